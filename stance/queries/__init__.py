@@ -1,0 +1,1 @@
+"""The read side: every SELECT of the program. Functions (session, *, …) -> frozen rows."""

@@ -1,0 +1,1 @@
+"""Table -> table, markdown, csv, json, jsonl. The only place that prints."""

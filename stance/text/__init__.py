@@ -1,0 +1,1 @@
+"""Folding, quote anchoring, dates and safe printing of text: pure functions."""
