@@ -21,7 +21,7 @@ class SourceKind(StrEnum):
 
 
 class Mode(StrEnum):
-    """How the source gives the utterance: in its words, in the reporter's, in both, or as an act."""
+    """How the source gives the utterance: its words, the reporter's, both, or an act."""
 
     DIRECT = "direct"
     INDIRECT = "indirect"

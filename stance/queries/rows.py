@@ -1,7 +1,7 @@
-"""What the read side returns: frozen rows, in slugs, with doubles already led back to their roots."""
+"""What the read side returns: frozen rows, in slugs, doubles led back to their roots."""
 
+import datetime as dt
 from dataclasses import dataclass
-from datetime import date, datetime
 
 from stance.vocabulary import CitationRole, Form, Mode, Position
 
@@ -38,7 +38,7 @@ class ReasonUse:
 
 @dataclass(frozen=True, slots=True)
 class CitationUse:
-    """A treaty as one stance cites it; `by` says whose commitment, breach, joining or withdrawal."""
+    """A treaty as one stance cites it; `by`: whose commitment, breach, joining or withdrawal."""
 
     treaty: str
     role: CitationRole
@@ -60,8 +60,8 @@ class StanceRow:
     number: int
     group: str
     date: str
-    earliest: date
-    latest: date
+    earliest: dt.date
+    latest: dt.date
     holder: str
     speaker: str
     relayed_by: str | None
@@ -79,7 +79,7 @@ class StanceRow:
     source: str
     publisher: str | None
     coder: str | None
-    recorded_at: datetime
+    recorded_at: dt.datetime
     note: str | None = None
 
     @property

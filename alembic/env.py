@@ -1,0 +1,23 @@
+"""Alembic's environment: works on the connection that stance.migrate hands it."""
+
+from alembic import context
+
+from stance.models import Base
+
+connection = context.config.attributes.get("connection")
+if connection is None:
+    message = "migrations are run by the program: stance db upgrade"
+    raise SystemExit(message)
+
+context.configure(
+    connection=connection,
+    target_metadata=Base.metadata,
+    compare_type=True,
+    # SQLite can alter hardly anything in place, so tables are rebuilt there.
+    render_as_batch=True,
+    # With these two a failed migration leaves nothing half-made, on SQLite too.
+    transactional_ddl=True,
+    transaction_per_migration=True,
+)
+with context.begin_transaction():
+    context.run_migrations()

@@ -1,0 +1,132 @@
+"""Engine and session. The outermost `with` commits; nothing else does."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Engine, text
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError, ProgrammingError
+from sqlmodel import Session
+
+from stance.dialect import DEFAULT_WAIT, WRITES, is_busy, make_engine, sqlite_path
+from stance.errors import DatabaseError, InputError, StanceError
+
+#: The revision of the schema that this version of the program works with.
+HEAD = "0001"
+
+_INIT = "run: stance init"
+
+
+def current_revision(engine: Engine) -> str | None:
+    """The database's revision, read without Alembic to keep it out of start-up; None if empty."""
+    with engine.connect() as connection:
+        has_table = engine.dialect.has_table(connection, "alembic_version")
+        if not has_table:
+            return None
+        return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+
+
+def open_engine(url: str, *, wait: float = DEFAULT_WAIT) -> Engine:
+    """An engine for a database that is there and at the revision this program works with.
+
+    Raises DatabaseError, with the command that mends it, where it is not.
+    """
+    path = sqlite_path(url)
+    if path is not None and not path.is_file():
+        raise DatabaseError(f"there is no database at {path}", f"create it first; {_INIT}")
+    engine = make_engine(url, wait=wait)
+    with reaching(url):
+        revision = current_revision(engine)
+    _require_head(revision, url)
+    return engine
+
+
+def _require_head(revision: str | None, url: str) -> None:
+    if revision is None:
+        raise DatabaseError(f"{shown(url)} holds no stance database", f"create it; {_INIT}")
+    if revision != HEAD:
+        raise DatabaseError(
+            f"{shown(url)} is at revision {revision}, this program works with {HEAD}",
+            "run: stance db upgrade (or install the version of stance that made it)",
+        )
+
+
+def shown(url: str) -> str:
+    """A database's URL as it may be printed: the file's path, or the URL without its password."""
+    from sqlalchemy.engine import make_url
+
+    path = sqlite_path(url)
+    return str(path) if path is not None else make_url(url).render_as_string(hide_password=True)
+
+
+@contextmanager
+def reaching(url: str) -> Iterator[None]:
+    """Turn what an engine says when it cannot be reached into one line with a remedy."""
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        raise DatabaseError(
+            f"PostgreSQL needs the package {error.name}", 'pip install "stance[postgresql]"'
+        ) from error
+    except DBAPIError as error:
+        raise DatabaseError(
+            f"cannot reach {shown(url)}: {_first_line(error)}",
+            "check --db or STANCE_DATABASE_URL, and that the server runs",
+        ) from error
+
+
+def _first_line(error: DBAPIError) -> str:
+    lines = str(error.orig).strip().splitlines()
+    return lines[0].rstrip(".") if lines else "no reason given"
+
+
+@contextmanager
+def reading(url: str) -> Iterator[Session]:
+    """A session that reads one consistent state of the database."""
+    with _session(url, writes=False, wait=DEFAULT_WAIT) as session:
+        yield session
+
+
+@contextmanager
+def writing(url: str, *, wait: float = DEFAULT_WAIT) -> Iterator[Session]:
+    """A session in one transaction: committed on a clean exit, else rolled back.
+
+    On SQLite the write lock is taken at once. Raises DatabaseError where another writer holds it
+    for longer than `wait` seconds, InputError where somebody else recorded the same meanwhile.
+    """
+    with _session(url, writes=True, wait=wait) as session, session.begin():
+        yield session
+
+
+@contextmanager
+def _session(url: str, *, writes: bool, wait: float) -> Iterator[Session]:
+    engine = open_engine(url, wait=wait)
+    try:
+        with Session(engine.execution_options(**{WRITES: writes})) as session:
+            yield session
+    except IntegrityError as error:
+        raise InputError(
+            f"the database refuses this: {_first_line(error)}",
+            "somebody else may have recorded the same just now; look, and try again",
+        ) from error
+    except (OperationalError, ProgrammingError) as error:
+        raise _explained(error, url, wait) from error
+    finally:
+        engine.dispose()
+
+
+def _explained(error: DBAPIError, url: str, wait: float) -> StanceError:
+    if is_busy(error):
+        return DatabaseError(
+            f"{shown(url)} is being written to by somebody else; gave up after {wait:g} seconds",
+            "nothing was recorded; try again",
+        )
+    return DatabaseError(
+        f"{shown(url)} failed: {_first_line(error)}",
+        "check that the file is a stance database that you may read and write",
+    )
+
+
+def backup_path(path: Path, stamp: str) -> Path:
+    """Where the backup of a SQLite file goes: beside it, named by the time."""
+    return path.with_name(f"{path.stem}-{stamp}{path.suffix or '.db'}")

@@ -1,0 +1,175 @@
+"""All that differs between SQLite and PostgreSQL."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import (
+    Connection,
+    DateTime,
+    Dialect,
+    Engine,
+    Enum,
+    Index,
+    String,
+    Table,
+    TypeDecorator,
+    create_engine,
+    event,
+    text,
+)
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError
+
+#: How long a writer waits for another one to finish, in seconds.
+DEFAULT_WAIT = 30.0
+#: Execution option of a connection whose transactions write: SQLite takes its lock at once.
+WRITES = "stance_writes"
+
+#: Text sorted by code point on both engines, so that reports are the same to the byte.
+KeyText = String().with_variant(String(collation="C"), "postgresql")
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """A moment in UTC, aware on both engines (SQLite by itself gives back naive ones)."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
+        """Turn an aware moment into UTC; a naive one is taken as UTC."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
+        """Give back an aware moment in UTC."""
+        return self.process_bind_param(value, _dialect)
+
+
+def choice(members: type[StrEnum], name: str) -> Enum:
+    """A column type for a closed list: text with a CHECK called `name`, the same on both."""
+    return Enum(
+        members,
+        name=name,
+        native_enum=False,
+        create_constraint=True,
+        length=32,
+        values_callable=lambda enum: [member.value for member in enum],
+    )
+
+
+def unique_where(name: str, *columns: str, condition: str) -> Index:
+    """A unique index over the rows that meet `condition` only."""
+    where = text(condition)
+    return Index(name, *columns, unique=True, sqlite_where=where, postgresql_where=where)
+
+
+def is_sqlite(connection: Connection | Engine) -> bool:
+    """Whether this is SQLite; PostgreSQL otherwise."""
+    return connection.dialect.name == "sqlite"
+
+
+def sqlite_path(url: str) -> Path | None:
+    """The file of a SQLite database; None for PostgreSQL and for one kept in memory."""
+    parsed = make_url(url)
+    if parsed.get_backend_name() != "sqlite" or parsed.database in {None, "", ":memory:"}:
+        return None
+    return Path(str(parsed.database))
+
+
+def make_engine(url: str, *, wait: float = DEFAULT_WAIT, enforce_keys: bool = True) -> Engine:
+    """An engine for `url` that behaves alike on both databases.
+
+    `wait` is how many seconds a statement waits for another writer. `enforce_keys` is switched
+    off for migrations only: SQLite rebuilds tables by dropping them, and would delete their
+    children with them.
+    """
+    if make_url(url).get_backend_name() == "sqlite":
+        return _sqlite_engine(url, wait, enforce_keys=enforce_keys)
+    milliseconds = int(wait * 1000)
+    options = f"-c lock_timeout={milliseconds} -c timezone=UTC"
+    return create_engine(url, connect_args={"options": options, "connect_timeout": 10})
+
+
+def _sqlite_engine(url: str, wait: float, *, enforce_keys: bool) -> Engine:
+    engine = create_engine(url, connect_args={"timeout": wait})
+
+    @event.listens_for(engine, "connect")
+    def configure(connection: Any, _record: object) -> None:
+        # The driver must not open transactions of its own: only then do savepoints work, and
+        # does a failed migration leave nothing behind.
+        connection.isolation_level = None
+        connection.execute(f"PRAGMA foreign_keys = {'ON' if enforce_keys else 'OFF'}")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        writes = connection.get_execution_options().get(WRITES, False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine
+
+
+def is_busy(error: DBAPIError) -> bool:
+    """Whether a statement failed only because another writer held its lock for too long."""
+    said = str(error.orig)
+    return "database is locked" in said or "lock timeout" in said
+
+
+def prepare_new(engine: Engine) -> None:
+    """Set what a new database keeps for good: on SQLite, that readers never wait for a writer."""
+    if is_sqlite(engine):
+        raw = engine.raw_connection()
+        try:
+            raw.cursor().execute("PRAGMA journal_mode = WAL")
+        finally:
+            raw.close()
+
+
+def allocate_ids(connection: Connection, table: Table, count: int) -> Sequence[int]:
+    """Reserve `count` ids of `table` for this transaction, from the engine's own sequence.
+
+    Ids are never given out twice, even after rows were deleted.
+    """
+    if count == 0:
+        return ()
+    if is_sqlite(connection):
+        return _allocate_from_sqlite(connection, table.name, count)
+    statement = text(
+        "SELECT nextval(pg_get_serial_sequence(:name, 'id')) FROM generate_series(1, :count)"
+    )
+    result = connection.execute(statement, {"name": f'"{table.name}"', "count": count})
+    return [int(number) for number in result.scalars()]
+
+
+def _allocate_from_sqlite(connection: Connection, name: str, count: int) -> Sequence[int]:
+    parameters = {"name": name, "count": count}
+    reserve = text("UPDATE sqlite_sequence SET seq = seq + :count WHERE name = :name RETURNING seq")
+    last = connection.execute(reserve, parameters).scalar()
+    if last is None:
+        first_use = text("INSERT INTO sqlite_sequence (name, seq) VALUES (:name, :count)")
+        connection.execute(first_use, parameters)
+        last = count
+    return range(last - count + 1, last + 1)
+
+
+def foreign_key_violations(connection: Connection) -> Iterator[str]:
+    """Rows that point to no row, as sentences; PostgreSQL never lets one in."""
+    if not is_sqlite(connection):
+        return
+    for table, row, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+        yield f"row {row} of table {table} points to a row of {parent} that is not there"
+
+
+def chunks(values: Iterable[int], size: int = 900) -> Iterator[list[int]]:
+    """Cut a list of values to what one IN (…) of either engine takes."""
+    chunk: list[int] = []
+    for value in values:
+        chunk.append(value)
+        if len(chunk) == size:
+            yield chunk
+            chunk = []
+    if chunk:
+        yield chunk

@@ -1,0 +1,159 @@
+"""Creating, upgrading, checking and backing up a database: Alembic, configured in code."""
+
+import sqlite3
+import warnings
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
+
+from stance import db
+from stance.dialect import foreign_key_violations, make_engine, prepare_new, sqlite_path
+from stance.errors import DatabaseError, InputError
+
+if TYPE_CHECKING:
+    from alembic.config import Config
+
+_PACKAGE = Path(__file__).parent
+
+
+def scripts_folder() -> Path:
+    """The folder of migrations: inside an installed package, else beside it in a checkout."""
+    installed = _PACKAGE / "_alembic"
+    return installed if installed.is_dir() else _PACKAGE.parent / "alembic"
+
+
+def configuration(connection: Connection | None = None) -> "Config":
+    """Alembic's configuration; its environment works on `connection`."""
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(scripts_folder()).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    return config
+
+
+@contextmanager
+def _migrating(url: str) -> Iterator[Connection]:
+    """A connection for migrations: on SQLite its foreign keys were never switched on."""
+    engine = make_engine(url, enforce_keys=False)
+    try:
+        with engine.connect() as connection:
+            yield connection
+    except (DBAPIError, ModuleNotFoundError) as error:
+        reason = str(getattr(error, "orig", error)).strip().splitlines()[0]
+        raise DatabaseError(
+            f"cannot migrate {db.shown(url)}: {reason}",
+            "nothing was changed; check --db, and that you may write there",
+        ) from error
+    finally:
+        engine.dispose()
+
+
+def create_or_upgrade(url: str) -> str:
+    """Bring a database to the newest revision, creating it if need be; say what was done.
+
+    A SQLite file that is there already is backed up first.
+    """
+    path = sqlite_path(url)
+    is_new = path is not None and not path.exists()
+    if path is not None and not path.parent.is_dir():
+        raise DatabaseError(f"there is no folder {path.parent}", "create it, or give another --db")
+    before = revision(url)
+    if before == db.HEAD:
+        return f"{db.shown(url)} is at the newest revision, {db.HEAD}"
+    saved = backup(url) if before is not None and path is not None else None
+    _upgrade(url, is_new=is_new)
+    if before is None:
+        return f"created {db.shown(url)} at revision {db.HEAD}"
+    return f"upgraded {db.shown(url)} from {before} to {db.HEAD}" + (
+        f"; the old one is kept as {saved}" if saved else ""
+    )
+
+
+def _upgrade(url: str, *, is_new: bool) -> None:
+    from alembic import command
+    from alembic.util import CommandError
+
+    if is_new:
+        engine = make_engine(url)
+        prepare_new(engine)
+        engine.dispose()
+    try:
+        with _migrating(url) as connection:
+            command.upgrade(configuration(connection), "head")
+            _require_sound(connection)
+    except CommandError as error:
+        raise DatabaseError(
+            f"cannot upgrade {db.shown(url)}: {error}",
+            "it was made by a newer version of stance; install that one",
+        ) from error
+
+
+def _require_sound(connection: Connection) -> None:
+    for violation in foreign_key_violations(connection):
+        raise DatabaseError(violation, "restore the backup and tell the makers of stance")
+
+
+def downgrade(url: str, to: str) -> str:
+    """Bring a database back to revision `to` ("base" for an empty one); it is backed up first."""
+    from alembic import command
+    from alembic.util import CommandError
+
+    db.open_engine(url).dispose()
+    saved = backup(url) if sqlite_path(url) else None
+    try:
+        with _migrating(url) as connection:
+            command.downgrade(configuration(connection), to)
+    except CommandError as error:
+        raise InputError(f"cannot downgrade to {to}: {error}", "see: stance db current") from error
+    return f"{db.shown(url)} is at {to}" + (f"; the old one is kept as {saved}" if saved else "")
+
+
+def revision(url: str) -> str | None:
+    """The revision a database is at; None where there is none."""
+    path = sqlite_path(url)
+    if path is not None and not path.exists():
+        return None
+    engine = make_engine(url)
+    try:
+        with db.reaching(url):
+            return db.current_revision(engine)
+    finally:
+        engine.dispose()
+
+
+def differences(url: str) -> list[str]:
+    """What the database's tables lack or have beyond the models, one sentence each."""
+    from alembic.autogenerate import compare_metadata
+    from alembic.migration import MigrationContext
+
+    from stance.models import Base
+
+    with _migrating(url) as connection, warnings.catch_warnings():
+        # SQLite cannot tell about the one index over an expression; its name is compared in a test.
+        warnings.filterwarnings("ignore", message="autogenerate skipping")
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        return [str(difference) for difference in compare_metadata(context, Base.metadata)]
+
+
+def backup(url: str) -> Path:
+    """Copy a SQLite database beside itself, consistent even while others write; the copy's path.
+
+    Raises InputError for PostgreSQL, which brings its own tool.
+    """
+    path = sqlite_path(url)
+    if path is None:
+        raise InputError("only a SQLite file is backed up here", "for PostgreSQL use pg_dump")
+    if not path.is_file():
+        raise DatabaseError(f"there is no database at {path}", "create it; run: stance init")
+    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%fZ")
+    target = db.backup_path(path, stamp)
+    with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(target)) as copy:
+        source.backup(copy)
+    return target

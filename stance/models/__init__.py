@@ -1,0 +1,56 @@
+"""The tables, one family per file."""
+
+from stance.models.base import Base
+from stance.models.claim import Claim, ClaimKey, QuotePart
+from stance.models.source import Source, SourceVersion
+from stance.models.stance import (
+    Citation,
+    CitationBy,
+    Stance,
+    StanceAddressee,
+    StanceCondition,
+    StanceConditionAddressee,
+    StanceReason,
+)
+from stance.models.vocabulary import (
+    Actor,
+    ActorAlias,
+    Affiliation,
+    Condition,
+    ConditionAlias,
+    Issue,
+    IssueAlias,
+    Reason,
+    ReasonAlias,
+    Treaty,
+    TreatyAlias,
+    TreatyParty,
+)
+
+__all__ = [
+    "Actor",
+    "ActorAlias",
+    "Affiliation",
+    "Base",
+    "Citation",
+    "CitationBy",
+    "Claim",
+    "ClaimKey",
+    "Condition",
+    "ConditionAlias",
+    "Issue",
+    "IssueAlias",
+    "QuotePart",
+    "Reason",
+    "ReasonAlias",
+    "Source",
+    "SourceVersion",
+    "Stance",
+    "StanceAddressee",
+    "StanceCondition",
+    "StanceConditionAddressee",
+    "StanceReason",
+    "Treaty",
+    "TreatyAlias",
+    "TreatyParty",
+]

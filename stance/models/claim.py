@@ -1,0 +1,98 @@
+"""Claims: utterances and acts that sources report, never overwritten, only superseded."""
+
+from datetime import date, datetime
+from typing import Any, ClassVar
+
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConstraint
+from sqlmodel import Field
+
+from stance.dialect import KeyText, UtcDateTime, choice, unique_where
+from stance.models.base import Base, identity, link, reference
+from stance.vocabulary import Mode
+
+
+class ClaimKey(Base, table=True):
+    """The public name of a claim, the same through all its versions."""
+
+    __tablename__ = "claim_key"
+    __table_args__: ClassVar[Any] = (CheckConstraint("key <> ''", name="key_given"),)
+
+    key: str = Field(primary_key=True, sa_type=KeyText)
+
+
+class Claim(Base, table=True):
+    """One version of a claim.
+
+    `quote` holds the source's own characters (parts of an interrupted quotation joined by
+    " […] ", each with its place in QuotePart); `paraphrase` the coder's words. `fingerprint` is
+    what makes a claim of one speaker in one source the same: the quote's places, or the digest
+    of the paraphrase. `repeats` is the key of the first claim of a group of repeats.
+    """
+
+    __table_args__: ClassVar[Any] = (
+        ForeignKeyConstraint(
+            ["source_version_id", "source_id"], ["source_version.id", "source_version.source_id"]
+        ),
+        UniqueConstraint("replaces_id"),
+        unique_where("uq_claim_key_live", "key", condition="retired_at IS NULL"),
+        unique_where(
+            "uq_claim_utterance_live",
+            "source_id",
+            "speaker_id",
+            "fingerprint",
+            condition="retired_at IS NULL",
+        ),
+        Index("ix_claim_source_version", "source_version_id"),
+        CheckConstraint("(quote IS NULL) <> (paraphrase IS NULL)", name="quote_or_paraphrase"),
+        CheckConstraint("quote <> ''", name="quote_given"),
+        CheckConstraint("paraphrase <> ''", name="paraphrase_given"),
+        CheckConstraint("quote IS NULL OR source_version_id IS NOT NULL", name="quote_has_text"),
+        CheckConstraint("fingerprint <> ''", name="fingerprint_given"),
+        CheckConstraint("stated_earliest <= stated_latest", name="stated_ordered"),
+        CheckConstraint("retired_at > recorded_at", name="retired_after_recorded"),
+        CheckConstraint(
+            "retired_reason IS NULL OR retired_at IS NOT NULL", name="reason_only_if_retired"
+        ),
+        CheckConstraint("repeats <> key", name="repeats_another"),
+        CheckConstraint("replaces_id <> id", name="replaces_another"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: int | None = identity()
+    key: str = Field(foreign_key="claim_key.key", index=True, sa_type=KeyText)
+    source_id: int = reference("source")
+    source_version_id: int | None = None
+    quote: str | None = None
+    paraphrase: str | None = None
+    fingerprint: str = Field(sa_type=KeyText)
+    mode: Mode = Field(sa_type=choice(Mode, "mode"))
+    speaker_id: int = reference("actor")
+    stated_on: str = Field(sa_type=KeyText)
+    stated_earliest: date
+    stated_latest: date
+    relayed_by_id: int | None = reference("actor", default=None)
+    translation: str | None = None
+    note: str | None = None
+    coder: str | None = None
+    recorded_at: datetime = Field(sa_type=UtcDateTime)
+    retired_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    retired_reason: str | None = None
+    replaces_id: int | None = Field(default=None, foreign_key="claim.id")
+    repeats: str | None = Field(
+        default=None, foreign_key="claim_key.key", index=True, sa_type=KeyText
+    )
+
+
+class QuotePart(Base, table=True):
+    """The place of one part of a quote in its source version, in code points, end exclusive."""
+
+    __tablename__ = "quote_part"
+    __table_args__: ClassVar[Any] = (
+        CheckConstraint("number > 0", name="number_positive"),
+        CheckConstraint("place_start >= 0 AND place_start < place_end", name="place_ordered"),
+    )
+
+    claim_id: int = link("claim")
+    number: int = Field(primary_key=True)
+    place_start: int
+    place_end: int

@@ -1,0 +1,58 @@
+"""Sources: documents as they were read, and the versions of their text."""
+
+from datetime import date
+from typing import Any, ClassVar
+
+from sqlalchemy import CheckConstraint, UniqueConstraint
+from sqlmodel import Field
+
+from stance.dialect import KeyText, choice
+from stance.models.base import Base, identity, reference, slug_field, whole_date
+from stance.vocabulary import SourceKind
+
+
+class Source(Base, table=True):
+    """A document; `excerpt` says that only passages of it are stored."""
+
+    __table_args__: ClassVar[Any] = (
+        CheckConstraint("slug <> ''", name="slug_given"),
+        CheckConstraint("title <> ''", name="title_given"),
+        whole_date("published_on", "published"),
+        CheckConstraint("published_earliest <= published_latest", name="published_ordered"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: int | None = identity()
+    slug: str = slug_field()
+    title: str
+    publisher: str | None = None
+    published_on: str | None = Field(default=None, sa_type=KeyText)
+    published_earliest: date | None = None
+    published_latest: date | None = None
+    url: str | None = None
+    language: str | None = None
+    kind: SourceKind = Field(default=SourceKind.OTHER, sa_type=choice(SourceKind, "kind"))
+    excerpt: bool = False
+
+
+class SourceVersion(Base, table=True):
+    """A source's text as it was read on a day; quotes point into exactly one version."""
+
+    __tablename__ = "source_version"
+    __table_args__: ClassVar[Any] = (
+        UniqueConstraint("source_id", "number"),
+        UniqueConstraint("source_id", "sha256"),
+        # Lets a claim name the version and its source together, so that they always fit.
+        UniqueConstraint("id", "source_id"),
+        CheckConstraint("number > 0", name="number_positive"),
+        CheckConstraint("text <> ''", name="text_given"),
+        CheckConstraint("length(sha256) = 64", name="sha256_length"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: int | None = identity()
+    source_id: int = reference("source", index=False)
+    number: int
+    text: str
+    sha256: str
+    read_on: date

@@ -1,0 +1,30 @@
+"""Where the database is. Standard library only: read at start-up."""
+
+import os
+from pathlib import Path
+
+from stance.errors import InputError
+
+ENVIRONMENT_VARIABLE = "STANCE_DATABASE_URL"
+DEFAULT_DATABASE = "stance.db"
+
+
+def database_url(given: str | None) -> str:
+    """The database's URL: `given`, else `STANCE_DATABASE_URL`, else `stance.db` in this folder.
+
+    A value without `://` is a path to a SQLite file. Raises InputError for an engine that is
+    neither SQLite nor PostgreSQL.
+    """
+    value = given or os.environ.get(ENVIRONMENT_VARIABLE) or DEFAULT_DATABASE
+    if "://" not in value:
+        return f"sqlite:///{Path(value).expanduser()}"
+    scheme, rest = value.split("://", 1)
+    engine = scheme.split("+")[0]
+    if engine in {"postgres", "postgresql"}:
+        return f"postgresql+psycopg://{rest}"
+    if engine == "sqlite":
+        return value
+    raise InputError(
+        f'cannot use a database of kind "{scheme}"',
+        "give a path to a SQLite file, sqlite:///FILE or postgresql://USER@HOST/NAME",
+    )
