@@ -5,10 +5,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import Engine, text
-from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError, ProgrammingError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlmodel import Session
 
-from stance.dialect import DEFAULT_WAIT, WRITES, is_busy, make_engine, sqlite_path
+from stance.dialect import DEFAULT_WAIT, WRITES, is_busy, make_engine, one_state, sqlite_path
 from stance.errors import DatabaseError, InputError, StanceError
 
 #: The revision of the schema that this version of the program works with.
@@ -35,9 +35,13 @@ def open_engine(url: str, *, wait: float = DEFAULT_WAIT) -> Engine:
     if path is not None and not path.is_file():
         raise DatabaseError(f"there is no database at {path}", f"create it first; {_INIT}")
     engine = make_engine(url, wait=wait)
-    with reaching(url):
-        revision = current_revision(engine)
-    _require_head(revision, url)
+    try:
+        with reaching(url):
+            revision = current_revision(engine)
+        _require_head(revision, url)
+    except StanceError:
+        engine.dispose()
+        raise
     return engine
 
 
@@ -102,14 +106,15 @@ def writing(url: str, *, wait: float = DEFAULT_WAIT) -> Iterator[Session]:
 def _session(url: str, *, writes: bool, wait: float) -> Iterator[Session]:
     engine = open_engine(url, wait=wait)
     try:
-        with Session(engine.execution_options(**{WRITES: writes})) as session:
+        options = {WRITES: True} if writes else one_state(engine)
+        with Session(engine.execution_options(**options)) as session:
             yield session
     except IntegrityError as error:
         raise InputError(
             f"the database refuses this: {_first_line(error)}",
             "somebody else may have recorded the same just now; look, and try again",
         ) from error
-    except (OperationalError, ProgrammingError) as error:
+    except DBAPIError as error:
         raise _explained(error, url, wait) from error
     finally:
         engine.dispose()

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import (
     Connection,
@@ -22,6 +22,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError
+
+Value = TypeVar("Value")
 
 #: How long a writer waits for another one to finish, in seconds.
 DEFAULT_WAIT = 30.0
@@ -112,10 +114,20 @@ def _sqlite_engine(url: str, wait: float, *, enforce_keys: bool) -> Engine:
     return engine
 
 
+def one_state(engine: Engine) -> dict[str, Any]:
+    """Execution options under which all statements of a transaction see the same state.
+
+    On SQLite they always do; PostgreSQL by itself shows each one what others have committed since.
+    """
+    return {} if is_sqlite(engine) else {"isolation_level": "REPEATABLE READ"}
+
+
 def is_busy(error: DBAPIError) -> bool:
     """Whether a statement failed only because another writer held its lock for too long."""
-    said = str(error.orig)
-    return "database is locked" in said or "lock timeout" in said
+    # PostgreSQL's sentence is in the server's language, its code is not.
+    lock_not_available = "55P03"
+    code = getattr(error.orig, "sqlstate", None)
+    return code == lock_not_available or "database is locked" in str(error.orig)
 
 
 def prepare_new(engine: Engine) -> None:
@@ -163,9 +175,9 @@ def foreign_key_violations(connection: Connection) -> Iterator[str]:
         yield f"row {row} of table {table} points to a row of {parent} that is not there"
 
 
-def chunks(values: Iterable[int], size: int = 900) -> Iterator[list[int]]:
+def chunks(values: Iterable[Value], size: int = 900) -> Iterator[list[Value]]:
     """Cut a list of values to what one IN (…) of either engine takes."""
-    chunk: list[int] = []
+    chunk: list[Value] = []
     for value in values:
         chunk.append(value)
         if len(chunk) == size:

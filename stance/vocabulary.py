@@ -139,3 +139,13 @@ class Dialect(StrEnum):
 
     SQLITE = "sqlite"
     POSTGRESQL = "postgresql"
+
+
+class Noun(StrEnum):
+    """The five kinds of vocabulary."""
+
+    ACTOR = "actor"
+    ISSUE = "issue"
+    CONDITION = "condition"
+    REASON = "reason"
+    TREATY = "treaty"

@@ -589,6 +589,12 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_citation_treaty_id"), "citation", ["treaty_id"], unique=False)
+    op.create_index(
+        "uq_citation_once",
+        "citation",
+        ["stance_id", "treaty_id", "role", sa.text("coalesce(provision, '')")],
+        unique=True,
+    )
 
     op.create_table(
         "stance_addressee",

@@ -53,7 +53,7 @@ class StanceRow:
 
     `date` is the claim's `stated_on` as written, `earliest` and `latest` the days it can mean.
     `group` is the key of the first claim of the group of repeats, or the claim's own key;
-    `parts` are the parts of the quotation, empty for a paraphrase.
+    `quote` is printed as a quotation, its parts joined by " […] "; `paraphrase` never is.
     """
 
     claim: str
@@ -74,20 +74,16 @@ class StanceRow:
     conditions: tuple[ConditionUse, ...]
     reasons: tuple[ReasonUse, ...]
     citations: tuple[CitationUse, ...]
-    parts: tuple[str, ...]
+    quote: str | None
     paraphrase: str | None
     source: str
     publisher: str | None
     coder: str | None
     recorded_at: dt.datetime
+    translation: str | None = None
     note: str | None = None
 
     @property
     def stance(self) -> str:
         """The stance's public name: the claim's key and the stance's number within it."""
         return f"{self.claim}/{self.number}"
-
-    @property
-    def quote(self) -> str | None:
-        """The quotation as it is printed, its parts joined; None for a paraphrase."""
-        return " […] ".join(self.parts) or None

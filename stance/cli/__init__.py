@@ -1,0 +1,13 @@
+"""The command line. A command opens a session, calls one function, prints."""
+
+
+def main() -> None:
+    """Run the program."""
+    import sys
+
+    # What a terminal cannot show is spelled out instead of failing.
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    from stance.cli.app import app
+
+    app(prog_name="stance")

@@ -1,0 +1,149 @@
+"""Entering one claim, everything as options."""
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from stance.cli.context import url_of
+from stance.vocabulary import Form, Mode, Position, SourceKind
+
+_ABOUT_CONDITIONS = 'A condition and its words: "SLUG=WORDING"; asked of: "SLUG@ACTOR,…=WORDING".'
+_ABOUT_TREATIES = 'A treaty and its role: "SLUG=ROLE [by ACTOR,…] [in PROVISION][: WORDING]".'
+
+
+def _option(*names: str, about: str, **more: Any) -> Any:
+    return typer.Option(*names, help=about, show_default=False, **more)
+
+
+def add(
+    context: typer.Context,
+    speaker: Annotated[str, _option("--speaker", about="Who said or did it.")],
+    issue: Annotated[str, _option("--issue", about="What the stance is on.")],
+    position: Annotated[Position, _option("--position", about="Which side is taken.")],
+    source: Annotated[
+        str | None, _option("--source", about="The slug of a source, known or new.")
+    ] = None,
+    source_file: Annotated[
+        Path | None, _option("--source-file", about="The text of a new source, UTF-8.")
+    ] = None,
+    title: Annotated[str | None, _option("--title", about="Its title.")] = None,
+    publisher: Annotated[str | None, _option("--publisher", about="Its publisher.")] = None,
+    published_on: Annotated[
+        str | None, _option("--published-on", about="Its date.", metavar="DATE")
+    ] = None,
+    url: Annotated[str | None, _option("--url", about="Its address.")] = None,
+    language: Annotated[str | None, _option("--language", about="Its language: en, ru.")] = None,
+    kind: Annotated[SourceKind | None, _option("--kind", about="What it is.")] = None,
+    quote: Annotated[
+        list[str] | None,
+        _option("--quote", about="The words; again for each part of an interrupted quotation."),
+    ] = None,
+    quote_start: Annotated[
+        int | None, _option("--quote-start", about="Where the quote begins, if it stands twice.")
+    ] = None,
+    prefix: Annotated[
+        str | None, _option("--prefix", about="The words before it, if it stands twice.")
+    ] = None,
+    paraphrase: Annotated[
+        str | None, _option("--paraphrase", about="In your words, instead of a quote.")
+    ] = None,
+    mode: Annotated[Mode | None, _option("--mode", about="How the source gives it.")] = None,
+    stated_on: Annotated[
+        str | None,
+        _option("--stated-on", about="When; else the source's date.", metavar="DATE"),
+    ] = None,
+    relayed_by: Annotated[
+        str | None, _option("--relayed-by", about="Whose report of it the source gives.")
+    ] = None,
+    repeats: Annotated[
+        str | None, _option("--repeats", about="The claim it reports again.", metavar="KEY")
+    ] = None,
+    holder: Annotated[
+        list[str] | None,
+        _option("--holder", about="Whose stance it is, if not whom the speaker speaks for."),
+    ] = None,
+    form: Annotated[Form, typer.Option("--form", help="The form of speech.")] = Form.VIEW,
+    ascribed: Annotated[
+        bool | None, _option("--ascribed/--own", about="Whose it is, against the rule.")
+    ] = None,
+    addressee: Annotated[
+        list[str] | None, _option("--addressee", about="Whom it is directed at. Repeatable.")
+    ] = None,
+    condition: Annotated[
+        list[str] | None, _option("--condition", about=f"{_ABOUT_CONDITIONS} Repeatable.")
+    ] = None,
+    dropped: Annotated[
+        list[str] | None, _option("--dropped", about="A condition given up in words: as above.")
+    ] = None,
+    reason: Annotated[
+        list[str] | None, _option("--reason", about='A reason: "SLUG=WORDING". Repeatable.')
+    ] = None,
+    treaty: Annotated[
+        list[str] | None, _option("--treaty", about=f"{_ABOUT_TREATIES} Repeatable.")
+    ] = None,
+    translation: Annotated[
+        str | None, _option("--translation", about="A translation of the quote.")
+    ] = None,
+    note: Annotated[str | None, _option("--note", about="A note.")] = None,
+    coder: Annotated[
+        str | None, _option("--coder", about="Who codes it.", envvar="STANCE_CODER")
+    ] = None,
+    key: Annotated[str | None, _option("--key", about="A key of your choice.")] = None,
+    create: Annotated[
+        bool, typer.Option("--create", help="Make the vocabulary that is not there yet.")
+    ] = False,
+    proposition: Annotated[
+        str | None, _option("--proposition", about="What yes means, for an issue to create.")
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Read it back; record nothing.")
+    ] = False,
+) -> None:
+    """Enter one claim with one stance, and print what was recorded."""
+    from stance.cli.entry import Entry, record_entry
+
+    stance = {
+        "holder": holder,
+        "issue": issue,
+        "position": position.value,
+        "form": form.value,
+        "ascribed": ascribed,
+        "addressees": addressee,
+    }
+    claim = {
+        "key": key,
+        "quote": quote,
+        "quote_start": quote_start,
+        "prefix": prefix,
+        "paraphrase": paraphrase,
+        "mode": mode.value if mode else None,
+        "speaker": speaker,
+        "stated_on": stated_on,
+        "relayed_by": relayed_by,
+        "repeats": repeats,
+        "translation": translation,
+        "note": note,
+        "coder": coder,
+    }
+    document = {
+        "slug": source,
+        "title": title,
+        "publisher": publisher,
+        "published_on": published_on,
+        "url": url,
+        "language": language,
+        "kind": kind.value if kind else None,
+    }
+    entry = Entry(
+        source=document,
+        source_file=source_file,
+        claim=claim,
+        stance=stance,
+        conditions=condition or [],
+        dropped=dropped or [],
+        reasons=reason or [],
+        treaties=treaty or [],
+        proposition=proposition,
+    )
+    record_entry(url_of(context), entry, create=create, dry_run=dry_run)

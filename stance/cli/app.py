@@ -1,0 +1,62 @@
+"""The commands, put together. Imports here are light: each command loads what it needs."""
+
+from typing import Annotated, Any
+
+import typer
+
+from stance import __version__
+from stance.cli import add, check, claims, database, demo, export, importing, reports, schema
+from stance.cli.errors import Group
+
+app = typer.Typer(
+    cls=Group,
+    name="stance",
+    help="Track claims and stances: who changed position on what, when, and in which words.",
+    no_args_is_help=True,
+    # Plain help is fast, and the same in every terminal.
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"stance {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def choose_database(
+    context: typer.Context,
+    db: Annotated[
+        str | None,
+        typer.Option(
+            "--db",
+            help="The database: a URL or a path. Else STANCE_DATABASE_URL, else stance.db here.",
+            metavar="URL-or-path",
+        ),
+    ] = None,
+    version: Annotated[  # noqa: ARG001 - Typer's way to have such an option
+        bool, typer.Option("--version", help="Print the version.", callback=_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Track claims and stances: who changed position on what, when, and in which words."""
+    context.obj = db
+
+
+def _command(function: Any, name: str | None = None) -> None:
+    app.command(name)(function)
+
+
+_command(database.init)
+_command(demo.demo)
+_command(add.add)
+_command(importing.import_, "import")
+_command(claims.list_, "list")
+_command(claims.show)
+app.add_typer(reports.app, name="report")
+app.add_typer(export.app, name="export")
+_command(check.check)
+_command(schema.schema)
+app.add_typer(database.app, name="db")

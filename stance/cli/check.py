@@ -1,0 +1,22 @@
+"""Checking every rule on every row."""
+
+import typer
+
+from stance.cli.context import url_of
+from stance.errors import ExitCode
+
+
+def check(context: typer.Context) -> None:
+    """Hold every rule against every row; a line for each finding, and exit 1 if there is one."""
+    from stance import db
+    from stance.cli.checking import findings
+    from stance.text.cleaning import printable
+
+    with db.reading(url_of(context)) as session:
+        found = 0
+        for finding in findings(session):
+            typer.echo(printable(finding))
+            found += 1
+    if found:
+        raise typer.Exit(ExitCode.FAILED)
+    typer.echo("nothing found: every rule holds", err=True)

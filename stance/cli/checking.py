@@ -1,0 +1,43 @@
+"""Every rule on every row, source by source."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from sqlmodel import Session
+
+from stance.dialect import foreign_key_violations
+from stance.models import Source
+from stance.queries import affiliations as affiliation_queries
+from stance.queries import claims, sources
+from stance.queries.claims import StoredClaim
+from stance.queries.vocabulary import vocabulary
+from stance.reports import integrity
+from stance.reports.integrity import Rules, SourceFacts
+
+
+def findings(session: Session) -> Iterator[str]:
+    """A sentence for each rule that does not hold somewhere; one source is in memory at a time."""
+    yield from foreign_key_violations(session.connection())
+    known = vocabulary(session)
+    pairs = defaultdict(list)
+    for each in affiliation_queries.all_affiliations(session):
+        pairs[str(each.kind)].append((each.actor, each.within))
+    yield from integrity.vocabulary_findings(known, pairs)
+    rules = Rules(known, affiliation_queries.affiliations(session, actors=known.actors))
+    for source in sources.all_sources(session):
+        yield from _source_findings(session, source, rules)
+    yield from integrity.group_findings(claims.repeating(session))
+
+
+def _source_findings(session: Session, source: Source, rules: Rules) -> Iterator[str]:
+    versions = sources.versions(session, source_id=source.id or 0)
+    facts = SourceFacts(
+        source.slug, source.published_latest, {version.id: version for version in versions}
+    )
+    yield from integrity.source_findings(facts)
+    by_key: dict[str, list[StoredClaim]] = defaultdict(list)
+    for claim in claims.of_source(session, source_id=source.id or 0):
+        yield from rules.claim_findings(claim, facts)
+        by_key[claim.key].append(claim)
+    for history in by_key.values():
+        yield from integrity.history_findings(history)

@@ -1,0 +1,76 @@
+"""Looking up what filter options name."""
+
+import datetime as dt
+from collections.abc import Sequence
+from difflib import get_close_matches
+
+from sqlmodel import Session
+
+from stance.cli.options import FilterOptions
+from stance.errors import InputError
+from stance.files.names import Names
+from stance.queries import sources
+from stance.queries.filters import Filters
+from stance.queries.vocabulary import Vocabulary
+from stance.text.edtf import EdtfDate, parse_date
+from stance.vocabulary import Noun
+
+
+def chosen(session: Session, vocabulary: Vocabulary, options: FilterOptions) -> Filters:
+    """The filters as slugs of roots; raises InputError, with the nearest names, for others."""
+    names = Names(vocabulary)
+
+    def slugs(noun: Noun, given: Sequence[str] | None) -> tuple[str, ...]:
+        entries = vocabulary.of(noun)
+        return tuple(entries.slug(names.id(noun, name)) for name in given or ())
+
+    return Filters(
+        holders=slugs(Noun.ACTOR, options.holder),
+        issues=slugs(Noun.ISSUE, options.issue),
+        addressees=slugs(Noun.ACTOR, options.addressee),
+        speakers=slugs(Noun.ACTOR, options.speaker),
+        conditions=slugs(Noun.CONDITION, options.condition),
+        reasons=slugs(Noun.REASON, options.reason),
+        treaties=slugs(Noun.TREATY, options.treaty),
+        sources=_sources(session, options.source or ()),
+        coders=tuple(options.coder or ()),
+        forms=tuple(options.form or ()),
+        since=_date(options.since),
+        until=_date(options.until),
+        as_recorded=_moment(options.as_recorded),
+        include_ascribed=options.include_ascribed,
+        parts=options.parts,
+    )
+
+
+def _sources(session: Session, slugs: Sequence[str]) -> tuple[str, ...]:
+    for slug in slugs:
+        if sources.by_slug(session, slug=slug) is None:
+            raise unknown_source(session, slug)
+    return tuple(slugs)
+
+
+def unknown_source(session: Session, slug: str) -> InputError:
+    """The error for a source that is not there, with the nearest slugs."""
+    known = [source.slug for source in sources.all_sources(session)]
+    close = get_close_matches(slug, known, n=3, cutoff=0.5)
+    return InputError(
+        f'there is no source "{slug}"',
+        f"nearest: {', '.join(close)}" if close else "see: stance list",
+    )
+
+
+def _date(text: str | None) -> EdtfDate | None:
+    return parse_date(text) if text else None
+
+
+def _moment(text: str | None) -> dt.datetime | None:
+    if not text:
+        return None
+    try:
+        moment = dt.datetime.fromisoformat(text)
+    except ValueError as error:
+        raise InputError(
+            f'"{text}" is not a time', "write it as 2026-11-23 or 2026-11-23T14:30:00Z (UTC)"
+        ) from error
+    return moment.replace(tzinfo=dt.UTC) if moment.tzinfo is None else moment

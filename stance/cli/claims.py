@@ -1,0 +1,42 @@
+"""Looking at claims: the list, and one whole."""
+
+from typing import Annotated
+
+import typer
+
+from stance.cli.context import output, url_of
+from stance.cli.options import FilterOptions, FormatOption, OutputOption, filtered
+from stance.vocabulary import Format
+
+
+@filtered
+def list_(
+    context: typer.Context,
+    filters: FilterOptions,
+    format: FormatOption = Format.TABLE,  # noqa: A002 - the option's name
+    o: OutputOption = None,
+) -> None:
+    """List claims with their stances, each where it was recorded."""
+    from stance.cli.evidence import gathered
+    from stance.render import emit
+    from stance.reports.stances import listing
+
+    with gathered(url_of(context), filters) as evidence, output(o) as out:
+        table = listing(
+            evidence.rows, evidence.vocabulary, evidence.filters, evidence.notes(format)
+        )
+        emit(table, format, out)
+
+
+def show(
+    context: typer.Context,
+    key: Annotated[str, typer.Argument(metavar="KEY", help="The claim's key.")],
+) -> None:
+    """Show one claim whole: the passage around the quote, and each stance read back."""
+    from stance import db
+    from stance.cli.showing import claim_lines
+    from stance.text.cleaning import printable
+
+    with db.reading(url_of(context)) as session:
+        for line in claim_lines(session, key):
+            typer.echo(printable(line))

@@ -1,0 +1,36 @@
+"""What commands share: where the database is, and where output goes."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO
+
+import typer
+
+from stance.errors import InputError
+from stance.settings import database_url
+
+
+def url_of(context: typer.Context) -> str:
+    """The URL of the database that the command line, or its surroundings, name."""
+    return database_url(context.find_root().obj)
+
+
+@contextmanager
+def output(path: Path | None) -> Iterator[TextIO]:
+    """Standard output, or a file that is complete or not there at all."""
+    if path is None:
+        yield sys.stdout
+        return
+    draft = path.with_name(f".{path.name}.part")
+    try:
+        with draft.open("w", encoding="utf-8", newline="") as file:
+            yield file
+        draft.replace(path)
+    except OSError as error:
+        raise InputError(
+            f"{path} cannot be written ({error.strerror})", "give another file with -o"
+        ) from error
+    finally:
+        draft.unlink(missing_ok=True)

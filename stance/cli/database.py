@@ -1,0 +1,70 @@
+"""Creating, upgrading and looking after a database."""
+
+from typing import Annotated
+
+import typer
+
+from stance.cli.context import url_of
+from stance.cli.errors import Group
+from stance.errors import ExitCode
+
+app = typer.Typer(
+    cls=Group, help="Look after the database.", no_args_is_help=True, rich_markup_mode=None
+)
+
+
+def init(context: typer.Context) -> None:
+    """Create the database, or bring it to the newest revision (a SQLite file is backed up)."""
+    from stance import migrate
+
+    typer.echo(migrate.create_or_upgrade(url_of(context)), err=True)
+
+
+@app.command()
+def upgrade(context: typer.Context) -> None:
+    """Bring the database to the newest revision (a SQLite file is backed up first)."""
+    from stance import migrate
+
+    typer.echo(migrate.create_or_upgrade(url_of(context)), err=True)
+
+
+@app.command()
+def downgrade(
+    context: typer.Context,
+    revision: Annotated[str, typer.Argument(help="The revision to go back to, or base.")],
+) -> None:
+    """Bring the database back to an older revision (a SQLite file is backed up first)."""
+    from stance import migrate
+
+    typer.echo(migrate.downgrade(url_of(context), revision), err=True)
+
+
+@app.command()
+def current(context: typer.Context) -> None:
+    """Print the revision the database is at."""
+    from stance import migrate
+
+    typer.echo(migrate.revision(url_of(context)) or "none")
+
+
+@app.command("check")
+def check_schema(context: typer.Context) -> None:
+    """Compare the database's tables with what the program expects; exit 1 if they differ."""
+    from stance import db, migrate
+
+    url = url_of(context)
+    db.open_engine(url).dispose()
+    found = migrate.differences(url)
+    for difference in found:
+        typer.echo(difference)
+    if found:
+        raise typer.Exit(ExitCode.FAILED)
+    typer.echo("the tables are as the program expects", err=True)
+
+
+@app.command()
+def backup(context: typer.Context) -> None:
+    """Copy a SQLite database beside itself, consistent even while others write."""
+    from stance import migrate
+
+    typer.echo(str(migrate.backup(url_of(context))))

@@ -1,0 +1,96 @@
+"""Options that mean the same everywhere they appear."""
+
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from stance.vocabulary import Form, Format
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+    from stance.queries.filters import Filters
+    from stance.queries.vocabulary import Vocabulary
+
+FormatOption = Annotated[Format, typer.Option("--format", "-f", help="The form of the output.")]
+OutputOption = Annotated[
+    Path | None, typer.Option("--output", "-o", help="Write to this file.", show_default=False)
+]
+
+
+def _named(option: str, help_text: str) -> Any:
+    return typer.Option(option, help=f"{help_text} Repeatable.", show_default=False)
+
+
+def _dated(option: str, help_text: str) -> Any:
+    metavar = "TIMESTAMP" if option == "--as-recorded" else "DATE"
+    return typer.Option(option, help=help_text, metavar=metavar, show_default=False)
+
+
+_Names = list[str] | None
+
+
+@dataclass(frozen=True)
+class FilterOptions:
+    """The filters as typed; `chosen` looks the names up."""
+
+    holder: Annotated[_Names, _named("--holder", "Only series of this holder.")] = None
+    issue: Annotated[_Names, _named("--issue", "Only series on this issue.")] = None
+    parts: Annotated[bool, typer.Option("--parts", help="Take the parts of issues along.")] = False
+    addressee: Annotated[_Names, _named("--addressee", "Directed at this actor.")] = None
+    speaker: Annotated[_Names, _named("--speaker", "Said by this actor.")] = None
+    condition: Annotated[_Names, _named("--condition", "With this condition.")] = None
+    reason: Annotated[_Names, _named("--reason", "With this reason.")] = None
+    treaty: Annotated[_Names, _named("--treaty", "Citing this treaty.")] = None
+    source: Annotated[_Names, _named("--source", "From this source only.")] = None
+    coder: Annotated[_Names, _named("--coder", "Recorded by this coder only.")] = None
+    form: Annotated[list[Form] | None, _named("--form", "In this form.")] = None
+    since: Annotated[str | None, _dated("--since", "Not before this date.")] = None
+    until: Annotated[str | None, _dated("--until", "Not after this date.")] = None
+    as_recorded: Annotated[
+        str | None, _dated("--as-recorded", "From the claims that were live then (UTC).")
+    ] = None
+    include_ascribed: Annotated[
+        bool, typer.Option("--include-ascribed", help="Stances ascribed by others too, marked.")
+    ] = False
+
+    def chosen(self, session: "Session", vocabulary: "Vocabulary") -> "Filters":
+        """The filters with every name looked up; raises InputError for one that is unknown."""
+        from stance.cli.choosing import chosen
+
+        return chosen(session, vocabulary, self)
+
+
+def filtered(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the filter options; it gets them together, as `filters`."""
+    signature = inspect.signature(command)
+    hints = inspect.get_annotations(command, eval_str=True)
+    own = [each for each in signature.parameters.values() if each.name != "filters"]
+    shared = [
+        inspect.Parameter(
+            each.name,
+            inspect.Parameter.KEYWORD_ONLY,
+            default=each.default,
+            annotation=each.type,
+        )
+        for each in fields(FilterOptions)
+    ]
+    names = {each.name for each in shared}
+
+    @wraps(command)
+    def run(**given: Any) -> None:
+        filters = FilterOptions(**{name: given.pop(name) for name in names})
+        command(filters=filters, **given)
+
+    first = [each.replace(kind=inspect.Parameter.KEYWORD_ONLY) for each in own]
+    run.__signature__ = signature.replace(parameters=[first[0], *shared, *first[1:]])  # type: ignore[attr-defined]
+    run.__annotations__ = {
+        **{name: hint for name, hint in hints.items() if name != "filters"},
+        **{each.name: each.annotation for each in shared},
+    }
+    return run

@@ -1,0 +1,38 @@
+"""Printing claims as they were recorded: each stance read back as a sentence."""
+
+from collections.abc import Iterable
+
+import typer
+from sqlmodel import Session
+
+from stance.queries import claims, stances
+from stance.queries.rows import StanceRow
+from stance.queries.vocabulary import Vocabulary, vocabulary
+from stance.reports.readback import read_back
+from stance.text.cleaning import printable
+
+
+def print_read_back(session: Session, keys: Iterable[str]) -> None:
+    """Print the live versions of the claims named, stance by stance."""
+    known = vocabulary(session)
+    for key in keys:
+        live = [claim.id for claim in claims.of_key(session, key=key) if claim.is_live]
+        for row in stances.of_claims(session, vocabulary=known, claim_ids=live):
+            typer.echo(printable(f"{row.stance}  {row.date}  {read_back(row, known)}"))
+
+
+def stance_lines(row: StanceRow, known: Vocabulary) -> list[str]:
+    """A stance read back, with the words its conditions, reasons and citations rest on."""
+    lines = [f"{row.number}. {read_back(row, known)}"]
+    named = [
+        *((known.conditions.name(use.condition), use.wording) for use in row.conditions),
+        *((known.reasons.name(use.reason), use.wording) for use in row.reasons),
+        *((known.treaties.name(use.treaty), use.wording) for use in row.citations),
+    ]
+    for name, wording in named:
+        if wording:
+            words = f'"{wording.text}"' if wording.verbatim else f"(coder's words) {wording.text}"
+            lines.append(f"   {name}: {words}")
+    if row.note:
+        lines.append(f"   Note: {row.note}")
+    return lines

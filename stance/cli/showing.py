@@ -1,0 +1,98 @@
+"""One claim as text: where it stands in its source, what it says, what became of it."""
+
+from collections.abc import Sequence
+from difflib import get_close_matches
+
+from sqlmodel import Session
+
+from stance.cli.recorded import stance_lines
+from stance.errors import InputError
+from stance.models import Source
+from stance.queries import claims, sources, stances
+from stance.queries.claims import StoredClaim
+from stance.queries.vocabulary import Vocabulary, vocabulary
+
+_CONTEXT = 200
+
+
+def claim_lines(session: Session, key: str) -> list[str]:
+    """The lines of `stance show`; raises InputError for a key there is not."""
+    versions = claims.of_key(session, key=key)
+    if not versions:
+        raise unknown_key(session, key)
+    known = vocabulary(session)
+    last = versions[-1]
+    rows = stances.of_claims(session, vocabulary=known, claim_ids=[last.id])
+    source = session.get_one(Source, last.content.source)
+    return [
+        *_heading(last, source, known),
+        "",
+        *_words(session, last),
+        "",
+        *(line for row in rows for line in stance_lines(row, known)),
+        *_particulars(session, versions),
+    ]
+
+
+def unknown_key(session: Session, key: str) -> InputError:
+    """The error for a key that no claim has, with the nearest ones."""
+    close = get_close_matches(key, claims.all_keys(session), n=3, cutoff=0.5)
+    remedy = f"nearest: {', '.join(close)}" if close else "see: stance list"
+    return InputError(f'there is no claim "{key}"', remedy)
+
+
+def _heading(claim: StoredClaim, source: Source, known: Vocabulary) -> list[str]:
+    content = claim.content
+    speaker = known.actors.root(content.speaker).name
+    relayed = known.actors.root(content.relayed_by).name if content.relayed_by else None
+    parts = (source.publisher, source.published_on, source.title)
+    return [
+        f"{claim.key}  {speaker}, {content.stated.text} ({content.mode})"
+        + (f", relayed by {relayed}" if relayed else ""),
+        f"in {source.slug}: {', '.join(part for part in parts if part)}",
+        *([source.url] if source.url else []),
+    ]
+
+
+def _words(session: Session, claim: StoredClaim) -> list[str]:
+    content = claim.content
+    if content.version is None or not content.places:
+        return [f"(paraphrase) {content.paraphrase}"]
+    version = sources.version(session, version_id=content.version)
+    return [passage_around(version.text, start, end) for start, end in content.places] + [
+        f"places {_places(content.places)} of version {version.number}, read {version.read_on}"
+    ]
+
+
+def _places(places: Sequence[tuple[int, int]]) -> str:
+    return ", ".join(f"{start}-{end}" for start, end in places)
+
+
+def passage_around(text: str, start: int, end: int, *, context: int = _CONTEXT) -> str:
+    """A passage marked »like this« between some of the text before and after it, on one line."""
+    before = text[max(0, start - context) : start]
+    after = text[end : end + context]
+    head = "…" if start > context else ""
+    tail = "…" if end + context < len(text) else ""
+    return " ".join(f"{head}{before}»{text[start:end]}«{after}{tail}".split())
+
+
+def _particulars(session: Session, versions: Sequence[StoredClaim]) -> list[str]:
+    last = versions[-1]
+    content = last.content
+    group = [
+        claim.key
+        for claim in claims.of_group(session, group=last.group)
+        if claim.key != last.key and claim.is_live
+    ]
+    facts = {
+        "Translation": content.translation,
+        "Note": content.note,
+        "Coder": content.coder,
+        "The same utterance": ", ".join(dict.fromkeys(group)),
+        "Recorded": last.recorded_at.isoformat(timespec="seconds"),
+        "Version": f"{len(versions)} of {len(versions)}" if len(versions) > 1 else None,
+        "Retired": last.retired_at.isoformat(timespec="seconds") if last.retired_at else None,
+        "Retired because": last.retired_reason,
+    }
+    return ["", *(f"{name}: {value}" for name, value in facts.items() if value)]

@@ -1,0 +1,1 @@
+"""One writer per format, each for everything in the database or for what a filter leaves of it."""

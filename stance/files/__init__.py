@@ -1,0 +1,1 @@
+"""Claim files: read, validate, record."""

@@ -1,0 +1,68 @@
+"""Making the vocabulary that a claim names and that is not there yet."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from stance.queries.vocabulary import Vocabulary
+from stance.vocabulary import ActorKind, Noun
+
+_HEADINGS = {
+    Noun.ACTOR: "actors",
+    Noun.ISSUE: "issues",
+    Noun.CONDITION: "conditions",
+    Noun.REASON: "reasons",
+    Noun.TREATY: "treaties",
+}
+
+
+def created_vocabulary(
+    known: Vocabulary, value: Mapping[str, Any], proposition: str | None = None
+) -> dict[str, list[dict[str, Any]]]:
+    """The headings of a claim file for all names in `value` that mean nothing yet.
+
+    A name typed as a slug is turned into a name, any other into a slug. An actor's kind is
+    "other" until somebody knows better; an issue's proposition is `proposition`, else its name.
+    """
+    made: dict[str, list[dict[str, Any]]] = {}
+    seen: set[tuple[Noun, str]] = set()
+    for noun, name in _names(value):
+        if name and (noun, name) not in seen and not known.of(noun).find(name):
+            made.setdefault(_HEADINGS[noun], []).append(_entry(noun, name, proposition))
+        seen.add((noun, name))
+    return made
+
+
+def _entry(noun: Noun, typed: str, proposition: str | None) -> dict[str, Any]:
+    from slugify import slugify
+
+    slug = slugify(typed) or noun.value
+    name = typed.replace("-", " ").capitalize() if typed == slug else typed
+    entry: dict[str, Any] = {"slug": slug, "name": name}
+    if noun is Noun.ACTOR:
+        entry["kind"] = ActorKind.OTHER.value
+    if noun is Noun.ISSUE:
+        entry["proposition"] = proposition or name
+    return entry
+
+
+def _names(value: Mapping[str, Any]) -> Iterator[tuple[Noun, str]]:
+    for source in value.get("sources", ()):
+        for claim in source.get("claims", ()):
+            yield Noun.ACTOR, claim.get("speaker")
+            yield Noun.ACTOR, claim.get("relayed_by")
+            for stance in claim.get("stances", ()):
+                yield from _names_of(stance)
+
+
+def _names_of(stance: Mapping[str, Any]) -> Iterator[tuple[Noun, str]]:
+    yield Noun.ISSUE, stance["issue"]
+    for actor in (*stance.get("holder", ()), *stance.get("addressees", ())):
+        yield Noun.ACTOR, actor
+    for use in stance.get("conditions", ()):
+        yield Noun.CONDITION, use["condition"]
+        yield from ((Noun.ACTOR, actor) for actor in use.get("addressees", ()))
+    for use in stance.get("reasons", ()):
+        yield Noun.REASON, use["reason"]
+    for use in stance.get("citations", ()):
+        yield Noun.TREATY, use["treaty"]
+        yield from ((Noun.ACTOR, actor) for actor in use.get("by", ()))

@@ -1,0 +1,242 @@
+"""Reading YAML, JSON and JSONL into plain values, with the line of each value for errors."""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+
+from stance.errors import InputError
+
+Result = TypeVar("Result")
+DocumentPath = tuple[str | int, ...]
+
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+#: Deeper than any claim file; keeps a malicious one from exhausting the stack.
+_DEEPEST = 50
+
+
+class LocatedError(InputError):
+    """An input error at a path within a document; `Document.locate` adds the file and line."""
+
+    def __init__(self, path: DocumentPath, error: InputError) -> None:
+        super().__init__(error.reason, error.remedy)
+        self.path = path
+
+
+def located(path: DocumentPath, act: Callable[[], Result]) -> Result:
+    """Do `act`; an InputError from it gets the path in the document."""
+    try:
+        return act()
+    except LocatedError:
+        raise
+    except InputError as error:
+        raise LocatedError(path, error) from error
+
+
+@dataclass(frozen=True)
+class Document:
+    """One claim file's content: plain values, where it came from, and how to find its lines."""
+
+    name: str
+    folder: Path | None
+    value: Any
+    text: str
+    first_line: int = 1
+    is_line: bool = False
+
+    def locate(self, error: LocatedError) -> InputError:
+        """The error with the file, the line where it is known, and the path in the document."""
+        place = f"{self.name}{_suffix(self._line(error.path))}"
+        path = shown_path(error.path)
+        return InputError(
+            f"{place}: {path}: {error.reason}" if path else f"{place}: {error.reason}", error.remedy
+        )
+
+    def _line(self, path: DocumentPath) -> int | None:
+        if self.is_line:
+            return self.first_line
+        try:
+            # JSON is read as YAML here: nearly all of it is, and only a line is wanted.
+            return _line_of(yaml.compose(self.text, Loader=_LOADER), path)
+        except (yaml.YAMLError, RecursionError):
+            return None
+
+
+def shown_path(path: DocumentPath) -> str:
+    """A path as people read it: sources[0].claims[2].speaker."""
+    return "".join(
+        f"[{step}]" if isinstance(step, int) else f".{step}" for step in path
+    ).removeprefix(".")
+
+
+def _suffix(line: int | None) -> str:
+    return f":{line}" if line else ""
+
+
+def _line_of(node: yaml.Node | None, path: DocumentPath) -> int | None:
+    if node is None:
+        return None
+    for step in path:
+        child = _child(node, step)
+        if child is None:
+            break
+        node = child
+    return _line(node)
+
+
+def _child(node: yaml.Node, step: str | int) -> yaml.Node | None:
+    if isinstance(node, yaml.SequenceNode) and isinstance(step, int):
+        return node.value[step] if step < len(node.value) else None
+    if isinstance(node, yaml.MappingNode):
+        return next((value for key, value in node.value if key.value == step), None)
+    return None
+
+
+def read_documents(path: Path) -> Iterator[Document]:
+    """The documents of a file: one, or one for each line of a .jsonl file.
+
+    Raises InputError where the file cannot be read, is not UTF-8 or not well-formed.
+    """
+    suffix = path.suffix.lower()
+    if suffix not in SUFFIXES:
+        known = ", ".join(SUFFIXES)
+        raise InputError(f'{path}: cannot tell the format from "{suffix}"', f"use one of {known}")
+    yield from parse(_text_of(path), SUFFIXES[suffix], name=str(path), folder=path.parent)
+
+
+SUFFIXES = {".yaml": "yaml", ".yml": "yaml", ".json": "json", ".jsonl": "jsonl"}
+
+
+def parse(text: str, form: str, *, name: str, folder: Path | None) -> Iterator[Document]:
+    """The documents of a text in the form "yaml", "json" or "jsonl"."""
+    if form == "jsonl":
+        yield from _lines(text, name, folder)
+        return
+    value = _json(text, name, 1) if form == "json" else _yaml(text, name)
+    yield Document(name, folder, value, text)
+
+
+def _text_of(path: Path) -> str:
+    try:
+        return decode(path.read_bytes(), str(path))
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read ({error.strerror})", "check the path") from error
+
+
+def decode(data: bytes, name: str) -> str:
+    """Bytes as UTF-8 text, without a byte-order mark; raises InputError naming the bad byte."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise InputError(
+            f"{name}:{line}: not UTF-8 (byte 0x{data[error.start]:02x} at {error.start})",
+            "save the file as UTF-8 and try again",
+        ) from error
+
+
+def _lines(text: str, name: str, folder: Path | None) -> Iterator[Document]:
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.strip():
+            value = _json(line, name, number)
+            yield Document(name, folder, value, line, first_line=number, is_line=True)
+
+
+def _json(text: str, name: str, first_line: int) -> Any:
+    try:
+        return json.loads(text, object_pairs_hook=_unique_pairs, parse_constant=_refuse_constant)
+    except json.JSONDecodeError as error:
+        line = first_line + error.lineno - 1
+        raise InputError(
+            f"{name}:{line}: not valid JSON ({error.msg}, column {error.colno})",
+            "correct it there and try again",
+        ) from error
+    except (_DuplicateKeyError, ValueError) as error:
+        raise InputError(f"{name}:{first_line}: {error}", "correct it and try again") from error
+    except RecursionError as error:
+        raise InputError(f"{name}: nested too deeply", "it is no claim file") from error
+
+
+class _DuplicateKeyError(ValueError):
+    pass
+
+
+def _unique_pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        keys = [key for key, _ in pairs]
+        twice = next(key for key in keys if keys.count(key) > 1)
+        raise _DuplicateKeyError(f'the key "{twice}" stands twice in one entry')
+    return found
+
+
+def _refuse_constant(constant: str) -> Any:
+    raise ValueError(f"{constant} is not JSON")
+
+
+def _yaml(text: str, name: str) -> Any:
+    try:
+        _refuse_aliases(text, name)
+        node = yaml.compose(text, Loader=_LOADER)
+        return _value(node, name) if node is not None else {}
+    except yaml.MarkedYAMLError as error:
+        raise InputError(
+            _yaml_reason(error, name), "correct the YAML there and try again"
+        ) from error
+    except (yaml.YAMLError, RecursionError) as error:
+        reason = " ".join(str(error).split())
+        raise InputError(
+            f"{name}: not valid YAML ({reason})", "correct it and try again"
+        ) from error
+
+
+def _yaml_reason(error: yaml.MarkedYAMLError, name: str) -> str:
+    mark = error.problem_mark or error.context_mark
+    place = f"{name}:{mark.line + 1}" if mark else name
+    column = f", column {mark.column + 1}" if mark else ""
+    said = ", ".join(part for part in (error.context, error.problem) if part)
+    return f"{place}: not valid YAML ({said}{column})"
+
+
+def _line(marked: Any) -> int:
+    """The line that an event or a node of YAML begins on."""
+    return int(marked.start_mark.line) + 1
+
+
+def _refuse_aliases(text: str, name: str) -> None:
+    """Aliases could make a small file stand for an endless one; no claim file needs them."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_LOADER):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        line = _line(event)
+        if isinstance(event, yaml.AliasEvent):
+            raise InputError(f"{name}:{line}: an alias (*)", "write the value out instead")
+        if depth > _DEEPEST:
+            raise InputError(f"{name}:{line}: nested too deeply", "it is no claim file")
+
+
+def _value(node: yaml.Node, name: str) -> Any:
+    """Plain values of a node: every scalar a string, an empty one None."""
+    if isinstance(node, yaml.MappingNode):
+        return _mapping(node, name)
+    if isinstance(node, yaml.SequenceNode):
+        return [_value(item, name) for item in node.value]
+    is_empty = isinstance(node, yaml.ScalarNode) and node.value == "" and not node.style
+    return None if is_empty else node.value
+
+
+def _mapping(node: yaml.MappingNode, name: str) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key_node, value_node in node.value:
+        line = _line(key_node)
+        if not isinstance(key_node, yaml.ScalarNode):
+            raise InputError(f"{name}:{line}: a key is not a word", "check the colons there")
+        if key_node.value in found:
+            reason = f'{name}:{line}: the key "{key_node.value}" stands twice in one entry'
+            raise InputError(reason, "keep one of the two")
+        found[key_node.value] = _value(value_node, name)
+    return found

@@ -1,0 +1,297 @@
+"""Importing claim files: whole or not at all, and harmless when done again."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, fields
+from datetime import datetime
+
+from sqlmodel import Session
+
+from stance.errors import InputError
+from stance.files.claims import Reader, SourceInHand
+from stance.files.documents import Document, DocumentPath, LocatedError, located
+from stance.files.names import Names
+from stance.files.schema import ClaimEntry, ClaimFile, RepeatOf
+from stance.files.sources import in_hand, record_source
+from stance.files.validation import MistakesError
+from stance.files.vocabulary import has_vocabulary, record_vocabulary
+from stance.queries import claims as queries
+from stance.queries import sources as source_queries
+from stance.queries.affiliations import Affiliations, affiliations
+from stance.queries.claims import StoredClaim
+from stance.queries.content import ClaimContent
+from stance.queries.vocabulary import vocabulary
+from stance.store import claims as store
+from stance.store.claims import NewClaim
+from stance.store.keys import new_keys
+from stance.text.anchoring import SourceText, find_parts
+
+Parsed = tuple[Document, ClaimFile]
+
+
+@dataclass
+class Summary:
+    """What an import did: keys of claims recorded, replaced, unchanged, and left retracted."""
+
+    recorded: list[str] = field(default_factory=list)
+    replaced: list[str] = field(default_factory=list)
+    unchanged: list[str] = field(default_factory=list)
+    retracted: list[str] = field(default_factory=list)
+    vocabulary: int = 0
+
+    @property
+    def keys(self) -> list[str]:
+        """The claims that are new, or new versions."""
+        return [*self.recorded, *self.replaced]
+
+
+def import_files(
+    session: Session, *, files: Sequence[Parsed], replace: bool = False, coder: str | None = None
+) -> Summary:
+    """Record the vocabulary of all files, then the claims of each.
+
+    Nothing is committed here: an error leaves it to the caller's transaction to take all back.
+    Raises InputError (MistakesError where there are several) with file, line and path.
+    """
+    summary = Summary()
+    if any(has_vocabulary(file) for _, file in files):
+        summary.vocabulary = record_vocabulary(session, files=files, replace=replace)
+    known = vocabulary(session)
+    names = Names(known)
+    graph = affiliations(session, actors=known.actors)
+    at = store.now()
+    run = _Run(session, names, graph, at, summary, replace=replace, coder=coder)
+    mistakes = [mistake for document, file in files for mistake in run.document(document, file)]
+    if mistakes:
+        raise MistakesError(mistakes) if len(mistakes) > 1 else mistakes[0]
+    return summary
+
+
+@dataclass
+class _Claim:
+    """A claim on its way: as written, where it stands, and its source."""
+
+    entry: ClaimEntry
+    path: DocumentPath
+    source: SourceInHand
+
+
+@dataclass
+class _Run:
+    """One import: what it works with, and what it has done so far."""
+
+    session: Session
+    names: Names
+    affiliations: Affiliations
+    at: datetime
+    summary: Summary
+    replace: bool
+    coder: str | None
+
+    def document(self, document: Document, file: ClaimFile) -> list[InputError]:
+        """Record the sources and claims of a document; its mistakes, if there are any."""
+        mistakes: list[InputError] = []
+        waiting: list[_Claim] = []
+        for place, entry in enumerate(file.sources):
+            path = ("sources", place)
+            try:
+                source = record_source(
+                    self.session,
+                    entry=entry,
+                    path=path,
+                    folder=document.folder,
+                    replace=self.replace,
+                )
+            except LocatedError as error:
+                mistakes.append(document.locate(error))
+                continue
+            claims = [
+                _Claim(claim, (*path, "claims", number), source)
+                for number, claim in enumerate(entry.claims)
+            ]
+            first = [claim for claim in claims if claim.entry.repeats is None]
+            waiting += [claim for claim in claims if claim.entry.repeats is not None]
+            mistakes += self._record(document, first, source)
+        return mistakes or self._record_repeats(document, waiting)
+
+    def _record_repeats(self, document: Document, waiting: list[_Claim]) -> list[InputError]:
+        """Record claims that repeat others, each after the one it repeats."""
+        while waiting:
+            mistakes: list[InputError] = []
+            left: list[_Claim] = []
+            for claim in waiting:
+                found = self._record(document, [claim], claim.source)
+                mistakes += found
+                left += [claim] if found else []
+            if len(left) == len(waiting):
+                return mistakes
+            waiting = left
+        return []
+
+    def _record(
+        self, document: Document, claims: Sequence[_Claim], source: SourceInHand
+    ) -> list[InputError]:
+        mistakes: list[InputError] = []
+        plan = _Plan(self, source)
+        for claim in claims:
+            try:
+                plan.add(claim)
+            except LocatedError as error:
+                mistakes.append(document.locate(error))
+        if not mistakes:
+            plan.carry_out()
+        return mistakes
+
+    def group_of(self, repeat: RepeatOf, path: DocumentPath) -> str:
+        """The key of the group that a claim repeats."""
+        found = (
+            queries.of_key(self.session, key=repeat.key)
+            if repeat.key
+            else self._quoted(repeat, path)
+        )
+        live = [claim for claim in found if claim.is_live]
+        if not live:
+            what = repeat.key or f"with this quote in {repeat.source}"
+            error = InputError(f"there is no claim {what} to repeat", "record that one first")
+            raise LocatedError(path, error)
+        return live[0].group
+
+    def _quoted(self, repeat: RepeatOf, path: DocumentPath) -> list[StoredClaim]:
+        source = source_queries.by_slug(self.session, slug=repeat.source or "")
+        if source is None:
+            error = InputError(f"there is no source {repeat.source}", "name it by its slug")
+            raise LocatedError((*path, "source"), error)
+        version = source_queries.latest_version(self.session, source_id=source.id or 0)
+        text = in_hand(source, version).text or SourceText("")
+        spans = located((*path, "quote"), lambda: find_parts(text, repeat.quote))
+        places = tuple((span.start, span.end) for span in spans)
+        claims = queries.of_source(self.session, source_id=source.id or 0)
+        return [claim for claim in claims if claim.content.places == places]
+
+
+class _Plan:
+    """What is to be recorded of one source, weighed against what is there already."""
+
+    def __init__(self, run: _Run, source: SourceInHand) -> None:
+        self._run = run
+        self._source = source
+        self._reader = Reader(run.names, run.affiliations, source, run.coder)
+        stored = queries.of_source(run.session, source_id=source.id)
+        self._by_key: dict[str, list[StoredClaim]] = {}
+        self._keys: dict[tuple[int, str], str] = {}
+        for claim in stored:
+            self._by_key.setdefault(claim.key, []).append(claim)
+            self._keys[claim.content.speaker, claim.content.fingerprint] = claim.key
+        self._here: set[tuple[int, str]] = set()
+        self._new: list[tuple[str | None, ClaimContent]] = []
+        self._versions: list[tuple[StoredClaim, ClaimContent]] = []
+
+    def add(self, claim: _Claim) -> None:
+        """Decide what becomes of a claim; raises LocatedError where it cannot be recorded."""
+        entry, path = claim.entry, claim.path
+        repeats = entry.repeats
+        group = self._run.group_of(repeats, (*path, "repeats")) if repeats else None
+        content = self._reader.read(entry, path, group)
+        self._refuse_twice(content, path)
+        known = self._keys.get((content.speaker, content.fingerprint))
+        if entry.key and known and entry.key != known and self._by_key[known][-1].is_live:
+            error = InputError(f"this claim is there already, as {known}", "leave the key out")
+            raise LocatedError((*path, "key"), error)
+        key = entry.key or known
+        versions = self._versions_of(key, path) if key else []
+        if versions:
+            self._weigh(versions, content, path)
+        else:
+            self._new.append((entry.key, content))
+
+    def _refuse_twice(self, content: ClaimContent, path: DocumentPath) -> None:
+        utterance = (content.speaker, content.fingerprint)
+        if utterance in self._here:
+            error = InputError(
+                "the same words of the same speaker stand twice in this source",
+                "merge the two claims into one with two stances",
+            )
+            raise LocatedError(path, error)
+        self._here.add(utterance)
+
+    def _versions_of(self, key: str, path: DocumentPath) -> list[StoredClaim]:
+        versions = self._by_key.get(key) or queries.of_key(self._run.session, key=key)
+        if versions and versions[-1].content.source != self._source.id:
+            error = InputError(f"the key {key} is taken by a claim of another source", "change it")
+            raise LocatedError((*path, "key"), error)
+        return versions
+
+    def _weigh(
+        self, versions: Sequence[StoredClaim], content: ClaimContent, path: DocumentPath
+    ) -> None:
+        last = versions[-1]
+        summary = self._run.summary
+        different = differences(last.content, content)
+        if last.is_live and not different:
+            summary.unchanged.append(last.key)
+        elif self._run.replace:
+            self._versions.append((last, content))
+        elif not last.is_live:
+            summary.retracted.append(last.key)
+        else:
+            error = InputError(
+                f"this claim is there already, as {last.key}, with another {different}",
+                "use --replace to record this as its new version",
+            )
+            raise LocatedError(path, error)
+
+    def carry_out(self) -> None:
+        """Record what was decided."""
+        run = self._run
+        for last, content in self._versions:
+            self._supersede(last, content)
+        keys = self._fresh_keys()
+        new = [NewClaim(key, content) for key, (_, content) in zip(keys, self._new, strict=True)]
+        if new:
+            store.record(run.session, claims=new, at=run.at)
+        run.summary.recorded += keys
+
+    def _supersede(self, last: StoredClaim, content: ClaimContent) -> None:
+        run = self._run
+        at = run.at
+        if last.is_live:
+            at = store.retire(run.session, claim_id=last.id, at=run.at)
+        new = NewClaim(last.key, content, replaces=last.id)
+        store.record(run.session, claims=[new], at=at)
+        run.summary.replaced.append(last.key)
+
+    def _fresh_keys(self) -> list[str]:
+        actors = self._run.names.vocabulary.actors
+        utterances = [
+            (self._source.slug, actors.by_id[content.speaker].slug, content.fingerprint)
+            for key, content in self._new
+            if key is None
+        ]
+        made = iter(new_keys(self._run.session, utterances=utterances))
+        return [key or next(made) for key, _ in self._new]
+
+
+def differences(one: ClaimContent, other: ClaimContent) -> str:
+    """In what two versions of a claim differ, as a list of field names; empty if in nothing."""
+    first, second = one.in_one_order(), other.in_one_order()
+    named = [
+        each.name
+        for each in fields(ClaimContent)
+        if each.name not in {"stances", "version"}
+        and getattr(first, each.name) != getattr(second, each.name)
+    ]
+    if first.stances != second.stances:
+        named.append(_stance_differences(first, second))
+    return ", ".join(named)
+
+
+def _stance_differences(one: ClaimContent, other: ClaimContent) -> str:
+    if len(one.stances) != len(other.stances):
+        return "number of stances"
+    differing = Counter(
+        each.name
+        for first, second in zip(one.stances, other.stances, strict=True)
+        for each in fields(first)
+        if getattr(first, each.name) != getattr(second, each.name)
+    )
+    return ", ".join(differing)

@@ -1,0 +1,79 @@
+"""From what people type to vocabulary entries: by slug, name or alias, never by guessing."""
+
+from stance.errors import InputError
+from stance.files.documents import DocumentPath, LocatedError
+from stance.queries.vocabulary import Entries, Entry, Vocabulary
+from stance.text.cleaning import shorten
+from stance.vocabulary import Noun
+
+_NEAREST = 3
+_LIKE_ENOUGH = 60
+
+
+class Names:
+    """Looks names up in one state of the vocabulary, and remembers what it found."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self._found: dict[tuple[Noun, str], Entry] = {}
+
+    def entry(self, noun: Noun, name: str, path: DocumentPath = ()) -> Entry:
+        """The entry of kind `noun` that `name` means.
+
+        Raises LocatedError where there is none (with the nearest names) or more than one (with
+        the candidates).
+        """
+        known = self._found.get((noun, name))
+        if known is None:
+            known = _one(self.vocabulary.of(noun), name, path)
+            self._found[noun, name] = known
+        return known
+
+    def id(self, noun: Noun, name: str, path: DocumentPath = ()) -> int:
+        """The id of that entry, as `entry` finds it."""
+        return self.entry(noun, name, path).id
+
+    def ids(self, noun: Noun, names: list[str], path: DocumentPath = ()) -> tuple[int, ...]:
+        """The ids of several, each once, in the order named."""
+        found = [self.id(noun, name, (*path, place)) for place, name in enumerate(names)]
+        return tuple(dict.fromkeys(found))
+
+
+def _one(entries: Entries, name: str, path: DocumentPath) -> Entry:
+    candidates = entries.find(name)
+    if len(candidates) == 1:
+        return candidates[0]
+    shown = f'"{shorten(name, 80)}"'
+    if candidates:
+        listed = ", ".join(f"{entry.slug} ({entry.name})" for entry in candidates)
+        error = InputError(
+            f"the {entries.noun} {shown} is ambiguous: {listed}", "name it by its slug"
+        )
+    else:
+        error = InputError(f"there is no {entries.noun} {shown}", _suggestion(entries, name))
+    raise LocatedError(path, error)
+
+
+def _suggestion(entries: Entries, name: str) -> str:
+    close = nearest(entries, name)
+    if close:
+        listed = ", ".join(f"{entry.slug} ({entry.name})" for entry in close)
+        return f"nearest: {listed}; or add it to the vocabulary"
+    return "add it to the vocabulary"
+
+
+def nearest(entries: Entries, name: str) -> list[Entry]:
+    """The entries whose slug, name or alias is most like `name`, the likest first."""
+    from rapidfuzz import fuzz, process, utils
+
+    names = list(entries.names())
+    found = process.extract(
+        name,
+        [each for each, _ in names],
+        scorer=fuzz.WRatio,
+        processor=utils.default_process,
+        score_cutoff=_LIKE_ENOUGH,
+        limit=4 * _NEAREST,
+    )
+    close = dict.fromkeys(names[place][1].root for _, _, place in found)
+    return [entries.by_id[root] for root in list(close)[:_NEAREST]]

@@ -1,0 +1,266 @@
+"""The shape of a claim file. What is here is the contract with everybody who writes one."""
+
+import re
+from typing import Annotated, Any
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    WithJsonSchema,
+    model_validator,
+)
+
+from stance.vocabulary import (
+    ActorKind,
+    AffiliationKind,
+    CitationRole,
+    Form,
+    Mode,
+    Position,
+    SourceKind,
+    TreatyKind,
+)
+
+_SLUG = re.compile(r"[a-z0-9]+(?:[-._][a-z0-9]+)*")
+
+
+def _slug(value: str) -> str:
+    if not _SLUG.fullmatch(value):
+        raise ValueError(
+            "a slug is made of small letters a to z, digits and single hyphens (equal-partnership)"
+        )
+    return value
+
+
+def _storable(value: str) -> str:
+    if "\0" in value:
+        raise ValueError("the text holds a NUL character, which no database can store; take it out")
+    return value
+
+
+def _listed(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
+
+
+def _one_or_more(item: dict[str, Any]) -> dict[str, Any]:
+    return {"anyOf": [item, {"type": "array", "items": item}]}
+
+
+Text = Annotated[str, StringConstraints(min_length=1), AfterValidator(_storable)]
+Name = Annotated[
+    str, StringConstraints(min_length=1, strip_whitespace=True), AfterValidator(_storable)
+]
+Slug = Annotated[str, StringConstraints(min_length=1, max_length=200), AfterValidator(_slug)]
+#: An EDTF level 0 date; parsed where it is used, so that the error says what is wrong with it.
+Date = Annotated[
+    str,
+    StringConstraints(min_length=1, strip_whitespace=True),
+    Field(description="EDTF level 0: 2016, 2016-12 or 2016-12-27"),
+]
+_AS_LIST = (
+    BeforeValidator(_listed),
+    WithJsonSchema(_one_or_more({"type": "string", "minLength": 1})),
+)
+Names = Annotated[list[Name], *_AS_LIST, Field(default_factory=list)]
+Texts = Annotated[list[Text], *_AS_LIST, Field(default_factory=list)]
+
+
+class _Entry(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, coerce_numbers_to_str=True, use_attribute_docstrings=True
+    )
+
+
+class AffiliationEntry(_Entry):
+    """An actor's place in another, in time."""
+
+    within: Name
+    kind: AffiliationKind = AffiliationKind.SPEAKS_FOR
+    role: Name | None = None
+    since: Date | None = None
+    until: Date | None = None
+
+
+class _Named(_Entry):
+    slug: Slug
+    aliases: Names
+
+
+class ActorEntry(_Named):
+    """A state, organisation, ministry, person, group or the like."""
+
+    name: Name
+    kind: ActorKind
+    wikidata: Annotated[str, StringConstraints(pattern=r"^Q[1-9][0-9]*$")] | None = None
+    iso3: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")] | None = None
+    affiliations: Annotated[list[AffiliationEntry], Field(default_factory=list)]
+
+
+class IssueEntry(_Named):
+    """A proposition that one can support or oppose."""
+
+    name: Name
+    proposition: Name
+    part_of: Name | None = None
+
+
+class ConditionEntry(_Named):
+    """A demand in its general form."""
+
+    name: Name
+
+
+class ReasonEntry(_Named):
+    """An argument in its general form."""
+
+    name: Name
+
+
+class TreatyEntry(_Named):
+    """A treaty or another international instrument; `registration` is its UNTS number."""
+
+    name: Name
+    kind: TreatyKind = TreatyKind.TREATY
+    signed_on: Date | None = None
+    in_force_on: Date | None = None
+    ended_on: Date | None = None
+    parties: Names
+    registration: Name | None = None
+    url: Name | None = None
+
+
+class ConditionUse(_Entry):
+    """A condition attached to a stance, with the words used there."""
+
+    condition: Name
+    wording: Text | None = None
+    addressees: Names
+    dropped: bool = False
+
+
+class ReasonUse(_Entry):
+    """A reason given for a stance."""
+
+    reason: Name
+    wording: Text | None = None
+
+
+class CitationEntry(_Entry):
+    """A stance's reference to a treaty; `by` is whose commitment, breach, joining, withdrawal."""
+
+    treaty: Name
+    role: CitationRole = CitationRole.MENTION
+    provision: Name | None = None
+    wording: Text | None = None
+    by: Names
+
+
+class StanceEntry(_Entry):
+    """One position on one issue; of each holder named, else of whom the speaker speaks for."""
+
+    holder: Names
+    issue: Name
+    position: Position
+    ascribed: bool | None = None
+    form: Form = Form.VIEW
+    addressees: Names
+    conditions: Annotated[list[ConditionUse], Field(default_factory=list)]
+    reasons: Annotated[list[ReasonUse], Field(default_factory=list)]
+    citations: Annotated[list[CitationEntry], Field(default_factory=list)]
+    note: Text | None = None
+
+
+class RepeatOf(_Entry):
+    """The claim that this one reports again: by its key, or by its source and quote."""
+
+    key: Name | None = None
+    source: Name | None = None
+    quote: Texts
+
+    @model_validator(mode="after")
+    def _names_one_claim(self) -> "RepeatOf":
+        if bool(self.key) == bool(self.source and self.quote):
+            raise ValueError("name the claim by its key, or by its source and quote")
+        return self
+
+
+def _repeat_of(value: Any) -> Any:
+    return {"key": value} if isinstance(value, str) else value
+
+
+class ClaimEntry(_Entry):
+    """One utterance or act that a source reports."""
+
+    key: Name | None = None
+    quote: Texts
+    quote_start: Annotated[int, Field(ge=0)] | None = None
+    prefix: Text | None = None
+    paraphrase: Text | None = None
+    mode: Mode | None = None
+    speaker: Name
+    stated_on: Date
+    relayed_by: Name | None = None
+    repeats: Annotated[RepeatOf, BeforeValidator(_repeat_of)] | None = None
+    translation: Text | None = None
+    note: Text | None = None
+    coder: Name | None = None
+    stances: Annotated[list[StanceEntry], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _quotes_or_paraphrases(self) -> "ClaimEntry":
+        if bool(self.quote) == bool(self.paraphrase):
+            raise ValueError("a claim has either a quote or a paraphrase: give one of them")
+        return self
+
+    @property
+    def spoken_mode(self) -> Mode:
+        """The mode given, else direct for a quote and indirect for a paraphrase."""
+        return self.mode or (Mode.DIRECT if self.quote else Mode.INDIRECT)
+
+
+class SourceEntry(_Entry):
+    """A document as it was read, with its claims."""
+
+    slug: Slug
+    title: Name | None = None
+    publisher: Name | None = None
+    published_on: Date | None = None
+    url: Name | None = None
+    language: Name | None = None
+    kind: SourceKind | None = None
+    excerpt: bool | None = None
+    text: Text | None = None
+    text_file: Name | None = None
+    read_on: Date | None = None
+    claims: Annotated[list[ClaimEntry], Field(default_factory=list)]
+
+    @model_validator(mode="after")
+    def _one_text(self) -> "SourceEntry":
+        if self.text and self.text_file:
+            raise ValueError("the text is given twice: by text and by text_file; leave one out")
+        return self
+
+
+class ClaimFile(_Entry):
+    """A claim file: vocabulary, and sources with their claims."""
+
+    actors: Annotated[list[ActorEntry], Field(default_factory=list)]
+    issues: Annotated[list[IssueEntry], Field(default_factory=list)]
+    conditions: Annotated[list[ConditionEntry], Field(default_factory=list)]
+    reasons: Annotated[list[ReasonEntry], Field(default_factory=list)]
+    treaties: Annotated[list[TreatyEntry], Field(default_factory=list)]
+    sources: Annotated[list[SourceEntry], Field(default_factory=list)]
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of a claim file."""
+    schema = ClaimFile.model_json_schema()
+    repeats = schema["$defs"]["ClaimEntry"]["properties"]["repeats"]["anyOf"]
+    repeats.insert(0, {"type": "string", "description": "the key of the claim"})
+    schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+    schema["title"] = "Claim file of stance"
+    return schema

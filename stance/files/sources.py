@@ -1,0 +1,130 @@
+"""The sources of claim files: found or added, completed, and their text read."""
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+from sqlmodel import Session
+
+from stance.errors import InputError
+from stance.files.claims import SourceInHand
+from stance.files.documents import DocumentPath, LocatedError, decode, located
+from stance.files.schema import SourceEntry
+from stance.models import Source
+from stance.queries import sources as queries
+from stance.queries.sources import StoredVersion
+from stance.store import sources as store
+from stance.store.vocabulary import complete
+from stance.text.anchoring import SourceText
+from stance.text.edtf import parse_date
+from stance.vocabulary import SourceKind
+
+_COLUMNS = ("title", "publisher", "url", "language", "kind", "excerpt")
+
+
+def record_source(
+    session: Session,
+    *,
+    entry: SourceEntry,
+    path: DocumentPath,
+    folder: Path | None,
+    replace: bool = False,
+) -> SourceInHand:
+    """Find or add a source, with its text; what its claims are read against.
+
+    Raises LocatedError where it says something else than the source that is there, where a new
+    one has no title, or where its text cannot be read.
+    """
+    source = queries.by_slug(session, slug=entry.slug)
+    if source is None:
+        source = _new(session, entry, path)
+    else:
+        row, columns = source, _columns(entry, path)
+        located(path, lambda: complete(row, columns, noun="source", replace=replace))
+        session.flush()
+    version = _text(session, source, entry, path, folder)
+    return in_hand(source, version)
+
+
+def in_hand(source: Source, version: StoredVersion | None) -> SourceInHand:
+    """A stored source as claims are read against it."""
+    return SourceInHand(
+        id=source.id or 0,
+        slug=source.slug,
+        published_on=source.published_on,
+        published_latest=source.published_latest,
+        version=version.id if version else None,
+        text=SourceText(version.text) if version else None,
+    )
+
+
+def _new(session: Session, entry: SourceEntry, path: DocumentPath) -> Source:
+    if entry.title is None:
+        error = InputError(f"there is no source {entry.slug} yet, and no title for it", "add one")
+        raise LocatedError((*path, "title"), error)
+    columns = {"kind": SourceKind.OTHER, "excerpt": False, **_columns(entry, path)}
+    return store.add_source(session, source=Source(slug=entry.slug, **columns))
+
+
+def _columns(entry: SourceEntry, path: DocumentPath) -> dict[str, Any]:
+    given = {name: getattr(entry, name) for name in _COLUMNS if getattr(entry, name) is not None}
+    if entry.published_on is not None:
+        text = entry.published_on
+        published = located((*path, "published_on"), lambda: parse_date(text))
+        given["published_on"] = published.text
+        given["published_earliest"] = published.earliest
+        given["published_latest"] = published.latest
+    return given
+
+
+def _text(
+    session: Session, source: Source, entry: SourceEntry, path: DocumentPath, folder: Path | None
+) -> StoredVersion | None:
+    text = entry.text
+    if entry.text_file is not None:
+        name, at = entry.text_file, (*path, "text_file")
+        text = located(at, lambda: _read_beside(name, folder))
+    if text is None:
+        return queries.latest_version(session, source_id=source.id or 0)
+    read_on = _read_on(entry, path)
+    at = (*path, "text_file" if entry.text_file else "text")
+    return located(at, lambda: store.set_text(session, source=source, text=text, read_on=read_on))
+
+
+def _read_on(entry: SourceEntry, path: DocumentPath) -> dt.date | None:
+    if entry.read_on is None:
+        return None
+    text = entry.read_on
+    day = located((*path, "read_on"), lambda: parse_date(text))
+    if day.earliest != day.latest:
+        error = InputError(f'"{text}" is not one day', "write it as 2016-12-27")
+        raise LocatedError((*path, "read_on"), error)
+    return day.earliest
+
+
+def _read_beside(name: str, folder: Path | None) -> str:
+    """The text of a file beside the claim file, which must not lead out of its folder."""
+    if folder is None:
+        raise InputError("text_file needs a folder to look in", "import the claim file by its path")
+    path = (folder / name).resolve()
+    if not path.is_relative_to(folder.resolve()):
+        raise InputError(
+            f'"{name}" lies outside the folder of the claim file', "put the text beside it"
+        )
+    return read_text(path, name)
+
+
+def read_text(path: Path, name: str) -> str:
+    """A source's text from a file; raises InputError where it cannot be read or is not text."""
+    try:
+        text = decode(path.read_bytes(), name)
+    except (OSError, ValueError) as error:
+        if isinstance(error, InputError):
+            raise
+        reason = getattr(error, "strerror", None) or str(error)
+        raise InputError(f'"{name}" cannot be read ({reason})', "check the path") from error
+    if "\0" in text:
+        raise InputError(f'"{name}" holds a NUL character', "it is no text file: convert it first")
+    if not text.strip():
+        raise InputError(f'"{name}" is empty', "put the source's text into it")
+    return text

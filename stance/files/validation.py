@@ -1,0 +1,99 @@
+"""Turning a document into a ClaimFile, or into one sentence for each mistake in it."""
+
+import types
+from difflib import get_close_matches
+from typing import Any, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from stance.errors import InputError
+from stance.files.documents import Document, DocumentPath, LocatedError
+from stance.files.schema import ClaimFile
+from stance.text.cleaning import shorten
+
+#: More mistakes than this in one document are counted, not printed.
+_MOST = 20
+
+
+def validated(document: Document) -> ClaimFile:
+    """The claim file in a document; raises MistakesError with a line for each mistake."""
+    try:
+        return ClaimFile.model_validate(document.value)
+    except ValidationError as error:
+        details = error.errors(include_url=False)
+        mistakes = [document.locate(_located(detail)) for detail in details[:_MOST]]
+        if len(details) > _MOST:
+            mistakes.append(InputError(f"{document.name}: {len(details) - _MOST} more mistakes"))
+        raise MistakesError(mistakes) from error
+
+
+class MistakesError(InputError):
+    """Several input errors, each to be printed on a line of its own."""
+
+    def __init__(self, errors: list[InputError]) -> None:
+        super().__init__("\n".join(str(error) for error in errors))
+        self.errors = errors
+
+
+def _located(detail: ErrorDetails) -> LocatedError:
+    path: DocumentPath = detail["loc"]
+    reason, remedy = _said(detail)
+    return LocatedError(path, InputError(reason, remedy))
+
+
+def _said(detail: ErrorDetails) -> tuple[str, str]:
+    kind = detail["type"]
+    if kind == "extra_forbidden":
+        return _unknown_key(detail["loc"])
+    if kind == "missing":
+        return f'"{detail["loc"][-1]}" is missing', "add it"
+    if kind == "enum":
+        return _not_in_list(detail)
+    if kind == "value_error":
+        return str(detail["ctx"]["error"]), ""
+    if detail["input"] is None or detail["input"] == "":
+        return "it is empty", "give a value, or leave the key out"
+    return f"{_given(detail['input'])}: {_plain(detail['msg'])}", "correct it"
+
+
+def _given(value: Any) -> str:
+    return f'"{shorten(str(value), 60)}"'
+
+
+def _plain(message: str) -> str:
+    return message[:1].lower() + message[1:].replace("Input", "input")
+
+
+def _unknown_key(path: DocumentPath) -> tuple[str, str]:
+    key = str(path[-1])
+    known = sorted(_model_at(path[:-1]).model_fields)
+    close = get_close_matches(key, known, n=1)
+    hint = f'did you mean "{close[0]}"?' if close else f"known keys here: {', '.join(known)}"
+    return f'unknown key "{shorten(key, 60)}"', hint
+
+
+def _not_in_list(detail: ErrorDetails) -> tuple[str, str]:
+    expected = detail["ctx"]["expected"].replace("'", "")
+    options = expected.replace(" or ", ", ").split(", ")
+    close = get_close_matches(str(detail["input"]), options, n=1)
+    hint = f'; did you mean "{close[0]}"?' if close else ""
+    return f"{_given(detail['input'])} is not one of the values", f"use {expected}{hint}"
+
+
+def _model_at(path: DocumentPath) -> type[BaseModel]:
+    model: type[BaseModel] = ClaimFile
+    for step in path:
+        if isinstance(step, str) and step in model.model_fields:
+            model = _model_in(model.model_fields[step].annotation) or model
+    return model
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    """The entry model inside list[Entry], Entry | None and the like."""
+    if isinstance(annotation, type) and get_origin(annotation) is None:
+        return annotation if issubclass(annotation, BaseModel) else None
+    if isinstance(annotation, types.UnionType) or get_origin(annotation) is not None:
+        found = (_model_in(argument) for argument in get_args(annotation))
+        return next((model for model in found if model), None)
+    return None

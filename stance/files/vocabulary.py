@@ -1,0 +1,269 @@
+"""The vocabulary of claim files: recorded before any claim, entries first, then what ties them."""
+
+from collections.abc import Iterable, Sequence
+from functools import partial
+from typing import Any
+
+from sqlmodel import Session
+
+from stance.errors import InputError
+from stance.files.documents import Document, DocumentPath, LocatedError, located
+from stance.files.names import Names
+from stance.files.schema import (
+    ActorEntry,
+    AffiliationEntry,
+    ClaimFile,
+    ConditionEntry,
+    IssueEntry,
+    ReasonEntry,
+    TreatyEntry,
+)
+from stance.queries import affiliations as affiliation_queries
+from stance.queries.vocabulary import Entries, Vocabulary, parties, vocabulary
+from stance.store.vocabulary import (
+    NewEntry,
+    add_affiliation,
+    add_aliases,
+    add_entries,
+    add_parties,
+    complete,
+)
+from stance.text.edtf import EdtfDate, parse_date
+from stance.vocabulary import Noun
+
+Entry = ActorEntry | IssueEntry | ConditionEntry | ReasonEntry | TreatyEntry
+
+_HEADINGS: dict[str, Noun] = {
+    "actors": Noun.ACTOR,
+    "issues": Noun.ISSUE,
+    "conditions": Noun.CONDITION,
+    "reasons": Noun.REASON,
+    "treaties": Noun.TREATY,
+}
+# Not columns, or columns that point to other entries: those come once every entry is there.
+_NOT_PLAIN = {"slug", "aliases", "affiliations", "parties", "part_of"}
+_DATES = {"signed_on", "in_force_on", "ended_on"}
+
+
+def has_vocabulary(file: ClaimFile) -> bool:
+    """Whether a file brings any vocabulary."""
+    return any(getattr(file, heading) for heading in _HEADINGS)
+
+
+def record_vocabulary(
+    session: Session, *, files: Sequence[tuple[Document, ClaimFile]], replace: bool = False
+) -> int:
+    """Record the vocabulary of all files; how many entries, aliases and ties were new.
+
+    Raises InputError with the place where an entry says something else than the one that is
+    there, names what there is not, or closes a circle of affiliations or of parts.
+    """
+    before = vocabulary(session)
+    for document, file in files:
+        for heading, noun in _HEADINGS.items():
+            _record_entries(
+                session, document, heading, noun, getattr(file, heading), replace=replace
+            )
+    names = Names(vocabulary(session))
+    added = sum(len(names.vocabulary.of(noun).by_id) - len(before.of(noun).by_id) for noun in Noun)
+    return added + sum(_record_ties(session, names, each, replace=replace) for each in files)
+
+
+def _record_entries(
+    session: Session,
+    document: Document,
+    heading: str,
+    noun: Noun,
+    entries: Sequence[Entry],
+    *,
+    replace: bool,
+) -> None:
+    try:
+        new = [_new_entry((heading, place), entry) for place, entry in enumerate(entries)]
+        _refuse_twice(heading, new)
+        add_entries(session, noun=noun, new=new, replace=replace)
+    except LocatedError as error:
+        raise document.locate(error) from error
+    except InputError as error:
+        raise document.locate(LocatedError((heading,), error)) from error
+
+
+def _new_entry(path: DocumentPath, entry: Entry) -> NewEntry:
+    given = entry.model_fields_set - _NOT_PLAIN
+    columns: dict[str, Any] = {
+        name: getattr(entry, name) for name in given if getattr(entry, name) is not None
+    }
+    for name in _DATES & columns.keys():
+        columns[name] = located((*path, name), partial(_date_text, columns[name]))
+    for name, default in _defaults(entry).items():
+        columns.setdefault(name, default)
+    return NewEntry(entry.slug, columns, tuple(entry.aliases))
+
+
+def _date_text(given: str) -> str:
+    return parse_date(given).text
+
+
+def _defaults(entry: Entry) -> dict[str, Any]:
+    return {"kind": entry.kind} if isinstance(entry, TreatyEntry) else {}
+
+
+def _refuse_twice(heading: str, new: Sequence[NewEntry]) -> None:
+    seen: set[str] = set()
+    for place, entry in enumerate(new):
+        if entry.slug in seen:
+            error = InputError(f"{entry.slug} stands twice under {heading}", "keep one of the two")
+            raise LocatedError((heading, place, "slug"), error)
+        seen.add(entry.slug)
+
+
+def _record_ties(
+    session: Session,
+    names: Names,
+    given: tuple[Document, ClaimFile],
+    *,
+    replace: bool,
+) -> int:
+    document, file = given
+    try:
+        return (
+            _record_aliases(session, names.vocabulary, file)
+            + _record_affiliations(session, names, file.actors)
+            + _record_parties(session, names, file.treaties)
+            + _record_parts(session, names, file.issues, replace=replace)
+        )
+    except LocatedError as error:
+        raise document.locate(error) from error
+
+
+def _record_aliases(session: Session, known: Vocabulary, file: ClaimFile) -> int:
+    added = 0
+    for heading, noun in _HEADINGS.items():
+        entries: Entries = known.of(noun)
+        for entry in getattr(file, heading):
+            owner = entries.by_slug[entry.slug]
+            here = entries.aliases.setdefault(owner.id, [])
+            added += add_aliases(
+                session, noun=noun, owner_id=owner.id, known=here, aliases=entry.aliases
+            )
+            here.extend(entry.aliases)
+    return added
+
+
+def _record_affiliations(session: Session, names: Names, actors: Sequence[ActorEntry]) -> int:
+    added = 0
+    known = affiliation_queries.all_affiliations(session)
+    for place, actor in enumerate(actors):
+        actor_id = names.vocabulary.actors.by_slug[actor.slug].id
+        for number, entry in enumerate(actor.affiliations):
+            path = ("actors", place, "affiliations", number)
+            new = _affiliation(names, actor_id, entry, path)
+            if new not in known:
+                _add(session, new, known, names, path)
+                added += 1
+    return added
+
+
+Affiliation = affiliation_queries.StoredAffiliation
+
+
+def _affiliation(
+    names: Names, actor_id: int, entry: AffiliationEntry, path: DocumentPath
+) -> Affiliation:
+    within = names.id(Noun.ACTOR, entry.within, (*path, "within"))
+    since = _date(entry.since, (*path, "since"))
+    until = _date(entry.until, (*path, "until"))
+    return Affiliation(actor_id, within, entry.kind, entry.role, since, until)
+
+
+def _date(text: str | None, path: DocumentPath) -> EdtfDate | None:
+    return located(path, lambda: parse_date(text)) if text else None
+
+
+def _add(
+    session: Session,
+    new: Affiliation,
+    known: set[Affiliation],
+    names: Names,
+    path: DocumentPath,
+) -> None:
+    actors = names.vocabulary.actors
+    known.add(new)
+    pairs = [
+        (actors.root(each.actor).id, actors.root(each.within).id)
+        for each in known
+        if each.kind is new.kind
+    ]
+    _refuse_circle(actors, pairs, f"affiliations ({new.kind})", (*path, "within"))
+    located(
+        path,
+        lambda: add_affiliation(
+            session,
+            actor_id=new.actor,
+            within_id=new.within,
+            kind=new.kind,
+            role=new.role,
+            since=new.since,
+            until=new.until,
+        ),
+    )
+
+
+def _refuse_circle(
+    entries: Entries, pairs: Iterable[tuple[int, int]], what: str, path: DocumentPath
+) -> None:
+    found = affiliation_queries.circle(pairs)
+    if found:
+        round_trip = " → ".join(entries.by_id[each].slug for each in found)
+        error = InputError(f"a circle of {what}: {round_trip}", "take one of them out")
+        raise LocatedError(path, error)
+
+
+def _record_parties(session: Session, names: Names, treaties: Sequence[TreatyEntry]) -> int:
+    ids = {entry.slug: names.vocabulary.treaties.by_slug[entry.slug].id for entry in treaties}
+    known = parties(session, treaty_ids=ids.values())
+    added = 0
+    for place, entry in enumerate(treaties):
+        treaty_id = ids[entry.slug]
+        given = names.ids(Noun.ACTOR, entry.parties, ("treaties", place, "parties"))
+        here = known.get(treaty_id, ())
+        added += add_parties(session, treaty_id=treaty_id, known=here, parties=given)
+    return added
+
+
+def _record_parts(
+    session: Session,
+    names: Names,
+    issues: Sequence[IssueEntry],
+    *,
+    replace: bool,
+) -> int:
+    added = 0
+    issues_known = names.vocabulary.issues
+    for place, entry in enumerate(issues):
+        if not entry.part_of:
+            continue
+        path = ("issues", place, "part_of")
+        wider = names.id(Noun.ISSUE, entry.part_of, path)
+        mine = issues_known.by_slug[entry.slug]
+        if mine.part_of == wider:
+            continue
+        pairs = [(each.id, each.part_of) for each in issues_known.by_id.values() if each.part_of]
+        _refuse_circle(issues_known, [*pairs, (mine.id, wider)], "parts", path)
+        _set_part(session, entry.slug, wider, path, replace=replace)
+        added += 1
+    return added
+
+
+def _set_part(
+    session: Session,
+    slug: str,
+    wider: int,
+    path: DocumentPath,
+    *,
+    replace: bool,
+) -> None:
+    rows = add_entries(session, noun=Noun.ISSUE, new=[NewEntry(slug, {})])
+    row = rows[slug]
+    located(path, lambda: complete(row, {"part_of_id": wider}, noun="issue", replace=replace))
+    session.flush()

@@ -1,0 +1,128 @@
+"""Who speaks for whom, and when: the graph behind the holder's default and own or ascribed."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from graphlib import CycleError, TopologicalSorter
+
+from sqlalchemy import select
+from sqlmodel import Session, col
+from sqlmodel import select as select_models
+
+from stance.models import Affiliation
+from stance.queries.vocabulary import Entries
+from stance.text.edtf import EdtfDate
+from stance.vocabulary import AffiliationKind
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """One affiliation between roots, from the earliest to the latest day it can have held."""
+
+    within: int
+    first: dt.date
+    last: dt.date
+
+    def overlaps(self, earliest: dt.date, latest: dt.date) -> bool:
+        """Whether the affiliation's time can overlap the days from `earliest` to `latest`."""
+        return self.first <= latest and earliest <= self.last
+
+
+@dataclass(frozen=True)
+class Affiliations:
+    """The `speaks-for` affiliations, by the root of the actor who speaks."""
+
+    edges: dict[int, list[Edge]] = field(default_factory=dict)
+
+    def speaks_for(self, actor: int, earliest: dt.date, latest: dt.date) -> set[int]:
+        """All actors that `actor` speaks for in that time, near and far, without itself."""
+        reached: set[int] = set()
+        waiting = [actor]
+        while waiting:
+            for edge in self.edges.get(waiting.pop(), ()):
+                if edge.within not in reached and edge.overlaps(earliest, latest):
+                    reached.add(edge.within)
+                    waiting.append(edge.within)
+        return reached
+
+    def ends(self, actor: int, earliest: dt.date, latest: dt.date) -> set[int]:
+        """The last actors of the chains: minister → ministry → state; the actor if it has none."""
+        everyone = self.speaks_for(actor, earliest, latest)
+        last = {each for each in everyone if not self._speaks(each, earliest, latest)}
+        return last or {actor}
+
+    def _speaks(self, actor: int, earliest: dt.date, latest: dt.date) -> bool:
+        return any(edge.overlaps(earliest, latest) for edge in self.edges.get(actor, ()))
+
+    def is_own(
+        self, holder: int, speaker: int, relayed_by: int | None, on: tuple[dt.date, dt.date]
+    ) -> bool:
+        """Whether a stance is the holder's own.
+
+        It is when the speaker is the holder or speaks for it in the time `on` (earliest, latest
+        day), and nobody relays it who does not. All ids are roots.
+        """
+        voices = [speaker] if relayed_by is None else [speaker, relayed_by]
+        return all(voice == holder or holder in self.speaks_for(voice, *on) for voice in voices)
+
+
+def affiliations(session: Session, *, actors: Entries) -> Affiliations:
+    """Read who speaks for whom, doubles led back to their roots."""
+    statement = (
+        select(
+            col(Affiliation.actor_id),
+            col(Affiliation.within_id),
+            col(Affiliation.since_earliest),
+            col(Affiliation.until_latest),
+        )
+        .where(col(Affiliation.kind) == AffiliationKind.SPEAKS_FOR)
+        .order_by(col(Affiliation.id))
+    )
+    graph: dict[int, list[Edge]] = {}
+    for actor, within, since, until in session.connection().execute(statement):
+        edge = Edge(actors.root(within).id, since or dt.date.min, until or dt.date.max)
+        graph.setdefault(actors.root(actor).id, []).append(edge)
+    return Affiliations(graph)
+
+
+@dataclass(frozen=True, slots=True)
+class StoredAffiliation:
+    """One affiliation as it was recorded, in ids."""
+
+    actor: int
+    within: int
+    kind: AffiliationKind
+    role: str | None
+    since: EdtfDate | None
+    until: EdtfDate | None
+
+
+def all_affiliations(session: Session) -> set[StoredAffiliation]:
+    """Every affiliation of either kind."""
+    return {
+        StoredAffiliation(
+            row.actor_id,
+            row.within_id,
+            row.kind,
+            row.role,
+            _date(row.since, row.since_earliest, row.since_latest),
+            _date(row.until, row.until_earliest, row.until_latest),
+        )
+        for row in session.exec(select_models(Affiliation))
+    }
+
+
+def _date(text: str | None, earliest: dt.date | None, latest: dt.date | None) -> EdtfDate | None:
+    return EdtfDate(text, earliest, latest) if text and earliest and latest else None
+
+
+def circle(pairs: Iterable[tuple[int, int]]) -> list[int] | None:
+    """A circle among the pairs (from, to): the ids along it, first and last the same; else None."""
+    graph: dict[int, set[int]] = {}
+    for start, end in pairs:
+        graph.setdefault(end, set()).add(start)
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        return list(error.args[1])
+    return None

@@ -1,0 +1,211 @@
+"""Claims as they were recorded, in ids: to find what is there already, and to compare with it."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import Select, or_, select
+from sqlmodel import Session, col
+
+from stance.dialect import chunks
+from stance.models import (
+    Citation,
+    CitationBy,
+    Claim,
+    ClaimKey,
+    QuotePart,
+    Stance,
+    StanceAddressee,
+    StanceCondition,
+    StanceConditionAddressee,
+    StanceReason,
+)
+from stance.queries.content import (
+    CitationContent,
+    ClaimContent,
+    ConditionContent,
+    ReasonContent,
+    StanceContent,
+    WordingContent,
+)
+from stance.text.edtf import EdtfDate
+
+
+@dataclass(frozen=True, slots=True)
+class StoredClaim:
+    """One version of a claim in the database."""
+
+    id: int
+    key: str
+    content: ClaimContent
+    recorded_at: dt.datetime
+    retired_at: dt.datetime | None
+    retired_reason: str | None
+    replaces: int | None
+
+    @property
+    def group(self) -> str:
+        """The key its group of repeats is known by."""
+        return self.content.repeats or self.key
+
+    @property
+    def is_live(self) -> bool:
+        """Whether it counts today."""
+        return self.retired_at is None
+
+
+def taken_keys(session: Session, *, keys: Iterable[str]) -> set[str]:
+    """Which of `keys` are in use."""
+    taken: set[str] = set()
+    for chunk in chunks(keys):
+        statement = select(col(ClaimKey.key)).where(col(ClaimKey.key).in_(chunk))
+        taken.update(session.connection().execute(statement).scalars())
+    return taken
+
+
+def of_source(session: Session, *, source_id: int) -> list[StoredClaim]:
+    """All versions of all claims of a source, in the order they were recorded."""
+    return _stored(session, select(Claim.__table__).where(col(Claim.source_id) == source_id))  # type: ignore[attr-defined]
+
+
+def of_key(session: Session, *, key: str) -> list[StoredClaim]:
+    """All versions of one claim, the oldest first; empty where there is no such key."""
+    return _stored(session, select(Claim.__table__).where(col(Claim.key) == key))  # type: ignore[attr-defined]
+
+
+def of_group(session: Session, *, group: str) -> list[StoredClaim]:
+    """All versions of the claims of a group of repeats, by the key it is known by."""
+    statement = select(Claim.__table__).where(  # type: ignore[attr-defined]
+        or_(col(Claim.key) == group, col(Claim.repeats) == group)
+    )
+    return _stored(session, statement)
+
+
+def repeating(session: Session) -> list[StoredClaim]:
+    """All live claims that repeat another, and those that they repeat."""
+    repeated = select(col(Claim.repeats)).where(col(Claim.repeats).is_not(None))
+    statement = select(Claim.__table__).where(  # type: ignore[attr-defined]
+        col(Claim.retired_at).is_(None),
+        or_(col(Claim.repeats).is_not(None), col(Claim.key).in_(repeated)),
+    )
+    return _stored(session, statement)
+
+
+def all_keys(session: Session) -> list[str]:
+    """Every key in use."""
+    return list(session.connection().execute(select(col(ClaimKey.key))).scalars())
+
+
+def _stored(session: Session, statement: Select[Any]) -> list[StoredClaim]:
+    rows = session.connection().execute(statement.order_by(col(Claim.id))).all()
+    ids = [row.id for row in rows]
+    places = _children(session, QuotePart, "claim_id", ids, "number")
+    stances = _stances(session, ids)
+    return [_claim(row, places.get(row.id, ()), stances.get(row.id, ())) for row in rows]
+
+
+def _claim(row: Any, places: Sequence[Any], stances: Sequence[StanceContent]) -> StoredClaim:
+    content = ClaimContent(
+        source=row.source_id,
+        version=row.source_version_id,
+        quote=row.quote,
+        places=tuple((place.place_start, place.place_end) for place in places),
+        paraphrase=row.paraphrase,
+        mode=row.mode,
+        speaker=row.speaker_id,
+        stated=EdtfDate(row.stated_on, row.stated_earliest, row.stated_latest),
+        relayed_by=row.relayed_by_id,
+        translation=row.translation,
+        note=row.note,
+        coder=row.coder,
+        repeats=row.repeats,
+        stances=tuple(stances),
+    )
+    return StoredClaim(
+        row.id,
+        row.key,
+        content,
+        row.recorded_at,
+        row.retired_at,
+        row.retired_reason,
+        row.replaces_id,
+    )
+
+
+def _stances(session: Session, claim_ids: Sequence[int]) -> dict[int, list[StanceContent]]:
+    by_claim = _children(session, Stance, "claim_id", claim_ids, "number")
+    ids = [row.id for rows in by_claim.values() for row in rows]
+    addressees = _children(session, StanceAddressee, "stance_id", ids, "actor_id")
+    conditions = _children(session, StanceCondition, "stance_id", ids, "id")
+    reasons = _children(session, StanceReason, "stance_id", ids, "id")
+    citations = _children(session, Citation, "stance_id", ids, "id")
+    asked = _children(
+        session, StanceConditionAddressee, "stance_condition_id", _ids(conditions), "actor_id"
+    )
+    by = _children(session, CitationBy, "citation_id", _ids(citations), "actor_id")
+    return {
+        claim_id: [
+            StanceContent(
+                holder=row.holder_id,
+                issue=row.issue_id,
+                position=row.position,
+                form=row.form,
+                ascribed=row.ascribed,
+                ascribed_set=row.ascribed_set,
+                note=row.note,
+                addressees=_actors(addressees, row.id),
+                conditions=tuple(
+                    ConditionContent(
+                        use.condition_id, _wording(use), _actors(asked, use.id), use.dropped
+                    )
+                    for use in conditions.get(row.id, ())
+                ),
+                reasons=tuple(
+                    ReasonContent(use.reason_id, _wording(use)) for use in reasons.get(row.id, ())
+                ),
+                citations=tuple(
+                    CitationContent(
+                        use.treaty_id, use.role, use.provision, _wording(use), _actors(by, use.id)
+                    )
+                    for use in citations.get(row.id, ())
+                ),
+            )
+            for row in rows
+        ]
+        for claim_id, rows in by_claim.items()
+    }
+
+
+def _children(
+    session: Session, model: Any, parent: str, ids: Iterable[int], order: str
+) -> dict[int, list[Any]]:
+    """The rows of a child table by their parent's id, each list in the order of a column."""
+    columns = model.__table__.columns
+    found: dict[int, list[Any]] = {}
+    for chunk in chunks(ids):
+        statement = (
+            select(model.__table__)
+            .where(columns[parent].in_(chunk))
+            .order_by(columns[parent], columns[order])
+        )
+        rows = session.connection().execute(statement)
+        for parent_id, group in groupby(rows, key=lambda row: getattr(row, parent)):
+            found[parent_id] = list(group)
+    return found
+
+
+def _ids(children: dict[int, list[Any]]) -> list[int]:
+    return [row.id for rows in children.values() for row in rows]
+
+
+def _actors(links: dict[int, list[Any]], owner: int) -> tuple[int, ...]:
+    return tuple(row.actor_id for row in links.get(owner, ()))
+
+
+def _wording(row: Any) -> WordingContent | None:
+    if row.wording is None:
+        return None
+    place = None if row.place_start is None else (row.place_start, row.place_end)
+    return WordingContent(row.wording, place)

@@ -1,0 +1,117 @@
+"""What one version of a claim says, in ids: the shape in which claims are recorded and compared."""
+
+from dataclasses import dataclass, replace
+from hashlib import sha256
+
+from stance.text.edtf import EdtfDate
+from stance.vocabulary import CitationRole, Form, Mode, Position
+
+Place = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class WordingContent:
+    """Words a condition, reason or citation rests on, with their place in the source's text.
+
+    The place is None where the source has no text: then the words are the coder's own.
+    """
+
+    text: str
+    place: Place | None
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionContent:
+    """A condition attached to a stance."""
+
+    condition: int
+    wording: WordingContent | None = None
+    addressees: tuple[int, ...] = ()
+    dropped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonContent:
+    """A reason given for a stance."""
+
+    reason: int
+    wording: WordingContent | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CitationContent:
+    """A treaty cited by a stance."""
+
+    treaty: int
+    role: CitationRole
+    provision: str | None = None
+    wording: WordingContent | None = None
+    by: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StanceContent:
+    """One position of one holder on one issue."""
+
+    holder: int
+    issue: int
+    position: Position
+    form: Form
+    ascribed: bool
+    ascribed_set: bool = False
+    note: str | None = None
+    addressees: tuple[int, ...] = ()
+    conditions: tuple[ConditionContent, ...] = ()
+    reasons: tuple[ReasonContent, ...] = ()
+    citations: tuple[CitationContent, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimContent:
+    """One utterance or act with its stances; `places` are those of the quote's parts."""
+
+    source: int
+    version: int | None
+    quote: str | None
+    places: tuple[Place, ...]
+    paraphrase: str | None
+    mode: Mode
+    speaker: int
+    stated: EdtfDate
+    relayed_by: int | None
+    translation: str | None
+    note: str | None
+    coder: str | None
+    repeats: str | None
+    stances: tuple[StanceContent, ...]
+
+    @property
+    def fingerprint(self) -> str:
+        """What makes it the same utterance of its speaker and source.
+
+        The places of the quote's parts, or the digest of the paraphrase.
+        """
+        if self.places:
+            return "+".join(f"{start}-{end}" for start, end in self.places)
+        return sha256((self.paraphrase or "").encode()).hexdigest()[:32]
+
+    def in_one_order(self) -> "ClaimContent":
+        """The same content with everything that has no order of its own sorted, to compare."""
+        stances = sorted(map(_in_one_order, self.stances), key=lambda each: each.holder)
+        return replace(self, stances=tuple(sorted(stances, key=lambda each: each.issue)))
+
+
+def _in_one_order(stance: StanceContent) -> StanceContent:
+    conditions = [
+        replace(each, addressees=tuple(sorted(each.addressees))) for each in stance.conditions
+    ]
+    citations = [replace(each, by=tuple(sorted(each.by))) for each in stance.citations]
+    return replace(
+        stance,
+        addressees=tuple(sorted(stance.addressees)),
+        conditions=tuple(sorted(conditions, key=lambda each: each.condition)),
+        reasons=tuple(sorted(stance.reasons, key=lambda each: each.reason)),
+        citations=tuple(
+            sorted(citations, key=lambda each: (each.treaty, each.role, each.provision or ""))
+        ),
+    )

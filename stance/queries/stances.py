@@ -1,0 +1,274 @@
+"""Stances with all they carry, streamed in the order of their series."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any, cast
+
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col
+
+from stance.dialect import chunks
+from stance.models import (
+    Actor,
+    Citation,
+    CitationBy,
+    Claim,
+    Issue,
+    Source,
+    Stance,
+    StanceAddressee,
+    StanceCondition,
+    StanceConditionAddressee,
+    StanceReason,
+)
+from stance.queries.filters import Filters
+from stance.queries.rows import CitationUse, ConditionUse, ReasonUse, StanceRow, Wording
+from stance.queries.vocabulary import Vocabulary
+
+_AT_ONCE = 900
+
+
+def stances(session: Session, *, vocabulary: Vocabulary, filters: Filters) -> Iterator[StanceRow]:
+    """Live stances that the filters on series and evidence let through.
+
+    Ordered by holder, issue, own before ascribed, then date, time of recording, key and number.
+    """
+    statement = _in_series_order(_filtered(_select(), vocabulary, filters))
+    yield from _rows(session, vocabulary, statement)
+
+
+def of_claims(
+    session: Session, *, vocabulary: Vocabulary, claim_ids: Sequence[int]
+) -> list[StanceRow]:
+    """The stances of these versions of claims, live or not, claim by claim in the order given."""
+    found: list[StanceRow] = []
+    for chunk in chunks(claim_ids):
+        statement = _select().where(col(Claim.id).in_(chunk))
+        statement = statement.order_by(col(Claim.id), col(Stance.number))
+        found.extend(_rows(session, vocabulary, statement))
+    return found
+
+
+def left_out(session: Session, *, vocabulary: Vocabulary, filters: Filters) -> dict[str, int]:
+    """How many stances of the series asked for do not count: `ascribed` and `retired` ones."""
+    everything = _series(_select(), vocabulary, filters)
+    live = _evidence(everything, filters)
+    counts = {}
+    if not filters.include_ascribed:
+        counts["ascribed"] = _count(session, live.where(col(Stance.ascribed)))
+    retired = everything.where(col(Claim.retired_at).is_not(None))
+    counts["retired"] = _count(session, retired)
+    return counts
+
+
+def _count(session: Session, statement: Select[Any]) -> int:
+    counted = select(func.count()).select_from(statement.subquery())
+    return int(session.connection().execute(counted).scalar_one())
+
+
+def _select() -> Select[Any]:
+    statement: Any = (
+        select(
+            col(Stance.id).label("stance_id"),
+            col(Stance.number),
+            col(Stance.holder_id),
+            col(Stance.issue_id),
+            col(Stance.position),
+            col(Stance.form),
+            col(Stance.ascribed),
+            col(Stance.note),
+            col(Claim.key),
+            col(Claim.repeats),
+            col(Claim.speaker_id),
+            col(Claim.relayed_by_id),
+            col(Claim.stated_on),
+            col(Claim.stated_earliest),
+            col(Claim.stated_latest),
+            col(Claim.mode),
+            col(Claim.quote),
+            col(Claim.paraphrase),
+            col(Claim.translation),
+            col(Claim.coder),
+            col(Claim.recorded_at),
+            col(Source.slug).label("source"),
+            col(Source.publisher),
+        )
+        .join(Claim, col(Claim.id) == col(Stance.claim_id))
+        .join(Source, col(Source.id) == col(Claim.source_id))
+    )
+    return cast("Select[Any]", statement)
+
+
+def _in_series_order(statement: Select[Any]) -> Select[Any]:
+    holder, issue = aliased(Actor), aliased(Issue)
+    holder_root, issue_root = aliased(Actor), aliased(Issue)
+    holder_root_id = func.coalesce(col(holder.same_as_id), col(holder.id))
+    issue_root_id = func.coalesce(col(issue.same_as_id), col(issue.id))
+    return (
+        statement.join(holder, col(holder.id) == col(Stance.holder_id))
+        .join(holder_root, col(holder_root.id) == holder_root_id)
+        .join(issue, col(issue.id) == col(Stance.issue_id))
+        .join(issue_root, col(issue_root.id) == issue_root_id)
+        .order_by(
+            col(holder_root.slug),
+            col(issue_root.slug),
+            col(Stance.ascribed),
+            col(Claim.stated_earliest),
+            col(Claim.stated_latest),
+            col(Claim.recorded_at),
+            col(Claim.key),
+            col(Stance.number),
+        )
+    )
+
+
+def _filtered(statement: Select[Any], vocabulary: Vocabulary, filters: Filters) -> Select[Any]:
+    chosen = _evidence(_series(statement, vocabulary, filters), filters)
+    return chosen if filters.include_ascribed else chosen.where(~col(Stance.ascribed))
+
+
+def _series(statement: Select[Any], vocabulary: Vocabulary, filters: Filters) -> Select[Any]:
+    if filters.holders:
+        holders = [
+            double
+            for slug in filters.holders
+            for double in vocabulary.actors.doubles(vocabulary.actors.by_slug[slug].id)
+        ]
+        statement = statement.where(col(Stance.holder_id).in_(holders))
+    if filters.issues:
+        issues = _issue_ids(vocabulary, filters)
+        statement = statement.where(col(Stance.issue_id).in_(issues))
+    return statement
+
+
+def _issue_ids(vocabulary: Vocabulary, filters: Filters) -> list[int]:
+    issues = vocabulary.issues
+    chosen = [issues.by_slug[slug].id for slug in filters.issues]
+    if filters.parts:
+        chosen += [part for issue in chosen for part in issues.parts(issue)]
+    return [double for issue in dict.fromkeys(chosen) for double in issues.doubles(issue)]
+
+
+def _evidence(statement: Select[Any], filters: Filters) -> Select[Any]:
+    statement = statement.where(_live(filters))
+    if filters.sources:
+        statement = statement.where(col(Source.slug).in_(filters.sources))
+    if filters.coders:
+        statement = statement.where(col(Claim.coder).in_(filters.coders))
+    return statement
+
+
+def _live(filters: Filters) -> ColumnElement[bool]:
+    moment = filters.as_recorded
+    if moment is None:
+        return col(Claim.retired_at).is_(None)
+    not_yet = or_(col(Claim.retired_at).is_(None), col(Claim.retired_at) > moment)
+    return and_(col(Claim.recorded_at) <= moment, not_yet)
+
+
+def _rows(session: Session, vocabulary: Vocabulary, statement: Select[Any]) -> Iterator[StanceRow]:
+    result = session.connection().execution_options(yield_per=_AT_ONCE).execute(statement)
+    while batch := list(islice(result, _AT_ONCE)):
+        carried = _Carried(session, vocabulary, [row.stance_id for row in batch])
+        yield from (_row(row, vocabulary, carried) for row in batch)
+
+
+def _row(row: Any, vocabulary: Vocabulary, carried: "_Carried") -> StanceRow:
+    actors = vocabulary.actors
+    return StanceRow(
+        claim=row.key,
+        number=row.number,
+        group=row.repeats or row.key,
+        date=row.stated_on,
+        earliest=row.stated_earliest,
+        latest=row.stated_latest,
+        holder=actors.slug(row.holder_id),
+        speaker=actors.slug(row.speaker_id),
+        relayed_by=actors.slug(row.relayed_by_id) if row.relayed_by_id else None,
+        ascribed=row.ascribed,
+        issue=vocabulary.issues.slug(row.issue_id),
+        position=row.position,
+        form=row.form,
+        mode=row.mode,
+        addressees=carried.addressees(row.stance_id),
+        conditions=carried.conditions(row.stance_id),
+        reasons=carried.reasons(row.stance_id),
+        citations=carried.citations(row.stance_id),
+        quote=row.quote,
+        paraphrase=row.paraphrase,
+        translation=row.translation,
+        source=row.source,
+        publisher=row.publisher,
+        coder=row.coder,
+        recorded_at=row.recorded_at,
+        note=row.note,
+    )
+
+
+class _Carried:
+    """What a batch of stances carries, read in one query for each table."""
+
+    def __init__(self, session: Session, vocabulary: Vocabulary, stance_ids: list[int]) -> None:
+        self._vocabulary = vocabulary
+        self._session = session
+        self._addressees = self._children(StanceAddressee, "stance_id", stance_ids)
+        self._conditions = self._children(StanceCondition, "stance_id", stance_ids)
+        self._reasons = self._children(StanceReason, "stance_id", stance_ids)
+        self._citations = self._children(Citation, "stance_id", stance_ids)
+        uses = [row.id for rows in self._conditions.values() for row in rows]
+        self._asked = self._children(StanceConditionAddressee, "stance_condition_id", uses)
+        cited = [row.id for rows in self._citations.values() for row in rows]
+        self._by = self._children(CitationBy, "citation_id", cited)
+
+    def _children(self, model: Any, parent: str, ids: Iterable[int]) -> dict[int, list[Any]]:
+        table = model.__table__
+        found: dict[int, list[Any]] = {}
+        for chunk in chunks(ids):
+            column = table.columns[parent]
+            statement = select(table).where(column.in_(chunk)).order_by(*table.primary_key)
+            for row in self._session.connection().execute(statement):
+                found.setdefault(getattr(row, parent), []).append(row)
+        return found
+
+    def _actors(self, links: dict[int, list[Any]], owner: int) -> tuple[str, ...]:
+        slugs = {self._vocabulary.actors.slug(row.actor_id) for row in links.get(owner, ())}
+        return tuple(sorted(slugs))
+
+    def addressees(self, stance_id: int) -> tuple[str, ...]:
+        return self._actors(self._addressees, stance_id)
+
+    def conditions(self, stance_id: int) -> tuple[ConditionUse, ...]:
+        return tuple(
+            ConditionUse(
+                self._vocabulary.conditions.slug(row.condition_id),
+                _wording(row),
+                self._actors(self._asked, row.id),
+                row.dropped,
+            )
+            for row in self._conditions.get(stance_id, ())
+        )
+
+    def reasons(self, stance_id: int) -> tuple[ReasonUse, ...]:
+        return tuple(
+            ReasonUse(self._vocabulary.reasons.slug(row.reason_id), _wording(row))
+            for row in self._reasons.get(stance_id, ())
+        )
+
+    def citations(self, stance_id: int) -> tuple[CitationUse, ...]:
+        return tuple(
+            CitationUse(
+                self._vocabulary.treaties.slug(row.treaty_id),
+                row.role,
+                row.provision,
+                _wording(row),
+                self._actors(self._by, row.id),
+            )
+            for row in self._citations.get(stance_id, ())
+        )
+
+
+def _wording(row: Any) -> Wording | None:
+    if row.wording is None:
+        return None
+    return Wording(row.wording, verbatim=row.place_start is not None)

@@ -1,0 +1,215 @@
+"""The vocabulary as it stands: ids, slugs, names, aliases, and which entry is whose double."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from sqlalchemy import ColumnElement, select
+from sqlmodel import Session, SQLModel, col
+from sqlmodel import select as select_models
+
+from stance.dialect import chunks
+from stance.models import (
+    Actor,
+    ActorAlias,
+    Condition,
+    ConditionAlias,
+    Issue,
+    IssueAlias,
+    Reason,
+    ReasonAlias,
+    Treaty,
+    TreatyAlias,
+)
+from stance.vocabulary import Noun
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One vocabulary entry; `root` is its own id unless it is marked the double of another.
+
+    `detail` is an actor's kind or an issue's proposition, `part_of` the id of a wider issue.
+    """
+
+    id: int
+    slug: str
+    name: str
+    root: int
+    detail: str = ""
+    part_of: int | None = None
+
+
+def folded(name: str) -> str:
+    """A name as names are compared: without case and with single spaces."""
+    return " ".join(name.casefold().split())
+
+
+@dataclass(frozen=True)
+class Entries:
+    """All entries of one kind."""
+
+    noun: Noun
+    by_id: dict[int, Entry]
+    aliases: dict[int, list[str]] = field(default_factory=dict)
+
+    @cached_property
+    def by_slug(self) -> dict[str, Entry]:
+        """Entries by their slug."""
+        return {entry.slug: entry for entry in self.by_id.values()}
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[Entry]]:
+        index: dict[str, list[Entry]] = {}
+        for entry in self.by_id.values():
+            for name in {folded(each) for each in (entry.name, *self.aliases.get(entry.id, ()))}:
+                index.setdefault(name, []).append(entry)
+        return index
+
+    def root(self, entry_id: int) -> Entry:
+        """The entry that `entry_id` stands for: itself, or the one it is a double of."""
+        return self.by_id[self.by_id[entry_id].root]
+
+    def slug(self, entry_id: int) -> str:
+        """The slug of the root."""
+        return self.root(entry_id).slug
+
+    def name(self, slug: str) -> str:
+        """The name people read for a slug; the slug itself where there is no such entry."""
+        entry = self.by_slug.get(slug)
+        return entry.name if entry else slug
+
+    def find(self, name: str) -> list[Entry]:
+        """The entries a slug, name or alias can mean: one for each root, a slug first of all."""
+        by_slug = self.by_slug.get(name)
+        if by_slug:
+            return [by_slug]
+        by_root: dict[int, Entry] = {}
+        for entry in self._by_name.get(folded(name), ()):
+            by_root[entry.root] = self.by_id[entry.root]
+        return sorted(by_root.values(), key=lambda entry: entry.slug)
+
+    def doubles(self, entry_id: int) -> list[int]:
+        """The ids of all entries that share a root with `entry_id`."""
+        root = self.by_id[entry_id].root
+        return [entry.id for entry in self.by_id.values() if entry.root == root]
+
+    def parts(self, entry_id: int) -> list[int]:
+        """The ids of an issue's parts, parts of parts included, without the issue itself."""
+        found: list[int] = []
+        wanted = {self.by_id[entry_id].root}
+        while wanted:
+            wanted = {
+                entry.root
+                for entry in self.by_id.values()
+                if entry.part_of is not None
+                and self.by_id[entry.part_of].root in wanted
+                and entry.root not in found
+            } - {self.by_id[entry_id].root}
+            found.extend(sorted(wanted))
+        return found
+
+    def names(self) -> Iterator[tuple[str, Entry]]:
+        """Every slug, name and alias with its entry, for suggestions."""
+        for entry in self.by_id.values():
+            for name in (entry.slug, entry.name, *self.aliases.get(entry.id, ())):
+                yield name, entry
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """All five kinds."""
+
+    actors: Entries
+    issues: Entries
+    conditions: Entries
+    reasons: Entries
+    treaties: Entries
+
+    def of(self, noun: Noun) -> Entries:
+        """The entries of one kind."""
+        return {
+            Noun.ACTOR: self.actors,
+            Noun.ISSUE: self.issues,
+            Noun.CONDITION: self.conditions,
+            Noun.REASON: self.reasons,
+            Noun.TREATY: self.treaties,
+        }[noun]
+
+
+_TABLES: dict[Noun, tuple[type[SQLModel], type[SQLModel]]] = {
+    Noun.ACTOR: (Actor, ActorAlias),
+    Noun.ISSUE: (Issue, IssueAlias),
+    Noun.CONDITION: (Condition, ConditionAlias),
+    Noun.REASON: (Reason, ReasonAlias),
+    Noun.TREATY: (Treaty, TreatyAlias),
+}
+_DETAILS: dict[Noun, tuple[Any, ...]] = {
+    Noun.ACTOR: (Actor.kind,),
+    Noun.ISSUE: (Issue.proposition, Issue.part_of_id),
+}
+
+
+def vocabulary(session: Session) -> Vocabulary:
+    """Read the whole vocabulary, aliases included."""
+    kinds = {noun: entries(session, noun=noun) for noun in Noun}
+    return Vocabulary(
+        actors=kinds[Noun.ACTOR],
+        issues=kinds[Noun.ISSUE],
+        conditions=kinds[Noun.CONDITION],
+        reasons=kinds[Noun.REASON],
+        treaties=kinds[Noun.TREATY],
+    )
+
+
+def entries(session: Session, *, noun: Noun) -> Entries:
+    """Read all entries of one kind, aliases included, in the order they were made."""
+    table, alias_table = _TABLES[noun]
+    columns: dict[str, ColumnElement[Any]] = dict(table.__table__.columns)  # type: ignore[attr-defined]
+    plain = (columns["id"], columns["slug"], columns["name"], columns["same_as_id"])
+    statement = select(*plain, *_DETAILS.get(noun, ())).order_by(columns["id"])
+    by_id = {row[0]: _entry(row) for row in session.connection().execute(statement)}
+    return Entries(noun, by_id, _aliases(session, noun, alias_table))
+
+
+def _entry(row: Any) -> Entry:
+    entry_id, slug, name, same_as, *details = row
+    detail = str(details[0]) if details else ""
+    part_of = details[1] if len(details) > 1 else None
+    return Entry(entry_id, slug, name, same_as or entry_id, detail, part_of)
+
+
+def _aliases(session: Session, noun: Noun, table: type[SQLModel]) -> dict[int, list[str]]:
+    columns = table.__table__.columns  # type: ignore[attr-defined]
+    owner = columns[f"{noun}_id"]
+    found: dict[int, list[str]] = {}
+    statement = select(owner, columns["alias"]).order_by(columns["id"])
+    for owner_id, alias in session.connection().execute(statement):
+        found.setdefault(owner_id, []).append(alias)
+    return found
+
+
+def parties(session: Session, *, treaty_ids: Iterable[int]) -> dict[int, list[int]]:
+    """The ids of the parties of each treaty named."""
+    from stance.models import TreatyParty
+
+    found: dict[int, list[int]] = {}
+    statement = (
+        select(col(TreatyParty.treaty_id), col(TreatyParty.actor_id))
+        .where(col(TreatyParty.treaty_id).in_(list(treaty_ids)))
+        .order_by(col(TreatyParty.treaty_id), col(TreatyParty.actor_id))
+    )
+    for treaty_id, actor_id in session.connection().execute(statement):
+        found.setdefault(treaty_id, []).append(actor_id)
+    return found
+
+
+def rows_by_slug(session: Session, *, noun: Noun, slugs: Iterable[str]) -> dict[str, Any]:
+    """The rows of one kind that have these slugs, as models that can be changed."""
+    table = _TABLES[noun][0]
+    column = table.__table__.columns["slug"]  # type: ignore[attr-defined]
+    found: dict[str, Any] = {}
+    for chunk in chunks(slugs):
+        for row in session.exec(select_models(table).where(column.in_(chunk))):
+            found[row.slug] = row  # type: ignore[attr-defined]
+    return found

@@ -1,0 +1,168 @@
+"""Rows of cells laid out in lines of a given width, nothing cut off: as a grid, else as records.
+
+Widths are counted in a terminal's cells, where a letter of Chinese takes two.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice, zip_longest
+
+from rich.cells import cell_len, chop_cells
+
+from stance.render.styles import HEAD, RULE, style_of
+
+#: A part of a line and the name of its style, empty for none.
+Piece = tuple[str, str]
+Line = list[Piece]
+Cells = Sequence[str]
+
+GAP = 2
+# The longest words that no column breaks: as long as there is room for, within these limits.
+UNBROKEN = range(20, 9, -1)
+# The rows that the widths are taken from. Later ones are folded to fit, and never held.
+MEASURED = 5_000
+
+
+def lay_out(
+    heads: Cells, rows: Iterable[Cells], width: int, *, numeric: Sequence[bool]
+) -> Iterator[Line]:
+    """The lines of a table.
+
+    `heads` are the titles of the columns, and `numeric` says which of those are set to the right
+    and never broken. Where the columns do not fit side by side, each row becomes a record, with a
+    line for each column.
+    """
+    rows = iter(rows)
+    measured = list(islice(rows, MEASURED))
+    widths = _fit(heads, measured, width, numeric)
+    every = chain(measured, rows)
+    if widths is None:
+        return _records(heads, every, width)
+    loose = any(_is_folded(row, widths) for row in measured)
+    return _grid(heads, every, widths, numeric, loose=loose)
+
+
+def fold(text: str, width: int) -> list[str]:
+    """The lines of a text, broken between words; only a word longer than the width is split.
+
+    A width of less than 2 is taken as 2, which any letter fits into.
+    """
+    return [line for part in text.split("\n") for line in _fill(part, max(width, 2))]
+
+
+def _fill(text: str, width: int) -> list[str]:
+    if cell_len(text) <= width:
+        return [text.rstrip(" ")]
+    lines, line = [], ""
+    for word in _words(text, width):
+        longer = f"{line} {word}" if line else word
+        if cell_len(longer) > width:
+            lines.append(line)
+            longer = word
+        line = longer
+    return [*lines, line]
+
+
+def _words(text: str, width: int) -> Iterator[str]:
+    for word in filter(None, text.split(" ")):
+        yield from chop_cells(word, width) if cell_len(word) > width else [word]
+
+
+def _grid(
+    heads: Cells,
+    rows: Iterable[Cells],
+    widths: Sequence[int],
+    numeric: Sequence[bool],
+    *,
+    loose: bool,
+) -> Iterator[Line]:
+    yield from _beside(heads, widths, numeric, [HEAD] * len(heads))
+    yield from _beside(["-" * width for width in widths], widths, numeric, [RULE] * len(heads))
+    for number, row in enumerate(rows):
+        if loose and number:
+            yield []
+        yield from _beside(row, widths, numeric, list(map(style_of, row)))
+
+
+def _records(heads: Cells, rows: Iterable[Cells], width: int) -> Iterator[Line]:
+    left = min(max(map(cell_len, heads)), width // 3)
+    widths = [left, width - left - GAP]
+    for number, row in enumerate(rows):
+        if number:
+            yield []
+        for head, cell in zip(heads, row, strict=True):
+            yield from _beside([head, cell], widths, [False, False], [HEAD, style_of(cell)])
+
+
+def _beside(
+    cells: Cells, widths: Sequence[int], right: Sequence[bool], styles: Sequence[str]
+) -> Iterator[Line]:
+    """The lines of one row: each cell folded in its own column."""
+    folded = [fold(cell, width) for cell, width in zip(cells, widths, strict=True)]
+    for parts in zip_longest(*folded, fillvalue=""):
+        yield _joined(map(_padded, parts, styles, widths, right))
+
+
+def _padded(text: str, style: str, width: int, right: bool) -> Line:  # noqa: FBT001 - for map
+    pieces = [(text, style), (" " * (width - cell_len(text)), "")]
+    return pieces[::-1] if right else pieces
+
+
+def _joined(cells: Iterable[Line]) -> Line:
+    line: Line = []
+    for cell in cells:
+        line += [*cell, (" " * GAP, "")]
+    while line and not line[-1][0].strip():
+        line.pop()
+    return line
+
+
+def _fit(
+    heads: Cells, rows: Sequence[Cells], width: int, numeric: Sequence[bool]
+) -> list[int] | None:
+    """The width of each column, or None where that many do not fit side by side."""
+    columns = list(zip(heads, *rows, strict=True))
+    wanted = [max(map(_breadth, column)) for column in columns]
+    room = width - GAP * (len(columns) - 1)
+    if sum(wanted) <= room:
+        return wanted
+    words = [max(map(_longest_word, column)) for column in columns]
+    whole = [want if fixed else 0 for want, fixed in zip(wanted, numeric, strict=True)]
+    for limit in UNBROKEN:
+        least = [max(fixed, min(word, limit)) for fixed, word in zip(whole, words, strict=True)]
+        if sum(least) <= room:
+            weights = [1 + sum(map(_breadth, column)) for column in columns]
+            return _share(room - sum(least), least, wanted, weights)
+    return None
+
+
+def _share(
+    spare: int, least: Sequence[int], wanted: Sequence[int], weights: Sequence[int]
+) -> list[int]:
+    """What each column must have, and of the rest a share by its weight as far as it wants one.
+
+    What a column does not want is left for those that come after it, so that those whose wants
+    are soonest met come first.
+    """
+    widths = list(least)
+    needs = [want - has for want, has in zip(wanted, least, strict=True)]
+    total = sum(weights)
+    for column in sorted(range(len(needs)), key=lambda column: needs[column] / weights[column]):
+        more = min(needs[column], spare * weights[column] // total)
+        widths[column] += more
+        spare -= more
+        total -= weights[column]
+    return widths
+
+
+def _breadth(cell: str) -> int:
+    return max(map(cell_len, cell.split("\n")))
+
+
+def _longest_word(cell: str) -> int:
+    return max(map(cell_len, cell.replace("\n", " ").split(" ")))
+
+
+def _is_folded(row: Cells, widths: Sequence[int]) -> bool:
+    return any(
+        "\n" in cell or cell_len(cell) > width for cell, width in zip(row, widths, strict=True)
+    )

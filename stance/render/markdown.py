@@ -1,0 +1,51 @@
+"""Tables and notes in GitHub's Markdown; text from sources stays text."""
+
+import re
+from collections.abc import Iterable
+from typing import TextIO
+
+from stance.render.cells import NOTHING, columns_of, shown_rows, unless_empty
+from stance.reports.table import Table
+from stance.text.cleaning import printable
+
+_ESCAPES = {
+    **{mark: f"\\{mark}" for mark in "\\`*_[]|~$"},
+    "&": "&amp;",
+    "<": "&lt;",
+    ">": "&gt;",
+    "\n": "<br>",
+}
+_TO_ESCAPE = str.maketrans(_ESCAPES)
+# What makes a heading, a list or a rule at the beginning of a line.
+_BLOCK = re.compile(r"^(\d*)([-+#=.)])")
+
+
+def write_markdown(table: Table, out: TextIO) -> None:
+    """Write a table's columns as a table, each row on a line, and its notes as a list below."""
+    rows = unless_empty(shown_rows(table))
+    if rows is None:
+        out.write(f"{NOTHING}\n")
+    else:
+        columns = columns_of(table)
+        out.write(_line(escaped(column.title) for column in columns))
+        out.write(_line("---:" if column.numeric else "---" for column in columns))
+        out.writelines(_line(map(escaped, row)) for row in rows)
+    if table.notes:
+        out.write("\n")
+    out.writelines(f"- {_item(note)}\n" for note in table.notes)
+
+
+def escaped(text: str) -> str:
+    """A text that reads the same in Markdown, on one line: nothing in it is markup or HTML.
+
+    What would act on a terminal is made printable first.
+    """
+    return printable(text, newlines=True).translate(_TO_ESCAPE)
+
+
+def _line(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |\n"
+
+
+def _item(note: str) -> str:
+    return _BLOCK.sub(r"\1\\\2", escaped(note.strip()))

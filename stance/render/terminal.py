@@ -1,0 +1,92 @@
+"""The format for people: lines that fit a terminal, in colour there and plain anywhere else."""
+
+import os
+from collections.abc import Callable, Iterator
+from itertools import takewhile
+from typing import TextIO
+
+from stance.render.cells import NOTHING, columns_of, shown_rows, unless_empty
+from stance.render.layout import Line, fold, lay_out
+from stance.render.styles import NOTE
+from stance.reports.table import Table
+from stance.text.cleaning import printable
+
+# Where the room is not known: a pipe or a file gets the same lines from wherever it is written.
+USUAL_WIDTH = 80
+# On anything narrower the terminal breaks the lines.
+LEAST_WIDTH = 20
+
+
+def write_table(table: Table, out: TextIO, *, width: int | None = None) -> None:
+    """Write a table's columns and notes; no line is wider than `width`, or than `room(out)`."""
+    write = writer(out)
+    for line in _lines(table, max(width or room(out), LEAST_WIDTH)):
+        write(line)
+
+
+def writer(out: TextIO) -> Callable[[Line], None]:
+    """What writes a line to `out`: in colour on a terminal that takes it, plain elsewhere."""
+    return _painter(out) if _takes_colour(out) else _plain_writer(out)
+
+
+def room(out: TextIO) -> int:
+    """The cells in a line: what COLUMNS says, else the terminal that `out` is, else 80."""
+    given = os.environ.get("COLUMNS", "")
+    width = int(given) if given.isdecimal() else 0
+    return max(width or _terminal_width(out) or USUAL_WIDTH, LEAST_WIDTH)
+
+
+def _terminal_width(out: TextIO) -> int:
+    if not out.isatty():
+        return 0
+    try:
+        return os.get_terminal_size(out.fileno()).columns
+    except OSError:
+        return 0
+
+
+def _lines(table: Table, width: int) -> Iterator[Line]:
+    rows = unless_empty(shown_rows(table))
+    if rows is None:
+        yield [(NOTHING, "")]
+    else:
+        columns = columns_of(table)
+        heads = [printable(column.title) for column in columns]
+        numeric = [column.numeric for column in columns]
+        yield from lay_out(heads, rows, width, numeric=numeric)
+        yield from [[]] if table.notes else []
+    for note in table.notes:
+        yield from _note(printable(note, newlines=True), width)
+
+
+def _note(text: str, width: int) -> Iterator[Line]:
+    """A note's lines; what it is indented by, its folded lines are as well."""
+    for line in text.split("\n"):
+        indent = "".join(takewhile(str.isspace, line))[: width // 2]
+        for part in fold(line.strip(), width - len(indent)):
+            yield [(indent + part, NOTE)]
+
+
+def _takes_colour(out: TextIO) -> bool:
+    asked_not_to = os.environ.get("NO_COLOR") or os.environ.get("TERM", "") in {"dumb", "unknown"}
+    return out.isatty() and not asked_not_to
+
+
+def _plain_writer(out: TextIO) -> Callable[[Line], None]:
+    def write(line: Line) -> None:
+        out.write("".join(text for text, _ in line) + "\n")
+
+    return write
+
+
+def _painter(out: TextIO) -> Callable[[Line], None]:
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(file=out, force_terminal=True)
+
+    def write(line: Line) -> None:
+        # A Text is taken as it is: no markup, emoji, links or numbers are looked for in it.
+        console.print(Text.assemble(*line), soft_wrap=True)
+
+    return write

@@ -1,0 +1,136 @@
+"""What changes from one moment of a series to the next, and what held on a given day."""
+
+import datetime as dt
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from stance.reports.order import POLES, direction
+from stance.reports.series import Moment, Series
+from stance.vocabulary import CitationRole, Direction
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The step from one moment to the next.
+
+    What follows from the two moments alone is worked out when asked for; reasons and treaties
+    depend on everything the series held before and are kept.
+    """
+
+    before: Moment
+    after: Moment
+    direction: Direction
+    reversal: bool
+    reasons_added: tuple[str, ...]
+    reasons_kept: tuple[str, ...]
+    treaties_added: tuple[str, ...]
+    treaties_kept: tuple[str, ...]
+    treaties_silent: tuple[str, ...]
+
+    @property
+    def days(self) -> int:
+        """The days between the earliest days the two dates can mean."""
+        return (self.after.earliest - self.before.earliest).days
+
+    @property
+    def order_uncertain(self) -> bool:
+        """Whether the two dates overlap, so that either may have come first."""
+        return overlap(self.before, self.after)
+
+    @property
+    def conditions_added(self) -> tuple[str, ...]:
+        """Demanded now, and not standing before."""
+        return _sorted(self.after.demanded - self.before.standing)
+
+    @property
+    def conditions_kept(self) -> tuple[str, ...]:
+        """Standing before, and demanded again."""
+        return _sorted(self.after.demanded & self.before.standing)
+
+    @property
+    def conditions_silent(self) -> tuple[str, ...]:
+        """Standing, and not mentioned."""
+        return _sorted(self.after.standing - self.after.demanded)
+
+    @property
+    def conditions_dropped(self) -> tuple[str, ...]:
+        """Standing before and no longer: given up in words, or fallen as the position turned."""
+        return _sorted(self.before.standing - self.after.standing)
+
+    @property
+    def printed(self) -> bool:
+        """Whether there is something to tell: silence alone is not."""
+        moved = self.direction is not Direction.REAFFIRMED
+        return moved or bool(self.reasons_added) or bool(self.treaties_added)
+
+
+def changes(series: Series) -> list[Change]:
+    """List the changes of a series, from each moment to the next."""
+    past = _Past()
+    found = []
+    for before, after in pairwise(series.moments):
+        past.take(before)
+        found.append(_change(past, before, after))
+    return found
+
+
+def latest_as_of(series: Series, day: dt.date) -> Moment | None:
+    """Find the last moment that certainly lies on or before a day; None is no evidence."""
+    certain = (moment for moment in reversed(series.moments) if moment.latest <= day)
+    return next(certain, None)
+
+
+def overlap(one: Moment, other: Moment) -> bool:
+    """Whether the dates of two moments can mean the same day."""
+    return one.earliest <= other.latest and other.earliest <= one.latest
+
+
+@dataclass(slots=True)
+class _Past:
+    """What a series has held so far."""
+
+    pole: Moment | None = None
+    reasons: set[str] = field(default_factory=set)
+    citations: set[tuple[str, CitationRole]] = field(default_factory=set)
+    treaties: set[str] = field(default_factory=set)
+
+    def take(self, moment: Moment) -> None:
+        if moment.position in POLES:
+            self.pole = moment
+        self.reasons |= moment.reasons
+        self.citations |= moment.treaties
+        self.treaties |= _treaties(moment.treaties)
+
+
+def _change(past: _Past, before: Moment, after: Moment) -> Change:
+    return Change(
+        before=before,
+        after=after,
+        direction=direction(before, after),
+        reversal=_reverses(past.pole, after),
+        reasons_added=_sorted(after.reasons - past.reasons),
+        reasons_kept=_sorted(after.reasons & past.reasons),
+        treaties_added=_sorted(_treaties(after.treaties - past.citations)),
+        treaties_kept=_sorted(_treaties(after.treaties & past.citations)),
+        treaties_silent=_sorted(past.treaties - _treaties(after.treaties)),
+    )
+
+
+def _reverses(pole: Moment | None, after: Moment) -> bool:
+    """Whether `after` goes over from the last pole taken to the other one.
+
+    Support and opposition that share a condition that stands are one bargain, and of two dates
+    that overlap nobody knows which came first: neither is a reversal.
+    """
+    if pole is None or after.position not in POLES or after.position == pole.position:
+        return False
+    return pole.standing.isdisjoint(after.standing) and not overlap(pole, after)
+
+
+def _treaties(citations: AbstractSet[tuple[str, CitationRole]]) -> set[str]:
+    return {treaty for treaty, _ in citations}
+
+
+def _sorted(slugs: AbstractSet[str]) -> tuple[str, ...]:
+    return tuple(sorted(slugs)) if slugs else ()

@@ -1,0 +1,217 @@
+"""Every rule the database cannot hold by itself, checked on rows: one sentence for a finding."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from itertools import pairwise
+
+from stance.errors import InputError
+from stance.queries.affiliations import Affiliations, circle
+from stance.queries.claims import StoredClaim
+from stance.queries.content import (
+    CitationContent,
+    ConditionContent,
+    ReasonContent,
+    StanceContent,
+    WordingContent,
+)
+from stance.queries.sources import StoredVersion
+from stance.queries.vocabulary import Entries, Vocabulary
+from stance.text.edtf import EdtfDate, parse_date
+from stance.vocabulary import CitationRole, Noun
+
+Use = ConditionContent | ReasonContent | CitationContent
+
+_PART_BREAK = " […] "
+_NEEDS_BY = {
+    CitationRole.COMMITMENT,
+    CitationRole.BREACH,
+    CitationRole.JOINING,
+    CitationRole.WITHDRAWAL,
+}
+
+
+@dataclass(frozen=True)
+class SourceFacts:
+    """What the claims of a source are held against."""
+
+    slug: str
+    published_latest: dt.date | None
+    versions: Mapping[int, StoredVersion]
+
+
+@dataclass(frozen=True)
+class Rules:
+    """The rules on claims, over one state of the vocabulary."""
+
+    vocabulary: Vocabulary
+    affiliations: Affiliations
+
+    def claim_findings(self, claim: StoredClaim, source: SourceFacts) -> Iterator[str]:
+        """What does not hold in one version of a claim."""
+        for finding in (
+            *_quote_findings(claim, source),
+            *_date_findings(claim.content.stated, source),
+            *self._stances_findings(claim, source),
+        ):
+            yield f"claim {claim.key} (recorded {claim.recorded_at.isoformat()}): {finding}"
+
+    def _stances_findings(self, claim: StoredClaim, source: SourceFacts) -> Iterator[str]:
+        if not claim.content.stances:
+            yield "it has no stance"
+        seen: set[tuple[str, str]] = set()
+        for number, stance in enumerate(claim.content.stances, 1):
+            pair = (
+                self.vocabulary.actors.slug(stance.holder),
+                self.vocabulary.issues.slug(stance.issue),
+            )
+            if pair in seen:
+                yield f"stance {number} is a second one of {pair[0]} on {pair[1]}"
+            seen.add(pair)
+            for finding in self._stance_findings(claim, stance, source):
+                yield f"stance {number}: {finding}"
+
+    def _stance_findings(
+        self, claim: StoredClaim, stance: StanceContent, source: SourceFacts
+    ) -> Iterator[str]:
+        by_rule = not self._is_own(claim, stance)
+        if claim.is_live and not stance.ascribed_set and stance.ascribed != by_rule:
+            yield (
+                f"it is marked {_kind(ascribed=stance.ascribed)}, by the affiliations it is"
+                f" {_kind(ascribed=by_rule)}"
+            )
+        for wording in _wordings(stance):
+            yield from _wording_findings(wording, claim, source)
+        yield from (
+            f"the {use.role} of {self.vocabulary.treaties.slug(use.treaty)} is nobody's"
+            for use in stance.citations
+            if _lacks_by(use)
+        )
+
+    def _is_own(self, claim: StoredClaim, stance: StanceContent) -> bool:
+        actors, content = self.vocabulary.actors, claim.content
+        relayed_by = actors.root(content.relayed_by).id if content.relayed_by else None
+        return self.affiliations.is_own(
+            actors.root(stance.holder).id,
+            actors.root(content.speaker).id,
+            relayed_by,
+            (content.stated.earliest, content.stated.latest),
+        )
+
+
+def _kind(*, ascribed: bool) -> str:
+    return "ascribed" if ascribed else "own"
+
+
+def _lacks_by(use: CitationContent) -> bool:
+    return use.role in _NEEDS_BY and not use.by
+
+
+def _quote_findings(claim: StoredClaim, source: SourceFacts) -> Iterator[str]:
+    content = claim.content
+    if content.quote is None:
+        if content.places:
+            yield "a paraphrase has places of a quote"
+        return
+    version = source.versions.get(content.version or 0)
+    if version is None or not content.places:
+        yield "the quote has no place in a text"
+        return
+    standing = _PART_BREAK.join(version.text[start:end] for start, end in content.places)
+    if standing != content.quote:
+        yield "the source's text at the quote's place is not the quote"
+    if any(later[0] < earlier[1] for earlier, later in pairwise(content.places)):
+        yield "the parts of the quote overlap or are out of order"
+
+
+def _wording_findings(
+    wording: WordingContent, claim: StoredClaim, source: SourceFacts
+) -> Iterator[str]:
+    text = _text_for(claim, source)
+    if wording.place is None:
+        return
+    start, end = wording.place
+    if text is None or text[start:end] != wording.text:
+        yield f'the source\'s text at {start} is not the wording "{wording.text}"'
+
+
+def _text_for(claim: StoredClaim, source: SourceFacts) -> str | None:
+    """The text a claim's wordings point into: its own version, else the newest of its time."""
+    version = source.versions.get(claim.content.version or 0)
+    if version is None and source.versions:
+        version = max(source.versions.values(), key=lambda each: each.number)
+    return version.text if version else None
+
+
+def _wordings(stance: StanceContent) -> Iterator[WordingContent]:
+    uses: Iterable[Use] = (*stance.conditions, *stance.reasons, *stance.citations)
+    for use in uses:
+        if use.wording:
+            yield use.wording
+
+
+def _date_findings(stated: EdtfDate, source: SourceFacts) -> Iterator[str]:
+    yield from _edtf_findings(stated)
+    if source.published_latest and stated.earliest > source.published_latest:
+        yield f"stated on {stated.text}, after {source.slug} was published"
+
+
+def _edtf_findings(stored: EdtfDate) -> Iterator[str]:
+    try:
+        if parse_date(stored.text) != stored:
+            yield f"the days stored for {stored.text} are not those it means"
+    except InputError as error:
+        yield error.reason
+
+
+def source_findings(source: SourceFacts) -> Iterator[str]:
+    """What does not hold in the stored text of a source."""
+    for version in source.versions.values():
+        if sha256(version.text.encode()).hexdigest() != version.sha256:
+            yield f"source {source.slug}: the text of version {version.number} was altered"
+
+
+def history_findings(versions: Sequence[StoredClaim]) -> Iterator[str]:
+    """What does not hold in the versions of one claim, given from the oldest to the newest."""
+    key = versions[0].key
+    for earlier, later in pairwise(versions):
+        if later.replaces != earlier.id:
+            yield f"claim {key}: a version does not replace the one before it"
+        if earlier.retired_at is None or earlier.retired_at > later.recorded_at:
+            yield f"claim {key}: a version was live when the next one was recorded"
+    if versions[0].replaces is not None:
+        yield f"claim {key}: the first version replaces another"
+
+
+def group_findings(claims: Iterable[StoredClaim]) -> Iterator[str]:
+    """Where groups of repeats are not flat: a claim repeats one that repeats another."""
+    live = {claim.key: claim for claim in claims if claim.is_live}
+    for claim in live.values():
+        first = live.get(claim.content.repeats or "")
+        if first and first.content.repeats:
+            yield f"claim {claim.key} repeats {first.key}, which repeats {first.content.repeats}"
+
+
+def vocabulary_findings(
+    vocabulary: Vocabulary, affiliations: Mapping[str, Iterable[tuple[int, int]]]
+) -> Iterator[str]:
+    """Chains of doubles, and circles of parts and of affiliations (pairs of ids, by kind)."""
+    for noun in Noun:
+        entries = vocabulary.of(noun)
+        for entry in entries.by_id.values():
+            if entries.by_id[entry.root].root != entry.root:
+                yield f"{noun} {entry.slug} is the double of a double"
+    issues = vocabulary.issues
+    parts = [(each.id, each.part_of) for each in issues.by_id.values() if each.part_of]
+    yield from _circle_findings("parts", issues, parts)
+    for kind, pairs in affiliations.items():
+        yield from _circle_findings(f"affiliations ({kind})", vocabulary.actors, pairs)
+
+
+def _circle_findings(
+    what: str, entries: Entries, pairs: Iterable[tuple[int, int]]
+) -> Iterator[str]:
+    found = circle((entries.root(start).id, entries.root(end).id) for start, end in pairs)
+    if found:
+        yield f"a circle of {what}: {' → '.join(entries.by_id[each].slug for each in found)}"

@@ -1,0 +1,32 @@
+"""What a report leaves out, and how to include it."""
+
+from collections.abc import Mapping
+
+from stance.queries.filters import Filters
+from stance.reports.periods import counted
+
+
+def omissions(counts: Mapping[str, int], filters: Filters) -> list[str]:
+    """One line on what was left out, from counts by kind; kinds that are not counted are silent."""
+    said = {
+        "repeat": ("repeat", "counted once", ""),
+        "reaffirmation": ("reaffirmation", "", "--all"),
+        "ascribed": ("ascribed stance", "", "--include-ascribed"),
+        "retired": ("retired version", "", "--as-recorded TIME"),
+    }
+    parts = [
+        _said(counts[kind], noun, how, option)
+        for kind, (noun, how, option) in said.items()
+        if kind in counts
+    ]
+    lines = [f"Left out: {'; '.join(parts)}."] if parts else []
+    if filters.as_recorded:
+        lines.append(f"As recorded at {filters.as_recorded.isoformat()}.")
+    return lines
+
+
+def _said(number: int, noun: str, how: str, option: str) -> str:
+    if not number:
+        return f"no {noun}"
+    remedy = f" ({option})" if option else ""
+    return f"{counted(number, noun)}{f' {how}' if how else ''}{remedy}"

@@ -1,0 +1,92 @@
+"""Each stance read back as one sentence: it catches what no schema can."""
+
+from collections.abc import Sequence
+
+from stance.queries.rows import CitationUse, ConditionUse, StanceRow
+from stance.queries.vocabulary import Vocabulary
+from stance.vocabulary import CitationRole, Position
+
+_VERBS = {
+    Position.SUPPORT: "SUPPORTS",
+    Position.NEUTRAL: "TAKES NO SIDE ON",
+    Position.OPPOSE: "OPPOSES",
+}
+#: Before a condition: what the holder would do once it is met.
+_LINKS = {
+    Position.SUPPORT: "on condition that",
+    Position.NEUTRAL: "with the condition that",
+    Position.OPPOSE: "unless",
+}
+
+
+def read_back(row: StanceRow, vocabulary: Vocabulary) -> str:
+    """The stance as a sentence, with what it drops, why, and what it cites.
+
+    Holder, SUPPORTS, OPPOSES or TAKES NO SIDE ON, the proposition, on condition that WHO: WHAT.
+    """
+    names = _Names(vocabulary)
+    parts = [
+        f"{names.actor(row.holder)} {_VERBS[row.position]} {names.proposition(row.issue)}",
+        names.conditions(_LINKS[row.position], [use for use in row.conditions if not use.dropped]),
+        names.conditions("no longer asking that", [use for use in row.conditions if use.dropped]),
+    ]
+    sentence = ", ".join(part for part in parts if part) + "."
+    extras = [names.reasons(row), *(names.citation(row, use) for use in row.citations)]
+    return " ".join([sentence, *(extra for extra in extras if extra), *_ascription(row, names)])
+
+
+def _ascription(row: StanceRow, names: "_Names") -> list[str]:
+    if not row.ascribed:
+        return []
+    relayed = f", relayed by {names.actor(row.relayed_by)}" if row.relayed_by else ""
+    return [f"(Ascribed, as quoted by {names.actor(row.speaker)}{relayed}.)"]
+
+
+class _Names:
+    """Slugs into the names people read."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+
+    def actor(self, slug: str) -> str:
+        return self._vocabulary.actors.name(slug)
+
+    def actors(self, slugs: Sequence[str]) -> str:
+        return ", ".join(map(self.actor, slugs))
+
+    def proposition(self, slug: str) -> str:
+        entry = self._vocabulary.issues.by_slug.get(slug)
+        return f'"{entry.detail.rstrip(".")}"' if entry else slug
+
+    def conditions(self, link: str, uses: Sequence[ConditionUse]) -> str:
+        if not uses:
+            return ""
+        listed = []
+        for use in uses:
+            what = self._vocabulary.conditions.name(use.condition)
+            who = f"{self.actors(use.addressees)}: " if use.addressees else ""
+            listed.append(f"{who}{what}")
+        return f"{link} {'; '.join(listed)}"
+
+    def reasons(self, row: StanceRow) -> str:
+        if not row.reasons:
+            return ""
+        named = [self._vocabulary.reasons.name(use.reason) for use in row.reasons]
+        return f"Because: {'; '.join(named)}."
+
+    def citation(self, row: StanceRow, use: CitationUse) -> str:
+        treaty = self._vocabulary.treaties.name(use.treaty)
+        provision = f", {use.provision}," if use.provision else ""
+        return f"Cites the {treaty}{provision} {self._as(use, row)}."
+
+    def _as(self, use: CitationUse, row: StanceRow) -> str:
+        whose = self.actors(use.by) if use.by else self.actor(row.holder)
+        return {
+            CitationRole.BASIS: "as a basis",
+            CitationRole.COMMITMENT: f"as a commitment of {whose}",
+            CitationRole.BREACH: f"as breached by {whose}",
+            CitationRole.PROPOSAL: "as a proposal",
+            CitationRole.JOINING: f"as joined by {whose}",
+            CitationRole.WITHDRAWAL: f"as left by {whose}",
+            CitationRole.MENTION: "in passing",
+        }[use.role]

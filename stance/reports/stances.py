@@ -1,0 +1,170 @@
+"""The data fields of a stance, the same in `list`, `show` and the time line."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from stance.queries.filters import Filters
+from stance.queries.rows import StanceRow
+from stance.queries.vocabulary import Vocabulary
+from stance.reports.series import Evidence, label_of, series_of
+from stance.reports.table import Column, Row, Table
+from stance.vocabulary import Silence
+
+FIELDS = (
+    "claim",
+    "stance",
+    "date",
+    "holder",
+    "speaker",
+    "relayed_by",
+    "ascribed",
+    "issue",
+    "position",
+    "label",
+    "form",
+    "addressees",
+    "conditions",
+    "conditions_dropped",
+    "reasons",
+    "treaties",
+    "quote",
+    "paraphrase",
+    "translation",
+    "source",
+    "publisher",
+    "coder",
+    "also_in",
+)
+
+
+def listing(
+    rows: Iterable[StanceRow],
+    vocabulary: Vocabulary,
+    filters: Filters,
+    notes: Sequence[str] = (),
+    *,
+    name: str = "list",
+) -> Table:
+    """Every stance on a row of its own, repeats included, in the order given."""
+    return Table(
+        name=name,
+        fields=FIELDS,
+        rows=(
+            fields_of(Evidence(row))
+            for row in rows
+            if filters.matches(row) and filters.in_period(row.earliest, row.latest)
+        ),
+        columns=columns(vocabulary, with_claim=True),
+        filters=filters.as_given(),
+        notes=notes,
+    )
+
+
+def timeline(
+    rows: Iterable[StanceRow],
+    vocabulary: Vocabulary,
+    filters: Filters,
+    notes: Sequence[str] = (),
+) -> Table:
+    """Every utterance once, series by series in the order of their dates."""
+    return Table(
+        name="timeline",
+        fields=FIELDS,
+        rows=(fields_of(evidence) for evidence in _utterances(rows, filters)),
+        columns=columns(vocabulary, with_claim=False),
+        filters=filters.as_given(),
+        notes=notes,
+    )
+
+
+def _utterances(rows: Iterable[StanceRow], filters: Filters) -> Iterator[Evidence]:
+    for series in series_of(rows, silence=Silence.KEEPS):
+        for moment in series.moments:
+            if filters.in_period(moment.earliest, moment.latest):
+                yield from (
+                    evidence
+                    for evidence in moment.evidence
+                    if any(map(filters.matches, evidence.rows))
+                )
+
+
+def fields_of(evidence: Evidence) -> Row:
+    """The fields of an utterance, with the conditions, reasons and citations of its repeats."""
+    row = evidence.lead
+    demanded = _each(use.condition for use in evidence.conditions if not use.dropped)
+    return {
+        "claim": row.claim,
+        "stance": row.stance,
+        "date": row.date,
+        "holder": row.holder,
+        "speaker": row.speaker,
+        "relayed_by": row.relayed_by,
+        "ascribed": row.ascribed,
+        "issue": row.issue,
+        "position": row.position.value,
+        "label": label_of(row.position, conditional=bool(demanded)).value,
+        "form": row.form.value,
+        "addressees": _each(actor for each in evidence.rows for actor in each.addressees),
+        "conditions": demanded,
+        "conditions_dropped": _each(use.condition for use in evidence.conditions if use.dropped),
+        "reasons": _each(use.reason for use in evidence.reasons),
+        "treaties": _each(use.treaty for use in evidence.citations),
+        "quote": row.quote,
+        "paraphrase": row.paraphrase,
+        "translation": row.translation,
+        "source": row.source,
+        "publisher": row.publisher,
+        "coder": row.coder,
+        "also_in": [each.claim for each in evidence.also],
+    }
+
+
+def _each(slugs: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(slugs))
+
+
+def columns(vocabulary: Vocabulary, *, with_claim: bool) -> list[Column]:
+    """The columns people see: names, the words, and where they stand."""
+    claim = [Column("Claim", _text("claim"))] if with_claim else []
+    return [
+        *claim,
+        Column("Date", _text("date")),
+        Column("Holder", _holder(vocabulary)),
+        Column("Issue", lambda row: vocabulary.issues.name(str(row["issue"]))),
+        Column("Stance", _text("label")),
+        Column("Conditions", _named(vocabulary.conditions.name, "conditions")),
+        Column("Words", _words),
+        Column("Source", _source),
+    ]
+
+
+def _text(name: str) -> Callable[[Row], str]:
+    return lambda row: str(row[name] or "")
+
+
+def _named(name_of: Callable[[str], str], field: str) -> Callable[[Row], str]:
+    def show(row: Row) -> str:
+        slugs = row[field]
+        return "; ".join(map(name_of, slugs)) if isinstance(slugs, list) else ""
+
+    return show
+
+
+def _holder(vocabulary: Vocabulary) -> Callable[[Row], str]:
+    def show(row: Row) -> str:
+        name = vocabulary.actors.name(str(row["holder"]))
+        if not row["ascribed"]:
+            return name
+        return f"{name} (as quoted by {vocabulary.actors.name(str(row['speaker']))})"
+
+    return show
+
+
+def _words(row: Row) -> str:
+    if row["quote"]:
+        return f"“{row['quote']}”"
+    return f"(paraphrase) {row['paraphrase']}"
+
+
+def _source(row: Row) -> str:
+    also = row["also_in"]
+    return f"{row['source']}{f' (and {len(also)} more)' if isinstance(also, list) and also else ''}"

@@ -1,0 +1,1 @@
+"""The write side: functions (session, *, …) -> model or rows. They flush and never commit."""

@@ -1,0 +1,131 @@
+"""Adding vocabulary, and completing what is there. What is known is never silently changed."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlmodel import Session
+
+from stance.errors import InputError
+from stance.models import (
+    Actor,
+    ActorAlias,
+    Affiliation,
+    Base,
+    Condition,
+    ConditionAlias,
+    Issue,
+    IssueAlias,
+    Reason,
+    ReasonAlias,
+    Treaty,
+    TreatyAlias,
+    TreatyParty,
+)
+from stance.queries.vocabulary import rows_by_slug
+from stance.text.edtf import EdtfDate
+from stance.vocabulary import AffiliationKind, Noun
+
+_MODELS: dict[Noun, tuple[type[Base], type[Base]]] = {
+    Noun.ACTOR: (Actor, ActorAlias),
+    Noun.ISSUE: (Issue, IssueAlias),
+    Noun.CONDITION: (Condition, ConditionAlias),
+    Noun.REASON: (Reason, ReasonAlias),
+    Noun.TREATY: (Treaty, TreatyAlias),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class NewEntry:
+    """A vocabulary entry as given: only the columns that were given are in `columns`."""
+
+    slug: str
+    columns: Mapping[str, Any]
+    aliases: tuple[str, ...] = ()
+
+
+def add_entries(
+    session: Session, *, noun: Noun, new: Iterable[NewEntry], replace: bool = False
+) -> dict[str, Any]:
+    """Add entries, or complete those that are there; the rows by slug, new and old.
+
+    A column that is empty is filled in. One that differs is refused with InputError, unless
+    `replace`. Aliases are added by `add_aliases` once the rows have ids.
+    """
+    given = list(new)
+    rows = rows_by_slug(session, noun=noun, slugs=[entry.slug for entry in given])
+    for entry in given:
+        if entry.slug in rows:
+            complete(rows[entry.slug], entry.columns, noun=noun, replace=replace)
+        else:
+            rows[entry.slug] = _MODELS[noun][0](slug=entry.slug, **entry.columns)
+            session.add(rows[entry.slug])
+    session.flush()
+    return rows
+
+
+def complete(row: Any, columns: Mapping[str, Any], *, noun: str, replace: bool) -> None:
+    """Fill in what a row lacks; raises InputError where it says something else."""
+    for column, value in columns.items():
+        known = getattr(row, column)
+        if known is not None and known != value and not replace:
+            raise InputError(
+                f'{noun} {row.slug} has the {column} "{known}" already, not "{value}"',
+                "leave it out, or use --replace to change it",
+            )
+        if known != value:
+            setattr(row, column, value)
+
+
+def add_aliases(
+    session: Session, *, noun: Noun, owner_id: int, known: Iterable[str], aliases: Iterable[str]
+) -> int:
+    """Add the aliases that are not `known`; how many were added."""
+    fresh = [alias for alias in dict.fromkeys(aliases) if alias not in set(known)]
+    alias_model = _MODELS[noun][1]
+    session.add_all(alias_model(**{f"{noun}_id": owner_id, "alias": alias}) for alias in fresh)
+    session.flush()
+    return len(fresh)
+
+
+def add_affiliation(
+    session: Session,
+    *,
+    actor_id: int,
+    within_id: int,
+    kind: AffiliationKind,
+    role: str | None,
+    since: EdtfDate | None,
+    until: EdtfDate | None,
+) -> Affiliation:
+    """Add an actor's place in another; circles are for the caller to refuse."""
+    if since and until and since.earliest > until.latest:
+        raise InputError(
+            f"an affiliation cannot end ({until.text}) before it begins ({since.text})",
+            "correct one of the dates",
+        )
+    row = Affiliation(
+        actor_id=actor_id,
+        within_id=within_id,
+        kind=kind,
+        role=role,
+        since=since.text if since else None,
+        since_earliest=since.earliest if since else None,
+        since_latest=since.latest if since else None,
+        until=until.text if until else None,
+        until_earliest=until.earliest if until else None,
+        until_latest=until.latest if until else None,
+    )
+    session.add(row)
+    session.flush()
+    return row
+
+
+def add_parties(
+    session: Session, *, treaty_id: int, known: Iterable[int], parties: Iterable[int]
+) -> int:
+    """Add the parties that are not `known`; how many were added."""
+    fresh = [actor for actor in dict.fromkeys(parties) if actor not in set(known)]
+    session.add_all(TreatyParty(treaty_id=treaty_id, actor_id=actor) for actor in fresh)
+    session.flush()
+    return len(fresh)

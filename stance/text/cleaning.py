@@ -1,0 +1,82 @@
+"""Text from outside made safe: for a terminal, a spreadsheet, one line of a message."""
+
+import re
+from unicodedata import category
+
+# Everything that is not to be seen and can move the cursor, turn the line or hide what stands
+# there: control and format characters, line separators, halves of surrogate pairs. Format
+# characters that are visible signs of Arabic, Syriac and Kaithi writing are ordinary text.
+_UNSAFE = re.compile(
+    "\r\n|[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f"
+    "\ud800-\udfff\ufeff\ufff9-\ufffb\U00013430-\U0001345f\U0001bca0-\U0001bca3"
+    "\U0001d173-\U0001d17a\U000e0001-\U000e007f]"
+)
+_LINE_ENDS = ("\r\n", "\r", "\n")
+_JOINERS = ("\u200c", "\u200d")
+
+_FORMULA = re.compile(r"[\t\r]|[\s\x00\ufeff]*[=+\-@＝＋－＠]")
+_NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:[.,][0-9]+)*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?%?")
+
+_ELLIPSIS = " … "
+
+
+def printable(text: str, *, newlines: bool = False) -> str:
+    r"""Make text from outside safe for a terminal: what cannot be seen shows as an escape.
+
+    A tab becomes a space, as does a line's end, unless `newlines`, where it becomes `\n`. Any
+    other control or format character becomes an escape such as `\x1b` or `\u202e`. Applying it
+    to its own result changes nothing more.
+    """
+    if _UNSAFE.search(text) is None:
+        return text
+    line_end = "\n" if newlines else " "
+    return _UNSAFE.sub(lambda found: _shown(found, line_end), text)
+
+
+def _shown(found: re.Match[str], line_end: str) -> str:
+    char = found.group()
+    if char in _LINE_ENDS:
+        return line_end
+    if char == "\t":
+        return " "
+    return char if char in _JOINERS and _joins_letters(found) else _escape(ord(char))
+
+
+def _joins_letters(found: re.Match[str]) -> bool:
+    # Persian and the scripts of India are read wrongly without their joiners. Between Latin
+    # letters a joiner has nothing to do but to make two words that look alike differ.
+    before = found.string[found.start() - 1 : found.start()]
+    after = found.string[found.end() : found.end() + 1]
+    return _is_foreign_letter(before) and _is_foreign_letter(after)
+
+
+def _is_foreign_letter(char: str) -> bool:
+    return char > "\u036f" and category(char)[0] in "LM"
+
+
+def _escape(code: int) -> str:
+    if code <= 0xFF:  # noqa: PLR2004
+        return f"\\x{code:02x}"
+    return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"  # noqa: PLR2004
+
+
+def csv_safe(cell: str) -> str:
+    """Keep a spreadsheet from running a cell as a formula, by an apostrophe before it.
+
+    A plain number such as "-5" or "+1,000.5" is left as it is, as is any other cell.
+    """
+    if _FORMULA.match(cell) is None or _NUMBER.fullmatch(cell.strip(" ")):
+        return cell
+    return "'" + cell
+
+
+def shorten(text: str, width: int) -> str:
+    """Put text on one line of at most `width` characters, safe to print, its middle left out."""
+    line = printable(" ".join(text.split()))
+    if len(line) <= width:
+        return line
+    kept = width - len(_ELLIPSIS)
+    if kept < 2:  # noqa: PLR2004
+        return line[: max(width, 0)]
+    head, tail = line[: kept - kept // 2], line[len(line) - kept // 2 :]
+    return f"{head.rstrip()}{_ELLIPSIS}{tail.lstrip()}"

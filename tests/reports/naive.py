@@ -1,0 +1,208 @@
+"""The rules of moments and change once more, as slow and as plain as they can be written.
+
+For one series. Everything is worked out anew from the beginning for each moment; nothing here
+knows how the program does it.
+"""
+
+from datetime import date
+from itertools import combinations, product
+from typing import Any
+
+from stance.queries.rows import StanceRow
+
+Facts = dict[str, Any]
+CONDITIONS = ("x", "y", "z")
+
+
+def moments(rows: list[StanceRow], *, silence_drops: bool) -> list[Facts]:
+    """The moments of a series, first to last."""
+    groups = [[row for row in rows if row.group == key] for key in {row.group for row in rows}]
+    dates = sorted({(head(group).earliest, head(group).latest) for group in groups})
+    found: list[Facts] = []
+    for span in dates:
+        said = [group for group in groups if (head(group).earliest, head(group).latest) == span]
+        found.append(moment(span, said))
+    for number, one in enumerate(found):
+        one["standing"] = {
+            condition
+            for condition in CONDITIONS
+            if stands(condition, found[: number + 1], silence_drops=silence_drops)
+        }
+    return found
+
+
+def head(group: list[StanceRow]) -> StanceRow:
+    """The member that a group of repeats is known by, else the one recorded first."""
+    for row in group:
+        if row.claim == row.group:
+            return row
+    return min(group, key=lambda row: (row.recorded_at, row.claim))
+
+
+def moment(span: tuple[date, date], groups: list[list[StanceRow]]) -> Facts:
+    """What was said on one date."""
+    rows = [row for group in groups for row in group]
+    uses = [use for row in rows for use in row.conditions]
+    demanded = {use.condition for use in uses if not use.dropped}
+    position = joint_position(groups)
+    return {
+        "earliest": span[0],
+        "latest": span[1],
+        "position": position,
+        "label": label(position, demanded),
+        "demanded": demanded,
+        "dropped": {use.condition for use in uses if use.dropped} - demanded,
+        "reasons": {use.reason for row in rows for use in row.reasons},
+        "treaties": {(use.treaty, use.role.value) for row in rows for use in row.citations},
+        "claims": {row.claim for row in rows},
+        "utterances": len(groups),
+    }
+
+
+def joint_position(groups: list[list[StanceRow]]) -> str:
+    """The common position; a bargain from both ends is opposition; else mixed."""
+    views = []
+    for group in groups:
+        for row in group:
+            same_words = [other for other in group if other.position == row.position]
+            uses = [use for other in same_words for use in other.conditions]
+            views.append((row.position.value, any(use.dropped is False for use in uses)))
+    if all(position == views[0][0] for position, _ in views):
+        return views[0][0]
+    if all(conditional and position != "neutral" for position, conditional in views):
+        return "oppose"
+    return "mixed"
+
+
+def label(position: str, demanded: set[str]) -> str:
+    """The label for people."""
+    if position == "support":
+        return "conditional support" if demanded else "support"
+    if position == "oppose":
+        return "conditional opposition" if demanded else "opposition"
+    return position
+
+
+def stands(condition: str, until_now: list[Facts], *, silence_drops: bool) -> bool:
+    """Whether a condition stands in the last of these moments."""
+    now = until_now[-1]
+    if silence_drops:
+        return condition in now["demanded"]
+    for back in range(len(until_now)):
+        one = until_now[-1 - back]
+        if condition in one["demanded"]:
+            return not turned_after(until_now, len(until_now) - 1 - back)
+        if condition in one["dropped"]:
+            return False
+    return False
+
+
+def turned_after(found: list[Facts], number: int) -> bool:
+    """Whether the position turned at a moment after the given one."""
+    return any(turns_at(found, later) for later in range(number + 1, len(found)))
+
+
+def turns_at(found: list[Facts], number: int) -> bool:
+    """Whether a moment takes the side opposite to the one taken last."""
+    sides = [one["position"] for one in found[: number + 1]]
+    if sides[-1] not in {"support", "oppose"}:
+        return False
+    earlier = [side for side in sides[:-1] if side in {"support", "oppose"}]
+    return bool(earlier) and earlier[-1] != sides[-1]
+
+
+def every_pair_nearer() -> set[tuple[Any, Any]]:
+    """Every pair of standpoints whose first is nearer the proposition, listed one by one."""
+    sets = [frozenset(some) for size in range(4) for some in combinations(CONDITIONS, size)]
+    asked = [some for some in sets if some]
+    bands: list[list[tuple[str, frozenset[str]]]] = [
+        [("support", frozenset())],
+        [("support", some) for some in asked],
+        [(side, some) for side in ("neutral", "mixed") for some in sets],
+        [("oppose", some) for some in asked],
+        [("oppose", frozenset())],
+    ]
+    pairs: set[tuple[Any, Any]] = set()
+    for near, far in combinations(bands, 2):
+        pairs |= set(product(near, far))
+    for band in (bands[1], bands[3]):
+        pairs |= {(one, other) for one, other in product(band, band) if one[1] < other[1]}
+    return pairs
+
+
+NEARER = every_pair_nearer()
+
+
+def direction(before: Facts, after: Facts) -> str:
+    """Which way the later of two moments lies."""
+    then = (before["position"], frozenset(before["standing"]))
+    now = (after["position"], frozenset(after["standing"]))
+    if then == now:
+        return "reaffirmed"
+    if (now, then) in NEARER:
+        return "toward"
+    return "away" if (then, now) in NEARER else "recast"
+
+
+def overlapping(one: Facts, other: Facts) -> bool:
+    """Whether a day lies within both dates."""
+    return bool(max(one["earliest"], other["earliest"]) <= min(one["latest"], other["latest"]))
+
+
+def reversal(found: list[Facts], number: int) -> bool:
+    """Whether moment `number` goes over from the side taken last."""
+    after = found[number]
+    if not turns_at(found, number):
+        return False
+    pole = [one for one in found[:number] if one["position"] in {"support", "oppose"}][-1]
+    shared = pole["standing"] & after["standing"]
+    return not shared and not overlapping(pole, after)
+
+
+def changes(rows: list[StanceRow], *, silence_drops: bool) -> list[Facts]:
+    """The changes of a series, first to last."""
+    found = moments(rows, silence_drops=silence_drops)
+    return [change(found, number) for number in range(1, len(found))]
+
+
+def change(found: list[Facts], number: int) -> Facts:
+    """What changed from the moment before to moment `number`."""
+    before, after = found[number - 1], found[number]
+    reasons = {reason for one in found[:number] for reason in one["reasons"]}
+    uses = {use for one in found[:number] for use in one["treaties"]}
+    added = [use for use in after["treaties"] if use not in uses]
+    kept = [use for use in after["treaties"] if use in uses]
+    now = {treaty for treaty, _ in after["treaties"]}
+    facts = {
+        "days": (after["earliest"] - before["earliest"]).days,
+        "order_uncertain": overlapping(before, after),
+        "direction": direction(before, after),
+        "reversal": reversal(found, number),
+        "conditions_added": [c for c in CONDITIONS if c in after["demanded"] - before["standing"]],
+        "conditions_kept": [c for c in CONDITIONS if c in after["demanded"] & before["standing"]],
+        "conditions_silent": [c for c in CONDITIONS if c in after["standing"] - after["demanded"]],
+        "conditions_dropped": [
+            c for c in CONDITIONS if c in before["standing"] - after["standing"]
+        ],
+        "reasons_added": sorted(after["reasons"] - reasons),
+        "reasons_kept": sorted(after["reasons"] & reasons),
+        "treaties_added": sorted({treaty for treaty, _ in added}),
+        "treaties_kept": sorted({treaty for treaty, _ in kept}),
+        "treaties_silent": sorted({treaty for treaty, _ in uses if treaty not in now}),
+    }
+    facts["printed"] = (
+        before["position"] != after["position"]
+        or before["standing"] != after["standing"]
+        or facts["reasons_added"] != []
+        or facts["treaties_added"] != []
+    )
+    return facts
+
+
+def as_of(rows: list[StanceRow], day: date, *, silence_drops: bool) -> Facts | None:
+    """The last moment that certainly lies on or before a day."""
+    latest = None
+    for one in moments(rows, silence_drops=silence_drops):
+        if one["latest"] <= day:
+            latest = one
+    return latest

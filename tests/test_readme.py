@@ -1,0 +1,146 @@
+"""What the documents show is what the program prints."""
+
+import textwrap
+
+import pytest
+
+from tools import readme
+
+
+@pytest.mark.parametrize("path", readme.documents(), ids=lambda path: path.name)
+def test_documents_show_the_real_output(path):
+    messages = readme.check(path.read_text(encoding="utf-8"))
+    assert not messages, "\n\n".join([*messages, "`make readme` writes the real output"])
+
+
+@pytest.mark.parametrize(
+    ("shown", "actual"),
+    [
+        ("", ""),
+        ("one\ntwo", "one\ntwo"),
+        ("one  \n\n", "one\n"),
+        ("one\n…\nfour", "one\ntwo\nthree\nfour"),
+        ("one\n…\ntwo", "one\ntwo"),
+        ("…", ""),
+        ("…\ntwo", "one\ntwo"),
+        ("since 2016 (…)", "since 2016 (9 years 10 months)"),
+        ("a … c … e", "a b c d e"),
+        ("…\n(x) … *", "first\n(x) y *"),
+    ],
+)
+def test_what_is_shown_matches(shown, actual):
+    assert readme.matches(shown.splitlines(), actual.splitlines())
+
+
+@pytest.mark.parametrize(
+    ("shown", "actual"),
+    [
+        ("", "one"),
+        ("one", ""),
+        ("one", "one\ntwo"),
+        ("one\ntwo", "two\none"),
+        ("one\n…\nfour", "one\ntwo\nthree"),
+        ("since 2016 (…)", "since 2017 (9 years)"),
+        ("a … c", "a b\nc"),
+        ("x … y", "x y"),
+        ("a.c", "abc"),
+        ("  one", "one"),
+    ],
+)
+def test_what_is_shown_does_not_match(shown, actual):
+    assert not readme.matches(shown.splitlines(), actual.splitlines())
+
+
+DOCUMENT = textwrap.dedent(
+    """\
+    # Title
+
+    ```console no-run
+    $ false-command-that-is-not-run
+    ```
+
+    ````markdown
+    ```console
+    $ nor-is-this
+    ```
+    ````
+
+    ```console
+    $ mkdir inner && cd inner
+    $ printf 'one\\ntwo\\nthree\\n'
+    one
+    …
+    three
+    $ cat > file <<'END'
+    > $HOME stays
+    > END
+    $ cat file; ls; echo $COLUMNS $NO_COLOR
+    $HOME stays
+    file
+    80 1
+    ```
+
+    1. The next block is in the same folder:
+
+       ```console
+       $ echo to stderr >&2; sh -c 'exit 3'
+       to stderr
+       $ echo $? \\
+       >   and more
+       3 and more
+       $ python -c 'import sys; print(sys.prefix != sys.base_prefix, end="")'; test -t 0
+       …
+       $ basename "$PWD"
+       inner
+       ```
+    """
+)
+
+
+def test_sessions_run_in_one_folder_and_one_shell():
+    assert readme.check(DOCUMENT) == []
+
+
+def test_what_differs_is_named():
+    wrong = DOCUMENT.replace("   3 and more\n", "   4 and more\n")
+    (message,) = readme.check(wrong)
+    number = wrong.splitlines().index("   $ echo $? \\") + 1
+    assert message.startswith(f"line {number}: $ echo $?")
+    assert "-4 and more\n+3 and more" in message
+
+
+def test_an_elision_hides_no_traceback():
+    text = "```console\n$ python -c 'import nothing_of_this_name'\n…\n```\n"
+    (message,) = readme.check(text)
+    assert "ModuleNotFoundError" in message
+
+
+def test_a_session_that_ends_early_is_an_error():
+    with pytest.raises(ValueError, match="ended early"):
+        readme.check("```console\n$ exit 0\n$ echo never\n```\n")
+
+
+def test_a_block_starts_with_a_command():
+    with pytest.raises(ValueError, match="line 2"):
+        readme.parse("```console\nno command\n```\n")
+
+
+def test_rewriting_keeps_what_is_right_and_mends_the_rest():
+    assert readme.rewrite(DOCUMENT) == DOCUMENT
+    wrong = DOCUMENT.replace("   3 and more\n", "").replace("80 1\n", "81 1\nlast\n")
+    assert readme.rewrite(wrong) == DOCUMENT
+
+
+@pytest.mark.parametrize(
+    ("shown", "actual", "new"),
+    [
+        ("one\n…\nthree", "one\ntwo\nthree\nfour", "one\n…\nthree\nfour"),
+        ("age (…)\nold", "age (9 years)\nnew", "age (…)\nnew"),
+        ("A\n…\nB", "A2\nx\nB", "A2\nx\nB"),
+        ("old\nsame\n…", "new\nsame\nx\ny", "new\nsame\n…"),
+        ("", "one", "one"),
+        ("one", "", ""),
+    ],
+)
+def test_elisions_stay_where_the_lines_around_them_fit(shown, actual, new):
+    assert readme.renewed(shown.splitlines(), actual.splitlines()) == new.splitlines()
