@@ -34,7 +34,8 @@ def open_engine(url: str, *, wait: float = DEFAULT_WAIT) -> Engine:
     path = sqlite_path(url)
     if path is not None and not path.is_file():
         raise DatabaseError(f"there is no database at {path}", f"create it first; {_INIT}")
-    engine = make_engine(url, wait=wait)
+    with reaching(url):
+        engine = make_engine(url, wait=wait)
     try:
         with reaching(url):
             revision = current_revision(engine)
@@ -68,9 +69,9 @@ def reaching(url: str) -> Iterator[None]:
     """Turn what an engine says when it cannot be reached into one line with a remedy."""
     try:
         yield
-    except ModuleNotFoundError as error:
+    except ImportError as error:
         raise DatabaseError(
-            f"PostgreSQL needs the package {error.name}", 'pip install "stance[postgresql]"'
+            "PostgreSQL needs the package psycopg", 'pip install "stance[postgresql]"'
         ) from error
     except DBAPIError as error:
         raise DatabaseError(

@@ -63,10 +63,26 @@ def choice(members: type[StrEnum], name: str) -> Enum:
     )
 
 
-def unique_where(name: str, *columns: str, condition: str) -> Index:
+class PartialUniqueIndex(Index):
     """A unique index over the rows that meet `condition` only."""
-    where = text(condition)
-    return Index(name, *columns, unique=True, sqlite_where=where, postgresql_where=where)
+
+    inherit_cache = True
+
+    def __init__(self, name: str, *columns: str, condition: str) -> None:
+        super().__init__(name, *columns, unique=True)
+        self.condition = condition
+
+    @property
+    def dialect_options(self) -> Any:
+        """The options of both engines.
+
+        They are filled in when asked for: given to the constructor, they would load PostgreSQL's
+        half of SQLAlchemy at every start of the program.
+        """
+        options = super().dialect_options
+        for engine in ("sqlite", "postgresql"):
+            options[engine]["where"] = text(self.condition)
+        return options
 
 
 def is_sqlite(connection: Connection | Engine) -> bool:

@@ -41,12 +41,13 @@ def configuration(connection: Connection | None = None) -> "Config":
 @contextmanager
 def _migrating(url: str) -> Iterator[Connection]:
     """A connection for migrations: on SQLite its foreign keys were never switched on."""
-    engine = make_engine(url, enforce_keys=False)
+    with db.reaching(url):
+        engine = make_engine(url, enforce_keys=False)
     try:
         with engine.connect() as connection:
             yield connection
-    except (DBAPIError, ModuleNotFoundError) as error:
-        reason = str(getattr(error, "orig", error)).strip().splitlines()[0]
+    except DBAPIError as error:
+        reason = str(error.orig).strip().splitlines()[0]
         raise DatabaseError(
             f"cannot migrate {db.shown(url)}: {reason}",
             "nothing was changed; check --db, and that you may write there",
@@ -120,7 +121,8 @@ def revision(url: str) -> str | None:
     path = sqlite_path(url)
     if path is not None and not path.exists():
         return None
-    engine = make_engine(url)
+    with db.reaching(url):
+        engine = make_engine(url)
     try:
         with db.reaching(url):
             return db.current_revision(engine)

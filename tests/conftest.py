@@ -1,12 +1,28 @@
 """Fixtures that every test can ask for."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from pytest_factoryboy import LazyFixture, register
+from sqlalchemy import Engine
+from sqlmodel import Session
 
+from stance import migrate, settings
+from stance.dialect import make_engine
+from stance.vocabulary import ActorKind
+from tests import factories
 from tests.postgresql import new_database, running_server
+
+# Each factory is a fixture, and so is one row it makes: `claim_factory`, `claim`. Rows that a test
+# asks for hang together: the `stance` is of the `claim`, its holder and speaker is the `actor`.
+for _factory in factories.ALL:
+    if _factory is not factories.AffiliationFactory:
+        register(_factory)
+register(factories.ActorFactory, "ministry", kind=ActorKind.MINISTRY)
+register(factories.AffiliationFactory, actor=LazyFixture("ministry"), within=LazyFixture("actor"))
 
 
 @pytest.fixture(scope="session")
@@ -18,10 +34,18 @@ def postgresql_url() -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def postgresql_template(postgresql_url: str) -> Iterator[str]:
-    """The database that others are copied from, by `make_database(postgresql_template)`."""
+    """The migrated database that others are copied from."""
     with new_database(postgresql_url) as url:
-        # Migrate it here, once for all tests, and dispose of the engine.
+        migrate.create_or_upgrade(settings.database_url(url))
         yield url
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The migrated file that others are copied from."""
+    path = tmp_path_factory.mktemp("template") / "stance.db"
+    migrate.create_or_upgrade(f"sqlite:///{path}")
+    return path
 
 
 @pytest.fixture
@@ -44,3 +68,48 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
         return f"sqlite:///{tmp_path / 'stance.db'}"
     url: str = request.getfixturevalue("fresh_postgresql_url")
     return url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def migrated_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """A new database at the newest revision, for tests that commit; once on each engine."""
+    if request.param == "sqlite":
+        copy = shutil.copy(request.getfixturevalue("sqlite_template"), tmp_path / "migrated.db")
+        return f"sqlite:///{copy}"
+    make = request.getfixturevalue("make_database")
+    return settings.database_url(make(request.getfixturevalue("postgresql_template")))
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def engine(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Engine]:
+    """The engine of the one database that all tests with a `session` share, and leave empty."""
+    with ExitStack() as databases:
+        if request.param == "sqlite":
+            template = request.getfixturevalue("sqlite_template")
+            url = f"sqlite:///{shutil.copy(template, tmp_path_factory.mktemp('shared'))}"
+        else:
+            server = request.getfixturevalue("postgresql_url")
+            template = request.getfixturevalue("postgresql_template")
+            url = settings.database_url(databases.enter_context(new_database(server, template)))
+        engine = make_engine(url)
+        yield engine
+        engine.dispose()
+
+
+@pytest.fixture
+def session(engine: Engine) -> Iterator[Session]:
+    """A session whose work is taken back at the end, whatever it commits; once on each engine.
+
+    The factories write into it.
+    """
+    with engine.connect() as connection:
+        outermost = connection.begin()
+        with Session(connection, join_transaction_mode="create_savepoint") as session:
+            factories.sessions.registry.set(session)
+            try:
+                yield session
+            finally:
+                factories.sessions.registry.clear()
+        outermost.rollback()

@@ -1,5 +1,9 @@
 """A database's schema as the engine itself tells it, rule by rule, to compare two of them."""
 
+from collections.abc import Iterator
+
+from sqlalchemy import Connection
+
 from stance.dialect import is_sqlite, make_engine
 
 _POSTGRESQL = """
@@ -12,23 +16,34 @@ FROM pg_constraint WHERE connamespace = 'public'::regnamespace
 UNION ALL
 SELECT indexdef FROM pg_indexes WHERE schemaname = 'public'
 """
-_SQLITE = (
-    "SELECT tbl_name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite%'"
-)
+_SQLITE_COLUMNS = """
+SELECT format('%s %s %s %s %s %s %s', t.name, c.name, c.type, c."notnull", c.dflt_value, c.pk,
+              t.sql LIKE '%AUTOINCREMENT%')
+FROM sqlite_master t, pragma_table_xinfo(t.name) c
+WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite%'
+UNION ALL
+SELECT sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL
+"""
+_SQLITE_TABLES = "SELECT name, sql FROM sqlite_master WHERE type = 'table'"
+_CONSTRAINTS = ("CONSTRAINT", "PRIMARY", "UNIQUE", "CHECK", "FOREIGN")
 
 
 def rules(url: str) -> set[str]:
-    """Columns, constraints with their rules, and indexes, each as one line with its table."""
+    """Columns, constraints with their rules, and indexes, each as one text with its table."""
     engine = make_engine(url)
     with engine.connect() as connection:
-        if is_sqlite(connection):
-            tables = connection.exec_driver_sql(_SQLITE).all()
-            found = {
-                f"{table}: {line.strip().rstrip(',')}"
-                for table, statement in tables
-                for line in statement.splitlines()
-            }
-        else:
-            found = set(connection.exec_driver_sql(_POSTGRESQL).scalars())
+        found = set(_sqlite(connection) if is_sqlite(connection) else _postgresql(connection))
     engine.dispose()
     return found
+
+
+def _postgresql(connection: Connection) -> Iterator[str]:
+    yield from connection.exec_driver_sql(_POSTGRESQL).scalars()
+
+
+def _sqlite(connection: Connection) -> Iterator[str]:
+    yield from connection.exec_driver_sql(_SQLITE_COLUMNS).scalars()
+    for table, statement in connection.exec_driver_sql(_SQLITE_TABLES):
+        # As SQLAlchemy writes it, each constraint stands on a line of its own.
+        lines = (line.strip().rstrip(",") for line in statement.splitlines())
+        yield from (f"{table} {line}" for line in lines if line.startswith(_CONSTRAINTS))

@@ -7,7 +7,7 @@ def main() -> None:
 
     # What a terminal cannot show is spelled out instead of failing.
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     from stance.cli.app import app
 
     app(prog_name="stance")

@@ -12,89 +12,101 @@ _ABOUT_CONDITIONS = 'A condition and its words: "SLUG=WORDING"; asked of: "SLUG@
 _ABOUT_TREATIES = 'A treaty and its role: "SLUG=ROLE [by ACTOR,…] [in PROVISION][: WORDING]".'
 
 
-def _option(*names: str, about: str, **more: Any) -> Any:
-    return typer.Option(*names, help=about, show_default=False, **more)
+def _option(name: str, metavar: str | None = None, *, about: str, **more: Any) -> Any:
+    return typer.Option(name, help=about, metavar=metavar, show_default=False, **more)
 
 
 def add(
     context: typer.Context,
-    speaker: Annotated[str, _option("--speaker", about="Who said or did it.")],
-    issue: Annotated[str, _option("--issue", about="What the stance is on.")],
+    speaker: Annotated[str, _option("--speaker", "NAME", about="Who said or did it.")],
+    issue: Annotated[str, _option("--issue", "NAME", about="What the stance is on.")],
     position: Annotated[Position, _option("--position", about="Which side is taken.")],
     source: Annotated[
-        str | None, _option("--source", about="The slug of a source, known or new.")
+        str | None, _option("--source", "SLUG", about="The slug of a source, known or new.")
     ] = None,
     source_file: Annotated[
-        Path | None, _option("--source-file", about="The text of a new source, UTF-8.")
+        Path | None, _option("--source-file", "FILE", about="The text of a new source, UTF-8.")
     ] = None,
-    title: Annotated[str | None, _option("--title", about="Its title.")] = None,
-    publisher: Annotated[str | None, _option("--publisher", about="Its publisher.")] = None,
+    title: Annotated[str | None, _option("--title", "TEXT", about="Its title.")] = None,
+    publisher: Annotated[str | None, _option("--publisher", "TEXT", about="Its publisher.")] = None,
     published_on: Annotated[
-        str | None, _option("--published-on", about="Its date.", metavar="DATE")
+        str | None, _option("--published-on", "DATE", about="Its date.")
     ] = None,
-    url: Annotated[str | None, _option("--url", about="Its address.")] = None,
-    language: Annotated[str | None, _option("--language", about="Its language: en, ru.")] = None,
+    url: Annotated[str | None, _option("--url", "URL", about="Its address.")] = None,
+    language: Annotated[
+        str | None, _option("--language", "CODE", about="Its language: en, ru.")
+    ] = None,
     kind: Annotated[SourceKind | None, _option("--kind", about="What it is.")] = None,
     quote: Annotated[
         list[str] | None,
-        _option("--quote", about="The words; again for each part of an interrupted quotation."),
+        _option(
+            "--quote", "WORDS", about="The words; again for each part of an interrupted quotation."
+        ),
     ] = None,
     quote_start: Annotated[
-        int | None, _option("--quote-start", about="Where the quote begins, if it stands twice.")
+        int | None,
+        _option("--quote-start", "NUMBER", about="Where the quote begins, if it stands twice."),
     ] = None,
     prefix: Annotated[
-        str | None, _option("--prefix", about="The words before it, if it stands twice.")
+        str | None, _option("--prefix", "WORDS", about="The words before it, if it stands twice.")
     ] = None,
     paraphrase: Annotated[
-        str | None, _option("--paraphrase", about="In your words, instead of a quote.")
+        str | None, _option("--paraphrase", "TEXT", about="In your words, instead of a quote.")
     ] = None,
     mode: Annotated[Mode | None, _option("--mode", about="How the source gives it.")] = None,
     stated_on: Annotated[
         str | None,
-        _option("--stated-on", about="When; else the source's date.", metavar="DATE"),
+        _option("--stated-on", "DATE", about="When; else the source's date."),
     ] = None,
     relayed_by: Annotated[
-        str | None, _option("--relayed-by", about="Whose report of it the source gives.")
+        str | None, _option("--relayed-by", "NAME", about="Whose report of it the source gives.")
     ] = None,
     repeats: Annotated[
-        str | None, _option("--repeats", about="The claim it reports again.", metavar="KEY")
+        str | None, _option("--repeats", "KEY", about="The claim it reports again.")
     ] = None,
     holder: Annotated[
         list[str] | None,
-        _option("--holder", about="Whose stance it is, if not whom the speaker speaks for."),
+        _option(
+            "--holder", "NAME", about="Whose stance it is, if not whom the speaker speaks for."
+        ),
     ] = None,
     form: Annotated[Form, typer.Option("--form", help="The form of speech.")] = Form.VIEW,
     ascribed: Annotated[
         bool | None, _option("--ascribed/--own", about="Whose it is, against the rule.")
     ] = None,
     addressee: Annotated[
-        list[str] | None, _option("--addressee", about="Whom it is directed at. Repeatable.")
+        list[str] | None,
+        _option("--addressee", "NAME", about="Whom it is directed at. Repeatable."),
     ] = None,
     condition: Annotated[
-        list[str] | None, _option("--condition", about=f"{_ABOUT_CONDITIONS} Repeatable.")
+        list[str] | None,
+        _option("--condition", "CONDITION", about=f"{_ABOUT_CONDITIONS} Repeatable."),
     ] = None,
     dropped: Annotated[
-        list[str] | None, _option("--dropped", about="A condition given up in words: as above.")
+        list[str] | None,
+        _option("--dropped", "CONDITION", about="A condition given up in words: as above."),
     ] = None,
     reason: Annotated[
-        list[str] | None, _option("--reason", about='A reason: "SLUG=WORDING". Repeatable.')
+        list[str] | None,
+        _option("--reason", "REASON", about='A reason: "SLUG=WORDING". Repeatable.'),
     ] = None,
     treaty: Annotated[
-        list[str] | None, _option("--treaty", about=f"{_ABOUT_TREATIES} Repeatable.")
+        list[str] | None, _option("--treaty", "TREATY", about=f"{_ABOUT_TREATIES} Repeatable.")
     ] = None,
     translation: Annotated[
-        str | None, _option("--translation", about="A translation of the quote.")
+        str | None, _option("--translation", "TEXT", about="A translation of the quote.")
     ] = None,
-    note: Annotated[str | None, _option("--note", about="A note.")] = None,
+    note: Annotated[str | None, _option("--note", "TEXT", about="A note.")] = None,
     coder: Annotated[
-        str | None, _option("--coder", about="Who codes it.", envvar="STANCE_CODER")
+        str | None, _option("--coder", "NAME", about="Who codes it.", envvar="STANCE_CODER")
     ] = None,
-    key: Annotated[str | None, _option("--key", about="A key of your choice.")] = None,
+    key: Annotated[str | None, _option("--key", "KEY", about="A key of your choice.")] = None,
     create: Annotated[
         bool, typer.Option("--create", help="Make the vocabulary that is not there yet.")
     ] = False,
     proposition: Annotated[
-        str | None, _option("--proposition", about="What yes means, for an issue to create.")
+        str | None,
+        _option("--proposition", "TEXT", about="What yes means, for an issue to create."),
     ] = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Read it back; record nothing.")

@@ -1,15 +1,14 @@
-"""The commands, put together. Imports here are light: each command loads what it needs."""
+"""The program and its own options. Imports here are light: each command loads what it needs."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from stance import __version__
-from stance.cli import add, check, claims, database, demo, export, importing, reports, schema
-from stance.cli.errors import Group
+from stance.cli.commands import Program
 
 app = typer.Typer(
-    cls=Group,
+    cls=Program,
     name="stance",
     help="Track claims and stances: who changed position on what, when, and in which words.",
     no_args_is_help=True,
@@ -43,20 +42,3 @@ def choose_database(
 ) -> None:
     """Track claims and stances: who changed position on what, when, and in which words."""
     context.obj = db
-
-
-def _command(function: Any, name: str | None = None) -> None:
-    app.command(name)(function)
-
-
-_command(database.init)
-_command(demo.demo)
-_command(add.add)
-_command(importing.import_, "import")
-_command(claims.list_, "list")
-_command(claims.show)
-app.add_typer(reports.app, name="report")
-app.add_typer(export.app, name="export")
-_command(check.check)
-_command(schema.schema)
-app.add_typer(database.app, name="db")

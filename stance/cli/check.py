@@ -7,7 +7,7 @@ from stance.errors import ExitCode
 
 
 def check(context: typer.Context) -> None:
-    """Hold every rule against every row; a line for each finding, and exit 1 if there is one."""
+    """Hold every rule against every row. Prints what it finds, and exits with 1 if it does."""
     from stance import db
     from stance.cli.checking import findings
     from stance.text.cleaning import printable

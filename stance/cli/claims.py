@@ -1,5 +1,6 @@
 """Looking at claims: the list, and one whole."""
 
+import sys
 from typing import Annotated
 
 import typer
@@ -32,11 +33,10 @@ def show(
     context: typer.Context,
     key: Annotated[str, typer.Argument(metavar="KEY", help="The claim's key.")],
 ) -> None:
-    """Show one claim whole: the passage around the quote, and each stance read back."""
+    """Show one claim whole, with the passage around its quote."""
     from stance import db
     from stance.cli.showing import claim_lines
-    from stance.text.cleaning import printable
+    from stance.render.terminal import write_lines
 
     with db.reading(url_of(context)) as session:
-        for line in claim_lines(session, key):
-            typer.echo(printable(line))
+        write_lines(claim_lines(session, key), sys.stdout)

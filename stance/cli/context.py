@@ -23,14 +23,26 @@ def output(path: Path | None) -> Iterator[TextIO]:
     if path is None:
         yield sys.stdout
         return
+    try:
+        with _complete_or_absent(path.resolve()) as file:
+            yield file
+    except OSError as error:
+        raise InputError(
+            f"{path} cannot be written ({error.strerror})", "give another file with -o"
+        ) from error
+
+
+@contextmanager
+def _complete_or_absent(path: Path) -> Iterator[TextIO]:
+    if path.exists() and not path.is_file():
+        # A device or a pipe is written to, never replaced; a folder is refused by the system.
+        with path.open("w", encoding="utf-8", newline="") as file:
+            yield file
+        return
     draft = path.with_name(f".{path.name}.part")
     try:
         with draft.open("w", encoding="utf-8", newline="") as file:
             yield file
         draft.replace(path)
-    except OSError as error:
-        raise InputError(
-            f"{path} cannot be written ({error.strerror})", "give another file with -o"
-        ) from error
     finally:
         draft.unlink(missing_ok=True)

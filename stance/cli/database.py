@@ -14,7 +14,7 @@ app = typer.Typer(
 
 
 def init(context: typer.Context) -> None:
-    """Create the database, or bring it to the newest revision (a SQLite file is backed up)."""
+    """Create the database, or upgrade it. A SQLite file is backed up first."""
     from stance import migrate
 
     typer.echo(migrate.create_or_upgrade(url_of(context)), err=True)
@@ -22,7 +22,7 @@ def init(context: typer.Context) -> None:
 
 @app.command()
 def upgrade(context: typer.Context) -> None:
-    """Bring the database to the newest revision (a SQLite file is backed up first)."""
+    """Bring the database to the newest revision. A SQLite file is backed up first."""
     from stance import migrate
 
     typer.echo(migrate.create_or_upgrade(url_of(context)), err=True)
@@ -31,9 +31,11 @@ def upgrade(context: typer.Context) -> None:
 @app.command()
 def downgrade(
     context: typer.Context,
-    revision: Annotated[str, typer.Argument(help="The revision to go back to, or base.")],
+    revision: Annotated[
+        str, typer.Argument(metavar="REVISION", help="The revision to go back to, or base.")
+    ],
 ) -> None:
-    """Bring the database back to an older revision (a SQLite file is backed up first)."""
+    """Bring the database back to an older revision. A SQLite file is backed up first."""
     from stance import migrate
 
     typer.echo(migrate.downgrade(url_of(context), revision), err=True)
@@ -49,7 +51,7 @@ def current(context: typer.Context) -> None:
 
 @app.command("check")
 def check_schema(context: typer.Context) -> None:
-    """Compare the database's tables with what the program expects; exit 1 if they differ."""
+    """Compare the tables with what the program expects. Exits with 1 if they differ."""
     from stance import db, migrate
 
     url = url_of(context)
@@ -64,7 +66,7 @@ def check_schema(context: typer.Context) -> None:
 
 @app.command()
 def backup(context: typer.Context) -> None:
-    """Copy a SQLite database beside itself, consistent even while others write."""
+    """Copy a SQLite database beside itself. The copy is sound even while others write."""
     from stance import migrate
 
     typer.echo(str(migrate.backup(url_of(context))))

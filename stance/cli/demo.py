@@ -6,7 +6,7 @@ from stance.cli.context import url_of
 
 
 def demo(context: typer.Context) -> None:
-    """Load the bundled sample into a new database and show what the program is for."""
+    """Load the bundled sample, and show what the program is for."""
     from stance.cli.sample import load_sample, print_tour
 
     url = url_of(context)

@@ -14,8 +14,9 @@ from stance.cli.choosing import unknown_source
 from stance.cli.recorded import print_read_back
 from stance.errors import InputError
 from stance.files.creating import created_vocabulary
-from stance.files.documents import Document, LocatedError
+from stance.files.documents import Document
 from stance.files.importing import import_files
+from stance.files.places import LocatedError
 from stance.files.sources import read_text
 from stance.files.validation import validated
 from stance.queries import sources
@@ -53,9 +54,17 @@ class OptionsDocument(Document):
         """The error with the option it came from."""
         option = _option_of(error.path)
         reason = f"{option}: {error.reason}" if option else error.reason
-        return InputError(reason, error.remedy)
+        return InputError(reason, _remedy(error.remedy))
 
 
+def _remedy(of_a_file: str) -> str:
+    """What to do, in options: a file has fields in their place, and `import` has --replace."""
+    if "--replace" in of_a_file:
+        return "what is there is changed by a claim file and: stance import --replace"
+    return _FIELD.sub(lambda field: f"--{field[1].replace('_', '-')}", of_a_file)
+
+
+_FIELD = re.compile(r"`(\w+)`")
 _OPTIONS = {
     "addressees": "--addressee",
     "conditions": "--condition",

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from sqlmodel import Session
 
@@ -13,10 +14,16 @@ from stance.queries import sources, stances
 from stance.queries.filters import Filters
 from stance.queries.rows import StanceRow
 from stance.queries.vocabulary import Vocabulary, vocabulary
-from stance.reports.changes import Course
-from stance.reports.note import Note, NoteWriter
-from stance.reports.omissions import omissions
 from stance.vocabulary import Format
+
+if TYPE_CHECKING:
+    from stance.reports.changes import Course
+    from stance.reports.note import Note
+
+
+def today() -> dt.date:
+    """The day that ages are counted to."""
+    return dt.datetime.now(dt.UTC).date()
 
 
 @dataclass(frozen=True)
@@ -44,10 +51,15 @@ class Evidence:
         """What was left out, for people."""
         if format not in {Format.TABLE, Format.MARKDOWN}:
             return []
+        from stance.reports.omissions import omissions
+
         return omissions(self._left_out(), self.filters)
 
-    def note(self, found: Iterable[Course], *, everything: bool) -> Note:
+    def note(self, found: Iterable["Course"], *, everything: bool) -> "Note":
         """The analyst's note on the changes found."""
+        from stance.reports.note import NoteWriter
+        from stance.reports.omissions import omissions
+
         every = list(found)
         counts = self._left_out()
         counts["repeat"] = sum(
@@ -62,7 +74,7 @@ class Evidence:
         writer = NoteWriter(
             self.vocabulary,
             self.titles(),
-            dt.datetime.now(dt.UTC).date(),
+            today(),
             self.filters.since is None,
         )
         return writer.note(every, omissions(counts, self.filters))

@@ -28,7 +28,7 @@ class FileFormat(StrEnum):
 def import_(
     context: typer.Context,
     paths: Annotated[
-        list[str], typer.Argument(metavar="PATH...", help="Claim files, folders of them, or -.")
+        list[str], typer.Argument(metavar="PATH", help="Claim files, folders of them, or -.")
     ],
     format: Annotated[  # noqa: A002 - the option's name
         FileFormat, typer.Option("--format", help="The form of what comes from standard input.")
@@ -41,7 +41,7 @@ def import_(
         typer.Option("--replace", help="Record what differs as a new version of what is there."),
     ] = False,
 ) -> None:
-    """Record the claims of claim files (YAML, JSON, JSONL): all of them or none."""
+    """Record the claims of claim files, all or none. They are YAML, JSON or JSONL."""
     from stance import db
     from stance.cli.recorded import print_read_back
     from stance.files.importing import import_files

@@ -19,12 +19,15 @@ if TYPE_CHECKING:
 
 FormatOption = Annotated[Format, typer.Option("--format", "-f", help="The form of the output.")]
 OutputOption = Annotated[
-    Path | None, typer.Option("--output", "-o", help="Write to this file.", show_default=False)
+    Path | None,
+    typer.Option("--output", "-o", help="Write to this file.", metavar="FILE", show_default=False),
 ]
 
 
-def _named(option: str, help_text: str) -> Any:
-    return typer.Option(option, help=f"{help_text} Repeatable.", show_default=False)
+def _named(option: str, help_text: str, metavar: str = "NAME") -> Any:
+    return typer.Option(
+        option, help=f"{help_text} Repeatable.", metavar=metavar, show_default=False
+    )
 
 
 def _dated(option: str, help_text: str) -> Any:
@@ -47,9 +50,11 @@ class FilterOptions:
     condition: Annotated[_Names, _named("--condition", "With this condition.")] = None
     reason: Annotated[_Names, _named("--reason", "With this reason.")] = None
     treaty: Annotated[_Names, _named("--treaty", "Citing this treaty.")] = None
-    source: Annotated[_Names, _named("--source", "From this source only.")] = None
+    source: Annotated[_Names, _named("--source", "From this source only.", "SLUG")] = None
     coder: Annotated[_Names, _named("--coder", "Recorded by this coder only.")] = None
-    form: Annotated[list[Form] | None, _named("--form", "In this form.")] = None
+    form: Annotated[list[Form] | None, _named("--form", "In this form.", f"<{'|'.join(Form)}>")] = (
+        None
+    )
     since: Annotated[str | None, _dated("--since", "Not before this date.")] = None
     until: Annotated[str | None, _dated("--until", "Not after this date.")] = None
     as_recorded: Annotated[

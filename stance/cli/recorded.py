@@ -1,24 +1,28 @@
 """Printing claims as they were recorded: each stance read back as a sentence."""
 
-from collections.abc import Iterable
+import sys
+from collections.abc import Iterable, Iterator
 
-import typer
 from sqlmodel import Session
 
 from stance.queries import claims, stances
 from stance.queries.rows import StanceRow
 from stance.queries.vocabulary import Vocabulary, vocabulary
+from stance.render.terminal import write_lines
 from stance.reports.readback import read_back
-from stance.text.cleaning import printable
 
 
 def print_read_back(session: Session, keys: Iterable[str]) -> None:
     """Print the live versions of the claims named, stance by stance."""
     known = vocabulary(session)
+    write_lines(_read_back(session, keys, known), sys.stdout, hanging=4)
+
+
+def _read_back(session: Session, keys: Iterable[str], known: Vocabulary) -> Iterator[str]:
     for key in keys:
         live = [claim.id for claim in claims.of_key(session, key=key) if claim.is_live]
         for row in stances.of_claims(session, vocabulary=known, claim_ids=live):
-            typer.echo(printable(f"{row.stance}  {row.date}  {read_back(row, known)}"))
+            yield f"{row.stance} ({row.date}): {read_back(row, known)}"
 
 
 def stance_lines(row: StanceRow, known: Vocabulary) -> list[str]:

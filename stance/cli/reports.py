@@ -49,7 +49,7 @@ def changes(
     format: FormatOption = Format.TABLE,  # noqa: A002 - the option's name
     o: OutputOption = None,
 ) -> None:
-    """Who changed position on what, from what to what, on which conditions, in which words."""
+    """Who changed position on what. From what to what, on which conditions, in which words."""
     from stance.cli.evidence import gathered
     from stance.render import emit, emit_note
     from stance.reports.changes import changes_table, courses

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from stance.errors import InputError
-from stance.files.documents import DocumentPath, LocatedError, located
 from stance.files.names import Names
+from stance.files.places import DocumentPath, LocatedError, located
 from stance.files.schema import (
     CitationEntry,
     ClaimEntry,

@@ -1,39 +1,19 @@
 """Reading YAML, JSON and JSONL into plain values, with the line of each value for errors."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import yaml
 
 from stance.errors import InputError
-
-Result = TypeVar("Result")
-DocumentPath = tuple[str | int, ...]
+from stance.files.places import DocumentPath, LocatedError, shown_path
 
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 #: Deeper than any claim file; keeps a malicious one from exhausting the stack.
 _DEEPEST = 50
-
-
-class LocatedError(InputError):
-    """An input error at a path within a document; `Document.locate` adds the file and line."""
-
-    def __init__(self, path: DocumentPath, error: InputError) -> None:
-        super().__init__(error.reason, error.remedy)
-        self.path = path
-
-
-def located(path: DocumentPath, act: Callable[[], Result]) -> Result:
-    """Do `act`; an InputError from it gets the path in the document."""
-    try:
-        return act()
-    except LocatedError:
-        raise
-    except InputError as error:
-        raise LocatedError(path, error) from error
 
 
 @dataclass(frozen=True)
@@ -63,13 +43,6 @@ class Document:
             return _line_of(yaml.compose(self.text, Loader=_LOADER), path)
         except (yaml.YAMLError, RecursionError):
             return None
-
-
-def shown_path(path: DocumentPath) -> str:
-    """A path as people read it: sources[0].claims[2].speaker."""
-    return "".join(
-        f"[{step}]" if isinstance(step, int) else f".{step}" for step in path
-    ).removeprefix(".")
 
 
 def _suffix(line: int | None) -> str:
@@ -155,7 +128,9 @@ def _json(text: str, name: str, first_line: int) -> Any:
             "correct it there and try again",
         ) from error
     except (_DuplicateKeyError, ValueError) as error:
-        raise InputError(f"{name}:{first_line}: {error}", "correct it and try again") from error
+        # Only of a text of one line is it known which line that was.
+        place = name if "\n" in text.strip() else f"{name}:{first_line}"
+        raise InputError(f"{place}: {error}", "correct it and try again") from error
     except RecursionError as error:
         raise InputError(f"{name}: nested too deeply", "it is no claim file") from error
 

@@ -9,8 +9,9 @@ from sqlmodel import Session
 
 from stance.errors import InputError
 from stance.files.claims import Reader, SourceInHand
-from stance.files.documents import Document, DocumentPath, LocatedError, located
+from stance.files.documents import Document
 from stance.files.names import Names
+from stance.files.places import DocumentPath, LocatedError, located
 from stance.files.schema import ClaimEntry, ClaimFile, RepeatOf
 from stance.files.sources import in_hand, record_source
 from stance.files.validation import MistakesError

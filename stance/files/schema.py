@@ -59,7 +59,14 @@ Slug = Annotated[str, StringConstraints(min_length=1, max_length=200), AfterVali
 Date = Annotated[
     str,
     StringConstraints(min_length=1, strip_whitespace=True),
-    Field(description="EDTF level 0: 2016, 2016-12 or 2016-12-27"),
+    # A bare year is a number to whoever reads YAML by its usual rules, an editor for one.
+    WithJsonSchema(
+        {
+            "type": ["string", "integer"],
+            "minLength": 1,
+            "description": "EDTF level 0: 2016, 2016-12 or 2016-12-27",
+        }
+    ),
 ]
 _AS_LIST = (
     BeforeValidator(_listed),

@@ -8,7 +8,8 @@ from sqlmodel import Session
 
 from stance.errors import InputError
 from stance.files.claims import SourceInHand
-from stance.files.documents import DocumentPath, LocatedError, decode, located
+from stance.files.documents import decode
+from stance.files.places import DocumentPath, LocatedError, located
 from stance.files.schema import SourceEntry
 from stance.models import Source
 from stance.queries import sources as queries

@@ -8,7 +8,8 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from stance.errors import InputError
-from stance.files.documents import Document, DocumentPath, LocatedError
+from stance.files.documents import Document
+from stance.files.places import DocumentPath, LocatedError
 from stance.files.schema import ClaimFile
 from stance.text.cleaning import shorten
 
@@ -21,7 +22,7 @@ def validated(document: Document) -> ClaimFile:
     try:
         return ClaimFile.model_validate(document.value)
     except ValidationError as error:
-        details = error.errors(include_url=False)
+        details = _without_consequences(error.errors(include_url=False))
         mistakes = [document.locate(_located(detail)) for detail in details[:_MOST]]
         if len(details) > _MOST:
             mistakes.append(InputError(f"{document.name}: {len(details) - _MOST} more mistakes"))
@@ -34,6 +35,21 @@ class MistakesError(InputError):
     def __init__(self, errors: list[InputError]) -> None:
         super().__init__("\n".join(str(error) for error in errors))
         self.errors = errors
+
+
+def _without_consequences(details: list[ErrorDetails]) -> list[ErrorDetails]:
+    """The mistakes without those that follow from another: a misspelt key is missing, too."""
+    meant = {
+        (*detail["loc"][:-1], key)
+        for detail in details
+        if detail["type"] == "extra_forbidden"
+        for key in _close_keys(detail["loc"])
+    }
+    return [each for each in details if each["type"] != "missing" or each["loc"] not in meant]
+
+
+def _close_keys(path: DocumentPath) -> list[str]:
+    return get_close_matches(str(path[-1]), _model_at(path[:-1]).model_fields, n=1)
 
 
 def _located(detail: ErrorDetails) -> LocatedError:
@@ -68,7 +84,7 @@ def _plain(message: str) -> str:
 def _unknown_key(path: DocumentPath) -> tuple[str, str]:
     key = str(path[-1])
     known = sorted(_model_at(path[:-1]).model_fields)
-    close = get_close_matches(key, known, n=1)
+    close = _close_keys(path)
     hint = f'did you mean "{close[0]}"?' if close else f"known keys here: {', '.join(known)}"
     return f'unknown key "{shorten(key, 60)}"', hint
 

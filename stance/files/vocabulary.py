@@ -7,8 +7,9 @@ from typing import Any
 from sqlmodel import Session
 
 from stance.errors import InputError
-from stance.files.documents import Document, DocumentPath, LocatedError, located
+from stance.files.documents import Document
 from stance.files.names import Names
+from stance.files.places import DocumentPath, LocatedError, located
 from stance.files.schema import (
     ActorEntry,
     AffiliationEntry,

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConstraint
 from sqlmodel import Field
 
-from stance.dialect import KeyText, UtcDateTime, choice, unique_where
+from stance.dialect import KeyText, PartialUniqueIndex, UtcDateTime, choice
 from stance.models.base import Base, identity, link, reference
 from stance.vocabulary import Mode
 
@@ -34,8 +34,8 @@ class Claim(Base, table=True):
             ["source_version_id", "source_id"], ["source_version.id", "source_version.source_id"]
         ),
         UniqueConstraint("replaces_id"),
-        unique_where("uq_claim_key_live", "key", condition="retired_at IS NULL"),
-        unique_where(
+        PartialUniqueIndex("uq_claim_key_live", "key", condition="retired_at IS NULL"),
+        PartialUniqueIndex(
             "uq_claim_utterance_live",
             "source_id",
             "speaker_id",

@@ -9,19 +9,21 @@ from stance.dialect import choice
 from stance.models.base import Base, identity, link, reference
 from stance.vocabulary import CitationRole, Form, Position
 
-# A wording found in the source has its place there; in a source without text it has none, and
-# is the coder's own. `place_*` are code points of the claim's source version, end exclusive.
-_WORDING_RULES = (
-    CheckConstraint("wording <> ''", name="wording_given"),
-    CheckConstraint("(place_start IS NULL) = (place_end IS NULL)", name="place_whole"),
-    CheckConstraint("place_start >= 0 AND place_start < place_end", name="place_ordered"),
-    CheckConstraint("place_start IS NULL OR wording IS NOT NULL", name="place_of_a_wording"),
-)
-
 
 def _wording_rules(*others: Any) -> tuple[Any, ...]:
-    rules = (rule.copy() for rule in _WORDING_RULES)
-    return (*rules, *others, {"sqlite_autoincrement": True})
+    """Rules of a wording: one found in the source has its place there, end exclusive.
+
+    In a source without text it has none, and is the coder's own. Places are code points of the
+    text of the claim's source version.
+    """
+    return (
+        CheckConstraint("wording <> ''", name="wording_given"),
+        CheckConstraint("(place_start IS NULL) = (place_end IS NULL)", name="place_whole"),
+        CheckConstraint("place_start >= 0 AND place_start < place_end", name="place_ordered"),
+        CheckConstraint("place_start IS NULL OR wording IS NOT NULL", name="place_of_a_wording"),
+        *others,
+        {"sqlite_autoincrement": True},
+    )
 
 
 class Stance(Base, table=True):

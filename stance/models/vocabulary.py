@@ -10,17 +10,16 @@ from stance.dialect import KeyText, choice
 from stance.models.base import Base, identity, link, reference, slug_field, whole_date
 from stance.vocabulary import ActorKind, AffiliationKind, TreatyKind
 
-# A double never points to itself. That its root is not a double in turn, the store sees to.
-_ENTRY_RULES = (
-    CheckConstraint("slug <> ''", name="slug_given"),
-    CheckConstraint("name <> ''", name="name_given"),
-    CheckConstraint("same_as_id <> id", name="not_its_own_double"),
-)
-
 
 def _entry_rules(*others: CheckConstraint) -> tuple[Any, ...]:
-    rules = (*(rule.copy() for rule in _ENTRY_RULES), *others)
-    return (*rules, {"sqlite_autoincrement": True})
+    return (
+        CheckConstraint("slug <> ''", name="slug_given"),
+        CheckConstraint("name <> ''", name="name_given"),
+        # A double never points to itself. That its root is no double in turn, the store sees to.
+        CheckConstraint("same_as_id <> id", name="not_its_own_double"),
+        *others,
+        {"sqlite_autoincrement": True},
+    )
 
 
 def _alias_rules(owner: str) -> tuple[Any, ...]:

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from typing import Any, cast
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
-from sqlalchemy.orm import aliased
-from sqlmodel import Session, col
+from sqlmodel import Session
 
 from stance.dialect import chunks
 from stance.models import (
@@ -22,11 +21,13 @@ from stance.models import (
     StanceConditionAddressee,
     StanceReason,
 )
+from stance.models.base import table_of
 from stance.queries.filters import Filters
 from stance.queries.rows import CitationUse, ConditionUse, ReasonUse, StanceRow, Wording
 from stance.queries.vocabulary import Vocabulary
 
 _AT_ONCE = 900
+_STANCE, _CLAIM, _SOURCE = table_of(Stance).c, table_of(Claim).c, table_of(Source).c
 
 
 def stances(session: Session, *, vocabulary: Vocabulary, filters: Filters) -> Iterator[StanceRow]:
@@ -44,8 +45,8 @@ def of_claims(
     """The stances of these versions of claims, live or not, claim by claim in the order given."""
     found: list[StanceRow] = []
     for chunk in chunks(claim_ids):
-        statement = _select().where(col(Claim.id).in_(chunk))
-        statement = statement.order_by(col(Claim.id), col(Stance.number))
+        statement = _select().where(_CLAIM.id.in_(chunk))
+        statement = statement.order_by(_CLAIM.id, _STANCE.number)
         found.extend(_rows(session, vocabulary, statement))
     return found
 
@@ -56,8 +57,8 @@ def left_out(session: Session, *, vocabulary: Vocabulary, filters: Filters) -> d
     live = _evidence(everything, filters)
     counts = {}
     if not filters.include_ascribed:
-        counts["ascribed"] = _count(session, live.where(col(Stance.ascribed)))
-    retired = everything.where(col(Claim.retired_at).is_not(None))
+        counts["ascribed"] = _count(session, live.where(_STANCE.ascribed))
+    retired = everything.where(_CLAIM.retired_at.is_not(None))
     counts["retired"] = _count(session, retired)
     return counts
 
@@ -68,64 +69,63 @@ def _count(session: Session, statement: Select[Any]) -> int:
 
 
 def _select() -> Select[Any]:
-    statement: Any = (
+    return (
         select(
-            col(Stance.id).label("stance_id"),
-            col(Stance.number),
-            col(Stance.holder_id),
-            col(Stance.issue_id),
-            col(Stance.position),
-            col(Stance.form),
-            col(Stance.ascribed),
-            col(Stance.note),
-            col(Claim.key),
-            col(Claim.repeats),
-            col(Claim.speaker_id),
-            col(Claim.relayed_by_id),
-            col(Claim.stated_on),
-            col(Claim.stated_earliest),
-            col(Claim.stated_latest),
-            col(Claim.mode),
-            col(Claim.quote),
-            col(Claim.paraphrase),
-            col(Claim.translation),
-            col(Claim.coder),
-            col(Claim.recorded_at),
-            col(Source.slug).label("source"),
-            col(Source.publisher),
+            _STANCE.id.label("stance_id"),
+            _STANCE.number,
+            _STANCE.holder_id,
+            _STANCE.issue_id,
+            _STANCE.position,
+            _STANCE.form,
+            _STANCE.ascribed,
+            _STANCE.note,
+            _CLAIM.key,
+            _CLAIM.repeats,
+            _CLAIM.speaker_id,
+            _CLAIM.relayed_by_id,
+            _CLAIM.stated_on,
+            _CLAIM.stated_earliest,
+            _CLAIM.stated_latest,
+            _CLAIM.mode,
+            _CLAIM.quote,
+            _CLAIM.paraphrase,
+            _CLAIM.translation,
+            _CLAIM.coder,
+            _CLAIM.recorded_at,
+            _SOURCE.slug.label("source"),
+            _SOURCE.publisher,
         )
-        .join(Claim, col(Claim.id) == col(Stance.claim_id))
-        .join(Source, col(Source.id) == col(Claim.source_id))
+        .join(table_of(Claim), _CLAIM.id == _STANCE.claim_id)
+        .join(table_of(Source), _SOURCE.id == _CLAIM.source_id)
     )
-    return cast("Select[Any]", statement)
 
 
 def _in_series_order(statement: Select[Any]) -> Select[Any]:
-    holder, issue = aliased(Actor), aliased(Issue)
-    holder_root, issue_root = aliased(Actor), aliased(Issue)
-    holder_root_id = func.coalesce(col(holder.same_as_id), col(holder.id))
-    issue_root_id = func.coalesce(col(issue.same_as_id), col(issue.id))
+    holder, holder_root = table_of(Actor).alias(), table_of(Actor).alias()
+    issue, issue_root = table_of(Issue).alias(), table_of(Issue).alias()
+    holder_root_id = func.coalesce(holder.c.same_as_id, holder.c.id)
+    issue_root_id = func.coalesce(issue.c.same_as_id, issue.c.id)
     return (
-        statement.join(holder, col(holder.id) == col(Stance.holder_id))
-        .join(holder_root, col(holder_root.id) == holder_root_id)
-        .join(issue, col(issue.id) == col(Stance.issue_id))
-        .join(issue_root, col(issue_root.id) == issue_root_id)
+        statement.join(holder, holder.c.id == _STANCE.holder_id)
+        .join(holder_root, holder_root.c.id == holder_root_id)
+        .join(issue, issue.c.id == _STANCE.issue_id)
+        .join(issue_root, issue_root.c.id == issue_root_id)
         .order_by(
-            col(holder_root.slug),
-            col(issue_root.slug),
-            col(Stance.ascribed),
-            col(Claim.stated_earliest),
-            col(Claim.stated_latest),
-            col(Claim.recorded_at),
-            col(Claim.key),
-            col(Stance.number),
+            holder_root.c.slug,
+            issue_root.c.slug,
+            _STANCE.ascribed,
+            _CLAIM.stated_earliest,
+            _CLAIM.stated_latest,
+            _CLAIM.recorded_at,
+            _CLAIM.key,
+            _STANCE.number,
         )
     )
 
 
 def _filtered(statement: Select[Any], vocabulary: Vocabulary, filters: Filters) -> Select[Any]:
     chosen = _evidence(_series(statement, vocabulary, filters), filters)
-    return chosen if filters.include_ascribed else chosen.where(~col(Stance.ascribed))
+    return chosen if filters.include_ascribed else chosen.where(~_STANCE.ascribed)
 
 
 def _series(statement: Select[Any], vocabulary: Vocabulary, filters: Filters) -> Select[Any]:
@@ -135,10 +135,10 @@ def _series(statement: Select[Any], vocabulary: Vocabulary, filters: Filters) ->
             for slug in filters.holders
             for double in vocabulary.actors.doubles(vocabulary.actors.by_slug[slug].id)
         ]
-        statement = statement.where(col(Stance.holder_id).in_(holders))
+        statement = statement.where(_STANCE.holder_id.in_(holders))
     if filters.issues:
         issues = _issue_ids(vocabulary, filters)
-        statement = statement.where(col(Stance.issue_id).in_(issues))
+        statement = statement.where(_STANCE.issue_id.in_(issues))
     return statement
 
 
@@ -153,18 +153,18 @@ def _issue_ids(vocabulary: Vocabulary, filters: Filters) -> list[int]:
 def _evidence(statement: Select[Any], filters: Filters) -> Select[Any]:
     statement = statement.where(_live(filters))
     if filters.sources:
-        statement = statement.where(col(Source.slug).in_(filters.sources))
+        statement = statement.where(_SOURCE.slug.in_(filters.sources))
     if filters.coders:
-        statement = statement.where(col(Claim.coder).in_(filters.coders))
+        statement = statement.where(_CLAIM.coder.in_(filters.coders))
     return statement
 
 
 def _live(filters: Filters) -> ColumnElement[bool]:
     moment = filters.as_recorded
     if moment is None:
-        return col(Claim.retired_at).is_(None)
-    not_yet = or_(col(Claim.retired_at).is_(None), col(Claim.retired_at) > moment)
-    return and_(col(Claim.recorded_at) <= moment, not_yet)
+        return _CLAIM.retired_at.is_(None)
+    not_yet = or_(_CLAIM.retired_at.is_(None), _CLAIM.retired_at > moment)
+    return and_(_CLAIM.recorded_at <= moment, not_yet)
 
 
 def _rows(session: Session, vocabulary: Vocabulary, statement: Select[Any]) -> Iterator[StanceRow]:
@@ -222,7 +222,7 @@ class _Carried:
         self._by = self._children(CitationBy, "citation_id", cited)
 
     def _children(self, model: Any, parent: str, ids: Iterable[int]) -> dict[int, list[Any]]:
-        table = model.__table__
+        table = table_of(model)
         found: dict[int, list[Any]] = {}
         for chunk in chunks(ids):
             column = table.columns[parent]

@@ -1,11 +1,11 @@
 """The vocabulary as it stands: ids, slugs, names, aliases, and which entry is whose double."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property, partial
 from typing import Any
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import select
 from sqlmodel import Session, SQLModel, col
 from sqlmodel import select as select_models
 
@@ -22,6 +22,7 @@ from stance.models import (
     Treaty,
     TreatyAlias,
 )
+from stance.models.base import table_of
 from stance.vocabulary import Noun
 
 
@@ -51,7 +52,12 @@ class Entries:
 
     noun: Noun
     by_id: dict[int, Entry]
-    aliases: dict[int, list[str]] = field(default_factory=dict)
+    read_aliases: Callable[[], dict[int, list[str]]] = dict
+
+    @cached_property
+    def aliases(self) -> dict[int, list[str]]:
+        """Aliases by their entry's id; read when first asked for, as few commands need them."""
+        return self.read_aliases()
 
     @cached_property
     def by_slug(self) -> dict[str, Entry]:
@@ -144,14 +150,11 @@ _TABLES: dict[Noun, tuple[type[SQLModel], type[SQLModel]]] = {
     Noun.REASON: (Reason, ReasonAlias),
     Noun.TREATY: (Treaty, TreatyAlias),
 }
-_DETAILS: dict[Noun, tuple[Any, ...]] = {
-    Noun.ACTOR: (Actor.kind,),
-    Noun.ISSUE: (Issue.proposition, Issue.part_of_id),
-}
+_DETAILS = {Noun.ACTOR: ("kind",), Noun.ISSUE: ("proposition", "part_of_id")}
 
 
 def vocabulary(session: Session) -> Vocabulary:
-    """Read the whole vocabulary, aliases included."""
+    """Read the whole vocabulary; aliases while the session lasts, when they are asked for."""
     kinds = {noun: entries(session, noun=noun) for noun in Noun}
     return Vocabulary(
         actors=kinds[Noun.ACTOR],
@@ -163,13 +166,13 @@ def vocabulary(session: Session) -> Vocabulary:
 
 
 def entries(session: Session, *, noun: Noun) -> Entries:
-    """Read all entries of one kind, aliases included, in the order they were made."""
+    """Read all entries of one kind, in the order they were made."""
     table, alias_table = _TABLES[noun]
-    columns: dict[str, ColumnElement[Any]] = dict(table.__table__.columns)  # type: ignore[attr-defined]
-    plain = (columns["id"], columns["slug"], columns["name"], columns["same_as_id"])
-    statement = select(*plain, *_DETAILS.get(noun, ())).order_by(columns["id"])
+    columns = table_of(table).columns
+    names = ("id", "slug", "name", "same_as_id", *_DETAILS.get(noun, ()))
+    statement = select(*(columns[name] for name in names)).order_by(columns["id"])
     by_id = {row[0]: _entry(row) for row in session.connection().execute(statement)}
-    return Entries(noun, by_id, _aliases(session, noun, alias_table))
+    return Entries(noun, by_id, partial(_aliases, session, noun, alias_table))
 
 
 def _entry(row: Any) -> Entry:
@@ -180,7 +183,7 @@ def _entry(row: Any) -> Entry:
 
 
 def _aliases(session: Session, noun: Noun, table: type[SQLModel]) -> dict[int, list[str]]:
-    columns = table.__table__.columns  # type: ignore[attr-defined]
+    columns = table_of(table).columns
     owner = columns[f"{noun}_id"]
     found: dict[int, list[str]] = {}
     statement = select(owner, columns["alias"]).order_by(columns["id"])
@@ -207,7 +210,7 @@ def parties(session: Session, *, treaty_ids: Iterable[int]) -> dict[int, list[in
 def rows_by_slug(session: Session, *, noun: Noun, slugs: Iterable[str]) -> dict[str, Any]:
     """The rows of one kind that have these slugs, as models that can be changed."""
     table = _TABLES[noun][0]
-    column = table.__table__.columns["slug"]  # type: ignore[attr-defined]
+    column = table_of(table).columns["slug"]
     found: dict[str, Any] = {}
     for chunk in chunks(slugs):
         for row in session.exec(select_models(table).where(column.in_(chunk))):

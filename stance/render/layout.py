@@ -20,6 +20,8 @@ GAP = 2
 UNBROKEN = range(20, 9, -1)
 # The rows that the widths are taken from. Later ones are folded to fit, and never held.
 MEASURED = 5_000
+# The rows that tell whether a grid or records are the shorter to read.
+COMPARED = 100
 
 
 def lay_out(
@@ -28,14 +30,14 @@ def lay_out(
     """The lines of a table.
 
     `heads` are the titles of the columns, and `numeric` says which of those are set to the right
-    and never broken. Where the columns do not fit side by side, each row becomes a record, with a
-    line for each column.
+    and never broken. Where the columns do not fit side by side, or fold into more lines than that
+    takes, each row becomes a record, with a line for each column.
     """
     rows = iter(rows)
     measured = list(islice(rows, MEASURED))
     widths = _fit(heads, measured, width, numeric)
     every = chain(measured, rows)
-    if widths is None:
+    if widths is None or _is_taller(heads, measured[:COMPARED], widths, width):
         return _records(heads, every, width)
     loose = any(_is_folded(row, widths) for row in measured)
     return _grid(heads, every, widths, numeric, loose=loose)
@@ -84,12 +86,11 @@ def _grid(
 
 
 def _records(heads: Cells, rows: Iterable[Cells], width: int) -> Iterator[Line]:
-    left = min(max(map(cell_len, heads)), width // 3)
-    widths = [left, width - left - GAP]
+    widths = _record_widths(heads, width)
     for number, row in enumerate(rows):
         if number:
             yield []
-        for head, cell in zip(heads, row, strict=True):
+        for head, cell in _filled(heads, row):
             yield from _beside([head, cell], widths, [False, False], [HEAD, style_of(cell)])
 
 
@@ -105,6 +106,28 @@ def _beside(
 def _padded(text: str, style: str, width: int, right: bool) -> Line:  # noqa: FBT001 - for map
     pieces = [(text, style), (" " * (width - cell_len(text)), "")]
     return pieces[::-1] if right else pieces
+
+
+def _is_taller(heads: Cells, rows: Sequence[Cells], widths: Sequence[int], width: int) -> bool:
+    """Whether rows side by side take more lines than the same rows as records."""
+    beside = sum(max(map(_height, row, widths)) for row in rows)
+    left = _record_widths(heads, width)
+    below = sum(_height(cell, left[1]) for row in rows for _, cell in _filled(heads, row))
+    return beside > below + len(rows)
+
+
+def _height(cell: str, width: int) -> int:
+    return len(fold(cell, width))
+
+
+def _filled(heads: Cells, row: Cells) -> list[tuple[str, str]]:
+    """What a record shows: the columns that have something in them."""
+    return [(head, cell) for head, cell in zip(heads, row, strict=True) if cell]
+
+
+def _record_widths(heads: Cells, width: int) -> tuple[int, int]:
+    left = min(max(map(cell_len, heads)), width // 3)
+    return left, width - left - GAP
 
 
 def _joined(cells: Iterable[Line]) -> Line:

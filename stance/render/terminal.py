@@ -1,7 +1,7 @@
 """The format for people: lines that fit a terminal, in colour there and plain anywhere else."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import takewhile
 from typing import TextIO
 
@@ -22,6 +22,20 @@ def write_table(table: Table, out: TextIO, *, width: int | None = None) -> None:
     write = writer(out)
     for line in _lines(table, max(width or room(out), LEAST_WIDTH)):
         write(line)
+
+
+def write_lines(lines: Iterable[str], out: TextIO, *, hanging: int = 0) -> None:
+    """Write lines of text for people, folded to the room there is.
+
+    The rest of a folded line is indented as its beginning is, and by `hanging` more.
+    """
+    width = room(out)
+    for line in lines:
+        text = printable(line)
+        indent = "".join(takewhile(str.isspace, text))[: width // 2]
+        first, *rest = fold(text.strip(), width - len(indent) - hanging)
+        out.write(f"{indent}{first}\n")
+        out.writelines(f"{indent}{' ' * hanging}{part}\n" for part in rest)
 
 
 def writer(out: TextIO) -> Callable[[Line], None]:

@@ -53,7 +53,7 @@ def listing(
             for row in rows
             if filters.matches(row) and filters.in_period(row.earliest, row.latest)
         ),
-        columns=columns(vocabulary, with_claim=True),
+        columns=columns(vocabulary),
         filters=filters.as_given(),
         notes=notes,
     )
@@ -70,7 +70,7 @@ def timeline(
         name="timeline",
         fields=FIELDS,
         rows=(fields_of(evidence) for evidence in _utterances(rows, filters)),
-        columns=columns(vocabulary, with_claim=False),
+        columns=columns(vocabulary),
         filters=filters.as_given(),
         notes=notes,
     )
@@ -122,16 +122,16 @@ def _each(slugs: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(slugs))
 
 
-def columns(vocabulary: Vocabulary, *, with_claim: bool) -> list[Column]:
+def columns(vocabulary: Vocabulary) -> list[Column]:
     """The columns people see: names, the words, and where they stand."""
-    claim = [Column("Claim", _text("claim"))] if with_claim else []
     return [
-        *claim,
+        Column("Claim", _text("claim")),
         Column("Date", _text("date")),
         Column("Holder", _holder(vocabulary)),
         Column("Issue", lambda row: vocabulary.issues.name(str(row["issue"]))),
         Column("Stance", _text("label")),
         Column("Conditions", _named(vocabulary.conditions.name, "conditions")),
+        Column("Treaties", _named(vocabulary.treaties.name, "treaties")),
         Column("Words", _words),
         Column("Source", _source),
     ]

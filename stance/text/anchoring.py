@@ -11,8 +11,9 @@ from functools import cached_property
 from operator import attrgetter
 from sys import maxsize
 
-from stance.text.characters import QUOTATION_MARKS, Kind, is_word, kind_of
+from stance.text.characters import QUOTATION_MARKS, Kind, kind_of
 from stance.text.folding import fold, splits_cluster
+from stance.text.likeness import Closest, closest_passage
 from stance.text.matching import (
     Passage,
     Span,
@@ -24,7 +25,6 @@ from stance.text.matching import (
 )
 from stance.text.quote_errors import (
     AmbiguousQuoteError,
-    Closest,
     MisplacedQuoteError,
     QuoteError,
     QuoteNotFoundError,
@@ -43,9 +43,9 @@ __all__ = [
     "find_wording",
 ]
 
-_LEAST_LIKENESS = 50
 _SHORTEST_WRAPPED = 3
-_PREFIX_WINDOW = 40
+_SIGN_WINDOW = 40
+_SEPARATING = (Kind.SPACE, Kind.DASH, Kind.REMOVED)
 
 
 class SourceText:
@@ -79,17 +79,7 @@ class SourceText:
 
     def closest(self, quote: str) -> Closest | None:
         """Find the passage that is most like a quote, in whole words; None if none is like it."""
-        from rapidfuzz.fuzz import partial_ratio_alignment
-
-        text, wanted = self.passage.folded, fold(quote).text.strip()
-        if not wanted:
-            return None
-        found = partial_ratio_alignment(wanted, text.text, score_cutoff=_LEAST_LIKENESS)
-        if found is None or found.dest_start == found.dest_end:
-            return None
-        start, end = text.starts[found.dest_start], text.ends[found.dest_end - 1]
-        span = _whole_words(self.text, start, end)
-        return Closest(span, self.text[span.start : span.end], found.score)
+        return closest_passage(self.text, self.passage.folded, quote)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +95,11 @@ class _Hints:
             places = (place for place in places if place.start == self.start)
         if self.prefix is None or not self.prefix.strip():
             return list(places)
-        before = passage(self.prefix)
-        return [place for place in places if _stands_before(source, before, place.start)]
+        words = passage(self.prefix.rstrip(_trailing(self.prefix)))
+        if words.solid:
+            return [place for place in places if _stands_before(source, words, place.start)]
+        sign = fold(self.prefix).text.strip()
+        return [place for place in places if _follows_sign(source.text, sign, place.start)]
 
     @property
     def unmet(self) -> str:
@@ -265,34 +258,38 @@ def _readings(quote: str) -> Iterator[str]:
             yield reading
 
 
-def _stands_before(source: SourceText, before: Passage, place: int) -> bool:
-    """Tell whether a prefix ends at a place, but for white space and quotation marks."""
-    if not before.solid:  # a dash that opens a line of dialogue
-        window = fold(source.text[max(0, place - _PREFIX_WINDOW) : place])
-        return window.text.rstrip().endswith(before.folded.text.strip())
+def _trailing(prefix: str) -> str:
+    """The characters of a prefix that may be missing at its end, for `str.rstrip`."""
+    return "".join(char for char in prefix if kind_of(char) in _SEPARATING)
+
+
+def _follows_sign(text: str, sign: str, place: int) -> bool:
+    """Tell whether a place follows a prefix without words, such as the dash of a dialogue."""
+    window = fold(text[max(0, place - _SIGN_WINDOW) : place])
+    return window.text.rstrip().endswith(sign)
+
+
+def _stands_before(source: SourceText, words: Passage, place: int) -> bool:
+    """Tell whether the words of a prefix end at a place.
+
+    White space, dashes and quotation marks may stand between, since a word may be broken there and
+    a quote may begin inside its marks; where that lets two places through, none is taken.
+    """
     end = solid_place(source.passage, place)
-    while not _ends_at(source, before, end, place):
+    while not _ends_at(source, words, end, place):
         if end == 0 or source.passage.solid[end - 1] != "'":
             return False
         end -= 1  # past a quotation mark
     return True
 
 
-def _ends_at(source: SourceText, before: Passage, end: int, place: int) -> bool:
-    first = end - len(before.solid)
-    if first < 0 or not source.passage.solid.startswith(before.solid, first):
+def _ends_at(source: SourceText, words: Passage, end: int, place: int) -> bool:
+    first = end - len(words.solid)
+    if first < 0 or not source.passage.solid.startswith(words.solid, first):
         return False
-    found = match_at(source.passage, before, first)
+    found = match_at(source.passage, words, first)
     return found is not None and all(map(_may_stand_between, source.text[found.end : place]))
 
 
 def _may_stand_between(char: str) -> bool:
-    return char in QUOTATION_MARKS or kind_of(char) in (Kind.SPACE, Kind.REMOVED)
-
-
-def _whole_words(text: str, start: int, end: int) -> Span:
-    while start > 0 and is_word(text[start - 1]) and is_word(text[start]):
-        start -= 1
-    while end < len(text) and is_word(text[end]) and is_word(text[end - 1]):
-        end += 1
-    return Span(start, end)
+    return char in QUOTATION_MARKS or kind_of(char) in _SEPARATING

@@ -8,7 +8,7 @@ from unicodedata import category
 # characters that are visible signs of Arabic, Syriac and Kaithi writing are ordinary text.
 _UNSAFE = re.compile(
     "\r\n|[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f"
-    "\ud800-\udfff\ufeff\ufff9-\ufffb\U00013430-\U0001345f\U0001bca0-\U0001bca3"
+    "\ud800-\udfff\ufeff\ufff9-\ufffb\U00013430-\U0001343f\U0001bca0-\U0001bca3"
     "\U0001d173-\U0001d17a\U000e0001-\U000e007f]"
 )
 _LINE_ENDS = ("\r\n", "\r", "\n")

@@ -1,11 +1,11 @@
 """Why a quote was not attached to a source, said so that the coder can mend it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from stance.errors import InputError
 from stance.text.cleaning import shorten
-from stance.text.matching import Span
+from stance.text.likeness import Closest
+from stance.text.matching import Span, passage
 
 _PASSAGE_WIDTH = 160
 _PLACES_SHOWN = 5
@@ -13,15 +13,6 @@ _CONTEXT_WIDTH = 30
 _EMPTY = "the quote is empty"
 _LONGER = "take more of the words around it"
 _HINTS = "set `prefix` to the words directly before it, or `quote_start` to the right number"
-
-
-@dataclass(frozen=True, slots=True)
-class Closest:
-    """The passage of a source that is most like a quote; `likeness` goes from 0 to 100."""
-
-    span: Span
-    text: str
-    likeness: float
 
 
 class QuoteError(InputError):
@@ -37,7 +28,7 @@ class QuoteNotFoundError(QuoteError):
 
     def __init__(self, quote: str, closest: Closest | None = None) -> None:
         missing = f"the source does not have {quoted(quote)}" if quote.strip() else _EMPTY
-        super().__init__(quote, missing, _look_at(closest))
+        super().__init__(quote, missing, _look_at(quote, closest))
         self.closest = closest
 
 
@@ -70,13 +61,28 @@ def quoted(passage: str) -> str:
     return f'"{shorten(passage, _PASSAGE_WIDTH)}"'
 
 
-def _look_at(closest: Closest | None) -> str:
+def _look_at(quote: str, closest: Closest | None) -> str:
     if closest is None:
         return "copy the passage from the source, or use `paraphrase`"
     return (
-        f"the closest passage, at {closest.span.start} and alike by {closest.likeness:.0f} of 100,"
-        f" is {quoted(closest.text)}"
+        f"the closest passage, at {closest.span.start} and alike by {int(closest.likeness)} of 100,"
+        f" is {quoted(closest.text)}{_difference(quote, closest.text)}"
     )
+
+
+def _difference(quote: str, text: str) -> str:
+    """Where a passage departs from a quote, for those too long to be shown whole."""
+    if len(text) <= _PASSAGE_WIDTH:
+        return ""
+    there, typed = passage(text), passage(quote)
+    # The passage is in whole words, so the quote may begin inside its first one.
+    begin = max(0, there.solid.find(typed.solid[:_CONTEXT_WIDTH]))
+    pairs = enumerate(zip(there.solid[begin:], typed.solid, strict=False), begin)
+    place = next((place for place, (char, other) in pairs if char != other), None)
+    if place is None:
+        return ""
+    start = text.rfind(" ", 0, there.folded.starts[there.places[place]]) + 1
+    return f' and first differs at "{shorten(text[start : start + _CONTEXT_WIDTH], 99)}"'
 
 
 def _in_context(text: str, place: Span) -> str:

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from sqlmodel import Session
 
 from stance import __version__, db, migrate, settings
-from stance.dialect import foreign_key_violations, make_engine
+from stance.dialect import foreign_key_violations
 from stance.errors import StanceError
 from stance.export import sql
 from stance.export.sql import write_sql
@@ -177,8 +177,13 @@ def restore_to_sqlite(dumped: str, folder: Path) -> str:
 
 def restore_by_python(dumped: str, path: Path) -> str:
     with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA foreign_keys = ON")
         connection.executescript(dumped)
     return f"sqlite:///{path}"
+
+
+#: What a user may have set that would make a careless dump mean something else.
+SETTINGS = "-c standard_conforming_strings=off -c timezone=Asia/Tokyo -c datestyle=German"
 
 
 def restore_to_postgresql(dumped: str, folder: Path, url: str) -> str:
@@ -188,6 +193,7 @@ def restore_to_postgresql(dumped: str, folder: Path, url: str) -> str:
         [PSQL, "-X", "-q", "-v", "ON_ERROR_STOP=1", "-v", "name=oops", "-f", file, "-d", url],
         check=False,
         cwd=folder,
+        env={**os.environ, "PGOPTIONS": SETTINGS, "PGCLIENTENCODING": "LATIN1"},
         capture_output=True,
     )
     assert (done.returncode, done.stderr) == (0, b"")
@@ -256,13 +262,15 @@ def next_actor(url: str) -> int | None:
 # From any engine to any engine
 
 
-def test_everything_is_restored(nasty_url: str, target: Dialect, restore: Callable[[str], str]):
+def test_everything_is_restored(
+    nasty_url: str, target: Dialect, restore: Callable[[str], str], tmp_path: Path
+):
     dumped = dump(nasty_url, target)
     restored = restore(dumped)
 
     assert everything(restored) == everything(nasty_url)
     assert dump(restored, target) == dumped
-    assert not list(Path(restored).parent.rglob("here"))
+    assert not list(tmp_path.rglob("here"))
     engine = db.open_engine(restored)
     with engine.connect() as connection:
         assert list(foreign_key_violations(connection)) == []
@@ -277,8 +285,15 @@ def test_the_schema_is_restored(empty_url: str, target: Dialect, restore: Callab
     assert migrate.differences(restored) == []
     assert migrate.revision(restored) == db.HEAD
     assert next_actor(restored) == 1
-    if make_engine(restored).dialect.name == make_engine(empty_url).dialect.name:
+    if restored.split(":")[0] == empty_url.split(":", maxsplit=1)[0]:
         assert rules(restored) == rules(empty_url)
+
+
+def test_readers_of_a_restored_sqlite_file_never_wait(nasty_sqlite: str, tmp_path: Path):
+    restore_to_sqlite(dump(nasty_sqlite, Dialect.SQLITE), tmp_path)
+
+    with closing(sqlite3.connect(tmp_path / "restored.db")) as connection:
+        assert connection.execute("PRAGMA journal_mode").fetchall() == [("wal",)]
 
 
 def test_the_same_content_gives_the_same_dump(
@@ -346,6 +361,18 @@ def test_moments_days_and_booleans_are_written_as_the_engine_has_them(nasty_url:
     assert ",'2024-02-29 23:59:59.000007+00'," in for_postgresql
     assert "(2,2,1,1,2,'oppose','warning',1,0,NULL)" in for_sqlite
     assert "(2,2,1,1,2,'oppose','warning',true,false,NULL)" in for_postgresql
+
+
+def test_a_sessions_zone_and_date_style_change_nothing(fresh_postgresql_url: str, target: Dialect):
+    url = settings.database_url(fresh_postgresql_url)
+    fill(url)
+    out = io.StringIO(newline="")
+    with db.reading(url) as session:
+        connection = session.connection()
+        connection.exec_driver_sql("SET timezone = 'Asia/Tokyo'; SET datestyle = 'German'")
+        write_sql(session, out, target=target)
+
+    assert out.getvalue() == dump(url, target)
 
 
 def test_another_process_writes_the_same(nasty_sqlite: str, target: Dialect):
@@ -419,7 +446,10 @@ def test_what_cannot_be_written_safely_is_refused(
         dump(nasty_sqlite, target)
 
 
-def test_python_restores_a_dump_too(nasty_sqlite: str, tmp_path: Path):
+def test_python_restores_a_dump_too_with_foreign_keys_on(
+    nasty_sqlite: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(sql, "_STATEMENT_LENGTH", 1)
     restored = restore_by_python(dump(nasty_sqlite, Dialect.SQLITE), tmp_path / "python.db")
 
     assert everything(restored) == everything(nasty_sqlite)

@@ -1,0 +1,68 @@
+"""Which commands there are. Each is loaded when it is called: none makes another slow to start."""
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+import typer
+
+from stance.cli.errors import Group
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Where a command is, "module:function" or "module:app", and its line in the help."""
+
+    place: str
+    about: str
+
+
+COMMANDS = {
+    "init": Command("database:init", "Create the database, or bring it to the newest revision."),
+    "demo": Command("demo:demo", "Load the bundled sample and show what the program is for."),
+    "add": Command("add:add", "Enter one claim with one stance."),
+    "import": Command("importing:import_", "Record the claims of claim files."),
+    "list": Command("claims:list_", "List claims with their stances."),
+    "show": Command("claims:show", "Show one claim whole, with the passage around the quote."),
+    "report": Command("reports:app", "Report on stances and how they change."),
+    "export": Command("export:app", "Export the database."),
+    "check": Command("check:check", "Hold every rule against every row."),
+    "schema": Command("schema:schema", "Print the JSON Schema of the claim file."),
+    "db": Command("database:app", "Look after the database."),
+}
+
+
+class Program(Group):
+    """The program: a group that knows its commands by name, and loads one when it is called."""
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(**given)
+        # Typer looks here for names like the one mistyped.
+        self.commands: Any = dict.fromkeys(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 - as Typer calls it
+        """The command called `cmd_name`, loaded; None where there is none."""
+        command = COMMANDS.get(cmd_name)
+        if command is None:
+            return None
+        if self.commands[cmd_name] is None:
+            self.commands[cmd_name] = _loaded(cmd_name, command.place)
+        return self.commands[cmd_name]
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 - as Typer calls it
+        """List the commands in the help without loading them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, command.about) for name, command in COMMANDS.items()])
+
+
+def _loaded(name: str, place: str) -> Any:
+    module, attribute = place.split(":")
+    found = getattr(import_module(f"stance.cli.{module}"), attribute)
+    if isinstance(found, typer.Typer):
+        command: Any = typer.main.get_group(found)
+    else:
+        alone = typer.Typer(add_completion=False, rich_markup_mode=None)
+        alone.command(name)(found)
+        command = typer.main.get_command(alone)
+    command.name = name
+    return command

@@ -1,0 +1,62 @@
+"""Finding the passage of a source that is most like a quote that it does not have."""
+
+from dataclasses import dataclass
+
+from stance.text.characters import is_word
+from stance.text.folding import Folded, fold
+from stance.text.matching import Span
+
+_LEAST_LIKENESS = 50
+# Aligning takes time with the product of both lengths: a long quote is looked for by pieces of it
+# first, and as a whole only around the piece that is found best.
+_PIECE = 300
+_LONGEST = 5000
+
+
+@dataclass(frozen=True, slots=True)
+class Closest:
+    """The passage of a source that is most like a quote; `likeness` goes from 0 to 100."""
+
+    span: Span
+    text: str
+    likeness: float
+
+
+def closest_passage(text: str, folded: Folded, quote: str) -> Closest | None:
+    """Find what is most like a quote, in whole words; None if nothing is half like it.
+
+    `folded` is the folded text. Of a quote of many thousand characters the beginning counts.
+    """
+    from rapidfuzz.fuzz import partial_ratio_alignment
+
+    wanted = fold(quote).text.strip()[:_LONGEST]
+    low, high = _surroundings(folded.text, wanted)
+    found = partial_ratio_alignment(wanted, folded.text[low:high], score_cutoff=_LEAST_LIKENESS)
+    if found is None or found.dest_start == found.dest_end:
+        return None
+    start = folded.starts[low + found.dest_start]
+    span = _whole_words(text, start, folded.ends[low + found.dest_end - 1])
+    return Closest(span, text[span.start : span.end], found.score)
+
+
+def _surroundings(text: str, wanted: str) -> tuple[int, int]:
+    """The stretch of a folded text in which a quote is to be looked for."""
+    from rapidfuzz.fuzz import partial_ratio_alignment
+
+    if len(wanted) <= _PIECE:
+        return 0, len(text)
+    offsets = (0, (len(wanted) - _PIECE) // 2, len(wanted) - _PIECE)
+    best, low = -1.0, 0
+    for offset in offsets:
+        found = partial_ratio_alignment(wanted[offset : offset + _PIECE], text)
+        if found is not None and found.score > best:
+            best, low = found.score, found.dest_start - offset
+    return max(0, low - len(wanted)), max(0, low + 2 * len(wanted))
+
+
+def _whole_words(text: str, start: int, end: int) -> Span:
+    while start > 0 and is_word(text[start - 1]) and is_word(text[start]):
+        start -= 1
+    while end < len(text) and is_word(text[end]) and is_word(text[end - 1]):
+        end += 1
+    return Span(start, end)

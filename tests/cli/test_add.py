@@ -1,0 +1,292 @@
+"""`stance add`: everything that a claim can hold, as options."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from tests.cli.program import FIXTURES, Program, is_refused
+
+TEXT = FIXTURES / "tass-2016-12-27.txt"
+SOURCE = (
+    *("--source", "tass-2016-12-27", "--source-file", TEXT, "--publisher", "TASS"),
+    *("--title", "Russia ready to build relations", "--published-on", "2016-12-27"),
+    *("--url", "https://tass.com/politics/922823", "--language", "en", "--kind", "news"),
+)
+WORDS = (
+    "We are open to build relations with the alliance based on its degree of readiness for equal"
+    " partnership, strict observance of the principles and norm of international law"
+)
+CLAIM = (
+    *("--quote", WORDS, "--speaker", "Russian Foreign Ministry", "--stated-on", "2016-12-27"),
+    *("--mode", "direct", "--coder", "anna", "--note", "Read twice.", "--key", "open"),
+    *("--translation", "Wir sind offen."),
+)
+AS_COMMITMENT = "commitment by nato, nato-members in Section II: Founding Act on Mutual Relations"
+STANCE = (
+    *("--issue", "nato-russia-relations", "--position", "support", "--form", "offer"),
+    *("--holder", "Moscow", "--addressee", "nato", "--addressee", "NATO's members"),
+    *("--condition", "equal-partnership@nato,nato-members=readiness for equal partnership"),
+    *("--condition", "Military restraint=liabilities on military restraint"),
+    *("--dropped", "observance-of-international-law=strict observance of the principles"),
+    *("--reason", "lowers-trust=principles of mutual trust"),
+    *("--reason", "promises-broken"),
+    *("--treaty", f"founding-act-1997={AS_COMMITMENT}"),
+    *("--treaty", "Istanbul Charter"),
+    *("--treaty", "astana-declaration-2010=basis"),
+)
+READ_BACK = (
+    'Russia SUPPORTS "NATO and Russia should build relations", on condition that NATO, NATO\'s'
+    " members: Equal partnership; Military restraint, no longer asking that Observance of"
+    " international law. Because: Lowers trust; Promises were broken. Cites the Founding Act on"
+    " Mutual Relations, Cooperation and Security between NATO and the Russian Federation,"
+    " Section II, as a commitment of NATO, NATO's members. Cites the Charter for European"
+    " Security in passing. Cites the Astana Commemorative Declaration: Towards a Security"
+    " Community as a basis."
+)
+
+
+def add(program: Program, *options: object) -> tuple[str, str]:
+    """Add a claim that must be recorded: what is read back, and what is said."""
+    result = program.done("add", *options)
+    return result.text, result.err
+
+
+def test_everything_at_once(vocabulary: Program) -> None:
+    read_back, said = add(vocabulary, *SOURCE, *CLAIM, *STANCE)
+
+    assert read_back == f"open/1 (2016-12-27): {READ_BACK}"
+    assert said == "recorded as open\n"
+    (row,) = vocabulary.rows("list")
+    assert row == {
+        "claim": "open",
+        "stance": "open/1",
+        "date": "2016-12-27",
+        "holder": "russia",
+        "speaker": "russian-mfa",
+        "relayed_by": None,
+        "ascribed": False,
+        "issue": "nato-russia-relations",
+        "position": "support",
+        "label": "conditional support",
+        "form": "offer",
+        "addressees": ["nato", "nato-members"],
+        "conditions": ["equal-partnership", "military-restraint"],
+        "conditions_dropped": ["observance-of-international-law"],
+        "reasons": ["lowers-trust", "promises-broken"],
+        "treaties": [
+            "founding-act-1997",
+            "charter-for-european-security-1999",
+            "astana-declaration-2010",
+        ],
+        "quote": WORDS,
+        "paraphrase": None,
+        "translation": "Wir sind offen.",
+        "source": "tass-2016-12-27",
+        "publisher": "TASS",
+        "coder": "anna",
+        "also_in": [],
+    }
+
+
+def test_it_is_shown_whole(vocabulary: Program) -> None:
+    add(vocabulary, *SOURCE, *CLAIM, *STANCE)
+
+    shown = vocabulary.done("show", "open").text
+
+    for words in (
+        f"»{WORDS}«",
+        "https://tass.com/politics/922823",
+        f"1. {READ_BACK}",
+        'Equal partnership: "readiness for equal partnership"',
+        'Military restraint: "liabilities on military restraint"',
+        'Lowers trust: "principles of mutual trust"',
+        'Federation: "Founding Act on Mutual Relations"',
+        "Translation: Wir sind offen.",
+        "Note: Read twice.",
+        "Coder: anna",
+    ):
+        assert words in shown
+    assert vocabulary.done("check").out == ""
+
+
+def test_the_same_again_says_so_and_changes_nothing(vocabulary: Program) -> None:
+    add(vocabulary, *SOURCE, *CLAIM, *STANCE)
+    before = vocabulary.dump()
+
+    read_back, said = add(vocabulary, *SOURCE, *CLAIM, *STANCE)
+
+    assert (read_back, said) == ("", "nothing new: it is there already, as open\n")
+    assert vocabulary.dump() == before
+
+
+def test_a_dry_run_reads_back_and_records_nothing(vocabulary: Program) -> None:
+    before = vocabulary.dump()
+
+    read_back, said = add(vocabulary, *SOURCE, *CLAIM, *STANCE, "--dry-run")
+
+    assert read_back == f"open/1 (2016-12-27): {READ_BACK}"
+    assert said == "dry run, nothing recorded\n"
+    assert vocabulary.dump() == before
+
+
+def test_what_is_left_out_follows_from_the_rest(vocabulary: Program) -> None:
+    """The source's slug and date, the mode, the holder, the key."""
+    options = ("--issue", "nato-russia-relations", "--position", "support")
+    _, said = add(vocabulary, *SOURCE[2:], "--quote", WORDS, "--speaker", "russian-mfa", *options)
+
+    (row,) = vocabulary.rows("list")
+    assert row["source"] == "tass-2016-12-27"
+    assert row["date"] == "2016-12-27"
+    assert row["holder"] == "russia"
+    assert row["ascribed"] is False
+    assert row["form"] == "view"
+    assert said == f"recorded as {row['claim']}\n"
+    assert "(direct)" in vocabulary.done("show", row["claim"]).out
+
+
+def test_typed_quotes_are_found_and_the_source_s_own_text_is_kept(vocabulary: Program) -> None:
+    typed = "russia's foreign  ministry considers the Russia-NATO Council as a useful mechanism"
+    options = ("--speaker", "russian-mfa", "--issue", "nato-russia-council")
+    add(vocabulary, *SOURCE, "--quote", typed, *options, "--position", "support")
+
+    (row,) = vocabulary.rows("list")
+    assert row["quote"] in TEXT.read_text("utf-8")
+    assert row["quote"].startswith("Russia's Foreign Ministry considers the Russia-NATO ")
+
+
+def test_an_interrupted_quotation_has_parts(vocabulary: Program) -> None:
+    first, second = "its degree of readiness for equal partnership", "on military restraint"
+    parts = ("--quote", first, "--quote", second)
+    options = ("--speaker", "russian-mfa", "--issue", "nato-russia-council")
+    add(vocabulary, *SOURCE, *parts, *options, "--position", "support", "--key", "parts")
+
+    (row,) = vocabulary.rows("list")
+    assert row["quote"] == f"{first} […] {second}"
+    shown = vocabulary.done("show", "parts").text
+    assert f"»{first}«" in shown
+    assert f"»{second}«" in shown
+    text = TEXT.read_text("utf-8")
+    starts = [text.index(part) for part in (first, second)]
+    assert f"places {starts[0]}-{starts[0] + len(first)}, {starts[1]}-" in shown
+
+
+PUTIN = ("--paraphrase", "NATO must change.", "--speaker", "vladimir-putin")
+NATO = ("--issue", "nato-enlargement", "--position", "oppose")
+HOLDERS: dict[str, tuple[Iterable[str], str, bool]] = {
+    "by the rule": ([], "russia", False),
+    "of another": (["--holder", "nato"], "nato", True),
+    "set to own": (["--holder", "nato", "--own"], "nato", False),
+    "set to ascribed": (["--ascribed"], "russia", True),
+    "relayed": (["--relayed-by", "nato"], "russia", True),
+    "when no president": (["--stated-on", "2010"], "vladimir-putin", False),
+}
+
+
+@pytest.mark.parametrize(("options", "holder", "ascribed"), HOLDERS.values(), ids=HOLDERS)
+def test_whose_stance_it_is(
+    vocabulary: Program, options: Iterable[str], holder: str, ascribed: bool
+) -> None:
+    read_back, _ = add(vocabulary, *SOURCE, *PUTIN, *NATO, *options)
+
+    (row,) = vocabulary.rows("list", "--include-ascribed")
+    assert (row["holder"], row["ascribed"]) == (holder, ascribed)
+    assert ("(Ascribed, as quoted by Vladimir Putin" in read_back) == ascribed
+    assert len(vocabulary.rows("list")) == (not ascribed)
+
+
+def test_several_holders_get_a_stance_each(vocabulary: Program) -> None:
+    joint = ("--paraphrase", "Both agree.", "--speaker", "nato-and-russia", "--mode", "act")
+    both = ("--holder", "nato", "--holder", "russia")
+    options = ("--issue", "nato-russia-relations", "--position", "support")
+    read_back, _ = add(vocabulary, *SOURCE, *joint, *both, *options)
+
+    assert "NATO SUPPORTS" in read_back
+    assert "Russia SUPPORTS" in read_back
+    assert {(row["holder"], row["ascribed"]) for row in vocabulary.rows("list")} == {
+        ("nato", False),
+        ("russia", False),
+    }
+
+
+def test_a_repeat_counts_once(seed: Program) -> None:
+    options = ("--issue", "nato-russia-relations", "--position", "support")
+    add(
+        seed,
+        *("--source", "paper", "--source-file", TEXT, "--title", "Tomorrow's paper"),
+        *("--published-on", "2016-12-28", "--stated-on", "2016-12-27", "--key", "paper"),
+        *("--quote", WORDS, "--speaker", "russian-mfa", "--repeats", "tass-relations", *options),
+    )
+
+    asked = ("--issue", "nato-russia-relations")
+    (row,) = seed.rows("report", "timeline", *asked)
+    assert row["claim"] == "tass-relations"
+    assert set(row["also_in"]) == {"tass-relations-lead", "paper"}
+    assert (
+        "The same utterance: tass-relations, tass-relations-lead" in seed.done("show", "paper").out
+    )
+    assert len(seed.rows("list", *asked)) == 3
+
+
+def test_create_makes_what_is_not_there(vocabulary: Program) -> None:
+    options = (
+        *("--paraphrase", "They ask for talks.", "--speaker", "Ruritania's ministry"),
+        *("--holder", "Ruritania", "--issue", "talks-on-arms", "--position", "support"),
+        *("--proposition", "Both sides should talk about arms"),
+        *("--condition", "ceasefire@Sylvania", "--reason", "Too many dead"),
+        *("--treaty", "Treaty of Strelsau=breach by Sylvania"),
+    )
+    refused = vocabulary("add", *SOURCE, *options)
+    is_refused(refused, says=["there is no actor", "Ruritania's ministry"], code=2)
+
+    read_back, said = add(vocabulary, *SOURCE, *options, "--create", "--own")
+
+    assert 'Ruritania SUPPORTS "Both sides should talk about arms"' in read_back
+    assert "on condition that Sylvania: Ceasefire. Because: Too many dead." in read_back
+    assert "Cites the Treaty of Strelsau as breached by Sylvania." in read_back
+    for line in (
+        "new in actors: ruritania (Ruritania)",
+        "new in issues: talks-on-arms (Talks on arms)",
+        "new in conditions: ceasefire (Ceasefire)",
+        "new in reasons: too-many-dead (Too many dead)",
+        "new in treaties: treaty-of-strelsau (Treaty of Strelsau)",
+    ):
+        assert line in said.splitlines()
+
+
+def test_create_makes_nothing_for_what_is_refused(vocabulary: Program) -> None:
+    options = ("--speaker", "Ruritania", "--issue", "talks", "--position", "support")
+
+    vocabulary.refuses("add", *SOURCE, "--quote", "nowhere", *options, "--create", says=["--quote"])
+
+
+def test_the_coder_may_come_from_the_environment(
+    vocabulary: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("STANCE_CODER", "bert")
+    add(vocabulary, *SOURCE, *PUTIN, *NATO)
+
+    assert vocabulary.rows("list", "--coder", "bert") == vocabulary.rows("list")
+    assert vocabulary.rows("list", "--coder", "anna") == []
+
+
+def test_a_source_that_is_there_needs_its_slug_only(seed: Program) -> None:
+    add(
+        seed,
+        *("--source", "tass-2016-12-27", "--quote", "liabilities on military restraint"),
+        *("--speaker", "russian-mfa", "--issue", "nato-posture-east", "--position", "oppose"),
+    )
+
+    assert Path(seed.url).exists()
+    assert len(seed.rows("list", "--issue", "nato-posture-east")) == 2
+
+
+def test_a_new_text_of_a_source_that_is_there_is_refused(seed: Program) -> None:
+    Path("other.txt").write_text("Another text.", encoding="utf-8")
+
+    seed.refuses(
+        "add",
+        *("--source", "tass-2016-12-27", "--source-file", "other.txt", "--quote", "text"),
+        *("--speaker", "russian-mfa", "--issue", "nato-posture-east", "--position", "oppose"),
+        says=["--source-file", "has another text already"],
+    )

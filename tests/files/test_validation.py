@@ -1,0 +1,233 @@
+"""Mistakes in the shape of a claim file: one sentence each, with place, reason and remedy."""
+
+import json
+
+import pytest
+
+from stance.errors import ExitCode, InputError
+from stance.files.reading import read_bytes
+from stance.files.schema import ClaimFile
+from stance.files.validation import MistakesError
+
+
+def mistakes(text: str, form: str = "yaml") -> list[str]:
+    """The lines printed for a file that is no claim file."""
+    with pytest.raises(InputError) as caught:
+        list(read_bytes(text.encode(), form, name="talks.yaml"))
+    assert caught.value.exit_code is ExitCode.BAD_INPUT
+    return str(caught.value).split("\n")
+
+
+def claim(*lines: str, stance: str = "{issue: talks, position: support}") -> str:
+    """A file with one claim; its own lines begin at line 4."""
+    own = [f"      {line}" for line in lines]
+    return "\n".join(
+        [
+            "sources:",
+            "  - slug: gazette",
+            "    claims:",
+            *own,
+            "        speaker: minister",
+            "        stated_on: 2016",
+            f"        stances: [{stance}]",
+        ]
+    )
+
+
+PARAPHRASE = "- paraphrase: p"
+
+
+def test_a_sound_claim_has_no_mistakes():
+    ((document, file),) = read_bytes(claim(PARAPHRASE).encode(), "yaml", name="talks.yaml")
+
+    assert isinstance(file, ClaimFile)
+    assert file.sources[0].claims[0].speaker == "minister"
+    assert document.name == "talks.yaml"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        pytest.param(
+            claim(PARAPHRASE, "  relaid_by: x"),
+            'talks.yaml:5: sources[0].claims[0].relaid_by: unknown key "relaid_by":'
+            ' did you mean "relayed_by"?',
+            id="misspelt",
+        ),
+        pytest.param(
+            "actors:\n- {slug: a, name: A, kind: state, colour: red}\n",
+            'talks.yaml:2: actors[0].colour: unknown key "colour": known keys here: affiliations,'
+            " aliases, iso3, kind, name, slug, wikidata",
+            id="unknown",
+        ),
+        pytest.param(
+            "actors: []\n\ntreatys: []\n",
+            'talks.yaml:3: treatys: unknown key "treatys": did you mean "treaties"?',
+            id="heading",
+        ),
+        pytest.param(
+            claim(PARAPHRASE, stance="{issue: i, position: support, conditions: [{conditon: c}]}"),
+            "talks.yaml:7: sources[0].claims[0].stances[0].conditions[0].conditon:"
+            ' unknown key "conditon": did you mean "condition"?',
+            id="deep",
+        ),
+        pytest.param(
+            "conditions:\n- slug: equal\n",
+            'talks.yaml:2: conditions[0].name: "name" is missing: add it',
+            id="missing",
+        ),
+        pytest.param(
+            claim(PARAPHRASE, stance="{issue: talks, position: suport}"),
+            'talks.yaml:7: sources[0].claims[0].stances[0].position: "suport" is not one of the'
+            ' values: use support, neutral or oppose; did you mean "support"?',
+            id="value-misspelt",
+        ),
+        pytest.param(
+            claim(PARAPHRASE, "  mode: 7"),
+            'talks.yaml:5: sources[0].claims[0].mode: "7" is not one of the values:'
+            " use direct, indirect, mixed or act",
+            id="value-unknown",
+        ),
+        pytest.param(
+            claim(PARAPHRASE, "  note:", "  key: ''"),
+            "talks.yaml:6: sources[0].claims[0].key: it is empty: give a value, or leave the key"
+            " out",
+            id="empty",
+        ),
+        pytest.param(
+            claim("- quote:"),
+            "talks.yaml:4: sources[0].claims[0].quote: it is empty: give a value, or leave the key"
+            " out",
+            id="empty-quote",
+        ),
+        pytest.param(
+            claim(PARAPHRASE, "  quote: q"),
+            "talks.yaml:4: sources[0].claims[0]: a claim has either a quote or a paraphrase: give"
+            " one of them",
+            id="two-kinds-of-words",
+        ),
+        pytest.param(
+            claim("- note: n"),
+            "talks.yaml:4: sources[0].claims[0]: a claim has either a quote or a paraphrase: give"
+            " one of them",
+            id="no-words",
+        ),
+        pytest.param(
+            "sources:\n- slug: Gazette\n",
+            "talks.yaml:2: sources[0].slug: a slug is made of small letters a to z, digits and"
+            " single hyphens (equal-partnership)",
+            id="slug",
+        ),
+        pytest.param(
+            "sources:\n- slug: a\n  text: x\n  text_file: y\n",
+            "talks.yaml:2: sources[0]: the text is given twice: by text and by text_file; leave one"
+            " out",
+            id="two-texts",
+        ),
+        pytest.param(
+            claim(PARAPHRASE, "  repeats: {source: gazette}"),
+            "talks.yaml:5: sources[0].claims[0].repeats: name the claim by its key, or by its"
+            " source and quote",
+            id="repeats",
+        ),
+        pytest.param(
+            claim("- quote: q", "  quote_start: -1"),
+            'talks.yaml:5: sources[0].claims[0].quote_start: "-1": input should be greater than or'
+            " equal to 0: correct it",
+            id="too-small",
+        ),
+        pytest.param(
+            "actors:\n- {slug: a, name: A, kind: state, wikidata: Russia}\n",
+            'talks.yaml:2: actors[0].wikidata: "Russia": string should match pattern'
+            " '^Q[1-9][0-9]*$': correct it",
+            id="pattern",
+        ),
+        pytest.param(
+            claim(PARAPHRASE, stance="{issue: i, position: support, conditions: equal}"),
+            'talks.yaml:7: sources[0].claims[0].stances[0].conditions: "equal": input should be a'
+            " valid list: correct it",
+            id="no-list",
+        ),
+        pytest.param(
+            "- sources\n",
+            "talks.yaml:1: \"['sources']\": input should be a valid dictionary or instance of"
+            " ClaimFile: correct it",
+            id="no-mapping",
+        ),
+    ],
+)
+def test_each_mistake_is_one_line_that_says_where_and_what_to_do(text: str, said: str):
+    assert mistakes(text) == [said]
+
+
+@pytest.mark.parametrize("key", ["speeker", "spaeker", "Speaker"])
+def test_a_misspelt_key_that_is_needed_is_one_mistake_and_not_two(key: str):
+    said = mistakes(claim(PARAPHRASE).replace("speaker:", f"{key}:"))
+
+    assert said == [
+        f'talks.yaml:5: sources[0].claims[0].{key}: unknown key "{key}": did you mean "speaker"?'
+    ]
+
+
+def test_a_key_that_is_needed_is_still_missed_beside_another_unknown_one():
+    said = mistakes("conditions:\n- {slug: equal, colour: red}\n")
+
+    assert [line.split(": ")[2] for line in said] == ['"name" is missing', 'unknown key "colour"']
+
+
+def test_a_key_misspelt_in_one_entry_is_missing_in_another():
+    said = mistakes("reasons:\n- {slug: a, nmae: A}\n- {slug: b}\n")
+
+    assert said == [
+        'talks.yaml:2: reasons[0].nmae: unknown key "nmae": did you mean "name"?',
+        'talks.yaml:3: reasons[1].name: "name" is missing: add it',
+    ]
+
+
+def test_several_mistakes_are_several_lines_each_with_its_own_place():
+    text = claim(PARAPHRASE, "  foo: x", stance="{issue: talks, position: no}")
+
+    said = mistakes(f"{text}\nactors:\n  - slug: B\n")
+
+    assert sorted(int(line.split(":")[1]) for line in said) == [5, 8, 10, 10, 10]
+
+
+def test_mistakes_are_kept_one_by_one_for_whoever_wants_them():
+    with pytest.raises(MistakesError) as caught:
+        list(read_bytes(b"a: 1\nb: 1\n", "yaml", name="f"))
+
+    assert [str(error).split(":")[1] for error in caught.value.errors] == ["1", "2"]
+
+
+def test_of_very_many_mistakes_the_rest_is_counted():
+    text = "sources:\n" + "".join(f"- {{slug: a{n}, colour: red}}\n" for n in range(30))
+
+    said = mistakes(text)
+
+    assert len(said) == 21
+    assert said[19].startswith("talks.yaml:21: sources[19].colour")
+    assert said[20] == "talks.yaml: 10 more mistakes"
+
+
+def test_as_many_mistakes_as_are_shown_need_no_count():
+    text = "sources:\n" + "".join(f"- {{slug: a{n}, colour: red}}\n" for n in range(20))
+
+    assert len(mistakes(text)) == 20
+    assert "more mistakes" not in mistakes(text)[-1]
+
+
+def test_mistakes_in_jsonl_have_the_line_of_the_file():
+    lines = [{"actors": []}, {"sources": [{"slug": "a", "colour": "red"}]}]
+    text = "\n\n".join(map(json.dumps, lines))
+
+    (said,) = mistakes(text, "jsonl")
+
+    assert said.startswith('talks.yaml:3: sources[0].colour: unknown key "colour"')
+
+
+def test_what_was_typed_is_shown_short_and_safe():
+    (said,) = mistakes(json.dumps({"a\x1b[2J\n" + "b" * 500: 1}), "json")
+
+    assert "\x1b" not in said
+    assert r"a\x1b[2J b" in said
+    assert len(said) < 400

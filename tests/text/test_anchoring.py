@@ -1,0 +1,501 @@
+"""A quote is found at its place, or refused; never put at a wrong place."""
+
+from collections.abc import Callable
+from itertools import pairwise, product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from stance.text.anchoring import (
+    AmbiguousQuoteError,
+    MisplacedQuoteError,
+    QuoteNotFoundError,
+    SourceText,
+    Span,
+    _in_order,
+    find_parts,
+    find_wording,
+)
+from stance.text.cleaning import printable
+from stance.text.folding import fold
+from tests.text.texts import Atom, texts, typed, unhurried, written
+
+# Sentences of our own beside short passages of the sample article.
+ARTICLE = (
+    "Russia is open for building relations with NATO but will take into account NATO’s readiness "
+    "for equal partnership.\n\nNATO initiated meetings of the Russia-NATO Сouncil in April.\n\n"
+    "“We consider the Russia-NATO Council as a useful mechanism,” the ministry said. "
+    "“We are open to build relations,” it added, “with the alliance.”\n"
+)
+
+
+def place_of(passage: str, text: str = ARTICLE) -> Span:
+    start = text.index(passage)
+    return Span(start, start + len(passage))
+
+
+def found(quote: str, text: str = ARTICLE, **hints: object) -> str:
+    span = SourceText(text).find(quote, **hints)
+    return text[span.start : span.end]
+
+
+# A passage of a generated text, and how somebody typed it.
+
+
+@st.composite
+def passages(draw: st.DrawFn) -> tuple[list[Atom], Span, str]:
+    atoms = draw(texts())
+    letters = [place for place, atom in enumerate(atoms) if atom.letter]
+    first, last = sorted((draw(st.sampled_from(letters)), draw(st.sampled_from(letters))))
+    start = len(written(atoms[:first]))
+    span = Span(start, start + len(written(atoms[first : last + 1])))
+    return atoms, span, draw(typed(atoms[first : last + 1]))
+
+
+def places_given(find: Callable[[], Span]) -> tuple[Span, ...]:
+    """The one place that was found, or all that a refusal names."""
+    try:
+        return (find(),)
+    except AmbiguousQuoteError as error:
+        return error.places
+
+
+def is_right(text: str, span: Span, true: Span, quote: str) -> bool:
+    """Its place, or one where it stands exactly as typed, which it does not at its place."""
+    exact = quote.strip()
+    elsewhere = text[span.start : span.end] == exact != text[true.start : true.end]
+    return span == true or elsewhere
+
+
+@unhurried
+@given(passages())
+def test_a_passage_is_found_at_its_place_however_it_was_typed(
+    passage: tuple[list[Atom], Span, str],
+) -> None:
+    atoms, true, quote = passage
+    text = written(atoms)
+    places = places_given(lambda: SourceText(text).find(quote))
+    assert true in places or (len(places) == 1 and is_right(text, places[0], true, quote))
+
+
+@unhurried
+@given(passages())
+def test_the_number_of_its_first_character_always_decides(
+    passage: tuple[list[Atom], Span, str],
+) -> None:
+    atoms, true, quote = passage
+    assert SourceText(written(atoms)).find(quote, start=true.start) == true
+
+
+@unhurried
+@given(passages(), st.data())
+def test_the_words_before_it_never_lead_to_a_place_they_do_not_stand_before(
+    passage: tuple[list[Atom], Span, str], data: st.DataObject
+) -> None:
+    atoms, true, quote = passage
+    text = written(atoms)
+    end = max(end for end in range(len(atoms)) if len(written(atoms[:end])) == true.start)
+    firsts = [first for first in range(end) if atoms[first].letter]
+    first = data.draw(st.sampled_from(firsts or [end]))
+    prefix = data.draw(typed(atoms[first:end]))
+    places = places_given(lambda: SourceText(text).find(quote, prefix=prefix))
+    assert true in places or (len(places) == 1 and is_right(text, places[0], true, quote))
+
+
+@unhurried
+@given(passages())
+def test_what_is_found_folds_to_what_was_typed(passage: tuple[list[Atom], Span, str]) -> None:
+    atoms, true, quote = passage
+    text = written(atoms)
+    span = SourceText(text).find(quote, start=true.start)
+    there, wanted = fold(text[span.start : span.end]), fold(quote.strip())
+    if there.breaks or wanted.breaks:
+        solid = str.maketrans("", "", "- ")
+        assert there.text.translate(solid) == wanted.text.translate(solid)
+    else:
+        assert there.text == wanted.text
+
+
+@unhurried
+@given(passages(), st.sampled_from(["“{}”", '"{}"', "«{}»", "'“{}”'", " “ {} ” "]))
+def test_quotation_marks_around_it_that_the_text_lacks_are_left_out(
+    passage: tuple[list[Atom], Span, str], marks: str
+) -> None:
+    atoms, true, quote = passage
+    text = written([atom for atom in atoms if "'" not in atom.ways])
+    if text == written(atoms):
+        assert SourceText(text).find(marks.format(quote), start=true.start) == true
+
+
+@st.composite
+def interrupted(draw: st.DrawFn) -> tuple[str, list[Span], list[str]]:
+    atoms = draw(texts())
+    letters = [place for place, atom in enumerate(atoms) if atom.letter]
+    cuts = sorted(draw(st.lists(st.sampled_from(letters), min_size=2, max_size=6)))
+    spans, quotes = [], []
+    for first, last in zip(cuts[::2], cuts[1::2], strict=False):
+        start = len(written(atoms[:first]))
+        span = Span(start, start + len(written(atoms[first : last + 1])))
+        if not spans or spans[-1].end <= span.start:
+            spans.append(span)
+            quotes.append(draw(typed(atoms[first : last + 1])))
+    return written(atoms), spans, quotes
+
+
+@unhurried
+@given(interrupted())
+def test_the_parts_of_a_quote_are_found_in_order_or_refused_as_ambiguous(
+    quotation: tuple[str, list[Span], list[str]],
+) -> None:
+    text, true, quotes = quotation
+    try:
+        spans = find_parts(SourceText(text), quotes)
+    except AmbiguousQuoteError as error:
+        typed_so = {span for span, quote in zip(true, quotes, strict=True) if quote == error.quote}
+        settled = not typed_so & set(error.places) or len(error.places) < 2
+        assert not settled, error  # noqa: PT017
+    else:
+        assert all(one.end <= other.start for one, other in pairwise(spans))
+        # One part taken elsewhere, exactly as typed, leaves the others other places.
+        apart = [one for one in zip(spans, true, quotes, strict=True) if one[0] != one[1]]
+        assert not apart or any(is_right(text, *one) for one in apart)
+
+
+some_span = st.tuples(st.integers(0, 9), st.integers(1, 3)).map(lambda at: Span(at[0], sum(at)))
+
+
+@unhurried
+@given(st.lists(st.lists(some_span, min_size=1, max_size=4, unique=True), min_size=1, max_size=4))
+def test_places_kept_in_order_are_those_of_every_way_to_place_all_parts(
+    choices: list[list[Span]],
+) -> None:
+    ways = [
+        way
+        for way in product(*choices)
+        if all(one.end <= other.start for one, other in pairwise(way))
+    ]
+    kept = _in_order(choices)
+    if ways:
+        assert [set(places) for places in kept] == [set(part) for part in zip(*ways, strict=True)]
+    else:
+        assert not all(kept)
+
+
+@unhurried
+@given(passages())
+def test_a_wording_is_found_inside_its_quote_if_it_stands_there(
+    passage: tuple[list[Atom], Span, str],
+) -> None:
+    atoms, true, wording = passage
+    text = written(atoms)
+    assert SourceText(text).find(wording, within=true) == true
+    assert find_wording(SourceText(text), wording, [true]) == true
+
+
+# Single rules.
+
+
+def test_a_passage_that_stands_there_once_is_taken_as_it_is() -> None:
+    assert SourceText(ARTICLE).find("the Russia-NATO Council") == place_of(
+        "the Russia-NATO Council"
+    )
+
+
+def test_a_passage_typed_exactly_is_taken_though_others_fold_alike() -> None:
+    text = "The Council met. A COUNCIL is a council."
+    assert SourceText(text).find("Council") == Span(4, 11)
+
+
+def test_an_exact_passage_needs_no_folding() -> None:
+    source = SourceText(ARTICLE)
+    source.find("useful mechanism")
+    assert "passage" not in vars(source)
+
+
+@pytest.mark.parametrize(
+    ("quote", "passage"),
+    [
+        ("meetings of the Russia-NATO Council", "meetings of the Russia-NATO Сouncil"),
+        ("NATO's readiness", "NATO’s readiness"),
+        ("MEETINGS OF THE RUSSIA–NATO COUNCIL", "meetings of the Russia-NATO Сouncil"),
+        ("equal\npartnership.\nNATO  initiated", "equal partnership.\n\nNATO initiated"),
+        ('"We are open', "“We are open"),
+        ('"We are open to build relations"', "We are open to build relations"),
+        ("'the ministry said'", "the ministry said"),
+    ],
+)
+def test_a_passage_typed_in_another_way_gives_the_words_of_the_source(
+    quote: str, passage: str
+) -> None:
+    assert found(quote) == passage
+
+
+BROKEN_TEXT = (
+    "An all-\nEuropean coop-\r\neration in the short-\nand long-term, co-\u00ad\nordi\u00adnated."
+)
+
+
+@pytest.mark.parametrize(
+    ("quote", "passage"),
+    [
+        ("all-European cooperation", "all-\nEuropean coop-\r\neration"),
+        ("allEuropean coop-eration", "all-\nEuropean coop-\r\neration"),
+        ("all-\r\nEuropean", "all-\nEuropean"),
+        ("all- European", "all-\nEuropean"),
+        ("short- and long-term", "short-\nand long-term"),
+        ("long-\nterm", "long-term"),
+        ("coordinated", "co-\u00ad\nordi\u00adnated"),
+        ("coordi-\nnated", "co-\u00ad\nordi\u00adnated"),
+        ("-European", "-\nEuropean"),
+        ("all-", "all-"),
+    ],
+)
+def test_a_word_broken_at_a_lines_end_is_found_with_and_without_its_hyphen(
+    quote: str, passage: str
+) -> None:
+    assert found(quote, BROKEN_TEXT) == passage
+
+
+@pytest.mark.parametrize("quote", ["all European", "longterm", "long term", "an-all"])
+def test_a_hyphen_that_no_line_end_made_is_part_of_the_word(quote: str) -> None:
+    with pytest.raises(QuoteNotFoundError):
+        found(quote, BROKEN_TEXT)
+
+
+def test_chinese_lines_break_without_a_sign() -> None:
+    assert found("和平共处五项原则", "坚持和平共处\n五项原则。") == "和平共处\n五项原则"
+
+
+def test_a_broken_and_an_unbroken_word_are_two_places() -> None:
+    with pytest.raises(AmbiguousQuoteError) as refused:
+        found("ALL-EUROPEAN", "all-European, all-\nEuropean, alleuropean")
+    assert refused.value.places == (Span(0, 12), Span(14, 27))
+
+
+@pytest.mark.parametrize(
+    ("quote", "text"),
+    [
+        ("of f", "a proof ﬂown"),
+        ("i", "a ﬁg"),
+        ("cafe", "a cafe\u0301"),
+        ("cafe", "a café"),
+        ("cafe", "a cafe\u00ad\u0301"),
+        ("STRAS", "eine Straße"),
+        ("하", "\u1112\u1161\u11ab"),
+        ("..", "so…"),
+    ],
+)
+def test_no_quote_ends_inside_a_character(quote: str, text: str) -> None:
+    with pytest.raises(QuoteNotFoundError):
+        found(quote, text)
+
+
+@pytest.mark.parametrize("quote", ["", "  \n", "\u200b", "\u00ad \u200b", "—", '""', "“ ”"])
+def test_nothing_is_never_found(quote: str) -> None:
+    with pytest.raises(QuoteNotFoundError):
+        found(quote)
+
+
+def test_several_places_are_refused_and_all_shown() -> None:
+    with pytest.raises(AmbiguousQuoteError) as refused:
+        found("russia-nato council")
+    assert [ARTICLE[span.start : span.end] for span in refused.value.places] == [
+        "Russia-NATO Сouncil",
+        "Russia-NATO Council",
+    ]
+    first, second = (span.start for span in refused.value.places)
+    message = str(refused.value)
+    assert f"2 places, {first} (" in message
+    assert f", {second} (" in message
+    assert "initiated meetings of the [Russia-NATO Сouncil] in April." in message
+    assert "`prefix`" in message
+    assert "`quote_start`" in message
+
+
+def test_overlapping_places_are_different_places() -> None:
+    with pytest.raises(AmbiguousQuoteError) as refused:
+        found("aa", "aaa")
+    assert refused.value.places == (Span(0, 2), Span(1, 3))
+
+
+def test_many_places_are_counted_and_some_shown() -> None:
+    with pytest.raises(AmbiguousQuoteError, match=r"stands at 12 places.*and 7 more") as refused:
+        found("NATO", "NATO " * 12)
+    assert len(refused.value.places) == 12
+
+
+def test_what_stands_before_it_decides_between_places() -> None:
+    span = SourceText(ARTICLE).find("relations", prefix='"we are  open to BUILD\n')
+    assert span.start == ARTICLE.index("relations,”")
+    span = SourceText(ARTICLE).find("we", prefix="ministry said.")
+    assert span.start == ARTICLE.index("We are open")
+
+
+def test_a_dash_before_it_decides_between_places() -> None:
+    assert SourceText("Да. Нет.\n— Да. Нет.").find("Да", prefix="– ") == Span(11, 13)
+
+
+def test_a_prefix_decides_for_a_place_typed_in_another_way() -> None:
+    text = "one council, one council, the Council"
+    assert SourceText(text).find("council", prefix="the") == Span(30, 37)
+
+
+def test_a_prefix_that_fits_several_places_decides_nothing() -> None:
+    with pytest.raises(AmbiguousQuoteError) as refused:
+        SourceText("the vote, the vote, a vote").find("vote", prefix="the")
+    assert refused.value.places == (Span(4, 8), Span(14, 18))
+
+
+@pytest.mark.parametrize(
+    ("hints", "said"),
+    [
+        ({"prefix": "nowhere"}, 'but not directly after "nowhere"'),
+        ({"start": 7}, "but not at 7"),
+        ({"start": -1}, "but not at -1"),
+    ],
+)
+def test_a_hint_that_fits_no_place_is_refused_even_if_there_is_one_place(
+    hints: dict[str, object], said: str
+) -> None:
+    with pytest.raises(MisplacedQuoteError, match=said) as refused:
+        found("useful mechanism", **hints)
+    assert refused.value.places == (place_of("useful mechanism"),)
+
+
+def test_a_blank_prefix_is_as_none() -> None:
+    assert found("useful mechanism", prefix=" ") == "useful mechanism"
+
+
+def test_a_quote_that_is_not_there_is_refused_with_the_closest_passage() -> None:
+    with pytest.raises(QuoteNotFoundError) as refused:
+        found("NATO began meetings of the Council of Russia and NATO")
+    closest = refused.value.closest
+    assert closest is not None
+    assert "meetings of the Russia-NATO Сouncil" in closest.text
+    assert ARTICLE[closest.span.start : closest.span.end] == closest.text
+    assert 50 < closest.likeness < 100
+    assert str(closest.span.start) in str(refused.value)
+
+
+def test_a_long_quote_is_refused_with_the_words_where_the_closest_passage_differs() -> None:
+    text = ARTICLE + " ".join(f"point {number}" for number in range(300)) + ARTICLE
+    quote = text[250:-250].replace("point 150", "item 150")
+    with pytest.raises(QuoteNotFoundError, match='first differs at "point 150 po') as refused:
+        found(quote, text)
+    assert refused.value.closest is not None
+    assert 98 < refused.value.closest.likeness < 100
+    assert refused.value.closest.span.start < 255
+
+
+def test_a_quote_that_nothing_is_like_is_refused_without_a_closest_passage() -> None:
+    with pytest.raises(QuoteNotFoundError) as refused:
+        found("全く別の話")
+    assert refused.value.closest is None
+
+
+@unhurried
+@given(st.text(max_size=30), st.text(max_size=30))
+def test_any_quote_in_any_text_is_found_or_refused_in_one_safe_line(quote: str, text: str) -> None:
+    try:
+        span = SourceText(text).find(quote)
+        said = ""
+    except (QuoteNotFoundError, AmbiguousQuoteError) as error:
+        span = Span(0, len(text) or 1)
+        said = str(error)
+    assert 0 <= span.start < span.end <= (len(text) or 1)
+    assert printable(said, newlines=True).splitlines() == ([said] if said else [])
+
+
+@unhurried
+@given(st.text(min_size=1))
+def test_any_text_as_a_whole_is_found_in_itself(text: str) -> None:
+    if text.strip():
+        span = SourceText(text).find(text)
+        assert text[span.start : span.end] == text.strip()
+
+
+def test_one_long_quote_makes_a_short_message() -> None:
+    with pytest.raises(QuoteNotFoundError) as refused:
+        found("quite another thing " * 50)
+    assert len(str(refused.value)) < 500
+
+
+def test_parts_are_settled_by_their_order() -> None:
+    parts = ["We are open to build relations", "with the alliance"]
+    first, second = find_parts(SourceText(ARTICLE), parts)
+    assert (first, second) == (place_of(parts[0]), place_of(parts[1]))
+    text = "He spoke. “Yes,” he spoke, “but.” He spoke."
+    assert find_parts(SourceText(text), ["yes", "he spoke", "But"])[1] == place_of("he spoke", text)
+
+
+def test_parts_with_several_ways_to_place_them_are_refused() -> None:
+    with pytest.raises(AmbiguousQuoteError, match="take more of the words") as refused:
+        find_parts(SourceText("yes, he spoke, he spoke"), ["yes", "he spoke"])
+    assert refused.value.places == (Span(5, 13), Span(15, 23))
+
+
+def test_parts_out_of_order_are_refused() -> None:
+    with pytest.raises(MisplacedQuoteError, match="not after the part before"):
+        find_parts(SourceText("first, second"), ["second", "first"])
+
+
+def test_parts_that_share_characters_are_refused() -> None:
+    with pytest.raises(MisplacedQuoteError):
+        find_parts(SourceText("equal partnership"), ["equal part", "partnership"])
+
+
+def test_a_part_typed_in_another_way_is_taken_when_the_exact_one_is_out_of_order() -> None:
+    text = "peace. War and Peace."
+    assert find_parts(SourceText(text), ["War", "peace"]) == (Span(7, 10), Span(15, 20))
+
+
+def test_the_hints_of_a_quote_are_those_of_its_first_part() -> None:
+    source = SourceText("yes and no; yes and no")
+    assert find_parts(source, ["yes", "no"], start=12) == (Span(12, 15), Span(20, 22))
+    assert find_parts(source, ["yes", "no"], prefix="no;") == (Span(12, 15), Span(20, 22))
+
+
+@pytest.mark.parametrize("parts", ["", [], [""], ["peace", " "]])
+def test_a_quote_with_nothing_in_it_is_refused(parts: str | list[str]) -> None:
+    with pytest.raises(QuoteNotFoundError, match="the quote is empty"):
+        find_parts(SourceText("peace"), parts)
+
+
+def test_one_part_is_a_quote() -> None:
+    assert find_parts(SourceText(ARTICLE), "useful mechanism") == (place_of("useful mechanism"),)
+
+
+QUOTED = "The bloc grows. He said: “The bloc grows, and our bloc too.” The pact binds."
+PARTS = [place_of("The bloc grows, and", QUOTED), place_of("our bloc too", QUOTED)]
+
+
+def test_a_wording_inside_the_quote_goes_before_the_same_words_elsewhere() -> None:
+    assert find_wording(SourceText(QUOTED), "bloc grows", PARTS).start == QUOTED.rindex("bloc gr")
+
+
+def test_a_wording_outside_the_quote_is_found_in_the_rest_of_the_source() -> None:
+    assert find_wording(SourceText(QUOTED), "the PACT", PARTS) == place_of("The pact", QUOTED)
+
+
+def test_a_wording_is_not_looked_for_across_parts_first() -> None:
+    assert find_wording(SourceText(QUOTED), "and our", PARTS) == place_of("and our", QUOTED)
+
+
+def test_a_wording_that_stands_twice_inside_the_quote_is_refused() -> None:
+    with pytest.raises(AmbiguousQuoteError, match="take more of the words") as refused:
+        find_wording(SourceText(QUOTED), "bloc", PARTS)
+    assert len(refused.value.places) == 2
+
+
+def test_a_wording_that_stands_nowhere_is_refused() -> None:
+    with pytest.raises(QuoteNotFoundError):
+        find_wording(SourceText(QUOTED), "treaty", PARTS)
+
+
+def test_a_long_text_is_folded_once_for_many_quotes() -> None:
+    source = SourceText(ARTICLE * 3000 + "The last word: “peace”.")
+    source.find('the LAST word: "peace"')
+    folded = source.passage
+    source.find("The Last Word")
+    assert source.passage is folded
