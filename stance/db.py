@@ -1,20 +1,22 @@
 """Engine and session. The outermost `with` commits; nothing else does."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import Engine, text
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlmodel import Session
 
 from stance.dialect import DEFAULT_WAIT, WRITES, is_busy, make_engine, one_state, sqlite_path
-from stance.errors import DatabaseError, InputError, StanceError
+from stance.errors import ConflictError, DatabaseError, StanceError
 
 #: The revision of the schema that this version of the program works with.
 HEAD = "0001"
 
 _INIT = "run: stance init"
+#: How long a writer waits before it says that it waits, in seconds.
+_PATIENCE = 1.0
 
 
 def current_revision(engine: Engine) -> str | None:
@@ -88,37 +90,64 @@ def _first_line(error: DBAPIError) -> str:
 @contextmanager
 def reading(url: str) -> Iterator[Session]:
     """A session that reads one consistent state of the database."""
-    with _session(url, writes=False, wait=DEFAULT_WAIT) as session:
-        yield session
+    with _explaining(url, DEFAULT_WAIT):
+        engine = open_engine(url)
+        try:
+            with Session(engine.execution_options(**one_state(engine))) as session:
+                yield session
+        finally:
+            engine.dispose()
 
 
 @contextmanager
-def writing(url: str, *, wait: float = DEFAULT_WAIT) -> Iterator[Session]:
+def writing(
+    url: str, *, wait: float = DEFAULT_WAIT, on_wait: Callable[[], None] | None = None
+) -> Iterator[Session]:
     """A session in one transaction: committed on a clean exit, else rolled back.
 
-    On SQLite the write lock is taken at once. Raises DatabaseError where another writer holds it
-    for longer than `wait` seconds, InputError where somebody else recorded the same meanwhile.
+    On SQLite the write lock is taken at once; `on_wait` is called where it is not free within a
+    second. Raises DatabaseError where another writer holds it for longer than `wait` seconds,
+    ConflictError where somebody else recorded the same meanwhile.
     """
-    with _session(url, writes=True, wait=wait) as session, session.begin():
-        yield session
+    with _explaining(url, wait):
+        engine = _locking_engine(url, wait, on_wait)
+        try:
+            with Session(engine) as session, session.begin():
+                yield session
+        finally:
+            engine.dispose()
+
+
+def _locking_engine(url: str, wait: float, on_wait: Callable[[], None] | None) -> Engine:
+    """An engine to write with, after a first look whether the lock is free."""
+    first = min(wait, _PATIENCE) if on_wait else wait
+    engine = open_engine(url, wait=first).execution_options(**{WRITES: True})
+    if on_wait is None or first == wait:
+        return engine
+    try:
+        with engine.begin():
+            return open_engine(url, wait=wait).execution_options(**{WRITES: True})
+    except OperationalError as error:
+        if not is_busy(error):
+            raise
+        on_wait()
+        return open_engine(url, wait=wait - first).execution_options(**{WRITES: True})
+    finally:
+        engine.dispose()
 
 
 @contextmanager
-def _session(url: str, *, writes: bool, wait: float) -> Iterator[Session]:
-    engine = open_engine(url, wait=wait)
+def _explaining(url: str, wait: float) -> Iterator[None]:
+    """Turn what the database says into one line with a remedy."""
     try:
-        options = {WRITES: True} if writes else one_state(engine)
-        with Session(engine.execution_options(**options)) as session:
-            yield session
+        yield
     except IntegrityError as error:
-        raise InputError(
+        raise ConflictError(
             f"the database refuses this: {_first_line(error)}",
             "somebody else may have recorded the same just now; look, and try again",
         ) from error
     except DBAPIError as error:
         raise _explained(error, url, wait) from error
-    finally:
-        engine.dispose()
 
 
 def _explained(error: DBAPIError, url: str, wait: float) -> StanceError:

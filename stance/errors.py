@@ -36,6 +36,10 @@ class InputError(StanceError):
     exit_code = ExitCode.BAD_INPUT
 
 
+class ConflictError(InputError):
+    """Somebody else recorded something meanwhile that this contradicts; trying again may do."""
+
+
 class DatabaseError(StanceError):
     """The database cannot be reached, or is at another revision."""
 

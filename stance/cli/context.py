@@ -1,10 +1,10 @@
 """What commands share: where the database is, and where output goes."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import Annotated, TextIO
 
 import typer
 
@@ -15,6 +15,17 @@ from stance.settings import database_url
 def url_of(context: typer.Context) -> str:
     """The URL of the database that the command line, or its surroundings, name."""
     return database_url(context.find_root().obj)
+
+
+WaitOption = Annotated[
+    float,
+    typer.Option("--wait", min=0, help="Seconds to wait for another writer.", metavar="SECONDS"),
+]
+
+
+def say_waiting(wait: float) -> Callable[[], None]:
+    """What is called when another writer is at work: it says so once, on stderr."""
+    return lambda: typer.echo(f"waiting for another writer, up to {wait:g} seconds", err=True)
 
 
 @contextmanager

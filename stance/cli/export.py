@@ -27,7 +27,7 @@ def sql(
     ] = Dialect.SQLITE,
     o: OutputOption = None,
 ) -> None:
-    """Write schema and data as SQL, to be restored by sqlite3 or psql; always the same bytes."""
+    """Write schema and data as SQL, for sqlite3 or psql to restore. Always the same bytes."""
     from stance import db
     from stance.export.sql import write_sql
 

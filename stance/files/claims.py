@@ -44,6 +44,7 @@ class SourceInHand:
     published_latest: dt.date | None
     version: int | None
     text: SourceText | None
+    is_new: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,11 @@
 """Reading YAML, JSON and JSONL into plain values, with the line of each value for errors."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import yaml
 
@@ -77,7 +78,27 @@ def read_documents(path: Path) -> Iterator[Document]:
     if suffix not in SUFFIXES:
         known = ", ".join(SUFFIXES)
         raise InputError(f'{path}: cannot tell the format from "{suffix}"', f"use one of {known}")
-    yield from parse(_text_of(path), SUFFIXES[suffix], name=str(path), folder=path.parent)
+    with _opened(path) as file:
+        yield from read_stream(file, SUFFIXES[suffix], name=str(path), folder=path.parent)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[IO[bytes]]:
+    try:
+        with path.open("rb") as file:
+            yield file
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read ({error.strerror})", "check the path") from error
+
+
+def read_stream(
+    file: IO[bytes], form: str, *, name: str, folder: Path | None
+) -> Iterator[Document]:
+    """The documents of an open file; of JSON lines, one line is in memory at a time."""
+    if form == "jsonl":
+        yield from _lines(file, name, folder)
+    else:
+        yield from parse(decode(file.read(), name), form, name=name, folder=folder)
 
 
 SUFFIXES = {".yaml": "yaml", ".yml": "yaml", ".json": "json", ".jsonl": "jsonl"}
@@ -86,33 +107,27 @@ SUFFIXES = {".yaml": "yaml", ".yml": "yaml", ".json": "json", ".jsonl": "jsonl"}
 def parse(text: str, form: str, *, name: str, folder: Path | None) -> Iterator[Document]:
     """The documents of a text in the form "yaml", "json" or "jsonl"."""
     if form == "jsonl":
-        yield from _lines(text, name, folder)
+        yield from _lines(text.encode().splitlines(keepends=True), name, folder)
         return
     value = _json(text, name, 1) if form == "json" else _yaml(text, name)
     yield Document(name, folder, value, text)
 
 
-def _text_of(path: Path) -> str:
-    try:
-        return decode(path.read_bytes(), str(path))
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read ({error.strerror})", "check the path") from error
-
-
-def decode(data: bytes, name: str) -> str:
+def decode(data: bytes, name: str, first_line: int = 1) -> str:
     """Bytes as UTF-8 text, without a byte-order mark; raises InputError naming the bad byte."""
     try:
-        return data.decode("utf-8-sig")
+        return data.decode("utf-8-sig" if first_line == 1 else "utf-8")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
+        line = first_line + data.count(b"\n", 0, error.start)
         raise InputError(
             f"{name}:{line}: not UTF-8 (byte 0x{data[error.start]:02x} at {error.start})",
             "save the file as UTF-8 and try again",
         ) from error
 
 
-def _lines(text: str, name: str, folder: Path | None) -> Iterator[Document]:
-    for number, line in enumerate(text.split("\n"), 1):
+def _lines(lines: Iterable[bytes], name: str, folder: Path | None) -> Iterator[Document]:
+    for number, data in enumerate(lines, 1):
+        line = decode(data, name, number).rstrip("\r\n")
         if line.strip():
             value = _json(line, name, number)
             yield Document(name, folder, value, line, first_line=number, is_line=True)

@@ -1,7 +1,7 @@
 """Importing claim files: whole or not at all, and harmless when done again."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import datetime
 
@@ -30,6 +30,10 @@ from stance.text.anchoring import SourceText, find_parts
 Parsed = tuple[Document, ClaimFile]
 
 
+#: After so many mistakes an import gives up looking for more.
+_MOST = 20
+
+
 @dataclass
 class Summary:
     """What an import did: keys of claims recorded, replaced, unchanged, and left retracted."""
@@ -39,11 +43,29 @@ class Summary:
     unchanged: list[str] = field(default_factory=list)
     retracted: list[str] = field(default_factory=list)
     vocabulary: int = 0
+    counted: Counter[str] = field(default_factory=Counter)
 
     @property
     def keys(self) -> list[str]:
         """The claims that are new, or new versions."""
         return [*self.recorded, *self.replaced]
+
+    def count(self, outcome: str) -> int:
+        """How many claims came out as "recorded", "replaced", "unchanged" or "retracted"."""
+        return self.counted[outcome] + len(getattr(self, outcome))
+
+    def forget_keys(self) -> None:
+        """Keep the numbers only, so that an import of any size fits into memory."""
+        for outcome in ("recorded", "replaced", "unchanged", "retracted"):
+            keys = getattr(self, outcome)
+            self.counted[outcome] += len(keys)
+            keys.clear()
+
+    def add(self, other: "Summary") -> None:
+        """Take the numbers of another import in."""
+        other.forget_keys()
+        self.counted += other.counted
+        self.vocabulary += other.vocabulary
 
 
 def import_files(
@@ -54,18 +76,43 @@ def import_files(
     Nothing is committed here: an error leaves it to the caller's transaction to take all back.
     Raises InputError (MistakesError where there are several) with file, line and path.
     """
-    summary = Summary()
-    if any(has_vocabulary(file) for _, file in files):
-        summary.vocabulary = record_vocabulary(session, files=files, replace=replace)
-    known = vocabulary(session)
-    names = Names(known)
-    graph = affiliations(session, actors=known.actors)
-    at = store.now()
-    run = _Run(session, names, graph, at, summary, replace=replace, coder=coder)
-    mistakes = [mistake for document, file in files for mistake in run.document(document, file)]
-    if mistakes:
-        raise MistakesError(mistakes) if len(mistakes) > 1 else mistakes[0]
+    added = import_vocabulary(session, files=files, replace=replace)
+    summary = Summary(vocabulary=added)
+    for _ in import_claims(session, files=files, summary=summary, replace=replace, coder=coder):
+        pass
     return summary
+
+
+def import_vocabulary(session: Session, *, files: Iterable[Parsed], replace: bool = False) -> int:
+    """Record the vocabulary of all files; how much of it was new. Errors as `import_files`."""
+    with_any = [(document, file) for document, file in files if has_vocabulary(file)]
+    return record_vocabulary(session, files=with_any, replace=replace) if with_any else 0
+
+
+def import_claims(
+    session: Session,
+    *,
+    files: Iterable[Parsed],
+    summary: Summary,
+    replace: bool = False,
+    coder: str | None = None,
+) -> Iterator[Document]:
+    """Record the claims of files as they come, adding to `summary`; each document when done.
+
+    Their vocabulary is there already. Errors as `import_files`, at the end or after the first
+    twenty.
+    """
+    known = vocabulary(session)
+    graph = affiliations(session, actors=known.actors)
+    run = _Run(session, Names(known), graph, store.now(), summary, replace=replace, coder=coder)
+    mistakes: list[InputError] = []
+    for document, file in files:
+        mistakes += run.document(document, file)
+        if len(mistakes) >= _MOST:
+            break
+        yield document
+    if mistakes:
+        raise MistakesError(mistakes[:_MOST]) if len(mistakes) > 1 else mistakes[0]
 
 
 @dataclass
@@ -177,7 +224,7 @@ class _Plan:
         self._run = run
         self._source = source
         self._reader = Reader(run.names, run.affiliations, source, run.coder)
-        stored = queries.of_source(run.session, source_id=source.id)
+        stored = [] if source.is_new else queries.of_source(run.session, source_id=source.id)
         self._by_key: dict[str, list[StoredClaim]] = {}
         self._keys: dict[tuple[int, str], str] = {}
         for claim in stored:

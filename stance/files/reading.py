@@ -1,26 +1,54 @@
-"""From paths to validated claim files."""
+"""From paths to validated claim files, read as often as needed and never held whole."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+from io import BytesIO
 from pathlib import Path
+from typing import IO
 
 from stance.errors import InputError
-from stance.files.documents import SUFFIXES, Document, decode, parse, read_documents
-from stance.files.schema import ClaimFile
+from stance.files.documents import SUFFIXES, Document, read_documents, read_stream
+from stance.files.schema import HEADINGS, ClaimFile
 from stance.files.validation import validated
 
 Parsed = tuple[Document, ClaimFile]
 
 
-def read_path(path: Path) -> Iterator[Parsed]:
-    """The claim files at a path: a file's own, or those of a folder and the folders below it.
+@dataclass(frozen=True)
+class InputFile:
+    """A file of claim files: one document, or one on each line."""
 
-    Raises InputError where there is nothing to read, or where a file is not a claim file.
+    name: str
+    size: int
+    documents: Callable[[], Iterator[Document]]
+
+    def parsed(self) -> Iterator[Parsed]:
+        """Its claim files, one at a time; raises InputError at the first that is none."""
+        for document in self.documents():
+            yield document, validated(document)
+
+    def vocabulary(self) -> Iterator[Parsed]:
+        """Its claim files that bring vocabulary, without their sources."""
+        for document in self.documents():
+            value = document.value
+            if isinstance(value, dict) and not HEADINGS.isdisjoint(value):
+                found = {name: entries for name, entries in value.items() if name != "sources"}
+                without_sources = replace(document, value=found)
+                yield without_sources, validated(without_sources)
+
+
+def input_files(path: Path) -> list[InputFile]:
+    """The files at a path: a file itself, or those of a folder and the folders below it.
+
+    Raises InputError where there is nothing to read.
     """
     if not path.exists():
         raise InputError(f"{path}: there is no such file or folder", "check the path")
-    for file in _files(path):
-        for document in read_documents(file):
-            yield document, validated(document)
+    return [
+        InputFile(str(file), file.stat().st_size, partial(read_documents, file))
+        for file in _files(path)
+    ]
 
 
 def _files(path: Path) -> list[Path]:
@@ -35,10 +63,25 @@ def _files(path: Path) -> list[Path]:
     return found
 
 
-def read_bytes(data: bytes, form: str, *, name: str) -> Iterator[Parsed]:
-    """The claim files in `data`, of the form "yaml", "json" or "jsonl"; called `name` in errors.
+def input_stream(stream: IO[bytes], form: str, *, name: str, size: int = 0) -> InputFile:
+    """An open file that can be read from its start again, of the form "yaml", "json" or "jsonl".
 
     What comes this way lies in no folder, so that it cannot name a text_file.
     """
-    for document in parse(decode(data, name), form, name=name, folder=None):
-        yield document, validated(document)
+
+    def documents() -> Iterator[Document]:
+        stream.seek(0)
+        return read_stream(stream, form, name=name, folder=None)
+
+    return InputFile(name, size, documents)
+
+
+def read_path(path: Path) -> Iterator[Parsed]:
+    """The claim files at a path, validated; raises InputError at the first that is none."""
+    for file in input_files(path):
+        yield from file.parsed()
+
+
+def read_bytes(data: bytes, form: str, *, name: str) -> Iterator[Parsed]:
+    """The claim files in `data`, validated; `name` is what errors call it."""
+    return input_stream(BytesIO(data), form, name=name, size=len(data)).parsed()

@@ -263,6 +263,10 @@ class ClaimFile(_Entry):
     sources: Annotated[list[SourceEntry], Field(default_factory=list)]
 
 
+#: The headings that bring vocabulary.
+HEADINGS = frozenset(ClaimFile.model_fields) - {"sources"}
+
+
 def json_schema() -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of a claim file."""
     schema = ClaimFile.model_json_schema()

@@ -37,6 +37,7 @@ def record_source(
     one has no title, or where its text cannot be read.
     """
     source = queries.by_slug(session, slug=entry.slug)
+    is_new = source is None
     if source is None:
         source = _new(session, entry, path)
     else:
@@ -44,10 +45,10 @@ def record_source(
         located(path, lambda: complete(row, columns, noun="source", replace=replace))
         session.flush()
     version = _text(session, source, entry, path, folder)
-    return in_hand(source, version)
+    return in_hand(source, version, is_new=is_new)
 
 
-def in_hand(source: Source, version: StoredVersion | None) -> SourceInHand:
+def in_hand(source: Source, version: StoredVersion | None, *, is_new: bool = False) -> SourceInHand:
     """A stored source as claims are read against it."""
     return SourceInHand(
         id=source.id or 0,
@@ -56,6 +57,7 @@ def in_hand(source: Source, version: StoredVersion | None) -> SourceInHand:
         published_latest=source.published_latest,
         version=version.id if version else None,
         text=SourceText(version.text) if version else None,
+        is_new=is_new,
     )
 
 

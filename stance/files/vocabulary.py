@@ -1,6 +1,6 @@
 """The vocabulary of claim files: recorded before any claim, entries first, then what ties them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -30,7 +30,7 @@ from stance.store.vocabulary import (
     complete,
 )
 from stance.text.edtf import EdtfDate, parse_date
-from stance.vocabulary import Noun
+from stance.vocabulary import AffiliationKind, Noun
 
 Entry = ActorEntry | IssueEntry | ConditionEntry | ReasonEntry | TreatyEntry
 
@@ -152,25 +152,29 @@ def _record_aliases(session: Session, known: Vocabulary, file: ClaimFile) -> int
 
 
 def _record_affiliations(session: Session, names: Names, actors: Sequence[ActorEntry]) -> int:
-    added = 0
+    given = {
+        _affiliation(names, actor, entry, path): path
+        for place, actor in enumerate(actors)
+        for number, entry in enumerate(actor.affiliations)
+        for path in (("actors", place, "affiliations", number),)
+    }
+    if not given:
+        return 0
     known = affiliation_queries.all_affiliations(session)
-    for place, actor in enumerate(actors):
-        actor_id = names.vocabulary.actors.by_slug[actor.slug].id
-        for number, entry in enumerate(actor.affiliations):
-            path = ("actors", place, "affiliations", number)
-            new = _affiliation(names, actor_id, entry, path)
-            if new not in known:
-                _add(session, new, known, names, path)
-                added += 1
-    return added
+    new = {affiliation: path for affiliation, path in given.items() if affiliation not in known}
+    _refuse_circles(names.vocabulary.actors, known, new)
+    for affiliation, path in new.items():
+        located(path, partial(_add, session, affiliation))
+    return len(new)
 
 
 Affiliation = affiliation_queries.StoredAffiliation
 
 
 def _affiliation(
-    names: Names, actor_id: int, entry: AffiliationEntry, path: DocumentPath
+    names: Names, actor: ActorEntry, entry: AffiliationEntry, path: DocumentPath
 ) -> Affiliation:
+    actor_id = names.vocabulary.actors.by_slug[actor.slug].id
     within = names.id(Noun.ACTOR, entry.within, (*path, "within"))
     since = _date(entry.since, (*path, "since"))
     until = _date(entry.until, (*path, "until"))
@@ -181,33 +185,37 @@ def _date(text: str | None, path: DocumentPath) -> EdtfDate | None:
     return located(path, lambda: parse_date(text)) if text else None
 
 
-def _add(
-    session: Session,
-    new: Affiliation,
-    known: set[Affiliation],
-    names: Names,
-    path: DocumentPath,
-) -> None:
-    actors = names.vocabulary.actors
-    known.add(new)
-    pairs = [
-        (actors.root(each.actor).id, actors.root(each.within).id)
-        for each in known
-        if each.kind is new.kind
-    ]
-    _refuse_circle(actors, pairs, f"affiliations ({new.kind})", (*path, "within"))
-    located(
-        path,
-        lambda: add_affiliation(
-            session,
-            actor_id=new.actor,
-            within_id=new.within,
-            kind=new.kind,
-            role=new.role,
-            since=new.since,
-            until=new.until,
-        ),
+def _add(session: Session, new: Affiliation) -> None:
+    add_affiliation(
+        session,
+        actor_id=new.actor,
+        within_id=new.within,
+        kind=new.kind,
+        role=new.role,
+        since=new.since,
+        until=new.until,
     )
+
+
+def _refuse_circles(
+    actors: Entries, known: Iterable[Affiliation], new: Mapping[Affiliation, DocumentPath]
+) -> None:
+    """Refuse the last of the new affiliations that lies on a circle, of either kind."""
+    for kind in AffiliationKind:
+        pairs = sorted(
+            (actors.root(each.actor).id, actors.root(each.within).id)
+            for each in (*known, *new)
+            if each.kind is kind
+        )
+        circle = affiliation_queries.circle(pairs) or []
+        paths = [
+            path
+            for each, path in new.items()
+            if each.kind is kind and actors.root(each.actor).id in circle
+        ]
+        if circle:
+            at = (*paths[-1], "within") if paths else ("actors",)
+            _refuse_circle(actors, pairs, f"affiliations ({kind})", at)
 
 
 def _refuse_circle(

@@ -32,7 +32,7 @@ def write_markdown(table: Table, out: TextIO) -> None:
         out.writelines(_line(map(escaped, row)) for row in rows)
     if table.notes:
         out.write("\n")
-    out.writelines(f"- {_item(note)}\n" for note in table.notes)
+    out.writelines(f"- {item(note)}\n" for note in table.notes)
 
 
 def escaped(text: str) -> str:
@@ -47,5 +47,6 @@ def _line(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |\n"
 
 
-def _item(note: str) -> str:
-    return _BLOCK.sub(r"\1\\\2", escaped(note.strip()))
+def item(text: str) -> str:
+    """A text that reads the same at the beginning of a line: nothing in it starts a block."""
+    return _BLOCK.sub(r"\1\\\2", escaped(text.strip()))

@@ -7,7 +7,7 @@ from rich.cells import cell_len
 
 from stance.render.cells import NOTHING
 from stance.render.layout import GAP, Line, fold
-from stance.render.markdown import escaped
+from stance.render.markdown import escaped, item
 from stance.render.styles import HEAD, NOTE, style_of
 from stance.render.terminal import room, writer
 from stance.reports.note import Line as Moved
@@ -142,7 +142,7 @@ def write_note_markdown(note: Note, out: TextIO) -> None:
     for title, items in (("Stated, with no change", note.quiet), ("Sources", note.sources)):
         if items:
             out.write(f"\n## {title}\n\n")
-            out.writelines(f"- {escaped(item)}\n" for item in items)
+            out.writelines(f"- {item(each)}\n" for each in items)
     if note.left_out:
         out.write("\n" + "\n".join(escaped(text) for text in note.left_out) + "\n")
 
@@ -160,10 +160,10 @@ def _write_step(step: Step, out: TextIO) -> None:
     flag = "REVERSAL, " if step.reversal else ""
     later = f" ({step.elapsed})" if step.elapsed else ""
     out.write(f"\n## {escaped(step.date)}{later}: {flag}{escaped(step.heading)}\n\n")
-    out.write(f"{escaped(step.speakers)} {escaped(step.references)}\n\n")
+    out.write(f"{item(step.speakers)} {escaped(step.references)}\n\n")
     for line in step.lines:
         aside = f" ({escaped(line.aside)})" if line.aside else ""
-        out.write(f"- {escaped(line.sign)} {escaped(line.text)}{aside}\n")
+        out.write(f"- {item(line.sign)} {escaped(line.text)}{aside}\n")
     out.write("\n" if step.lines else "")
     for words in step.words:
         quoted = f'"{words.text}"' if words.verbatim else f"(paraphrase) {words.text}"

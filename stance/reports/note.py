@@ -8,6 +8,7 @@ from stance.queries.rows import CitationUse, ConditionUse, StanceRow
 from stance.queries.vocabulary import Vocabulary
 from stance.reports.change import Change
 from stance.reports.changes import Course, direction_shown
+from stance.reports.order import POLES
 from stance.reports.periods import counted, elapsed
 from stance.reports.series import Evidence, Moment, Series
 from stance.vocabulary import CitationRole, Direction
@@ -184,7 +185,7 @@ class NoteWriter:
         return [
             *self._added(after, change.conditions_added),
             *(Line("=", self._condition(slug), "said again") for slug in change.conditions_kept),
-            *self._dropped(change),
+            *self._dropped(change, series),
             *(self._silent(slug, change, series) for slug in change.conditions_silent),
             *self._reasons(change.reasons_added),
             *self._treaties(after, cited_first, ", first cited here"),
@@ -207,13 +208,14 @@ class NoteWriter:
             for slug, whom in _in_order_said(asked, moment).items()
         ]
 
-    def _dropped(self, change: Change) -> list[Line]:
+    def _dropped(self, change: Change, series: Series) -> list[Line]:
         given_up = change.after.dropped
+        otherwise = "fell as the position turned" if _turns(change, series) else "not said again"
         return [
             Line(
                 "-",
                 f"dropped: {self._condition(slug)}",
-                "in words" if slug in given_up else "fell as the position turned",
+                "in words" if slug in given_up else otherwise,
             )
             for slug in change.conditions_dropped
         ]
@@ -334,6 +336,13 @@ def _was_cited(treaty: str, change: Change, series: Series) -> bool:
     """Whether a treaty was cited before this change, in whatever role."""
     earlier = series.moments[: series.moments.index(change.after)]
     return any(treaty == cited for moment in earlier for cited, _ in moment.treaties)
+
+
+def _turns(change: Change, series: Series) -> bool:
+    """Whether the position turns here from support to oppose or back, as conditions fall by it."""
+    earlier = series.moments[: series.moments.index(change.after)]
+    poles = [moment.position for moment in (*earlier, change.after) if moment.position in POLES]
+    return change.after.position in POLES and len(set(poles[-2:])) > 1
 
 
 def _doubts(change: Change) -> list[Line]:

@@ -10,6 +10,9 @@ from stance.queries.claims import taken_keys
 # Without vowels no key spells a word; without 0, 1 and l none is misread.
 _ALPHABET = "bcdfghjkmnpqrstvwxz23456789"
 _LETTERS = 19
+# The last byte values make some signs a little likelier than others, which does no harm here.
+_TO_SIGN = bytes(ord(_ALPHABET[byte % len(_ALPHABET)]) for byte in range(256))
+_TO_LETTER = bytes(ord(_ALPHABET[byte % _LETTERS]) for byte in range(256))
 _LENGTH = 8
 _LONGEST = 24
 
@@ -34,11 +37,6 @@ def new_keys(session: Session, *, utterances: Sequence[tuple[str, str, str]]) ->
 
 
 def _spelled(utterance: tuple[str, str, str]) -> str:
-    number = int.from_bytes(sha256("\0".join(utterance).encode()).digest())
+    digest = sha256("\0".join(utterance).encode()).digest()
     # A letter first, so that no spreadsheet reads a key as a number.
-    number, first = divmod(number, _LETTERS)
-    letters = [_ALPHABET[first]]
-    for _ in range(_LONGEST):
-        number, place = divmod(number, len(_ALPHABET))
-        letters.append(_ALPHABET[place])
-    return "".join(letters)
+    return digest[:1].translate(_TO_LETTER).decode() + digest[1:].translate(_TO_SIGN).decode()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from stance.settings import database_url as as_settings_read_it
-from tests.cli.program import FIXTURES, NOW, SEED, Program, stopped_clock
+from tests.cli.program import FIXTURES, SEED, TODAY, Program, stopped_clock
 from tests.postgresql import new_database
 
 
@@ -19,7 +19,7 @@ def plain_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.setenv("NO_COLOR", "1")
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("stance.cli.evidence.today", NOW.date)
+    monkeypatch.setattr("stance.cli.evidence.today", lambda: TODAY)
 
 
 @pytest.fixture(scope="session")

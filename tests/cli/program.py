@@ -20,7 +20,9 @@ FIXTURES = ROOT / "fixtures"
 #: The coded seed alone: the article, and the vocabulary it uses.
 SEED = (FIXTURES / "vocabulary.yaml", FIXTURES / "tass-2016-12-27.yaml")
 
-NOW = dt.datetime(2026, 11, 23, 12, 0, 0, 123456, dt.UTC)
+#: When all was recorded that several tests share, and the day on which they look at it.
+RECORDED = dt.datetime(2020, 2, 3, 12, 0, 0, 123456, dt.UTC)
+TODAY = dt.date(2026, 11, 23)
 #: Characters that act on a terminal, or hide what stands beside them; a line's end is no such.
 ACTING = {
     *map(chr, range(0x20)),
@@ -103,10 +105,10 @@ def is_refused(result: Result, *, says: Iterable[str], code: int) -> str:
 
 @contextmanager
 def stopped_clock() -> Iterator[None]:
-    """Whatever is recorded is recorded at NOW, so that it is the same in each database."""
-    frozen = SimpleNamespace(now=lambda _zone: NOW)
+    """Whatever is recorded is recorded at RECORDED, so that it is the same in each database."""
+    frozen = SimpleNamespace(now=lambda _zone: RECORDED)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(claims, "now", lambda: NOW)
+        patch.setattr(claims, "now", lambda: RECORDED)
         patch.setattr(sources, "dt", SimpleNamespace(datetime=frozen, UTC=dt.UTC))
         yield
 

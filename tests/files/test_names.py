@@ -1,0 +1,193 @@
+"""What a typed name means: a slug, a name or an alias, and never a guess."""
+
+import pytest
+from sqlmodel import Session
+
+from stance.errors import InputError
+from stance.files.names import Names, nearest
+from stance.files.places import LocatedError
+from stance.queries.vocabulary import vocabulary
+from stance.vocabulary import Noun
+from tests.factories import (
+    ActorAliasFactory,
+    ActorFactory,
+    ConditionAliasFactory,
+    ConditionFactory,
+    IssueAliasFactory,
+    IssueFactory,
+    ReasonAliasFactory,
+    ReasonFactory,
+    TreatyAliasFactory,
+    TreatyFactory,
+)
+
+KINDS = {
+    Noun.ACTOR: (ActorFactory, ActorAliasFactory),
+    Noun.ISSUE: (IssueFactory, IssueAliasFactory),
+    Noun.CONDITION: (ConditionFactory, ConditionAliasFactory),
+    Noun.REASON: (ReasonFactory, ReasonAliasFactory),
+    Noun.TREATY: (TreatyFactory, TreatyAliasFactory),
+}
+
+
+def names(session: Session) -> Names:
+    return Names(vocabulary(session))
+
+
+def refusal(session: Session, name: str, noun: Noun = Noun.ACTOR) -> str:
+    with pytest.raises(InputError) as caught:
+        names(session).entry(noun, name)
+    return str(caught.value)
+
+
+@pytest.fixture
+def noise(session: Session) -> None:
+    """Entries that no test means, of every kind."""
+    for make, make_alias in KINDS.values():
+        make_alias()
+        make()
+
+
+@pytest.mark.usefixtures("noise")
+@pytest.mark.parametrize("noun", Noun)
+def test_an_entry_of_each_kind_is_found_by_slug_name_and_alias(session: Session, noun: Noun):
+    make, make_alias = KINDS[noun]
+    entry = make(slug="meant", name="What Is Meant")
+    make_alias(**{noun.value: entry}, alias="Another Word")
+
+    for name in ("meant", "What Is Meant", "Another Word"):
+        assert names(session).id(noun, name) == entry.id
+
+
+@pytest.mark.parametrize(
+    "typed", ["RUSSIAN FEDERATION", "russian  federation", " Russian\nFederation ", "moscow"]
+)
+def test_names_and_aliases_are_compared_without_case_and_spacing(session: Session, typed: str):
+    russia = ActorFactory(slug="russia", name="Russian Federation")
+    ActorAliasFactory(actor=russia, alias="Moscow")
+
+    assert names(session).id(Noun.ACTOR, typed) == russia.id
+
+
+@pytest.mark.parametrize(("name", "typed"), [("Straße", "STRASSE"), ("МИД России", "мид россии")])
+def test_names_in_any_script_are_compared_without_case(session: Session, name: str, typed: str):
+    entry = ActorFactory(name=name)
+
+    assert names(session).id(Noun.ACTOR, typed) == entry.id
+
+
+def test_a_slug_is_written_exactly(session: Session):
+    ActorFactory(slug="russia", name="The Bear")
+
+    assert 'no actor "Russia"' in refusal(session, "Russia")
+
+
+def test_a_slug_comes_before_names_and_aliases(session: Session):
+    ActorAliasFactory(alias="moscow")
+    ActorFactory(name="moscow")
+    city = ActorFactory(slug="moscow", name="City of Moscow")
+
+    assert names(session).id(Noun.ACTOR, "moscow") == city.id
+
+
+@pytest.mark.usefixtures("noise")
+def test_kinds_are_kept_apart(session: Session):
+    ActorFactory(slug="charter", name="Charter Bank")
+    treaty = TreatyFactory(slug="charter", name="Charter")
+
+    assert names(session).id(Noun.TREATY, "charter") == treaty.id
+    assert 'no actor "Charter"' in refusal(session, "Charter")
+
+
+@pytest.mark.usefixtures("noise")
+def test_an_ambiguous_name_is_refused_with_the_candidates_by_slug(session: Session):
+    first = ActorFactory(slug="congo-kinshasa", name="DR Congo")
+    second = ActorFactory(slug="congo-brazzaville", name="Republic of the Congo")
+    for actor in (first, second):
+        ActorAliasFactory(actor=actor, alias="Congo")
+
+    assert refusal(session, "congo") == (
+        'the actor "congo" is ambiguous: congo-brazzaville (Republic of the Congo),'
+        " congo-kinshasa (DR Congo): name it by its slug"
+    )
+    assert names(session).id(Noun.ACTOR, "congo-kinshasa") == first.id
+
+
+def test_one_alias_given_twice_to_the_same_entry_is_not_ambiguous(session: Session):
+    actor = ActorFactory(name="Moscow")
+    for alias in ("moscow", "MOSCOW"):
+        ActorAliasFactory(actor=actor, alias=alias)
+
+    assert names(session).id(Noun.ACTOR, "Moscow") == actor.id
+
+
+def test_a_name_that_doubles_share_means_their_root(session: Session):
+    root = ActorFactory(slug="germany", name="Germany")
+    double = ActorFactory(slug="brd", name="Germany", same_as_id=root.id)
+    ActorAliasFactory(actor=double, alias="West Germany")
+    found = names(session)
+
+    assert found.id(Noun.ACTOR, "Germany") == root.id
+    assert found.id(Noun.ACTOR, "West Germany") == root.id
+
+
+def test_a_name_is_ambiguous_again_when_the_mark_is_taken_back(session: Session):
+    root = ActorFactory(slug="germany", name="Germany")
+    double = ActorFactory(slug="brd", name="Germany", same_as_id=root.id)
+    double.same_as_id = None
+    session.flush()
+
+    assert "is ambiguous: brd (Germany), germany (Germany)" in refusal(session, "Germany")
+
+
+@pytest.mark.usefixtures("noise")
+def test_what_there_is_not_is_refused_with_the_nearest_names(session: Session):
+    russia = ActorFactory(slug="russia", name="Russian Federation")
+    ActorAliasFactory(actor=russia, alias="Moscow")
+    ActorFactory(slug="chad", name="Chad")
+
+    for typed in ("rusia", "Mosow", "Russian Federaton"):
+        said = refusal(session, typed)
+        assert said.startswith(f'there is no actor "{typed}": nearest: russia (Russian Federation)')
+        assert "chad" not in said
+        assert said.endswith("; or add it to the vocabulary")
+
+
+def test_at_most_three_are_near_and_a_double_is_named_by_its_root(session: Session):
+    root = ActorFactory(slug="ministry-0", name="Ministry 0")
+    ActorFactory(slug="ministry-zero", name="Ministry Zero", same_as_id=root.id)
+    for number in range(1, 6):
+        ActorFactory(slug=f"ministry-{number}", name=f"Ministry {number}")
+    found = nearest(vocabulary(session).actors, "ministry zero")
+
+    assert len(found) == 3
+    assert found[0].slug == "ministry-0"
+    assert "ministry-zero" not in {entry.slug for entry in found}
+
+
+@pytest.mark.usefixtures("noise")
+def test_what_is_like_nothing_is_refused_without_a_guess(session: Session):
+    assert refusal(session, "qqqq") == 'there is no actor "qqqq": add it to the vocabulary'
+
+
+def test_a_long_name_is_shown_short(session: Session):
+    assert len(refusal(session, "q" * 5000)) < 200
+
+
+def test_several_are_each_taken_once_in_the_order_named(session: Session):
+    one, other = ActorFactory(slug="one"), ActorFactory(slug="other")
+    ActorAliasFactory(actor=one, alias="The One")
+
+    assert names(session).ids(Noun.ACTOR, ["other", "one", "The One", "other"]) == (
+        other.id,
+        one.id,
+    )
+
+
+def test_the_path_of_the_name_that_is_wrong_is_told(session: Session):
+    ActorFactory(slug="one")
+
+    with pytest.raises(LocatedError) as caught:
+        names(session).ids(Noun.ACTOR, ["one", "nobody"], ("claims", 0, "addressees"))
+
+    assert caught.value.path == ("claims", 0, "addressees", 1)
