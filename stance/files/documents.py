@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
+import jiter
 import yaml
 
 from stance.errors import InputError
@@ -134,6 +135,14 @@ def _lines(lines: Iterable[bytes], name: str, folder: Path | None) -> Iterator[D
 
 
 def _json(text: str, name: str, first_line: int) -> Any:
+    try:
+        return jiter.from_json(text.encode(), allow_inf_nan=False, catch_duplicate_keys=True)
+    except ValueError:
+        return _json_explained(text, name, first_line)
+
+
+def _json_explained(text: str, name: str, first_line: int) -> Any:
+    """Read JSON that the fast reader refused, to say what is wrong with it and where."""
     try:
         return json.loads(text, object_pairs_hook=_unique_pairs, parse_constant=_refuse_constant)
     except json.JSONDecodeError as error:

@@ -36,12 +36,6 @@ def _slug(value: str) -> str:
     return value
 
 
-def _storable(value: str) -> str:
-    if "\0" in value:
-        raise ValueError("the text holds a NUL character, which no database can store; take it out")
-    return value
-
-
 def _listed(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
@@ -50,10 +44,10 @@ def _one_or_more(item: dict[str, Any]) -> dict[str, Any]:
     return {"anyOf": [item, {"type": "array", "items": item}]}
 
 
-Text = Annotated[str, StringConstraints(min_length=1), AfterValidator(_storable)]
-Name = Annotated[
-    str, StringConstraints(min_length=1, strip_whitespace=True), AfterValidator(_storable)
-]
+# What no database can store is refused at the edge.
+_NO_NUL = r"^[^\x00]*$"
+Text = Annotated[str, StringConstraints(min_length=1, pattern=_NO_NUL)]
+Name = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True, pattern=_NO_NUL)]
 Slug = Annotated[str, StringConstraints(min_length=1, max_length=200), AfterValidator(_slug)]
 #: An EDTF level 0 date; parsed where it is used, so that the error says what is wrong with it.
 Date = Annotated[

@@ -68,9 +68,16 @@ def _said(detail: ErrorDetails) -> tuple[str, str]:
         return _not_in_list(detail)
     if kind == "value_error":
         return str(detail["ctx"]["error"]), ""
-    if detail["input"] is None or detail["input"] == "":
+    return _wrong_value(detail)
+
+
+def _wrong_value(detail: ErrorDetails) -> tuple[str, str]:
+    value = detail["input"]
+    if value is None or value == "":
         return "it is empty", "give a value, or leave the key out"
-    return f"{_given(detail['input'])}: {_plain(detail['msg'])}", "correct it"
+    if "\0" in str(value):
+        return "the text holds a NUL character, which no database can store", "take it out"
+    return f"{_given(value)}: {_plain(detail['msg'])}", "correct it"
 
 
 def _given(value: Any) -> str:

@@ -14,6 +14,8 @@ _LINE_OF_NAMES = 72
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]*")
 # Line ends of their own kind to YAML, and what may not stand in it as it is.
 _ESCAPED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+# What a block's indentation can be told from.
+_SOLID = re.compile(r"\S")
 
 
 class Bare(str):
@@ -43,7 +45,7 @@ class _Dumper(yaml.SafeDumper):
 
     def analyze_scalar(self, scalar: str) -> ScalarAnalysis:
         analysis = super().analyze_scalar(scalar)
-        if analysis.multiline and not _ESCAPED.search(scalar) and scalar.strip():
+        if analysis.multiline and _SOLID.match(scalar) and not _ESCAPED.search(scalar):
             # PyYAML escapes a text with a tab, or with a space at a line's end; a block holds both.
             analysis.allow_block = True
         return analysis

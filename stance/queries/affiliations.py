@@ -33,9 +33,16 @@ class Affiliations:
     """The `speaks-for` affiliations, by the root of the actor who speaks."""
 
     edges: dict[int, list[Edge]] = field(default_factory=dict)
+    _reached: dict[tuple[int, dt.date, dt.date], set[int]] = field(default_factory=dict)
 
     def speaks_for(self, actor: int, earliest: dt.date, latest: dt.date) -> set[int]:
         """All actors that `actor` speaks for in that time, near and far, without itself."""
+        key = (actor, earliest, latest)
+        if key not in self._reached:
+            self._reached[key] = self._reach(actor, earliest, latest)
+        return self._reached[key]
+
+    def _reach(self, actor: int, earliest: dt.date, latest: dt.date) -> set[int]:
         reached: set[int] = set()
         waiting = [actor]
         while waiting:

@@ -47,8 +47,8 @@ def _listed(title: str, items: tuple[str, ...], width: int) -> Iterator[Line]:
     if items:
         yield []
         yield [(title, TITLE)]
-    for item in items:
-        yield from _block(item, width, indent=2, hanging=4)
+    for text in items:
+        yield from _block(text, width, indent=2, hanging=4)
 
 
 def _block(

@@ -77,6 +77,21 @@ class SourceText:
         windows = (within or Span(0, len(self.text)),)
         return _Search(self, quote, windows, hints).only_place()
 
+    def stands_once(self, quote: str, within: Span | None = None) -> Span | None:
+        """The place of a quote that stands there exactly once as it was typed, by far the most.
+
+        None tells nothing: then it has to be looked for in every way.
+        """
+        text, words = self.text, quote.strip()
+        low, high = (within.start, within.end) if within else (0, len(text))
+        start = text.find(words, low, high) if words else -1
+        end = start + len(words)
+        if start < 0 or text.find(words, start + 1, high) >= 0:
+            return None
+        if splits_cluster(text, start) or splits_cluster(text, end):
+            return None
+        return Span(start, end)
+
     def closest(self, quote: str) -> Closest | None:
         """Find the passage that is most like a quote, in whole words; None if none is like it."""
         return closest_passage(self.text, self.passage.folded, quote)
@@ -187,6 +202,10 @@ def find_parts(
     settled when only one of them leaves room for the others, in order. Raises what
     `SourceText.find` does, and `InputError` for a quote without parts.
     """
+    if len(parts) == 1 and prefix is None and start is None:
+        only = source.stands_once(parts[0])
+        if only:
+            return (only,)
     hints, whole = _Hints(prefix, start), (Span(0, len(source.text)),)
     first, *others = [parts] if isinstance(parts, str) else parts or [""]
     searches = [_Search(source, first, whole, hints)]
@@ -240,6 +259,9 @@ def find_wording(source: SourceText, wording: str, quote: Sequence[Span]) -> Spa
     A wording that stands once inside the quote is taken, wherever else it stands. Raises
     `AmbiguousQuoteError` or `QuoteNotFoundError`.
     """
+    once = source.stands_once(wording, quote[0]) if len(quote) == 1 else None
+    if once:
+        return once
     whole = (Span(0, len(source.text)),)
     inside = _Search(source, wording, quote, can_be_hinted=False)
     if inside.places:

@@ -4,6 +4,7 @@ import re
 from calendar import month_name, monthrange
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from stance.errors import InputError
 from stance.text.cleaning import shorten
@@ -30,6 +31,7 @@ class EdtfDate:
         return self.text
 
 
+@lru_cache(maxsize=4096)
 def parse_date(text: str) -> EdtfDate:
     """Read `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; white space around it is left out.
 

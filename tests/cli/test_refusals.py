@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.cli.program import FIXTURES, Program, written
+from tests.cli.program import FIXTURES, Program, is_refused, written
 
 TEXT = (
     "The ministry said that talks are useful. “We will talk if the other side withdraws its"
@@ -348,14 +348,36 @@ def test_every_mistake_of_a_file_gets_a_line(world: Program) -> None:
     assert "claims[1].stated_on" in second
 
 
-def test_of_a_folder_all_is_imported_or_nothing(empty: Program, tmp_path: Path) -> None:
+@pytest.fixture
+def spoilt(tmp_path: Path) -> Path:
+    """The folder of the sample, with one file more that cannot be imported."""
     folder = tmp_path / "files"
     folder.mkdir()
     for path in FIXTURES.iterdir():
         (folder / path.name).write_bytes(path.read_bytes())
-    written(folder / "zz-last.json", claim_file({"speaker": "nobody"}))
+    written(folder / "nobody.json", claim_file({"speaker": "nobody"}))
+    return folder
 
-    empty.refuses("import", folder, says=["zz-last.json", '"nobody"'])
+
+def test_of_a_folder_all_is_imported_or_nothing_when_asked(empty: Program, spoilt: Path) -> None:
+    empty.refuses("import", "--all", spoilt, says=["nobody.json", '"nobody"'])
+    empty.refuses("import", "--dry-run", spoilt, says=["nobody.json", '"nobody"'])
+
+
+def test_a_spoilt_file_of_a_folder_stops_the_import(empty: Program, spoilt: Path) -> None:
+    is_refused(empty("import", spoilt), says=["nobody.json", '"nobody"'], code=2)
+
+    assert "monday" not in {row["source"] for row in empty.rows("list")}
+
+
+def test_the_others_are_imported_when_asked(empty: Program, spoilt: Path) -> None:
+    result = empty("import", "--keep-going", spoilt)
+
+    assert (result.code, result.out) == (2, "")
+    refusal, said = result.err.splitlines()
+    assert '"nobody"' in refusal
+    assert said == "20 claims recorded; 76 additions to the vocabulary; 1 file refused"
+    assert len(empty.rows("list")) == 22
 
 
 def test_what_is_there_with_other_content_needs_replace(seed: Program) -> None:

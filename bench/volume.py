@@ -1,0 +1,79 @@
+"""Importing a million stances, against the engine's own fastest way to insert the same rows.
+
+STANCE_BENCH_SOURCES sets the size: 6,000 sources hold about a million stances.
+"""
+
+import os
+import resource
+import sqlite3
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from generated import write_corpus
+from harness import Result, benchmark, seconds_of
+
+STANCE = Path(sys.executable).with_name("stance")
+SOURCES = int(os.environ.get("STANCE_BENCH_SOURCES", "6000"))
+ROWS_AT_ONCE = 50_000
+
+Rows = list[Sequence[object]]
+
+
+@benchmark
+def import_sqlite() -> Result:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        corpus, imported, raw = folder / "corpus.jsonl", folder / "a.db", folder / "b.db"
+        stances = write_corpus(corpus, sources=SOURCES)
+        for database in (imported, raw):
+            seconds_of([STANCE, "--db", database, "init"])
+        measured = seconds_of([STANCE, "--db", imported, "import", corpus])
+        memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+        baseline = _raw_sqlite(imported, raw)
+        title = f"import of {stances:,} stances, to executemany ({memory:.0f} MB)"
+        return Result(title, measured, baseline, limit=3.0)
+
+
+def _raw_sqlite(source: Path, target: Path) -> float:
+    """Seconds that inserting the rows of one database into another, empty one takes."""
+    with sqlite3.connect(source) as reader, sqlite3.connect(target) as writer:
+        writer.isolation_level = None
+        seconds = _timed(writer, "BEGIN IMMEDIATE")
+        for table in _tables(reader):
+            writer.execute(f'DELETE FROM "{table}"')
+            for rows in _chunks(reader, table):
+                seconds += _insert(writer, table, rows)
+        return seconds + _timed(writer, "COMMIT")
+
+
+def _tables(connection: sqlite3.Connection) -> list[str]:
+    """The tables with rows of their own: an index kept by the engine fills itself."""
+    found = connection.execute(
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+        " AND name NOT LIKE '%\\_data' ESCAPE '\\' AND name NOT LIKE '%\\_idx' ESCAPE '\\'"
+        " AND name NOT LIKE '%\\_docsize' ESCAPE '\\' AND name NOT LIKE '%\\_config' ESCAPE '\\'"
+        " AND name NOT LIKE '%\\_content' ESCAPE '\\'"
+    )
+    return [name for (name,) in found]
+
+
+def _chunks(connection: sqlite3.Connection, table: str) -> Iterator[Rows]:
+    cursor = connection.execute(f'SELECT * FROM "{table}"')
+    while rows := cursor.fetchmany(ROWS_AT_ONCE):
+        yield rows
+
+
+def _insert(connection: sqlite3.Connection, table: str, rows: Rows) -> float:
+    marks = ", ".join("?" * len(rows[0]))
+    start = time.perf_counter()
+    connection.executemany(f'INSERT INTO "{table}" VALUES ({marks})', rows)
+    return time.perf_counter() - start
+
+
+def _timed(connection: sqlite3.Connection, statement: str) -> float:
+    start = time.perf_counter()
+    connection.execute(statement)
+    return time.perf_counter() - start
