@@ -20,7 +20,7 @@ from sqlalchemy import (
     event,
     text,
 )
-from sqlalchemy.engine import make_url
+from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 Value = TypeVar("Value")
@@ -111,9 +111,16 @@ def make_engine(url: str, *, wait: float = DEFAULT_WAIT, enforce_keys: bool = Tr
     """
     if make_url(url).get_backend_name() == "sqlite":
         return _sqlite_engine(url, wait, enforce_keys=enforce_keys)
-    milliseconds = int(wait * 1000)
-    options = f"-c lock_timeout={milliseconds} -c timezone=UTC"
-    return create_engine(url, connect_args={"options": options, "connect_timeout": 10})
+    return _postgresql_engine(make_url(url), wait)
+
+
+def _postgresql_engine(url: URL, wait: float) -> Engine:
+    # What the user's own URL asks for comes last, so that it wins.
+    ours = f"-c lock_timeout={int(wait * 1000)} -c timezone=UTC"
+    theirs = url.query.get("options", "")
+    options = f"{ours} {theirs if isinstance(theirs, str) else ' '.join(theirs)}".strip()
+    query = {"connect_timeout": "10", **url.query, "options": options}
+    return create_engine(url.set(query=query))
 
 
 def _sqlite_engine(url: str, wait: float, *, enforce_keys: bool) -> Engine:

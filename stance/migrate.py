@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, inspect
 from sqlalchemy.exc import DBAPIError
 
 from stance import db
@@ -66,6 +66,8 @@ def create_or_upgrade(url: str) -> str:
     if path is not None and not path.parent.is_dir():
         raise DatabaseError(f"there is no folder {path.parent}", "create it, or give another --db")
     before = revision(url)
+    if before is None:
+        _refuse_foreign(url)
     if before == db.HEAD:
         return f"{db.shown(url)} is at the newest revision, {db.HEAD}"
     saved = backup(url) if before is not None and path is not None else None
@@ -75,6 +77,24 @@ def create_or_upgrade(url: str) -> str:
     return f"upgraded {db.shown(url)} from {before} to {db.HEAD}" + (
         f"; the old one is kept as {saved}" if saved else ""
     )
+
+
+def _refuse_foreign(url: str) -> None:
+    """Refuse to put tables beside those of another program."""
+    path = sqlite_path(url)
+    if path is None or not path.exists():
+        return
+    engine = make_engine(url)
+    try:
+        with db.reaching(url):
+            others = inspect(engine).get_table_names()
+    finally:
+        engine.dispose()
+    if others:
+        raise DatabaseError(
+            f"{path} is a database of another program (it has a table {others[0]})",
+            "give another file with --db",
+        )
 
 
 def _upgrade(url: str, *, is_new: bool) -> None:

@@ -2,11 +2,14 @@
 
 import os
 from pathlib import Path
+from urllib.parse import quote
 
 from stance.errors import InputError
 
 ENVIRONMENT_VARIABLE = "STANCE_DATABASE_URL"
 DEFAULT_DATABASE = "stance.db"
+# What a path may hold as it is; anything else could be read as another part of the URL.
+_KEPT = "/\\ :"
 
 
 def database_url(given: str | None) -> str:
@@ -17,7 +20,8 @@ def database_url(given: str | None) -> str:
     """
     value = given or os.environ.get(ENVIRONMENT_VARIABLE) or DEFAULT_DATABASE
     if "://" not in value:
-        return f"sqlite:///{Path(value).expanduser()}"
+        path = str(Path(value).expanduser())
+        return f"sqlite:///{quote(path, safe=_KEPT)}"
     scheme, rest = value.split("://", 1)
     engine = scheme.split("+")[0]
     if engine in {"postgres", "postgresql"}:

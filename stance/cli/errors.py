@@ -36,7 +36,7 @@ def _said() -> Iterator[None]:
         say(error)
         raise typer.Exit(error.exit_code) from error
     except KeyboardInterrupt as error:
-        typer.echo("interrupted; nothing was recorded", err=True)
+        typer.echo("interrupted; nothing unfinished was recorded", err=True)
         raise typer.Exit(ExitCode.INTERRUPTED) from error
     except _UsageError as error:
         if error.message.startswith("Usage:"):

@@ -96,9 +96,7 @@ def _new_entry(path: DocumentPath, entry: Entry) -> NewEntry:
     }
     for name in _DATES & columns.keys():
         columns[name] = located((*path, name), partial(_date_text, columns[name]))
-    for name, default in _defaults(entry).items():
-        columns.setdefault(name, default)
-    return NewEntry(entry.slug, columns, tuple(entry.aliases))
+    return NewEntry(entry.slug, columns, tuple(entry.aliases), _defaults(entry))
 
 
 def _date_text(given: str) -> str:
@@ -249,16 +247,17 @@ def _record_parts(
 ) -> int:
     added = 0
     issues_known = names.vocabulary.issues
+    parts = {each.id: each.part_of for each in issues_known.by_id.values() if each.part_of}
     for place, entry in enumerate(issues):
         if not entry.part_of:
             continue
         path = ("issues", place, "part_of")
         wider = names.id(Noun.ISSUE, entry.part_of, path)
         mine = issues_known.by_slug[entry.slug]
-        if mine.part_of == wider:
+        if parts.get(mine.id) == wider:
             continue
-        pairs = [(each.id, each.part_of) for each in issues_known.by_id.values() if each.part_of]
-        _refuse_circle(issues_known, [*pairs, (mine.id, wider)], "parts", path)
+        parts[mine.id] = wider
+        _refuse_circle(issues_known, parts.items(), "parts", path)
         _set_part(session, entry.slug, wider, path, replace=replace)
         added += 1
     return added

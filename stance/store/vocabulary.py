@@ -1,7 +1,7 @@
 """Adding vocabulary, and completing what is there. What is known is never silently changed."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlmodel import Session
@@ -37,11 +37,15 @@ _MODELS: dict[Noun, tuple[type[Base], type[Base]]] = {
 
 @dataclass(frozen=True, slots=True)
 class NewEntry:
-    """A vocabulary entry as given: only the columns that were given are in `columns`."""
+    """A vocabulary entry as given: only the columns that were given are in `columns`.
+
+    `defaults` are for an entry that is new; one that is there already keeps what it has.
+    """
 
     slug: str
     columns: Mapping[str, Any]
     aliases: tuple[str, ...] = ()
+    defaults: Mapping[str, Any] = field(default_factory=dict)
 
 
 def add_entries(
@@ -58,7 +62,8 @@ def add_entries(
         if entry.slug in rows:
             complete(rows[entry.slug], entry.columns, noun=noun, replace=replace)
         else:
-            rows[entry.slug] = _MODELS[noun][0](slug=entry.slug, **entry.columns)
+            columns = {**entry.defaults, **entry.columns}
+            rows[entry.slug] = _MODELS[noun][0](slug=entry.slug, **columns)
             session.add(rows[entry.slug])
     session.flush()
     return rows

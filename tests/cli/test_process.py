@@ -119,7 +119,7 @@ def test_an_interrupt_ends_it_in_one_line(sample: Program) -> None:
         out, err = running.communicate(timeout=60)
 
     assert (running.returncode, out) == (130, b"")
-    assert err == b"interrupted; nothing was recorded\n"
+    assert err == b"interrupted; nothing unfinished was recorded\n"
     assert sample.dump() == before
 
 

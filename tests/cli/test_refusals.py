@@ -361,7 +361,16 @@ def spoilt(tmp_path: Path) -> Path:
 
 def test_of_a_folder_all_is_imported_or_nothing_when_asked(empty: Program, spoilt: Path) -> None:
     empty.refuses("import", "--all", spoilt, says=["nobody.json", '"nobody"'])
-    empty.refuses("import", "--dry-run", spoilt, says=["nobody.json", '"nobody"'])
+
+
+def test_a_dry_run_of_a_spoilt_folder_says_so(empty: Program, spoilt: Path) -> None:
+    before = empty.dump()
+
+    result = empty("import", "--dry-run", spoilt)
+
+    assert result.code == 2
+    assert '"nobody"' in result.err
+    assert empty.dump() == before
 
 
 def test_a_spoilt_file_of_a_folder_stops_the_import(empty: Program, spoilt: Path) -> None:
@@ -468,5 +477,5 @@ def test_an_interrupted_import_records_nothing(
     result = seed("import", "good.json")
 
     assert (result.code, result.out) == (130, "")
-    assert result.err == "interrupted; nothing was recorded\n"
+    assert result.err == "interrupted; nothing unfinished was recorded\n"
     assert seed.dump() == before

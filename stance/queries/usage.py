@@ -1,0 +1,154 @@
+"""How often live claims use each vocabulary entry, and between which dates."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import ColumnElement, FromClause, Select, distinct, func, select
+from sqlmodel import Session
+
+from stance.models import (
+    Actor,
+    Citation,
+    CitationBy,
+    Claim,
+    Condition,
+    Issue,
+    Reason,
+    Stance,
+    StanceAddressee,
+    StanceCondition,
+    StanceConditionAddressee,
+    StanceReason,
+    Treaty,
+)
+from stance.models.base import table_of
+from stance.queries.vocabulary import Entries
+from stance.vocabulary import Noun
+
+_CLAIM, _STANCE = table_of(Claim), table_of(Stance)
+_ENTRY = {
+    Noun.ACTOR: table_of(Actor),
+    Noun.ISSUE: table_of(Issue),
+    Noun.CONDITION: table_of(Condition),
+    Noun.REASON: table_of(Reason),
+    Noun.TREATY: table_of(Treaty),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """Where live claims use an entry; what uses its doubles counts as well, and once.
+
+    `counts` tells how often, by the way it is used: for an actor the `stances` it holds, the
+    `claims` it speaks, those it `relayed`, the stances it is `addressed` by, the `conditions` it
+    is to meet and the `citations` it is named in; for other entries `stances` and `claims`.
+    `first` and `last` are the dates, as written, of the first and the last of those claims.
+    """
+
+    counts: Mapping[str, int] = field(default_factory=dict)
+    first: str | None = None
+    last: str | None = None
+
+    @property
+    def total(self) -> int:
+        """How often it is used: an actor in any way, another entry by how many stances."""
+        others = sum(count for way, count in self.counts.items() if way != "claims")
+        return others if "relayed" not in self.counts else sum(self.counts.values())
+
+
+#: The ways each kind of entry can be used in, in the order they are told.
+WAYS: Mapping[Noun, Sequence[str]] = {
+    Noun.ACTOR: ("stances", "claims", "relayed", "addressed", "conditions", "citations"),
+    **{noun: ("stances", "claims") for noun in Noun if noun is not Noun.ACTOR},
+}
+
+
+def usage(session: Session, *, entries: Entries, only: int | None = None) -> dict[int, Use]:
+    """The use of each entry by the id of its root, or of one: `only` is the id of a root.
+
+    One statement for each table that names entries of this kind, however many entries there are.
+    """
+    noun = entries.noun
+    ids = entries.doubles(only) if only is not None else None
+    found: dict[int, dict[str, int]] = {}
+    dates: dict[int, list[str]] = {}
+    for statement in _statements(noun, ids):
+        for row in session.connection().execute(statement).mappings():
+            counts = found.setdefault(row["root"], dict.fromkeys(WAYS[noun], 0))
+            counts |= {way: row[way] for way in WAYS[noun] if way in row}
+            dates.setdefault(row["root"], []).extend((row["first"], row["last"]))
+    unused = Use(dict.fromkeys(WAYS[noun], 0))
+    roots = {entry.root for entry in entries.by_id.values()} if only is None else {only}
+    return {
+        root: Use(found[root], min(dates[root]), max(dates[root])) if root in found else unused
+        for root in roots
+    }
+
+
+def _statements(noun: Noun, ids: list[int] | None) -> list[Select[Any]]:
+    stances, claims = _STANCE.c.id, _CLAIM.c.id
+    spoken, said = _CLAIM, _CLAIM.join(_STANCE)
+    if noun is Noun.ACTOR:
+        asked, cited = _through(said, StanceCondition), _through(said, Citation)
+        return [
+            _counted(noun, ids, said, _STANCE.c.holder_id, stances=stances),
+            _counted(noun, ids, spoken, _CLAIM.c.speaker_id, claims=claims),
+            _counted(noun, ids, spoken, _CLAIM.c.relayed_by_id, relayed=claims),
+            _linked(noun, ids, said, StanceAddressee, addressed=stances),
+            _linked(
+                noun,
+                ids,
+                asked,
+                StanceConditionAddressee,
+                conditions=table_of(StanceCondition).c.id,
+            ),
+            _linked(noun, ids, cited, CitationBy, citations=table_of(Citation).c.id),
+        ]
+    if noun is Noun.ISSUE:
+        return [_counted(noun, ids, said, _STANCE.c.issue_id, stances=stances, claims=claims)]
+    link = {
+        Noun.CONDITION: StanceCondition,
+        Noun.REASON: StanceReason,
+        Noun.TREATY: Citation,
+    }[noun]
+    return [_linked(noun, ids, said, link, stances=stances, claims=claims)]
+
+
+def _through(source: FromClause, link: Any) -> FromClause:
+    return source.join(table_of(link), table_of(link).c.stance_id == _STANCE.c.id)
+
+
+def _linked(
+    noun: Noun, ids: list[int] | None, source: FromClause, link: Any, **ways: ColumnElement[Any]
+) -> Select[Any]:
+    table = table_of(link)
+    return _counted(noun, ids, source.join(table), table.c[f"{noun}_id"], **ways)
+
+
+def _counted(
+    noun: Noun,
+    ids: list[int] | None,
+    source: FromClause,
+    owner: ColumnElement[Any],
+    **ways: ColumnElement[Any],
+) -> Select[Any]:
+    """Counts over live claims, grouped by the root of the entry that the column `owner` names.
+
+    Dates as they are written sort as they lie in time: at worst a year stands before its months.
+    """
+    entry = _ENTRY[noun]
+    root = func.coalesce(entry.c.same_as_id, entry.c.id).label("root")
+    counts = [func.count(distinct(column)).label(way) for way, column in ways.items()]
+    statement = (
+        select(
+            root,
+            *counts,
+            func.min(_CLAIM.c.stated_on).label("first"),
+            func.max(_CLAIM.c.stated_on).label("last"),
+        )
+        .select_from(source.join(entry, entry.c.id == owner))
+        .where(_CLAIM.c.retired_at.is_(None))
+        .group_by(root)
+    )
+    return statement if ids is None else statement.where(owner.in_(ids))

@@ -1,0 +1,87 @@
+"""What is searched for, and where it stands in a text: pure functions."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from stance.errors import InputError
+from stance.text.matching import Span
+from stance.text.words import folded_words, words
+
+_DOUBLE_QUOTES = "\"“”„‟«»＂"
+_TERM = re.compile(rf"[{_DOUBLE_QUOTES}]([^{_DOUBLE_QUOTES}]*)(?:[{_DOUBLE_QUOTES}]|$)(\*?)|(\S+)")
+# More would make a statement that an engine takes long for, and no person types.
+_MOST_WORDS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Folded words that stand one after the other; with `prefix` the last is a beginning."""
+
+    words: tuple[str, ...]
+    prefix: bool = False
+
+    def places(self, text: Sequence[str]) -> Iterator[int]:
+        """Where the term begins in a text of folded words."""
+        *whole, last = self.words
+        for place in range(len(text) - len(whole)):
+            end = text[place + len(whole)]
+            ends_well = end.startswith(last) if self.prefix else end == last
+            if ends_well and list(text[place : place + len(whole)]) == whole:
+                yield place
+
+
+def parse_search(typed: str) -> tuple[Term, ...]:
+    """Read what is searched for: words, "phrases in double quotes", beginnings of words*.
+
+    Words joined by a hyphen or another sign are a phrase. Raises InputError where there is no
+    word in it, or too many.
+    """
+    terms = tuple(dict.fromkeys(_terms(typed)))
+    if not terms:
+        raise InputError(
+            "there is no word to search for", 'give words, or a phrase: stance search \'"our terms"\''
+        )
+    if sum(len(term.words) for term in terms) > _MOST_WORDS:
+        raise InputError(f"more than {_MOST_WORDS} words to search for", "take the rarest of them")
+    return terms
+
+
+def _terms(typed: str) -> Iterator[Term]:
+    for found in _TERM.finditer(typed):
+        phrase, star, word = found.groups()
+        written = word if phrase is None else phrase + star
+        folded = tuple(folded_words(written.rstrip("*")))
+        if folded:
+            yield Term(folded, prefix=written.endswith("*"))
+
+
+def stands_in(terms: Sequence[Term], passage: Sequence[str]) -> bool:
+    """Tell whether all terms stand in a passage of folded words."""
+    return all(any(term.places(passage)) or _stands_first(term, passage) for term in terms)
+
+
+def _stands_first(term: Term, passage: Sequence[str]) -> bool:
+    return next(iter(term.places(passage)), None) == 0
+
+
+def spans(terms: Sequence[Term], text: str) -> list[Span]:
+    """The stretches of an original text that the terms match, in order and apart from each other."""
+    stream = words(text)
+    folded = [word.text for word in stream]
+    found = [
+        Span(stream[place].start, stream[place + len(term.words) - 1].end)
+        for term in terms
+        for place in term.places(folded)
+    ]
+    return _merged(sorted(found, key=lambda span: (span.start, span.end)))
+
+
+def _merged(ordered: Sequence[Span]) -> list[Span]:
+    merged: list[Span] = []
+    for span in ordered:
+        if merged and span.start < merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return merged

@@ -1,0 +1,149 @@
+"""The words of a text as they are searched for: without the differences that typing makes.
+
+Case, accents, look-alike letters, ligatures and invisible characters are folded as they are for
+quotes; whatever is no letter and no digit parts words. A passage is what words must share to be
+found together.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from unicodedata import category, combining
+
+from stance.text.characters import QUOTATION_MARKS, Kind, fold_cluster, kind_of
+
+#: Words in a passage. PostgreSQL keeps no more than 256 places of a word in one of its rows.
+PASSAGE_WORDS = 240
+#: Words at the end of a passage that the next one begins with: whatever stands as near to each
+#: other as this is found together, and a phrase up to this length is found wherever it stands.
+SHARED_WORDS = 60
+#: What PostgreSQL takes for one word, with room to spare; in characters of up to four bytes.
+_LONGEST_WORD = 500
+
+# Scripts written without spaces: each sign is a word, and what is searched for a phrase of signs.
+_UNSPACED = (
+    range(0x0E00, 0x0F00),  # Thai, Lao
+    range(0x1000, 0x10A0),  # Burmese
+    range(0x1780, 0x1800),  # Khmer
+    range(0x3040, 0x3100),  # Hiragana, Katakana
+    range(0x31F0, 0x3200),
+    range(0x3400, 0x4DC0),  # Chinese
+    range(0x4E00, 0xA000),
+    range(0xF900, 0xFB00),
+    range(0x20000, 0x32000),
+)
+# A word broken at a line's end: "Euro-⏎pean" is found as "European" as well.
+_BROKEN = re.compile(r"\w[-\u00ad\u2010\u2011][^\S\r\n]*(?:\r\n?|\n)\s*(?=\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A folded word and the stretch of the original text it came from, end exclusive."""
+
+    text: str
+    start: int
+    end: int
+
+
+class _Folds(dict[int, str]):
+    """What each character folds to: letters and digits, a space where it parts words, or nothing.
+
+    Filled as characters are met; `str.translate` takes it as it is.
+    """
+
+    def __missing__(self, code: int) -> str:
+        folded = _folded(chr(code))
+        self[code] = folded
+        return folded
+
+
+def _folded(char: str) -> str:
+    kind = kind_of(char)
+    if kind is Kind.REMOVED or _is_accent(char):
+        # A control character parts what stands around it; those of formatting stand in words.
+        return " " if category(char) == "Cc" else ""
+    if kind in (Kind.SPACE, Kind.DASH) or char in QUOTATION_MARKS:
+        return " "
+    return "".join(map(_part, fold_cluster(char)))
+
+
+def _part(char: str) -> str:
+    if _is_accent(char):
+        return ""
+    if category(char)[0] not in "LNM":
+        return " "
+    return f" {char} " if any(ord(char) in signs for signs in _UNSPACED) else char
+
+
+def _is_accent(char: str) -> bool:
+    # The vowel signs of Indian scripts are marks too, but part words from words as letters do.
+    return category(char) == "Mn" and combining(char) != 0
+
+
+_FOLDS = _Folds()
+
+
+def folded_words(text: str) -> list[str]:
+    """The words of a text, folded, in its order.
+
+    After the two halves of a word that was broken at a line's end comes the whole word.
+    """
+    if _BROKEN.search(text):
+        return [word.text for word in words(text)]
+    found = text.translate(_FOLDS).split()
+    return [word[:_LONGEST_WORD] for word in found] if len(text) > _LONGEST_WORD else found
+
+
+def words(text: str) -> list[Word]:
+    """The same words, each with its place."""
+    found = list(_words(text))
+    breaks = [match.start() for match in _BROKEN.finditer(text)]
+    return list(_with_joined(found, breaks)) if breaks else found
+
+
+def _words(text: str) -> Iterator[Word]:
+    letters: list[str] = []
+    start = end = 0
+    for place, char in enumerate(text):
+        head, *rest = _FOLDS[ord(char)].split(" ")
+        if head:
+            start = start if letters else place
+            letters.append(head)
+        if letters and not rest:
+            end = place + 1  # with the accents and invisible characters that follow
+        for part in rest:
+            if letters:
+                yield _word(letters, start, place + 1 if head else end)
+            letters = [part] if part else []
+            start, end, head = place, place + 1, ""
+    if letters:
+        yield _word(letters, start, end)
+
+
+def _word(letters: Sequence[str], start: int, end: int) -> Word:
+    return Word("".join(letters)[:_LONGEST_WORD], start, end)
+
+
+def _with_joined(found: Sequence[Word], breaks: Sequence[int]) -> Iterator[Word]:
+    """Add, after the halves of a broken word, the whole one; `breaks` are ends of first halves."""
+    waiting = iter(breaks)
+    broken = next(waiting, None)
+    for place, word in enumerate(found):
+        yield word
+        before = found[place - 1] if place else None
+        while broken is not None and broken < word.start:
+            if before is not None and before.start <= broken < before.end:
+                joined = (before.text + word.text)[:_LONGEST_WORD]
+                yield Word(joined, before.start, word.end)
+            broken = next(waiting, None)
+
+
+def passages(found: Sequence[str]) -> list[str]:
+    """Folded words cut into passages that overlap, each as one line; one at least if any."""
+    if len(found) <= PASSAGE_WORDS:
+        return [" ".join(found)] if found else []
+    step = PASSAGE_WORDS - SHARED_WORDS
+    last = max(0, len(found) - SHARED_WORDS)
+    return [
+        " ".join(found[start : start + PASSAGE_WORDS]) for start in range(0, last, step)
+    ]
