@@ -87,12 +87,13 @@ def _refuse_foreign(url: str) -> None:
     engine = make_engine(url)
     try:
         with db.reaching(url):
-            others = inspect(engine).get_table_names()
+            # Alembic's own table stays when everything else was taken back.
+            others = set(inspect(engine).get_table_names()) - {"alembic_version"}
     finally:
         engine.dispose()
     if others:
         raise DatabaseError(
-            f"{path} is a database of another program (it has a table {others[0]})",
+            f"{path} is a database of another program (it has a table {min(others)})",
             "give another file with --db",
         )
 

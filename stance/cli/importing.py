@@ -1,5 +1,6 @@
 """Importing claim files of any size: whole files or nothing of them."""
 
+import gc
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -56,6 +57,7 @@ def import_(
     wait: WaitOption = 30.0,
 ) -> None:
     """Record the claims of claim files, each file whole or not. They are YAML, JSON or JSONL."""
+    gc.enable()
     files = [file for path in paths for file in _files(path, format)]
     job = _Job(url_of(context), files, dry_run=dry_run, replace=replace, wait=wait)
     with _progress(sum(file.size for file in files)) as advance:
@@ -109,7 +111,12 @@ class _Job:
         """
         if len(self._files) == 1 and not go_on:
             return self.together(advance)
-        good = [file for file in self._files if self._attempt(file, self._vocabulary, go_on=go_on)]
+        good = self._files
+        if go_on:
+            good = [file for file in good if self._attempt(file, self._vocabulary, go_on=go_on)]
+        else:
+            # All at once: an entry may be tied to one of a file that comes later.
+            self._vocabulary(*good)
         recorded = [
             file for file in good if self._attempt(file, self._claims(advance), go_on=go_on)
         ]
@@ -124,14 +131,17 @@ class _Job:
             act(file)
         except InputError as error:
             if not go_on:
+                if self.summary.count("recorded"):
+                    before = _said(self.summary, 0, dry_run=False)
+                    error.remedy += f" (from the files before it: {before})"
                 raise
             say(error)
             return False
         return True
 
-    def _vocabulary(self, file: "InputFile") -> None:
+    def _vocabulary(self, *files: "InputFile") -> None:
         with self._writing() as session:
-            self._import(session, [file], [], lambda _: None)
+            self._import(session, files, [], lambda _: None)
 
     def _claims(self, advance: Advance) -> Callable[["InputFile"], None]:
         def act(file: "InputFile") -> None:

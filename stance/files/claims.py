@@ -1,8 +1,8 @@
 """From a claim as it is written in a file to what is recorded: names found, quotes anchored."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from stance.errors import InputError
 from stance.files.names import Names
@@ -45,6 +45,8 @@ class SourceInHand:
     version: int | None
     text: SourceText | None
     is_new: bool = False
+    #: Its texts with their ids by their number, where a claim names one of them.
+    texts: Mapping[int, tuple[int, SourceText]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,21 @@ class Reader:
 
     def read(self, entry: ClaimEntry, path: DocumentPath, repeats: str | None) -> ClaimContent:
         """What the claim says, in ids; raises LocatedError at the first mistake."""
+        reader = self if entry.text_version is None else self._in_text(entry.text_version, path)
+        return reader._read(entry, path, repeats)  # noqa: SLF001 - a reader of its own kind
+
+    def _in_text(self, number: int, path: DocumentPath) -> "Reader":
+        """A reader of the same source that looks into another one of its texts."""
+        version, text = self.source.texts.get(number, (None, None))
+        if number and text is None:
+            error = InputError(
+                f"the source {self.source.slug} has no text number {number}",
+                "leave text_version out to look in the newest",
+            )
+            raise LocatedError((*path, "text_version"), error)
+        return replace(self, source=replace(self.source, version=version, text=text))
+
+    def _read(self, entry: ClaimEntry, path: DocumentPath, repeats: str | None) -> ClaimContent:
         speaker = self.names.id(Noun.ACTOR, entry.speaker, (*path, "speaker"))
         relayed_by = self._relayed_by(entry, path)
         stated = self._stated(entry, (*path, "stated_on"))
@@ -178,13 +195,14 @@ class _Voice:
         self._refuse_second(holder, issue, path)
         by_rule = not self._is_own(holder)
         ascribed = by_rule if entry.ascribed is None else entry.ascribed
+        ascribed_set = ascribed != by_rule if entry.ascribed_set is None else entry.ascribed_set
         return StanceContent(
             holder=holder,
             issue=issue,
             position=entry.position,
             form=entry.form,
             ascribed=ascribed,
-            ascribed_set=ascribed != by_rule,
+            ascribed_set=ascribed_set,
             note=entry.note,
             addressees=ids(Noun.ACTOR, entry.addressees, (*path, "addressees")),
             conditions=self._conditions(entry.conditions, (*path, "conditions")),

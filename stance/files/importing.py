@@ -1,15 +1,18 @@
 """Importing claim files: whole or not at all, and harmless when done again."""
 
+import dataclasses
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import datetime
+from functools import partial
 
 from sqlmodel import Session
 
 from stance.errors import InputError
 from stance.files.claims import Reader, SourceInHand
 from stance.files.documents import Document
+from stance.files.history import Past, record_histories, versions_in
 from stance.files.names import Names
 from stance.files.places import DocumentPath, LocatedError, located
 from stance.files.schema import ClaimEntry, ClaimFile, RepeatOf
@@ -20,8 +23,8 @@ from stance.queries import claims as queries
 from stance.queries import sources as source_queries
 from stance.queries.affiliations import Affiliations, affiliations
 from stance.queries.claims import StoredClaim
-from stance.queries.content import ClaimContent
-from stance.queries.vocabulary import vocabulary
+from stance.queries.content import ClaimContent, in_roots
+from stance.queries.vocabulary import Vocabulary, vocabulary
 from stance.store import claims as store
 from stance.store.claims import NewClaim
 from stance.store.keys import new_keys
@@ -140,6 +143,7 @@ class _Run:
         """Record the sources and claims of a document; its mistakes, if there are any."""
         mistakes: list[InputError] = []
         waiting: list[_Claim] = []
+        past: list[Past] = []
         for place, entry in enumerate(file.sources):
             path = ("sources", place)
             try:
@@ -156,11 +160,30 @@ class _Run:
             claims = [
                 _Claim(claim, (*path, "claims", number), source)
                 for number, claim in enumerate(entry.claims)
+                if claim.recorded_at is None
             ]
+            past += versions_in(entry, path, source)
             first = [claim for claim in claims if claim.entry.repeats is None]
-            waiting += [claim for claim in claims if claim.entry.repeats is not None]
+            known = dataclasses.replace(source, is_new=False)
+            waiting += [
+                dataclasses.replace(claim, source=known)
+                for claim in claims
+                if claim.entry.repeats is not None
+            ]
             mistakes += self._record(document, first, source)
+        mistakes = mistakes or self._record_past(document, past)
         return mistakes or self._record_repeats(document, waiting)
+
+    def _record_past(self, document: Document, past: list[Past]) -> list[InputError]:
+        """Record claims that come with their history."""
+        if not past:
+            return []
+        read = partial(Reader, self.names, self.affiliations)
+        done = record_histories(self.session, past=past, reader=read)
+        self.summary.recorded += done.recorded
+        self.summary.replaced += done.replaced
+        self.summary.unchanged += done.unchanged
+        return [document.locate(mistake) for mistake in done.mistakes]
 
     def _record_repeats(self, document: Document, waiting: list[_Claim]) -> list[InputError]:
         """Record claims that repeat others, each after the one it repeats."""
@@ -197,12 +220,12 @@ class _Run:
             if repeat.key
             else self._quoted(repeat, path)
         )
-        live = [claim for claim in found if claim.is_live]
-        if not live:
+        if not found:
             what = repeat.key or f"with this quote in {repeat.source}"
             error = InputError(f"there is no claim {what} to repeat", "record that one first")
             raise LocatedError(path, error)
-        return live[0].group
+        # A group keeps the key of its first claim, retracted or not.
+        return next((claim for claim in found if claim.is_live), found[-1]).group
 
     def _quoted(self, repeat: RepeatOf, path: DocumentPath) -> list[StoredClaim]:
         source = source_queries.by_slug(self.session, slug=repeat.source or "")
@@ -229,8 +252,8 @@ class _Plan:
         self._keys: dict[tuple[int, str], str] = {}
         for claim in stored:
             self._by_key.setdefault(claim.key, []).append(claim)
-            self._keys[claim.content.speaker, claim.content.fingerprint] = claim.key
-        self._here: set[tuple[int, str]] = set()
+            self._keys[self._utterance(claim.content)] = claim.key
+        self._here: set[tuple[int, str] | str] = set()
         self._new: list[tuple[str | None, ClaimContent]] = []
         self._versions: list[tuple[StoredClaim, ClaimContent]] = []
 
@@ -240,20 +263,31 @@ class _Plan:
         repeats = entry.repeats
         group = self._run.group_of(repeats, (*path, "repeats")) if repeats else None
         content = self._reader.read(entry, path, group)
-        self._refuse_twice(content, path)
-        known = self._keys.get((content.speaker, content.fingerprint))
+        self._refuse_twice(entry.key, content, path)
+        known = self._keys.get(self._utterance(content))
         if entry.key and known and entry.key != known and self._by_key[known][-1].is_live:
             error = InputError(f"this claim is there already, as {known}", "leave the key out")
             raise LocatedError((*path, "key"), error)
         key = entry.key or known
+        if key and key == group:
+            error = InputError(f"the claim {key} cannot repeat itself", "leave repeats out")
+            raise LocatedError((*path, "repeats"), error)
         versions = self._versions_of(key, path) if key else []
         if versions:
             self._weigh(versions, content, path)
         else:
             self._new.append((entry.key, content))
 
-    def _refuse_twice(self, content: ClaimContent, path: DocumentPath) -> None:
-        utterance = (content.speaker, content.fingerprint)
+    def _utterance(self, content: ClaimContent) -> tuple[int, str]:
+        return self._run.names.vocabulary.actors.root(content.speaker).id, content.fingerprint
+
+    def _refuse_twice(self, key: str | None, content: ClaimContent, path: DocumentPath) -> None:
+        if key in self._here:
+            error = InputError(f"the key {key} stands twice in this source", "change one of them")
+            raise LocatedError((*path, "key"), error)
+        if key:
+            self._here.add(key)
+        utterance = self._utterance(content)
         if utterance in self._here:
             error = InputError(
                 "the same words of the same speaker stand twice in this source",
@@ -274,10 +308,11 @@ class _Plan:
     ) -> None:
         last = versions[-1]
         summary = self._run.summary
-        different = differences(last.content, content)
+        different = differences(last.content, content, self._run.names.vocabulary)
         if last.is_live and not different:
             summary.unchanged.append(last.key)
         elif self._run.replace:
+            self._refuse_chain(last, content, path)
             self._versions.append((last, content))
         elif not last.is_live:
             summary.retracted.append(last.key)
@@ -287,6 +322,19 @@ class _Plan:
                 "use --replace to record this as its new version",
             )
             raise LocatedError(path, error)
+
+    def _refuse_chain(self, last: StoredClaim, content: ClaimContent, path: DocumentPath) -> None:
+        """Refuse to let a claim repeat another while others repeat it: groups are flat."""
+        if content.repeats is None or content.repeats == last.content.repeats:
+            return
+        group = queries.of_group(self._run.session, group=last.key)
+        others = sorted({each.key for each in group if each.is_live} - {last.key})
+        if others:
+            error = InputError(
+                f"{', '.join(others)} repeats {last.key}, which cannot repeat another then",
+                f"let {', '.join(others)} repeat {content.repeats} first",
+            )
+            raise LocatedError((*path, "repeats"), error)
 
     def carry_out(self) -> None:
         """Record what was decided."""
@@ -301,9 +349,11 @@ class _Plan:
 
     def _supersede(self, last: StoredClaim, content: ClaimContent) -> None:
         run = self._run
-        at = run.at
-        if last.is_live:
+        if last.retired_at is None:
             at = store.retire(run.session, claim_id=last.id, at=run.at)
+        else:
+            # A clock that was set back must not let a version begin before the last one ended.
+            at = max(run.at, last.retired_at)
         new = NewClaim(last.key, content, replaces=last.id)
         store.record(run.session, claims=[new], at=at)
         run.summary.replaced.append(last.key)
@@ -319,9 +369,14 @@ class _Plan:
         return [key or next(made) for key, _ in self._new]
 
 
-def differences(one: ClaimContent, other: ClaimContent) -> str:
-    """In what two versions of a claim differ, as a list of field names; empty if in nothing."""
+def differences(one: ClaimContent, other: ClaimContent, known: Vocabulary) -> str:
+    """In what two versions of a claim differ, as a list of field names; empty if in nothing.
+
+    Entries that share a root do not differ.
+    """
     first, second = one.in_one_order(), other.in_one_order()
+    if first != second:
+        first, second = (in_roots(each, known).in_one_order() for each in (one, other))
     named = [
         each.name
         for each in fields(ClaimContent)

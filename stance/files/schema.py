@@ -1,5 +1,6 @@
 """The shape of a claim file. What is here is the contract with everybody who writes one."""
 
+import datetime as dt
 import re
 from typing import Annotated, Any
 
@@ -44,6 +45,18 @@ def _one_or_more(item: dict[str, Any]) -> dict[str, Any]:
     return {"anyOf": [item, {"type": "array", "items": item}]}
 
 
+def _moment(value: Any) -> dt.datetime:
+    if isinstance(value, dt.datetime):
+        return value
+    try:
+        moment = dt.datetime.fromisoformat(value.strip())
+    except (AttributeError, ValueError) as error:
+        raise ValueError(
+            "a moment is written as 2026-11-23T12:00:00.000000Z, in UTC unless it says otherwise"
+        ) from error
+    return moment.replace(tzinfo=dt.UTC) if moment.tzinfo is None else moment.astimezone(dt.UTC)
+
+
 # What no database can store is refused at the edge.
 _NO_NUL = r"^[^\x00]*$"
 Text = Annotated[str, StringConstraints(min_length=1, pattern=_NO_NUL)]
@@ -61,6 +74,12 @@ Date = Annotated[
             "description": "EDTF level 0: 2016, 2016-12 or 2016-12-27",
         }
     ),
+]
+#: A moment in the life of a claim, to the microsecond.
+Moment = Annotated[
+    dt.datetime,
+    BeforeValidator(_moment),
+    WithJsonSchema({"type": "string", "format": "date-time"}),
 ]
 _AS_LIST = (
     BeforeValidator(_listed),
@@ -89,6 +108,8 @@ class AffiliationEntry(_Entry):
 class _Named(_Entry):
     slug: Slug
     aliases: Names
+    same_as: Name | None = None
+    """The entry that this one was found to be a double of."""
 
 
 class ActorEntry(_Named):
@@ -167,6 +188,9 @@ class StanceEntry(_Entry):
     issue: Name
     position: Position
     ascribed: bool | None = None
+    """That somebody else says the holder takes it, or not, where the rule would say otherwise."""
+    ascribed_set: bool | None = None
+    """In a history: whether a coder set `ascribed`, or the rule of that time did."""
     form: Form = Form.VIEW
     addressees: Names
     conditions: Annotated[list[ConditionUse], Field(default_factory=list)]
@@ -209,6 +233,16 @@ class ClaimEntry(_Entry):
     translation: Text | None = None
     note: Text | None = None
     coder: Name | None = None
+    text_version: Annotated[int, Field(ge=0)] | None = None
+    """Which of the source's texts it was read in, if not the newest: 1 is the first, 0 none."""
+    recorded_at: Moment | None = None
+    """In a history: when this version of the claim was recorded."""
+    retired_at: Moment | None = None
+    """In a history: when it was corrected or retracted; left out while it is live."""
+    retired_reason: Text | None = None
+    """In a history: why it was retracted."""
+    replaces: Moment | None = None
+    """In a history: `recorded_at` of the version that this one corrects."""
     stances: Annotated[list[StanceEntry], Field(min_length=1)]
 
     @model_validator(mode="after")
@@ -217,10 +251,31 @@ class ClaimEntry(_Entry):
             raise ValueError("a claim has either a quote or a paraphrase: give one of them")
         return self
 
+    @model_validator(mode="after")
+    def _lives_in_order(self) -> "ClaimEntry":
+        if self.recorded_at is None:
+            if self.retired_at or self.retired_reason or self.replaces:
+                raise ValueError("the history of a claim needs recorded_at: add it")
+            return self
+        if self.key is None:
+            raise ValueError("a version with recorded_at needs the key of its claim: add it")
+        if self.retired_at and self.retired_at <= self.recorded_at:
+            raise ValueError("a version is retired after it was recorded: correct retired_at")
+        if self.retired_reason and not self.retired_at:
+            raise ValueError("retired_reason is given without retired_at: add it")
+        return self
+
     @property
     def spoken_mode(self) -> Mode:
         """The mode given, else direct for a quote and indirect for a paraphrase."""
         return self.mode or (Mode.DIRECT if self.quote else Mode.INDIRECT)
+
+
+class TextEntry(_Entry):
+    """One version of a source's text, as it was read on a day."""
+
+    text: Text
+    read_on: Date | None = None
 
 
 class SourceEntry(_Entry):
@@ -237,12 +292,16 @@ class SourceEntry(_Entry):
     text: Text | None = None
     text_file: Name | None = None
     read_on: Date | None = None
+    versions: Annotated[list[TextEntry], Field(default_factory=list)]
+    """All its texts, the oldest first, instead of one."""
     claims: Annotated[list[ClaimEntry], Field(default_factory=list)]
 
     @model_validator(mode="after")
     def _one_text(self) -> "SourceEntry":
         if self.text and self.text_file:
             raise ValueError("the text is given twice: by text and by text_file; leave one out")
+        if self.versions and (self.text or self.text_file):
+            raise ValueError("the text is given twice: by text and in versions; leave one out")
         return self
 
 

@@ -1,6 +1,7 @@
 """The sources of claim files: found or added, completed, and their text read."""
 
 import datetime as dt
+from dataclasses import replace as replace_fields
 from pathlib import Path
 from typing import Any
 
@@ -45,7 +46,17 @@ def record_source(
         located(path, lambda: complete(row, columns, noun="source", replace=replace))
         session.flush()
     version = _text(session, source, entry, path, folder)
-    return in_hand(source, version, is_new=is_new)
+    texts = _texts_by_number(session, source, entry)
+    return replace_fields(in_hand(source, version, is_new=is_new), texts=texts)
+
+
+def _texts_by_number(
+    session: Session, source: Source, entry: SourceEntry
+) -> dict[int, tuple[int, SourceText]]:
+    if all(claim.text_version is None for claim in entry.claims):
+        return {}
+    versions = queries.versions(session, source_id=source.id or 0)
+    return {version.number: (version.id, SourceText(version.text)) for version in versions}
 
 
 def in_hand(source: Source, version: StoredVersion | None, *, is_new: bool = False) -> SourceInHand:
@@ -83,21 +94,33 @@ def _columns(entry: SourceEntry, path: DocumentPath) -> dict[str, Any]:
 def _text(
     session: Session, source: Source, entry: SourceEntry, path: DocumentPath, folder: Path | None
 ) -> StoredVersion | None:
+    if entry.versions:
+        return _versions(session, source, entry, path)
     text = entry.text
     if entry.text_file is not None:
         name, at = entry.text_file, (*path, "text_file")
         text = located(at, lambda: _read_beside(name, folder))
     if text is None:
         return queries.latest_version(session, source_id=source.id or 0)
-    read_on = _read_on(entry, path)
+    read_on = _read_on(entry.read_on, path)
     at = (*path, "text_file" if entry.text_file else "text")
     return located(at, lambda: store.set_text(session, source=source, text=text, read_on=read_on))
 
 
-def _read_on(entry: SourceEntry, path: DocumentPath) -> dt.date | None:
-    if entry.read_on is None:
+def _versions(
+    session: Session, source: Source, entry: SourceEntry, path: DocumentPath
+) -> StoredVersion:
+    texts = [
+        (each.text, _read_on(each.read_on, (*path, "versions", place)))
+        for place, each in enumerate(entry.versions)
+    ]
+    at = (*path, "versions")
+    return located(at, lambda: store.set_texts(session, source=source, texts=texts))
+
+
+def _read_on(text: str | None, path: DocumentPath) -> dt.date | None:
+    if text is None:
         return None
-    text = entry.read_on
     day = located((*path, "read_on"), lambda: parse_date(text))
     if day.earliest != day.latest:
         error = InputError(f'"{text}" is not one day', "write it as 2016-12-27")

@@ -1,6 +1,7 @@
 """Turning a document into a ClaimFile, or into one sentence for each mistake in it."""
 
 import types
+from collections.abc import Callable
 from difflib import get_close_matches
 from typing import Any, get_args, get_origin
 
@@ -59,16 +60,21 @@ def _located(detail: ErrorDetails) -> LocatedError:
 
 
 def _said(detail: ErrorDetails) -> tuple[str, str]:
-    kind = detail["type"]
-    if kind == "extra_forbidden":
-        return _unknown_key(detail["loc"])
-    if kind == "missing":
-        return f'"{detail["loc"][-1]}" is missing', "add it"
-    if kind == "enum":
-        return _not_in_list(detail)
-    if kind == "value_error":
-        return str(detail["ctx"]["error"]), ""
-    return _wrong_value(detail)
+    return _SAID.get(detail["type"], _wrong_value)(detail)
+
+
+def _missing(detail: ErrorDetails) -> tuple[str, str]:
+    return f'"{detail["loc"][-1]}" is missing', "add it"
+
+
+def _of_our_own(detail: ErrorDetails) -> tuple[str, str]:
+    return str(detail["ctx"]["error"]), ""
+
+
+def _no_mapping(detail: ErrorDetails) -> tuple[str, str]:
+    if detail["loc"]:
+        return _wrong_value(detail)
+    return "it holds no claim file", "begin with a heading such as sources or actors"
 
 
 def _wrong_value(detail: ErrorDetails) -> tuple[str, str]:
@@ -88,7 +94,8 @@ def _plain(message: str) -> str:
     return message[:1].lower() + message[1:].replace("Input", "input")
 
 
-def _unknown_key(path: DocumentPath) -> tuple[str, str]:
+def _unknown_key(detail: ErrorDetails) -> tuple[str, str]:
+    path: DocumentPath = detail["loc"]
     key = str(path[-1])
     known = sorted(_model_at(path[:-1]).model_fields)
     close = _close_keys(path)
@@ -120,3 +127,12 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:
         found = (_model_in(argument) for argument in get_args(annotation))
         return next((model for model in found if model), None)
     return None
+
+
+_SAID: dict[str, Callable[[ErrorDetails], tuple[str, str]]] = {
+    "extra_forbidden": _unknown_key,
+    "missing": _missing,
+    "enum": _not_in_list,
+    "value_error": _of_our_own,
+    "model_type": _no_mapping,
+}

@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from stance.errors import InputError
 from stance.files.documents import Document
+from stance.files.doubles import record_doubles
 from stance.files.names import Names
 from stance.files.places import DocumentPath, LocatedError, located
 from stance.files.schema import (
@@ -42,7 +43,7 @@ _HEADINGS: dict[str, Noun] = {
     "treaties": Noun.TREATY,
 }
 # Not columns, or columns that point to other entries: those come once every entry is there.
-_NOT_PLAIN = {"slug", "aliases", "affiliations", "parties", "part_of"}
+_NOT_PLAIN = {"slug", "aliases", "affiliations", "parties", "part_of", "same_as"}
 _DATES = {"signed_on", "in_force_on", "ended_on"}
 
 
@@ -67,7 +68,9 @@ def record_vocabulary(
             )
     names = Names(vocabulary(session))
     added = sum(len(names.vocabulary.of(noun).by_id) - len(before.of(noun).by_id) for noun in Noun)
-    return added + sum(_record_ties(session, names, each, replace=replace) for each in files)
+    issues = names.vocabulary.issues.by_id.values()
+    parts = {each.id: each.part_of for each in issues if each.part_of}
+    return added + sum(_record_ties(session, names, each, parts, replace=replace) for each in files)
 
 
 def _record_entries(
@@ -120,6 +123,7 @@ def _record_ties(
     session: Session,
     names: Names,
     given: tuple[Document, ClaimFile],
+    parts: dict[int, int],
     *,
     replace: bool,
 ) -> int:
@@ -129,7 +133,8 @@ def _record_ties(
             _record_aliases(session, names.vocabulary, file)
             + _record_affiliations(session, names, file.actors)
             + _record_parties(session, names, file.treaties)
-            + _record_parts(session, names, file.issues, replace=replace)
+            + _record_parts(session, names, file.issues, parts, replace=replace)
+            + record_doubles(session, file=file)
         )
     except LocatedError as error:
         raise document.locate(error) from error
@@ -242,22 +247,24 @@ def _record_parts(
     session: Session,
     names: Names,
     issues: Sequence[IssueEntry],
+    parts: dict[int, int],
     *,
     replace: bool,
 ) -> int:
+    """Record what each issue is a part of; `parts` is all that is known so far, kept up to date."""
     added = 0
-    issues_known = names.vocabulary.issues
-    parts = {each.id: each.part_of for each in issues_known.by_id.values() if each.part_of}
+    known = names.vocabulary.issues
     for place, entry in enumerate(issues):
         if not entry.part_of:
             continue
         path = ("issues", place, "part_of")
         wider = names.id(Noun.ISSUE, entry.part_of, path)
-        mine = issues_known.by_slug[entry.slug]
+        mine = known.by_slug[entry.slug]
         if parts.get(mine.id) == wider:
             continue
         parts[mine.id] = wider
-        _refuse_circle(issues_known, parts.items(), "parts", path)
+        pairs = [(known.root(part).id, known.root(whole).id) for part, whole in parts.items()]
+        _refuse_circle(known, pairs, "parts", path)
         _set_part(session, entry.slug, wider, path, replace=replace)
         added += 1
     return added

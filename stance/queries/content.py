@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
+from stance.queries.vocabulary import Entries, Vocabulary
 from stance.text.edtf import EdtfDate
 from stance.vocabulary import CitationRole, Form, Mode, Position
 
@@ -115,3 +116,43 @@ def _in_one_order(stance: StanceContent) -> StanceContent:
             sorted(citations, key=lambda each: (each.treaty, each.role, each.provision or ""))
         ),
     )
+
+
+def in_roots(content: ClaimContent, known: Vocabulary) -> ClaimContent:
+    """The same content with every double led back to its root."""
+    actors = known.actors
+    return replace(
+        content,
+        speaker=actors.root(content.speaker).id,
+        relayed_by=actors.root(content.relayed_by).id if content.relayed_by else None,
+        stances=tuple(_stance_in_roots(each, known) for each in content.stances),
+    )
+
+
+def _stance_in_roots(stance: StanceContent, known: Vocabulary) -> StanceContent:
+    actors = known.actors
+    return replace(
+        stance,
+        holder=actors.root(stance.holder).id,
+        issue=known.issues.root(stance.issue).id,
+        addressees=_roots(stance.addressees, actors),
+        conditions=tuple(
+            replace(
+                each,
+                condition=known.conditions.root(each.condition).id,
+                addressees=_roots(each.addressees, actors),
+            )
+            for each in stance.conditions
+        ),
+        reasons=tuple(
+            replace(each, reason=known.reasons.root(each.reason).id) for each in stance.reasons
+        ),
+        citations=tuple(
+            replace(each, treaty=known.treaties.root(each.treaty).id, by=_roots(each.by, actors))
+            for each in stance.citations
+        ),
+    )
+
+
+def _roots(ids: tuple[int, ...], entries: Entries) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(entries.root(each).id for each in ids))

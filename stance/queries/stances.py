@@ -168,7 +168,9 @@ def _live(filters: Filters) -> ColumnElement[bool]:
 
 
 def _rows(session: Session, vocabulary: Vocabulary, statement: Select[Any]) -> Iterator[StanceRow]:
-    result = session.connection().execution_options(yield_per=_AT_ONCE).execute(statement)
+    # Of this statement only: the connection's own options would outlast it.
+    options = {"yield_per": _AT_ONCE}
+    result = session.connection().execute(statement, execution_options=options)
     while batch := list(islice(result, _AT_ONCE)):
         carried = _Carried(session, vocabulary, [row.stance_id for row in batch])
         yield from (_row(row, vocabulary, carried) for row in batch)

@@ -1,8 +1,8 @@
 """How often live claims use each vocabulary entry, and between which dates."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, cast
 
 from sqlalchemy import ColumnElement, FromClause, Select, distinct, func, select
 from sqlmodel import Session
@@ -46,15 +46,15 @@ class Use:
     `first` and `last` are the dates, as written, of the first and the last of those claims.
     """
 
-    counts: Mapping[str, int] = field(default_factory=dict)
+    counts: Mapping[str, int]
     first: str | None = None
     last: str | None = None
 
     @property
     def total(self) -> int:
-        """How often it is used: an actor in any way, another entry by how many stances."""
-        others = sum(count for way, count in self.counts.items() if way != "claims")
-        return others if "relayed" not in self.counts else sum(self.counts.values())
+        """How often it is used: an actor in any way at all, another entry by how many stances."""
+        in_stances_only = self.counts.keys() == {"stances", "claims"}
+        return self.counts["stances"] if in_stances_only else sum(self.counts.values())
 
 
 #: The ways each kind of entry can be used in, in the order they are told.
@@ -140,7 +140,7 @@ def _counted(
     entry = _ENTRY[noun]
     root = func.coalesce(entry.c.same_as_id, entry.c.id).label("root")
     counts = [func.count(distinct(column)).label(way) for way, column in ways.items()]
-    statement = (
+    statement: Any = (
         select(
             root,
             *counts,
@@ -148,7 +148,9 @@ def _counted(
             func.max(_CLAIM.c.stated_on).label("last"),
         )
         .select_from(source.join(entry, entry.c.id == owner))
-        .where(_CLAIM.c.retired_at.is_(None))
+        # That the owner is named goes without saying, but not for the planner of SQLite.
+        .where(_CLAIM.c.retired_at.is_(None), owner.is_not(None))
         .group_by(root)
     )
-    return statement if ids is None else statement.where(owner.in_(ids))
+    chosen = statement if ids is None else statement.where(owner.in_(ids))
+    return cast("Select[Any]", chosen)

@@ -1,6 +1,6 @@
 """The vocabulary as it stands: ids, slugs, names, aliases, and which entry is whose double."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Any
@@ -30,7 +30,8 @@ from stance.vocabulary import Noun
 class Entry:
     """One vocabulary entry; `root` is its own id unless it is marked the double of another.
 
-    `detail` is an actor's kind or an issue's proposition, `part_of` the id of a wider issue.
+    `detail` is an actor's or a treaty's kind or an issue's proposition, `part_of` the id of a wider
+    issue.
     """
 
     id: int
@@ -39,6 +40,7 @@ class Entry:
     root: int
     detail: str = ""
     part_of: int | None = None
+    signed_on: str | None = None
 
 
 def folded(name: str) -> str:
@@ -150,7 +152,12 @@ _TABLES: dict[Noun, tuple[type[SQLModel], type[SQLModel]]] = {
     Noun.REASON: (Reason, ReasonAlias),
     Noun.TREATY: (Treaty, TreatyAlias),
 }
-_DETAILS = {Noun.ACTOR: ("kind",), Noun.ISSUE: ("proposition", "part_of_id")}
+#: The columns of a kind that others have not, each by the field of an entry that it fills.
+_DETAILS = {
+    Noun.ACTOR: {"detail": "kind"},
+    Noun.ISSUE: {"detail": "proposition", "part_of": "part_of_id"},
+    Noun.TREATY: {"detail": "kind", "signed_on": "signed_on"},
+}
 
 
 def vocabulary(session: Session) -> Vocabulary:
@@ -169,17 +176,18 @@ def entries(session: Session, *, noun: Noun) -> Entries:
     """Read all entries of one kind, in the order they were made."""
     table, alias_table = _TABLES[noun]
     columns = table_of(table).columns
-    names = ("id", "slug", "name", "same_as_id", *_DETAILS.get(noun, ()))
+    details = _DETAILS.get(noun, {})
+    names = ("id", "slug", "name", "same_as_id", *details.values())
     statement = select(*(columns[name] for name in names)).order_by(columns["id"])
-    by_id = {row[0]: _entry(row) for row in session.connection().execute(statement)}
+    rows = session.connection().execute(statement)
+    by_id = {row[0]: _entry(row, tuple(details)) for row in rows}
     return Entries(noun, by_id, partial(_aliases, session, noun, alias_table))
 
 
-def _entry(row: Any) -> Entry:
-    entry_id, slug, name, same_as, *details = row
-    detail = str(details[0]) if details else ""
-    part_of = details[1] if len(details) > 1 else None
-    return Entry(entry_id, slug, name, same_as or entry_id, detail, part_of)
+def _entry(row: Any, details: Sequence[str]) -> Entry:
+    entry_id, slug, name, same_as, *values = row
+    more = dict(zip(details, values, strict=True))
+    return Entry(entry_id, slug, name, same_as or entry_id, **more)
 
 
 def _aliases(session: Session, noun: Noun, table: type[SQLModel]) -> dict[int, list[str]]:

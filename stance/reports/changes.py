@@ -48,7 +48,7 @@ FIELDS = (
 
 _DIRECTIONS = {
     Direction.TOWARD: "toward support",
-    Direction.AWAY: "away",
+    Direction.AWAY: "away from support",
     Direction.RECAST: "recast",
     Direction.REAFFIRMED: "reaffirmed",
 }

@@ -160,9 +160,8 @@ def _holder(vocabulary: Vocabulary) -> Callable[[Row], str]:
 
 
 def _words(row: Row) -> str:
-    if row["quote"]:
-        return f"“{row['quote']}”"
-    return f"(paraphrase) {row['paraphrase']}"
+    words = " ".join(str(row["quote"] or row["paraphrase"]).split())
+    return f"“{words}”" if row["quote"] else f"(paraphrase) {words}"
 
 
 def _source(row: Row) -> str:

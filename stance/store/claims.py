@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select, update
 from sqlmodel import Session, col
 
-from stance.errors import InputError
+from stance.errors import ConflictError
 from stance.models import (
     Citation,
     CitationBy,
@@ -34,6 +34,15 @@ class NewClaim:
     replaces: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Life:
+    """When a version of a claim was recorded and retired, and why."""
+
+    recorded_at: datetime
+    retired_at: datetime | None = None
+    retired_reason: str | None = None
+
+
 def now() -> datetime:
     """The time that everything recorded in one transaction carries: UTC, to the microsecond."""
     return datetime.now(UTC)
@@ -48,6 +57,33 @@ def record(session: Session, *, claims: Sequence[NewClaim], at: datetime) -> lis
         if new.replaces is None:
             rows.add(ClaimKey, (new.key,))
         rows.add(Claim, _claim_row(rows, claim_id, new, recorded_at))
+    return _insert(rows, ids, claims)
+
+
+def add_keys(session: Session, *, keys: Iterable[str]) -> None:
+    """Add keys of claims that are about to be recorded with their history."""
+    rows = Rows(session.connection())
+    for key in keys:
+        rows.add(ClaimKey, (key,))
+    rows.insert()
+
+
+def record_past(session: Session, *, versions: Sequence[tuple[NewClaim, Life]]) -> list[int]:
+    """Record versions from elsewhere with the lives they had; their ids, in order.
+
+    Their keys are there already.
+    """
+    rows = Rows(session.connection(), left_empty={})
+    ids = rows.reserve(Claim, len(versions))
+    for claim_id, (new, life) in zip(ids, versions, strict=True):
+        retired_at = rows.time(life.retired_at) if life.retired_at else None
+        lived = (rows.time(life.recorded_at), retired_at, life.retired_reason)
+        rows.add(Claim, _claim_row(rows, claim_id, new, *lived))
+    return _insert(rows, ids, [new for new, _ in versions])
+
+
+def _insert(rows: Rows, ids: Sequence[int], claims: Sequence[NewClaim]) -> list[int]:
+    for claim_id, new in zip(ids, claims, strict=True):
         for number, (start, end) in enumerate(new.content.places, 1):
             rows.add(QuotePart, (claim_id, number, start, end))
     _add_stances(rows, [(claim_id, new.content) for claim_id, new in zip(ids, claims, strict=True)])
@@ -58,7 +94,7 @@ def record(session: Session, *, claims: Sequence[NewClaim], at: datetime) -> lis
 def retire(session: Session, *, claim_id: int, at: datetime, reason: str | None = None) -> datetime:
     """End a live claim; the time its successor is to be recorded at.
 
-    Raises InputError where somebody else retired it meanwhile.
+    Raises ConflictError where somebody else retired it meanwhile.
     """
     recorded_at = (
         session.connection()
@@ -73,14 +109,19 @@ def retire(session: Session, *, claim_id: int, at: datetime, reason: str | None 
         .values(retired_at=at, retired_reason=reason)
     )
     if session.connection().execute(statement).rowcount != 1:
-        raise InputError(
-            "somebody else corrected or retracted this claim meanwhile",
-            "look at it again with stance show, then decide",
-        )
+        raise meanwhile()
     return at
 
 
-def _claim_row(rows: Rows, claim_id: int, new: NewClaim, at: Any) -> tuple[Any, ...]:
+def meanwhile() -> ConflictError:
+    """The error for a claim that is no longer as it was when somebody set out to change it."""
+    return ConflictError(
+        "somebody else corrected or retracted this claim meanwhile",
+        "look at it again with stance show, then decide",
+    )
+
+
+def _claim_row(rows: Rows, claim_id: int, new: NewClaim, *life: Any) -> tuple[Any, ...]:
     content = new.content
     return (
         claim_id,
@@ -99,7 +140,7 @@ def _claim_row(rows: Rows, claim_id: int, new: NewClaim, at: Any) -> tuple[Any, 
         content.translation,
         content.note,
         content.coder,
-        at,
+        *life,
         new.replaces,
         content.repeats,
     )

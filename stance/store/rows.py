@@ -1,6 +1,6 @@
 """Rows for several tables, gathered and then inserted in bulk, table by table."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -12,7 +12,7 @@ from stance.models import Base
 from stance.models.base import table_of
 
 #: Columns that the database fills in, or that only a later change sets.
-_LEFT_EMPTY = {"claim": {"retired_at", "retired_reason"}}
+LEFT_EMPTY: Mapping[str, frozenset[str]] = {"claim": frozenset({"retired_at", "retired_reason"})}
 
 
 @cache
@@ -24,11 +24,11 @@ def _in_key_order() -> tuple[Table, ...]:
 class Rows:
     """Rows waiting to be inserted, by the name of their table.
 
-    A row holds a value for each column in the order of the model, but for those that a new row
-    leaves empty. `date` and `time` turn dates and moments into what the engine takes.
+    A row holds a value for each column in the order of the model, but for those `left_empty`. `date` and `time` turn dates and moments into what the engine takes.
     """
 
     connection: Connection
+    left_empty: Mapping[str, frozenset[str]] = field(default_factory=lambda: LEFT_EMPTY)
     rows: dict[str, list[Sequence[Any]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -48,6 +48,6 @@ class Rows:
         for table in _in_key_order():
             rows = self.rows.pop(table.name, None)
             if rows:
-                empty = _LEFT_EMPTY.get(table.name, set())
+                empty = self.left_empty.get(table.name, frozenset())
                 columns = [column.name for column in table.columns if column.name not in empty]
                 insert_rows(self.connection, table, columns, rows)

@@ -1,6 +1,7 @@
 """Adding sources and the versions of their text."""
 
 import datetime as dt
+from collections.abc import Sequence
 from hashlib import sha256
 
 from sqlmodel import Session
@@ -35,9 +36,40 @@ def set_text(
             f"source {source.slug} has another text already (sha256 {known.sha256[:12]}…)",
             "leave the text out to use the stored one, or give this one a slug of its own",
         )
-    today = dt.datetime.now(dt.UTC).date()
+    return _add_version(session, source, 1, text, read_on)
+
+
+def set_texts(
+    session: Session, *, source: Source, texts: Sequence[tuple[str, dt.date | None]]
+) -> StoredVersion:
+    """Store all texts of a source, each with the day it was read, the oldest first; the newest.
+
+    Those that are there already must be the first of them. Raises InputError where they are not.
+    """
+    known = queries.versions(session, source_id=source.id or 0)
+    for version, (text, _) in zip(known, texts, strict=False):
+        if version.text != text:
+            raise InputError(
+                f"source {source.slug} has another text as its version {version.number}",
+                "leave the texts out to use the stored ones, or give this one a slug of its own",
+            )
+    fresh = [
+        _add_version(session, source, number, text, read_on)
+        for number, (text, read_on) in enumerate(texts, 1)
+        if number > len(known)
+    ]
+    return [*known, *fresh][-1]
+
+
+def _add_version(
+    session: Session, source: Source, number: int, text: str, read_on: dt.date | None
+) -> StoredVersion:
     row = SourceVersion(
-        source_id=source.id or 0, number=1, text=text, sha256=digest, read_on=read_on or today
+        source_id=source.id or 0,
+        number=number,
+        text=text,
+        sha256=sha256(text.encode()).hexdigest(),
+        read_on=read_on or dt.datetime.now(dt.UTC).date(),
     )
     session.add(row)
     session.flush()

@@ -1,9 +1,10 @@
 """Adding vocabulary, and completing what is there. What is known is never silently changed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from sqlalchemy import delete
 from sqlmodel import Session
 
 from stance.errors import InputError
@@ -22,11 +23,13 @@ from stance.models import (
     TreatyAlias,
     TreatyParty,
 )
+from stance.models.base import table_of
 from stance.queries.vocabulary import rows_by_slug
 from stance.text.edtf import EdtfDate
 from stance.vocabulary import AffiliationKind, Noun
 
-_MODELS: dict[Noun, tuple[type[Base], type[Base]]] = {
+#: The model of each kind of entry, and that of its aliases.
+MODELS: dict[Noun, tuple[type[Base], type[Base]]] = {
     Noun.ACTOR: (Actor, ActorAlias),
     Noun.ISSUE: (Issue, IssueAlias),
     Noun.CONDITION: (Condition, ConditionAlias),
@@ -63,7 +66,7 @@ def add_entries(
             complete(rows[entry.slug], entry.columns, noun=noun, replace=replace)
         else:
             columns = {**entry.defaults, **entry.columns}
-            rows[entry.slug] = _MODELS[noun][0](slug=entry.slug, **columns)
+            rows[entry.slug] = MODELS[noun][0](slug=entry.slug, **columns)
             session.add(rows[entry.slug])
     session.flush()
     return rows
@@ -87,7 +90,7 @@ def add_aliases(
 ) -> int:
     """Add the aliases that are not `known`; how many were added."""
     fresh = [alias for alias in dict.fromkeys(aliases) if alias not in set(known)]
-    alias_model = _MODELS[noun][1]
+    alias_model = MODELS[noun][1]
     session.add_all(alias_model(**{f"{noun}_id": owner_id, "alias": alias}) for alias in fresh)
     session.flush()
     return len(fresh)
@@ -105,10 +108,7 @@ def add_affiliation(
 ) -> Affiliation:
     """Add an actor's place in another; circles are for the caller to refuse."""
     if since and until and since.earliest > until.latest:
-        raise InputError(
-            f"an affiliation cannot end ({until.text}) before it begins ({since.text})",
-            "correct one of the dates",
-        )
+        raise _ends_first(until.text, since.text)
     row = Affiliation(
         actor_id=actor_id,
         within_id=within_id,
@@ -126,6 +126,13 @@ def add_affiliation(
     return row
 
 
+def _ends_first(until: str, since: str) -> InputError:
+    return InputError(
+        f"an affiliation cannot end ({until}) before it begins ({since})",
+        "correct one of the dates",
+    )
+
+
 def add_parties(
     session: Session, *, treaty_id: int, known: Iterable[int], parties: Iterable[int]
 ) -> int:
@@ -134,3 +141,43 @@ def add_parties(
     session.add_all(TreatyParty(treaty_id=treaty_id, actor_id=actor) for actor in fresh)
     session.flush()
     return len(fresh)
+
+
+def set_columns(session: Session, *, row: Any, columns: Mapping[str, Any]) -> bool:
+    """Give a row's columns these values, None to empty one; whether anything is another now."""
+    changed = {name for name, value in columns.items() if getattr(row, name) != value}
+    for name in changed:
+        setattr(row, name, columns[name])
+    session.flush()
+    return bool(changed)
+
+
+def remove_aliases(
+    session: Session, *, noun: Noun, owner_id: int, aliases: Collection[str]
+) -> None:
+    """Take aliases, written as they are stored, away from an entry."""
+    table = table_of(MODELS[noun][1])
+    mine = (table.c[f"{noun}_id"] == owner_id) & table.c.alias.in_(aliases)
+    session.connection().execute(delete(table).where(mine))
+
+
+def end_affiliation(session: Session, *, affiliation_id: int, until: EdtfDate) -> None:
+    """Give an affiliation its last day; raises InputError where it begins later."""
+    row = session.get_one(Affiliation, affiliation_id)
+    if row.since_earliest and row.since_earliest > until.latest:
+        raise _ends_first(until.text, str(row.since))
+    row.until, row.until_earliest, row.until_latest = until.text, until.earliest, until.latest
+    session.flush()
+
+
+def remove_affiliation(session: Session, *, affiliation_id: int) -> None:
+    """Take an affiliation away, as if it had never been."""
+    table = table_of(Affiliation)
+    session.connection().execute(delete(table).where(table.c.id == affiliation_id))
+
+
+def set_parties(session: Session, *, treaty_id: int, parties: Iterable[int]) -> None:
+    """Make these, and no others, the parties of a treaty."""
+    table = table_of(TreatyParty)
+    session.connection().execute(delete(table).where(table.c.treaty_id == treaty_id))
+    add_parties(session, treaty_id=treaty_id, known=(), parties=parties)

@@ -161,6 +161,6 @@ def contents(session: Session) -> dict[str, list[tuple[Any, ...]]]:
     """Every row of every table."""
     connection = session.connection()
     return {
-        table.name: sorted(connection.execute(table.select()).tuples(), key=repr)
+        table.name: sorted(map(tuple, connection.execute(table.select())), key=repr)
         for table in Base.metadata.sorted_tables
     }

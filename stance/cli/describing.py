@@ -1,0 +1,139 @@
+"""One vocabulary entry as text: what is known of it, what it is tied to, and its use."""
+
+from collections.abc import Collection, Iterable, Iterator
+
+from sqlmodel import Session
+
+from stance.queries.ties import Tie, ties_of, treaties_of
+from stance.queries.usage import Use, usage
+from stance.queries.vocabulary import Entries, Entry, Vocabulary, parties, rows_by_slug
+from stance.reports.periods import counted
+from stance.vocabulary import AffiliationKind, Noun
+
+#: How far the values stand from the left; the rest of a folded one stands there as well.
+INDENT = 15
+
+_FIELDS = {
+    Noun.ACTOR: {"kind": "Kind", "wikidata": "Wikidata", "iso3": "ISO 3166"},
+    Noun.ISSUE: {"proposition": "Yes means"},
+    Noun.TREATY: {
+        "kind": "Kind",
+        "signed_on": "Signed",
+        "in_force_on": "In force",
+        "ended_on": "Ended",
+        "registration": "UNTS number",
+        "url": "URL",
+    },
+}
+_OUTWARD = {AffiliationKind.SPEAKS_FOR: "Speaks for", AffiliationKind.MEMBER_OF: "Member of"}
+_INWARD = {AffiliationKind.SPEAKS_FOR: "Spoken for by", AffiliationKind.MEMBER_OF: "Members"}
+_AS = {
+    "stances": "holder of {}",
+    "claims": "speaker of {}",
+    "relayed": "relayed {}",
+    "addressed": "addressee of {}",
+    "conditions": "to meet {}",
+    "citations": "named in {}",
+}
+_COUNTED = {"relayed": "claim", "addressed": "stance", "conditions": "condition"}
+
+Fact = tuple[str, str]
+
+
+def entry_lines(session: Session, known: Vocabulary, noun: Noun, entry: Entry) -> list[str]:
+    """The lines of `show`: a title, then each fact behind its name."""
+    entries = known.of(noun)
+    facts = [
+        *_own(session, noun, entries, entry),
+        *_ties(session, known, noun, entry),
+        *_doubles(entries, entry),
+        *_use(usage(session, entries=entries, only=entry.root)[entry.root], noun),
+    ]
+    lines, last = [entry.slug], ""
+    for name, value in facts:
+        lines.append(f"{'' if name == last else name:{INDENT}}{value}")
+        last = name
+    return lines
+
+
+def _own(session: Session, noun: Noun, entries: Entries, entry: Entry) -> Iterator[Fact]:
+    row = rows_by_slug(session, noun=noun, slugs=[entry.slug])[entry.slug]
+    yield "Name", entry.name
+    aliases = entries.aliases.get(entry.id)
+    if aliases:
+        yield "Also called", "; ".join(aliases)
+    for field, title in _FIELDS.get(noun, {}).items():
+        if getattr(row, field):
+            yield title, str(getattr(row, field))
+
+
+def _ties(session: Session, known: Vocabulary, noun: Noun, entry: Entry) -> Iterator[Fact]:
+    if noun is Noun.ACTOR:
+        yield from _affiliations(session, known, entry)
+    if noun is Noun.TREATY:
+        signed = parties(session, treaty_ids=[entry.id]).get(entry.id, ())
+        yield from (("Parties", _shown(known.actors.root(each))) for each in signed)
+    if noun is Noun.ISSUE:
+        issues = known.issues
+        if entry.part_of:
+            yield "Part of", _shown(issues.root(entry.part_of))
+        parts = _parts(issues, issues.doubles(entry.id))
+        yield from (("Parts", _shown(part)) for part in parts)
+
+
+def _parts(issues: Entries, wider: Collection[int]) -> list[Entry]:
+    found = {each.root for each in issues.by_id.values() if each.part_of in wider}
+    return sorted((issues.by_id[root] for root in found), key=lambda each: each.slug)
+
+
+def _affiliations(session: Session, known: Vocabulary, entry: Entry) -> Iterator[Fact]:
+    actors = known.actors
+    family = actors.doubles(entry.id)
+    ties = ties_of(session, actors=family)
+    for titles, outward in (_OUTWARD, True), (_INWARD, False):
+        for kind, title in titles.items():
+            for tie in ties:
+                mine, other = (tie.actor, tie.within) if outward else (tie.within, tie.actor)
+                if tie.kind is kind and mine in family:
+                    yield title, f"{_shown(actors.root(other))}{in_time(tie)}"
+    for treaty in treaties_of(session, actors=family):
+        yield "Party to", _shown(known.treaties.root(treaty))
+
+
+def in_time(tie: Tie) -> str:
+    """An affiliation's role and time, as they follow the name of the actor at its other end."""
+    time = f"{tie.since} to {tie.until}" if tie.since and tie.until else ""
+    if not time and (tie.since or tie.until):
+        time = f"since {tie.since}" if tie.since else f"until {tie.until}"
+    return "".join(f", {part}" for part in (tie.role, time) if part)
+
+
+def _shown(entry: Entry) -> str:
+    return f"{entry.slug} ({entry.name})"
+
+
+def _doubles(entries: Entries, entry: Entry) -> Iterator[Fact]:
+    if entry.root != entry.id:
+        yield "Double of", _shown(entries.root(entry.id))
+    others = (entries.by_id[each] for each in entries.doubles(entry.id))
+    for other in others:
+        if other.id not in {entry.id, entry.root}:
+            yield "Doubles", _shown(other)
+
+
+def _use(use: Use, noun: Noun) -> Iterator[Fact]:
+    if not use.total:
+        yield "Used", "by no claim"
+        return
+    if noun is Noun.ACTOR:
+        yield from (("Used as", said) for said in _ways(use))
+    else:
+        claims = counted(use.counts["claims"], "claim")
+        yield "Used in", f"{counted(use.counts['stances'], 'stance')} of {claims}"
+    yield "First, last", f"{use.first}, {use.last}"
+
+
+def _ways(use: Use) -> Iterable[str]:
+    for way, count in use.counts.items():
+        if count:
+            yield _AS[way].format(counted(count, _COUNTED.get(way, way.removesuffix("s"))))

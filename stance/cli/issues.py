@@ -1,0 +1,59 @@
+"""The commands for issues."""
+
+from typing import Annotated
+
+import typer
+
+from stance.cli.context import url_of
+from stance.cli.nouns import SLUG, AliasesOption, ForceOption, add_naming, field, named, noun_app
+from stance.vocabulary import Noun
+
+app = noun_app(Noun.ISSUE, "issues")
+
+
+@app.command()
+def add(
+    context: typer.Context,
+    slug: Annotated[str, SLUG],
+    name: Annotated[str, field("--name", "Its name.")],
+    proposition: Annotated[str, field("--proposition", "What yes means, as a sentence.")],
+    alias: AliasesOption = None,
+    part_of: Annotated[
+        str | None, field("--part-of", "The wider issue it is a part of.", "NAME")
+    ] = None,
+    force: ForceOption = False,
+) -> None:
+    """Add an issue: a proposition that one can support or oppose."""
+    from stance.cli.entries import add as add_entry
+
+    fields = {
+        "slug": slug,
+        "name": name,
+        "proposition": proposition,
+        "aliases": alias,
+        "part_of": part_of,
+    }
+    add_entry(url_of(context), Noun.ISSUE, fields, force=force)
+
+
+@app.command()
+def edit(
+    context: typer.Context,
+    issue: Annotated[str, named(Noun.ISSUE)],
+    name: Annotated[str | None, field("--name", "Its name.")] = None,
+    proposition: Annotated[
+        str | None, field("--proposition", "What yes means, as a sentence.")
+    ] = None,
+    part_of: Annotated[
+        str | None, field("--part-of", "The wider issue it is a part of.", "NAME")
+    ] = None,
+    force: ForceOption = False,
+) -> None:
+    """Change an issue. An empty text ("") clears a field."""
+    from stance.cli.entries import edit as edit_entry
+
+    fields = {"name": name, "proposition": proposition, "part_of": part_of}
+    edit_entry(url_of(context), Noun.ISSUE, issue, fields, force=force)
+
+
+add_naming(app, Noun.ISSUE)

@@ -1,0 +1,90 @@
+"""The commands for treaties and other international instruments."""
+
+from typing import Annotated, Any
+
+import typer
+
+from stance.cli.context import url_of
+from stance.cli.nouns import SLUG, AliasesOption, ForceOption, add_naming, field, named, noun_app
+from stance.vocabulary import Noun, TreatyKind
+
+app = noun_app(Noun.TREATY, "treaties")
+
+_Kind = Annotated[TreatyKind | None, field("--kind", "What it is, treaty if not given.", None)]
+_Signed = Annotated[str | None, field("--signed-on", "When it was signed.", "DATE")]
+_InForce = Annotated[str | None, field("--in-force-on", "When it came into force.", "DATE")]
+_Ended = Annotated[str | None, field("--ended-on", "When it ended.", "DATE")]
+_Registration = Annotated[str | None, field("--registration", "Its UNTS number.")]
+_Url = Annotated[str | None, field("--url", "Where its text is.", "URL")]
+
+
+def _party(help_text: str) -> Any:
+    return field("--party", f"{help_text} Repeatable.", "NAME")
+
+
+@app.command()
+def add(
+    context: typer.Context,
+    slug: Annotated[str, SLUG],
+    name: Annotated[str, field("--name", "Its name.")],
+    kind: _Kind = None,
+    alias: AliasesOption = None,
+    signed_on: _Signed = None,
+    in_force_on: _InForce = None,
+    ended_on: _Ended = None,
+    party: Annotated[list[str] | None, _party("An actor that is a party to it.")] = None,
+    registration: _Registration = None,
+    url: _Url = None,
+    force: ForceOption = False,
+) -> None:
+    """Add a treaty or another international instrument."""
+    from stance.cli.entries import add as add_entry
+
+    fields = {
+        "slug": slug,
+        "name": name,
+        "kind": kind,
+        "aliases": alias,
+        "signed_on": signed_on,
+        "in_force_on": in_force_on,
+        "ended_on": ended_on,
+        "parties": party,
+        "registration": registration,
+        "url": url,
+    }
+    add_entry(url_of(context), Noun.TREATY, fields, force=force)
+
+
+@app.command()
+def edit(
+    context: typer.Context,
+    treaty: Annotated[str, named(Noun.TREATY)],
+    name: Annotated[str | None, field("--name", "Its name.")] = None,
+    kind: _Kind = None,
+    signed_on: _Signed = None,
+    in_force_on: _InForce = None,
+    ended_on: _Ended = None,
+    party: Annotated[
+        list[str] | None, _party("A party; those named take the place of all others.")
+    ] = None,
+    registration: _Registration = None,
+    url: _Url = None,
+    force: ForceOption = False,
+) -> None:
+    """Change a treaty. An empty text ("") clears a field."""
+    from stance.cli.entries import edit as edit_entry
+
+    fields = {
+        "name": name,
+        "kind": kind,
+        "signed_on": signed_on,
+        "in_force_on": in_force_on,
+        "ended_on": ended_on,
+        "parties": party,
+        "registration": registration,
+        "url": url,
+    }
+    edit_entry(url_of(context), Noun.TREATY, treaty, fields, force=force)
+
+
+add_naming(app, Noun.TREATY)

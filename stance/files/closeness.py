@@ -1,0 +1,82 @@
+"""Whether a name that is to be new is one that is there already, or nearly one."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from unicodedata import combining
+
+from stance.errors import InputError
+from stance.queries.vocabulary import Entries, Entry
+from stance.text.folding import fold
+
+#: The likeness of two names that are the same but for how they were typed.
+SAME = 100.0
+#: The likeness, on the same scale, from which a person should look twice.
+_CLOSE = 86.0
+#: The likeness of two names that differ in how they were typed and in punctuation.
+_NEARLY = 99.0
+_NUMBER = re.compile(r"\d+|[ivx]+")
+
+
+def close_entries(entries: Entries, name: str) -> list[tuple[Entry, float]]:
+    """The entries that go by `name`, or by one close to it, with their likeness, likest first.
+
+    The likeness is SAME where slug, name or alias differ from `name` in nothing but case, white
+    space, dashes, quotation marks and look-alike letters. Else it is lower: the order of words,
+    an accent or a few letters differ. Names with different numbers in them ("START I" and
+    "START II") are never close. Doubles are told by their roots.
+    """
+    typed = fold(name).text.strip()
+    known = [(fold(each).text.strip(), entry) for each, entry in entries.names()]
+    best = {entry.root: SAME for each, entry in known if each == typed}
+    for root, likeness in _nearly(typed, known):
+        best[root] = max(best.get(root, 0.0), likeness)
+    found = [(entries.by_id[root], likeness) for root, likeness in best.items()]
+    return sorted(found, key=lambda each: (-each[1], each[0].slug))
+
+
+def _nearly(typed: str, known: list[tuple[str, Entry]]) -> Iterator[tuple[int, float]]:
+    from rapidfuzz import fuzz, process
+
+    wanted = _plain(typed)
+    choices = [_plain(each) for each, _ in known]
+    for scorer in fuzz.ratio, fuzz.token_sort_ratio:
+        found = process.extract(wanted, choices, scorer=scorer, score_cutoff=_CLOSE, limit=None)
+        for choice, score, place in found:
+            if _numbers(choice) == _numbers(wanted):
+                yield known[place][1].root, min(score, _NEARLY)
+
+
+def _plain(folded: str) -> str:
+    """A folded name's letters and digits, in words."""
+    letters = (" " if not char.isalnum() else char for char in folded if not combining(char))
+    return " ".join("".join(letters).split())
+
+
+def _numbers(plain: str) -> list[str]:
+    return sorted(word for word in plain.split() if _NUMBER.fullmatch(word))
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """How a name to be given to one entry stands to the names of the others."""
+
+    entries: Entries
+    own: int | None = None
+
+    def refuse_same(self, names: Iterable[str], *, remedy: str) -> None:
+        """Raise InputError at the first name that another entry goes by."""
+        for name in names:
+            for entry, likeness in self._others(name):
+                if likeness == SAME:
+                    known = f"{entry.slug} ({entry.name})"
+                    raise InputError(f'{known} is called "{name}" already', remedy)
+
+    def close(self, names: Iterable[str]) -> list[Entry]:
+        """The other entries that go by one of these names or by a close one, each once."""
+        close = (entry for name in names for entry, _ in self._others(name))
+        return list(dict.fromkeys(close))
+
+    def _others(self, name: str) -> list[tuple[Entry, float]]:
+        own = self.entries.by_id[self.own].root if self.own is not None else None
+        return [each for each in close_entries(self.entries, name) if each[0].root != own]

@@ -1,0 +1,73 @@
+"""Whether the stored flags own and ascribed still agree with who speaks for whom."""
+
+import datetime as dt
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from sqlalchemy import Row, func, select
+from sqlmodel import Session
+
+from stance.dialect import chunks
+from stance.models import Claim, Stance
+from stance.models.base import table_of
+from stance.queries.affiliations import Affiliations, affiliations
+from stance.queries.vocabulary import Vocabulary
+
+_CLAIM, _STANCE = table_of(Claim), table_of(Stance)
+_ALWAYS = (dt.date.min, dt.date.max)
+
+
+def disagreeing(session: Session, *, vocabulary: Vocabulary, actors: Collection[int]) -> int:
+    """How many live stances bear a flag that the affiliations of `actors` no longer bear out.
+
+    Looked at are the claims that these actors (ids of roots), or whoever speaks for one of them,
+    speak or relay; not the stances whose flag a coder set against the rule.
+    """
+    graph = affiliations(session, actors=vocabulary.actors)
+    doubles = vocabulary.actors.doubles
+    voices = [each for root in _voices(graph, set(actors)) for each in doubles(root)]
+    return sum(
+        stances
+        for sort, stances in _sorts(session, voices).items()
+        if sort.ascribed == _is_own(sort, vocabulary, graph)
+    )
+
+
+def _voices(graph: Affiliations, actors: set[int]) -> set[int]:
+    """These actors, and whoever speaks for one of them at any time."""
+    return actors | {each for each in graph.edges if graph.speaks_for(each, *_ALWAYS) & actors}
+
+
+def _is_own(sort: Row[Any], vocabulary: Vocabulary, graph: Affiliations) -> bool:
+    root = vocabulary.actors.root
+    return graph.is_own(
+        root(sort.holder_id).id,
+        root(sort.speaker_id).id,
+        root(sort.relayed_by_id).id if sort.relayed_by_id else None,
+        (sort.stated_earliest, sort.stated_latest),
+    )
+
+
+def _sorts(session: Session, voices: list[int]) -> Mapping[Row[Any], int]:
+    """How many stances there are of each sort that the rule tells apart."""
+    columns = (
+        _STANCE.c.holder_id,
+        _STANCE.c.ascribed,
+        _CLAIM.c.speaker_id,
+        _CLAIM.c.relayed_by_id,
+        _CLAIM.c.stated_earliest,
+        _CLAIM.c.stated_latest,
+    )
+    statement = (
+        select(*columns, func.count().label("stances"))
+        .select_from(_CLAIM.join(_STANCE))
+        .where(_CLAIM.c.retired_at.is_(None), ~_STANCE.c.ascribed_set)
+        .group_by(*columns)
+    )
+    found: dict[Row[Any], int] = {}
+    for voice in _CLAIM.c.speaker_id, _CLAIM.c.relayed_by_id:
+        for chunk in chunks(voices):
+            # One sort may come twice, by its speaker and by its relayer, with the same count.
+            rows = session.connection().execute(statement.where(voice.in_(chunk)))
+            found.update((row, row.stances) for row in rows)
+    return found

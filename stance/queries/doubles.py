@@ -1,0 +1,121 @@
+"""What comes together when one vocabulary entry is marked the double of another."""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any, cast
+
+from sqlalchemy import FromClause, Select, func, select
+from sqlmodel import Session
+
+from stance.dialect import chunks
+from stance.models import (
+    Actor,
+    Citation,
+    Claim,
+    Condition,
+    Issue,
+    Reason,
+    Stance,
+    StanceCondition,
+    StanceReason,
+    Treaty,
+)
+from stance.models.base import table_of
+from stance.queries.vocabulary import Vocabulary
+from stance.vocabulary import Noun
+
+#: The roots of a series' holder and issue, and whether its stances are ascribed.
+SeriesKey = tuple[int, int, bool]
+
+_CLAIM, _STANCE = table_of(Claim), table_of(Stance)
+_ENTRY = {
+    Noun.ACTOR: table_of(Actor),
+    Noun.ISSUE: table_of(Issue),
+    Noun.CONDITION: table_of(Condition),
+    Noun.REASON: table_of(Reason),
+    Noun.TREATY: table_of(Treaty),
+}
+_LINKS = {
+    Noun.CONDITION: table_of(StanceCondition),
+    Noun.REASON: table_of(StanceReason),
+    Noun.TREATY: table_of(Citation),
+}
+
+
+def locked(session: Session, *, noun: Noun, ids: Iterable[int]) -> dict[int, int | None]:
+    """What each of these entries is marked the double of; None for a root.
+
+    Nobody else can mark them until the transaction ends.
+    """
+    columns = _ENTRY[noun].columns
+    statement = (
+        select(columns["id"], columns["same_as_id"])
+        .where(columns["id"].in_(sorted(set(ids))))
+        .order_by(columns["id"])
+        .with_for_update()
+    )
+    return {row[0]: row[1] for row in session.connection().execute(statement)}
+
+
+def series(
+    session: Session, *, vocabulary: Vocabulary, noun: Noun, ids: Iterable[int]
+) -> Counter[SeriesKey]:
+    """How many live stances of each series have one of these entries: hold it, are on it, carry it.
+
+    What the entries are doubles of is left aside: where they are holders or issues, the series
+    differ in the other one only, which shows in how many they will meet.
+    """
+    found: Counter[SeriesKey] = Counter()
+    for chunk in chunks(ids):
+        for row in session.connection().execute(_series(noun, chunk)):
+            holder = 0 if noun is Noun.ACTOR else vocabulary.actors.root(row.holder_id).id
+            issue = 0 if noun is Noun.ISSUE else vocabulary.issues.root(row.issue_id).id
+            found[holder, issue, row.ascribed] += row.stances
+    return found
+
+
+def _series(noun: Noun, ids: list[int]) -> Select[Any]:
+    key = (_STANCE.c.holder_id, _STANCE.c.issue_id, _STANCE.c.ascribed)
+    source: FromClause = _CLAIM.join(_STANCE)
+    owner = {Noun.ACTOR: key[0], Noun.ISSUE: key[1]}.get(noun)
+    if owner is None:
+        link = _LINKS[noun]
+        source = source.join(link, link.c.stance_id == _STANCE.c.id)
+        owner = link.c[f"{noun}_id"]
+    statement: Any = (
+        select(*key, func.count(_STANCE.c.id.distinct()).label("stances"))
+        .select_from(source)
+        .where(_CLAIM.c.retired_at.is_(None), owner.in_(ids))
+        .group_by(*key)
+    )
+    return cast("Select[Any]", statement)
+
+
+def collisions(
+    session: Session, *, vocabulary: Vocabulary, noun: Noun, ids: Iterable[int]
+) -> list[str]:
+    """The keys of live claims that would have two stances of one holder on one issue.
+
+    That is, if all entries in `ids` were the same: holders where `noun` is the actor, issues
+    where it is the issue. Other entries are in no such rule.
+    """
+    if noun not in {Noun.ACTOR, Noun.ISSUE}:
+        return []
+    owner = _STANCE.c.holder_id if noun is Noun.ACTOR else _STANCE.c.issue_id
+    statement = (
+        select(_CLAIM.c.id, _CLAIM.c.key, _STANCE.c.holder_id, _STANCE.c.issue_id)
+        .select_from(_CLAIM.join(_STANCE))
+        .where(_CLAIM.c.retired_at.is_(None))
+    )
+    seen: Counter[tuple[str, int]] = Counter()
+    for chunk in chunks(ids):
+        for row in session.connection().execute(statement.where(owner.in_(chunk))):
+            seen[row.key, _other(row, vocabulary, noun)] += 1
+    return sorted({key for (key, _), stances in seen.items() if stances > 1})
+
+
+def _other(row: Any, vocabulary: Vocabulary, noun: Noun) -> int:
+    """The root of what makes a stance one of its claim, besides the entry that is merged."""
+    if noun is Noun.ACTOR:
+        return vocabulary.issues.root(row.issue_id).id
+    return vocabulary.actors.root(row.holder_id).id

@@ -1,0 +1,44 @@
+"""Marking a vocabulary entry as the double of another, and taking the mark back.
+
+No other row is touched: queries lead doubles back to their roots.
+"""
+
+from sqlalchemy import update
+from sqlmodel import Session
+
+from stance.errors import InputError
+from stance.models.base import table_of
+from stance.queries.doubles import locked
+from stance.store.vocabulary import MODELS
+from stance.vocabulary import Noun
+
+_MEANWHILE = "somebody else marked it meanwhile; look at it again with show"
+
+
+def mark_double(session: Session, *, noun: Noun, double: int, root: int) -> None:
+    """Mark the root `double` as the double of `root`; the doubles it has come along.
+
+    Marks stay flat: raises InputError where one of the two is a double, or they are the same.
+    """
+    if double == root:
+        raise InputError(f"no {noun} is a double of itself", "name two that are not the same yet")
+    roots = locked(session, noun=noun, ids=(double, root))
+    if any(same_as is not None for same_as in roots.values()):
+        raise InputError(f"one of the two is marked a double of another {noun}", _MEANWHILE)
+    table = table_of(MODELS[noun][0])
+    moved = (table.c.id == double) | (table.c.same_as_id == double)
+    session.connection().execute(update(table).where(moved).values(same_as_id=root))
+    session.expire_all()
+
+
+def unmark_double(session: Session, *, noun: Noun, double: int) -> None:
+    """Make a double stand for itself again, and nothing else.
+
+    Doubles that once came along with it stay where they are. Raises InputError where it is none.
+    """
+    table = table_of(MODELS[noun][0])
+    mine = (table.c.id == double) & table.c.same_as_id.is_not(None)
+    result = session.connection().execute(update(table).where(mine).values(same_as_id=None))
+    if result.rowcount != 1:
+        raise InputError(f"this {noun} is marked as no double", _MEANWHILE)
+    session.expire_all()
