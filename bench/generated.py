@@ -13,7 +13,7 @@ _WORDS = (
     "transit visa climate fishing nuclear missile inspection dialogue sanction relief mission "
     "guarantee neutral region summit declaration commitment breach withdrawal ceasefire corridor "
     "agreement annex protocol reform debt budget tariff quota investment technology export"
-).split()  # noqa: SIM905
+).split()
 
 
 def write_corpus(path: Path, *, sources: int, seed: int = 7) -> int:

@@ -12,7 +12,7 @@ from stance.dialect import DEFAULT_WAIT, WRITES, is_busy, make_engine, one_state
 from stance.errors import ConflictError, DatabaseError, StanceError
 
 #: The revision of the schema that this version of the program works with.
-HEAD = "0001"
+HEAD = "0002"
 
 _INIT = "run: stance init"
 #: How long a writer waits before it says that it waits, in seconds.

@@ -141,6 +141,30 @@ class Dialect(StrEnum):
     POSTGRESQL = "postgresql"
 
 
+class Indexed(StrEnum):
+    """What a row of the search index holds the words of."""
+
+    QUOTE = "quote"
+    PARAPHRASE = "paraphrase"
+    TRANSLATION = "translation"
+    TEXT = "text"
+    ACTOR = "actor"
+    ISSUE = "issue"
+    CONDITION = "condition"
+    REASON = "reason"
+    TREATY = "treaty"
+
+
+class SearchIn(StrEnum):
+    """Where words are looked for."""
+
+    QUOTES = "quotes"
+    PARAPHRASES = "paraphrases"
+    TRANSLATIONS = "translations"
+    TEXTS = "texts"
+    NAMES = "names"
+
+
 class Noun(StrEnum):
     """The five kinds of vocabulary."""
 

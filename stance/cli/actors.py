@@ -19,13 +19,16 @@ def add(
     context: typer.Context,
     slug: Annotated[str, SLUG],
     name: Annotated[str, field("--name", "Its name.")],
-    kind: Annotated[ActorKind, field("--kind", "What it is.", None)],
+    kind: Annotated[ActorKind, field("--kind", f"What it is: {', '.join(ActorKind)}.", "KIND")],
     alias: AliasesOption = None,
     wikidata: _Wikidata = None,
     iso3: _Iso3 = None,
     force: ForceOption = False,
 ) -> None:
-    """Add an actor: a state, an organisation, a ministry, a person, a group."""
+    """Add an actor.
+
+    That is a state, an organisation, a ministry, a person, a group or the like.
+    """
     from stance.cli.entries import add as add_entry
 
     fields = {
@@ -44,7 +47,9 @@ def edit(
     context: typer.Context,
     actor: Annotated[str, named(Noun.ACTOR)],
     name: Annotated[str | None, field("--name", "Its name.")] = None,
-    kind: Annotated[ActorKind | None, field("--kind", "What it is.", None)] = None,
+    kind: Annotated[
+        ActorKind | None, field("--kind", f"What it is: {', '.join(ActorKind)}.", "KIND")
+    ] = None,
     wikidata: _Wikidata = None,
     iso3: _Iso3 = None,
     force: ForceOption = False,
@@ -73,16 +78,16 @@ def affiliate(
         str | None,
         field("--until", "Its last day; ends an affiliation that is there and open.", "DATE"),
     ] = None,
-    remove: Annotated[
-        bool, typer.Option("--remove", help="Take one away that never was.")
-    ] = False,
+    remove: Annotated[bool, typer.Option("--remove", help="Take one away that never was.")] = False,
 ) -> None:
-    """Say whom an actor speaks for, or what it is a member of, from when to when.
+    """Say whom an actor speaks for, and when.
+
+    Or what it is a member of, with --kind member-of.
 
     Who speaks for whom decides whose stance a claim is, unless its holder is named.
     """
-    from stance.cli.affiliating import Asked, affiliate as record
-    from stance.cli.affiliating import disaffiliate
+    from stance.cli.affiliating import Asked, disaffiliate
+    from stance.cli.affiliating import affiliate as record
 
     asked = Asked(actor, within, kind, role, since, until)
     if remove:

@@ -32,7 +32,7 @@ def chosen(session: Session, vocabulary: Vocabulary, options: FilterOptions) -> 
         conditions=slugs(Noun.CONDITION, options.condition),
         reasons=slugs(Noun.REASON, options.reason),
         treaties=slugs(Noun.TREATY, options.treaty),
-        sources=_sources(session, options.source or ()),
+        sources=known_sources(session, options.source or ()),
         coders=tuple(options.coder or ()),
         forms=tuple(options.form or ()),
         since=_date(options.since),
@@ -43,7 +43,8 @@ def chosen(session: Session, vocabulary: Vocabulary, options: FilterOptions) -> 
     )
 
 
-def _sources(session: Session, slugs: Sequence[str]) -> tuple[str, ...]:
+def known_sources(session: Session, slugs: Sequence[str]) -> tuple[str, ...]:
+    """The slugs, each of a source that is there; raises InputError for one that is not."""
     for slug in slugs:
         if sources.by_slug(session, slug=slug) is None:
             raise unknown_source(session, slug)

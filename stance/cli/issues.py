@@ -23,7 +23,10 @@ def add(
     ] = None,
     force: ForceOption = False,
 ) -> None:
-    """Add an issue: a proposition that one can support or oppose."""
+    """Add an issue.
+
+    It is a proposition that one can support or oppose.
+    """
     from stance.cli.entries import add as add_entry
 
     fields = {

@@ -40,7 +40,7 @@ def noun_app(noun: Noun, plural: str) -> typer.Typer:
         rich_markup_mode=None,
     )
 
-    @app.command("list", help=f"List the {plural} with their use; doubles count with their root.")
+    @app.command("list", help=f"List the {plural} with their use.")
     def list_(
         context: typer.Context,
         format: FormatOption = Format.TABLE,  # noqa: A002 - the option's name
@@ -50,7 +50,7 @@ def noun_app(noun: Noun, plural: str) -> typer.Typer:
 
         list_entries(url_of(context), noun, format, o)
 
-    @app.command(help=f"Show all that is known of one {noun}, and its use.")
+    @app.command(help=f"Show one {noun} whole, with its use.")
     def show(context: typer.Context, name: Annotated[str, named(noun)]) -> None:
         from stance.cli.entries import show_entry
 
@@ -62,7 +62,7 @@ def noun_app(noun: Noun, plural: str) -> typer.Typer:
 def add_naming(app: typer.Typer, noun: Noun) -> None:
     """Add the commands that give entries further names and merge them."""
 
-    @app.command(help=f"Give one {noun} further names, or take them away.")
+    @app.command(help=f"Give one {noun} further names.")
     def alias(
         context: typer.Context,
         name: Annotated[str, named(noun)],
@@ -76,7 +76,7 @@ def add_naming(app: typer.Typer, noun: Noun) -> None:
 
     @app.command(
         "same-as",
-        help=f"Mark one {noun} as the double of another: reports take both as one from then on."
+        help=f"Mark one {noun} as the double of another.\n\nReports take both as one from then on."
         " No claim is rewritten, and --undo takes the mark back.",
     )
     def same_as(

@@ -12,7 +12,7 @@ from stance.vocabulary import Noun
 def _term_app(noun: Noun, what: str) -> typer.Typer:
     app = noun_app(noun, f"{noun}s")
 
-    @app.command(help=f"Add a {noun}: {what} in its general form, the same over years.")
+    @app.command(help=f"Add a {noun}.\n\nIt is {what} in its general form, the same over years.")
     def add(
         context: typer.Context,
         slug: Annotated[str, SLUG],

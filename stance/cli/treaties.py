@@ -10,7 +10,9 @@ from stance.vocabulary import Noun, TreatyKind
 
 app = noun_app(Noun.TREATY, "treaties")
 
-_Kind = Annotated[TreatyKind | None, field("--kind", "What it is, treaty if not given.", None)]
+_Kind = Annotated[
+    TreatyKind | None, field("--kind", f"What it is: {', '.join(TreatyKind)}.", "KIND")
+]
 _Signed = Annotated[str | None, field("--signed-on", "When it was signed.", "DATE")]
 _InForce = Annotated[str | None, field("--in-force-on", "When it came into force.", "DATE")]
 _Ended = Annotated[str | None, field("--ended-on", "When it ended.", "DATE")]
@@ -37,7 +39,7 @@ def add(
     url: _Url = None,
     force: ForceOption = False,
 ) -> None:
-    """Add a treaty or another international instrument."""
+    """Add a treaty or another instrument."""
     from stance.cli.entries import add as add_entry
 
     fields = {

@@ -35,6 +35,15 @@ def close_entries(entries: Entries, name: str) -> list[tuple[Entry, float]]:
     return sorted(found, key=lambda each: (-each[1], each[0].slug))
 
 
+def same_entries(entries: Entries, name: str) -> list[Entry]:
+    """The entries, doubles too, that have this slug, or go by this name but for how it is typed."""
+    if name in entries.by_slug:
+        return [entries.by_slug[name]]
+    typed = fold(name).text.strip()
+    found = (entry for each, entry in entries.names() if fold(each).text.strip() == typed)
+    return list(dict.fromkeys(found))
+
+
 def _nearly(typed: str, known: list[tuple[str, Entry]]) -> Iterator[tuple[int, float]]:
     from rapidfuzz import fuzz, process
 

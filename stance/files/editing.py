@@ -84,9 +84,7 @@ def edit_entry(
     given = {name: value for name, value in fields.items() if name not in cleared}
     needed = {name: str(getattr(row, name)) for name in NEEDED[noun]}
     plain = {name: value for name, value in given.items() if name != "parties"}
-    record_fields(
-        session, noun=noun, fields={"slug": entry.slug, **needed, **plain}, replace=True
-    )
+    record_fields(session, noun=noun, fields={"slug": entry.slug, **needed, **plain}, replace=True)
     columns = [_COLUMNS.get(name, name) for name in cleared if name != "parties"]
     set_columns(session, row=row, columns=dict.fromkeys(columns))
     if "parties" in fields:

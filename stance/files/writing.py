@@ -184,10 +184,9 @@ _BY_HOLDER = {CitationRole.JOINING, CitationRole.WITHDRAWAL}
 
 
 def source_entry(
-    source: Source, texts: Texts, claims: Sequence[Value], *, history: bool = False
+    source: Source, texts: Texts, claims: Sequence[Value], *, all_texts: bool = False
 ) -> Value:
-    """A source with its claims: its text, or all its texts where a claim needs an older one."""
-    all_texts = history or any("text_version" in claim for claim in claims)
+    """A source with its claims, and with its newest text or `all_texts`."""
     return _given(
         {
             "slug": source.slug,

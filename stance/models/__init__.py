@@ -2,7 +2,8 @@
 
 from stance.models.base import Base
 from stance.models.claim import Claim, ClaimKey, QuotePart
-from stance.models.source import Source, SourceVersion
+from stance.models.search import SearchEntry
+from stance.models.source import KeptClaim, Source, SourceVersion
 from stance.models.stance import (
     Citation,
     CitationBy,
@@ -40,9 +41,11 @@ __all__ = [
     "ConditionAlias",
     "Issue",
     "IssueAlias",
+    "KeptClaim",
     "QuotePart",
     "Reason",
     "ReasonAlias",
+    "SearchEntry",
     "Source",
     "SourceVersion",
     "Stance",

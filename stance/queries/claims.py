@@ -22,6 +22,7 @@ from stance.models import (
     StanceConditionAddressee,
     StanceReason,
 )
+from stance.models.base import table_of
 from stance.queries.content import (
     CitationContent,
     ClaimContent,
@@ -91,6 +92,36 @@ def repeating(session: Session) -> list[StoredClaim]:
         or_(col(Claim.repeats).is_not(None), col(Claim.key).in_(repeated)),
     )
     return _stored(session, statement)
+
+
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """A version of a claim that repeats another or is repeated, and the id of its source."""
+
+    key: str
+    repeats: str | None
+    source: int
+    is_live: bool
+
+    @property
+    def group(self) -> str:
+        """The key its group of repeats is known by."""
+        return self.repeats or self.key
+
+
+def grouped(session: Session) -> list[Grouped]:
+    """All versions of claims in groups of repeats, in the order they were recorded."""
+    claim = table_of(Claim)
+    repeated = select(claim.c.repeats).where(claim.c.repeats.is_not(None))
+    statement = (
+        select(claim.c.key, claim.c.repeats, claim.c.source_id, claim.c.retired_at.is_(None))
+        .where(or_(claim.c.repeats.is_not(None), claim.c.key.in_(repeated)))
+        .order_by(claim.c.id)
+    )
+    return [
+        Grouped(row[0], row[1], row[2], bool(row[3]))
+        for row in session.connection().execute(statement)
+    ]
 
 
 def all_keys(session: Session) -> list[str]:

@@ -24,7 +24,8 @@ def _in_key_order() -> tuple[Table, ...]:
 class Rows:
     """Rows waiting to be inserted, by the name of their table.
 
-    A row holds a value for each column in the order of the model, but for those `left_empty`. `date` and `time` turn dates and moments into what the engine takes.
+    A row holds a value for each column in the order of the model, but for those `left_empty`.
+    `date` and `time` turn dates and moments into what the engine takes.
     """
 
     connection: Connection

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from stance.errors import InputError
 from stance.text.matching import Span
-from stance.text.words import folded_words, words
+from stance.text.words import PASSAGE_WORDS, SHARED_WORDS, folded_words, words
 
 _DOUBLE_QUOTES = "\"“”„‟«»＂"
 _TERM = re.compile(rf"[{_DOUBLE_QUOTES}]([^{_DOUBLE_QUOTES}]*)(?:[{_DOUBLE_QUOTES}]|$)(\*?)|(\S+)")
@@ -58,16 +58,18 @@ def _terms(typed: str) -> Iterator[Term]:
 
 def stands_in(terms: Sequence[Term], passage: Sequence[str]) -> bool:
     """Tell whether all terms stand in a passage of folded words."""
-    return all(any(term.places(passage)) or _stands_first(term, passage) for term in terms)
+    return all(next(term.places(passage), None) is not None for term in terms)
 
 
-def _stands_first(term: Term, passage: Sequence[str]) -> bool:
-    return next(iter(term.places(passage)), None) == 0
+def spans(terms: Sequence[Term], text: str, *, passage: int | None = None) -> list[Span]:
+    """The stretches of an original text that the terms match, in order and apart from each other.
 
-
-def spans(terms: Sequence[Term], text: str) -> list[Span]:
-    """The stretches of an original text that the terms match, in order and apart from each other."""
+    Of a long text only those in one `passage`, counted as `passages` cuts them.
+    """
     stream = words(text)
+    if passage is not None:
+        first = passage * (PASSAGE_WORDS - SHARED_WORDS)
+        stream = stream[first : first + PASSAGE_WORDS]
     folded = [word.text for word in stream]
     found = [
         Span(stream[place].start, stream[place + len(term.words) - 1].end)

@@ -12,12 +12,12 @@ from unicodedata import category, combining
 
 from stance.text.characters import QUOTATION_MARKS, Kind, fold_cluster, kind_of
 
-#: Words in a passage. PostgreSQL keeps no more than 256 places of a word in one of its rows.
+#: Words in a passage, some 1,500 letters: words farther apart have little to do with each other.
 PASSAGE_WORDS = 240
 #: Words at the end of a passage that the next one begins with: whatever stands as near to each
 #: other as this is found together, and a phrase up to this length is found wherever it stands.
 SHARED_WORDS = 60
-#: What PostgreSQL takes for one word, with room to spare; in characters of up to four bytes.
+# What PostgreSQL takes for one word (2,046 bytes), in characters of up to four.
 _LONGEST_WORD = 500
 
 # Scripts written without spaces: each sign is a word, and what is searched for a phrase of signs.

@@ -1,0 +1,189 @@
+"""Marking one entry as the double of another: what comes together, said before it does."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from sqlmodel import Session
+
+from stance import db
+from stance.cli.entries import say
+from stance.errors import InputError
+from stance.files.closeness import same_entries
+from stance.files.names import Names
+from stance.queries import affiliations as affiliation_queries
+from stance.queries.ascription import disagreeing
+from stance.queries.doubles import SeriesKey, collisions, series
+from stance.queries.vocabulary import Entries, Entry, Vocabulary, vocabulary
+from stance.reports.periods import counted
+from stance.store.doubles import mark_double, unmark_double
+from stance.vocabulary import AffiliationKind, Noun
+
+
+def merge(url: str, noun: Noun, double: str, root: str | None, *, dry_run: bool) -> None:
+    """Mark an entry as the double of another's root; say what comes together.
+
+    Raises InputError where they are one already, or where a claim or a circle is in the way.
+    """
+    if root is None:
+        raise InputError(
+            f"what {double} is a double of is missing", f"stance {noun} same-as {double} OTHER"
+        )
+    with db.writing(url) as session:
+        known = vocabulary(session)
+        names = Names(known)
+        one, other = names.entry(noun, double), known.of(noun).root(names.id(noun, root))
+        _refuse(noun, known.of(noun), one, other)
+        union = _Union(session, known, noun, one, other)
+        union.refuse()
+        said = list(union.told())
+        mark_double(session, noun=noun, double=one.id, root=other.id)
+        said += list(disagreement(session, {other.id} if noun is Noun.ACTOR else ()))
+        if dry_run:
+            session.rollback()
+    verb = "would be" if dry_run else "is"
+    say(f"{_shown(one)} {verb} the double of {_shown(other)}")
+    for sentence in said:
+        say(f"  {sentence}")
+    say("dry run, nothing marked" if dry_run else _take_back(noun, one))
+
+
+def separate(url: str, noun: Noun, double: str, root: str | None) -> None:
+    """Take the mark of a double back."""
+    with db.writing(url) as session:
+        known = vocabulary(session)
+        entries = known.of(noun)
+        one = _the_double(known, noun, double)
+        other = entries.root(one.id)
+        if root is not None and Names(known).entry(noun, root).root != other.id:
+            raise InputError(f"{one.slug} is the double of {_shown(other)}", "name that one")
+        unmark_double(session, noun=noun, double=one.id)
+        touched = {one.id, other.id} if noun is Noun.ACTOR else ()
+        said = list(disagreement(session, touched))
+    say(f"{_shown(one)} is no longer the double of {_shown(other)}")
+    for sentence in said:
+        say(f"  {sentence}")
+
+
+def disagreement(session: Session, actors: Iterable[int]) -> Iterator[str]:
+    """A sentence on the stances whose flag the affiliations of these actors no longer bear out."""
+    session.flush()
+    touched = set(actors)
+    count = disagreeing(session, vocabulary=vocabulary(session), actors=touched) if touched else 0
+    if count:
+        agree = "is" if count == 1 else "are"
+        yield (
+            f"{counted(count, 'stance')} {agree} recorded as own or ascribed other than the"
+            " affiliations say now; stance check lists them"
+        )
+
+
+def _the_double(known: Vocabulary, noun: Noun, name: str) -> Entry:
+    """The double that goes by this name itself: a name leads to the root, but not here."""
+    entries = known.of(noun)
+    found = [each for each in same_entries(entries, name) if each.root != each.id]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        listed = ", ".join(each.slug for each in found)
+        raise InputError(f'several doubles are called "{name}": {listed}', "name one by its slug")
+    entry = Names(known).entry(noun, name)
+    doubles = [entries.by_id[each].slug for each in entries.doubles(entry.id) if each != entry.id]
+    remedy = f"its doubles: {', '.join(doubles)}" if doubles else "there is nothing to take back"
+    raise InputError(f"the {noun} {_shown(entry)} is marked as no double", remedy)
+
+
+def _refuse(noun: Noun, entries: Entries, one: Entry, other: Entry) -> None:
+    if one.root == other.id:
+        is_marked = one.id != other.id
+        reason = f"{one.slug} is the double of {other.slug} already" if is_marked else ""
+        raise InputError(
+            reason or f"both names mean the {noun} {_shown(other)}",
+            "nothing is left to mark" if is_marked else "an entry is no double of itself",
+        )
+    if one.root != one.id:
+        root = entries.root(one.id)
+        raise InputError(f"{one.slug} is the double of {_shown(root)}", _take_back(noun, one))
+
+
+def _take_back(noun: Noun, entry: Entry) -> str:
+    return f"to take it back: stance {noun} same-as {entry.slug} --undo"
+
+
+def _shown(entry: Entry) -> str:
+    return f"{entry.slug} ({entry.name})"
+
+
+@dataclass(frozen=True)
+class _Union:
+    """Two entries that are about to be one, each with the doubles it has."""
+
+    session: Session
+    known: Vocabulary
+    noun: Noun
+    one: Entry
+    other: Entry
+
+    @property
+    def _families(self) -> tuple[list[int], list[int]]:
+        entries = self.known.of(self.noun)
+        return entries.doubles(self.one.id), entries.doubles(self.other.id)
+
+    def refuse(self) -> None:
+        """Raise InputError where a claim would contradict itself, or a circle would close."""
+        mine, theirs = self._families
+        keys = collisions(self.session, vocabulary=self.known, noun=self.noun, ids=[*mine, *theirs])
+        if keys:
+            raise InputError(
+                f"as one, they would have two stances of one holder on one issue in"
+                f" {counted(len(keys), 'claim')}: {', '.join(keys[:5])}",
+                "correct or retract these first",
+            )
+        self._refuse_circles()
+
+    def _refuse_circles(self) -> None:
+        for what, pairs in self._ties():
+            found = affiliation_queries.circle((self._merged(a), self._merged(b)) for a, b in pairs)
+            if found:
+                entries = self.known.of(self.noun)
+                trip = " → ".join(entries.by_id[each].slug for each in found)
+                raise InputError(f"a circle of {what} would close: {trip}", "take one of them out")
+
+    def _ties(self) -> Iterator[tuple[str, list[tuple[int, int]]]]:
+        if self.noun is Noun.ISSUE:
+            issues = self.known.issues.by_id.values()
+            yield "parts", [(each.id, each.part_of) for each in issues if each.part_of]
+        if self.noun is Noun.ACTOR:
+            every = affiliation_queries.all_affiliations(self.session)
+            for kind in AffiliationKind:
+                pairs = sorted((each.actor, each.within) for each in every if each.kind is kind)
+                yield f"affiliations ({kind})", pairs
+
+    def _merged(self, entry: int) -> int:
+        root = self.known.of(self.noun).root(entry).id
+        return self.other.id if root == self.one.id else root
+
+    def told(self) -> Iterator[str]:
+        """What comes together, in sentences."""
+        mine, theirs = (
+            series(self.session, vocabulary=self.known, noun=self.noun, ids=family)
+            for family in self._families
+        )
+        yield from _told(mine, theirs, self.one, self.other)
+        moved = [each for each in self._families[0] if each != self.one.id]
+        if moved:
+            by_id = self.known.of(self.noun).by_id
+            slugs = ", ".join(sorted(by_id[each].slug for each in moved))
+            yield f"its doubles come along: {slugs}"
+
+
+def _told(
+    mine: Counter[SeriesKey], theirs: Counter[SeriesKey], one: Entry, other: Entry
+) -> Iterator[str]:
+    yield f"stances: {mine.total()} of {one.slug}, {theirs.total()} of {other.slug}"
+    together = len(mine.keys() | theirs.keys())
+    common = len(mine.keys() & theirs.keys())
+    yield (
+        f"series: {len(mine)} of {one.slug}, {len(theirs)} of {other.slug};"
+        f" {together} together, {common} of them from both"
+    )

@@ -1,0 +1,220 @@
+"""Who speaks for whom, and when."""
+
+import datetime as dt
+from collections.abc import Iterable
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlmodel import Session
+
+from stance.queries.affiliations import (
+    Affiliations,
+    Edge,
+    StoredAffiliation,
+    affiliations,
+    all_affiliations,
+    circle,
+)
+from stance.queries.vocabulary import vocabulary
+from stance.text.edtf import parse_date
+from stance.vocabulary import AffiliationKind
+from tests.factories import ActorFactory, AffiliationFactory
+
+FIRST = dt.date(2000, 1, 1)
+ALWAYS = (dt.date.min, dt.date.max)
+ON = (dt.date(2016, 1, 1), dt.date(2016, 12, 31))
+
+
+def day(number: int) -> dt.date:
+    return FIRST + dt.timedelta(days=number)
+
+
+def graph(*edges: tuple[int, int] | tuple[int, int, dt.date, dt.date]) -> Affiliations:
+    found: dict[int, list[Edge]] = {}
+    for actor, within, *time in edges:
+        first, last = time or ALWAYS
+        found.setdefault(actor, []).append(Edge(within, first, last))
+    return Affiliations(found)
+
+
+# Against reachability as one would write it down
+
+actors = st.integers(1, 6)
+days = st.integers(0, 12).map(day)
+edges = st.lists(st.tuples(actors, actors, days, days), max_size=12)
+
+
+def overlaps(first: dt.date, last: dt.date, earliest: dt.date, latest: dt.date) -> bool:
+    return any(first <= each <= last for each in map(day, range(13)) if earliest <= each <= latest)
+
+
+def reachable(
+    pairs: Iterable[tuple[int, int]], actor: int, *, known: frozenset[int] = frozenset()
+) -> frozenset[int]:
+    """Everybody that a path of one step or more leads to."""
+    listed = list(pairs)
+    ends = frozenset(end for start, end in listed if start in known | {actor})
+    return ends if ends <= known else reachable(listed, actor, known=known | ends)
+
+
+@given(edges, actors, days, days)
+def test_who_is_spoken_for_is_who_can_be_reached_then(
+    given_edges: list[tuple[int, int, dt.date, dt.date]],
+    actor: int,
+    one: dt.date,
+    other: dt.date,
+):
+    earliest, latest = sorted((one, other))
+    ordered = [(start, end, *sorted((a, b))) for start, end, a, b in given_edges]
+    then = [
+        (start, end)
+        for start, end, first, last in ordered
+        if overlaps(first, last, earliest, latest)
+    ]
+    found = graph(*ordered)
+
+    expected = reachable(then, actor)
+    assert found.speaks_for(actor, earliest, latest) == expected
+    # Asked again, it is the same.
+    assert found.speaks_for(actor, earliest, latest) == expected
+    speaking = {start for start, _ in then}
+    assert found.ends(actor, earliest, latest) == (expected - speaking or {actor})
+
+
+@given(given_edges=edges, holder=actors, speaker=actors, relayed_by=st.none() | actors, on=days)
+def test_a_stance_is_own_when_every_voice_is_the_holder_or_speaks_for_it(
+    *,
+    given_edges: list[tuple[int, int, dt.date, dt.date]],
+    holder: int,
+    speaker: int,
+    relayed_by: int | None,
+    on: dt.date,
+):
+    found = graph(*((start, end, *sorted((a, b))) for start, end, a, b in given_edges))
+    voices = {speaker, relayed_by} - {None, holder}
+
+    assert found.is_own(holder, speaker, relayed_by, (on, on)) == all(
+        holder in found.speaks_for(voice or 0, on, on) for voice in voices
+    )
+
+
+@given(st.lists(st.tuples(actors, actors), max_size=10))
+def test_a_circle_is_found_where_somebody_can_reach_himself(pairs: list[tuple[int, int]]):
+    found = circle(pairs)
+
+    going_round = {actor for actor, _ in pairs if actor in reachable(pairs, actor)}
+    assert (found is not None) == bool(going_round)
+    if found:
+        assert found[0] == found[-1]
+        assert len(found) >= 2
+        # Told in the direction in which it was given.
+        assert set(pairwise(found)) <= set(pairs)
+
+
+# By example
+
+
+@pytest.mark.parametrize(
+    ("period", "asked", "counts"),
+    [
+        ((5, 9), (0, 4), False),
+        ((5, 9), (0, 5), True),
+        ((5, 9), (9, 12), True),
+        ((5, 9), (10, 12), False),
+        ((5, 9), (6, 7), True),
+        ((5, 9), (0, 12), True),
+        ((5, 5), (5, 5), True),
+    ],
+)
+def test_an_affiliation_counts_from_its_first_day_to_its_last(
+    period: tuple[int, int], asked: tuple[int, int], counts: bool
+):
+    found = graph((1, 2, day(period[0]), day(period[1])))
+
+    assert found.speaks_for(1, day(asked[0]), day(asked[1])) == ({2} if counts else set())
+
+
+def test_the_ends_are_the_last_of_all_chains():
+    found = graph((1, 2), (2, 3), (1, 4), (4, 3), (1, 5))
+
+    assert found.ends(1, *ON) == {3, 5}
+    assert found.ends(4, *ON) == {3}
+    assert found.ends(3, *ON) == {3}
+    assert found.ends(99, *ON) == {99}
+
+
+def test_a_circle_has_no_end_and_does_no_harm():
+    found = graph((1, 2), (2, 1))
+
+    assert found.speaks_for(1, *ON) == {1, 2}
+    assert found.ends(1, *ON) == {1}
+
+
+def test_nobody_goes_round_in_no_circle():
+    assert circle([]) is None
+    assert circle([(1, 2), (2, 3), (1, 3)]) is None
+    assert circle([(1, 1)]) == [1, 1]
+
+
+def test_a_circle_is_told_in_its_own_direction():
+    found = circle([(9, 1), (1, 2), (2, 3), (3, 1)])
+
+    assert found is not None
+    assert "".join(map(str, found)) in {"1231", "2312", "3123"}
+
+
+# From the database
+
+
+def read(session: Session) -> Affiliations:
+    return affiliations(session, actors=vocabulary(session).actors)
+
+
+def test_only_speaking_for_counts_with_the_widest_time_its_dates_can_mean(session: Session):
+    minister, ministry, state, club = (ActorFactory() for _ in range(4))
+    AffiliationFactory()
+    AffiliationFactory(actor=minister, within=ministry, since="2010-06", until="2012")
+    AffiliationFactory(actor=ministry, within=state)
+    AffiliationFactory(actor=state, within=club, kind=AffiliationKind.MEMBER_OF)
+
+    found = read(session)
+
+    assert found.edges[minister.id] == [
+        Edge(ministry.id, dt.date(2010, 6, 1), dt.date(2012, 12, 31))
+    ]
+    assert found.edges[ministry.id] == [Edge(state.id, *ALWAYS)]
+    assert found.ends(minister.id, dt.date(2012, 12, 31), dt.date(2013, 5, 1)) == {state.id}
+    assert found.ends(minister.id, dt.date(2013, 1, 1), dt.date(2013, 5, 1)) == {minister.id}
+    assert state.id not in found.edges
+
+
+def test_doubles_speak_and_are_spoken_for_as_their_roots(session: Session):
+    root, double = ActorFactory(), ActorFactory()
+    state, other_name = ActorFactory(), ActorFactory()
+    double.same_as_id, other_name.same_as_id = root.id, state.id
+    AffiliationFactory(actor=double, within=other_name)
+
+    assert read(session).speaks_for(root.id, *ON) == {state.id}
+
+
+def test_all_affiliations_are_told_as_they_were_recorded(session: Session):
+    row = AffiliationFactory(
+        kind=AffiliationKind.MEMBER_OF, role="Member", since="2010-06", until="2012"
+    )
+    bare = AffiliationFactory()
+
+    assert all_affiliations(session) == {
+        StoredAffiliation(
+            row.actor_id,
+            row.within_id,
+            AffiliationKind.MEMBER_OF,
+            "Member",
+            parse_date("2010-06"),
+            parse_date("2012"),
+        ),
+        StoredAffiliation(
+            bare.actor_id, bare.within_id, AffiliationKind.SPEAKS_FOR, None, None, None
+        ),
+    }

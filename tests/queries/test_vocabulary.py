@@ -1,0 +1,182 @@
+"""The vocabulary as it stands: what a name can mean, whose double an entry is, what is a part."""
+
+import pytest
+from sqlmodel import Session
+
+from stance.queries.vocabulary import (
+    Entries,
+    entries,
+    folded,
+    parties,
+    rows_by_slug,
+    vocabulary,
+)
+from stance.vocabulary import ActorKind, Noun
+from tests.factories import (
+    ActorAliasFactory,
+    ActorFactory,
+    ConditionAliasFactory,
+    ConditionFactory,
+    IssueAliasFactory,
+    IssueFactory,
+    ReasonAliasFactory,
+    ReasonFactory,
+    TreatyAliasFactory,
+    TreatyFactory,
+    TreatyPartyFactory,
+)
+
+KINDS = {
+    Noun.ACTOR: (ActorFactory, ActorAliasFactory),
+    Noun.ISSUE: (IssueFactory, IssueAliasFactory),
+    Noun.CONDITION: (ConditionFactory, ConditionAliasFactory),
+    Noun.REASON: (ReasonFactory, ReasonAliasFactory),
+    Noun.TREATY: (TreatyFactory, TreatyAliasFactory),
+}
+
+
+@pytest.fixture(autouse=True)
+def noise(session: Session) -> None:
+    for make, make_alias in KINDS.values():
+        make_alias()
+        make()
+
+
+def actors(session: Session) -> Entries:
+    return entries(session, noun=Noun.ACTOR)
+
+
+def slugs(found: Entries, ids: list[int]) -> list[str]:
+    return [found.by_id[each].slug for each in ids]
+
+
+@pytest.mark.parametrize("noun", Noun)
+def test_each_kind_is_read_with_its_names_aliases_and_doubles(session: Session, noun: Noun):
+    make, make_alias = KINDS[noun]
+    root = make(slug="root", name="Root")
+    double = make(slug="double", name="Double", same_as_id=root.id)
+    for alias in ("One", "Two"):
+        make_alias(**{noun.value: double}, alias=alias)
+
+    found = entries(session, noun=noun)
+
+    assert found.noun is noun
+    assert found.by_slug["root"].id == root.id
+    assert (found.by_id[double.id].slug, found.by_id[double.id].name) == ("double", "Double")
+    assert found.root(double.id) == found.root(root.id) == found.by_id[root.id]
+    assert found.slug(double.id) == "root"
+    assert found.aliases[double.id] == ["One", "Two"]
+    assert root.id not in found.aliases
+    assert vocabulary(session).of(noun).by_id == found.by_id
+
+
+def test_an_actor_tells_its_kind_and_an_issue_its_proposition_and_what_it_is_a_part_of(
+    session: Session,
+):
+    actor = ActorFactory(kind=ActorKind.PARTY)
+    whole = IssueFactory(proposition="They should talk")
+    part = IssueFactory(part_of_id=whole.id)
+    known = vocabulary(session)
+
+    assert known.actors.by_id[actor.id].detail == "party"
+    assert known.issues.by_id[whole.id].detail == "They should talk"
+    assert known.issues.by_id[part.id].part_of == whole.id
+
+
+@pytest.mark.parametrize(
+    ("name", "as_compared"),
+    [("  The\tNorth \n Atlantic ", "the north atlantic"), ("STRASSE", "strasse"), ("ß", "ss")],
+)
+def test_names_are_compared_without_case_and_with_single_spaces(name: str, as_compared: str):
+    assert folded(name) == as_compared
+
+
+def test_a_name_is_found_under_each_entry_that_bears_it_once(session: Session):
+    one, other = ActorFactory(slug="b", name="Congo"), ActorFactory(slug="a", name="Other")
+    ActorAliasFactory(actor=one, alias="CONGO")
+    ActorAliasFactory(actor=other, alias="congo")
+
+    assert [entry.slug for entry in actors(session).find("Congo")] == ["a", "b"]
+    assert actors(session).find("b")[0].id == one.id
+    assert actors(session).find("nobody") == []
+
+
+def test_the_name_of_a_slug_is_for_people(session: Session):
+    ActorFactory(slug="russia", name="Russia")
+
+    assert actors(session).name("russia") == "Russia"
+    assert actors(session).name("nowhere") == "nowhere"
+
+
+def test_doubles_share_a_root(session: Session):
+    root = ActorFactory(slug="root")
+    one, other = (ActorFactory(same_as_id=root.id) for _ in range(2))
+    found = actors(session)
+
+    for each in (root, one, other):
+        assert set(found.doubles(each.id)) == {root.id, one.id, other.id}
+    alone = ActorFactory()
+    assert actors(session).doubles(alone.id) == [alone.id]
+
+
+def test_parts_of_parts_are_parts(session: Session):
+    whole = IssueFactory(slug="whole")
+    part = IssueFactory(slug="part", part_of_id=whole.id)
+    IssueFactory(slug="deep", part_of_id=part.id)
+    IssueFactory(slug="second", part_of_id=whole.id)
+    known = entries(session, noun=Noun.ISSUE)
+
+    assert set(slugs(known, known.parts(whole.id))) == {"part", "second", "deep"}
+    assert slugs(known, known.parts(part.id)) == ["deep"]
+    assert known.parts(known.by_slug["deep"].id) == []
+
+
+def test_parts_are_those_of_doubles_too_and_told_by_their_roots(session: Session):
+    whole = IssueFactory(slug="whole")
+    double = IssueFactory(slug="double", same_as_id=whole.id)
+    part = IssueFactory(slug="part", part_of_id=double.id)
+    IssueFactory(slug="part-double", same_as_id=part.id, part_of_id=whole.id)
+    known = entries(session, noun=Noun.ISSUE)
+
+    assert slugs(known, known.parts(whole.id)) == ["part"]
+    assert slugs(known, known.parts(double.id)) == ["part"]
+
+
+def test_a_circle_of_parts_ends(session: Session):
+    one = IssueFactory(slug="one")
+    other = IssueFactory(slug="other", part_of_id=one.id)
+    one.part_of_id = other.id
+    session.flush()
+    known = entries(session, noun=Noun.ISSUE)
+
+    assert slugs(known, known.parts(one.id)) == ["other"]
+
+
+def test_every_name_is_told_for_suggestions(session: Session):
+    actor = ActorFactory(slug="russia", name="Russia")
+    ActorAliasFactory(actor=actor, alias="Moscow")
+
+    names = [name for name, entry in actors(session).names() if entry.id == actor.id]
+
+    assert names == ["russia", "Russia", "Moscow"]
+
+
+def test_parties_are_those_of_the_treaties_asked_for(session: Session):
+    treaty, other = TreatyFactory(), TreatyFactory()
+    expected = sorted(TreatyPartyFactory(treaty=treaty).actor_id for _ in range(3))
+    TreatyPartyFactory(treaty=other)
+    TreatyPartyFactory()
+
+    assert parties(session, treaty_ids=[treaty.id]) == {treaty.id: expected}
+    assert set(parties(session, treaty_ids=[treaty.id, other.id])) == {treaty.id, other.id}
+    assert parties(session, treaty_ids=[]) == {}
+
+
+def test_rows_are_found_by_slug_however_many(session: Session):
+    made = {ReasonFactory(slug=f"r-{number}").slug for number in range(1000)}
+
+    found = rows_by_slug(session, noun=Noun.REASON, slugs=[*made, "nothing"])
+
+    assert set(found) == made
+    assert all(slug == row.slug for slug, row in found.items())
+    assert rows_by_slug(session, noun=Noun.ACTOR, slugs=["r-1"]) == {}
