@@ -42,34 +42,33 @@ def _raw_sqlite(source: Path, target: Path) -> float:
     with sqlite3.connect(source) as reader, sqlite3.connect(target) as writer:
         writer.isolation_level = None
         seconds = _timed(writer, "BEGIN IMMEDIATE")
+        writer.execute("DELETE FROM alembic_version")
         for table in _tables(reader):
-            writer.execute(f'DELETE FROM "{table}"')
-            for rows in _chunks(reader, table):
-                seconds += _insert(writer, table, rows)
+            for rows in _chunks(reader, f'SELECT * FROM "{table}"'):
+                seconds += _insert(writer, f'"{table}"', rows)
+        for rows in _chunks(reader, "SELECT id, words FROM search_entry"):
+            seconds += _insert(writer, "search_words (rowid, words)", rows)
         return seconds + _timed(writer, "COMMIT")
 
 
 def _tables(connection: sqlite3.Connection) -> list[str]:
-    """The tables with rows of their own: an index kept by the engine fills itself."""
+    """The tables with rows of their own; those of the full-text index it fills itself."""
     found = connection.execute(
-        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
-        " AND name NOT LIKE '%\\_data' ESCAPE '\\' AND name NOT LIKE '%\\_idx' ESCAPE '\\'"
-        " AND name NOT LIKE '%\\_docsize' ESCAPE '\\' AND name NOT LIKE '%\\_config' ESCAPE '\\'"
-        " AND name NOT LIKE '%\\_content' ESCAPE '\\'"
+        "SELECT name FROM pragma_table_list WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
     )
     return [name for (name,) in found]
 
 
-def _chunks(connection: sqlite3.Connection, table: str) -> Iterator[Rows]:
-    cursor = connection.execute(f'SELECT * FROM "{table}"')
+def _chunks(connection: sqlite3.Connection, statement: str) -> Iterator[Rows]:
+    cursor = connection.execute(statement)
     while rows := cursor.fetchmany(ROWS_AT_ONCE):
         yield rows
 
 
-def _insert(connection: sqlite3.Connection, table: str, rows: Rows) -> float:
+def _insert(connection: sqlite3.Connection, into: str, rows: Rows) -> float:
     marks = ", ".join("?" * len(rows[0]))
     start = time.perf_counter()
-    connection.executemany(f'INSERT INTO "{table}" VALUES ({marks})', rows)
+    connection.executemany(f"INSERT INTO {into} VALUES ({marks})", rows)
     return time.perf_counter() - start
 
 
