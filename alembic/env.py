@@ -2,6 +2,7 @@
 
 from alembic import context
 
+from stance.dialect import is_full_text
 from stance.models import Base
 
 connection = context.config.attributes.get("connection")
@@ -13,6 +14,7 @@ context.configure(
     connection=connection,
     target_metadata=Base.metadata,
     compare_type=True,
+    include_name=lambda name, _type, _parents: not is_full_text(name),
     # SQLite can alter hardly anything in place, so tables are rebuilt there.
     render_as_batch=True,
     # With these two a failed migration leaves nothing half-made, on SQLite too.

@@ -244,17 +244,15 @@ def _as_it_is(value: Value) -> Value:
 FULL_TEXT = "search_words"
 # Words come folded and parted by spaces: no engine's own idea of letters is wanted. Without
 # column sizes there is no ranking by the engine, which would differ between the two anyhow.
+_FTS5 = "fts5({column}, content='{table}', content_rowid='id', tokenize='ascii', columnsize=0)"
+_GIN = "gin (array_to_tsvector(string_to_array({column}, ' ')))"
 _CREATE_FULL_TEXT = {
     "sqlite": (
-        "CREATE VIRTUAL TABLE {name} USING fts5({column}, content='{table}', content_rowid='id',"
-        " tokenize='ascii', columnsize=0)",
+        f"CREATE VIRTUAL TABLE {{name}} USING {_FTS5}",
         # More is held in memory before it is written, which makes bulk imports twice as fast.
         "INSERT INTO {name} ({name}, rank) VALUES ('hashsize', 16000000)",
     ),
-    "postgresql": (
-        "CREATE INDEX {name} ON {table}"
-        " USING gin (array_to_tsvector(string_to_array({column}, ' ')))",
-    ),
+    "postgresql": (f"CREATE INDEX {{name}} ON {{table}} USING {_GIN}",),
 }
 _FILL_FULL_TEXT = {"sqlite": ("INSERT INTO {name} ({name}) VALUES ('rebuild')",)}
 
@@ -275,14 +273,26 @@ def with_full_text(table: Table, column: str) -> None:
     """Have the full text index of a table made and dropped along with it."""
     for engine in _CREATE_FULL_TEXT:
         for statement in create_full_text(engine, table.name, column):
-            event.listen(table, "after_create", DDL(statement).execute_if(dialect=engine))
-    drop = DDL(f"DROP TABLE IF EXISTS {FULL_TEXT}").execute_if(dialect="sqlite")
-    event.listen(table, "before_drop", drop)
+            _run_when(table, "after_create", statement, engine)
+    _run_when(table, "before_drop", f"DROP TABLE IF EXISTS {FULL_TEXT}", "sqlite")
+
+
+def _run_when(table: Table, moment: str, statement: str, engine: str) -> None:
+    ddl = DDL(statement.replace("%", "%%"))  # type: ignore[no-untyped-call]
+    event.listen(table, moment, ddl.execute_if(dialect=engine))
 
 
 def is_full_text(name: str | None) -> bool:
     """Whether a table or index belongs to the full text index, and so to no model."""
     return name == FULL_TEXT or (name or "").startswith(f"{FULL_TEXT}_")
+
+
+def has_full_text(connection: Connection) -> bool:
+    """Whether the full text index is there."""
+    catalogue = "sqlite_master" if is_sqlite(connection) else "pg_indexes"
+    name = "name" if is_sqlite(connection) else "indexname"
+    statement = f"SELECT 1 FROM {catalogue} WHERE {name} = '{FULL_TEXT}'"  # noqa: S608 - names
+    return connection.exec_driver_sql(statement).first() is not None
 
 
 def add_to_full_text(connection: Connection, rows: Sequence[tuple[int, str]]) -> None:

@@ -12,7 +12,14 @@ from sqlalchemy import Connection, inspect
 from sqlalchemy.exc import DBAPIError
 
 from stance import db
-from stance.dialect import foreign_key_violations, make_engine, prepare_new, sqlite_path
+from stance.dialect import (
+    foreign_key_violations,
+    has_full_text,
+    is_full_text,
+    make_engine,
+    prepare_new,
+    sqlite_path,
+)
 from stance.errors import DatabaseError, InputError
 
 if TYPE_CHECKING:
@@ -162,8 +169,15 @@ def differences(url: str) -> list[str]:
         # SQLite cannot tell about the one index over an expression; a test compares its text.
         warnings.filterwarnings("ignore", message="Skipped unsupported reflection")
         warnings.filterwarnings("ignore", message="autogenerate skipping")
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
-        return [str(difference) for difference in compare_metadata(context, Base.metadata)]
+        options = {"compare_type": True, "include_name": _is_of_a_model}
+        context = MigrationContext.configure(connection, opts=options)
+        found = [str(difference) for difference in compare_metadata(context, Base.metadata)]
+        return found if has_full_text(connection) else [*found, "the full text index is missing"]
+
+
+def _is_of_a_model(name: str | None, _type: str, _parents: object) -> bool:
+    """Whether a name in the database is one that the models should know."""
+    return not is_full_text(name)
 
 
 def backup(url: str) -> Path:

@@ -21,6 +21,7 @@ from stance.vocabulary import (
     AffiliationKind,
     CitationRole,
     Form,
+    Indexed,
     Mode,
     Position,
     SourceKind,
@@ -281,6 +282,21 @@ class ClaimFactory(_Factory):
         return claim
 
 
+class KeptClaimFactory(_Factory):
+    """A claim kept although a newer text of its source lacks its words."""
+
+    class Meta:
+        model = models.KeptClaim
+
+    class Params:
+        claim = factory.SubFactory(ClaimFactory)
+        source_version = factory.SubFactory(SourceVersionFactory)
+
+    claim_id = _id_of("claim")
+    source_version_id = _id_of("source_version")
+    kept_at = RECORDED
+
+
 class QuotePartFactory(_Factory):
     class Meta:
         model = models.QuotePart
@@ -387,6 +403,21 @@ class CitationByFactory(_Factory):
 
     citation_id = _id_of("citation")
     actor_id = _id_of("actor")
+
+
+# The search index
+
+
+class SearchEntryFactory(_Factory):
+    """A passage that is indexed; it points to no row that has to be there."""
+
+    class Meta:
+        model = models.SearchEntry
+
+    kind = Indexed.ACTOR
+    owner_id = factory.Sequence(int)
+    passage = 0
+    words = factory.Sequence("words {}".format)
 
 
 ALL = [

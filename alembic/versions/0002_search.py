@@ -103,8 +103,8 @@ Rows = Iterator[dict[str, object]]
 
 def _fill() -> None:
     for kind in _CLAIMS:
-        _insert(_indexed(kind, f"SELECT id, {kind} FROM claim WHERE {kind} IS NOT NULL"))
-    _insert(_indexed("text", "SELECT id, text FROM source_version"))
+        _insert(_indexed(kind, "claim", kind))
+    _insert(_indexed("text", "source_version", "text"))
     for noun in _NOUNS:
         _insert(_names(noun))
     if op.get_bind().dialect.name == "sqlite":
@@ -126,17 +126,29 @@ def _insert(rows: Rows) -> None:
         op.get_bind().execute(statement, waiting)
 
 
-def _indexed(kind: str, statement: str) -> Rows:
-    for owner, text in _read(f"{statement} ORDER BY id"):
+def _indexed(kind: str, table: str, column: str) -> Rows:
+    for owner, text in _texts(table, column):
         for passage, words in enumerate(passages(folded_words(text))):
             yield {"kind": kind, "owner_id": owner, "passage": passage, "words": words}
 
 
+def _texts(table: str, column: str) -> Iterator[tuple[int, str]]:
+    """Ids and texts, some at a time: there may be a million."""
+    rows = sa.table(table, sa.column("id"), sa.column(column))
+    statement = sa.select(rows).where(rows.c[column].is_not(None)).order_by(rows.c.id)
+    last = 0
+    while (
+        found := op.get_bind().execute(statement.where(rows.c.id > last).limit(_ROWS_AT_ONCE)).all()
+    ):
+        yield from map(tuple, found)
+        last = found[-1][0]
+
+
 def _names(noun: str) -> Rows:
     """A passage for each name of an entry: its name, its proposition, its aliases."""
-    more = ", proposition" if noun == "issue" else ""
-    names = {row[0]: list(row[1:]) for row in _read(f"SELECT id, name{more} FROM {noun} ORDER BY id")}
-    for owner, alias in _read(f"SELECT {noun}_id, alias FROM {noun}_alias ORDER BY id"):
+    columns = ["id", "name", *(["proposition"] if noun == "issue" else [])]
+    names = {row[0]: list(row[1:]) for row in _read(noun, columns)}
+    for owner, alias in _read(f"{noun}_alias", [f"{noun}_id", "alias"]):
         names[owner].append(alias)
     for owner, given in names.items():
         # The same words are found once, whatever signs stand between them.
@@ -145,9 +157,10 @@ def _names(noun: str) -> Rows:
             yield {"kind": noun, "owner_id": owner, "passage": passage, "words": words}
 
 
-def _read(statement: str) -> Iterator[tuple[object, ...]]:
-    # All ids and texts are read before more is written: a driver may hold the lot of them anyway.
-    yield from map(tuple, op.get_bind().execute(sa.text(statement)))
+def _read(table: str, columns: list[str]) -> list[sa.Row[tuple[int, str]]]:
+    rows = sa.table(table, sa.column("id"), *(sa.column(name) for name in columns))
+    wanted = sa.select(*(rows.c[name] for name in columns)).order_by(rows.c.id)
+    return list(op.get_bind().execute(wanted))
 
 
 def downgrade() -> None:

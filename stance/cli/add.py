@@ -6,6 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from stance.cli.context import url_of
+from stance.errors import InputError
 from stance.vocabulary import Form, Mode, Position, SourceKind
 
 _ABOUT_CONDITIONS = 'A condition and its words: "SLUG=WORDING"; asked of: "SLUG@ACTOR,…=WORDING".'
@@ -18,9 +19,13 @@ def _option(name: str, metavar: str | None = None, *, about: str, **more: Any) -
 
 def add(
     context: typer.Context,
-    speaker: Annotated[str, _option("--speaker", "NAME", about="Who said or did it.")],
-    issue: Annotated[str, _option("--issue", "NAME", about="What the stance is on.")],
-    position: Annotated[Position, _option("--position", about="Which side is taken.")],
+    speaker: Annotated[
+        str | None, _option("--speaker", "NAME", about="Who said or did it.")
+    ] = None,
+    issue: Annotated[str | None, _option("--issue", "NAME", about="What the stance is on.")] = None,
+    position: Annotated[
+        Position | None, _option("--position", about="Which side is taken.")
+    ] = None,
     source: Annotated[
         str | None, _option("--source", "SLUG", about="The slug of a source, known or new.")
     ] = None,
@@ -111,6 +116,9 @@ def add(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Read it back; record nothing.")
     ] = False,
+    edit: Annotated[
+        bool, typer.Option("--edit", help="Write it in $VISUAL or $EDITOR, as a claim file.")
+    ] = False,
 ) -> None:
     """Enter one claim with one stance, and print what was recorded."""
     from stance.cli.entry import Entry, record_entry
@@ -118,7 +126,7 @@ def add(
     stance = {
         "holder": holder,
         "issue": issue,
-        "position": position.value,
+        "position": position.value if position else None,
         "form": form.value,
         "ascribed": ascribed,
         "addressees": addressee,
@@ -158,4 +166,13 @@ def add(
         treaties=treaty or [],
         proposition=proposition,
     )
+    if edit:
+        from stance.cli.template import enter_in_editor
+
+        enter_in_editor(url_of(context), entry)
+        return
+    needed = {"--speaker": speaker, "--issue": issue, "--position": position}
+    for option, given in needed.items():
+        if given is None:
+            raise InputError(f"missing option '{option}'", "see stance add --help")
     record_entry(url_of(context), entry, create=create, dry_run=dry_run)

@@ -18,7 +18,7 @@ from stance.queries.affiliations import affiliations
 from stance.queries.ties import Tie, ties_of
 from stance.queries.vocabulary import Entries, Entry, vocabulary
 from stance.store.vocabulary import end_affiliation, remove_affiliation
-from stance.text.edtf import parse_date
+from stance.text.edtf import EdtfDate, parse_date
 from stance.vocabulary import AffiliationKind, Noun
 
 
@@ -45,7 +45,8 @@ def affiliate(url: str, asked: Asked) -> None:
         day = _first_day(asked.since, asked.until, is_end=ended is not None)
         before = job.defaults(day)
         if ended:
-            end_affiliation(session, affiliation_id=ended.id, until=parse_date(asked.until or ""))
+            until = _date("--until", asked.until or "")
+            end_affiliation(session, affiliation_id=ended.id, until=until)
             did = "ended"
         else:
             did = "added" if job.record() else "nothing new"
@@ -75,11 +76,18 @@ def disaffiliate(url: str, asked: Asked) -> None:
 def _first_day(since: str | None, until: str | None, *, is_end: bool = False) -> dt.date:
     """A day on which a change to an affiliation makes itself felt."""
     if is_end and until:
-        last = parse_date(until).latest
+        last = _date("--until", until).latest
         return min(last, dt.date.max - dt.timedelta(1)) + dt.timedelta(1)
     if since:
-        return parse_date(since).earliest
-    return parse_date(until).latest if until else evidence.today()
+        return _date("--since", since).earliest
+    return _date("--until", until).latest if until else evidence.today()
+
+
+def _date(option: str, text: str) -> EdtfDate:
+    try:
+        return parse_date(text)
+    except InputError as error:
+        raise InputError(f"{option}: {error.reason}", error.remedy) from error
 
 
 class _Job:

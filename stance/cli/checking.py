@@ -31,8 +31,12 @@ def findings(session: Session) -> Iterator[str]:
 
 def _source_findings(session: Session, source: Source, rules: Rules) -> Iterator[str]:
     versions = sources.versions(session, source_id=source.id or 0)
+    newest = versions[-1].id if versions else 0
     facts = SourceFacts(
-        source.slug, source.published_latest, {version.id: version for version in versions}
+        source.slug,
+        source.published_latest,
+        {version.id: version for version in versions},
+        sources.kept_claims(session, version_id=newest),
     )
     yield from integrity.source_findings(facts)
     by_key: dict[str, list[StoredClaim]] = defaultdict(list)

@@ -13,11 +13,24 @@ app = typer.Typer(
 )
 
 
-def init(context: typer.Context) -> None:
+def init(
+    context: typer.Context,
+    with_vocabulary: Annotated[
+        bool,
+        typer.Option(
+            "--with-vocabulary",
+            help="Add a starter vocabulary: states, organisations, office-holders, treaties.",
+        ),
+    ] = False,
+) -> None:
     """Create the database, or upgrade it. A SQLite file is backed up first."""
     from stance import migrate
 
     typer.echo(migrate.create_or_upgrade(url_of(context)), err=True)
+    if with_vocabulary:
+        from stance.cli.starting import add_starter
+
+        typer.echo(add_starter(url_of(context)), err=True)
 
 
 @app.command()

@@ -10,9 +10,6 @@ from stance.queries.vocabulary import Entries, Entry, Vocabulary, parties, rows_
 from stance.reports.periods import counted
 from stance.vocabulary import AffiliationKind, Noun
 
-#: How far the values stand from the left; the rest of a folded one stands there as well.
-INDENT = 15
-
 _FIELDS = {
     Noun.ACTOR: {"kind": "Kind", "wikidata": "Wikidata", "iso3": "ISO 3166"},
     Noun.ISSUE: {"proposition": "Yes means"},
@@ -27,12 +24,12 @@ _FIELDS = {
 }
 _OUTWARD = {AffiliationKind.SPEAKS_FOR: "Speaks for", AffiliationKind.MEMBER_OF: "Member of"}
 _INWARD = {AffiliationKind.SPEAKS_FOR: "Spoken for by", AffiliationKind.MEMBER_OF: "Members"}
-_AS = {
-    "stances": "holder of {}",
-    "claims": "speaker of {}",
-    "relayed": "relayed {}",
-    "addressed": "addressee of {}",
-    "conditions": "to meet {}",
+_WAYS = {
+    "stances": "holds {}",
+    "claims": "speaks {}",
+    "relayed": "relays {}",
+    "addressed": "addressed by {}",
+    "conditions": "asked to meet {}",
     "citations": "named in {}",
 }
 _COUNTED = {"relayed": "claim", "addressed": "stance", "conditions": "condition"}
@@ -40,20 +37,13 @@ _COUNTED = {"relayed": "claim", "addressed": "stance", "conditions": "condition"
 Fact = tuple[str, str]
 
 
-def entry_lines(session: Session, known: Vocabulary, noun: Noun, entry: Entry) -> list[str]:
-    """The lines of `show`: a title, then each fact behind its name."""
+def facts_of(session: Session, known: Vocabulary, noun: Noun, entry: Entry) -> Iterator[Fact]:
+    """All that is known of an entry, as `show` prints it."""
     entries = known.of(noun)
-    facts = [
-        *_own(session, noun, entries, entry),
-        *_ties(session, known, noun, entry),
-        *_doubles(entries, entry),
-        *_use(usage(session, entries=entries, only=entry.root)[entry.root], noun),
-    ]
-    lines, last = [entry.slug], ""
-    for name, value in facts:
-        lines.append(f"{'' if name == last else name:{INDENT}}{value}")
-        last = name
-    return lines
+    yield from _own(session, noun, entries, entry)
+    yield from _ties(session, known, noun, entry)
+    yield from _doubles(entries, entry)
+    yield from _use(usage(session, entries=entries, only=entry.root)[entry.root], noun)
 
 
 def _own(session: Session, noun: Noun, entries: Entries, entry: Entry) -> Iterator[Fact]:
@@ -72,7 +62,8 @@ def _ties(session: Session, known: Vocabulary, noun: Noun, entry: Entry) -> Iter
         yield from _affiliations(session, known, entry)
     if noun is Noun.TREATY:
         signed = parties(session, treaty_ids=[entry.id]).get(entry.id, ())
-        yield from (("Parties", _shown(known.actors.root(each))) for each in signed)
+        roots = {known.actors.root(each) for each in signed}
+        yield from (("Parties", _shown(each)) for each in sorted(roots, key=_by_slug))
     if noun is Noun.ISSUE:
         issues = known.issues
         if entry.part_of:
@@ -83,7 +74,11 @@ def _ties(session: Session, known: Vocabulary, noun: Noun, entry: Entry) -> Iter
 
 def _parts(issues: Entries, wider: Collection[int]) -> list[Entry]:
     found = {each.root for each in issues.by_id.values() if each.part_of in wider}
-    return sorted((issues.by_id[root] for root in found), key=lambda each: each.slug)
+    return sorted((issues.by_id[root] for root in found), key=_by_slug)
+
+
+def _by_slug(entry: Entry) -> str:
+    return entry.slug
 
 
 def _affiliations(session: Session, known: Vocabulary, entry: Entry) -> Iterator[Fact]:
@@ -123,17 +118,17 @@ def _doubles(entries: Entries, entry: Entry) -> Iterator[Fact]:
 
 def _use(use: Use, noun: Noun) -> Iterator[Fact]:
     if not use.total:
-        yield "Used", "by no claim"
+        yield "Use", "none"
         return
     if noun is Noun.ACTOR:
-        yield from (("Used as", said) for said in _ways(use))
+        yield from (("Use", said) for said in _ways(use))
     else:
         claims = counted(use.counts["claims"], "claim")
-        yield "Used in", f"{counted(use.counts['stances'], 'stance')} of {claims}"
-    yield "First, last", f"{use.first}, {use.last}"
+        yield "Use", f"{counted(use.counts['stances'], 'stance')} of {claims}"
+    yield "Dates of use", f"{use.first}" + (f" to {use.last}" if use.last != use.first else "")
 
 
 def _ways(use: Use) -> Iterable[str]:
     for way, count in use.counts.items():
         if count:
-            yield _AS[way].format(counted(count, _COUNTED.get(way, way.removesuffix("s"))))
+            yield _WAYS[way].format(counted(count, _COUNTED.get(way, way.removesuffix("s"))))

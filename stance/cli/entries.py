@@ -9,16 +9,16 @@ import typer
 
 from stance import db
 from stance.cli.context import output
-from stance.cli.describing import INDENT, entry_lines
+from stance.cli.describing import facts_of
 from stance.errors import InputError
-from stance.files.closeness import Likeness
+from stance.files.closeness import Likeness, close_sentence
 from stance.files.editing import add_entry, edit_entry
 from stance.files.names import Names
 from stance.queries import usage
 from stance.queries.vocabulary import Entries, Entry, vocabulary
 from stance.queries.vocabulary import entries as entries_of
 from stance.render import emit
-from stance.render.terminal import write_lines
+from stance.render.facts import write_facts
 from stance.reports.entries import entry_table
 from stance.store.vocabulary import add_aliases, remove_aliases
 from stance.text.cleaning import printable
@@ -36,8 +36,8 @@ def show_entry(url: str, noun: Noun, name: str) -> None:
     """Print all that is known of one entry."""
     with db.reading(url) as session:
         known = vocabulary(session)
-        lines = entry_lines(session, known, noun, Names(known).entry(noun, name))
-        write_lines(lines, sys.stdout, hanging=INDENT)
+        entry = Names(known).entry(noun, name)
+        write_facts(entry.slug, facts_of(session, known, noun, entry), sys.stdout)
 
 
 def add(url: str, noun: Noun, fields: Mapping[str, Any], *, force: bool) -> None:
@@ -131,10 +131,7 @@ def _weighed(
 
 def _say_close(noun: Noun, slug: str, close: Sequence[Entry]) -> None:
     for entry in close:
-        say(
-            f"close to it: {entry.slug} ({entry.name}); if the two are the same:"
-            f" stance {noun} same-as {slug} {entry.slug}"
-        )
+        say(close_sentence(noun, slug, entry))
 
 
 def say(sentence: str) -> None:

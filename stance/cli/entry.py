@@ -1,7 +1,7 @@
 """From the options of `stance add` to a claim file of one claim, recorded like any other."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,8 +12,9 @@ from sqlmodel import Session
 from stance import db
 from stance.cli.choosing import unknown_source
 from stance.cli.recorded import print_read_back
+from stance.cli.typed import typed_citations, typed_conditions, typed_reasons
 from stance.errors import InputError
-from stance.files.creating import created_vocabulary
+from stance.files.creating import close_to_made, created_vocabulary
 from stance.files.documents import Document
 from stance.files.importing import import_files
 from stance.files.places import LocatedError
@@ -22,14 +23,6 @@ from stance.files.validation import validated
 from stance.queries import sources
 from stance.queries.vocabulary import vocabulary
 from stance.text.cleaning import printable
-
-_ROLE = re.compile(
-    r"(?P<role>[^\s:]+)"
-    r"(?:\s+by\s+(?P<by>.+?))?"
-    r"(?:\s+in\s+(?P<provision>.+?))?"
-    r"\s*(?::\s*(?P<wording>.+))?",
-    re.DOTALL,
-)
 
 
 @dataclass(frozen=True)
@@ -93,8 +86,12 @@ def record_entry(url: str, entry: Entry, *, create: bool, dry_run: bool) -> None
     text = read_text(entry.source_file, str(entry.source_file)) if entry.source_file else None
     with db.writing(url) as session:
         value = {"sources": [_source(session, entry, text)]}
+        close: list[str] = []
         if create:
-            value |= created_vocabulary(vocabulary(session), value, entry.proposition)
+            known = vocabulary(session)
+            made = created_vocabulary(known, value, entry.proposition)
+            close = list(close_to_made(known, made))
+            value |= made
         document = OptionsDocument("the options", None, value, "")
         file = validated(document)
         summary = import_files(session, files=[(document, file)])
@@ -102,6 +99,8 @@ def record_entry(url: str, entry: Entry, *, create: bool, dry_run: bool) -> None
         if dry_run:
             session.rollback()
     _say(summary.keys, summary.unchanged, value if create else {}, dry_run=dry_run)
+    for sentence in close:
+        typer.echo(printable(sentence), err=True)
 
 
 def _say(
@@ -121,7 +120,7 @@ def _say(
 
 def _source(session: Session, entry: Entry, text: str | None) -> dict[str, Any]:
     given = {name: value for name, value in entry.source.items() if value is not None}
-    slug = given.get("slug") or _new_slug(given, is_new=text is not None)
+    slug = given.get("slug") or new_slug(given, is_new=text is not None)
     known = sources.by_slug(session, slug=slug)
     if known is None and not given.get("title"):
         if text is None:
@@ -131,12 +130,12 @@ def _source(session: Session, entry: Entry, text: str | None) -> dict[str, Any]:
     published_on = given.get("published_on") or (known.published_on if known else None)
     if "stated_on" not in claim and published_on:
         claim["stated_on"] = published_on
-    claim["stances"] = [_stance(entry)]
+    claim["stances"] = [stance_value(entry)]
     source = {**given, "slug": slug, "claims": [claim]}
     return source if text is None else {**source, "text": text}
 
 
-def _new_slug(given: Mapping[str, Any], *, is_new: bool) -> str:
+def new_slug(given: Mapping[str, Any], *, is_new: bool) -> str:
     """A slug for a source that was given none: its publisher and date, else its title."""
     if not is_new:
         raise InputError(
@@ -148,52 +147,14 @@ def _new_slug(given: Mapping[str, Any], *, is_new: bool) -> str:
     return "-".join(part for part in (slugify(name), given.get("published_on")) if part)
 
 
-def _stance(entry: Entry) -> dict[str, Any]:
+def stance_value(entry: Entry) -> dict[str, Any]:
+    """The stance that was typed, in the shape of a claim file."""
     stance = {name: value for name, value in entry.stance.items() if value}
     if entry.stance.get("ascribed") is not None:
         stance["ascribed"] = entry.stance["ascribed"]
     return {
         **stance,
-        "conditions": [
-            *(_condition(each) for each in entry.conditions),
-            *({**_condition(each), "dropped": True} for each in entry.dropped),
-        ],
-        "reasons": [dict(_pairs(("reason", "wording"), _split(each))) for each in entry.reasons],
-        "citations": [_citation(each) for each in entry.treaties],
+        "conditions": typed_conditions(entry.conditions, entry.dropped),
+        "reasons": typed_reasons(entry.reasons),
+        "citations": typed_citations(entry.treaties),
     }
-
-
-def _split(typed: str) -> tuple[str, str | None]:
-    name, equals, rest = typed.partition("=")
-    return name.strip(), rest.strip() if equals else None
-
-
-def _pairs(names: Sequence[str], values: Sequence[Any]) -> Iterator[tuple[str, Any]]:
-    return ((name, value) for name, value in zip(names, values, strict=True) if value)
-
-
-def _condition(typed: str) -> dict[str, Any]:
-    name, wording = _split(typed)
-    name, _, actors = name.partition("@")
-    return dict(
-        _pairs(("condition", "wording", "addressees"), (name.strip(), wording, _listed(actors)))
-    )
-
-
-def _citation(typed: str) -> dict[str, Any]:
-    treaty, rest = _split(typed)
-    found = _ROLE.fullmatch(rest) if rest else None
-    if rest and not found:
-        raise InputError(
-            f'--treaty: cannot read "{typed}"', 'write it as "founding-act-1997=commitment by nato"'
-        )
-    parts = found.groupdict() if found else {}
-    by = _listed(parts.get("by") or "")
-    return {
-        **dict(_pairs(("treaty", "by"), (treaty, by))),
-        **{name: value for name, value in parts.items() if value and name != "by"},
-    }
-
-
-def _listed(actors: str) -> list[str]:
-    return [actor.strip() for actor in actors.split(",") if actor.strip()]

@@ -68,7 +68,7 @@ def claims(
     ] = None,
     o: OutputOption = None,
 ) -> None:
-    """Write vocabulary, sources and claims as a claim file, for stance import to read."""
+    """Write everything as a claim file, to be imported again."""
     from stance import db
     from stance.cli.choosing import known_sources
     from stance.files.exporting import write_jsonl, write_yaml

@@ -11,13 +11,12 @@ from stance.cli.entries import say
 from stance.errors import InputError
 from stance.files.closeness import same_entries
 from stance.files.names import Names
-from stance.queries import affiliations as affiliation_queries
 from stance.queries.ascription import disagreeing
-from stance.queries.doubles import SeriesKey, collisions, series
+from stance.queries.doubles import SeriesKey, circle_as_one, collisions, series
 from stance.queries.vocabulary import Entries, Entry, Vocabulary, vocabulary
 from stance.reports.periods import counted
 from stance.store.doubles import mark_double, unmark_double
-from stance.vocabulary import AffiliationKind, Noun
+from stance.vocabulary import Noun
 
 
 def merge(url: str, noun: Noun, double: str, root: str | None, *, dry_run: bool) -> None:
@@ -142,26 +141,18 @@ class _Union:
         self._refuse_circles()
 
     def _refuse_circles(self) -> None:
-        for what, pairs in self._ties():
-            found = affiliation_queries.circle((self._merged(a), self._merged(b)) for a, b in pairs)
-            if found:
-                entries = self.known.of(self.noun)
-                trip = " → ".join(entries.by_id[each].slug for each in found)
-                raise InputError(f"a circle of {what} would close: {trip}", "take one of them out")
-
-    def _ties(self) -> Iterator[tuple[str, list[tuple[int, int]]]]:
-        if self.noun is Noun.ISSUE:
-            issues = self.known.issues.by_id.values()
-            yield "parts", [(each.id, each.part_of) for each in issues if each.part_of]
-        if self.noun is Noun.ACTOR:
-            every = affiliation_queries.all_affiliations(self.session)
-            for kind in AffiliationKind:
-                pairs = sorted((each.actor, each.within) for each in every if each.kind is kind)
-                yield f"affiliations ({kind})", pairs
-
-    def _merged(self, entry: int) -> int:
-        root = self.known.of(self.noun).root(entry).id
-        return self.other.id if root == self.one.id else root
+        found = circle_as_one(
+            self.session,
+            vocabulary=self.known,
+            noun=self.noun,
+            double=self.one.id,
+            root=self.other.id,
+        )
+        if found:
+            what, ids = found
+            trip = " → ".join(self.known.of(self.noun).by_id[each].slug for each in ids)
+            both = f"as one, {self.one.slug} and {self.other.slug} would be"
+            raise InputError(f"{both} in a circle of {what}: {trip}", "take one of them out")
 
     def told(self) -> Iterator[str]:
         """What comes together, in sentences."""

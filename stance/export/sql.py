@@ -13,9 +13,10 @@ from sqlmodel import Session
 
 from stance import __version__
 from stance.db import HEAD
-from stance.dialect import is_sqlite
+from stance.dialect import create_full_text, fill_full_text, is_sqlite
 from stance.errors import StanceError
-from stance.models import Base
+from stance.models import Base, SearchEntry
+from stance.models.base import table_of
 from stance.vocabulary import Dialect
 
 #: How long an INSERT may grow, in characters, before the next one begins.
@@ -88,6 +89,7 @@ def write_sql(session: Session, out: TextIO, *, target: Dialect) -> None:
     for table in tables:
         _write_rows(session, out, table, form)
     out.writelines(_create_indexes(tables, target))
+    out.writelines(_create_full_text(target))
     out.writelines(_create_foreign_keys(tables, target))
     out.writelines(_set_sequences(session, tables, target))
     out.write(f"{form.closing}\n")
@@ -104,6 +106,12 @@ def _create_indexes(tables: Iterable[sa.Table], target: Dialect) -> Iterator[str
     for table in tables:
         for index in sorted(table.indexes, key=lambda index: str(index.name)):
             yield _statement(CreateIndex(index), target)
+
+
+def _create_full_text(target: Dialect) -> Iterator[str]:
+    # SQLite keeps this index in tables of its own: they are made anew from the words indexed.
+    made = create_full_text(target.value, table_of(SearchEntry).name, "words")
+    yield from (f"{statement};\n" for statement in (*made, *fill_full_text(target.value)))
 
 
 def _create_foreign_keys(tables: Iterable[sa.Table], target: Dialect) -> Iterator[str]:

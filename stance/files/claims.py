@@ -82,7 +82,8 @@ class Reader:
         voice = _Voice(self, speaker, relayed_by, stated, spans)
         return ClaimContent(
             source=self.source.id,
-            version=self.source.version if spans else None,
+            # A paraphrase is read against a text too: its wordings have their places there.
+            version=self.source.version,
             quote=self._quote(spans),
             places=tuple((span.start, span.end) for span in spans),
             paraphrase=entry.paraphrase,

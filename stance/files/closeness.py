@@ -8,6 +8,7 @@ from unicodedata import combining
 from stance.errors import InputError
 from stance.queries.vocabulary import Entries, Entry
 from stance.text.folding import fold
+from stance.vocabulary import Noun
 
 #: The likeness of two names that are the same but for how they were typed.
 SAME = 100.0
@@ -18,6 +19,11 @@ _NEARLY = 99.0
 _NUMBER = re.compile(r"\d+|[ivx]+")
 
 
+def name_key(name: str) -> str:
+    """What all names have in common that differ from this one only in how they are typed."""
+    return fold(name).text.strip()
+
+
 def close_entries(entries: Entries, name: str) -> list[tuple[Entry, float]]:
     """The entries that go by `name`, or by one close to it, with their likeness, likest first.
 
@@ -26,8 +32,8 @@ def close_entries(entries: Entries, name: str) -> list[tuple[Entry, float]]:
     an accent or a few letters differ. Names with different numbers in them ("START I" and
     "START II") are never close. Doubles are told by their roots.
     """
-    typed = fold(name).text.strip()
-    known = [(fold(each).text.strip(), entry) for each, entry in entries.names()]
+    typed = name_key(name)
+    known = [(name_key(each), entry) for each, entry in entries.names()]
     best = {entry.root: SAME for each, entry in known if each == typed}
     for root, likeness in _nearly(typed, known):
         best[root] = max(best.get(root, 0.0), likeness)
@@ -39,8 +45,8 @@ def same_entries(entries: Entries, name: str) -> list[Entry]:
     """The entries, doubles too, that have this slug, or go by this name but for how it is typed."""
     if name in entries.by_slug:
         return [entries.by_slug[name]]
-    typed = fold(name).text.strip()
-    found = (entry for each, entry in entries.names() if fold(each).text.strip() == typed)
+    typed = name_key(name)
+    found = (entry for each, entry in entries.names() if name_key(each) == typed)
     return list(dict.fromkeys(found))
 
 
@@ -64,6 +70,14 @@ def _plain(folded: str) -> str:
 
 def _numbers(plain: str) -> list[str]:
     return sorted(word for word in plain.split() if _NUMBER.fullmatch(word))
+
+
+def close_sentence(noun: Noun, slug: str, close: Entry) -> str:
+    """What to tell a person who made the entry `slug`, whose name is close to another's."""
+    return (
+        f"{slug} is close to {close.slug} ({close.name}); if the two are the same:"
+        f" stance {noun} same-as {slug} {close.slug}"
+    )
 
 
 @dataclass(frozen=True)

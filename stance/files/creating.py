@@ -1,8 +1,9 @@
 """Making the vocabulary that a claim names and that is not there yet."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from stance.files.closeness import Likeness, close_sentence
 from stance.queries.vocabulary import Vocabulary
 from stance.vocabulary import ActorKind, Noun
 
@@ -22,14 +23,26 @@ def created_vocabulary(
 
     A name typed as a slug is turned into a name, any other into a slug. An actor's kind is
     "other" until somebody knows better; an issue's proposition is `proposition`, else its name.
+    Raises InputError for a name that differs from a known one only in how it is typed.
     """
     made: dict[str, list[dict[str, Any]]] = {}
     seen: set[tuple[Noun, str]] = set()
     for noun, name in _names(value):
         if name and (noun, name) not in seen and not known.of(noun).find(name):
+            Likeness(known.of(noun)).refuse_same([name], remedy="name it by its slug")
             made.setdefault(_HEADINGS[noun], []).append(_entry(noun, name, proposition))
         seen.add((noun, name))
     return made
+
+
+def close_to_made(
+    known: Vocabulary, made: Mapping[str, Iterable[Mapping[str, Any]]]
+) -> Iterator[str]:
+    """A sentence for each entry known before whose name is close to that of one just made."""
+    for noun, heading in _HEADINGS.items():
+        for entry in made.get(heading, ()):
+            for close in Likeness(known.of(noun)).close([entry["name"]]):
+                yield close_sentence(noun, entry["slug"], close)
 
 
 def _entry(noun: Noun, typed: str, proposition: str | None) -> dict[str, Any]:

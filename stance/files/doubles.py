@@ -6,7 +6,7 @@ from stance.errors import InputError
 from stance.files.names import Names
 from stance.files.places import DocumentPath, LocatedError, located
 from stance.files.schema import ClaimFile
-from stance.queries.doubles import collisions
+from stance.queries.doubles import circle_as_one, collisions
 from stance.queries.vocabulary import vocabulary
 from stance.store.doubles import mark_double
 from stance.vocabulary import Noun
@@ -55,6 +55,11 @@ def _mark(session: Session, noun: Noun, slug: str, of: str, path: DocumentPath) 
             f"{double.slug} and {root.slug} both have a stance in {listed}",
             "correct these claims first",
         )
+        raise LocatedError(path, error)
+    found = circle_as_one(session, vocabulary=known, noun=noun, double=double.id, root=root.id)
+    if found:
+        trip = " → ".join(entries.by_id[each].slug for each in found[1])
+        error = InputError(f"a circle of {found[0]} would close: {trip}", "leave same_as out")
         raise LocatedError(path, error)
     located(path, lambda: mark_double(session, noun=noun, double=double.id, root=root.id))
     return 1

@@ -30,14 +30,21 @@ NEEDED: Mapping[Noun, Sequence[str]] = {
     Noun.REASON: ("name",),
     Noun.TREATY: ("name", "kind"),
 }
-_OPTIONS = {"slug": "SLUG", "aliases": "--alias", "parties": "--party", "within": "WITHIN"}
+_OPTIONS = {
+    "slug": "SLUG",
+    "aliases": "--alias",
+    "parties": "--party",
+    "within": "WITHIN",
+    "affiliations": "",
+}
 _COLUMNS = {"part_of": "part_of_id"}
 
 
-class _Typed(Document):
+class TypedDocument(Document):
     """An entry typed as options: errors name the option instead of a line."""
 
     def locate(self, error: LocatedError) -> InputError:
+        """The error with the option it came from."""
         words = [step for step in error.path if isinstance(step, str)]
         word = words[-1] if len(words) > 1 else ""
         option = _OPTIONS.get(word, f"--{word.replace('_', '-')}") if word else ""
@@ -63,7 +70,7 @@ def record_fields(
     session: Session, *, noun: Noun, fields: Mapping[str, Any], replace: bool = False
 ) -> int:
     """Record one entry as a claim file would; how many additions to the vocabulary it was."""
-    document = _Typed("the options", None, {HEADINGS[noun]: [fields]}, "")
+    document = TypedDocument("the options", None, {HEADINGS[noun]: [fields]}, "")
     return record_vocabulary(session, files=[(document, validated(document))], replace=replace)
 
 

@@ -89,6 +89,9 @@ class _Export:
         writer = Writer(self.vocabulary, texts, history=self._history)
         stored = queries.of_source(self._session, source_id=source.id or 0)
         recorded = {claim.id: claim.recorded_at for claim in stored}
+        if self._history:
+            # An order that does not depend on ids: a copy gives the same file.
+            stored.sort(key=lambda claim: (claim.recorded_at, claim.key))
         for claim in stored:
             if self._history:
                 yield writer.entry(claim, recorded.get(claim.replaces or 0))

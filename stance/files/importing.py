@@ -227,6 +227,18 @@ class _Run:
         # A group keeps the key of its first claim, retracted or not.
         return next((claim for claim in found if claim.is_live), found[-1]).group
 
+    def in_group(self, last: StoredClaim, content: ClaimContent) -> ClaimContent:
+        """The content, left in the group of the version before if its first claim is retracted.
+
+        An export cannot name that one, and lets the next claim of the group lead it.
+        """
+        group = last.content.repeats
+        if self.replace or content.repeats or not group:
+            return content
+        first = queries.of_key(self.session, key=group)
+        is_led = any(claim.is_live for claim in first)
+        return content if is_led else dataclasses.replace(content, repeats=group)
+
     def _quoted(self, repeat: RepeatOf, path: DocumentPath) -> list[StoredClaim]:
         source = source_queries.by_slug(self.session, slug=repeat.source or "")
         if source is None:
@@ -274,7 +286,7 @@ class _Plan:
             raise LocatedError((*path, "repeats"), error)
         versions = self._versions_of(key, path) if key else []
         if versions:
-            self._weigh(versions, content, path)
+            self._weigh(versions, self._run.in_group(versions[-1], content), path)
         else:
             self._new.append((entry.key, content))
 

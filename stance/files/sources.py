@@ -42,7 +42,7 @@ def record_source(
     if source is None:
         source = _new(session, entry, path)
     else:
-        row, columns = source, _columns(entry, path)
+        row, columns = source, columns_of(entry, path)
         located(path, lambda: complete(row, columns, noun="source", replace=replace))
         session.flush()
     version = _text(session, source, entry, path, folder)
@@ -76,11 +76,12 @@ def _new(session: Session, entry: SourceEntry, path: DocumentPath) -> Source:
     if entry.title is None:
         error = InputError(f"there is no source {entry.slug} yet, and no title for it", "add one")
         raise LocatedError((*path, "title"), error)
-    columns = {"kind": SourceKind.OTHER, "excerpt": False, **_columns(entry, path)}
+    columns = {"kind": SourceKind.OTHER, "excerpt": False, **columns_of(entry, path)}
     return store.add_source(session, source=Source(slug=entry.slug, **columns))
 
 
-def _columns(entry: SourceEntry, path: DocumentPath) -> dict[str, Any]:
+def columns_of(entry: SourceEntry, path: DocumentPath) -> dict[str, Any]:
+    """The particulars given, by column; raises LocatedError for a date that is none."""
     given = {name: getattr(entry, name) for name in _COLUMNS if getattr(entry, name) is not None}
     if entry.published_on is not None:
         text = entry.published_on
@@ -102,7 +103,7 @@ def _text(
         text = located(at, lambda: _read_beside(name, folder))
     if text is None:
         return queries.latest_version(session, source_id=source.id or 0)
-    read_on = _read_on(entry.read_on, path)
+    read_on = day_of(entry.read_on, path)
     at = (*path, "text_file" if entry.text_file else "text")
     return located(at, lambda: store.set_text(session, source=source, text=text, read_on=read_on))
 
@@ -111,14 +112,15 @@ def _versions(
     session: Session, source: Source, entry: SourceEntry, path: DocumentPath
 ) -> StoredVersion:
     texts = [
-        (each.text, _read_on(each.read_on, (*path, "versions", place)))
+        (each.text, day_of(each.read_on, (*path, "versions", place)))
         for place, each in enumerate(entry.versions)
     ]
     at = (*path, "versions")
     return located(at, lambda: store.set_texts(session, source=source, texts=texts))
 
 
-def _read_on(text: str | None, path: DocumentPath) -> dt.date | None:
+def day_of(text: str | None, path: DocumentPath) -> dt.date | None:
+    """The day that a text was read on; raises LocatedError where it is not one day."""
     if text is None:
         return None
     day = located((*path, "read_on"), lambda: parse_date(text))

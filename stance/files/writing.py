@@ -54,7 +54,7 @@ class Texts:
 
     def quote(self, content: ClaimContent) -> Value:
         """The words of a quote, and where it begins if they alone do not tell."""
-        if content.version is None:
+        if content.version is None or not content.places:
             return {}
         text = self._sources[content.version]
         parts = [text.text[start:end] for start, end in content.places]

@@ -1,7 +1,7 @@
 """What comes together when one vocabulary entry is marked the double of another."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, cast
 
 from sqlalchemy import FromClause, Select, func, select
@@ -21,8 +21,9 @@ from stance.models import (
     Treaty,
 )
 from stance.models.base import table_of
+from stance.queries.affiliations import all_affiliations, circle
 from stance.queries.vocabulary import Vocabulary
-from stance.vocabulary import Noun
+from stance.vocabulary import AffiliationKind, Noun
 
 #: The roots of a series' holder and issue, and whether its stances are ascribed.
 SeriesKey = tuple[int, int, bool]
@@ -112,6 +113,36 @@ def collisions(
         for row in session.connection().execute(statement.where(owner.in_(chunk))):
             seen[row.key, _other(row, vocabulary, noun)] += 1
     return sorted({key for (key, _), stances in seen.items() if stances > 1})
+
+
+def circle_as_one(
+    session: Session, *, vocabulary: Vocabulary, noun: Noun, double: int, root: int
+) -> tuple[str, list[int]] | None:
+    """The circle that would close if two roots were one: of what, and the ids along it; or None."""
+    entries = vocabulary.of(noun)
+
+    def merged(entry: int) -> int:
+        found = entries.root(entry).id
+        return root if found == double else found
+
+    for what, pairs in _ties(session, vocabulary, noun):
+        found = circle((merged(start), merged(end)) for start, end in pairs)
+        if found:
+            return what, found
+    return None
+
+
+def _ties(
+    session: Session, vocabulary: Vocabulary, noun: Noun
+) -> Iterator[tuple[str, list[tuple[int, int]]]]:
+    if noun is Noun.ISSUE:
+        issues = vocabulary.issues.by_id.values()
+        yield "parts", [(each.id, each.part_of) for each in issues if each.part_of]
+    if noun is Noun.ACTOR:
+        every = all_affiliations(session)
+        for kind in AffiliationKind:
+            pairs = sorted((each.actor, each.within) for each in every if each.kind is kind)
+            yield f"affiliations ({kind})", pairs
 
 
 def _other(row: Any, vocabulary: Vocabulary, noun: Noun) -> int:

@@ -33,6 +33,16 @@ class Filters:
     include_ascribed: bool = False
     parts: bool = False
 
+    @property
+    def choose_stances(self) -> bool:
+        """Whether anything is asked of stances, and not of claims or sources alone."""
+        return any(
+            (
+                *(self.holders, self.issues, self.addressees, self.speakers, self.conditions),
+                *(self.reasons, self.treaties, self.forms, self.since, self.until),
+            )
+        )
+
     def matches(self, row: StanceRow) -> bool:
         """Whether a stance carries what was asked for; its date is not looked at."""
         carried = (

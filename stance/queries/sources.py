@@ -2,10 +2,12 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
-from stance.models import Source, SourceVersion
+from stance.models import Claim, KeptClaim, Source, SourceVersion
+from stance.models.base import table_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,69 @@ def versions(session: Session, *, source_id: int) -> list[StoredVersion]:
         .order_by(col(SourceVersion.number))
     )
     return [_stored(row) for row in session.exec(statement)]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceUse:
+    """A source with how many texts and live claims it has, and their first and last date."""
+
+    source: Source
+    texts: int
+    claims: int
+    first: str | None
+    last: str | None
+
+
+def uses(session: Session, *, slug: str | None = None) -> list[SourceUse]:
+    """Every source with its use, by slug, or only the one called `slug`.
+
+    Dates as they are written sort as they lie in time: at worst a year stands before its months.
+    """
+    text, claim = table_of(SourceVersion), table_of(Claim)
+    texts = select(text.c.source_id, func.count().label("texts")).group_by(text.c.source_id)
+    claims = (
+        select(
+            claim.c.source_id,
+            func.count().label("claims"),
+            func.min(claim.c.stated_on).label("first"),
+            func.max(claim.c.stated_on).label("last"),
+        )
+        .where(claim.c.retired_at.is_(None))
+        .group_by(claim.c.source_id)
+    )
+    if slug is not None:
+        chosen = select(Source.id).where(col(Source.slug) == slug).scalar_subquery()
+        texts = texts.where(text.c.source_id == chosen)
+        claims = claims.where(claim.c.source_id == chosen)
+    counted = {row.source_id: row.texts for row in session.connection().execute(texts)}
+    used = {row.source_id: row for row in session.connection().execute(claims)}
+    named = [by_slug(session, slug=slug)] if slug is not None else all_sources(session)
+    return [
+        _use(source, counted.get(source.id, 0), used.get(source.id)) for source in named if source
+    ]
+
+
+def _use(source: Source, texts: int, used: Any) -> SourceUse:
+    if used is None:
+        return SourceUse(source, texts, 0, None, None)
+    return SourceUse(source, texts, used.claims, used.first, used.last)
+
+
+def stated_after(session: Session, *, source_id: int, day: dt.date) -> list[str]:
+    """The keys of the live claims of a source that were stated, at the earliest, after a day."""
+    keys = (
+        select(Claim.key)
+        .where(col(Claim.source_id) == source_id, col(Claim.retired_at).is_(None))
+        .where(col(Claim.stated_earliest) > day)
+        .order_by(col(Claim.key))
+    )
+    return list(session.exec(keys))
+
+
+def kept_claims(session: Session, *, version_id: int) -> set[int]:
+    """The ids of claims that somebody decided to keep, although this text lacks their words."""
+    kept = select(KeptClaim.claim_id).where(col(KeptClaim.source_version_id) == version_id)
+    return set(session.exec(kept))
 
 
 def version(session: Session, *, version_id: int) -> StoredVersion:

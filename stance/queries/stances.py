@@ -54,7 +54,7 @@ def of_claims(
 def left_out(session: Session, *, vocabulary: Vocabulary, filters: Filters) -> dict[str, int]:
     """How many stances of the series asked for do not count: `ascribed` and `retired` ones."""
     everything = _series(_select(), vocabulary, filters)
-    live = _evidence(everything, filters)
+    live = with_evidence(everything, filters)
     counts = {}
     if not filters.include_ascribed:
         counts["ascribed"] = _count(session, live.where(_STANCE.ascribed))
@@ -124,7 +124,7 @@ def _in_series_order(statement: Select[Any]) -> Select[Any]:
 
 
 def _filtered(statement: Select[Any], vocabulary: Vocabulary, filters: Filters) -> Select[Any]:
-    chosen = _evidence(_series(statement, vocabulary, filters), filters)
+    chosen = with_evidence(_series(statement, vocabulary, filters), filters)
     return chosen if filters.include_ascribed else chosen.where(~_STANCE.ascribed)
 
 
@@ -150,7 +150,8 @@ def _issue_ids(vocabulary: Vocabulary, filters: Filters) -> list[int]:
     return [double for issue in dict.fromkeys(chosen) for double in issues.doubles(issue)]
 
 
-def _evidence(statement: Select[Any], filters: Filters) -> Select[Any]:
+def with_evidence(statement: Select[Any], filters: Filters) -> Select[Any]:
+    """A statement over claims and their sources, with the filters that choose the evidence."""
     statement = statement.where(_live(filters))
     if filters.sources:
         statement = statement.where(_SOURCE.slug.in_(filters.sources))

@@ -224,3 +224,20 @@ def rows_by_slug(session: Session, *, noun: Noun, slugs: Iterable[str]) -> dict[
         for row in session.exec(select_models(table).where(column.in_(chunk))):
             found[row.slug] = row  # type: ignore[attr-defined]
     return found
+
+
+def searchable_names(
+    session: Session, *, noun: Noun, ids: Iterable[int]
+) -> dict[int, tuple[str, ...]]:
+    """What each entry is called, by its id: its name, an issue's proposition, its aliases."""
+    table, alias_table = (table_of(each) for each in _TABLES[noun])
+    named = [table.c.name, *([table.c.proposition] if noun is Noun.ISSUE else [])]
+    owner = alias_table.c[f"{noun}_id"]
+    found: dict[int, tuple[str, ...]] = {}
+    for chunk in chunks(ids):
+        names = select(table.c.id, *named).where(table.c.id.in_(chunk))
+        found.update((row[0], tuple(row[1:])) for row in session.connection().execute(names))
+        aliases = select(owner, alias_table.c.alias).where(owner.in_(chunk))
+        for row in session.connection().execute(aliases.order_by(alias_table.c.id)):
+            found[row[0]] += (row[1],)
+    return found

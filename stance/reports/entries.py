@@ -12,11 +12,11 @@ _DETAILS: Mapping[Noun, Sequence[str]] = {
     Noun.ISSUE: ("proposition", "part_of"),
     Noun.TREATY: ("kind", "signed_on"),
 }
-_TITLES = {
-    "kind": "Kind",
-    "proposition": "Yes means",
-    "signed_on": "Signed",
-    "last": "Last used",
+#: What people see between name and use; there is no room for more beside long names.
+_SHOWN: Mapping[Noun, Mapping[str, str]] = {
+    Noun.ACTOR: {"kind": "Kind"},
+    Noun.ISSUE: {"proposition": "Yes means"},
+    Noun.TREATY: {"signed_on": "Signed"},
 }
 
 
@@ -40,7 +40,7 @@ def entry_table(entries: Entries, uses: Mapping[int, Use]) -> Table:
             *(*WAYS[noun], "first", "last"),
         ),
         rows=rows,
-        columns=_columns(details),
+        columns=_columns(noun),
     )
 
 
@@ -60,14 +60,14 @@ def _row(entries: Entries, entry: Entry, doubles: list[str], use: Use) -> Row:
     return {**known, **use.counts, "first": use.first, "last": use.last}
 
 
-def _columns(details: Sequence[str]) -> list[Column]:
-    shown = [name for name in details if name != "part_of"]
+def _columns(noun: Noun) -> list[Column]:
+    last = [] if noun is Noun.TREATY else [Column("Last used", _text("last"))]
     return [
         Column("Slug", _slug),
         Column("Name", _text("name")),
-        *(Column(_TITLES[name], _text(name)) for name in shown),
+        *(Column(title, _text(name)) for name, title in _SHOWN.get(noun, {}).items()),
         Column("Uses", _text("uses"), numeric=True),
-        Column("Last used", _text("last")),
+        *last,
     ]
 
 

@@ -1,13 +1,14 @@
 """Every rule the database cannot hold by itself, checked on rows: one sentence for a finding."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import pairwise
 
 from stance.errors import InputError
 from stance.queries.affiliations import Affiliations, circle
+from stance.queries.anchors import in_newest, text_of
 from stance.queries.claims import StoredClaim
 from stance.queries.content import (
     CitationContent,
@@ -18,12 +19,16 @@ from stance.queries.content import (
 )
 from stance.queries.sources import StoredVersion
 from stance.queries.vocabulary import Entries, Vocabulary
+from stance.text.cleaning import shorten
 from stance.text.edtf import EdtfDate, parse_date
+from stance.text.reanchoring import Fate
 from stance.vocabulary import CitationRole, Noun
 
 Use = ConditionContent | ReasonContent | CitationContent
 
 _PART_BREAK = " […] "
+#: How much of a passage a finding shows.
+_SHOWN = 80
 _NEEDS_BY = {
     CitationRole.COMMITMENT,
     CitationRole.BREACH,
@@ -39,6 +44,8 @@ class SourceFacts:
     slug: str
     published_latest: dt.date | None
     versions: Mapping[int, StoredVersion]
+    #: Ids of claims that somebody decided to keep, although the newest text lacks their words.
+    kept: Collection[int] = ()
 
 
 @dataclass(frozen=True)
@@ -52,6 +59,7 @@ class Rules:
         """What does not hold in one version of a claim."""
         for finding in (
             *_quote_findings(claim, source),
+            *_waiting_findings(claim, source),
             *_date_findings(claim.content.stated, source),
             *self._stances_findings(claim, source),
         ):
@@ -66,7 +74,8 @@ class Rules:
                 self.vocabulary.actors.slug(stance.holder),
                 self.vocabulary.issues.slug(stance.issue),
             )
-            if pair in seen:
+            # A version retired before two entries were found to be doubles may have both.
+            if claim.is_live and pair in seen:
                 yield f"stance {number} is a second one of {pair[0]} on {pair[1]}"
             seen.add(pair)
             for finding in self._stance_findings(claim, stance, source):
@@ -137,11 +146,28 @@ def _wording_findings(
 
 
 def _text_for(claim: StoredClaim, source: SourceFacts) -> str | None:
-    """The text a claim's wordings point into: its own version, else the newest of its time."""
-    version = source.versions.get(claim.content.version or 0)
-    if version is None and source.versions:
-        version = max(source.versions.values(), key=lambda each: each.number)
-    return version.text if version else None
+    """The text a claim's wordings point into."""
+    versions = tuple(source.versions.values())
+    return text_of(claim.content, versions).text if versions else None
+
+
+def _waiting_findings(claim: StoredClaim, source: SourceFacts) -> Iterator[str]:
+    """Where a person has to decide what becomes of a claim, now that its source reads otherwise."""
+    versions = tuple(source.versions.values())
+    if not claim.is_live or claim.id in source.kept or len(versions) == 1:
+        return
+    found = in_newest(claim.content, versions) if versions else None
+    if found is None or found.fate is Fate.UNCHANGED:
+        return
+    again = f"stance source update {source.slug}"
+    if found.fate is Fate.MOVED:
+        yield f"its words stand elsewhere in version {versions[-1].number} of {source.slug}: {again}"
+        return
+    yield (
+        f'it waits, since "{shorten(found.passage, _SHOWN)}" is {found.fate} in version'
+        f" {versions[-1].number} of {source.slug}: stance correct {claim.key} --quote …, or"
+        f" stance source keep {claim.key}"
+    )
 
 
 def _wordings(stance: StanceContent) -> Iterator[WordingContent]:

@@ -23,6 +23,7 @@ from stance.models import (
 )
 from stance.queries.content import ClaimContent, StanceContent, WordingContent
 from stance.store.rows import Rows
+from stance.store.search import index_claims
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,13 @@ def _insert(rows: Rows, ids: Sequence[int], claims: Sequence[NewClaim]) -> list[
             rows.add(QuotePart, (claim_id, number, start, end))
     _add_stances(rows, [(claim_id, new.content) for claim_id, new in zip(ids, claims, strict=True)])
     rows.insert()
+    index_claims(
+        rows.connection,
+        claims=[
+            (claim_id, new.content.quote, new.content.paraphrase, new.content.translation)
+            for claim_id, new in zip(ids, claims, strict=True)
+        ],
+    )
     return list(ids)
 
 

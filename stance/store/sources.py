@@ -10,6 +10,7 @@ from stance.errors import InputError
 from stance.models import Source, SourceVersion
 from stance.queries import sources as queries
 from stance.queries.sources import StoredVersion
+from stance.store.search import index_text
 
 
 def add_source(session: Session, *, source: Source) -> Source:
@@ -34,9 +35,31 @@ def set_text(
     if known is not None:
         raise InputError(
             f"source {source.slug} has another text already (sha256 {known.sha256[:12]}…)",
-            "leave the text out to use the stored one, or give this one a slug of its own",
+            "leave the text out to use the stored one; to store this one beside it, run:"
+            f" stance source update {source.slug} FILE",
         )
     return _add_version(session, source, 1, text, read_on)
+
+
+def add_version(
+    session: Session, *, source: Source, text: str, read_on: dt.date | None = None
+) -> StoredVersion:
+    """Store a text as the newest version of a source, beside those that are there.
+
+    The newest text again is the version that is there. Raises InputError for an older one.
+    """
+    digest = sha256(text.encode()).hexdigest()
+    known = queries.versions(session, source_id=source.id or 0)
+    for version in known:
+        if version.sha256 == digest and version is known[-1]:
+            return version
+        if version.sha256 == digest:
+            raise InputError(
+                f"this is the text of version {version.number} of {source.slug};"
+                f" the newest is {known[-1].number}",
+                "give the text as it reads now",
+            )
+    return _add_version(session, source, len(known) + 1, text, read_on)
 
 
 def set_texts(
@@ -73,4 +96,5 @@ def _add_version(
     )
     session.add(row)
     session.flush()
+    index_text(session, version_id=row.id or 0, text=text)
     return StoredVersion(row.id or 0, row.number, row.text, row.sha256, row.read_on)

@@ -25,6 +25,7 @@ from stance.models import (
 )
 from stance.models.base import table_of
 from stance.queries.vocabulary import rows_by_slug
+from stance.store.search import index_names
 from stance.text.edtf import EdtfDate
 from stance.vocabulary import AffiliationKind, Noun
 
@@ -36,6 +37,7 @@ MODELS: dict[Noun, tuple[type[Base], type[Base]]] = {
     Noun.REASON: (Reason, ReasonAlias),
     Noun.TREATY: (Treaty, TreatyAlias),
 }
+_NOUNS: dict[type[Base], Noun] = {model: noun for noun, (model, _) in MODELS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,9 @@ def add_entries(
             columns = {**entry.defaults, **entry.columns}
             rows[entry.slug] = MODELS[noun][0](slug=entry.slug, **columns)
             session.add(rows[entry.slug])
+    touched = [row for row in rows.values() if row in session.new or row in session.dirty]
     session.flush()
+    index_names(session, noun=noun, ids=[row.id for row in touched])
     return rows
 
 
@@ -93,6 +97,7 @@ def add_aliases(
     alias_model = MODELS[noun][1]
     session.add_all(alias_model(**{f"{noun}_id": owner_id, "alias": alias}) for alias in fresh)
     session.flush()
+    index_names(session, noun=noun, ids=[owner_id] if fresh else [])
     return len(fresh)
 
 
@@ -149,6 +154,9 @@ def set_columns(session: Session, *, row: Any, columns: Mapping[str, Any]) -> bo
     for name in changed:
         setattr(row, name, columns[name])
     session.flush()
+    noun = _NOUNS.get(type(row))
+    if noun and changed:
+        index_names(session, noun=noun, ids=[row.id])
     return bool(changed)
 
 
@@ -159,6 +167,7 @@ def remove_aliases(
     table = table_of(MODELS[noun][1])
     mine = (table.c[f"{noun}_id"] == owner_id) & table.c.alias.in_(aliases)
     session.connection().execute(delete(table).where(mine))
+    index_names(session, noun=noun, ids=[owner_id])
 
 
 def end_affiliation(session: Session, *, affiliation_id: int, until: EdtfDate) -> None:

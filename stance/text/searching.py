@@ -8,10 +8,14 @@ from stance.errors import InputError
 from stance.text.matching import Span
 from stance.text.words import PASSAGE_WORDS, SHARED_WORDS, folded_words, words
 
-_DOUBLE_QUOTES = "\"“”„‟«»＂"
+_DOUBLE_QUOTES = '"“”„‟«»＂'
 _TERM = re.compile(rf"[{_DOUBLE_QUOTES}]([^{_DOUBLE_QUOTES}]*)(?:[{_DOUBLE_QUOTES}]|$)(\*?)|(\S+)")
 # More would make a statement that an engine takes long for, and no person types.
 _MOST_WORDS = 60
+# Of a text longer than this, only what is near the words found is shown; in characters.
+_WHOLE = 240
+_AROUND = 60
+_MOST_WINDOWS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,8 @@ def parse_search(typed: str) -> tuple[Term, ...]:
     terms = tuple(dict.fromkeys(_terms(typed)))
     if not terms:
         raise InputError(
-            "there is no word to search for", 'give words, or a phrase: stance search \'"our terms"\''
+            "there is no word to search for",
+            "give words, or a phrase: stance search '\"our terms\"'",
         )
     if sum(len(term.words) for term in terms) > _MOST_WORDS:
         raise InputError(f"more than {_MOST_WORDS} words to search for", "take the rarest of them")
@@ -62,7 +67,7 @@ def stands_in(terms: Sequence[Term], passage: Sequence[str]) -> bool:
 
 
 def spans(terms: Sequence[Term], text: str, *, passage: int | None = None) -> list[Span]:
-    """The stretches of an original text that the terms match, in order and apart from each other.
+    """The stretches of an original text that the terms match, in order, with words between them.
 
     Of a long text only those in one `passage`, counted as `passages` cuts them.
     """
@@ -76,14 +81,63 @@ def spans(terms: Sequence[Term], text: str, *, passage: int | None = None) -> li
         for term in terms
         for place in term.places(folded)
     ]
-    return _merged(sorted(found, key=lambda span: (span.start, span.end)))
+    return _merged(sorted(found, key=lambda span: (span.start, span.end)), text)
 
 
-def _merged(ordered: Sequence[Span]) -> list[Span]:
+def _merged(ordered: Sequence[Span], text: str) -> list[Span]:
     merged: list[Span] = []
     for span in ordered:
-        if merged and span.start < merged[-1].end:
+        if merged and not text[merged[-1].end : span.start].strip():
             merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
         else:
             merged.append(span)
     return merged
+
+
+def marked(text: str, found: Sequence[Span]) -> str:
+    """A text on one line with the stretches found marked »like this«; of a long one, what is near.
+
+    What is left out shows as "…".
+    """
+    shown = "".join(_pieces(text, found)) if found else text[: 2 * _WHOLE]
+    return " ".join(shown.split())
+
+
+def _pieces(text: str, found: Sequence[Span]) -> Iterator[str]:
+    end = 0
+    for window in _windows(text, found):
+        yield "… " if window.start > end and end == 0 else " … " if window.start > end else ""
+        place = window.start
+        for span in found:
+            if window.start <= span.start and span.end <= window.end:
+                yield f"{text[place : span.start]}»{text[span.start : span.end]}«"
+                place = span.end
+        yield text[place : window.end]
+        end = window.end
+    yield " …" if end < len(text) else ""
+
+
+def _windows(text: str, found: Sequence[Span]) -> list[Span]:
+    """What of a text is shown: all of a short one, else some words around what was found."""
+    if len(text) <= _WHOLE:
+        return [Span(0, len(text))]
+    around = [
+        Span(_word_before(text, span.start - _AROUND), _word_after(text, span.end + _AROUND))
+        for span in found
+    ]
+    return _merged(around, text)[:_MOST_WINDOWS]
+
+
+def _word_before(text: str, place: int) -> int:
+    """The beginning of the word that a place lies in, unless it is far away."""
+    if place <= 0:
+        return 0
+    blank = max(text.rfind(sign, max(0, place - _AROUND), place) for sign in " \n")
+    return blank + 1 or place
+
+
+def _word_after(text: str, place: int) -> int:
+    if place >= len(text):
+        return len(text)
+    blanks = [text.find(sign, place, place + _AROUND) for sign in " \n"]
+    return min((blank for blank in blanks if blank >= 0), default=place)

@@ -144,6 +144,4 @@ def passages(found: Sequence[str]) -> list[str]:
         return [" ".join(found)] if found else []
     step = PASSAGE_WORDS - SHARED_WORDS
     last = max(0, len(found) - SHARED_WORDS)
-    return [
-        " ".join(found[start : start + PASSAGE_WORDS]) for start in range(0, last, step)
-    ]
+    return [" ".join(found[start : start + PASSAGE_WORDS]) for start in range(0, last, step)]

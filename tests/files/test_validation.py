@@ -152,8 +152,7 @@ def test_a_sound_claim_has_no_mistakes():
         ),
         pytest.param(
             "- sources\n",
-            "talks.yaml:1: \"['sources']\": input should be a valid dictionary or instance of"
-            " ClaimFile: correct it",
+            "talks.yaml:1: it holds no claim file: begin with a heading such as sources or actors",
             id="no-mapping",
         ),
     ],

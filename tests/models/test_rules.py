@@ -114,6 +114,9 @@ CHECKS: dict[tuple[str, str], list[str]] = {
     ("reason", "not_its_own_double"): ["same_as_id = id"],
     ("reason", "slug_given"): ["slug = ''"],
     ("reason_alias", "alias_given"): ["alias = ''"],
+    ("search_entry", "kind"): ["kind = 'rumour'"],
+    ("search_entry", "passage_counted"): ["passage = -1"],
+    ("search_entry", "words_given"): ["words = ''"],
     ("source", "kind"): ["kind = 'rumour'"],
     ("source", "published_ordered"): ["published_earliest = '2016-12-28'"],
     ("source", "published_whole"): [
@@ -163,7 +166,7 @@ def constraints(kind: type) -> Iterator[tuple[Table, Any]]:
     for table in TABLES.values():
         rules = sorted(
             (each for each in table.constraints if isinstance(each, kind)),
-            key=lambda each: [column.name for column in each.columns],
+            key=lambda each: ([column.name for column in each.columns], str(each.name)),
         )
         yield from ((table, rule) for rule in rules)
 
@@ -171,7 +174,8 @@ def constraints(kind: type) -> Iterator[tuple[Table, Any]]:
 def uniques() -> Iterator[tuple[Table, UniqueConstraint | Index]]:
     yield from constraints(UniqueConstraint)
     for table in TABLES.values():
-        yield from ((table, index) for index in table.indexes if index.unique)
+        indexes = sorted(table.indexes, key=lambda each: str(each.name))
+        yield from ((table, index) for index in indexes if index.unique)
 
 
 def named(rules: Iterator[tuple[Table, Any]]) -> Any:

@@ -509,23 +509,32 @@ def test_parts_are_taken_along_when_asked_for(session: Session):
 
 
 def test_order_is_holder_issue_own_before_ascribed_date_recording_key_number(session: Session):
-    # Made in an order of their own, so that no id can be what sorts them.
+    # Neither the order they are made in nor their keys are what sorts them, but for the last two.
     late, early = ActorFactory(slug="b"), ActorFactory(slug="a")
     second, first = IssueFactory(slug="y"), IssueFactory(slug="x")
-    said("10", late, first)
-    said("09", early, second)
-    said("08", early, first, ascribed=True, of_claim={"stated_on": "1990"})
-    said("07", early, first, of_claim={"stated_on": "2017"})
-    said("06", early, first, of_claim={"recorded_at": RECORDED + HOUR})
-    said("05", early, first)
-    said("04", early, first)
-    said("03", early, first, of_claim={"stated_on": "2016-12"})
-    said("02", early, first, of_claim={"stated_on": "2016-12-01"})
-    said("01", early, first, of_claim={"stated_on": "2016"})
+    said("a holder", late, first)
+    said("b issue", early, second)
+    said("c ascribed", early, first, ascribed=True, of_claim={"stated_on": "1990"})
+    said("d last day", early, first, of_claim={"stated_on": "2017"})
+    said("e recorded later", early, first, of_claim={"recorded_at": RECORDED + HOUR})
+    said("g", early, first)
+    said("f", early, first)
+    said("h month", early, first, of_claim={"stated_on": "2016-12"})
+    said("i first day of it", early, first, of_claim={"stated_on": "2016-12-01"})
+    said("j year", early, first, of_claim={"stated_on": "2016"})
 
-    found = keys(session, include_ascribed=True)
-
-    assert found == ["01", "02", "03", "04", "05", "06", "07", "08", "09", "10"]
+    assert keys(session, include_ascribed=True) == [
+        "j year",
+        "i first day of it",
+        "h month",
+        "f",
+        "g",
+        "e recorded later",
+        "d last day",
+        "c ascribed",
+        "b issue",
+        "a holder",
+    ]
 
 
 def test_stances_of_a_claim_come_by_their_number(session: Session):

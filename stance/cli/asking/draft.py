@@ -1,0 +1,210 @@
+"""A claim on its way: what is known of it so far, and the claim file it becomes."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields, replace
+from typing import Any
+
+from stance.text.matching import Span
+from stance.vocabulary import CitationRole, Mode, Noun, Position
+
+_HEADINGS = {
+    Noun.ACTOR: "actors",
+    Noun.ISSUE: "issues",
+    Noun.CONDITION: "conditions",
+    Noun.REASON: "reasons",
+    Noun.TREATY: "treaties",
+}
+
+
+@dataclass(frozen=True)
+class SourceDraft:
+    """The source: one that is there, by its slug alone, or a new one with its text."""
+
+    slug: str
+    title: str | None = None
+    publisher: str | None = None
+    published_on: str | None = None
+    url: str | None = None
+    language: str | None = None
+    kind: str | None = None
+    text: str | None = None
+
+    @property
+    def is_new(self) -> bool:
+        """Whether it is to be recorded with the claim."""
+        return self.title is not None
+
+
+@dataclass(frozen=True)
+class ConditionDraft:
+    """A condition, the words for it, and who must meet it."""
+
+    condition: str
+    wording: str | None = None
+    addressees: tuple[str, ...] = ()
+    dropped: bool = False
+
+
+@dataclass(frozen=True)
+class ReasonDraft:
+    """A reason, and the words for it."""
+
+    reason: str
+    wording: str | None = None
+
+
+@dataclass(frozen=True)
+class CitationDraft:
+    """A treaty, what it is cited as, and whose commitment or breach it is."""
+
+    treaty: str
+    role: CitationRole = CitationRole.MENTION
+    by: tuple[str, ...] = ()
+    provision: str | None = None
+    wording: str | None = None
+
+
+@dataclass(frozen=True)
+class StanceDraft:
+    """One stance; what is None has not been asked yet, what is empty is known to be none."""
+
+    holder: tuple[str, ...] | None = None
+    issue: str | None = None
+    position: Position | None = None
+    addressees: tuple[str, ...] | None = None
+    conditions: tuple[ConditionDraft, ...] | None = None
+    reasons: tuple[ReasonDraft, ...] | None = None
+    citations: tuple[CitationDraft, ...] | None = None
+    form: str | None = None
+    ascribed: bool | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True)
+class Created:
+    """A vocabulary entry to be recorded with the claim; `fields` are those of a claim file."""
+
+    noun: Noun
+    slug: str
+    name: str
+    fields: tuple[tuple[str, Any], ...] = ()
+
+    @property
+    def detail(self) -> str:
+        """What tells such entries apart: an issue's proposition, an actor's kind."""
+        known = dict(self.fields)
+        return str(known.get("proposition") or known.get("kind") or "")
+
+    def as_entry(self) -> dict[str, Any]:
+        """The entry under its heading in a claim file."""
+        return {"slug": self.slug, "name": self.name, **dict(self.fields)}
+
+
+@dataclass(frozen=True)
+class Draft:
+    """The claim as far as it is known; `given` names what came as options and is not asked."""
+
+    source: SourceDraft | None = None
+    quote: tuple[str, ...] = ()
+    places: tuple[Span, ...] = ()
+    paraphrase: str | None = None
+    speaker: str | None = None
+    stated_on: str | None = None
+    mode: Mode | None = None
+    relayed_by: str | None = None
+    repeats: str | None = None
+    stance: StanceDraft = StanceDraft()
+    finished: tuple[StanceDraft, ...] = ()
+    created: tuple[Created, ...] = ()
+    more: tuple[tuple[str, Any], ...] = ()
+    given: frozenset[str] = frozenset()
+
+    @property
+    def words(self) -> str:
+        """The words of the claim, whether a quote or a paraphrase."""
+        return " […] ".join(self.quote) or self.paraphrase or ""
+
+    @property
+    def stances(self) -> tuple[StanceDraft, ...]:
+        """All its stances, the one in hand last."""
+        return (*self.finished, self.stance)
+
+    def with_stance(self, **changes: Any) -> "Draft":
+        """The draft with these fields of the stance in hand changed."""
+        return replace(self, stance=replace(self.stance, **changes))
+
+    def as_file(self) -> dict[str, Any]:
+        """The claim file that records it."""
+        if self.source is None:
+            raise ValueError("a draft without a source is no claim file")
+        file: dict[str, Any] = {}
+        for each in self.created:
+            file.setdefault(_HEADINGS[each.noun], []).append(each.as_entry())
+        return {**file, "sources": [{**_filled(self.source), "claims": [self._claim()]}]}
+
+    def _claim(self) -> dict[str, Any]:
+        claim = {
+            **dict(self.more),
+            "quote": list(self.quote),
+            "quote_start": self.places[0].start if self.places else None,
+            "paraphrase": self.paraphrase,
+            "speaker": self.speaker,
+            "stated_on": self.stated_on,
+            "mode": self.mode,
+            "relayed_by": self.relayed_by,
+            "repeats": self.repeats,
+            "stances": [_filled(each) for each in self.stances],
+        }
+        return _without_empty(claim)
+
+
+def _filled(draft: Any) -> dict[str, Any]:
+    """A draft's fields as a claim file has them: lists, and nothing that is empty."""
+    return _without_empty(asdict(draft))
+
+
+def _without_empty(given: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        name: _plain(value)
+        for name, value in given.items()
+        if value is not None and value not in ((), [])
+    }
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return _without_empty(value)
+    if isinstance(value, list | tuple):
+        return [_plain(each) for each in value]
+    return getattr(value, "value", value)
+
+
+def stance_from(given: Mapping[str, Any]) -> StanceDraft:
+    """A stance as a claim file has it; what it leaves out is None, since nobody was asked."""
+    known = {name: value for name, value in given.items() if value not in (None, [], ())}
+    lists = {"holder": _texts, "addressees": _texts}
+    uses = {"conditions": ConditionDraft, "reasons": ReasonDraft, "citations": CitationDraft}
+    for name, read in lists.items():
+        if name in known:
+            known[name] = read(known[name])
+    for name, kind in uses.items():
+        if name in known:
+            known[name] = tuple(_use(kind, each) for each in known[name])
+    if "position" in known:
+        known["position"] = Position(known["position"])
+    names = {each.name for each in fields(StanceDraft)}
+    return StanceDraft(**{name: value for name, value in known.items() if name in names})
+
+
+def _use(kind: Any, given: Mapping[str, Any]) -> Any:
+    known = dict(given)
+    for name in ("addressees", "by"):
+        if name in known:
+            known[name] = _texts(known[name])
+    if "role" in known:
+        known["role"] = CitationRole(known["role"])
+    return kind(**known)
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else tuple(value)

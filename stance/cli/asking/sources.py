@@ -1,0 +1,148 @@
+"""Which document the claim is from: one that is there, a file, or pasted text."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from stance.cli.asking.asker import Option, Question
+from stance.cli.asking.draft import Draft, SourceDraft
+from stance.cli.asking.known import KnownSource
+from stance.cli.asking.naming import check_date
+from stance.cli.asking.scene import Scene
+from stance.errors import InputError
+from stance.files.sources import read_text
+
+_PASTE = "p"
+_HINT = "a source by slug, title, publisher or date; a path to its text; p pastes its text"
+_MOST = 50
+_LONGEST_TITLE = 160
+
+
+def source_step(draft: Draft, scene: Scene) -> Draft:
+    """The draft with its source."""
+    asker = scene.asker
+    typed = asker.ask(
+        Question(
+            "Source",
+            default=draft.source.slug if draft.source else None,
+            hint=_HINT,
+            options=lambda typed: _options(scene, typed),
+            check=lambda typed: _wrong(scene, typed),
+        )
+    )
+    if draft.source and typed == draft.source.slug:
+        found: SourceDraft | None = draft.source
+    else:
+        found = _found(scene, typed)
+    if found is None:
+        return source_step(draft, scene)
+    known = scene.known.sources.get(found.slug)
+    about = known.about if known else f"new: {found.title}"
+    asker.answered("Source", found.slug, about)
+    if draft.source and found.slug != draft.source.slug:
+        draft = replace(draft, quote=(), places=())
+    return replace(draft, source=found)
+
+
+def _found(scene: Scene, typed: str) -> SourceDraft | None:
+    if typed.casefold() == _PASTE and _PASTE not in scene.known.sources:
+        hint = "paste it; a line with a dot alone ends it"
+        text = scene.asker.paste(Question("Text", hint=hint), end=".")
+        return _new(scene, text) if text else None
+    matching = _matching(scene, typed)
+    if typed in scene.known.sources or len(matching) == 1:
+        return SourceDraft(typed if typed in scene.known.sources else matching[0].slug)
+    return _new(scene, read_text(Path(typed).expanduser(), typed))
+
+
+def _wrong(scene: Scene, typed: str) -> str | None:
+    if not typed:
+        return "this is needed"
+    if typed in scene.known.sources or typed.casefold() == _PASTE:
+        return None
+    matching = _matching(scene, typed)
+    if len(matching) == 1:
+        return None
+    if Path(typed).expanduser().is_file():
+        return _unreadable(typed)
+    if matching:
+        return f"{len(matching)} sources have this: ⇥ shows them, more words tell them apart"
+    return "there is no such source, and no such file"
+
+
+def _unreadable(path: str) -> str | None:
+    try:
+        read_text(Path(path).expanduser(), path)
+    except InputError as error:
+        return str(error)
+    return None
+
+
+def _options(scene: Scene, typed: str) -> Sequence[Option]:
+    found = [Option(each.slug, each.slug, each.about) for each in _matching(scene, typed)]
+    return [*found, *_paths(typed)][:_MOST]
+
+
+def _matching(scene: Scene, typed: str) -> list[KnownSource]:
+    words = typed.casefold().split()
+    return [
+        each
+        for each in scene.known.sources.values()
+        if all(word in f"{each.slug} {each.about}".casefold() for word in words)
+    ]
+
+
+def _paths(typed: str) -> Iterator[Option]:
+    if not typed:
+        return
+    path = Path(typed).expanduser()
+    folder, start = (path, "") if typed.endswith("/") else (path.parent, path.name)
+    try:
+        inside = sorted(each for each in folder.iterdir() if each.name.startswith(start))
+    except OSError:
+        return
+    head = typed[: len(typed) - len(start)]
+    for each in inside[:_MOST]:
+        if not each.name.startswith("."):
+            end = "/" if each.is_dir() else ""
+            yield Option(f"{head}{each.name}{end}", f"{each.name}{end}", "file" if not end else "")
+
+
+def _new(scene: Scene, text: str) -> SourceDraft:
+    """A source that is not there yet: its title, publisher and date are asked for."""
+    asker = scene.asker
+    first = text.strip().splitlines()[0].strip()
+    default = first if len(first) <= _LONGEST_TITLE else None
+    title = asker.ask(
+        Question("Title", default=default, check=lambda typed: None if typed else "this is needed")
+    )
+    asker.answered("Title", title)
+    known = sorted({each.publisher for each in scene.known.sources.values() if each.publisher})
+    publisher = asker.ask(
+        Question("Publisher", default="", options=lambda typed: _starting(known, typed))
+    )
+    asker.answered("Publisher", publisher or "-")
+    hint = "2016, 2016-12 or 2016-12-27"
+    date = asker.ask(Question("Published", default="", hint=hint, check=check_date))
+    asker.answered("Published", date or "-")
+    return SourceDraft(
+        slug=_free_slug(scene, publisher or title, date),
+        title=title,
+        publisher=publisher or None,
+        published_on=date or None,
+        text=text,
+    )
+
+
+def _starting(names: Sequence[str], typed: str) -> list[Option]:
+    return [Option(name) for name in names if name.casefold().startswith(typed.casefold())][:_MOST]
+
+
+def _free_slug(scene: Scene, name: str, date: str) -> str:
+    from slugify import slugify
+
+    wanted = "-".join(part for part in (slugify(name)[:80].strip("-") or "source", date) if part)
+    slug, number = wanted, 2
+    while slug in scene.known.sources:
+        slug, number = f"{wanted}-{number}", number + 1
+    return slug

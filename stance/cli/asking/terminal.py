@@ -1,0 +1,272 @@
+"""Asking at a terminal, through prompt_toolkit: loaded when questions are really asked."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from prompt_toolkit import PromptSession, print_formatted_text
+from prompt_toolkit.application import Application
+from prompt_toolkit.completion import CompleteEvent, Completer, Completion
+from prompt_toolkit.document import Document
+from prompt_toolkit.formatted_text import FormattedText
+from prompt_toolkit.input import create_input
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.layout import Layout, Window
+from prompt_toolkit.layout.controls import FormattedTextControl
+from prompt_toolkit.output import create_output
+from prompt_toolkit.styles import Style
+from prompt_toolkit.utils import get_cwidth
+from prompt_toolkit.validation import ValidationError, Validator
+
+from stance.cli.asking.asker import BackError, Choice, Line, Option, Piece, Question
+from stance.cli.asking.lines import INDENT, folded_lines, labelled
+from stance.text.cleaning import printable, shorten
+
+_STYLE = Style.from_dict(
+    {
+        "label": "bold",
+        "note": "fg:ansibrightblack",
+        "strong": "bold",
+        "mark": "bold fg:ansicyan",
+        "key": "bold fg:ansigreen",
+        "error": "fg:ansired",
+        "rule": "fg:ansibrightblack",
+        "bottom-toolbar": "noreverse fg:ansibrightblack",
+        "bottom-toolbar.text": "noreverse fg:ansibrightblack",
+        "validation-toolbar": "noreverse bg:default fg:ansired",
+        "completion-menu.meta.completion": "bg:ansibrightblack fg:ansiwhite",
+    }
+)
+_HELP = "⇥ completes  ^B one question back  ^C leaves, nothing recorded"
+_MENU = 6
+
+
+class TerminalAsker:
+    """Asks at the terminal; each question gives way to its answer, so that a form remains."""
+
+    def __init__(self) -> None:
+        self._input = create_input(sys.stdin)
+        self._output = create_output(sys.stdout)
+
+    @contextmanager
+    def open(self) -> Iterator["TerminalAsker"]:
+        """Keep what is typed ahead from being echoed between two questions."""
+        with _no_echo():
+            yield self
+
+    @property
+    def _width(self) -> int:
+        return self._output.get_size().columns
+
+    def say(self, *lines: Line) -> None:
+        """Show lines, folded to the terminal's width; what is indented stays so."""
+        for line in lines:
+            self._print(line, _indent(line))
+
+    def answered(self, label: str, text: str, note: str = "") -> None:
+        """Show an answer beside its label."""
+        pieces = [("", text), *([("note", f"  {note}")] if note else [])]
+        self._print(labelled(label, *pieces), INDENT)
+
+    def _print(self, line: Line, hanging: int) -> None:
+        width = self._width - 1
+        for part in folded_lines(line, width, min(hanging, width // 2), get_cwidth):
+            print_formatted_text(_formatted(part), style=_STYLE, output=self._output)
+
+    def ask(self, question: Question) -> str:
+        """One line, with what completes it shown while it is typed."""
+        session: PromptSession[str] = self._session(
+            question,
+            completer=_Completions(question),
+            complete_while_typing=True,
+            reserve_space_for_menu=_MENU if _completes(question) else 0,
+            validator=_Check(question),
+            validate_while_typing=False,
+            key_bindings=_back(),
+        )
+        return session.prompt().strip() or question.default or ""
+
+    def paste(self, question: Question, *, end: str = "") -> str:
+        """Lines up to the one that ends them."""
+        session: PromptSession[str] = self._session(
+            question, multiline=True, key_bindings=_ending(_back(), end), prompt_continuation="  "
+        )
+        lines = session.prompt().rstrip().split("\n")
+        if end and lines[-1].strip() == end:
+            lines.pop()
+        return "\n".join(lines).strip() or question.default or ""
+
+    def _session(self, question: Question, **more: Any) -> PromptSession[str]:
+        return PromptSession(
+            _formatted(_prompt(question, self._width)),
+            placeholder=_formatted([("note", printable(question.note))]) if question.note else None,
+            bottom_toolbar=f"{printable(question.hint)}  {_HELP}".strip(),
+            style=_STYLE,
+            input=self._input,
+            output=self._output,
+            erase_when_done=True,
+            **more,
+        )
+
+    def choose(self, choice: Choice) -> str:
+        """One key."""
+        lines = folded_lines(_keys(choice), self._width - 1, INDENT, get_cwidth)
+        text = [piece for line in lines for piece in (*line, ("", "\n"))]
+        text[-1:] = [("", " "), ("[SetCursorPosition]", "")]
+        control = FormattedTextControl(
+            [(_style(style), each) for style, each in text], focusable=True, show_cursor=True
+        )
+        window = Window(control, wrap_lines=True, dont_extend_height=True)
+        application: Application[str] = Application(
+            Layout(window),
+            key_bindings=_choosing(choice),
+            style=_STYLE,
+            input=self._input,
+            output=self._output,
+            erase_when_done=True,
+        )
+        return application.run()
+
+
+def _indent(line: Line) -> int:
+    text = line if isinstance(line, str) else "".join(each for _, each in line)
+    return len(text) - len(text.lstrip())
+
+
+def _style(name: str) -> str:
+    return f"class:{name}" if name and not name.startswith("[") else name
+
+
+def _formatted(line: Iterable[Piece]) -> FormattedText:
+    return FormattedText([(_style(style), text) for style, text in line])
+
+
+def _prompt(question: Question, width: int) -> list[Piece]:
+    shown = question.shown or question.default or ""
+    default = f"[{shorten(shown, max(width - INDENT - 20, 20))}] " if shown else ""
+    return labelled(question.label, ("", default))
+
+
+def _keys(choice: Choice) -> list[Piece]:
+    pieces: list[Piece] = []
+    for key, meaning in choice.keys.items():
+        shown = "⏎" if key == choice.default else key
+        pieces += [("key", shown), ("", f" {meaning}   ")]
+    note = [("note", printable(choice.note) + "   ")] if choice.note else []
+    return labelled(choice.label, *note, *pieces)
+
+
+def _completes(question: Question) -> bool:
+    return bool(question.options(""))
+
+
+class _Completions(Completer):
+    """A question's options, as prompt_toolkit asks for them."""
+
+    def __init__(self, question: Question) -> None:
+        self._question = question
+
+    def get_completions(
+        self, document: Document, _complete_event: CompleteEvent
+    ) -> Iterator[Completion]:
+        typed = document.text_before_cursor
+        if self._question.several:
+            typed = typed.rpartition(",")[2].lstrip()
+        for option in self._question.options(typed):
+            yield _completion(option, -len(typed))
+
+
+def _completion(option: Option, start: int) -> Completion:
+    return Completion(
+        option.value,
+        start_position=start,
+        display=printable(option.shown or option.value),
+        display_meta=printable(option.about),
+    )
+
+
+class _Check(Validator):
+    """A question's check, as prompt_toolkit makes it."""
+
+    def __init__(self, question: Question) -> None:
+        self._question = question
+
+    def validate(self, document: Document) -> None:
+        typed = document.text.strip()
+        if not typed and self._question.default is not None:
+            return
+        wrong = self._question.check(typed)
+        if wrong:
+            raise ValidationError(cursor_position=len(document.text), message=printable(wrong))
+
+
+def _back() -> KeyBindings:
+    keys = KeyBindings()
+
+    @keys.add("c-b")
+    def _(event: KeyPressEvent) -> None:
+        event.app.exit(exception=BackError())
+
+    return keys
+
+
+def _ending(keys: KeyBindings, end: str) -> KeyBindings:
+    """Enter begins a new line, and after a line with `end` alone it ends them."""
+
+    @keys.add("enter")
+    @keys.add("c-j")
+    def _(event: KeyPressEvent) -> None:
+        document = event.current_buffer.document
+        if document.is_cursor_at_the_end and document.current_line.strip() == end:
+            event.current_buffer.validate_and_handle()
+        else:
+            event.current_buffer.insert_text("\n")
+
+    return keys
+
+
+def _choosing(choice: Choice) -> KeyBindings:
+    keys = _back()
+
+    @keys.add("<any>")
+    def _(event: KeyPressEvent) -> None:
+        typed = event.data.casefold()
+        key = choice.also.get(typed, typed)
+        if key in choice.keys:
+            event.app.exit(result=key)
+
+    @keys.add("enter")
+    @keys.add("c-j")
+    def _(event: KeyPressEvent) -> None:
+        if choice.default is not None:
+            event.app.exit(result=choice.default)
+
+    @keys.add("c-c")
+    def _(event: KeyPressEvent) -> None:
+        event.app.exit(exception=KeyboardInterrupt())
+
+    @keys.add("c-d")
+    def _(event: KeyPressEvent) -> None:
+        event.app.exit(exception=EOFError())
+
+    return keys
+
+
+@contextmanager
+def _no_echo() -> Iterator[None]:
+    try:
+        import termios
+    except ImportError:  # not on Windows, where nothing is echoed between questions
+        yield
+        return
+    terminal = sys.stdin.fileno()
+    before = termios.tcgetattr(terminal)
+    quiet = termios.tcgetattr(terminal)
+    quiet[0] &= ~termios.ICRNL
+    quiet[3] &= ~(termios.ECHO | termios.ICANON)
+    termios.tcsetattr(terminal, termios.TCSANOW, quiet)
+    try:
+        yield
+    finally:
+        termios.tcsetattr(terminal, termios.TCSADRAIN, before)

@@ -1,0 +1,225 @@
+"""Correcting one claim: what is given changes, everything else stays, a new version is recorded."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import typer
+from sqlmodel import Session
+
+from stance import db
+from stance.cli.context import say_waiting
+from stance.cli.editing import record_edited
+from stance.cli.entry import OptionsDocument
+from stance.cli.keys import named
+from stance.cli.recorded import print_read_back
+from stance.errors import InputError
+from stance.files.creating import created_vocabulary
+from stance.files.documents import Document
+from stance.files.importing import Summary, import_claims, import_vocabulary
+from stance.files.places import LocatedError
+from stance.files.schema import ClaimEntry, ClaimFile, StanceEntry
+from stance.files.validation import validated
+from stance.files.writing import Texts, Value, Writer
+from stance.files.yaml_text import to_yaml
+from stance.models import Source
+from stance.queries import claims as queries
+from stance.queries import sources
+from stance.queries.claims import StoredClaim
+from stance.queries.vocabulary import vocabulary
+from stance.reports.versions import FieldChange, changed_fields
+from stance.store.claims import meanwhile
+from stance.text.cleaning import printable, shorten
+
+#: How much of a text is shown of what changed; stance history shows it whole.
+_SHORT = 60
+_AGAIN = "stance import --replace"
+_HEADER = """\
+# {key}, version {number}, in {title}
+# Change what is wrong, save and close: it is recorded as a new version, and the old one is kept.
+# Leave it as it is, or empty it, and nothing is recorded. The key and the source stay.
+# New vocabulary goes under actors:, issues:, conditions:, reasons: or treaties:, as in any file.
+"""
+_OLD_TEXT = """\
+# It stands in an older text of its source: leave text_version out to find its words in the newest.
+"""
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What was typed: new values by field, empty ones to be taken out.
+
+    `number` says which stance is meant, `coder` who works here: whoever that is makes no new
+    version by itself.
+    """
+
+    claim: Mapping[str, Any]
+    stance: Mapping[str, Any]
+    number: int | None = None
+    coder: str | None = None
+    proposition: str | None = None
+    create: bool = False
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A claim as it was when somebody set out to correct it."""
+
+    id: int
+    key: str
+    versions: int
+    source: str
+    title: str
+    entry: Value
+    outright: Value
+
+    @property
+    def file(self) -> Value:
+        """A claim file of this claim alone."""
+        return {"sources": [{"slug": self.source, "claims": [self.entry]}]}
+
+
+def correct_with(url: str, key: str, changes: Changes, *, dry_run: bool, wait: float) -> None:
+    """Record what was typed as the next version of a claim; with `dry_run` only show it.
+
+    Raises InputError where there is nothing to change, or something does not hold.
+    """
+    with db.writing(url, wait=wait, on_wait=say_waiting(wait)) as session:
+        opened, value = _changed(session, key, changes)
+        if changes.create:
+            value |= created_vocabulary(vocabulary(session), value, changes.proposition)
+        _record(session, opened, OptionsDocument("the options", None, value, ""))
+        if dry_run:
+            session.rollback()
+    if dry_run:
+        typer.echo("dry run, nothing recorded", err=True)
+
+
+def correct_in_editor(url: str, key: str, changes: Changes, *, wait: float) -> None:
+    """Open a claim, with what was typed, in the user's editor, and record what it becomes.
+
+    Raises ConflictError where somebody else corrected it meanwhile; what was edited is kept.
+    """
+    with db.reading(url) as session:
+        opened, value = _changed(session, key, changes)
+        if changes.coder:
+            value["sources"][0]["claims"][0]["coder"] = changes.coder
+    header = _HEADER.format(key=opened.key, number=opened.versions, title=opened.title)
+    header += _OLD_TEXT if "text_version" in opened.entry else ""
+
+    def attempt(document: Document) -> None:
+        with db.writing(url, wait=wait, on_wait=say_waiting(wait)) as session:
+            _record(session, opened, document)
+
+    if not record_edited(header + to_yaml(value), attempt, again=_AGAIN):
+        typer.echo("nothing was changed, and nothing is recorded", err=True)
+
+
+def opened_claim(session: Session, last: StoredClaim, number: int) -> Opened:
+    """A live claim, the version of that number, as a claim file gives it."""
+    source = session.get_one(Source, last.content.source)
+    texts = Texts(sources.versions(session, source_id=last.content.source))
+    known = vocabulary(session)
+    entry, outright = (
+        Writer(known, texts, history=history).entry(last) for history in (False, True)
+    )
+    title = shorten(f"{source.slug}: {source.title}", 80)
+    return Opened(last.id, last.key, number, source.slug, title, entry, outright)
+
+
+def _changed(session: Session, key: str, changes: Changes) -> tuple[Opened, Value]:
+    found = named(session, key)
+    opened = opened_claim(session, found.live, len(found.versions))
+    entry = _with(ClaimEntry, opened.entry, _cleared_words(changes.claim))
+    if changes.stance:
+        place = _place(opened, changes.number or found.number)
+        stances = list(entry["stances"])
+        stances[place] = _with(StanceEntry, stances[place], changes.stance)
+        entry["stances"] = stances
+    if changes.coder and entry != opened.entry:
+        entry = _with(ClaimEntry, entry, {"coder": changes.coder})
+    return opened, {"sources": [{"slug": opened.source, "claims": [entry]}]}
+
+
+def _with(model: type[ClaimEntry | StanceEntry], entry: Value, given: Mapping[str, Any]) -> Value:
+    """An entry with other values in some of its fields, in the order of all of them."""
+    merged = {**entry, **given}
+    return {name: merged[name] for name in model.model_fields if merged.get(name) not in _EMPTY}
+
+
+_EMPTY: tuple[Any, ...] = (None, "", [], [""])
+
+
+def _cleared_words(given: Mapping[str, Any]) -> dict[str, Any]:
+    """New words with what belonged to the old ones taken out: their place, the other kind."""
+    words = {"quote", "paraphrase"} & given.keys()
+    if not words:
+        return dict(given)
+    belongs = ("quote", "quote_start", "prefix", "paraphrase", "text_version")
+    return {**dict.fromkeys(belongs), **given}
+
+
+def _place(opened: Opened, number: int | None) -> int:
+    """Where the stance of that number stands; the only one where none is named."""
+    stances = opened.entry["stances"]
+    if number is None and len(stances) > 1:
+        listed = "; ".join(
+            f"{place}: {each['holder']} on {each['issue']}" for place, each in enumerate(stances, 1)
+        )
+        raise InputError(
+            f"{opened.key} has {len(stances)} stances ({listed})", "say which one with --stance"
+        )
+    if not 1 <= (number or 1) <= len(stances):
+        raise InputError(
+            f"--stance: {opened.key} has no stance {number}", f"see: stance show {opened.key}"
+        )
+    return (number or 1) - 1
+
+
+def _record(session: Session, opened: Opened, document: Document) -> None:
+    """Record a document that gives a claim anew, print it, and say what changed."""
+    file = validated(document)
+    try:
+        _refuse_more(file, opened)
+    except LocatedError as error:
+        raise document.locate(error) from error
+    if named(session, opened.key).versions[-1].id != opened.id:
+        raise meanwhile()
+    import_vocabulary(session, files=[(document, file)])
+    summary = Summary()
+    for _ in import_claims(session, files=[(document, file)], summary=summary, replace=True):
+        pass
+    if summary.unchanged:
+        typer.echo("nothing new: it says the same already", err=True)
+        return
+    print_read_back(session, [opened.key])
+    _say_changes(session, opened)
+
+
+def _refuse_more(file: ClaimFile, opened: Opened) -> None:
+    """Refuse a file that is about more than the claim that was opened."""
+    remedy = f"leave it as it was: {opened.source}, {opened.key}; others go through stance import"
+    claims = [claim for source in file.sources for claim in source.claims]
+    if len(file.sources) != 1 or file.sources[0].slug != opened.source or len(claims) != 1:
+        error = InputError("a correction is of one claim of one source", remedy)
+        raise LocatedError(("sources",), error)
+    at = ("sources", 0)
+    if file.sources[0].model_fields_set - {"slug", "claims"}:
+        reason = "a correction changes the claim, not its source"
+        raise LocatedError(at, InputError(reason, "leave the source's other fields out"))
+    if claims[0].key != opened.key or claims[0].recorded_at:
+        error = InputError("a correction keeps the key of its claim", remedy)
+        raise LocatedError((*at, "claims", 0, "key"), error)
+
+
+def _short(change: FieldChange) -> FieldChange:
+    values = (each and shorten(each, _SHORT) for each in (change.before, change.after))
+    return FieldChange(change.field, *values)
+
+
+def _say_changes(session: Session, opened: Opened) -> None:
+    versions: Sequence[StoredClaim] = queries.of_key(session, key=opened.key)
+    after = opened_claim(session, versions[-1], len(versions))
+    for change in changed_fields(opened.outright, after.outright):
+        typer.echo(printable(f"  {_short(change)}"), err=True)
+    typer.echo(f"recorded as version {len(versions)} of {opened.key}", err=True)

@@ -1,0 +1,140 @@
+"""Claims in the user's own editor: opened as a claim file, and again with what is wrong with it."""
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import typer
+
+from stance.errors import ConflictError, InputError
+from stance.files.documents import Document, decode, parse
+from stance.text.cleaning import printable
+
+#: How a line begins that says what is wrong; the next try takes it out again.
+_MARK = "#! "
+_NAME = "claim.yaml"
+_USUAL = ("sensible-editor", "nano", "vi", "notepad")
+
+Attempt = Callable[[Document], None]
+
+
+def record_edited(text: str, attempt: Attempt, *, again: str) -> bool:
+    """Open `text` in the user's editor until `attempt` records what it has become.
+
+    Where `attempt` raises InputError the file is opened again, with the error as a comment at its
+    top. False where the text was left as it was, or emptied: then nothing is recorded. Where it
+    ends otherwise (somebody else was faster, the database is busy, Ctrl-C, no change after an
+    error), what was edited is kept in a file, and its path is printed after the command `again`,
+    which records it.
+    """
+    editor = _editor()
+    folder = Path(tempfile.mkdtemp(prefix="stance-"))
+    draft = _Draft(folder / _NAME, text)
+    try:
+        is_recorded = _until_recorded(draft, editor, attempt)
+    except BaseException:
+        if draft.is_touched:
+            draft.keep()
+            typer.echo(f"what you wrote is kept, to be recorded by: {again} {draft.path}", err=True)
+        else:
+            shutil.rmtree(folder, ignore_errors=True)
+        raise
+    shutil.rmtree(folder, ignore_errors=True)
+    return is_recorded
+
+
+def _until_recorded(draft: "_Draft", editor: Sequence[str], attempt: Attempt) -> bool:
+    draft.write(draft.start)
+    error: InputError | None = None
+    while True:
+        before = draft.read()
+        _open(editor, draft.path)
+        edited = draft.read()
+        if not _is_said(edited) or edited == draft.start:
+            return False
+        if error and edited == before:
+            raise error
+        try:
+            (document,) = parse(edited, "yaml", name=_NAME, folder=None)
+            attempt(document)
+        except ConflictError:
+            raise
+        except InputError as mistake:
+            error = mistake
+            draft.write(edited, error)
+        else:
+            return True
+
+
+@dataclass
+class _Draft:
+    """The file that is edited: the text it began with, and what it has become."""
+
+    path: Path
+    start: str
+    marked: int = 0
+
+    @property
+    def is_touched(self) -> bool:
+        """Whether there is anything in it that would be lost."""
+        try:
+            text = self.read()
+        except (OSError, InputError):
+            return self.path.exists()
+        return _is_said(text) and text != self.start
+
+    def write(self, text: str, error: InputError | None = None) -> None:
+        """Write the text, below a comment for each mistake in it."""
+        mistakes = [printable(line) for line in str(error).split("\n")] if error else []
+        lines = [*mistakes, "Correct it, save and close; leave it as it is to give up."]
+        self.marked = len(lines) if mistakes else 0
+        # The mistakes name lines of the text, which now stands further down.
+        top = [f"{_MARK}{self._moved(line)}\n" for line in lines[: self.marked]]
+        self.path.write_text("".join(top) + text, encoding="utf-8", newline="")
+
+    def keep(self) -> None:
+        """Leave the text alone in the file, so that the lines an error names are those there."""
+        self.path.write_text(self.read(), encoding="utf-8", newline="")
+
+    def _moved(self, line: str) -> str:
+        place = re.compile(rf"^{re.escape(_NAME)}:(\d+)")
+        return place.sub(lambda found: f"line {int(found[1]) + self.marked}", line)
+
+    def read(self) -> str:
+        """The text as it stands, without the comments that `write` put there."""
+        lines = decode(self.path.read_bytes(), str(self.path)).splitlines(keepends=True)
+        return "".join(line for line in lines if not line.startswith(_MARK.strip()))
+
+
+def _is_said(text: str) -> bool:
+    """Whether a text has anything in it besides comments."""
+    return any(line.strip() and not line.lstrip().startswith("#") for line in text.splitlines())
+
+
+def _editor() -> list[str]:
+    for name in ("VISUAL", "EDITOR"):
+        if os.environ.get(name, "").strip():
+            return shlex.split(os.environ[name], posix=os.name != "nt")
+    found = next(filter(None, map(shutil.which, _USUAL)), None)
+    if found is None or not sys.stdin.isatty():
+        raise InputError("no editor is set", "set EDITOR to one, for example: export EDITOR=nano")
+    return [found]
+
+
+def _open(editor: Sequence[str], path: Path) -> None:
+    command = shlex.join(editor)
+    try:
+        done = subprocess.run([*editor, str(path)], check=False)  # noqa: S603 - the user's own
+    except OSError as error:
+        reason = f'the editor "{command}" cannot be started ({error.strerror})'
+        raise InputError(reason, "set EDITOR to another one") from error
+    if done.returncode:
+        reason = f'the editor "{command}" failed (exit code {done.returncode})'
+        raise InputError(reason, "nothing was recorded")

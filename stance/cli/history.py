@@ -1,0 +1,31 @@
+"""All versions of one claim, and what changed from one to the next."""
+
+from typing import Annotated
+
+import typer
+
+from stance.cli.context import output, url_of
+from stance.cli.options import FormatOption, OutputOption
+from stance.vocabulary import Format
+
+
+def history(
+    context: typer.Context,
+    key: Annotated[str, typer.Argument(metavar="KEY", help="The claim's key.")],
+    format: FormatOption = Format.TABLE,  # noqa: A002 - the option's name
+    o: OutputOption = None,
+) -> None:
+    """Show all versions of a claim: when, by whom, what changed, and why it was retracted."""
+    from stance import db
+    from stance.cli.keys import named
+    from stance.cli.past import past_lines, past_table
+    from stance.render import emit
+    from stance.render.terminal import write_lines
+
+    with db.reading(url_of(context)) as session:
+        versions = named(session, key).versions
+        with output(o) as out:
+            if format is Format.TABLE:
+                write_lines(past_lines(session, versions), out, hanging=4)
+            else:
+                emit(past_table(session, versions), format, out)

@@ -1,0 +1,45 @@
+"""Searching for words."""
+
+from typing import Annotated
+
+import typer
+
+from stance.cli.context import output, url_of
+from stance.cli.options import FilterOptions, FormatOption, OutputOption, filtered
+from stance.vocabulary import Format, SearchIn
+
+
+@filtered
+def search(
+    context: typer.Context,
+    filters: FilterOptions,
+    words: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="WORDS",
+            help="Words that stand together; beginnings*; '\"phrases in double quotes\"'.",
+        ),
+    ],
+    in_: Annotated[
+        list[SearchIn] | None,
+        typer.Option("--in", help="Look there only. Repeatable.", show_default=False),
+    ] = None,
+    limit: Annotated[
+        int, typer.Option("--limit", min=1, metavar="NUMBER", help="At most so many hits.")
+    ] = 20,
+    format: FormatOption = Format.TABLE,  # noqa: A002 - the option's name
+    o: OutputOption = None,
+) -> None:
+    """Find words in claims, source texts and names, however they are spelled there.
+
+    Case, accents, dashes and look-alike letters make no difference.
+    """
+    from stance import db
+    from stance.cli.searching import found
+    from stance.render import emit
+
+    with db.reading(url_of(context)) as session, output(o) as out:
+        table, more = found(session, " ".join(words), in_ or (), limit, filters)
+        emit(table, format, out)
+        if more and format not in {Format.TABLE, Format.MARKDOWN}:
+            typer.echo(more, err=True)

@@ -1,0 +1,51 @@
+"""From the words and filters as typed to a table of hits."""
+
+from collections.abc import Sequence
+from itertools import islice
+
+from sqlmodel import Session
+
+from stance.cli.options import FilterOptions
+from stance.errors import InputError
+from stance.queries.filters import Filters
+from stance.queries.search import Search, search
+from stance.queries.vocabulary import vocabulary
+from stance.reports.search import search_table
+from stance.reports.table import Table
+from stance.text.searching import parse_search
+from stance.vocabulary import SearchIn
+
+
+def found(
+    session: Session, words: str, places: Sequence[SearchIn], limit: int, options: FilterOptions
+) -> tuple[Table, str]:
+    """The first hits, and a sentence that says that there are more; empty where there are none.
+
+    Raises InputError for words that cannot be searched for, and for filters that what is searched
+    does not have.
+    """
+    terms = parse_search(words)
+    known = vocabulary(session)
+    filters = options.chosen(session, known)
+    where = _places(places, filters)
+    hits = search(session, vocabulary=known, asked=Search(terms, where, filters))
+    first = list(islice(hits, limit + 1))
+    more = f"only the first {limit} hits; --limit shows more" if len(first) > limit else ""
+    asked = {"words": words, "in": [place.value for place in where], **filters.as_given()}
+    return search_table(first[:limit], terms, asked, [more] if more else []), more
+
+
+def _places(chosen: Sequence[SearchIn], filters: Filters) -> tuple[SearchIn, ...]:
+    """Where to look: where it was asked for, else wherever the filters mean something."""
+    claims = (SearchIn.QUOTES, SearchIn.PARAPHRASES, SearchIn.TRANSLATIONS)
+    of_claims = filters.choose_stances or filters.coders or filters.as_recorded
+    meant = claims if of_claims else (*claims, SearchIn.TEXTS)
+    if not of_claims and not filters.sources:
+        meant = (*meant, SearchIn.NAMES)
+    for place in chosen:
+        if place not in meant:
+            raise InputError(
+                f"{place.value} have nothing that these filters ask for",
+                f"leave the filters out, or search in {', '.join(meant)}",
+            )
+    return tuple(dict.fromkeys(chosen)) or meant

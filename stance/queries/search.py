@@ -1,0 +1,204 @@
+"""Finding words in claims, texts and names: by the engine's index, then looked at here."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby, islice
+from operator import itemgetter
+from typing import Any
+
+from sqlalchemy import Select, case, func, select
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col
+
+from stance.dialect import matches_full_text
+from stance.models import Claim, SearchEntry, Source, SourceVersion
+from stance.models.base import table_of
+from stance.queries import stances
+from stance.queries.filters import Filters
+from stance.queries.rows import StanceRow
+from stance.queries.vocabulary import Entries, Vocabulary, searchable_names
+from stance.text.searching import Term, stands_in
+from stance.text.words import folded_words
+from stance.vocabulary import Indexed, Noun, SearchIn
+
+_AT_ONCE = 200
+_CLAIMS = {
+    SearchIn.QUOTES: Indexed.QUOTE,
+    SearchIn.PARAPHRASES: Indexed.PARAPHRASE,
+    SearchIn.TRANSLATIONS: Indexed.TRANSLATION,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Something that has all words searched for.
+
+    `key` is a claim's key, a source's slug or the slug of a vocabulary entry, as `kind` says.
+    `text` is the whole text they stand in; of a source's, `passage` is the one with the words.
+    """
+
+    kind: Indexed
+    key: str
+    text: str
+    passage: int | None = None
+    source: str | None = None
+    date: str | None = None
+
+
+@dataclass(frozen=True)
+class Search:
+    """What is searched for, where, and what filters let through."""
+
+    terms: tuple[Term, ...]
+    places: tuple[SearchIn, ...]
+    filters: Filters
+
+
+def search(session: Session, *, vocabulary: Vocabulary, asked: Search) -> Iterator[Hit]:
+    """Every hit: names, then claims, those that say least beside it first, then texts.
+
+    What is alike in that goes by key: the same hits in the same order on both engines. Filters on
+    stances choose claims, those of which one stance has it all.
+    """
+    if SearchIn.NAMES in asked.places:
+        yield from _names(session, vocabulary, asked)
+    yield from _claims(session, vocabulary, asked)
+    if SearchIn.TEXTS in asked.places:
+        yield from _texts(session, asked)
+
+
+def _claims(session: Session, vocabulary: Vocabulary, asked: Search) -> Iterator[Hit]:
+    kinds = [_CLAIMS[place] for place in asked.places if place in _CLAIMS]
+    if not kinds:
+        return
+    rows = _matching(session, asked, _claims_statement(asked.filters, kinds))
+    while batch := list(islice(rows, _AT_ONCE)):
+        chosen = _chosen(session, vocabulary, asked.filters, [row.claim_id for row in batch])
+        for row in batch:
+            if chosen is None or row.key in chosen:
+                yield Hit(row.kind, row.key, row.text, None, row.source, row.date)
+
+
+def _claims_statement(filters: Filters, kinds: Sequence[Indexed]) -> Select[Any]:
+    kind = col(SearchEntry.kind)
+    whole = case(
+        (kind == Indexed.QUOTE, col(Claim.quote)),
+        (kind == Indexed.PARAPHRASE, col(Claim.paraphrase)),
+        else_=col(Claim.translation),
+    )
+    statement = (
+        _entries()
+        .add_columns(
+            col(Claim.id).label("claim_id"),
+            col(Claim.key),
+            whole.label("text"),
+            col(Source.slug).label("source"),
+            col(Claim.stated_on).label("date"),
+        )
+        .join(Claim, col(Claim.id) == col(SearchEntry.owner_id))
+        .join(Source, col(Source.id) == col(Claim.source_id))
+        .where(kind.in_(kinds))
+        .order_by(_length(), col(Claim.key), kind, col(SearchEntry.passage))
+    )
+    return stances.with_evidence(statement, filters)
+
+
+def _chosen(
+    session: Session, vocabulary: Vocabulary, filters: Filters, claim_ids: Iterable[int]
+) -> set[str] | None:
+    """Keys of the claims with a stance that the filters ask for; None where they ask for none."""
+    if not filters.choose_stances:
+        return None
+    issues = set(filters.issues)
+    if filters.parts:
+        issues.update(part for slug in filters.issues for part in _parts(vocabulary, slug))
+    ids = list(dict.fromkeys(claim_ids))
+    rows = stances.of_claims(session, vocabulary=vocabulary, claim_ids=ids)
+    return {row.claim for row in rows if _is_asked_for(row, filters, issues)}
+
+
+def _is_asked_for(row: StanceRow, filters: Filters, issues: set[str]) -> bool:
+    return (
+        (not filters.holders or row.holder in filters.holders)
+        and (not issues or row.issue in issues)
+        and (filters.include_ascribed or not row.ascribed)
+        and filters.in_period(row.earliest, row.latest)
+        and filters.matches(row)
+    )
+
+
+def _parts(vocabulary: Vocabulary, slug: str) -> Iterable[str]:
+    issues = vocabulary.issues
+    return (issues.by_id[part].slug for part in issues.parts(issues.by_slug[slug].id))
+
+
+def _texts(session: Session, asked: Search) -> Iterator[Hit]:
+    other = aliased(SourceVersion)
+    newest = (
+        select(func.max(col(other.number)))
+        .where(col(other.source_id) == col(Source.id))
+        .correlate(Source)
+        .scalar_subquery()
+    )
+    statement = (
+        _entries()
+        .add_columns(
+            col(Source.slug).label("key"),
+            col(Source.published_on).label("date"),
+            col(SourceVersion.id).label("version_id"),
+        )
+        .join(SourceVersion, col(SourceVersion.id) == col(SearchEntry.owner_id))
+        .join(Source, col(Source.id) == col(SourceVersion.source_id))
+        .where(col(SearchEntry.kind) == Indexed.TEXT, col(SourceVersion.number) == newest)
+        .order_by(col(Source.slug), col(SearchEntry.passage))
+    )
+    if asked.filters.sources:
+        statement = statement.where(col(Source.slug).in_(asked.filters.sources))
+    for _, rows in groupby(_matching(session, asked, statement), key=lambda row: row.key):
+        first = next(rows)
+        text = session.get_one(SourceVersion, first.version_id).text
+        yield Hit(first.kind, first.key, text, first.passage, first.key, first.date)
+
+
+def _names(session: Session, vocabulary: Vocabulary, asked: Search) -> list[Hit]:
+    kinds = [Indexed(noun.value) for noun in Noun]
+    statement = (
+        _entries().add_columns(col(SearchEntry.owner_id)).where(col(SearchEntry.kind).in_(kinds))
+    )
+    rows = list(_matching(session, asked, statement))
+    hits: list[tuple[tuple[Any, ...], Hit]] = []
+    for noun, group in groupby(sorted(rows, key=lambda row: row.kind), key=lambda row: row.kind):
+        found = list(group)
+        hits += _named(session, vocabulary.of(Noun(noun.value)), found)
+    return [hit for _, hit in sorted(hits, key=itemgetter(0))]
+
+
+def _named(
+    session: Session, entries: Entries, rows: Sequence[Any]
+) -> Iterator[tuple[tuple[Any, ...], Hit]]:
+    """The hits in the names of one noun, each with what it is ranked by."""
+    ids = {row.owner_id for row in rows}
+    names = searchable_names(session, noun=entries.noun, ids=ids)
+    for row in rows:
+        key = entries.slug(row.owner_id)
+        same = (name for name in names[row.owner_id] if " ".join(folded_words(name)) == row.words)
+        for name in islice(same, 1):
+            yield (row.length, key, row.kind, name), Hit(row.kind, key, name)
+
+
+def _entries() -> Select[Any]:
+    entries = table_of(SearchEntry).c
+    return select(entries.kind, entries.passage, entries.words, _length().label("length"))
+
+
+def _length() -> Any:
+    return func.length(col(SearchEntry.words))
+
+
+def _matching(session: Session, asked: Search, statement: Select[Any]) -> Iterator[Any]:
+    """The rows the engine finds, but for those where a phrase does not stand together."""
+    connection = session.connection()
+    found = statement.where(matches_full_text(connection, asked.terms))
+    for row in connection.execute(found, execution_options={"yield_per": _AT_ONCE}):
+        if stands_in(asked.terms, row.words.split(" ")):
+            yield row

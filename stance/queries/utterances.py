@@ -1,0 +1,104 @@
+"""Whether an utterance is there already, reported in this source or in another one."""
+
+import datetime as dt
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlmodel import Session
+
+from stance.dialect import chunks
+from stance.models import Claim, Source
+from stance.models.base import table_of
+from stance.queries.vocabulary import Vocabulary
+from stance.text.edtf import EdtfDate
+from stance.text.sameness import retelling, sameness
+
+#: Days between two dates that may be of one utterance: of the words, and of a report.
+NEAR = dt.timedelta(days=7)
+_CLAIM, _SOURCE = table_of(Claim).c, table_of(Source).c
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """A live claim's words; `group` is the key that its group of repeats is known by."""
+
+    key: str
+    group: str
+    date: str
+    words: str
+    is_quote: bool
+    source: str
+    publisher: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """An utterance about to be recorded: by whom (id), on which date, in which words and source."""
+
+    speaker: int
+    stated: EdtfDate
+    words: str
+    source: str
+
+
+def said_before(
+    session: Session, *, vocabulary: Vocabulary, said: Said, leave_out: Collection[str] = ()
+) -> list[tuple[Utterance, float]]:
+    """Live claims that report the same utterance, with their likeness (0 to 100), likest first.
+
+    `leave_out` holds the keys of claims that are not looked at.
+    """
+    speakers = (
+        vocabulary.actors.doubles(said.speaker) if said.speaker in vocabulary.actors.by_id else []
+    )
+    found = utterances(session, speakers=speakers, around=said.stated)
+    return alike(said, (each for each in found if each.key not in leave_out))
+
+
+def utterances(
+    session: Session, *, speakers: Iterable[int], around: EdtfDate
+) -> Iterator[Utterance]:
+    """What these actors (ids) are recorded to have said within a week of a date."""
+    words = func.coalesce(_CLAIM.quote, _CLAIM.paraphrase).label("words")
+    statement = (
+        select(
+            _CLAIM.key,
+            func.coalesce(_CLAIM.repeats, _CLAIM.key).label("group"),
+            _CLAIM.stated_on,
+            words,
+            _CLAIM.quote.is_not(None).label("is_quote"),
+            _SOURCE.slug,
+            _SOURCE.publisher,
+        )
+        .join(table_of(Source), _SOURCE.id == _CLAIM.source_id)
+        .where(
+            _CLAIM.retired_at.is_(None),
+            _CLAIM.stated_earliest <= _shifted(around.latest, NEAR),
+            _CLAIM.stated_latest >= _shifted(around.earliest, -NEAR),
+        )
+        .order_by(_CLAIM.key)
+    )
+    for chunk in chunks(speakers):
+        for row in session.connection().execute(statement.where(_CLAIM.speaker_id.in_(chunk))):
+            yield Utterance(*row)
+
+
+def _shifted(day: dt.date, by: dt.timedelta) -> dt.date:
+    try:
+        return day + by
+    except OverflowError:
+        return day
+
+
+def alike(said: Said, others: Iterable[Utterance]) -> list[tuple[Utterance, float]]:
+    """Those of the utterances that are the same one, with their likeness, likest first."""
+    found = [(other, _likeness(said, other)) for other in others]
+    return sorted((each for each in found if each[1]), key=lambda each: (-each[1], each[0].key))
+
+
+def _likeness(said: Said, other: Utterance) -> float:
+    likeness = sameness(said.words, other.words)
+    if likeness or said.source != other.source:
+        return likeness
+    return retelling(said.words, other.words)

@@ -1,0 +1,48 @@
+"""Correcting and retracting what is recorded: a version ends, another one takes its place."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from sqlmodel import Session
+
+from stance.queries import claims as queries
+from stance.queries.claims import StoredClaim
+from stance.queries.content import ClaimContent
+from stance.store.claims import NewClaim, record, retire
+
+
+def supersede(session: Session, *, last: StoredClaim, content: ClaimContent, at: datetime) -> None:
+    """Record new content as the next version of a live claim.
+
+    Raises ConflictError where somebody else corrected or retracted it meanwhile.
+    """
+    at = retire(session, claim_id=last.id, at=at)
+    record(session, claims=[NewClaim(last.key, content, replaces=last.id)], at=at)
+
+
+def retract(session: Session, *, last: StoredClaim, reason: str, at: datetime) -> None:
+    """End a live claim for a reason; errors as `supersede`."""
+    retire(session, claim_id=last.id, at=at, reason=reason)
+
+
+def join_group(
+    session: Session, *, claim: StoredClaim, group: str, at: datetime
+) -> Sequence[StoredClaim]:
+    """Let a claim repeat the group known by the key `group`; the claims that moved.
+
+    Those that repeated it move along, so that groups stay flat. Errors as `supersede`.
+    """
+    followers = [
+        each
+        for each in queries.of_group(session, group=claim.key)
+        if each.is_live and each.key != claim.key and claim.content.repeats is None
+    ]
+    for each in (claim, *followers):
+        supersede(session, last=each, content=replace(each.content, repeats=group), at=at)
+    return [claim, *followers]
+
+
+def leave_group(session: Session, *, claim: StoredClaim, at: datetime) -> None:
+    """Let a claim stand for an utterance of its own again. Errors as `supersede`."""
+    supersede(session, last=claim, content=replace(claim.content, repeats=None), at=at)

@@ -1,0 +1,131 @@
+"""Giving a source a new text: its claims move along where their words certainly stand in it."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from sqlmodel import Session
+
+from stance.models import KeptClaim, Source
+from stance.queries import claims as claim_queries
+from stance.queries import sources as queries
+from stance.queries.anchors import in_newest, moved, text_of
+from stance.queries.claims import StoredClaim
+from stance.queries.sources import StoredVersion
+from stance.store import claims as store
+from stance.store.claims import NewClaim
+from stance.store.sources import add_version
+from stance.text.reanchoring import Anchors, Fate
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a claim: its new place, or the passage that has none.
+
+    `taken_by` is the key of a waiting claim that the new place belongs to as yet.
+    """
+
+    claim: StoredClaim
+    fate: Fate
+    anchors: Anchors | None = None
+    passage: str = ""
+    taken_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """A source's newest text, and what became of the live claims that were read in older ones."""
+
+    version: StoredVersion
+    is_new: bool
+    outcomes: tuple[Outcome, ...]
+
+
+def update_text(
+    session: Session, *, source: Source, text: str, read_on: dt.date | None = None
+) -> Update:
+    """Store a text as the newest version of a source, and re-anchor its live claims.
+
+    A claim whose words stand in it at another place is recorded anew with that place, under the
+    same key; one whose words stand where they stood is left as it is; one of which that cannot be
+    told is left too, and waits for a person. Claims that somebody decided to keep are passed over.
+    Raises InputError where the text is an older one.
+    """
+    before = queries.latest_version(session, source_id=source.id or 0)
+    version = add_version(session, source=source, text=text, read_on=read_on)
+    versions = queries.versions(session, source_id=source.id or 0)
+    live = [
+        claim
+        for claim in claim_queries.of_source(session, source_id=source.id or 0)
+        if claim.is_live
+    ]
+    kept = queries.kept_claims(session, version_id=version.id)
+    outcomes = [
+        _outcome(claim, versions)
+        for claim in live
+        if claim.id not in kept and text_of(claim.content, versions) is not versions[-1]
+    ]
+    outcomes = _without_collisions(outcomes, live, version.id)
+    _record(session, outcomes, version.id)
+    is_new = before is None or before.id != version.id
+    return Update(version, is_new, tuple(outcomes))
+
+
+def _outcome(claim: StoredClaim, versions: Sequence[StoredVersion]) -> Outcome:
+    found = in_newest(claim.content, versions)
+    return Outcome(claim, found.fate, found.anchors, found.passage)
+
+
+def _without_collisions(
+    outcomes: Sequence[Outcome], live: Sequence[StoredClaim], version_id: int
+) -> list[Outcome]:
+    """Let a claim wait whose new place is, in an older text, that of one that stays.
+
+    A place alone tells claims of a speaker apart, whichever text it is in.
+    """
+    decided = list(outcomes)
+    while True:
+        moving = {each.claim.id for each in decided if each.fate is Fate.MOVED}
+        held = {
+            _utterance(each, each.content.fingerprint): each.key
+            for each in live
+            if each.id not in moving
+        }
+        waiting = [_waiting_for(each, held, version_id) for each in decided]
+        if waiting == decided:
+            return decided
+        decided = waiting
+
+
+def _waiting_for(outcome: Outcome, held: dict[tuple[int, str], str], version_id: int) -> Outcome:
+    if outcome.fate is not Fate.MOVED or outcome.anchors is None:
+        return outcome
+    content = moved(outcome.claim.content, outcome.anchors, version_id)
+    holder = held.get(_utterance(outcome.claim, content.fingerprint))
+    if holder is None:
+        return outcome
+    return replace(outcome, fate=Fate.AMBIGUOUS, taken_by=holder)
+
+
+def _utterance(claim: StoredClaim, fingerprint: str) -> tuple[int, str]:
+    return claim.content.speaker, fingerprint
+
+
+def _record(session: Session, outcomes: Sequence[Outcome], version_id: int) -> None:
+    at = store.now()
+    new = []
+    # All end before any begins again: one may move to where another stood.
+    for outcome in outcomes:
+        if outcome.fate is Fate.MOVED and outcome.anchors is not None:
+            claim = outcome.claim
+            at = max(at, store.retire(session, claim_id=claim.id, at=at))
+            content = moved(claim.content, outcome.anchors, version_id)
+            new.append(NewClaim(claim.key, content, replaces=claim.id))
+    store.record(session, claims=new, at=at)
+
+
+def keep_claim(session: Session, *, claim: StoredClaim, version: StoredVersion) -> None:
+    """Note that a person decided that a claim stands, although this text lacks its words."""
+    kept_at = store.now()
+    session.add(KeptClaim(claim_id=claim.id, source_version_id=version.id, kept_at=kept_at))
+    session.flush()

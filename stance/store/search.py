@@ -1,0 +1,92 @@
+"""Keeping the search index: the words of claims, texts and names, as they are recorded.
+
+Rows are added in bulk by whoever records something, in the same transaction. Claims and texts are
+never changed, so neither are their rows; those of a name are made anew when it changes.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from sqlalchemy import Connection, delete, select
+from sqlmodel import Session, col
+
+from stance.dialect import add_to_full_text, allocate_ids, insert_rows, take_from_full_text
+from stance.models import SearchEntry
+from stance.models.base import table_of
+from stance.queries.vocabulary import searchable_names
+from stance.text.words import folded_words, passages
+from stance.vocabulary import Indexed, Noun
+
+#: A passage on its way into the index: what it is of, whose, its number, its words.
+Passage = tuple[str, int, int, str]
+
+_COLUMNS = ("id", "kind", "owner_id", "passage", "words")
+_OF_A_CLAIM = (Indexed.QUOTE.value, Indexed.PARAPHRASE.value, Indexed.TRANSLATION.value)
+
+
+def index_claims(
+    connection: Connection, *, claims: Iterable[tuple[int, str | None, str | None, str | None]]
+) -> None:
+    """Index new claims, each given as its id, quote, paraphrase and translation."""
+    _insert(
+        connection,
+        [
+            passage
+            for claim_id, *texts in claims
+            for kind, text in zip(_OF_A_CLAIM, texts, strict=True)
+            if text
+            for passage in _passages(kind, claim_id, text)
+        ],
+    )
+
+
+def index_text(session: Session, *, version_id: int, text: str) -> None:
+    """Index a new version of a source's text."""
+    _insert(session.connection(), list(_passages(Indexed.TEXT.value, version_id, text)))
+
+
+def index_names(session: Session, *, noun: Noun, ids: Iterable[int]) -> None:
+    """Index the names of vocabulary entries, new or changed, as they are now; flushed before."""
+    owners = list(ids)
+    if not owners:
+        return
+    found = searchable_names(session, noun=noun, ids=owners)
+    _forget(session, noun, owners)
+    _insert(
+        session.connection(),
+        [passage for owner in owners for passage in _names(noun, owner, found[owner])],
+    )
+
+
+def _passages(kind: str, owner: int, text: str) -> Iterator[Passage]:
+    for number, words in enumerate(passages(folded_words(text))):
+        yield kind, owner, number, words
+
+
+def _names(noun: Noun, owner: int, names: Iterable[str]) -> Iterator[Passage]:
+    # The same words are found once, whatever signs stand between them.
+    indexed = dict.fromkeys(" ".join(folded_words(name)) for name in names)
+    for number, words in enumerate(filter(None, indexed)):
+        yield noun.value, owner, number, words
+
+
+def _insert(connection: Connection, rows: list[Passage]) -> None:
+    table = table_of(SearchEntry)
+    ids = allocate_ids(connection, table, len(rows))
+    numbered = [(row_id, *row) for row_id, row in zip(ids, rows, strict=True)]
+    if numbered:
+        insert_rows(connection, table, _COLUMNS, numbered)
+        add_to_full_text(connection, [(row[0], row[-1]) for row in numbered])
+
+
+def _forget(session: Session, noun: Noun, owners: list[int]) -> None:
+    of_these = (
+        col(SearchEntry.kind) == Indexed(noun.value),
+        col(SearchEntry.owner_id).in_(owners),
+    )
+    connection = session.connection()
+    statement: Any = select(col(SearchEntry.id), col(SearchEntry.words)).where(*of_these)
+    rows = [(row.id, row.words) for row in connection.execute(statement)]
+    if rows:
+        take_from_full_text(connection, rows)
+        connection.execute(delete(table_of(SearchEntry)).where(*of_these))

@@ -1,0 +1,104 @@
+"""The clauses of a quote that read like conditions or reasons, for a person to confirm."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from stance.text.characters import QUOTATION_MARKS
+from stance.text.matching import Span
+
+#: After these comes a list of demands, parted by commas.
+_LISTS = (
+    "based on", "on the basis of", "subject to", "depending on", "dependent on", "conditional on",
+    "conditioned on", "on condition of", "on the condition of", "take into account",
+    "taking into account", "contingent on", "contingent upon",
+)  # fmt: skip
+#: After these comes one clause.
+_SINGLE = (
+    "on condition that", "on the condition that", "provided that", "providing that", "provided",
+    "as long as", "so long as", "only if", "if", "unless", "until", "once", "only when",
+    "only after",
+)  # fmt: skip
+_REASONS = (
+    "because of", "because", "due to", "owing to", "given that", "in view of",
+    "on the grounds that", "for the reason that",
+)  # fmt: skip
+#: Where a demand leans on something else, it ends.
+_LEANING = re.compile(
+    r"\s+(?:in (?:line|accordance|conformity|compliance) with|as (?:set out|laid down|agreed) in"
+    r"|pursuant to|enshrined in)\b.*",
+    re.DOTALL | re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"[.!?](?=\s|$|[\"'”’»])")
+_INNER_LIST = re.compile(r"\s+\w+ (?:and|or) \w+")
+_LEADING = re.compile(r"(?:\s|,|;|:|—|–|\b(?:and|or|that)\b)+", re.IGNORECASE)
+_LEAST_LETTERS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch of a text that may be a condition, or a reason."""
+
+    span: Span
+    text: str
+    is_reason: bool = False
+
+
+def clauses(text: str, whole: Sequence[Span] = ()) -> list[Clause]:
+    """The clauses after words like "based on", "if" or "because", in the text's order.
+
+    A comma parts two clauses where it parts two demands; not in a date, in "peace, security and
+    stability", nor inside one of the stretches that are `whole`, such as a treaty's name.
+    """
+    found: list[Clause] = []
+    for match in _marker().finditer(text):
+        if found and match.start() < found[-1].span.end:
+            continue
+        found += _after(text, match, whole)
+    return found
+
+
+def _marker() -> re.Pattern[str]:
+    words = sorted((*_LISTS, *_SINGLE, *_REASONS), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
+
+
+def _after(text: str, match: re.Match[str], whole: Sequence[Span]) -> Iterator[Clause]:
+    word = match.group().casefold()
+    end = _sentence_end(text, match.end())
+    parts = list(_parts(text, match.end(), end, whole))
+    for start, stop in parts if word in _LISTS else parts[:1]:
+        span = _trimmed(text, start, stop)
+        if span.end - span.start >= _LEAST_LETTERS:
+            yield Clause(span, text[span.start : span.end], word in _REASONS)
+
+
+def _sentence_end(text: str, start: int) -> int:
+    found = _SENTENCE_END.search(text, start)
+    return found.start() if found else len(text)
+
+
+def _parts(text: str, start: int, end: int, whole: Sequence[Span]) -> Iterator[tuple[int, int]]:
+    for place in range(start, end):
+        if text[place] == ";" or (text[place] == "," and _parts_demands(text, place, end, whole)):
+            yield start, place
+            start = place + 1
+    yield start, end
+
+
+def _parts_demands(text: str, place: int, end: int, whole: Sequence[Span]) -> bool:
+    rest = text[place + 1 : end]
+    inside = any(span.start <= place < span.end for span in whole)
+    in_date = text[place - 1].isdigit() and rest.lstrip()[:1].isdigit()
+    return not inside and not in_date and not _INNER_LIST.match(rest)
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    clause = text[start:end]
+    leaning = _LEANING.search(clause)
+    clause = clause[: leaning.start()] if leaning else clause
+    leading = _LEADING.match(clause)
+    first = leading.end() if leading else 0
+    marks = "".join(QUOTATION_MARKS) + " \t\r\n,;:.—–-"
+    last = len(clause.rstrip(marks))
+    return Span(start + first, start + max(first, last))

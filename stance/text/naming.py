@@ -1,0 +1,98 @@
+"""Where known names stand in a text, and which days it writes out."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from stance.text.characters import is_word
+from stance.text.matching import Passage, Span, matches, passage
+
+_SHORT = 4
+_MONTHS = (
+    ("jan", "янв"), ("feb", "фев"), ("mar", "мар"), ("apr", "апр"), ("may", "мая", "май"),
+    ("jun", "июн"), ("jul", "июл"), ("aug", "авг"), ("sep", "сен"), ("oct", "окт"),
+    ("nov", "ноя"), ("dec", "дек"),
+)  # fmt: skip
+_MONTH_OF = {start: number for number, starts in enumerate(_MONTHS, 1) for start in starts}
+_MONTH = r"(?P<month>[^\W\d_]{3,})\.?"
+_YEAR = r"(?P<year>\d{4})"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_FORMS = tuple(
+    re.compile(rf"(?<!\w){form}(?!\w)")
+    for form in (
+        rf"{_MONTH}\s+{_DAY},?\s+{_YEAR}",
+        rf"{_DAY}\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}",
+        r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name where it stands in a text, and the id of what it names."""
+
+    span: Span
+    name: str
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenDay:
+    """A day that a text writes out, as 2016-12-27."""
+
+    span: Span
+    day: str
+
+
+def mentions(text: str, names: Iterable[tuple[str, int]]) -> list[Mention]:
+    """Where names stand in a text as whole words, in its order; of names inside others, the longer.
+
+    Names are compared as quotes are, but for short ones in capitals: "US" is no "us".
+    """
+    folded = passage(text)
+    found = [
+        Mention(span, name, of)
+        for name, of in names
+        for span in _places(text, folded, name.strip())
+    ]
+    found.sort(key=lambda each: (each.span.start, -each.span.end))
+    return _outermost(found)
+
+
+def _places(text: str, folded: Passage, name: str) -> list[Span]:
+    exact = len(name) <= _SHORT and name.isupper()
+    return [
+        span
+        for span in matches(folded, passage(name))
+        if _is_whole(text, span) and (not exact or text[span.start : span.end] == name)
+    ]
+
+
+def _is_whole(text: str, span: Span) -> bool:
+    before, after = text[span.start - 1 : span.start], text[span.end : span.end + 1]
+    return not (before and is_word(before)) and not (after and is_word(after))
+
+
+def _outermost(found: Sequence[Mention]) -> list[Mention]:
+    kept: list[Mention] = []
+    end = 0
+    for each in found:
+        if each.span.end > end or (kept and each.span == kept[-1].span):
+            kept.append(each)
+            end = max(end, each.span.end)
+    return kept
+
+
+def written_days(text: str) -> list[WrittenDay]:
+    """The days that a text writes out: May 27, 1997; 27 May 1997; 27 мая 1997; 1997-05-27."""
+    found = (_day(match) for form in _FORMS for match in form.finditer(text))
+    return sorted((day for day in found if day), key=lambda day: day.span.start)
+
+
+def _day(match: re.Match[str]) -> WrittenDay | None:
+    month = match["month"]
+    number = int(month) if month.isdecimal() else _MONTH_OF.get(month[:3].casefold())
+    if number is None:
+        return None
+    day = f"{int(match['year']):04}-{number:02}-{int(match['day']):02}"
+    return WrittenDay(Span(*match.span()), day)

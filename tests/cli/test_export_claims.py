@@ -1,0 +1,81 @@
+"""The whole base as a claim file, and back again, into the same database and another."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.cli.program import Program
+
+
+@pytest.fixture
+def copy(empty_file: Path, tmp_path: Path) -> Program:
+    """An empty database on SQLite, to take what another one gives."""
+    return Program(str(shutil.copy(empty_file, tmp_path / "copy.db")))
+
+
+@pytest.mark.parametrize("form", ["yaml", "jsonl"])
+def test_an_empty_database_is_given_the_same_content(
+    sample_on_both: Program, copy: Program, form: str
+) -> None:
+    sample = sample_on_both
+    sample.done("export", "claims", "-o", f"base.{form}")
+
+    copy.done("import", f"base.{form}")
+
+    assert copy.rows("list") == sample.rows("list")
+    assert copy.rows("report", "changes", "--all") == sample.rows("report", "changes", "--all")
+    assert copy.done("export", "claims").out == sample.done("export", "claims").out
+    assert copy.done("check").out == ""
+
+
+def test_only_some_sources(sample: Program, copy: Program) -> None:
+    sample = sample_on_both
+    out = sample.done("export", "claims", "--source", "munich-2007-02-10").out
+
+    assert "1 claim recorded" in copy.done("import", "-", stdin=out).err
+    sample.refuses("export", "claims", "--source", "munich", says=['no source "munich"'])
+    options = ["export", "claims", "--history", "--source", "munich-2007-02-10"]
+    sample.refuses(*options, says=["of the whole base"])
+
+
+def test_an_empty_base_is_an_empty_file(empty: Program) -> None:
+    for form in ("yaml", "jsonl"):
+        out = empty.done("export", "claims", "--format", form).out
+        assert "nothing new" in empty.done("import", "-", "--format", form, stdin=out).err
+
+
+def test_a_group_is_led_by_the_next_claim_where_the_first_is_retracted(
+    sample_on_both: Program, copy: Program
+) -> None:
+    sample = sample_on_both
+    sample.done("repeat", "munich-2007", "of", "tass-relations")
+    sample.done("retract", "tass-relations", "--reason", "wrong")
+    out = sample.done("export", "claims").out
+
+    assert "19 claims unchanged" in sample.done("import", "-", stdin=out).err
+    copy.done("import", "-", stdin=out)
+    assert copy.done("check").out == ""
+    options = ["report", "timeline", "--holder", "russia"]
+    ways = ["--issue", "nato-enlargement"]
+    (one,), (other,) = (each.rows(*options, *ways) for each in (sample, copy))
+    assert one["also_in"] == other["also_in"] == ["tass-relations-lead"] or one == other
+
+
+def test_claims_that_repeat_one_of_a_later_source_come_last_in_lines(
+    sample_on_both: Program, copy: Program
+) -> None:
+    sample = sample_on_both
+    sample.done("repeat", "munich-2007", "of", "tass-council")
+    out = sample.done("export", "claims", "--format", "jsonl").out
+
+    assert '"key": "munich-2007"' in out.splitlines()[-1]
+    copy.done("import", "-", "--format", "jsonl", stdin=out)
+    assert copy.done("export", "claims").out == sample.done("export", "claims").out
+
+
+def test_a_pipe_and_a_file_are_given_the_same(sample: Program) -> None:
+    sample.done("export", "claims", "-o", "base.jsonl")
+
+    out = sample.done("export", "claims", "--format", "jsonl").out
+    assert Path("base.jsonl").read_text("utf-8") == out

@@ -1,0 +1,202 @@
+"""Each stance reads as one sentence, in the words of the vocabulary."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from stance.queries.rows import CitationUse, ConditionUse, ReasonUse, StanceRow, Wording
+from stance.queries.vocabulary import Entries, Entry, Vocabulary
+from stance.reports.readback import read_back
+from stance.vocabulary import CitationRole, Noun, Position
+from tests.reports.builders import row
+
+
+def entries(noun: Noun, *named: tuple[str, str, str]) -> Entries:
+    return Entries(
+        noun,
+        {
+            number: Entry(number, slug, name, number, detail)
+            for number, (slug, name, detail) in enumerate(named, 1)
+        },
+    )
+
+
+KNOWN = Vocabulary(
+    actors=entries(
+        Noun.ACTOR,
+        ("russia", "Russia", "state"),
+        ("nato", "NATO", "organisation"),
+        ("members", "NATO's members", "group"),
+        ("mfa", "Foreign Ministry of Russia", "ministry"),
+        ("tass", "TASS", "company"),
+    ),
+    issues=entries(
+        Noun.ISSUE,
+        ("relations", "Relations", "NATO and Russia should build relations"),
+        ("dotted", "Dotted", "They should talk."),
+    ),
+    conditions=entries(
+        Noun.CONDITION,
+        ("equal", "Equal partnership", ""),
+        ("restraint", "Military restraint", ""),
+        ("law", "Observance of international law", ""),
+    ),
+    reasons=entries(
+        Noun.REASON, ("promises", "Promises were broken", ""), ("trust", "Lowers trust", "")
+    ),
+    treaties=entries(Noun.TREATY, ("act", "Founding Act", "agreement"), ("pact", "Pact", "treaty")),
+)
+PROPOSITION = '"NATO and Russia should build relations"'
+
+
+def stance(position: str = "support", **given: Any) -> StanceRow:
+    return replace(row(position=position), **given)
+
+
+def sentence(position: str = "support", **given: Any) -> str:
+    return read_back(stance(position, **given), KNOWN)
+
+
+@pytest.mark.parametrize(
+    ("position", "verb"),
+    [("support", "SUPPORTS"), ("oppose", "OPPOSES"), ("neutral", "TAKES NO SIDE ON")],
+)
+def test_the_holder_takes_a_side_on_the_proposition(position: str, verb: str):
+    assert sentence(position) == f"Russia {verb} {PROPOSITION}."
+
+
+def test_every_position_has_a_verb():
+    assert {Position("support"), Position("oppose"), Position("neutral")} == set(Position)
+
+
+def test_a_full_stop_at_the_propositions_end_is_not_doubled():
+    assert sentence(issue="dotted") == 'Russia SUPPORTS "They should talk".'
+
+
+@pytest.mark.parametrize(
+    ("position", "said"),
+    [
+        ("support", f"Russia SUPPORTS {PROPOSITION}, on condition that NATO: Equal partnership."),
+        ("oppose", f"Russia OPPOSES {PROPOSITION}, unless NATO: Equal partnership."),
+        (
+            "neutral",
+            (
+                f"Russia TAKES NO SIDE ON {PROPOSITION}, with the condition that NATO: Equal"
+                " partnership."
+            ),
+        ),
+    ],
+)
+def test_a_condition_says_who_must_do_what(position: str, said: str):
+    assert sentence(position, conditions=(ConditionUse("equal", addressees=("nato",)),)) == said
+
+
+def test_several_conditions_are_told_each_with_those_who_must_meet_it():
+    conditions = (
+        ConditionUse("equal", addressees=("nato", "members")),
+        ConditionUse("restraint"),
+    )
+
+    assert sentence(conditions=conditions) == (
+        f"Russia SUPPORTS {PROPOSITION}, on condition that NATO, NATO's members: Equal"
+        " partnership; Military restraint."
+    )
+
+
+def test_what_is_dropped_is_no_condition_any_more():
+    conditions = (
+        ConditionUse("equal", addressees=("nato",), dropped=True),
+        ConditionUse("restraint", addressees=("nato",)),
+        ConditionUse("law", dropped=True),
+    )
+
+    assert sentence(conditions=conditions) == (
+        f"Russia SUPPORTS {PROPOSITION}, on condition that NATO: Military restraint, no longer"
+        " asking that NATO: Equal partnership; Observance of international law."
+    )
+    assert sentence("oppose", conditions=conditions[:1]) == (
+        f"Russia OPPOSES {PROPOSITION}, no longer asking that NATO: Equal partnership."
+    )
+
+
+def test_reasons_follow():
+    reasons = (ReasonUse("promises"), ReasonUse("trust", Wording("trust", verbatim=True)))
+
+    assert sentence("oppose", reasons=reasons) == (
+        f"Russia OPPOSES {PROPOSITION}. Because: Promises were broken; Lowers trust."
+    )
+
+
+@pytest.mark.parametrize(
+    ("role", "by", "said"),
+    [
+        (CitationRole.BASIS, (), "as a basis"),
+        (CitationRole.PROPOSAL, (), "as a proposal"),
+        (CitationRole.MENTION, (), "in passing"),
+        (CitationRole.COMMITMENT, ("nato",), "as a commitment of NATO"),
+        (CitationRole.BREACH, ("nato", "members"), "as breached by NATO, NATO's members"),
+        (CitationRole.JOINING, ("nato",), "as joined by NATO"),
+        (CitationRole.WITHDRAWAL, ("nato",), "as left by NATO"),
+        (CitationRole.WITHDRAWAL, (), "as left by Russia"),
+    ],
+)
+def test_a_citation_says_what_the_treaty_is_cited_as(
+    role: CitationRole, by: tuple[str, ...], said: str
+):
+    citation = CitationUse("act", role, by=by)
+
+    assert sentence(citations=(citation,)) == (
+        f"Russia SUPPORTS {PROPOSITION}. Cites the Founding Act {said}."
+    )
+
+
+@pytest.mark.parametrize("role", CitationRole)
+def test_every_role_can_be_read_back(role: CitationRole):
+    assert "Cites the Pact " in sentence(citations=(CitationUse("pact", role),))
+
+
+def test_a_provision_is_named():
+    citations = (
+        CitationUse("act", CitationRole.BASIS, "Article 5"),
+        CitationUse("pact", "mention"),
+    )
+
+    assert sentence(citations=citations).endswith(
+        ". Cites the Founding Act, Article 5, as a basis. Cites the Pact in passing."
+    )
+
+
+def test_what_somebody_else_says_is_marked():
+    assert sentence(speaker="mfa", holder="nato", ascribed=True) == (
+        f"NATO SUPPORTS {PROPOSITION}. (Ascribed, as quoted by Foreign Ministry of Russia.)"
+    )
+    assert sentence(speaker="mfa", relayed_by="tass", ascribed=True) == (
+        f"Russia SUPPORTS {PROPOSITION}. (Ascribed, as quoted by Foreign Ministry of Russia,"
+        " relayed by TASS.)"
+    )
+
+
+def test_who_speaks_for_the_holder_is_not_marked():
+    assert sentence(speaker="mfa") == f"Russia SUPPORTS {PROPOSITION}."
+
+
+def test_all_of_it_comes_in_one_order():
+    said = sentence(
+        "oppose",
+        conditions=(ConditionUse("equal"), ConditionUse("law", dropped=True)),
+        reasons=(ReasonUse("trust"),),
+        citations=(CitationUse("act", CitationRole.MENTION),),
+        ascribed=True,
+        speaker="mfa",
+    )
+
+    assert said == (
+        f"Russia OPPOSES {PROPOSITION}, unless Equal partnership, no longer asking that Observance"
+        " of international law. Because: Lowers trust. Cites the Founding Act in passing."
+        " (Ascribed, as quoted by Foreign Ministry of Russia.)"
+    )
+
+
+def test_an_entry_that_is_not_known_is_told_by_its_slug():
+    assert sentence(holder="nobody", issue="nothing") == "nobody SUPPORTS nothing."
