@@ -1,12 +1,11 @@
-"""Entering one claim, everything as options."""
+"""Entering one claim: by options, by questions where a terminal is there, or in an editor."""
 
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from stance.cli.context import url_of
-from stance.errors import InputError
+from stance.cli.context import WaitOption, url_of
 from stance.vocabulary import Form, Mode, Position, SourceKind
 
 _ABOUT_CONDITIONS = 'A condition and its words: "SLUG=WORDING"; asked of: "SLUG@ACTOR,…=WORDING".'
@@ -119,9 +118,10 @@ def add(
     edit: Annotated[
         bool, typer.Option("--edit", help="Write it in $VISUAL or $EDITOR, as a claim file.")
     ] = False,
+    wait: WaitOption = 30.0,
 ) -> None:
-    """Enter one claim with one stance, and print what was recorded."""
-    from stance.cli.entry import Entry, record_entry
+    """Enter one claim. In a terminal, what is not given is asked for."""
+    from stance.cli.entry import Entry
 
     stance = {
         "holder": holder,
@@ -171,8 +171,6 @@ def add(
 
         enter_in_editor(url_of(context), entry)
         return
-    needed = {"--speaker": speaker, "--issue": issue, "--position": position}
-    for option, given in needed.items():
-        if given is None:
-            raise InputError(f"missing option '{option}'", "see stance add --help")
-    record_entry(url_of(context), entry, create=create, dry_run=dry_run)
+    from stance.cli.adding import add_claim
+
+    add_claim(url_of(context), entry, create=create, dry_run=dry_run, wait=wait)

@@ -20,7 +20,7 @@ class Command:
 COMMANDS = {
     "init": Command("database:init", "Create the database, or bring it to the newest revision."),
     "demo": Command("demo:demo", "Load the bundled sample and show what the program is for."),
-    "add": Command("add:add", "Enter one claim with one stance."),
+    "add": Command("add:add", "Enter one claim: asked for in a terminal, or by options."),
     "import": Command("importing:import_", "Record the claims of claim files."),
     "list": Command("claims:list_", "List claims with their stances."),
     "show": Command("claims:show", "Show one claim whole, with the passage around the quote."),
@@ -29,6 +29,7 @@ COMMANDS = {
     "retract": Command("corrections:retract", "End a claim, and say why. It is kept."),
     "repeat": Command("corrections:repeat", "Say that two claims are the same utterance."),
     "history": Command("history:history", "Show all versions of a claim, and what changed."),
+    "source": Command("source:app", "List, show, add and change sources; give them new texts."),
     "actor": Command("actors:app", "List, show, add, change and merge actors."),
     "issue": Command("issues:app", "List, show, add, change and merge issues."),
     "condition": Command("terms:conditions", "List, show, add, change and merge conditions."),

@@ -1,7 +1,8 @@
 """From the options of `stance add` to a claim file of one claim, recorded like any other."""
 
 import re
-from collections.abc import Mapping, Sequence
+import sys
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -9,19 +10,22 @@ from typing import Any
 import typer
 from sqlmodel import Session
 
-from stance import db
 from stance.cli.choosing import unknown_source
-from stance.cli.recorded import print_read_back
+from stance.cli.recorded import read_back_lines
+from stance.cli.recording import recording
 from stance.cli.typed import typed_citations, typed_conditions, typed_reasons
 from stance.errors import InputError
 from stance.files.creating import close_to_made, created_vocabulary
 from stance.files.documents import Document
-from stance.files.importing import import_files
+from stance.files.importing import Summary, import_files
 from stance.files.places import LocatedError
 from stance.files.sources import read_text
 from stance.files.validation import validated
-from stance.queries import sources
+from stance.models import Source
+from stance.queries import claims, sources
+from stance.queries.utterances import Said, said_before
 from stance.queries.vocabulary import vocabulary
+from stance.render.terminal import write_lines
 from stance.text.cleaning import printable
 
 
@@ -78,34 +82,85 @@ def _option_of(path: Sequence[str | int]) -> str:
     return _OPTIONS.get(word, f"--{word.replace('_', '-')}")
 
 
-def record_entry(url: str, entry: Entry, *, create: bool, dry_run: bool) -> None:
+def missing(entry: Entry) -> list[str]:
+    """The options without which there is no claim, and which were not given."""
+    needed = {
+        "--source": entry.source.get("slug") or entry.source_file,
+        "--quote": entry.claim.get("quote") or entry.claim.get("paraphrase"),
+        "--speaker": entry.claim.get("speaker"),
+        "--issue": entry.stance.get("issue"),
+        "--position": entry.stance.get("position"),
+    }
+    return [option for option, given in needed.items() if not given]
+
+
+def record_entry(url: str, entry: Entry, *, create: bool, dry_run: bool, wait: float) -> None:
     """Record what was typed and print it, read back; with `dry_run` only print it.
 
     Raises InputError where something does not hold; then nothing is recorded.
     """
     text = read_text(entry.source_file, str(entry.source_file)) if entry.source_file else None
-    with db.writing(url) as session:
-        value = {"sources": [_source(session, entry, text)]}
-        close: list[str] = []
-        if create:
-            known = vocabulary(session)
-            made = created_vocabulary(known, value, entry.proposition)
-            close = list(close_to_made(known, made))
-            value |= made
-        document = OptionsDocument("the options", None, value, "")
-        file = validated(document)
-        summary = import_files(session, files=[(document, file)])
-        print_read_back(session, summary.keys)
+
+    def act(session: Session) -> _Recorded:
+        recorded = _recorded(session, entry, text, create=create)
         if dry_run:
             session.rollback()
-    _say(summary.keys, summary.unchanged, value if create else {}, dry_run=dry_run)
-    for sentence in close:
+        return recorded
+
+    recorded = recording(url, wait, act)
+    write_lines(recorded.read_back, sys.stdout, hanging=4)
+    made = recorded.value if create else {}
+    say_recorded(recorded.summary.keys, recorded.summary.unchanged, made, dry_run=dry_run)
+    for sentence in recorded.notes:
         typer.echo(printable(sentence), err=True)
 
 
-def _say(
+@dataclass(frozen=True)
+class _Recorded:
+    """What is to be printed once it is committed."""
+
+    summary: Summary
+    value: Mapping[str, Any]
+    read_back: Sequence[str]
+    notes: Sequence[str]
+
+
+def _recorded(session: Session, entry: Entry, text: str | None, *, create: bool) -> _Recorded:
+    value = {"sources": [_source(session, entry, text)]}
+    notes: list[str] = []
+    if create:
+        known = vocabulary(session)
+        made = created_vocabulary(known, value, entry.proposition)
+        notes += close_to_made(known, made)
+        value |= made
+    document = OptionsDocument("the options", None, value, "")
+    summary = import_files(session, files=[(document, validated(document))])
+    notes += said_before_notes(session, summary.recorded)
+    return _Recorded(summary, value, read_back_lines(session, summary.keys), notes)
+
+
+def said_before_notes(session: Session, keys: Sequence[str]) -> Iterator[str]:
+    """A sentence for each of these claims that may repeat another one, and does not say so."""
+    known = vocabulary(session)
+    for key in keys:
+        claim = claims.of_key(session, key=key)[-1]
+        content = claim.content
+        source = session.get_one(Source, content.source).slug
+        words = content.quote or content.paraphrase or ""
+        said = Said(content.speaker, content.stated, words, source)
+        found = said_before(session, vocabulary=known, said=said, leave_out={key})
+        if found and content.repeats is None:
+            other = found[0][0]
+            yield (
+                f"{key} is like {other.key} ({other.date}, {other.source}); if it is the same"
+                f" utterance: stance repeat {key} of {other.key} (or add --repeats {other.key})"
+            )
+
+
+def say_recorded(
     keys: Sequence[str], unchanged: Sequence[str], created: Mapping[str, Any], *, dry_run: bool
 ) -> None:
+    """Say on stderr what was recorded, or why nothing was."""
     for heading, entries in created.items():
         for each in entries if heading != "sources" else ():
             said = f"new in {heading}: {each['slug']} ({each['name']})"

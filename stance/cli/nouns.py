@@ -83,7 +83,7 @@ def add_naming(app: typer.Typer, noun: Noun) -> None:
         context: typer.Context,
         double: Annotated[str, typer.Argument(metavar="DOUBLE", help="What is a double.")],
         root: Annotated[
-            str | None, typer.Argument(metavar="[ROOT]", help="What it is a double of.")
+            str | None, typer.Argument(metavar="ROOT", help="What it is a double of.")
         ] = None,
         undo: Annotated[bool, typer.Option("--undo", help="Take the mark back.")] = False,
         dry_run: Annotated[

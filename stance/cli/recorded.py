@@ -14,8 +14,12 @@ from stance.reports.readback import read_back
 
 def print_read_back(session: Session, keys: Iterable[str]) -> None:
     """Print the live versions of the claims named, stance by stance."""
-    known = vocabulary(session)
-    write_lines(_read_back(session, keys, known), sys.stdout, hanging=4)
+    write_lines(read_back_lines(session, keys), sys.stdout, hanging=4)
+
+
+def read_back_lines(session: Session, keys: Iterable[str]) -> list[str]:
+    """The live versions of the claims named, a line for each stance, to be printed later."""
+    return list(_read_back(session, keys, vocabulary(session)))
 
 
 def _read_back(session: Session, keys: Iterable[str], known: Vocabulary) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """One source, added or changed by hand: held to the same rules as a claim file."""
 
+import datetime as dt
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -15,11 +16,12 @@ from stance.files.validation import validated
 from stance.models import Source
 from stance.queries import sources as queries
 from stance.store.vocabulary import set_columns
-from stance.text.edtf import EdtfDate, parse_date
-from stance.vocabulary import SourceKind
+from stance.text.edtf import parse_date
 
 _NEEDED = ("title", "kind")
+_COLUMNS = {"published_on": ("published_on", "published_earliest", "published_latest")}
 _PATH = ("sources", 0)
+#: How many claims an error names.
 _SHOWN = 5
 
 
@@ -67,9 +69,6 @@ def edit_source(session: Session, *, source: Source, fields: Mapping[str, Any]) 
     return [name for name in fields if before[name] != getattr(source, name)]
 
 
-_COLUMNS = {"published_on": ("published_on", "published_earliest", "published_latest")}
-
-
 def _validated(fields: Mapping[str, Any]) -> tuple[TypedDocument, SourceEntry]:
     document = TypedDocument("the options", None, {"sources": [dict(fields)]}, "")
     return document, validated(document).sources[0]
@@ -89,6 +88,6 @@ def _refuse_too_early(session: Session, source: Source, published_on: str | None
         )
 
 
-def reading_day(text: str | None) -> Any:
+def reading_day(text: str | None) -> dt.date | None:
     """The day a text was read, from an option; raises InputError where it is not one day."""
-    return day_of(text, ()) if text else None
+    return day_of(text, ())

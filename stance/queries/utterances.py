@@ -16,6 +16,8 @@ from stance.text.sameness import retelling, sameness
 
 #: Days between two dates that may be of one utterance: of the words, and of a report.
 NEAR = dt.timedelta(days=7)
+#: Of one who says more than this in a week, the latest recorded are looked at.
+_MOST = 1000
 _CLAIM, _SOURCE = table_of(Claim).c, table_of(Source).c
 
 
@@ -77,7 +79,8 @@ def utterances(
             _CLAIM.stated_earliest <= _shifted(around.latest, NEAR),
             _CLAIM.stated_latest >= _shifted(around.earliest, -NEAR),
         )
-        .order_by(_CLAIM.key)
+        .order_by(_CLAIM.id.desc())
+        .limit(_MOST)
     )
     for chunk in chunks(speakers):
         for row in session.connection().execute(statement.where(_CLAIM.speaker_id.in_(chunk))):

@@ -161,7 +161,8 @@ def _waiting_findings(claim: StoredClaim, source: SourceFacts) -> Iterator[str]:
         return
     again = f"stance source update {source.slug}"
     if found.fate is Fate.MOVED:
-        yield f"its words stand elsewhere in version {versions[-1].number} of {source.slug}: {again}"
+        number = versions[-1].number
+        yield f"its words stand elsewhere in version {number} of {source.slug}: {again}"
         return
     yield (
         f'it waits, since "{shorten(found.passage, _SHOWN)}" is {found.fate} in version'

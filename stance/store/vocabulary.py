@@ -70,7 +70,8 @@ def add_entries(
             columns = {**entry.defaults, **entry.columns}
             rows[entry.slug] = MODELS[noun][0](slug=entry.slug, **columns)
             session.add(rows[entry.slug])
-    touched = [row for row in rows.values() if row in session.new or row in session.dirty]
+    new, changed = session.new, session.dirty
+    touched = [row for row in rows.values() if row in new or row in changed]
     session.flush()
     index_names(session, noun=noun, ids=[row.id for row in touched])
     return rows

@@ -1,6 +1,5 @@
 """Whether two passages are the same utterance, reported twice."""
 
-from stance.text.folding import fold
 from stance.text.words import folded_words
 
 #: How alike the words of two reports of one utterance are, of 100.
@@ -55,6 +54,5 @@ def content_stems(text: str) -> set[str]:
 
 
 def _plain(text: str) -> str:
-    """The folded letters and digits of a text, in words."""
-    folded = fold(text).text
-    return " ".join("".join(char if char.isalnum() else " " for char in folded).split())
+    """The folded words of a text, in one line."""
+    return " ".join(folded_words(text))

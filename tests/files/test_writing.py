@@ -332,7 +332,7 @@ _WORDS = st.one_of(
 
 @given(claim_=_CLAIMS, words=_WORDS)
 @settings(
-    max_examples=40,
+    max_examples=20,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

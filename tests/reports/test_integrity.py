@@ -6,10 +6,11 @@ import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import Connection, Engine, text
 from sqlmodel import Session
 
 from stance import db
@@ -67,9 +68,28 @@ GAZETTE = [
 ]
 
 
-@pytest.fixture
-def world(session: Session) -> Session:
+@pytest.fixture(scope="module")
+def filled(engine: Engine) -> Iterator[Connection]:
     """A database with all that there can be a finding on, and nothing wrong with it."""
+    with engine.connect() as connection:
+        outermost = connection.begin()
+        with Session(connection, join_transaction_mode="create_savepoint") as session:
+            fill(session)
+            session.commit()
+        yield connection
+        outermost.rollback()
+
+
+@pytest.fixture
+def world(filled: Connection) -> Iterator[Session]:
+    """That database, for one test: what is done to it is taken back."""
+    savepoint = filled.begin_nested()
+    with Session(filled, join_transaction_mode="create_savepoint") as session:
+        yield session
+    savepoint.rollback()
+
+
+def fill(session: Session) -> None:
     load(session, claims_file(), SPARE)
     load(
         session,
@@ -77,13 +97,13 @@ def world(session: Session) -> Session:
             source(*GAZETTE),
             source(claim(CODERS_WORDS, key="noted"), slug="herald", text=None),
             source(claim(key="noise", paraphrase="Noise."), slug="noise", text="Noise."),
+            source(claim(key="reread", quote="We agree"), slug="reread", text="So. We agree."),
         ),
     )
     corrected = claim(key="corrected", paraphrase="A second reading.")
     load(session, claims_file(source(corrected)), replace=True)
     (misheard,) = stored(session, "retracted")
     store.retire(session, claim_id=misheard.id, at=store.now(), reason="misheard")
-    return session
 
 
 def found(session: Session) -> list[str]:
@@ -130,6 +150,14 @@ def affiliated(kind: str, actor: str, within: str) -> str:
 
 def misplaced(start: int, words: str) -> str:
     return f'claim quoted: stance 1: the source\'s text at {start} is not the wording "{words}"'
+
+
+def read_again(text: str) -> str:
+    digest = sha256(text.encode()).hexdigest()
+    return (
+        "INSERT INTO source_version (source_id, number, text, sha256, read_on)"
+        f" VALUES ({entry('source', 'reread')}, 2, '{text}', '{digest}', '2024-01-01')"
+    )
 
 
 #: What is done to the database, and the one finding that has to come of it.
@@ -269,6 +297,20 @@ CASES: dict[str, tuple[Sequence[str], str]] = {
         ["UPDATE source_version SET text = text || ' More.' WHERE text LIKE 'The minister%'"],
         "source gazette: the text of version 1 was altered",
     ),
+    "words that have moved": (
+        [read_again("So, at last. We agree.")],
+        (
+            "claim reread: its words stand elsewhere in version 2 of reread:"
+            " stance source update reread"
+        ),
+    ),
+    "words that are gone": (
+        [read_again("Nothing is left.")],
+        (
+            'claim reread: it waits, since "We agree" is missing in version 2 of reread:'
+            " stance correct reread --quote …, or stance source keep reread"
+        ),
+    ),
     "a version that replaces nothing": (
         ["UPDATE claim SET replaces_id = NULL WHERE key = 'corrected'"],
         "claim corrected: a version does not replace the one before it",
@@ -383,6 +425,18 @@ def test_a_finding_names_the_version(world: Session):
     assert finding == (
         f'claim noise (recorded {claim_.recorded_at.isoformat()}): "soon" is not a date'
     )
+
+
+def test_a_claim_that_somebody_decided_to_keep_waits_for_nobody(world: Session):
+    keep = (
+        "INSERT INTO kept_claim (claim_id, source_version_id, kept_at) SELECT claim.id, version.id,"
+        " claim.recorded_at FROM claim JOIN source_version version USING (source_id)"
+        " WHERE claim.key = 'reread' AND version.number = 2"
+    )
+    for statement in (read_again("Nothing is left."), keep):
+        assert world.connection().execute(text(statement)).rowcount == 1
+
+    assert found(world) == []
 
 
 # What a retired version says is checked, too, but for what only the present can tell

@@ -29,11 +29,6 @@ class SourceDraft:
     kind: str | None = None
     text: str | None = None
 
-    @property
-    def is_new(self) -> bool:
-        """Whether it is to be recorded with the claim."""
-        return self.title is not None
-
 
 @dataclass(frozen=True)
 class ConditionDraft:

@@ -1,8 +1,10 @@
 """Which document the claim is from: one that is there, a file, or pasted text."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any
 
 from stance.cli.asking.asker import Option, Question
 from stance.cli.asking.draft import Draft, SourceDraft
@@ -48,11 +50,11 @@ def _found(scene: Scene, typed: str) -> SourceDraft | None:
     if typed.casefold() == _PASTE and _PASTE not in scene.known.sources:
         hint = "paste it; a line with a dot alone ends it"
         text = scene.asker.paste(Question("Text", hint=hint), end=".")
-        return _new(scene, text) if text else None
+        return new_source(scene, text) if text else None
     matching = _matching(scene, typed)
     if typed in scene.known.sources or len(matching) == 1:
         return SourceDraft(typed if typed in scene.known.sources else matching[0].slug)
-    return _new(scene, read_text(Path(typed).expanduser(), typed))
+    return new_source(scene, read_text(Path(typed).expanduser(), typed))
 
 
 def _wrong(scene: Scene, typed: str) -> str | None:
@@ -108,30 +110,34 @@ def _paths(typed: str) -> Iterator[Option]:
             yield Option(f"{head}{each.name}{end}", f"{each.name}{end}", "file" if not end else "")
 
 
-def _new(scene: Scene, text: str) -> SourceDraft:
-    """A source that is not there yet: its title, publisher and date are asked for."""
-    asker = scene.asker
+def new_source(
+    scene: Scene, text: str, given: Mapping[str, Any] = MappingProxyType({})
+) -> SourceDraft:
+    """A source that is not there yet; its title, publisher and date are asked for, unless given."""
     first = text.strip().splitlines()[0].strip()
     default = first if len(first) <= _LONGEST_TITLE else None
-    title = asker.ask(
-        Question("Title", default=default, check=lambda typed: None if typed else "this is needed")
-    )
-    asker.answered("Title", title)
-    known = sorted({each.publisher for each in scene.known.sources.values() if each.publisher})
-    publisher = asker.ask(
-        Question("Publisher", default="", options=lambda typed: _starting(known, typed))
-    )
-    asker.answered("Publisher", publisher or "-")
-    hint = "2016, 2016-12 or 2016-12-27"
-    date = asker.ask(Question("Published", default="", hint=hint, check=check_date))
-    asker.answered("Published", date or "-")
-    return SourceDraft(
-        slug=_free_slug(scene, publisher or title, date),
-        title=title,
-        publisher=publisher or None,
-        published_on=date or None,
-        text=text,
-    )
+    publishers = sorted({each.publisher for each in scene.known.sources.values() if each.publisher})
+    questions = {
+        "title": Question("Title", default=default, check=_is_given),
+        "publisher": Question(
+            "Publisher", default="", options=lambda typed: _starting(publishers, typed)
+        ),
+        "published_on": Question(
+            "Published", default="", hint="2016, 2016-12 or 2016-12-27", check=check_date
+        ),
+    }
+    fields = dict(given)
+    for name, question in questions.items():
+        if name not in fields:
+            fields[name] = scene.asker.ask(question) or None
+            scene.asker.answered(question.label, fields[name] or "-")
+    called = fields["publisher"] or fields["title"]
+    slug = fields.get("slug") or _free_slug(scene, called, fields["published_on"] or "")
+    return SourceDraft(**{**fields, "slug": slug, "text": text})
+
+
+def _is_given(typed: str) -> str | None:
+    return None if typed else "this is needed"
 
 
 def _starting(names: Sequence[str], typed: str) -> list[Option]:

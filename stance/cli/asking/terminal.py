@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from typing import Any
 
 from prompt_toolkit import PromptSession, print_formatted_text
@@ -48,12 +47,6 @@ class TerminalAsker:
     def __init__(self) -> None:
         self._input = create_input(sys.stdin)
         self._output = create_output(sys.stdout)
-
-    @contextmanager
-    def open(self) -> Iterator["TerminalAsker"]:
-        """Keep what is typed ahead from being echoed between two questions."""
-        with _no_echo():
-            yield self
 
     @property
     def _width(self) -> int:
@@ -101,7 +94,7 @@ class TerminalAsker:
         return PromptSession(
             _formatted(_prompt(question, self._width)),
             placeholder=_formatted([("note", printable(question.note))]) if question.note else None,
-            bottom_toolbar=f"{printable(question.hint)}  {_HELP}".strip(),
+            bottom_toolbar=f"{printable(question.hint)}\n{_HELP}".strip(),
             style=_STYLE,
             input=self._input,
             output=self._output,
@@ -251,22 +244,3 @@ def _choosing(choice: Choice) -> KeyBindings:
         event.app.exit(exception=EOFError())
 
     return keys
-
-
-@contextmanager
-def _no_echo() -> Iterator[None]:
-    try:
-        import termios
-    except ImportError:  # not on Windows, where nothing is echoed between questions
-        yield
-        return
-    terminal = sys.stdin.fileno()
-    before = termios.tcgetattr(terminal)
-    quiet = termios.tcgetattr(terminal)
-    quiet[0] &= ~termios.ICRNL
-    quiet[3] &= ~(termios.ECHO | termios.ICANON)
-    termios.tcsetattr(terminal, termios.TCSANOW, quiet)
-    try:
-        yield
-    finally:
-        termios.tcsetattr(terminal, termios.TCSADRAIN, before)

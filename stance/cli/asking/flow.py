@@ -1,0 +1,144 @@
+"""The questions one after the other, back and forth, until the claim is recorded or left."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+
+from stance.cli.asking.asker import BackError, Choice
+from stance.cli.asking.citations import citations_step
+from stance.cli.asking.claims import date_step, mode_step, speaker_step
+from stance.cli.asking.demands import demands_step
+from stance.cli.asking.draft import Draft, StanceDraft
+from stance.cli.asking.preview import repeats_step, rule, show
+from stance.cli.asking.quotes import quote_step
+from stance.cli.asking.scene import Scene
+from stance.cli.asking.sources import source_step
+from stance.cli.asking.stances import (
+    addressees_step,
+    holder_step,
+    issue_step,
+    position_step,
+)
+from stance.errors import StanceError
+
+#: Records a draft; raises StanceError where that fails.
+Record = Callable[[Draft], None]
+
+
+class Outcome(Enum):
+    """How the conversation ended."""
+
+    RECORDED = auto()
+    LEFT = auto()
+    EDIT = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A question of the form; what is known under its name is not asked."""
+
+    name: str
+    ask: Callable[[Draft, Scene], Draft]
+
+
+CLAIM = (
+    Step("source", source_step),
+    Step("quote", quote_step),
+    Step("speaker", speaker_step),
+    Step("date", date_step),
+    Step("mode", mode_step),
+)
+STANCE = (
+    Step("holder", holder_step),
+    Step("issue", issue_step),
+    Step("position", position_step),
+    Step("to", addressees_step),
+    Step("conditions", demands_step),
+    Step("treaties", citations_step),
+)
+_ENDS = {"q": Outcome.LEFT, "e": Outcome.EDIT}
+_STEP_KEYS = "1234567890t"
+
+
+def converse(draft: Draft, scene: Scene, record: Record) -> tuple[Outcome, Draft]:
+    """Ask for what is missing, read the claim back and record it; how that ended.
+
+    Raises KeyboardInterrupt or EOFError where the person leaves in between; nothing is recorded.
+    """
+    draft = walk(draft, scene, CLAIM)
+    draft = _stance(draft, scene)
+    while True:
+        draft = repeats_step(draft, scene)
+        key = _decide(scene, holds=show(draft, scene))
+        if key in _ENDS:
+            return _ENDS[key], draft
+        if key == "s":
+            draft = _further(draft, scene)
+        elif key == "b":
+            draft = _again(draft, scene)
+        elif _is_recorded(draft, scene, record):
+            return Outcome.RECORDED, draft
+
+
+def walk(draft: Draft, scene: Scene, steps: Sequence[Step]) -> Draft:
+    """Go through steps, one back where that is asked for; those that were given are passed over."""
+    missing = [step for step in steps if step.name not in draft.given]
+    place = 0
+    while place < len(missing):
+        try:
+            draft = missing[place].ask(draft, scene)
+            place += 1
+        except BackError:
+            place = max(place - 1, 0)
+    return draft
+
+
+def _stance(draft: Draft, scene: Scene) -> Draft:
+    scene.asker.say(rule(f"stance {len(draft.finished) + 1}"))
+    return walk(draft, scene, STANCE)
+
+
+def _decide(scene: Scene, *, holds: bool) -> str:
+    further = {"s": "a further stance of the same claim"} if holds else {}
+    keys = {"b": "back", **further, "e": "edit as a file", "q": "quit"}
+    return _key(scene, {"k": "record", **keys} if holds else keys, "k" if holds else "b")
+
+
+def _key(scene: Scene, keys: dict[str, str], default: str) -> str:
+    try:
+        return scene.asker.choose(Choice("Then", keys, default))
+    except BackError:
+        return "b"
+
+
+def _further(draft: Draft, scene: Scene) -> Draft:
+    """The draft with another stance; to whom it is directed is taken from the one before."""
+    stance = StanceDraft(holder=draft.stance.holder, addressees=draft.stance.addressees)
+    further = replace(
+        draft,
+        finished=(*draft.finished, draft.stance),
+        stance=stance,
+        given=draft.given - {step.name for step in STANCE},
+    )
+    return _stance(further, scene)
+
+
+def _again(draft: Draft, scene: Scene) -> Draft:
+    """Ask one of the questions again, and then what rests on its answer."""
+    steps = dict(zip(_STEP_KEYS, (*CLAIM, *STANCE), strict=True))
+    keys = {key: step.name for key, step in steps.items()}
+    try:
+        key = scene.asker.choose(Choice("Back to", {**keys, "n": "none"}, "n"))
+        return draft if key == "n" else steps[key].ask(draft, scene)
+    except BackError:
+        return draft
+
+
+def _is_recorded(draft: Draft, scene: Scene, record: Record) -> bool:
+    """Record the draft; where that fails, say why, and lose nothing of what was typed."""
+    try:
+        record(draft)
+    except StanceError as error:
+        scene.asker.say(*([("error", f"  {line}")] for line in str(error).split("\n")))
+        return False
+    return True

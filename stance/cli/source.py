@@ -1,0 +1,151 @@
+"""The commands for sources."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from stance.cli.context import WaitOption, url_of
+from stance.cli.errors import Group
+from stance.cli.nouns import SLUG, field
+from stance.cli.options import FormatOption, OutputOption
+from stance.vocabulary import Format, SourceKind
+
+app = typer.Typer(
+    cls=Group,
+    help="List, show, add and change sources, and give them new texts.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+
+_Source = Annotated[str, typer.Argument(metavar="SLUG", help="The source's slug.")]
+_Publisher = Annotated[str | None, field("--publisher", "Who published it.")]
+_PublishedOn = Annotated[str | None, field("--published-on", "When.", "DATE")]
+_Url = Annotated[str | None, field("--url", "Its address.", "URL")]
+_Language = Annotated[str | None, field("--language", "Its language: en, ru.", "CODE")]
+_Kind = Annotated[
+    SourceKind | None, field("--kind", f"What it is: {', '.join(SourceKind)}.", "KIND")
+]
+_Excerpt = Annotated[
+    bool | None,
+    typer.Option("--excerpt/--whole", help="Only passages of it are stored, or all of it."),
+]
+_ReadOn = Annotated[str | None, field("--read-on", "When the text was read; else today.", "DATE")]
+
+
+@app.command("list")
+def list_(
+    context: typer.Context,
+    format: FormatOption = Format.TABLE,  # noqa: A002 - the option's name
+    o: OutputOption = None,
+) -> None:
+    """List the sources with how many texts and claims each has."""
+    from stance.cli.sources import list_sources
+
+    list_sources(url_of(context), format, o)
+
+
+@app.command()
+def show(context: typer.Context, slug: _Source) -> None:
+    """Show one source whole, with its texts and its use."""
+    from stance.cli.sources import show_source
+
+    show_source(url_of(context), slug)
+
+
+@app.command()
+def add(
+    context: typer.Context,
+    slug: Annotated[str, SLUG],
+    title: Annotated[str, field("--title", "Its title.")],
+    file: Annotated[Path | None, field("--file", "Its text, UTF-8.", "FILE")] = None,
+    publisher: _Publisher = None,
+    published_on: _PublishedOn = None,
+    url: _Url = None,
+    language: _Language = None,
+    kind: _Kind = None,
+    excerpt: _Excerpt = None,
+    read_on: _ReadOn = None,
+) -> None:
+    """Add a source, with its text or without."""
+    from stance.cli.sources import add as add_source
+
+    fields = {
+        "slug": slug,
+        "title": title,
+        "publisher": publisher,
+        "published_on": published_on,
+        "url": url,
+        "language": language,
+        "kind": kind,
+        "excerpt": excerpt,
+        "read_on": read_on,
+    }
+    add_source(url_of(context), fields, file)
+
+
+@app.command()
+def edit(
+    context: typer.Context,
+    slug: _Source,
+    title: Annotated[str | None, field("--title", "Its title.")] = None,
+    publisher: _Publisher = None,
+    published_on: _PublishedOn = None,
+    url: _Url = None,
+    language: _Language = None,
+    kind: _Kind = None,
+    excerpt: _Excerpt = None,
+) -> None:
+    """Change the particulars of a source. An empty text ("") clears one."""
+    from stance.cli.sources import edit as edit_source
+
+    fields = {
+        "title": title,
+        "publisher": publisher,
+        "published_on": published_on,
+        "url": url,
+        "language": language,
+        "kind": kind,
+        "excerpt": excerpt,
+    }
+    edit_source(url_of(context), slug, fields)
+
+
+@app.command()
+def update(
+    context: typer.Context,
+    slug: _Source,
+    file: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="[FILE]", help="Its new text, UTF-8; without one, look at what waits again."
+        ),
+    ] = None,
+    read_on: _ReadOn = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would become of the claims; store nothing.")
+    ] = False,
+    wait: WaitOption = 30.0,
+) -> None:
+    """Store the new text of a source beside the old, and move its claims along.
+
+    A claim moves if its very words stand at exactly one place in the new text. Any other stays
+    with the text it was read in, and waits for a person; stance check lists it.
+    """
+    from stance.cli.sources import update as update_source
+
+    update_source(url_of(context), slug, file, read_on, dry_run=dry_run, wait=wait)
+
+
+@app.command()
+def keep(
+    context: typer.Context,
+    key: Annotated[str, typer.Argument(metavar="KEY", help="The key of a claim that waits.")],
+) -> None:
+    """Decide that a claim stands, though the newest text of its source lacks its words.
+
+    It stays with the text it was read in, and stance check lists it no more.
+    """
+    from stance.cli.sources import keep as keep_claim
+
+    keep_claim(url_of(context), key)

@@ -1,0 +1,21 @@
+"""All rows of a database but for its ids, to compare two databases that gave out different ones."""
+
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlmodel import Session
+
+from stance.models import Base
+
+
+def rows_without_ids(session: Session) -> dict[str, list[tuple[Any, ...]]]:
+    """Every row of every table, in one order, without ids and what points to them."""
+    found = {}
+    for table in Base.metadata.sorted_tables:
+        plain = [
+            each for each in table.columns if each.name != "id" and not each.name.endswith("_id")
+        ]
+        statement = select(*plain) if plain else select(func.count()).select_from(table)
+        rows = session.connection().execute(statement)
+        found[table.name] = sorted((tuple(row) for row in rows), key=repr)
+    return found
