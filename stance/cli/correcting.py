@@ -183,7 +183,8 @@ def _record(session: Session, opened: Opened, document: Document) -> None:
         _refuse_more(file, opened)
     except LocatedError as error:
         raise document.locate(error) from error
-    if named(session, opened.key).versions[-1].id != opened.id:
+    last = named(session, opened.key).versions[-1]
+    if last.id != opened.id or not last.is_live:
         raise meanwhile()
     import_vocabulary(session, files=[(document, file)])
     summary = Summary()

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _STDIN = "-"
 #: What is spooled of standard input before it goes to a temporary file, in bytes.
 _SPOOLED = 16_000_000
+#: Garbage is looked for seldom: a source's claims are many objects, and all of use.
+_OBJECTS_PER_COLLECTION = 200_000
 
 
 class FileFormat(StrEnum):
@@ -58,6 +60,7 @@ def import_(
 ) -> None:
     """Record the claims of claim files, each file whole or not. They are YAML, JSON or JSONL."""
     gc.enable()
+    gc.set_threshold(_OBJECTS_PER_COLLECTION, 20, 20)
     files = [file for path in paths for file in _files(path, format)]
     job = _Job(url_of(context), files, dry_run=dry_run, replace=replace, wait=wait)
     with _progress(sum(file.size for file in files)) as advance:

@@ -181,7 +181,7 @@ class _Voice:
         ends = self.reader.affiliations.ends(self._root(self.speaker), *self._on)
         if len(ends) == 1:
             # The speaker as it was named, where it speaks for nobody else.
-            only = ends.pop()
+            (only,) = ends
             return (self.speaker if only == self._root(self.speaker) else only,)
         actors = self.reader.names.vocabulary.actors
         candidates = ", ".join(sorted(actors.slug(each) for each in ends))

@@ -33,13 +33,15 @@ class Affiliations:
     """The `speaks-for` affiliations, by the root of the actor who speaks."""
 
     edges: dict[int, list[Edge]] = field(default_factory=dict)
-    _reached: dict[tuple[int, dt.date, dt.date], set[int]] = field(default_factory=dict)
+    # What was found before: an import asks the same for every claim of a source.
+    _reached: dict[tuple[int, dt.date, dt.date], frozenset[int]] = field(default_factory=dict)
+    _ends: dict[tuple[int, dt.date, dt.date], frozenset[int]] = field(default_factory=dict)
 
-    def speaks_for(self, actor: int, earliest: dt.date, latest: dt.date) -> set[int]:
+    def speaks_for(self, actor: int, earliest: dt.date, latest: dt.date) -> frozenset[int]:
         """All actors that `actor` speaks for in that time, near and far, without itself."""
         key = (actor, earliest, latest)
         if key not in self._reached:
-            self._reached[key] = self._reach(actor, earliest, latest)
+            self._reached[key] = frozenset(self._reach(actor, earliest, latest))
         return self._reached[key]
 
     def _reach(self, actor: int, earliest: dt.date, latest: dt.date) -> set[int]:
@@ -52,11 +54,14 @@ class Affiliations:
                     waiting.append(edge.within)
         return reached
 
-    def ends(self, actor: int, earliest: dt.date, latest: dt.date) -> set[int]:
+    def ends(self, actor: int, earliest: dt.date, latest: dt.date) -> frozenset[int]:
         """The last actors of the chains: minister → ministry → state; the actor if it has none."""
-        everyone = self.speaks_for(actor, earliest, latest)
-        last = {each for each in everyone if not self._speaks(each, earliest, latest)}
-        return last or {actor}
+        key = (actor, earliest, latest)
+        if key not in self._ends:
+            everyone = self.speaks_for(actor, earliest, latest)
+            last = frozenset(each for each in everyone if not self._speaks(each, earliest, latest))
+            self._ends[key] = last or frozenset((actor,))
+        return self._ends[key]
 
     def _speaks(self, actor: int, earliest: dt.date, latest: dt.date) -> bool:
         return any(edge.overlaps(earliest, latest) for edge in self.edges.get(actor, ()))
@@ -69,8 +74,12 @@ class Affiliations:
         It is when the speaker is the holder or speaks for it in the time `on` (earliest, latest
         day), and nobody relays it who does not. All ids are roots.
         """
-        voices = [speaker] if relayed_by is None else [speaker, relayed_by]
-        return all(voice == holder or holder in self.speaks_for(voice, *on) for voice in voices)
+        return self._is_voice_of(speaker, holder, on) and (
+            relayed_by is None or self._is_voice_of(relayed_by, holder, on)
+        )
+
+    def _is_voice_of(self, voice: int, holder: int, on: tuple[dt.date, dt.date]) -> bool:
+        return voice == holder or holder in self.speaks_for(voice, *on)
 
 
 def affiliations(session: Session, *, actors: Entries) -> Affiliations:

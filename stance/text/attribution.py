@@ -1,6 +1,7 @@
 """To whom a text attributes the words of a quote, and on which day of the week it says so."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from stance.text.characters import QUOTATION_MARKS
@@ -26,6 +27,9 @@ _BEFORE = re.compile(
     rf"[^.!?;\n]{{0,60}}[.,:]?[\s{_MARKS}]*$"
 )
 _INSIDE = re.compile(rf"[\s{_MARKS}]*(?P<all>{_WHO}\s+(?:\w+ly\s+)?{_SAID})\b")
+_MARK = re.compile(f"[{_STOPS}]")
+_SENTENCE = re.compile(r"[^.!?\n]{0,400}")
+_LATER = re.compile(rf",\s*(?P<all>{_WHO}\s+(?:\w+ly\s+)?{_SAID})\b")
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _WEEKDAY = re.compile(rf"\b(?:{'|'.join(_DAYS)})\b")
 
@@ -39,16 +43,35 @@ class Attribution:
 
 
 def attribution(text: str, quote: Span) -> Attribution | None:
-    """The words right after a quote, right before it or at its beginning that say whose it is."""
-    after = text[quote.end : quote.end + _NEAR]
-    found = next(filter(None, (form.match(after) for form in _AFTER)), None)
-    if found is None:
-        found = _BEFORE.search(text[max(0, quote.start - _NEAR) : quote.start])
-    if found is None:
-        found = _INSIDE.match(text[quote.start : quote.end])
-    if found is None:
-        return None
-    return Attribution(" ".join(found["all"].split()), " ".join(found["who"].split()))
+    """The words right after a quote, right before it or at its beginning that say whose it is.
+
+    Of a quote that is a part of a quotation or of a sentence, those after the whole are meant.
+    """
+    found = next(_attributed(text, quote), None)
+    return Attribution(_plain(found["all"]), _plain(found["who"])) if found else None
+
+
+def _attributed(text: str, quote: Span) -> Iterator[re.Match[str]]:
+    whole = _whole(text, quote) if stands_in_marks(text, quote) else quote
+    after = text[whole.end : whole.end + _NEAR]
+    yield from filter(None, (form.match(after) for form in _AFTER))
+    before = _BEFORE.search(text[max(0, whole.start - _NEAR) : whole.start])
+    inside = _INSIDE.match(text[quote.start : quote.end])
+    sentence = _SENTENCE.match(text, quote.end)
+    later = _LATER.search(sentence.group()) if sentence else None
+    yield from filter(None, (before, inside, later))
+
+
+def _whole(text: str, quote: Span) -> Span:
+    """The whole quotation that a quote is in, as far as its paragraph goes."""
+    end = _MARK.search(text, quote.end)
+    line = text.find("\n", quote.end)
+    stop = end.start() if end and (line < 0 or end.start() < line) else quote.end
+    return Span(quote.start, stop)
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.split())
 
 
 def stands_in_marks(text: str, quote: Span) -> bool:

@@ -161,20 +161,22 @@ def _by_context(
     """The only place in the new text with the same words around it; None where that is not one.
 
     What is around it must tell it from its twins in the old text as well. Both sides are asked
-    for; where no place has both, one side will do.
+    for; where no place has both, one side will do, unless the passage was copied.
     """
     length = span.end - span.start
+    may_be_one_sided = len(found) <= len(twins) + 1
     for size in _CONTEXTS:
         context = _Context.around(old, span, size)
         before = {start for start in found if context.precedes(new, start)}
         after = {start for start in found if context.follows(new, start + length)}
         both = before & after
-        alike = both or before | after
+        alike = both or (before | after if may_be_one_sided else set())
         sides = (bool(alike & before), bool(alike & after))
-        rivals = any(context.surrounds(old, start, length, sides) for start in twins)
+        rivals = [start for start in twins if context.surrounds(old, start, length, sides)]
         if len(alike) == 1 and not rivals:
             return alike.pop()
-        if not both:
+        # More places alike than there were: one of them is a copy, and nothing tells which.
+        if not both or len(both) > len(rivals) + 1:
             return None
         found = sorted(both)
     return None

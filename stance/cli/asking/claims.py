@@ -13,11 +13,11 @@ from stance.vocabulary import Mode, Noun
 
 _MODES = {"d": Mode.DIRECT, "i": Mode.INDIRECT, "m": Mode.MIXED, "a": Mode.ACT}
 _MEANINGS = {
-    "d": "direct, the speaker's words",
-    "i": "indirect, the reporter's",
+    "d": "direct",
+    "i": "indirect",
     "m": "mixed",
     "a": "an act",
-    "r": "somebody else quotes them",
+    "r": "relayed by somebody",
 }
 
 

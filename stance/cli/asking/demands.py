@@ -10,28 +10,29 @@ from stance.cli.asking.guesses import cited_treaties, who_meets
 from stance.cli.asking.naming import Wanted, ask_entries, completing, create, settle
 from stance.cli.asking.scene import Scene
 from stance.errors import InputError
-from stance.text.anchoring import find_wording
+from stance.text.anchoring import AmbiguousQuoteError, find_wording
 from stance.text.clauses import clauses
 from stance.text.cleaning import shorten
 from stance.vocabulary import Noun
 
 _KEYS = {
     "k": "keep",
-    "c": "another condition",
-    "w": "who must meet it",
-    "e": "edit the words",
+    "c": "change",
+    "w": "who",
+    "e": "words",
     "r": "a reason",
     "d": "no longer asked",
-    "n": "leave it out",
+    "n": "leave out",
 }
 _REASON_KEYS = {
     "k": "keep",
-    "r": "another reason",
+    "r": "change",
     "c": "a condition",
-    "e": "edit the words",
-    "n": "leave it out",
+    "e": "words",
+    "n": "leave out",
 }
 _LONGEST_NAME = 60
+_SHOWN = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,7 @@ def _settled(
     draft: Draft, scene: Scene, demand: Demand, number: int
 ) -> tuple[Draft, Demand | None]:
     """The demand as the person wants it; None where it is left out."""
-    scene.asker.say([("key", f"  {number} "), ("", f'"{shorten(demand.wording or "-", 160)}"')])
+    scene.asker.say([("key", f"  {number} "), ("", f'"{shorten(demand.wording or "-", _SHOWN)}"')])
     while True:
         keys = _REASON_KEYS if demand.noun is Noun.REASON else _KEYS
         offered = keys if demand.slug else {"k": "name its general form", **_rest(keys)}
@@ -229,8 +230,10 @@ def _not_in_source(draft: Draft, scene: Scene, typed: str) -> str | None:
         return None
     try:
         find_wording(text, typed, draft.places)
-    except InputError as error:
-        return str(error)
+    except AmbiguousQuoteError:
+        return "these words stand at several places: take more of the words around them"
+    except InputError:
+        return "the source does not have these words"
     return None
 
 

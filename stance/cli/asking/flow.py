@@ -89,6 +89,7 @@ def walk(draft: Draft, scene: Scene, steps: Sequence[Step]) -> Draft:
             draft = missing[place].ask(draft, scene)
             place += 1
         except BackError:
+            scene.asker.say([("note", "  back")])
             place = max(place - 1, 0)
     return draft
 
@@ -99,7 +100,7 @@ def _stance(draft: Draft, scene: Scene) -> Draft:
 
 
 def _decide(scene: Scene, *, holds: bool) -> str:
-    further = {"s": "a further stance of the same claim"} if holds else {}
+    further = {"s": "further stance"} if holds else {}
     keys = {"b": "back", **further, "e": "edit as a file", "q": "quit"}
     return _key(scene, {"k": "record", **keys} if holds else keys, "k" if holds else "b")
 

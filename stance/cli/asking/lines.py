@@ -11,7 +11,8 @@ LABEL = 9
 LEAD = " › "
 #: Where the text beside a label begins.
 INDENT = LABEL + len(LEAD)
-_ATOM = re.compile(r"\s+|\S+")
+# A no-break space holds a key and what it means together.
+_ATOM = re.compile(r"[ \t\n]+|[^ \t\n]+")
 
 
 def labelled(label: str, *pieces: Piece) -> list[Piece]:

@@ -97,25 +97,26 @@ def completing(entries: Entries) -> Callable[[str], list[Option]]:
     names = [(folded(name), entries.by_id[entry.root]) for name, entry in entries.names()]
 
     def options(typed: str) -> list[Option]:
-        return [_option(entry) for entry in _matching(names, folded(typed))[:_MOST]]
+        return [_option(entries.noun, entry) for entry in _matching(names, folded(typed))[:_MOST]]
 
     return options
 
 
 def _matching(names: Sequence[tuple[str, Entry]], typed: str) -> list[Entry]:
     words = typed.split()
-    ranks: dict[str, tuple[int, str]] = {}
+    ranks: dict[str, tuple[bool, bool, str]] = {}
     found: dict[str, Entry] = {}
     for name, entry in names:
         if all(word in name for word in words):
-            rank = (0 if name.startswith(typed) else 1, entry.slug)
+            # A wider issue comes before its parts.
+            rank = (not name.startswith(typed), entry.part_of is not None, entry.slug)
             ranks[entry.slug] = min(rank, ranks.get(entry.slug, rank))
             found[entry.slug] = entry
     return [found[slug] for slug in sorted(found, key=ranks.__getitem__)]
 
 
-def _option(entry: Entry) -> Option:
-    return Option(entry.slug, entry.slug, entry.name)
+def _option(noun: Noun, entry: Entry) -> Option:
+    return Option(entry.slug, entry.slug, entry.detail if noun is Noun.ISSUE else entry.name)
 
 
 def settle(scene: Scene, draft: Draft, wanted: Wanted, typed: str) -> tuple[Draft, str | None]:
@@ -209,5 +210,7 @@ def check_date(typed: str) -> str | None:
     try:
         parse_date(typed) if typed else None
     except InputError as error:
-        return str(error)
+        return (
+            error.reason if "since" in error.reason else "write it as 2016, 2016-12 or 2016-12-27"
+        )
     return None

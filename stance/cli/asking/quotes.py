@@ -13,7 +13,7 @@ from stance.text.anchoring import AmbiguousQuoteError, QuoteNotFoundError, Sourc
 from stance.text.matching import Span
 
 _BREAK = re.compile(r"\s*\[(?:…|\.\.\.)\]\s*")
-_HINT = "paste it, an empty line ends it; […] parts an interrupted quotation; ⏎ alone: paraphrase"
+_HINT = "paste; an empty line ends it; […] between parts; ⏎ alone: paraphrase"
 _AROUND = 60
 _SHOWN = 280
 _NINE = 9
@@ -40,7 +40,7 @@ def quoting(draft: Draft, scene: Scene, text: SourceText, spans: Sequence[Span])
     """The draft with this passage, shown where it stands."""
     for number, span in enumerate(spans):
         label = "Quote" if number == 0 else "…"
-        note = f"found at {span.start}" if number == 0 else ""
+        note = "found, 1 match" if number == 0 else ""
         scene.asker.answered(label, "", note)
         scene.asker.say([("", " " * INDENT), *in_context(text.text, span)])
     parts = tuple(text.text[span.start : span.end] for span in spans)
@@ -106,9 +106,22 @@ def in_context(text: str, span: Span) -> list[Piece]:
     if len(passage) > _SHOWN:
         half = _SHOWN // 2
         passage = f"{passage[:half].rsplit(' ', 1)[0]} … {passage[-half:].split(' ', 1)[-1]}"
-    head = ("…" if span.start > _AROUND else "") + before.rpartition("\n")[2]
-    tail = after.partition("\n")[0] + ("…" if span.end + _AROUND < len(text) else "")
-    return [("note", head), ("mark", f"▸{passage}◂"), ("note", tail)]
+    return [("note", _head(before)), ("mark", f"▸{passage}◂"), ("note", _tail(after))]
+
+
+def _head(before: str) -> str:
+    """The whole words of the same line before a passage."""
+    line = before.rpartition("\n")[2]
+    if len(line) < _AROUND:
+        return line
+    return f"… {line.partition(' ')[2]}"
+
+
+def _tail(after: str) -> str:
+    line = after.partition("\n")[0]
+    if len(line) < _AROUND:
+        return line
+    return f"{line.rpartition(' ')[0]} …"
 
 
 def _paraphrase(draft: Draft, scene: Scene, why: str = "") -> Draft:

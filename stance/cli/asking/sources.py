@@ -15,7 +15,7 @@ from stance.errors import InputError
 from stance.files.sources import read_text
 
 _PASTE = "p"
-_HINT = "a source by slug, title, publisher or date; a path to its text; p pastes its text"
+_HINT = "slug, title, publisher or date; or a path to its text; p to paste it"
 _MOST = 50
 _LONGEST_TITLE = 160
 
@@ -76,7 +76,7 @@ def _unreadable(path: str) -> str | None:
     try:
         read_text(Path(path).expanduser(), path)
     except InputError as error:
-        return str(error)
+        return error.reason
     return None
 
 

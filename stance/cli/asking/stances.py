@@ -9,6 +9,8 @@ from stance.queries.vocabulary import Entries
 from stance.vocabulary import ActorKind, Noun, Position
 
 _POSITIONS = {"y": Position.SUPPORT, "n": Position.OPPOSE, "o": Position.NEUTRAL}
+#: Kinds of actors of which one does not say "the ministry".
+_BY_NAME = {ActorKind.PERSON, ActorKind.STATE, ActorKind.OTHER}
 _MEANINGS = {"y": "support", "n": "oppose", "o": "takes no side"}
 
 
@@ -40,7 +42,8 @@ def _by_rule(draft: Draft, scene: Scene, actors: Entries) -> tuple[tuple[str, ..
     if ends == {speaker.id}:
         return slugs, "speaks for nobody else on that day"
     if len(slugs) == 1:
-        return slugs, f"{speaker.name} speaks for it on that day"
+        who = speaker.name if speaker.detail in _BY_NAME else f"the {speaker.detail}"
+        return slugs, f"{who} speaks for it on that day"
     joint = speaker.detail == ActorKind.GROUP
     return (slugs if joint else ()), f"{speaker.name} speaks for {' and '.join(slugs)}"
 

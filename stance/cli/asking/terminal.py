@@ -39,6 +39,7 @@ _STYLE = Style.from_dict(
 )
 _HELP = "⇥ completes  ^B one question back  ^C leaves, nothing recorded"
 _MENU = 6
+_NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 class TerminalAsker:
@@ -83,7 +84,10 @@ class TerminalAsker:
     def paste(self, question: Question, *, end: str = "") -> str:
         """Lines up to the one that ends them."""
         session: PromptSession[str] = self._session(
-            question, multiline=True, key_bindings=_ending(_back(), end), prompt_continuation="  "
+            question,
+            multiline=True,
+            key_bindings=_ending(_back(), end),
+            prompt_continuation=" " * INDENT,
         )
         lines = session.prompt().rstrip().split("\n")
         if end and lines[-1].strip() == end:
@@ -104,8 +108,11 @@ class TerminalAsker:
 
     def choose(self, choice: Choice) -> str:
         """One key."""
-        lines = folded_lines(_keys(choice), self._width - 1, INDENT, get_cwidth)
-        text = [piece for line in lines for piece in (*line, ("", "\n"))]
+        text = [
+            piece
+            for line in _choice_lines(choice, self._width - 1)
+            for piece in (*line, ("", "\n"))
+        ]
         text[-1:] = [("", " "), ("[SetCursorPosition]", "")]
         control = FormattedTextControl(
             [(_style(style), each) for style, each in text], focusable=True, show_cursor=True
@@ -122,7 +129,20 @@ class TerminalAsker:
         return application.run()
 
 
+def _choice_lines(choice: Choice, width: int) -> Iterator[list[Piece]]:
+    """The lines of a choice: what it is about, if that is told, and the keys."""
+    lines = [_keys(choice)]
+    if choice.note:
+        lines.insert(0, [("", choice.note)])
+    first = labelled(choice.label, *lines[0])
+    rest = [[("", " " * INDENT), *line] for line in lines[1:]]
+    for line in (first, *rest):
+        yield from folded_lines(line, width, INDENT, get_cwidth)
+
+
 def _indent(line: Line) -> int:
+    if not isinstance(line, str) and line and line[0][0] == "key":
+        return len(line[0][1])  # an item's number: what follows stands beside it
     text = line if isinstance(line, str) else "".join(each for _, each in line)
     return len(text) - len(text.lstrip())
 
@@ -145,9 +165,9 @@ def _keys(choice: Choice) -> list[Piece]:
     pieces: list[Piece] = []
     for key, meaning in choice.keys.items():
         shown = "⏎" if key == choice.default else key
-        pieces += [("key", shown), ("", f" {meaning}   ")]
-    note = [("note", printable(choice.note) + "   ")] if choice.note else []
-    return labelled(choice.label, *note, *pieces)
+        meant = f" {meaning}" if meaning else ""
+        pieces += [("key", shown), ("", f"{meant.replace(' ', _NO_BREAK)}  ")]
+    return pieces
 
 
 def _completes(question: Question) -> bool:

@@ -1,0 +1,428 @@
+"""The questions of `stance add`, answered by a script: what is asked, shown and recorded."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from stance import db
+from stance.cli.adding import begun
+from stance.cli.asking.draft import Draft
+from stance.cli.asking.flow import Outcome, converse
+from stance.cli.asking.known import Known
+from stance.cli.asking.scene import Scene
+from stance.cli.entry import Entry
+from stance.errors import DatabaseError
+from stance.files.documents import Document
+from stance.files.importing import import_files
+from stance.files.validation import validated
+from stance.settings import database_url
+from tests.cli.asking.scripted import BACK, ENTER, Answer, Completed, ScriptedAsker, Wrong
+from tests.cli.program import FIXTURES, Program
+
+TEXT = FIXTURES / "tass-2016-12-27.txt"
+SOURCE = "tass-2016-12-27"
+START = TEXT.read_text("utf-8").index("We are open to build")
+QUOTE = TEXT.read_text("utf-8")[START:].partition(',"')[0]
+LEAD = (
+    "Russia is open for building relations with NATO but will take into account NATO's readiness"
+    " for equal partnership"
+)
+COUNCIL = "Russia's Foreign Ministry considers the Russia-NATO Council as a useful mechanism"
+#: From the passage to the stance, everything as it is guessed.
+GUESSED = (ENTER, ENTER, ENTER)
+RECORD = ENTER
+
+
+def entry(**options: Any) -> Entry:
+    """What was given as options."""
+    claim = {name: options.get(name) for name in ("quote", "paraphrase", "speaker", "stated_on")}
+    stance = {name: options.get(name) for name in ("holder", "issue", "position", "addressees")}
+    source: Mapping[str, Any] = {"slug": options.get("source")}
+    conditions = options.get("conditions", ())
+    return Entry(source, options.get("source_file"), claim, stance, conditions, [], [], [], None)
+
+
+def talk(
+    program: Program, *answers: Answer, given: Entry | None = None, ends: Outcome = Outcome.RECORDED
+) -> ScriptedAsker:
+    """Hold the whole conversation, which must use up all answers; the asker knows what was said."""
+    url = database_url(program.url)
+
+    def record(draft: Draft) -> None:
+        document = Document("the claim", None, draft.as_file(), "")
+        with db.writing(url) as session:
+            import_files(session, files=[(document, validated(document))])
+
+    asker = ScriptedAsker(list(answers))
+    scene = Scene(Known(url), asker)
+    outcome, _ = converse(begun(given or entry(), scene), scene, record)
+    assert outcome is ends
+    assert not asker.answers
+    return asker
+
+
+def seed_claim(*, new: bool = True) -> Iterable[Answer]:
+    """The answers that enter the long claim, but for the last key."""
+    source = (str(TEXT), "Russia ready to build relations", "TASS", "2016-12-27")
+    return (
+        *(source if new else (SOURCE,)),
+        *(QUOTE, *GUESSED),
+        *(ENTER, Completed("nato-russia-r", "nato-russia-relations"), "y", ENTER),
+        *([ENTER] * 5),
+        *(ENTER, "c", ENTER, ENTER),
+    )
+
+
+def test_the_long_claim_of_the_seed(vocabulary: Program) -> None:
+    asker = talk(vocabulary, *seed_claim(), RECORD)
+
+    (row,) = vocabulary.rows("list")
+    assert {**row, "claim": "", "stance": "", "quote": row["quote"][:20]} == {
+        "claim": "",
+        "stance": "",
+        "date": "2016-12-27",
+        "holder": "russia",
+        "speaker": "russian-mfa",
+        "relayed_by": None,
+        "ascribed": False,
+        "issue": "nato-russia-relations",
+        "position": "support",
+        "label": "conditional support",
+        "form": "view",
+        "addressees": ["nato"],
+        "conditions": [
+            "equal-partnership",
+            "observance-of-international-law",
+            "common-space-of-security",
+            "security-not-at-others-expense",
+            "military-restraint",
+        ],
+        "conditions_dropped": [],
+        "reasons": [],
+        "treaties": ["founding-act-1997"],
+        "quote": "We are open to build",
+        "paraphrase": None,
+        "translation": None,
+        "source": "tass-2016-12-27",
+        "publisher": "TASS",
+        "coder": None,
+        "also_in": [],
+    }
+    shown = vocabulary.done("show", row["claim"]).text
+    assert 'restraint: "liabilities on military restraint"' in shown
+    assert 'Federation: "Founding Act on Mutual Relations, Cooperation and Security' in shown
+    assert "NATO's members: Security not at the expense of others" in shown
+    assert "as a commitment of NATO" in shown
+    for words in (
+        'from "the ministry said"',
+        'the text says "Tuesday": fits',
+        "the ministry speaks for it on that day",
+        'Yes means: "NATO and Russia should build relations"',
+        "1997-05-27: fits",
+        '  Russia SUPPORTS "NATO and Russia should build relations", on condition that NATO:',
+    ):
+        assert words in asker.text
+    assert vocabulary.done("check").out == ""
+
+
+def test_only_what_is_missing_is_asked(seed: Program) -> None:
+    given = entry(
+        source=SOURCE,
+        quote=["liabilities on military restraint"],
+        speaker="Russian Foreign Ministry",
+        stated_on="2016-12-27",
+        holder=["Moscow"],
+        issue="nato-posture-east",
+        conditions=["Military restraint"],
+    )
+    asker = talk(seed, ENTER, "n", ENTER, ENTER, "n", RECORD, given=given)
+
+    asked = [each.split()[0] for each in asker.asked]
+    assert asked == ["Given", "Position", "To", "Treaty", "A", "Then"]
+    rows = seed.rows("list", "--issue", "nato-posture-east", "--condition", "military-restraint")
+    assert [row["position"] for row in rows] == ["oppose"]
+
+
+def test_an_option_that_means_nothing_is_said_and_asked_for(seed: Program) -> None:
+    given = entry(source=SOURCE, quote=["liabilities on restraint"], speaker="Ruritania")
+    with pytest.raises(KeyboardInterrupt):
+        talk(seed, KeyboardInterrupt(), given=given)
+    asker = ScriptedAsker(["liabilities on military restraint", KeyboardInterrupt()])
+    scene = Scene(Known(database_url(seed.url)), asker)
+    with pytest.raises(KeyboardInterrupt):
+        converse(begun(given, scene), scene, lambda _: None)
+
+    assert 'does not have "liabilities on restraint"' in asker.text
+    assert 'no actor "Ruritania"' in asker.text
+    assert [each.split()[0] for each in asker.asked] == ["Quote", "Speaker"]
+
+
+def test_a_source_is_found_by_any_of_its_words(sample: Program) -> None:
+    asker = ScriptedAsker([Wrong("nato", "sources have this"), "tass ready 2016", EOFError()])
+    scene = Scene(Known(database_url(sample.url)), asker)
+    with pytest.raises(EOFError):
+        converse(Draft(), scene, lambda _: None)
+
+    assert "Source: tass-2016-12-27 | TASS 2016-12-27, Foreign Ministry: Russia" in asker.text
+
+
+def test_pasted_text_becomes_a_source_of_its_own(vocabulary: Program) -> None:
+    text = "A weekly\n\nThe alliance will not enlarge, NATO said on Monday."
+    talk(
+        vocabulary,
+        *("p", text, ENTER, "Weekly", "2020-01-07"),
+        *("The alliance will not enlarge", ENTER, ENTER, ENTER),
+        *(ENTER, "nato-enlargement", "n", "-", ENTER, ENTER, RECORD),
+    )
+
+    (row,) = vocabulary.rows("list")
+    assert (row["source"], row["holder"], row["speaker"]) == ("weekly-2020-01-07", "nato", "nato")
+    assert row["addressees"] == []
+
+
+def test_a_second_source_of_the_same_day_gets_a_slug_of_its_own(sample: Program) -> None:
+    Path("other.txt").write_text("Another text: Russia said no.", encoding="utf-8")
+    asker = ScriptedAsker(["other.txt", ENTER, "TASS", "2016-12-27", EOFError()])
+    scene = Scene(Known(database_url(sample.url)), asker)
+    with pytest.raises(EOFError):
+        converse(Draft(), scene, lambda _: None)
+
+    assert "Source: tass-2016-12-27-2 | new: Another text" in asker.text
+
+
+def test_an_ambiguous_quote_is_settled_by_choosing_a_place(seed: Program) -> None:
+    asker = talk(
+        seed,
+        *(SOURCE, "Russia-NATO Council", "2", "russian-mfa", ENTER, ENTER),
+        *(ENTER, "nato-russia-council", "y", ENTER, ENTER, ENTER, RECORD),
+    )
+
+    assert "it stands at 3 places" in asker.text
+    (row,) = [row for row in seed.rows("list") if row["quote"] == "Russia-NATO Council"]
+    text = TEXT.read_text("utf-8")
+    second = text.index("Russia-NATO Council", text.index("Russia-NATO Council") + 1)
+    assert f"places {second}-" in seed.done("show", row["claim"]).text
+
+
+def test_the_closest_passage_can_be_taken_instead(seed: Program) -> None:
+    asker = talk(
+        seed,
+        *(SOURCE, "We are ready to build relations with the aliance", "t", *GUESSED),
+        *(ENTER, "nato-russia-relations", "y", ENTER, ENTER, ENTER, "n", RECORD),
+    )
+
+    assert "of 100 alike" in asker.text
+    quotes = {row["quote"] for row in seed.rows("list")}
+    assert any(quote.startswith("We are open to build relations with the") for quote in quotes)
+    assert not any("ready to build relations with the al" in quote for quote in quotes)
+
+
+def test_what_the_source_does_not_have_can_become_a_paraphrase(seed: Program) -> None:
+    talk(
+        seed,
+        *(SOURCE, "Nothing of the kind was ever uttered by anyone", "p"),
+        *("It wants talks.", "russian-mfa", ENTER, ENTER),
+        *(ENTER, "nato-russia-council", "y", ENTER, ENTER, ENTER, RECORD),
+    )
+
+    (row,) = [row for row in seed.rows("list") if row["paraphrase"]]
+    assert (row["paraphrase"], row["quote"]) == ("It wants talks.", None)
+
+
+def test_going_back_asks_the_question_before_with_its_answer(seed: Program) -> None:
+    asker = talk(
+        seed,
+        *(SOURCE, COUNCIL, ENTER, BACK, "vladimir-putin", ENTER, ENTER),
+        *(BACK, "m", ENTER, "nato-russia-council", "y", ENTER, ENTER, ENTER, RECORD),
+    )
+
+    speakers = [each for each in asker.asked if each.startswith("Speaker")]
+    assert speakers == ["Speaker [Ministry of Foreign Affairs of Russia]"] * 2
+    (row,) = [row for row in seed.rows("list") if row["speaker"] == "vladimir-putin"]
+    assert row["date"] == "2016-12-27"
+    assert "(mixed)" in seed.done("show", row["claim"]).text
+
+
+def test_at_the_end_one_question_can_be_asked_again(seed: Program) -> None:
+    talk(
+        seed,
+        *(SOURCE, COUNCIL, *GUESSED, ENTER, "nato-russia-council", "y", ENTER, ENTER, ENTER),
+        *("n", "b", "8", "0", RECORD),
+    )
+
+    rows = [row for row in seed.rows("list") if row["quote"].startswith(COUNCIL[:20])]
+    assert "neutral" in {row["position"] for row in rows}
+
+
+def test_conditions_are_kept_changed_dropped_or_left_out(vocabulary: Program) -> None:
+    asker = talk(
+        vocabulary,
+        *(str(TEXT), "Russia ready", "TASS", "2016-12-27", QUOTE, *GUESSED),
+        *(ENTER, "nato-russia-relations", "y", ENTER),
+        *("d", ENTER),  # no longer asked
+        *("n",),  # left out
+        *("c", "Reciprocity", ENTER),  # another general form
+        *("r", "c", "Lowers trust", ENTER) if False else ("w", "-", ENTER),
+        *(BACK, "w", "russia", ENTER),  # the one before, again
+        *("r", "r", "promises-broken", ENTER),  # a reason
+        *(Wrong("nowhere in it", "does not have"), "mutual trust", "c", "Mutual trust!", "n"),
+        *("Mutual trust", ENTER),
+        *(ENTER, "n", ENTER, RECORD),
+    )
+
+    (row,) = vocabulary.rows("list")
+    assert row["conditions_dropped"] == ["equal-partnership"]
+    assert row["conditions"] == ["reciprocity", "security-not-at-others-expense", "mutual-trust"]
+    assert row["reasons"] == ["promises-broken"]
+    assert row["treaties"] == []
+    shown = vocabulary.done("show", row["claim"]).text
+    assert "Russia: Security not at the expense of others" in shown
+    assert 'Mutual trust: "mutual trust"' in shown
+    assert "not cited" in asker.text
+
+
+def test_new_vocabulary_is_made_with_the_claim_and_not_before(seed: Program) -> None:
+    before = seed.done("issue", "list").out
+    answers: list[Answer] = [
+        *(SOURCE, COUNCIL, "Sergei Lavrov", "n", ENTER, "p", "russian-mfa", "2004-03-09"),
+        *(ENTER, ENTER, ENTER),
+        *("Talks on missiles", "n", ENTER, "Both should talk about missiles", "y"),
+        *("nato, Alliance of Aria", "n", ENTER, "o", ENTER, ENTER),
+        *("useful mechanism", "c", ENTER, "n", ENTER, ENTER),
+        *(ENTER, "Missile Treaty of Aria", "n", ENTER, "1999", "x", "nato", ENTER),
+    ]
+    with pytest.raises(KeyboardInterrupt):
+        talk(seed, *answers, KeyboardInterrupt())
+    assert seed.done("issue", "list").out == before
+
+    asker = talk(seed, *answers, RECORD)
+
+    assert 'Russia SUPPORTS "Both should talk about missiles"' in asker.text
+    (row,) = seed.rows("list", "--issue", "talks-on-missiles")
+    assert (row["holder"], row["speaker"], row["ascribed"]) == ("russia", "sergei-lavrov", False)
+    assert row["addressees"] == ["alliance-of-aria", "nato"]
+    assert row["treaties"] == ["missile-treaty-of-aria"]
+    assert seed.done("check").out == ""
+
+
+def test_a_name_close_to_a_known_one_is_offered_instead(seed: Program) -> None:
+    asker = talk(
+        seed,
+        *(SOURCE, COUNCIL, "Vladimir Putyn", "1", ENTER, ENTER),
+        *(ENTER, "Dialogue in the NATO Russia Concil", "1", "y", ENTER, ENTER, ENTER, RECORD),
+    )
+
+    assert any("Vladimir Putin" in each for each in asker.asked if each.startswith("Meant"))
+    assert len(seed.rows("list", "--speaker", "vladimir-putin")) == 1
+
+
+def test_a_further_stance_of_the_same_claim(vocabulary: Program) -> None:
+    talk(
+        vocabulary,
+        *seed_claim(),
+        "s",
+        *(ENTER, "founding-act-worth", "y", ENTER, *(["n"] * 5), ENTER, "b", ENTER, RECORD),
+    )
+
+    one, two = vocabulary.rows("list")
+    assert one["claim"] == two["claim"]
+    assert {one["issue"], two["issue"]} == {"nato-russia-relations", "founding-act-worth"}
+
+
+def test_the_same_utterance_is_offered_as_a_repeat(vocabulary: Program) -> None:
+    talk(vocabulary, *seed_claim(), RECORD)
+    (first,) = vocabulary.rows("list")
+    Path("paper.txt").write_text(f"News\n\n“{QUOTE},” the ministry said.", encoding="utf-8")
+    rest = (
+        *(QUOTE, "russian-mfa", "2016-12-27", ENTER, ENTER, "nato-russia-relations", "y", ENTER),
+        *(["n"] * 5),
+        *(ENTER, "n", ENTER),
+    )
+    asker = talk(vocabulary, "paper.txt", ENTER, "Daily", "2016-12-29", *rest, "y", RECORD)
+
+    assert first["claim"] in asker.text
+    (row,) = vocabulary.rows("report", "timeline", "--issue", "nato-russia-relations")
+    assert len(row["also_in"]) == 1
+
+
+def test_the_lead_of_the_same_report_is_offered_as_a_repeat(vocabulary: Program) -> None:
+    talk(vocabulary, *seed_claim(), RECORD)
+    asker = talk(
+        vocabulary,
+        *(SOURCE, LEAD, *GUESSED, ENTER, "nato-russia-relations", "y", ENTER, ENTER, ENTER),
+        *(ENTER, "y", RECORD),
+    )
+
+    assert any(each.startswith("A repeat") for each in asker.asked)
+    (row,) = vocabulary.rows("report", "timeline", "--issue", "nato-russia-relations")
+    assert row["conditions"][0] == "common-space-of-security" or len(row["conditions"]) == 5
+
+
+def test_words_said_afresh_are_no_repeat(seed: Program) -> None:
+    talk(
+        seed,
+        *(SOURCE, LEAD[:50], *GUESSED, ENTER, "nato-russia-relations", "y", ENTER, ENTER, ENTER),
+        *("n", RECORD),
+    )
+
+    assert len(seed.rows("report", "timeline", "--issue", "nato-russia-relations")) == 2
+
+
+def test_a_claim_that_is_there_is_not_recorded_twice(seed: Program) -> None:
+    before = seed.dump()
+    quote = "We consider the Russia-NATO Council as a useful mechanism for consultations"
+    whole = f"{quote} between Russia and NATO on key security issues."
+    asker = talk(
+        seed,
+        *(SOURCE, whole, "russian-mfa", ENTER, ENTER, ENTER, "nato-russia-council", "y", ENTER),
+        *(ENTER, ENTER, RECORD, "q"),
+        ends=Outcome.LEFT,
+    )
+
+    assert "this claim is there already, as tass-council" in asker.text
+    assert seed.dump() == before
+
+
+def test_what_cannot_be_recorded_is_not_lost(vocabulary: Program) -> None:
+    tries: list[Draft] = []
+
+    def record(draft: Draft) -> None:
+        tries.append(draft)
+        if len(tries) == 1:
+            raise DatabaseError("somebody else writes", "try again")
+
+    asker = ScriptedAsker([*seed_claim(), RECORD, RECORD])
+    scene = Scene(Known(database_url(vocabulary.url)), asker)
+    outcome, _ = converse(Draft(), scene, record)
+
+    assert outcome is Outcome.RECORDED
+    assert tries[0] == tries[1]
+    assert "somebody else writes: try again" in asker.text
+
+
+def test_a_claim_that_breaks_a_rule_cannot_be_recorded(vocabulary: Program) -> None:
+    asker = talk(
+        vocabulary,
+        *seed_claim(),
+        "s",
+        *(ENTER, "nato-russia-relations", "n", ENTER, *(["n"] * 5), ENTER, "n", ENTER),
+        *("b", "7", "founding-act-worth", RECORD),
+    )
+
+    assert "a second stance of russia on nato-russia-relations in one claim" in asker.text
+    assert len(vocabulary.rows("list")) == 2
+
+
+@pytest.mark.parametrize("stop", [KeyboardInterrupt, EOFError])
+def test_leaving_at_any_question_writes_nothing(
+    vocabulary: Program, stop: type[BaseException]
+) -> None:
+    before = vocabulary.dump()
+    answers = [*seed_claim()]
+    for number in range(0, len(answers) + 1, 3):
+        with pytest.raises(stop):
+            talk(vocabulary, *answers[:number], stop())
+
+    assert vocabulary.dump() == before

@@ -1,0 +1,332 @@
+"""A passage finds its place in a newer text, or waits: it never comes to stand elsewhere."""
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from stance.text.matching import Span
+from stance.text.reanchoring import Anchors, Fate, Reanchored, reanchor
+from tests.text.texts import unhurried
+
+LEAD = "The minister spoke in the capital on Tuesday after the talks had ended. "
+TAIL = " Reporters asked him twice whether he meant it, and he nodded both times."
+QUOTE = "We are open to talks."
+NEAR = 40
+
+
+def span(text: str, passage: str, nth: int = 0) -> Span:
+    start = -1
+    for _ in range(nth + 1):
+        start = text.index(passage, start + 1)
+    return Span(start, start + len(passage))
+
+
+def quote_in(old: str, new: str, passage: str = QUOTE, nth: int = 0) -> Reanchored:
+    return reanchor(old, new, Anchors((span(old, passage, nth),)))
+
+
+def place(found: Reanchored) -> int | None:
+    return found.anchors.parts[0].start if found.anchors else None
+
+
+OLD = LEAD + QUOTE + TAIL
+
+
+# One passage
+
+
+def test_what_stands_where_it_stood_is_unchanged() -> None:
+    found = quote_in(OLD, OLD + " Corrected on Friday.")
+
+    assert found.fate is Fate.UNCHANGED
+    assert place(found) == len(LEAD)
+
+
+def test_what_stands_elsewhere_has_moved() -> None:
+    found = quote_in(OLD, "Corrected on Friday. " + OLD)
+
+    assert found.fate is Fate.MOVED
+    assert place(found) == len("Corrected on Friday. " + LEAD)
+
+
+def test_the_only_place_will_do_whatever_is_around_it() -> None:
+    assert place(quote_in(OLD, f"A new lead. {QUOTE} A new end.")) == len("A new lead. ")
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        "We are open to talk.",
+        "We were open to talks.",
+        "we are open to talks.",
+        "We are  open to talks.",
+        "We are open to talks",
+        "“We are open to tаlks.”",
+        "",
+    ],
+)
+def test_other_characters_are_other_words(changed: str) -> None:
+    found = quote_in(OLD, LEAD + changed + TAIL)
+
+    assert (found.fate, found.anchors, found.passage) == (Fate.MISSING, None, QUOTE)
+
+
+@pytest.mark.parametrize(
+    ("passage", "old", "new"),
+    [
+        ("no deal", "There is no deal, he said.", "There are no dealings, he said."),
+        ("deal", "A deal, he said.", "An ordeal, he said."),
+        ("cafe", "A cafe, he said.", "A cafe\u0301, he said."),
+    ],
+)
+def test_a_whole_word_is_not_found_in_a_part_of_one(passage: str, old: str, new: str) -> None:
+    assert quote_in(old, new, passage).fate is Fate.MISSING
+
+
+def test_a_part_of_a_word_was_quoted_and_is_found_in_one() -> None:
+    assert place(quote_in("an ordeal ends", "another ordeal ends", "deal")) == len("another or")
+
+
+# Passages that stand several times
+
+
+def test_a_copy_elsewhere_is_not_mistaken_for_the_original() -> None:
+    for new in (f"{QUOTE} (headline)\n{OLD}", f"{OLD}\n(caption) {QUOTE}"):
+        found = quote_in(OLD, new)
+        assert new[: place(found)].endswith(LEAD)
+
+
+def test_of_two_in_the_old_text_each_is_found_by_what_is_around_it() -> None:
+    old = f"{LEAD}{QUOTE}{TAIL}\nLater that evening, at dinner, his deputy said: {QUOTE} Nobody else did."
+    new = f"Corrected.\n{old}"
+
+    assert place(quote_in(old, new)) == span(new, QUOTE).start
+    assert place(quote_in(old, new, nth=1)) == span(new, QUOTE, nth=1).start
+
+
+def test_when_one_of_two_is_gone_only_the_other_is_found() -> None:
+    other = f" Later that evening, at dinner, his deputy said: {QUOTE} Nobody else did."
+    old = LEAD + QUOTE + TAIL + other
+
+    gone_second, gone_first = LEAD + QUOTE + TAIL, LEAD + TAIL + other
+
+    assert place(quote_in(old, gone_second)) == len(LEAD)
+    assert quote_in(old, gone_second, nth=1).fate is Fate.AMBIGUOUS
+    assert quote_in(old, gone_first).fate is Fate.AMBIGUOUS
+    assert place(quote_in(old, gone_first, nth=1)) == span(gone_first, QUOTE).start
+
+
+def test_one_side_will_do_where_the_other_was_rewritten() -> None:
+    other = f" Later that evening, at dinner, his deputy said: {QUOTE} Nobody else did."
+    old = LEAD + QUOTE + TAIL + other
+    new = "A minister, in the capital: " + QUOTE + TAIL + other
+
+    assert place(quote_in(old, new)) == len("A minister, in the capital: ")
+
+
+def test_sides_that_point_to_different_places_decide_nothing() -> None:
+    new = LEAD + QUOTE + " He left.\n" + "A minister: " + QUOTE + TAIL
+
+    assert quote_in(OLD, new).fate is Fate.AMBIGUOUS
+
+
+def test_a_passage_copied_with_all_that_is_around_it_waits() -> None:
+    for new in (f"{OLD}\n{OLD}", f"{OLD}\nAgain: {OLD}", f"{OLD} Once more. {LEAD}{QUOTE}{TAIL}"):
+        assert quote_in(OLD, new).fate is Fate.AMBIGUOUS
+
+
+def test_what_is_farther_away_decides_where_what_is_near_is_alike() -> None:
+    first, second = "In the morning. " * 3, "In the evening. " * 3
+    old = first + OLD + second + OLD
+    new = f"Corrected. {old}"
+
+    assert place(quote_in(old, new)) == span(new, QUOTE).start
+    assert place(quote_in(old, new, nth=1)) == span(new, QUOTE, nth=1).start
+
+
+# Several passages of one claim
+
+
+def test_parts_and_wordings_move_together() -> None:
+    first, second, wording = "We are open", "not today", "the capital"
+    old = f"In the capital: “{first},” he said, “but {second}.” Then he left."
+    new = f"Corrected. {old}"
+    anchors = Anchors(
+        (span(old, first), span(old, second)),
+        (span(old, "open"), span(old, wording), span(old, "today")),
+    )
+
+    found = reanchor(old, new, anchors)
+
+    assert found.fate is Fate.MOVED
+    assert found.anchors is not None
+    shift = len("Corrected. ")
+    moved = [Span(each.start + shift, each.end + shift) for each in anchors.parts]
+    assert list(found.anchors.parts) == moved
+    assert [new[each.start : each.end] for each in found.anchors.wordings] == [
+        *("open", wording, "today"),
+    ]
+
+
+def test_a_wording_inside_the_quote_stays_inside_wherever_else_it_stands() -> None:
+    old = f"{LEAD}{QUOTE}{TAIL}"
+    new = f"On talks, talks and talks. {old}"
+
+    found = reanchor(old, new, Anchors((span(old, QUOTE),), (span(old, "talks", nth=1),)))
+
+    assert found.anchors is not None
+    (wording,) = found.anchors.wordings
+    assert new[wording.start - len("We are open to ") : wording.end + 1] == QUOTE
+
+
+def test_a_wording_that_is_gone_leaves_the_whole_claim_where_it_is() -> None:
+    new = f"Corrected. {OLD.replace('capital', 'city')}"
+
+    found = reanchor(OLD, new, Anchors((span(OLD, QUOTE),), (span(OLD, "capital"),)))
+
+    assert (found.fate, found.anchors, found.passage) == (Fate.MISSING, None, "capital")
+
+
+def test_a_part_that_stands_twice_is_found_between_its_neighbours() -> None:
+    old = "A b c. First we said yes, and no, and after that maybe. Nobody said no."
+    new = "No? no. First we said yes, then, or so, no, but after that maybe. Nobody said: no."
+    parts = (span(old, "First we said yes"), span(old, "no,"), span(old, "after that maybe"))
+    parts = (parts[0], Span(parts[1].start, parts[1].end - 1), parts[2])
+
+    found = reanchor(old, new, Anchors(parts))
+
+    assert found.anchors is not None
+    assert found.anchors.parts[1].start == new.index("no, but")
+
+
+def test_parts_in_another_order_wait() -> None:
+    old, new = "First this. Then that.", "Then that. First this."
+
+    found = reanchor(old, new, Anchors((span(old, "First this"), span(old, "Then that"))))
+
+    assert (found.fate, found.passage) == (Fate.AMBIGUOUS, "Then that")
+
+
+def test_a_claim_without_places_has_nothing_that_could_change() -> None:
+    assert reanchor("old", "new", Anchors()) == Reanchored(Fate.UNCHANGED, Anchors())
+
+
+# Any edits
+
+word = st.sampled_from(["yes", "no", "we", "talk", "peace", "Ärger", "мир", "a", "on", "so."])
+stretch = st.lists(word, max_size=30).map(" ".join)
+
+
+@st.composite
+def edited(draw: st.DrawFn, text: str) -> str:
+    """A text with stretches inserted, deleted, replaced and duplicated."""
+    for _ in range(draw(st.integers(0, 4))):
+        low, high = sorted(draw(st.tuples(*[st.integers(0, len(text))] * 2)))
+        within = text[low:high]
+        how = draw(st.sampled_from(("insert", "delete", "replace", "duplicate", "copy")))
+        at = draw(st.integers(0, len(text)))
+        text = {
+            "insert": lambda: text[:low] + draw(stretch) + text[low:],
+            "delete": lambda: text[:low] + text[high:],
+            "replace": lambda: text[:low] + draw(stretch) + text[high:],
+            "duplicate": lambda: text[:high] + within + text[high:],
+            "copy": lambda: text[:at] + within + text[at:],
+        }[how]()
+    return text
+
+
+@st.composite
+def anchored(draw: st.DrawFn) -> tuple[str, Anchors]:
+    text = draw(st.lists(word, min_size=1, max_size=60).map(" ".join))
+    bounds = sorted(draw(st.lists(st.integers(0, len(text)), max_size=6, unique=True)))
+    pairs = zip(bounds[::2], bounds[1::2], strict=False)
+    parts = tuple(Span(start, end) for start, end in pairs)
+    spans = st.tuples(st.integers(0, len(text)), st.integers(0, len(text)))
+    drawn = [Span(*sorted(each)) for each in draw(st.lists(spans, max_size=3))]
+    return text, Anchors(parts, tuple(each for each in drawn if each.start < each.end))
+
+
+@given(st.data(), anchored())
+@unhurried
+def test_after_any_edits_what_moved_has_its_very_characters_in_order(
+    data: st.DataObject, given_: tuple[str, Anchors]
+) -> None:
+    old, anchors = given_
+    new = data.draw(edited(old))
+
+    found = reanchor(old, new, anchors)
+
+    if found.anchors is None:
+        assert found.fate in {Fate.AMBIGUOUS, Fate.MISSING}
+        assert found.passage in old
+        return
+    assert (found.fate is Fate.UNCHANGED) is (found.anchors == anchors)
+    pairs = [
+        *zip(anchors.parts, found.anchors.parts, strict=True),
+        *zip(anchors.wordings, found.anchors.wordings, strict=True),
+    ]
+    for before, after in pairs:
+        assert new[after.start : after.end] == old[before.start : before.end]
+    for one, other in zip(found.anchors.parts, found.anchors.parts[1:], strict=False):
+        assert one.end <= other.start
+
+
+@given(anchored())
+@unhurried
+def test_in_the_same_text_everything_is_unchanged(given_: tuple[str, Anchors]) -> None:
+    text, anchors = given_
+
+    assert reanchor(text, text, anchors) == Reanchored(Fate.UNCHANGED, anchors)
+
+
+@st.composite
+def around_a_passage(draw: st.DrawFn) -> tuple[str, str, int, int, int]:
+    """An old and a new text, a passage's old place and new one, its length.
+
+    What is near the passage on both sides is left alone; beyond that anything may have changed,
+    and the whole may have been copied.
+    """
+    words = st.lists(word, min_size=1, max_size=60).map(" ".join)
+    before, passage, after = draw(words), draw(words), draw(words)
+    if draw(st.booleans()):
+        before = before + passage + after[:30] + before[-30:]
+    old = f"{before} {passage} {after}"
+    low, high = max(0, len(before) + 1 - NEAR), len(before) + 1 + len(passage) + NEAR
+    head = draw(edited(old[:low])) if low else ""
+    rest = draw(edited(old[high:])) if high < len(old) else ""
+    if head and draw(st.booleans()):
+        head = draw(st.sampled_from((old, old[low:], passage, before))) + head
+    if rest and draw(st.booleans()):
+        rest += draw(st.sampled_from((old, old[:high], passage, after)))
+    new = head + old[low:high] + rest
+    return old, new, len(before) + 1, len(head) + len(before) + 1 - low, len(passage)
+
+
+@given(around_a_passage())
+@unhurried
+def test_what_is_left_alone_with_what_is_near_is_found_there_or_waits(
+    given_: tuple[str, str, int, int, int],
+) -> None:
+    old, new, start, true_place, length = given_
+    # Where the text ends near by, its end is a part of what is near, and has to stay.
+    at_start, at_end = start <= NEAR, start + length + NEAR >= len(old)
+    assume(not at_start or true_place == start)
+    assume(not at_end or len(new) - true_place == len(old) - start)
+
+    found = reanchor(old, new, Anchors((Span(start, start + length),)))
+
+    assert found.fate is not Fate.MISSING
+    if found.anchors is not None:
+        assert place(found) == true_place
+
+
+@given(around_a_passage())
+@unhurried
+def test_what_stands_once_in_both_texts_is_always_found(
+    given_: tuple[str, str, int, int, int],
+) -> None:
+    old, new, start, true_place, length = given_
+    passage = old[start : start + length]
+    assume(old.count(passage) == new.count(passage) == 1)
+
+    assert place(reanchor(old, new, Anchors((Span(start, start + length),)))) == true_place

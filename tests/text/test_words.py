@@ -1,0 +1,129 @@
+"""Words as they are searched for: folded, cut into passages, each with its place."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from stance.text.words import PASSAGE_WORDS, SHARED_WORDS, folded_words, passages, words
+from tests.text.texts import texts, typed, unhurried, written
+
+dense = st.text(
+    st.one_of(
+        st.sampled_from("ab -–\u00ad\n\r'’_.1½\u200b\u0301\u0323éﬁßВс中ก한ि\u0130\x00"),
+        st.characters(),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Russia-NATO Сouncil", "russia nato council"),
+        ("“NATO’s”", "nato s"),
+        ("all–European", "All European"),
+        ("cafe\u0301, naïve", "CAFE naive"),
+        ("Ёлка, йод", "елка иод"),
+        ("Coun\u00adcil, zero\u200bwidth", "council zerowidth"),
+        ("STRASSE ﬁne", "Straße fine"),
+        ("ΟΔΟΣ", "οδος"),
+        ("snake_case a+b=c", "snake case a b c"),
+        ("1.5 ½ № ５", "1 5 1 2 no 5"),
+        ("tab\tline\nend\x00nul", "tab line end nul"),
+    ],
+)
+def test_what_typing_makes_no_difference_to(one: str, other: str) -> None:
+    assert folded_words(one) == folded_words(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("a b", "ab"), ("nat", "vat"), ("0", "o"), ("कि", "का")])
+def test_other_words_stay_apart(one: str, other: str) -> None:
+    assert folded_words(one) != folded_words(other)
+
+
+@pytest.mark.parametrize("text", ["", " \n", "…—!", "\u0301\u00ad", "«»"])
+def test_nothing_to_read_has_no_words(text: str) -> None:
+    assert (folded_words(text), words(text), passages(folded_words(text))) == ([], [], [])
+
+
+@pytest.mark.parametrize("text", ["北约 峰会", "北约峰会", "ナト", "นาโต"])
+def test_signs_of_scripts_without_spaces_are_words(text: str) -> None:
+    assert folded_words(text) == [sign for word in map(folded_words, text) for sign in word]
+    assert len(folded_words(text)) == len(text.replace(" ", ""))
+
+
+@pytest.mark.parametrize("broken", ["Euro-\npean", "Euro\u00ad\r\n  pean", "Euro‐ \npean"])
+def test_a_broken_word_is_there_in_halves_and_whole(broken: str) -> None:
+    text = f"an {broken} path"
+
+    assert folded_words(text) == ["an", "euro", "pean", "european", "path"]
+    whole = words(text)[3]
+    assert text[whole.start : whole.end] == broken
+
+
+def test_a_hyphen_inside_a_line_breaks_nothing() -> None:
+    assert folded_words("all-European, short-\n\nand – \nso") == [
+        *("all", "european", "short", "and", "shortand", "so"),
+    ]
+
+
+@given(dense)
+@unhurried
+def test_words_with_their_places_are_the_same_words(text: str) -> None:
+    found = words(text)
+
+    assert [word.text for word in found] == folded_words(text)
+    for word in found:
+        assert 0 <= word.start < word.end <= len(text)
+        # Compatibility characters hold several words: what stands there has this one.
+        assert word.text in "".join(folded_words(text[word.start : word.end]))
+
+
+@given(dense)
+@unhurried
+def test_words_are_letters_and_digits_that_need_no_quoting(text: str) -> None:
+    for word in folded_words(text):
+        assert word
+        assert not set(word) & set(" '\"\\*:&|!()<>-^{}\0\n")
+
+
+@given(dense)
+@unhurried
+def test_folding_again_changes_nothing(text: str) -> None:
+    found = folded_words(text)
+
+    assert folded_words(" ".join(found)) == found
+
+
+@given(st.data())
+@unhurried
+def test_what_is_typed_otherwise_has_the_same_words(data: st.DataObject) -> None:
+    atoms = data.draw(texts())
+    one = folded_words(written(atoms))
+    # A line's end may join or part the words on both sides: then there are more of them.
+    if "\n" in written(atoms):
+        return
+    quote = data.draw(typed(atoms))
+    if not any(sign in quote for sign in "\n\r"):
+        assert folded_words(quote) == one
+
+
+def test_a_very_long_word_is_cut_alike_wherever_it_stands() -> None:
+    (word,) = folded_words("x" * 3000)
+
+    assert len(word) == 500
+    assert words("x" * 3000)[0].text == word
+    assert folded_words(f"a {'x' * 3000} b") == ["a", word, "b"]
+
+
+@given(st.integers(0, 1000))
+@unhurried
+def test_passages_hold_all_words_and_share_some(count: int) -> None:
+    found = [f"w{number}" for number in range(count)]
+    cut = [passage.split() for passage in passages(found)]
+
+    assert [word for word in found if word not in sum(cut, [])] == []
+    assert all(len(passage) <= PASSAGE_WORDS for passage in cut)
+    for one, other in zip(cut, cut[1:], strict=False):
+        assert one[-SHARED_WORDS:] == other[:SHARED_WORDS]
+        assert set(other) - set(one)
+    assert (cut == []) is (count == 0)
