@@ -36,12 +36,14 @@ _SHORT = 60
 _AGAIN = "stance import --replace"
 _HEADER = """\
 # {key}, version {number}, in {title}
-# Change what is wrong, save and close: it is recorded as a new version, and the old one is kept.
-# Leave it as it is, or empty it, and nothing is recorded. The key and the source stay.
-# New vocabulary goes under actors:, issues:, conditions:, reasons: or treaties:, as in any file.
+# Change what is wrong, save and close: it is recorded as a new version, and
+# the old one is kept. Leave it as it is, or empty it, and nothing is recorded.
+# The key and the source stay. New vocabulary goes under actors:, issues:,
+# conditions:, reasons: or treaties:, as in any claim file.
 """
 _OLD_TEXT = """\
-# It stands in an older text of its source: leave text_version out to find its words in the newest.
+# It stands in an older text of its source: take text_version out to find its
+# words in the newest one.
 """
 
 
@@ -123,7 +125,7 @@ def opened_claim(session: Session, last: StoredClaim, number: int) -> Opened:
     entry, outright = (
         Writer(known, texts, history=history).entry(last) for history in (False, True)
     )
-    title = shorten(f"{source.slug}: {source.title}", 80)
+    title = shorten(f"{source.slug}: {source.title}", 50)
     return Opened(last.id, last.key, number, source.slug, title, entry, outright)
 
 

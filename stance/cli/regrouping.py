@@ -63,7 +63,7 @@ def undo_repeat(url: str, key: str, *, wait: float) -> None:
 def _locked(session: Session, keys: list[str]) -> list[StoredClaim]:
     """The live claims of these keys, in groups that nobody else changes meanwhile."""
     groups = [named(session, key).live.group for key in keys]
-    pass
+    queries.lock_keys(session, keys=[*keys, *groups])
     return [named(session, key).live for key in keys]
 
 

@@ -127,7 +127,7 @@ def update(
     ] = False,
     wait: WaitOption = 30.0,
 ) -> None:
-    """Store the new text of a source beside the old, and move its claims along.
+    """Store the new text of a source, and move its claims along.
 
     A claim moves if its very words stand at exactly one place in the new text. Any other stays
     with the text it was read in, and waits for a person; stance check lists it.
@@ -142,7 +142,7 @@ def keep(
     context: typer.Context,
     key: Annotated[str, typer.Argument(metavar="KEY", help="The key of a claim that waits.")],
 ) -> None:
-    """Decide that a claim stands, though the newest text of its source lacks its words.
+    """Let a claim stand that the newest text no longer has.
 
     It stays with the text it was read in, and stance check lists it no more.
     """

@@ -21,20 +21,21 @@ from stance.queries import sources
 from stance.text.cleaning import printable
 
 _HEADER = """\
-# A new claim. Fill in what is empty or take it out, save and close: it is recorded, or opened
-# again with what is wrong. Leave it as it is, or empty it, and nothing is recorded.
+# A new claim. Fill in what is empty or take it out, save and close: it is
+# recorded, or opened again with what is wrong. Leave it as it is, or empty it,
+# and nothing is recorded.
 """
 _FIELDS = """\
 # More fields, as needed.
-# Of the claim: mode (direct, indirect, mixed, act), paraphrase instead of quote, quote_start,
-#   prefix, relayed_by, repeats, translation, note, key
-# Of a stance: holder (else whom the speaker speaks for), form (view, demand, commitment, offer,
-#   warning), addressees: [nato], note, and lists, an item of which is
+# Of the claim: mode (direct, indirect, mixed, act), paraphrase instead of
+#   quote, quote_start, prefix, relayed_by, repeats, translation, note, key
+# Of a stance: holder (else whom the speaker speaks for), form (view, demand,
+#   commitment, offer, warning), addressees: [nato], note, and lists of
 #   conditions:  - {condition: , wording: , addressees: [], dropped: false}
 #   reasons:     - {reason: , wording: }
 #   citations:   - {treaty: , role: , provision: , wording: , by: []}
 #   (basis, commitment, breach, proposal, joining, withdrawal, mention)
-# New vocabulary goes under actors:, issues:, conditions:, reasons: or treaties:.
+# New vocabulary goes under actors:, issues:, conditions:, reasons:, treaties:.
 """
 _AGAIN = "stance import"
 

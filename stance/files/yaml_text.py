@@ -7,10 +7,10 @@ from typing import Any
 import yaml
 from yaml.emitter import ScalarAnalysis
 
-#: How long a line of words may grow before it is folded.
-_WIDTH = 92
+#: Where a line of words is folded: after the word that reaches beyond this.
+_WIDTH = 68
 #: A list of names that is short enough stands on one line: [nato, russia].
-_LINE_OF_NAMES = 72
+_LINE_OF_NAMES = 50
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]*")
 # Line ends of their own kind to YAML, and what may not stand in it as it is.
 _ESCAPED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")

@@ -78,7 +78,8 @@ def _part(char: str) -> str:
 
 def _is_accent(char: str) -> bool:
     # The vowel signs of Indian scripts are marks too, but part words from words as letters do.
-    return category(char) == "Mn" and combining(char) != 0
+    # The iota below a Greek letter is a mark as well, and one above it when case is taken away.
+    return category(char) == "Mn" and combining(char) != 0 and char.casefold() == char
 
 
 _FOLDS = _Folds()

@@ -2,6 +2,7 @@
 
 import json
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +41,8 @@ class Editor:
         script.write_text(_SCRIPT, "utf-8")
         monkeypatch.setenv("EDITOR", f"{sys.executable} {script} {folder}")
         monkeypatch.delenv("VISUAL", raising=False)
+        # What is kept of a text is left where the test is.
+        monkeypatch.setattr(tempfile, "tempdir", str(folder))
         self.will()
 
     def will(self, *edits: dict[str, Any]) -> None:

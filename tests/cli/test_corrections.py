@@ -216,7 +216,7 @@ class TestEditor:
         assert done.err.endswith("recorded as version 2 of munich-2007\n")
         assert live(sample_on_both, "munich-2007")[0]["position"] == "neutral"
         (shown,) = editor.seen
-        assert shown.startswith("# munich-2007, version 1, in munich-2007-02-10: Speech of the")
+        assert shown.startswith("# munich-2007, version 1, in munich-2007-02-10: Spee")
         assert "      - key: munich-2007\n" in shown
 
     @pytest.mark.parametrize("edit", [{}, {"text": ""}, {"text": "# only a comment\n\n"}], ids=str)

@@ -19,7 +19,10 @@ COMMANDS = (
     ["db", "check"],
     ["db", "backup"],
     ["db", "downgrade", "base"],
-    ["add", "--speaker", "x", "--issue", "y", "--position", "support", "--source", "z"],
+    [
+        *("add", "--speaker", "x", "--issue", "y", "--position", "support"),
+        *("--source", "z", "--quote", "w"),
+    ],
     ["import", "-"],
 )
 

@@ -406,7 +406,10 @@ COMMANDS: dict[str, tuple[list[str], list[str]]] = {
     "no such option": (["list", "--telling"], ["--telling", "see stance list --help"]),
     "no such format": (["list", "-f", "pdf"], ["'pdf' is not one of", "'markdown'"]),
     "nothing to import": (["import"], ["missing argument 'PATH'"]),
-    "no position": (["add", "--speaker", "x", "--issue", "y"], ["missing option '--position'"]),
+    "no position": (
+        ["add", "--speaker", "x", "--issue", "y"],
+        ["missing --source, --quote, --position"],
+    ),
     "a path that there is not": (["import", "nowhere"], ["nowhere", "no such file or folder"]),
     "an unknown holder": (
         ["report", "changes", "--holder", "rusia"],
@@ -442,7 +445,7 @@ COMMANDS: dict[str, tuple[list[str], list[str]]] = {
     ),
     "no source": (
         ["add", "--quote", "x", *STANCE],
-        ["no source was named", "--source"],
+        ["missing --source", "--source"],
     ),
 }
 

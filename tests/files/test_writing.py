@@ -88,7 +88,7 @@ class TestYaml:
 
         text = to_yaml(value)
 
-        assert max(map(len, text.splitlines())) <= 100
+        assert max(map(len, text.splitlines())) <= 80
         assert "on': 2016-12-27\nyear: 2016\n" in text
 
     def test_what_yaml_would_take_for_something_else_is_quoted(self) -> None:

@@ -97,7 +97,7 @@ def test_a_copy_elsewhere_is_not_mistaken_for_the_original() -> None:
 
 
 def test_of_two_in_the_old_text_each_is_found_by_what_is_around_it() -> None:
-    old = f"{LEAD}{QUOTE}{TAIL}\nLater that evening, at dinner, his deputy said: {QUOTE} Nobody else did."
+    old = f"{OLD}\nLater that evening, at dinner, his deputy said: {QUOTE} Nobody else did."
     new = f"Corrected.\n{old}"
 
     assert place(quote_in(old, new)) == span(new, QUOTE).start
@@ -142,6 +142,39 @@ def test_what_is_farther_away_decides_where_what_is_near_is_alike() -> None:
 
     assert place(quote_in(old, new)) == span(new, QUOTE).start
     assert place(quote_in(old, new, nth=1)) == span(new, QUOTE, nth=1).start
+
+
+FAR = "It had rained all week and the streets were empty but for a few tourists. " * 3
+
+
+def test_both_sides_count_for_more_than_one() -> None:
+    for new in (f"{OLD} A recap. {QUOTE}{TAIL}", f"{LEAD}{QUOTE} That was all.\n{OLD}"):
+        assert new[: place(quote_in(OLD, new))].endswith(LEAD)
+        assert new[place(quote_in(OLD, new)) or 0 :].startswith(QUOTE + TAIL)
+
+
+def test_a_copy_that_is_more_like_it_than_the_original_is_not_taken_for_it() -> None:
+    old = FAR + OLD + FAR
+    rewritten = FAR.replace("tourists", "locals") + OLD + FAR.replace("rained", "snowed")
+
+    assert place(quote_in(old, rewritten)) == len(FAR) - len("tourists" * 3) + len("locals" * 3) + (
+        len(LEAD)
+    )
+    assert quote_in(old, f"{rewritten}\nFrom the archive: {old}").fate is Fate.AMBIGUOUS
+
+
+def test_a_twin_with_the_same_words_near_by_is_not_taken_for_what_is_gone() -> None:
+    old = f"{FAR}{OLD} In the evening, in another city. {OLD}{FAR}"
+    without_first = f"{FAR} In the evening, in another city. {OLD}{FAR}"
+
+    assert quote_in(old, without_first).fate is Fate.AMBIGUOUS
+    assert place(quote_in(old, without_first, nth=1)) == span(without_first, QUOTE).start
+
+
+def test_a_copy_that_kept_one_side_is_not_taken_for_the_original() -> None:
+    new = f"A minister, in the capital: {QUOTE} He left.\nThe record: {QUOTE}{TAIL}"
+
+    assert quote_in(OLD, new).fate is Fate.AMBIGUOUS
 
 
 # Several passages of one claim
@@ -221,18 +254,21 @@ stretch = st.lists(word, max_size=30).map(" ".join)
 def edited(draw: st.DrawFn, text: str) -> str:
     """A text with stretches inserted, deleted, replaced and duplicated."""
     for _ in range(draw(st.integers(0, 4))):
-        low, high = sorted(draw(st.tuples(*[st.integers(0, len(text))] * 2)))
-        within = text[low:high]
-        how = draw(st.sampled_from(("insert", "delete", "replace", "duplicate", "copy")))
-        at = draw(st.integers(0, len(text)))
-        text = {
-            "insert": lambda: text[:low] + draw(stretch) + text[low:],
-            "delete": lambda: text[:low] + text[high:],
-            "replace": lambda: text[:low] + draw(stretch) + text[high:],
-            "duplicate": lambda: text[:high] + within + text[high:],
-            "copy": lambda: text[:at] + within + text[at:],
-        }[how]()
+        text = draw(edited_once(text))
     return text
+
+
+@st.composite
+def edited_once(draw: st.DrawFn, text: str) -> str:
+    low, high, elsewhere = (draw(st.integers(0, len(text))) for _ in range(3))
+    low, high = min(low, high), max(low, high)
+    change = draw(st.sampled_from(("insert", "delete", "replace", "duplicate", "copy")))
+    if change == "copy":
+        return text[:elsewhere] + text[low:high] + text[elsewhere:]
+    if change == "duplicate":
+        return text[:high] + text[low:high] + text[high:]
+    kept = text[low:] if change == "insert" else text[high:]
+    return text[:low] + ("" if change == "delete" else draw(stretch)) + kept
 
 
 @st.composite

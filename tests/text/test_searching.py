@@ -1,5 +1,7 @@
 """What is typed to be searched for, where it stands, and how that is shown."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -61,9 +63,7 @@ def test_a_phrase_stands_where_its_words_follow_each_other(text: list[str], phra
     places = list(term.places(text))
 
     size = len(phrase)
-    assert places == [
-        place for place in range(len(text)) if text[place : place + size] == phrase
-    ]
+    assert places == [place for place in range(len(text)) if text[place : place + size] == phrase]
     assert stands_in([term], text) is bool(places)
     beginnings = list(Term(tuple(phrase), prefix=True).places(text))
     assert set(places) <= set(beginnings)
@@ -111,7 +111,7 @@ def test_only_the_passage_asked_for_is_marked() -> None:
     assert len(spans(terms, text)) == 2
 
 
-@given(st.text(st.sampled_from("ab \n-é")), st.text(st.sampled_from("ab \"*-")))
+@given(st.text(st.sampled_from("ab \n-é")), st.text(st.sampled_from('ab "*-')))
 @unhurried
 def test_what_is_marked_is_what_was_found(text: str, typed: str) -> None:
     try:
@@ -121,7 +121,7 @@ def test_what_is_marked_is_what_was_found(text: str, typed: str) -> None:
     places = spans(terms, text)
     for span in places:
         assert set(folded_words(text[span.start : span.end]))
-    for one, other in zip(places, places[1:], strict=False):
+    for one, other in pairwise(places):
         assert text[one.end : other.start].strip()
     matching = [term for term in terms if stands_in([term], folded_words(text))]
     assert bool(places) is bool(matching)

@@ -7,7 +7,7 @@ from stance.cli.asking.asker import BackError, Choice, Question
 from stance.cli.asking.draft import ConditionDraft, Draft, ReasonDraft
 from stance.cli.asking.general import general_form
 from stance.cli.asking.guesses import cited_treaties, who_meets
-from stance.cli.asking.naming import Wanted, ask_entries, completing, create, settle
+from stance.cli.asking.naming import Wanted, ask_entries, completing, create_named, settle
 from stance.cli.asking.scene import Scene
 from stance.errors import InputError
 from stance.text.anchoring import AmbiguousQuoteError, find_wording
@@ -123,10 +123,13 @@ def _settled(
         if key == "n":
             scene.asker.say([("note", "    left out")])
             return draft, None
+        if key == "k" and demand.slug is None:
+            draft, demand = _with_form(draft, scene, demand)
         if key == "k" and demand.slug:
             scene.asker.say([("", f"    = {_said(draft, scene, demand)}")])
             return draft, demand
-        draft, demand = _changed(draft, scene, demand, key)
+        if key != "k":
+            draft, demand = _changed(draft, scene, demand, key)
 
 
 def _rest(keys: dict[str, str]) -> dict[str, str]:
@@ -182,7 +185,7 @@ def _with_form(draft: Draft, scene: Scene, demand: Demand) -> tuple[Draft, Deman
         )
     )
     if demand.slug is None and not entries.find(typed) and typed == _as_name(demand.wording or ""):
-        draft, slug = create(scene, draft, demand.noun, typed)
+        draft, slug = create_named(scene, draft, demand.noun, typed)
     else:
         draft, slug = settle(scene, draft, Wanted(demand.noun, "Form"), typed)
     return draft, replace(demand, slug=slug or demand.slug)

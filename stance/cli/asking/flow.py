@@ -39,6 +39,12 @@ class Step:
 
     name: str
     ask: Callable[[Draft, Scene], Draft]
+    asks: bool = True
+
+
+def _heading(draft: Draft, scene: Scene) -> Draft:
+    scene.asker.say(rule(f"stance {len(draft.finished) + 1}"))
+    return draft
 
 
 CLAIM = (
@@ -49,6 +55,7 @@ CLAIM = (
     Step("mode", mode_step),
 )
 STANCE = (
+    Step("heading", _heading, asks=False),
     Step("holder", holder_step),
     Step("issue", issue_step),
     Step("position", position_step),
@@ -65,8 +72,7 @@ def converse(draft: Draft, scene: Scene, record: Record) -> tuple[Outcome, Draft
 
     Raises KeyboardInterrupt or EOFError where the person leaves in between; nothing is recorded.
     """
-    draft = walk(draft, scene, CLAIM)
-    draft = _stance(draft, scene)
+    draft = walk(draft, scene, (*CLAIM, *STANCE))
     while True:
         draft = repeats_step(draft, scene)
         key = _decide(scene, holds=show(draft, scene))
@@ -90,13 +96,13 @@ def walk(draft: Draft, scene: Scene, steps: Sequence[Step]) -> Draft:
             place += 1
         except BackError:
             scene.asker.say([("note", "  back")])
-            place = max(place - 1, 0)
+            place = _before(missing, place)
     return draft
 
 
-def _stance(draft: Draft, scene: Scene) -> Draft:
-    scene.asker.say(rule(f"stance {len(draft.finished) + 1}"))
-    return walk(draft, scene, STANCE)
+def _before(steps: Sequence[Step], place: int) -> int:
+    """The place of the question before; the first one's if there is none."""
+    return next((each for each in range(place - 1, -1, -1) if steps[each].asks), 0)
 
 
 def _decide(scene: Scene, *, holds: bool) -> str:
@@ -121,12 +127,13 @@ def _further(draft: Draft, scene: Scene) -> Draft:
         stance=stance,
         given=draft.given - {step.name for step in STANCE},
     )
-    return _stance(further, scene)
+    return walk(further, scene, STANCE)
 
 
 def _again(draft: Draft, scene: Scene) -> Draft:
     """Ask one of the questions again, and then what rests on its answer."""
-    steps = dict(zip(_STEP_KEYS, (*CLAIM, *STANCE), strict=True))
+    asking = [step for step in (*CLAIM, *STANCE) if step.asks]
+    steps = dict(zip(_STEP_KEYS, asking, strict=True))
     keys = {key: step.name for key, step in steps.items()}
     try:
         key = scene.asker.choose(Choice("Back to", {**keys, "n": "none"}, "n"))

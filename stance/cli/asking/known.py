@@ -5,7 +5,7 @@ No transaction stays open while a person thinks: each look takes a session of it
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from stance import db
 from stance.cli.asking.draft import Created
@@ -58,6 +58,8 @@ class Known:
                 )
                 for row in sources.all_sources(session)
             }
+        self._created: tuple[Created, ...] = ()
+        self._with_created = self.vocabulary
         self._texts: dict[str, tuple[int, SourceText] | None] = {}
 
     def text_of(self, slug: str) -> tuple[int, SourceText] | None:
@@ -82,17 +84,17 @@ class Known:
         with db.reading(self._url) as session:
             return utterances.said_before(session, vocabulary=self.vocabulary, said=said)
 
-    @lru_cache(maxsize=4)  # noqa: B019 - there is one for each run of the program
     def with_created(self, created: Sequence[Created]) -> Vocabulary:
         """The vocabulary with entries that will be recorded with the claim."""
-        return replace(
-            self.vocabulary,
-            **{
+        if tuple(created) != self._created:
+            self._created = tuple(created)
+            fresh = {
                 heading: self._extended(noun, created)
                 for heading, noun in _HEADINGS.items()
                 if any(each.noun is noun for each in created)
-            },
-        )
+            }
+            self._with_created = replace(self.vocabulary, **fresh)
+        return self._with_created
 
     def _extended(self, noun: Noun, created: Sequence[Created]) -> Entries:
         known = self.vocabulary.of(noun)

@@ -152,8 +152,13 @@ def _choose(
 
 
 def create(scene: Scene, draft: Draft, noun: Noun, typed: str) -> tuple[Draft, str | None]:
-    """A new entry, asked for field by field; None where its name is taken after all."""
+    """A new entry, asked for field by field."""
     name = scene.asker.ask(Question("Name", default=_as_name(typed), hint=f"of the new {noun}"))
+    return create_named(scene, draft, noun, name)
+
+
+def create_named(scene: Scene, draft: Draft, noun: Noun, name: str) -> tuple[Draft, str | None]:
+    """A new entry of this name; the one that is there, if the name is taken after all."""
     entries = scene.entries(draft, noun)
     if entries.find(name):
         return draft, entries.find(name)[0].slug

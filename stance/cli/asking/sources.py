@@ -54,6 +54,7 @@ def _found(scene: Scene, typed: str) -> SourceDraft | None:
     matching = _matching(scene, typed)
     if typed in scene.known.sources or len(matching) == 1:
         return SourceDraft(typed if typed in scene.known.sources else matching[0].slug)
+    typed = _only_path(typed) or typed
     return new_source(scene, read_text(Path(typed).expanduser(), typed))
 
 
@@ -65,11 +66,18 @@ def _wrong(scene: Scene, typed: str) -> str | None:
     matching = _matching(scene, typed)
     if len(matching) == 1:
         return None
-    if Path(typed).expanduser().is_file():
-        return _unreadable(typed)
+    path = _only_path(typed) or typed
+    if Path(path).expanduser().is_file():
+        return _unreadable(path)
     if matching:
         return f"{len(matching)} sources have this: ⇥ shows them, more words tell them apart"
     return "there is no such source, and no such file"
+
+
+def _only_path(typed: str) -> str | None:
+    """The one file that a line is the beginning of."""
+    paths = list(_paths(typed))
+    return paths[0].value if len(paths) == 1 else None
 
 
 def _unreadable(path: str) -> str | None:

@@ -77,7 +77,7 @@ class TerminalAsker:
             reserve_space_for_menu=_MENU if _completes(question) else 0,
             validator=_Check(question),
             validate_while_typing=False,
-            key_bindings=_back(),
+            key_bindings=_completing(_back(), question),
         )
         return session.prompt().strip() or question.default or ""
 
@@ -183,11 +183,15 @@ class _Completions(Completer):
     def get_completions(
         self, document: Document, _complete_event: CompleteEvent
     ) -> Iterator[Completion]:
-        typed = document.text_before_cursor
-        if self._question.several:
-            typed = typed.rpartition(",")[2].lstrip()
+        typed = _to_complete(self._question, document)
         for option in self._question.options(typed):
             yield _completion(option, -len(typed))
+
+
+def _to_complete(question: Question, document: Document) -> str:
+    """What of a line is completed: all of it, or what stands after the last comma."""
+    typed = document.text_before_cursor
+    return typed.rpartition(",")[2].lstrip() if question.several else typed
 
 
 def _completion(option: Option, start: int) -> Completion:
@@ -220,6 +224,23 @@ def _back() -> KeyBindings:
     @keys.add("c-b")
     def _(event: KeyPressEvent) -> None:
         event.app.exit(exception=BackError())
+
+    return keys
+
+
+def _completing(keys: KeyBindings, question: Question) -> KeyBindings:
+    """Tab goes to the next completion; typed ahead of the list of them, it takes the first."""
+
+    @keys.add("tab")
+    def _(event: KeyPressEvent) -> None:
+        buffer = event.current_buffer
+        typed = _to_complete(question, buffer.document)
+        options = [] if buffer.complete_state else question.options(typed)
+        if options:
+            buffer.delete_before_cursor(len(typed))
+            buffer.insert_text(options[0].value, fire_event=False)
+        else:
+            buffer.complete_next()
 
     return keys
 

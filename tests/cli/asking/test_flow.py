@@ -264,7 +264,7 @@ def test_conditions_are_kept_changed_dropped_or_left_out(vocabulary: Program) ->
         *("d", ENTER),  # no longer asked
         *("n",),  # left out
         *("c", "Reciprocity", ENTER),  # another general form
-        *("r", "c", "Lowers trust", ENTER) if False else ("w", "-", ENTER),
+        *("w", "-", ENTER),  # asked of nobody in particular
         *(BACK, "w", "russia", ENTER),  # the one before, again
         *("r", "r", "promises-broken", ENTER),  # a reason
         *(Wrong("nowhere in it", "does not have"), "mutual trust", "c", "Mutual trust!", "n"),
@@ -289,9 +289,9 @@ def test_new_vocabulary_is_made_with_the_claim_and_not_before(seed: Program) -> 
         *(SOURCE, COUNCIL, "Sergei Lavrov", "n", ENTER, "p", "russian-mfa", "2004-03-09"),
         *(ENTER, ENTER, ENTER),
         *("Talks on missiles", "n", ENTER, "Both should talk about missiles", "y"),
-        *("nato, Alliance of Aria", "n", ENTER, "o", ENTER, ENTER),
-        *("useful mechanism", "c", ENTER, "n", ENTER, ENTER),
-        *(ENTER, "Missile Treaty of Aria", "n", ENTER, "1999", "x", "nato", ENTER),
+        *("nato, Alliance of Aria", "n", ENTER, "o", ENTER),
+        *("useful mechanism", ENTER, ENTER, ENTER),
+        *("Missile Treaty of Aria", "n", ENTER, "1999", "x", "nato", ENTER),
     ]
     with pytest.raises(KeyboardInterrupt):
         talk(seed, *answers, KeyboardInterrupt())

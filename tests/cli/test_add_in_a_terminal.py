@@ -1,0 +1,128 @@
+"""`stance add` at a real terminal: the long claim of the seed, key by key."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.cli.program import FIXTURES, Program
+from tests.cli.terminal import BACK, END, ENTER, LEAVE, TAB, Terminal, pasted
+from tests.golden import assert_golden
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")
+
+GOLDEN = Path(__file__).parent / "golden"
+TEXT = FIXTURES / "tass-2016-12-27.txt"
+TITLE = "Foreign Ministry: Russia ready to build relations with NATO"
+QUOTE = TEXT.read_text("utf-8").split('"We are open', 1)[1].split(',"', 1)[0]
+QUOTE = f"We are open{QUOTE}"
+CONDITIONS = [
+    "equal-partnership",
+    "observance-of-international-law",
+    "common-space-of-security",
+    "security-not-at-others-expense",
+    "military-restraint",
+]
+
+#: Keys, and what the screen says once they are taken.
+KEYS = (
+    (("tass.t", TAB, ENTER), "Title"),
+    ((TITLE, ENTER), "Publisher"),
+    (("TASS", ENTER), "Published"),
+    (("2016-12-27", ENTER), "Quote"),
+    ((pasted(QUOTE), ENTER, ENTER), "[Ministry of Foreign Affairs of Russia]"),
+    ((ENTER,), "[2016-12-27]"),
+    ((ENTER,), "⏎ direct"),
+    ((ENTER,), "[Russia]"),
+    ((ENTER,), "Issue"),
+    (("nato-ru", TAB, ENTER), "y support"),
+    (("y",), "[NATO]"),
+    ((ENTER,), '1 "its degree'),
+    ((ENTER,), '2 "strict'),
+    ((ENTER,), '3 "real steps'),
+    ((ENTER,), '4 "implementation'),
+    ((ENTER,), '5 "liabilities'),
+    ((ENTER,), "Another"),
+    ((ENTER,), "b basis"),
+    (("c",), "Whose"),
+    ((ENTER,), "Another"),
+    ((ENTER,), "⏎ record"),
+)
+
+
+@pytest.fixture
+def program(vocabulary: Program) -> Program:
+    """The vocabulary and no claim; the article's text is in the folder."""
+    Path("tass.txt").write_bytes(TEXT.read_bytes())
+    return vocabulary
+
+
+@pytest.fixture
+def terminal(program: Program) -> Iterator[Terminal]:
+    with Terminal("--db", program.url, "add") as terminal:
+        terminal.waits_for("Source")
+        yield terminal
+
+
+def test_the_long_claim_is_entered_without_one_error(program: Program, terminal: Terminal) -> None:
+    for keys, then in KEYS:
+        terminal.types(*keys, then=then)
+    assert_golden(GOLDEN / "add-in-a-terminal.txt", terminal.screen)
+
+    terminal.types(ENTER, then="recorded as")
+
+    assert terminal.ends() == 0
+    (row,) = program.rows("list")
+    assert row["quote"] == QUOTE
+    assert row["conditions"] == CONDITIONS
+    assert row["treaties"] == ["founding-act-1997"]
+    assert f"recorded as {row['claim']}" in terminal.screen
+    assert program.done("check").out == ""
+
+
+def test_all_keys_may_be_typed_ahead(program: Program, terminal: Terminal) -> None:
+    everything = "".join(key for keys, _ in KEYS for key in keys)
+
+    terminal.types(everything, ENTER, then="recorded as")
+
+    assert terminal.ends() == 0
+    assert program.rows("list")[0]["conditions"] == CONDITIONS
+
+
+@pytest.mark.parametrize(
+    ("answered", "key"),
+    [(0, END), (4, LEAVE), (len(KEYS), LEAVE)],
+    ids=["Ctrl-D at a line", "Ctrl-C at the quote", "Ctrl-C at the preview"],
+)
+def test_leaving_writes_nothing(
+    program: Program, terminal: Terminal, answered: int, key: str
+) -> None:
+    before = program.dump()
+    for keys, then in KEYS[:answered]:
+        terminal.types(*keys, then=then)
+
+    terminal.types(key, then="nothing recorded")
+
+    assert terminal.ends() == 130
+    assert "Traceback" not in terminal.screen
+    assert program.dump() == before
+
+
+def test_a_line_that_is_wrong_is_said_below_and_can_be_mended(terminal: Terminal) -> None:
+    terminal.types("nowhere.txt", ENTER, then="there is no such source, and no such file")
+    terminal.types("\x15", "tass.txt", ENTER, then="Title")
+    terminal.types(BACK, then="back")
+
+    terminal.waits_for("Source")
+
+
+def test_control_characters_of_a_text_do_not_reach_the_terminal(program: Program) -> None:
+    Path("tass.txt").write_text("A \x1b[31mred\u202e title\n\n\x1b]0;owned\x07 words", "utf-8")
+    with Terminal("--db", program.url, "add") as terminal:
+        terminal.waits_for("Source")
+        terminal.types("tass.txt", ENTER, then=r"A \x1b[31mred\u202e title")
+        terminal.types(ENTER, ENTER, ENTER, then="Quote")
+        terminal.types(r"words", ENTER, ENTER, then="▸words◂")
+
+    assert r"\x1b]0;owned\x07" in terminal.screen

@@ -1,0 +1,367 @@
+"""Search finds the same on both engines: what is live, however it is spelled, in one order."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import Engine
+from sqlmodel import Session
+
+from stance.models import Source
+from stance.queries import sources
+from stance.queries.filters import Filters
+from stance.queries.search import Hit, Search, search
+from stance.queries.vocabulary import vocabulary
+from stance.store import claims as claim_store
+from stance.store.doubles import mark_double
+from stance.store.reanchoring import update_text
+from stance.store.search import index_claims
+from stance.store.vocabulary import add_aliases, remove_aliases, set_columns
+from stance.text.edtf import parse_date
+from stance.text.searching import Term, parse_search, stands_in
+from stance.text.words import PASSAGE_WORDS, folded_words
+from stance.vocabulary import Form, Indexed, Noun, SearchIn
+from tests.files.samples import TEXT, actor, claim, claims_file, load, source, stance, stored
+
+EVERYWHERE = tuple(SearchIn)
+CLAIMS = (SearchIn.QUOTES, SearchIn.PARAPHRASES, SearchIn.TRANSLATIONS)
+
+
+def hits(session: Session, typed: str, *places: SearchIn, **filters: Any) -> list[Hit]:
+    asked = Search(parse_search(typed), places or EVERYWHERE, Filters(**filters))
+    return list(search(session, vocabulary=vocabulary(session), asked=asked))
+
+
+def found(session: Session, typed: str, *places: SearchIn, **filters: Any) -> list[tuple[str, str]]:
+    return [(hit.kind.value, hit.key) for hit in hits(session, typed, *places, **filters)]
+
+
+def keys(session: Session, typed: str, **filters: Any) -> list[str]:
+    return [hit.key for hit in hits(session, typed, *CLAIMS, **filters)]
+
+
+@pytest.fixture
+def gazette(session: Session) -> Session:
+    quote = "Ardonia is ready to talk, on equal terms"
+    load(
+        session,
+        claims_file(
+            source(
+                claim(key="quoted", quote=quote, translation="L’Ardonie est prête"),
+                claim(key="told", paraphrase="They will not wait for ever; no talk of it."),
+                claim(stance(holder="belland"), key="ascribed", paraphrase="Belland would talk."),
+            )
+        ),
+    )
+    return session
+
+
+# What is found
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("equal terms", [("condition", "equal-terms"), ("quote", "quoted"), ("text", "gazette")]),
+        ("wait for ever", [("paraphrase", "told"), ("text", "gazette")]),
+        ("ardonie prete", [("translation", "quoted")]),
+        ("kingdom", [("actor", "belland")]),
+        ("proposition", []),
+        ("They should trade", [("issue", "trade")]),
+        ('"ready to talk"', [("quote", "quoted"), ("text", "gazette")]),
+        ('"talk ready"', []),
+        ("zebra", []),
+        ("ready zebra", []),
+    ],
+)
+def test_words_are_found_wherever_they_stand(
+    gazette: Session, typed: str, expected: list[tuple[str, str]]
+) -> None:
+    assert found(gazette, typed) == expected
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["ARDONIA Equal-Terms", "Аrdonia", "árdönia", "ardo* equ*", '"on equal"', "‘Ardonia’", "ard*"],
+)
+def test_spelling_makes_no_difference(gazette: Session, typed: str) -> None:
+    assert ("quote", "quoted") in found(gazette, typed)
+
+
+def test_a_cyrillic_letter_in_the_text_is_found_in_latin_letters(session: Session) -> None:
+    text = "The Russia–NATO Сouncil met. So did others."
+    load(session, claims_file(source(claim(quote="Russia–NATO Сouncil"), text=text)))
+
+    assert [hit.text for hit in hits(session, "russia-nato council", SearchIn.QUOTES)] == [
+        "Russia–NATO Сouncil"
+    ]
+
+
+@pytest.mark.parametrize("place", list(SearchIn))
+def test_only_where_it_was_asked_for(gazette: Session, place: SearchIn) -> None:
+    kinds = {hit.kind for hit in hits(gazette, ["a*", "b*", "e*", "t*", "w*", "l*"][0], place)}
+    allowed = {
+        SearchIn.QUOTES: {Indexed.QUOTE},
+        SearchIn.PARAPHRASES: {Indexed.PARAPHRASE},
+        SearchIn.TRANSLATIONS: {Indexed.TRANSLATION},
+        SearchIn.TEXTS: {Indexed.TEXT},
+        SearchIn.NAMES: {Indexed(noun.value) for noun in Noun},
+    }
+    assert kinds <= allowed[place]
+
+
+def test_what_stands_in_one_text_is_no_match_for_words_of_two(gazette: Session) -> None:
+    assert keys(gazette, "terms ever") == []
+
+
+def test_a_hit_says_where_it_is(gazette: Session) -> None:
+    (quoted,) = hits(gazette, "equal", SearchIn.QUOTES)
+    (text,) = hits(gazette, "equal", SearchIn.TEXTS)
+
+    assert (quoted.source, quoted.date, quoted.passage) == ("gazette", "2016-12-27", None)
+    assert quoted.text == "Ardonia is ready to talk, on equal terms"
+    assert (text.text, text.source, text.date, text.passage) == (TEXT, "gazette", "2016-12-27", 0)
+
+
+def test_what_says_least_beside_it_comes_first_then_keys_decide(session: Session) -> None:
+    written = [
+        claim(key="long", paraphrase="They talk and talk and talk about talks."),
+        claim(key="b", paraphrase="They talk!"),
+        claim(stance(holder="belland"), key="a", paraphrase="they: Talk"),
+    ]
+    load(session, claims_file(source(*written)))
+
+    assert keys(session, "talk") == ["a", "b", "long"]
+
+
+# What is live
+
+
+def test_a_retracted_claim_is_found_no_more_but_as_it_was_recorded(gazette: Session) -> None:
+    (last,) = stored(gazette, "quoted")
+    claim_store.retire(gazette, claim_id=last.id, at=last.recorded_at + dt.timedelta(days=1))
+
+    assert keys(gazette, "equal") == []
+    before = last.recorded_at + dt.timedelta(hours=1)
+    assert keys(gazette, "equal", as_recorded=before) == ["quoted"]
+
+
+def test_a_correction_is_found_in_the_place_of_what_it_replaces(gazette: Session) -> None:
+    changed = claim(key="told", paraphrase="They will wait patiently.")
+    load(gazette, claims_file(source(changed)), replace=True)
+
+    assert keys(gazette, "ever") == []
+    assert keys(gazette, "patiently") == ["told"]
+
+
+def test_only_the_newest_text_of_a_source_is_searched(gazette: Session) -> None:
+    row = sources.by_slug(gazette, slug="gazette")
+    assert isinstance(row, Source)
+    update_text(gazette, source=row, text=TEXT.replace("Nobody", "Somebody"))
+
+    assert found(gazette, "nobody") == []
+    assert found(gazette, "somebody") == [("text", "gazette")]
+
+
+# Names, as they change
+
+
+def test_a_new_name_is_found_and_the_old_one_no_more(gazette: Session) -> None:
+    known = vocabulary(gazette).issues.by_slug["talks"].id
+    row = gazette.get_one(vocabulary_model(Noun.ISSUE), known)
+    set_columns(gazette, row=row, columns={"name": "Negotiations"})
+
+    assert ("issue", "talks") in found(gazette, "negotiations")
+    assert [hit.text for hit in hits(gazette, "talk*", SearchIn.NAMES)] == []
+    assert [hit.text for hit in hits(gazette, "should talk", SearchIn.NAMES)] == [
+        "They should talk"
+    ]
+
+
+def vocabulary_model(noun: Noun) -> Any:
+    from stance.store.vocabulary import MODELS
+
+    return MODELS[noun][0]
+
+
+def test_aliases_come_and_go(gazette: Session) -> None:
+    league = actor(gazette, "league")
+    add_aliases(gazette, noun=Noun.ACTOR, owner_id=league, known=(), aliases=["The Old Pact"])
+    assert [hit.text for hit in hits(gazette, "old pact")] == ["The Old Pact"]
+
+    remove_aliases(gazette, noun=Noun.ACTOR, owner_id=league, aliases=["The Old Pact"])
+    assert found(gazette, "old pact") == []
+    assert found(gazette, "league", SearchIn.NAMES) == [("actor", "league")]
+
+
+def test_a_double_is_found_under_its_root(gazette: Session) -> None:
+    mark_double(
+        gazette, noun=Noun.ACTOR, double=actor(gazette, "belland"), root=actor(gazette, "league")
+    )
+
+    assert found(gazette, "kingdom") == [("actor", "league")]
+
+
+def test_importing_again_indexes_nothing_twice(gazette: Session) -> None:
+    before = found(gazette, "a*")
+    load(gazette, claims_file(source()))
+
+    assert found(gazette, "a*") == before
+
+
+# Filters
+
+
+@pytest.mark.parametrize(
+    ("filters", "expected"),
+    [
+        ({}, ["ascribed", "quoted", "told"]),
+        ({"holders": ("belland",)}, []),
+        ({"holders": ("belland",), "include_ascribed": True}, ["ascribed"]),
+        ({"holders": ("minister",)}, ["quoted", "told"]),
+        ({"issues": ("talks",)}, ["quoted", "told"]),
+        ({"issues": ("trade",)}, []),
+        ({"speakers": ("minister",)}, ["quoted", "told"]),
+        ({"forms": (Form.DEMAND,)}, []),
+        ({"since": parse_date("2017")}, []),
+        ({"until": parse_date("2016")}, ["quoted", "told"]),
+        ({"sources": ("gazette",)}, ["ascribed", "quoted", "told"]),
+        ({"sources": ("other",)}, []),
+        ({"coders": ("anna",)}, []),
+    ],
+)
+def test_filters_choose_claims(
+    gazette: Session, filters: dict[str, Any], expected: list[str]
+) -> None:
+    assert sorted(keys(gazette, "talk", **filters)) == expected
+
+
+def test_the_parts_of_an_issue_come_along_if_asked_for(session: Session) -> None:
+    wider = {"slug": "peace", "name": "Peace", "proposition": "They should make peace"}
+    talks = {"slug": "talks", "name": "Talks", "proposition": "Talk", "part_of": "peace"}
+    issues = [wider, talks, {"slug": "trade", "name": "Trade", "proposition": "They should trade"}]
+    load(session, claims_file(source(claim(key="one", paraphrase="Yes, talk.")), issues=issues))
+
+    assert keys(session, "talk", issues=("peace",)) == []
+    assert keys(session, "talk", issues=("peace",), parts=True) == ["one"]
+
+
+def test_texts_are_those_of_the_sources_asked_for(gazette: Session) -> None:
+    assert found(gazette, "equal", SearchIn.TEXTS, sources=("gazette",)) == [("text", "gazette")]
+    assert found(gazette, "equal", SearchIn.TEXTS, sources=("other",)) == []
+
+
+# Long texts
+
+
+def long_text(*words: str) -> str:
+    return " ".join(["filler"] * 10 + [word for each in words for word in (each, *(["x"] * 20))])
+
+
+def test_a_phrase_is_found_wherever_it_stands_in_a_long_text(session: Session) -> None:
+    words = [f"w{number}" for number in range(3 * PASSAGE_WORDS)]
+    load(session, claims_file(source(text=" ".join(words))))
+
+    for start in range(0, len(words) - 8, 7):
+        phrase = " ".join(words[start : start + 8])
+        (hit,) = hits(session, f'"{phrase}"', SearchIn.TEXTS)
+        assert hit.passage is not None
+    assert found(session, f"{words[0]} {words[-1]}", SearchIn.TEXTS) == []
+
+
+def test_a_text_is_one_hit_however_often_it_has_the_words(session: Session) -> None:
+    load(session, claims_file(source(text="talk of it " * 1000)))
+
+    (hit,) = hits(session, "talk", SearchIn.TEXTS)
+    assert hit.passage == 0
+
+
+def test_a_word_too_long_for_an_engine_is_found(session: Session) -> None:
+    load(session, claims_file(source(text=f"before {'я' * 5000} after")))
+
+    assert found(session, "я" * 5000, SearchIn.TEXTS) == [("text", "gazette")]
+
+
+# Anything that can be typed or stored
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        '"unbalanced',
+        "AND OR NOT",
+        "NEAR(a b)",
+        "words:talk",
+        "-talk ^talk {talk}",
+        "talk\\'; DROP TABLE claim; --",
+        "(talk",
+        "talk) OR (1=1",
+        ":* & | ! <->",
+        "%_talk%",
+        "\u202etalk",
+        "😀 talk",
+        "*talk*",
+    ],
+)
+def test_no_sign_is_read_as_a_command(gazette: Session, typed: str) -> None:
+    expected = (
+        {
+            hit.key
+            for hit in hits(gazette, "*a") + hits(gazette, "talk", *CLAIMS)
+            if all(
+                stands_in([term], folded_words(hit.text))
+                for term in (parse_search(typed) if any(map(str.isalnum, typed)) else ())
+            )
+        }
+        if any(map(str.isalnum, typed))
+        else None
+    )
+    if expected is None:
+        return
+    assert {key for key in keys(gazette, typed)} <= expected
+
+
+alphabet = st.text(
+    st.sampled_from("ab1é-'\"*. ßяς中ᾳ한ि½ﬁ\u00ad\n:&|!()<>\\%"), min_size=1, max_size=12
+)
+
+
+@settings(
+    deadline=None,
+    max_examples=60,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(st.lists(alphabet, min_size=1, max_size=6), alphabet)
+def test_any_words_are_found_where_they_stand_and_nowhere_else(
+    engine: Engine, texts: list[str], typed: str
+) -> None:
+    """Against a search that folds every text and looks: the index never loses or adds a hit."""
+    try:
+        terms = parse_search(typed)
+    except Exception:
+        return
+    with engine.connect() as connection:
+        outermost = connection.begin()
+        with Session(connection, join_transaction_mode="create_savepoint") as session:
+            indexed = [(number, text, None, None) for number, text in enumerate(texts, 1)]
+            index_claims(session.connection(), claims=indexed)
+            expected = {
+                number
+                for number, text in enumerate(texts, 1)
+                if stands_in(terms, folded_words(text))
+            }
+            assert matching(session, terms) == expected
+        outermost.rollback()
+
+
+def matching(session: Session, terms: tuple[Term, ...]) -> set[int]:
+    from stance.queries.search import _entries, _matching
+
+    asked = Search(terms, EVERYWHERE, Filters())
+    from stance.models import SearchEntry
+    from stance.models.base import table_of
+
+    statement = _entries().add_columns(table_of(SearchEntry).c.owner_id)
+    return {row.owner_id for row in _matching(session, asked, statement)}
