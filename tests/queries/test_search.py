@@ -1,15 +1,18 @@
 """Search finds the same on both engines: what is live, however it is spelled, in one order."""
 
 import datetime as dt
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from stance.models import Source
+from stance.models import Issue, SearchEntry, Source
+from stance.models.base import table_of
+from stance.queries import search as queries
 from stance.queries import sources
 from stance.queries.filters import Filters
 from stance.queries.search import Hit, Search, search
@@ -42,8 +45,7 @@ def keys(session: Session, typed: str, **filters: Any) -> list[str]:
     return [hit.key for hit in hits(session, typed, *CLAIMS, **filters)]
 
 
-@pytest.fixture
-def gazette(session: Session) -> Session:
+def fill(session: Session) -> None:
     quote = "Ardonia is ready to talk, on equal terms"
     load(
         session,
@@ -55,7 +57,24 @@ def gazette(session: Session) -> Session:
             )
         ),
     )
+
+
+@pytest.fixture
+def gazette(session: Session) -> Session:
+    """A source with three claims, to be written to."""
+    fill(session)
     return session
+
+
+@pytest.fixture(scope="module")
+def looked_at(engine: Engine) -> Iterator[Session]:
+    """The same, for tests that only read."""
+    with engine.connect() as connection:
+        outermost = connection.begin()
+        with Session(connection, join_transaction_mode="create_savepoint") as session:
+            fill(session)
+            yield session
+        outermost.rollback()
 
 
 # What is found
@@ -77,17 +96,17 @@ def gazette(session: Session) -> Session:
     ],
 )
 def test_words_are_found_wherever_they_stand(
-    gazette: Session, typed: str, expected: list[tuple[str, str]]
+    looked_at: Session, typed: str, expected: list[tuple[str, str]]
 ) -> None:
-    assert found(gazette, typed) == expected
+    assert found(looked_at, typed) == expected
 
 
 @pytest.mark.parametrize(
     "typed",
     ["ARDONIA Equal-Terms", "Аrdonia", "árdönia", "ardo* equ*", '"on equal"', "‘Ardonia’", "ard*"],
 )
-def test_spelling_makes_no_difference(gazette: Session, typed: str) -> None:
-    assert ("quote", "quoted") in found(gazette, typed)
+def test_spelling_makes_no_difference(looked_at: Session, typed: str) -> None:
+    assert ("quote", "quoted") in found(looked_at, typed)
 
 
 def test_a_cyrillic_letter_in_the_text_is_found_in_latin_letters(session: Session) -> None:
@@ -99,26 +118,31 @@ def test_a_cyrillic_letter_in_the_text_is_found_in_latin_letters(session: Sessio
     ]
 
 
-@pytest.mark.parametrize("place", list(SearchIn))
-def test_only_where_it_was_asked_for(gazette: Session, place: SearchIn) -> None:
-    kinds = {hit.kind for hit in hits(gazette, ["a*", "b*", "e*", "t*", "w*", "l*"][0], place)}
-    allowed = {
-        SearchIn.QUOTES: {Indexed.QUOTE},
-        SearchIn.PARAPHRASES: {Indexed.PARAPHRASE},
-        SearchIn.TRANSLATIONS: {Indexed.TRANSLATION},
-        SearchIn.TEXTS: {Indexed.TEXT},
-        SearchIn.NAMES: {Indexed(noun.value) for noun in Noun},
-    }
-    assert kinds <= allowed[place]
+@pytest.mark.parametrize(
+    ("place", "expected"),
+    [
+        (SearchIn.QUOTES, {"quote"}),
+        (SearchIn.PARAPHRASES, {"paraphrase"}),
+        (SearchIn.TRANSLATIONS, {"translation"}),
+        (SearchIn.TEXTS, {"text"}),
+        (SearchIn.NAMES, {"actor", "issue", "condition", "reason", "treaty"}),
+    ],
+)
+def test_only_where_it_was_asked_for(
+    looked_at: Session, place: SearchIn, expected: set[str]
+) -> None:
+    kinds = (hit.kind.value for letter in "abelptw" for hit in hits(looked_at, f"{letter}*", place))
+
+    assert set(kinds) == expected
 
 
-def test_what_stands_in_one_text_is_no_match_for_words_of_two(gazette: Session) -> None:
-    assert keys(gazette, "terms ever") == []
+def test_what_stands_in_one_text_is_no_match_for_words_of_two(looked_at: Session) -> None:
+    assert keys(looked_at, "terms ever") == []
 
 
-def test_a_hit_says_where_it_is(gazette: Session) -> None:
-    (quoted,) = hits(gazette, "equal", SearchIn.QUOTES)
-    (text,) = hits(gazette, "equal", SearchIn.TEXTS)
+def test_a_hit_says_where_it_is(looked_at: Session) -> None:
+    (quoted,) = hits(looked_at, "equal", SearchIn.QUOTES)
+    (text,) = hits(looked_at, "equal", SearchIn.TEXTS)
 
     assert (quoted.source, quoted.date, quoted.passage) == ("gazette", "2016-12-27", None)
     assert quoted.text == "Ardonia is ready to talk, on equal terms"
@@ -170,20 +194,12 @@ def test_only_the_newest_text_of_a_source_is_searched(gazette: Session) -> None:
 
 def test_a_new_name_is_found_and_the_old_one_no_more(gazette: Session) -> None:
     known = vocabulary(gazette).issues.by_slug["talks"].id
-    row = gazette.get_one(vocabulary_model(Noun.ISSUE), known)
+    row = gazette.get_one(Issue, known)
     set_columns(gazette, row=row, columns={"name": "Negotiations"})
 
-    assert ("issue", "talks") in found(gazette, "negotiations")
-    assert [hit.text for hit in hits(gazette, "talk*", SearchIn.NAMES)] == []
-    assert [hit.text for hit in hits(gazette, "should talk", SearchIn.NAMES)] == [
-        "They should talk"
-    ]
-
-
-def vocabulary_model(noun: Noun) -> Any:
-    from stance.store.vocabulary import MODELS
-
-    return MODELS[noun][0]
+    assert found(gazette, "negotiations") == [("issue", "talks")]
+    names = [hit.text for hit in hits(gazette, "talk*", SearchIn.NAMES)]
+    assert names == ["They should talk"]
 
 
 def test_aliases_come_and_go(gazette: Session) -> None:
@@ -233,9 +249,9 @@ def test_importing_again_indexes_nothing_twice(gazette: Session) -> None:
     ],
 )
 def test_filters_choose_claims(
-    gazette: Session, filters: dict[str, Any], expected: list[str]
+    looked_at: Session, filters: dict[str, Any], expected: list[str]
 ) -> None:
-    assert sorted(keys(gazette, "talk", **filters)) == expected
+    assert sorted(keys(looked_at, "talk", **filters)) == expected
 
 
 def test_the_parts_of_an_issue_come_along_if_asked_for(session: Session) -> None:
@@ -248,16 +264,12 @@ def test_the_parts_of_an_issue_come_along_if_asked_for(session: Session) -> None
     assert keys(session, "talk", issues=("peace",), parts=True) == ["one"]
 
 
-def test_texts_are_those_of_the_sources_asked_for(gazette: Session) -> None:
-    assert found(gazette, "equal", SearchIn.TEXTS, sources=("gazette",)) == [("text", "gazette")]
-    assert found(gazette, "equal", SearchIn.TEXTS, sources=("other",)) == []
+def test_texts_are_those_of_the_sources_asked_for(looked_at: Session) -> None:
+    assert found(looked_at, "equal", SearchIn.TEXTS, sources=("gazette",)) == [("text", "gazette")]
+    assert found(looked_at, "equal", SearchIn.TEXTS, sources=("other",)) == []
 
 
 # Long texts
-
-
-def long_text(*words: str) -> str:
-    return " ".join(["filler"] * 10 + [word for each in words for word in (each, *(["x"] * 20))])
 
 
 def test_a_phrase_is_found_wherever_it_stands_in_a_long_text(session: Session) -> None:
@@ -288,39 +300,28 @@ def test_a_word_too_long_for_an_engine_is_found(session: Session) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed",
+    ("typed", "expected"),
     [
-        '"unbalanced',
-        "AND OR NOT",
-        "NEAR(a b)",
-        "words:talk",
-        "-talk ^talk {talk}",
-        "talk\\'; DROP TABLE claim; --",
-        "(talk",
-        "talk) OR (1=1",
-        ":* & | ! <->",
-        "%_talk%",
-        "\u202etalk",
-        "😀 talk",
-        "*talk*",
+        ('"ready to', ["quoted"]),
+        ("ready AND talk", []),
+        ("ready OR talk", []),
+        ("NOT ready", []),
+        ("NEAR(ready talk)", []),
+        ("words:talk", []),
+        ("-talk ^ready {to}", ["quoted"]),
+        ("ready'); DROP TABLE claim; --", []),
+        ("(ready", ["quoted"]),
+        ("ready) (to", ["quoted"]),
+        ("ready:* & to | ! <->", ["quoted"]),
+        ("%ready_to%", ["quoted"]),
+        ("\u202eready", ["quoted"]),
+        ("😀 ready \\", ["quoted"]),
+        ("*ready*", ["quoted"]),
+        ("ready\0to", ["quoted"]),
     ],
 )
-def test_no_sign_is_read_as_a_command(gazette: Session, typed: str) -> None:
-    expected = (
-        {
-            hit.key
-            for hit in hits(gazette, "*a") + hits(gazette, "talk", *CLAIMS)
-            if all(
-                stands_in([term], folded_words(hit.text))
-                for term in (parse_search(typed) if any(map(str.isalnum, typed)) else ())
-            )
-        }
-        if any(map(str.isalnum, typed))
-        else None
-    )
-    if expected is None:
-        return
-    assert {key for key in keys(gazette, typed)} <= expected
+def test_no_sign_is_read_as_a_command(looked_at: Session, typed: str, expected: list[str]) -> None:
+    assert keys(looked_at, typed) == expected
 
 
 alphabet = st.text(
@@ -338,10 +339,8 @@ def test_any_words_are_found_where_they_stand_and_nowhere_else(
     engine: Engine, texts: list[str], typed: str
 ) -> None:
     """Against a search that folds every text and looks: the index never loses or adds a hit."""
-    try:
-        terms = parse_search(typed)
-    except Exception:
-        return
+    assume(folded_words(typed))
+    terms = parse_search(typed)
     with engine.connect() as connection:
         outermost = connection.begin()
         with Session(connection, join_transaction_mode="create_savepoint") as session:
@@ -357,11 +356,6 @@ def test_any_words_are_found_where_they_stand_and_nowhere_else(
 
 
 def matching(session: Session, terms: tuple[Term, ...]) -> set[int]:
-    from stance.queries.search import _entries, _matching
-
     asked = Search(terms, EVERYWHERE, Filters())
-    from stance.models import SearchEntry
-    from stance.models.base import table_of
-
-    statement = _entries().add_columns(table_of(SearchEntry).c.owner_id)
-    return {row.owner_id for row in _matching(session, asked, statement)}
+    statement = queries._entries().add_columns(table_of(SearchEntry).c.owner_id)
+    return {row.owner_id for row in queries._matching(session, asked, statement)}
