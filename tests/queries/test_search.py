@@ -25,7 +25,7 @@ from stance.store.vocabulary import add_aliases, remove_aliases, set_columns
 from stance.text.edtf import parse_date
 from stance.text.searching import Term, parse_search, stands_in
 from stance.text.words import PASSAGE_WORDS, folded_words
-from stance.vocabulary import Form, Indexed, Noun, SearchIn
+from stance.vocabulary import Form, Noun, SearchIn
 from tests.files.samples import TEXT, actor, claim, claims_file, load, source, stance, stored
 
 EVERYWHERE = tuple(SearchIn)
