@@ -8,6 +8,7 @@ from stance.vocabulary import Noun
 
 _NEAREST = 3
 _LIKE_ENOUGH = 60
+_SHORTEST = 3
 
 
 class Names:
@@ -66,7 +67,8 @@ def nearest(entries: Entries, name: str) -> list[Entry]:
     """The entries whose slug, name or alias is most like `name`, the likest first."""
     from rapidfuzz import fuzz, process, utils
 
-    names = list(entries.names())
+    # A far shorter name is part of nearly anything, and like nothing.
+    names = [each for each in entries.names() if len(each[0]) * _SHORTEST >= len(name)]
     found = process.extract(
         name,
         [each for each, _ in names],

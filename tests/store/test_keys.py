@@ -108,3 +108,8 @@ words = st.text(st.characters(codec="utf-8"), max_size=20)
 def test_a_key_can_be_typed_and_read_aloud(utterance: tuple[str, str, str]):
     """A letter first, no vowels, nothing that looks like something else; long enough to grow."""
     assert re.fullmatch(r"[b-df-hjkmnp-tv-xz][2-9b-df-hjkmnp-tv-xz]{23,}", keys._spelled(utterance))
+
+
+def test_the_way_keys_are_made_never_changes(session: Session) -> None:
+    """Keys stand in files and papers: another key for the same utterance would break them."""
+    assert made(session, ("tass-2016-12-27", "russian-mfa", "1130-1794")) == ["snxdhhcb"]
