@@ -45,10 +45,17 @@ def input_files(path: Path) -> list[InputFile]:
     """
     if not path.exists():
         raise InputError(f"{path}: there is no such file or folder", "check the path")
-    return [
-        InputFile(str(file), file.stat().st_size, partial(read_documents, file))
-        for file in _files(path)
-    ]
+    return [_input_file(file) for file in _files(path)]
+
+
+def _input_file(path: Path) -> InputFile:
+    if path.is_file() or path.suffix.lower() not in SUFFIXES:
+        return InputFile(str(path), path.stat().st_size, partial(read_documents, path))
+    # A pipe gives what it has only once.
+    data = path.read_bytes()
+    return input_stream(
+        BytesIO(data), SUFFIXES[path.suffix.lower()], name=str(path), size=len(data)
+    )
 
 
 def _files(path: Path) -> list[Path]:

@@ -37,6 +37,8 @@ def add_source(session: Session, *, fields: Mapping[str, Any], file: Path | None
             f"there is the source {slug} already ({known.title})",
             f"to change it: stance source edit {slug}",
         )
+    if file is None and fields.get("read_on"):
+        raise InputError("--read-on is the day a text was read on", "give its --file as well")
     text = {"text": read_text(file, file.name)} if file else {}
     document, entry = _validated({**fields, **text})
     try:

@@ -1,7 +1,9 @@
 """Search finds the same on both engines: what is live, however it is spelled, in one order."""
 
 import datetime as dt
+import shutil
 from collections.abc import Iterator
+from contextlib import ExitStack
 from typing import Any
 
 import pytest
@@ -10,6 +12,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine
 from sqlmodel import Session
 
+from stance import db
 from stance.models import Issue, SearchEntry, Source
 from stance.models.base import table_of
 from stance.queries import search as queries
@@ -17,6 +20,7 @@ from stance.queries import sources
 from stance.queries.filters import Filters
 from stance.queries.search import Hit, Search, search
 from stance.queries.vocabulary import vocabulary
+from stance.settings import database_url
 from stance.store import claims as claim_store
 from stance.store.doubles import mark_double
 from stance.store.reanchoring import update_text
@@ -27,6 +31,7 @@ from stance.text.searching import Term, parse_search, stands_in
 from stance.text.words import PASSAGE_WORDS, folded_words
 from stance.vocabulary import Form, Noun, SearchIn
 from tests.files.samples import TEXT, actor, claim, claims_file, load, source, stance, stored
+from tests.postgresql import new_database
 
 EVERYWHERE = tuple(SearchIn)
 CLAIMS = (SearchIn.QUOTES, SearchIn.PARAPHRASES, SearchIn.TRANSLATIONS)
@@ -66,15 +71,23 @@ def gazette(session: Session) -> Session:
     return session
 
 
-@pytest.fixture(scope="module")
-def looked_at(engine: Engine) -> Iterator[Session]:
-    """The same, for tests that only read."""
-    with engine.connect() as connection:
-        outermost = connection.begin()
-        with Session(connection, join_transaction_mode="create_savepoint") as session:
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def looked_at(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Session]:
+    """The same in a database of its own, for tests that only read."""
+    with ExitStack() as databases:
+        if request.param == "sqlite":
+            template = request.getfixturevalue("sqlite_template")
+            url = f"sqlite:///{shutil.copy(template, tmp_path_factory.mktemp('looked_at'))}"
+        else:
+            server = request.getfixturevalue("postgresql_url")
+            template = request.getfixturevalue("postgresql_template")
+            url = database_url(databases.enter_context(new_database(server, template)))
+        with db.writing(url) as session:
             fill(session)
+        with db.reading(url) as session:
             yield session
-        outermost.rollback()
 
 
 # What is found
