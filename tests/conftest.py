@@ -1,8 +1,9 @@
 """Fixtures that every test can ask for."""
 
 import shutil
+import signal
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,11 @@ for _factory in factories.ALL:
         register(_factory)
 register(factories.ActorFactory, "ministry", kind=ActorKind.MINISTRY)
 register(factories.AffiliationFactory, actor=LazyFixture("ministry"), within=LazyFixture("actor"))
+
+# Started in the background, a run has Ctrl-C ignored, and so would every program it starts.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    with suppress(ValueError):  # not the main thread: then there is nobody to interrupt
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")

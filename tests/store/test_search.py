@@ -1,0 +1,144 @@
+"""The search index is made anew by migrations and dumps, the same as it was kept."""
+
+import io
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from alembic import command
+
+from stance import db, migrate
+from stance.dialect import is_full_text
+from stance.export.sql import write_sql
+from stance.models import SearchEntry
+from stance.models.base import table_of
+from stance.queries.filters import Filters
+from stance.queries.search import Search, search
+from stance.queries.vocabulary import vocabulary
+from stance.text.searching import parse_search
+from stance.vocabulary import Dialect, SearchIn
+from tests.files.samples import TEXT, claim, claims_file, load, source
+
+QUOTE = "Ardonia is ready to talk, on equal terms"
+LONG = " ".join(f"w{number}" for number in range(1000))
+
+
+@pytest.fixture
+def filled_url(migrated_url: str) -> str:
+    with db.writing(migrated_url) as session:
+        claims = [
+            claim(key="quoted", quote=QUOTE, translation="L’Ardonie est prête"),
+            claim(key="told", paraphrase="…" * 10 + "Zero"),
+            claim(key="silent", paraphrase="…"),
+        ]
+        same = {"slug": "same", "name": "One Name", "aliases": ["one-name", "ONE  NAME", "—"]}
+        others = [source(slug="long", text=LONG), source(slug="none", text=None)]
+        load(session, claims_file(source(*claims), *others, reasons=[same, REASON]))
+    return migrated_url
+
+
+REASON = {"slug": "patience", "name": "Patience ends"}
+
+
+def indexed(url: str) -> list[tuple[str, int, int, str]]:
+    with db.reading(url) as session:
+        rows = session.connection().execute(table_of(SearchEntry).select())
+        return sorted((row.kind, row.owner_id, row.passage, row.words) for row in rows)
+
+
+def found(url: str, typed: str) -> list[tuple[str, str]]:
+    with db.reading(url) as session:
+        asked = Search(parse_search(typed), tuple(SearchIn), Filters())
+        hits = search(session, vocabulary=vocabulary(session), asked=asked)
+        return [(hit.kind.value, hit.key) for hit in hits]
+
+
+SEARCHES = ("equal terms", "ardonie", "zero", "one name", '"w990 w991"', "aria", "they should talk")
+
+
+def test_migrating_down_and_up_indexes_what_is_there(filled_url: str) -> None:
+    before = indexed(filled_url), [found(filled_url, typed) for typed in SEARCHES]
+
+    for way, revision in ((command.downgrade, "0001"), (command.upgrade, "head")):
+        with migrate._migrating(filled_url) as connection:
+            way(migrate.configuration(connection), revision)
+
+    assert (indexed(filled_url), [found(filled_url, typed) for typed in SEARCHES]) == before
+    assert all(before[1])
+    assert migrate.differences(filled_url) == []
+
+
+def test_what_is_recorded_after_a_migration_is_found_as_well(filled_url: str) -> None:
+    for way, revision in ((command.downgrade, "0001"), (command.upgrade, "head")):
+        with migrate._migrating(filled_url) as connection:
+            way(migrate.configuration(connection), revision)
+
+    with db.writing(filled_url) as session:
+        load(session, claims_file(source(claim(key="new", paraphrase="Newly said."), text=TEXT)))
+
+    assert found(filled_url, "newly") == [("paraphrase", "new")]
+
+
+def test_a_name_is_indexed_once_however_often_it_is_given(filled_url: str) -> None:
+    same = [words for kind, _, _, words in indexed(filled_url) if kind == "reason"]
+
+    assert same == ["one name", "patience ends"]
+
+
+def test_an_index_that_is_missing_is_told(filled_url: str) -> None:
+    with migrate._migrating(filled_url) as connection:
+        sqlite = filled_url.startswith("sqlite")
+        connection.exec_driver_sql(f"DROP {'TABLE' if sqlite else 'INDEX'} search_words")
+        connection.commit()
+
+    assert migrate.differences(filled_url) == ["the full text index is missing"]
+
+
+@pytest.mark.parametrize(
+    ("name", "is_one"),
+    [("search_words", True), ("search_words_data", True), ("search_entry", False), (None, False)],
+)
+def test_the_engines_own_tables_are_known_by_their_names(name: str | None, is_one: bool) -> None:
+    assert is_full_text(name) is is_one
+
+
+def test_a_dump_restores_the_index(filled_url: str, tmp_path: Path) -> None:
+    dumped = dump(filled_url, Dialect.SQLITE)
+    path = tmp_path / "restored.db"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(dumped)
+    restored = f"sqlite:///{path}"
+
+    assert "search_words_data" not in dumped
+    for typed in SEARCHES:
+        assert found(restored, typed) == found(filled_url, typed)
+    with db.writing(restored) as session:
+        load(session, claims_file(source(claim(key="new", paraphrase="Newly said."))))
+    assert found(restored, "newly") == [("paraphrase", "new")]
+
+
+def test_sqlites_index_is_whole(filled_url: str) -> None:
+    """The engine's own check, which compares the index with the words it was made from."""
+    if filled_url.startswith("sqlite"):
+        with closing(sqlite3.connect(filled_url.removeprefix("sqlite:///"))) as connection:
+            connection.execute(
+                "INSERT INTO search_words (search_words, rank) VALUES ('integrity-check', 1)"
+            )
+
+
+def dump(url: str, target: Dialect) -> str:
+    out = io.StringIO(newline="")
+    with db.reading(url) as session:
+        write_sql(session, out, target=target)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("typed", SEARCHES)
+def test_an_aborted_transaction_leaves_no_trace(filled_url: str, typed: str) -> None:
+    before = indexed(filled_url), found(filled_url, typed)
+    with db.writing(filled_url) as session:
+        load(session, claims_file(source(claim(key="new", paraphrase=f"{typed}, newly."))))
+        session.rollback()
+
+    assert (indexed(filled_url), found(filled_url, typed)) == before
