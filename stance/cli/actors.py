@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from stance.cli.completing import completing
 from stance.cli.context import url_of
 from stance.cli.nouns import SLUG, AliasesOption, ForceOption, add_naming, field, named, noun_app
 from stance.vocabulary import ActorKind, AffiliationKind, Noun
@@ -68,7 +69,14 @@ add_naming(app, Noun.ACTOR)
 def affiliate(
     context: typer.Context,
     actor: Annotated[str, named(Noun.ACTOR)],
-    within: Annotated[str, typer.Argument(metavar="WITHIN", help="What it speaks for or is in.")],
+    within: Annotated[
+        str,
+        typer.Argument(
+            metavar="WITHIN",
+            help="What it speaks for or is in.",
+            autocompletion=completing(Noun.ACTOR),
+        ),
+    ],
     kind: Annotated[
         AffiliationKind, typer.Option("--kind", help="It speaks for it, or is a member of it.")
     ] = AffiliationKind.SPEAKS_FOR,

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
+from stance.cli.completing import completed
 from stance.cli.context import WaitOption, url_of
 from stance.vocabulary import Form, Mode, Position, SourceKind
 
@@ -13,7 +14,10 @@ _ABOUT_TREATIES = 'A treaty and its role: "SLUG=ROLE [by ACTOR,…] [in PROVISIO
 
 
 def _option(name: str, metavar: str | None = None, *, about: str, **more: Any) -> Any:
-    return typer.Option(name, help=about, metavar=metavar, show_default=False, **more)
+    complete = completed(name, metavar)
+    return typer.Option(
+        name, help=about, metavar=metavar, show_default=False, autocompletion=complete, **more
+    )
 
 
 def add(

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from stance.cli.completing import completing
 from stance.cli.context import output, url_of
 from stance.cli.options import FilterOptions, FormatOption, OutputOption, filtered
 from stance.vocabulary import Format
@@ -31,7 +32,10 @@ def list_(
 
 def show(
     context: typer.Context,
-    key: Annotated[str, typer.Argument(metavar="KEY", help="The claim's key.")],
+    key: Annotated[
+        str,
+        typer.Argument(metavar="KEY", help="The claim's key.", autocompletion=completing("claim")),
+    ],
 ) -> None:
     """Show one claim whole, with the passage around its quote."""
     from stance import db

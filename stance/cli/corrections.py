@@ -4,11 +4,15 @@ from typing import Annotated, Any
 
 import typer
 
+from stance.cli.completing import completed, completing
 from stance.cli.context import WaitOption, url_of
 from stance.errors import InputError
 from stance.vocabulary import Form, Mode, Position
 
-KeyArgument = Annotated[str, typer.Argument(metavar="KEY", help="The claim's key.")]
+KeyArgument = Annotated[
+    str,
+    typer.Argument(metavar="KEY", help="The claim's key.", autocompletion=completing("claim")),
+]
 
 _ABOUT_CONDITIONS = 'Its conditions: "SLUG=WORDING"; asked of: "SLUG@ACTOR,…=WORDING".'
 _ABOUT_TREATIES = 'What it cites: "SLUG=ROLE [by ACTOR,…] [in PROVISION][: WORDING]".'
@@ -16,13 +20,21 @@ _ALL = "Repeatable; all are given anew."
 
 
 def _option(name: str, metavar: str | None = None, *, about: str, **more: Any) -> Any:
-    return typer.Option(name, help=about, metavar=metavar, show_default=False, **more)
+    complete = completed(name, metavar)
+    return typer.Option(
+        name, help=about, metavar=metavar, show_default=False, autocompletion=complete, **more
+    )
 
 
 def correct(
     context: typer.Context,
     key: Annotated[
-        str, typer.Argument(metavar="KEY", help="The claim's key, or KEY/NUMBER for a stance.")
+        str,
+        typer.Argument(
+            metavar="KEY",
+            help="The claim's key, or KEY/NUMBER for a stance.",
+            autocompletion=completing("claim"),
+        ),
     ],
     edit: Annotated[bool, typer.Option("--edit", help="Open it in $VISUAL or $EDITOR.")] = False,
     quote: Annotated[
@@ -187,7 +199,12 @@ def repeat(
     of: Annotated[str | None, typer.Argument(metavar="of", show_default=False)] = None,
     other: Annotated[
         str | None,
-        typer.Argument(metavar="KEY", help="The claim that it repeats.", show_default=False),
+        typer.Argument(
+            metavar="KEY",
+            help="The claim that it repeats.",
+            show_default=False,
+            autocompletion=completing("claim"),
+        ),
     ] = None,
     undo: Annotated[
         bool, typer.Option("--undo", help="It repeats no other claim after all.")

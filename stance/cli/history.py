@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from stance.cli.completing import completing
 from stance.cli.context import output, url_of
 from stance.cli.options import FormatOption, OutputOption
 from stance.vocabulary import Format
@@ -11,7 +12,10 @@ from stance.vocabulary import Format
 
 def history(
     context: typer.Context,
-    key: Annotated[str, typer.Argument(metavar="KEY", help="The claim's key.")],
+    key: Annotated[
+        str,
+        typer.Argument(metavar="KEY", help="The claim's key.", autocompletion=completing("claim")),
+    ],
     format: FormatOption = Format.TABLE,  # noqa: A002 - the option's name
     o: OutputOption = None,
 ) -> None:

@@ -4,6 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
+from stance.cli.completing import completed, completing
 from stance.cli.context import url_of
 from stance.cli.errors import Group
 from stance.cli.options import FormatOption, OutputOption
@@ -20,12 +21,22 @@ AliasesOption = Annotated[
 
 def field(option: str, help_text: str, metavar: str | None = "TEXT") -> Any:
     """An option for a field of an entry."""
-    return typer.Option(option, help=help_text, metavar=metavar, show_default=False)
+    return typer.Option(
+        option,
+        help=help_text,
+        metavar=metavar,
+        show_default=False,
+        autocompletion=completed(option, metavar),
+    )
 
 
 def named(noun: Noun) -> Any:
     """The argument that names an entry, by slug, name or alias."""
-    return typer.Argument(metavar="NAME", help=f"The {noun}: its slug, name or alias.")
+    return typer.Argument(
+        metavar="NAME",
+        help=f"The {noun}: its slug, name or alias.",
+        autocompletion=completing(noun),
+    )
 
 
 SLUG = typer.Argument(metavar="SLUG", help="Its slug: small letters, digits and hyphens.")
@@ -81,9 +92,17 @@ def add_naming(app: typer.Typer, noun: Noun) -> None:
     )
     def same_as(
         context: typer.Context,
-        double: Annotated[str, typer.Argument(metavar="DOUBLE", help="What is a double.")],
+        double: Annotated[
+            str,
+            typer.Argument(
+                metavar="DOUBLE", help="What is a double.", autocompletion=completing(noun)
+            ),
+        ],
         root: Annotated[
-            str | None, typer.Argument(metavar="ROOT", help="What it is a double of.")
+            str | None,
+            typer.Argument(
+                metavar="ROOT", help="What it is a double of.", autocompletion=completing(noun)
+            ),
         ] = None,
         undo: Annotated[bool, typer.Option("--undo", help="Take the mark back.")] = False,
         dry_run: Annotated[

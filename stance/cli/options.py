@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from stance.cli.completing import completed
 from stance.vocabulary import Form, Format
 
 if TYPE_CHECKING:
@@ -26,7 +27,11 @@ OutputOption = Annotated[
 
 def _named(option: str, help_text: str, metavar: str = "NAME") -> Any:
     return typer.Option(
-        option, help=f"{help_text} Repeatable.", metavar=metavar, show_default=False
+        option,
+        help=f"{help_text} Repeatable.",
+        metavar=metavar,
+        show_default=False,
+        autocompletion=completed(option, metavar),
     )
 
 

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from stance.cli.completing import completing
 from stance.cli.context import WaitOption, url_of
 from stance.cli.errors import Group
 from stance.cli.nouns import SLUG, field
@@ -18,7 +19,10 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-_Source = Annotated[str, typer.Argument(metavar="SLUG", help="The source's slug.")]
+_Source = Annotated[
+    str,
+    typer.Argument(metavar="SLUG", help="The source's slug.", autocompletion=completing("source")),
+]
 _Publisher = Annotated[str | None, field("--publisher", "Who published it.")]
 _PublishedOn = Annotated[str | None, field("--published-on", "When.", "DATE")]
 _Url = Annotated[str | None, field("--url", "Its address.", "URL")]
@@ -140,7 +144,14 @@ def update(
 @app.command()
 def keep(
     context: typer.Context,
-    key: Annotated[str, typer.Argument(metavar="KEY", help="The key of a claim that waits.")],
+    key: Annotated[
+        str,
+        typer.Argument(
+            metavar="KEY",
+            help="The key of a claim that waits.",
+            autocompletion=completing("claim"),
+        ),
+    ],
 ) -> None:
     """Let a claim stand that the newest text no longer has.
 

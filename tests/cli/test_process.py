@@ -20,6 +20,7 @@ main()
 """
 HEAVY = {
     "alembic",
+    "prompt_toolkit",
     "psycopg",
     "pydantic",
     "rapidfuzz",

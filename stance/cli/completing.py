@@ -1,0 +1,69 @@
+"""What the shell completes: slugs and keys, from the database that the command line names.
+
+Completion never complains: without a database there is nothing to complete to.
+"""
+
+import re
+from collections.abc import Callable
+
+import typer
+
+from stance.vocabulary import Noun
+
+Complete = Callable[[typer.Context, str], list[tuple[str, str]]]
+
+#: Values that no shell takes for anything but themselves. Others are not offered.
+_PLAIN = re.compile(r"[\w@./+-]+")
+# A shell may evaluate what it shows beside a value.
+_ODD = re.compile(r"[^\w ,.;()/+&’-]")
+_ABOUT = 60
+_OPTIONS = {
+    "--holder": Noun.ACTOR,
+    "--speaker": Noun.ACTOR,
+    "--addressee": Noun.ACTOR,
+    "--relayed-by": Noun.ACTOR,
+    "--party": Noun.ACTOR,
+    "--issue": Noun.ISSUE,
+    "--part-of": Noun.ISSUE,
+    "--condition": Noun.CONDITION,
+    "--dropped": Noun.CONDITION,
+    "--reason": Noun.REASON,
+    "--treaty": Noun.TREATY,
+    "--source": "source",
+    "--repeats": "claim",
+    "--coder": "coder",
+}
+
+
+def completing(what: str) -> Complete:
+    """The callback that completes a kind of vocabulary, a "source", a "claim" or a "coder"."""
+
+    def complete(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+        return _found(context, what, incomplete)
+
+    return complete
+
+
+def completed(option: str, metavar: str | None) -> Complete | None:
+    """What completes an option, by its name; None for one that takes free text."""
+    what = _OPTIONS.get(option)
+    return completing(what) if what and metavar != "TEXT" else None
+
+
+def _found(context: typer.Context, what: str, start: str) -> list[tuple[str, str]]:
+    try:
+        from stance.queries.completions import completions
+        from stance.settings import database_url
+
+        found = completions(
+            database_url(context.find_root().params.get("db")), what=what, start=start
+        )
+    except Exception:  # whatever it is, it must not break into a command line
+        return []
+    return [(value, _shown(about)) for value, about in found if _PLAIN.fullmatch(value)]
+
+
+def _shown(about: str) -> str:
+    """A text from the database as a shell may show it: one line, without signs that act on it."""
+    line = " ".join(_ODD.sub(" ", about.replace("'", "’")).split())
+    return line if len(line) <= _ABOUT else f"{line[:_ABOUT].rsplit(' ', 1)[0]} …"

@@ -1,0 +1,56 @@
+"""What a slug or a key can be completed to, for a shell that waits at every press of Tab.
+
+Plain SQL over the databases' own drivers: to load the ORM would take longer than all the rest.
+"""
+
+from collections.abc import Sequence
+from contextlib import closing
+from typing import Any
+from urllib.parse import unquote
+
+#: More than this nobody reads through.
+MOST = 50
+_PATIENCE = 2
+_ENTRIES = "SELECT slug, name FROM {} WHERE same_as_id IS NULL AND slug >= ? AND slug < ?"
+_STATEMENTS = {
+    **{
+        noun: f"{_ENTRIES.format(noun)} ORDER BY slug"
+        for noun in ("actor", "issue", "condition", "reason", "treaty")
+    },
+    "source": "SELECT slug, title FROM source WHERE slug >= ? AND slug < ? ORDER BY slug",
+    "claim": "SELECT key, coalesce(quote, paraphrase) FROM claim"
+    " WHERE retired_at IS NULL AND key >= ? AND key < ? ORDER BY key",
+    "coder": "SELECT DISTINCT coder, '' FROM claim WHERE coder >= ? AND coder < ? ORDER BY coder",
+}
+_LAST = "\U0010ffff"
+
+
+def completions(url: str, *, what: str, start: str) -> list[tuple[str, str]]:
+    """The slugs, keys or coders that begin with `start`, each with what it is; 50 at most.
+
+    `what` is a kind of vocabulary, "source", "claim" or "coder". Raises what the driver raises.
+    """
+    given = (start, start + _LAST)
+    read = _from_sqlite if url.startswith("sqlite:") else _from_postgresql
+    return [
+        (str(value), str(about))
+        for value, about in read(url, f"{_STATEMENTS[what]} LIMIT ?", (*given, MOST))
+    ]
+
+
+def _from_sqlite(url: str, statement: str, given: Sequence[Any]) -> list[Any]:
+    import sqlite3
+    from pathlib import Path
+
+    path = Path(unquote(url.removeprefix("sqlite:///").partition("?")[0])).resolve()
+    with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, timeout=0.5)) as database:
+        return database.execute(statement, given).fetchall()
+
+
+def _from_postgresql(url: str, statement: str, given: Sequence[Any]) -> list[Any]:
+    import psycopg
+
+    options = f"-c statement_timeout={_PATIENCE * 1000}"
+    place = url.replace("postgresql+psycopg:", "postgresql:", 1)
+    with psycopg.connect(place, connect_timeout=_PATIENCE, options=options) as database:
+        return database.execute(statement.replace("?", "%s").encode(), given).fetchall()
