@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from stance.text.characters import is_word
 from stance.text.matching import Passage, Span, matches, passage
 
-_SHORT = 4
+_SHORT = 3
 _MONTHS = (
     ("jan", "янв"), ("feb", "фев"), ("mar", "мар"), ("apr", "апр"), ("may", "мая", "май"),
     ("jun", "июн"), ("jul", "июл"), ("aug", "авг"), ("sep", "сен"), ("oct", "окт"),

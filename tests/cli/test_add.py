@@ -1,5 +1,6 @@
 """`stance add`: everything that a claim can hold, as options."""
 
+import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -290,3 +291,63 @@ def test_a_new_text_of_a_source_that_is_there_is_refused(seed: Program) -> None:
         *("--speaker", "russian-mfa", "--issue", "nato-posture-east", "--position", "oppose"),
         says=["--source-file", "has another text already"],
     )
+
+
+LIKE = (
+    *("--speaker", "russian-mfa", "--issue", "nato-russia-relations", "--position", "support"),
+    *("--stated-on", "2016-12-27", "--key", "paper", "--published-on", "2016-12-29"),
+    *("--source", "paper", "--source-file", TEXT, "--title", "A paper"),
+)
+
+
+def test_the_same_utterance_is_told_of_and_blocks_nothing(seed: Program) -> None:
+    _, said = add(seed, *LIKE, "--quote", WORDS)
+
+    recorded, note = said.splitlines()
+    assert recorded == "recorded as paper"
+    assert "paper is like tass-relations (2016-12-27, tass-2016-12-27)" in note
+    assert "--repeats tass-relations" in note
+    assert "stance repeat paper of tass-relations" in note
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--quote", WORDS, "--repeats", "tass-relations"),
+        ("--quote", "a report summing up the 2016 foreign policy results"),
+        ("--quote", WORDS, "--stated-on", "2016-12-01"),
+    ],
+    ids=["told so", "other words", "another week"],
+)
+def test_nothing_is_told_where_nothing_is_repeated(seed: Program, options: Iterable[str]) -> None:
+    _, said = add(seed, *LIKE, *options)
+
+    assert said == "recorded as paper\n"
+
+
+@pytest.mark.parametrize("left_out", ["--source", "--quote", "--speaker", "--issue", "--position"])
+def test_without_a_terminal_what_is_missing_is_one_line(seed: Program, left_out: str) -> None:
+    needed = {
+        "--source": "tass-2016-12-27",
+        "--quote": "liabilities on military restraint",
+        "--speaker": "russian-mfa",
+        "--issue": "nato-posture-east",
+        "--position": "oppose",
+    }
+    given = [word for name, value in needed.items() if name != left_out for word in (name, value)]
+
+    seed.refuses("add", *given, says=[f"missing {left_out}:", "in a terminal"])
+
+
+def test_a_writer_is_waited_for_as_long_as_is_said(seed: Program) -> None:
+    given = ("--source", "tass-2016-12-27", "--quote", "liabilities on military restraint")
+    stance = ("--speaker", "russian-mfa", "--issue", "nato-posture-east", "--position", "oppose")
+    with sqlite3.connect(seed.url, isolation_level=None) as other:
+        other.execute("BEGIN IMMEDIATE")
+        result = seed("add", *given, *stance, "--wait", "0.1")
+        other.execute("ROLLBACK")
+    other.close()
+
+    assert result.code == 3
+    assert "gave up after 0.1 seconds" in result.err.splitlines()[-1]
+    add(seed, *given, *stance)

@@ -48,8 +48,8 @@ def repeats_step(draft: Draft, scene: Scene) -> Draft:
     shown = found[:_SHOWN]
     scene.asker.say(labelled("There is", ("note", "the same utterance, it seems, already:")))
     for number, each in enumerate(shown, 1):
-        head = f"  {number} {each.key} ({each.date}, {each.source}): "
-        scene.asker.say([("key", head), ("", _words(each))])
+        head = f"{each.key} ({each.date}, {each.source}): "
+        scene.asker.say([("key", f"  {number} "), ("", head), ("", _words(each))])
     keys = {str(number): f"it repeats {each.key}" for number, each in enumerate(shown, 1)}
     if len(shown) == 1:
         keys = {"y": f"yes, of {shown[0].key}"}

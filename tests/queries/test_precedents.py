@@ -1,0 +1,31 @@
+"""What earlier coding suggests."""
+
+from sqlmodel import Session
+
+from stance.queries.precedents import Signing, signings, wordings
+from stance.vocabulary import Noun
+from tests import factories
+
+
+def test_wordings_come_once_the_newest_first(session: Session) -> None:
+    condition = factories.ConditionFactory()
+    for words in ("equal terms", "as equals", "equal terms", None):
+        factories.StanceConditionFactory(condition=condition, wording=words)
+
+    found = wordings(session, noun=Noun.CONDITION)
+
+    assert found == [(condition.id, "equal terms"), (condition.id, "as equals")]
+    assert wordings(session, noun=Noun.CONDITION, most=1) == found[:1]
+    assert wordings(session, noun=Noun.REASON) == []
+
+
+def test_when_treaties_were_signed_and_by_whom(session: Session) -> None:
+    treaty = factories.TreatyFactory(signed_on="1997-05-27")
+    other = factories.TreatyFactory(signed_on=None)
+    party = factories.ActorFactory()
+    factories.TreatyPartyFactory(treaty=treaty, actor=party)
+
+    assert signings(session) == {
+        treaty.id: Signing("1997-05-27", (party.id,)),
+        other.id: Signing(None),
+    }

@@ -1,0 +1,83 @@
+"""Finding an utterance that is there already."""
+
+from typing import Any
+
+import pytest
+from sqlmodel import Session
+
+from stance.queries.utterances import Said, said_before
+from stance.queries.vocabulary import vocabulary
+from stance.text.edtf import parse_date
+from tests import factories
+
+WORDS = "We are open to talks on equal terms with everybody who wants them"
+
+
+def before(session: Session, speaker: Any, **changes: Any) -> list[str]:
+    said = {"words": WORDS, "date": "2020-03-05", "source": "elsewhere", **changes}
+    about = Said(speaker.id, parse_date(said["date"]), said["words"], said["source"])
+    found = said_before(
+        session,
+        vocabulary=vocabulary(session),
+        said=about,
+        leave_out=said.get("leave_out", ()),
+    )
+    return [each.key for each, _ in found]
+
+
+@pytest.fixture
+def speaker(session: Session) -> Any:
+    return factories.ActorFactory()
+
+
+def claim(speaker: Any, **given: Any) -> Any:
+    words = {"paraphrase": WORDS, "quote": None, "stated_on": "2020-03-01", **given}
+    return factories.ClaimFactory(speaker=speaker, **words)
+
+
+def test_the_same_words_of_the_same_speaker_in_the_same_week(
+    session: Session, speaker: Any
+) -> None:
+    known = claim(speaker)
+    claim(factories.ActorFactory())
+    claim(speaker, stated_on="2020-02-20")
+    claim(speaker, paraphrase="Nothing of the kind was said by anybody, ever")
+
+    assert before(session, speaker) == [known.key]
+
+
+@pytest.mark.parametrize(
+    ("date", "is_near"),
+    [("2020-03-08", True), ("2020-03-09", False), ("2020-02-23", True), ("2020-02-22", False),
+     ("2020", True), ("2020-03", True), ("2021", False), ("9999-12-31", False)],
+)  # fmt: skip
+def test_what_is_near(session: Session, speaker: Any, date: str, is_near: bool) -> None:
+    claim(speaker)
+
+    assert bool(before(session, speaker, date=date)) is is_near
+
+
+def test_doubles_of_the_speaker_count_retired_claims_do_not(session: Session, speaker: Any) -> None:
+    double = factories.ActorFactory(same_as_id=speaker.id)
+    known = claim(double)
+    claim(speaker, retired_at=factories.RECORDED.replace(year=2025))
+
+    assert before(session, speaker) == [known.key]
+    assert before(session, double) == [known.key]
+    assert before(session, speaker, leave_out={known.key}) == []
+
+
+def test_a_retelling_counts_in_the_same_source_only(session: Session, speaker: Any) -> None:
+    known = claim(speaker)
+    slug = session.get_one(factories.models.Source, known.source_id).slug
+    lead = "It is open for talks on equal terms, says everybody who wants them to go on"
+
+    assert before(session, speaker, words=lead, source=slug) == [known.key]
+    assert before(session, speaker, words=lead) == []
+
+
+def test_the_likest_comes_first(session: Session, speaker: Any) -> None:
+    alike = claim(speaker, paraphrase=WORDS.replace("equal", "fair"))
+    same = claim(speaker)
+
+    assert before(session, speaker) == [same.key, alike.key]
