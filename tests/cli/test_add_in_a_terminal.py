@@ -126,3 +126,22 @@ def test_control_characters_of_a_text_do_not_reach_the_terminal(program: Program
         terminal.types(r"words", ENTER, ENTER, then="▸words◂")
 
     assert r"\x1b]0;owned\x07" in terminal.screen
+
+
+def test_the_claim_can_be_finished_in_an_editor(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("editor.sh").write_text(
+        '#!/bin/sh\nsed -i "s/position: support/&\\n            note: Edited./" "$1"\n'
+    )
+    Path("editor.sh").chmod(0o755)
+    monkeypatch.setenv("EDITOR", "./editor.sh")
+    with Terminal("--db", program.url, "add") as terminal:
+        terminal.waits_for("Source")
+        terminal.types("".join(key for keys, _ in KEYS for key in keys), then="⏎ record")
+        terminal.types("e", then="recorded as")
+        assert terminal.ends() == 0
+
+    (row,) = program.rows("list")
+    assert "Note: Edited." in program.done("show", row["claim"]).text
+    assert row["conditions"] == CONDITIONS

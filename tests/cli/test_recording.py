@@ -1,12 +1,15 @@
 """Recording while others record as well."""
 
+import subprocess
+import sys
+
 import pytest
 from sqlmodel import Session
 
 from stance.cli.recording import recording
 from stance.errors import ConflictError, InputError
 from stance.settings import database_url
-from tests.cli.program import Program
+from tests.cli.program import FIXTURES, Program
 
 
 @pytest.mark.parametrize("conflicts", [0, 1, 5])
@@ -37,3 +40,44 @@ def test_not_for_ever_and_not_for_what_is_wrong(
     with pytest.raises(type(error)):
         recording(database_url(empty.url), 1.0, act)
     assert count == tries
+
+
+ADDER = """
+import sys
+from stance.cli.entry import Entry, record_entry
+url, name = sys.argv[1:]
+source = {"slug": "shared", "title": "One for all", "published_on": "2020-01-02"}
+for number in range(8):
+    claim = {"paraphrase": f"Claim {number} of {name}", "speaker": "nato"}
+    stance = {"issue": "nato-enlargement", "position": "support"}
+    entry = Entry(source, None, claim, stance, ["New demand"], [], [], [], None)
+    record_entry(url, entry, create=True, dry_run=False, wait=30.0)
+"""
+
+
+@pytest.mark.parametrize("engine", ["sqlite", "postgresql"])
+def test_several_who_add_at_the_same_time_see_no_error(
+    request: pytest.FixtureRequest, vocabulary: Program, engine: str
+) -> None:
+    """All of them bring the same new source and the same new condition."""
+    program = vocabulary
+    if engine == "postgresql":
+        program = Program(request.getfixturevalue("fresh_postgresql_url"))
+        program.done("init")
+        program.done("import", FIXTURES / "vocabulary.yaml")
+    url = database_url(program.url)
+    adders = [
+        subprocess.Popen(
+            [sys.executable, "-c", ADDER, url, f"adder {number}"],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        for number in range(4)
+    ]
+    said = [adder.communicate(timeout=60)[1] for adder in adders]
+
+    assert [adder.returncode for adder in adders] == [0] * 4, said
+    assert not [line for text in said for line in text.splitlines() if "stance:" in line]
+    assert len(program.rows("list")) == 32
+    assert program.done("check").out == ""

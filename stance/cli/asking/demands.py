@@ -9,8 +9,7 @@ from stance.cli.asking.general import general_form
 from stance.cli.asking.guesses import cited_treaties, who_meets
 from stance.cli.asking.naming import Wanted, ask_entries, completing, create_named, settle
 from stance.cli.asking.scene import Scene
-from stance.errors import InputError
-from stance.text.anchoring import AmbiguousQuoteError, find_wording
+from stance.cli.asking.wordings import ask_wording, not_in_source
 from stance.text.clauses import clauses
 from stance.text.cleaning import shorten
 from stance.vocabulary import Noun
@@ -155,7 +154,7 @@ def _changed(draft: Draft, scene: Scene, demand: Demand, key: str) -> tuple[Draf
     if key == "w":
         return _with_who(draft, scene, demand)
     if key == "e":
-        wording = _ask_wording(draft, scene, "Words", demand.wording or "")
+        wording = ask_wording(draft, scene, "Words", demand.wording or "")
         return draft, replace(demand, wording=wording or demand.wording)
     if key == "d":
         return draft, replace(demand, dropped=not demand.dropped)
@@ -206,7 +205,7 @@ def _more(draft: Draft, scene: Scene, number: int) -> tuple[Draft, list[Demand]]
     """What else the person finds: wordings pasted, one after the other."""
     more: list[Demand] = []
     while True:
-        wording = _ask_wording(draft, scene, "Another" if number + len(more) else "Provided", "")
+        wording = ask_wording(draft, scene, "Another" if number + len(more) else "Provided", "")
         if not wording:
             if not number and not more:
                 scene.asker.answered("Provided", "no conditions, no reasons")
@@ -221,36 +220,10 @@ def _more(draft: Draft, scene: Scene, number: int) -> tuple[Draft, list[Demand]]
 
 def _typed(draft: Draft, scene: Scene, typed: str) -> Demand:
     """What was typed: words of the source, else the name of a condition that has none there."""
-    if _not_in_source(draft, scene, typed) is None:
+    if not_in_source(draft, scene, typed) is None:
         return _suggested(draft, scene, typed, Noun.CONDITION)
     named = completing(scene.entries(draft, Noun.CONDITION))(typed)[0].value
     return Demand(None, named, who=draft.stance.addressees or ())
-
-
-def _not_in_source(draft: Draft, scene: Scene, typed: str) -> str | None:
-    text = scene.text(draft)
-    if text is None:
-        return None
-    try:
-        find_wording(text, typed, draft.places)
-    except AmbiguousQuoteError:
-        return "these words stand at several places: take more of the words around them"
-    except InputError:
-        return "the source does not have these words"
-    return None
-
-
-def _ask_wording(draft: Draft, scene: Scene, label: str, default: str) -> str:
-    options = completing(scene.entries(draft, Noun.CONDITION))
-
-    def check(typed: str) -> str | None:
-        if not typed or (not default and len(options(typed)) == 1):
-            return None
-        return _not_in_source(draft, scene, typed)
-
-    hint = "the words of a condition or reason, or a condition's name; ⏎ goes on"
-    question = Question(label, default=default, hint=hint, check=check)
-    return scene.asker.ask(question if default else replace(question, options=options))
 
 
 def _without_doubles(demands: Sequence[Demand]) -> list[Demand]:

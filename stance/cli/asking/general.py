@@ -6,7 +6,9 @@ from stance.queries.vocabulary import Entries, Entry
 from stance.text.sameness import content_stems
 
 #: The likeness, of 100, below which nothing is suggested.
-_LEAST = 55.0
+_LEAST = 70.0
+#: How much of a name's substance must be in the words.
+_SHARE = 0.6
 #: Earlier words tell less than the name that somebody chose for what is general in them.
 _WORDINGS_WEIGH = 0.95
 
@@ -21,8 +23,10 @@ def general_form(
     text = " ".join(sorted(wanted))
     scores: dict[int, tuple[float, int]] = {}
     for root, stems in _by_name(entries):
-        score = float(fuzz.token_set_ratio(" ".join(sorted(stems)), text)) if stems else 0.0
-        scores[root] = max(scores.get(root, (0.0, 0)), (score, len(stems & wanted)))
+        shared = len(stems & wanted)
+        if shared and shared >= _SHARE * len(stems):
+            score = float(fuzz.token_set_ratio(" ".join(sorted(stems)), text))
+            scores[root] = max(scores.get(root, (0.0, 0)), (score, shared))
     for entry_id, words in earlier:
         stems = content_stems(words)
         score = _WORDINGS_WEIGH * fuzz.token_sort_ratio(" ".join(sorted(stems)), text)

@@ -10,7 +10,6 @@ from prompt_toolkit.completion import CompleteEvent, Completer, Completion
 from prompt_toolkit.document import Document
 from prompt_toolkit.formatted_text import FormattedText
 from prompt_toolkit.input import create_input
-from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.layout import Layout, Window
 from prompt_toolkit.layout.controls import FormattedTextControl
 from prompt_toolkit.output import create_output
@@ -18,7 +17,8 @@ from prompt_toolkit.styles import Style
 from prompt_toolkit.utils import get_cwidth
 from prompt_toolkit.validation import ValidationError, Validator
 
-from stance.cli.asking.asker import BackError, Choice, Line, Option, Piece, Question
+from stance.cli.asking.asker import Choice, Line, Option, Piece, Question
+from stance.cli.asking.keys import choosing, completing, ending, going_back, to_complete
 from stance.cli.asking.lines import INDENT, folded_lines, labelled
 from stance.text.cleaning import printable, shorten
 
@@ -77,7 +77,7 @@ class TerminalAsker:
             reserve_space_for_menu=_MENU if _completes(question) else 0,
             validator=_Check(question),
             validate_while_typing=False,
-            key_bindings=_completing(_back(), question),
+            key_bindings=completing(going_back(), question),
         )
         return session.prompt().strip() or question.default or ""
 
@@ -86,7 +86,7 @@ class TerminalAsker:
         session: PromptSession[str] = self._session(
             question,
             multiline=True,
-            key_bindings=_ending(_back(), end),
+            key_bindings=ending(going_back(), end),
             prompt_continuation=" " * INDENT,
         )
         lines = session.prompt().rstrip().split("\n")
@@ -120,7 +120,7 @@ class TerminalAsker:
         window = Window(control, wrap_lines=True, dont_extend_height=True)
         application: Application[str] = Application(
             Layout(window),
-            key_bindings=_choosing(choice),
+            key_bindings=choosing(choice),
             style=_STYLE,
             input=self._input,
             output=self._output,
@@ -183,15 +183,9 @@ class _Completions(Completer):
     def get_completions(
         self, document: Document, _complete_event: CompleteEvent
     ) -> Iterator[Completion]:
-        typed = _to_complete(self._question, document)
+        typed = to_complete(self._question, document)
         for option in self._question.options(typed):
             yield _completion(option, -len(typed))
-
-
-def _to_complete(question: Question, document: Document) -> str:
-    """What of a line is completed: all of it, or what stands after the last comma."""
-    typed = document.text_before_cursor
-    return typed.rpartition(",")[2].lstrip() if question.several else typed
 
 
 def _completion(option: Option, start: int) -> Completion:
@@ -216,72 +210,3 @@ class _Check(Validator):
         wrong = self._question.check(typed)
         if wrong:
             raise ValidationError(cursor_position=len(document.text), message=printable(wrong))
-
-
-def _back() -> KeyBindings:
-    keys = KeyBindings()
-
-    @keys.add("c-b")
-    def _(event: KeyPressEvent) -> None:
-        event.app.exit(exception=BackError())
-
-    return keys
-
-
-def _completing(keys: KeyBindings, question: Question) -> KeyBindings:
-    """Tab goes to the next completion; typed ahead of the list of them, it takes the first."""
-
-    @keys.add("tab")
-    def _(event: KeyPressEvent) -> None:
-        buffer = event.current_buffer
-        typed = _to_complete(question, buffer.document)
-        options = [] if buffer.complete_state else question.options(typed)
-        if options:
-            buffer.delete_before_cursor(len(typed))
-            buffer.insert_text(options[0].value, fire_event=False)
-        else:
-            buffer.complete_next()
-
-    return keys
-
-
-def _ending(keys: KeyBindings, end: str) -> KeyBindings:
-    """Enter begins a new line, and after a line with `end` alone it ends them."""
-
-    @keys.add("enter")
-    @keys.add("c-j")
-    def _(event: KeyPressEvent) -> None:
-        document = event.current_buffer.document
-        if document.is_cursor_at_the_end and document.current_line.strip() == end:
-            event.current_buffer.validate_and_handle()
-        else:
-            event.current_buffer.insert_text("\n")
-
-    return keys
-
-
-def _choosing(choice: Choice) -> KeyBindings:
-    keys = _back()
-
-    @keys.add("<any>")
-    def _(event: KeyPressEvent) -> None:
-        typed = event.data.casefold()
-        key = choice.also.get(typed, typed)
-        if key in choice.keys:
-            event.app.exit(result=key)
-
-    @keys.add("enter")
-    @keys.add("c-j")
-    def _(event: KeyPressEvent) -> None:
-        if choice.default is not None:
-            event.app.exit(result=choice.default)
-
-    @keys.add("c-c")
-    def _(event: KeyPressEvent) -> None:
-        event.app.exit(exception=KeyboardInterrupt())
-
-    @keys.add("c-d")
-    def _(event: KeyPressEvent) -> None:
-        event.app.exit(exception=EOFError())
-
-    return keys

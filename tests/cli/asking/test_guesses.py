@@ -1,0 +1,137 @@
+"""What the words of a source suggest, on the vocabulary of the sample."""
+
+import pytest
+
+from stance.cli.asking.general import general_form
+from stance.cli.asking.guesses import cited_treaties, guess_speaker, named_actors, who_meets
+from stance.cli.asking.known import Known
+from stance.cli.asking.naming import completing
+from stance.settings import database_url
+from stance.text.anchoring import SourceText
+
+
+@pytest.fixture(scope="module")
+def known(sample_file: object) -> Known:
+    return Known(database_url(str(sample_file)))
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "slug"),
+    [
+        ('The Russian Foreign Ministry met. "We go," the ministry said.', "We go", "russian-mfa"),
+        ('"We go," Russia\'s foreign ministry said.', "We go", "russian-mfa"),
+        ('"We go," Putin said.', "We go", "vladimir-putin"),
+        ('"We go," said Jake Sullivan, the adviser.', "We go", "jake-sullivan"),
+        ('"We go," the alliance said.', "We go", "nato"),
+        ('"We go," Ruritania said.', "We go", None),
+        ('"We go," NATO and Moscow said.', "We go", None),
+        ("We go.", "We go", None),
+    ],
+)
+def test_the_speaker(known: Known, text: str, quote: str, slug: str | None) -> None:
+    span = SourceText(text).find(quote)
+
+    guess = guess_speaker(text, span, known.vocabulary.actors, known.affiliations)
+
+    assert (guess.slug if guess else None) == slug
+
+
+def test_who_is_named(known: Known) -> None:
+    found = named_actors("Washington and the alliance must tell us", known.vocabulary.actors)
+
+    assert [each.slug for each in found] == ["united-states", "nato"]
+
+
+@pytest.mark.parametrize(
+    ("wording", "addressees", "who"),
+    [
+        ("respect by each of its member states", ("nato",), ("nato-members",)),
+        ("respect by all", ("nato",), ("nato",)),
+        ("respect by each of its member states", (), ()),
+        ("respect by each of its member states", ("russia",), ("russia",)),
+    ],
+)
+def test_who_must_meet_a_condition(
+    known: Known, wording: str, addressees: tuple[str, ...], who: tuple[str, ...]
+) -> None:
+    assert who_meets(wording, addressees, known.vocabulary.actors) == who
+
+
+@pytest.mark.parametrize(
+    ("words", "slug", "expected"),
+    [
+        (
+            "in line with the Founding Act of 27 May 1997.",
+            "founding-act-1997",
+            ("Founding Act of 27 May 1997", "1997-05-27: fits", None),
+        ),
+        (
+            "the Founding Act of 28 May 1997.",
+            "founding-act-1997",
+            ("Founding Act", "1997-05-27: the text says 1997-05-28", None),
+        ),
+        (
+            "under Section IV of the NATO-Russia Founding Act",
+            "founding-act-1997",
+            ("NATO-Russia Founding Act", "1997-05-27", "Section IV"),
+        ),
+        (
+            "what we signed on May 27, 1997",
+            "founding-act-1997",
+            ("May 27, 1997", "signed 1997-05-27", None),
+        ),
+        (
+            "the Istanbul Charter",
+            "charter-for-european-security-1999",
+            ("Istanbul Charter", "1999-11-19", None),
+        ),
+    ],
+)
+def test_treaties(
+    known: Known, words: str, slug: str, expected: tuple[str, str, str | None]
+) -> None:
+    (cited,) = cited_treaties(words, known.vocabulary.treaties, known.signings)
+
+    assert known.vocabulary.treaties.slug(cited.treaty) == slug
+    assert (cited.wording, cited.because, cited.provision) == expected
+    assert words[cited.span.start : cited.span.end] == cited.wording
+
+
+@pytest.mark.parametrize(
+    ("wording", "slug"),
+    [
+        ("readiness for a truly equal partnership", "equal-partnership"),
+        ("in a spirit of reciprocity", "reciprocity"),
+        ("mutual trust", None),
+        ("security", None),
+    ],
+)
+def test_the_general_form_of_a_wording(known: Known, wording: str, slug: str | None) -> None:
+    found = general_form(wording, known.vocabulary.conditions, [])
+
+    assert (found.slug if found else None) == slug
+
+
+def test_earlier_wordings_tell_the_general_form_too(known: Known) -> None:
+    conditions = known.vocabulary.conditions
+    earlier = [(conditions.by_slug["military-restraint"].id, "no large forces near the border")]
+
+    found = general_form("no such large forces near our border", conditions, earlier)
+
+    assert found is not None
+    assert found.slug == "military-restraint"
+
+
+@pytest.mark.parametrize(
+    ("typed", "slugs"),
+    [
+        ("mosc", ["russia"]),
+        ("alliance", ["nato"]),
+        ("north atl", ["nato"]),
+        ("members nato", ["nato-members"]),
+        ("nato-", ["nato-and-russia", "nato-foreign-ministers", "nato-members"]),
+        ("ruritania", []),
+    ],
+)
+def test_what_completes_a_name(known: Known, typed: str, slugs: list[str]) -> None:
+    assert [each.value for each in completing(known.vocabulary.actors)(typed)] == slugs
