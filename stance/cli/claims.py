@@ -20,14 +20,11 @@ def list_(
 ) -> None:
     """List claims with their stances, each where it was recorded."""
     from stance.cli.evidence import gathered
-    from stance.render import emit
     from stance.reports.stances import listing
 
     with gathered(url_of(context), filters) as evidence, output(o) as out:
-        table = listing(
-            evidence.rows, evidence.vocabulary, evidence.filters, evidence.notes(format)
-        )
-        emit(table, format, out)
+        table = listing(evidence.rows, evidence.vocabulary, evidence.filters)
+        evidence.emit(table, format, out)
 
 
 def show(

@@ -1,5 +1,6 @@
 """Which commands there are. Each is loaded when it is called: none makes another slow to start."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
@@ -42,18 +43,25 @@ COMMANDS = {
     "db": Command("database:app", "Look after the database."),
 }
 
+REPORTS = {
+    "timeline": Command("reports.timeline:timeline", "Every utterance in the order of its date."),
+    "changes": Command("reports.changes:changes", "Who changed position, from what to what."),
+}
+
 
 class Program(Group):
-    """The program: a group that knows its commands by name, and loads one when it is called."""
+    """Commands known by name, each loaded when it is called."""
+
+    table: Mapping[str, Command] = COMMANDS
 
     def __init__(self, **given: Any) -> None:
         super().__init__(**given)
         # Typer looks here for names like the one mistyped.
-        self.commands: Any = dict.fromkeys(COMMANDS)
+        self.commands: Any = dict.fromkeys(self.table)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 - as Typer calls it
         """The command called `cmd_name`, loaded; None where there is none."""
-        command = COMMANDS.get(cmd_name)
+        command = self.table.get(cmd_name)
         if command is None:
             return None
         if self.commands[cmd_name] is None:
@@ -63,7 +71,13 @@ class Program(Group):
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 - as Typer calls it
         """List the commands in the help without loading them."""
         with formatter.section("Commands"):
-            formatter.write_dl([(name, command.about) for name, command in COMMANDS.items()])
+            formatter.write_dl([(name, command.about) for name, command in self.table.items()])
+
+
+class Reports(Program):
+    """The reports, each a module of its own."""
+
+    table = REPORTS
 
 
 def _loaded(name: str, place: str) -> Any:

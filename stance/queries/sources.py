@@ -1,13 +1,19 @@
 """Sources and the versions of their text."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+import sqlalchemy
 from sqlmodel import Session, col, func, select
 
+from stance.dialect import chunks
 from stance.models import Claim, KeptClaim, Source, SourceVersion
 from stance.models.base import table_of
+
+
+_LISTED = ("slug", "publisher", "published_on", "title", "url")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +35,23 @@ def by_slug(session: Session, *, slug: str) -> Source | None:
 def all_sources(session: Session) -> list[Source]:
     """Every source, by slug."""
     return list(session.exec(select(Source).order_by(col(Source.slug))))
+
+
+def titles(session: Session, *, slugs: Iterable[str]) -> dict[str, str]:
+    """How each of these sources is listed below a report, by slug, in the order of slugs."""
+    table = table_of(Source).c
+    found = {}
+    for chunk in chunks(sorted(set(slugs))):
+        statement = (
+            sqlalchemy.select(
+                table.slug, table.publisher, table.published_on, table.title, table.url
+            )
+            .where(table.slug.in_(chunk))
+            .order_by(table.slug)
+        )
+        for slug, *parts in session.connection().execute(statement):
+            found[slug] = f"{slug}: {', '.join(part for part in parts if part)}"
+    return found
 
 
 def latest_version(session: Session, *, source_id: int) -> StoredVersion | None:

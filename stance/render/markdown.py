@@ -22,6 +22,8 @@ _BLOCK = re.compile(r"^(\d*)([-+#=.)])")
 
 def write_markdown(table: Table, out: TextIO) -> None:
     """Write a table's columns as a table, each row on a line, and its notes as a list below."""
+    if table.title:
+        out.write(f"# {escaped(table.title)}\n\n")
     rows = unless_empty(shown_rows(table))
     if rows is None:
         out.write(f"{NOTHING}\n")
@@ -30,9 +32,9 @@ def write_markdown(table: Table, out: TextIO) -> None:
         out.write(_line(escaped(column.title) for column in columns))
         out.write(_line("---:" if column.numeric else "---" for column in columns))
         out.writelines(_line(map(escaped, row)) for row in rows)
-    if table.notes:
-        out.write("\n")
-    out.writelines(f"- {item(note)}\n" for note in table.notes)
+    for number, note in enumerate(table.notes):
+        out.write("\n" if number == 0 else "")
+        out.write(f"- {item(note)}\n")
 
 
 def escaped(text: str) -> str:

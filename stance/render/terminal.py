@@ -60,6 +60,9 @@ def _terminal_width(out: TextIO) -> int:
 
 
 def _lines(table: Table, width: int) -> Iterator[Line]:
+    if table.title:
+        yield from ([(part, "bold")] for part in fold(printable(table.title), width))
+        yield []
     rows = unless_empty(shown_rows(table))
     if rows is None:
         yield [(NOTHING, "")]
@@ -68,8 +71,8 @@ def _lines(table: Table, width: int) -> Iterator[Line]:
         heads = [printable(column.title) for column in columns]
         numeric = [column.numeric for column in columns]
         yield from lay_out(heads, rows, width, numeric=numeric)
-        yield from [[]] if table.notes else []
-    for note in table.notes:
+    for number, note in enumerate(table.notes):
+        yield from [[]] if number == 0 else []
         yield from _note(printable(note, newlines=True), width)
 
 

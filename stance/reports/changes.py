@@ -97,9 +97,7 @@ def _rows(moment: Moment) -> Iterator[StanceRow]:
         yield from evidence.rows
 
 
-def changes_table(
-    found: Iterable[Course], vocabulary: Vocabulary, filters: Filters, notes: Sequence[str] = ()
-) -> Table:
+def changes_table(found: Iterable[Course], vocabulary: Vocabulary, filters: Filters) -> Table:
     """The changes asked for, a row each, series by series."""
     return Table(
         name="changes",
@@ -107,7 +105,6 @@ def changes_table(
         rows=(fields_of(course.series, change) for course in found for change in course.asked),
         columns=_columns(vocabulary),
         filters=filters.as_given(),
-        notes=notes,
     )
 
 

@@ -1,6 +1,6 @@
 """The data fields of a stance, the same in `list`, `show` and the time line."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 
 from stance.queries.filters import Filters
 from stance.queries.rows import StanceRow
@@ -40,7 +40,6 @@ def listing(
     rows: Iterable[StanceRow],
     vocabulary: Vocabulary,
     filters: Filters,
-    notes: Sequence[str] = (),
     *,
     name: str = "list",
 ) -> Table:
@@ -55,7 +54,6 @@ def listing(
         ),
         columns=columns(vocabulary),
         filters=filters.as_given(),
-        notes=notes,
     )
 
 
@@ -63,7 +61,6 @@ def timeline(
     rows: Iterable[StanceRow],
     vocabulary: Vocabulary,
     filters: Filters,
-    notes: Sequence[str] = (),
 ) -> Table:
     """Every utterance once, series by series in the order of their dates."""
     return Table(
@@ -72,7 +69,6 @@ def timeline(
         rows=(fields_of(evidence) for evidence in _utterances(rows, filters)),
         columns=columns(vocabulary),
         filters=filters.as_given(),
-        notes=notes,
     )
 
 

@@ -21,8 +21,9 @@ class Table:
     """A report's rows, the same for every format.
 
     `rows` hold the data fields in the order of `fields`, in slugs, for json, jsonl and csv;
-    `columns` say what people see. `filters` are the filters given, `notes` the lines below a
-    table for people: the sources, what was left out and how to include it.
+    `columns` say what people see, `title` what it is about. `filters` are the filters given,
+    `notes` the lines below a table for people: the sources, what was left out and how to include
+    it. Both `rows` and `notes` may be streams; the notes are read after the rows.
     """
 
     name: str
@@ -30,4 +31,31 @@ class Table:
     rows: Iterable[Row]
     columns: Sequence[Column] = ()
     filters: Mapping[str, Cell] = field(default_factory=dict)
-    notes: Sequence[str] = ()
+    notes: Iterable[str] = ()
+    title: str = ""
+
+
+#: The fields by which a row leads to the words it rests on: names of stances ("KEY/1"), slugs.
+_STANCES = ("stance", "stances", "from_stances", "to_stances")
+_SOURCES = ("source", "sources", "from_sources", "to_sources")
+
+
+def stances_in(row: Row) -> list[str]:
+    """The names of the stances ("KEY/1") that a row rests on, each once, in order."""
+    return _collected(row, _STANCES)
+
+
+def sources_in(row: Row) -> list[str]:
+    """The slugs of the sources that a row rests on, each once, in order."""
+    return _collected(row, _SOURCES)
+
+
+def _collected(row: Row, fields: Sequence[str]) -> list[str]:
+    found: dict[str, None] = {}
+    for name in fields:
+        cell = row.get(name)
+        if isinstance(cell, list):
+            found.update(dict.fromkeys(cell))
+        elif isinstance(cell, str):
+            found[cell] = None
+    return list(found)

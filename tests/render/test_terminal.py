@@ -150,14 +150,14 @@ def test_the_title_stands_once_however_many_rows_there_are() -> None:
 def test_no_rows_are_said_in_words() -> None:
     assert printed(a_table([], notes=[])) == "Nothing found.\n"
     assert printed(a_table([], notes=["1 retired.\nSee --all."])) == (
-        "Nothing found.\n1 retired.\nSee --all.\n"
+        "Nothing found.\n\n1 retired.\nSee --all.\n"
     )
 
 
 def test_a_folded_note_keeps_its_indent() -> None:
     text = printed(a_table([], notes=["    [1] one two three four"]), 20)
 
-    assert text == "Nothing found.\n    [1] one two\n    three four\n"
+    assert text == "Nothing found.\n\n    [1] one two\n    three four\n"
 
 
 def test_without_columns_the_fields_are_shown() -> None:
