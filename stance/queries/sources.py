@@ -12,7 +12,6 @@ from stance.dialect import chunks
 from stance.models import Claim, KeptClaim, Source, SourceVersion
 from stance.models.base import table_of
 
-
 _LISTED = ("slug", "publisher", "published_on", "title", "url")
 
 
