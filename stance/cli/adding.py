@@ -20,9 +20,10 @@ from stance.cli.entry import Entry, missing, new_slug, record_entry, say_recorde
 from stance.cli.recording import recording
 from stance.errors import ExitCode, InputError
 from stance.files.documents import Document
-from stance.files.importing import Summary, import_files
+from stance.files.importing import import_files
 from stance.files.names import Names
 from stance.files.sources import read_text
+from stance.files.summary import Summary
 from stance.files.validation import validated
 from stance.files.yaml_text import to_yaml
 from stance.text.anchoring import find_parts

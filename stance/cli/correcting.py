@@ -16,9 +16,10 @@ from stance.cli.recorded import print_read_back
 from stance.errors import InputError
 from stance.files.creating import created_vocabulary
 from stance.files.documents import Document
-from stance.files.importing import Summary, import_claims, import_vocabulary
+from stance.files.importing import import_claims, import_vocabulary
 from stance.files.places import LocatedError
 from stance.files.schema import ClaimEntry, ClaimFile, StanceEntry
+from stance.files.summary import Summary
 from stance.files.validation import validated
 from stance.files.writing import Texts, Value, Writer
 from stance.files.yaml_text import to_yaml

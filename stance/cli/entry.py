@@ -17,9 +17,10 @@ from stance.cli.typed import typed_citations, typed_conditions, typed_reasons
 from stance.errors import InputError
 from stance.files.creating import close_to_made, created_vocabulary
 from stance.files.documents import Document
-from stance.files.importing import Summary, import_files
+from stance.files.importing import import_files
 from stance.files.places import LocatedError
 from stance.files.sources import read_text
+from stance.files.summary import Summary
 from stance.files.validation import validated
 from stance.models import Source
 from stance.queries import claims, sources

@@ -11,7 +11,7 @@ import jiter
 import yaml
 
 from stance.errors import InputError
-from stance.files.places import DocumentPath, LocatedError, shown_path
+from stance.files.places import DocumentPath, LocatedError, MissingClaimError, shown_path
 
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 #: Deeper than any claim file; keeps a malicious one from exhausting the stack.
@@ -33,7 +33,8 @@ class Document:
         """The error with the file, the line where it is known, and the path in the document."""
         place = f"{self.name}{_suffix(self._line(error.path))}"
         path = shown_path(error.path)
-        return InputError(
+        kind = MissingClaimError if error.is_missing_claim else InputError
+        return kind(
             f"{place}: {path}: {error.reason}" if path else f"{place}: {error.reason}", error.remedy
         )
 

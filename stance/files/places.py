@@ -12,12 +12,17 @@ Result = TypeVar("Result")
 DocumentPath = tuple[str | int, ...]
 
 
+class MissingClaimError(InputError):
+    """A claim refers to one that is not there, or not yet: a later file may bring it."""
+
+
 class LocatedError(InputError):
     """An input error at a path within a document; `Document.locate` adds the file and line."""
 
     def __init__(self, path: DocumentPath, error: InputError) -> None:
         super().__init__(error.reason, error.remedy)
         self.path = path
+        self.is_missing_claim = isinstance(error, MissingClaimError)
 
 
 def located(path: DocumentPath, act: Callable[[], Result]) -> Result:

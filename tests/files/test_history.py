@@ -11,8 +11,9 @@ from sqlmodel import Session
 
 from stance import db
 from stance.files.exporting import write_jsonl, write_yaml
-from stance.files.importing import Summary, import_files
+from stance.files.importing import import_files
 from stance.files.reading import read_bytes
+from stance.files.summary import Summary
 from stance.queries import claims, sources
 from stance.store import corrections
 from stance.store.claims import now

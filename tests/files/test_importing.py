@@ -12,7 +12,8 @@ from sqlmodel import Session
 from stance import db
 from stance.cli.sample import sample_folder
 from stance.errors import InputError
-from stance.files.importing import differences, import_files
+from stance.files.differences import differences
+from stance.files.importing import import_files
 from stance.files.reading import read_bytes, read_path
 from stance.models import Actor, Issue
 from stance.queries import claims as claim_queries

@@ -1,0 +1,38 @@
+"""In what two versions of a claim differ."""
+
+from collections import Counter
+from dataclasses import fields
+
+from stance.queries.content import ClaimContent, in_roots
+from stance.queries.vocabulary import Vocabulary
+
+
+def differences(one: ClaimContent, other: ClaimContent, known: Vocabulary) -> str:
+    """In what two versions of a claim differ, as a list of field names; empty if in nothing.
+
+    Entries that share a root do not differ.
+    """
+    first, second = one.in_one_order(), other.in_one_order()
+    if first != second:
+        first, second = (in_roots(each, known).in_one_order() for each in (one, other))
+    named = [
+        each.name
+        for each in fields(ClaimContent)
+        if each.name not in {"stances", "version"}
+        and getattr(first, each.name) != getattr(second, each.name)
+    ]
+    if first.stances != second.stances:
+        named.append(_stance_differences(first, second))
+    return ", ".join(named)
+
+
+def _stance_differences(one: ClaimContent, other: ClaimContent) -> str:
+    if len(one.stances) != len(other.stances):
+        return "number of stances"
+    differing = Counter(
+        each.name
+        for first, second in zip(one.stances, other.stances, strict=True)
+        for each in fields(first)
+        if getattr(first, each.name) != getattr(second, each.name)
+    )
+    return ", ".join(differing)
