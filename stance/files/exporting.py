@@ -66,7 +66,7 @@ class _Export:
         """Each source with its claims; `line_by_line` without those that have to wait."""
         waiting = self._groups.waiting if line_by_line else frozenset()
         for source in self.sources:
-            texts = Texts(source_queries.versions(self._session, source_id=source.id or 0))
+            texts = self._texts(source)
             written = list(self._claims(source, texts))
             later = [claim for claim in written if claim["key"] in waiting]
             now = [claim for claim in written if claim["key"] not in waiting]
@@ -74,6 +74,12 @@ class _Export:
                 self._left[source.slug] = later
             all_texts = self._history or any("text_version" in claim for claim in written)
             yield source_entry(source, texts, now, all_texts=all_texts)
+
+    def _texts(self, source: Source) -> Texts:
+        versions = source_queries.versions(self._session, source_id=source.id or 0)
+        if not self._history or len(versions) < 2:  # noqa: PLR2004 - one text leaves no choice
+            return Texts(versions)
+        return Texts(versions, source_queries.kept_in(self._session, source_id=source.id or 0))
 
     def left_over(self) -> Iterator[list[Value]]:
         """The claims that had to wait, by source; those with a history may need each other."""

@@ -15,6 +15,7 @@ from stance.queries.claims import StoredClaim
 from stance.queries.content import ClaimContent
 from stance.store import claims as store
 from stance.store.claims import Life, NewClaim
+from stance.store.reanchoring import keep_version
 
 
 @dataclass(frozen=True)
@@ -125,6 +126,7 @@ class _Plan:
     given: list[Past]
     stored: list[StoredClaim]
     contents: list[ClaimContent] = field(default_factory=list)
+    ids: list[int] = field(default_factory=list)
 
     def read(self, readers: dict[int, Reader], known: set[str]) -> None:
         """Read all versions; raises LocatedError where they do not fit what is there."""
@@ -132,6 +134,7 @@ class _Plan:
         for past in self.given:
             group = _group(past, known)
             self.contents.append(readers[id(past.source)].read(past.entry, past.path, group))
+            _refuse_unknown_texts(past)
         for past, content, stored in zip(self.given, self.contents, self.stored, strict=False):
             _compare(past, content, stored)
 
@@ -176,6 +179,14 @@ class _Plan:
                     f"it is not when the version of {self.key} before this one was recorded",
                     "give that one's recorded_at",
                 )
+
+
+def _refuse_unknown_texts(past: Past) -> None:
+    for place, kept in enumerate(past.entry.kept_in):
+        if kept.text_version not in past.source.texts:
+            reason = f"the source {past.source.slug} has no text number {kept.text_version}"
+            path = (*past.path, "kept_in", place, "text_version")
+            raise LocatedError(path, InputError(reason, "leave it out"))
 
 
 def _group(past: Past, known: set[str]) -> str | None:
@@ -249,6 +260,7 @@ def _carry_out(session: Session, plans: Sequence[_Plan], outcome: Histories) -> 
             at = life.retired_at or store.now()
             store.retire(session, claim_id=stored.id, at=at, reason=life.retired_reason)
     last = {plan.key: plan.stored[-1].id for plan in plans if plan.stored}
+    by_key = {plan.key: plan for plan in plans}
     waiting = [plan.fresh for plan in plans]
     while any(waiting):
         generation = [versions.pop(0) for versions in waiting if versions]
@@ -258,3 +270,16 @@ def _carry_out(session: Session, plans: Sequence[_Plan], outcome: Histories) -> 
         ]
         ids = store.record_past(session, versions=linked)
         last |= {new.key: claim_id for (new, _), claim_id in zip(linked, ids, strict=True)}
+        for (new, _), claim_id in zip(linked, ids, strict=True):
+            by_key[new.key].ids.append(claim_id)
+    for plan in plans:
+        _keep(session, plan)
+
+
+def _keep(session: Session, plan: _Plan) -> None:
+    """Take over which texts the versions of a claim are kept in spite of."""
+    ids = [*(version.id for version in plan.stored), *plan.ids]
+    for past, claim_id in zip(plan.given, ids, strict=False):
+        for kept in past.entry.kept_in:
+            version_id, _ = past.source.texts[kept.text_version]
+            keep_version(session, claim_id=claim_id, version_id=version_id, at=kept.at)

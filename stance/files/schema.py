@@ -213,6 +213,13 @@ class RepeatOf(_Entry):
         return self
 
 
+class Kept(_Entry):
+    """A person's word that a version stands, although a newer text lacks its words."""
+
+    text_version: Annotated[int, Field(ge=1)]
+    at: Moment
+
+
 def _repeat_of(value: Any) -> Any:
     return {"key": value} if isinstance(value, str) else value
 
@@ -243,6 +250,8 @@ class ClaimEntry(_Entry):
     """In a history: why it was retracted."""
     replaces: Moment | None = None
     """In a history: `recorded_at` of the version that this one corrects."""
+    kept_in: Annotated[list[Kept], Field(default_factory=list)]
+    """In a history: the newer texts that a person kept this version in spite of, and when."""
     stances: Annotated[list[StanceEntry], Field(min_length=1)]
 
     @model_validator(mode="after")
@@ -254,7 +263,7 @@ class ClaimEntry(_Entry):
     @model_validator(mode="after")
     def _lives_in_order(self) -> "ClaimEntry":
         if self.recorded_at is None:
-            if self.retired_at or self.retired_reason or self.replaces:
+            if self.retired_at or self.retired_reason or self.replaces or self.kept_in:
                 raise ValueError("the history of a claim needs recorded_at: add it")
             return self
         if self.key is None:

@@ -18,6 +18,7 @@ from stance.queries.sources import StoredVersion
 from stance.store import sources as store
 from stance.store.vocabulary import complete
 from stance.text.anchoring import SourceText
+from stance.text.cleaning import shorten
 from stance.text.edtf import parse_date
 from stance.vocabulary import SourceKind
 
@@ -53,7 +54,7 @@ def record_source(
 def _texts_by_number(
     session: Session, source: Source, entry: SourceEntry
 ) -> dict[int, tuple[int, SourceText]]:
-    if all(claim.text_version is None for claim in entry.claims):
+    if all(claim.text_version is None and not claim.kept_in for claim in entry.claims):
         return {}
     versions = queries.versions(session, source_id=source.id or 0)
     return {version.number: (version.id, SourceText(version.text)) for version in versions}
@@ -134,25 +135,45 @@ def _read_beside(name: str, folder: Path | None) -> str:
     """The text of a file beside the claim file, which must not lead out of its folder."""
     if folder is None:
         raise InputError("text_file needs a folder to look in", "import the claim file by its path")
-    path = (folder / name).resolve()
+    path, is_odd = _resolved(folder / name, name)
     if not path.is_relative_to(folder.resolve()):
         raise InputError(
-            f'"{name}" lies outside the folder of the claim file', "put the text beside it"
+            f'"{shorten(name, 80)}" lies outside the folder of the claim file',
+            "put the text beside it",
         )
+    if is_odd:
+        raise InputError(f'"{shorten(name, 80)}" is not a file', "name the file with the text")
     return read_text(path, name)
+
+
+def _resolved(path: Path, name: str) -> tuple[Path, bool]:
+    """Where a path leads, and whether to something that is no file.
+
+    A pipe that nobody writes to, for one, would be waited for without end.
+    """
+    try:
+        resolved = path.resolve()
+        return resolved, resolved.exists() and not resolved.is_file()
+    except (OSError, RuntimeError, ValueError) as error:
+        # Python 3.11 and 3.12 call links that lead in a circle a RuntimeError.
+        reason = getattr(error, "strerror", None) or "its links lead nowhere"
+        raise InputError(
+            f'"{shorten(name, 80)}" cannot be read ({reason})', "check the path"
+        ) from error
 
 
 def read_text(path: Path, name: str) -> str:
     """A source's text from a file; raises InputError where it cannot be read or is not text."""
+    shown = shorten(name, 80)
     try:
-        text = decode(path.read_bytes(), name)
+        text = decode(path.read_bytes(), shown)
     except (OSError, ValueError) as error:
         if isinstance(error, InputError):
             raise
         reason = getattr(error, "strerror", None) or str(error)
-        raise InputError(f'"{name}" cannot be read ({reason})', "check the path") from error
+        raise InputError(f'"{shown}" cannot be read ({reason})', "check the path") from error
     if "\0" in text:
-        raise InputError(f'"{name}" holds a NUL character', "it is no text file: convert it first")
+        raise InputError(f'"{shown}" holds a NUL character', "it is no text file: convert it first")
     if not text.strip():
-        raise InputError(f'"{name}" is empty', "put the source's text into it")
+        raise InputError(f'"{shown}" is empty', "put the source's text into it")
     return text

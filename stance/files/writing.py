@@ -1,7 +1,7 @@
 """From recorded claims back to the shape of claim files: read and imported, nothing changes."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -23,14 +23,21 @@ from stance.text.anchoring import SourceText, find_parts
 from stance.vocabulary import CitationRole, Form, Noun
 
 Value = dict[str, Any]
+Kept = tuple[int, dt.datetime]
 Use = ConditionContent | ReasonContent | CitationContent
 
 
 class Texts:
-    """The texts of one source, the oldest first, to write its claims against."""
+    """The texts of one source, the oldest first, to write its claims against.
 
-    def __init__(self, versions: Sequence[StoredVersion]) -> None:
+    `kept` says in spite of which of them, by number, and since when versions of claims are kept.
+    """
+
+    def __init__(
+        self, versions: Sequence[StoredVersion], kept: Mapping[int, Sequence[Kept]] | None = None
+    ) -> None:
         self.versions = versions
+        self.kept = kept or {}
         self._by_id = {version.id: version for version in versions}
 
     @cached_property
@@ -104,6 +111,10 @@ class Writer:
             "retired_at": moment(claim.retired_at) if claim.retired_at else None,
             "retired_reason": claim.retired_reason,
             "replaces": moment(replaced) if replaced else None,
+            "kept_in": [
+                {"text_version": number, "at": moment(at)}
+                for number, at in self._texts.kept.get(claim.id, ())
+            ],
         }
         return _given(
             {

@@ -137,6 +137,20 @@ def kept_claims(session: Session, *, version_id: int) -> set[int]:
     return set(session.exec(kept))
 
 
+def kept_in(session: Session, *, source_id: int) -> dict[int, list[tuple[int, dt.datetime]]]:
+    """The texts of a source that claims are kept in spite of, by their numbers, and since when."""
+    statement = (
+        select(KeptClaim.claim_id, SourceVersion.number, KeptClaim.kept_at)
+        .join(SourceVersion, col(SourceVersion.id) == KeptClaim.source_version_id)
+        .where(col(SourceVersion.source_id) == source_id)
+        .order_by(col(SourceVersion.number))
+    )
+    found: dict[int, list[tuple[int, dt.datetime]]] = {}
+    for claim_id, number, at in session.exec(statement):
+        found.setdefault(claim_id, []).append((number, at))
+    return found
+
+
 def version(session: Session, *, version_id: int) -> StoredVersion:
     """One version of a source's text by its id; raises LookupError where there is none."""
     found = session.get(SourceVersion, version_id)

@@ -126,6 +126,11 @@ def _record(session: Session, outcomes: Sequence[Outcome], version_id: int) -> N
 
 def keep_claim(session: Session, *, claim: StoredClaim, version: StoredVersion) -> None:
     """Note that a person decided that a claim stands, although this text lacks its words."""
-    kept_at = store.now()
-    session.add(KeptClaim(claim_id=claim.id, source_version_id=version.id, kept_at=kept_at))
-    session.flush()
+    keep_version(session, claim_id=claim.id, version_id=version.id, at=store.now())
+
+
+def keep_version(session: Session, *, claim_id: int, version_id: int, at: dt.datetime) -> None:
+    """The same of any version of a claim, at any time; nothing changes if it was noted before."""
+    if session.get(KeptClaim, (claim_id, version_id)) is None:
+        session.add(KeptClaim(claim_id=claim_id, source_version_id=version_id, kept_at=at))
+        session.flush()

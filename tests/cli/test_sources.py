@@ -1,5 +1,6 @@
 """`stance source`, as a user meets it, once on each engine."""
 
+import re
 from hashlib import sha256
 from pathlib import Path
 
@@ -183,6 +184,27 @@ def test_claims_move_and_what_does_not_waits_for_a_person(
     again = sample_on_both.done("source", "keep", "tass-council-subtitle")
     assert again.err.startswith("nothing new")
     assert len(sample_on_both.rows("list", "--source", TASS)) == 5
+
+
+def test_a_history_holds_what_was_kept(
+    sample_on_both: Program, moved: Path, empty: Program
+) -> None:
+    sample_on_both.done("source", "update", TASS, moved)
+    sample_on_both.done("source", "keep", "tass-council-subtitle")
+    told = sample_on_both.done("export", "claims", "--history").out
+
+    empty.done("import", "-", stdin=told)
+
+    kept = re.compile(r"(kept_in:\s+- text_version: )2(\s+at: \S+)")
+    assert len(kept.findall(told)) == 1
+    assert empty.done("check").out == ""
+    assert empty.done("export", "claims", "--history").out == told
+    assert "unchanged" in empty.done("import", "-", stdin=told).err
+    empty.refuses(
+        *("import", "-"),
+        stdin=kept.sub(r"\g<1>7\g<2>", told),
+        says=["kept_in[0].text_version", "no text number 7"],
+    )
 
 
 def test_a_claim_that_waits_is_settled_by_a_correction(sample: Program, moved: Path) -> None:
