@@ -10,6 +10,7 @@ from stance.models import Source
 from stance.queries import affiliations as affiliation_queries
 from stance.queries import claims, sources
 from stance.queries.claims import StoredClaim
+from stance.queries.dates import stored_dates
 from stance.queries.vocabulary import vocabulary
 from stance.reports import integrity
 from stance.reports.integrity import Rules, SourceFacts
@@ -23,6 +24,7 @@ def findings(session: Session) -> Iterator[str]:
     for each in affiliation_queries.all_affiliations(session):
         pairs[str(each.kind)].append((each.actor, each.within))
     yield from integrity.vocabulary_findings(known, pairs)
+    yield from integrity.stored_date_findings(stored_dates(session, actors=known.actors))
     rules = Rules(known, affiliation_queries.affiliations(session, actors=known.actors))
     for source in sources.all_sources(session):
         yield from _source_findings(session, source, rules)
@@ -37,6 +39,7 @@ def _source_findings(session: Session, source: Source, rules: Rules) -> Iterator
         source.published_latest,
         {version.id: version for version in versions},
         sources.kept_claims(session, version_id=newest),
+        claims.fingerprints(session, source_id=source.id or 0),
     )
     yield from integrity.source_findings(facts)
     by_key: dict[str, list[StoredClaim]] = defaultdict(list)

@@ -57,6 +57,13 @@ class StoredClaim:
         return self.retired_at is None
 
 
+def fingerprints(session: Session, *, source_id: int) -> dict[int, str]:
+    """The stored fingerprints of all versions of claims of a source, by their ids."""
+    table = table_of(Claim).c
+    statement = select(table.id, table.fingerprint).where(table.source_id == source_id)
+    return {row.id: row.fingerprint for row in session.connection().execute(statement)}
+
+
 def taken_keys(session: Session, *, keys: Iterable[str]) -> set[str]:
     """Which of `keys` are in use."""
     taken: set[str] = set()

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import pairwise
 
@@ -46,6 +46,8 @@ class SourceFacts:
     versions: Mapping[int, StoredVersion]
     #: Ids of claims that somebody decided to keep, although the newest text lacks their words.
     kept: Collection[int] = ()
+    #: By the ids of versions of claims.
+    fingerprints: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,7 @@ class Rules:
     def claim_findings(self, claim: StoredClaim, source: SourceFacts) -> Iterator[str]:
         """What does not hold in one version of a claim."""
         for finding in (
-            *_quote_findings(claim, source),
+            *(list(_quote_findings(claim, source)) or _fingerprint_findings(claim, source)),
             *_waiting_findings(claim, source),
             *_date_findings(claim.content.stated, source),
             *self._stances_findings(claim, source),
@@ -134,6 +136,11 @@ def _quote_findings(claim: StoredClaim, source: SourceFacts) -> Iterator[str]:
         yield "the parts of the quote overlap or are out of order"
 
 
+def _fingerprint_findings(claim: StoredClaim, source: SourceFacts) -> Iterator[str]:
+    if source.fingerprints.get(claim.id) != claim.content.fingerprint:
+        yield "the fingerprint it is found again by is not that of its words"
+
+
 def _wording_findings(
     wording: WordingContent, claim: StoredClaim, source: SourceFacts
 ) -> Iterator[str]:
@@ -190,6 +197,12 @@ def _edtf_findings(stored: EdtfDate) -> Iterator[str]:
             yield f"the days stored for {stored.text} are not those it means"
     except InputError as error:
         yield error.reason
+
+
+def stored_date_findings(dates: Iterable[tuple[str, EdtfDate]]) -> Iterator[str]:
+    """Dates whose stored days are not those that what is written means."""
+    for what, date in dates:
+        yield from (f"{what}: {finding}" for finding in _edtf_findings(date))
 
 
 def source_findings(source: SourceFacts) -> Iterator[str]:

@@ -153,16 +153,44 @@ def test_backups_and_downgrades_keep_the_claims(sample: Program) -> None:
     assert sample.rows("list") == []
 
 
-def test_a_finding_is_data_and_exit_1(sample: Program) -> None:
+ALTERED = {
+    "a text": (
+        "UPDATE source_version SET text = replace(text, 'equal partnership', 'a fair deal')",
+        "tass-relations",
+    ),
+    "the day of a claim": (
+        "UPDATE claim SET stated_latest = '2030-01-01' WHERE key = 'munich-2007'",
+        "claim munich-2007 (recorded ",
+    ),
+    "the day of a source": (
+        "UPDATE source SET published_earliest = '2000-01-01' WHERE slug = 'tass-2016-12-27'",
+        "source tass-2016-12-27, published_on: the days stored for 2016-12-27 are not those",
+    ),
+    "the day of an affiliation": (
+        (
+            "UPDATE affiliation SET until = '2090', until_earliest = '2090-02-01',"
+            " until_latest = '2090-12-31'"
+        ),
+        "affiliation of russian-mfa in russia, until: the days stored for 2090",
+    ),
+    "a fingerprint": (
+        "UPDATE claim SET fingerprint = '1-2' WHERE key = 'munich-2007'",
+        "claim munich-2007 (recorded ",
+    ),
+}
+
+
+@pytest.mark.parametrize(("statement", "finding"), ALTERED.values(), ids=ALTERED)
+def test_what_was_altered_is_found_as_data_with_exit_1(
+    sample: Program, statement: str, finding: str
+) -> None:
     with closing(sqlite3.connect(sample.url)) as connection, connection:
-        connection.execute(
-            "UPDATE source_version SET text = replace(text, 'equal partnership', 'a fair deal')"
-        )
+        connection.execute(statement)
 
     result = sample("check")
 
     assert (result.code, result.err) == (1, "")
-    assert "tass" in result.out
+    assert finding in result.out
 
 
 def test_the_schema_is_json() -> None:

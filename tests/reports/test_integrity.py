@@ -246,6 +246,10 @@ CASES: dict[str, tuple[Sequence[str], str]] = {
         [f"DELETE FROM quote_part WHERE claim_id = {of('quoted')} AND number = 2"],
         "claim quoted: the source's text at the quote's place is not the quote",
     ),
+    "a fingerprint": (
+        ["UPDATE claim SET fingerprint = '1-2' WHERE key = 'quoted'"],
+        "claim quoted: the fingerprint it is found again by is not that of its words",
+    ),
     "a quote that was altered": (
         ["UPDATE claim SET quote = 'Ardonia is ready to fight' WHERE key = 'quoted'"],
         "claim quoted: the source's text at the quote's place is not the quote",
