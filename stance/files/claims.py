@@ -51,12 +51,16 @@ class SourceInHand:
 
 @dataclass(frozen=True)
 class Reader:
-    """Reads claims of one source against one state of the vocabulary."""
+    """Reads claims of one source against one state of the vocabulary.
+
+    What was retired `in_the_past` may have been recorded before two entries were found to be one.
+    """
 
     names: Names
     affiliations: Affiliations
     source: SourceInHand
     coder: str | None = None
+    in_the_past: bool = False
 
     def read(self, entry: ClaimEntry, path: DocumentPath, repeats: str | None) -> ClaimContent:
         """What the claim says, in ids; raises LocatedError at the first mistake."""
@@ -220,7 +224,7 @@ class _Voice:
     def _refuse_second(self, holder: int, issue: int, path: DocumentPath) -> None:
         vocabulary = self.reader.names.vocabulary
         pair = (self._root(holder), vocabulary.issues.root(issue).id)
-        if pair in self._seen:
+        if pair in self._seen and not self.reader.in_the_past:
             who, what = vocabulary.actors.slug(holder), vocabulary.issues.slug(issue)
             error = InputError(
                 f"a second stance of {who} on {what} in one claim",

@@ -1,7 +1,7 @@
 """Claims with their history: every version with its own times, recorded exactly as it was."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from itertools import pairwise
 
 from sqlmodel import Session
@@ -133,7 +133,10 @@ class _Plan:
         self._refuse_disorder()
         for past in self.given:
             group = _group(past, known)
-            self.contents.append(readers[id(past.source)].read(past.entry, past.path, group))
+            reader = readers[id(past.source)]
+            if past.life.retired_at:
+                reader = replace(reader, in_the_past=True)
+            self.contents.append(reader.read(past.entry, past.path, group))
             _refuse_unknown_texts(past)
         for past, content, stored in zip(self.given, self.contents, self.stored, strict=False):
             _compare(past, content, stored)

@@ -1,5 +1,6 @@
 """The whole base as a claim file, and back again, into the same database and another."""
 
+import json
 import shutil
 from pathlib import Path
 
@@ -73,6 +74,31 @@ def test_claims_that_repeat_one_of_a_later_source_come_last_in_lines(
     assert '"key": "munich-2007"' in out.splitlines()[-1]
     copy.done("import", "-", "--format", "jsonl", stdin=out)
     assert copy.done("export", "claims").out == sample.done("export", "claims").out
+
+
+def test_a_history_may_have_been_recorded_before_two_were_one(
+    sample_on_both: Program, copy: Program
+) -> None:
+    sample = sample_on_both
+    sample.done("actor", "add", "rf", "--name", "The Federation", "--kind", "state")
+    stances = [
+        {"holder": holder, "issue": "nato-russia-relations", "position": "support"}
+        for holder in ("russia", "rf")
+    ]
+    said = {"key": "both", "speaker": "rf", "stated_on": "2016-12-27", "paraphrase": "Both."}
+    claims = [{**said, "stances": stances}]
+    both = json.dumps({"sources": [{"slug": "tass-2016-12-27", "claims": claims}]})
+    sample.done("import", "-", "--format", "json", stdin=both)
+    sample.done("retract", "both", "--reason", "they are one")
+    sample.done("actor", "same-as", "rf", "russia")
+    told = sample.done("export", "claims", "--history").out
+
+    copy.done("import", "-", stdin=told)
+
+    assert copy.done("export", "claims", "--history").out == told
+    assert copy.done("check").out == ""
+    again = both.replace('"key": "both"', '"key": "again"').replace("Both.", "Both again.")
+    copy.refuses(*("import", "-", "--format", "json"), stdin=again, says=["a second stance"])
 
 
 def test_a_pipe_and_a_file_are_given_the_same(sample: Program) -> None:
