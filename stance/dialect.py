@@ -218,8 +218,9 @@ def insert_rows(
         with driver.cursor() as cursor, cursor.copy(statement) as copy:
             for row in rows:
                 copy.write_row(row)
-    except connection.dialect.loaded_dbapi.IntegrityError as error:
-        raise IntegrityError(statement, None, error) from error
+    except connection.dialect.loaded_dbapi.Error as error:
+        broken = isinstance(error, connection.dialect.loaded_dbapi.IntegrityError)
+        raise (IntegrityError if broken else DBAPIError)(statement, None, error) from error
 
 
 def stored_date(connection: Connection) -> Callable[[dt.date], Any]:

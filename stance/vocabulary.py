@@ -5,6 +5,9 @@ Standard library only: the command line reads these at start-up.
 
 from enum import StrEnum
 
+#: Names that stand in an index: on PostgreSQL one takes some 2,700 bytes.
+LONGEST_ALIAS = 500
+
 
 class SourceKind(StrEnum):
     """What a source is, as a document."""
@@ -117,6 +120,46 @@ class Direction(StrEnum):
     REAFFIRMED = "reaffirmed"
 
 
+class Only(StrEnum):
+    """Which changes are asked for."""
+
+    REVERSALS = "reversals"
+    TOWARD = "toward"
+    AWAY = "away"
+    RECAST = "recast"
+
+
+class By(StrEnum):
+    """What the series of a holder are split by."""
+
+    SPEAKER = "speaker"
+
+
+class ChangeOf(StrEnum):
+    """What changed: what somebody says, or only who says it."""
+
+    LINE = "line"
+    SPEAKER = "speaker"
+    UNCLEAR = "unclear"
+
+
+class Relation(StrEnum):
+    """How the stances of two holders on one issue lie to each other."""
+
+    SAME_SIDE = "same side"
+    PARTLY = "partly"
+    OPPOSED = "opposed"
+    NO_EVIDENCE = "no evidence"
+
+
+class Shift(StrEnum):
+    """What an event did to the relation of two holders."""
+
+    CONVERGED = "converged"
+    PARTED = "parted"
+    NONE = "none"
+
+
 class Silence(StrEnum):
     """How a condition that is no longer mentioned is read."""
 
@@ -129,6 +172,7 @@ class Format(StrEnum):
 
     TABLE = "table"
     MARKDOWN = "markdown"
+    HTML = "html"
     CSV = "csv"
     JSON = "json"
     JSONL = "jsonl"
@@ -173,3 +217,91 @@ class Noun(StrEnum):
     CONDITION = "condition"
     REASON = "reason"
     TREATY = "treaty"
+
+
+class NetworkMode(StrEnum):
+    """What a network ties: holders to holders, or holders to issues."""
+
+    ONE = "one"
+    TWO = "two"
+
+
+class Measure(StrEnum):
+    """What the weight of a tie counts."""
+
+    CONGRUENCE = "congruence"
+    CONFLICT = "conflict"
+    SUBTRACT = "subtract"
+    IGNORE = "ignore"
+
+
+class Normalisation(StrEnum):
+    """What the weight of a tie is divided by."""
+
+    NONE = "none"
+    AVERAGE_ACTIVITY = "average-activity"
+    JACCARD = "jaccard"
+    COSINE = "cosine"
+
+
+class Duplicates(StrEnum):
+    """How often the same position of a holder on an issue counts: each time, or once per what."""
+
+    INCLUDE = "include"
+    SOURCE = "source"
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+    RANGE = "range"
+
+
+class BriefFormat(StrEnum):
+    """The forms of a brief, which is read and not computed with."""
+
+    MARKDOWN = "markdown"
+    HTML = "html"
+
+
+class NetworkFormat(StrEnum):
+    """The forms a network can be printed in: those of every report, and two for graph programs."""
+
+    TABLE = "table"
+    MARKDOWN = "markdown"
+    HTML = "html"
+    CSV = "csv"
+    JSON = "json"
+    JSONL = "jsonl"
+    GRAPHML = "graphml"
+    GEXF = "gexf"
+
+
+class Contradiction(StrEnum):
+    """In which way two words of one holder on one issue contradict each other."""
+
+    WITHIN_WINDOW = "within-window"
+    SAME_DATE = "same-date"
+    SPEAKERS = "speakers"
+    ONE_UTTERANCE = "one-utterance"
+    ASCRIBED = "ascribed"
+
+
+class CoverageBy(StrEnum):
+    """What the evidence is counted for."""
+
+    SERIES = "series"
+    HOLDER = "holder"
+    SOURCE = "source"
+    CODER = "coder"
+
+
+class Gap(StrEnum):
+    """What evidence lacks, the gravest first."""
+
+    ONLY_ASCRIBED = "only-ascribed"
+    NO_CLAIMS = "no-claims"
+    ONE_MOMENT = "one-moment"
+    ONE_SOURCE = "one-source"
+    NO_TEXT = "no-text"
+    ONLY_PARAPHRASE = "only-paraphrase"
+    OLD = "old"
+    ONE_CODER = "one-coder"

@@ -16,7 +16,7 @@ from stance.files.importing import import_files
 from stance.files.reading import Parsed, read_path
 from stance.queries import sources
 from stance.render import emit_note
-from stance.reports.changes import courses
+from stance.reports.courses import courses
 from stance.reports.periods import counted
 from stance.vocabulary import Format
 

@@ -16,6 +16,7 @@ from pydantic import (
 )
 
 from stance.vocabulary import (
+    LONGEST_ALIAS,
     ActorKind,
     AffiliationKind,
     CitationRole,
@@ -54,13 +55,19 @@ def _moment(value: Any) -> dt.datetime:
         raise ValueError(
             "a moment is written as 2026-11-23T12:00:00.000000Z, in UTC unless it says otherwise"
         ) from error
-    return moment.replace(tzinfo=dt.UTC) if moment.tzinfo is None else moment.astimezone(dt.UTC)
+    try:
+        return moment.replace(tzinfo=moment.tzinfo or dt.UTC).astimezone(dt.UTC)
+    except OverflowError as error:
+        raise ValueError("no calendar has this moment in UTC") from error
 
 
 # What no database can store is refused at the edge.
 _NO_NUL = r"^[^\x00]*$"
 Text = Annotated[str, StringConstraints(min_length=1, pattern=_NO_NUL)]
 Name = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True, pattern=_NO_NUL)]
+#: What stands in an index, as aliases do.
+ShortName = Annotated[Name, StringConstraints(max_length=LONGEST_ALIAS)]
+Key = Annotated[Name, StringConstraints(max_length=200)]
 Slug = Annotated[str, StringConstraints(min_length=1, max_length=200), AfterValidator(_slug)]
 #: An EDTF level 0 date; parsed where it is used, so that the error says what is wrong with it.
 Date = Annotated[
@@ -86,6 +93,7 @@ _AS_LIST = (
     WithJsonSchema(_one_or_more({"type": "string", "minLength": 1})),
 )
 Names = Annotated[list[Name], *_AS_LIST, Field(default_factory=list)]
+Aliases = Annotated[list[ShortName], *_AS_LIST, Field(default_factory=list)]
 Texts = Annotated[list[Text], *_AS_LIST, Field(default_factory=list)]
 
 
@@ -107,7 +115,7 @@ class AffiliationEntry(_Entry):
 
 class _Named(_Entry):
     slug: Slug
-    aliases: Names
+    aliases: Aliases
     same_as: Name | None = None
     """The entry that this one was found to be a double of."""
 
@@ -176,7 +184,7 @@ class CitationEntry(_Entry):
 
     treaty: Name
     role: CitationRole = CitationRole.MENTION
-    provision: Name | None = None
+    provision: ShortName | None = None
     wording: Text | None = None
     by: Names
 
@@ -227,7 +235,7 @@ def _repeat_of(value: Any) -> Any:
 class ClaimEntry(_Entry):
     """One utterance or act that a source reports."""
 
-    key: Name | None = None
+    key: Key | None = None
     quote: Texts
     quote_start: Annotated[int, Field(ge=0)] | None = None
     prefix: Text | None = None

@@ -43,6 +43,12 @@ class Filters:
             )
         )
 
+    @property
+    def ask_of_words(self) -> bool:
+        """Whether `matches` asks anything of a stance."""
+        carried = (self.addressees, self.speakers, self.conditions, self.reasons, self.treaties)
+        return any((*carried, self.forms))
+
     def matches(self, row: StanceRow) -> bool:
         """Whether a stance carries what was asked for; its date is not looked at."""
         carried = (

@@ -2,8 +2,11 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 from stance.vocabulary import CitationRole, Form, Mode, Position
+
+_NONE: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,58 @@ class StanceRow:
     recorded_at: dt.datetime
     translation: str | None = None
     note: str | None = None
+
+    @property
+    def demanded(self) -> frozenset[str]:
+        """The conditions that the words ask for."""
+        uses = self.conditions
+        return frozenset([use.condition for use in uses if not use.dropped]) if uses else _NONE
+
+    @property
+    def dropped(self) -> frozenset[str]:
+        """The conditions that the words give up."""
+        uses = self.conditions
+        return frozenset([use.condition for use in uses if use.dropped]) if uses else _NONE
+
+    @property
+    def argued(self) -> frozenset[str]:
+        """The reasons given."""
+        return frozenset([use.reason for use in self.reasons])
+
+    @property
+    def cited(self) -> frozenset[tuple[str, CitationRole]]:
+        """The treaties cited, each with its role."""
+        return frozenset([(use.treaty, use.role) for use in self.citations])
+
+    @property
+    def stance(self) -> str:
+        """The stance's public name: the claim's key and the stance's number within it."""
+        return f"{self.claim}/{self.number}"
+
+
+class LeanRow(NamedTuple):
+    """One stance with no more than the course of its series rests on.
+
+    The fields are those of `StanceRow`, `conditions`, `reasons` and `citations` as the sets of
+    what they name. `recorded_at` is as the engine hands it over: compared, never shown.
+    """
+
+    holder: str
+    issue: str
+    ascribed: bool
+    earliest: dt.date
+    latest: dt.date
+    date: str
+    recorded_at: Any
+    claim: str
+    number: int
+    group: str
+    position: str
+    source: str
+    demanded: frozenset[str]
+    dropped: frozenset[str]
+    argued: frozenset[str]
+    cited: frozenset[tuple[str, CitationRole]]
 
     @property
     def stance(self) -> str:

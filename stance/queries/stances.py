@@ -30,13 +30,17 @@ _AT_ONCE = 900
 _STANCE, _CLAIM, _SOURCE = table_of(Stance).c, table_of(Claim).c, table_of(Source).c
 
 
-def stances(session: Session, *, vocabulary: Vocabulary, filters: Filters) -> Iterator[StanceRow]:
+def stances(
+    session: Session, *, vocabulary: Vocabulary, filters: Filters, bare: bool = False
+) -> Iterator[StanceRow]:
     """Live stances that the filters on series and evidence let through.
 
     Ordered by holder, issue, own before ascribed, then date, time of recording, key and number.
+    If `bare`, without the addressees, conditions, reasons and citations that they carry, which
+    are then not read.
     """
-    statement = _in_series_order(_filtered(_select(), vocabulary, filters))
-    yield from _rows(session, vocabulary, statement)
+    statement = in_series_order(filtered(_select(), vocabulary, filters))
+    yield from _rows(session, vocabulary, statement, bare=bare)
 
 
 def of_claims(
@@ -100,7 +104,8 @@ def _select() -> Select[Any]:
     )
 
 
-def _in_series_order(statement: Select[Any]) -> Select[Any]:
+def in_series_order(statement: Select[Any]) -> Select[Any]:
+    """A statement over stances and their claims, sorted as `stances` gives them."""
     holder, holder_root = table_of(Actor).alias(), table_of(Actor).alias()
     issue, issue_root = table_of(Issue).alias(), table_of(Issue).alias()
     holder_root_id = func.coalesce(holder.c.same_as_id, holder.c.id)
@@ -123,7 +128,8 @@ def _in_series_order(statement: Select[Any]) -> Select[Any]:
     )
 
 
-def _filtered(statement: Select[Any], vocabulary: Vocabulary, filters: Filters) -> Select[Any]:
+def filtered(statement: Select[Any], vocabulary: Vocabulary, filters: Filters) -> Select[Any]:
+    """A statement over stances, their claims and sources, with all filters that choose either."""
     chosen = with_evidence(_series(statement, vocabulary, filters), filters)
     return chosen if filters.include_ascribed else chosen.where(~_STANCE.ascribed)
 
@@ -140,6 +146,12 @@ def _series(statement: Select[Any], vocabulary: Vocabulary, filters: Filters) ->
         issues = _issue_ids(vocabulary, filters)
         statement = statement.where(_STANCE.issue_id.in_(issues))
     return statement
+
+
+def issue_slugs(vocabulary: Vocabulary, filters: Filters) -> list[str]:
+    """The issues asked for, with their parts if these are to be taken along."""
+    slugs = map(vocabulary.issues.slug, _issue_ids(vocabulary, filters))
+    return list(dict.fromkeys(slugs))
 
 
 def _issue_ids(vocabulary: Vocabulary, filters: Filters) -> list[int]:
@@ -168,12 +180,15 @@ def _live(filters: Filters) -> ColumnElement[bool]:
     return and_(_CLAIM.recorded_at <= moment, not_yet)
 
 
-def _rows(session: Session, vocabulary: Vocabulary, statement: Select[Any]) -> Iterator[StanceRow]:
+def _rows(
+    session: Session, vocabulary: Vocabulary, statement: Select[Any], *, bare: bool = False
+) -> Iterator[StanceRow]:
     # Of this statement only: the connection's own options would outlast it.
     options = {"yield_per": _AT_ONCE}
     result = session.connection().execute(statement, execution_options=options)
     while batch := list(islice(result, _AT_ONCE)):
-        carried = _Carried(session, vocabulary, [row.stance_id for row in batch])
+        carrying = [] if bare else [row.stance_id for row in batch]
+        carried = _Carried(session, vocabulary, carrying)
         yield from (_row(row, vocabulary, carried) for row in batch)
 
 

@@ -29,12 +29,20 @@ def write_markdown(table: Table, out: TextIO) -> None:
         out.write(f"{NOTHING}\n")
     else:
         columns = columns_of(table)
-        out.write(_line(escaped(column.title) for column in columns))
-        out.write(_line("---:" if column.numeric else "---" for column in columns))
-        out.writelines(_line(map(escaped, row)) for row in rows)
-    for number, note in enumerate(table.notes):
-        out.write("\n" if number == 0 else "")
-        out.write(f"- {item(note)}\n")
+        out.write(row(escaped(column.title) for column in columns))
+        out.write(row("---:" if column.numeric else "---" for column in columns))
+        out.writelines(row(map(escaped, cells)) for cells in rows)
+    write_notes(table.notes, out)
+
+
+def write_notes(notes: Iterable[str], out: TextIO) -> None:
+    """Write lines below a report: indented ones as the items of a list, others as paragraphs."""
+    listing = False
+    for note in notes:
+        is_item = note.startswith(" ")
+        out.write("" if is_item and listing else "\n")
+        out.write(f"- {item(note)}\n" if is_item else f"{item(note)}\n")
+        listing = is_item
 
 
 def escaped(text: str) -> str:
@@ -45,7 +53,8 @@ def escaped(text: str) -> str:
     return printable(text, newlines=True).translate(_TO_ESCAPE)
 
 
-def _line(cells: Iterable[str]) -> str:
+def row(cells: Iterable[str]) -> str:
+    """The line of a table with these cells, which are Markdown already."""
     return f"| {' | '.join(cells)} |\n"
 
 

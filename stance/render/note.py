@@ -1,24 +1,23 @@
-"""The analyst's note on changes, as lines for a terminal and as Markdown."""
+"""A note on how stances change, as lines for a terminal."""
 
-from collections.abc import Iterator
-from typing import TextIO
+from collections.abc import Iterable, Iterator
+from typing import Protocol, TextIO
 
 from rich.cells import cell_len
 
 from stance.render.cells import NOTHING
 from stance.render.layout import GAP, Line, fold
-from stance.render.markdown import escaped, item
 from stance.render.styles import HEAD, NOTE, style_of
 from stance.render.terminal import room, writer
 from stance.reports.note import Line as Moved
-from stance.reports.note import Note, Section, Step, Words
+from stance.reports.note import Listing, Note, Section, Step, Words
 from stance.text.cleaning import printable
 
 TITLE, QUOTE = "bold", "italic"
 
-#: The column of dates; what moved stands to the right of it.
-_LEFT = 12
-_FACT = 13
+#: The width of the column of dates; what moved stands to the right of it.
+LEFT = 12
+_FACT = 14
 
 
 def write_note(note: Note, out: TextIO, *, width: int | None = None) -> None:
@@ -29,29 +28,45 @@ def write_note(note: Note, out: TextIO, *, width: int | None = None) -> None:
 
 
 def _lines(note: Note, width: int) -> Iterator[Line]:
-    if not note.sections:
-        yield [("No change found." if note.quiet else NOTHING, "")]
+    number = -1
     for number, section in enumerate(note.sections):
-        if number:
-            yield []
+        yield from [[]] if number else []
         yield from _section(section, width)
-    yield from _listed("Stated, with no change", note.quiet, width)
-    yield from _listed("Sources", note.sources, width)
-    if note.left_out:
-        yield []
-    for text in note.left_out:
-        yield from _block(text, width, NOTE)
+    yield from below(note, width, without="" if number >= 0 else note.unchanged)
 
 
-def _listed(title: str, items: tuple[str, ...], width: int) -> Iterator[Line]:
-    if items:
-        yield []
-        yield [(title, TITLE)]
-    for text in items:
-        yield from _block(text, width, indent=2, hanging=4)
+class Below(Protocol):
+    """What stands below the sections of a note or of a comparison."""
+
+    @property
+    def lists(self) -> Iterable[Listing]:
+        """The sources, treaties in full, and the like."""
+
+    @property
+    def left_out(self) -> Iterable[str]:
+        """What was left out, and how to include it."""
 
 
-def _block(
+def below(note: Below, width: int, *, without: str = "") -> Iterator[Line]:
+    """The lists and what was left out; before them, if there are any, what is said `without`."""
+    lists = [each for each in note.lists if each.items]
+    if without:
+        yield [(without if lists else NOTHING, "")]
+    for each in lists:
+        yield from _listed(each, width)
+    for number, text in enumerate(note.left_out):
+        yield from [] if number else [[]]
+        yield from block(text, width, NOTE)
+
+
+def _listed(listing: Listing, width: int) -> Iterator[Line]:
+    yield []
+    yield [(listing.title, TITLE)]
+    for text in listing.items:
+        yield from block(text, width, indent=2, hanging=4)
+
+
+def block(
     text: str, width: int, style: str = "", *, indent: int = 0, hanging: int | None = None
 ) -> Iterator[Line]:
     """A text folded to the width; its first line stands at `indent`, the others at `hanging`."""
@@ -62,17 +77,18 @@ def _block(
         margin = rest
 
 
-def _apart(left: Line, right: str, width: int, style: str = NOTE) -> Iterator[Line]:
+def _apart(line: Line, right: str, width: int, *, left: int = LEFT) -> Iterator[Line]:
     """Something at the left and an aside at the right, below one another where both do not fit."""
-    used = _length(left)
+    used = _length(line)
     aside = printable(right)
     if not aside:
-        yield left
+        yield line
     elif used + GAP + cell_len(aside) <= width:
-        yield [*left, (" " * (width - used - cell_len(aside)), ""), (aside, style)]
+        yield [*line, (" " * (width - used - cell_len(aside)), ""), (aside, NOTE)]
     else:
-        yield left
-        yield from _block(aside, width, style, indent=_LEFT + 2)
+        yield line
+        for part in fold(aside, width - left - 2):
+            yield [(" " * (width - cell_len(part)), ""), (part, NOTE)]
 
 
 def _length(line: Line) -> int:
@@ -80,91 +96,71 @@ def _length(line: Line) -> int:
 
 
 def _section(section: Section, width: int) -> Iterator[Line]:
-    title = [(printable(section.title), TITLE)]
-    yield from _apart(title, section.period, width)
-    yield from _block(f'Yes means: "{section.proposition.rstrip(".")}."', width)
-    yield []
-    for name, value in section.facts:
-        first = True
-        for part in fold(printable(value), width - _FACT):
-            yield [((name if first else "").ljust(_FACT), HEAD), (part, "")]
-            first = False
+    yield from heading(section.title, section.period, section.proposition, width)
+    if section.facts:
+        yield []
+    yield from facts(section.facts, width)
     for step in section.steps:
         yield []
         yield from _step(step, width)
 
 
+def heading(title: str, period: str, proposition: str, width: int) -> Iterator[Line]:
+    """A title with its period, and what a yes means."""
+    *folded, last = fold(printable(title), width)
+    yield from ([(part, TITLE)] for part in folded)
+    yield from _apart([(last, TITLE)], period, width)
+    yield from block(f'Yes means: "{proposition.rstrip(".")}."', width)
+
+
+def facts(given: Iterable[tuple[str, str]], width: int) -> Iterator[Line]:
+    """Facts below one another, their names in a column of their own."""
+    for name, value in given:
+        first = True
+        for part in fold(printable(value), width - _FACT):
+            yield [((name if first else "").ljust(_FACT), HEAD), (part, "")]
+            first = False
+
+
 def _step(step: Step, width: int) -> Iterator[Line]:
     yield from _step_head(step, width)
     for line in step.lines:
-        yield from _moved(line, width)
+        yield from moved_line(line, width)
     for words in step.words:
-        yield from _words(words, width)
+        yield from words_lines(words, width)
 
 
 def _step_head(step: Step, width: int) -> Iterator[Line]:
     flag = "REVERSAL, " if step.reversal else ""
-    style = style_of(step.direction or step.heading)
-    heading: Line = [(step.date.ljust(_LEFT), HEAD), (flag + step.heading, style)]
-    after: Line = [(step.elapsed, NOTE)]
+    style = style_of(step.direction or step.heading.partition(",")[0])
+    head: Line = [(step.date.ljust(LEFT), HEAD), (flag + step.heading, style)]
+    after: Line = [(step.elapsed, NOTE)] if step.elapsed else []
     who = printable(f"{step.speakers} {step.references}")
-    if _length(heading) + GAP + cell_len(who) <= width:
-        yield from _apart(heading, who, width)
-        yield from [after] if step.elapsed else []
+    if _length(head) + GAP + cell_len(who) <= width:
+        yield from _apart(head, who, width)
+        yield from [after] if after else []
+        return
+    yield head
+    if not after or _length(after) + GAP + cell_len(who) > width:
+        yield from [after] if after else []
+        yield from block(who, width, NOTE, indent=LEFT, hanging=LEFT + 2)
     else:
-        yield heading
         yield from _apart(after, who, width)
 
 
-def _moved(line: Moved, width: int) -> Iterator[Line]:
-    first, *rest = fold(printable(line.text), width - _LEFT - 2)
-    lines: list[Line] = [[(f"{'':{_LEFT}}{line.sign} {first}", _SIGNS.get(line.sign, ""))]]
-    lines += [[(f"{'':{_LEFT + 2}}{text}", "")] for text in rest]
+def moved_line(line: Moved, width: int, *, left: int = LEFT) -> Iterator[Line]:
+    """What moved, behind its sign; `left` is where the sign stands."""
+    first, *rest = fold(printable(line.text), width - left - 2)
+    lines: list[Line] = [[(f"{'':{left}}{line.sign} {first}", _SIGNS.get(line.sign, ""))]]
+    lines += [[(f"{'':{left + 2}}{text}", "")] for text in rest]
     yield from lines[:-1]
-    yield from _apart(lines[-1], line.aside, width)
+    yield from _apart(lines[-1], line.aside, width, left=left)
 
 
-_SIGNS = {"+": "green", "-": "red", ".": NOTE, "?": "yellow"}
+_SIGNS = {"+": "green", "-": "red", ".": NOTE, "?": "yellow", "~": "cyan"}
 
 
-def _words(words: Words, width: int) -> Iterator[Line]:
-    text = f'"{words.text}"' if words.verbatim else f"(paraphrase) {words.text}"
+def words_lines(words: Words, width: int, *, left: int = LEFT) -> Iterator[Line]:
+    """The words and where they stand; only verbatim ones as a quotation."""
     style = QUOTE if words.verbatim else ""
-    yield from _block(f"{text} {words.reference}", width, style, indent=_LEFT)
-
-
-def write_note_markdown(note: Note, out: TextIO) -> None:
-    """Write the note as Markdown, with nothing in it that could run as markup or HTML."""
-    if not note.sections:
-        out.write("No change found.\n" if note.quiet else f"{NOTHING}\n")
-    for section in note.sections:
-        _write_section(section, out)
-    for title, items in (("Stated, with no change", note.quiet), ("Sources", note.sources)):
-        if items:
-            out.write(f"\n## {title}\n\n")
-            out.writelines(f"- {item(each)}\n" for each in items)
-    if note.left_out:
-        out.write("\n" + "\n".join(escaped(text) for text in note.left_out) + "\n")
-
-
-def _write_section(section: Section, out: TextIO) -> None:
-    out.write(f"# {escaped(section.title)}, {escaped(section.period)}\n\n")
-    out.write(f'Yes means: "{escaped(section.proposition.rstrip("."))}."\n\n')
-    out.writelines(f"- **{name}:** {escaped(value)}\n" for name, value in section.facts)
-    for step in section.steps:
-        _write_step(step, out)
-    out.write("\n")
-
-
-def _write_step(step: Step, out: TextIO) -> None:
-    flag = "REVERSAL, " if step.reversal else ""
-    later = f" ({step.elapsed})" if step.elapsed else ""
-    out.write(f"\n## {escaped(step.date)}{later}: {flag}{escaped(step.heading)}\n\n")
-    out.write(f"{item(step.speakers)} {escaped(step.references)}\n\n")
-    for line in step.lines:
-        aside = f" ({escaped(line.aside)})" if line.aside else ""
-        out.write(f"- {item(line.sign)} {escaped(line.text)}{aside}\n")
-    out.write("\n" if step.lines else "")
-    for words in step.words:
-        quoted = f'"{words.text}"' if words.verbatim else f"(paraphrase) {words.text}"
-        out.write(f"> {escaped(quoted)} {escaped(words.reference)}\n\n")
+    yield from block(f"{words.shown} {words.reference}", width, style, indent=left)

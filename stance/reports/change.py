@@ -1,13 +1,50 @@
 """What changes from one moment of a series to the next, and what held on a given day."""
 
 import datetime as dt
+from collections.abc import Collection, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import Protocol, TypeVar
 
-from stance.reports.order import POLES, direction
+from stance.reports.order import POLES, Stands, direction
 from stance.reports.series import Moment, Series
 from stance.vocabulary import CitationRole, Direction
+
+
+class Dated(Protocol):
+    """Whatever has a date: a moment, or the point of an outline."""
+
+    @property
+    def earliest(self) -> dt.date:
+        """The first day the date can mean."""
+
+    @property
+    def latest(self) -> dt.date:
+        """The last day the date can mean."""
+
+
+class Spoken(Dated, Stands, Protocol):
+    """What the rules of change read of a moment, or of the point of an outline."""
+
+    @property
+    def reasons(self) -> frozenset[str]:
+        """The reasons given."""
+
+    @property
+    def treaties(self) -> frozenset[tuple[str, CitationRole]]:
+        """The treaties cited, each with its role."""
+
+
+DatedT_co = TypeVar("DatedT_co", bound=Dated, covariant=True)
+
+
+class Course(Protocol[DatedT_co]):
+    """A series, or the outline of one."""
+
+    @property
+    def moments(self) -> Sequence[DatedT_co]:
+        """Its moments, in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +98,12 @@ class Change:
     @property
     def printed(self) -> bool:
         """Whether there is something to tell: silence alone is not."""
-        moved = self.direction is not Direction.REAFFIRMED
-        return moved or bool(self.reasons_added) or bool(self.treaties_added)
+        return tells(self.direction, self.reasons_added, self.treaties_added)
 
 
 def changes(series: Series) -> list[Change]:
     """List the changes of a series, from each moment to the next."""
-    past = _Past()
+    past = Past()
     found = []
     for before, after in pairwise(series.moments):
         past.take(before)
@@ -75,57 +111,63 @@ def changes(series: Series) -> list[Change]:
     return found
 
 
-def latest_as_of(series: Series, day: dt.date) -> Moment | None:
+def tells(
+    way: Direction, reasons_added: Collection[object], treaties_added: Collection[object]
+) -> bool:
+    """Whether a step is worth telling: it leads somewhere, or argues or cites something new."""
+    return way is not Direction.REAFFIRMED or bool(reasons_added) or bool(treaties_added)
+
+
+def latest_as_of(series: Course[DatedT_co], day: dt.date) -> DatedT_co | None:
     """Find the last moment that certainly lies on or before a day; None is no evidence."""
     certain = (moment for moment in reversed(series.moments) if moment.latest <= day)
     return next(certain, None)
 
 
-def overlap(one: Moment, other: Moment) -> bool:
+def overlap(one: Dated, other: Dated) -> bool:
     """Whether the dates of two moments can mean the same day."""
     return one.earliest <= other.latest and other.earliest <= one.latest
 
 
 @dataclass(slots=True)
-class _Past:
-    """What a series has held so far."""
+class Past:
+    """What a series has held so far: its moments are taken one after the other."""
 
-    pole: Moment | None = None
+    pole: Spoken | None = None
     reasons: set[str] = field(default_factory=set)
     citations: set[tuple[str, CitationRole]] = field(default_factory=set)
-    treaties: set[str] = field(default_factory=set)
 
-    def take(self, moment: Moment) -> None:
+    def take(self, moment: Spoken) -> None:
+        """Go on past a moment."""
         if moment.position in POLES:
             self.pole = moment
         self.reasons |= moment.reasons
         self.citations |= moment.treaties
-        self.treaties |= _treaties(moment.treaties)
+
+    def reverses(self, after: Spoken) -> bool:
+        """Whether `after` goes over from the last pole taken to the other one.
+
+        Support and opposition that share a condition that stands are one bargain, and of two
+        dates that overlap nobody knows which came first: neither is a reversal.
+        """
+        pole = self.pole
+        if pole is None or after.position not in POLES or after.position == pole.position:
+            return False
+        return pole.standing.isdisjoint(after.standing) and not overlap(pole, after)
 
 
-def _change(past: _Past, before: Moment, after: Moment) -> Change:
+def _change(past: Past, before: Moment, after: Moment) -> Change:
     return Change(
         before=before,
         after=after,
         direction=direction(before, after),
-        reversal=_reverses(past.pole, after),
+        reversal=past.reverses(after),
         reasons_added=_sorted(after.reasons - past.reasons),
         reasons_kept=_sorted(after.reasons & past.reasons),
         treaties_added=_sorted(_treaties(after.treaties - past.citations)),
         treaties_kept=_sorted(_treaties(after.treaties & past.citations)),
-        treaties_silent=_sorted(past.treaties - _treaties(after.treaties)),
+        treaties_silent=_sorted(_treaties(past.citations) - _treaties(after.treaties)),
     )
-
-
-def _reverses(pole: Moment | None, after: Moment) -> bool:
-    """Whether `after` goes over from the last pole taken to the other one.
-
-    Support and opposition that share a condition that stands are one bargain, and of two dates
-    that overlap nobody knows which came first: neither is a reversal.
-    """
-    if pole is None or after.position not in POLES or after.position == pole.position:
-        return False
-    return pole.standing.isdisjoint(after.standing) and not overlap(pole, after)
 
 
 def _treaties(citations: AbstractSet[tuple[str, CitationRole]]) -> set[str]:

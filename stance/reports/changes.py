@@ -1,15 +1,16 @@
 """Who changed position on what: each change as a row of data."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from stance.queries.filters import Filters
 from stance.queries.rows import StanceRow
 from stance.queries.vocabulary import Vocabulary
-from stance.reports.change import Change, changes
-from stance.reports.series import Moment, Series, series_of
-from stance.reports.table import Column, Row, Table
-from stance.vocabulary import Direction, Silence
+from stance.reports.change import Change
+from stance.reports.courses import Course
+from stance.reports.series import Moment
+from stance.reports.speakers import speaker_changed
+from stance.reports.table import Cell, Column, Row, Table
+from stance.vocabulary import By, Direction, Only, Silence
 
 FIELDS = (
     "holder",
@@ -44,6 +45,10 @@ FIELDS = (
     "to_paraphrases",
     "from_sources",
     "to_sources",
+    "speaker",
+    "speaker_changed",
+    "change_of",
+    "departs_from",
 )
 
 _DIRECTIONS = {
@@ -54,63 +59,40 @@ _DIRECTIONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
-    """A series with all its changes, and those of them that were asked for."""
-
-    series: Series
-    changes: Sequence[Change]
-    asked: Sequence[Change]
-
-
-def courses(
-    rows: Iterable[StanceRow],
+def changes_table(
+    found: Iterable[Course],
+    vocabulary: Vocabulary,
     filters: Filters,
-    *,
-    everything: bool = False,
-    silence: Silence = Silence.KEEPS,
-) -> Iterator[Course]:
-    """The series of the rows with their changes; reaffirmations only if `everything`.
-
-    `since` and `until` keep changes by the date they lead to, the other filters those with a
-    matching stance on either side.
-    """
-    for series in series_of(rows, silence=silence):
-        found = changes(series)
-        asked = [
-            change
-            for change in found
-            if (everything or change.printed) and _is_asked(change, filters)
-        ]
-        yield Course(series, found, asked)
-
-
-def _is_asked(change: Change, filters: Filters) -> bool:
-    after = change.after
-    return filters.in_period(after.earliest, after.latest) and any(
-        filters.matches(row) for row in (*_rows(change.before), *_rows(after))
-    )
-
-
-def _rows(moment: Moment) -> Iterator[StanceRow]:
-    for evidence in moment.evidence:
-        yield from evidence.rows
-
-
-def changes_table(found: Iterable[Course], vocabulary: Vocabulary, filters: Filters) -> Table:
-    """The changes asked for, a row each, series by series."""
+    own: Mapping[str, Cell] | None = None,
+) -> Table:
+    """The changes asked for, a row each, series by series; `own` are the report's own options."""
     return Table(
         name="changes",
         fields=FIELDS,
-        rows=(fields_of(course.series, change) for course in found for change in course.asked),
+        rows=(fields_of(course, change) for course in found for change in course.asked),
         columns=_columns(vocabulary),
-        filters=filters.as_given(),
+        filters={**filters.as_given(), **(own or {})},
     )
 
 
-def fields_of(series: Series, change: Change) -> Row:
+def as_given(
+    *, everything: bool, silence: Silence, only: Collection[Only], by: By | None
+) -> dict[str, Cell]:
+    """The report's own options that differ from what they are if not given, for its record."""
+    given: dict[str, Cell] = {
+        "all": everything,
+        "silence": silence.value if silence is not Silence.KEEPS else None,
+        "only": [kind.value for kind in only],
+        "by": by.value if by else None,
+    }
+    return {name: value for name, value in given.items() if value}
+
+
+def fields_of(course: Course, change: Change) -> Row:
     """The fields of one change."""
+    series, voices = course.series, course.voices
     before, after = change.before, change.after
+    change_of = voices.change_of(change)
     return {
         "holder": series.holder,
         "issue": series.issue,
@@ -144,11 +126,15 @@ def fields_of(series: Series, change: Change) -> Row:
         "to_paraphrases": _each(after, lambda row: row.paraphrase),
         "from_sources": _each(before, lambda row: row.source),
         "to_sources": _each(after, lambda row: row.source),
+        "speaker": course.speaker,
+        "speaker_changed": speaker_changed(change),
+        "change_of": change_of.value if change_of else None,
+        "departs_from": list(voices.departs_from(after)),
     }
 
 
 def _each(moment: Moment, value: Callable[[StanceRow], str | None]) -> list[str]:
-    found = (value(row) for row in _rows(moment))
+    found = (value(row) for evidence in moment.evidence for row in evidence.rows)
     return list(dict.fromkeys(each for each in found if each))
 
 
@@ -167,7 +153,8 @@ def _columns(vocabulary: Vocabulary) -> list[Column]:
 
 def _holder(row: Row, vocabulary: Vocabulary) -> str:
     name = vocabulary.actors.name(str(row["holder"]))
-    return f"{name} (ascribed)" if row["ascribed"] else name
+    said = f", as said by {vocabulary.actors.name(str(row['speaker']))}" if row["speaker"] else ""
+    return f"{name}{said}{' (as ascribed by others)' if row['ascribed'] else ''}"
 
 
 def direction_shown(direction: Direction) -> str:
@@ -179,6 +166,7 @@ def _change(row: Row) -> str:
     shown = direction_shown(Direction(str(row["direction"])))
     flags = ["reversal"] if row["reversal"] else []
     flags += ["order uncertain"] if row["order_uncertain"] else []
+    flags += ["another speaker"] if row["speaker_changed"] else []
     return ", ".join([shown, *flags])
 
 

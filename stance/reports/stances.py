@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from stance.queries.filters import Filters
 from stance.queries.rows import StanceRow
 from stance.queries.vocabulary import Vocabulary
-from stance.reports.series import Evidence, label_of, series_of
+from stance.reports.series import Evidence, Series, label_of, series_of
 from stance.reports.table import Column, Row, Table
 from stance.vocabulary import Silence
 
@@ -66,21 +66,30 @@ def timeline(
     return Table(
         name="timeline",
         fields=FIELDS,
-        rows=(fields_of(evidence) for evidence in _utterances(rows, filters)),
-        columns=columns(vocabulary),
+        rows=(fields_of(each) for _, told in utterances(rows, filters) for each in told),
+        columns=_dated_columns(vocabulary),
         filters=filters.as_given(),
     )
 
 
-def _utterances(rows: Iterable[StanceRow], filters: Filters) -> Iterator[Evidence]:
+def utterances(
+    rows: Iterable[StanceRow], filters: Filters
+) -> Iterator[tuple[Series, list[Evidence]]]:
+    """Each series with those of its utterances that were asked for, where there are any.
+
+    `since` and `until` keep utterances by their date, the other filters those with a matching
+    stance in one of the places that report them.
+    """
     for series in series_of(rows, silence=Silence.KEEPS):
-        for moment in series.moments:
-            if filters.in_period(moment.earliest, moment.latest):
-                yield from (
-                    evidence
-                    for evidence in moment.evidence
-                    if any(map(filters.matches, evidence.rows))
-                )
+        told = [
+            evidence
+            for moment in series.moments
+            if filters.in_period(moment.earliest, moment.latest)
+            for evidence in moment.evidence
+            if any(map(filters.matches, evidence.rows))
+        ]
+        if told:
+            yield series, told
 
 
 def fields_of(evidence: Evidence) -> Row:
@@ -133,6 +142,14 @@ def columns(vocabulary: Vocabulary) -> list[Column]:
     ]
 
 
+def _dated_columns(vocabulary: Vocabulary) -> list[Column]:
+    """The columns of the time line: dates first, and who speaks."""
+    by_title = {column.title: column for column in columns(vocabulary)}
+    said = Column("Said by", lambda row: _speaker(row, vocabulary))
+    titles = ("Date", "Holder", "Issue", "Stance", "Conditions", "Treaties", "Words")
+    return [*(by_title[title] for title in titles), said, by_title["Source"], by_title["Claim"]]
+
+
 def _text(name: str) -> Callable[[Row], str]:
     return lambda row: str(row[name] or "")
 
@@ -150,9 +167,21 @@ def _holder(vocabulary: Vocabulary) -> Callable[[Row], str]:
         name = vocabulary.actors.name(str(row["holder"]))
         if not row["ascribed"]:
             return name
-        return f"{name} (as quoted by {vocabulary.actors.name(str(row['speaker']))})"
+        return f"{name} (as quoted by {vocabulary.actors.name(_quoting(row))})"
 
     return show
+
+
+def _speaker(row: Row, vocabulary: Vocabulary) -> str:
+    name = vocabulary.actors.name(str(row["speaker"]))
+    if not row["relayed_by"]:
+        return name
+    return f"{name} (as quoted by {vocabulary.actors.name(str(row['relayed_by']))})"
+
+
+def _quoting(row: Row) -> str:
+    """Who says that the holder of an ascribed stance takes it."""
+    return str(row["relayed_by"] or row["speaker"])
 
 
 def _words(row: Row) -> str:

@@ -132,9 +132,11 @@ def test_ascribed_stances_are_left_out_unless_asked_for_and_marked(looked_at: Pr
     (row,) = looked_at.rows("list", *asked, "--include-ascribed")
 
     assert (row["holder"], row["speaker"], row["ascribed"]) == ("nato", "russian-mfa", True)
-    for command in (["list"], ["report", "timeline"]):
-        shown = looked_at.done(*command, *asked, "--include-ascribed").text
-        assert "NATO (as quoted by Ministry of Foreign Affairs of Russia)" in shown
+    shown = looked_at.done("list", *asked, "--include-ascribed").text
+    assert "NATO (as quoted by Ministry of Foreign Affairs of Russia)" in shown
+    told = looked_at.done("report", "timeline", *asked, "--include-ascribed").text
+    assert "NATO on Containment of Russia, as ascribed to it by others" in told
+    assert "as quoted by Ministry of Foreign Affairs of Russia, TASS" in told
 
 
 def test_ascribed_series_stay_apart(sample: Program) -> None:

@@ -129,7 +129,7 @@ def test_output_goes_through_a_pipe_and_leaves_it_one(looked_at: Program) -> Non
 def test_the_demo_is_given_a_database_of_its_own(new: Program) -> None:
     shown = new.done("demo")
 
-    assert "Last stated  conditional support, 5 conditions" in shown.out
+    assert "Stance        conditional support, 5 conditions" in shown.out
     assert len(new.rows("list")) == 22
     assert new.done("demo").out == shown.out
 

@@ -9,6 +9,7 @@ from tests.golden import assert_golden
 
 GOLDEN = Path(__file__).parent / "golden"
 RELATIONS = ["--holder", "russia", "--issue", "nato-russia-relations"]
+COUNCIL = ["--issue", "nato-russia-council"]
 
 PRINTED: dict[str, list[str]] = {
     "changes-80.txt": ["report", "changes"],
@@ -17,6 +18,13 @@ PRINTED: dict[str, list[str]] = {
     "changes-all-80.txt": ["report", "changes", "--all", "--include-ascribed", *RELATIONS],
     "changes-parts-80.txt": ["report", "changes", "--parts", *RELATIONS],
     "changes-since-80.txt": ["report", "changes", "--since", "2014", "--silence", "drops"],
+    "changes-by-speaker-80.txt": ["report", "changes", "--by", "speaker", "--holder", "russia"],
+    "changes-only-80.txt": ["report", "changes", "--only", "reversals", "--parts", *RELATIONS],
+    "compare-80.txt": ["report", "compare", "nato", "russia", "--include-ascribed"],
+    "compare-60.txt": ["report", "compare", "nato", "russia", *RELATIONS[2:]],
+    "compare-three-80.txt": ["report", "compare", "nato", "Moscow", "usa", *COUNCIL],
+    "compare.md": ["report", "compare", "nato", "russia", *RELATIONS[2:], "--format", "markdown"],
+    "timeline.md": ["report", "timeline", *RELATIONS, "--format", "markdown"],
     "timeline-80.txt": ["report", "timeline", "--include-ascribed"],
     "timeline-200.txt": ["report", "timeline", "--include-ascribed"],
     "list-80.txt": ["list", "--holder", "russia", "--until", "2016"],

@@ -6,7 +6,7 @@ import typer
 
 from stance.cli.context import output, url_of
 from stance.cli.options import FilterOptions, FormatOption, OutputOption, filtered
-from stance.vocabulary import Format, Silence
+from stance.vocabulary import By, Format, Only, Silence
 
 
 @filtered
@@ -17,18 +17,61 @@ def changes(
     silence: Annotated[
         Silence, typer.Option("--silence", help="How a condition no longer mentioned is read.")
     ] = Silence.KEEPS,
+    only: Annotated[
+        list[Only] | None,
+        typer.Option("--only", help="Only changes of this kind. Repeatable.", show_default=False),
+    ] = None,
+    by: Annotated[
+        By | None,
+        typer.Option(
+            "--by",
+            help="Follow each speaker's own line within a holder: is it the man or the line?",
+            show_default=False,
+        ),
+    ] = None,
+    summary: Annotated[
+        bool, typer.Option("--summary", help="One row for each holder and issue.")
+    ] = False,
     format: FormatOption = Format.TABLE,  # noqa: A002 - the option's name
     o: OutputOption = None,
 ) -> None:
-    """Who changed position on what. From what to what, on which conditions, in which words."""
-    from stance.cli.evidence import gathered
+    """Who changed position on what. From what to what, on which conditions, in which words.
+
+    Where another speaker brings a change, the report says whether that speaker had said otherwise
+    before, so that the line has moved, or had said the same, so that only the voice is another
+    (change_of in the data: line, speaker; unclear where the speaker was not heard before), and
+    whom of the holder's other speakers the words depart from (departs_from).
+    """
+    from stance.cli.evidence import FOR_PEOPLE, gathered
     from stance.render import emit_note
-    from stance.reports.changes import changes_table, courses
+    from stance.reports.changes import as_given, changes_table
+    from stance.reports.courses import courses
+    from stance.reports.document import changes_document
+
+    own = as_given(everything=all_, silence=silence, only=only or (), by=by)
+    if summary:
+        from stance.cli.reports.summing import sum_up
+
+        sum_up(url_of(context), filters, own, format, o)
+        return
 
     with gathered(url_of(context), filters) as evidence, output(o) as out:
-        found = courses(evidence.rows, evidence.filters, everything=all_, silence=silence)
-        if format in {Format.TABLE, Format.MARKDOWN}:
-            emit_note(evidence.note(found, everything=all_), format, out)
+        found = courses(
+            evidence.rows,
+            evidence.filters,
+            everything=all_,
+            silence=silence,
+            only=only or (),
+            by=by,
+        )
+        if format in FOR_PEOPLE:
+            note = evidence.note(found, everything=all_, narrowed=bool(only))
+            emit_note(note, format, out)
+        elif format is Format.HTML:
+            every = list(found)
+            note = evidence.note(every, everything=all_, narrowed=bool(only))
+            table = changes_table(every, evidence.vocabulary, evidence.filters, own)
+            evidence.emit_document(changes_document(note, table, every), format, out)
         else:
-            table = changes_table(found, evidence.vocabulary, evidence.filters)
+            table = changes_table(found, evidence.vocabulary, evidence.filters, own)
             evidence.emit(table, format, out)

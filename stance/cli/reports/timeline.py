@@ -15,9 +15,17 @@ def timeline(
     o: OutputOption = None,
 ) -> None:
     """Every utterance in the order of its date, series by series."""
-    from stance.cli.evidence import gathered
+    from stance.cli.evidence import FOR_PEOPLE, gathered
+    from stance.render import emit_note
+    from stance.reports.note import TimelineWriter
     from stance.reports.stances import timeline as table_of
+    from stance.reports.stances import utterances
 
     with gathered(url_of(context), filters) as evidence, output(o) as out:
-        table = table_of(evidence.rows, evidence.vocabulary, evidence.filters)
-        evidence.emit(table, format, out)
+        if format in FOR_PEOPLE:
+            writer = TimelineWriter(evidence.vocabulary, evidence.titles)
+            found = utterances(evidence.rows, evidence.filters)
+            emit_note(writer.note(found, evidence.omissions(writer.counts)), format, out)
+        else:
+            table = table_of(evidence.rows, evidence.vocabulary, evidence.filters)
+            evidence.emit(table, format, out)

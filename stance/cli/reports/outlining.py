@@ -1,0 +1,19 @@
+"""What the reports over whole databases share: series that carry no more than they need."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from stance.queries.standpoints import standpoints
+from stance.reports.points import Outline, outlines_of
+from stance.vocabulary import Silence
+
+if TYPE_CHECKING:
+    from stance.cli.evidence import Evidence
+
+
+def outlines(evidence: "Evidence", silence: Silence) -> Iterator[Outline[Any]]:
+    """The outlines of the series; of whole rows only where the filters look at their words."""
+    if evidence.filters.ask_of_words:
+        return outlines_of(evidence.rows, silence=silence)
+    rows = standpoints(evidence.session, vocabulary=evidence.vocabulary, filters=evidence.filters)
+    return outlines_of(rows, silence=silence)

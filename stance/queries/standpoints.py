@@ -1,0 +1,139 @@
+"""Stances with no more than the course of their series rests on: one statement, streamed."""
+
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, String, case, cast, func, select, type_coerce
+from sqlmodel import Session
+
+from stance.models import Citation, Claim, Source, Stance, StanceCondition, StanceReason
+from stance.models.base import table_of
+from stance.queries.filters import Filters
+from stance.queries.rows import LeanRow
+from stance.queries.stances import filtered, in_series_order
+from stance.queries.vocabulary import Entries, Vocabulary
+from stance.vocabulary import CitationRole
+
+_AT_ONCE = 2_000
+# Sets that many stances share are made once; so many are kept.
+_KEPT = 20_000
+_STANCE, _CLAIM, _SOURCE = table_of(Stance).c, table_of(Claim).c, table_of(Source).c
+
+Slugs = frozenset[str]
+Demands = tuple[Slugs, Slugs]
+Cited = frozenset[tuple[str, CitationRole]]
+
+
+def standpoints(session: Session, *, vocabulary: Vocabulary, filters: Filters) -> Iterator[LeanRow]:
+    """The stances that `stances.stances` gives, in the same order, many times faster.
+
+    Not looked at are the filters that ask for what a lean row has not.
+    """
+    statement = in_series_order(filtered(_select(), vocabulary, filters))
+    options = {"yield_per": _AT_ONCE}
+    result = session.connection().execute(statement, execution_options=options)
+    as_row = _reader(vocabulary)
+    for batch in result.partitions():
+        yield from map(as_row, batch)
+
+
+def _select() -> Select[Any]:
+    return (
+        select(
+            _STANCE.holder_id,
+            _STANCE.issue_id,
+            _STANCE.ascribed,
+            _CLAIM.stated_earliest,
+            _CLAIM.stated_latest,
+            _CLAIM.stated_on,
+            # Types that cost nothing to read: a time that is only compared, a plain word.
+            type_coerce(_CLAIM.recorded_at, String),
+            _CLAIM.key,
+            _STANCE.number,
+            _CLAIM.repeats,
+            type_coerce(_STANCE.position, String),
+            _SOURCE.slug,
+            _gathered(
+                StanceCondition,
+                lambda of: case((of.dropped, -of.condition_id), else_=of.condition_id),
+            ),
+            _gathered(StanceReason, lambda of: of.reason_id),
+            _gathered(Citation, lambda of: cast(of.treaty_id, String) + "@" + of.role),
+        )
+        .join(table_of(Claim), _CLAIM.id == _STANCE.claim_id)
+        .join(table_of(Source), _SOURCE.id == _CLAIM.source_id)
+    )
+
+
+def _gathered(model: Any, value: Callable[[Any], ColumnElement[Any]]) -> ColumnElement[Any]:
+    """What a stance carries of one kind, in one cell: values joined with commas."""
+    carried = table_of(model).c
+    joined = func.aggregate_strings(cast(value(carried), String), ",")
+    return select(joined).where(carried.stance_id == _STANCE.id).scalar_subquery()
+
+
+def _reader(vocabulary: Vocabulary) -> Callable[[Any], LeanRow]:
+    """What makes a row of the statement a lean one, in slugs."""
+    holders, issues = _slugs(vocabulary.actors), _slugs(vocabulary.issues)
+    demands = _demands(_slugs(vocabulary.conditions))
+    argued = _argued(_slugs(vocabulary.reasons))
+    cited = _cited(_slugs(vocabulary.treaties))
+
+    def as_row(row: Any) -> LeanRow:
+        holder, issue, ascribed, earliest, latest, date, recorded_at, key, number, *more = row
+        repeats, position, source, conditions, reasons, citations = more
+        return LeanRow(
+            holders[holder],
+            issues[issue],
+            ascribed,
+            earliest,
+            latest,
+            date,
+            recorded_at,
+            key,
+            number,
+            repeats or key,
+            position,
+            source,
+            *demands(conditions),
+            argued(reasons),
+            cited(citations),
+        )
+
+    return as_row
+
+
+def _slugs(entries: Entries) -> dict[int, str]:
+    return {entry_id: entries.slug(entry_id) for entry_id in entries.by_id}
+
+
+def _demands(slugs: dict[int, str]) -> Callable[[str | None], Demands]:
+    """What reads the cell of conditions: those demanded, and, with a minus, those dropped."""
+
+    @lru_cache(_KEPT)
+    def read(cell: str | None) -> Demands:
+        ids = list(map(int, cell.split(","))) if cell else []
+        demanded = frozenset([slugs[each] for each in ids if each > 0])
+        return demanded, frozenset([slugs[-each] for each in ids if each < 0])
+
+    return read
+
+
+def _argued(slugs: dict[int, str]) -> Callable[[str | None], Slugs]:
+    @lru_cache(_KEPT)
+    def read(cell: str | None) -> Slugs:
+        return frozenset([slugs[int(each)] for each in cell.split(",")] if cell else [])
+
+    return read
+
+
+def _cited(slugs: dict[int, str]) -> Callable[[str | None], Cited]:
+    """What reads the cell of citations: each a treaty, an at sign and the role."""
+
+    @lru_cache(_KEPT)
+    def read(cell: str | None) -> Cited:
+        parts = [each.split("@") for each in cell.split(",")] if cell else []
+        return frozenset([(slugs[int(treaty)], CitationRole(role)) for treaty, role in parts])
+
+    return read

@@ -1,0 +1,82 @@
+"""Series with their changes, and which of these are asked for."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from stance.queries.filters import Filters
+from stance.queries.rows import StanceRow
+from stance.reports.change import Change, changes
+from stance.reports.series import Moment, Series, series_of
+from stance.reports.speakers import Voices
+from stance.vocabulary import By, Only, Silence
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """A series with all its changes, and those of them that were asked for.
+
+    `speaker` is set where the series is one speaker's own line; `voices` are all speakers of the
+    holder on the issue. `told` says whether any of its moments carries what the filters ask for.
+    """
+
+    series: Series
+    changes: Sequence[Change]
+    asked: Sequence[Change]
+    voices: Voices
+    speaker: str | None = None
+    told: bool = True
+
+
+def courses(
+    rows: Iterable[StanceRow],
+    filters: Filters,
+    *,
+    everything: bool = False,
+    silence: Silence = Silence.KEEPS,
+    only: Collection[Only] = (),
+    by: By | None = None,
+) -> Iterator[Course]:
+    """The series of the rows with their changes; reaffirmations only if `everything`.
+
+    `since` and `until` keep changes by the date they lead to, the other filters those with a
+    matching stance on either side, `only` those that are one of the kinds named. By speaker, each
+    series is split into the own lines of its speakers.
+    """
+    for series in series_of(rows, silence=silence):
+        voices = Voices(series, silence)
+        lines = voices.lines.items() if by else ((None, series),)
+        for speaker, line in lines:
+            found = changes(line)
+            asked = [
+                change
+                for change in found
+                if (everything or change.printed)
+                and _is_asked(change, filters)
+                and _is_one_of(change, only)
+            ]
+            yield Course(line, found, asked, voices, speaker, _is_told(line, filters))
+
+
+def _is_asked(change: Change, filters: Filters) -> bool:
+    after = change.after
+    return filters.in_period(after.earliest, after.latest) and any(
+        filters.matches(row) for row in (*_rows(change.before), *_rows(after))
+    )
+
+
+def _is_one_of(change: Change, only: Collection[Only]) -> bool:
+    kinds = {change.direction.value, *([Only.REVERSALS.value] if change.reversal else [])}
+    return not only or any(kind.value in kinds for kind in only)
+
+
+def _is_told(series: Series, filters: Filters) -> bool:
+    return any(
+        filters.in_period(moment.earliest, moment.latest)
+        and any(map(filters.matches, _rows(moment)))
+        for moment in series.moments
+    )
+
+
+def _rows(moment: Moment) -> Iterator[StanceRow]:
+    for evidence in moment.evidence:
+        yield from evidence.rows

@@ -1,0 +1,181 @@
+"""The facts at the head of a section: where a series stands, its path, what that rests on."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from stance.reports.change import Change
+from stance.reports.courses import Course
+from stance.reports.note.references import Names, sources_of
+from stance.reports.periods import counted, elapsed
+from stance.reports.series import Moment, Series
+from stance.vocabulary import Direction
+
+#: What a line of facts has room for at 80 columns.
+_ROOM = 66
+#: Reaffirmations are dated one by one up to this many.
+_FEW = 4
+_YEAR = 365
+_ARROW = " → "
+
+
+def stated_label(moment: Moment) -> str:
+    """A moment's label with the number of conditions its words state."""
+    if not moment.demanded:
+        return moment.label
+    return f"{moment.label}, {counted(len(moment.demanded), 'condition')}"
+
+
+def standing_label(moment: Moment) -> str:
+    """A moment's label with the number of conditions that stand in it."""
+    if not moment.standing:
+        return moment.label
+    return f"{moment.label}, {counted(len(moment.standing), 'standing condition')}"
+
+
+def facts(course: Course, names: Names, today: dt.date) -> tuple[tuple[str, str], ...]:
+    """The facts on a series, each with its name."""
+    last = course.series.moments[-1]
+    given = {
+        "Stance": stated_label(last),
+        "Last stated": _age(last, today),
+        "Not repeated": _not_repeated(course.series, names),
+        "Path": path(course),
+        "Reaffirmed": _reaffirmed(course),
+        "Others": _others(course, names),
+        "Rests on": _rests_on(course),
+    }
+    return tuple((name, value) for name, value in given.items() if value)
+
+
+def _age(last: Moment, today: dt.date) -> str:
+    since = "; no evidence since" if (today - last.earliest).days >= _YEAR else ""
+    return f"{last.date}, {elapsed(last.earliest, today)} ago{since}"
+
+
+def last_said(series: Series, condition: str, until: dt.date) -> str:
+    """The date on which a condition was last demanded, up to a day."""
+    said = (
+        moment.date
+        for moment in reversed(series.moments)
+        if condition in moment.demanded and moment.earliest <= until
+    )
+    return next(said)
+
+
+def _not_repeated(series: Series, names: Names) -> str:
+    last = series.moments[-1]
+    return "; ".join(
+        f"{names.condition(slug)} (last said {last_said(series, slug, last.earliest)})"
+        for slug in sorted(last.standing - last.demanded)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Stage:
+    """A part of the path with one label: when it began, how many conditions each step of it has."""
+
+    label: str
+    began: str
+    counts: tuple[int, ...]
+
+    def told(self, *, years: Counter[str], with_conditions: bool) -> str:
+        """The label and when it began: the year, or the date where the year begins two stages."""
+        year = self.began[:4]
+        began = year if years[year] == 1 else self.began
+        conditions = self._conditions() if with_conditions else ""
+        return f"{self.label} ({began}{f'; {conditions}' if conditions else ''})"
+
+    def _conditions(self) -> str:
+        first, last = self.counts[0], self.counts[-1]
+        if not any(self.counts):
+            return ""
+        if len(self.counts) == 1:
+            return counted(last, "condition")
+        if len(set(self.counts)) == 1:
+            return f"{counted(last, 'condition')}, changing"
+        if len(self.counts) == 2:  # noqa: PLR2004
+            return f"{first}, then {counted(last, 'condition')}"
+        return f"{min(self.counts)} to {counted(max(self.counts), 'condition')}"
+
+
+def path(course: Course) -> str:
+    """Through which labels a series went, on one line: "support (1997) → opposition (2022)".
+
+    Steps that only reaffirm are passed over. Where there is no room, the numbers of conditions
+    are left out, then stages in the middle. Stages are dated by their years where that tells them
+    apart.
+    """
+    stages = _stages(course.series.moments[0], course.changes)
+    years = Counter(stage.began[:4] for stage in stages)
+    full, bare = (
+        [stage.told(years=years, with_conditions=each) for stage in stages]
+        for each in (True, False)
+    )
+    return _ARROW.join(full) if len(_ARROW.join(full)) <= _ROOM else in_one_line(bare)
+
+
+def _stages(first: Moment, changes: Iterable[Change]) -> list[_Stage]:
+    moved = (each.after for each in changes if each.direction is not Direction.REAFFIRMED)
+    stages = [_Stage(first.label, first.date, (_conditions(first),))]
+    for moment in moved:
+        last = stages[-1]
+        if moment.label == last.label:
+            stages[-1] = replace(last, counts=(*last.counts, _conditions(moment)))
+        else:
+            stages.append(_Stage(moment.label, moment.date, (_conditions(moment),)))
+    return stages
+
+
+def _conditions(moment: Moment) -> int:
+    return len(moment.demanded)
+
+
+def in_one_line(steps: Sequence[str]) -> str:
+    """Steps joined by arrows; where there is no room for all, first and last ones are kept."""
+    text = _ARROW.join(steps)
+    for kept in range(len(steps) - 2, 0, -1):
+        if len(text) <= _ROOM:
+            break
+        left_out = f"({len(steps) - kept - 1} more)"
+        text = _ARROW.join([*steps[:kept], left_out, steps[-1]])
+    return text
+
+
+def _reaffirmed(course: Course) -> str:
+    """When the stance was only said again: steps that the note passes over."""
+    told = {id(change) for change in course.asked}
+    dates = [
+        change.after.date
+        for change in course.changes
+        if not change.printed and id(change) not in told
+    ]
+    if len(dates) <= _FEW:
+        return ", ".join(dates)
+    return f"{len(dates)} times, last {dates[-1]}"
+
+
+def _others(course: Course, names: Names) -> str:
+    """In a speaker's own line: what the other speakers of the holder said last."""
+    if course.speaker is None:
+        return ""
+    return "; ".join(_said_last(course, names))
+
+
+def _said_last(course: Course, names: Names) -> Iterator[str]:
+    for speaker, line in course.voices.lines.items():
+        if speaker != course.speaker:
+            last = line.moments[-1]
+            yield f"{names.actor(speaker)}: {stated_label(last)} ({last.date})"
+
+
+def _rests_on(course: Course) -> str:
+    moments = course.series.moments
+    sources = {slug for moment in moments for slug in sources_of(moment)}
+    printed = [change for change in course.changes if change.printed]
+    reversals = sum(change.reversal for change in course.changes)
+    return (
+        f"{counted(len(moments), 'moment')}, {counted(len(sources), 'source')};"
+        f" {counted(len(printed), 'change')}, {counted(reversals, 'reversal')}"
+    )

@@ -1,0 +1,182 @@
+"""What moved, as lines: conditions, reasons, treaties, and who speaks now."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import takewhile
+
+from stance.queries.rows import CitationUse, ConditionUse
+from stance.reports.change import Change
+from stance.reports.courses import Course
+from stance.reports.note.facts import last_said, stated_label
+from stance.reports.note.references import Names
+from stance.reports.note.shape import Line
+from stance.reports.order import POLES
+from stance.reports.series import Evidence, Moment, Series
+from stance.reports.speakers import speaker_changed, speakers_of
+from stance.vocabulary import ChangeOf, Direction
+
+Utterances = Iterable[Evidence]
+
+
+@dataclass(frozen=True)
+class LineWriter:
+    """Writes the lines below a heading."""
+
+    names: Names
+
+    def opening(self, evidence: Utterances) -> tuple[Line, ...]:
+        """All that utterances ask, argue and cite, with nothing before them to compare with."""
+        evidence = list(evidence)
+        uses = _uses(evidence)
+        asked = dict.fromkeys(use.condition for use in uses if not use.dropped)
+        dropped = dict.fromkeys(use.condition for use in uses if use.dropped)
+        reasons = {use.reason for one in evidence for use in one.reasons}
+        treaties = {use.treaty for use in _citations(evidence)}
+        return (
+            *self.added(evidence, asked),
+            *(Line("-", f"dropped: {self.names.condition(slug)}", "in words") for slug in dropped),
+            *self.reasons(sorted(reasons)),
+            *self.treaties(evidence, sorted(treaties)),
+        )
+
+    def moved(self, change: Change, course: Course) -> tuple[Line, ...]:
+        """All that a change adds, keeps, passes over and drops, and what is doubtful in it."""
+        after, series = change.after, course.series
+        cited_anew = [slug for slug in change.treaties_added if _was_cited(slug, change, series)]
+        cited_first = [slug for slug in change.treaties_added if slug not in cited_anew]
+        return (
+            *self.added(after.evidence, change.conditions_added),
+            *(self._kept(slug) for slug in change.conditions_kept),
+            *self._dropped(change, series),
+            *self.silent(after, series),
+            *self.reasons(change.reasons_added),
+            *self.treaties(after.evidence, cited_first, "first cited"),
+            *self.treaties(after.evidence, cited_anew, "new role"),
+            *self._speakers(change, course),
+            *_doubts(change),
+        )
+
+    def added(self, evidence: Utterances, slugs: Iterable[str]) -> list[Line]:
+        """Conditions in the order the words give them, with whom they are asked of."""
+        asked: dict[str, dict[str, None]] = {slug: {} for slug in slugs}
+        said = [use for use in _uses(evidence) if use.condition in asked and not use.dropped]
+        for use in said:
+            asked[use.condition].update(dict.fromkeys(use.addressees))
+        in_order = dict.fromkeys([*(use.condition for use in said), *asked])
+        return [
+            Line("+", self.names.condition(slug), self._asked_of(asked[slug])) for slug in in_order
+        ]
+
+    def _asked_of(self, whom: Iterable[str]) -> str:
+        names = self.names.actors(whom)
+        return f"asked of {names}" if names else ""
+
+    def _kept(self, slug: str) -> Line:
+        return Line("=", self.names.condition(slug), "said again")
+
+    def _dropped(self, change: Change, series: Series) -> list[Line]:
+        given_up = change.after.dropped
+        otherwise = "fell as the position turned" if _turns(change, series) else "not said again"
+        return [
+            Line(
+                "-",
+                f"dropped: {self.names.condition(slug)}",
+                "in words" if slug in given_up else otherwise,
+            )
+            for slug in change.conditions_dropped
+        ]
+
+    def silent(self, moment: Moment, series: Series) -> list[Line]:
+        """The conditions that stand unsaid, with the date on which each was last said."""
+        return [
+            Line(
+                ".",
+                f"not repeated: {self.names.condition(slug)}",
+                f"last said {last_said(series, slug, moment.earliest)}",
+            )
+            for slug in sorted(moment.standing - moment.demanded)
+        ]
+
+    def unsaid(self, moment: Moment) -> list[Line]:
+        """The conditions that stand unsaid, with no more about them."""
+        unsaid = sorted(moment.standing - moment.demanded)
+        return [Line(".", f"not repeated: {self.names.condition(slug)}") for slug in unsaid]
+
+    def reasons(self, slugs: Iterable[str]) -> list[Line]:
+        """Why."""
+        return [Line("*", f"because: {self.names.reason(slug)}") for slug in slugs]
+
+    def treaties(self, evidence: Utterances, slugs: Iterable[str], when: str = "") -> list[Line]:
+        """The treaties cited, as what, and whose commitment, breach or step they are said to be."""
+        uses = _citations(evidence)
+        return [
+            Line("§", f"{self.names.treaty(slug)}: {self._roles(slug, uses)}", when)
+            for slug in slugs
+        ]
+
+    def _roles(self, slug: str, uses: Iterable[CitationUse]) -> str:
+        return "; ".join(dict.fromkeys(self.names.role(use) for use in uses if use.treaty == slug))
+
+    def _speakers(self, change: Change, course: Course) -> list[Line]:
+        """Whether it is the man or the line; the holder's own voice is nobody's in particular."""
+        if change.direction is Direction.REAFFIRMED:
+            return []
+        heard = {*speakers_of(change.before), *speakers_of(change.after)}
+        lines = []
+        if speaker_changed(change) and course.series.holder not in heard:
+            lines.append(self._another_speaker(change, course))
+        departs = course.voices.departs_from(change.after)
+        lines += [
+            Line("~", f"departs from {self.names.actor(speaker)}", _stated(last))
+            for speaker, last in departs.items()
+            if speaker not in heard
+        ]
+        return lines
+
+    def _another_speaker(self, change: Change, course: Course) -> Line:
+        now = self.names.actors(speakers_of(change.after))
+        then = self.names.actors(speakers_of(change.before))
+        heard = course.voices.last_heard(change.after).values()
+        dates = ", ".join(dict.fromkeys(before.date for before, _ in heard))
+        aside = {
+            ChangeOf.LINE: f"had said otherwise, {dates}",
+            ChangeOf.SPEAKER: f"had said the same, {dates}",
+        }.get(course.voices.change_of(change) or ChangeOf.UNCLEAR, "not heard before")
+        return Line("~", f"speaks now: {now}; before: {then}", aside)
+
+
+def _stated(moment: Moment) -> str:
+    return f"{stated_label(moment)}, {moment.date}"
+
+
+def _uses(evidence: Utterances) -> list[ConditionUse]:
+    return [use for one in evidence for use in one.conditions]
+
+
+def _citations(evidence: Utterances) -> list[CitationUse]:
+    return [use for one in evidence for row in one.rows for use in row.citations]
+
+
+def _was_cited(treaty: str, change: Change, series: Series) -> bool:
+    """Whether a treaty was cited before this change, in whatever role."""
+    return any(
+        treaty == cited for moment in _before(change, series) for cited, _ in moment.treaties
+    )
+
+
+def _turns(change: Change, series: Series) -> bool:
+    """Whether the position turns here from support to oppose or back, as conditions fall by it."""
+    moments = (*_before(change, series), change.after)
+    poles = [moment.position for moment in moments if moment.position in POLES]
+    return change.after.position in POLES and len(set(poles[-2:])) > 1
+
+
+def _before(change: Change, series: Series) -> Iterable[Moment]:
+    return takewhile(lambda moment: moment is not change.after, series.moments)
+
+
+def _doubts(change: Change) -> list[Line]:
+    if not change.order_uncertain:
+        return []
+    dates = f"{change.before.date} and {change.after.date}"
+    return [Line("?", f"order uncertain: {dates} overlap")]

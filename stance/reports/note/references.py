@@ -1,0 +1,126 @@
+"""Sources and treaties as a note refers to them: numbered or in short, in full at its end."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from stance.queries.rows import CitationUse, StanceRow
+from stance.queries.vocabulary import Entry, Vocabulary
+from stance.reports.note.shape import Listing
+from stance.reports.series import Moment
+from stance.vocabulary import CitationRole
+
+#: Names of treaties longer than this have a short form in the text, if an alias gives one.
+_LONG = 40
+
+
+@dataclass
+class Sources:
+    """Numbers sources in the order they are first referred to; `titles` looks up how they read."""
+
+    titles: Callable[[Iterable[str]], Mapping[str, str]]
+    numbers: dict[str, int] = field(default_factory=dict)
+
+    def reference(self, slugs: Iterable[str]) -> str:
+        """The numbers of these sources: "[1, 4]"."""
+        numbers = [self.numbers.setdefault(slug, len(self.numbers) + 1) for slug in slugs]
+        return f"[{', '.join(str(number) for number in dict.fromkeys(numbers))}]"
+
+    def listing(self) -> Listing:
+        """All sources referred to so far."""
+        titles = self.titles(self.numbers) if self.numbers else {}
+        return Listing(
+            "Sources",
+            tuple(f"[{number}] {titles.get(slug, slug)}" for slug, number in self.numbers.items()),
+        )
+
+
+@dataclass
+class Names:
+    """Slugs as the names people read; keeps in mind the treaties it has named in short."""
+
+    vocabulary: Vocabulary
+    shortened: dict[str, str] = field(default_factory=dict)
+
+    def actor(self, slug: str) -> str:
+        """An actor's name."""
+        return self.vocabulary.actors.name(slug)
+
+    def actors(self, slugs: Iterable[str]) -> str:
+        """The names of actors, in the order given."""
+        return ", ".join(map(self.actor, slugs))
+
+    def issue(self, slug: str) -> str:
+        """An issue's name."""
+        return self.vocabulary.issues.name(slug)
+
+    def proposition(self, slug: str) -> str:
+        """What a yes on an issue means."""
+        return self.vocabulary.issues.by_slug[slug].detail
+
+    def condition(self, slug: str) -> str:
+        """A condition's name."""
+        return self.vocabulary.conditions.name(slug)
+
+    def reason(self, slug: str) -> str:
+        """A reason's name."""
+        return self.vocabulary.reasons.name(slug)
+
+    def treaty(self, slug: str) -> str:
+        """A treaty's name, a long one by the alias listed first, with the year it was signed."""
+        entry = self.vocabulary.treaties.by_slug.get(slug)
+        if entry is None:
+            return slug
+        short = self._short(entry)
+        if short != entry.name:
+            self.shortened[short] = entry.name
+        year = (entry.signed_on or "")[:4]
+        return f"{short} ({year})" if year and year not in short else short
+
+    def _short(self, entry: Entry) -> str:
+        if len(entry.name) <= _LONG:
+            return entry.name
+        aliases = self.vocabulary.treaties.aliases.get(entry.id, ())
+        shorter = (each for each in aliases if len(each) <= _LONG)
+        return next(
+            (each for each in shorter if each.isascii() or not entry.name.isascii()), entry.name
+        )
+
+    def listing(self) -> Listing:
+        """In full, the treaties that were named in short."""
+        return Listing(
+            "Treaties in full",
+            tuple(f"{short}: {full}" for short, full in sorted(self.shortened.items())),
+        )
+
+    def role(self, use: CitationUse) -> str:
+        """What a treaty is cited as, and whose commitment, breach or step it is said to be."""
+        whose = self.actors(use.by)
+        said = {
+            CitationRole.BASIS: "a basis",
+            CitationRole.COMMITMENT: f"a commitment of {whose}",
+            CitationRole.BREACH: f"breached by {whose}",
+            CitationRole.PROPOSAL: "proposed",
+            CitationRole.JOINING: f"joined by {whose}" if whose else "joined",
+            CitationRole.WITHDRAWAL: f"left by {whose}" if whose else "left",
+            CitationRole.MENTION: "mentioned",
+        }[use.role]
+        return f"{said}, {use.provision}" if use.provision else said
+
+    def speaker(self, row: StanceRow) -> str:
+        """Who says it, quoted by whom, published where: "Wörner, as quoted by Putin, Kremlin".
+
+        Whoever ascribes a stance to its holder quotes; a publisher that speaks is named once.
+        """
+        said = self.actor(row.speaker)
+        if row.relayed_by:
+            said += f", as quoted by {self.actor(row.relayed_by)}"
+        elif row.ascribed:
+            said = f"as quoted by {said}"
+        named = row.publisher and said.casefold().endswith(row.publisher.casefold())
+        return f"{said}, {row.publisher}" if row.publisher and not named else said
+
+
+def sources_of(moment: Moment) -> list[str]:
+    """The slugs of the sources that a moment rests on, each once, in order."""
+    rows = (row for evidence in moment.evidence for row in evidence.rows)
+    return list(dict.fromkeys(row.source for row in rows))

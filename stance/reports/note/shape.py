@@ -1,0 +1,77 @@
+"""What a note for people consists of, as data for the renderers."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from stance.vocabulary import Direction
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing that moved: its sign, what it is, and an aside (of whom, since when)."""
+
+    sign: str
+    text: str
+    aside: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words a step rests on; only verbatim ones are printed as a quotation."""
+
+    text: str
+    verbatim: bool
+    reference: str
+
+    @property
+    def shown(self) -> str:
+        """The words as they are printed."""
+        return f'"{self.text}"' if self.verbatim else f"(paraphrase) {self.text}"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One date of a series: its first moment or an utterance (no direction), or a change."""
+
+    date: str
+    elapsed: str
+    heading: str
+    direction: Direction | None
+    reversal: bool
+    speakers: str
+    references: str
+    lines: tuple[Line, ...]
+    words: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One holder on one issue."""
+
+    title: str
+    period: str
+    proposition: str
+    facts: tuple[tuple[str, str], ...]
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list below the sections: the sources, treaties in full, what did not change."""
+
+    title: str
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """The whole note: the sections, lists, and what was left out.
+
+    All three may be streams; `lists` and then `left_out` are read after the sections, which they
+    count and number. `unchanged` stands in the place of sections where there are lists alone.
+    """
+
+    sections: Iterable[Section]
+    lists: Iterable[Listing]
+    left_out: Iterable[str]
+    unchanged: str = "No change found."

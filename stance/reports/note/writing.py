@@ -1,0 +1,144 @@
+"""The analyst's note on changes: for each series where it stands, and how it came there."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from stance.queries.filters import Filters
+from stance.queries.vocabulary import Vocabulary
+from stance.reports.change import Change
+from stance.reports.changes import direction_shown
+from stance.reports.courses import Course
+from stance.reports.note.facts import facts, standing_label, stated_label
+from stance.reports.note.lines import LineWriter
+from stance.reports.note.references import Names, Sources, sources_of
+from stance.reports.note.shape import Listing, Note, Section, Step, Words
+from stance.reports.periods import counted, elapsed
+from stance.reports.series import Evidence, Moment, Series
+
+Titles = Callable[[Iterable[str]], Mapping[str, str]]
+
+
+@dataclass
+class NoteWriter:
+    """Writes the note; `titles` looks up how sources are listed, `today` dates the ages.
+
+    Each section begins with the first moment of its series or, where a period was asked for, with
+    the one before the first change in it. Series without a change asked for have a line each, if
+    they carry what the filters ask for.
+    """
+
+    vocabulary: Vocabulary
+    titles: Titles
+    today: dt.date
+    filters: Filters = field(default_factory=Filters)
+    narrowed: bool = False
+
+    def __post_init__(self) -> None:
+        """Begin with nothing named or numbered."""
+        self.names = Names(self.vocabulary)
+        self.sources = Sources(self.titles)
+        self.lines = LineWriter(self.names)
+        self.quiet: list[tuple[str, list[str]]] = []
+
+    def note(self, found: Iterable[Course], left_out: Iterable[str]) -> Note:
+        """The note on the series found, one of which is held at a time."""
+        return Note(self._sections(found), self._lists(), left_out)
+
+    def _sections(self, found: Iterable[Course]) -> Iterator[Section]:
+        for course in found:
+            if course.asked:
+                yield self._section(course)
+            elif course.told:
+                self.quiet.append((self._stated(course), sources_of(course.series.moments[-1])))
+
+    def _lists(self) -> Iterator[Listing]:
+        such = " such" if self.narrowed or _choose_changes(self.filters) else ""
+        quiet = tuple(f"{said} {self.sources.reference(where)}" for said, where in self.quiet)
+        yield Listing(f"Stated, with no{such} change", quiet)
+        yield self.names.listing()
+        yield self.sources.listing()
+
+    def _stated(self, course: Course) -> str:
+        last = course.series.moments[-1]
+        moments = counted(len(course.series.moments), "moment")
+        return f"{self._title(course)}: {standing_label(last)}, {last.date}, {moments}"
+
+    def _title(self, course: Course) -> str:
+        said = f", as said by {self.names.actor(course.speaker)}" if course.speaker else ""
+        return f"{series_title(course.series, self.names)}{said}"
+
+    def _section(self, course: Course) -> Section:
+        moments = course.series.moments
+        opening = moments[0] if self.filters.since is None else course.asked[0].before
+        steps = [self._opening(opening, course.series)]
+        told = opening.date
+        for change in course.asked:
+            steps.append(self._step(change, course, told))
+            told = change.after.date
+        return Section(
+            title=self._title(course),
+            period=f"{moments[0].date} to {moments[-1].date}",
+            proposition=self.names.proposition(course.series.issue),
+            facts=facts(course, self.names, self.today),
+            steps=tuple(steps),
+        )
+
+    def _opening(self, moment: Moment, series: Series) -> Step:
+        return Step(
+            date=moment.date,
+            elapsed="",
+            heading=stated_label(moment).upper(),
+            direction=None,
+            reversal=False,
+            speakers=self._speakers(moment),
+            references=self.sources.reference(sources_of(moment)),
+            lines=(*self.lines.opening(moment.evidence), *self.lines.silent(moment, series)),
+            words=self._words(moment),
+        )
+
+    def _step(self, change: Change, course: Course, told: str) -> Step:
+        before, after = change.before, change.after
+        since = "later" if before.date == told else f"after {before.date}"
+        return Step(
+            date=after.date,
+            elapsed=f"{elapsed(before.earliest, after.earliest)} {since}",
+            heading=f"{direction_shown(change.direction).upper()}: {stated_label(after)}",
+            direction=change.direction,
+            reversal=change.reversal,
+            speakers=self._speakers(after),
+            references=self.sources.reference(sources_of(after)),
+            lines=self.lines.moved(change, course),
+            words=self._words(after),
+        )
+
+    def _speakers(self, moment: Moment) -> str:
+        names = [self.names.speaker(evidence.lead) for evidence in moment.evidence]
+        return "; ".join(dict.fromkeys(names))
+
+    def _words(self, moment: Moment) -> tuple[Words, ...]:
+        return tuple(words_of(evidence, self.sources) for evidence in moment.evidence)
+
+
+def _choose_changes(filters: Filters) -> bool:
+    """Whether the filters ask for some of the changes of a series, and not for all."""
+    of_stances = replace(filters, holders=(), issues=())
+    return of_stances.choose_stances
+
+
+def series_title(series: Series, names: Names) -> str:
+    """Who on what: "Russia on Relations between NATO and Russia"."""
+    ascribed = ", as ascribed to it by others" if series.ascribed else ""
+    return f"{names.actor(series.holder)} on {names.issue(series.issue)}{ascribed}"
+
+
+def words_of(evidence: Evidence, sources: Sources) -> Words:
+    """The words of an utterance, with the sources and keys that lead to all places of it."""
+    row = evidence.lead
+    also = ", ".join(each.claim for each in evidence.also)
+    where = sources.reference(each.source for each in evidence.rows)
+    return Words(
+        row.quote or row.paraphrase or "",
+        row.quote is not None,
+        f"{where} {row.claim}{f', repeated in {also}' if also else ''}",
+    )

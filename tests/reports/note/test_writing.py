@@ -1,0 +1,214 @@
+"""What the note says in words: the path, what was not repeated, treaties, who speaks for whom."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import replace
+
+import pytest
+
+from stance.queries.filters import Filters
+from stance.queries.rows import CitationUse, StanceRow
+from stance.queries.vocabulary import Entries, Entry, Vocabulary
+from stance.reports.courses import courses
+from stance.reports.note import Line, Note, NoteWriter, Section
+from stance.reports.note.references import Names
+from stance.text.edtf import parse_date
+from stance.vocabulary import By, CitationRole, Noun
+from tests.reports.builders import row
+
+TODAY = dt.date(2026, 11, 23)
+
+
+def entries(noun: Noun, *known: Entry, aliases: dict[int, list[str]] | None = None) -> Entries:
+    return Entries(noun, {entry.id: entry for entry in known}, lambda: aliases or {})
+
+
+ACT = "Founding Act on Mutual Relations, Cooperation and Security between NATO and Russia"
+VOCABULARY = Vocabulary(
+    actors=entries(
+        Noun.ACTOR,
+        Entry(1, "russia", "Russia", 1),
+        Entry(2, "putin", "Vladimir Putin", 2),
+        Entry(3, "lavrov", "Sergei Lavrov", 3),
+        Entry(4, "nato", "NATO", 4),
+    ),
+    issues=entries(
+        Noun.ISSUE, Entry(1, "relations", "Relations", 1, "They should build relations.")
+    ),
+    conditions=entries(Noun.CONDITION, Entry(1, "x", "Condition X", 1)),
+    reasons=entries(Noun.REASON),
+    treaties=entries(
+        Noun.TREATY,
+        Entry(1, "act", ACT, 1, signed_on="1997-05-27"),
+        Entry(2, "pact", "Pact of 1999", 2, signed_on="1999"),
+        Entry(3, "long", "A treaty whose name is long and that is not called anything else", 3),
+        aliases={1: ["Основополагающий акт", "NATO-Russia Founding Act", "Act"]},
+    ),
+)
+
+
+def note_of(
+    *rows: StanceRow, by: By | None = None, narrowed: bool = False, **asked: object
+) -> Note:
+    filters = Filters(**asked)  # type: ignore[arg-type]
+    writer = NoteWriter(
+        VOCABULARY, lambda slugs: dict.fromkeys(slugs, "S"), TODAY, filters, narrowed
+    )
+    return writer.note(courses(rows, filters, by=by), ())
+
+
+def section_of(*rows: StanceRow, **asked: object) -> Section:
+    (section,) = note_of(*rows, **asked).sections  # type: ignore[arg-type]
+    return section
+
+
+def facts_of(*rows: StanceRow, **asked: object) -> dict[str, str]:
+    return dict(section_of(*rows, **asked).facts)
+
+
+def listed(note: Note) -> dict[str, Iterable[str]]:
+    assert list(note.sections) is not None
+    return {each.title: each.items for each in note.lists if each.items}
+
+
+def said(speaker: str, date: str, position: str = "support") -> StanceRow:
+    return replace(row(f"{speaker}-{date}", date, position), speaker=speaker)
+
+
+def test_the_path_names_each_stage_with_its_year_and_conditions() -> None:
+    rows = (
+        row("a", "1997"),
+        row("b", "2002"),
+        row("c", "2006-09", demands=["x"]),
+        row("d", "2016", demands=["x", "y", "z"]),
+    )
+    path = facts_of(*rows)["Path"]
+    assert path == "support (1997) → conditional support (2006; 1, then 3 conditions)"
+
+
+def test_stages_of_one_year_are_told_apart_by_their_dates() -> None:
+    path = facts_of(row("a", "2014-03"), row("b", "2014-04-01", "oppose"))["Path"]
+    assert path == "support (2014-03) → opposition (2014-04-01)"
+
+
+def test_the_path_takes_one_line_however_long() -> None:
+    rows = [
+        row(f"c{year}", str(year), ("support", "oppose")[year % 2]) for year in range(1990, 2020)
+    ]
+    path = facts_of(*rows)["Path"]
+    assert path == "support (1990) → opposition (1991) → (27 more) → opposition (2019)"
+    assert len(path) <= 66
+
+
+def test_silence_is_no_stage_but_is_said_with_the_date_it_was_last_broken() -> None:
+    facts = facts_of(row("a", "1997"), row("b", "2006-09", demands=["x"]), row("c", "2016"))
+    assert facts["Stance"] == "support"
+    assert facts["Path"] == "support (1997) → conditional support (2006; 1 condition)"
+    assert facts["Not repeated"] == "Condition X (last said 2006-09)"
+    assert facts["Reaffirmed"] == "2016"
+
+
+@pytest.mark.parametrize(("date", "old"), [("2020", True), ("2026-10-01", False)])
+def test_an_old_stance_is_no_evidence_of_today(date: str, old: bool) -> None:
+    stated = facts_of(row("a", "1997"), row("b", date, "oppose"))["Last stated"]
+    assert stated.endswith("no evidence since") is old
+
+
+def test_a_treaty_is_named_in_short_with_its_year_and_in_full_below() -> None:
+    names = Names(VOCABULARY)
+    assert names.treaty("act") == "NATO-Russia Founding Act (1997)"
+    assert names.treaty("pact") == "Pact of 1999"
+    assert (
+        names.treaty("long") == "A treaty whose name is long and that is not called anything else"
+    )
+    assert names.listing().items == (f"NATO-Russia Founding Act: {ACT}",)
+
+
+def test_whose_commitment_a_treaty_is_stands_beside_it() -> None:
+    cited = CitationUse("act", CitationRole.COMMITMENT, "Article 4", by=("nato", "russia"))
+    step = section_of(row("a", "1997"), replace(row("b", "2016"), citations=(cited,))).steps[-1]
+    assert step.lines == (
+        Line(
+            "§",
+            "NATO-Russia Founding Act (1997): a commitment of NATO, Russia, Article 4",
+            "first cited",
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        ({"publisher": "TASS"}, "Vladimir Putin, TASS"),
+        ({"relayed_by": "lavrov"}, "Vladimir Putin, as quoted by Sergei Lavrov"),
+        ({"ascribed": True}, "as quoted by Vladimir Putin"),
+        (
+            {"ascribed": True, "relayed_by": "lavrov", "publisher": "TASS"},
+            "Vladimir Putin, as quoted by Sergei Lavrov, TASS",
+        ),
+        ({"speaker": "nato", "publisher": "NATO"}, "NATO"),
+    ],
+)
+def test_who_said_it_and_who_quotes_them(more: dict[str, object], expected: str) -> None:
+    assert Names(VOCABULARY).speaker(replace(said("putin", "2007"), **more)) == expected  # type: ignore[arg-type]
+
+
+def test_another_speaker_is_told_from_another_line() -> None:
+    rows = (
+        said("lavrov", "2000"),
+        said("putin", "2002", "oppose"),
+        said("lavrov", "2004"),
+        said("putin", "2006"),
+        said("lavrov", "2008", "oppose"),
+    )
+    told = [
+        [(line.text, line.aside) for line in step.lines if line.sign == "~"]
+        for step in section_of(*rows).steps
+    ]
+    assert told == [
+        [],
+        [("speaks now: Vladimir Putin; before: Sergei Lavrov", "not heard before")],
+        [("speaks now: Sergei Lavrov; before: Vladimir Putin", "had said the same, 2000")],
+        [("speaks now: Sergei Lavrov; before: Vladimir Putin", "had said otherwise, 2004")],
+    ]
+
+
+def test_a_contradicted_speaker_is_named_with_what_was_said() -> None:
+    rows = said("lavrov", "2000"), said("putin", "2002"), said("putin", "2004", "oppose")
+    assert section_of(*rows).steps[-1].lines == (
+        Line("~", "departs from Sergei Lavrov", "support, 2000"),
+    )
+
+
+def test_the_holders_own_voice_is_nobody_in_particular() -> None:
+    rows = said("russia", "2000"), said("putin", "2002", "oppose")
+    assert section_of(*rows).steps[-1].lines == ()
+
+
+def test_by_speaker_each_line_has_the_others_beside_it() -> None:
+    rows = said("putin", "2000"), said("lavrov", "2001"), said("putin", "2002", "oppose")
+    section = section_of(*rows, by=By.SPEAKER)
+    assert section.title == "Russia on Relations, as said by Vladimir Putin"
+    assert dict(section.facts)["Others"] == "Sergei Lavrov: support (2001)"
+
+
+def test_only_what_the_filters_ask_for_is_listed_as_unchanged() -> None:
+    old, new = row("a", "1997", issue="relations"), row("b", "2016", issue="relations")
+    assert listed(note_of(old, new)) == {
+        "Stated, with no change": ("Russia on Relations: support, 2016, 2 moments [1]",),
+        "Sources": ("[1] S",),
+    }
+    assert listed(note_of(old, since=parse_date("2020"))) == {}
+    assert "Stated, with no such change" in listed(note_of(new, since=parse_date("2010")))
+    assert "Stated, with no such change" in listed(note_of(new, narrowed=True))
+
+
+def test_a_note_from_the_middle_opens_with_what_stood_then() -> None:
+    rows = (
+        row("a", "2000", demands=["x"]),
+        row("b", "2005"),
+        row("c", "2010", "oppose"),
+    )
+    opening = section_of(*rows, since=parse_date("2008")).steps[0]
+    assert (opening.date, opening.heading) == ("2005", "SUPPORT")
+    assert opening.lines == (Line(".", "not repeated: Condition X", "last said 2000"),)
