@@ -1,0 +1,64 @@
+"""Evidence chosen by what a report needs: less than all series, or more than was asked for."""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
+
+from stance.cli.evidence import Evidence
+from stance.queries.rows import StanceRow
+from stance.queries.terms import users_of
+from stance.reports.series import series_of
+from stance.reports.terms.answers import Answers
+from stance.reports.terms.firsts import Firsts
+from stance.vocabulary import Noun
+
+# Beyond this many names it is as quick to read the series of all.
+_NAMED = 1_000
+
+
+def rows_using(evidence: Evidence, noun: Noun, slugs: Collection[str]) -> Iterator[StanceRow]:
+    """The evidence; where only some terms are asked for, no more than the series that use them."""
+    if not slugs:
+        return evidence.rows
+    return _among_users(evidence, noun, slugs, evidence.filters.holders)
+
+
+def note_firsts(evidence: Evidence, firsts: Firsts, noun: Noun, slugs: Iterable[str]) -> None:
+    """Take note of the other holders' uses, where only some holders were asked for."""
+    if evidence.filters.holders:
+        others = replace(evidence.filters, holders=(), include_ascribed=False)
+        rows = _among_users(replace(evidence, filters=others), noun, set(slugs), ())
+        asked = evidence.filters.holders
+        for series in series_of(row for row in rows if row.holder not in asked):
+            firsts.take(series)
+
+
+def _among_users(
+    evidence: Evidence, noun: Noun, slugs: Collection[str], holders: tuple[str, ...]
+) -> Iterator[StanceRow]:
+    users = users_of(
+        evidence.session, vocabulary=evidence.vocabulary, noun=noun, slugs=sorted(slugs)
+    )
+    if not users.holders:
+        return iter(())
+    filters = replace(evidence.filters, holders=holders or _few(users.holders))
+    if not filters.issues:
+        filters = replace(filters, issues=_few(users.issues), parts=False)
+    return replace(evidence, filters=filters).rows
+
+
+def answered(evidence: Evidence, answers: Answers) -> Answers:
+    """Answer the questions from the own series of those who were asked, all of the evidence."""
+    if not answers.asked:
+        return answers
+    filters = replace(
+        evidence.filters,
+        holders=_few({holder for holder, _ in answers.asked}),
+        issues=_few({issue for _, issue in answers.asked}),
+        parts=False,
+        include_ascribed=False,
+    )
+    return answers.take(series_of(replace(evidence, filters=filters).rows))
+
+
+def _few(slugs: Collection[str]) -> tuple[str, ...]:
+    return tuple(sorted(slugs)) if len(slugs) <= _NAMED else ()

@@ -1,0 +1,30 @@
+"""`stance report treaties`."""
+
+import typer
+
+from stance.cli.context import output, url_of
+from stance.cli.options import FilterOptions, FormatOption, OutputOption, filtered
+from stance.vocabulary import Format, Noun
+
+
+@filtered
+def treaties(
+    context: typer.Context,
+    filters: FilterOptions,
+    format: FormatOption = Format.TABLE,  # noqa: A002 - the option's name
+    o: OutputOption = None,
+) -> None:
+    """Who cites which treaty, as what. Whose commitment or breach, and how its use changed."""
+    from stance.cli.evidence import FOR_PEOPLE, gathered
+    from stance.cli.reports.elsewhere import rows_using
+    from stance.reports.terms.citings import citings
+    from stance.reports.terms.treaties import treaties_for_people, treaties_table
+
+    with gathered(url_of(context), filters) as evidence, output(o) as out:
+        known, chosen = evidence.vocabulary, evidence.filters
+        rows = rows_using(evidence, Noun.TREATY, chosen.treaties)
+        found = citings(rows, chosen)
+        table = treaties_table(found, known, chosen)
+        if format in FOR_PEOPLE:
+            table = treaties_for_people(table, known)
+        evidence.emit(table, format, out)

@@ -1,0 +1,1 @@
+"""What stances carry, told over time: conditions, reasons and treaties."""

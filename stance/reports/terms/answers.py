@@ -1,0 +1,62 @@
+"""What those of whom something is asked have done since: whether the other side has moved."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from stance.reports.change import latest_as_of
+from stance.reports.order import direction
+from stance.reports.series import Series
+from stance.text.edtf import EdtfDate
+
+NO_EVIDENCE = "no evidence"
+SILENT = "silent"
+FIRST = "first stated"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Where an addressee stands on the issue, by its own words, and how it moved since asked.
+
+    `moved` is the direction from its latest moment that certainly lies on or before the day of
+    the first demand to its last one; `first stated` where it had said nothing until then,
+    `silent` where it has certainly said nothing since, `no evidence` where it never did.
+    """
+
+    moved: str = NO_EVIDENCE
+    label: str = NO_EVIDENCE
+    date: str = ""
+
+
+def answer(series: Series, asked: EdtfDate) -> Answer:
+    """How the holder of a series moved after it was asked for something."""
+    last = series.moments[-1]
+    if last.earliest <= asked.latest:
+        return Answer(SILENT, last.label.value, last.date)
+    before = latest_as_of(series, asked.earliest)
+    moved = direction(before, last).value if before else FIRST
+    return Answer(moved, last.label.value, last.date)
+
+
+#: An addressee, an issue, and the date on which something was first asked of it.
+Question = tuple[str, str, EdtfDate]
+
+
+@dataclass(slots=True)
+class Answers:
+    """Answers to all questions, from one pass over the addressees' own series."""
+
+    asked: Mapping[tuple[str, str], set[EdtfDate]]
+    _found: dict[Question, Answer] = field(default_factory=dict)
+
+    def take(self, found: Iterable[Series]) -> "Answers":
+        """Answer what these series answer; returns itself."""
+        for series in found:
+            place = (series.holder, series.issue)
+            if not series.ascribed:
+                for date in self.asked.get(place, ()):
+                    self._found[*place, date] = answer(series, date)
+        return self
+
+    def to(self, question: Question) -> Answer:
+        """The answer; `no evidence` where the addressee has no series."""
+        return self._found.get(question, Answer())

@@ -1,0 +1,69 @@
+"""Which arguments of a series took the place of which."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from stance.reports.change import overlap
+from stance.reports.order import POLES
+from stance.reports.series import Moment, Series
+
+
+@dataclass(slots=True)
+class Argument:
+    """One reason in one series: first and last given, what it replaced, what replaced it.
+
+    `turned` tells that the position turned between what it replaced and itself.
+    """
+
+    first: Moment
+    last: Moment
+    took_place_of: list[str] = field(default_factory=list)
+    gave_way_to: list[str] = field(default_factory=list)
+    turned: bool = False
+
+
+def arguments(series: Series) -> dict[str, Argument]:
+    """Follow every reason through a series, and find those that took the place of others.
+
+    A reason takes the place of another where it is given for the first time in the series at a
+    moment that does not give the other, the other was given at the last moment before that gave
+    any reason, and the other is never given again. Moments without a reason are passed over:
+    they argue for nothing. Where the two dates overlap, nobody knows which came first, and none
+    takes the place of another.
+    """
+    arguing = [moment for moment in series.moments if moment.reasons]
+    found: dict[str, Argument] = {}
+    for moment in arguing:
+        for reason in moment.reasons:
+            found.setdefault(reason, Argument(moment, moment)).last = moment
+    for before, after in pairwise(arguing):
+        if not overlap(before, after):
+            _replace(before, after, found, series)
+    return found
+
+
+def _replace(before: Moment, after: Moment, found: dict[str, Argument], series: Series) -> None:
+    begun = sorted(each for each in after.reasons if found[each].first is after)
+    over = sorted(each for each in before.reasons if found[each].last is before)
+    if not begun or not over:
+        return
+    turned = _turned(before, after, series.moments)
+    for reason in begun:
+        found[reason].took_place_of = over
+        found[reason].turned = turned
+    for reason in over:
+        found[reason].gave_way_to = begun
+
+
+def _turned(before: Moment, after: Moment, moments: Iterable[Moment]) -> bool:
+    """Whether the side taken last is another at `after` than it was at `before`."""
+    side: str | None = None
+    was: str | None = None
+    for moment in moments:
+        side = moment.position if moment.position in POLES else side
+        if moment is before:
+            was = side
+        if moment is after:
+            break
+    return was is not None and side != was

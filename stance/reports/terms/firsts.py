@@ -1,0 +1,68 @@
+"""Who was the first of all to use a term, as far as dates can tell."""
+
+from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+
+from stance.reports.series import Moment, Series
+from stance.reports.terms.uses import dated
+from stance.text.edtf import EdtfDate
+
+
+@dataclass(slots=True)
+class _First:
+    """The first use of a term by each holder, and the earliest day by which one had used it."""
+
+    by_holder: dict[str, EdtfDate] = field(default_factory=dict)
+    certain: EdtfDate | None = None
+
+    def take(self, holder: str, date: EdtfDate) -> None:
+        known = self.by_holder.get(holder)
+        if known is None or date.sort_key < known.sort_key:
+            self.by_holder[holder] = date
+        if self.certain is None or date.latest < self.certain.latest:
+            self.certain = date
+
+
+@dataclass(slots=True)
+class Firsts:
+    """The first own use of each term by each holder, on whatever issue; `terms_of` a moment.
+
+    What is ascribed to a holder are another's words, and makes nobody the first.
+    """
+
+    terms_of: Callable[[Moment], AbstractSet[str]]
+    _found: dict[str, _First] = field(default_factory=dict)
+
+    def watch(self, found: Iterable[Series]) -> Iterator[Series]:
+        """The same series, each taken note of as it passes."""
+        for series in found:
+            self.take(series)
+            yield series
+
+    def take(self, series: Series) -> None:
+        """Take note of what one series uses."""
+        if series.ascribed:
+            return
+        for moment in series.moments:
+            for term in self.terms_of(moment):
+                self._found.setdefault(term, _First()).take(series.holder, dated(moment))
+
+    def holders(self, term: str) -> int:
+        """How many holders use a term in words of their own."""
+        found = self._found.get(term)
+        return len(found.by_holder) if found else 0
+
+    def by(self, term: str) -> list[tuple[str, EdtfDate]]:
+        """Who can have been the first to use a term, with the date, in the order of dates.
+
+        One holder where it is certain. Several where dates do not tell: each of these used it on
+        a date that can mean a day on or before the earliest day by which any had used it. None
+        where nobody uses it in words of its own.
+        """
+        found = self._found.get(term)
+        if found is None or found.certain is None:
+            return []
+        by = found.certain.latest
+        able = [(who, date) for who, date in found.by_holder.items() if date.earliest <= by]
+        return sorted(able, key=lambda each: (each[1].sort_key, each[0]))

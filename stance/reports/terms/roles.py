@@ -1,0 +1,57 @@
+"""How one holder's use of a treaty changes: in which roles it cites it, one after another."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from stance.text.edtf import EdtfDate
+from stance.vocabulary import CitationRole
+
+
+@dataclass(slots=True)
+class Path:
+    """All citations of one treaty by one holder, on whatever issue: dates and roles."""
+
+    cited: dict[EdtfDate, set[CitationRole]] = field(default_factory=dict)
+
+    def take(self, date: EdtfDate, role: CitationRole) -> None:
+        """Note one citation."""
+        self.cited.setdefault(date, set()).add(role)
+
+    def steps(self) -> list[tuple[str, CitationRole]]:
+        """The roles in the order of dates; a date that only repeats the roles before is left out.
+
+        Roles of one date stand in the order of the alphabet.
+        """
+        steps: list[tuple[str, CitationRole]] = []
+        latest: set[CitationRole] = set()
+        for date, roles in self._in_order():
+            if roles != latest:
+                steps += [(date.text, role) for role in sorted(roles)]
+            latest = roles
+        return steps
+
+    def first(self, role: CitationRole) -> EdtfDate:
+        """The first date on which the treaty is cited in a role."""
+        return next(date for date, roles in self._in_order() if role in roles)
+
+    def before(self, role: CitationRole) -> list[CitationRole]:
+        """The other roles in which it was cited before it was first cited in this one.
+
+        In the order of their first dates. Only dates that certainly lie before count.
+        """
+        return _each(self._certainly_before(role))
+
+    def just_before(self, role: CitationRole) -> list[CitationRole]:
+        """The roles of the last date that certainly lies before the first of this role."""
+        return _each(self._certainly_before(role)[-1:])
+
+    def _certainly_before(self, role: CitationRole) -> list[set[CitationRole]]:
+        first = self.first(role).earliest
+        return [roles for date, roles in self._in_order() if date.latest < first]
+
+    def _in_order(self) -> list[tuple[EdtfDate, set[CitationRole]]]:
+        return sorted(self.cited.items(), key=lambda each: each[0].sort_key)
+
+
+def _each(dates: Iterable[set[CitationRole]]) -> list[CitationRole]:
+    return list(dict.fromkeys(role for roles in dates for role in sorted(roles)))

@@ -1,0 +1,135 @@
+"""When, how often and in which words a term was used: counted by moments."""
+
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import takewhile
+from sys import intern
+from typing import TypeVar
+
+from stance.queries.filters import Filters
+from stance.queries.rows import StanceRow, Wording
+from stance.reports.series import Evidence, Moment
+from stance.text.edtf import EdtfDate, parse_date
+
+K = TypeVar("K", bound=Hashable)
+
+#: What stands before words that are the coder's own. They are never printed as a quotation.
+CODERS = "(coder's words) "
+
+#: What a stance carries: each term, or whatever tells its uses apart, with the words it rests on.
+Carried = Callable[[StanceRow], Iterable[tuple[K, Wording | None]]]
+
+
+@dataclass(slots=True)
+class Said:
+    """One use: the stances of one moment that carry a term, and their words for it."""
+
+    rows: list[StanceRow] = field(default_factory=list)
+    wordings: dict[str, None] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Tally:
+    """The uses of a term in one series, taken in the order of time: first, last, how often.
+
+    `position` is the one taken when it was used last. `wordings` has a date with each text, and a
+    text again only where other words stood between; `stances` and `sources` are all it rests on.
+    """
+
+    first: EdtfDate | None = None
+    last: EdtfDate | None = None
+    times: int = 0
+    position: str | None = None
+    wordings: list[tuple[str, str]] = field(default_factory=list)
+    stances: list[str] = field(default_factory=list)
+    sources: list[str] = field(default_factory=list)
+
+    def take(self, moment: Moment, said: Said) -> None:
+        """Count one moment that uses the term."""
+        self.last = dated(moment)
+        self.first = self.first or self.last
+        self.times += 1
+        self.position = str(moment.position)
+        latest = self._latest_words()
+        self.wordings += [(self.last.text, text) for text in said.wordings if text not in latest]
+        self.rest_on(said.rows)
+
+    def rest_on(self, rows: Iterable[StanceRow]) -> None:
+        """Add stances, and their sources, that the uses or their end rest on."""
+        for row in rows:
+            self.stances.append(row.stance)
+            self.sources.append(intern(row.source))
+
+    def _latest_words(self) -> set[str]:
+        """The words of the last date that has any."""
+        last = self.wordings[-1][0] if self.wordings else ""
+        newest = takewhile(lambda said: said[0] == last, reversed(self.wordings))
+        return {text for _, text in newest}
+
+    def when(self) -> dict[str, str | int | None]:
+        """The data fields that say when and how often."""
+        return {
+            "first_date": written(self.first),
+            "last_date": written(self.last),
+            "times": self.times,
+        }
+
+    def wording_fields(self) -> dict[str, list[str]]:
+        """The data fields that hold the words, each with its date."""
+        return {
+            "wordings": [text for _, text in self.wordings],
+            "wording_dates": [date for date, _ in self.wordings],
+        }
+
+    def evidence_fields(self) -> dict[str, list[str]]:
+        """The data fields that lead to the words, each stance and each source once."""
+        return {
+            "stances": list(dict.fromkeys(self.stances)),
+            "sources": list(dict.fromkeys(self.sources)),
+        }
+
+
+def written(date: EdtfDate | None) -> str | None:
+    """A date as it was written."""
+    return date.text if date else None
+
+
+def dated(moment: Moment) -> EdtfDate:
+    """A moment's date: one object for each date, as a report over everything holds many."""
+    return parse_date(moment.date)
+
+
+def asked_for(moment: Moment, filters: Filters) -> list[Evidence]:
+    """The utterances of a moment that were asked for: none if it lies outside the period."""
+    if not filters.in_period(moment.earliest, moment.latest):
+        return []
+    return [one for one in moment.evidence if any(map(filters.matches, one.rows))]
+
+
+def said_in(evidence: Iterable[Evidence], carried: Carried[K]) -> dict[K, Said]:
+    """What these utterances carry, repeats included, each term with its stances and words."""
+    found: dict[K, Said] = {}
+    for row in rows_of(evidence):
+        for key, wording in carried(row):
+            said = found.setdefault(key, Said())
+            said.rows.append(row)
+            if wording:
+                said.wordings[marked(wording)] = None
+    return found
+
+
+def rows_of(evidence: Iterable[Evidence]) -> Iterator[StanceRow]:
+    """Every stance of these utterances, repeats included."""
+    for one in evidence:
+        yield from one.rows
+
+
+def marked(wording: Wording) -> str:
+    """Words as data: the source's own as they are, the coder's marked."""
+    return wording.text if wording.verbatim else f"{CODERS}{wording.text}"
+
+
+def quoted(marked_text: str) -> str:
+    """Words as people read them: the source's own as a quotation, the coder's marked."""
+    text = " ".join(marked_text.split())
+    return text if text.startswith(CODERS) else f"“{text}”"
