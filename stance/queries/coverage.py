@@ -1,0 +1,61 @@
+"""The evidence as coverage is counted: of all stances, ascribed ones too, and of all sources."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from sqlalchemy import func, select
+from sqlmodel import Session
+
+from stance.models import Source, SourceVersion
+from stance.models.base import table_of
+from stance.queries.filters import Filters
+from stance.queries.rows import StanceRow
+from stance.queries.stances import stances
+from stance.queries.vocabulary import Vocabulary
+from stance.vocabulary import SourceKind
+
+
+def evidence(session: Session, *, vocabulary: Vocabulary, filters: Filters) -> Iterator[StanceRow]:
+    """The stances that the filters on series and evidence let through, own and ascribed.
+
+    In the order of series, own before ascribed. What stances carry (addressees, conditions,
+    reasons, citations) is only there where a filter asks for some of it.
+    """
+    every = replace(filters, include_ascribed=True)
+    carried = (filters.addressees, filters.conditions, filters.reasons, filters.treaties)
+    return stances(session, vocabulary=vocabulary, filters=every, bare=not any(carried))
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSource:
+    """A source, and how many texts of it were read: none where only its particulars are stored."""
+
+    slug: str
+    title: str
+    publisher: str | None
+    published_on: str | None
+    kind: SourceKind
+    reads: int
+
+
+def read_sources(session: Session) -> dict[str, ReadSource]:
+    """Every source by its slug, in the order of slugs."""
+    source, version = table_of(Source).c, table_of(SourceVersion).c
+    texts = (
+        select(version.source_id, func.count().label("reads"))
+        .group_by(version.source_id)
+        .subquery()
+    )
+    statement = (
+        select(
+            source.slug,
+            source.title,
+            source.publisher,
+            source.published_on,
+            source.kind,
+            func.coalesce(texts.c.reads, 0),
+        )
+        .outerjoin(texts, texts.c.source_id == source.id)
+        .order_by(source.slug)
+    )
+    return {row[0]: ReadSource(*row) for row in session.connection().execute(statement)}

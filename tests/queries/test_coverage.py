@@ -1,0 +1,62 @@
+"""The evidence as coverage is counted, and the sources as they were read."""
+
+from sqlmodel import Session
+
+from stance.queries import coverage
+from stance.queries.coverage import ReadSource
+from stance.queries.filters import Filters
+from stance.queries.rows import StanceRow
+from stance.queries.vocabulary import vocabulary
+from stance.vocabulary import SourceKind
+from tests.factories import (
+    ActorFactory,
+    ConditionFactory,
+    SourceFactory,
+    SourceVersionFactory,
+    StanceConditionFactory,
+    StanceFactory,
+)
+
+
+def rows(session: Session, **filters: tuple[str, ...]) -> list[StanceRow]:
+    known = vocabulary(session)
+    return list(coverage.evidence(session, vocabulary=known, filters=Filters(**filters)))  # type: ignore[arg-type]
+
+
+def test_ascribed_stances_are_there_without_being_asked_for(session: Session) -> None:
+    StanceFactory(ascribed=False)
+    StanceFactory(ascribed=True)
+
+    assert sorted(row.ascribed for row in rows(session)) == [False, True]
+
+
+def test_filters_on_series_hold(session: Session) -> None:
+    StanceFactory(holder=ActorFactory(slug="ardonia"))
+    StanceFactory(holder=ActorFactory(slug="belland"))
+
+    assert [row.holder for row in rows(session, holders=("belland",))] == ["belland"]
+
+
+def test_what_stances_carry_is_there_if_it_is_asked_for(session: Session) -> None:
+    condition = ConditionFactory(slug="peace")
+    StanceConditionFactory(stance=StanceFactory(), condition=condition)
+
+    (bare,) = rows(session)
+    assert bare.conditions == ()
+    (whole,) = rows(session, conditions=("peace",))
+    assert [use.condition for use in whole.conditions] == ["peace"]
+
+
+def test_sources_are_told_with_the_number_of_their_texts(session: Session) -> None:
+    source = SourceFactory(
+        slug="b", title="B", publisher="P", published_on="2020-01", kind=SourceKind.SPEECH
+    )
+    SourceVersionFactory(source=source, number=1)
+    SourceVersionFactory(source=source, number=2, text="Another text.")
+    SourceFactory(slug="a", title="A", publisher=None, published_on=None, kind=SourceKind.NEWS)
+
+    found = coverage.read_sources(session)
+
+    assert list(found) == ["a", "b"]
+    assert found["a"] == ReadSource("a", "A", None, None, SourceKind.NEWS, 0)
+    assert found["b"] == ReadSource("b", "B", "P", "2020-01", SourceKind.SPEECH, 2)
