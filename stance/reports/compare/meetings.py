@@ -1,0 +1,150 @@
+"""The moments of two holders on one time line, with the state of both after each."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations, product
+
+from stance.queries.filters import Filters
+from stance.queries.rows import StanceRow
+from stance.reports.compare.relation import State, relation, shift, states
+from stance.reports.series import Series, series_of
+from stance.vocabulary import Relation, Shift, Silence
+
+Span = tuple[dt.date, dt.date]
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A date on which one of the two, or both, have a moment.
+
+    `a` and `b` are their states after it, `moved` says for each whether that state is of this
+    date. `order_uncertain`: another moment of the two has a date that overlaps this one.
+    """
+
+    date: str
+    span: Span
+    a: State | None
+    b: State | None
+    moved: tuple[bool, bool]
+    relation_before: Relation
+    relation: Relation
+    order_uncertain: bool
+
+    @property
+    def shift(self) -> Shift:
+        """Whether they converged or parted here."""
+        return shift(self.relation_before, self.relation)
+
+    @property
+    def sides(self) -> tuple[tuple[State | None, bool], tuple[State | None, bool]]:
+        """The state of each with whether it is of this date."""
+        return (self.a, self.moved[0]), (self.b, self.moved[1])
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One holder on one issue: own stances or those ascribed; no moments where there are none."""
+
+    holder: str
+    ascribed: bool
+    states: Sequence[State] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two holders on one issue: all their meetings, and those of them that were asked for."""
+
+    issue: str
+    a: Line
+    b: Line
+    meetings: Sequence[Meeting]
+    asked: Sequence[Meeting]
+
+
+def pairs(
+    rows: Iterable[StanceRow],
+    holders: Sequence[str],
+    filters: Filters,
+    *,
+    silence: Silence = Silence.KEEPS,
+) -> Iterator[Pair]:
+    """Each pair of the holders, in the order given, on each issue, in the order of their slugs.
+
+    A pair of which only one has evidence is formed where the filters name issues. Own stances and
+    those ascribed by others are lines of their own. `since` and `until` keep meetings by their
+    date, the other filters those with a matching stance among what was said on that date.
+    """
+    lines: dict[str, dict[str, list[Line]]] = {}
+    for series in series_of(rows, silence=silence):
+        of_issue = lines.setdefault(series.issue, {})
+        of_issue.setdefault(series.holder, []).append(_line(series))
+    for issue, two in product(sorted(lines), list(combinations(holders, 2))):
+        yield from _pairs(issue, lines[issue], two, filters)
+
+
+def _line(series: Series) -> Line:
+    return Line(series.holder, series.ascribed, states(series))
+
+
+def _pairs(
+    issue: str, lines: dict[str, list[Line]], holders: tuple[str, str], filters: Filters
+) -> Iterator[Pair]:
+    known = [holder in lines for holder in holders]
+    if not any(known) or not (all(known) or filters.issues):
+        return
+    for a, b in product(*(lines.get(each, [Line(each, ascribed=False)]) for each in holders)):
+        met = meetings(a.states, b.states)
+        yield Pair(issue, a, b, met, [each for each in met if _is_asked(each, filters)])
+
+
+def meetings(a: Sequence[State], b: Sequence[State]) -> list[Meeting]:
+    """Every date on which one of the two has a moment, in order; the same date is one meeting."""
+    of_a, of_b = _by_span(a), _by_span(b)
+    spans = sorted({**of_a, **of_b})
+    uncertain = _uncertain(spans)
+    found: list[Meeting] = []
+    now_a = now_b = None
+    for span in spans:
+        now_a, now_b = of_a.get(span, now_a), of_b.get(span, now_b)
+        moved = of_a.get(span) or of_b[span]
+        found.append(
+            Meeting(
+                date=moved.moment.date,
+                span=span,
+                a=now_a,
+                b=now_b,
+                moved=(span in of_a, span in of_b),
+                relation_before=found[-1].relation if found else Relation.NO_EVIDENCE,
+                relation=relation(now_a, now_b),
+                order_uncertain=span in uncertain,
+            )
+        )
+    return found
+
+
+def _by_span(line: Sequence[State]) -> dict[Span, State]:
+    return {(state.moment.earliest, state.moment.latest): state for state in line}
+
+
+def _uncertain(spans: Sequence[Span]) -> set[Span]:
+    """Those of the dates, in order, that overlap another one."""
+    found = set()
+    begun: Span | None = None
+    for span in spans:
+        if begun and span[0] <= begun[1]:
+            found |= {begun, span}
+        # Of those begun so far, the one that lasts longest is met by whatever meets any.
+        begun = max(begun, span, key=lambda each: each[1]) if begun else span
+    return found
+
+
+def _is_asked(meeting: Meeting, filters: Filters) -> bool:
+    said = (
+        row
+        for state, moved in meeting.sides
+        if state and moved
+        for evidence in state.moment.evidence
+        for row in evidence.rows
+    )
+    return filters.in_period(*meeting.span) and any(map(filters.matches, said))

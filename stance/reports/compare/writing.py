@@ -1,0 +1,198 @@
+"""The comparison for people: for each pair where the two stand, and how they came there."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from stance.queries.vocabulary import Vocabulary
+from stance.reports.changes import direction_shown
+from stance.reports.compare.meetings import Line as HolderLine
+from stance.reports.compare.meetings import Meeting, Pair
+from stance.reports.compare.relation import State, crossed_conditions, shared_conditions
+from stance.reports.compare.shape import Comparison, Comparisons, Encounter, Side
+from stance.reports.compare.table import shared_treaties
+from stance.reports.note.facts import in_one_line, stated_label
+from stance.reports.note.lines import LineWriter
+from stance.reports.note.references import Names, Sources, sources_of
+from stance.reports.note.shape import Line
+from stance.reports.note.writing import words_of
+from stance.reports.periods import counted
+from stance.vocabulary import Relation, Shift
+
+_RELATIONS = {
+    Relation.SAME_SIDE: "same side",
+    Relation.PARTLY: "partly",
+    Relation.OPPOSED: "apart",
+    Relation.NO_EVIDENCE: "no evidence",
+}
+
+
+@dataclass
+class ComparisonWriter:
+    """Writes the comparison; `titles` looks up how sources are listed.
+
+    `counts` says, once the sections have passed, how many repeats were counted once in them.
+    """
+
+    vocabulary: Vocabulary
+    titles: Callable[[Iterable[str]], Mapping[str, str]]
+
+    def __post_init__(self) -> None:
+        """Begin with nothing named or numbered."""
+        self.names = Names(self.vocabulary)
+        self.sources = Sources(self.titles)
+        self.lines = LineWriter(self.names)
+        self.counts = Counter({"repeat": 0})
+        self._counted: set[tuple[str, str, bool]] = set()
+
+    def note(self, found: Iterable[Pair], left_out: Iterable[str]) -> Comparisons:
+        """A section for each pair that has a date asked for."""
+        sections = (self._section(pair) for pair in found if pair.asked)
+        lists = (each.listing() for each in (self.names, self.sources))
+        return Comparisons(sections, lists, left_out)
+
+    def _section(self, pair: Pair) -> Comparison:
+        self._count(pair)
+        issue, meetings = self.names.issue(pair.issue), pair.meetings
+        names = [self._holder(line) for line in (pair.a, pair.b)]
+        dates = dict.fromkeys((meetings[0].date, meetings[-1].date))
+        return Comparison(
+            title=f"{names[0]} and {names[1]} on {issue}",
+            period=" to ".join(dates),
+            proposition=self.names.proposition(pair.issue),
+            facts=tuple((name, value) for name, value in self._facts(pair, names) if value),
+            heads=(names[0], names[1]),
+            encounters=tuple(self._encounters(pair)),
+        )
+
+    def _count(self, pair: Pair) -> None:
+        """Count the repeats in the lines of a pair, each line once in however many pairs it is."""
+        for line in (pair.a, pair.b):
+            series = (pair.issue, line.holder, line.ascribed)
+            if series not in self._counted:
+                moments = (state.moment for state in line.states)
+                uses = (len(each.also) for moment in moments for each in moment.evidence)
+                self.counts["repeat"] += sum(uses)
+            self._counted.add(series)
+
+    def _holder(self, line: HolderLine) -> str:
+        name = self.names.actor(line.holder)
+        return f"{name} (as ascribed by others)" if line.ascribed else name
+
+    def _facts(self, pair: Pair, names: list[str]) -> Iterator[tuple[str, str]]:
+        last = pair.meetings[-1]
+        states = zip(names, (last.a, last.b), strict=True)
+        yield "Together", _together(pair)
+        yield "Last stated", "; ".join(f"{name}: {_stated(state)}" for name, state in states)
+        yield "Path", _path(pair)
+        yield "Both ask", "; ".join(self._both_ask(last).values())
+        yield "Both cite", "; ".join(map(self.names.treaty, shared_treaties(last.a, last.b)))
+        yield "Rests on", _rests_on(pair)
+
+    def _both_ask(self, meeting: Meeting) -> dict[str, str]:
+        """The conditions that stand for both, by slug; those that are no common demand say so."""
+        a, b = meeting.a, meeting.b
+        shared = {slug: self.names.condition(slug) for slug in shared_conditions(a, b)}
+        crossed = crossed_conditions(a, b)
+        return shared | {
+            slug: f"{self.names.condition(slug)} (not of the same actors)" for slug in crossed
+        }
+
+    def _encounters(self, pair: Pair) -> Iterator[Encounter]:
+        asked = {meeting.span for meeting in pair.asked}
+        for before, meeting in pairwise((None, *pair.meetings)):
+            if meeting and meeting.span in asked:
+                yield self._encounter(meeting, before)
+
+    def _encounter(self, meeting: Meeting, before: Meeting | None) -> Encounter:
+        (a, a_moved), (b, b_moved) = meeting.sides
+        return Encounter(
+            date=meeting.date,
+            relation=_RELATIONS[meeting.relation],
+            shift="" if meeting.shift is Shift.NONE else meeting.shift.value,
+            sides=(self._side(a, is_new=a_moved), self._side(b, is_new=b_moved)),
+            lines=tuple(self._common(meeting, before)),
+        )
+
+    def _side(self, state: State | None, *, is_new: bool) -> Side:
+        if state is None:
+            return Side("no evidence", None)
+        moment, change = state.moment, state.change
+        if not is_new:
+            return Side(f"{stated_label(moment)}, since {moment.date}", None)
+        return Side(
+            heading=_heading(state),
+            direction=change.direction if change else None,
+            lines=(
+                *self.lines.opening(moment.evidence),
+                *self.lines.unsaid(moment),
+            ),
+            words=tuple(words_of(evidence, self.sources) for evidence in moment.evidence),
+            speakers="; ".join(
+                dict.fromkeys(self.names.speaker(evidence.lead) for evidence in moment.evidence)
+            ),
+        )
+
+    def _common(self, meeting: Meeting, before: Meeting | None) -> Iterator[Line]:
+        """What the two come to have in common, or no longer have, and what is doubtful."""
+        asked, cited = self._both_ask(meeting), shared_treaties(meeting.a, meeting.b)
+        asked_before = self._both_ask(before) if before else {}
+        cited_before = shared_treaties(before.a, before.b) if before else []
+        for name in asked.values():
+            if name not in asked_before.values():
+                yield Line("=", f"now both ask: {name}")
+        for slug, name in asked_before.items():
+            if slug not in asked:
+                yield Line("-", f"no longer both ask: {name}")
+        for slug in cited:
+            if slug not in cited_before:
+                yield Line("§", f"now both have cited: {self.names.treaty(slug)}")
+        if meeting.order_uncertain:
+            yield Line("?", "order uncertain: another date overlaps this one")
+
+
+def _heading(state: State) -> str:
+    said, change = stated_label(state.moment), state.change
+    if change is None:
+        return said.upper()
+    flag = "REVERSAL, " if change.reversal else ""
+    return f"{flag}{direction_shown(change.direction).upper()}: {said}"
+
+
+def _together(pair: Pair) -> str:
+    """The relation now, and the date from which on it has been so."""
+    last = pair.meetings[-1]
+    since = last.date
+    for meeting in reversed(pair.meetings):
+        if meeting.relation is not last.relation:
+            break
+        since = meeting.date
+    if last.relation is Relation.NO_EVIDENCE:
+        return "no evidence of one of the two"
+    how = {Relation.SAME_SIDE: "on the same side", Relation.PARTLY: "partly together"}
+    return f"{how.get(last.relation, 'apart')} since {since}"
+
+
+def _path(pair: Pair) -> str:
+    steps = [
+        f"{_RELATIONS[meeting.relation]} ({meeting.date})"
+        for meeting in pair.meetings
+        if meeting.relation is not meeting.relation_before
+    ]
+    return in_one_line(steps)
+
+
+def _stated(state: State | None) -> str:
+    return f"{stated_label(state.moment)} ({state.moment.date})" if state else "no evidence"
+
+
+def _rests_on(pair: Pair) -> str:
+    moments = [state.moment for line in (pair.a, pair.b) for state in line.states]
+    sources = {slug for moment in moments for slug in sources_of(moment)}
+    shifts = [meeting.shift for meeting in pair.meetings]
+    return (
+        f"{counted(len(moments), 'moment')}, {counted(len(sources), 'source')};"
+        f" converged {counted(shifts.count(Shift.CONVERGED), 'time')},"
+        f" parted {counted(shifts.count(Shift.PARTED), 'time')}"
+    )
