@@ -1,10 +1,10 @@
 """What commands share: where the database is, and where output goes."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, TextIO
+from typing import Annotated, TextIO, cast
 
 import typer
 
@@ -57,3 +57,29 @@ def _complete_or_absent(path: Path) -> Iterator[TextIO]:
         draft.replace(path)
     finally:
         draft.unlink(missing_ok=True)
+
+
+class _Shown:
+    """Passes on what is written to a terminal, with whatever would act on it as an escape.
+
+    For files that are meant for programs: anywhere else they are written as they are.
+    """
+
+    def __init__(self, out: TextIO) -> None:
+        self._out = out
+
+    def write(self, text: str) -> int:
+        """Write one piece of text."""
+        from stance.text.cleaning import printable
+
+        return self._out.write(printable(text, newlines=True))
+
+    def writelines(self, lines: Iterable[str]) -> None:
+        """Write several."""
+        for line in lines:
+            self.write(line)
+
+
+def for_programs(out: TextIO) -> TextIO:
+    """Where to write a file for programs, made safe where it is a terminal."""
+    return cast("TextIO", _Shown(out)) if out.isatty() else out

@@ -1,11 +1,15 @@
 """What every report works on: the stances the filters let through, and what they leave out."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
+from types import MappingProxyType
 from typing import TYPE_CHECKING, TextIO
 
+import typer
 from sqlmodel import Session
 
 from stance import db
@@ -18,8 +22,10 @@ from stance.queries.vocabulary import Vocabulary, vocabulary
 from stance.vocabulary import Format
 
 if TYPE_CHECKING:
-    from stance.reports.changes import Course
-    from stance.reports.note import Note
+    from stance.render.html.backing import Backing
+    from stance.reports.courses import Course
+    from stance.reports.document import Body, Document
+    from stance.reports.note import Note, NoteWriter
     from stance.reports.table import Row, Table
 
 #: The formats that people read as they are.
@@ -33,16 +39,22 @@ def today() -> dt.date:
 
 @dataclass(frozen=True)
 class Evidence:
-    """One consistent state of the database, seen through the filters."""
+    """One consistent state of the database, seen through the filters.
+
+    With a `day`, nothing counts that may have been said after it.
+    """
 
     session: Session
     vocabulary: Vocabulary
     filters: Filters
+    day: dt.date | None = None
 
     @property
     def rows(self) -> Iterator[StanceRow]:
         """The stances that count, streamed in the order of their series."""
-        return stances.stances(self.session, vocabulary=self.vocabulary, filters=self.filters)
+        rows = stances.stances(self.session, vocabulary=self.vocabulary, filters=self.filters)
+        day = self.day
+        return rows if day is None else (row for row in rows if row.latest <= day)
 
     def emit(self, table: "Table", format: Format, out: TextIO) -> None:  # noqa: A002 - the option's name
         """Print a report; for people, with its sources and what was left out below it."""
@@ -51,9 +63,40 @@ class Evidence:
         if format in FOR_PEOPLE:
             seen = _Seen(table.rows)
             table = replace(table, rows=seen, notes=self._below(table.notes, seen.sources))
-        emit(table, format, out)
+        emit(table, format, out, backing=self._backing() if format is Format.HTML else None)
 
-    def _below(self, notes: Iterable[str], sources: Mapping[str, None]) -> Iterator[str]:
+    def emit_document(
+        self,
+        document: "Document",
+        format: Format,  # noqa: A002
+        out: TextIO,
+        numbers: Mapping[str, int] | None = None,
+    ) -> None:
+        """Print a report of several parts, as Markdown or HTML; its sources below, as above.
+
+        `numbers` are those by which a note in it refers to sources, by their slugs.
+        """
+        from stance.render import emit_document
+
+        if format is Format.HTML:
+            emit_document(document, format, out, backing=self._backing())
+            return
+        sources: dict[str, None] = dict.fromkeys(numbers or ())
+        parts = [replace(part, body=_passing(part.body, sources)) for part in document.parts]
+        below = self._below(document.notes, sources, numbers or {})
+        emit_document(replace(document, parts=parts, notes=below), format, out)
+
+    def _backing(self) -> "Backing":
+        return backing(
+            self.session, self.vocabulary, self.filters, lambda: list(self.omissions({}))
+        )
+
+    def _below(
+        self,
+        notes: Iterable[str],
+        sources: Mapping[str, None],
+        numbers: Mapping[str, int] = MappingProxyType({}),
+    ) -> Iterator[str]:
         """The lines below a report, worked out once its rows have passed."""
         from stance.reports.omissions import omissions
 
@@ -61,50 +104,83 @@ class Evidence:
         listed = titles(self.session, slugs=sources)
         if listed:
             yield "Sources:"
-        yield from (f"  {each}" for each in listed.values())
+        for slug in sorted(listed, key=lambda slug: (numbers.get(slug, len(numbers) + 1), slug)):
+            number = f"[{numbers[slug]}] " if slug in numbers else ""
+            yield f"  {number}{listed[slug]}"
         yield from omissions(self._left_out(), self.filters)
 
-    def note(self, found: Iterable["Course"], *, everything: bool) -> "Note":
-        """The analyst's note on the changes found."""
+    def note(
+        self, found: Iterable["Course"], *, everything: bool, narrowed: bool = False
+    ) -> "Note":
+        """The analyst's note on the changes found; `narrowed` if only some kinds of them are."""
+        counts = Counter({"repeat": 0} if everything else {"repeat": 0, "reaffirmation": 0})
+        writer = self.note_writer(narrowed=narrowed)
+        return writer.note(_counted(found, counts), self.omissions(counts))
+
+    def note_writer(self, *, narrowed: bool = False) -> "NoteWriter":
+        """What writes such a note, and knows afterwards how it numbered the sources."""
         from stance.reports.note import NoteWriter
+
+        day = self.day or today()
+        return NoteWriter(self.vocabulary, self.titles, day, self.filters, narrowed)
+
+    def titles(self, slugs: Iterable[str]) -> Mapping[str, str]:
+        """How sources are listed, by slug."""
+        return titles(self.session, slugs=slugs)
+
+    def omissions(self, counts: Mapping[str, int]) -> Iterator[str]:
+        """The lines on what was left out; `counts`, of what passed, are read when these are."""
         from stance.reports.omissions import omissions
 
-        every = list(found)
-        counts = self._left_out()
-        counts["repeat"] = sum(
-            len(evidence.also)
-            for course in every
-            for moment in course.series.moments
-            for evidence in moment.evidence
-        )
-        silent = (change for course in every for change in course.changes if not change.printed)
-        if not everything:
-            counts["reaffirmation"] = sum(1 for _ in silent)
-        writer = NoteWriter(
-            self.vocabulary,
-            titles(self.session, slugs=_sources_of(every)),
-            today(),
-            self.filters.since is None,
-        )
-        return writer.note(every, omissions(counts, self.filters))
+        yield from omissions({**self._left_out(), **counts}, self.filters)
 
     def _left_out(self) -> dict[str, int]:
         return stances.left_out(self.session, vocabulary=self.vocabulary, filters=self.filters)
 
 
-def _sources_of(courses: Iterable["Course"]) -> Iterator[str]:
-    for course in courses:
-        for moment in course.series.moments:
-            for evidence in moment.evidence:
-                yield from (row.source for row in evidence.rows)
+def backing(
+    session: Session,
+    vocabulary: Vocabulary,
+    filters: Filters,
+    left_out: Callable[[], list[str]] = list,
+) -> "Backing":
+    """What a page takes from the database beyond the rows of a report."""
+    from stance.queries.passages import passages, source_facts
+    from stance.render.html.backing import Backing
+
+    return Backing(
+        vocabulary,
+        lambda keys: passages(session, vocabulary=vocabulary, filters=filters, keys=keys),
+        lambda slugs: source_facts(session, slugs=slugs),
+        left_out,
+        partial(typer.echo, err=True),
+    )
+
+
+def _counted(found: Iterable["Course"], counts: Counter[str]) -> Iterator["Course"]:
+    """The courses as they pass, with the repeats and reaffirmations in them counted."""
+    for course in found:
+        counts["repeat"] += sum(
+            len(evidence.also) for moment in course.series.moments for evidence in moment.evidence
+        )
+        if "reaffirmation" in counts:
+            counts["reaffirmation"] += sum(not change.printed for change in course.changes)
+        yield course
+
+
+def _passing(body: "Body", sources: dict[str, None]) -> "Body":
+    """The body of a part; the sources of a table's rows are collected as they pass."""
+    from stance.reports.table import Table
+
+    return replace(body, rows=_Seen(body.rows, sources)) if isinstance(body, Table) else body
 
 
 class _Seen:
     """Rows on their way to be printed, and the sources they rest on as far as they have passed."""
 
-    def __init__(self, rows: Iterable["Row"]) -> None:
+    def __init__(self, rows: Iterable["Row"], sources: dict[str, None] | None = None) -> None:
         self._rows = rows
-        self.sources: dict[str, None] = {}
+        self.sources: dict[str, None] = {} if sources is None else sources
 
     def __iter__(self) -> Iterator["Row"]:
         from stance.reports.table import sources_in

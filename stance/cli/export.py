@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from stance.cli.context import output, url_of
+from stance.cli.context import for_programs, output, url_of
 from stance.cli.errors import Group
 from stance.cli.options import OutputOption
 from stance.errors import InputError
@@ -42,7 +42,7 @@ def sql(
     from stance.export.sql import write_sql
 
     with db.reading(url_of(context)) as session, output(o) as out:
-        write_sql(session, out, target=dialect)
+        write_sql(session, for_programs(out), target=dialect)
 
 
 @app.command()
@@ -79,7 +79,7 @@ def claims(
     with db.reading(url_of(context)) as session:
         only = known_sources(session, source or ())
         with output(o) as out:
-            write(session, out, sources=only, history=history)
+            write(session, for_programs(out), sources=only, history=history)
 
 
 def _format_of(path: Path | None) -> ClaimsFormat:

@@ -35,11 +35,12 @@ def search(
     Case, accents, dashes and look-alike letters make no difference.
     """
     from stance import db
-    from stance.cli.searching import found
+    from stance.cli.searching import found, words_of
     from stance.render import emit
 
     with db.reading(url_of(context)) as session, output(o) as out:
         table, more = found(session, " ".join(words), in_ or (), limit, filters)
-        emit(table, format, out)
-        if more and format not in {Format.TABLE, Format.MARKDOWN}:
+        backing = words_of(session, filters) if format is Format.HTML else None
+        emit(table, format, out, backing=backing)
+        if more and format not in {Format.TABLE, Format.MARKDOWN, Format.HTML}:
             typer.echo(more, err=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from sqlmodel import Session
 
@@ -14,6 +15,9 @@ from stance.reports.search import search_table
 from stance.reports.table import Table
 from stance.text.searching import parse_search
 from stance.vocabulary import SearchIn
+
+if TYPE_CHECKING:
+    from stance.render.html.backing import Backing
 
 
 def found(
@@ -33,6 +37,14 @@ def found(
     more = f"only the first {limit} hits; --limit shows more" if len(first) > limit else ""
     asked = {"words": words, "in": [place.value for place in where], **filters.as_given()}
     return search_table(first[:limit], terms, asked, [more] if more else []), more
+
+
+def words_of(session: Session, options: FilterOptions) -> "Backing":
+    """What a page takes from the database to show the claims that were found."""
+    from stance.cli.evidence import backing
+
+    known = vocabulary(session)
+    return backing(session, known, options.chosen(session, known))
 
 
 def _places(chosen: Sequence[SearchIn], filters: Filters) -> tuple[SearchIn, ...]:

@@ -11,8 +11,7 @@ from stance.models import Source
 from stance.queries import claims, sources, stances
 from stance.queries.claims import StoredClaim
 from stance.queries.vocabulary import Vocabulary, vocabulary
-
-_CONTEXT = 200
+from stance.text.excerpts import excerpts
 
 
 def claim_lines(session: Session, key: str) -> list[str]:
@@ -68,13 +67,12 @@ def _places(places: Sequence[tuple[int, int]]) -> str:
     return ", ".join(f"{start}-{end}" for start, end in places)
 
 
-def passage_around(text: str, start: int, end: int, *, context: int = _CONTEXT) -> str:
+def passage_around(text: str, start: int, end: int) -> str:
     """A passage marked »like this« between some of the text before and after it, on one line."""
-    before = text[max(0, start - context) : start]
-    after = text[end : end + context]
-    head = "…" if start > context else ""
-    tail = "…" if end + context < len(text) else ""
-    return " ".join(f"{head}{before}»{text[start:end]}«{after}{tail}".split())
+    (found,) = excerpts(text, [(start, end)])
+    pieces = (f"»{piece.text}«" if piece.quoted else piece.text for piece in found.pieces)
+    head, tail = "…" if found.cut_before else "", "…" if found.cut_after else ""
+    return " ".join(f"{head}{''.join(pieces)}{tail}".split())
 
 
 def _particulars(session: Session, versions: Sequence[StoredClaim]) -> list[str]:

@@ -16,6 +16,8 @@ from stance.vocabulary import Format
 # In JSON's output all of them stand inside strings, where an escape means the same character.
 _TO_ESCAPE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+# A cell of which a look tells that it is as safe as it stands: most are.
+_PLAIN = re.compile("[0-9A-Za-z][ -~]*")
 
 
 def write_json(table: Table, out: TextIO) -> None:
@@ -77,7 +79,10 @@ def _row(row: Row, table: Table) -> str:
 
 
 def _csv_cell(cell: Cell) -> str:
-    text = encodable(as_text(cell))
+    text = as_text(cell)
+    if _PLAIN.fullmatch(text):
+        return text
+    text = encodable(text)
     return csv_safe(text) if isinstance(cell, str | list) else text
 
 

@@ -26,8 +26,9 @@ from stance.models import (
 from stance.models.base import table_of
 from stance.queries.vocabulary import rows_by_slug
 from stance.store.search import index_names
+from stance.text.cleaning import shorten
 from stance.text.edtf import EdtfDate
-from stance.vocabulary import AffiliationKind, Noun
+from stance.vocabulary import LONGEST_ALIAS, AffiliationKind, Noun
 
 #: The model of each kind of entry, and that of its aliases.
 MODELS: dict[Noun, tuple[type[Base], type[Base]]] = {
@@ -37,6 +38,8 @@ MODELS: dict[Noun, tuple[type[Base], type[Base]]] = {
     Noun.REASON: (Reason, ReasonAlias),
     Noun.TREATY: (Treaty, TreatyAlias),
 }
+#: What is shown of a value in a message.
+_SHOWN = 120
 _NOUNS: dict[type[Base], Noun] = {model: noun for noun, (model, _) in MODELS.items()}
 
 
@@ -83,7 +86,8 @@ def complete(row: Any, columns: Mapping[str, Any], *, noun: str, replace: bool) 
         known = getattr(row, column)
         if known is not None and known != value and not replace:
             raise InputError(
-                f'{noun} {row.slug} has the {column} "{known}" already, not "{value}"',
+                f'{noun} {row.slug} has the {column} "{shorten(str(known), _SHOWN)}" already,'
+                f' not "{shorten(str(value), _SHOWN)}"',
                 "leave it out, or use --replace to change it",
             )
         if known != value:
@@ -91,9 +95,14 @@ def complete(row: Any, columns: Mapping[str, Any], *, noun: str, replace: bool) 
 
 
 def add_aliases(
-    session: Session, *, noun: Noun, owner_id: int, known: Iterable[str], aliases: Iterable[str]
+    session: Session, *, noun: Noun, owner_id: int, known: Iterable[str], aliases: Collection[str]
 ) -> int:
-    """Add the aliases that are not `known`; how many were added."""
+    """Add the aliases that are not `known`; how many were added.
+
+    Raises InputError for one that is too long for an index.
+    """
+    if any(len(alias) > LONGEST_ALIAS for alias in aliases):
+        raise InputError(f"an alias has at most {LONGEST_ALIAS} characters", "give a shorter one")
     fresh = [alias for alias in dict.fromkeys(aliases) if alias not in set(known)]
     alias_model = MODELS[noun][1]
     session.add_all(alias_model(**{f"{noun}_id": owner_id, "alias": alias}) for alias in fresh)

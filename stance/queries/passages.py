@@ -1,0 +1,182 @@
+"""Claims with the words of their sources around them, many at once, as pages of evidence show."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import select
+from sqlmodel import Session
+
+from stance.dialect import chunks
+from stance.models import Claim, QuotePart, Source, SourceVersion
+from stance.models.base import table_of
+from stance.queries import stances
+from stance.queries.filters import Filters
+from stance.queries.rows import StanceRow
+from stance.queries.vocabulary import Vocabulary
+from stance.text.excerpts import Excerpt, Place, excerpts
+
+#: Texts are held a few at a time: each can be as long as a book.
+_TEXTS_AT_ONCE = 20
+
+_CLAIM, _SOURCE = table_of(Claim).c, table_of(Source).c
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFacts:
+    """What names a source to a reader."""
+
+    slug: str
+    title: str
+    publisher: str | None = None
+    published_on: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One claim where it stands.
+
+    `stances` are all that the claim expresses, and carry its words, speaker and date; at least
+    one. `excerpts` hold the quote in its context, and are empty for a paraphrase. `repeats` are
+    the keys of the other claims that report the same utterance.
+    """
+
+    key: str
+    stances: tuple[StanceRow, ...]
+    source: SourceFacts
+    excerpts: tuple[Excerpt, ...] = ()
+    repeats: tuple[str, ...] = ()
+
+
+def passages(
+    session: Session, *, vocabulary: Vocabulary, filters: Filters, keys: Iterable[str]
+) -> list[Passage]:
+    """The claims called by these keys, in the order given, as they stood when `filters` look.
+
+    Of a key, the version that counts is read: the live one, or the one live at `as_recorded`.
+    A key that has none is left out.
+    """
+    wanted = list(dict.fromkeys(keys))
+    claims = _claims(session, filters, wanted)
+    places = _places(session, [row.id for row in claims])
+    texts = _excerpts(session, claims, places)
+    by_key = _stances(session, vocabulary, claims)
+    repeats = _repeats(session, filters, {row.repeats or row.key for row in claims})
+    found = {
+        row.key: Passage(
+            row.key,
+            tuple(by_key[row.key]),
+            SourceFacts(row.slug, row.title, row.publisher, row.published_on, row.url),
+            tuple(texts.get(row.id, ())),
+            tuple(key for key in repeats.get(row.repeats or row.key, ()) if key != row.key),
+        )
+        for row in claims
+        if row.key in by_key
+    }
+    return [found[key] for key in wanted if key in found]
+
+
+def source_facts(session: Session, *, slugs: Iterable[str]) -> list[SourceFacts]:
+    """What names these sources, in the order of their slugs."""
+    found = []
+    for chunk in chunks(sorted(set(slugs))):
+        statement = (
+            select(
+                _SOURCE.slug,
+                _SOURCE.title,
+                _SOURCE.publisher,
+                _SOURCE.published_on,
+                _SOURCE.url,
+            )
+            .where(_SOURCE.slug.in_(chunk))
+            .order_by(_SOURCE.slug)
+        )
+        found += [SourceFacts(*row) for row in session.connection().execute(statement)]
+    return found
+
+
+def _claims(session: Session, filters: Filters, keys: Sequence[str]) -> list[Any]:
+    """The version of each claim that counts, with its source, by key."""
+    rows: list[Any] = []
+    for chunk in chunks(keys):
+        statement = (
+            select(
+                _CLAIM.id,
+                _CLAIM.key,
+                _CLAIM.repeats,
+                _CLAIM.source_version_id,
+                _SOURCE.slug,
+                _SOURCE.title,
+                _SOURCE.publisher,
+                _SOURCE.published_on,
+                _SOURCE.url,
+            )
+            .join(table_of(Source), _SOURCE.id == _CLAIM.source_id)
+            .where(_CLAIM.key.in_(chunk))
+            .order_by(_CLAIM.key)
+        )
+        rows += session.connection().execute(stances.with_evidence(statement, filters))
+    return rows
+
+
+def _places(session: Session, claim_ids: Iterable[int]) -> dict[int, list[Place]]:
+    part = table_of(QuotePart).c
+    found: dict[int, list[Place]] = {}
+    for chunk in chunks(claim_ids):
+        statement = (
+            select(part.claim_id, part.place_start, part.place_end)
+            .where(part.claim_id.in_(chunk))
+            .order_by(part.claim_id, part.number)
+        )
+        for claim_id, start, end in session.connection().execute(statement):
+            found.setdefault(claim_id, []).append((start, end))
+    return found
+
+
+def _excerpts(
+    session: Session, claims: Iterable[Any], places: dict[int, list[Place]]
+) -> dict[int, list[Excerpt]]:
+    """Each claim's quote in its context, by the claim's id."""
+    by_version: dict[int, list[int]] = {}
+    for row in claims:
+        if row.source_version_id is not None and row.id in places:
+            by_version.setdefault(row.source_version_id, []).append(row.id)
+    return {
+        claim_id: excerpts(text, places[claim_id])
+        for version_id, text in _texts(session, by_version)
+        for claim_id in by_version[version_id]
+    }
+
+
+def _texts(session: Session, version_ids: Iterable[int]) -> Iterator[tuple[int, str]]:
+    version = table_of(SourceVersion).c
+    for chunk in chunks(version_ids, _TEXTS_AT_ONCE):
+        statement = select(version.id, version.text).where(version.id.in_(chunk))
+        found = session.connection().execute(statement)
+        yield from ((version_id, text) for version_id, text in found)
+
+
+def _stances(
+    session: Session, vocabulary: Vocabulary, claims: Iterable[Any]
+) -> dict[str, list[StanceRow]]:
+    ids = sorted(row.id for row in claims)
+    rows = stances.of_claims(session, vocabulary=vocabulary, claim_ids=ids)
+    return {key: list(group) for key, group in groupby(rows, key=lambda row: row.claim)}
+
+
+def _repeats(session: Session, filters: Filters, groups: Iterable[str]) -> dict[str, list[str]]:
+    """The keys of the claims that count in these groups of repeats, by the group's key."""
+    found: dict[str, set[str]] = {}
+    for chunk in chunks(sorted(groups)):
+        for column in (_CLAIM.key, _CLAIM.repeats):
+            statement = (
+                select(column, _CLAIM.key)
+                .join(table_of(Source), _SOURCE.id == _CLAIM.source_id)
+                .where(column.in_(chunk))
+            )
+            counted = stances.with_evidence(statement, filters)
+            for group, key in session.connection().execute(counted):
+                found.setdefault(group, set()).add(key)
+    return {group: sorted(keys) for group, keys in found.items()}

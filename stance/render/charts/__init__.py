@@ -1,0 +1,36 @@
+"""Charts of reports, as Vega-Lite specs made from a table's rows; drawn beforehand, as SVG."""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from stance.queries.vocabulary import Vocabulary
+from stance.render.charts import bars, grid, positions, spans
+from stance.render.charts.chart import Chart
+from stance.reports.table import Row
+
+_DEMANDS = partial(spans.spans, title="How long each condition was asked", read=spans.demand)
+_REASONS = partial(spans.spans, title="How long each reason was given", read=spans.argument)
+_CITED = partial(spans.spans, title="When each treaty was cited", read=spans.citation)
+_TIES = partial(bars.bars, title="How strongly each two are tied", read=bars.tie)
+_MOMENTS = partial(bars.bars, title="Moments of each series", read=bars.moments)
+
+#: The chart that fits rows with these fields; the first that fits is drawn.
+_FITTING = (
+    ({"condition", "holder", "first_date", "last_date"}, _DEMANDS),
+    ({"reason", "holder", "first_date", "last_date"}, _REASONS),
+    ({"treaty", "holder", "first_date", "last_date"}, _CITED),
+    ({"a", "b", "weight"}, _TIES),
+    ({"holder", "issue", "label", "age_days"}, grid.grids),
+    ({"holder", "issue", "date", "label"}, positions.positions),
+    ({"holder", "issue", "moments"}, _MOMENTS),
+)
+
+
+def charts_of(
+    fields: Sequence[str], rows: Sequence[Row], vocabulary: Vocabulary
+) -> Iterator[Chart]:
+    """The charts of a table's rows; which are drawn follows from what its rows have."""
+    for needed, made in _FITTING:
+        if needed <= set(fields):
+            yield from made(rows, vocabulary)
+            return

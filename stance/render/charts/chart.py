@@ -1,0 +1,162 @@
+"""What charts have in common: their sizes, colours, marks and the frame of every spec."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
+
+from stance.reports.table import Row, stances_in
+
+Spec = dict[str, Any]
+Datum = dict[str, Any]
+
+#: How wide a chart is drawn for a screen or a sheet of paper, and for a phone.
+WIDE, NARROW = 920, 340
+#: What one chart shows at the most; the table below it has all.
+MOST_LANES = 40
+
+# Colours are variables of the page's style sheet, which knows light and dark.
+INK, MUTED, RULE, PAPER = "var(--ink)", "var(--muted)", "var(--rule)", "var(--paper)"
+SUPPORT, BETWEEN, OPPOSE, PLAIN = (
+    "var(--support)",
+    "var(--between)",
+    "var(--oppose)",
+    "var(--accent)",
+)
+
+#: By label: the colour and the shape of a mark. A hollow mark has conditions.
+LABELS: Mapping[str, tuple[str, str]] = {
+    "support": (SUPPORT, "triangle-up"),
+    "conditional support": (SUPPORT, "triangle-up"),
+    "neutral": (BETWEEN, "circle"),
+    "mixed": (BETWEEN, "diamond"),
+    "conditional opposition": (OPPOSE, "triangle-down"),
+    "opposition": (OPPOSE, "triangle-down"),
+}
+_UNKNOWN = (MUTED, "square")
+
+
+@dataclass(frozen=True, slots=True)
+class Legend:
+    """One line of how to read a chart: a sign, its colour's name in the style sheet, a meaning."""
+
+    sign: str
+    tone: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart: its title, how to read it, and its Vega-Lite spec for a width in pixels."""
+
+    title: str
+    spec: Callable[[int], Spec]
+    legend: Sequence[Legend] = ()
+    note: str = ""
+
+
+def anchor(claim: str) -> str:
+    """The name in the page of the place that a claim's words stand at."""
+    return f"claim-{quote(claim, safe='')}"
+
+
+def marked(claim: str, says: str) -> Datum:
+    """The fields of a mark: where it leads to, and all its figures in words."""
+    return {"href": f"#{anchor(claim)}" if claim else "", "says": says}
+
+
+def look(label: str) -> Datum:
+    """The colour, filling and shape of the mark of a label."""
+    colour, shape = LABELS.get(label, _UNKNOWN)
+    hollow = label.startswith("conditional")
+    return {"colour": colour, "fill": PAPER if hollow else colour, "shape": shape}
+
+
+#: The encodings by which a mark leads to its words and says its figures.
+LEADS: Mapping[str, Any] = {
+    "href": {"field": "href", "type": "nominal"},
+    "description": {"field": "says", "type": "nominal"},
+}
+
+
+def as_it_is(field: str) -> Datum:
+    """An encoding that takes the values of a field as they are."""
+    return {"field": field, "type": "nominal", "scale": None}
+
+
+def frame(
+    layers: Sequence[Spec],
+    *,
+    width: int,
+    height: int,
+    left: int = 10,
+    right: int = 14,
+    bottom: int = 22,
+) -> Spec:
+    """The spec of layers on one plane, `y` counted in pixels from above."""
+    return {
+        "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
+        "width": width - left - right,
+        "height": height,
+        "padding": {"left": left, "right": right, "top": 4, "bottom": bottom},
+        "autosize": "none",
+        "background": None,
+        "config": {
+            "font": "Liberation Sans",
+            "view": {"stroke": None},
+            "text": {"color": INK, "fontSize": 12, "baseline": "middle"},
+            "axis": {
+                "domainColor": RULE,
+                "gridColor": RULE,
+                "tickColor": RULE,
+                "labelColor": MUTED,
+                "labelFontSize": 11,
+                "title": None,
+            },
+            "point": {"opacity": 1, "filled": False},
+        },
+        "layer": list(layers),
+    }
+
+
+def pixels(field: str, height: int) -> Datum:
+    """An encoding of `y` in pixels from above."""
+    scale = {"domain": [0, height], "range": [0, height], "nice": False, "zero": False}
+    return {"field": field, "type": "quantitative", "axis": None, "scale": scale}
+
+
+def fitted(text: str, width: int, *, size: float = 6.1) -> str:
+    """A text cut to about so many pixels; the sentence of its mark has it whole."""
+    most = max(8, int(width / size))
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+
+
+def heads(names: Sequence[Datum], height: int, colour: str = INK) -> Spec:
+    """The layer that names lanes, each above what stands in it."""
+    return {
+        "data": {"values": list(names)},
+        "mark": {"type": "text", "align": "left", "x": 0, "aria": False},
+        "encoding": {
+            "y": pixels("y", height),
+            "text": as_it_is("name"),
+            "color": {"value": colour},
+        },
+    }
+
+
+def claims_of(row: Row) -> list[str]:
+    """The keys of the claims that a row rests on, each once."""
+    named = [name.rpartition("/")[0] for name in stances_in(row)]
+    claim = row.get("claim")
+    return list(dict.fromkeys([*([claim] if isinstance(claim, str) else []), *named]))
+
+
+def slugs_of(row: Row, field: str) -> list[str]:
+    """A field of a row that holds a list; empty where it holds none."""
+    found = row.get(field)
+    return found if isinstance(found, list) else []
+
+
+def first_of(number: int, shown: int, what: str) -> str:
+    """A sentence that says how much of all a chart draws; empty where it draws everything."""
+    return f"The first {shown} of {number} {what} are drawn." if shown < number else ""

@@ -1,0 +1,223 @@
+"""Positions over time: who said what when, with the number of conditions."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from stance.queries.vocabulary import Vocabulary
+from stance.render.charts import dates
+from stance.render.charts.chart import (
+    INK,
+    LABELS,
+    LEADS,
+    MOST_LANES,
+    MUTED,
+    RULE,
+    WIDE,
+    Chart,
+    Datum,
+    Legend,
+    Spec,
+    as_it_is,
+    claims_of,
+    first_of,
+    fitted,
+    frame,
+    heads,
+    look,
+    marked,
+    pixels,
+    slugs_of,
+)
+from stance.reports.periods import counted
+from stance.reports.table import Row
+from stance.text.edtf import EdtfDate
+
+_LANE, _LABEL, _MARK = 50, 10, 31
+#: Marks nearer than that would hide each other, or their numbers; the later one stands lower.
+_NEAR, _DODGE = 26, 15
+_RUNG = 34
+_MOST_LADDERS = 3
+_RUNGS = ("support", "conditional support", "neutral", "conditional opposition", "opposition")
+
+LEGEND = (
+    Legend("▲", "support", "support"),
+    Legend("▼", "oppose", "opposition"),
+    Legend("●", "between", "neutral"),
+    Legend("◆", "between", "mixed"),
+    Legend("△", "support", "hollow: on conditions, and how many"),
+    Legend("—", "muted", "all the days that a date can mean"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """What was said at one time: a mark."""
+
+    series: str
+    date: EdtfDate
+    label: str
+    conditions: int
+    claim: str
+
+    @property
+    def says(self) -> str:
+        """The mark's figures in words."""
+        demands = f", {counted(self.conditions, 'condition')}" if self.conditions else ""
+        return f"{self.series}, {self.date}: {self.label}{demands}"
+
+
+def positions(rows: Iterable[Row], vocabulary: Vocabulary) -> Iterator[Chart]:
+    """A chart for each of a few series, one with a lane for each of many; none for no row."""
+    by_series: dict[str, list[Point]] = {}
+    for point in _points(rows, vocabulary):
+        by_series.setdefault(point.series, []).append(point)
+    if 0 < len(by_series) <= _MOST_LADDERS:
+        for series, points in by_series.items():
+            yield Chart(series, partial(ladder, points), LEGEND)
+    elif by_series:
+        shown = list(by_series.values())[:MOST_LANES]
+        left = first_of(len(by_series), len(shown), "series")
+        yield Chart("Positions over time", partial(lanes, shown), LEGEND, left)
+
+
+def _points(rows: Iterable[Row], vocabulary: Vocabulary) -> Iterator[Point]:
+    for row in rows:
+        yield from _said(row, vocabulary)
+
+
+def _said(row: Row, vocabulary: Vocabulary) -> Iterator[Point]:
+    date = dates.read(row.get("date"))
+    if date:
+        conditions = len(slugs_of(row, "conditions"))
+        claim = next(iter(claims_of(row)), "")
+        yield Point(_series(row, vocabulary), date, str(row["label"]), conditions, claim)
+
+
+def _series(row: Row, vocabulary: Vocabulary) -> str:
+    holder = vocabulary.actors.name(str(row["holder"]))
+    ascribed = " (as ascribed by others)" if row.get("ascribed") else ""
+    return f"{holder} on {vocabulary.issues.name(str(row['issue']))}{ascribed}"
+
+
+def ladder(points: Sequence[Point], width: int) -> Spec:
+    """One series: the five labels as rungs, from support above to opposition below."""
+    narrow = width < WIDE
+    height = _RUNG * len(_RUNGS)
+    left = 78 if narrow else 160
+    x = dates.axis([point.date for point in points], width=width)
+    data = [
+        _datum(point, _rung(label) + 5 * level)
+        for label in LABELS
+        for point, level in _levels([p for p in points if p.label == label], x, width - left)
+    ]
+    rungs = [
+        {"y": _rung(label), "label": label.replace(" ", "\n") if narrow else label}
+        for label in _RUNGS
+    ]
+    y = pixels("y", height)
+    names = {
+        "data": {"values": rungs},
+        "mark": {"type": "text", "align": "right", "x": -10, "lineBreak": "\n", "aria": False},
+        "encoding": {"y": y, "text": as_it_is("label"), "color": {"value": MUTED}},
+    }
+    lines = {
+        "data": {"values": rungs},
+        "mark": {"type": "rule", "aria": False},
+        "encoding": {"y": y, "color": {"value": RULE}},
+    }
+    path = {
+        "mark": {"type": "line", "strokeDash": [3, 3], "strokeWidth": 1, "aria": False},
+        "encoding": {"x": x, "y": y, "order": {"field": "at"}, "color": {"value": MUTED}},
+    }
+    spec = frame(
+        [lines, names, path, *_marks(x, y)],
+        width=width,
+        height=height,
+        left=left,
+    )
+    return {**spec, "data": {"values": data}}
+
+
+def _rung(label: str) -> int:
+    place = _RUNGS.index(label) if label in _RUNGS else _RUNGS.index("neutral")
+    return _RUNG // 2 + _RUNG * place
+
+
+def lanes(series: Sequence[Sequence[Point]], width: int) -> Spec:
+    """Many series: a lane for each, its name above it."""
+    x = dates.axis([point.date for points in series for point in points], width=width)
+    data: list[Datum] = []
+    names: list[Datum] = []
+    top = 0
+    for points in series:
+        names.append({"y": top + _LABEL, "name": fitted(points[0].series, width - 30)})
+        placed = _levels(points, x, width)
+        data += [_datum(point, top + _MARK + _DODGE * level) for point, level in placed]
+        top += _LANE + _DODGE * max(level for _, level in placed)
+    y = pixels("y", top)
+    rules = {
+        "data": {"values": [{"y": name["y"] + _MARK - _LABEL} for name in names]},
+        "mark": {"type": "rule", "aria": False},
+        "encoding": {"y": y, "color": {"value": RULE}},
+    }
+    spec = frame([rules, *_marks(x, y), heads(names, top)], width=width, height=top)
+    return {**spec, "data": {"values": data}}
+
+
+def _levels(points: Sequence[Point], x: Datum, width: int) -> list[tuple[Point, int]]:
+    """Each mark with the level it stands on, so that none hides another; in order of time."""
+    first, last = x["scale"]["domain"]
+    free: list[float] = []
+    found = []
+    for point in sorted(points, key=lambda point: point.date.sort_key):
+        at = (dates.instant(point.date.earliest) - first) / (last - first) * width
+        level = next((each for each, until in enumerate(free) if until <= at), len(free))
+        free[level : level + 1] = [at + _NEAR]
+        found.append((point, level))
+    return found
+
+
+def _datum(point: Point, y: int) -> Datum:
+    return {
+        "at": dates.instant(point.date.earliest),
+        "until": dates.instant(point.date.latest),
+        "y": y,
+        "count": f"{point.conditions}" if point.conditions else "",
+        "label": point.label,
+        "conditions": point.conditions,
+        **look(point.label),
+        **marked(point.claim, point.says),
+    }
+
+
+def _marks(x: Datum, y: Datum) -> list[Spec]:
+    """The days a date can mean, the mark itself, and the number of its conditions."""
+    colour = as_it_is("colour")
+    return [
+        {
+            "mark": {"type": "rule", "strokeWidth": 3, "opacity": 0.45, "aria": False},
+            "encoding": {"x": x, "x2": {"field": "until"}, "y": y, "color": colour},
+        },
+        {
+            "mark": {"type": "point", "size": 150, "strokeWidth": 2},
+            "encoding": {
+                "x": x,
+                "y": y,
+                "stroke": colour,
+                "fill": as_it_is("fill"),
+                "shape": as_it_is("shape"),
+                **LEADS,
+            },
+        },
+        {
+            "mark": {
+                "type": "text",
+                "align": "left",
+                "dx": 10,
+                "fontWeight": "bold",
+                "aria": False,
+            },
+            "encoding": {"x": x, "y": y, "text": as_it_is("count"), "color": {"value": INK}},
+        },
+    ]

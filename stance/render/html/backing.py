@@ -1,0 +1,23 @@
+"""What a page needs beyond a report's rows; the command that prints it says where it is from."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from stance.queries.passages import Passage, SourceFacts
+from stance.queries.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True)
+class Backing:
+    """Where names, words and sources come from.
+
+    `passages` finds claims by their keys, `sources` what names sources by their slugs, in order;
+    `left_out` is asked last, for the lines on what the report leaves out. `say` tells the person
+    at the keyboard something that is no part of the page.
+    """
+
+    vocabulary: Vocabulary
+    passages: Callable[[Sequence[str]], Sequence[Passage]]
+    sources: Callable[[Iterable[str]], Sequence[SourceFacts]]
+    left_out: Callable[[], Sequence[str]] = list
+    say: Callable[[str], None] = print

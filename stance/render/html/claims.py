@@ -1,0 +1,77 @@
+"""The evidence below a report: each claim with its words in their context."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from stance.queries.passages import Passage, SourceFacts
+from stance.queries.vocabulary import Vocabulary
+from stance.render.charts.chart import anchor
+from stance.render.html.words import source_place
+from stance.reports.readback import read_back
+from stance.text.excerpts import Excerpt
+from stance.vocabulary import Mode
+
+#: The claims that a page shows with their words; of any more it says how many.
+MOST_CLAIMS = 2_000
+
+_MODES = {
+    Mode.DIRECT: "in direct speech",
+    Mode.INDIRECT: "in indirect speech",
+    Mode.MIXED: "in direct and indirect speech",
+    Mode.ACT: "an act",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """A source, and its address where a browser may go there."""
+
+    facts: SourceFacts
+    place: str
+    number: int | None = None
+
+    @property
+    def link(self) -> str:
+        """The address, if it is one of the web; anything else is only printed."""
+        url = (self.facts.url or "").strip()
+        safe = url.lower().startswith(("https://", "http://")) and url.isprintable()
+        return url if safe and " " not in url else ""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimView:
+    """One claim, for the template."""
+
+    key: str
+    place: str
+    speaker: str
+    relayed_by: str
+    date: str
+    mode: str
+    excerpts: Sequence[Excerpt]
+    quote: str
+    paraphrase: str
+    translation: str
+    says: Sequence[str]
+    source: SourceView
+    repeats: Sequence[tuple[str, str]]
+
+
+def claim_view(passage: Passage, known: Vocabulary, shown: frozenset[str]) -> ClaimView:
+    """A claim as the page shows it; repeats that are in `shown` are linked."""
+    first = passage.stances[0]
+    return ClaimView(
+        key=passage.key,
+        place=anchor(passage.key),
+        speaker=known.actors.name(first.speaker),
+        relayed_by=known.actors.name(first.relayed_by) if first.relayed_by else "",
+        date=first.date,
+        mode=_MODES[first.mode],
+        excerpts=passage.excerpts,
+        quote="" if passage.excerpts else first.quote or "",
+        paraphrase=first.paraphrase or "",
+        translation=first.translation or "",
+        says=[read_back(row, known) for row in passage.stances],
+        source=SourceView(passage.source, source_place(passage.source.slug)),
+        repeats=[(key, anchor(key) if key in shown else "") for key in passage.repeats],
+    )

@@ -1,0 +1,73 @@
+"""A document as one page that needs nothing else: no server, no network, no other file."""
+
+import base64
+import hashlib
+from collections.abc import Mapping
+from functools import cache, partial
+from importlib.resources import files
+from typing import TextIO
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from stance.render.cells import NOTHING
+from stance.render.html.backing import Backing
+from stance.render.html.view import page_view
+from stance.render.html.words import linked, tone_of
+from stance.reports.document import Document
+from stance.reports.note import Step
+from stance.text.cleaning import printable
+
+
+def write_html(document: Document, out: TextIO, backing: Backing | None = None) -> None:
+    """Write a document as a page; without `backing`, without charts, words and sources."""
+    view = page_view(document, backing)
+    template = _environment().get_template("page.html.j2")
+    said = {"tone_of": tone_of, "linked": linked, "nothing": NOTHING}
+    places_in = partial(_places_in, places=view.places)
+    style, script = _asset("page.css"), _asset("page.js")
+    said |= {"style": style, "script": script, "policy": _policy(style, script)}
+    out.writelines(template.generate(page=view, places_in=places_in, **said))
+
+
+def _places_in(step: Step, places: Mapping[str, str]) -> str:
+    """The places of the claims that a step of a note rests on, for the filter."""
+    found = (each for words in step.words for each in linked(words.reference, places))
+    return " ".join(each.href[1:] for each in found if each.href.startswith("#claim-"))
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("stance.render.html"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+        finalize=_shown,
+    )
+
+
+def _shown(value: object) -> object:
+    """What the template prints of a value; of text, what cannot act on a terminal or hide."""
+    if isinstance(value, str) and not isinstance(value, Markup):
+        return printable(value, newlines=True)
+    return value
+
+
+@cache
+def _asset(name: str) -> Markup:
+    # Safe: a file of this package.
+    return Markup(files("stance.render.html").joinpath("templates", name).read_text("utf-8"))  # noqa: S704
+
+
+def _policy(style: str, script: str) -> str:
+    """What the page may do: run its own script, and nothing else."""
+    return (
+        "default-src 'none'; base-uri 'none'; form-action 'none'; img-src data:;"
+        f" style-src '{_digest(style)}'; script-src '{_digest(script)}'"
+    )
+
+
+def _digest(text: str) -> str:
+    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"

@@ -1,0 +1,188 @@
+"""A document as the template prints it, with the words and sources that stand behind it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from stance.render.charts.draw import MISSING, can_draw
+from stance.render.html.backing import Backing
+from stance.render.html.claims import MOST_CLAIMS, ClaimView, SourceView, claim_view
+from stance.render.html.figures import Figure, figures
+from stance.render.html.filters import filters_shown
+from stance.render.html.rows import Held, TableView, held, keys_of, table_view
+from stance.render.html.words import numbered, source_place
+from stance.reports.document import Body, Document
+from stance.reports.note import Listing, Note, Section
+from stance.reports.table import Table
+
+#: The titles of what has none of its own.
+_TITLES = {
+    "list": "Claims and their stances",
+    "timeline": "What was said, in the order of time",
+    "search": "What was found",
+}
+#: The list of a note that a page puts at its end, with those of the tables.
+_SOURCES = "Sources"
+
+
+@dataclass(frozen=True, slots=True)
+class NoteView:
+    """A note, read once from its streams."""
+
+    sections: Sequence[Section]
+    lists: Sequence[Listing]
+    left_out: Sequence[str]
+    unchanged: str
+
+    @property
+    def listed(self) -> Sequence[Listing]:
+        """The lists but that of the sources, which stands at the end of the page."""
+        return [each for each in self.lists if each.items and each.title != _SOURCES]
+
+    @property
+    def sources(self) -> Sequence[str]:
+        """The sources as the note lists them, with the numbers it gives them."""
+        return [line for each in self.lists if each.title == _SOURCES for line in each.items]
+
+
+@dataclass(frozen=True, slots=True)
+class PartView:
+    """One part of the document: a table, a note or paragraphs; the charts above it."""
+
+    heading: str
+    figures: Sequence[Figure] = ()
+    table: TableView | None = None
+    note: NoteView | None = None
+    lines: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """All that the template prints."""
+
+    title: str
+    filters: Sequence[tuple[str, str]]
+    parts: Sequence[PartView]
+    claims: Sequence[ClaimView]
+    more_claims: int
+    sources: Sequence[SourceView]
+    notes: Sequence[str]
+    places: Mapping[str, str]
+
+
+def page_view(document: Document, backing: Backing | None) -> PageView:
+    """All that the page shows; streams are read here, once, and words looked up after them."""
+    # In the order of the document, as notes count and number what passes.
+    bodies = [_read(part.body) for part in document.parts]
+    tables = [body for body in bodies if isinstance(body, Held)]
+    notes = [body for body in bodies if isinstance(body, NoteView)]
+    charted = held(document.drawn) if document.drawn else None
+    behind = [*tables, charted] if charted else tables
+    keys = _keys(behind)
+    claims = _claims(keys[:MOST_CLAIMS], backing)
+    shown = frozenset(claim.key for claim in claims)
+    sources = _sources(behind, notes, claims, backing)
+    drawn = _drawn([charted] if charted else tables, backing, shown)
+    parts = [
+        _part(part.heading, body, drawn.get(id(body), ()), shown)
+        for part, body in zip(document.parts, bodies, strict=True)
+    ]
+    return PageView(
+        title=document.title or _TITLES.get(document.name, document.name.capitalize()),
+        filters=filters_shown(document.filters, backing.vocabulary if backing else None),
+        parts=_charts_first(parts, list(drawn.values())),
+        claims=claims,
+        more_claims=len(keys) - min(len(keys), MOST_CLAIMS) if backing else 0,
+        sources=sources,
+        notes=_notes(document, notes, backing),
+        places=_places(claims, sources),
+    )
+
+
+def _read(body: Body) -> Held | NoteView | Sequence[str]:
+    """A part's body, read from its streams."""
+    if isinstance(body, Table):
+        return held(body)
+    if isinstance(body, Note):
+        sections = list(body.sections)
+        return NoteView(sections, list(body.lists), list(body.left_out), body.unchanged)
+    return list(body)
+
+
+def _keys(tables: Iterable[Held]) -> list[str]:
+    """The claims that the rows shown rest on, in the order of the rows."""
+    return list(dict.fromkeys(key for some in tables for row in some.rows for key in keys_of(row)))
+
+
+def _claims(keys: Sequence[str], backing: Backing | None) -> list[ClaimView]:
+    if backing is None or not keys:
+        return []
+    found = backing.passages(keys)
+    shown = frozenset(passage.key for passage in found)
+    return [claim_view(passage, backing.vocabulary, shown) for passage in found]
+
+
+def _sources(
+    tables: Iterable[Held],
+    notes: Iterable[NoteView],
+    claims: Iterable[ClaimView],
+    backing: Backing | None,
+) -> list[SourceView]:
+    """The sources of all rows: by the numbers of the notes, then by their slugs."""
+    if backing is None:
+        return []
+    numbers = {slug: number for note in notes for slug, number in numbered(note.sources).items()}
+    slugs = {slug for some in tables for slug in some.sources}
+    slugs |= {claim.source.facts.slug for claim in claims} | set(numbers)
+    views = [
+        SourceView(facts, source_place(facts.slug), numbers.get(facts.slug))
+        for facts in backing.sources(slugs)
+    ]
+    return sorted(views, key=lambda view: (view.number is None, view.number or 0))
+
+
+def _drawn(
+    tables: Sequence[Held], backing: Backing | None, shown: frozenset[str]
+) -> dict[int, Sequence[Figure]]:
+    if backing is None:
+        return {}
+    if not can_draw():
+        backing.say(MISSING)
+        return {}
+    return {id(some): figures(some, backing.vocabulary, shown) for some in tables}
+
+
+def _charts_first(
+    parts: Sequence[PartView], drawn: Sequence[Sequence[Figure]]
+) -> Sequence[PartView]:
+    """The parts; where one table alone is drawn, its charts stand above everything else."""
+    found = [each for each in drawn if each]
+    if len(found) != 1 or not parts:
+        return parts
+    first, *rest = (replace(part, figures=()) for part in parts)
+    return [replace(first, figures=found[0]), *rest]
+
+
+def _part(
+    heading: str,
+    body: Held | NoteView | Sequence[str],
+    drawn: Sequence[Figure],
+    shown: frozenset[str],
+) -> PartView:
+    if isinstance(body, Held):
+        return PartView(heading, figures=drawn, table=table_view(body, shown))
+    if isinstance(body, NoteView):
+        return PartView(heading, note=body)
+    return PartView(heading, lines=body)
+
+
+def _notes(document: Document, notes: Sequence[NoteView], backing: Backing | None) -> list[str]:
+    said = [*document.notes, *(line for note in notes for line in note.left_out)]
+    if backing is not None and not notes:
+        said += backing.left_out()
+    return list(dict.fromkeys(said))
+
+
+def _places(claims: Iterable[ClaimView], sources: Iterable[SourceView]) -> dict[str, str]:
+    """Where the references in a note lead to: keys of claims, numbers of sources."""
+    numbers = {str(view.number): view.place for view in sources if view.number}
+    return {**numbers, **{claim.key: claim.place for claim in claims}}

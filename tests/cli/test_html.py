@@ -1,0 +1,240 @@
+"""Reports as pages: they stand alone, lead to the words, and run nothing from outside."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from stance.render.charts import draw
+from stance.render.html import claims, rows
+from tests.cli.program import Program, written
+from tests.cli.test_contract import FILTERED
+from tests.golden import assert_golden
+from tests.page import Page, check
+
+GOLDEN = Path(__file__).parent / "golden"
+RELATIONS = ("--holder", "russia", "--issue", "nato-russia-relations")
+PAGES = {
+    **FILTERED,
+    "search": ["search", "alliance"],
+    "actors": ["actor", "list"],
+    "sources": ["source", "list"],
+    "a search without a hit": ["search", "xylophone"],
+}
+#: What would run, load or break out, if it were taken as markup.
+EVIL = (
+    "<script>alert(1)</script><img src=x onerror=alert(2)></style></svg><!-- "
+    "\"onload='x' {{ 7*7 }} javascript:alert(3) &lt;b&gt; \u202e\x1b[31m"
+)
+
+
+def page(program: Program, *command: str) -> Page:
+    return check(program.done(*command, "-f", "html").out)
+
+
+@pytest.mark.parametrize("command", PAGES.values(), ids=PAGES)
+def test_a_page_stands_alone_and_is_the_same_on_both_engines(
+    looked_at: Program, on_postgresql: Program, command: list[str]
+) -> None:
+    printed = looked_at.done(*command, "-f", "html")
+
+    assert printed == on_postgresql.done(*command, "-f", "html")
+    assert printed.err == ""
+    check(printed.out)
+
+
+@pytest.mark.parametrize("command", ["list", "report timeline"])
+def test_the_cells_are_those_of_the_json_and_lead_to_the_words(
+    looked_at: Program, command: str
+) -> None:
+    found = page(looked_at, *command.split())
+    told = [row for row in found.all("tr") if "data-claims" in row.attributes]
+    data = looked_at.rows(*command.split())
+
+    assert len(told) == len(data)
+    for row, fields in zip(told, data, strict=True):
+        assert f"claim-{fields['claim']}" in row.attributes["data-claims"].split()
+        words = " ".join((fields["quote"] or fields["paraphrase"]).split())
+        for cell in (fields["date"], fields["label"], fields["source"], words):
+            assert cell in row.words
+
+
+def test_every_claim_stands_in_the_page_with_its_words(looked_at: Program) -> None:
+    found = page(looked_at, "report", "timeline")
+
+    for row in looked_at.rows("report", "timeline"):
+        block = found.with_id(f"claim-{row['claim']}").words
+        for part in (row["quote"] or row["paraphrase"]).split(" […] "):
+            assert " ".join(part.split()) in block
+        assert row["date"] in block
+        assert row["source"] in block
+
+
+def test_the_marks_carry_the_figures_of_the_json(looked_at: Program) -> None:
+    found = page(looked_at, "report", "timeline")
+    marks = {(mark.attributes["href"], mark.attributes["aria-label"]) for mark in found.marks}
+    data = looked_at.rows("report", "timeline")
+
+    assert len(found.marks) == 2 * len(data)
+    for row in data:
+        number = len(row["conditions"])
+        demands = f", {number} condition{'s' * (number > 1)}" if number else ""
+        says = f", {row['date']}: {row['label']}{demands}"
+        assert [
+            1 for href, said in marks if href == f"#claim-{row['claim']}" and said.endswith(says)
+        ]
+
+
+def test_changes_are_told_drawn_and_listed(looked_at: Program) -> None:
+    found = page(looked_at, "report", "changes", *RELATIONS)
+    marks = [mark.attributes["aria-label"] for mark in found.marks]
+    (note,) = found.all("article", class_="note")
+
+    assert [mark.rpartition(", ")[2] if "condition" in mark else "" for mark in marks[:4]] == [
+        "",
+        "",
+        "1 condition",
+        "5 conditions",
+    ]
+    for change in looked_at.rows("report", "changes", *RELATIONS):
+        assert change["to_date"] in note.words
+        assert any(f"{change['to_date']}: {change['to_label']}" in mark for mark in marks)
+    (facts,) = (each.words for each in found.all("dl", class_="filters"))
+    assert facts == "HolderRussia IssueRelations between NATO and Russia"
+    assert "1997-05-27" in found.with_id("claim-paris-1997").words
+
+
+def test_what_people_need_to_find_their_way_is_there(looked_at: Program) -> None:
+    found = page(looked_at, "report", "timeline")
+
+    assert found.elements[0].attributes == {"lang": "en"}
+    for tag in ("header", "nav", "main", "footer", "h1", "title", "caption", "figcaption"):
+        assert found.all(tag), tag
+    assert all(head.attributes["scope"] == "col" for head in found.all("th"))
+    (left_out,) = found.all("footer")
+    assert "--include-ascribed" in left_out.words
+    assert found.all("label", for_="filter")
+    assert "hidden" in found.all("div", class_="filter")[0].attributes
+    listed = found.with_id("source-tass-2016-12-27")
+    assert "TASS, 2016-12-27, Foreign Ministry" in listed.words
+
+
+def test_parts_of_a_quote_are_marked_in_one_passage(looked_at: Program) -> None:
+    block = page(looked_at, "list").with_id("claim-tass-posture")
+    html = looked_at.done("list", "-f", "html").out
+    start = html.index('id="claim-tass-posture"')
+    marked = html[start : html.index("</article>", start)].count("<mark>")
+
+    assert marked == 2
+    assert ',"' in block.words.replace("\u201d", '"')
+    assert "the ministry said" in block.words
+
+
+def evil_file() -> dict[str, object]:
+    stance = {"issue": "talks", "position": "support", "conditions": [{"condition": "peace"}]}
+    claim = {
+        "key": f"a/b {EVIL[:40]}",
+        "quote": f"We agree {EVIL} with that",
+        "speaker": "someone",
+        "stated_on": "2001",
+        "translation": EVIL,
+        "stances": [stance],
+    }
+    later = {name: value for name, value in claim.items() if name != "quote"}
+    later |= {"key": "later", "stated_on": "2002"}
+    return {
+        "actors": [{"slug": "someone", "name": f"Some {EVIL}", "kind": "person"}],
+        "issues": [{"slug": "talks", "name": f"Talks {EVIL}", "proposition": EVIL}],
+        "conditions": [{"slug": "peace", "name": EVIL}],
+        "sources": [
+            {
+                "slug": "paper",
+                "title": EVIL,
+                "publisher": EVIL,
+                "url": f"javascript:alert(1)//{EVIL}",
+                "published_on": "2003",
+                "text": f"{EVIL} before. We agree {EVIL} with that, they said. {EVIL}",
+                "claims": [claim, {**later, "paraphrase": EVIL}],
+            }
+        ],
+    }
+
+
+EVERYWHERE = ["list", "report timeline", "report changes --all", "search agree"]
+
+
+@pytest.mark.parametrize("command", EVERYWHERE)
+def test_text_from_sources_runs_nothing(empty: Program, command: str) -> None:
+    value = evil_file()
+    empty.done("import", written(Path("evil.json"), value))
+
+    printed = empty.done(*command.split(), "-f", "html").out
+    found = check(printed)
+
+    assert "We agree <script>alert(1)</script>" in found.with_id("evidence").text
+    assert not {"\x1b", "\u202e"} & set(printed)
+    assert "49" not in found.with_id("evidence").text
+    assert not [link for link in found.all("a") if "javascript" in link.attributes["href"]]
+
+
+def test_an_address_of_the_web_is_a_link_and_no_other(looked_at: Program) -> None:
+    found = page(looked_at, "list")
+
+    outside = {link.attributes["href"] for link in found.all("a") if "rel" in link.attributes}
+    assert outside == {"https://tass.com/politics/922823"}
+
+
+def test_what_is_not_shown_is_counted(looked_at: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rows, "MOST_ROWS", 3)
+    monkeypatch.setattr("stance.render.html.view.MOST_CLAIMS", 2)
+    number = len(looked_at.rows("list"))
+
+    found = page(looked_at, "list")
+
+    (caption,) = found.all("caption")
+    assert caption.words.startswith(f"The first 3 of {number} rows;")
+    assert "The first 2 claims are shown, 1 are not." in found.with_id("evidence").words
+    assert len(found.all("article", class_="claim")) == 2
+    assert claims.MOST_CLAIMS >= 1000
+
+
+def test_without_the_library_that_draws_the_page_says_nothing_and_the_command_how(
+    looked_at: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("stance.render.html.view.can_draw", lambda: False)
+
+    printed = looked_at.done("report", "timeline", "-f", "html")
+
+    assert printed.err == f"{draw.MISSING}\n"
+    assert 'pip install "stance[charts]"' in printed.err
+    assert not check(printed.out).all("figure")
+
+
+def test_as_recorded_shows_the_words_of_that_time(sample: Program) -> None:
+    sample.done("retract", "tass-relations", "--reason", "a test")
+    then = (dt.datetime(2020, 2, 3, 13, tzinfo=dt.UTC)).isoformat()
+
+    found = page(sample, "list", "--as-recorded", then)
+
+    assert "We are open to build relations" in found.with_id("claim-tass-relations").words
+
+
+def test_repeats_lead_to_each_other(looked_at: Program) -> None:
+    block = page(looked_at, "list").with_id("claim-tass-relations")
+
+    assert "The same utterance: tass-relations-lead" in block.words
+
+
+def test_nothing_is_said_to_be_nothing(looked_at: Program) -> None:
+    found = page(looked_at, "list", "--holder", "jake-sullivan")
+
+    assert "Nothing found." in found.with_id("report").words
+    assert not found.all("table")
+
+
+def test_a_page_looks_as_agreed(looked_at: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("stance.render.html.view.can_draw", lambda: False)
+
+    printed = looked_at.done("report", "changes", *RELATIONS, "-f", "html").out
+
+    assert_golden(GOLDEN / "changes.html", printed)

@@ -1,0 +1,181 @@
+"""Charts: which fit which rows, what their marks say, and what is left of an SVG."""
+
+from typing import Any
+
+import pytest
+
+from stance.queries.vocabulary import Entries, Entry, Vocabulary
+from stance.render.charts import charts_of
+from stance.render.charts.chart import MOST_LANES, NARROW, WIDE, Chart, anchor
+from stance.render.charts.draw import cleaned, drawer
+from stance.reports.table import Row
+from stance.vocabulary import Noun
+
+
+def entries(noun: Noun, **names: str) -> Entries:
+    found = (Entry(number, slug, name, number) for number, (slug, name) in enumerate(names.items()))
+    return Entries(noun, {entry.id: entry for entry in found})
+
+
+KNOWN = Vocabulary(
+    entries(Noun.ACTOR, a="Atlantis", b="Borduria"),
+    entries(Noun.ISSUE, i="Trade", j="Peace"),
+    entries(Noun.CONDITION, c="Respect"),
+    entries(Noun.REASON, r="Honour"),
+    entries(Noun.TREATY, t="The Treaty"),
+)
+SAID: Row = {
+    "claim": "k",
+    "holder": "a",
+    "issue": "i",
+    "date": "2001-05",
+    "label": "conditional support",
+}
+SAID = {**SAID, "conditions": ["c", "d"], "stances": ["k/1"], "ascribed": False}
+USED: Row = {"holder": "a", "issue": "i", "first_date": "2001", "last_date": "2009-03", "times": 4}
+USED = {**USED, "standing": True, "ended_on": None, "stances": ["k/1", "m/1"]}
+
+FITTING: dict[str, tuple[Row, str]] = {
+    "timeline": (SAID, "Atlantis on Trade, 2001-05: conditional support, 2 conditions"),
+    "conditions": (
+        {"condition": "c", **USED},
+        "Respect: Atlantis, on Trade, 2001 to 2009-03, 4 times, standing",
+    ),
+    "reasons": (
+        {"reason": "r", **USED, "standing": None, "ended_on": "2010"},
+        "Honour: Atlantis, on Trade, 2001 to 2009-03, 4 times, ended 2010",
+    ),
+    "treaties": (
+        {"treaty": "t", "role": "breach", **USED, "standing": None},
+        "The Treaty: as breach, by Atlantis, on Trade, 2001 to 2009-03, 4 times",
+    ),
+    "network": (
+        {"a": "a", "b": "b", "weight": -0.25, "stances": ["k/1"]},
+        "Atlantis – Borduria: -0.25",
+    ),
+    "matrix": (
+        {**SAID, "age_days": 12},
+        "Atlantis on Trade: conditional support, 2 conditions, 2001-05, 12 days old",
+    ),
+    "coverage": (
+        {"holder": "a", "issue": "i", "moments": 3, "stances": ["k/1"]},
+        "Atlantis on Trade: 3 moments",
+    ),
+}
+
+
+def charts(*rows: Row) -> list[Chart]:
+    return list(charts_of(list(rows[0]), rows, KNOWN))
+
+
+def marks(spec: dict[str, Any]) -> list[tuple[str, str]]:
+    return [(each["href"], each["says"]) for each in spec["data"]["values"]]
+
+
+@pytest.mark.parametrize("name", FITTING)
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_a_mark_says_the_figures_of_its_row_and_leads_to_its_words(name: str, width: int) -> None:
+    row, says = FITTING[name]
+    (chart,) = charts(row)
+    spec = chart.spec(width)
+
+    assert marks(spec) == [("#claim-k", says)]
+    drawn = drawer()(spec, {"claim-k"})
+    assert f'<a href="#claim-k" aria-label="{says}"><title>{says}</title>' in drawn
+    box = drawn.partition('viewBox="0 0 ')[2].partition('"')[0].split()
+    assert int(box[0]) == width
+    assert "http" not in drawn.replace("http://www.w3.org/2000/svg", "")
+    assert "var(--" in drawn
+
+
+def test_rows_that_no_chart_fits_are_not_drawn() -> None:
+    assert charts({"slug": "x", "name": "y"}) == []
+    assert list(charts_of(["holder", "issue", "date", "label"], [], KNOWN)) == []
+
+
+def test_few_series_have_a_chart_each_and_many_one_with_lanes() -> None:
+    few = charts(SAID, {**SAID, "issue": "j"}, {**SAID, "date": "2002"})
+    many = charts(*({**SAID, "holder": f"h{number}"} for number in range(MOST_LANES + 3)))
+
+    assert [chart.title for chart in few] == ["Atlantis on Trade", "Atlantis on Peace"]
+    assert len(marks(few[0].spec(WIDE))) == 2
+    assert [chart.title for chart in many] == ["Positions over time"]
+    assert many[0].note == f"The first {MOST_LANES} of {MOST_LANES + 3} series are drawn."
+    assert len(marks(many[0].spec(WIDE))) == MOST_LANES
+
+
+def test_own_and_ascribed_stances_are_two_series() -> None:
+    found = charts(SAID, {**SAID, "ascribed": True})
+
+    assert [chart.title for chart in found] == [
+        "Atlantis on Trade",
+        "Atlantis on Trade (as ascribed by others)",
+    ]
+
+
+def test_marks_of_one_day_do_not_hide_each_other() -> None:
+    (chart,) = charts(SAID, {**SAID, "claim": "m"}, {**SAID, "claim": "n"})
+
+    assert len({each["y"] for each in chart.spec(NARROW)["data"]["values"]}) == 3
+
+
+def test_a_cell_without_evidence_is_no_neutral_one() -> None:
+    nothing = {**SAID, "label": None, "issue": "j", "age_days": None, "date": None}
+
+    (chart,) = charts({**SAID, "age_days": 1}, nothing)
+
+    assert len(marks(chart.spec(WIDE))) == 1
+    assert "no evidence" in chart.note
+
+
+def test_a_label_says_its_side_by_shape_and_its_conditions_by_filling() -> None:
+    labels = ("support", "conditional support", "opposition", "neutral", "mixed")
+    (chart,) = charts(*({**SAID, "label": label} for label in labels))
+    looks = {each["label"]: each for each in chart.spec(WIDE)["data"]["values"]}
+
+    assert len({looks[label]["shape"] for label in labels if "conditional" not in label}) == 4
+    assert looks["support"]["shape"] == looks["conditional support"]["shape"]
+    assert looks["support"]["fill"] != looks["conditional support"]["fill"]
+
+
+HOSTILE = '<script>alert(1)</script>"&{{ 1 }}</text>'
+
+
+def test_text_in_a_chart_is_text() -> None:
+    known = Vocabulary(
+        entries(Noun.ACTOR, a=HOSTILE),
+        entries(Noun.ISSUE, i=HOSTILE),
+        *(KNOWN.conditions, KNOWN.reasons, KNOWN.treaties),
+    )
+    rows = [{**SAID, "date": f"200{number}"} for number in range(5)]
+    many = [{**row, "issue": f"i{number}"} for number, row in enumerate(rows)]
+    (chart,) = charts_of(list(SAID), many, known)
+
+    drawn = drawer()(chart.spec(WIDE), {"claim-k"})
+
+    assert "<script" not in drawn
+    assert "&lt;script&gt;" in drawn
+
+
+def test_what_could_act_is_taken_out_of_an_svg() -> None:
+    svg = (
+        '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
+        ' viewBox="0 0 1 1"><script>x()</script><style>x{}</style><image href="http://x"/>'
+        '<a xlink:href="http://x/#claim-k" onclick="x()">'
+        '<path aria-label="K" d="M0,0" style="x"/></a>'
+        '<a xlink:href="http://x/#claim-gone"><path aria-label="G" d="M0,0"/></a></svg>'
+    )
+
+    drawn = cleaned(svg, {"claim-k"})
+
+    assert "script" not in drawn
+    assert "style" not in drawn
+    assert "http://x" not in drawn
+    assert "onclick" not in drawn
+    assert '<a href="#claim-k" aria-label="K">' in drawn
+    assert '<g role="img" aria-label="G">' in drawn
+
+
+def test_any_key_makes_a_name_for_a_place() -> None:
+    assert anchor("tass-relations") == "claim-tass-relations"
+    assert anchor('a b/"ключ"') == "claim-a%20b%2F%22%D0%BA%D0%BB%D1%8E%D1%87%22"

@@ -1,0 +1,69 @@
+"""Passages in their context: nothing lost, nothing invented."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from stance.text.excerpts import Excerpt, Piece, excerpts
+
+TEXT = "One two three. She said yes, he said no, and nobody else said anything at all today."
+
+
+def quoted(found: Excerpt) -> list[str]:
+    return [piece.text for piece in found.pieces if piece.quoted]
+
+
+def whole(found: Excerpt) -> str:
+    return "".join(piece.text for piece in found.pieces)
+
+
+def test_the_context_begins_and_ends_with_whole_words() -> None:
+    start = TEXT.index("yes")
+
+    (found,) = excerpts(TEXT, [(start, start + 3)], context=12)
+
+    assert found == Excerpt(
+        (Piece("She said ", False), Piece("yes", True), Piece(", he said", False)), True, True
+    )
+
+
+def test_at_the_ends_of_the_text_nothing_is_cut() -> None:
+    (found,) = excerpts(TEXT, [(0, 3)], context=1000)
+
+    assert whole(found) == TEXT
+    assert not found.cut_before
+    assert not found.cut_after
+
+
+def test_a_long_word_is_cut_rather_than_left_out() -> None:
+    (found,) = excerpts("a" * 50 + "b" + "c" * 50, [(50, 51)], context=5)
+
+    assert whole(found) == "aaaaabccccc"
+
+
+def test_parts_near_each_other_share_an_excerpt_and_others_do_not() -> None:
+    text = f"first {'x ' * 50}second {'y ' * 5}third"
+    places = [
+        (text.index(word), text.index(word) + len(word)) for word in ("first", "second", "third")
+    ]
+
+    one, other = excerpts(text, places, context=20)
+
+    assert quoted(one) == ["first"]
+    assert quoted(other) == ["second", "third"]
+    assert "second y y y y y third" in whole(other)
+
+
+@given(st.text("ab \n", min_size=1, max_size=80), st.integers(0, 20), st.data())
+def test_all_that_is_quoted_is_there_and_all_else_is_the_texts(
+    text: str, context: int, data: st.DataObject
+) -> None:
+    marks = st.lists(st.integers(0, len(text)), min_size=2, max_size=8, unique=True)
+    ends = sorted(data.draw(marks))
+    places = list(zip(ends[::2], ends[1::2], strict=False))
+
+    found = excerpts(text, places, context=context)
+
+    assert [words for each in found for words in quoted(each)] == [text[a:b] for a, b in places]
+    assert all(whole(each) in text for each in found)
+    assert found[0].cut_before or text.startswith(whole(found[0]))
+    assert found[-1].cut_after or text.endswith(whole(found[-1]))
