@@ -46,6 +46,17 @@ COMMANDS = {
 REPORTS = {
     "timeline": Command("reports.timeline:timeline", "Every utterance in the order of its date."),
     "changes": Command("reports.changes:changes", "Who changed position, from what to what."),
+    "matrix": Command("reports.matrix:matrix", "Who stands where on what, as of a date."),
+    "compare": Command("reports.compare:compare", "Holders side by side: who is with whom."),
+    "conditions": Command("reports.conditions:conditions", "What is asked, of whom, since when."),
+    "reasons": Command("reports.reasons:reasons", "Which arguments are given, and who was first."),
+    "treaties": Command("reports.treaties:treaties", "Who cites which treaty, and as what."),
+    "contradictions": Command(
+        "reports.contradictions:contradictions", "Where a holder contradicts itself."
+    ),
+    "coverage": Command("reports.coverage:coverage", "How much rests on how little."),
+    "brief": Command("reports.brief:brief", "The analyst's note on a holder or an issue."),
+    "network": Command("reports.network:network", "Who agrees with whom, over which issues."),
 }
 
 

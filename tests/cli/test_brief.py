@@ -1,0 +1,69 @@
+"""`stance report brief`: one document, put together from the other reports."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.program import Program
+from tests.golden import assert_golden
+
+GOLDEN = Path(__file__).parent / "golden"
+ON_THE_DAY = ("--as-of", "2017-01-01")
+RELATIONS = ("--holder", "russia", "--issue", "nato-russia-relations")
+
+
+def test_a_brief_on_a_holder_and_an_issue(sample_on_both: Program) -> None:
+    out = sample_on_both.done("report", "brief", *RELATIONS, *ON_THE_DAY).out
+
+    assert_golden(GOLDEN / "brief.md", out)
+
+
+def test_what_was_said_later_is_not_known_yet(looked_at: Program) -> None:
+    out = looked_at.done("report", "brief", *RELATIONS, "--as-of", "2010").out
+
+    assert "as of 2010-12-31" in out
+    assert "2006-09" in out
+    assert "2016-12-27" not in out
+    assert "Equal partnership" not in out
+
+
+def test_every_source_is_listed_once(looked_at: Program) -> None:
+    out = looked_at.done("report", "brief", "--issue", "nato-enlargement", *ON_THE_DAY).out
+
+    listed = [line for line in out.splitlines() if "UN General Assembly, 1996-09, " in line]
+    assert len(listed) == 1
+    assert listed[0].startswith("- \\[1\\] ungd-rus-1996: ")
+
+
+def test_no_evidence_is_not_neutral(looked_at: Program) -> None:
+    options = ("--holder", "nato", "--issue", "nato-enlargement", *ON_THE_DAY)
+    out = looked_at.done("report", "brief", *options).out
+
+    assert "| NATO | NATO's enlargement to the east | no evidence |" in out
+    assert "neutral" not in out
+
+
+def test_a_page_has_the_same_parts(sample_on_both: Program) -> None:
+    said = sample_on_both.done("report", "brief", *RELATIONS, *ON_THE_DAY).out
+    page = sample_on_both.done("report", "brief", *RELATIONS, *ON_THE_DAY, "-f", "html").out
+
+    headings = [line.removeprefix("## ") for line in said.splitlines() if line.startswith("## ")]
+    assert len(headings) == 6
+    for heading in headings:
+        assert f">{heading}</h2>" in page
+    assert 'href="#claim-tass-relations"' in page
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ((), ["on somebody or something", "--holder or --issue"]),
+        (("--holder", "rusia"), ['no actor "rusia"', "nearest: russia"]),
+        ((*RELATIONS, "--as-of", "soon"), ['"soon" is not a date']),
+        ((*RELATIONS, "-f", "csv"), ["'csv' is not one of", "'markdown', 'html'"]),
+    ],
+)
+def test_a_brief_that_cannot_be_is_refused(
+    looked_at: Program, options: tuple[str, ...], said: list[str]
+) -> None:
+    looked_at.refuses("report", "brief", *options, says=said)
