@@ -1,12 +1,15 @@
 """Reports as pages: they stand alone, lead to the words, and run nothing from outside."""
 
 import datetime as dt
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from stance.render.charts import draw
 from stance.render.html import claims, rows
+from stance.reports.periods import counted
 from tests.cli.program import Program, written
 from tests.cli.test_contract import FILTERED
 from tests.golden import assert_golden
@@ -83,6 +86,51 @@ def test_the_marks_carry_the_figures_of_the_json(looked_at: Program) -> None:
         assert [
             1 for href, said in marks if href == f"#claim-{row['claim']}" and said.endswith(says)
         ]
+
+
+def _times(row: dict[str, Any]) -> str:
+    return f"{row['first_date']} to {row['last_date']}, {counted(row['times'], 'time')}"
+
+
+def _demands(conditions: list[str]) -> str:
+    return f", {counted(len(conditions), 'condition')}" if conditions else ""
+
+
+def _cell(row: dict[str, Any]) -> str:
+    what = f"{row['label']}{_demands(row['conditions'])}"
+    return f": {what}, {row['date']}, {counted(row['age_days'], 'day')} old"
+
+
+def _side(row: dict[str, Any], side: str) -> str:
+    return f", {row[f'{side}_date']}: {row[f'{side}_label']}{_demands(row[f'{side}_conditions'])}"
+
+
+#: What the marks of a report's charts must say of the rows of its data.
+FIGURES: dict[str, Callable[[dict[str, Any]], list[str]]] = {
+    "matrix --as-of 2017": lambda row: [_cell(row)],
+    "compare russia nato --issue nato-russia-relations": lambda row: [
+        _side(row, "a"),
+        _side(row, "b"),
+    ],
+    "network": lambda row: [f": {row['weight']}"],
+    "conditions": lambda row: [_times(row) + (", standing" if row["standing"] else "")],
+    "reasons": lambda row: [_times(row)],
+    "treaties": lambda row: [_times(row)],
+    "coverage --as-of 2017": lambda row: [f": {counted(row['moments'], 'moment')}"],
+}
+
+
+@pytest.mark.parametrize("report", FIGURES)
+def test_the_marks_of_every_chart_carry_the_figures(looked_at: Program, report: str) -> None:
+    command = ["report", *report.split()]
+    found = page(looked_at, *command)
+    marks = {mark.attributes["aria-label"] for mark in found.marks}
+
+    told = {says for row in looked_at.rows(*command) for says in FIGURES[report](row)}
+
+    assert marks
+    assert [says for says in told if not any(mark.endswith(says) for mark in marks)] == []
+    assert [mark for mark in marks if not any(mark.endswith(says) for says in told)] == []
 
 
 def test_changes_are_told_drawn_and_listed(looked_at: Program) -> None:

@@ -157,6 +157,16 @@ def test_text_in_a_chart_is_text() -> None:
     assert "&lt;script&gt;" in drawn
 
 
+def test_text_that_xml_cannot_hold_is_shown_otherwise() -> None:
+    issues = entries(Noun.ISSUE, i="a\x01b\x1b[31m \ud800 \uffff \u202e")
+    known = Vocabulary(KNOWN.actors, issues, KNOWN.conditions, KNOWN.reasons, KNOWN.treaties)
+    (chart,) = charts_of(list(SAID), [SAID], known)
+
+    drawn = drawer()(chart.spec(WIDE), {"claim-k"})
+
+    assert "Atlantis on a\\x01b\\x1b[31m \\ud800 \ufffd \\u202e" in drawn
+
+
 def test_what_could_act_is_taken_out_of_an_svg() -> None:
     svg = (
         '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'

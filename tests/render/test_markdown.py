@@ -43,7 +43,7 @@ def test_numbers_are_set_to_the_right() -> None:
 
 def test_no_rows_are_said_in_words() -> None:
     assert printed(a_table([], notes=[])) == "Nothing found.\n"
-    assert printed(a_table([], notes=["1 retired."])) == "Nothing found.\n\n- 1 retired.\n"
+    assert printed(a_table([], notes=["1 retired."])) == "Nothing found.\n\n1 retired.\n"
 
 
 def test_without_columns_the_fields_are_shown() -> None:
@@ -87,20 +87,21 @@ def test_no_mark_of_markdown_or_html_is_left(text: str) -> None:
     assert not set(left) & set("\\`*_[]|~$<>&\n")
 
 
-def test_notes_are_a_list_of_lines_whatever_they_begin_with() -> None:
+def test_notes_are_lines_whatever_they_begin_with() -> None:
     notes = ["# a", "- b", "1. c", "===", "+ d", "plain\nsecond line", *HOSTILE]
 
     lines = printed(a_table([], notes=notes)).splitlines()[2:]
 
-    assert lines[:6] == [
-        "- \\# a",
-        "- \\- b",
-        "- 1\\. c",
-        "- \\===",
-        "- \\+ d",
-        "- plain<br>second line",
-    ]
-    assert len(lines) == len(notes)
+    expected = ["\\# a", "\\- b", "1\\. c", "\\===", "\\+ d", "plain<br>second line"]
+    assert lines[:12:2] == expected
+    assert len(lines[::2]) == len(notes)
+    assert not any(lines[1::2])
+
+
+def test_indented_notes_are_the_items_of_a_list() -> None:
+    printed_lines = printed(a_table([], notes=["Sources:", "  # a", "  b", "Left out."]))
+
+    assert printed_lines.endswith("\n\nSources:\n\n- \\# a\n- b\n\nLeft out.\n")
 
 
 @pytest.mark.parametrize("mark", ["\x1b", "\x9b", "\u202e", "\u2066", "\x07"])

@@ -20,6 +20,7 @@ _FITTING = (
     ({"reason", "holder", "first_date", "last_date"}, _REASONS),
     ({"treaty", "holder", "first_date", "last_date"}, _CITED),
     ({"a", "b", "weight"}, _TIES),
+    ({"a", "b", "relation", "a_date", "b_date"}, positions.side_by_side),
     ({"holder", "issue", "label", "age_days"}, grid.grids),
     ({"holder", "issue", "date", "label"}, positions.positions),
     ({"holder", "issue", "moments"}, _MOMENTS),

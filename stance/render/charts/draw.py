@@ -1,5 +1,6 @@
 """A Vega-Lite spec drawn as SVG that may stand in a page: no script, style or address in it."""
 
+import re
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
 from collections.abc import Set as AbstractSet
@@ -12,6 +13,7 @@ from stance.text.cleaning import printable
 #: What the page says where the library is not there that draws.
 MISSING = 'charts are left out; they come with: pip install "stance[charts]"'
 
+_NO_XML = re.compile("[\ufffe\uffff]")
 _SVG = "http://www.w3.org/2000/svg"
 _LINK = "{http://www.w3.org/1999/xlink}href"
 _TAGS = frozenset({"svg", "g", "path", "line", "rect", "text", "tspan", "a"})
@@ -28,21 +30,21 @@ def drawer() -> Callable[[Spec, AbstractSet[str]], str]:
     import vl_convert
 
     def draw(spec: Spec, places: AbstractSet[str]) -> str:
-        # No address is allowed: what a spec shows stands in it.
-        # A control character in a text is no XML: the library would end the whole process.
-        return cleaned(
-            vl_convert.vegalite_to_svg(_printable(spec), allowed_base_urls=[]), places
-        )
+        # No address is allowed: what a spec shows stands in it. A control character in a text
+        # is no XML; the library would end the whole process.
+        svg = vl_convert.vegalite_to_svg(_written(spec), allowed_base_urls=[])
+        return cleaned(svg, places)
 
     return draw
 
 
-def _printable(value: Any) -> Any:
+def _written(value: Any) -> Any:
+    """A spec with its texts as XML can hold them: what cannot be seen shows as an escape."""
     if isinstance(value, str):
-        return printable(value)
+        return _NO_XML.sub("\ufffd", printable(value, newlines=True))
     if isinstance(value, dict):
-        return {_printable(key): _printable(each) for key, each in value.items()}
-    return [_printable(each) for each in value] if isinstance(value, list | tuple) else value
+        return {name: _written(each) for name, each in value.items()}
+    return [_written(each) for each in value] if isinstance(value, list) else value
 
 
 def cleaned(svg: str, places: AbstractSet[str]) -> str:

@@ -27,7 +27,7 @@ from stance.render.charts.chart import (
 from stance.reports.periods import counted
 from stance.reports.table import Row
 
-_LANE, _LABEL, _CELL, _HEAD = 58, 10, 34, 26
+_LANE, _LABEL, _CELL, _HEAD, _WIDEST = 58, 10, 34, 26, 240
 _SIGNS = {
     "support": "▲",
     "conditional support": "△",
@@ -39,9 +39,11 @@ _SIGNS = {
 #: More columns than that are drawn as several charts, for a phone has room for no more.
 _COLUMNS = 4
 
+_READ = "The number is that of the conditions that stand; an empty place has no evidence."
+
 LEGEND = (
     Legend("▲", "support", "support"),
-    Legend("△", "support", "conditional support, with the number of conditions"),
+    Legend("△", "support", "conditional support"),
     Legend("●", "between", "neutral"),
     Legend("◆", "between", "mixed"),
     Legend("▽", "oppose", "conditional opposition"),
@@ -75,7 +77,7 @@ def grids(rows: Iterable[Row], vocabulary: Vocabulary) -> Iterator[Chart]:
             ", ".join(some),
             partial(grid, chosen, some, shown),
             LEGEND,
-            f"An empty place has no evidence. {left}".rstrip(),
+            f"{_READ} {left}".rstrip(),
         )
 
 
@@ -97,7 +99,7 @@ def _cell(row: Row, vocabulary: Vocabulary) -> Cell | None:
 
 def grid(cells: Sequence[Cell], holders: Sequence[str], issues: Sequence[str], width: int) -> Spec:
     """Holders from left to right, issues from above, each issue's name above its cells."""
-    room = (width - 24) / len(holders)
+    room = min((width - 24) / len(holders), _WIDEST)
     height = _HEAD + _LANE * len(issues)
     data = [
         _datum(cell, holders.index(cell.holder) * room, _HEAD + _LANE * issues.index(cell.issue))

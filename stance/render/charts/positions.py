@@ -81,6 +81,33 @@ def positions(rows: Iterable[Row], vocabulary: Vocabulary) -> Iterator[Chart]:
         yield Chart("Positions over time", partial(lanes, shown), LEGEND, left)
 
 
+def side_by_side(rows: Iterable[Row], vocabulary: Vocabulary) -> Iterator[Chart]:
+    """For each issue a chart on which the moments of all holders compared share one time line."""
+    by_issue: dict[str, dict[str, dict[Point, None]]] = {}
+    for row in rows:
+        lanes_of = by_issue.setdefault(str(row["issue"]), {})
+        for side in ("a", "b"):
+            for point in _said(_of_side(row, side), vocabulary):
+                lanes_of.setdefault(point.series, {})[point] = None
+    for issue, series in by_issue.items():
+        shown = [list(points) for points in series.values()][:MOST_LANES]
+        left = first_of(len(series), len(shown), "series")
+        yield Chart(vocabulary.issues.name(issue), partial(lanes, shown), LEGEND, left)
+
+
+def _of_side(row: Row, side: str) -> Row:
+    """What one of two holders compared had said last, as a row of its own."""
+    return {
+        "holder": row[side],
+        "issue": row["issue"],
+        "ascribed": row[f"{side}_ascribed"],
+        "date": row[f"{side}_date"],
+        "label": row[f"{side}_label"],
+        "conditions": row[f"{side}_conditions"],
+        "stances": row[f"{side}_stances"],
+    }
+
+
 def _points(rows: Iterable[Row], vocabulary: Vocabulary) -> Iterator[Point]:
     for row in rows:
         yield from _said(row, vocabulary)
