@@ -112,7 +112,7 @@ FIGURES: dict[str, Callable[[dict[str, Any]], list[str]]] = {
         _side(row, "a"),
         _side(row, "b"),
     ],
-    "network": lambda row: [f": {row['weight']}"],
+    "network": lambda row: [f": {row['weight']:g}"],
     "conditions": lambda row: [_times(row) + (", standing" if row["standing"] else "")],
     "reasons": lambda row: [_times(row)],
     "treaties": lambda row: [_times(row)],
