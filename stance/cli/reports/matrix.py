@@ -54,7 +54,7 @@ def matrix(
     with gathered(url_of(context), filters) as evidence, output(o) as out:
         chosen, known = evidence.filters, evidence.vocabulary
         rows = of.cells(
-            outlines(evidence, silence),
+            outlines(evidence, silence, until=days.as_of),
             chosen,
             days,
             expected=_expected(chosen, known),

@@ -1,0 +1,241 @@
+"""Reports over a million stances, against window queries written by hand that give their figures.
+
+STANCE_BENCH_SOURCES sets the size, as for imports; all benchmarks of a run share the databases.
+"""
+
+import atexit
+import csv
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import ExitStack, closing
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from generated import write_corpus
+from harness import Result, alternate, benchmark, compare_programs, seconds_of
+from volume import SOURCES, STANCE
+
+AS_OF = "2010-06-30"
+LIMIT = 2.0
+MOST_MEMORY = 500
+RUNS = 3
+SUMMARY = ("report", "changes", "--summary")
+MATRIX = ("report", "matrix", "--as-of", AS_OF)
+
+# What both queries begin with: the moments of own series, of claims that are live. The generated
+# corpus has whole days, no repeats, no doubles and no condition given up: a query that minded
+# those as well could only be slower. A plus keeps SQLite from walking an index in its order.
+_MOMENTS = """
+WITH said AS (
+  SELECT +stance.holder_id AS holder_id, +stance.issue_id AS issue_id,
+    claim.stated_earliest AS day, stance.position AS position,
+    CASE WHEN EXISTS (SELECT 1 FROM stance_condition AS asked
+      WHERE asked.stance_id = stance.id AND NOT asked.dropped) THEN 1 ELSE 0 END AS asks
+  FROM stance JOIN claim ON claim.id = stance.claim_id
+  WHERE claim.retired_at IS NULL AND NOT stance.ascribed {until}
+), moment AS (
+  SELECT holder_id, issue_id, day, max(asks) AS asks,
+    CASE WHEN min(position) = max(position) THEN min(position)
+      WHEN min(asks) = 1 AND count(CASE WHEN position = 'neutral' THEN 1 END) = 0 THEN 'oppose'
+      ELSE 'mixed' END AS position
+  FROM said GROUP BY holder_id, issue_id, day
+), follows AS (
+  SELECT *, lag(position) OVER series AS before,
+    substr(max(CASE WHEN position IN ('support', 'oppose') THEN cast(day AS text) || position END)
+      OVER (series ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 11) AS pole
+  FROM moment WINDOW series AS (PARTITION BY holder_id, issue_id ORDER BY day)
+), course AS MATERIALIZED (
+  SELECT holder_id, issue_id, count(*) AS moments,
+    count(CASE WHEN before <> position THEN 1 END) AS moves,
+    count(CASE WHEN position IN ('support', 'oppose') AND pole <> position THEN 1 END) AS turns,
+    max(CASE WHEN position IN ('support', 'oppose') AND pole <> position THEN day END) AS turned,
+    min(cast(day AS text) || position || cast(asks AS text)) AS first,
+    max(cast(day AS text) || position || cast(asks AS text)) AS last
+  FROM follows GROUP BY holder_id, issue_id
+), standing AS MATERIALIZED (
+  SELECT course.holder_id, course.issue_id, {conditions} AS conditions
+  FROM stance_condition AS asked
+    JOIN stance ON stance.id = asked.stance_id JOIN claim ON claim.id = stance.claim_id
+    JOIN course ON course.holder_id = stance.holder_id AND course.issue_id = stance.issue_id
+    JOIN condition ON condition.id = asked.condition_id
+  WHERE claim.retired_at IS NULL AND NOT stance.ascribed {until}
+    AND (course.turned IS NULL OR claim.stated_earliest >= course.turned)
+  GROUP BY course.holder_id, course.issue_id
+)
+"""
+_SUMMARY = """
+SELECT actor.slug, issue.slug, moments, moves, turns, first, last, conditions
+FROM course JOIN actor ON actor.id = course.holder_id JOIN issue ON issue.id = course.issue_id
+  LEFT JOIN standing ON standing.holder_id = course.holder_id
+    AND standing.issue_id = course.issue_id
+ORDER BY actor.slug, issue.slug
+"""
+_CONDITIONS = {
+    "sqlite": "group_concat(DISTINCT condition.slug)",
+    "postgresql": "string_agg(DISTINCT condition.slug, ',')",
+}
+
+
+@benchmark
+def series_changes() -> Result:
+    """One series among a million stances, end to end."""
+    folder = _folder()
+    empty = folder / "empty.db"
+    seconds_of([STANCE, "--db", empty, "init"])
+    one = ["--holder", "state-1", "--issue", "issue-1"]
+    return compare_programs(
+        f"changes of a series of {_size()}, to an empty list",
+        [STANCE, "--db", _sqlite(), "report", "changes", *one],
+        [STANCE, "--db", empty, "list"],
+        limit=1.5,
+        runs=9,
+    )
+
+
+@benchmark
+def summary_sqlite() -> Result:
+    return _compared("sqlite", SUMMARY, _query("sqlite"))
+
+
+@benchmark
+def matrix_sqlite() -> Result:
+    return _compared("sqlite", MATRIX, _query("sqlite", AS_OF))
+
+
+@benchmark
+def summary_postgresql() -> Result:
+    return _compared("postgresql", SUMMARY, _query("postgresql"))
+
+
+@benchmark
+def matrix_postgresql() -> Result:
+    return _compared("postgresql", MATRIX, _query("postgresql", AS_OF))
+
+
+def _query(engine: str, until: str | None = None) -> str:
+    clause = f"AND claim.stated_latest <= '{until}'" if until else ""
+    return (_MOMENTS + _SUMMARY).format(until=clause, conditions=_CONDITIONS[engine])
+
+
+def _compared(engine: str, report: tuple[str, ...], query: str) -> Result:
+    """A report as csv, from start to end, against the query with all its rows fetched."""
+    url = _sqlite() if engine == "sqlite" else _postgresql()
+    printed = _folder() / f"{engine}.csv"
+    command = [STANCE, "--db", url, *report, "--format", "csv", "-o", printed]
+    rows: list[Any] = []
+
+    def by_hand() -> float:
+        start = time.perf_counter()
+        rows[:] = _fetched(engine, str(url), query)
+        return time.perf_counter() - start
+
+    memory: list[int] = []
+
+    def ours() -> float:
+        seconds, most = _measured(command)
+        memory.append(most)
+        return seconds
+
+    measured, baseline = alternate(ours, by_hand, RUNS)
+    _agree(printed, rows)
+    if max(memory) > MOST_MEMORY:
+        raise RuntimeError(f"{' '.join(report)} took {max(memory)} MB")
+    title = f"{' '.join(report[1:3])}, {engine}, {_size()} ({max(memory)} MB), to SQL"
+    return Result(title, measured, baseline, LIMIT)
+
+
+def _measured(command: list[Any]) -> tuple[float, int]:
+    """The seconds that a program takes, and the most memory it ever held, in MB."""
+    words = [sys.executable, "-c", _MEASURER, *map(str, command)]
+    done = subprocess.run(words, stdout=subprocess.PIPE, check=True, text=True)
+    seconds, memory = done.stdout.split()
+    return float(seconds), int(memory) // 1024
+
+
+# A process is said to have held what the one that started it holds: one that holds next to
+# nothing stands between.
+_MEASURER = """
+import resource, subprocess, sys, time
+start = time.perf_counter()
+subprocess.run(sys.argv[1:], check=True)
+print(time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+"""
+
+
+def _fetched(engine: str, url: str, query: str) -> list[Any]:
+    if engine == "sqlite":
+        with closing(sqlite3.connect(url)) as connection:
+            return connection.execute(query).fetchall()
+    import psycopg
+
+    with psycopg.connect(url) as connection:
+        connection.execute("SET statement_timeout = 0")
+        return connection.execute(query.encode()).fetchall()
+
+
+def _agree(printed: Path, by_hand: list[Any]) -> None:
+    """Both must have found the same series, moments and conditions that stand."""
+    with printed.open(encoding="utf-8", newline="") as file:
+        ours = [
+            (row["holder"], row["issue"], int(row["moments"]), _listed(row["conditions"], "; "))
+            for row in csv.DictReader(file)
+        ]
+    theirs = [(row[0], row[1], row[2], _listed(row[7], ",")) for row in by_hand]
+    if ours != theirs:
+        raise RuntimeError("the report and the query by hand differ")
+
+
+def _listed(cell: str | None, separator: str) -> list[str]:
+    return sorted(cell.split(separator)) if cell else []
+
+
+@cache
+def _size() -> str:
+    return f"{_stances():,} stances"
+
+
+@cache
+def _folder() -> Path:
+    """A folder that lasts as long as the run."""
+    return Path(_kept.enter_context(tempfile.TemporaryDirectory()))
+
+
+@cache
+def _stances() -> int:
+    return write_corpus(_folder() / "corpus.jsonl", sources=SOURCES)
+
+
+@cache
+def _sqlite() -> Path:
+    database = _folder() / "reports.db"
+    _fill(database)
+    return database
+
+
+@cache
+def _postgresql() -> str:
+    sys.path.insert(0, str(Path(__file__).parent.parent))
+    from tests.postgresql import new_database, running_server
+
+    server = _kept.enter_context(running_server())
+    url = _kept.enter_context(new_database(server.url))
+    _fill(url)
+    import psycopg
+
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute("ANALYZE")
+    return url
+
+
+def _fill(database: Path | str) -> None:
+    _stances()
+    seconds_of([STANCE, "--db", database, "init"])
+    seconds_of([STANCE, "--db", database, "import", _folder() / "corpus.jsonl"])
+
+
+_kept = ExitStack()
+atexit.register(_kept.close)

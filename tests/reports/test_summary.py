@@ -1,0 +1,134 @@
+"""A summary and a matrix say the same as the changes of the whole series do."""
+
+import datetime as dt
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from stance.queries.filters import Filters
+from stance.queries.rows import LeanRow, StanceRow
+from stance.reports.change import changes, latest_as_of
+from stance.reports.matrix import NO_EVIDENCE, Days, cells
+from stance.reports.order import direction
+from stance.reports.points import outlines_of
+from stance.reports.summary import summaries
+from stance.text.edtf import parse_date
+from stance.vocabulary import Silence
+from tests.reports.builders import DATES, one_series, row, series_rows, silences
+
+DAYS = st.dates(dt.date(2021, 12, 1), dt.date(2024, 1, 1))
+
+
+def lean(one: StanceRow) -> LeanRow:
+    """The same stance, without what a lean row has not."""
+    return LeanRow(**{name: getattr(one, name) for name in LeanRow._fields})
+
+
+@given(series_rows(), silences)
+def test_a_summary_counts_the_changes_of_the_series(
+    rows: list[StanceRow], silence: Silence
+) -> None:
+    series = one_series(rows, silence)
+    found = changes(series)
+    first, last = series.moments[0], series.moments[-1]
+
+    (summed,) = summaries(outlines_of(map(lean, rows), silence=silence), Filters())
+
+    assert summed["moments"] == len(series.moments)
+    assert summed["changes"] == sum(change.printed for change in found)
+    assert summed["reversals"] == sum(change.reversal for change in found)
+    assert (summed["first_date"], summed["last_date"]) == (first.date, last.date)
+    assert (summed["from_label"], summed["to_label"]) == (first.label.value, last.label.value)
+    assert summed["direction"] == direction(first, last).value
+    assert summed["conditions"] == sorted(last.standing)
+
+
+@given(series_rows(), silences, st.sampled_from(DATES), st.sampled_from(DATES))
+def test_a_period_keeps_the_changes_that_lead_into_it(
+    rows: list[StanceRow], silence: Silence, since: str, until: str
+) -> None:
+    filters = Filters(since=parse_date(since), until=parse_date(until))
+    series = one_series(rows, silence)
+    within = [filters.in_period(moment.earliest, moment.latest) for moment in series.moments]
+    kept = [change for change, is_kept in zip(changes(series), within[1:], strict=True) if is_kept]
+
+    found = list(summaries(outlines_of(map(lean, rows), silence=silence), filters))
+
+    assert len(found) == any(within)
+    for summed in found:
+        assert summed["changes"] == sum(change.printed for change in kept)
+        assert summed["reversals"] == sum(change.reversal for change in kept)
+        if kept and not within[0]:
+            assert summed["first_date"] == kept[0].before.date
+        if kept:
+            assert summed["last_date"] == kept[-1].after.date
+
+
+@given(series_rows(), silences, DAYS)
+def test_a_cell_is_the_last_moment_that_is_certainly_past(
+    rows: list[StanceRow], silence: Silence, day: dt.date
+) -> None:
+    series = one_series(rows, silence)
+    latest = latest_as_of(series, day)
+
+    found = list(cells(outlines_of(map(lean, rows), silence=silence), Filters(), Days(day)))
+
+    assert bool(found) == (latest is not None)
+    if latest:
+        (cell,) = found
+        assert (cell["position"], cell["label"]) == (str(latest.position), latest.label.value)
+        assert cell["conditions"] == sorted(latest.standing)
+        assert cell["age_days"] == (day - latest.earliest).days
+        assert cell["moments"] == sum(moment.latest <= day for moment in series.moments)
+        assert cell["stances"] == [each.stance for each in latest.rows]
+
+
+@given(series_rows(), silences, DAYS, DAYS)
+def test_a_comparison_tells_what_two_matrices_would(
+    rows: list[StanceRow], silence: Silence, one: dt.date, other: dt.date
+) -> None:
+    earlier, later = sorted([one, other])
+    found = list(
+        cells(outlines_of(map(lean, rows), silence=silence), Filters(), Days(later, earlier))
+    )
+    before = list(cells(outlines_of(map(lean, rows), silence=silence), Filters(), Days(earlier)))
+
+    for cell in found:
+        was = before[0] if before else None
+        assert cell["was_label"] == (was["label"] if was else NO_EVIDENCE)
+        assert cell["was_conditions"] == (was["conditions"] if was else [])
+        same = was and (was["position"], was["conditions"]) == (
+            cell["position"],
+            cell["conditions"],
+        )
+        assert cell["differs"] == (not same)
+        assert (cell["direction"] is None) == (was is None)
+
+
+def test_nothing_said_is_no_evidence_and_never_neutral() -> None:
+    rows = [row(date="2020", holder="a"), row(date="2022", holder="c")]
+    day = dt.date(2021, 1, 1)
+    pairs = [(holder, "relations") for holder in "abc"]
+
+    found = list(cells(outlines_of(rows), Filters(), Days(day), expected=pairs))
+
+    assert [(each["holder"], each["label"]) for each in found] == [
+        ("a", "support"),
+        ("b", NO_EVIDENCE),
+        ("c", NO_EVIDENCE),
+    ]
+    assert [each["position"] for each in found] == ["support", None, None]
+    assert [each["moments"] for each in found] == [1, 0, 0]
+
+
+def test_only_what_differs_is_left_where_only_that_is_asked_for() -> None:
+    rows = [
+        row("a", "2020", holder="kept"),
+        row("b", "2020", holder="moved"),
+        row("c", "2022", "oppose", holder="moved"),
+    ]
+    days = Days(dt.date(2023, 1, 1), dt.date(2021, 1, 1))
+
+    (found,) = cells(outlines_of(rows), Filters(), days, only_differing=True)
+
+    assert (found["holder"], found["direction"], found["was_label"]) == ("moved", "away", "support")
