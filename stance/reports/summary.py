@@ -9,6 +9,7 @@ from stance.queries.vocabulary import Vocabulary
 from stance.reports.change import Past, tells
 from stance.reports.changes import direction_shown
 from stance.reports.order import direction
+from stance.reports.periods import counted
 from stance.reports.points import Outline, Point
 from stance.reports.table import Cell, Column, Row, Table
 from stance.vocabulary import Direction
@@ -121,16 +122,12 @@ def _is_change(past: Past, before: Point[Any], after: Point[Any]) -> bool:
 
 
 def _columns(vocabulary: Vocabulary) -> list[Column]:
-    conditions = vocabulary.conditions.name
     return [
         Column("Holder", lambda row: _holder(row, vocabulary)),
         Column("Issue", lambda row: vocabulary.issues.name(str(row["issue"]))),
+        Column("First and last", _course),
         Column("Moments", _text("moments"), numeric=True),
         Column("Changes", _changes),
-        Column("First", lambda row: f"{row['first_date']} {row['from_label']}"),
-        Column("Last", _last),
-        Column("Overall", _overall),
-        Column("Conditions", lambda row: "; ".join(map(conditions, _list(row["conditions"])))),
     ]
 
 
@@ -143,18 +140,21 @@ def _text(name: str) -> Callable[[Row], str]:
     return lambda row: str(row[name])
 
 
+def _course(row: Row) -> str:
+    """The first moment, the last one, and where the last stands seen from the first."""
+    first = f"{row['first_date']} {row['from_label']}"
+    number = _count(row["conditions"])
+    demands = f", {counted(number, 'condition')}" if number else ""
+    if row["moments"] == 1:
+        return first + demands
+    way = direction_shown(Direction(str(row["direction"])))
+    return f"{first}\n{row['last_date']} {row['to_label']}{demands}\n{way}"
+
+
 def _changes(row: Row) -> str:
     reversals = row["reversals"]
-    return f"{row['changes']} ({reversals} reversed)" if reversals else str(row["changes"])
+    return f"{row['changes']}, {reversals} reversed" if reversals else str(row["changes"])
 
 
-def _last(row: Row) -> str:
-    return f"{row['last_date']} {row['to_label']}" if row["moments"] != 1 else "the same"
-
-
-def _overall(row: Row) -> str:
-    return direction_shown(Direction(str(row["direction"]))) if row["moments"] != 1 else ""
-
-
-def _list(cell: Cell) -> list[str]:
-    return cell if isinstance(cell, list) else []
+def _count(cell: Cell) -> int:
+    return len(cell) if isinstance(cell, list) else 0
