@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from stance.cli.completing import completed
-from stance.vocabulary import Form, Format
+from stance.vocabulary import Form, Format, Silence
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -22,6 +22,10 @@ FormatOption = Annotated[Format, typer.Option("--format", "-f", help="The form o
 OutputOption = Annotated[
     Path | None,
     typer.Option("--output", "-o", help="Write to this file.", metavar="FILE", show_default=False),
+]
+
+SilenceOption = Annotated[
+    Silence, typer.Option("--silence", help="How a condition no longer mentioned is read.")
 ]
 
 

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from stance.cli.context import output, url_of
-from stance.cli.options import FilterOptions, FormatOption, OutputOption, filtered
+from stance.cli.options import FilterOptions, FormatOption, OutputOption, SilenceOption, filtered
 from stance.vocabulary import By, Format, Only, Silence
 
 
@@ -14,9 +14,7 @@ def changes(
     context: typer.Context,
     filters: FilterOptions,
     all_: Annotated[bool, typer.Option("--all", help="Reaffirmations too.")] = False,
-    silence: Annotated[
-        Silence, typer.Option("--silence", help="How a condition no longer mentioned is read.")
-    ] = Silence.KEEPS,
+    silence: SilenceOption = Silence.KEEPS,
     only: Annotated[
         list[Only] | None,
         typer.Option("--only", help="Only changes of this kind. Repeatable.", show_default=False),

@@ -6,7 +6,7 @@ import typer
 
 from stance.cli.completing import completing
 from stance.cli.context import output, url_of
-from stance.cli.options import FilterOptions, FormatOption, OutputOption, filtered
+from stance.cli.options import FilterOptions, FormatOption, OutputOption, SilenceOption, filtered
 from stance.vocabulary import Format, Silence
 
 
@@ -22,9 +22,7 @@ def compare(
             autocompletion=completing("actor"),
         ),
     ],
-    silence: Annotated[
-        Silence, typer.Option("--silence", help="How a condition no longer mentioned is read.")
-    ] = Silence.KEEPS,
+    silence: SilenceOption = Silence.KEEPS,
     format: FormatOption = Format.TABLE,  # noqa: A002 - the option's name
     o: OutputOption = None,
 ) -> None:

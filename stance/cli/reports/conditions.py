@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from stance.cli.context import output, url_of
-from stance.cli.options import FilterOptions, FormatOption, OutputOption, filtered
+from stance.cli.options import FilterOptions, FormatOption, OutputOption, SilenceOption, filtered
 from stance.errors import InputError
 from stance.vocabulary import Format, Noun, Silence
 
@@ -24,9 +24,7 @@ def conditions(
     dropped: Annotated[
         bool, typer.Option("--dropped", help="Only those that no longer stand.")
     ] = False,
-    silence: Annotated[
-        Silence, typer.Option("--silence", help="How a condition no longer mentioned is read.")
-    ] = Silence.KEEPS,
+    silence: SilenceOption = Silence.KEEPS,
     format: FormatOption = Format.TABLE,  # noqa: A002 - the option's name
     o: OutputOption = None,
 ) -> None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from stance.cli.context import output, url_of
-from stance.cli.options import FilterOptions, FormatOption, OutputOption, filtered
+from stance.cli.options import FilterOptions, FormatOption, OutputOption, SilenceOption, filtered
 from stance.vocabulary import Format, Silence
 
 if TYPE_CHECKING:
@@ -30,9 +30,7 @@ def matrix(
     only_differing: Annotated[
         bool, typer.Option("--only-differing", help="With --compare-to: nothing but that.")
     ] = False,
-    silence: Annotated[
-        Silence, typer.Option("--silence", help="How a condition no longer mentioned is read.")
-    ] = Silence.KEEPS,
+    silence: SilenceOption = Silence.KEEPS,
     format: FormatOption = Format.TABLE,  # noqa: A002 - the option's name
     o: OutputOption = None,
 ) -> None:
