@@ -1,12 +1,20 @@
-"""An import that is killed leaves all of what it meant to record, or nothing."""
+"""A command that is killed leaves all of what it meant to record, or nothing.
+
+STANCE_KILLS says how often each command is killed: a person tries 50 and more.
+"""
 
 import json
 import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -16,16 +24,17 @@ from stance.cli.checking import findings
 from tests.files.samples import claim, claims_file, contents, source, stance
 
 ROOT = Path(__file__).parent.parent
-MOMENTS = 8
+MOMENTS = int(os.environ.get("STANCE_KILLS", "1"))
 
-# Runs `stance import` once for each line of its standard input, each in a process of its own that
-# kills itself at the moment named: before its nth statement, before its commit, or just after it.
-# Forked from one that has all it needs, each is there at once.
+# Runs a command of stance for each line of its standard input, each in a process of its own that is
+# killed at the moment named: before its nth statement, before its commit, just after it, or when so
+# many seconds have gone by. Forked from one that has all it needs, each is there at once.
 RUNS = """
-import json, os, signal, sys
+import json, os, signal, sys, threading
 from sqlalchemy import Engine, event
 from sqlalchemy.pool import Pool
 import stance.cli.add, stance.cli.importing, stance.files.importing, stance.migrate
+import stance.cli.corrections, stance.cli.entry, stance.cli.source, stance.files.source_editing
 from stance.cli import main
 
 def run(job):
@@ -39,7 +48,7 @@ def run(job):
     @event.listens_for(Engine, "before_cursor_execute")
     def count(connection, cursor, statement, *_):
         seen["statements"] += 1
-        seen["wrote"] |= statement.startswith("INSERT")
+        seen["wrote"] |= statement.startswith(("INSERT", "UPDATE", "COPY"))
         reached(seen["statements"])
 
     @event.listens_for(Engine, "commit")
@@ -54,26 +63,39 @@ def run(job):
         if seen["committed"]:
             reached("committed")
 
-    sys.argv = ["stance", "--db", job["url"], "import", job["path"]]
+    if isinstance(job["moment"], float):
+        kill = lambda: os.kill(os.getpid(), signal.SIGKILL)
+        threading.Timer(job["moment"], kill).start()
+    sys.argv = ["stance", "--db", job["url"], *job["command"]]
     os.dup2(2, 1)
-    main()
+    try:
+        main()
+    finally:
+        open(job["report"], "w").write(str(seen["statements"]))
+        os._exit(0 if sys.exc_info()[1] is None or not sys.exc_info()[1].code else 1)
 
 print("ready", flush=True)
 for line in sys.stdin:
     child = os.fork()
     if child == 0:
         run(json.loads(line))
-        os._exit(0)
     print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
 """
 
-Import = Callable[[Path, int | str | None], tuple[int, int]]
+#: A moment: before the nth statement, "commit", "committed", after so many seconds, or never.
+Moment = int | str | float | None
+Run = Callable[[Sequence[str | Path], Moment], tuple[int, int]]
 
 
-@pytest.fixture
-def importing(migrated_url: str, tmp_path: Path) -> Iterator[Import]:
-    """A function that imports a file until a moment: its exit code, and how many statements."""
-    report = tmp_path / "report"
+@pytest.fixture(scope="module")
+def runners() -> Iterator[list[subprocess.Popen[str]]]:
+    """Two processes, each of which runs one command after the other."""
+    with ExitStack() as running:
+        yield [running.enter_context(_running()) for _ in range(2)]
+
+
+@contextmanager
+def _running() -> Iterator[subprocess.Popen[str]]:
     with subprocess.Popen(
         [sys.executable, "-c", RUNS],
         stdin=subprocess.PIPE,
@@ -83,20 +105,49 @@ def importing(migrated_url: str, tmp_path: Path) -> Iterator[Import]:
         cwd=ROOT,
         env={**os.environ, "NO_COLOR": "1"},
     ) as runs:
-        assert runs.stdin is not None
         assert runs.stdout is not None
+        assert runs.stdin is not None
         assert runs.stdout.readline() == "ready\n"
-        stdin, stdout = runs.stdin, runs.stdout
+        yield runs
+        runs.stdin.close()
 
-        def run(path: Path, moment: int | str | None) -> tuple[int, int]:
-            job = {"url": migrated_url, "path": str(path), "moment": moment, "report": str(report)}
-            report.write_text("0")
-            stdin.write(json.dumps(job) + "\n")
-            stdin.flush()
-            return int(stdout.readline()), int(report.read_text())
 
-        yield run
-        stdin.close()
+@pytest.fixture
+def both(
+    runners: list[subprocess.Popen[str]], migrated_url: str, tmp_path: Path
+) -> tuple[Run, Run]:
+    """Two functions, to be called at the same time, that run a command until a moment.
+
+    Each gives the command's exit code, and how many statements there were.
+    """
+    first, second = (
+        partial(_run, runs, migrated_url, tmp_path / f"report-{number}")
+        for number, runs in enumerate(runners)
+    )
+    return first, second
+
+
+@pytest.fixture
+def run(both: tuple[Run, Run]) -> Run:
+    return both[0]
+
+
+def _run(
+    runs: subprocess.Popen[str],
+    url: str,
+    report: Path,
+    command: Sequence[str | Path],
+    moment: Moment,
+) -> tuple[int, int]:
+    assert runs.stdin is not None
+    assert runs.stdout is not None
+    typed = list(map(str, command))
+    job = {"url": url, "command": typed, "moment": moment, "report": str(report)}
+    report.write_text("0")
+    runs.stdin.write(json.dumps(job) + "\n")
+    runs.stdin.flush()
+    # The clock may kill it while it writes its report.
+    return int(runs.stdout.readline()), int(report.read_text() or 0)
 
 
 def larger_file(folder: Path, name: str) -> Path:
@@ -124,45 +175,148 @@ def larger_file(folder: Path, name: str) -> Path:
     return path
 
 
-def everything(url: str) -> dict[str, list[tuple[Any, ...]]]:
+def everything(
+    url: str, before: dict[str, list[tuple[Any, ...]]] | None = None
+) -> dict[str, list[tuple[Any, ...]]]:
+    """Every row; they hold to every rule, which is known of those that were there `before`."""
     with db.reading(url) as session:
-        assert list(findings(session)) == []
-        return contents(session)
+        rows = contents(session)
+        assert rows == before or list(findings(session)) == []
+        return rows
 
 
 def counted(rows: dict[str, list[tuple[Any, ...]]]) -> list[int]:
     return [len(rows[name]) for name in ("source", "claim", "stance", "citation_by")]
 
 
-def test_a_killed_import_leaves_all_or_nothing(
-    importing: Import, migrated_url: str, tmp_path: Path
-):
+def test_a_killed_import_leaves_all_or_nothing(run: Run, migrated_url: str, tmp_path: Path):
     first, second = (larger_file(tmp_path, name) for name in ("first", "second"))
     noise = tmp_path / "noise.json"
     noise.write_text(json.dumps(claims_file(source(claim()))))
-    assert importing(noise, None)[0] == 0
+    assert run(["import", noise], None)[0] == 0
     before = everything(migrated_url)
     assert counted(before) == [1, 1, 1, 0]
 
     # Killed at its end, when all is written and nothing committed, and at moments before that.
-    status, statements = importing(first, "commit")
+    status, statements = run(["import", first], "commit")
     assert status == -signal.SIGKILL
-    assert statements > 10 * MOMENTS
-    assert everything(migrated_url) == before
-    for number in range(MOMENTS):
-        moment = 1 + statements * number // MOMENTS
-        assert importing(first, moment) == (-signal.SIGKILL, moment)
-        assert everything(migrated_url) == before
+    assert statements > 50
+    assert everything(migrated_url, before) == before
+    for moment in _spread(statements):
+        assert run(["import", first], moment) == (-signal.SIGKILL, moment)
+        assert everything(migrated_url, before) == before
 
     # Imported again, all of it is there.
-    assert importing(first, None)[0] == 0
+    assert run(["import", first], None)[0] == 0
     complete = everything(migrated_url)
     assert counted(complete) == [16, 46, 61, 15]
     assert all(row in complete["claim"] for row in before["claim"])
 
     # Killed when it had committed, all of it is there, and importing again changes nothing.
-    assert importing(second, "committed")[0] == -signal.SIGKILL
+    assert run(["import", second], "committed")[0] == -signal.SIGKILL
     complete = everything(migrated_url)
     assert counted(complete) == [31, 91, 121, 30]
-    assert importing(second, None)[0] == 0
+    assert run(["import", second], None)[0] == 0
     assert everything(migrated_url) == complete
+
+
+def _spread(statements: int) -> list[int]:
+    """Moments from the first statement to the last."""
+    return sorted({1 + statements * number // MOMENTS for number in range(MOMENTS)})
+
+
+def words_of(folder: Path, name: str, text: str) -> Path:
+    path = folder / f"{name}.txt"
+    path.write_text(text, "utf-8")
+    return path
+
+
+SAID = ("--speaker", "Minister Bo", "--issue", "talks", "--position", "support", "--stated-on")
+WORDS = "They are ready to talk, on equal terms."
+
+
+def adding(text: Path, name: str) -> list[str | Path]:
+    """The command that adds a claim from a source of its own."""
+    return [
+        *("add", "--source-file", text, "--title", name, "--source", name, "--create"),
+        *("--condition", name.title(), "--quote", "ready to talk", *SAID, "2016"),
+    ]
+
+
+def commands(folder: Path) -> list[list[str | Path]]:
+    """What writes, each on a base that holds a file of fifteen sources already."""
+    new = words_of(folder, "new", f"A new article. {WORDS}")
+    moved = words_of(folder, "moved", f"Corrected. {WORDS} They will not wait. The end.")
+    many = [larger_file(folder, name) for name in ("second", "third", "fourth")]
+    return [
+        adding(new, "alone"),
+        ["import", "--all", *many[:2]],
+        ["import", "--keep-going", many[2]],
+        ["source", "update", "first-3", moved],
+        ["correct", "first-3", "--note", "Corrected."],
+        ["retract", "first-3", "--reason", "A mistake."],
+        ["repeat", "first-4", "of", "first-5"],
+        ["actor", "same-as", "belland", "league"],
+    ]
+
+
+def test_a_killed_command_leaves_all_or_nothing(run: Run, migrated_url: str, tmp_path: Path):
+    assert run(["import", larger_file(tmp_path, "first")], None)[0] == 0
+    before = everything(migrated_url)
+    for command in commands(tmp_path):
+        status, statements = run(command, "commit")
+        assert status == -signal.SIGKILL, command
+        assert everything(migrated_url, before) == before
+        for moment in _spread(statements):
+            assert run(command, moment)[0] == -signal.SIGKILL
+            assert everything(migrated_url, before) == before
+
+        assert run(command, None)[0] == 0
+        after = everything(migrated_url)
+        assert after != before
+        before = after
+
+
+def test_whatever_the_second_each_file_is_there_whole_or_not(
+    run: Run, migrated_url: str, tmp_path: Path
+):
+    """Killed by the clock, which may be within a statement or a commit."""
+    chance = Random(MOMENTS)
+    assert run(["import", larger_file(tmp_path, "first")], None)[0] == 0
+    started = time.monotonic()
+    assert run(["import", larger_file(tmp_path, "second")], None)[0] == 0
+    lasts = time.monotonic() - started
+    files, claims = 2, 0
+    text = words_of(tmp_path, "new", WORDS)
+    for number in range(MOMENTS):
+        name = f"file-{number}"
+        run(["import", larger_file(tmp_path, name)], chance.uniform(0, lasts))
+        run(adding(text, f"added-{number}"), chance.uniform(0, lasts / 2))
+
+        rows = everything(migrated_url)
+        slugs = {row[1] for row in rows["source"]}
+        files += f"{name}-0" in slugs
+        claims += f"added-{number}" in slugs
+        assert counted(rows) == [
+            15 * files + claims,
+            45 * files + claims,
+            60 * files + claims,
+            15 * files,
+        ]
+        assert len(rows["condition"]) == 2 + claims
+
+
+def test_those_who_wait_for_one_that_is_killed_go_on(
+    both: tuple[Run, Run], migrated_url: str, tmp_path: Path
+):
+    killed, waiting = both
+    text = words_of(tmp_path, "new", WORDS)
+    assert killed(["import", larger_file(tmp_path, "first")], None)[0] == 0
+    statements = killed(["import", larger_file(tmp_path, "second")], "commit")[1]
+    with ThreadPoolExecutor() as threads:
+        for number, moment in enumerate(_spread(statements), 1):
+            added = threads.submit(waiting, adding(text, f"added-{number}"), None)
+            path = larger_file(tmp_path, f"file-{number}")
+            assert killed(["import", path], moment)[0] == -signal.SIGKILL
+            assert added.result()[0] == 0
+            assert counted(everything(migrated_url))[:2] == [15 + number, 45 + number]

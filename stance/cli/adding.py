@@ -1,18 +1,19 @@
 """`stance add`: from its options straight into the database, or through questions first."""
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 import typer
 from sqlmodel import Session
 
+from stance.cli.asking.asker import BackError
 from stance.cli.asking.draft import Draft, SourceDraft, stance_from
 from stance.cli.asking.flow import Outcome, converse
 from stance.cli.asking.known import Known
 from stance.cli.asking.quiet import no_echo
-from stance.cli.asking.quotes import quoting
+from stance.cli.asking.quotes import anchored, quoting
 from stance.cli.asking.scene import Scene
 from stance.cli.asking.sources import new_source
 from stance.cli.editing import record_edited
@@ -26,7 +27,8 @@ from stance.files.sources import read_text
 from stance.files.summary import Summary
 from stance.files.validation import validated
 from stance.files.yaml_text import to_yaml
-from stance.text.anchoring import find_parts
+from stance.text.anchoring import AmbiguousQuoteError, SourceText, find_parts
+from stance.text.matching import Span
 from stance.vocabulary import Mode, Noun
 
 #: Fields of a claim that are asked for only as options.
@@ -155,14 +157,33 @@ def _with_words(draft: Draft, scene: Scene, claim: Mapping[str, Any]) -> Draft:
     text = scene.text(draft)
     if not claim.get("quote") or text is None:
         return draft
-    prefix, start = claim.get("prefix"), claim.get("quote_start")
-    try:
-        spans = find_parts(text, claim["quote"], prefix=prefix, start=start)
-    except InputError as error:
-        scene.asker.say([("error", f"  {error}")])
+    spans = _places(scene, text, claim)
+    if not spans:
         return draft
     quoted = quoting(draft, scene, text, spans)
     return _answered(quoted, "quote", quote=quoted.quote)
+
+
+def _places(scene: Scene, text: SourceText, claim: Mapping[str, Any]) -> Sequence[Span]:
+    """Where the quote stands, settled with the person; nothing where it is to be typed again."""
+    prefix, start = claim.get("prefix"), claim.get("quote_start")
+    try:
+        return find_parts(text, claim["quote"], prefix=prefix, start=start)
+    except AmbiguousQuoteError as error:
+        if prefix is None and start is None:
+            return _settled(scene, text, claim["quote"])
+        scene.asker.say([("error", f"  {error}")])
+    except InputError as error:
+        scene.asker.say([("error", f"  {error}")])
+    return ()
+
+
+def _settled(scene: Scene, text: SourceText, parts: Sequence[str]) -> Sequence[Span]:
+    try:
+        spans = anchored(scene, text, parts)
+    except BackError:
+        return ()
+    return () if spans is None or isinstance(spans, str) else spans
 
 
 def _with_names(draft: Draft, scene: Scene, claim: Mapping[str, Any]) -> Draft:

@@ -11,7 +11,7 @@ from stance.models import Source
 from stance.queries import claims, sources, stances
 from stance.queries.claims import StoredClaim
 from stance.queries.vocabulary import Vocabulary, vocabulary
-from stance.text.excerpts import excerpts
+from stance.text.excerpts import Excerpt, excerpts
 
 
 def claim_lines(session: Session, key: str) -> list[str]:
@@ -58,7 +58,7 @@ def _words(session: Session, claim: StoredClaim) -> list[str]:
     if content.version is None or not content.places:
         return [f"(paraphrase) {content.paraphrase}"]
     version = sources.version(session, version_id=content.version)
-    return [passage_around(version.text, start, end) for start, end in content.places] + [
+    return [_passage(each) for each in excerpts(version.text, content.places)] + [
         f"places {_places(content.places)} of version {version.number}, read {version.read_on}"
     ]
 
@@ -67,11 +67,10 @@ def _places(places: Sequence[tuple[int, int]]) -> str:
     return ", ".join(f"{start}-{end}" for start, end in places)
 
 
-def passage_around(text: str, start: int, end: int) -> str:
-    """A passage marked »like this« between some of the text before and after it, on one line."""
-    (found,) = excerpts(text, [(start, end)])
-    pieces = (f"»{piece.text}«" if piece.quoted else piece.text for piece in found.pieces)
-    head, tail = "…" if found.cut_before else "", "…" if found.cut_after else ""
+def _passage(excerpt: Excerpt) -> str:
+    """The parts of a quote marked »like this« between the text around them, on one line."""
+    pieces = (f"»{piece.text}«" if piece.quoted else piece.text for piece in excerpt.pieces)
+    head, tail = "…" if excerpt.cut_before else "", "…" if excerpt.cut_after else ""
     return " ".join(f"{head}{''.join(pieces)}{tail}".split())
 
 

@@ -67,8 +67,11 @@ def set_texts(
 ) -> StoredVersion:
     """Store all texts of a source, each with the day it was read, the oldest first; the newest.
 
-    Those that are there already must be the first of them. Raises InputError where they are not.
+    Those that are there already must be the first of them. Raises InputError where they are not,
+    and for a text that is given twice.
     """
+    if len({text for text, _ in texts}) < len(texts):
+        raise InputError(f"a text of {source.slug} stands twice", "keep one of the two")
     known = queries.versions(session, source_id=source.id or 0)
     for version, (text, _) in zip(known, texts, strict=False):
         if version.text != text:

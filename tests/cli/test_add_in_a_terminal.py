@@ -145,3 +145,14 @@ def test_the_claim_can_be_finished_in_an_editor(
     (row,) = program.rows("list")
     assert "Note: Edited." in program.done("show", row["claim"]).text
     assert row["conditions"] == CONDITIONS
+
+
+def test_a_narrow_terminal_has_room_for_all_of_it(program: Program) -> None:
+    claim = ("--title", "A title", "--paraphrase", "Words.", "--speaker", "russian-mfa")
+    given = ("--source-file", "tass.txt", *claim, "--stated-on", "2016", "--mode", "indirect")
+    with Terminal("--db", program.url, "add", *given, columns=40, lines=30) as terminal:
+        terminal.waits_for("Holder")
+        lines = terminal.screen.splitlines()
+
+    assert sum("──" in line for line in lines) == 1
+    assert "recorded" in " ".join(lines[-3:])

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from stance import db
+from stance.settings import database_url
 from tests.cli.program import Program
 
 STANCE = Path(sys.executable).with_name("stance")
@@ -134,3 +136,41 @@ def test_what_a_terminal_s_encoding_lacks_is_printed_all_the_same(sample: Progra
     )
 
     assert "NATO’s leaders" in done.stdout.decode("utf-8")
+
+
+def stressed(url: str) -> str:
+    """What the stress test says of a new database that three processes add claims to."""
+    stress = Path(__file__).parent.parent.parent / "tools" / "stress.py"
+    done = subprocess.run(
+        [sys.executable, stress, "--db", url, "--processes", "3", "--claims", "5"],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        env=environment(),
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def test_processes_that_add_at_the_same_time_lose_nothing(new: Program) -> None:
+    said = stressed(new.url)
+
+    assert "15 of 15 claims are there" in said
+    assert "0 commands failed" in said
+    assert len(new.rows("list")) == 15
+
+
+def test_who_waits_in_vain_for_a_long_import_is_told_and_loses_nothing(sample: Program) -> None:
+    with db.writing(database_url(sample.url)) as session:
+        session.connection()  # as an import does with its first statement
+        before = sample.dump()
+        given = ["--speaker", "russia", "--issue", "nato-russia-relations", "--position", "oppose"]
+        result = sample(
+            *("add", "--source", "tass-2016-12-27", "--paraphrase", "No.", "--wait", "1.2", *given)
+        )
+
+    assert (result.code, result.out) == (3, "")
+    assert "waiting for another writer, up to 1.2 seconds" in result.err
+    assert "gave up after 1.2 seconds: nothing was recorded" in result.err
+    assert sample.dump() == before

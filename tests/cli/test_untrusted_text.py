@@ -1,11 +1,17 @@
 """Text from outside is shown, and never acts on a terminal or as markup."""
 
+import shutil
+import sys
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
+from stance.cli.commands import REPORTS
+from stance.cli.completing import completing
 from tests.cli.program import ACTING, Program, written
+from tests.cli.terminal import STANCE as INSTALLED
 
 #: An escape sequence, a bell, a mark that turns the direction of text, and Rich's markup.
 EVIL = "\x1b]0;owned\x07\x1b[31m \u202ekcab\u202c \u2066x\u2069 \x9b1m [red]bold[/red] :smile:"
@@ -64,10 +70,17 @@ def a_file() -> dict[str, Any]:
     }
 
 
+@pytest.fixture(scope="module")
+def world_file(empty_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("evil")
+    path = Path(shutil.copy(empty_file, folder))
+    Program(str(path)).done("import", written(folder / "evil.json", a_file()))
+    return path
+
+
 @pytest.fixture
-def world(empty: Program) -> Program:
-    empty.done("import", written(Path("evil.json"), a_file()))
-    return empty
+def world(world_file: Path, tmp_path: Path) -> Program:
+    return Program(str(shutil.copy(world_file, tmp_path / "world.db")))
 
 
 COMMANDS = (
@@ -79,8 +92,20 @@ COMMANDS = (
     ["report", "changes"],
     ["report", "changes", "--format", "markdown"],
     ["report", "changes", "--format", "json"],
+    ["report", "changes", "--format", "html"],
     ["show", "evil"],
     ["show", "later"],
+    ["history", "evil"],
+    ["search", "agree"],
+    ["search", "agree", "--format", "markdown"],
+    ["source", "list"],
+    ["source", "show", "paper"],
+    ["actor", "list"],
+    ["actor", "show", "someone"],
+    ["issue", "show", "talks"],
+    ["condition", "list"],
+    ["reason", "list"],
+    ["treaty", "show", "pact"],
     ["check"],
 )
 
@@ -96,8 +121,91 @@ def test_it_is_printed_and_does_nothing(
 
     assert not ACTING & set(result.out + result.err)
     shown = result.out.replace("\\[", "[").replace("\\]", "]")
-    if columns == 5000 and command != ["check"]:
+    if columns == 5000 and command != ["check"] and "html" not in command:
         assert SHOWN in shown
+
+
+@pytest.mark.parametrize("report", REPORTS)
+def test_a_report_does_nothing(world: Program, report: str) -> None:
+    for form in ("table", "markdown", "html"):
+        result = world("report", report, "--format", form)
+
+        # A form that a report has not is refused.
+        assert result.code in {0, 2}
+        assert not ACTING & set(result.out + result.err)
+
+
+#: What changes the base, one after the other, and what is said of it.
+CHANGES: tuple[list[str], ...] = (
+    ["source", "update", "paper", "new.txt", "--dry-run"],
+    ["source", "update", "paper", "new.txt"],
+    ["source", "update", "paper"],
+    ["check"],
+    ["source", "edit", "paper", "--title", evil("Other")],
+    ["source", "show", "paper"],
+    ["correct", "evil", "--note", evil("note"), "--coder", evil("coder")],
+    ["history", "evil"],
+    ["repeat", "later", "of", "evil"],
+    ["retract", "later", "--reason", evil("reason")],
+    ["history", "later"],
+    ["show", "later"],
+    ["actor", "add", "new", "--name", evil("New"), "--kind", "state", "--force"],
+    ["actor", "alias", "new", evil("alias"), "--force"],
+    ["actor", "affiliate", "new", "--within", evil("Someone"), "--role", evil("role")],
+    ["actor", "show", "new"],
+    ["actor", "same-as", "new", evil("Someone")],
+    ["actor", "show", evil("alias")],
+    ["condition", "add", "other", "--name", evil("Peace")],
+    ["import", "again.json", "--keep-going"],
+)
+
+
+def test_changes_are_told_and_do_nothing(world: Program) -> None:
+    Path("new.txt").write_text(f"{EVIL} anew. {QUOTE}{EVIL}, {QUOTE}.", encoding="utf-8")
+    written(Path("again.json"), a_file())
+
+    for command in CHANGES:
+        result = world(*command)
+        assert not ACTING & set(result.out + result.err), command
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["list", "-f", "csv"],
+        ["history", "evil", "-f", "csv"],
+        ["export", "claims"],
+        ["export", "claims", "--format", "jsonl"],
+        ["export", "sql"],
+    ],
+    ids=" ".join,
+)
+def test_files_for_programs_do_nothing_on_a_terminal(world: Program, command: list[str]) -> None:
+    pexpect = pytest.importorskip("pexpect", reason="no pseudo-terminals here")
+
+    out = pexpect.run(f"{INSTALLED} --db {world.url} {' '.join(command)}", encoding="utf-8")
+
+    assert SHOWN in out
+    assert not ACTING - set("\r\n") & set(out)
+
+
+def test_a_file_for_programs_is_whole_elsewhere(world: Program) -> None:
+    world.done("export", "claims", "-o", "all.yaml")
+    world.done("import", "all.yaml")
+
+    assert QUOTE in world.done("export", "sql").out
+
+
+COMPLETED = ("actor", "issue", "condition", "reason", "treaty", "source", "claim", "coder")
+
+
+def test_it_is_completed_and_does_nothing(world: Program) -> None:
+    context: Any = SimpleNamespace(find_root=lambda: SimpleNamespace(params={"db": world.url}))
+    found = [completing(what)(context, "") for what in COMPLETED]
+
+    assert found[0]
+    assert not ACTING & set("".join(value + about for each in found for value, about in each))
 
 
 def test_it_is_read_back_and_does_nothing(world: Program) -> None:

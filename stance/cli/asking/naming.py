@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from stance.cli.asking.asker import Choice, Option, Question
+from stance.cli.asking.asker import BackError, Choice, Option, Question
 from stance.cli.asking.draft import Created, Draft
 from stance.cli.asking.scene import Scene
 from stance.errors import InputError
@@ -58,7 +58,7 @@ def ask_entries(scene: Scene, draft: Draft, wanted: Wanted) -> tuple[Draft, tupl
     if typed == NONE:
         return draft, ()
     for name in filter(None, map(str.strip, typed.split(","))):
-        draft, slug = settle(scene, draft, wanted, name)
+        draft, slug = _settle_here(scene, draft, wanted, name)
         if slug is None:
             return ask_entries(scene, draft, wanted)
         slugs.append(slug)
@@ -72,9 +72,19 @@ def _settled(
         typed = scene.asker.ask(_question(scene, draft, wanted, several=several))
         if not typed or typed == NONE:
             return draft, None
-        draft, slug = settle(scene, draft, wanted, typed)
+        draft, slug = _settle_here(scene, draft, wanted, typed)
         if slug is not None:
             return draft, slug
+
+
+def _settle_here(
+    scene: Scene, draft: Draft, wanted: Wanted, typed: str
+) -> tuple[Draft, str | None]:
+    """As `settle`; whoever goes back within it is asked for the name again, and no more."""
+    try:
+        return settle(scene, draft, wanted, typed)
+    except BackError:
+        return draft, None
 
 
 def _question(scene: Scene, draft: Draft, wanted: Wanted, *, several: bool) -> Question:

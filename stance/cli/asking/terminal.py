@@ -65,6 +65,8 @@ class TerminalAsker:
 
     def _print(self, line: Line, hanging: int) -> None:
         width = self._width - 1
+        if not isinstance(line, str) and [style for style, _ in line] == ["rule"]:
+            line = [("rule", line[0][1][:width])]  # a rule is cut, never folded
         for part in folded_lines(line, width, min(hanging, width // 2), get_cwidth):
             print_formatted_text(_formatted(part), style=_STYLE, output=self._output)
 
@@ -98,7 +100,7 @@ class TerminalAsker:
         return PromptSession(
             _formatted(_prompt(question, self._width)),
             placeholder=_formatted([("note", printable(question.note))]) if question.note else None,
-            bottom_toolbar=f"{printable(question.hint)}\n{_HELP}".strip(),
+            bottom_toolbar=_toolbar(question.hint, self._width - 1),
             style=_STYLE,
             input=self._input,
             output=self._output,
@@ -168,6 +170,13 @@ def _keys(choice: Choice) -> list[Piece]:
         meant = f" {meaning}" if meaning else ""
         pieces += [("key", shown), ("", f"{meant.replace(' ', _NO_BREAK)}  ")]
     return pieces
+
+
+def _toolbar(hint: str, width: int) -> str:
+    lines = [
+        part for each in (hint, _HELP) if each for part in folded_lines(each, width, 0, get_cwidth)
+    ]
+    return "\n".join("".join(text for _, text in line) for line in lines)
 
 
 def _completes(question: Question) -> bool:

@@ -206,6 +206,31 @@ def test_an_ambiguous_quote_is_settled_by_choosing_a_place(seed: Program) -> Non
     assert f"places {second}-" in seed.done("show", row["claim"]).text
 
 
+def test_an_ambiguous_quote_given_as_an_option_is_settled_in_the_same_way(seed: Program) -> None:
+    given = entry(source=SOURCE, quote=["Russia-NATO Council"], speaker="russian-mfa")
+
+    asker = talk(
+        seed,
+        *("2", ENTER, ENTER, ENTER, "nato-russia-council", "y", ENTER, ENTER, ENTER, RECORD),
+        given=given,
+    )
+
+    assert "it stands at 3 places" in asker.text
+    assert "`prefix`" not in asker.text
+
+
+def test_going_back_from_a_name_that_is_not_there_asks_for_the_name_again(seed: Program) -> None:
+    asker = talk(
+        seed,
+        *(SOURCE, COUNCIL, "Nobody Known", BACK, "russian-mfa", ENTER, ENTER, ENTER),
+        *("nato-russia-council", "y", "Nobody Either", "n", ENTER, BACK, "nato"),
+        *(ENTER, ENTER, "n", RECORD),
+    )
+
+    assert [each.split()[0] for each in asker.asked].count("Quote") == 1
+    assert [each.split()[0] for each in asker.asked].count("Position") == 1
+
+
 def test_the_closest_passage_can_be_taken_instead(seed: Program) -> None:
     asker = talk(
         seed,
