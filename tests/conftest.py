@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
+import hypothesis
 import pytest
 from pytest_factoryboy import LazyFixture, register
 from sqlalchemy import Engine
@@ -16,6 +17,10 @@ from stance.dialect import make_engine
 from stance.vocabulary import ActorKind
 from tests import factories
 from tests.postgresql import new_database, running_server
+
+# How long an example takes says nothing about the rules, and much about who else is at work.
+hypothesis.settings.register_profile("unhurried", deadline=None)
+hypothesis.settings.load_profile("unhurried")
 
 # Each factory is a fixture, and so is one row it makes: `claim_factory`, `claim`. Rows that a test
 # asks for hang together: the `stance` is of the `claim`, its holder and speaker is the `actor`.

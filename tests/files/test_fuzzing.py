@@ -141,7 +141,7 @@ def is_taken_or_refused(bench: Bench, chance: Random) -> None:
 
 
 def files(most: int) -> settings:
-    return settings(max_examples=most, deadline=None, suppress_health_check=list(HealthCheck))
+    return settings(max_examples=most, suppress_health_check=list(HealthCheck))
 
 
 @pytest.mark.parametrize("bench", ["sqlite"], indirect=True)

@@ -67,7 +67,7 @@ def imported(session: Session, text: str, form: str = "yaml", **options: Any) ->
 
 class TestYaml:
     @given(TEXTS, TEXTS)
-    @settings(max_examples=300, deadline=None)
+    @settings(max_examples=300)
     def test_each_text_reads_back_as_it_was(self, one: str, other: str) -> None:
         value = {"sources": [{"text": one, "claims": [{"quote": [one, other], "note": other}]}]}
 
@@ -333,7 +333,6 @@ _WORDS = st.one_of(
 @given(claim_=_CLAIMS, words=_WORDS)
 @settings(
     max_examples=20,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 def test_whatever_is_recorded_is_unchanged_by_its_own_export(

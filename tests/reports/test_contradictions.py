@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from stance.queries.filters import Filters
@@ -296,7 +296,6 @@ def spoken(draw: st.DrawFn, ascribed: bool = False) -> Sequence[StanceRow]:
 windows = st.sampled_from([0, 1, 23, 30, 52, 365, 1000])
 
 
-@settings(deadline=None)
 @given(spoken(), windows)
 def test_as_the_naive_model_says(rows: list[StanceRow], window: int) -> None:
     assert {_facts(pair) for pair in found(*rows, window=window)} == naive_doubt.pairs(rows, window)
@@ -312,7 +311,6 @@ def _facts(pair: Pair) -> tuple[Any, ...]:
     return *sides, frozenset(map(str, pair.kinds))
 
 
-@settings(deadline=None)
 @given(spoken(), spoken(ascribed=True))
 def test_others_as_the_naive_model_says(own: list[StanceRow], others: list[StanceRow]) -> None:
     others = [replace(each, claim=f"o{each.claim}", group=f"o{each.group}") for each in others]
@@ -321,14 +319,12 @@ def test_others_as_the_naive_model_says(own: list[StanceRow], others: list[Stanc
     assert {_facts(pair)[:2] for pair in pairs} == naive_doubt.beside(own, others)
 
 
-@settings(deadline=None)
 @given(spoken(), windows)
 def test_a_wider_window_loses_nothing(rows: list[StanceRow], window: int) -> None:
     narrow = {_facts(pair) for pair in found(*rows, window=window)}
     assert narrow <= {_facts(pair) for pair in found(*rows, window=window + 100)}
 
 
-@settings(deadline=None)
 @given(spoken())
 def test_the_order_of_recording_of_the_rows_given_makes_no_difference(
     rows: list[StanceRow],

@@ -60,9 +60,7 @@ class Naive:
 
 
 @pytest.mark.parametrize("noun", Noun)
-@settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=steps)
 def test_marks_are_flat_after_any_steps_and_say_who_is_one(
     session: Session, noun: Noun, steps: list[tuple[int, int | None]]
@@ -92,9 +90,7 @@ def done(session: Session, noun: Noun, ids: list[int], double: int, root: int | 
     return True
 
 
-@settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(noun=st.sampled_from([Noun.ACTOR, Noun.ISSUE]), steps=steps)
 def test_series_follow_the_roots_and_come_back(
     session: Session, noun: Noun, steps: list[tuple[int, int | None]]

@@ -19,7 +19,7 @@ from stance.text.anchoring import (
 )
 from stance.text.cleaning import printable
 from stance.text.folding import fold
-from tests.text.texts import Atom, texts, typed, unhurried, written
+from tests.text.texts import Atom, texts, typed, written
 
 # Sentences of our own beside short passages of the sample article.
 ARTICLE = (
@@ -68,7 +68,6 @@ def is_right(text: str, span: Span, true: Span, quote: str) -> bool:
     return span == true or elsewhere
 
 
-@unhurried
 @given(passages())
 def test_a_passage_is_found_at_its_place_however_it_was_typed(
     passage: tuple[list[Atom], Span, str],
@@ -79,7 +78,6 @@ def test_a_passage_is_found_at_its_place_however_it_was_typed(
     assert true in places or (len(places) == 1 and is_right(text, places[0], true, quote))
 
 
-@unhurried
 @given(passages())
 def test_the_number_of_its_first_character_always_decides(
     passage: tuple[list[Atom], Span, str],
@@ -88,7 +86,6 @@ def test_the_number_of_its_first_character_always_decides(
     assert SourceText(written(atoms)).find(quote, start=true.start) == true
 
 
-@unhurried
 @given(passages(), st.data())
 def test_the_words_before_it_never_lead_to_a_place_they_do_not_stand_before(
     passage: tuple[list[Atom], Span, str], data: st.DataObject
@@ -103,7 +100,6 @@ def test_the_words_before_it_never_lead_to_a_place_they_do_not_stand_before(
     assert true in places or (len(places) == 1 and is_right(text, places[0], true, quote))
 
 
-@unhurried
 @given(passages())
 def test_what_is_found_folds_to_what_was_typed(passage: tuple[list[Atom], Span, str]) -> None:
     atoms, true, quote = passage
@@ -117,7 +113,6 @@ def test_what_is_found_folds_to_what_was_typed(passage: tuple[list[Atom], Span, 
         assert there.text == wanted.text
 
 
-@unhurried
 @given(passages(), st.sampled_from(["“{}”", '"{}"', "«{}»", "'“{}”'", " “ {} ” "]))
 def test_quotation_marks_around_it_that_the_text_lacks_are_left_out(
     passage: tuple[list[Atom], Span, str], marks: str
@@ -143,7 +138,6 @@ def interrupted(draw: st.DrawFn) -> tuple[str, list[Span], list[str]]:
     return written(atoms), spans, quotes
 
 
-@unhurried
 @given(interrupted())
 def test_the_parts_of_a_quote_are_found_in_order_or_refused_as_ambiguous(
     quotation: tuple[str, list[Span], list[str]],
@@ -165,7 +159,6 @@ def test_the_parts_of_a_quote_are_found_in_order_or_refused_as_ambiguous(
 some_span = st.tuples(st.integers(0, 9), st.integers(1, 3)).map(lambda at: Span(at[0], sum(at)))
 
 
-@unhurried
 @given(st.lists(st.lists(some_span, min_size=1, max_size=4, unique=True), min_size=1, max_size=4))
 def test_places_kept_in_order_are_those_of_every_way_to_place_all_parts(
     choices: list[list[Span]],
@@ -182,7 +175,6 @@ def test_places_kept_in_order_are_those_of_every_way_to_place_all_parts(
         assert not all(kept)
 
 
-@unhurried
 @given(passages())
 def test_a_wording_is_found_inside_its_quote_if_it_stands_there(
     passage: tuple[list[Atom], Span, str],
@@ -394,7 +386,6 @@ def test_a_quote_that_nothing_is_like_is_refused_without_a_closest_passage() -> 
     assert refused.value.closest is None
 
 
-@unhurried
 @given(st.text(max_size=30), st.text(max_size=30))
 def test_any_quote_in_any_text_is_found_or_refused_in_one_safe_line(quote: str, text: str) -> None:
     try:
@@ -407,7 +398,6 @@ def test_any_quote_in_any_text_is_found_or_refused_in_one_safe_line(quote: str, 
     assert printable(said, newlines=True).splitlines() == ([said] if said else [])
 
 
-@unhurried
 @given(st.text(min_size=1))
 def test_any_text_as_a_whole_is_found_in_itself(text: str) -> None:
     if text.strip():

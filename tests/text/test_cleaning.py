@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stance.text.cleaning import csv_safe, printable, shorten
-from tests.text.texts import unhurried
 
 VISIBLE_FORMAT_SIGNS = {
     *map(chr, (*range(0x600, 0x606), 0x6DD, 0x70F, 0x890, 0x891, 0x8E2, 0x110BD, 0x110CD))
@@ -67,7 +66,6 @@ def test_every_control_and_format_character_is_escaped() -> None:
         assert printable(char).startswith("\\") is (escaped or char == "\\"), hex(ord(char))
 
 
-@unhurried
 @given(st.text(), st.booleans())
 def test_what_is_printable_stays_so(text: str, newlines: bool) -> None:
     shown = printable(text, newlines=newlines)
@@ -134,7 +132,6 @@ def test_a_long_text_loses_its_middle() -> None:
     )
 
 
-@unhurried
 @given(st.text(), st.integers(0, 40))
 def test_a_shortened_text_fits_and_is_safe(text: str, width: int) -> None:
     short = shorten(text, width)

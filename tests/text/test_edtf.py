@@ -14,7 +14,6 @@ from stance.text.edtf import (
     overlap,
     parse_date,
 )
-from tests.text.texts import unhurried
 
 days = st.dates()
 dates = st.tuples(days, st.sampled_from([4, 7, 10])).map(
@@ -42,7 +41,6 @@ def test_a_date_knows_the_first_and_the_last_day_it_can_mean(
     assert str(parse_date(text)) == text.strip()
 
 
-@unhurried
 @given(dates)
 def test_every_date_of_the_calendar_is_read(text: str) -> None:
     read = parse_date(text)
@@ -87,7 +85,6 @@ def test_anything_else_is_refused_with_the_forms_that_are_read(text: str, said: 
     assert str(refused.value).isprintable()
 
 
-@unhurried
 @given(st.text())
 def test_no_text_makes_reading_fail_otherwise(text: str) -> None:
     try:
@@ -97,7 +94,6 @@ def test_no_text_makes_reading_fail_otherwise(text: str) -> None:
     assert read.text == text.strip()
 
 
-@unhurried
 @given(dates, dates)
 def test_dates_overlap_when_they_can_mean_the_same_day(one: str, other: str) -> None:
     first, second = parse_date(one), parse_date(other)

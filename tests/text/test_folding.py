@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from stance.text.characters import QUOTATION_MARKS, Kind, kind_of
 from stance.text.folding import fold, splits_cluster
-from tests.text.texts import unhurried
 
 # White space, dashes, breaks, marks and characters that grow when folded, among any others.
 dense = st.text(
@@ -73,7 +72,6 @@ def test_what_cannot_be_seen_folds_to_nothing(text: str) -> None:
     assert fold(text).text == ""
 
 
-@unhurried
 @given(dense)
 def test_each_folded_character_leads_back_to_where_it_came_from(text: str) -> None:
     folded = fold(text)
@@ -83,7 +81,6 @@ def test_each_folded_character_leads_back_to_where_it_came_from(text: str) -> No
     assert all(one == other or one[1] <= other[0] for one, other in pairwise(stretches))
 
 
-@unhurried
 @given(dense, st.data())
 def test_a_stretch_of_the_original_folds_to_what_it_came_to(text: str, data: st.DataObject) -> None:
     folded = fold(text)
@@ -97,7 +94,6 @@ def test_a_stretch_of_the_original_folds_to_what_it_came_to(text: str, data: st.
         assert fold(text[folded.starts[first] : end]).text == folded.text[first:stop]
 
 
-@unhurried
 @given(dense)
 def test_only_invisible_characters_come_to_nothing(text: str) -> None:
     folded = fold(text)
@@ -109,7 +105,6 @@ def test_only_invisible_characters_come_to_nothing(text: str) -> None:
     assert all(kind_of(text[place]) is Kind.REMOVED for place in {*range(len(text))} - stretches)
 
 
-@unhurried
 @given(dense, dense)
 def test_a_text_in_another_encoding_folds_alike(one: str, other: str) -> None:
     text = one + other

@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 
 from stance.text.matching import Span
 from stance.text.reanchoring import Anchors, Fate, Reanchored, reanchor
-from tests.text.texts import unhurried
 
 LEAD = "The minister spoke in the capital on Tuesday after the talks had ended. "
 TAIL = " Reporters asked him twice whether he meant it, and he nodded both times."
@@ -283,7 +282,6 @@ def anchored(draw: st.DrawFn) -> tuple[str, Anchors]:
 
 
 @given(st.data(), anchored())
-@unhurried
 def test_after_any_edits_what_moved_has_its_very_characters_in_order(
     data: st.DataObject, given_: tuple[str, Anchors]
 ) -> None:
@@ -308,7 +306,6 @@ def test_after_any_edits_what_moved_has_its_very_characters_in_order(
 
 
 @given(anchored())
-@unhurried
 def test_in_the_same_text_everything_is_unchanged(given_: tuple[str, Anchors]) -> None:
     text, anchors = given_
 
@@ -339,7 +336,6 @@ def around_a_passage(draw: st.DrawFn) -> tuple[str, str, int, int, int]:
 
 
 @given(around_a_passage())
-@unhurried
 def test_what_is_left_alone_with_what_is_near_is_found_there_or_waits(
     given_: tuple[str, str, int, int, int],
 ) -> None:
@@ -357,7 +353,6 @@ def test_what_is_left_alone_with_what_is_near_is_found_there_or_waits(
 
 
 @given(around_a_passage())
-@unhurried
 def test_what_stands_once_in_both_texts_is_always_found(
     given_: tuple[str, str, int, int, int],
 ) -> None:

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from stance.errors import InputError
 from stance.text.searching import Term, marked, parse_search, spans, stands_in
 from stance.text.words import folded_words, passages
-from tests.text.texts import unhurried
 
 
 @pytest.mark.parametrize(
@@ -46,7 +45,6 @@ def test_too_many_words_are_refused() -> None:
 
 
 @given(st.text())
-@unhurried
 def test_anything_can_be_typed(typed: str) -> None:
     try:
         terms = parse_search(typed)
@@ -112,7 +110,6 @@ def test_only_the_passage_asked_for_is_marked() -> None:
 
 
 @given(st.text(st.sampled_from("ab \n-é")), st.text(st.sampled_from('ab "*-')))
-@unhurried
 def test_what_is_marked_is_what_was_found(text: str, typed: str) -> None:
     try:
         terms = parse_search(typed)

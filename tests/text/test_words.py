@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stance.text.words import PASSAGE_WORDS, SHARED_WORDS, folded_words, passages, words
-from tests.text.texts import texts, typed, unhurried, written
+from tests.text.texts import texts, typed, written
 
 dense = st.text(
     st.one_of(
@@ -71,7 +71,6 @@ def test_a_hyphen_inside_a_line_breaks_nothing() -> None:
 
 
 @given(dense)
-@unhurried
 def test_words_with_their_places_are_the_same_words(text: str) -> None:
     found = words(text)
 
@@ -83,7 +82,6 @@ def test_words_with_their_places_are_the_same_words(text: str) -> None:
 
 
 @given(dense)
-@unhurried
 def test_words_are_letters_and_digits_that_need_no_quoting(text: str) -> None:
     for word in folded_words(text):
         assert word
@@ -91,7 +89,6 @@ def test_words_are_letters_and_digits_that_need_no_quoting(text: str) -> None:
 
 
 @given(dense)
-@unhurried
 def test_folding_again_changes_nothing(text: str) -> None:
     found = folded_words(text)
 
@@ -99,7 +96,6 @@ def test_folding_again_changes_nothing(text: str) -> None:
 
 
 @given(st.data())
-@unhurried
 def test_what_is_typed_otherwise_has_the_same_words(data: st.DataObject) -> None:
     text = written(data.draw(texts()))
     atoms = data.draw(texts().filter(lambda each: not set(written(each)) & set("\n\r")))
@@ -118,7 +114,6 @@ def test_a_very_long_word_is_cut_alike_wherever_it_stands() -> None:
 
 
 @given(st.integers(0, 1000))
-@unhurried
 def test_passages_hold_all_words_and_share_some(count: int) -> None:
     found = [f"w{number}" for number in range(count)]
     cut = [passage.split() for passage in passages(found)]

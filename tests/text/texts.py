@@ -2,11 +2,7 @@
 
 from dataclasses import dataclass
 
-from hypothesis import settings
 from hypothesis import strategies as st
-
-# The machine may be busy with other tests; how long one example takes says nothing about the rule.
-unhurried = settings(deadline=None)
 
 # Each row: ways to write the same letter or sign. Any may stand in a text, any in a quote.
 LETTERS = (
