@@ -925,7 +925,7 @@ def test_a_folder_is_no_text(session: Session, tmp_path: Path):
     inner = with_file(tmp_path, "texts")
     inner.joinpath("texts").mkdir()
 
-    assert '"texts" cannot be read' in refused_once(load_path, session, inner)
+    assert '"texts" is not a file' in refused_once(load_path, session, inner)
 
 
 def test_a_claim_file_that_lies_nowhere_cannot_name_a_text_file(session: Session):
