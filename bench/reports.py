@@ -1,28 +1,18 @@
-"""Reports over a million stances, against window queries written by hand that give their figures.
+"""Reports over a million stances, against window queries by hand that give their figures."""
 
-STANCE_BENCH_SOURCES sets the size, as for imports; all benchmarks of a run share the databases.
-"""
-
-import atexit
 import csv
 import sqlite3
-import subprocess
-import sys
-import tempfile
 import time
-from contextlib import ExitStack, closing
-from functools import cache
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from generated import write_corpus
+from databases import MOST_MEMORY, STANCE, folder, measured, postgresql, size, sqlite
 from harness import Result, alternate, benchmark, compare_programs, seconds_of
-from volume import SOURCES, STANCE
 
 AS_OF = "2010-06-30"
 LIMIT = 2.0
-MOST_MEMORY = 500
-RUNS = 3
+RUNS = 2
 SUMMARY = ("report", "changes", "--summary")
 MATRIX = ("report", "matrix", "--as-of", AS_OF)
 
@@ -83,13 +73,12 @@ _CONDITIONS = {
 @benchmark
 def series_changes() -> Result:
     """One series among a million stances, end to end."""
-    folder = _folder()
-    empty = folder / "empty.db"
+    empty = folder() / "empty.db"
     seconds_of([STANCE, "--db", empty, "init"])
     one = ["--holder", "state-1", "--issue", "issue-1"]
     return compare_programs(
-        f"changes of a series of {_size()}, to an empty list",
-        [STANCE, "--db", _sqlite(), "report", "changes", *one],
+        f"changes of a series of {size()}, to an empty list",
+        [STANCE, "--db", sqlite().url, "report", "changes", *one],
         [STANCE, "--db", empty, "list"],
         limit=1.5,
         runs=9,
@@ -123,8 +112,8 @@ def _query(engine: str, until: str | None = None) -> str:
 
 def _compared(engine: str, report: tuple[str, ...], query: str) -> Result:
     """A report as csv, from start to end, against the query with all its rows fetched."""
-    url = _sqlite() if engine == "sqlite" else _postgresql()
-    printed = _folder() / f"{engine}.csv"
+    url = sqlite().url if engine == "sqlite" else postgresql().url
+    printed = folder() / f"{engine}.csv"
     command = [STANCE, "--db", url, *report, "--format", "csv", "-o", printed]
     rows: list[Any] = []
 
@@ -136,34 +125,16 @@ def _compared(engine: str, report: tuple[str, ...], query: str) -> Result:
     memory: list[int] = []
 
     def ours() -> float:
-        seconds, most = _measured(command)
+        seconds, most = measured(command)
         memory.append(most)
         return seconds
 
-    measured, baseline = alternate(ours, by_hand, RUNS)
+    took, baseline = alternate(ours, by_hand, RUNS)
     _agree(printed, rows)
-    if max(memory) > MOST_MEMORY:
+    if max(memory) > MOST_MEMORY["report"]:
         raise RuntimeError(f"{' '.join(report)} took {max(memory)} MB")
-    title = f"{' '.join(report[1:3])}, {engine}, {_size()} ({max(memory)} MB), to SQL"
-    return Result(title, measured, baseline, LIMIT)
-
-
-def _measured(command: list[Any]) -> tuple[float, int]:
-    """The seconds that a program takes, and the most memory it ever held, in MB."""
-    words = [sys.executable, "-c", _MEASURER, *map(str, command)]
-    done = subprocess.run(words, stdout=subprocess.PIPE, check=True, text=True)
-    seconds, memory = done.stdout.split()
-    return float(seconds), int(memory) // 1024
-
-
-# A process is said to have held what the one that started it holds: one that holds next to
-# nothing stands between.
-_MEASURER = """
-import resource, subprocess, sys, time
-start = time.perf_counter()
-subprocess.run(sys.argv[1:], check=True)
-print(time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
-"""
+    title = f"{' '.join(report[1:3])}, {engine}, {size()} ({max(memory)} MB), to SQL"
+    return Result(title, took, baseline, LIMIT)
 
 
 def _fetched(engine: str, url: str, query: str) -> list[Any]:
@@ -191,51 +162,3 @@ def _agree(printed: Path, by_hand: list[Any]) -> None:
 
 def _listed(cell: str | None, separator: str) -> list[str]:
     return sorted(cell.split(separator)) if cell else []
-
-
-@cache
-def _size() -> str:
-    return f"{_stances():,} stances"
-
-
-@cache
-def _folder() -> Path:
-    """A folder that lasts as long as the run."""
-    return Path(_kept.enter_context(tempfile.TemporaryDirectory()))
-
-
-@cache
-def _stances() -> int:
-    return write_corpus(_folder() / "corpus.jsonl", sources=SOURCES)
-
-
-@cache
-def _sqlite() -> Path:
-    database = _folder() / "reports.db"
-    _fill(database)
-    return database
-
-
-@cache
-def _postgresql() -> str:
-    sys.path.insert(0, str(Path(__file__).parent.parent))
-    from tests.postgresql import new_database, running_server
-
-    server = _kept.enter_context(running_server())
-    url = _kept.enter_context(new_database(server.url))
-    _fill(url)
-    import psycopg
-
-    with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute("ANALYZE")
-    return url
-
-
-def _fill(database: Path | str) -> None:
-    _stances()
-    seconds_of([STANCE, "--db", database, "init"])
-    seconds_of([STANCE, "--db", database, "import", _folder() / "corpus.jsonl"])
-
-
-_kept = ExitStack()
-atexit.register(_kept.close)

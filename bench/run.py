@@ -11,8 +11,8 @@ from pathlib import Path
 
 from harness import BENCHMARKS, Result
 
-NOT_BENCHMARKS = {"run", "harness", "bare_typer"}
-ROW = "{:<48} {:>10} {:>10} {:>6} {:>6}  {}"
+NOT_BENCHMARKS = {"run", "harness", "bare_typer", "generated", "databases"}
+ROW = "{:<66} {:>10} {:>10} {:>6} {:>6}  {}"
 
 
 def show(result: Result) -> str:

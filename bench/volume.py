@@ -1,22 +1,12 @@
-"""Importing a million stances, against the engine's own fastest way to insert the same rows.
+"""Importing a million stances, against the engine's own fastest way to insert the same rows."""
 
-STANCE_BENCH_SOURCES sets the size: 6,000 sources hold about a million stances.
-"""
-
-import os
-import resource
 import sqlite3
-import sys
-import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
-from generated import write_corpus
+from databases import STANCE, folder, new_postgresql, postgresql, size, sqlite
 from harness import Result, benchmark, seconds_of
 
-STANCE = Path(sys.executable).with_name("stance")
-SOURCES = int(os.environ.get("STANCE_BENCH_SOURCES", "6000"))
 ROWS_AT_ONCE = 50_000
 
 Rows = list[Sequence[object]]
@@ -24,20 +14,14 @@ Rows = list[Sequence[object]]
 
 @benchmark
 def import_sqlite() -> Result:
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        corpus, imported, raw = folder / "corpus.jsonl", folder / "a.db", folder / "b.db"
-        stances = write_corpus(corpus, sources=SOURCES)
-        for database in (imported, raw):
-            seconds_of([STANCE, "--db", database, "init"])
-        measured = seconds_of([STANCE, "--db", imported, "import", corpus])
-        memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-        baseline = _raw_sqlite(imported, raw)
-        title = f"import of {stances:,} stances, to executemany ({memory:.0f} MB)"
-        return Result(title, measured, baseline, limit=3.0)
+    imported, raw = sqlite(), str(folder() / "raw.db")
+    seconds_of([STANCE, "--db", raw, "init"])
+    baseline = _raw_sqlite(imported.url, raw)
+    title = f"import of {size()} ({imported.memory} MB), to executemany"
+    return Result(title, imported.seconds, baseline, limit=3.0)
 
 
-def _raw_sqlite(source: Path, target: Path) -> float:
+def _raw_sqlite(source: str, target: str) -> float:
     """Seconds that inserting the rows of one database into another, empty one takes."""
     with sqlite3.connect(source) as reader, sqlite3.connect(target) as writer:
         writer.isolation_level = None
@@ -80,18 +64,11 @@ def _timed(connection: sqlite3.Connection, statement: str) -> float:
 
 @benchmark
 def import_postgresql() -> Result:
-    sys.path.insert(0, str(Path(__file__).parent.parent))
-    from tests.postgresql import new_database, running_server
-
-    with tempfile.TemporaryDirectory() as name, running_server() as server:
-        corpus = Path(name) / "corpus.jsonl"
-        stances = write_corpus(corpus, sources=SOURCES)
-        with new_database(server.url) as imported, new_database(server.url) as raw:
-            for database in (imported, raw):
-                seconds_of([STANCE, "--db", database, "init"])
-            measured = seconds_of([STANCE, "--db", imported, "import", corpus])
-            baseline = _raw_postgresql(imported, raw)
-        return Result(f"the same on PostgreSQL ({stances:,}), to COPY", measured, baseline, 4.0)
+    imported, raw = postgresql(), new_postgresql()
+    seconds_of([STANCE, "--db", raw, "init"])
+    baseline = _raw_postgresql(imported.url, raw)
+    title = f"the same on PostgreSQL ({imported.memory} MB), to COPY"
+    return Result(title, imported.seconds, baseline, limit=4.0)
 
 
 def _raw_postgresql(source: str, target: str) -> float:
