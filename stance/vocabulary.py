@@ -135,6 +135,13 @@ class By(StrEnum):
     SPEAKER = "speaker"
 
 
+class TimelineBy(StrEnum):
+    """What a time line goes by: one series after the other, or one list of all dates."""
+
+    SERIES = "series"
+    DATE = "date"
+
+
 class ChangeOf(StrEnum):
     """What changed: what somebody says, or only who says it."""
 
@@ -207,6 +214,13 @@ class SearchIn(StrEnum):
     TRANSLATIONS = "translations"
     TEXTS = "texts"
     NAMES = "names"
+
+
+class SearchBy(StrEnum):
+    """The order in which what was found is listed."""
+
+    RELEVANCE = "relevance"
+    DATE = "date"
 
 
 class Noun(StrEnum):

@@ -10,11 +10,11 @@ from stance import db
 from stance.cli import evidence
 from stance.cli.describing import in_time
 from stance.cli.entries import say
-from stance.cli.merging import disagreement
+from stance.cli.merging import disagreement, holders_kept
 from stance.errors import InputError
 from stance.files.editing import record_fields
 from stance.files.names import Names
-from stance.queries.affiliations import affiliations
+from stance.queries.ascription import voices
 from stance.queries.ties import Tie, ties_of
 from stance.queries.vocabulary import Entries, Entry, vocabulary
 from stance.store.vocabulary import end_affiliation, remove_affiliation
@@ -100,6 +100,7 @@ class _Job:
         self.actors: Entries = names.vocabulary.actors
         self.actor = names.entry(Noun.ACTOR, asked.actor)
         self.within = names.entry(Noun.ACTOR, asked.within)
+        self.before = voices(session, actors=self.actors)
         if self.actor.root == self.within.root:
             shown = _shown(self.actor)
             raise InputError(f"both names mean the actor {shown}", "name two different actors")
@@ -174,7 +175,7 @@ class _Job:
 
     def defaults(self, day: dt.date) -> list[Entry]:
         """Whose stance a claim of the actor is by default on that day."""
-        graph = affiliations(self.session, actors=self.actors)
+        graph = voices(self.session, actors=self.actors).graph
         ends = graph.ends(self.actor.root, day, day)
         return sorted((self.actors.by_id[each] for each in ends), key=lambda each: each.slug)
 
@@ -183,10 +184,13 @@ class _Job:
         after = self.defaults(day)
         if after != before:
             yield (
-                f"  by default its claims of {day} are stances of {_either(after)},"
-                f" no longer of {_either(before)}"
+                f"  a claim of it from {day} that is recorded from now on is by default a stance"
+                f" of {_either(after)}, not of {_either(before)}"
             )
         if self.asked.kind is AffiliationKind.SPEAKS_FOR:
+            root = {self.actor.root}
+            for sentence in holders_kept(self.session, self.before, self.actors, root):
+                yield f"  {sentence}"
             for sentence in disagreement(self.session, {self.actor.root}):
                 yield f"  {sentence}"
 

@@ -1,6 +1,7 @@
 """Looking up what filter options name."""
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from difflib import get_close_matches
 
@@ -14,6 +15,8 @@ from stance.queries.filters import Filters
 from stance.queries.vocabulary import Vocabulary
 from stance.text.edtf import EdtfDate, parse_date
 from stance.vocabulary import Noun
+
+_BARE_DATE = re.compile(r"\d{4}(-\d{2}){0,2}")
 
 
 def chosen(session: Session, vocabulary: Vocabulary, options: FilterOptions) -> Filters:
@@ -37,7 +40,7 @@ def chosen(session: Session, vocabulary: Vocabulary, options: FilterOptions) -> 
         forms=tuple(options.form or ()),
         since=_date(options.since),
         until=_date(options.until),
-        as_recorded=_moment(options.as_recorded),
+        as_recorded=_recorded(options.as_recorded),
         include_ascribed=options.include_ascribed,
         parts=options.parts,
     )
@@ -65,9 +68,12 @@ def _date(text: str | None) -> EdtfDate | None:
     return parse_date(text) if text else None
 
 
-def _moment(text: str | None) -> dt.datetime | None:
+def _recorded(text: str | None) -> dt.datetime | None:
+    """A timestamp as it is; a bare date means all of it, and so the end of its last day (UTC)."""
     if not text:
         return None
+    if _BARE_DATE.fullmatch(text.strip()):
+        return dt.datetime.combine(parse_date(text).latest, dt.time.max, dt.UTC)
     try:
         moment = dt.datetime.fromisoformat(text)
     except ValueError as error:

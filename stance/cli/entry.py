@@ -13,6 +13,7 @@ from sqlmodel import Session
 from stance.cli.choosing import unknown_source
 from stance.cli.recorded import read_back_lines
 from stance.cli.recording import recording
+from stance.cli.slugs import source_slug
 from stance.cli.typed import typed_citations, typed_conditions, typed_reasons
 from stance.errors import InputError
 from stance.files.creating import close_to_made, created_vocabulary
@@ -197,10 +198,8 @@ def new_slug(given: Mapping[str, Any], *, is_new: bool) -> str:
         raise InputError(
             "no source was named", "add --source SLUG, or --source-file FILE and --title"
         )
-    from slugify import slugify
-
-    name = given.get("publisher") or given.get("title") or "source"
-    return "-".join(part for part in (slugify(name), given.get("published_on")) if part)
+    called = given.get("publisher") or given.get("title") or "source"
+    return source_slug(called, given.get("published_on"))
 
 
 def stance_value(entry: Entry) -> dict[str, Any]:

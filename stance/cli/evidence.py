@@ -107,6 +107,7 @@ class Evidence:
         for slug in sorted(listed, key=lambda slug: (numbers.get(slug, len(numbers) + 1), slug)):
             number = f"[{numbers[slug]}] " if slug in numbers else ""
             yield f"  {number}{listed[slug]}"
+        yield from self._speaking_for_others()
         yield from omissions(self._left_out(), self.filters)
 
     def note(
@@ -132,7 +133,31 @@ class Evidence:
         """The lines on what was left out; `counts`, of what passed, are read when these are."""
         from stance.reports.omissions import omissions
 
+        yield from self._speaking_for_others()
         yield from omissions({**self._left_out(), **counts}, self.filters)
+
+    def _speaking_for_others(self) -> Iterator[str]:
+        """Where to look for holders of whom nothing is found, as they speak for others."""
+        if not self.filters.holders:
+            return
+        from stance.queries.affiliations import affiliations
+
+        actors = self.vocabulary.actors
+        known = affiliations(self.session, actors=actors)
+        for slug in self.filters.holders:
+            voice = actors.root(actors.by_slug[slug].id).id
+            others = known.ends(voice, dt.date.min, dt.date.max) - {voice}
+            if others and not self._has_stances(slug):
+                for other in sorted(map(actors.slug, others)):
+                    said = f"{actors.name(slug)} speaks for {actors.name(other)}"
+                    yield f"{said}: see --holder {other} --speaker {slug}"
+
+    def _has_stances(self, holder: str) -> bool:
+        filters = replace(self.filters, holders=(holder,))
+        found = stances.stances(
+            self.session, vocabulary=self.vocabulary, filters=filters, bare=True
+        )
+        return next(found, None) is not None
 
     def _left_out(self) -> dict[str, int]:
         return stances.left_out(self.session, vocabulary=self.vocabulary, filters=self.filters)

@@ -11,12 +11,14 @@ from stance.cli.entries import say
 from stance.errors import InputError
 from stance.files.closeness import same_entries
 from stance.files.names import Names
-from stance.queries.ascription import disagreeing
+from stance.queries.ascription import Voices, disagreeing, left_behind, voices
 from stance.queries.doubles import SeriesKey, circle_as_one, collisions, series
 from stance.queries.vocabulary import Entries, Entry, Vocabulary, vocabulary
 from stance.reports.periods import counted
 from stance.store.doubles import mark_double, unmark_double
 from stance.vocabulary import Noun
+
+_KEYS_SHOWN = 5
 
 
 def merge(url: str, noun: Noun, double: str, root: str | None, *, dry_run: bool) -> None:
@@ -36,8 +38,9 @@ def merge(url: str, noun: Noun, double: str, root: str | None, *, dry_run: bool)
         union = _Union(session, known, noun, one, other)
         union.refuse()
         said = list(union.told())
+        before = voices(session, actors=known.actors)
         mark_double(session, noun=noun, double=one.id, root=other.id)
-        said += list(disagreement(session, {other.id} if noun is Noun.ACTOR else ()))
+        said += list(_consequences(session, noun, before, {other.id}))
         if dry_run:
             session.rollback()
     verb = "would be" if dry_run else "is"
@@ -56,12 +59,39 @@ def separate(url: str, noun: Noun, double: str, root: str | None) -> None:
         other = entries.root(one.id)
         if root is not None and Names(known).entry(noun, root).root != other.id:
             raise InputError(f"{one.slug} is the double of {_shown(other)}", "name that one")
+        before = voices(session, actors=known.actors)
         unmark_double(session, noun=noun, double=one.id)
-        touched = {one.id, other.id} if noun is Noun.ACTOR else ()
-        said = list(disagreement(session, touched))
+        said = list(_consequences(session, noun, before, {one.id, other.id}))
     say(f"{_shown(one)} is no longer the double of {_shown(other)}")
     for sentence in said:
         say(f"  {sentence}")
+
+
+def _consequences(session: Session, noun: Noun, before: Voices, touched: set[int]) -> Iterator[str]:
+    """What becomes of claims as actors come together or apart."""
+    if noun is Noun.ACTOR:
+        session.flush()
+        yield from holders_kept(session, before, vocabulary(session).actors, touched)
+        yield from disagreement(session, touched)
+
+
+def holders_kept(
+    session: Session, before: Voices, actors: Entries, touched: set[int]
+) -> Iterator[str]:
+    """A sentence on the claims that were recorded under another default, and keep their holder."""
+    session.flush()
+    now = voices(session, actors=actors)
+    found = left_behind(session, before=before, now=now, actors=touched)
+    if found:
+        keys = list(found)
+        more = f" and {len(keys) - _KEYS_SHOWN} more" if len(keys) > _KEYS_SHOWN else ""
+        holders = " ".join(f"--holder {slug}" for slug in found[keys[0]])
+        keep = "keeps its" if len(keys) == 1 else "keep their"
+        yield (
+            f"{counted(len(keys), 'claim')} recorded before {keep} holder:"
+            f" {', '.join(keys[:_KEYS_SHOWN])}{more};"
+            f" to move one: stance correct {keys[0]} {holders}"
+        )
 
 
 def disagreement(session: Session, actors: Iterable[int]) -> Iterator[str]:

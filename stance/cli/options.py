@@ -67,7 +67,7 @@ class FilterOptions:
     since: Annotated[str | None, _dated("--since", "Not before this date.")] = None
     until: Annotated[str | None, _dated("--until", "Not after this date.")] = None
     as_recorded: Annotated[
-        str | None, _dated("--as-recorded", "From the claims that were live then (UTC).")
+        str | None, _dated("--as-recorded", "Claims live then (UTC); a date: at its end.")
     ] = None
     include_ascribed: Annotated[
         bool, typer.Option("--include-ascribed", help="Stances ascribed by others too, marked.")

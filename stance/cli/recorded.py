@@ -10,7 +10,7 @@ from stance.queries.rows import StanceRow
 from stance.queries.vocabulary import Vocabulary, vocabulary
 from stance.render.terminal import write_lines
 from stance.reports.readback import read_back
-from stance.vocabulary import Form
+from stance.reports.wording import quoted
 
 
 def print_read_back(session: Session, keys: Iterable[str]) -> None:
@@ -32,7 +32,7 @@ def _read_back(session: Session, keys: Iterable[str], known: Vocabulary) -> Iter
 
 def stance_lines(row: StanceRow, known: Vocabulary) -> list[str]:
     """A stance read back, with the words its conditions, reasons and citations rest on."""
-    lines = [f"{row.number}. {read_back(row, known)}", *_directed(row, known)]
+    lines = [f"{row.number}. {read_back(row, known)}"]
     named = [
         *((known.conditions.name(use.condition), use.wording) for use in row.conditions),
         *((known.reasons.name(use.reason), use.wording) for use in row.reasons),
@@ -40,16 +40,8 @@ def stance_lines(row: StanceRow, known: Vocabulary) -> list[str]:
     ]
     for name, wording in named:
         if wording:
-            words = f'"{wording.text}"' if wording.verbatim else f"(coder's words) {wording.text}"
+            words = quoted(wording.text) if wording.verbatim else f"(coder's words) {wording.text}"
             lines.append(f"   {name}: {words}")
     if row.note:
         lines.append(f"   Note: {row.note}")
     return lines
-
-
-def _directed(row: StanceRow, known: Vocabulary) -> Iterator[str]:
-    """What no read-back says: in which form it is put, and to whom."""
-    if row.form is not Form.VIEW:
-        yield f"   Form: {row.form}"
-    if row.addressees:
-        yield f"   Directed at: {', '.join(map(known.actors.name, row.addressees))}"

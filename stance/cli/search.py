@@ -6,7 +6,7 @@ import typer
 
 from stance.cli.context import output, url_of
 from stance.cli.options import FilterOptions, FormatOption, OutputOption, filtered
-from stance.vocabulary import Format, SearchIn
+from stance.vocabulary import Format, SearchBy, SearchIn
 
 
 @filtered
@@ -24,6 +24,9 @@ def search(
         list[SearchIn] | None,
         typer.Option("--in", help="Look there only. Repeatable.", show_default=False),
     ] = None,
+    by: Annotated[
+        SearchBy, typer.Option("--by", help="The order: date has the oldest first.")
+    ] = SearchBy.RELEVANCE,
     limit: Annotated[
         int, typer.Option("--limit", min=1, metavar="NUMBER", help="At most so many hits.")
     ] = 20,
@@ -39,7 +42,8 @@ def search(
     from stance.render import emit
 
     with db.reading(url_of(context)) as session, output(o) as out:
-        table, more = found(session, " ".join(words), in_ or (), limit, filters)
+        said = " ".join(words)
+        table, more = found(session, said, filters, places=in_ or (), by=by, limit=limit)
         backing = words_of(session, filters) if format is Format.HTML else None
         emit(table, format, out, backing=backing)
         if more and format not in {Format.TABLE, Format.MARKDOWN, Format.HTML}:

@@ -12,16 +12,22 @@ from stance.queries.filters import Filters
 from stance.queries.search import Search, search
 from stance.queries.vocabulary import vocabulary
 from stance.reports.search import search_table
-from stance.reports.table import Table
+from stance.reports.table import Cell, Table
 from stance.text.searching import parse_search
-from stance.vocabulary import SearchIn
+from stance.vocabulary import SearchBy, SearchIn
 
 if TYPE_CHECKING:
     from stance.render.html.backing import Backing
 
 
 def found(
-    session: Session, words: str, places: Sequence[SearchIn], limit: int, options: FilterOptions
+    session: Session,
+    words: str,
+    options: FilterOptions,
+    *,
+    places: Sequence[SearchIn],
+    by: SearchBy,
+    limit: int,
 ) -> tuple[Table, str]:
     """The first hits, and a sentence that says that there are more; empty where there are none.
 
@@ -32,11 +38,19 @@ def found(
     known = vocabulary(session)
     filters = options.chosen(session, known)
     where = _places(places, filters)
-    hits = search(session, vocabulary=known, asked=Search(terms, where, filters))
+    hits = search(session, vocabulary=known, asked=Search(terms, where, filters, by))
     first = list(islice(hits, limit + 1))
-    more = f"only the first {limit} hits; --limit shows more" if len(first) > limit else ""
-    asked = {"words": words, "in": [place.value for place in where], **filters.as_given()}
-    return search_table(first[:limit], terms, asked, [more] if more else []), more
+    more = f"only the first {_hits(limit)}; --limit shows more" if len(first) > limit else ""
+    asked: dict[str, Cell] = {"words": words, "in": [place.value for place in where]}
+    if by is not SearchBy.RELEVANCE:
+        asked["by"] = by.value
+    notes = [more] if more else []
+    table = search_table(first[:limit], terms, asked | filters.as_given(), known.actors, notes)
+    return table, more
+
+
+def _hits(limit: int) -> str:
+    return f"{limit} hits" if limit > 1 else "hit"
 
 
 def words_of(session: Session, options: FilterOptions) -> "Backing":

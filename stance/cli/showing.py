@@ -11,6 +11,7 @@ from stance.models import Source
 from stance.queries import claims, sources, stances
 from stance.queries.claims import StoredClaim
 from stance.queries.vocabulary import Vocabulary, vocabulary
+from stance.reports.integrity import waiting
 from stance.text.excerpts import Excerpt, excerpts
 
 
@@ -27,6 +28,7 @@ def claim_lines(session: Session, key: str) -> list[str]:
         *_heading(last, source, known),
         "",
         *_words(session, last),
+        *_waiting(session, last, source.slug),
         "",
         *(line for row in rows for line in stance_lines(row, known)),
         *_particulars(session, versions),
@@ -61,6 +63,16 @@ def _words(session: Session, claim: StoredClaim) -> list[str]:
     return [_passage(each) for each in excerpts(version.text, content.places)] + [
         f"places {_places(content.places)} of version {version.number}, read {version.read_on}"
     ]
+
+
+def _waiting(session: Session, claim: StoredClaim, slug: str) -> list[str]:
+    """Why the claim waits since its source has a new text, and what to do."""
+    versions = sources.versions(session, source_id=claim.content.source)
+    newest = versions[-1].id if versions else 0
+    if not versions or claim.id in sources.kept_claims(session, version_id=newest):
+        return []
+    waits = waiting(claim, slug, versions)
+    return [waits[:1].upper() + waits[1:]] if waits else []
 
 
 def _places(places: Sequence[tuple[int, int]]) -> str:

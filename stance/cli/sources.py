@@ -74,7 +74,7 @@ def update(
         done = update_text(
             session, source=source, text=text or _newest_text(session, source), read_on=day
         )
-        write_lines(update_lines(done, slug), sys.stdout, hanging=4)
+        write_lines(update_lines(done, slug, dry_run=dry_run), sys.stdout, hanging=4)
         if dry_run:
             session.rollback()
     if dry_run:

@@ -12,6 +12,7 @@ from stance.errors import InputError
 from stance.files.documents import Document
 from stance.files.places import DocumentPath, LocatedError
 from stance.files.schema import ClaimFile
+from stance.files.synonyms import meant
 from stance.text.cleaning import shorten
 
 #: More mistakes than this in one document are counted, not printed.
@@ -106,8 +107,8 @@ def _unknown_key(detail: ErrorDetails) -> tuple[str, str]:
 def _not_in_list(detail: ErrorDetails) -> tuple[str, str]:
     expected = detail["ctx"]["expected"].replace("'", "")
     options = expected.replace(" or ", ", ").split(", ")
-    close = get_close_matches(str(detail["input"]), options, n=1)
-    hint = f'; did you mean "{close[0]}"?' if close else ""
+    option = meant(str(detail["input"]), options)
+    hint = f'; did you mean "{option}"?' if option else ""
     return f"{_given(detail['input'])} is not one of the values", f"use {expected}{hint}"
 
 

@@ -1,7 +1,8 @@
-"""Whether the stored flags own and ascribed still agree with who speaks for whom."""
+"""Whether what is stored, flags and holders, still agrees with who speaks for whom."""
 
 import datetime as dt
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Row, func, select
@@ -11,10 +12,60 @@ from stance.dialect import chunks
 from stance.models import Claim, Stance
 from stance.models.base import table_of
 from stance.queries.affiliations import Affiliations, affiliations
-from stance.queries.vocabulary import Vocabulary
+from stance.queries.vocabulary import Entries, Vocabulary
 
 _CLAIM, _STANCE = table_of(Claim), table_of(Stance)
 _ALWAYS = (dt.date.min, dt.date.max)
+
+
+@dataclass(frozen=True)
+class Voices:
+    """Who speaks for whom, and which actors are one, at some moment."""
+
+    actors: Entries
+    graph: Affiliations
+
+    def is_default(self, row: Any) -> bool:
+        """Whether the holder of a stance is one that the rule gives for its speaker and date."""
+        speaker, holder = (self.actors.root(each).id for each in (row.speaker_id, row.holder_id))
+        return holder in self.graph.ends(speaker, row.stated_earliest, row.stated_latest)
+
+    def defaults(self, row: Any) -> list[str]:
+        """The slugs of the holders that the rule gives."""
+        speaker = self.actors.root(row.speaker_id).id
+        ends = self.graph.ends(speaker, row.stated_earliest, row.stated_latest)
+        return sorted(map(self.actors.slug, ends))
+
+
+def voices(session: Session, *, actors: Entries) -> Voices:
+    """Who speaks for whom now."""
+    return Voices(actors, affiliations(session, actors=actors))
+
+
+def left_behind(
+    session: Session, *, before: Voices, now: Voices, actors: Collection[int]
+) -> dict[str, list[str]]:
+    """Live claims with a holder that was the default `before` and is not `now`, and what is.
+
+    Keys, in order, with the slugs of the default now. Looked at are the claims that `actors` (ids
+    of roots now), or whoever speaks for one of them, speak.
+    """
+    speaking = _voices(now.graph, set(actors)) | _voices(before.graph, set(actors))
+    ids = [each for root in speaking for each in now.actors.doubles(root)]
+    columns = (
+        _CLAIM.c.key,
+        _CLAIM.c.speaker_id,
+        _STANCE.c.holder_id,
+        _CLAIM.c.stated_earliest,
+        _CLAIM.c.stated_latest,
+    )
+    live = select(*columns).select_from(_CLAIM.join(_STANCE)).where(_CLAIM.c.retired_at.is_(None))
+    found: dict[str, list[str]] = {}
+    for chunk in chunks(sorted(set(ids))):
+        for row in session.connection().execute(live.where(_CLAIM.c.speaker_id.in_(chunk))):
+            if before.is_default(row) and not now.is_default(row):
+                found[row.key] = now.defaults(row)
+    return dict(sorted(found.items()))
 
 
 def disagreeing(session: Session, *, vocabulary: Vocabulary, actors: Collection[int]) -> int:

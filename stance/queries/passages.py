@@ -16,6 +16,7 @@ from stance.queries.filters import Filters
 from stance.queries.rows import StanceRow
 from stance.queries.vocabulary import Vocabulary
 from stance.text.excerpts import Excerpt, Place, excerpts
+from stance.text.paragraphs import flowed
 
 #: Texts are held a few at a time: each can be as long as a book.
 _TEXTS_AT_ONCE = 20
@@ -39,8 +40,9 @@ class Passage:
     """One claim where it stands.
 
     `stances` are all that the claim expresses, and carry its words, speaker and date; at least
-    one. `excerpts` hold the quote in its context, and are empty for a paraphrase. `repeats` are
-    the keys of the other claims that report the same utterance.
+    one. `excerpts` hold the quote in its context, broken into paragraphs and no further, and are
+    empty for a paraphrase. `repeats` are the keys of the other claims that report the same
+    utterance.
     """
 
     key: str
@@ -143,11 +145,12 @@ def _excerpts(
     for row in claims:
         if row.source_version_id is not None and row.id in places:
             by_version.setdefault(row.source_version_id, []).append(row.id)
-    return {
-        claim_id: excerpts(text, places[claim_id])
-        for version_id, text in _texts(session, by_version)
-        for claim_id in by_version[version_id]
-    }
+    found = {}
+    for version_id, text in _texts(session, by_version):
+        readable = flowed(text)
+        for claim_id in by_version[version_id]:
+            found[claim_id] = excerpts(readable, places[claim_id])
+    return found
 
 
 def _texts(session: Session, version_ids: Iterable[int]) -> Iterator[tuple[int, str]]:

@@ -1,7 +1,9 @@
 """Finding words in claims, texts and names: by the engine's index, then looked at here."""
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from heapq import merge
 from itertools import groupby, islice
 from operator import itemgetter
 from typing import Any
@@ -19,9 +21,11 @@ from stance.queries.rows import StanceRow
 from stance.queries.vocabulary import Entries, Vocabulary, searchable_names
 from stance.text.searching import Term, stands_in
 from stance.text.words import folded_words
-from stance.vocabulary import Indexed, Noun, SearchIn
+from stance.vocabulary import Indexed, Noun, SearchBy, SearchIn
 
 _AT_ONCE = 200
+#: Behind every date.
+_UNDATED = (dt.date.max, dt.date.max)
 _CLAIMS = {
     SearchIn.QUOTES: Indexed.QUOTE,
     SearchIn.PARAPHRASES: Indexed.PARAPHRASE,
@@ -35,6 +39,8 @@ class Hit:
 
     `key` is a claim's key, a source's slug or the slug of a vocabulary entry, as `kind` says.
     `text` is the whole text they stand in; of a source's, `passage` is the one with the words.
+    `date` is a claim's `stated_on` or a source's `published_on`, `days` the earliest and the
+    latest day it can mean. `stances` are a claim's, without what they carry.
     """
 
     kind: Indexed
@@ -43,43 +49,55 @@ class Hit:
     passage: int | None = None
     source: str | None = None
     date: str | None = None
+    days: tuple[dt.date, dt.date] = _UNDATED
+    stances: tuple[StanceRow, ...] = ()
 
 
 @dataclass(frozen=True)
 class Search:
-    """What is searched for, where, and what filters let through."""
+    """What is searched for, where, what filters let through, and in which order."""
 
     terms: tuple[Term, ...]
     places: tuple[SearchIn, ...]
     filters: Filters
+    by: SearchBy = SearchBy.RELEVANCE
 
 
 def search(session: Session, *, vocabulary: Vocabulary, asked: Search) -> Iterator[Hit]:
     """Every hit: names, then claims, those that say least beside it first, then texts.
 
-    What is alike in that goes by key: the same hits in the same order on both engines. Filters on
-    stances choose claims, those of which one stance has it all.
+    By date: claims and texts, the oldest first, a claim before a text of the same date, then texts
+    without a date, then names. What is alike in that goes by key: the same hits in the same order
+    on both engines. Filters on stances choose claims, those of which one stance has it all.
     """
-    if SearchIn.NAMES in asked.places:
-        yield from _names(session, vocabulary, asked)
-    yield from _claims(session, vocabulary, asked)
-    if SearchIn.TEXTS in asked.places:
-        yield from _texts(session, asked)
+    names = _names(session, vocabulary, asked) if SearchIn.NAMES in asked.places else []
+    claims = _claims(session, vocabulary, asked)
+    texts = _texts(session, asked) if SearchIn.TEXTS in asked.places else iter(())
+    if asked.by is SearchBy.DATE:
+        yield from merge(claims, texts, key=lambda hit: hit.days)
+        yield from names
+    else:
+        yield from names
+        yield from claims
+        yield from texts
 
 
 def _claims(session: Session, vocabulary: Vocabulary, asked: Search) -> Iterator[Hit]:
     kinds = [_CLAIMS[place] for place in asked.places if place in _CLAIMS]
     if not kinds:
         return
-    rows = _matching(session, asked, _claims_statement(asked.filters, kinds))
+    rows = _matching(session, asked, _claims_statement(asked, kinds))
     while batch := list(islice(rows, _AT_ONCE)):
-        chosen = _chosen(session, vocabulary, asked.filters, [row.claim_id for row in batch])
+        ids = dict.fromkeys(row.claim_id for row in batch)
+        taken = _stances(session, vocabulary, asked.filters, list(ids))
         for row in batch:
-            if chosen is None or row.key in chosen:
-                yield Hit(row.kind, row.key, row.text, None, row.source, row.date)
+            if row.key in taken:
+                days = (row.earliest, row.latest)
+                said = (row.key, row.text, None, row.source, row.date, days, taken[row.key])
+                yield Hit(row.kind, *said)
 
 
-def _claims_statement(filters: Filters, kinds: Sequence[Indexed]) -> Select[Any]:
+def _claims_statement(asked: Search, kinds: Sequence[Indexed]) -> Select[Any]:
     kind = col(SearchEntry.kind)
     whole = case(
         (kind == Indexed.QUOTE, col(Claim.quote)),
@@ -94,27 +112,40 @@ def _claims_statement(filters: Filters, kinds: Sequence[Indexed]) -> Select[Any]
             whole.label("text"),
             col(Source.slug).label("source"),
             col(Claim.stated_on).label("date"),
+            col(Claim.stated_earliest).label("earliest"),
+            col(Claim.stated_latest).label("latest"),
         )
         .join(Claim, col(Claim.id) == col(SearchEntry.owner_id))
         .join(Source, col(Source.id) == col(Claim.source_id))
         .where(kind.in_(kinds))
-        .order_by(_length(), col(Claim.key), kind, col(SearchEntry.passage))
+        .order_by(*_claims_order(asked.by), col(Claim.key), kind, col(SearchEntry.passage))
     )
-    return stances.with_evidence(statement, filters)
+    return stances.with_evidence(statement, asked.filters)
 
 
-def _chosen(
-    session: Session, vocabulary: Vocabulary, filters: Filters, claim_ids: Iterable[int]
-) -> set[str] | None:
-    """Keys of the claims with a stance that the filters ask for; None where they ask for none."""
-    if not filters.choose_stances:
-        return None
+def _claims_order(by: SearchBy) -> tuple[Any, ...]:
+    if by is SearchBy.DATE:
+        return col(Claim.stated_earliest), col(Claim.stated_latest)
+    return (_length(),)
+
+
+def _stances(
+    session: Session, vocabulary: Vocabulary, filters: Filters, claim_ids: Sequence[int]
+) -> dict[str, tuple[StanceRow, ...]]:
+    """The stances of the claims with one that the filters ask for, if for any, by key."""
+    bare = not filters.choose_stances
+    rows = stances.of_claims(session, vocabulary=vocabulary, claim_ids=claim_ids, bare=bare)
+    claims = {key: tuple(group) for key, group in groupby(rows, key=lambda row: row.claim)}
+    if bare:
+        return claims
     issues = set(filters.issues)
     if filters.parts:
         issues.update(part for slug in filters.issues for part in _parts(vocabulary, slug))
-    ids = list(dict.fromkeys(claim_ids))
-    rows = stances.of_claims(session, vocabulary=vocabulary, claim_ids=ids)
-    return {row.claim for row in rows if _is_asked_for(row, filters, issues)}
+    return {
+        key: group
+        for key, group in claims.items()
+        if any(_is_asked_for(row, filters, issues) for row in group)
+    }
 
 
 def _is_asked_for(row: StanceRow, filters: Filters, issues: set[str]) -> bool:
@@ -145,19 +176,30 @@ def _texts(session: Session, asked: Search) -> Iterator[Hit]:
         .add_columns(
             col(Source.slug).label("key"),
             col(Source.published_on).label("date"),
+            col(Source.published_earliest).label("earliest"),
+            col(Source.published_latest).label("latest"),
             col(SourceVersion.id).label("version_id"),
         )
         .join(SourceVersion, col(SourceVersion.id) == col(SearchEntry.owner_id))
         .join(Source, col(Source.id) == col(SourceVersion.source_id))
         .where(col(SearchEntry.kind) == Indexed.TEXT, col(SourceVersion.number) == newest)
-        .order_by(col(Source.slug), col(SearchEntry.passage))
+        .order_by(*_texts_order(asked.by), col(Source.slug), col(SearchEntry.passage))
     )
     if asked.filters.sources:
         statement = statement.where(col(Source.slug).in_(asked.filters.sources))
     for _, rows in groupby(_matching(session, asked, statement), key=lambda row: row.key):
         first = next(rows)
         text = session.get_one(SourceVersion, first.version_id).text
-        yield Hit(first.kind, first.key, text, first.passage, first.key, first.date)
+        days = (first.earliest, first.latest) if first.date else _UNDATED
+        yield Hit(first.kind, first.key, text, first.passage, first.key, first.date, days)
+
+
+def _texts_order(by: SearchBy) -> tuple[Any, ...]:
+    if by is SearchBy.DATE:
+        earliest, latest = col(Source.published_earliest), col(Source.published_latest)
+        # Not NULLS LAST: an old SQLite does not know it.
+        return earliest.is_(None), earliest, latest
+    return ()
 
 
 def _names(session: Session, vocabulary: Vocabulary, asked: Search) -> list[Hit]:

@@ -44,14 +44,17 @@ def stances(
 
 
 def of_claims(
-    session: Session, *, vocabulary: Vocabulary, claim_ids: Sequence[int]
+    session: Session, *, vocabulary: Vocabulary, claim_ids: Sequence[int], bare: bool = False
 ) -> list[StanceRow]:
-    """The stances of these versions of claims, live or not, claim by claim in the order given."""
+    """The stances of these versions of claims, live or not, claim by claim in the order given.
+
+    If `bare`, without what they carry, as `stances` has it.
+    """
     found: list[StanceRow] = []
     for chunk in chunks(claim_ids):
         statement = _select().where(_CLAIM.id.in_(chunk))
         statement = statement.order_by(_CLAIM.id, _STANCE.number)
-        found.extend(_rows(session, vocabulary, statement))
+        found.extend(_rows(session, vocabulary, statement, bare=bare))
     return found
 
 

@@ -69,7 +69,8 @@ def _beside(encounter: Encounter, column: int) -> Iterator[Line]:
 
 def _margin(encounter: Encounter) -> list[Line]:
     shift: list[Line] = [[(f"{encounter.shift}:", HEAD)]] if encounter.shift else []
-    return [[(encounter.date, HEAD)], *shift, [(encounter.relation, NOTE)]]
+    relation: list[Line] = [[(part, NOTE)] for part in fold(encounter.relation, LEFT - 1)]
+    return [[(encounter.date, HEAD)], *shift, *relation]
 
 
 def _side_head(side: Side, width: int) -> Iterator[Line]:

@@ -4,7 +4,7 @@ Widths are counted in a terminal's cells, where a letter of Chinese takes two.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, islice, zip_longest
+from itertools import chain, compress, islice, zip_longest
 
 from rich.cells import cell_len, chop_cells
 
@@ -16,8 +16,6 @@ Line = list[Piece]
 Cells = Sequence[str]
 
 GAP = 2
-# The longest words that no column breaks: as long as there is room for, within these limits.
-UNBROKEN = range(20, 9, -1)
 # The rows that the widths are taken from. Later ones are folded to fit, and never held.
 MEASURED = 5_000
 # The rows that tell whether a grid or records are the shorter to read.
@@ -30,17 +28,32 @@ def lay_out(
     """The lines of a table.
 
     `heads` are the titles of the columns, and `numeric` says which of those are set to the right
-    and never broken. Where the columns do not fit side by side, or fold into more lines than that
-    takes, each row becomes a record, with a line for each column.
+    and never broken. A column with nothing in it is left out, if no rows are left that could fill
+    it. Where the columns do not fit side by side without breaking a word that a record would not
+    break, or fold into more lines than that takes, each row becomes a record, with a line for
+    each column.
     """
     rows = iter(rows)
-    measured = list(islice(rows, MEASURED))
+    measured: list[Cells] = list(islice(rows, MEASURED))
+    if len(measured) < MEASURED:
+        heads, measured, numeric = _without_empty(heads, measured, numeric)
     widths = _fit(heads, measured, width, numeric)
     every = chain(measured, rows)
     if widths is None or _is_taller(heads, measured[:COMPARED], widths, width):
         return _records(heads, every, width)
     loose = any(_is_folded(row, widths) for row in measured)
     return _grid(heads, every, widths, numeric, loose=loose)
+
+
+def _without_empty(
+    heads: Cells, rows: list[Cells], numeric: Sequence[bool]
+) -> tuple[Cells, list[Cells], Sequence[bool]]:
+    """The columns that have something in them in any of the rows; all where none has."""
+    filled = [any(column) for column in zip(*rows, strict=True)]
+    if not any(filled):
+        return heads, rows, numeric
+    kept: list[Cells] = [list(compress(row, filled)) for row in rows]
+    return list(compress(heads, filled)), kept, list(compress(numeric, filled))
 
 
 def fold(text: str, width: int) -> list[str]:
@@ -148,14 +161,15 @@ def _fit(
     room = width - GAP * (len(columns) - 1)
     if sum(wanted) <= room:
         return wanted
-    words = [max(map(_longest_word, column)) for column in columns]
+    # A word longer than a record has room for is broken there too.
+    longest = _record_widths(heads, width)[1]
+    words = [min(max(map(_longest_word, column)), longest) for column in columns]
     whole = [want if fixed else 0 for want, fixed in zip(wanted, numeric, strict=True)]
-    for limit in UNBROKEN:
-        least = [max(fixed, min(word, limit)) for fixed, word in zip(whole, words, strict=True)]
-        if sum(least) <= room:
-            weights = [1 + sum(map(_breadth, column)) for column in columns]
-            return _share(room - sum(least), least, wanted, weights)
-    return None
+    least = list(map(max, whole, words))
+    if sum(least) > room:
+        return None
+    weights = [1 + sum(map(_breadth, column)) for column in columns]
+    return _share(room - sum(least), least, wanted, weights)
 
 
 def _share(

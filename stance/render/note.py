@@ -110,7 +110,8 @@ def heading(title: str, period: str, proposition: str, width: int) -> Iterator[L
     *folded, last = fold(printable(title), width)
     yield from ([(part, TITLE)] for part in folded)
     yield from _apart([(last, TITLE)], period, width)
-    yield from block(f'Yes means: "{proposition.rstrip(".")}."', width)
+    if proposition:
+        yield from block(f'Yes means: "{proposition.rstrip(".")}."', width)
 
 
 def facts(given: Iterable[tuple[str, str]], width: int) -> Iterator[Line]:
@@ -133,10 +134,17 @@ def _step(step: Step, width: int) -> Iterator[Line]:
 def _step_head(step: Step, width: int) -> Iterator[Line]:
     flag = "REVERSAL, " if step.reversal else ""
     style = style_of(step.direction or step.heading.partition(",")[0])
-    head: Line = [(step.date.ljust(LEFT), HEAD), (flag + step.heading, style)]
+    *above, last = fold(printable(flag + step.heading), width - LEFT)
+    lines = [(part, HEAD) for part in fold(printable(step.about), width - LEFT) if part]
+    lines += [(part, style) for part in (*above, last)]
+    dated = [step.date, *[""] * (len(lines) - 1)]
+    *over, head = [
+        [(date.ljust(LEFT), HEAD), line] for date, line in zip(dated, lines, strict=True)
+    ]
+    yield from over
     after: Line = [(step.elapsed, NOTE)] if step.elapsed else []
     who = printable(f"{step.speakers} {step.references}")
-    if _length(head) + GAP + cell_len(who) <= width:
+    if not above and _length(head) + GAP + cell_len(who) <= width:
         yield from _apart(head, who, width)
         yield from [after] if after else []
         return

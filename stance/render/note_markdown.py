@@ -57,7 +57,8 @@ def write_facts(
 ) -> None:
     """Write a heading with its period, what a yes means, and the facts as a list."""
     out.write(f"{_heading(level)} {escaped(title)}, {escaped(period)}\n\n")
-    out.write(f'Yes means: "{escaped(proposition.rstrip("."))}."\n')
+    if proposition:
+        out.write(f'Yes means: "{escaped(proposition.rstrip("."))}."\n')
     listed = [f"- **{name}:** {escaped(value)}\n" for name, value in facts]
     out.writelines(["\n", *listed] if listed else [])
 
@@ -65,7 +66,8 @@ def write_facts(
 def _write_step(step: Step, out: TextIO, level: int) -> None:
     flag = "REVERSAL, " if step.reversal else ""
     later = f" ({step.elapsed})" if step.elapsed else ""
-    head = f"{escaped(step.date)}{later}: {flag}{escaped(step.heading)}"
+    about = f"{escaped(step.about)}: " if step.about else ""
+    head = f"{escaped(step.date)}{later}: {about}{flag}{escaped(step.heading)}"
     out.write(f"\n{_heading(level)} {head}\n\n")
     out.write(f"{item(step.speakers)} {escaped(step.references)}\n\n")
     for line in step.lines:

@@ -24,5 +24,8 @@ _STYLES: Mapping[str, str] = {
 
 
 def style_of(cell: str) -> str:
-    """The style of a cell that consists of a position, a label or a direction; else none."""
-    return _STYLES.get(cell.casefold(), "")
+    """The style of a cell that consists of a position, a label or a direction; else none.
+
+    The form in which a stance is said makes no difference: "support, as an offer".
+    """
+    return _STYLES.get(cell.partition(", as a")[0].casefold(), "")

@@ -23,6 +23,7 @@ class Findings:
     today: Table
     course: Note
     conditions: Table
+    given_up: Table
     treaties: Table
     contradictions: Table
     gaps: Table
@@ -35,6 +36,7 @@ def brief(found: Findings, vocabulary: Vocabulary, filters: Filters, as_of: str)
         _part("The stance today", found.today),
         Part("How it came there", _course(found.course)),
         _part("Conditions outstanding", found.conditions),
+        _part("Conditions given up in words", found.given_up),
         _part("Treaties invoked", found.treaties),
         _part("Contradictions", found.contradictions),
         _part("Gaps in the evidence", found.gaps),

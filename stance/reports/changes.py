@@ -10,6 +10,7 @@ from stance.reports.courses import Course
 from stance.reports.series import Moment
 from stance.reports.speakers import speaker_changed
 from stance.reports.table import Cell, Column, Row, Table
+from stance.reports.wording import paraphrased, quoted
 from stance.vocabulary import By, Direction, Only, Silence
 
 FIELDS = (
@@ -180,8 +181,8 @@ def _conditions(row: Row, vocabulary: Vocabulary) -> str:
 
 
 def _words(row: Row) -> str:
-    quotes = [f"“{quote}”" for quote in _list(row, "to_quotes")]
-    return " / ".join(quotes + [f"(paraphrase) {words}" for words in _list(row, "to_paraphrases")])
+    quotes = map(quoted, _list(row, "to_quotes"))
+    return " / ".join([*quotes, *map(paraphrased, _list(row, "to_paraphrases"))])
 
 
 def _joined(row: Row, field: str) -> str:

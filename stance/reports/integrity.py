@@ -160,20 +160,28 @@ def _text_for(claim: StoredClaim, source: SourceFacts) -> str | None:
 
 def _waiting_findings(claim: StoredClaim, source: SourceFacts) -> Iterator[str]:
     """Where a person has to decide what becomes of a claim, now that its source reads otherwise."""
-    versions = tuple(source.versions.values())
-    if not claim.is_live or claim.id in source.kept or len(versions) == 1:
-        return
-    found = in_newest(claim.content, versions) if versions else None
-    if found is None or found.fate is Fate.UNCHANGED:
-        return
-    again = f"stance source update {source.slug}"
+    if claim.id not in source.kept:
+        waits = waiting(claim, source.slug, tuple(source.versions.values()))
+        yield from [waits] if waits else []
+
+
+def waiting(claim: StoredClaim, slug: str, versions: Sequence[StoredVersion]) -> str | None:
+    """Why a claim waits for a person, now that its source has these texts, and what to do.
+
+    None where it does not wait; whether somebody decided to keep it is not looked at.
+    """
+    if not claim.is_live or len(versions) <= 1:
+        return None
+    found = in_newest(claim.content, versions)
+    number = versions[-1].number
+    if found.fate is Fate.UNCHANGED:
+        return None
     if found.fate is Fate.MOVED:
-        number = versions[-1].number
-        yield f"its words stand elsewhere in version {number} of {source.slug}: {again}"
-        return
-    yield (
+        again = f"stance source update {slug}"
+        return f"its words stand elsewhere in version {number} of {slug}: {again}"
+    return (
         f'it waits, since "{shorten(found.passage, _SHOWN)}" is {found.fate} in version'
-        f" {versions[-1].number} of {source.slug}: stance correct {claim.key} --quote …, or"
+        f" {number} of {slug}: stance correct {claim.key} --quote …, or"
         f" stance source keep {claim.key}"
     )
 

@@ -10,7 +10,8 @@ from stance.queries.filters import Filters
 from stance.queries.vocabulary import Vocabulary
 from stance.reports.changes import direction_shown
 from stance.reports.matrix import COMPARED, FIELDS, Days
-from stance.reports.periods import counted, elapsed
+from stance.reports.periods import elapsed
+from stance.reports.standing import conditions_shown, standing_shown
 from stance.reports.table import Cell, Column, Row, Table, sources_in, stances_in
 from stance.vocabulary import Direction
 
@@ -87,8 +88,8 @@ def _cell_of(name: str) -> NameOf:
 def _in_grid(row: Row) -> str:
     if row["date"] is None:
         return _ABSENT
-    number = _count(row["conditions"])
-    lines = [str(row["label"]), *([counted(number, "condition")] if number else [])]
+    label = str(row["label"])
+    lines = [label, *filter(None, [conditions_shown(label, _count(row["conditions"]))])]
     lines.append(f"{_age(row)} old" if row["age_days"] else "today")
     return "\n".join([*lines, *([_mark(row)] if row.get("differs") else [])])
 
@@ -97,10 +98,9 @@ def _mark(row: Row) -> str:
     """What a cell that differs says of the earlier day."""
     if row["was_date"] is None:
         return "* new"
-    number = _count(row["was_conditions"])
+    was = standing_shown(str(row["was_label"]), _count(row["was_conditions"]))
     way = direction_shown(Direction(str(row["direction"])))
-    conditions = f", {counted(number, 'condition')}" if number else ""
-    return f"* {way}; was {row['was_label']}{conditions}"
+    return f"* {way}; was {was}"
 
 
 def _holder(vocabulary: Vocabulary, row: Row) -> str:
@@ -118,7 +118,10 @@ def _conditions(vocabulary: Vocabulary, row: Row) -> str:
 
 
 def _standing_line(row: Row) -> str:
-    return str(row["label"])
+    """The label alone where the words set the conditions, which have a column of their own."""
+    label = str(row["label"])
+    earlier = standing_shown(label, _count(row["conditions"]))
+    return earlier if ";" in earlier else label
 
 
 def _stated(row: Row) -> str:

@@ -1,5 +1,6 @@
 """What a report leaves out, and how to include it."""
 
+import datetime as dt
 from collections.abc import Mapping
 
 from stance.queries.filters import Filters
@@ -21,8 +22,15 @@ def omissions(counts: Mapping[str, int], filters: Filters) -> list[str]:
     ]
     lines = [f"Left out: {'; '.join(parts)}."] if parts else []
     if filters.as_recorded:
-        lines.append(f"As recorded at {filters.as_recorded.isoformat()}.")
+        lines.append(f"As recorded {_when(filters.as_recorded)}.")
     return lines
+
+
+def _when(moment: dt.datetime) -> str:
+    """A moment as it is written; the very end of a day as that."""
+    if moment.timetz() == dt.time.max.replace(tzinfo=dt.UTC):
+        return f"by the end of {moment.date()} (UTC)"
+    return f"at {moment.isoformat()}"
 
 
 def _said(number: int, noun: str, how: str, option: str) -> str:

@@ -4,12 +4,19 @@ from collections.abc import Sequence
 
 from stance.queries.rows import CitationUse, ConditionUse, StanceRow
 from stance.queries.vocabulary import Vocabulary
-from stance.vocabulary import CitationRole, Position
+from stance.vocabulary import CitationRole, Form, Position
 
 _VERBS = {
     Position.SUPPORT: "SUPPORTS",
     Position.NEUTRAL: "TAKES NO SIDE ON",
     Position.OPPOSE: "OPPOSES",
+}
+#: How a stance is put that is no view, with what leads to those it is directed at.
+_FORMS = {
+    Form.DEMAND: "as a demand on",
+    Form.COMMITMENT: "as a commitment to",
+    Form.OFFER: "as an offer to",
+    Form.WARNING: "as a warning to",
 }
 #: Before a condition: what the holder would do once it is met.
 _LINKS = {
@@ -22,11 +29,12 @@ _LINKS = {
 def read_back(row: StanceRow, vocabulary: Vocabulary) -> str:
     """The stance as a sentence, with what it drops, why, and what it cites.
 
-    Holder, SUPPORTS, OPPOSES or TAKES NO SIDE ON, the proposition, on condition that WHO: WHAT.
+    Holder, as a FORM to ADDRESSEES, SUPPORTS, OPPOSES or TAKES NO SIDE ON, the proposition, on
+    condition that WHO: WHAT.
     """
     names = _Names(vocabulary)
     parts = [
-        f"{names.actor(row.holder)} {_VERBS[row.position]} {names.proposition(row.issue)}",
+        f"{names.holder(row)} {_VERBS[row.position]} {names.proposition(row.issue)}",
         names.conditions(_LINKS[row.position], [use for use in row.conditions if not use.dropped]),
         names.conditions("no longer asking that", [use for use in row.conditions if use.dropped]),
     ]
@@ -38,8 +46,10 @@ def read_back(row: StanceRow, vocabulary: Vocabulary) -> str:
 def _ascription(row: StanceRow, names: "_Names") -> list[str]:
     if not row.ascribed:
         return []
-    relayed = f", relayed by {names.actor(row.relayed_by)}" if row.relayed_by else ""
-    return [f"(Ascribed, as quoted by {names.actor(row.speaker)}{relayed}.)"]
+    said_by = names.actor(row.speaker)
+    if row.relayed_by:
+        return [f"(Ascribed: {names.actor(row.relayed_by)} quotes {said_by}.)"]
+    return [f"(Ascribed, as quoted by {said_by}.)"]
 
 
 class _Names:
@@ -53,6 +63,15 @@ class _Names:
 
     def actors(self, slugs: Sequence[str]) -> str:
         return ", ".join(map(self.actor, slugs))
+
+    def holder(self, row: StanceRow) -> str:
+        """The holder, in which form it puts the stance if that is no view, and to whom."""
+        to = self.actors(row.addressees)
+        if row.form is Form.VIEW:
+            put = f"addressing {to}" if to else ""
+        else:
+            put = f"{_FORMS[row.form]} {to}" if to else _FORMS[row.form].rpartition(" ")[0]
+        return f"{self.actor(row.holder)}, {put}," if put else self.actor(row.holder)
 
     def proposition(self, slug: str) -> str:
         entry = self._vocabulary.issues.by_slug.get(slug)

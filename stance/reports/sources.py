@@ -90,10 +90,11 @@ def source_facts(use: SourceUse, texts: Iterable[StoredVersion]) -> Iterator[Fac
         yield "Stated", use.first + (f" to {use.last}" if use.last != use.first else "")
 
 
-def update_lines(update: Update, slug: str) -> Iterator[str]:
+def update_lines(update: Update, slug: str, *, dry_run: bool = False) -> Iterator[str]:
     """A line for each claim that was read in an older text, those that wait last; and a sum."""
+    stored = "would be stored as" if dry_run else "stored as"
     number = update.version.number
-    yield f"{slug}: {'stored as' if update.is_new else 'the newest is'} version {number}"
+    yield f"{slug}: {stored if update.is_new else 'the newest is'} version {number}"
     for fate in Fate:
         yield from (_outcome(each, slug) for each in update.outcomes if each.fate is fate)
     if not update.outcomes:

@@ -6,8 +6,18 @@ from stance.queries.filters import Filters
 from stance.queries.rows import StanceRow
 from stance.queries.vocabulary import Vocabulary
 from stance.reports.series import Evidence, Series, label_of, series_of
-from stance.reports.table import Column, Row, Table
-from stance.vocabulary import Silence
+from stance.reports.table import Cell, Column, Row, Table
+from stance.reports.wording import paraphrased, quoted, spoken_as
+from stance.vocabulary import Form, Silence, TimelineBy
+
+#: A series with those of its utterances that were asked for.
+Told = tuple[Series, list[Evidence]]
+
+#: What a time line is, in a sentence.
+TITLES = {
+    TimelineBy.SERIES: "What was said, series by series",
+    TimelineBy.DATE: "What was said, in the order of time",
+}
 
 FIELDS = (
     "claim",
@@ -61,20 +71,39 @@ def timeline(
     rows: Iterable[StanceRow],
     vocabulary: Vocabulary,
     filters: Filters,
+    *,
+    by: TimelineBy = TimelineBy.SERIES,
 ) -> Table:
-    """Every utterance once, series by series in the order of their dates."""
+    """Every utterance once: series by series in the order of their dates, or by date alone.
+
+    By date, the utterances that were asked for are all held, as a later series may begin earlier.
+    """
+    found = utterances(rows, filters)
+    in_order = in_order_of_time(found) if by is TimelineBy.DATE else _in_series(found)
+    own: dict[str, Cell] = {} if by is TimelineBy.SERIES else {"by": by.value}
     return Table(
         name="timeline",
         fields=FIELDS,
-        rows=(fields_of(each) for _, told in utterances(rows, filters) for each in told),
+        rows=(fields_of(each) for _, each in in_order),
         columns=_dated_columns(vocabulary),
-        filters=filters.as_given(),
+        filters={**filters.as_given(), **own},
+        title=TITLES[by],
     )
 
 
-def utterances(
-    rows: Iterable[StanceRow], filters: Filters
-) -> Iterator[tuple[Series, list[Evidence]]]:
+def in_order_of_time(found: Iterable[Told]) -> list[tuple[Series, Evidence]]:
+    """The utterances of all series by the earliest, then the latest day that their dates can mean.
+
+    Those of the same date stay in the order of their series.
+    """
+    return sorted(_in_series(found), key=lambda said: (said[1].lead.earliest, said[1].lead.latest))
+
+
+def _in_series(found: Iterable[Told]) -> Iterator[tuple[Series, Evidence]]:
+    return ((series, each) for series, told in found for each in told)
+
+
+def utterances(rows: Iterable[StanceRow], filters: Filters) -> Iterator[Told]:
     """Each series with those of its utterances that were asked for, where there are any.
 
     `since` and `until` keep utterances by their date, the other filters those with a matching
@@ -134,7 +163,7 @@ def columns(vocabulary: Vocabulary) -> list[Column]:
         Column("Date", _text("date")),
         Column("Holder", _holder(vocabulary)),
         Column("Issue", lambda row: vocabulary.issues.name(str(row["issue"]))),
-        Column("Stance", _text("label")),
+        Column("Stance", _stance(vocabulary)),
         Column("Conditions", _named(vocabulary.conditions.name, "conditions")),
         Column("Treaties", _named(vocabulary.treaties.name, "treaties")),
         Column("Words", _words),
@@ -152,6 +181,18 @@ def _dated_columns(vocabulary: Vocabulary) -> list[Column]:
 
 def _text(name: str) -> Callable[[Row], str]:
     return lambda row: str(row[name] or "")
+
+
+def _stance(vocabulary: Vocabulary) -> Callable[[Row], str]:
+    """The label and, of what is no mere view, its form and whom it is directed at."""
+
+    def show(row: Row) -> str:
+        addressees = row["addressees"]
+        whom = addressees if isinstance(addressees, list) else []
+        said = spoken_as(Form(str(row["form"])), whom, vocabulary.actors.name)
+        return f"{row['label']}, {said}" if said else str(row["label"])
+
+    return show
 
 
 def _named(name_of: Callable[[str], str], field: str) -> Callable[[Row], str]:
@@ -185,8 +226,7 @@ def _quoting(row: Row) -> str:
 
 
 def _words(row: Row) -> str:
-    words = " ".join(str(row["quote"] or row["paraphrase"]).split())
-    return f"“{words}”" if row["quote"] else f"(paraphrase) {words}"
+    return quoted(str(row["quote"])) if row["quote"] else paraphrased(str(row["paraphrase"]))
 
 
 def _source(row: Row) -> str:

@@ -5,7 +5,7 @@ otherwise one that stands there exactly once when both sides are folded. Several
 `prefix`, `start` or the order of a quote's parts to decide between, and refused if they do not.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from operator import attrgetter
@@ -133,9 +133,13 @@ class _Search:
     windows: Sequence[Span]
     hints: _Hints = field(default_factory=_Hints)
     can_be_hinted: bool = True
+    #: Where a person says that it is; then it is looked for nowhere.
+    settled: Span | None = None
 
     @cached_property
     def _found(self) -> tuple[str, list[Span]]:
+        if self.settled:
+            return self.quote, [self.settled]
         for reading in _readings(self.quote):
             for look in (self._verbatim, self._alike):
                 places = self.hints.allow(self.source, look(reading))
@@ -152,6 +156,8 @@ class _Search:
     def everywhere(self) -> list[Span]:
         """Where the quote stands as it was typed or folded, in the text's order."""
         reading, places = self._found
+        if self.settled:
+            return places
         alike = self.hints.allow(self.source, self._alike(reading))
         return sorted({*places, *alike}, key=attrgetter("start", "end"))
 
@@ -195,21 +201,27 @@ def find_parts(
     *,
     prefix: str | None = None,
     start: int | None = None,
+    settled: Mapping[int, Span] | None = None,
 ) -> tuple[Span, ...]:
     """Find the parts of an interrupted quotation, which follow each other in the text.
 
     `prefix` and `start` are those of the first part. A part that stands at several places is
-    settled when only one of them leaves room for the others, in order. Raises what
-    `SourceText.find` does, and `InputError` for a quote without parts.
+    settled when only one of them leaves room for the others, in order; `settled` gives the places
+    of parts, by number, that a person has chosen. Raises what `SourceText.find` does, and
+    `InputError` for a quote without parts.
     """
-    if len(parts) == 1 and prefix is None and start is None:
+    chosen = settled or {}
+    if not chosen and len(parts) == 1 and prefix is None and start is None:
         only = source.stands_once(parts[0])
         if only:
             return (only,)
     hints, whole = _Hints(prefix, start), (Span(0, len(source.text)),)
     first, *others = [parts] if isinstance(parts, str) else parts or [""]
-    searches = [_Search(source, first, whole, hints)]
-    searches += [_Search(source, part, whole, can_be_hinted=False) for part in others]
+    searches = [_Search(source, first, whole, hints, settled=chosen.get(0))]
+    searches += [
+        _Search(source, part, whole, can_be_hinted=False, settled=chosen.get(number))
+        for number, part in enumerate(others, 1)
+    ]
     for search in searches:
         if not search.places:
             raise search.not_found()

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from stance.text.aligning import stretch_of
 from stance.text.characters import is_word
 from stance.text.folding import Folded, fold
 from stance.text.matching import Span
@@ -23,11 +24,11 @@ class Closest:
 
 
 def closest_passage(text: str, folded: Folded, quote: str) -> Closest | None:
-    """Find what is most like a quote, in whole words; None if nothing is half like it.
+    """Find what is most like a quote, from word to word; None if nothing is half like it.
 
     `folded` is the folded text. Of a quote of many thousand characters the beginning counts.
     """
-    from rapidfuzz.fuzz import partial_ratio_alignment
+    from rapidfuzz.fuzz import partial_ratio_alignment, ratio
 
     wanted = fold(quote).text.strip()[:_LONGEST]
     low, high = _surroundings(folded.text, wanted)
@@ -35,8 +36,12 @@ def closest_passage(text: str, folded: Folded, quote: str) -> Closest | None:
     if found is None or found.dest_start == found.dest_end:
         return None
     start = folded.starts[low + found.dest_start]
-    span = _whole_words(text, start, folded.ends[low + found.dest_end - 1])
-    return Closest(span, text[span.start : span.end], found.score)
+    near = _whole_words(text, start, folded.ends[low + found.dest_end - 1])
+    span = stretch_of(text, quote[:_LONGEST].strip(), near)
+    if span is None:
+        return None
+    passage = text[span.start : span.end]
+    return Closest(span, passage, ratio(wanted, fold(passage).text))
 
 
 def _surroundings(text: str, wanted: str) -> tuple[int, int]:

@@ -25,6 +25,7 @@ _FORMS = tuple(
         r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})",
     )
 )
+_MONTH_ALONE = re.compile(rf"{_MONTH},?\s+{_YEAR}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,21 @@ def written_days(text: str) -> list[WrittenDay]:
     """The days that a text writes out: May 27, 1997; 27 May 1997; 27 мая 1997; 1997-05-27."""
     found = (_day(match) for form in _FORMS for match in form.finditer(text))
     return sorted((day for day in found if day), key=lambda day: day.span.start)
+
+
+def as_written(typed: str) -> str:
+    """A date that somebody typed as words, "2 July 2025" or "July 2025", as 2025-07-02 or 2025-07.
+
+    Anything else is left as it is.
+    """
+    text = typed.strip()
+    whole = Span(0, len(text))
+    day = next((each.day for each in written_days(text) if each.span == whole), None)
+    month = _MONTH_ALONE.fullmatch(text)
+    number = _MONTH_OF.get(month["month"][:3].casefold()) if month else None
+    if month and number:
+        return f"{int(month['year']):04}-{number:02}"
+    return day or typed
 
 
 def _day(match: re.Match[str]) -> WrittenDay | None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from stance.errors import InputError
+from stance.text.characters import QUOTATION_MARKS
 from stance.text.cleaning import shorten
 from stance.text.likeness import Closest
 from stance.text.matching import Span, passage
@@ -10,6 +11,7 @@ from stance.text.matching import Span, passage
 _PASSAGE_WIDTH = 160
 _PLACES_SHOWN = 5
 _CONTEXT_WIDTH = 30
+_OUTER = " \t\r\n" + "".join(QUOTATION_MARKS - set("'’"))
 _EMPTY = "the quote is empty"
 _LONGER = "take more of the words around it"
 _HINTS = "set `prefix` to the words directly before it, or `quote_start` to the right number"
@@ -57,8 +59,11 @@ class MisplacedQuoteError(QuoteError):
 
 
 def quoted(passage: str) -> str:
-    """A passage in quotation marks, on one line, its middle left out when it is long."""
-    return f'"{shorten(passage, _PASSAGE_WIDTH)}"'
+    """A passage in quotation marks, on one line, its middle left out when it is long.
+
+    Those that it begins or ends with itself are left out, so that none stands twice.
+    """
+    return f'"{shorten(passage.strip(_OUTER) or passage, _PASSAGE_WIDTH)}"'
 
 
 def _look_at(quote: str, closest: Closest | None) -> str:

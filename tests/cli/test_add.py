@@ -37,8 +37,8 @@ STANCE = (
     *("--treaty", "astana-declaration-2010=basis"),
 )
 READ_BACK = (
-    'Russia SUPPORTS "NATO and Russia should build relations", on condition that NATO, NATO\'s'
-    " members: Equal partnership; Military restraint, no longer asking that Observance of"
+    'Russia, addressing NATO, SUPPORTS "NATO and Russia should build relations", on condition that'
+    " NATO, NATO's members: Equal partnership; Military restraint, no longer asking that Observance of"
     " international law. Because: Lowers trust; Promises were broken. Cites the Founding Act on"
     " Mutual Relations, Cooperation and Security between NATO and the Russian Federation,"
     " Section II, as a commitment of NATO, NATO's members. Cites the Charter for European"
@@ -192,7 +192,9 @@ def test_whose_stance_it_is(
 
     (row,) = vocabulary.rows("list", "--include-ascribed")
     assert (row["holder"], row["ascribed"]) == (holder, ascribed)
-    assert ("(Ascribed, as quoted by Vladimir Putin" in read_back) == ascribed
+    is_relayed = "--relayed-by" in options
+    said = "(Ascribed: NATO quotes Vladimir Putin.)" if is_relayed else "(Ascribed, as quoted by"
+    assert (said in read_back) == ascribed
     assert len(vocabulary.rows("list")) == (not ascribed)
 
 

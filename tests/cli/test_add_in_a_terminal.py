@@ -30,7 +30,8 @@ KEYS = (
     (("tass.t", TAB, ENTER), "Title"),
     ((TITLE, ENTER), "Publisher"),
     (("TASS", ENTER), "Published"),
-    (("2016-12-27", ENTER), "Quote"),
+    (("27 December 2016", ENTER), "[tass-2016-12-27]"),
+    ((ENTER,), "Quote"),
     ((pasted(QUOTE), ENTER, ENTER), "[Ministry of Foreign Affairs of Russia]"),
     ((ENTER,), "[2016-12-27]"),
     ((ENTER,), "⏎ direct"),
@@ -122,7 +123,7 @@ def test_control_characters_of_a_text_do_not_reach_the_terminal(program: Program
     with Terminal("--db", program.url, "add") as terminal:
         terminal.waits_for("Source")
         terminal.types("tass.txt", ENTER, then=r"A \x1b[31mred\u202e title")
-        terminal.types(ENTER, ENTER, ENTER, then="Quote")
+        terminal.types(ENTER, ENTER, ENTER, ENTER, then="Quote")
         terminal.types(r"words", ENTER, ENTER, then="▸words◂")
 
     assert r"\x1b]0;owned\x07" in terminal.screen

@@ -48,7 +48,7 @@ def test_a_page_has_the_same_parts(sample_on_both: Program) -> None:
     page = sample_on_both.done("report", "brief", *RELATIONS, *ON_THE_DAY, "-f", "html").out
 
     headings = [line.removeprefix("## ") for line in said.splitlines() if line.startswith("## ")]
-    assert len(headings) == 6
+    assert len(headings) == 7
     for heading in headings:
         assert f">{heading}</h2>" in page
     assert 'href="#claim-tass-relations"' in page

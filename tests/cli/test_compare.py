@@ -105,6 +105,34 @@ def test_nato_and_russia_parted_in_2014(looked_at: Program) -> None:
     assert last["sources"] == ["nato-2014-04-01", "tass-2016-12-27"]
 
 
+def test_two_who_oppose_are_not_called_of_one_mind(empty: Program) -> None:
+    stances = (("a", "2001", "oppose"), ("b", "2002", "oppose"), ("a", "2003", "neutral"))
+    claims = [
+        {
+            "paraphrase": f"{holder} says so in {date}.",
+            "speaker": holder,
+            "stated_on": date,
+            "stances": [{"issue": "dam", "position": position}],
+        }
+        for holder, date, position in stances
+    ]
+    content = {
+        "actors": [{"slug": slug, "name": slug.upper(), "kind": "state"} for slug in "ab"],
+        "issues": [{"slug": "dam", "name": "Dam", "proposition": "The dam should be built"}],
+        "sources": [{"slug": "s", "title": "S", "published_on": "2004", "claims": claims}],
+    }
+    Path("dam.json").write_text(json.dumps(content))
+    empty.done("import", "dam.json")
+
+    asked = ("report", "compare", "a", "b")
+    assert [row["relation"] for row in empty.rows(*asked)] == ["no evidence", "same side", "partly"]
+    for form in ("table", "markdown", "html"):
+        shown = " ".join(empty.done(*asked, "--format", form).out.split())
+        assert "both oppose" in shown
+        assert "partly together" in shown
+        assert "same side" not in shown
+
+
 def test_what_is_not_there_is_no_evidence_and_not_neutral(looked_at: Program) -> None:
     rows = looked_at.rows("report", "compare", "russia", "usa", "--issue", "nato-enlargement")
     assert {row["relation"] for row in rows} == {"no evidence"}

@@ -33,6 +33,7 @@ FILTERED = {
     "list": ["list"],
     "list, ascribed too": ["list", "--include-ascribed"],
     "timeline": ["report", "timeline"],
+    "timeline by date": ["report", "timeline", "--by", "date", "--include-ascribed"],
     "timeline, ascribed too": ["report", "timeline", "--include-ascribed"],
     "timeline of an issue": ["report", "timeline", "--issue", "nato-russia-relations", "--parts"],
     "changes": ["report", "changes"],
@@ -85,7 +86,7 @@ def test_the_filters_given_are_named(looked_at: Program) -> None:
         "form": ["offer"],
         "since": "2002",
         "until": "2016-12-27",
-        "as_recorded": "2099-01-01T00:00:00+00:00",
+        "as_recorded": "2099-01-01T23:59:59.999999+00:00",
         "include_ascribed": True,
         "parts": True,
     }

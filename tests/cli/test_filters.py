@@ -206,7 +206,44 @@ def test_as_recorded_is_what_was_live_then(sample: Program) -> None:
     assert "1 retired version (--as-recorded TIME)" in sample.done(*asked).text
     shown = sample.done(*asked, *recorded).text
     assert "As recorded at 2020-02-03T12:00:01+00:00." in shown
+    shown = sample.done(*asked, "--as-recorded", "2020-02-03").text
+    assert "As recorded by the end of 2020-02-03 (UTC)." in shown
     assert "Version: 2 of 2" in sample.done("show", "wales-2014").out
+
+
+@pytest.mark.parametrize(
+    ("then", "is_there"),
+    {
+        "2020-02-03": True,
+        "2020-02": True,
+        "2020": True,
+        "2020-02-02": False,
+        "2020-01": False,
+        "2020-02-03T00:00": False,
+        "2020-02-03T00:00:00Z": False,
+    }.items(),
+)
+def test_a_bare_date_takes_what_was_recorded_on_it(
+    sample: Program, then: str, is_there: bool
+) -> None:
+    assert bool(sample.rows("list", "--as-recorded", then)) is is_there
+
+
+@pytest.mark.parametrize("command", ["list", "report changes", "report timeline", "report matrix"])
+def test_of_one_who_speaks_for_another_it_is_said_where_to_look(
+    looked_at: Program, command: str
+) -> None:
+    asked = ("--holder", "russian-mfa")
+    shown = looked_at.done(*command.split(), *asked).text
+    assert "Nothing found." in shown
+    hint = "Ministry of Foreign Affairs of Russia speaks for Russia: see --holder russia"
+    assert f"{hint} --speaker russian-mfa" in " ".join(shown.split())
+    assert looked_at.rows("list", "--holder", "russia", "--speaker", "russian-mfa")
+
+
+def test_of_a_holder_with_stances_of_its_own_nothing_is_said(looked_at: Program) -> None:
+    for holder in ("russia", "nato"):
+        assert "speaks for" not in looked_at.done("list", "--holder", holder).text
 
 
 def test_every_report_takes_the_same_filters(looked_at: Program) -> None:

@@ -9,6 +9,7 @@ from tests.golden import assert_golden
 
 GOLDEN = Path(__file__).parent / "golden"
 RELATIONS = ["--holder", "russia", "--issue", "nato-russia-relations"]
+FORMS = ["--form", "commitment", "--form", "offer"]
 COUNCIL = ["--issue", "nato-russia-council"]
 
 PRINTED: dict[str, list[str]] = {
@@ -25,6 +26,8 @@ PRINTED: dict[str, list[str]] = {
     "compare-three-80.txt": ["report", "compare", "nato", "Moscow", "usa", *COUNCIL],
     "compare.md": ["report", "compare", "nato", "russia", *RELATIONS[2:], "--format", "markdown"],
     "timeline.md": ["report", "timeline", *RELATIONS, "--format", "markdown"],
+    "timeline-by-date-80.txt": ["report", "timeline", "--by", "date", "--until", "1997-12"],
+    "timeline-by-date.md": ["report", "timeline", "--by", "date", *FORMS, "-f", "markdown"],
     "timeline-80.txt": ["report", "timeline", "--include-ascribed"],
     "timeline-200.txt": ["report", "timeline", "--include-ascribed"],
     "list-80.txt": ["list", "--holder", "russia", "--until", "2016"],

@@ -96,13 +96,21 @@ def _demands(conditions: list[str]) -> str:
     return f", {counted(len(conditions), 'condition')}" if conditions else ""
 
 
+def _stands(label: str, conditions: list[str]) -> str:
+    if label not in {"support", "opposition"} or not conditions:
+        return f"{label}{_demands(conditions)}"
+    verb = "stand" if len(conditions) > 1 else "stands"
+    return f"{label}; {counted(len(conditions), 'earlier condition')} {verb}"
+
+
 def _cell(row: dict[str, Any]) -> str:
-    what = f"{row['label']}{_demands(row['conditions'])}"
+    what = _stands(row["label"], row["conditions"])
     return f": {what}, {row['date']}, {counted(row['age_days'], 'day')} old"
 
 
 def _side(row: dict[str, Any], side: str) -> str:
-    return f", {row[f'{side}_date']}: {row[f'{side}_label']}{_demands(row[f'{side}_conditions'])}"
+    stands = _stands(row[f"{side}_label"], row[f"{side}_conditions"])
+    return f", {row[f'{side}_date']}: {stands}"
 
 
 #: What the marks of a report's charts must say of the rows of its data.
@@ -176,6 +184,30 @@ def test_parts_of_a_quote_are_marked_in_one_passage(looked_at: Program) -> None:
     assert marked == 2
     assert ',"' in block.words.replace("\u201d", '"')
     assert "the ministry said" in block.words
+
+
+def test_a_transcript_keeps_its_speakers_on_lines_of_their_own(
+    sample: Program, tmp_path: Path
+) -> None:
+    turns = (
+        "PRESENTER: And the boats, which have been out on the Bank for more than a week by now,\n"
+        "with nobody to call them back into port?\n"
+        "DAHL: We are with them. We will not sign anything that closes the Bank to them, and\n"
+        "I have told the President as much.\n"
+        "PRESENTER: Thank you."
+    )
+    said = "We will not sign anything that closes the Bank to them, and I have told the President"
+    stance = {"issue": "nato-russia-relations", "position": "oppose", "holder": "russia"}
+    claim = {"quote": said, "speaker": "russia", "stated_on": "2022", "stances": [stance]}
+    source = {"slug": "tv", "title": "TV", "text": turns, "claims": [claim]}
+    sample.done("import", written(tmp_path / "tv.json", {"sources": [source]}))
+
+    printed = sample.done("list", "--source", "tv", "-f", "html").out
+
+    (block,) = check(printed).all("blockquote", class_="plain")
+    joined = turns.replace("now,\n", "now, ").replace("and\nI", "and I")
+    assert block.text == joined
+    assert ".plain { white-space: pre-line; }" in printed
 
 
 def evil_file() -> dict[str, object]:

@@ -330,7 +330,8 @@ def test_an_affiliation_begins_and_ends(sample_on_both: Program) -> None:
     assert begun == (
         "added: lavrov (Sergey Lavrov) speaks for russian-mfa (Ministry of Foreign Affairs of"
         " Russia), Minister, since 2004-03\n"
-        "  by default its claims of 2004-03-01 are stances of russia, no longer of lavrov\n"
+        "  a claim of it from 2004-03-01 that is recorded from now on is by default a stance of"
+        " russia, not of lavrov\n"
     )
     assert "Minister, since 2004-03" in " ".join(stance.done("actor", "show", "lavrov").out.split())
     again = ("actor", "affiliate", "lavrov", "russian-mfa", "--role", "Minister")
@@ -340,7 +341,7 @@ def test_an_affiliation_begins_and_ends(sample_on_both: Program) -> None:
 
     assert "ended: lavrov" in ended
     assert "Minister, 2004-03 to 2030-01" in " ".join(ended.split())
-    assert "claims of 2030-02-01 are stances of lavrov, no longer of russia" in ended
+    assert "from 2030-02-01 that is recorded from now on is by default a stance of lavrov" in ended
 
     removed = stance.done("actor", "affiliate", "lavrov", "russian-mfa", "--remove").err
 
@@ -377,7 +378,48 @@ def test_claims_that_a_change_puts_in_question_are_counted_and_left_alone(sample
     said = sample.done("actor", "affiliate", "russian-mfa", "russia", "--remove").err
 
     assert "5 stances are recorded as own or ascribed other than the affiliations say now" in said
+    assert "claims recorded before keep their holder: tass-" in said
     assert len(sample("check").out.splitlines()) == 5
     assert sample.rows("list") == before
     assert "recorded as own" not in sample.done("actor", "affiliate", "russian-mfa", "russia").err
     assert sample.done("check").out == ""
+
+
+def test_claims_that_keep_another_holder_than_the_default_are_named(
+    sample_on_both: Program,
+) -> None:
+    stance = sample_on_both
+    stance.done("actor", "add", "envoy", "--name", "The Envoy", "--kind", "person")
+    for number in range(7):
+        stance.done(
+            *("add", "--key", f"envoy-{number}", "--source", "tass-2016-12-27"),
+            *("--paraphrase", f"Saying number {number}.", "--speaker", "envoy"),
+            *("--issue", "nato-enlargement", "--position", "oppose"),
+            *(("--holder", "nato") if number == 0 else ()),
+        )
+
+    said = stance.done("actor", "affiliate", "envoy", "russian-mfa").err
+
+    assert (
+        "  6 claims recorded before keep their holder: envoy-1, envoy-2, envoy-3, envoy-4, envoy-5"
+        " and 1 more; to move one: stance correct envoy-1 --holder russia\n"
+    ) in said
+    stance.done("correct", "envoy-1", "--holder", "russia")
+    stance.done("actor", "add", "envoy-2", "--name", "His Excellency", "--kind", "person")
+    assert "keep their" not in stance.done("actor", "same-as", "envoy-2", "envoy").err
+
+
+def test_claims_of_a_double_that_keep_their_holder_are_named(sample_on_both: Program) -> None:
+    stance = sample_on_both
+    stance.done("actor", "add", "mid", "--name", "The MID", "--kind", "ministry")
+    stance.done(
+        *("add", "--key", "of-mid", "--source", "tass-2016-12-27", "--paraphrase", "No."),
+        *("--speaker", "mid", "--issue", "nato-enlargement", "--position", "oppose"),
+    )
+
+    said = stance.done("actor", "same-as", "mid", "russian-mfa").err
+
+    assert (
+        "1 claim recorded before keeps its holder: of-mid; to move one: stance correct of-mid"
+        " --holder russia\n"
+    ) in said

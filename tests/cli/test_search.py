@@ -2,15 +2,20 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from stance.text.edtf import parse_date
 from tests.cli.program import ACTING, Program, written
 from tests.golden import assert_golden
 
 GOLDEN = Path(__file__).parent / "golden"
 COUNCIL = ("search", "Russia-NATO", "Council")
-FIELDS = ["found_in", "key", "noun", "source", "date", "words", "matches"]
+FIELDS = [
+    *("found_in", "key", "noun", "source", "date"),
+    *("speaker", "relayed_by", "holders", "ascribed_to", "words", "matches"),
+]
 
 
 def test_a_council_spelled_with_a_cyrillic_letter_is_found_in_latin_letters(
@@ -52,6 +57,8 @@ def test_for_people(looked_at: Program, on_postgresql: Program) -> None:
         ["nato", "--in", "names", "--in", "paraphrases"],
         ["secur*", "--source", "tass-2016-12-27"],
         ["nato", "--since", "2014", "--until", "2016"],
+        ["nato", "--by", "date", "--limit", "500"],
+        ["nato", "--by", "date", "--holder", "russia", "--include-ascribed", "--limit", "500"],
         ["zebra"],
     ],
 )
@@ -67,6 +74,67 @@ def test_the_rows_are_the_same_on_both_engines(
     assert csv.splitlines()[0] == ",".join(FIELDS)
 
 
+def test_who_first_said_it_stands_first(looked_at: Program) -> None:
+    rows = looked_at.rows("search", "nato", "--by", "date", "--limit", "500")
+
+    dated = [row["date"] for row in rows if row["date"]]
+    assert dated == sorted(dated, key=lambda date: parse_date(date).sort_key)
+    assert [row["date"] for row in rows] == dated + [None] * (len(rows) - len(dated))
+    assert len(dated) < len(rows)
+    assert [row["date"] for row in looked_at.rows("search", "nato", "--limit", "500")] != dated
+
+
+def test_a_hit_says_who_speaks_and_whose_position_it_is(sample: Program, tmp_path: Path) -> None:
+    value = {
+        "sources": [
+            {
+                "slug": "memoir",
+                "title": "Memoir",
+                "claims": [
+                    {
+                        "key": "told",
+                        "paraphrase": "A quokka.",
+                        "speaker": "jake-sullivan",
+                        "relayed_by": "vladimir-putin",
+                        "stated_on": "1990-05-17",
+                        "stances": [
+                            {"issue": "nato-enlargement", "position": "oppose", "holder": holder}
+                            for holder in ("nato", "russia")
+                        ],
+                    }
+                ],
+            }
+        ]
+    }
+    sample.done("import", written(tmp_path / "memoir.json", value))
+
+    (row,) = sample.rows("search", "quokka")
+    said = sample.done("search", "quokka", "-f", "markdown").text
+
+    assert (row["speaker"], row["relayed_by"], row["date"]) == (
+        "jake-sullivan",
+        "vladimir-putin",
+        "1990-05-17",
+    )
+    assert (row["holders"], row["ascribed_to"]) == ([], ["nato", "russia"])
+    assert "on NATO, Russia, as quoted by Vladimir Putin" in said
+    (spoken,) = looked_up(sample, "tass-relations")
+    assert (spoken["speaker"], spoken["holders"]) == ("russian-mfa", ["russia"])
+    assert spoken["ascribed_to"] == []
+
+
+def looked_up(program: Program, key: str) -> list[dict[str, Any]]:
+    rows = program.rows("search", '"equal partnership"', "--in", "quotes")
+    return [row for row in rows if row["key"] == key]
+
+
+def test_a_name_has_no_speaker_and_comes_last_by_date(looked_at: Program) -> None:
+    rows = looked_at.rows("search", '"equal partnership"', "--by", "date")
+
+    assert [row["found_in"] for row in rows] == ["quote", "quote", "text", "name"]
+    assert [row["speaker"] for row in rows] == ["russian-mfa", "russian-mfa", None, None]
+
+
 def test_the_filters_are_told(looked_at: Program) -> None:
     out = looked_at.done("search", "nato", "--in", "quotes", "--holder", "Moscow", "-f", "json").out
 
@@ -76,6 +144,8 @@ def test_the_filters_are_told(looked_at: Program) -> None:
 def test_a_list_cut_short_says_so_and_names_the_option(looked_at: Program) -> None:
     note = "only the first 2 hits; --limit shows more"
 
+    one = looked_at.done("search", "nato", "--limit", "1")
+    assert one.text.endswith("only the first hit; --limit shows more")
     for_people = looked_at.done("search", "nato", "--limit", "2")
     assert note in for_people.text
     data = looked_at.done("search", "nato", "--limit", "2", "-f", "jsonl")

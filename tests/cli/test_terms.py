@@ -161,6 +161,71 @@ def test_given_up_in_words_is_told_with_the_words(sample: Program) -> None:
     assert "2018-05 “no more talk of restraint”, by which it is given up" in shown
 
 
+def test_given_up_in_words_after_it_had_fallen_is_told_everywhere(sample: Program) -> None:
+    turned = json.loads(json.dumps(GIVEN_UP))
+    source = turned["sources"][0]
+    source.update(slug="turned", published_on="2017", text="We want none of it.")
+    (claim,) = source["claims"]
+    claim.update(quote="We want none of it.", stated_on="2017")
+    claim["stances"][0].update(position="oppose", conditions=[])
+    sample.done("import", written(Path("turned.json"), turned))
+    sample.done("import", written(Path("later.json"), GIVEN_UP))
+
+    asked = ("report", "conditions", "--condition", "military-restraint")
+    (row,) = sample.rows(*asked)
+
+    assert picked(row, "ended_how ended_on given_up_on") == ["turned", "2017", "2018-05"]
+    assert row["ended_wordings"] == ["no more talk of restraint"]
+    assert row["stood"] == ["2016-12-27/2017"]
+    told = sample.done(*asked).text
+    assert "fell as the position turned, 2017; given up in words, 2018-05" in told
+    page = sample.done(*asked, "-f", "html").out
+    assert "no, fell as the position turned, 2017; given up in words, 2018-05" in page
+    note = sample.done("report", "changes", "--holder", "russia").text
+    assert "given up in words: Military restraint" in note
+    assert "it had fallen 2017" in note
+    brief = sample.done("report", "brief", "--holder", "russia", "--as-of", "2020").text
+    assert "given up in words: Military restraint (it had fallen 2017)" in brief
+    assert "no more talk of restraint”, by which it is given up" in brief
+
+
+def test_a_page_tells_what_the_other_formats_tell(looked_at: Program) -> None:
+    asked = ("report", "conditions", "--holder", "russia", "--issue", "nato-russia-relations")
+    page = looked_at.done(*asked, "-f", "html").out
+
+    assert "stands since 2006-09, not repeated in 1 later statement (last 2016-12-27)" in page
+    moved = "NATO on Relations between NATO and Russia since then: its stance moved away"
+    assert moved in page
+    assert moved in looked_at.done(*asked).text
+
+
+def test_a_demand_is_made_of_whom_the_condition_names(looked_at: Program) -> None:
+    asked = ("report", "conditions", "--holder", "russia", "--issue", "nato-russia-relations")
+
+    (members,) = looked_at.rows(*asked, "--addressee", "nato-members")
+
+    assert members["condition"] == "security-not-at-others-expense"
+    assert {tuple(row["addressees"]) for row in looked_at.rows(*asked, "--addressee", "nato")} == {
+        ("nato",)
+    }
+
+
+def test_uses_in_one_role(looked_at: Program) -> None:
+    asked = ("report", "treaties", "--role", "breach", "--role", "commitment")
+
+    rows = looked_at.rows(*asked)
+
+    assert {row["role"] for row in rows} == {"breach", "commitment"}
+    assert rows == [
+        row
+        for row in looked_at.rows("report", "treaties")
+        if row["role"] in {"breach", "commitment"}
+    ]
+    filters = json.loads(looked_at.done(*asked, "-f", "json").out)["filters"]
+    assert filters == {"role": ["breach", "commitment"]}
+    assert "Treaties cited as breached or as a commitment" in looked_at.done(*asked).text
+
+
 def test_words_of_the_coder_are_never_quoted(sample: Program) -> None:
     coders = json.loads(json.dumps(GIVEN_UP))
     source = coders["sources"][0]

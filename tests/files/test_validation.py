@@ -4,7 +4,9 @@ import json
 
 import pytest
 
+from stance import vocabulary
 from stance.errors import ExitCode, InputError
+from stance.files import synonyms
 from stance.files.reading import read_bytes
 from stance.files.schema import ClaimFile
 from stance.files.validation import MistakesError
@@ -159,6 +161,55 @@ def test_a_sound_claim_has_no_mistakes():
 )
 def test_each_mistake_is_a_line_that_says_where_and_what_to_do(text: str, said: str):
     assert mistakes(text) == said.split("\n")
+
+
+@pytest.mark.parametrize(
+    ("key", "written", "meant"),
+    [
+        ("form", "promise", "commitment"),
+        ("form", "Threat", "warning"),
+        ("form", "request", "demand"),
+        ("form", "proposal", "offer"),
+        ("form", "opinion", "view"),
+        *(("position", word, "support") for word in ("pro", "for", "SUPPORT", "supports")),
+        *(("position", word, "oppose") for word in ("contra", "against", "no", "opposed")),
+        *(("position", word, "neutral") for word in ("abstention", "undecided", "no_position")),
+    ],
+)
+def test_another_word_for_a_value_is_answered_with_the_value(key: str, written: str, meant: str):
+    values = {
+        "form": "view, demand, commitment, offer or warning",
+        "position": "support, neutral or oppose",
+    }
+    taken = {"issue": "talks", "position": "support", key: written}
+
+    (said,) = mistakes(claim(PARAPHRASE, stance=json.dumps(taken)))
+
+    assert said.endswith(
+        f'.{key}: "{written}" is not one of the values: use {values[key]}; did you mean "{meant}"?'
+    )
+
+
+@pytest.mark.parametrize(
+    ("key", "written", "meant"),
+    [("mode", "signature", "act"), ("mode", "offer", None), ("mode", "promise", None)],
+)
+def test_a_word_means_only_what_the_list_has(key: str, written: str, meant: str | None):
+    (said,) = mistakes(claim(PARAPHRASE, f"  {key}: {written}"))
+
+    hint = f'; did you mean "{meant}"?' if meant else ""
+    assert said.endswith(f"use direct, indirect, mixed or act{hint}")
+
+
+def test_every_word_stands_for_a_value_that_there_is():
+    kinds = (vocabulary.Position, vocabulary.Form, vocabulary.Mode, vocabulary.CitationRole)
+    kinds += (vocabulary.ActorKind, vocabulary.AffiliationKind, vocabulary.SourceKind)
+    values = {member.value for kind in kinds for member in kind}
+
+    assert set(synonyms._MEANT) <= values
+    for kind in kinds:
+        options = [member.value for member in kind]
+        assert all(synonyms.meant(option, options) == option for option in options)
 
 
 @pytest.mark.parametrize("key", ["speeker", "spaeker", "Speaker"])

@@ -29,7 +29,7 @@ from stance.store.vocabulary import add_aliases, remove_aliases, set_columns
 from stance.text.edtf import parse_date
 from stance.text.searching import Term, parse_search, stands_in
 from stance.text.words import PASSAGE_WORDS, folded_words
-from stance.vocabulary import Form, Noun, SearchIn
+from stance.vocabulary import Form, Noun, SearchBy, SearchIn
 from tests.files.samples import TEXT, actor, claim, claims_file, load, source, stance, stored
 from tests.postgresql import new_database
 
@@ -171,6 +171,42 @@ def test_what_says_least_beside_it_comes_first_then_keys_decide(session: Session
     load(session, claims_file(source(*written)))
 
     assert keys(session, "talk") == ["a", "b", "long"]
+
+
+DATES = ["2016", "2016-01", "2016-01-01", "2015-12-31", "2016-03"]
+
+
+def test_by_date_the_oldest_comes_first_and_what_has_no_date_last(session: Session) -> None:
+    papers = [
+        source(
+            claim(key=f"said-{number}", paraphrase="Talk.", stated_on=DATES[number]),
+            slug=f"paper-{number}",
+            text="They talk.",
+            published_on=date,
+        )
+        for number, date in enumerate(["2017", "2016", "2016-01-02", None, "2016-03"])
+    ]
+    load(session, claims_file(*papers))
+
+    asked = Search(parse_search("talk*"), EVERYWHERE, Filters(), SearchBy.DATE)
+    found_by_date = list(search(session, vocabulary=vocabulary(session), asked=asked))
+
+    assert [(hit.kind.value, hit.date) for hit in found_by_date[:-2]] == [
+        ("paraphrase", "2015-12-31"),
+        ("paraphrase", "2016-01-01"),
+        ("paraphrase", "2016-01"),
+        ("paraphrase", "2016"),
+        ("text", "2016"),
+        ("text", "2016-01-02"),
+        ("paraphrase", "2016-03"),
+        ("text", "2016-03"),
+        ("text", "2017"),
+        ("text", None),
+    ]
+    assert [hit.kind.value for hit in found_by_date[-2:]] == ["issue", "issue"]
+    relevant = hits(session, "talk*")
+    assert sorted(map(str, relevant)) == sorted(map(str, found_by_date))
+    assert relevant != found_by_date
 
 
 # What is live

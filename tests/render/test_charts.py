@@ -1,11 +1,12 @@
 """Charts: which fit which rows, what their marks say, and what is left of an SVG."""
 
+import datetime as dt
 from typing import Any
 
 import pytest
 
 from stance.queries.vocabulary import Entries, Entry, Vocabulary
-from stance.render.charts import charts_of
+from stance.render.charts import charts_of, dates
 from stance.render.charts.chart import MOST_LANES, NARROW, WIDE, Chart, anchor
 from stance.render.charts.draw import cleaned, drawer
 from stance.reports.table import Row
@@ -46,8 +47,8 @@ FITTING: dict[str, tuple[Row, str]] = {
         "Honour: Atlantis, on Trade, 2001 to 2009-03, 4 times, ended 2010",
     ),
     "treaties": (
-        {"treaty": "t", "role": "breach", **USED, "standing": None},
-        "The Treaty: as breach, by Atlantis, on Trade, 2001 to 2009-03, 4 times",
+        {"treaty": "t", "role": "breach", "by": ["b"], **USED, "standing": None},
+        "The Treaty: cited by Atlantis as breached by Borduria, on Trade, 2001 to 2009-03, 4 times",
     ),
     "network": (
         {"a": "a", "b": "b", "weight": -0.25, "stances": ["k/1"]},
@@ -102,6 +103,68 @@ def test_few_series_have_a_chart_each_and_many_one_with_lanes() -> None:
     assert [chart.title for chart in many] == ["Positions over time"]
     assert many[0].note == f"The first {MOST_LANES} of {MOST_LANES + 3} series are drawn."
     assert len(marks(many[0].spec(WIDE))) == MOST_LANES
+
+
+def layer(spec: dict[str, Any], number: int) -> list[dict[str, Any]]:
+    values: list[dict[str, Any]] = spec["layer"][number]["data"]["values"]
+    return values
+
+
+def test_a_condition_is_drawn_only_while_it_stood() -> None:
+    row = {"condition": "c", **USED, "stood": ["2001/2003", "2007/.."]}
+    row |= {"asked_on": ["2001", "2007", "2009-03"], "given_up_on": None}
+    (chart,) = charts(row)
+
+    bars, dots, crosses = (layer(chart.spec(WIDE), number) for number in (1, 2, 4))
+
+    days = [dates.instant(dt.date(*day)) for day in ((2001, 1, 1), (2003, 1, 1))]
+    again = [dates.instant(dt.date(*day)) for day in ((2007, 1, 1), (2009, 3, 1))]
+    assert [[bar["at"], bar["until"]] for bar in bars] == [days, again]
+    assert [dot["at"] for dot in dots] == [days[0], *again]
+    assert [cross["at"] for cross in crosses] == [days[1]]
+
+
+def test_a_condition_given_up_after_its_fall_has_a_cross_for_each() -> None:
+    row = {"condition": "c", **USED, "standing": False, "ended_on": "2003", "given_up_on": "2010"}
+    row |= {"stood": ["2001/2003"], "asked_on": ["2001"], "last_date": "2001"}
+    (chart,) = charts(row)
+
+    assert len(layer(chart.spec(WIDE), 4)) == 2
+    assert marks(chart.spec(WIDE))[0][1].endswith(", ended 2003, given up in words 2010")
+
+
+def test_a_cross_is_drawn_as_the_legend_shows_it() -> None:
+    row = {"condition": "c", **USED, "stood": ["2001/2003"], "asked_on": ["2001"]}
+    (chart,) = charts(row)
+
+    assert "✕" in [each.sign for each in chart.legend]
+    assert "M-1,-1L1,1" in str(chart.spec(WIDE))
+    assert "'cross'" not in str(chart.spec(WIDE))
+
+
+def test_each_chart_says_which_conditions_it_counts() -> None:
+    side = {f"a_{name}": value for name, value in SAID.items()}
+    other = {f"b_{name}": value for name, value in SAID.items()}
+    pair: Row = {"a": "a", "b": "b", "issue": "i", "relation": "same side", **side, **other}
+    counted = {
+        name: chart.legend[-1].meaning
+        for name, chart in (
+            ("said", charts(SAID)[0]),
+            ("compared", charts(pair)[0]),
+            ("matrix", charts({**SAID, "age_days": 1})[0]),
+        )
+    }
+
+    assert "set in the words of that date" in counted["said"]
+    assert counted["compared"] == counted["matrix"]
+    assert "conditions stand, stated then or earlier" in counted["matrix"]
+
+
+def test_support_with_conditions_stated_earlier_reads_as_no_contradiction() -> None:
+    (chart,) = charts({**SAID, "label": "support", "age_days": 1})
+
+    ((_, says),) = marks(chart.spec(WIDE))
+    assert "support; 2 earlier conditions stand, 2001-05" in says
 
 
 def test_own_and_ascribed_stances_are_two_series() -> None:

@@ -161,9 +161,33 @@ def test_a_folded_note_keeps_its_indent() -> None:
 
 
 def test_without_columns_the_fields_are_shown() -> None:
-    table = Table("r", ["a", "b"], [{"a": ["x", "y"], "b": None}])
+    table = Table("r", ["a", "b"], [{"a": ["x", "y"], "b": None}, {"a": None, "b": 1}])
 
-    assert printed(table) == "a     b\n----  -\nx; y\n"
+    assert printed(table) == "a     b\n----  -\nx; y\n      1\n"
+
+
+def test_a_column_with_nothing_in_it_is_left_out() -> None:
+    rows: list[Row] = [{"a": "x", "b": None, "c": "y"}]
+
+    assert printed(Table("r", ["a", "b", "c"], rows)) == "a  c\n-  -\nx  y\n"
+    assert printed(Table("r", ["b"], rows)) == "b\n-\n\n"
+
+
+def test_a_column_that_is_filled_late_is_no_empty_one() -> None:
+    rows: list[Row] = [{"a": "x", "title": None}] * MEASURED + [{"a": "x", "title": "late"}]
+
+    assert printed(Table("r", ["a", "title"], rows)).endswith("x  late\n")
+
+
+def test_a_grid_breaks_no_word_that_records_keep_whole() -> None:
+    slug = "the-courier-2025-07-02-morning"
+    cells = ["(paraphrase) He says so", slug, "Some more words", "And a few more of them"]
+
+    text = printed(text_table([cells]), 50)
+
+    assert slug in text
+    assert "(paraphrase)" in text
+    assert "---" not in text
 
 
 @pytest.mark.parametrize(

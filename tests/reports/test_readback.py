@@ -8,7 +8,7 @@ import pytest
 from stance.queries.rows import CitationUse, ConditionUse, ReasonUse, StanceRow, Wording
 from stance.queries.vocabulary import Entries, Entry, Vocabulary
 from stance.reports.readback import read_back
-from stance.vocabulary import CitationRole, Noun, Position
+from stance.vocabulary import CitationRole, Form, Noun, Position
 from tests.reports.builders import row
 
 
@@ -68,6 +68,24 @@ def test_the_holder_takes_a_side_on_the_proposition(position: str, verb: str):
 
 def test_every_position_has_a_verb():
     assert {Position("support"), Position("oppose"), Position("neutral")} == set(Position)
+
+
+@pytest.mark.parametrize(
+    ("form", "to", "put"),
+    [
+        ("view", ("nato",), "addressing NATO"),
+        ("demand", ("nato", "members"), "as a demand on NATO, NATO's members"),
+        ("commitment", ("nato",), "as a commitment to NATO"),
+        ("offer", ("nato",), "as an offer to NATO"),
+        ("offer", (), "as an offer"),
+        ("warning", ("nato",), "as a warning to NATO"),
+        ("warning", (), "as a warning"),
+    ],
+)
+def test_the_form_and_those_addressed_are_told(form: str, to: tuple[str, ...], put: str):
+    said = sentence(form=Form(form), addressees=to)
+
+    assert said == f"Russia, {put}, SUPPORTS {PROPOSITION}."
 
 
 def test_a_full_stop_at_the_propositions_end_is_not_doubled():
@@ -172,8 +190,7 @@ def test_what_somebody_else_says_is_marked():
         f"NATO SUPPORTS {PROPOSITION}. (Ascribed, as quoted by Foreign Ministry of Russia.)"
     )
     assert sentence(speaker="mfa", relayed_by="tass", ascribed=True) == (
-        f"Russia SUPPORTS {PROPOSITION}. (Ascribed, as quoted by Foreign Ministry of Russia,"
-        " relayed by TASS.)"
+        f"Russia SUPPORTS {PROPOSITION}. (Ascribed: TASS quotes Foreign Ministry of Russia.)"
     )
 
 

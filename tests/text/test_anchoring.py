@@ -364,7 +364,7 @@ def test_a_quote_that_is_not_there_is_refused_with_the_closest_passage() -> None
         found("NATO began meetings of the Council of Russia and NATO")
     closest = refused.value.closest
     assert closest is not None
-    assert "meetings of the Russia-NATO Сouncil" in closest.text
+    assert closest.text == "NATO initiated meetings of the Russia-NATO"
     assert ARTICLE[closest.span.start : closest.span.end] == closest.text
     assert 50 < closest.likeness < 100
     assert str(closest.span.start) in str(refused.value)

@@ -5,10 +5,11 @@ from dataclasses import replace
 from stance.cli.asking.asker import Choice, Question
 from stance.cli.asking.draft import Draft
 from stance.cli.asking.guesses import Guess, guess_speaker
-from stance.cli.asking.naming import Wanted, ask_entry, check_date
+from stance.cli.asking.naming import Wanted, ask_date, ask_entry, check_date
 from stance.cli.asking.scene import Scene
 from stance.text.attribution import day_name, stands_in_marks, weekday
 from stance.text.edtf import EdtfDate, parse_date
+from stance.text.naming import as_written
 from stance.vocabulary import Mode, Noun
 
 _MODES = {"d": Mode.DIRECT, "i": Mode.INDIRECT, "m": Mode.MIXED, "a": Mode.ACT}
@@ -51,14 +52,15 @@ def date_step(draft: Draft, scene: Scene) -> Draft:
     published = scene.published(draft)
     default = draft.stated_on or (published.text if published else None)
     note = _on_weekday(draft, scene, published) if not draft.stated_on else ""
-    typed = scene.asker.ask(
+    typed = ask_date(
+        scene.asker,
         Question(
             "Date",
             default=default,
             note=f"the source's date{note}" if published and not draft.stated_on else "",
-            hint="of the utterance: 2016, 2016-12 or 2016-12-27",
+            hint="of the utterance: 2016, 2016-12, 2016-12-27 or 27 December 2016",
             check=lambda typed: _wrong_date(typed, published),
-        )
+        ),
     )
     is_published = published is not None and typed == published.text
     scene.asker.answered("Date", typed, f"the source's date{note}" if is_published else "")
@@ -67,7 +69,7 @@ def date_step(draft: Draft, scene: Scene) -> Draft:
 
 def _wrong_date(typed: str, published: EdtfDate | None) -> str | None:
     wrong = check_date(typed) if typed else "this is needed"
-    if wrong is None and published and parse_date(typed).earliest > published.latest:
+    if wrong is None and published and parse_date(as_written(typed)).earliest > published.latest:
         return f"the source was published on {published.text}, before that"
     return wrong
 

@@ -15,11 +15,13 @@ from stance.cli.asking.scene import Scene
 from stance.cli.asking.sources import source_step
 from stance.cli.asking.stances import (
     addressees_step,
+    form_step,
     holder_step,
     issue_step,
     position_step,
 )
 from stance.errors import StanceError
+from stance.vocabulary import Form
 
 #: Records a draft; raises StanceError where that fails.
 Record = Callable[[Draft], None]
@@ -75,11 +77,13 @@ def converse(draft: Draft, scene: Scene, record: Record) -> tuple[Outcome, Draft
     draft = walk(draft, scene, (*CLAIM, *STANCE))
     while True:
         draft = repeats_step(draft, scene)
-        key = _decide(scene, holds=show(draft, scene))
+        key = _decide(draft, scene, holds=show(draft, scene))
         if key in _ENDS:
             return _ENDS[key], draft
         if key == "s":
             draft = _further(draft, scene)
+        elif key == "f":
+            draft = form_step(draft, scene)
         elif key == "b":
             draft = _again(draft, scene)
         elif _is_recorded(draft, scene, record):
@@ -105,9 +109,9 @@ def _before(steps: Sequence[Step], place: int) -> int:
     return next((each for each in range(place - 1, -1, -1) if steps[each].asks), 0)
 
 
-def _decide(scene: Scene, *, holds: bool) -> str:
-    further = {"s": "further stance"} if holds else {}
-    keys = {"b": "back", **further, "e": "edit as a file", "q": "quit"}
+def _decide(draft: Draft, scene: Scene, *, holds: bool) -> str:
+    further = {"s": "further stance", "f": f"form: {draft.stance.form or Form.VIEW}"}
+    keys = {"b": "back", **(further if holds else {}), "e": "edit as a file", "q": "quit"}
     return _key(scene, {"k": "record", **keys} if holds else keys, "k" if holds else "b")
 
 

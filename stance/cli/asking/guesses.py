@@ -23,6 +23,7 @@ _NOUNS = {
     "party": ActorKind.PARTY,
     "company": ActorKind.COMPANY,
 }
+_OFFICE = re.compile(r"\s(?:of|for|to)\s", re.IGNORECASE)
 _LEAST_REST = 6
 #: How far behind its name the date of a treaty can stand.
 _DATE_BEHIND = 160
@@ -53,14 +54,20 @@ class Cited:
 
 
 def actor_names(actors: Entries) -> Iterator[tuple[str, int]]:
-    """Names and aliases with the id of their root; of persons the last name, too, if it tells."""
+    """Names and aliases with the id of their root; of persons the last name, too, if it tells.
+
+    What an office is of, as in "Ambassador of Norway", is no last name, nor is another's name.
+    """
     last: dict[str, set[int]] = {}
+    whole = set()
     for entry in actors.by_id.values():
         for name in (entry.name, *actors.aliases.get(entry.id, ())):
             yield name, entry.root
-            if entry.detail == ActorKind.PERSON and " " in name:
+            whole.add(folded(name))
+            if entry.detail == ActorKind.PERSON and " " in name and not _OFFICE.search(name):
                 last.setdefault(name.rsplit(" ", 1)[-1], set()).add(entry.root)
-    yield from ((name, *roots) for name, roots in last.items() if len(roots) == 1)  # type: ignore[misc]
+    telling = {name: roots for name, roots in last.items() if len(roots) == 1}
+    yield from ((name, min(roots)) for name, roots in telling.items() if folded(name) not in whole)
 
 
 def guess_speaker(
@@ -125,11 +132,17 @@ def who_meets(wording: str, addressees: Sequence[str], actors: Entries) -> tuple
     "Each of its member states" names "NATO member states" where NATO is addressed.
     """
     own = {folded(name) for slug in addressees for name in _names(actors, slug)}
+    rests: dict[str, int] = {}
     for name, root in actor_names(actors):
         rest = _without(folded(name), own)
-        if len(rest) >= _LEAST_REST and rest != folded(name) and rest in folded(wording):
-            return (actors.slug(root),)
-    return tuple(addressees)
+        if len(rest) >= _LEAST_REST and rest != folded(name) and _has_words(wording, rest):
+            rests.setdefault(rest, root)
+    longest = max(rests, key=len, default=None)
+    return (actors.slug(rests[longest]),) if longest else tuple(addressees)
+
+
+def _has_words(wording: str, words: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", folded(wording)) is not None
 
 
 def _names(actors: Entries, slug: str) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from stance.cli.asking.asker import BackError, Choice, Option, Question
+from stance.cli.asking.asker import Asker, BackError, Choice, Option, Question, no_check
 from stance.cli.asking.draft import Created, Draft
 from stance.cli.asking.scene import Scene
 from stance.errors import InputError
@@ -13,6 +13,7 @@ from stance.files.names import nearest
 from stance.queries.vocabulary import Entries, Entry, folded
 from stance.text.cleaning import shorten
 from stance.text.edtf import parse_date
+from stance.text.naming import as_written
 from stance.vocabulary import ActorKind, Noun
 
 #: More than this nobody reads through.
@@ -204,7 +205,7 @@ def _fields(scene: Scene, draft: Draft, noun: Noun) -> Iterator[tuple[str, Any]]
         yield "kind", _KINDS[key].value
         yield from _affiliation(scene, draft)
     if noun is Noun.TREATY:
-        signed = asker.ask(Question("Signed on", default="", hint="if known", check=check_date))
+        signed = ask_date(asker, Question("Signed on", default="", hint="if known"))
         yield from [("signed_on", signed)] if signed else []
 
 
@@ -215,15 +216,22 @@ def _affiliation(scene: Scene, draft: Draft) -> Iterator[tuple[str, Any]]:
     found = scene.entries(draft, Noun.ACTOR).find(typed) if typed else []
     if len(found) != 1:
         return
-    since = scene.asker.ask(Question("Since", default="", hint="if known", check=check_date))
+    since = ask_date(scene.asker, Question("Since", default="", hint="if known"))
     tie = {"within": found[0].slug, **({"since": since} if since else {})}
     yield "affiliations", (tie,)
 
 
+def ask_date(asker: Asker, question: Question) -> str:
+    """The date typed, as claim files write it: "2 July 2025" as 2025-07-02."""
+    if question.check is no_check:
+        question = replace(question, check=check_date)
+    return as_written(asker.ask(question))
+
+
 def check_date(typed: str) -> str | None:
-    """What is wrong with a date, if it is given and anything is."""
+    """What is wrong with a date, if it is given and anything is; months may be written out."""
     try:
-        parse_date(typed) if typed else None
+        parse_date(as_written(typed)) if typed else None
     except InputError as error:
         return (
             error.reason if "since" in error.reason else "write it as 2016, 2016-12 or 2016-12-27"

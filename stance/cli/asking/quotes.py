@@ -1,8 +1,9 @@
 """Which words the claim is: a passage anchored in its source at once, or a paraphrase."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from stance.cli.asking.asker import Choice, Piece, Question
 from stance.cli.asking.draft import Draft
@@ -48,20 +49,38 @@ def quoting(draft: Draft, scene: Scene, text: SourceText, spans: Sequence[Span])
 
 
 def anchored(
-    scene: Scene, text: SourceText, parts: Sequence[str], start: int | None = None
+    scene: Scene,
+    text: SourceText,
+    parts: Sequence[str],
+    settled: Mapping[int, Span] = MappingProxyType({}),
 ) -> Sequence[Span] | str | None:
-    """Where the parts stand, settled with the person; None to type again, else "paraphrase"."""
+    """Where the parts stand, settled with the person; None to type again, else "paraphrase".
+
+    `settled` has the places, by the parts' numbers, that the person has chosen already.
+    """
     try:
-        return find_parts(text, parts, start=start)
+        return _as_recorded(text, find_parts(text, parts, settled=settled))
     except AmbiguousQuoteError as error:
-        if start is None and error.quote == parts[0]:
+        if 0 not in settled and error.quote == parts[0]:
             return _which(scene, text, parts, error)
         scene.asker.say([("error", f"  {error}")])
     except QuoteNotFoundError as error:
-        return _closest(scene, text, parts, error)
+        return _closest(scene, text, parts, settled, error)
     except InputError as error:
         scene.asker.say([("error", f"  {error}")])
     return None
+
+
+def _as_recorded(text: SourceText, spans: Sequence[Span]) -> Sequence[Span]:
+    """The places, which a claim file gives by the first one's start and the other parts' words.
+
+    Raises InputError where that would not lead to these places again.
+    """
+    parts = [text.text[span.start : span.end] for span in spans]
+    found = find_parts(text, parts, start=spans[0].start)
+    if found != tuple(spans):
+        raise InputError("these words stand at another place too", "take more of the words around")
+    return spans
 
 
 def _which(
@@ -75,11 +94,15 @@ def _which(
     key = scene.asker.choose(Choice("Which one", keys))
     if key == "r":
         return None
-    return anchored(scene, text, parts, places[int(key) - 1].start)
+    return anchored(scene, text, parts, {0: places[int(key) - 1]})
 
 
 def _closest(
-    scene: Scene, text: SourceText, parts: Sequence[str], error: QuoteNotFoundError
+    scene: Scene,
+    text: SourceText,
+    parts: Sequence[str],
+    settled: Mapping[int, Span],
+    error: QuoteNotFoundError,
 ) -> Sequence[Span] | str | None:
     keys = {"t": "take this one"} if error.closest else {}
     if error.closest:
@@ -92,9 +115,9 @@ def _closest(
         Choice("Instead", {**keys, "r": "type it again", "p": "make it a paraphrase"})
     )
     if key == "t" and error.closest:
-        taken = [error.closest.text if part == error.quote else part for part in parts]
-        first = error.closest.span.start if error.quote == parts[0] else None
-        return anchored(scene, text, taken, first)
+        numbers = (each for each, part in enumerate(parts) if part == error.quote)
+        number = next(each for each in numbers if each not in settled)
+        return anchored(scene, text, parts, {**settled, number: error.closest.span})
     return "paraphrase" if key == "p" else None
 
 

@@ -6,11 +6,12 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from stance.cli.asking.asker import Option, Question
+from stance.cli.asking.asker import Asker, Option, Question
 from stance.cli.asking.draft import Draft, SourceDraft
 from stance.cli.asking.known import KnownSource
-from stance.cli.asking.naming import check_date
+from stance.cli.asking.naming import ask_date, check_date
 from stance.cli.asking.scene import Scene
+from stance.cli.slugs import is_slug, source_slug
 from stance.errors import InputError
 from stance.files.sources import read_text
 
@@ -131,17 +132,39 @@ def new_source(
             "Publisher", default="", options=lambda typed: _starting(publishers, typed)
         ),
         "published_on": Question(
-            "Published", default="", hint="2016, 2016-12 or 2016-12-27", check=check_date
+            "Published",
+            default="",
+            hint="2016, 2016-12, 2016-12-27 or 27 December 2016",
+            check=check_date,
         ),
     }
     fields = dict(given)
     for name, question in questions.items():
         if name not in fields:
-            fields[name] = scene.asker.ask(question) or None
+            ask = ask_date if question.check is check_date else _ask
+            fields[name] = ask(scene.asker, question) or None
             scene.asker.answered(question.label, fields[name] or "-")
     called = fields["publisher"] or fields["title"]
-    slug = fields.get("slug") or _free_slug(scene, called, fields["published_on"] or "")
+    slug = fields.get("slug") or _asked_slug(scene, called, fields["published_on"])
     return SourceDraft(**{**fields, "slug": slug, "text": text})
+
+
+def _ask(asker: Asker, question: Question) -> str:
+    return asker.ask(question)
+
+
+def _asked_slug(scene: Scene, called: str, published_on: str | None) -> str:
+    hint = "its slug, which commands and files name it by; small letters, digits and hyphens"
+    default = source_slug(called, published_on, scene.known.sources)
+    return scene.asker.ask(
+        Question("Slug", default, hint=hint, check=lambda typed: _wrong_slug(scene, typed))
+    )
+
+
+def _wrong_slug(scene: Scene, typed: str) -> str | None:
+    if typed in scene.known.sources:
+        return "another source has this slug"
+    return None if is_slug(typed) else "small letters and digits, with hyphens between"
 
 
 def _is_given(typed: str) -> str | None:
@@ -150,13 +173,3 @@ def _is_given(typed: str) -> str | None:
 
 def _starting(names: Sequence[str], typed: str) -> list[Option]:
     return [Option(name) for name in names if name.casefold().startswith(typed.casefold())][:_MOST]
-
-
-def _free_slug(scene: Scene, name: str, date: str) -> str:
-    from slugify import slugify
-
-    wanted = "-".join(part for part in (slugify(name)[:80].strip("-") or "source", date) if part)
-    slug, number = wanted, 2
-    while slug in scene.known.sources:
-        slug, number = f"{wanted}-{number}", number + 1
-    return slug

@@ -1,16 +1,25 @@
 """Whose stance it is, on what, which way, and at whom it is directed."""
 
-from stance.cli.asking.asker import Choice
-from stance.cli.asking.draft import Draft
-from stance.cli.asking.guesses import named_actors
+from dataclasses import replace
+
+from stance.cli.asking.asker import BackError, Choice
+from stance.cli.asking.draft import ConditionDraft, Draft
+from stance.cli.asking.guesses import named_actors, who_meets
 from stance.cli.asking.naming import Wanted, ask_entries, ask_entry
 from stance.cli.asking.scene import Scene
 from stance.queries.vocabulary import Entries
-from stance.vocabulary import ActorKind, Noun, Position
+from stance.vocabulary import ActorKind, Form, Noun, Position
 
 _POSITIONS = {"y": Position.SUPPORT, "n": Position.OPPOSE, "o": Position.NEUTRAL}
 #: Kinds of actors of which one does not say "the ministry".
 _BY_NAME = {ActorKind.PERSON, ActorKind.STATE, ActorKind.OTHER}
+_FORMS = {
+    "v": Form.VIEW,
+    "d": Form.DEMAND,
+    "c": Form.COMMITMENT,
+    "o": Form.OFFER,
+    "w": Form.WARNING,
+}
 _MEANINGS = {"y": "support", "n": "oppose", "o": "takes no side"}
 
 
@@ -84,7 +93,36 @@ def addressees_step(draft: Draft, scene: Scene) -> Draft:
     draft, slugs = ask_entries(scene, draft, wanted)
     names = ", ".join(map(scene.entries(draft, Noun.ACTOR).name, slugs))
     scene.asker.answered("To", names or "nobody", note if slugs and slugs == default else "")
-    return draft.with_stance(addressees=slugs)
+    return draft.with_stance(conditions=_following(draft, scene, slugs), addressees=slugs)
+
+
+def _following(
+    draft: Draft, scene: Scene, now: tuple[str, ...]
+) -> tuple[ConditionDraft, ...] | None:
+    """The conditions so far, asked of those addressed now where it was those addressed before."""
+    before, conditions = draft.stance.addressees, draft.stance.conditions
+    if before is None or conditions is None:
+        return conditions
+    actors = scene.entries(draft, Noun.ACTOR)
+    return tuple(
+        replace(use, addressees=who_meets(use.wording or "", now, actors))
+        if use.addressees == who_meets(use.wording or "", before, actors)
+        else use
+        for use in conditions
+    )
+
+
+def form_step(draft: Draft, scene: Scene) -> Draft:
+    """The draft with the form of speech: a view, unless somebody says otherwise at the end."""
+    now = next(key for key, form in _FORMS.items() if form == (draft.stance.form or Form.VIEW))
+    try:
+        key = scene.asker.choose(
+            Choice("Form", {key: str(form) for key, form in _FORMS.items()}, now)
+        )
+    except BackError:
+        return draft
+    scene.asker.answered("Form", str(_FORMS[key]))
+    return draft.with_stance(form=_FORMS[key].value)
 
 
 def _named(draft: Draft, scene: Scene) -> tuple[str, ...]:

@@ -44,7 +44,7 @@ class Briefing:
         findings = Findings(
             self._today(),
             writer.note(found, ()),
-            conditions_for_people(conditions_of(evidence, standing=True), evidence.vocabulary),
+            *self._conditions(),
             self._treaties(),
             self._contradictions(),
             gaps,
@@ -63,6 +63,19 @@ class Briefing:
         found = outlines(evidence, Silence.KEEPS)
         cells = standing.cells(found, evidence.filters, days, expected=pairs)
         return matrix(cells, evidence.vocabulary, evidence.filters, days)
+
+    def _conditions(self) -> tuple[Table, Table]:
+        """Those that stand, and those that words give up, which is a concession."""
+        known, every = self.evidence.vocabulary, conditions_of(self.evidence)
+        rows = list(every.rows)
+        chosen = (
+            [row for row in rows if row["standing"]],
+            [row for row in rows if row["given_up_on"]],
+        )
+        standing, given_up = (
+            conditions_for_people(replace(every, rows=some), known) for some in chosen
+        )
+        return standing, given_up
 
     def _treaties(self) -> Table:
         evidence = self.evidence

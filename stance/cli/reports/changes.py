@@ -35,8 +35,9 @@ def changes(
 ) -> None:
     """Who changed position on what. From what to what, on which conditions, in which words.
 
-    Where another speaker brings a change, the report says whether that speaker had said otherwise
-    before, so that the line has moved, or had said the same, so that only the voice is another
+    Where another speaker brings a change, the report says whether that speaker, when last heard,
+    had taken another position, or the same on other conditions, so that the line has moved; or
+    the same position with the same standing conditions, so that only the voice is another
     (change_of in the data: line, speaker; unclear where the speaker was not heard before), and
     whom of the holder's other speakers the words depart from (departs_from).
     """

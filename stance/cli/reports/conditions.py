@@ -28,7 +28,11 @@ def conditions(
     format: FormatOption = Format.TABLE,  # noqa: A002 - the option's name
     o: OutputOption = None,
 ) -> None:
-    """What is asked, of whom, since when, in which words. Whether it still stands."""
+    """What is asked, of whom, since when, in which words. Whether it still stands.
+
+    --addressee chooses what is demanded of an actor: of those that the condition names or, where
+    it names nobody, of those that the stance is directed at.
+    """
     from stance.cli.evidence import FOR_PEOPLE, gathered
     from stance.reports.terms.conditions import conditions_for_people
 

@@ -8,7 +8,12 @@ from stance.render.charts import bars, grid, positions, spans
 from stance.render.charts.chart import Chart
 from stance.reports.table import Row
 
-_DEMANDS = partial(spans.spans, title="How long each condition was asked", read=spans.demand)
+_DEMANDS = partial(
+    spans.spans,
+    title="How long each condition stood",
+    read=spans.demand,
+    stood="a dot for each date that asks it, a bar as long as it stood; the number: how often",
+)
 _REASONS = partial(spans.spans, title="How long each reason was given", read=spans.argument)
 _CITED = partial(spans.spans, title="When each treaty was cited", read=spans.citation)
 _TIES = partial(bars.bars, title="How strongly each two are tied", read=bars.tie)

@@ -25,6 +25,7 @@ from stance.render.charts.chart import (
     pixels,
 )
 from stance.reports.periods import counted
+from stance.reports.standing import standing_shown
 from stance.reports.table import Row
 
 _LANE, _LABEL, _CELL, _HEAD, _WIDEST = 58, 10, 34, 26, 240
@@ -39,7 +40,7 @@ _SIGNS = {
 #: More columns than that are drawn as several charts, for a phone has room for no more.
 _COLUMNS = 4
 
-_READ = "The number is that of the conditions that stand; an empty place has no evidence."
+_READ = "An empty place has no evidence."
 
 LEGEND = (
     Legend("▲", "support", "support"),
@@ -48,6 +49,7 @@ LEGEND = (
     Legend("◆", "between", "mixed"),
     Legend("▽", "oppose", "conditional opposition"),
     Legend("▼", "oppose", "opposition"),
+    Legend("2", "", "so many conditions stand, stated then or earlier"),
 )
 
 
@@ -90,10 +92,9 @@ def _cell(row: Row, vocabulary: Vocabulary) -> Cell | None:
     issue = vocabulary.issues.name(str(row["issue"]))
     conditions = row.get("conditions")
     number = len(conditions) if isinstance(conditions, list) else 0
-    demands = f", {counted(number, 'condition')}" if number else ""
     age = row.get("age_days")
     old = f", {counted(age, 'day')} old" if isinstance(age, int) else ""
-    says = f"{holder} on {issue}: {label}{demands}, {row.get('date')}{old}"
+    says = f"{holder} on {issue}: {standing_shown(label, number)}, {row.get('date')}{old}"
     return Cell(holder, issue, label, number, says, next(iter(claims_of(row)), ""))
 
 

@@ -29,7 +29,7 @@ from stance.render.charts.chart import (
     pixels,
     slugs_of,
 )
-from stance.reports.periods import counted
+from stance.reports.standing import standing_shown
 from stance.reports.table import Row
 from stance.text.edtf import EdtfDate
 
@@ -40,14 +40,17 @@ _RUNG = 34
 _MOST_LADDERS = 3
 _RUNGS = ("support", "conditional support", "neutral", "conditional opposition", "opposition")
 
-LEGEND = (
+_SIGNS = (
     Legend("▲", "support", "support"),
     Legend("▼", "oppose", "opposition"),
     Legend("●", "between", "neutral"),
     Legend("◆", "between", "mixed"),
-    Legend("△", "support", "hollow: on conditions, and how many"),
+    Legend("△", "support", "hollow: its words set conditions"),
     Legend("—", "muted", "all the days that a date can mean"),
 )
+#: What the number beside a mark counts, which is not the same in all charts.
+SAID = (*_SIGNS, Legend("2", "", "so many conditions are set in the words of that date"))
+STANDING = (*_SIGNS, Legend("2", "", "so many conditions stand, stated then or earlier"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +65,8 @@ class Point:
 
     @property
     def says(self) -> str:
-        """The mark's figures in words."""
-        demands = f", {counted(self.conditions, 'condition')}" if self.conditions else ""
-        return f"{self.series}, {self.date}: {self.label}{demands}"
+        """The mark's figures in words; conditions beside words that set none are earlier ones."""
+        return f"{self.series}, {self.date}: {standing_shown(self.label, self.conditions)}"
 
 
 def positions(rows: Iterable[Row], vocabulary: Vocabulary) -> Iterator[Chart]:
@@ -74,11 +76,11 @@ def positions(rows: Iterable[Row], vocabulary: Vocabulary) -> Iterator[Chart]:
         by_series.setdefault(point.series, []).append(point)
     if 0 < len(by_series) <= _MOST_LADDERS:
         for series, points in by_series.items():
-            yield Chart(series, partial(ladder, points), LEGEND)
+            yield Chart(series, partial(ladder, points), SAID)
     elif by_series:
         shown = list(by_series.values())[:MOST_LANES]
         left = first_of(len(by_series), len(shown), "series")
-        yield Chart("Positions over time", partial(lanes, shown), LEGEND, left)
+        yield Chart("Positions over time", partial(lanes, shown), SAID, left)
 
 
 def side_by_side(rows: Iterable[Row], vocabulary: Vocabulary) -> Iterator[Chart]:
@@ -92,7 +94,7 @@ def side_by_side(rows: Iterable[Row], vocabulary: Vocabulary) -> Iterator[Chart]
     for issue, series in by_issue.items():
         shown = [list(points) for points in series.values()][:MOST_LANES]
         left = first_of(len(series), len(shown), "series")
-        yield Chart(vocabulary.issues.name(issue), partial(lanes, shown), LEGEND, left)
+        yield Chart(vocabulary.issues.name(issue), partial(lanes, shown), STANDING, left)
 
 
 def _of_side(row: Row, side: str) -> Row:

@@ -1,80 +1,88 @@
-"""Spans of time: how long a condition or a reason was used, and when a treaty was cited."""
+"""Spans of time: when a condition stood, how long a reason was used, when a treaty was cited."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import partial
 
 from stance.queries.vocabulary import Vocabulary
 from stance.render.charts import dates
 from stance.render.charts.chart import (
     BETWEEN,
-    LEADS,
     MOST_LANES,
     MUTED,
     OPPOSE,
     PLAIN,
-    RULE,
     SUPPORT,
     Chart,
-    Datum,
     Legend,
-    Spec,
-    as_it_is,
     claims_of,
     first_of,
-    fitted,
-    frame,
-    heads,
-    marked,
-    pixels,
+    slugs_of,
 )
+from stance.render.charts.lanes import Span, lanes
 from stance.reports.periods import counted
 from stance.reports.table import Row
+from stance.reports.terms.treaties import cited_as
 from stance.text.edtf import EdtfDate
 
-_LANE, _LABEL, _SECOND, _BAR = 58, 10, 25, 41
-#: The room behind the lanes, for how often.
-_RIGHT = 44
 _PAST = ("breach", "withdrawal")
 _TONES = {"basis": SUPPORT, "commitment": SUPPORT, "joining": SUPPORT, "proposal": BETWEEN}
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A lane: from when to when, how often, and how it ended."""
-
-    name: str
-    who: str
-    first: EdtfDate
-    last: EdtfDate
-    ended: EdtfDate | None
-    standing: bool
-    times: int
-    tone: str
-    says: str
-    claim: str
 
 
 Reader = Callable[[Row, Vocabulary], Span | None]
 
 
-def spans(rows: Iterable[Row], vocabulary: Vocabulary, title: str, read: Reader) -> Iterator[Chart]:
-    """A chart with a lane for each row that has dates; none where there is no such row."""
+def spans(
+    rows: Iterable[Row],
+    vocabulary: Vocabulary,
+    title: str,
+    read: Reader,
+    stood: str = "first and last time, and how often",
+) -> Iterator[Chart]:
+    """A chart with a lane for each row that has dates; none where there is no such row.
+
+    `stood` says in the legend what a bar with its dots means.
+    """
     found = [span for row in rows if (span := read(row, vocabulary))]
     shown = found[:MOST_LANES]
     if shown:
         left = first_of(len(found), len(shown), "rows")
-        yield Chart(title, partial(lanes, shown), _legend(shown), left)
+        yield Chart(title, partial(lanes, shown), _legend(shown, stood), left)
 
 
 def demand(row: Row, vocabulary: Vocabulary) -> Span | None:
-    """A condition as one holder asks it on one issue."""
-    return _span(row, vocabulary.conditions.name(str(row["condition"])), vocabulary)
+    """A condition as one holder asks it on one issue: what stands in between is drawn, no more."""
+    span = _span(row, vocabulary.conditions.name(str(row["condition"])), _who(row, vocabulary))
+    return span and _as_it_stood(span, row)
+
+
+def _as_it_stood(span: Span, row: Row) -> Span:
+    """A condition's lane with a bar for each time it stood, a dot for each date that asks it."""
+    stood = [_from_to(each, span.last) for each in slugs_of(row, "stood")]
+    said = [date for each in slugs_of(row, "asked_on") if (date := dates.read(each))]
+    ends = [until for each in slugs_of(row, "stood") if (until := _until(each))]
+    given_up = dates.read(row.get("given_up_on"))
+    stretches = [(first, last) for first, last in stood if first and last]
+    return replace(
+        span,
+        stretches=stretches,
+        said=said,
+        ends=list(dict.fromkeys([*ends, *([given_up] if given_up else [])])),
+    )
+
+
+def _from_to(stretch: str, last: EdtfDate) -> tuple[EdtfDate | None, EdtfDate | None]:
+    """The bounds of a bar: one that lasts is drawn up to the last date that asks it."""
+    return dates.read(stretch.partition("/")[0]), _until(stretch) or last
+
+
+def _until(stretch: str) -> EdtfDate | None:
+    return dates.read(stretch.partition("/")[2])
 
 
 def argument(row: Row, vocabulary: Vocabulary) -> Span | None:
     """A reason as one holder gives it on one issue."""
-    return _span(row, vocabulary.reasons.name(str(row["reason"])), vocabulary)
+    return _span(row, vocabulary.reasons.name(str(row["reason"])), _who(row, vocabulary))
 
 
 def citation(row: Row, vocabulary: Vocabulary) -> Span | None:
@@ -82,126 +90,51 @@ def citation(row: Row, vocabulary: Vocabulary) -> Span | None:
     role = str(row.get("role") or "mention")
     tone = OPPOSE if role in _PAST else _TONES.get(role, MUTED)
     name = vocabulary.treaties.name(str(row["treaty"]))
-    return _span(row, name, vocabulary, tone, f"as {role}, by ")
+    use = cited_as(row, vocabulary)
+    who = f"cited by {_holder(row, vocabulary)} {use}{_on(row, vocabulary)}"
+    return _span(row, name, who, tone)
 
 
-def _span(
-    row: Row, name: str, vocabulary: Vocabulary, tone: str = PLAIN, use: str = ""
-) -> Span | None:
+def _span(row: Row, name: str, who: str, tone: str = PLAIN) -> Span | None:
     first, last = dates.read(row.get("first_date")), dates.read(row.get("last_date"))
     if not first or not last:
         return None
-    ended = dates.read(row.get("ended_on")) if row.get("ended_on") else None
     standing = row.get("standing") is True
     times = row.get("times")
     number = times if isinstance(times, int) else len(claims_of(row))
-    who = use + _who(row, vocabulary)
-    says = f"{name}: {who}, {first} to {last}, {counted(number, 'time')}"
-    says += ", standing" if standing else ""
-    says += f", ended {ended}" if ended else ""
+    says = f"{name}: {who}, {first} to {last}, {counted(number, 'time')}{_fate(row)}"
     claim = next(iter(claims_of(row)), "")
-    return Span(name, who, first, last, ended, standing, number, tone, says, claim)
+    whole, said = [(first, last)], list(dict.fromkeys((first, last)))
+    return Span(name, who, first, last, standing, number, tone, says, claim, whole, said)
+
+
+def _fate(row: Row) -> str:
+    """In words, what became of a condition: the date it ended on, and that of giving it up."""
+    if row.get("standing") is True:
+        return ", standing"
+    ended, given_up = row.get("ended_on"), row.get("given_up_on")
+    said = f", ended {ended}" if ended else ""
+    return said + (f", given up in words {given_up}" if given_up else "")
 
 
 def _who(row: Row, vocabulary: Vocabulary) -> str:
+    return f"{_holder(row, vocabulary)}{_on(row, vocabulary)}"
+
+
+def _holder(row: Row, vocabulary: Vocabulary) -> str:
     holder = vocabulary.actors.name(str(row.get("holder") or ""))
-    ascribed = " (as ascribed)" if row.get("ascribed") else ""
+    return f"{holder} (as ascribed)" if row.get("ascribed") else holder
+
+
+def _on(row: Row, vocabulary: Vocabulary) -> str:
     issue = row.get("issue")
-    on = f", on {vocabulary.issues.name(issue)}" if isinstance(issue, str) else ""
-    return f"{holder}{ascribed}{on}"
+    return f", on {vocabulary.issues.name(issue)}" if isinstance(issue, str) else ""
 
 
-def _legend(shown: Sequence[Span]) -> list[Legend]:
-    legend = [Legend("●━●", "accent", "first and last time, and how often")]
+def _legend(shown: Sequence[Span], stood: str) -> list[Legend]:
+    legend = [Legend("●━●", "accent", stood)]
     if any(span.standing for span in shown):
-        legend.append(Legend("▶┄", "accent", "still standing"))
-    if any(span.ended for span in shown):
-        legend.append(Legend("✕", "accent", "given up, or fallen"))
+        legend.append(Legend("▶┄", "accent", "still standing since it was asked last"))
+    if any(span.ends for span in shown):
+        legend.append(Legend("✕", "", "given up in words, or fallen"))
     return legend
-
-
-def lanes(found: Sequence[Span], width: int) -> Spec:
-    """A lane for each span, its name above it."""
-    height = _LANE * len(found)
-    data = [_datum(span, _LANE * number + _BAR) for number, span in enumerate(found)]
-    names = [
-        {"y": _LANE * number + _LABEL, "name": fitted(span.name, width - 30)}
-        for number, span in enumerate(found)
-    ]
-    holders = [
-        {"y": _LANE * number + _SECOND, "name": fitted(span.who, width - 30)}
-        for number, span in enumerate(found)
-    ]
-    every = [date for span in found for date in (span.first, span.last, span.ended) if date]
-    x, y = dates.axis(every, width=width), pixels("y", height)
-    colour = as_it_is("colour")
-    layers: list[Spec] = [
-        {
-            "mark": {"type": "rule", "aria": False},
-            "encoding": {"y": y, "color": {"value": RULE}},
-        },
-        {
-            "mark": {"type": "rule", "strokeWidth": 7, "strokeCap": "round"},
-            "encoding": {"x": x, "x2": {"field": "until"}, "y": y, "color": colour, **LEADS},
-        },
-        {
-            "data": {"values": _ends(found, data)},
-            "mark": {"type": "point", "size": 110, "strokeWidth": 2, "aria": False},
-            "encoding": {
-                "x": x,
-                "y": y,
-                "stroke": colour,
-                "fill": colour,
-                "shape": as_it_is("shape"),
-            },
-        },
-        {
-            "data": {"values": [each for each in data if each["standing"]]},
-            "mark": {"type": "rule", "strokeDash": [2, 3], "strokeWidth": 2, "aria": False},
-            "encoding": {
-                "x": {**x, "field": "until"},
-                "x2": {"value": "width"},
-                "y": y,
-                "color": colour,
-            },
-        },
-        {
-            "mark": {"type": "text", "align": "left", "fontWeight": "bold", "aria": False},
-            "encoding": {
-                "x": {"value": width - 10 - _RIGHT + 8},
-                "y": y,
-                "text": as_it_is("count"),
-            },
-        },
-        heads(holders, height, MUTED),
-        heads(names, height),
-    ]
-    spec = frame(layers, width=width, height=height, right=_RIGHT)
-    return {**spec, "data": {"values": data}}
-
-
-def _datum(span: Span, y: int) -> Datum:
-    return {
-        "at": dates.instant(span.first.earliest),
-        "until": dates.instant(max(span.last.latest, span.first.earliest)),
-        "y": y,
-        "colour": span.tone,
-        "count": f"{span.times}×",
-        "times": span.times,
-        "standing": span.standing,
-        **marked(span.claim, span.says),
-    }
-
-
-def _ends(found: Sequence[Span], data: Sequence[Datum]) -> list[Datum]:
-    """The signs at the ends of each bar."""
-    ends = []
-    for span, datum in zip(found, data, strict=True):
-        colour = {"y": datum["y"], "colour": datum["colour"]}
-        last = "triangle-right" if span.standing else "circle"
-        if span.first != span.last:
-            ends.append({**colour, "at": datum["at"], "shape": "circle"})
-        ends.append({**colour, "at": datum["until"], "shape": last})
-        if span.ended:
-            ends.append({**colour, "at": dates.instant(span.ended.earliest), "shape": "cross"})
-    return ends

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from stance.render.cells import NOTHING
 from stance.render.html.backing import Backing
 from stance.render.html.view import page_view
-from stance.render.html.words import linked, tone_of
+from stance.render.html.words import linked, tone_of, trimmed
 from stance.reports.document import Document
 from stance.reports.note import Step
 from stance.text.cleaning import printable
@@ -23,7 +23,7 @@ def write_html(document: Document, out: TextIO, backing: Backing | None = None) 
     """Write a document as a page; without `backing`, without charts, words and sources."""
     view = page_view(document, backing)
     template = _environment().get_template("page.html.j2")
-    said = {"tone_of": tone_of, "linked": linked, "nothing": NOTHING}
+    said = {"tone_of": tone_of, "linked": linked, "trimmed": trimmed, "nothing": NOTHING}
     places_in = partial(_places_in, places=view.places)
     style, script = _asset("page.css"), _asset("page.js")
     said |= {"style": style, "script": script, "policy": _policy(style, script)}

@@ -17,7 +17,6 @@ from stance.reports.table import Table
 #: The titles of what has none of its own.
 _TITLES = {
     "list": "Claims and their stances",
-    "timeline": "What was said, in the order of time",
     "search": "What was found",
 }
 #: The list of a note that a page puts at its end, with those of the tables.

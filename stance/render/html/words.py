@@ -34,8 +34,14 @@ class Stretch:
 
 
 def tone_of(text: str) -> str:
-    """The class of a text that begins, up to a comma, with a label or a direction; else none."""
-    return _TONES.get(text.partition(",")[0].casefold(), "")
+    """The class of a text that begins with a label or a direction, up to a comma or semicolon."""
+    return _TONES.get(re.split("[,;]", text, maxsplit=1)[0].casefold(), "")
+
+
+def trimmed(text: str, first: bool, last: bool) -> str:  # noqa: FBT001 - as templates call it
+    """A piece of a passage, without the blank lines that the passage begins or ends with."""
+    text = text.lstrip() if first else text
+    return text.rstrip() if last else text
 
 
 def numbered(lines: Collection[str]) -> dict[str, int]:

@@ -6,8 +6,13 @@ from dataclasses import dataclass
 from stance.reports.change import Change, changes
 from stance.reports.order import POLES
 from stance.reports.series import Moment, Series
-from stance.vocabulary import MIXED_POSITION, Relation, Shift
+from stance.vocabulary import MIXED_POSITION, Position, Relation, Shift
 
+_TAKEN = {
+    Position.SUPPORT: "support",
+    Position.NEUTRAL: "take no side",
+    Position.OPPOSE: "oppose",
+}
 _NEARNESS = {Relation.OPPOSED: 0, Relation.PARTLY: 1, Relation.SAME_SIDE: 2}
 
 
@@ -89,6 +94,16 @@ def relation(a: State | None, b: State | None) -> Relation:
     if not positions <= POLES or shared_conditions(a, b):
         return Relation.PARTLY
     return Relation.OPPOSED
+
+
+def relation_shown(how: Relation, position: str | None) -> str:
+    """A relation as people read it; `position` is that of one of the two: "both oppose".
+
+    On the same side need not be of one mind: they may oppose for opposite reasons.
+    """
+    if how is Relation.SAME_SIDE and position is not None:
+        return f"both {_TAKEN[Position(position)]}"
+    return "partly together" if how is Relation.PARTLY else how.value
 
 
 def shift(before: Relation, after: Relation) -> Shift:

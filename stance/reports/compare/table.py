@@ -6,8 +6,14 @@ from stance.queries.filters import Filters
 from stance.queries.rows import StanceRow
 from stance.queries.vocabulary import Vocabulary
 from stance.reports.compare.meetings import Meeting, Pair
-from stance.reports.compare.relation import State, crossed_conditions, shared_conditions
+from stance.reports.compare.relation import (
+    State,
+    crossed_conditions,
+    relation_shown,
+    shared_conditions,
+)
 from stance.reports.table import Cell, Column, Row, Table
+from stance.vocabulary import Relation
 
 FIELDS = (
     "issue",
@@ -142,7 +148,7 @@ def _columns(vocabulary: Vocabulary) -> list[Column]:
         Column("Stance", lambda row: _stance(row, "a")),
         Column("Other holder", lambda row: _holder(row, "b", vocabulary)),
         Column("Stance of the other", lambda row: _stance(row, "b")),
-        Column("Together", _together),
+        Column("Relation", _relation),
         Column("Both ask", lambda row: "; ".join(map(names, _list(row, "shared_conditions")))),
         Column(
             "Both cite",
@@ -167,9 +173,11 @@ def _stance(row: Row, side: str) -> str:
     return str(label) if date == row["date"] else f"{label} (since {date})"
 
 
-def _together(row: Row) -> str:
+def _relation(row: Row) -> str:
     shift = "" if row["shift"] == "none" else f", {row['shift']}"
-    return f"{row['relation']}{shift}"
+    position = row["a_position"]
+    shown = relation_shown(Relation(str(row["relation"])), str(position) if position else None)
+    return f"{shown}{shift}"
 
 
 def _list(row: Mapping[str, Cell], field: str) -> list[str]:

@@ -9,23 +9,21 @@ from stance.queries.vocabulary import Vocabulary
 from stance.reports.changes import direction_shown
 from stance.reports.compare.meetings import Line as HolderLine
 from stance.reports.compare.meetings import Meeting, Pair
-from stance.reports.compare.relation import State, crossed_conditions, shared_conditions
+from stance.reports.compare.relation import (
+    State,
+    crossed_conditions,
+    relation_shown,
+    shared_conditions,
+)
 from stance.reports.compare.shape import Comparison, Comparisons, Encounter, Side
 from stance.reports.compare.table import shared_treaties
-from stance.reports.note.facts import in_one_line, stated_label
+from stance.reports.note.facts import ARROW, in_one_line, stated_label
 from stance.reports.note.lines import LineWriter
 from stance.reports.note.references import Names, Sources, sources_of
 from stance.reports.note.shape import Line
 from stance.reports.note.writing import words_of
 from stance.reports.periods import counted
 from stance.vocabulary import Relation, Shift
-
-_RELATIONS = {
-    Relation.SAME_SIDE: "same side",
-    Relation.PARTLY: "partly",
-    Relation.OPPOSED: "apart",
-    Relation.NO_EVIDENCE: "no evidence",
-}
 
 
 @dataclass
@@ -83,7 +81,7 @@ class ComparisonWriter:
     def _facts(self, pair: Pair, names: list[str]) -> Iterator[tuple[str, str]]:
         last = pair.meetings[-1]
         states = zip(names, (last.a, last.b), strict=True)
-        yield "Together", _together(pair)
+        yield "Relation", _relation_now(pair)
         yield "Last stated", "; ".join(f"{name}: {_stated(state)}" for name, state in states)
         yield "Path", _path(pair)
         yield "Both ask", "; ".join(self._both_ask(last).values())
@@ -109,7 +107,7 @@ class ComparisonWriter:
         (a, a_moved), (b, b_moved) = meeting.sides
         return Encounter(
             date=meeting.date,
-            relation=_RELATIONS[meeting.relation],
+            relation=_shown(meeting),
             shift="" if meeting.shift is Shift.NONE else meeting.shift.value,
             sides=(self._side(a, is_new=a_moved), self._side(b, is_new=b_moved)),
             lines=tuple(self._common(meeting, before)),
@@ -160,27 +158,38 @@ def _heading(state: State) -> str:
     return f"{flag}{direction_shown(change.direction).upper()}: {said}"
 
 
-def _together(pair: Pair) -> str:
+def _shown(meeting: Meeting) -> str:
+    return relation_shown(meeting.relation, str(meeting.a.moment.position) if meeting.a else None)
+
+
+def _relation_now(pair: Pair) -> str:
     """The relation now, and the date from which on it has been so."""
-    last = pair.meetings[-1]
-    since = last.date
-    for meeting in reversed(pair.meetings):
-        if meeting.relation is not last.relation:
-            break
-        since = meeting.date
-    if last.relation is Relation.NO_EVIDENCE:
+    if pair.meetings[-1].relation is Relation.NO_EVIDENCE:
         return "no evidence of one of the two"
-    how = {Relation.SAME_SIDE: "on the same side", Relation.PARTLY: "partly together"}
-    return f"{how.get(last.relation, 'apart')} since {since}"
+    how, since = _stages(pair)[-1]
+    return f"{how} since {since}"
 
 
 def _path(pair: Pair) -> str:
-    steps = [
-        f"{_RELATIONS[meeting.relation]} ({meeting.date})"
-        for meeting in pair.meetings
-        if meeting.relation is not meeting.relation_before
-    ]
-    return in_one_line(steps)
+    """The relations in turn; dated by years where that makes room for more and is clear."""
+    stages = _stages(pair)
+    full = [f"{how} ({since})" for how, since in stages]
+    text = in_one_line(full)
+    years = Counter(since[:4] for _, since in stages)
+    if text == ARROW.join(full) or max(years.values()) > 1:
+        return text
+    return in_one_line([f"{how} ({since[:4]})" for how, since in stages])
+
+
+def _stages(pair: Pair) -> list[tuple[str, str]]:
+    """How the two lay to each other in turn, as people read it, from when on, once both spoke."""
+    met = (each for each in pair.meetings if each.relation is not Relation.NO_EVIDENCE)
+    stages: list[tuple[str, str]] = []
+    for meeting in met:
+        how = _shown(meeting)
+        if not stages or stages[-1][0] != how:
+            stages.append((how, meeting.date))
+    return stages
 
 
 def _stated(state: State | None) -> str:

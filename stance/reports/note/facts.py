@@ -10,6 +10,7 @@ from stance.reports.courses import Course
 from stance.reports.note.references import Names, sources_of
 from stance.reports.periods import counted, elapsed
 from stance.reports.series import Moment, Series
+from stance.reports.standing import standing_shown
 from stance.vocabulary import Direction
 
 #: What a line of facts has room for at 80 columns.
@@ -17,7 +18,7 @@ _ROOM = 66
 #: Reaffirmations are dated one by one up to this many.
 _FEW = 4
 _YEAR = 365
-_ARROW = " → "
+ARROW = " → "
 
 
 def stated_label(moment: Moment) -> str:
@@ -29,9 +30,7 @@ def stated_label(moment: Moment) -> str:
 
 def standing_label(moment: Moment) -> str:
     """A moment's label with the number of conditions that stand in it."""
-    if not moment.standing:
-        return moment.label
-    return f"{moment.label}, {counted(len(moment.standing), 'standing condition')}"
+    return standing_shown(moment.label.value, len(moment.standing))
 
 
 def facts(course: Course, names: Names, today: dt.date) -> tuple[tuple[str, str], ...]:
@@ -113,7 +112,7 @@ def path(course: Course) -> str:
         [stage.told(years=years, with_conditions=each) for stage in stages]
         for each in (True, False)
     )
-    return _ARROW.join(full) if len(_ARROW.join(full)) <= _ROOM else in_one_line(bare)
+    return ARROW.join(full) if len(ARROW.join(full)) <= _ROOM else in_one_line(bare)
 
 
 def _stages(first: Moment, changes: Iterable[Change]) -> list[_Stage]:
@@ -134,12 +133,12 @@ def _conditions(moment: Moment) -> int:
 
 def in_one_line(steps: Sequence[str]) -> str:
     """Steps joined by arrows; where there is no room for all, first and last ones are kept."""
-    text = _ARROW.join(steps)
+    text = ARROW.join(steps)
     for kept in range(len(steps) - 2, 0, -1):
         if len(text) <= _ROOM:
             break
         left_out = f"({len(steps) - kept - 1} more)"
-        text = _ARROW.join([*steps[:kept], left_out, steps[-1]])
+        text = ARROW.join([*steps[:kept], left_out, steps[-1]])
     return text
 
 

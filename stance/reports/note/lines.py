@@ -1,7 +1,7 @@
 """What moved, as lines: conditions, reasons, treaties, and who speaks now."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from stance.queries.rows import CitationUse, ConditionUse
@@ -13,6 +13,7 @@ from stance.reports.note.shape import Line
 from stance.reports.order import POLES
 from stance.reports.series import Evidence, Moment, Series
 from stance.reports.speakers import speaker_changed, speakers_of
+from stance.reports.terms.lives import Ended, Life, lives
 from stance.vocabulary import ChangeOf, Direction
 
 Utterances = Iterable[Evidence]
@@ -48,6 +49,7 @@ class LineWriter:
             *self.added(after.evidence, change.conditions_added),
             *(self._kept(slug) for slug in change.conditions_kept),
             *self._dropped(change, series),
+            *self._conceded(change, course),
             *self.silent(after, series),
             *self.reasons(change.reasons_added),
             *self.treaties(after.evidence, cited_first, "first cited"),
@@ -84,6 +86,14 @@ class LineWriter:
                 "in words" if slug in given_up else otherwise,
             )
             for slug in change.conditions_dropped
+        ]
+
+    def _conceded(self, change: Change, course: Course) -> list[Line]:
+        """The conditions given up in words that stood no longer, or had never been asked."""
+        slugs = sorted(change.after.dropped - change.before.standing)
+        return [
+            Line("-", f"given up in words: {self.names.condition(slug)}", aside)
+            for slug, aside in _fates(slugs, change, course)
         ]
 
     def silent(self, moment: Moment, series: Series) -> list[Line]:
@@ -136,13 +146,21 @@ class LineWriter:
     def _another_speaker(self, change: Change, course: Course) -> Line:
         now = self.names.actors(speakers_of(change.after))
         then = self.names.actors(speakers_of(change.before))
-        heard = course.voices.last_heard(change.after).values()
-        dates = ", ".join(dict.fromkeys(before.date for before, _ in heard))
-        aside = {
-            ChangeOf.LINE: f"had said otherwise, {dates}",
-            ChangeOf.SPEAKER: f"had said the same, {dates}",
-        }.get(course.voices.change_of(change) or ChangeOf.UNCLEAR, "not heard before")
-        return Line("~", f"speaks now: {now}; before: {then}", aside)
+        return Line("~", f"speaks now: {now}; before: {then}", _heard_before(change, course))
+
+
+def _heard_before(change: Change, course: Course) -> str:
+    """What whoever speaks now stood for when last heard, in exactly what is compared."""
+    change_of = course.voices.change_of(change)
+    heard = course.voices.last_heard(change.after).values()
+    if not heard:
+        return "not heard before"
+    dates = ", ".join(dict.fromkeys(before.date for before, _ in heard))
+    if any(before.position != now.position for before, now in heard):
+        return f"had taken another position, {dates}"
+    if change_of is ChangeOf.LINE:
+        return f"had taken the same position on other conditions, {dates}"
+    return f"had taken the same position, {dates}"
 
 
 def _stated(moment: Moment) -> str:
@@ -169,6 +187,24 @@ def _turns(change: Change, series: Series) -> bool:
     moments = (*_before(change, series), change.after)
     poles = [moment.position for moment in moments if moment.position in POLES]
     return change.after.position in POLES and len(set(poles[-2:])) > 1
+
+
+def _fates(slugs: list[str], change: Change, course: Course) -> Iterable[tuple[str, str]]:
+    """What had become of each of these conditions before a change."""
+    if not slugs:
+        return
+    known = lives(replace(course.series, moments=tuple(_before(change, course.series))))
+    for slug in slugs:
+        yield slug, _fate(known[slug]) if slug in known else "not asked before"
+
+
+def _fate(life: Life) -> str:
+    if life.given_up:
+        return f"given up before, {life.given_up.date}"
+    if life.ended is None:
+        return ""
+    verb = "had fallen" if life.how is Ended.TURNED else "was no longer said"
+    return f"it {verb} {life.ended.date}"
 
 
 def _before(change: Change, series: Series) -> Iterable[Moment]:

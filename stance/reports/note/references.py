@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from stance.queries.rows import CitationUse, StanceRow
 from stance.queries.vocabulary import Entry, Vocabulary
 from stance.reports.note.shape import Listing
-from stance.reports.series import Moment
+from stance.reports.series import Evidence, Moment
+from stance.reports.wording import spoken_as
 from stance.vocabulary import CitationRole
 
 #: Names of treaties longer than this have a short form in the text, if an alias gives one.
@@ -105,6 +106,11 @@ class Names:
             CitationRole.MENTION: "mentioned",
         }[use.role]
         return f"{said}, {use.provision}" if use.provision else said
+
+    def forms(self, evidence: Evidence) -> list[str]:
+        """In what forms an utterance is reported, with whom it is directed at; no mere views."""
+        said = (spoken_as(row.form, row.addressees, self.actor) for row in evidence.rows)
+        return list(dict.fromkeys(filter(None, said)))
 
     def speaker(self, row: StanceRow) -> str:
         """Who says it, quoted by whom, published where: "Wörner, as quoted by Putin, Kremlin".

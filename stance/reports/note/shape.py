@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from stance.reports.wording import paraphrased, quoted
 from stance.vocabulary import Direction
 
 
@@ -26,12 +27,15 @@ class Words:
     @property
     def shown(self) -> str:
         """The words as they are printed."""
-        return f'"{self.text}"' if self.verbatim else f"(paraphrase) {self.text}"
+        return quoted(self.text) if self.verbatim else paraphrased(self.text)
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One date of a series: its first moment or an utterance (no direction), or a change."""
+    """One date of a series: its first moment or an utterance (no direction), or a change.
+
+    `about` names the series where the section is not of one series alone.
+    """
 
     date: str
     elapsed: str
@@ -42,11 +46,12 @@ class Step:
     references: str
     lines: tuple[Line, ...]
     words: tuple[Words, ...]
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One holder on one issue."""
+    """One holder on one issue or, without a proposition, all of them in the order of time."""
 
     title: str
     period: str

@@ -1,4 +1,4 @@
-"""The time line for people: series by series each utterance, dates first, with its words."""
+"""The time line for people: each utterance, dates first, with its words."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from stance.queries.vocabulary import Vocabulary
 from stance.reports.note.lines import LineWriter
 from stance.reports.note.references import Names, Sources
-from stance.reports.note.shape import Note, Section, Step
+from stance.reports.note.shape import Listing, Note, Section, Step
 from stance.reports.note.writing import Titles, series_title, words_of
 from stance.reports.periods import counted
-from stance.reports.series import Evidence, Series, label_of
+from stance.reports.series import Evidence, label_of
+from stance.reports.stances import TITLES, Told, in_order_of_time
+from stance.vocabulary import TimelineBy
 
 
 @dataclass
@@ -29,15 +31,50 @@ class TimelineWriter:
         self.sources = Sources(self.titles)
         self.lines = LineWriter(self.names)
         self.counts = Counter({"repeat": 0})
+        self.issues: set[str] = set()
 
-    def note(self, found: Iterable[tuple[Series, list[Evidence]]], left_out: Iterable[str]) -> Note:
-        """A section for each series that has an utterance asked for."""
-        lists = (each.listing() for each in (self.names, self.sources))
-        return Note(self._sections(found), lists, left_out)
+    def note(
+        self,
+        found: Iterable[Told],
+        left_out: Iterable[str],
+        *,
+        by: TimelineBy = TimelineBy.SERIES,
+    ) -> Note:
+        """A section for each series that has an utterance asked for, or one for them all."""
+        told = self._counted(found)
+        sections = self._one_section(told) if by is TimelineBy.DATE else self._sections(told)
+        return Note(sections, self._lists(), left_out)
 
-    def _sections(self, found: Iterable[tuple[Series, list[Evidence]]]) -> Iterator[Section]:
+    def _counted(self, found: Iterable[Told]) -> Iterator[Told]:
         for series, told in found:
             self.counts["repeat"] += sum(len(evidence.also) for evidence in told)
+            yield series, told
+
+    def _lists(self) -> Iterator[Listing]:
+        meant = ((self.names.issue(slug), self.names.proposition(slug)) for slug in self.issues)
+        yield Listing("Yes means", tuple(f"{name}: {said}" for name, said in sorted(meant)))
+        yield self.names.listing()
+        yield self.sources.listing()
+
+    def _one_section(self, found: Iterable[Told]) -> Iterator[Section]:
+        """All utterances in the order of time, each under the name of its series."""
+        told = in_order_of_time(found)
+        if not told:
+            return
+        self.issues = {series.issue for series, _ in told}
+        dates = dict.fromkeys((told[0][1].lead.date, told[-1][1].lead.date))
+        yield Section(
+            title=TITLES[TimelineBy.DATE],
+            period=" to ".join(dates),
+            proposition="",
+            facts=(),
+            steps=tuple(
+                self._step(each, series_title(series, self.names)) for series, each in told
+            ),
+        )
+
+    def _sections(self, found: Iterable[Told]) -> Iterator[Section]:
+        for series, told in found:
             dates = dict.fromkeys((told[0].lead.date, told[-1].lead.date))
             yield Section(
                 title=series_title(series, self.names),
@@ -47,7 +84,7 @@ class TimelineWriter:
                 steps=tuple(map(self._step, told)),
             )
 
-    def _step(self, evidence: Evidence) -> Step:
+    def _step(self, evidence: Evidence, about: str = "") -> Step:
         row = evidence.lead
         demanded = {use.condition for use in evidence.conditions if not use.dropped}
         label = label_of(row.position, conditional=bool(demanded))
@@ -55,11 +92,12 @@ class TimelineWriter:
         return Step(
             date=row.date,
             elapsed="",
-            heading=stated,
+            heading=", ".join([stated, *self.names.forms(evidence)]),
             direction=None,
             reversal=False,
             speakers=self.names.speaker(row),
             references=self.sources.reference(each.source for each in evidence.rows),
             lines=self.lines.opening([evidence]),
             words=(words_of(evidence, self.sources),),
+            about=about,
         )

@@ -15,6 +15,7 @@ from stance.reports.note.references import Names, Sources, sources_of
 from stance.reports.note.shape import Listing, Note, Section, Step, Words
 from stance.reports.periods import counted, elapsed
 from stance.reports.series import Evidence, Moment, Series
+from stance.reports.wording import reflowed
 
 Titles = Callable[[Iterable[str]], Mapping[str, str]]
 
@@ -88,7 +89,7 @@ class NoteWriter:
         return Step(
             date=moment.date,
             elapsed="",
-            heading=stated_label(moment).upper(),
+            heading=_and(stated_label(moment).upper(), *self._forms(moment)),
             direction=None,
             reversal=False,
             speakers=self._speakers(moment),
@@ -103,7 +104,10 @@ class NoteWriter:
         return Step(
             date=after.date,
             elapsed=f"{elapsed(before.earliest, after.earliest)} {since}",
-            heading=f"{direction_shown(change.direction).upper()}: {stated_label(after)}",
+            heading=_and(
+                f"{direction_shown(change.direction).upper()}: {stated_label(after)}",
+                *self._forms(after),
+            ),
             direction=change.direction,
             reversal=change.reversal,
             speakers=self._speakers(after),
@@ -116,8 +120,15 @@ class NoteWriter:
         names = [self.names.speaker(evidence.lead) for evidence in moment.evidence]
         return "; ".join(dict.fromkeys(names))
 
+    def _forms(self, moment: Moment) -> Iterable[str]:
+        return dict.fromkeys(form for each in moment.evidence for form in self.names.forms(each))
+
     def _words(self, moment: Moment) -> tuple[Words, ...]:
         return tuple(words_of(evidence, self.sources) for evidence in moment.evidence)
+
+
+def _and(*parts: str) -> str:
+    return ", ".join(parts)
 
 
 def _choose_changes(filters: Filters) -> bool:
@@ -138,7 +149,7 @@ def words_of(evidence: Evidence, sources: Sources) -> Words:
     also = ", ".join(each.claim for each in evidence.also)
     where = sources.reference(each.source for each in evidence.rows)
     return Words(
-        row.quote or row.paraphrase or "",
+        reflowed(row.quote or row.paraphrase or ""),
         row.quote is not None,
         f"{where} {row.claim}{f', repeated in {also}' if also else ''}",
     )

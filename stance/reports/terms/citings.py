@@ -1,6 +1,6 @@
 """Who cites each treaty as what: the uses asked for, and how a holder's use changed."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -57,17 +57,24 @@ class Citing:
         return self.first.sort_key == self.path.first(self.role).sort_key
 
 
-def citings(rows: Iterable[StanceRow], filters: Filters) -> list[Citing]:
+def citings(
+    rows: Iterable[StanceRow], filters: Filters, roles: Collection[CitationRole] = ()
+) -> list[Citing]:
     """Every way in which a treaty is cited in a series at a moment that was asked for.
 
-    How the use changed is judged from all citations by the same holder, own and ascribed apart,
-    on all issues that the rows are of.
+    Of `roles`, where there are any, only the uses in one of them. How the use changed is judged
+    from all citations by the same holder, own and ascribed apart, on all issues that the rows
+    are of.
     """
     found: list[Citing] = []
     for _, members in groupby(series_of(rows), key=lambda series: series.holder):
         paths: dict[tuple[str, bool], Path] = {}
         for series in members:
-            found += _citings(series, filters, paths)
+            found += (
+                citing
+                for citing in _citings(series, filters, paths)
+                if not roles or citing.role in roles
+            )
     return sorted(found, key=lambda citing: citing.rank)
 
 

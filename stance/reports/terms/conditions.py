@@ -28,6 +28,9 @@ FIELDS = (
     "standing_since",
     "ended_on",
     "ended_how",
+    "given_up_on",
+    "stood",
+    "asked_on",
     "position",
     "moments_since",
     "last_stated_on",
@@ -101,6 +104,9 @@ def _fields(demand: Demand, firsts: Firsts, answers: Answers) -> Row:
         "standing_since": written(demand.since),
         "ended_on": written(demand.ended),
         "ended_how": demand.how and demand.how.value,
+        "given_up_on": written(demand.given_up),
+        "stood": list(demand.stood),
+        "asked_on": list(demand.asked_on),
         "position": tally.position,
         "moments_since": demand.moments_since,
         "last_stated_on": demand.last_stated_on,
@@ -128,18 +134,21 @@ def _columns(vocabulary: Vocabulary) -> list[Column]:
         "Of": lambda row: shown.names(shown.listed(row, "addressees"), vocabulary.actors.name),
         "Issue": lambda row: shown.issue(row, vocabulary),
         "When": shown.span,
-        "Stands": lambda row: "yes" if row["standing"] else f"no, {row['ended_how']}",
-        "Words": lambda row: "\n".join(shown.words(row)),
+        "Stands": lambda row: _since(row) if row["standing"] else f"no, {_end(row)}",
+        "First": lambda row: "".join(shown.among_others(row, "asked", vocabulary)),
+        "Other side": lambda row: "\n".join(_moves(row, vocabulary)),
+        "Words": lambda row: "\n".join(_words(row)),
     }
     return [_condition(vocabulary), *(Column(head, show) for head, show in shows.items())]
 
 
 _MOVED = {
-    Direction.TOWARD: "moved toward support",
-    Direction.AWAY: "moved away from support",
-    Direction.RECAST: "recast its stance",
-    Direction.REAFFIRMED: "said the same again",
-    FIRST: "took its first stance",
+    Direction.TOWARD: "its stance moved toward support",
+    Direction.AWAY: "its stance moved away from support",
+    Direction.RECAST: "its stance was recast",
+    Direction.REAFFIRMED: "its stance was the same again",
+    FIRST: "its stance was first stated",
+    SILENT: "nothing stated",
 }
 
 
@@ -147,12 +156,20 @@ def _lines(row: Row, *, vocabulary: Vocabulary) -> Iterator[str]:
     """Who asks it of whom and on what; when, and how it stands; whether they moved; the words."""
     yield f"{_who(row, vocabulary)}, on {shown.issue(row, vocabulary)}"
     asked = shown.span(row)
-    yield f"{asked or 'not asked'}; {_state(row)} {shown.claims(row)}"
+    state = _since(row) if row["standing"] else _end(row)
+    if row["standing_since"] == row["first_date"]:
+        state = state.replace(f" since {row['first_date']}", "", 1)
+    yield f"{asked or 'not asked'}; {state} {shown.claims(row)}"
     yield from shown.among_others(row, "first asked", vocabulary)
     yield from _moves(row, vocabulary)
+    yield from _words(row)
+
+
+def _words(row: Row) -> Iterator[str]:
+    """The words that ask it, and those that give it up."""
     yield from shown.words(row)
     for wording in shown.listed(row, "ended_wordings"):
-        yield f"{row['ended_on']} {quoted(wording)}, by which it is given up"
+        yield f"{row['given_up_on']} {quoted(wording)}, by which it is given up"
 
 
 def _who(row: Row, vocabulary: Vocabulary) -> str:
@@ -161,15 +178,13 @@ def _who(row: Row, vocabulary: Vocabulary) -> str:
     return f"{holder} of {of}" if of else f"{holder}, of nobody named"
 
 
-def _state(row: Row) -> str:
-    if not row["standing"]:
-        return _end(row)
-    since = "" if row["standing_since"] == row["first_date"] else f" since {row['standing_since']}"
+def _since(row: Row) -> str:
+    stands = f"stands since {row['standing_since']}"
     later = row["moments_since"]
     if not later or not isinstance(later, int):
-        return f"stands{since}"
+        return stands
     times = counted(later, "later statement")
-    return f"stands{since}, not repeated in {times} (last {row['last_stated_on']})"
+    return f"{stands}, not repeated in {times} (last {row['last_stated_on']})"
 
 
 def _end(row: Row) -> str:
@@ -178,19 +193,21 @@ def _end(row: Row) -> str:
         Ended.TURNED: "fell as the position turned",
         Ended.SILENT: "no longer said",
     }[Ended(shown.text(row, "ended_how"))]
-    return f"{how}, {row['ended_on']}"
+    later = f"; given up in words, {row['given_up_on']}" if _fell_first(row) else ""
+    return f"{how}, {row['ended_on']}{later}"
+
+
+def _fell_first(row: Row) -> bool:
+    """Whether words give up what stood no longer."""
+    return bool(row["given_up_on"]) and row["ended_how"] != Ended.DROPPED
 
 
 def _moves(row: Row, vocabulary: Vocabulary) -> Iterator[str]:
-    """What each addressee has done since; where nothing is known of any, no line."""
+    """How each addressee's own stance on the issue has moved since: no answer to the demand."""
     cells = (f"addressees{part}" for part in ("", "_moved", "_labels", "_dates"))
     for actor, moved, label, date in zip(
         *(shown.listed(row, cell) for cell in cells), strict=False
     ):
-        name = vocabulary.actors.name(actor)
-        if moved == NO_EVIDENCE:
-            yield f"{name} since then: no evidence"
-        elif moved == SILENT:
-            yield f"{name} since then: nothing stated; last {label}, {date}"
-        else:
-            yield f"{name} since then: {_MOVED[moved]}; last {label}, {date}"
+        name, on = vocabulary.actors.name(actor), shown.issue(row, vocabulary)
+        known = f"{_MOVED[moved]}; last {label}, {date}" if moved in _MOVED else NO_EVIDENCE
+        yield f"{name} on {on} since then: {known}"

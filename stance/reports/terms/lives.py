@@ -1,7 +1,7 @@
 """Which conditions of a series stand at its end, since when, and how the others ended."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from stance.reports.series import Course, Moment, Series
@@ -16,14 +16,20 @@ class Ended(StrEnum):
     SILENT = "silent"
 
 
+#: Some time in which a condition stood: the moment that began it, and the one that ended it.
+Stretch = tuple[Moment, Moment | None]
+
+
 @dataclass(slots=True)
 class Life:
     """One condition in one series, up to the series' end.
 
     `asked` is the moment that demanded it first, `since` the one from which it stands without a
     break, `ended` the one in which it last ceased to stand, with `how`; `later` counts the moments
-    after the one that demanded it last. A condition that stands has no end. One that was given up
-    and had never been asked has an end alone.
+    after the one that demanded it last. `given_up` is the first one after that whose words give
+    it up, which may come when it stands no longer. `stood` are all the times it stood. A
+    condition that stands has no end. One that was given up and had never been asked has an end
+    alone.
     """
 
     asked: Moment | None = None
@@ -31,6 +37,18 @@ class Life:
     ended: Moment | None = None
     how: Ended | None = None
     later: int = 0
+    given_up: Moment | None = None
+    stood: list[Stretch] = field(default_factory=list)
+
+    def begin(self, moment: Moment) -> None:
+        """Stand from this moment."""
+        self.since, self.ended, self.how = moment, None, None
+        self.stood.append((moment, None))
+
+    def end(self, moment: Moment, how: Ended) -> None:
+        """Stand no longer."""
+        self.since, self.ended, self.how = None, moment, how
+        self.stood[-1:] = [(began, moment) for began, _ in self.stood[-1:]]
 
 
 def lives(series: Series) -> dict[str, Life]:
@@ -45,15 +63,14 @@ def lives(series: Series) -> dict[str, Life]:
         for condition in moment.demanded:
             life = found.setdefault(condition, Life())
             life.asked = life.asked or moment
-            life.later = len(series.moments) - number
+            life.later, life.given_up = len(series.moments) - number, None
         for condition in started:
-            life = found[condition]
-            life.since, life.ended, life.how = moment, None, None
+            found[condition].begin(moment)
         for condition, how in ended.items():
-            life = found.setdefault(condition, Life())
-            life.since, life.ended, life.how = None, moment, how
-        for condition in moment.dropped - found.keys():
-            found[condition] = Life(ended=moment, how=Ended.DROPPED)
+            found[condition].end(moment, how)
+        for condition in moment.dropped:
+            life = found.setdefault(condition, Life(ended=moment, how=Ended.DROPPED))
+            life.given_up = life.given_up or moment
     return found
 
 

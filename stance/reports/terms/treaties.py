@@ -5,7 +5,7 @@ from functools import partial
 
 from stance.queries.filters import Filters
 from stance.queries.vocabulary import Vocabulary
-from stance.reports.table import Column, Row, Table
+from stance.reports.table import Cell, Column, Row, Table
 from stance.reports.terms import shown
 from stance.reports.terms.citings import Citing
 from stance.vocabulary import CitationRole
@@ -33,15 +33,25 @@ FIELDS = (
 )
 
 
-def treaties_table(found: Iterable[Citing], vocabulary: Vocabulary, filters: Filters) -> Table:
-    """A row for each way in which a holder cites a treaty on an issue."""
+def treaties_table(
+    found: Iterable[Citing],
+    vocabulary: Vocabulary,
+    filters: Filters,
+    roles: Sequence[CitationRole] = (),
+) -> Table:
+    """A row for each way in which a holder cites a treaty on an issue.
+
+    `roles` are those that the uses were chosen by; the title and the filters say so.
+    """
+    chosen: dict[str, Cell] = {"role": [role.value for role in roles]} if roles else {}
+    cited = " or ".join(_ROLES[role] for role in roles)
     return Table(
         name="treaties",
         fields=FIELDS,
         rows=map(_fields, found),
         columns=_columns(vocabulary),
-        filters=filters.as_given(),
-        title=shown.title("Treaties cited", filters, vocabulary),
+        filters={**filters.as_given(), **chosen},
+        title=shown.title(f"Treaties cited {cited}".rstrip(), filters, vocabulary),
     )
 
 
@@ -81,7 +91,7 @@ def _fields(citing: Citing) -> Row:
 def _lines(row: Row, *, vocabulary: Vocabulary) -> Iterator[str]:
     """Who cites it, as what, on what; when; whether the use is new; provisions; the words."""
     holder, issue = shown.holder(row, vocabulary), shown.issue(row, vocabulary)
-    yield f"{holder}, {_as(row, vocabulary)}, on {issue}"
+    yield f"{holder}, {cited_as(row, vocabulary)}, on {issue}"
     yield f"{shown.span(row)} {shown.claims(row)}"
     if row["changed_from"]:
         yield f"a new use: before that cited {_earlier(row)}"
@@ -101,15 +111,16 @@ def _over_time(rows: Sequence[Row], *, vocabulary: Vocabulary) -> Iterator[str]:
             yield f"{holder} over time: {', '.join(said)}"
 
 
-def _as(row: Row, vocabulary: Vocabulary) -> str:
+def cited_as(row: Row, vocabulary: Vocabulary) -> str:
+    """As what a row cites its treaty, and whose act it is said to be: "as breached by Russia"."""
     whose = shown.names(shown.listed(row, "by"), vocabulary.actors.name)
     return {
         CitationRole.BASIS: "as a basis",
         CitationRole.COMMITMENT: f"as a commitment of {whose}",
         CitationRole.BREACH: f"as breached by {whose}",
         CitationRole.PROPOSAL: "as a proposal",
-        CitationRole.JOINING: f"as joined by {whose}",
-        CitationRole.WITHDRAWAL: f"as left by {whose}",
+        CitationRole.JOINING: f"as joined by {whose}" if whose else "as joined",
+        CitationRole.WITHDRAWAL: f"as left by {whose}" if whose else "as left",
         CitationRole.MENTION: "in passing",
     }[CitationRole(shown.text(row, "role"))]
 
@@ -154,7 +165,7 @@ def _columns(vocabulary: Vocabulary) -> list[Column]:
     shows: dict[str, Callable[[Row], str]] = {
         "Kind": lambda row: _kind(row, vocabulary),
         "Cited by": lambda row: shown.holder(row, vocabulary),
-        "As": lambda row: _as(row, vocabulary),
+        "As": lambda row: cited_as(row, vocabulary),
         "Issue": lambda row: shown.issue(row, vocabulary),
         "When": shown.span,
         "Before": lambda row: _earlier(row) if row["changed_from"] else "",

@@ -65,7 +65,7 @@ def talk(
 
 def seed_claim(*, new: bool = True) -> Iterable[Answer]:
     """The answers that enter the long claim, but for the last key."""
-    source = (str(TEXT), "Russia ready to build relations", "TASS", "2016-12-27")
+    source = (str(TEXT), "Russia ready to build relations", "TASS", "2016-12-27", ENTER)
     return (
         *(source if new else (SOURCE,)),
         *(QUOTE, *GUESSED),
@@ -121,7 +121,7 @@ def test_the_long_claim_of_the_seed(vocabulary: Program) -> None:
         "the ministry speaks for it on that day",
         'Yes means: "NATO and Russia should build relations"',
         "1997-05-27: fits",
-        '  Russia SUPPORTS "NATO and Russia should build relations", on condition that NATO:',
+        '  Russia, addressing NATO, SUPPORTS "NATO and Russia should build relations", on',
     ):
         assert words in asker.text
     assert vocabulary.done("check").out == ""
@@ -172,7 +172,7 @@ def test_pasted_text_becomes_a_source_of_its_own(vocabulary: Program) -> None:
     text = "A weekly\n\nThe alliance will not enlarge, NATO said on Monday."
     talk(
         vocabulary,
-        *("p", text, ENTER, "Weekly", "2020-01-07"),
+        *("p", text, ENTER, "Weekly", "2020-01-07", ENTER),
         *("The alliance will not enlarge", ENTER, ENTER, ENTER),
         *(ENTER, "nato-enlargement", "n", "-", ENTER, ENTER, RECORD),
     )
@@ -184,7 +184,7 @@ def test_pasted_text_becomes_a_source_of_its_own(vocabulary: Program) -> None:
 
 def test_a_second_source_of_the_same_day_gets_a_slug_of_its_own(sample: Program) -> None:
     Path("other.txt").write_text("Another text: Russia said no.", encoding="utf-8")
-    asker = ScriptedAsker(["other.txt", ENTER, "TASS", "2016-12-27", EOFError()])
+    asker = ScriptedAsker(["other.txt", ENTER, "TASS", "2016-12-27", ENTER, EOFError()])
     scene = Scene(Known(database_url(sample.url)), asker)
     with pytest.raises(EOFError):
         converse(Draft(), scene, lambda _: None)
@@ -284,7 +284,7 @@ def test_at_the_end_one_question_can_be_asked_again(seed: Program) -> None:
 def test_conditions_are_kept_changed_dropped_or_left_out(vocabulary: Program) -> None:
     asker = talk(
         vocabulary,
-        *(str(TEXT), "Russia ready", "TASS", "2016-12-27", QUOTE, *GUESSED),
+        *(str(TEXT), "Russia ready", "TASS", "2016-12-27", ENTER, QUOTE, *GUESSED),
         *(ENTER, "nato-russia-relations", "y", ENTER),
         *("d", ENTER),  # no longer asked
         *("n",),  # left out
@@ -324,7 +324,8 @@ def test_new_vocabulary_is_made_with_the_claim_and_not_before(seed: Program) -> 
 
     asker = talk(seed, *answers, RECORD)
 
-    assert 'Russia SUPPORTS "Both should talk about missiles"' in asker.text
+    addressed = "addressing NATO, Alliance of Aria,"
+    assert f'Russia, {addressed} SUPPORTS "Both should talk about missiles"' in asker.text
     (row,) = seed.rows("list", "--issue", "talks-on-missiles")
     assert (row["holder"], row["speaker"], row["ascribed"]) == ("russia", "sergei-lavrov", False)
     assert row["addressees"] == ["alliance-of-aria", "nato"]
@@ -365,7 +366,7 @@ def test_the_same_utterance_is_offered_as_a_repeat(vocabulary: Program) -> None:
         *(["n"] * 5),
         *(ENTER, "n", ENTER),
     )
-    asker = talk(vocabulary, "paper.txt", ENTER, "Daily", "2016-12-29", *rest, "y", RECORD)
+    asker = talk(vocabulary, "paper.txt", ENTER, "Daily", "2016-12-29", ENTER, *rest, "y", RECORD)
 
     assert first["claim"] in asker.text
     (row,) = vocabulary.rows("report", "timeline", "--issue", "nato-russia-relations")
@@ -451,3 +452,89 @@ def test_leaving_at_any_question_writes_nothing(
             talk(vocabulary, *answers[:number], stop())
 
     assert vocabulary.dump() == before
+
+
+WIRE = """NORTHERN WIRE
+Valdia hardens tone
+
+"We remain ready for joint fishing of the Bank," the minister said,
+"if the patrols end." He left.
+"""
+
+
+@pytest.mark.parametrize(
+    ("typed", "taken"),
+    [
+        (
+            "We remain fully ready for joint fishing of the Bank",
+            "We remain ready for joint fishing of the Bank",
+        ),
+        ("joint fishing on the Bank […] if patrols end", "joint fishing of the Bank"),
+        ("ready for joint fishing of the Bay", "ready for joint fishing of the Bank"),
+    ],
+)
+def test_the_closest_passage_is_taken_at_the_place_that_was_shown(
+    vocabulary: Program, typed: str, taken: str
+) -> None:
+    # The same words stand once more before it, as the headline.
+    Path("wire.txt").write_text(f"{taken}\n\n{WIRE}", encoding="utf-8")
+    takes = ("t", "t") if "[…]" in typed else ("t",)
+    quote = f"said, “{typed}" if "Bay" in typed else typed
+    asker = ScriptedAsker(
+        ["wire.txt", "Wire", ENTER, "July 2020", ENTER, quote, *takes, EOFError()]
+    )
+    scene = Scene(Known(database_url(vocabulary.url)), asker)
+    with pytest.raises(EOFError):
+        converse(Draft(), scene, lambda _: None)
+
+    assert "Quote:  | found, 1 match" in asker.text
+    shown = [line for line in asker.shown if "▸" in line]
+    passages = [line.split("▸")[1].split("◂")[0] for line in shown]
+    assert passages[0] == taken
+    assert passages[: len(takes)] == passages[len(takes) :]
+    assert "prefix" not in asker.text
+
+
+def test_a_date_may_be_typed_as_words_and_the_slug_has_it_once(vocabulary: Program) -> None:
+    Path("wire.txt").write_text(f"The Harrow Courier, 2 July 2025\n{WIRE}", encoding="utf-8")
+    answers: list[Answer] = [
+        *("wire.txt", ENTER, ENTER, Wrong("31 June 2025", "no day 31"), "2 July 2025"),
+        *(Wrong("A Slug", "small letters")),
+    ]
+    asker = ScriptedAsker([*answers, ENTER, EOFError()])
+    scene = Scene(Known(database_url(vocabulary.url)), asker)
+    with pytest.raises(EOFError):
+        converse(Draft(), scene, lambda _: None)
+
+    assert "Published: 2025-07-02" in asker.text
+    assert "Source: the-harrow-courier-2025-07-02 | new: The Harrow Courier" in asker.text
+
+
+def test_the_form_is_set_at_the_end_by_one_key(seed: Program) -> None:
+    asker = talk(
+        seed,
+        *(SOURCE, COUNCIL, *GUESSED, ENTER, "nato-russia-council", "y", ENTER, ENTER, ENTER),
+        *("n", "f", "o", "f", BACK, RECORD),
+    )
+
+    assert "Russia, as an offer to NATO, SUPPORTS" in asker.text
+    assert "form: view" in asker.asked[-5]
+    assert "form: offer" in asker.asked[-1]
+    assert len(seed.rows("list", "--form", "offer", "--issue", "nato-russia-council")) == 1
+
+
+def test_conditions_follow_those_addressed_unless_somebody_else_was_named(
+    vocabulary: Program,
+) -> None:
+    steps = (*seed_claim(),)[:-9]
+    asker = talk(
+        vocabulary,
+        *steps,
+        *(ENTER, ENTER, "w", "russia", ENTER, ENTER, ENTER),
+        *(ENTER, "c", ENTER, ENTER),
+        *("b", "9", "united-states", RECORD),
+    )
+
+    conditions = asker.shown[-1]
+    assert "that United States: Equal partnership; United States: Observance" in conditions
+    assert "Russia: Common space of security" in conditions

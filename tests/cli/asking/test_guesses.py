@@ -6,8 +6,10 @@ from stance.cli.asking.general import general_form
 from stance.cli.asking.guesses import cited_treaties, guess_speaker, named_actors, who_meets
 from stance.cli.asking.known import Known
 from stance.cli.asking.naming import completing
+from stance.queries.vocabulary import Entries, Entry
 from stance.settings import database_url
 from stance.text.anchoring import SourceText
+from stance.vocabulary import ActorKind, Noun
 
 
 @pytest.fixture(scope="module")
@@ -40,6 +42,53 @@ def test_who_is_named(known: Known) -> None:
     found = named_actors("Washington and the alliance must tell us", known.vocabulary.actors)
 
     assert [each.slug for each in found] == ["united-states", "nato"]
+
+
+def nordmark(*others: tuple[str, ActorKind]) -> Entries:
+    """A state, its ambassador, and others."""
+    named = (
+        ("Nordmark", ActorKind.STATE),
+        ("Ambassador of Nordmark", ActorKind.PERSON),
+        ("Nils Nordmark", ActorKind.PERSON),
+        ("Government of Nordmark", ActorKind.BODY),
+        *others,
+    )
+    return Entries(
+        Noun.ACTOR,
+        {
+            number: Entry(number, name.lower().replace(" ", "-"), name, number, kind)
+            for number, (name, kind) in enumerate(named, 1)
+        },
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "slugs"),
+    [
+        ("if Nordmark accepts equal quotas", ["nordmark"]),
+        ("the Ambassador of Nordmark told Nordmark", ["ambassador-of-nordmark", "nordmark"]),
+        ("the government of Nordmark", ["government-of-nordmark"]),
+        ("Nordmarks", []),
+        ("Lind said", ["anna-lind"]),
+    ],
+)
+def test_names_are_matched_whole_and_the_longest_wins(words: str, slugs: list[str]) -> None:
+    found = named_actors(words, nordmark(("Anna Lind", ActorKind.PERSON)))
+
+    assert [each.slug for each in found] == slugs
+
+
+def test_what_an_office_is_of_is_no_last_name() -> None:
+    ambassador = Entry(1, "ambassador", "Ambassador of Nordmark", 1, ActorKind.PERSON)
+
+    assert named_actors("Nordmark said", Entries(Noun.ACTOR, {1: ambassador})) == []
+
+
+def test_who_must_meet_a_condition_is_found_by_whole_words() -> None:
+    actors = nordmark(("Nordmark's member", ActorKind.GROUP), ("Nordmark's member ports", "group"))
+
+    assert who_meets("its memberships", ("nordmark",), actors) == ("nordmark",)
+    assert who_meets("its member ports", ("nordmark",), actors) == ("nordmark's-member-ports",)
 
 
 @pytest.mark.parametrize(

@@ -10,10 +10,11 @@ from stance.queries.filters import Filters
 from stance.queries.rows import CitationUse, StanceRow
 from stance.queries.vocabulary import Entries, Entry, Vocabulary
 from stance.reports.courses import courses
-from stance.reports.note import Line, Note, NoteWriter, Section
+from stance.reports.note import Line, Note, NoteWriter, Section, TimelineWriter
 from stance.reports.note.references import Names
+from stance.reports.stances import utterances
 from stance.text.edtf import parse_date
-from stance.vocabulary import By, CitationRole, Noun
+from stance.vocabulary import By, CitationRole, Form, Noun, TimelineBy
 from tests.reports.builders import row
 
 TODAY = dt.date(2026, 11, 23)
@@ -114,6 +115,35 @@ def test_an_old_stance_is_no_evidence_of_today(date: str, old: bool) -> None:
     assert stated.endswith("no evidence since") is old
 
 
+@pytest.mark.parametrize(
+    ("rows", "aside"),
+    [
+        ([row("a", "2001", demands="x"), row("b", "2002", "oppose")], "it had fallen 2002"),
+        ([row("b", "2002", "oppose")], "not asked before"),
+        (
+            [
+                row("a", "2001", demands="x"),
+                row("b", "2002", drops="x"),
+                row("o", "2003", "oppose"),
+            ],
+            "given up before, 2002",
+        ),
+    ],
+)
+def test_a_concession_is_told_though_the_condition_stood_no_longer(
+    rows: list[StanceRow], aside: str
+) -> None:
+    section = section_of(*rows, row("c", "2004", drops="x"))
+
+    assert Line("-", "given up in words: Condition X", aside) in section.steps[-1].lines
+
+
+def test_what_stood_until_then_is_dropped_and_told_once() -> None:
+    section = section_of(row("a", "2001", demands="x"), row("c", "2004", drops="x"))
+
+    assert section.steps[-1].lines == (Line("-", "dropped: Condition X", "in words"),)
+
+
 def test_a_treaty_is_named_in_short_with_its_year_and_in_full_below() -> None:
     names = Names(VOCABULARY)
     assert names.treaty("act") == "NATO-Russia Founding Act (1997)"
@@ -168,8 +198,65 @@ def test_another_speaker_is_told_from_another_line() -> None:
     assert told == [
         [],
         [("speaks now: Vladimir Putin; before: Sergei Lavrov", "not heard before")],
-        [("speaks now: Sergei Lavrov; before: Vladimir Putin", "had said the same, 2000")],
-        [("speaks now: Sergei Lavrov; before: Vladimir Putin", "had said otherwise, 2004")],
+        [
+            (
+                "speaks now: Sergei Lavrov; before: Vladimir Putin",
+                "had taken the same position, 2000",
+            )
+        ],
+        [("speaks now: Sergei Lavrov; before: Vladimir Putin", "had taken another position, 2004")],
+    ]
+
+
+def test_the_same_position_on_other_conditions_is_called_that() -> None:
+    rows = (
+        said("lavrov", "2000"),
+        said("putin", "2002", "oppose"),
+        replace(row("l", "2004", demands=["x"]), speaker="lavrov"),
+    )
+    (line,) = (line for line in section_of(*rows).steps[-1].lines if "speaks now" in line.text)
+    assert line.aside == "had taken the same position on other conditions, 2000"
+
+
+def test_what_is_no_mere_view_is_called_what_it_is_and_to_whom() -> None:
+    offer = replace(row("a", "2000"), form=Form.OFFER, addressees=("nato",))
+    threat = replace(row("b", "2001", "oppose"), form=Form.WARNING, addressees=())
+    steps = section_of(offer, threat, row("c", "2002")).steps
+    assert [step.heading for step in steps] == [
+        "SUPPORT, as an offer, to NATO",
+        "AWAY FROM SUPPORT: opposition, as a warning",
+        "TOWARD SUPPORT: support",
+    ]
+
+
+def test_words_lose_the_line_breaks_of_their_source_and_keep_its_marks() -> None:
+    (step,) = timeline_of(replace(row("a", "2000"), quote='We are\n"open"\n  to it')).steps
+    assert step.words[0].shown == '“We are "open" to it”'
+
+
+def timeline_of(*rows: StanceRow, by: TimelineBy = TimelineBy.SERIES) -> Section:
+    writer = TimelineWriter(VOCABULARY, lambda slugs: dict.fromkeys(slugs, "S"))
+    (section,) = writer.note(utterances(rows, Filters()), (), by=by).sections
+    return section
+
+
+def test_a_time_line_by_date_names_each_series_and_sorts_by_what_dates_can_mean() -> None:
+    rows = (
+        *(row("a", "2001", holder="nato"), row("b", "2002-03-01", holder="nato")),
+        *(row("c", "2002-03", holder="russia"), row("d", "2001-01-01", holder="russia")),
+        row("e", "2001", holder="russia"),
+    )
+    section = timeline_of(*rows, by=TimelineBy.DATE)
+    assert (section.title, section.period) == (
+        "What was said, in the order of time",
+        "2001-01-01 to 2002-03",
+    )
+    assert [(step.about, step.date) for step in section.steps] == [
+        ("Russia on Relations", "2001-01-01"),
+        ("NATO on Relations", "2001"),
+        ("Russia on Relations", "2001"),
+        ("NATO on Relations", "2002-03-01"),
+        ("Russia on Relations", "2002-03"),
     ]
 
 

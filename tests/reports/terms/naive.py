@@ -18,7 +18,17 @@ def life(condition: str, rows: list[StanceRow], *, silence_drops: bool) -> Facts
     stands = [condition in one["standing"] for one in found]
     began = [n for n in range(len(found)) if stands[n] and not (n and stands[n - 1])]
     ended = [n for n in range(1, len(found)) if stands[n - 1] and not stands[n]]
-    facts: Facts = {"asked": None, "since": None, "ended": None, "how": None, "later": 0}
+    last_asked = max((found.index(one) for one in demanded), default=-1)
+    conceded = [one for one in given_up if found.index(one) > last_asked]
+    ends = [*ended, None]
+    facts: Facts = {
+        "given_up": day(conceded[0]) if conceded else None,
+        "stood": [
+            (day(found[one]), None if end is None else day(found[end]))
+            for one, end in zip(began, ends, strict=False)
+        ],
+    }
+    facts |= {"asked": None, "since": None, "ended": None, "how": None, "later": 0}
     if demanded:
         facts["asked"] = day(demanded[0])
         facts["later"] = len(found) - 1 - found.index(demanded[-1])

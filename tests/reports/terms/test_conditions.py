@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from stance.queries.filters import Filters
 from stance.queries.rows import StanceRow, Wording
-from stance.reports.series import series_of
+from stance.reports.series import Moment, series_of
 from stance.reports.terms.answers import Answer, Answers, answer
 from stance.reports.terms.demands import Demand, demands, first_demands, questions
 from stance.reports.terms.lives import Life, lives
@@ -44,12 +44,22 @@ def said(one: StanceRow, *words: str, verbatim: bool = True, of: Iterable[str] =
     return replace(one, conditions=tuple(uses))
 
 
+def naive_day(moment: Moment) -> tuple[Any, Any]:
+    return moment.earliest, moment.latest
+
+
 def as_days(life: Life) -> dict[str, Any]:
     """A life as the naive model writes it."""
-    dates = {
+    dates: dict[str, Any] = {
         name: moment and (moment.earliest, moment.latest)
-        for name, moment in (("asked", life.asked), ("since", life.since), ("ended", life.ended))
+        for name, moment in (
+            ("asked", life.asked),
+            ("since", life.since),
+            ("ended", life.ended),
+            ("given_up", life.given_up),
+        )
     }
+    dates["stood"] = [(naive_day(began), ended and naive_day(ended)) for began, ended in life.stood]
     return {**dates, "how": life.how, "later": life.later}
 
 
@@ -84,6 +94,51 @@ def test_given_up_in_words() -> None:
     assert demand.ended_wordings == ("no need",)
     assert demand.tally.stances == ["a/1", "b/1"]
     assert demand.tally.wordings == []
+
+
+def test_given_up_in_words_after_it_had_fallen() -> None:
+    rows = [
+        row("a", "2001", demands="x"),
+        row("b", "2002", "oppose"),
+        said(row("c", "2003", drops="x"), "no longer"),
+        said(row("d", "2004", drops="x"), "as we said"),
+    ]
+
+    demand = only(rows)
+
+    assert (demand.ended, demand.how) == (parse_date("2002"), "turned")
+    assert (demand.given_up, demand.ended_wordings) == (parse_date("2003"), ("no longer",))
+    assert demand.tally.stances == ["a/1", "b/1", "c/1"]
+    assert only(rows, since=parse_date("2003")).given_up == parse_date("2003")
+    assert only([*rows, row("e", "2005", demands="x")]).given_up is None
+
+
+def test_the_times_in_which_it_stood() -> None:
+    rows = [
+        row("a", "2001", demands="x"),
+        row("b", "2002", "oppose"),
+        row("c", "2005", "oppose", demands="x"),
+        row("d", "2006", "oppose"),
+    ]
+
+    demand = only(rows)
+
+    assert demand.stood == ("2001/2002", "2005/..")
+    assert demand.asked_on == ["2001", "2005"]
+
+
+def test_an_addressee_is_one_of_whom_the_condition_asks() -> None:
+    to_nato = replace(said(row("a", "2001", demands="x"), "one", of=["un"]), addressees=("nato",))
+    to_nobody = replace(said(row("b", "2002", demands="x"), "two"), addressees=("nato",))
+    rows = [to_nato, to_nobody, row("c", "2003", "oppose")]
+
+    def found(addressee: str) -> list[tuple[int, list[tuple[str, str]], str | None]]:
+        demands_of = asked(rows, addressees=(addressee,))
+        return [(each.tally.times, each.tally.wordings, each.how) for each in demands_of]
+
+    assert found("un") == [(1, [("2001", "one")], "turned")]
+    assert found("nato") == [(1, [("2002", "two")], "turned")]
+    assert found("osce") == []
 
 
 def test_fallen_as_the_position_turned() -> None:

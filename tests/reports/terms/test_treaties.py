@@ -79,6 +79,14 @@ def test_a_basis_becomes_a_breach() -> None:
     assert breach.path.steps() == [("1997", "basis"), ("2022", "breach")]
 
 
+def test_uses_in_one_role_know_those_before_them() -> None:
+    rows = [citing("a", "2001", "basis"), citing("b", "2002", "breach")]
+
+    (found,) = citings(rows, Filters(), [CitationRole.BREACH])
+
+    assert (found.role, found.changed_from) == ("breach", ["basis"])
+
+
 def test_all_roles_before_are_told_and_the_last_of_them() -> None:
     rows = [
         citing("a", "1997", "joining"),

@@ -1,0 +1,54 @@
+"""A short slug for a source that was given none: whose it is or what it is called, and when."""
+
+import re
+from collections.abc import Collection, Iterator
+
+from stance.text.naming import written_days
+
+_LONGEST = 40
+# As claim files want it, whose reader is too slow to load for this.
+_FORM = re.compile(r"[a-z0-9]+(?:[-._][a-z0-9]+)*")
+
+
+def source_slug(called: str, published_on: str | None, taken: Collection[str] = ()) -> str:
+    """A slug of the publisher or the first words of a title, then the date, once.
+
+    Of some 40 characters at most; a number behind it keeps it from being one that is `taken`.
+    """
+    date = published_on or ""
+    words = _words(_without_days(called) if date else called)
+    name = "-".join(_fitting(words, _LONGEST - len(date) - 1)) or "source"
+    wanted = "-".join(part for part in (name, date) if part)
+    slug, number = wanted, 2
+    while slug in taken:
+        slug, number = f"{wanted}-{number}", number + 1
+    return slug
+
+
+def is_slug(text: str) -> bool:
+    """Whether a text has the form of a slug."""
+    return _FORM.fullmatch(text) is not None
+
+
+def _words(called: str) -> list[str]:
+    from slugify import slugify
+
+    return slugify(called).split("-")
+
+
+def _without_days(called: str) -> str:
+    for written in reversed(written_days(called)):
+        called = f"{called[: written.span.start]} {called[written.span.end :]}"
+    return called
+
+
+def _fitting(words: list[str], room: int) -> Iterator[str]:
+    """As many words as there is room for; of a first one that is too long, its beginning."""
+    used = 0
+    for number, word in enumerate(words):
+        used += len(word) + 1
+        if used > room + 1:
+            if number == 0:
+                yield word[:room]
+            return
+        yield word

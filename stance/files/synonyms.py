@@ -1,0 +1,40 @@
+"""Which value of a closed list somebody means who writes another word for it."""
+
+from collections.abc import Sequence
+from difflib import get_close_matches
+
+#: Words that people write, by the value that they mean.
+_MEANT = {
+    "support": "pro, for, in favour, favour, favor, yes, yea, aye, agree, positive, supporting,"
+    " conditional support",
+    "oppose": "contra, con, against, no, nay, disagree, negative, opposed, opposition,"
+    " conditional opposition",
+    "neutral": "abstain, abstains, abstained, abstention, undecided, neither, ambivalent,"
+    " no position, no side",
+    "view": "opinion, statement, assessment, evaluation, belief, position",
+    "demand": "request, call, appeal, urge, ask, ultimatum",
+    "commitment": "promise, pledge, vow, assurance, undertaking, obligation",
+    "offer": "proposal, proposition, suggestion, invitation",
+    "warning": "threat, threaten, caution, menace",
+    "direct": "quote, quoted, verbatim, direct speech",
+    "indirect": "reported, paraphrase, paraphrased, reported speech, indirect speech",
+    "act": "action, deed, signature, vote",
+    "breach": "violation, violated, broken, breached",
+    "withdrawal": "suspension, exit, denunciation, termination",
+    "joining": "accession, ratification, signature, signing",
+    "state": "country, nation, government",
+    "organisation": "organization, igo, alliance, union",
+    "speaks-for": "represents, represent, spokesperson",
+    "member-of": "member, belongs-to",
+    "news": "article, newspaper, press",
+    "transcript": "interview",
+    "communique": "communiqué, press release",
+}
+
+
+def meant(written: str, options: Sequence[str]) -> str | None:
+    """The option that a word stands for, by what it means or by its spelling; else None."""
+    word = " ".join(written.casefold().replace("_", " ").split())
+    known = (value for value in options if word in _MEANT.get(value, "").split(", "))
+    close = get_close_matches(word, options, n=1)
+    return next(known, close[0] if close else None)

@@ -1,0 +1,190 @@
+"""Lanes of time: bars, dots and crosses, for conditions, reasons and cited treaties."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from stance.render.charts import dates
+from stance.render.charts.chart import (
+    INK,
+    LEADS,
+    MUTED,
+    PAPER,
+    RULE,
+    Datum,
+    Spec,
+    as_it_is,
+    fitted,
+    frame,
+    heads,
+    marked,
+    pixels,
+)
+from stance.text.edtf import EdtfDate
+
+_LANE, _LABEL, _SECOND, _BAR = 58, 10, 25, 41
+#: The room behind the lanes, for how often.
+_RIGHT = 44
+#: Drawn as the legend shows it; what Vega calls a cross is a plus.
+_CROSS = "M-1,-1L1,1M-1,1L1,-1"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A lane: from when to when, how often, and how it ended.
+
+    `stretches` are the bars in it, `said` the dates with a dot, `ends` those with a cross.
+    """
+
+    name: str
+    who: str
+    first: EdtfDate
+    last: EdtfDate
+    standing: bool
+    times: int
+    tone: str
+    says: str
+    claim: str
+    stretches: Sequence[tuple[EdtfDate, EdtfDate]]
+    said: Sequence[EdtfDate]
+    ends: Sequence[EdtfDate] = ()
+
+
+def lanes(found: Sequence[Span], width: int) -> Spec:
+    """A lane for each span, its name above it."""
+    height = _LANE * len(found)
+    data = [_datum(span, _LANE * number + _BAR) for number, span in enumerate(found)]
+    names = [
+        {"y": _LANE * number + _LABEL, "name": fitted(span.name, width - 30)}
+        for number, span in enumerate(found)
+    ]
+    holders = [
+        {"y": _LANE * number + _SECOND, "name": fitted(span.who, width - 30)}
+        for number, span in enumerate(found)
+    ]
+    every = [date for span in found for date in _dates(span)]
+    x, y = dates.axis(every, width=width), pixels("y", height)
+    colour = as_it_is("colour")
+    layers: list[Spec] = [
+        {
+            "mark": {"type": "rule", "aria": False},
+            "encoding": {"y": y, "color": {"value": RULE}},
+        },
+        {
+            "data": {"values": _bars(found, data)},
+            "mark": {"type": "rule", "strokeWidth": 7, "strokeCap": "round", "aria": False},
+            "encoding": {"x": x, "x2": {"field": "until"}, "y": y, "color": colour},
+        },
+        {
+            "data": {"values": _dots(found, data)},
+            "mark": {"type": "point", "size": 110, "strokeWidth": 2, "aria": False},
+            "encoding": {
+                "x": x,
+                "y": y,
+                "stroke": colour,
+                "fill": colour,
+                "shape": as_it_is("shape"),
+            },
+        },
+        {
+            "data": {"values": [each for each in data if each["standing"]]},
+            "mark": {"type": "rule", "strokeDash": [2, 3], "strokeWidth": 2, "aria": False},
+            "encoding": {
+                "x": {**x, "field": "last"},
+                "x2": {"value": "width"},
+                "y": y,
+                "color": colour,
+            },
+        },
+        *(_crosses(found, data, x, y) if any(span.ends for span in found) else ()),
+        # One mark for the whole lane, not to be seen, says its figures and leads to the words.
+        {
+            "mark": {"type": "rule", "strokeWidth": 18, "strokeCap": "round", "opacity": 0},
+            "encoding": {"x": x, "x2": {"field": "until"}, "y": y, "color": colour, **LEADS},
+        },
+        {
+            "mark": {"type": "text", "align": "left", "fontWeight": "bold", "aria": False},
+            "encoding": {
+                "x": {"value": width - 10 - _RIGHT + 8},
+                "y": y,
+                "text": as_it_is("count"),
+            },
+        },
+        heads(holders, height, MUTED),
+        heads(names, height),
+    ]
+    spec = frame(layers, width=width, height=height, right=_RIGHT)
+    return {**spec, "data": {"values": data}}
+
+
+def _datum(span: Span, y: int) -> Datum:
+    every = list(_dates(span))
+    return {
+        "at": dates.instant(min(date.earliest for date in every)),
+        "until": dates.instant(max(date.earliest for date in every)),
+        "last": dates.instant(span.last.earliest),
+        "y": y,
+        "colour": span.tone,
+        "count": f"{span.times}×",
+        "times": span.times,
+        "standing": span.standing,
+        **marked(span.claim, span.says),
+    }
+
+
+def _dates(span: Span) -> Iterator[EdtfDate]:
+    """Every date that a lane has something to show at."""
+    yield from (span.first, span.last, *span.said, *span.ends)
+    for stretch in span.stretches:
+        yield from stretch
+
+
+def _bars(found: Sequence[Span], data: Sequence[Datum]) -> list[Datum]:
+    """The stretches of each lane."""
+    return [
+        {
+            "y": datum["y"],
+            "colour": datum["colour"],
+            "at": dates.instant(first.earliest),
+            "until": dates.instant(last.earliest),
+        }
+        for span, datum in zip(found, data, strict=True)
+        for first, last in span.stretches
+    ]
+
+
+def _dots(found: Sequence[Span], data: Sequence[Datum]) -> list[Datum]:
+    """A dot for each date on which it was said; what stands on points to the right."""
+    return [
+        {
+            "y": datum["y"],
+            "colour": datum["colour"],
+            "at": dates.instant(date.earliest),
+            "shape": "triangle-right" if span.standing and date == span.last else "circle",
+        }
+        for span, datum in zip(found, data, strict=True)
+        for date in span.said
+    ]
+
+
+def _crosses(found: Sequence[Span], data: Sequence[Datum], x: Datum, y: Datum) -> list[Spec]:
+    """Where it ended: above the dots and with a rim, so that none of them hides it."""
+    values = [
+        {"y": datum["y"], "at": dates.instant(date.earliest)}
+        for span, datum in zip(found, data, strict=True)
+        for date in span.ends
+    ]
+    return [
+        {
+            "data": {"values": values},
+            "mark": {
+                "type": "point",
+                "shape": _CROSS,
+                "size": 80,
+                "strokeWidth": width,
+                "stroke": colour,
+                "aria": False,
+            },
+            "encoding": {"x": x, "y": y},
+        }
+        for colour, width in ((PAPER, 5), (INK, 2.2))
+    ]

@@ -1,0 +1,28 @@
+"""The slug of a source that was given none."""
+
+import pytest
+
+from stance.cli.slugs import is_slug, source_slug
+
+
+@pytest.mark.parametrize(
+    ("called", "date", "slug"),
+    [
+        ("TASS", "2016-12-27", "tass-2016-12-27"),
+        ("The Harrow Courier, 2 July 2025", "2025-07-02", "the-harrow-courier-2025-07-02"),
+        ("The Harrow Courier, 2 July 2025", None, "the-harrow-courier-2-july-2025"),
+        ("Sand: no fish without quotas, and no quotas without peace", "2025-07-02",
+         "sand-no-fish-without-quotas-2025-07-02"),
+        ("2 July 2025", "2025-07", "source-2025-07"),
+        ("", None, "source"),
+        ("x" * 90, "2025", "x" * 35 + "-2025"),
+    ],
+)  # fmt: skip
+def test_it_is_short_and_has_the_date_once(called: str, date: str | None, slug: str) -> None:
+    assert source_slug(called, date) == slug
+    assert is_slug(slug)
+    assert len(slug) <= 40
+
+
+def test_it_is_nobody_elses() -> None:
+    assert source_slug("TASS", "2016", {"tass-2016", "tass-2016-2"}) == "tass-2016-3"

@@ -1,0 +1,104 @@
+"""Line breaks of a source: those between paragraphs stay, those of a full line do not."""
+
+import re
+import textwrap
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from stance.text.paragraphs import flowed
+
+SENTENCES = (
+    "The minister said that the talks had been long and that nobody had left the table.",
+    "Asked about the ports, he answered that they would open once the patrols had ended.",
+    "Nothing else was agreed on that evening, and the delegations went home before midnight.",
+)
+PARAGRAPH = " ".join(SENTENCES)
+WRAPPED = textwrap.fill(PARAGRAPH, 70)
+
+
+def test_lines_broken_at_a_width_are_joined() -> None:
+    assert flowed(WRAPPED) == PARAGRAPH
+
+
+def test_blank_lines_stand_between_paragraphs_and_one_is_enough() -> None:
+    assert flowed(f"{WRAPPED}\n\n\n \n{WRAPPED}").count("\n") == 2
+    assert re.sub(" +", " ", flowed(f"{WRAPPED}\n\n{WRAPPED}")) == f"{PARAGRAPH}\n\n{PARAGRAPH}"
+
+
+def test_of_windows_lines_as_well() -> None:
+    text = f"{WRAPPED}\n\n{WRAPPED}".replace("\n", "\r\n")
+
+    assert re.sub(" *\n *", "\n", re.sub(" +", " ", flowed(text))) == f"{PARAGRAPH}\n\n{PARAGRAPH}"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "PRESENTER: And what about the patrols, which are still out there every night?",
+        "Anna Korr: They will end, as soon as our boats are let into the ports again.",
+        "V. Putin (in Russian): They will end, as soon as our boats are let in again.",
+        "Q: And what about the patrols, which are still out there every single night?",
+        "- end the patrols, which are still out there every single night of the year;",
+        "2. The patrols, which are still out there every single night, come to an end.",
+        "    The patrols, which are still out there every single night, come to an end.",
+    ],
+)
+def test_what_begins_anew_keeps_its_line(line: str) -> None:
+    before = textwrap.fill(PARAGRAPH.removesuffix("midnight."), 70) + " midnight, all of them."
+    shown = flowed(f"{before}\n{textwrap.fill(line, 70, drop_whitespace=False)}\n{WRAPPED}")
+
+    first, begun, *_ = shown.split("\n")
+    assert first.endswith("all of them.")
+    assert begun.startswith(line[:30])
+
+
+def test_a_colon_inside_a_sentence_begins_nothing() -> None:
+    text = (
+        "That was the view of the delegation that had come the longest way, of\n"
+        "Valdia: its boats would stay in port until there was an answer to its\n"
+        "letter - and it was to be an answer in writing, signed by the minister"
+    )
+
+    assert flowed(text) == text.replace("\n", " ")
+
+
+def test_a_line_that_ended_before_it_was_full_was_meant_to() -> None:
+    short = "Nobody left the table."
+
+    assert flowed(f"{short}\n{WRAPPED}\n{short}\n{WRAPPED}").startswith(f"{short}\nThe minister")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\n".join((PARAGRAPH, SENTENCES[0], PARAGRAPH, PARAGRAPH, SENTENCES[1])),
+        "PRESENTER: Welcome.\nANNA KORR: Thank you.\nPRESENTER: To work.",
+        "12 Harbour Street\nPort Valda\nValdia",
+        "",
+        "\n",
+    ],
+    ids=["a paragraph a line", "short turns", "address", "empty", "a break"],
+)
+def test_lines_that_nobody_broke_stay(text: str) -> None:
+    assert flowed(text) == text
+
+
+@given(st.text(st.sampled_from("aB:.- \n\r\t1é"), max_size=200), st.integers(0, 3))
+def test_every_place_stays_the_same_and_nothing_but_white_space_changes(
+    text: str, number: int
+) -> None:
+    whole = f"{WRAPPED}\n" * number + text
+    shown = flowed(whole)
+
+    assert len(shown) == len(whole)
+    for before, after in zip(whole, shown, strict=True):
+        assert before == after or (before in "\r\n" and after in " \n")
+
+
+@given(st.integers(50, 95))
+def test_at_any_usual_width(width: int) -> None:
+    whole = " ".join([PARAGRAPH] * 3)
+
+    assert flowed(textwrap.fill(whole, width, break_on_hyphens=False)) == whole
