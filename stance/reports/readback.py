@@ -52,6 +52,12 @@ def _ascription(row: StanceRow, names: "_Names") -> list[str]:
     return [f"(Ascribed, as quoted by {said_by}.)"]
 
 
+def _enumerated(names: Sequence[str]) -> str:
+    """Names as a sentence has them: "A", "A and B", "A, B and C"."""
+    *first, last = names or [""]
+    return f"{', '.join(first)} and {last}" if first else last
+
+
 class _Names:
     """Slugs into the names people read."""
 
@@ -66,7 +72,7 @@ class _Names:
 
     def holder(self, row: StanceRow) -> str:
         """The holder, in which form it puts the stance if that is no view, and to whom."""
-        to = self.actors(row.addressees)
+        to = _enumerated([self.actor(slug) for slug in row.addressees])
         if row.form is Form.VIEW:
             put = f"addressing {to}" if to else ""
         else:

@@ -22,8 +22,10 @@ _AT_ONCE = 60
 _SENTENCE_END = re.compile(r"[.!?;:…](?=\s|$)")
 #: What stands for the end of a sentence or a quotation, and of a paragraph.
 _STOP, _PARAGRAPH = ".", "¶"
+#: What it costs to put a word for another, or for one at least so like it; a word that the quote
+#: lacks; what ends a sentence where the quote goes on. A word of the quote left out costs 1.
 _REPLACED, _LIKE, _LIKE_ENOUGH = 0.95, 0.3, 75
-_STOP_COSTS = 0.2
+_ADDED, _STOP_COSTS = 0.8, 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,7 @@ def _aligned(
 
     None where nothing is worth more than leaving all of `wanted` out.
     """
-    extra = [{_STOP: _STOP_COSTS, _PARAGRAPH: crossing}.get(each.text, 1.0) for each in found]
+    extra = [{_STOP: _STOP_COSTS, _PARAGRAPH: crossing}.get(each.text, _ADDED) for each in found]
     # For each place in `found`: the cost of the stretch that ends there, and where it begins.
     best: list[tuple[float, int]] = [(0.0, -place) for place in range(len(found) + 1)]
     for word in wanted:

@@ -37,10 +37,12 @@ STANCE = (
     *("--treaty", "astana-declaration-2010=basis"),
 )
 READ_BACK = (
-    'Russia, addressing NATO, SUPPORTS "NATO and Russia should build relations", on condition that'
-    " NATO, NATO's members: Equal partnership; Military restraint, no longer asking that Observance of"
-    " international law. Because: Lowers trust; Promises were broken. Cites the Founding Act on"
-    " Mutual Relations, Cooperation and Security between NATO and the Russian Federation,"
+    "Russia, as an offer to NATO and NATO's members, SUPPORTS"
+    ' "NATO and Russia should build relations", on condition that'
+    " NATO, NATO's members: Equal partnership; Military restraint, no longer asking that"
+    " Observance of international law. Because: Lowers trust; Promises were broken."
+    " Cites the Founding Act on Mutual Relations, Cooperation and Security between"
+    " NATO and the Russian Federation,"
     " Section II, as a commitment of NATO, NATO's members. Cites the Charter for European"
     " Security in passing. Cites the Astana Commemorative Declaration: Towards a Security"
     " Community as a basis."
@@ -99,10 +101,10 @@ def test_it_is_shown_whole(vocabulary: Program) -> None:
         f"»{WORDS}«",
         "https://tass.com/politics/922823",
         f"1. {READ_BACK}",
-        'Equal partnership: "readiness for equal partnership"',
-        'Military restraint: "liabilities on military restraint"',
-        'Lowers trust: "principles of mutual trust"',
-        'Federation: "Founding Act on Mutual Relations"',
+        "Equal partnership: “readiness for equal partnership”",
+        "Military restraint: “liabilities on military restraint”",
+        "Lowers trust: “principles of mutual trust”",
+        "Federation: “Founding Act on Mutual Relations”",
         "Translation: Wir sind offen.",
         "Note: Read twice.",
         "Coder: anna",

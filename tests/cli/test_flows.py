@@ -49,9 +49,9 @@ def test_a_dry_run_reads_back_what_would_be_recorded(new: Program) -> None:
     assert "NATO's members: Security not at the expense of others" in read_back
     assert "as a commitment of NATO" in read_back
     assert (
-        'tass-posture/2 (2016-12-27): NATO SUPPORTS "NATO should contain Russia by military and'
-        ' political means". (Ascribed, as quoted by Ministry of Foreign Affairs of Russia.)'
-        in read_back
+        'tass-posture/2 (2016-12-27): NATO, addressing Russia, SUPPORTS "NATO should'
+        ' contain Russia by military and political means". (Ascribed, as quoted by'
+        " Ministry of Foreign Affairs of Russia.)" in read_back
     )
 
 

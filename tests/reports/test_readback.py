@@ -74,7 +74,8 @@ def test_every_position_has_a_verb():
     ("form", "to", "put"),
     [
         ("view", ("nato",), "addressing NATO"),
-        ("demand", ("nato", "members"), "as a demand on NATO, NATO's members"),
+        ("demand", ("nato", "members"), "as a demand on NATO and NATO's members"),
+        ("view", ("nato", "members", "tass"), "addressing NATO, NATO's members and TASS"),
         ("commitment", ("nato",), "as a commitment to NATO"),
         ("offer", ("nato",), "as an offer to NATO"),
         ("offer", (), "as an offer"),

@@ -23,10 +23,8 @@ day, and Nordmark's all-party delegation listened. He left. She stayed here.
     ("quote", "passage"),
     [
         (
-            "we might come back to the Bank if Nordmark accepts equal quotas, and if the patrols"
-            " stop",
-            "we might come back to the Bank if\nNordmark accepts equal quotas, and if the patrols"
-            " end",
+            "come back to the Bank if Nordmark accepts equal quotas, and if the patrols stop",
+            "come back to the Bank if\nNordmark accepts equal quotas, and if the patrols end",
         ),
         (
             "a dead letter which Nordmark killed in 2017",
