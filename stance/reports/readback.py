@@ -11,12 +11,13 @@ _VERBS = {
     Position.NEUTRAL: "TAKES NO SIDE ON",
     Position.OPPOSE: "OPPOSES",
 }
-#: How a stance is put that is no view, with what leads to those it is directed at.
+#: What a stance is that is no view, with what leads to those it is directed at.
 _FORMS = {
-    Form.DEMAND: "as a demand on",
-    Form.COMMITMENT: "as a commitment to",
-    Form.OFFER: "as an offer to",
-    Form.WARNING: "as a warning to",
+    Form.VIEW: "Addressed to",
+    Form.DEMAND: "A demand on",
+    Form.COMMITMENT: "A commitment to",
+    Form.OFFER: "An offer to",
+    Form.WARNING: "A warning to",
 }
 #: Before a condition: what the holder would do once it is met.
 _LINKS = {
@@ -29,17 +30,21 @@ _LINKS = {
 def read_back(row: StanceRow, vocabulary: Vocabulary) -> str:
     """The stance as a sentence, with what it drops, why, and what it cites.
 
-    Holder, as a FORM to ADDRESSEES, SUPPORTS, OPPOSES or TAKES NO SIDE ON, the proposition, on
-    condition that WHO: WHAT.
+    Holder, SUPPORTS, OPPOSES or TAKES NO SIDE ON, the proposition, on condition that WHO: WHAT.
+    What form it has, and to whom it is directed, follows.
     """
     names = _Names(vocabulary)
     parts = [
-        f"{names.holder(row)} {_VERBS[row.position]} {names.proposition(row.issue)}",
+        f"{names.actor(row.holder)} {_VERBS[row.position]} {names.proposition(row.issue)}",
         names.conditions(_LINKS[row.position], [use for use in row.conditions if not use.dropped]),
         names.conditions("no longer asking that", [use for use in row.conditions if use.dropped]),
     ]
     sentence = ", ".join(part for part in parts if part) + "."
-    extras = [names.reasons(row), *(names.citation(row, use) for use in row.citations)]
+    extras = [
+        names.form(row),
+        names.reasons(row),
+        *(names.citation(row, use) for use in row.citations),
+    ]
     return " ".join([sentence, *(extra for extra in extras if extra), *_ascription(row, names)])
 
 
@@ -48,7 +53,7 @@ def _ascription(row: StanceRow, names: "_Names") -> list[str]:
         return []
     said_by = names.actor(row.speaker)
     if row.relayed_by:
-        return [f"(Ascribed: {names.actor(row.relayed_by)} quotes {said_by}.)"]
+        return [f"(Ascribed: {said_by}, as quoted by {names.actor(row.relayed_by)}.)"]
     return [f"(Ascribed, as quoted by {said_by}.)"]
 
 
@@ -70,14 +75,12 @@ class _Names:
     def actors(self, slugs: Sequence[str]) -> str:
         return ", ".join(map(self.actor, slugs))
 
-    def holder(self, row: StanceRow) -> str:
-        """The holder, in which form it puts the stance if that is no view, and to whom."""
+    def form(self, row: StanceRow) -> str:
+        """Its form if it is no view, and to whom it is directed."""
         to = _enumerated([self.actor(slug) for slug in row.addressees])
-        if row.form is Form.VIEW:
-            put = f"addressing {to}" if to else ""
-        else:
-            put = f"{_FORMS[row.form]} {to}" if to else _FORMS[row.form].rpartition(" ")[0]
-        return f"{self.actor(row.holder)}, {put}," if put else self.actor(row.holder)
+        if to:
+            return f"{_FORMS[row.form]} {to}."
+        return "" if row.form is Form.VIEW else f"{_FORMS[row.form].rpartition(' ')[0]}."
 
     def proposition(self, slug: str) -> str:
         entry = self._vocabulary.issues.by_slug.get(slug)

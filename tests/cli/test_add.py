@@ -37,10 +37,9 @@ STANCE = (
     *("--treaty", "astana-declaration-2010=basis"),
 )
 READ_BACK = (
-    "Russia, as an offer to NATO and NATO's members, SUPPORTS"
-    ' "NATO and Russia should build relations", on condition that'
+    'Russia SUPPORTS "NATO and Russia should build relations", on condition that'
     " NATO, NATO's members: Equal partnership; Military restraint, no longer asking that"
-    " Observance of international law. Because: Lowers trust; Promises were broken."
+    " Observance of international law. An offer to NATO and NATO's members. Because: Lowers trust; Promises were broken."
     " Cites the Founding Act on Mutual Relations, Cooperation and Security between"
     " NATO and the Russian Federation,"
     " Section II, as a commitment of NATO, NATO's members. Cites the Charter for European"
@@ -195,7 +194,11 @@ def test_whose_stance_it_is(
     (row,) = vocabulary.rows("list", "--include-ascribed")
     assert (row["holder"], row["ascribed"]) == (holder, ascribed)
     is_relayed = "--relayed-by" in options
-    said = "(Ascribed: NATO quotes Vladimir Putin.)" if is_relayed else "(Ascribed, as quoted by"
+    said = (
+        "(Ascribed: Vladimir Putin, as quoted by NATO.)"
+        if is_relayed
+        else "(Ascribed, as quoted by"
+    )
     assert (said in read_back) == ascribed
     assert len(vocabulary.rows("list")) == (not ascribed)
 

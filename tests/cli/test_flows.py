@@ -41,7 +41,7 @@ def test_a_dry_run_reads_back_what_would_be_recorded(new: Program) -> None:
     read_back = new.done("import", *SEED, "--dry-run").text
 
     assert (
-        "tass-relations/1 (2016-12-27): Russia, as an offer to NATO, SUPPORTS"
+        "tass-relations/1 (2016-12-27): Russia SUPPORTS"
         ' "NATO and Russia should build relations",'
         " on condition that NATO: Equal partnership; NATO: Observance of international law;"
         in read_back

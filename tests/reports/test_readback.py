@@ -73,20 +73,20 @@ def test_every_position_has_a_verb():
 @pytest.mark.parametrize(
     ("form", "to", "put"),
     [
-        ("view", ("nato",), "addressing NATO"),
-        ("demand", ("nato", "members"), "as a demand on NATO and NATO's members"),
-        ("view", ("nato", "members", "tass"), "addressing NATO, NATO's members and TASS"),
-        ("commitment", ("nato",), "as a commitment to NATO"),
-        ("offer", ("nato",), "as an offer to NATO"),
-        ("offer", (), "as an offer"),
-        ("warning", ("nato",), "as a warning to NATO"),
-        ("warning", (), "as a warning"),
+        ("view", ("nato",), "Addressed to NATO"),
+        ("demand", ("nato", "members"), "A demand on NATO and NATO's members"),
+        ("view", ("nato", "members", "tass"), "Addressed to NATO, NATO's members and TASS"),
+        ("commitment", ("nato",), "A commitment to NATO"),
+        ("offer", ("nato",), "An offer to NATO"),
+        ("offer", (), "An offer"),
+        ("warning", ("nato",), "A warning to NATO"),
+        ("warning", (), "A warning"),
     ],
 )
 def test_the_form_and_those_addressed_are_told(form: str, to: tuple[str, ...], put: str):
     said = sentence(form=Form(form), addressees=to)
 
-    assert said == f"Russia, {put}, SUPPORTS {PROPOSITION}."
+    assert said == f"Russia SUPPORTS {PROPOSITION}. {put}."
 
 
 def test_a_full_stop_at_the_propositions_end_is_not_doubled():
@@ -191,7 +191,7 @@ def test_what_somebody_else_says_is_marked():
         f"NATO SUPPORTS {PROPOSITION}. (Ascribed, as quoted by Foreign Ministry of Russia.)"
     )
     assert sentence(speaker="mfa", relayed_by="tass", ascribed=True) == (
-        f"Russia SUPPORTS {PROPOSITION}. (Ascribed: TASS quotes Foreign Ministry of Russia.)"
+        f"Russia SUPPORTS {PROPOSITION}. (Ascribed: Foreign Ministry of Russia, as quoted by TASS.)"
     )
 
 

@@ -121,7 +121,7 @@ def test_the_long_claim_of_the_seed(vocabulary: Program) -> None:
         "the ministry speaks for it on that day",
         'Yes means: "NATO and Russia should build relations"',
         "1997-05-27: fits",
-        '  Russia, addressing NATO, SUPPORTS "NATO and Russia should build relations", on',
+        '  Russia SUPPORTS "NATO and Russia should build relations", on',
     ):
         assert words in asker.text
     assert vocabulary.done("check").out == ""
@@ -324,8 +324,8 @@ def test_new_vocabulary_is_made_with_the_claim_and_not_before(seed: Program) -> 
 
     asker = talk(seed, *answers, RECORD)
 
-    addressed = "addressing NATO and Alliance of Aria,"
-    assert f'Russia, {addressed} SUPPORTS "Both should talk about missiles"' in asker.text
+    assert 'Russia SUPPORTS "Both should talk about missiles"' in asker.text
+    assert "Addressed to NATO and Alliance of Aria." in asker.text
     (row,) = seed.rows("list", "--issue", "talks-on-missiles")
     assert (row["holder"], row["speaker"], row["ascribed"]) == ("russia", "sergei-lavrov", False)
     assert row["addressees"] == ["alliance-of-aria", "nato"]
@@ -517,7 +517,7 @@ def test_the_form_is_set_at_the_end_by_one_key(seed: Program) -> None:
         *("n", "f", "o", "f", BACK, RECORD),
     )
 
-    assert "Russia, as an offer to NATO, SUPPORTS" in asker.text
+    assert "An offer to NATO." in asker.text
     assert "form: view" in asker.asked[-5]
     assert "form: offer" in asker.asked[-1]
     assert len(seed.rows("list", "--form", "offer", "--issue", "nato-russia-council")) == 1
