@@ -40,12 +40,9 @@ def read_back(row: StanceRow, vocabulary: Vocabulary) -> str:
         names.conditions("no longer asking that", [use for use in row.conditions if use.dropped]),
     ]
     sentence = ", ".join(part for part in parts if part) + "."
-    extras = [
-        names.form(row),
-        names.reasons(row),
-        *(names.citation(row, use) for use in row.citations),
-    ]
-    return " ".join([sentence, *(extra for extra in extras if extra), *_ascription(row, names)])
+    extras = [names.reasons(row), *(names.citation(row, use) for use in row.citations)]
+    extras += [*_ascription(row, names), names.form(row)]
+    return " ".join([sentence, *(extra for extra in extras if extra)])
 
 
 def _ascription(row: StanceRow, names: "_Names") -> list[str]:

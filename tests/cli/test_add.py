@@ -39,12 +39,12 @@ STANCE = (
 READ_BACK = (
     'Russia SUPPORTS "NATO and Russia should build relations", on condition that'
     " NATO, NATO's members: Equal partnership; Military restraint, no longer asking that"
-    " Observance of international law. An offer to NATO and NATO's members. Because: Lowers trust; Promises were broken."
+    " Observance of international law. Because: Lowers trust; Promises were broken."
     " Cites the Founding Act on Mutual Relations, Cooperation and Security between"
     " NATO and the Russian Federation,"
     " Section II, as a commitment of NATO, NATO's members. Cites the Charter for European"
     " Security in passing. Cites the Astana Commemorative Declaration: Towards a Security"
-    " Community as a basis."
+    " Community as a basis. An offer to NATO and NATO's members."
 )
 
 

@@ -41,17 +41,16 @@ def test_a_dry_run_reads_back_what_would_be_recorded(new: Program) -> None:
     read_back = new.done("import", *SEED, "--dry-run").text
 
     assert (
-        "tass-relations/1 (2016-12-27): Russia SUPPORTS"
-        ' "NATO and Russia should build relations",'
+        'tass-relations/1 (2016-12-27): Russia SUPPORTS "NATO and Russia should build relations",'
         " on condition that NATO: Equal partnership; NATO: Observance of international law;"
         in read_back
     )
     assert "NATO's members: Security not at the expense of others" in read_back
     assert "as a commitment of NATO" in read_back
     assert (
-        'tass-posture/2 (2016-12-27): NATO, addressing Russia, SUPPORTS "NATO should'
-        ' contain Russia by military and political means". (Ascribed, as quoted by'
-        " Ministry of Foreign Affairs of Russia.)" in read_back
+        'tass-posture/2 (2016-12-27): NATO SUPPORTS "NATO should contain Russia by military and'
+        ' political means". (Ascribed, as quoted by Ministry of Foreign Affairs of Russia.)'
+        " Addressed to Russia." in read_back
     )
 
 
