@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import (
     DDL,
@@ -25,7 +25,8 @@ from sqlalchemy import (
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from stance.text.searching import Term
+if TYPE_CHECKING:  # what it stands for takes its time to load, and few commands search
+    from stance.text.searching import Term
 
 Value = TypeVar("Value")
 
@@ -317,7 +318,7 @@ def take_from_full_text(connection: Connection, rows: Sequence[tuple[int, str]])
         )
 
 
-def matches_full_text(connection: Connection, terms: Sequence[Term]) -> TextClause:
+def matches_full_text(connection: Connection, terms: "Sequence[Term]") -> TextClause:
     """A condition on search_entry: a row has all words of all terms.
 
     Whether the words of a phrase stand together is for the caller to look at: PostgreSQL is not
@@ -335,11 +336,11 @@ def matches_full_text(connection: Connection, terms: Sequence[Term]) -> TextClau
 
 
 # Folded words are letters and digits alone: between quotation marks they are safe on both.
-def _fts5_phrase(term: Term) -> str:
+def _fts5_phrase(term: "Term") -> str:
     return f'"{" ".join(term.words)}"{" *" if term.prefix else ""}'
 
 
-def _tsquery(term: Term) -> str:
+def _tsquery(term: "Term") -> str:
     return " & ".join(f"'{word}'" for word in term.words) + (":*" if term.prefix else "")
 
 
