@@ -63,18 +63,3 @@ def _days(year: int, month: int | None, day: int | None) -> tuple[date, date]:
     last_month = month or _LAST_MONTH
     last_day = day or monthrange(year, last_month)[1]
     return date(year, month or 1, day or 1), date(year, last_month, last_day)
-
-
-def overlap(one: EdtfDate, other: EdtfDate) -> bool:
-    """Tell whether two dates can mean the same day, so that their order is uncertain."""
-    return one.earliest <= other.latest and other.earliest <= one.latest
-
-
-def days_between(earlier: EdtfDate, later: EdtfDate) -> int:
-    """Count the days from the earliest day of one date to the earliest day of another."""
-    return (later.earliest - earlier.earliest).days
-
-
-def certainly_before_or_on(stated: EdtfDate, day: date) -> bool:
-    """Tell whether every day that a date can mean lies on or before a day."""
-    return stated.latest <= day

@@ -223,7 +223,8 @@ def test_uses_in_one_role(looked_at: Program) -> None:
     ]
     filters = json.loads(looked_at.done(*asked, "-f", "json").out)["filters"]
     assert filters == {"role": ["breach", "commitment"]}
-    assert "Treaties cited as breached or as a commitment" in looked_at.done(*asked).text
+    of_russia = looked_at.done(*asked, "--holder", "russia").text
+    assert "Treaties cited by Russia, as breached or as a commitment" in of_russia
 
 
 def test_words_of_the_coder_are_never_quoted(sample: Program) -> None:

@@ -7,11 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stance.errors import InputError
+from stance.reports.change import overlap
 from stance.text.edtf import (
     EdtfDate,
-    certainly_before_or_on,
-    days_between,
-    overlap,
     parse_date,
 )
 
@@ -99,28 +97,6 @@ def test_dates_overlap_when_they_can_mean_the_same_day(one: str, other: str) -> 
     first, second = parse_date(one), parse_date(other)
     assert overlap(first, second) is (one.startswith(other) or other.startswith(one))
     assert overlap(second, first) is overlap(first, second)
-
-
-def test_days_are_counted_from_earliest_to_earliest() -> None:
-    assert days_between(parse_date("2016"), parse_date("2016-02-01")) == 31
-    assert days_between(parse_date("2016-02-01"), parse_date("2016")) == -31
-    assert days_between(parse_date("2016"), parse_date("2016-01")) == 0
-
-
-@pytest.mark.parametrize(
-    ("stated", "day", "certain"),
-    [
-        ("2016-12-27", date(2016, 12, 27), True),
-        ("2016-12-27", date(2016, 12, 26), False),
-        ("2016-12", date(2016, 12, 30), False),
-        ("2016-12", date(2016, 12, 31), True),
-        ("2016", date(2016, 6, 1), False),
-    ],
-)
-def test_a_date_lies_certainly_before_a_day_when_all_its_days_do(
-    stated: str, day: date, *, certain: bool
-) -> None:
-    assert certainly_before_or_on(parse_date(stated), day) is certain
 
 
 def test_dates_are_ordered_by_their_first_day_then_by_their_last() -> None:

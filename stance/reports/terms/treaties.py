@@ -44,15 +44,20 @@ def treaties_table(
     `roles` are those that the uses were chosen by; the title and the filters say so.
     """
     chosen: dict[str, Cell] = {"role": [role.value for role in roles]} if roles else {}
-    cited = " or ".join(_ROLES[role] for role in roles)
     return Table(
         name="treaties",
         fields=FIELDS,
         rows=map(_fields, found),
         columns=_columns(vocabulary),
         filters={**filters.as_given(), **chosen},
-        title=shown.title(f"Treaties cited {cited}".rstrip(), filters, vocabulary),
+        title=_title(roles, filters, vocabulary),
     )
+
+
+def _title(roles: Sequence[CitationRole], filters: Filters, vocabulary: Vocabulary) -> str:
+    """The roles come last: "cited as breached by Russia" would say that Russia broke them."""
+    cited = shown.title("Treaties cited", filters, vocabulary)
+    return ", ".join([cited, *([" or ".join(_ROLES[role] for role in roles)] if roles else [])])
 
 
 def treaties_for_people(table: Table, vocabulary: Vocabulary) -> Table:
