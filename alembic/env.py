@@ -1,9 +1,9 @@
-"""Alembic's environment: works on the connection that stance.migrate hands it."""
+"""Alembic's environment: works on the connection that stance.db.migrate hands it."""
 
 from alembic import context
 
-from stance.dialect import is_full_text
-from stance.models import Base
+from stance.db.dialect import is_full_text
+from stance.db.models import Base
 
 connection = context.config.attributes.get("connection")
 if connection is None:

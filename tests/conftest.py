@@ -12,9 +12,10 @@ from pytest_factoryboy import LazyFixture, register
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from stance import migrate, settings
-from stance.dialect import make_engine
-from stance.vocabulary import ActorKind
+from stance import settings
+from stance.db import migrate
+from stance.db.dialect import make_engine
+from stance.values import ActorKind
 from tests import factories
 from tests.postgresql import new_database, running_server
 

@@ -14,9 +14,9 @@ from factory.alchemy import SQLAlchemyModelFactory
 from sqlalchemy.orm import scoped_session, sessionmaker
 from sqlmodel import Session
 
-from stance import models
+from stance.db import models
 from stance.text.edtf import parse_date
-from stance.vocabulary import (
+from stance.values import (
     ActorKind,
     AffiliationKind,
     CitationRole,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection
 
-from stance.dialect import is_sqlite, make_engine
+from stance.db.dialect import is_sqlite, make_engine
 
 _POSTGRESQL = """
 SELECT concat_ws(' ', table_name, column_name, data_type, character_maximum_length,

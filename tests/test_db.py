@@ -11,11 +11,13 @@ import pytest
 from sqlalchemy import text
 from sqlmodel import Session, col, select
 
-from stance import db, migrate, settings
-from stance.dialect import make_engine
+from stance import settings
+from stance.db import engine as db
+from stance.db import migrate
+from stance.db.dialect import make_engine
+from stance.db.models import Actor, ActorAlias
 from stance.errors import DatabaseError, ExitCode, InputError
-from stance.models import Actor, ActorAlias
-from stance.vocabulary import ActorKind
+from stance.values import ActorKind
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 
 from stance import settings
-from stance.dialect import (
+from stance.db.dialect import (
     WRITES,
     KeyText,
     PartialUniqueIndex,
@@ -29,7 +29,7 @@ from stance.dialect import (
     prepare_new,
     sqlite_path,
 )
-from stance.vocabulary import Position
+from stance.values import Position
 
 METADATA = sa.MetaData(naming_convention={"ck": "ck_%(table_name)s_%(constraint_name)s"})
 NOTE = sa.Table(

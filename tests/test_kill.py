@@ -19,8 +19,8 @@ from typing import Any
 
 import pytest
 
-from stance import db
 from stance.cli.checking import findings
+from stance.db import engine as db
 from tests.files.samples import claim, claims_file, contents, source, stance
 
 ROOT = Path(__file__).parent.parent

@@ -14,11 +14,13 @@ import sqlalchemy as sa
 from alembic import command
 from alembic.script import ScriptDirectory
 
-from stance import db, migrate, settings
-from stance.dialect import is_full_text, make_engine
+from stance import settings
+from stance.db import engine as db
+from stance.db import migrate
+from stance.db.dialect import is_full_text, make_engine
+from stance.db.models import Actor, ActorAlias, Base
 from stance.errors import DatabaseError, ExitCode, InputError
-from stance.models import Actor, ActorAlias, Base
-from stance.vocabulary import ActorKind
+from stance.values import ActorKind
 from tests.schema import rules
 
 #: The program's own newest revision; tests put further ones on top of it.

@@ -9,7 +9,7 @@ import pytest
 import yaml
 from sqlmodel import Session
 
-from stance import db
+from stance.db import engine as db
 from stance.files.closeness import name_key
 from stance.files.documents import Document
 from stance.files.names import Names
@@ -20,7 +20,7 @@ from stance.queries.affiliations import affiliations
 from stance.queries.ties import ties_of
 from stance.queries.vocabulary import Entries, vocabulary
 from stance.settings import database_url as as_settings_read_it
-from stance.vocabulary import Noun
+from stance.values import Noun
 from tests.cli.program import FIXTURES, Program
 
 RESOLVED = {

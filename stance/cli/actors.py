@@ -7,7 +7,7 @@ import typer
 from stance.cli.completing import completing
 from stance.cli.context import url_of
 from stance.cli.nouns import SLUG, AliasesOption, ForceOption, add_naming, field, named, noun_app
-from stance.vocabulary import ActorKind, AffiliationKind, Noun
+from stance.values import ActorKind, AffiliationKind, Noun
 
 app = noun_app(Noun.ACTOR, "actors")
 

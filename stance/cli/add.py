@@ -7,7 +7,7 @@ import typer
 
 from stance.cli.completing import completed
 from stance.cli.context import WaitOption, url_of
-from stance.vocabulary import Form, Mode, Position, SourceKind
+from stance.values import Form, Mode, Position, SourceKind
 
 _ABOUT_CONDITIONS = 'A condition and its words: "SLUG=WORDING"; asked of: "SLUG@ACTOR,…=WORDING".'
 _ABOUT_TREATIES = 'A treaty and its role: "SLUG=ROLE [by ACTOR,…] [in PROVISION][: WORDING]".'

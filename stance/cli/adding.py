@@ -29,7 +29,7 @@ from stance.files.validation import validated
 from stance.files.yaml_text import to_yaml
 from stance.text.anchoring import AmbiguousQuoteError, SourceText, find_parts
 from stance.text.matching import Span
-from stance.vocabulary import Mode, Noun
+from stance.values import Mode, Noun
 
 #: Fields of a claim that are asked for only as options.
 _MORE = ("key", "translation", "note", "coder")

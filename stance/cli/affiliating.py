@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
-from stance import db
 from stance.cli import evidence
 from stance.cli.describing import in_time
 from stance.cli.entries import say
 from stance.cli.merging import disagreement, holders_kept
+from stance.db.engine import writing
 from stance.errors import InputError
 from stance.files.editing import record_fields
 from stance.files.names import Names
@@ -19,7 +19,7 @@ from stance.queries.ties import Tie, ties_of
 from stance.queries.vocabulary import Entries, Entry, vocabulary
 from stance.store.vocabulary import end_affiliation, remove_affiliation
 from stance.text.edtf import EdtfDate, parse_date
-from stance.vocabulary import AffiliationKind, Noun
+from stance.values import AffiliationKind, Noun
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ def affiliate(url: str, asked: Asked) -> None:
 
     Raises InputError for unknown names, for dates out of order and where a circle would close.
     """
-    with db.writing(url) as session:
+    with writing(url) as session:
         job = _Job(session, asked)
         ended = job.open_tie() if asked.until else None
         day = _first_day(asked.since, asked.until, is_end=ended is not None)
@@ -60,7 +60,7 @@ def disaffiliate(url: str, asked: Asked) -> None:
 
     Raises InputError where there is none as it was typed, or more than one.
     """
-    with db.writing(url) as session:
+    with writing(url) as session:
         job = _Job(session, asked)
         found = [tie for tie in job.ties() if job.fits(tie)]
         if len(found) != 1:

@@ -8,11 +8,11 @@ from stance.errors import ExitCode
 
 def check(context: typer.Context) -> None:
     """Hold every rule against every row. Prints what it finds, and exits with 1 if it does."""
-    from stance import db
     from stance.cli.checking import findings
+    from stance.db.engine import reading
     from stance.text.cleaning import printable
 
-    with db.reading(url_of(context)) as session:
+    with reading(url_of(context)) as session:
         found = 0
         for finding in findings(session):
             typer.echo(printable(finding))

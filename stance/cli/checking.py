@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from sqlmodel import Session
 
-from stance.dialect import foreign_key_violations
-from stance.models import Source
+from stance.db.dialect import foreign_key_violations
+from stance.db.models import Source
 from stance.queries import affiliations as affiliation_queries
 from stance.queries import claims, sources
 from stance.queries.claims import StoredClaim

@@ -14,7 +14,7 @@ from stance.queries import sources
 from stance.queries.filters import Filters
 from stance.queries.vocabulary import Vocabulary
 from stance.text.edtf import EdtfDate, parse_date
-from stance.vocabulary import Noun
+from stance.values import Noun
 
 _BARE_DATE = re.compile(r"\d{4}(-\d{2}){0,2}")
 

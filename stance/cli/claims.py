@@ -8,7 +8,7 @@ import typer
 from stance.cli.completing import completing
 from stance.cli.context import output, url_of
 from stance.cli.options import FilterOptions, FormatOption, OutputOption, filtered
-from stance.vocabulary import Format
+from stance.values import Format
 
 
 @filtered
@@ -35,9 +35,9 @@ def show(
     ],
 ) -> None:
     """Show one claim whole, with the passage around its quote."""
-    from stance import db
     from stance.cli.showing import claim_lines
+    from stance.db.engine import reading
     from stance.render.terminal import write_lines
 
-    with db.reading(url_of(context)) as session:
+    with reading(url_of(context)) as session:
         write_lines(claim_lines(session, key), sys.stdout)

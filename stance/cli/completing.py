@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import typer
 
-from stance.vocabulary import Noun
+from stance.values import Noun
 
 Complete = Callable[[typer.Context, str], list[tuple[str, str]]]
 

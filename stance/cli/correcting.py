@@ -7,12 +7,13 @@ from typing import Any
 import typer
 from sqlmodel import Session
 
-from stance import db
 from stance.cli.context import say_waiting
 from stance.cli.editing import record_edited
 from stance.cli.entry import OptionsDocument
 from stance.cli.keys import named
 from stance.cli.recorded import print_read_back
+from stance.db.engine import reading, writing
+from stance.db.models import Source
 from stance.errors import InputError
 from stance.files.creating import created_vocabulary
 from stance.files.documents import Document
@@ -23,7 +24,6 @@ from stance.files.summary import Summary
 from stance.files.validation import validated
 from stance.files.writing import Texts, Value, Writer
 from stance.files.yaml_text import to_yaml
-from stance.models import Source
 from stance.queries import claims as queries
 from stance.queries import sources
 from stance.queries.claims import StoredClaim
@@ -87,7 +87,7 @@ def correct_with(url: str, key: str, changes: Changes, *, dry_run: bool, wait: f
 
     Raises InputError where there is nothing to change, or something does not hold.
     """
-    with db.writing(url, wait=wait, on_wait=say_waiting(wait)) as session:
+    with writing(url, wait=wait, on_wait=say_waiting(wait)) as session:
         opened, value = _changed(session, key, changes)
         if changes.create:
             value |= created_vocabulary(vocabulary(session), value, changes.proposition)
@@ -103,7 +103,7 @@ def correct_in_editor(url: str, key: str, changes: Changes, *, wait: float) -> N
 
     Raises ConflictError where somebody else corrected it meanwhile; what was edited is kept.
     """
-    with db.reading(url) as session:
+    with reading(url) as session:
         opened, value = _changed(session, key, changes)
         if changes.coder:
             value["sources"][0]["claims"][0]["coder"] = changes.coder
@@ -111,7 +111,7 @@ def correct_in_editor(url: str, key: str, changes: Changes, *, wait: float) -> N
     header += _OLD_TEXT if "text_version" in opened.entry else ""
 
     def attempt(document: Document) -> None:
-        with db.writing(url, wait=wait, on_wait=say_waiting(wait)) as session:
+        with writing(url, wait=wait, on_wait=say_waiting(wait)) as session:
             _record(session, opened, document)
 
     if not record_edited(header + to_yaml(value), attempt, again=_AGAIN):

@@ -7,7 +7,7 @@ import typer
 from stance.cli.completing import completed, completing
 from stance.cli.context import WaitOption, url_of
 from stance.errors import InputError
-from stance.vocabulary import Form, Mode, Position
+from stance.values import Form, Mode, Position
 
 KeyArgument = Annotated[
     str,

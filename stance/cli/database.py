@@ -24,7 +24,7 @@ def init(
     ] = False,
 ) -> None:
     """Create the database, or upgrade it. A SQLite file is backed up first."""
-    from stance import migrate
+    from stance.db import migrate
 
     typer.echo(migrate.create_or_upgrade(url_of(context)), err=True)
     if with_vocabulary:
@@ -36,7 +36,7 @@ def init(
 @app.command()
 def upgrade(context: typer.Context) -> None:
     """Bring the database to the newest revision. A SQLite file is backed up first."""
-    from stance import migrate
+    from stance.db import migrate
 
     typer.echo(migrate.create_or_upgrade(url_of(context)), err=True)
 
@@ -49,7 +49,7 @@ def downgrade(
     ],
 ) -> None:
     """Bring the database back to an older revision. A SQLite file is backed up first."""
-    from stance import migrate
+    from stance.db import migrate
 
     typer.echo(migrate.downgrade(url_of(context), revision), err=True)
 
@@ -57,7 +57,7 @@ def downgrade(
 @app.command()
 def current(context: typer.Context) -> None:
     """Print the revision the database is at."""
-    from stance import migrate
+    from stance.db import migrate
 
     typer.echo(migrate.revision(url_of(context)) or "none")
 
@@ -65,10 +65,11 @@ def current(context: typer.Context) -> None:
 @app.command("check")
 def check_schema(context: typer.Context) -> None:
     """Compare the tables with what the program expects. Exits with 1 if they differ."""
-    from stance import db, migrate
+    from stance.db import migrate
+    from stance.db.engine import open_engine
 
     url = url_of(context)
-    db.open_engine(url).dispose()
+    open_engine(url).dispose()
     found = migrate.differences(url)
     for difference in found:
         typer.echo(difference)
@@ -80,6 +81,6 @@ def check_schema(context: typer.Context) -> None:
 @app.command()
 def backup(context: typer.Context) -> None:
     """Copy a SQLite database beside itself. The copy is sound even while others write."""
-    from stance import migrate
+    from stance.db import migrate
 
     typer.echo(str(migrate.backup(url_of(context))))

@@ -8,7 +8,7 @@ from stance.queries.ties import Tie, ties_of, treaties_of
 from stance.queries.usage import Use, usage
 from stance.queries.vocabulary import Entries, Entry, Vocabulary, parties, rows_by_slug
 from stance.reports.periods import counted
-from stance.vocabulary import AffiliationKind, Noun
+from stance.values import AffiliationKind, Noun
 
 _FIELDS = {
     Noun.ACTOR: {"kind": "Kind", "wikidata": "Wikidata", "iso3": "ISO 3166"},

@@ -7,9 +7,9 @@ from typing import Any
 
 import typer
 
-from stance import db
 from stance.cli.context import output
 from stance.cli.describing import facts_of
+from stance.db.engine import reading, writing
 from stance.errors import InputError
 from stance.files.closeness import Likeness, close_sentence
 from stance.files.editing import add_entry, edit_entry
@@ -22,19 +22,19 @@ from stance.render.facts import write_facts
 from stance.reports.entries import entry_table
 from stance.store.vocabulary import add_aliases, remove_aliases
 from stance.text.cleaning import printable
-from stance.vocabulary import Format, Noun
+from stance.values import Format, Noun
 
 
 def list_entries(url: str, noun: Noun, format: Format, path: Path | None) -> None:  # noqa: A002
     """Print every entry of a kind with its use."""
-    with db.reading(url) as session, output(path) as out:
+    with reading(url) as session, output(path) as out:
         entries = entries_of(session, noun=noun)
         emit(entry_table(entries, usage.usage(session, entries=entries)), format, out)
 
 
 def show_entry(url: str, noun: Noun, name: str) -> None:
     """Print all that is known of one entry."""
-    with db.reading(url) as session:
+    with reading(url) as session:
         known = vocabulary(session)
         entry = Names(known).entry(noun, name)
         write_facts(entry.slug, facts_of(session, known, noun, entry), sys.stdout)
@@ -44,7 +44,7 @@ def add(url: str, noun: Noun, fields: Mapping[str, Any], *, force: bool) -> None
     """Add an entry, unless another goes by one of its names; say which are close."""
     given = _given(fields)
     names = [given["slug"], given["name"], *given.get("aliases", ())]
-    with db.writing(url) as session:
+    with writing(url) as session:
         entries = entries_of(session, noun=noun)
         close = [] if given["slug"] in entries.by_slug else _weighed(entries, names, force=force)
         add_entry(session, noun=noun, fields=given)
@@ -57,7 +57,7 @@ def edit(url: str, noun: Noun, name: str, fields: Mapping[str, Any], *, force: b
     given = _given(fields)
     if not given:
         raise InputError("nothing to change was given", f"see stance {noun} edit --help")
-    with db.writing(url) as session:
+    with writing(url) as session:
         known = vocabulary(session)
         entry = Names(known).entry(noun, name)
         names = [given["name"]] if given.get("name") else []
@@ -77,7 +77,7 @@ def alias(
     given = [" ".join(each.split()) for each in aliases]
     if not all(given):
         raise InputError("an alias cannot be empty", "give a name")
-    with db.writing(url) as session:
+    with writing(url) as session:
         entries = entries_of(session, noun=noun)
         entry = Names(vocabulary(session)).entry(noun, name)
         here = entries.aliases.get(entry.id, [])

@@ -15,6 +15,7 @@ from stance.cli.recorded import read_back_lines
 from stance.cli.recording import recording
 from stance.cli.slugs import source_slug
 from stance.cli.typed import typed_citations, typed_conditions, typed_reasons
+from stance.db.models import Source
 from stance.errors import InputError
 from stance.files.creating import close_to_made, created_vocabulary
 from stance.files.documents import Document
@@ -23,7 +24,6 @@ from stance.files.places import LocatedError
 from stance.files.sources import read_text
 from stance.files.summary import Summary
 from stance.files.validation import validated
-from stance.models import Source
 from stance.queries import claims, sources
 from stance.queries.utterances import Said, said_before
 from stance.queries.vocabulary import vocabulary

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, TextIO
 import typer
 from sqlmodel import Session
 
-from stance import db
 from stance.cli.options import FilterOptions
+from stance.db.engine import reading
 from stance.queries import stances
 from stance.queries.filters import Filters
 from stance.queries.rows import StanceRow
 from stance.queries.sources import titles
 from stance.queries.vocabulary import Vocabulary, vocabulary
-from stance.vocabulary import Format
+from stance.values import Format
 
 if TYPE_CHECKING:
     from stance.render.html.backing import Backing
@@ -218,6 +218,6 @@ class _Seen:
 @contextmanager
 def gathered(url: str, options: FilterOptions) -> Iterator[Evidence]:
     """Open the database and look the filters up; the evidence lasts as long as the `with`."""
-    with db.reading(url) as session:
+    with reading(url) as session:
         known = vocabulary(session)
         yield Evidence(session, known, options.chosen(session, known))

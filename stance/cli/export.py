@@ -10,7 +10,7 @@ from stance.cli.context import for_programs, output, url_of
 from stance.cli.errors import Group
 from stance.cli.options import OutputOption
 from stance.errors import InputError
-from stance.vocabulary import Dialect
+from stance.values import Dialect
 
 app = typer.Typer(
     cls=Group, help="Export the database.", no_args_is_help=True, rich_markup_mode=None
@@ -38,10 +38,10 @@ def sql(
     o: OutputOption = None,
 ) -> None:
     """Write schema and data as SQL, for sqlite3 or psql to restore. Always the same bytes."""
-    from stance import db
+    from stance.db.engine import reading
     from stance.export.sql import write_sql
 
-    with db.reading(url_of(context)) as session, output(o) as out:
+    with reading(url_of(context)) as session, output(o) as out:
         write_sql(session, for_programs(out), target=dialect)
 
 
@@ -69,14 +69,14 @@ def claims(
     o: OutputOption = None,
 ) -> None:
     """Write everything as a claim file, to be imported again."""
-    from stance import db
     from stance.cli.choosing import known_sources
+    from stance.db.engine import reading
     from stance.files.exporting import write_jsonl, write_yaml
 
     if history and source:
         raise InputError("a history is of the whole base", "leave out --source or --history")
     write = write_jsonl if (format or _format_of(o)) is ClaimsFormat.JSONL else write_yaml
-    with db.reading(url_of(context)) as session:
+    with reading(url_of(context)) as session:
         only = known_sources(session, source or ())
         with output(o) as out:
             write(session, for_programs(out), sources=only, history=history)

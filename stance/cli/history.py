@@ -7,7 +7,7 @@ import typer
 from stance.cli.completing import completing
 from stance.cli.context import output, url_of
 from stance.cli.options import FormatOption, OutputOption
-from stance.vocabulary import Format
+from stance.values import Format
 
 
 def history(
@@ -20,13 +20,13 @@ def history(
     o: OutputOption = None,
 ) -> None:
     """Show all versions of a claim: when, by whom, what changed, and why it was retracted."""
-    from stance import db
     from stance.cli.keys import named
     from stance.cli.past import past_lines, past_table
+    from stance.db.engine import reading
     from stance.render import emit
     from stance.render.terminal import write_lines
 
-    with db.reading(url_of(context)) as session:
+    with reading(url_of(context)) as session:
         versions = named(session, key).versions
         with output(o) as out:
             if format is Format.TABLE:

@@ -5,10 +5,10 @@ from contextlib import contextmanager
 
 from sqlmodel import Session
 
-from stance import db
 from stance.cli.context import say_waiting
 from stance.cli.errors import say
 from stance.cli.recorded import print_read_back
+from stance.db.engine import writing
 from stance.errors import InputError
 from stance.files.documents import Document
 from stance.files.importing import import_claims, import_vocabulary
@@ -115,7 +115,7 @@ class ImportJob:
     @contextmanager
     def _writing(self) -> Iterator[Session]:
         on_wait = say_waiting(self._wait)
-        with db.writing(self._url, wait=self._wait, on_wait=on_wait) as session:
+        with writing(self._url, wait=self._wait, on_wait=on_wait) as session:
             yield session
 
     def _import(

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
-from stance import db
 from stance.cli.entries import say
+from stance.db.engine import writing
 from stance.errors import InputError
 from stance.files.closeness import same_entries
 from stance.files.names import Names
@@ -16,7 +16,7 @@ from stance.queries.doubles import SeriesKey, circle_as_one, collisions, series
 from stance.queries.vocabulary import Entries, Entry, Vocabulary, vocabulary
 from stance.reports.periods import counted
 from stance.store.doubles import mark_double, unmark_double
-from stance.vocabulary import Noun
+from stance.values import Noun
 
 _KEYS_SHOWN = 5
 
@@ -30,7 +30,7 @@ def merge(url: str, noun: Noun, double: str, root: str | None, *, dry_run: bool)
         raise InputError(
             f"what {double} is a double of is missing", f"stance {noun} same-as {double} OTHER"
         )
-    with db.writing(url) as session:
+    with writing(url) as session:
         known = vocabulary(session)
         names = Names(known)
         one, other = names.entry(noun, double), known.of(noun).root(names.id(noun, root))
@@ -52,7 +52,7 @@ def merge(url: str, noun: Noun, double: str, root: str | None, *, dry_run: bool)
 
 def separate(url: str, noun: Noun, double: str, root: str | None) -> None:
     """Take the mark of a double back."""
-    with db.writing(url) as session:
+    with writing(url) as session:
         known = vocabulary(session)
         entries = known.of(noun)
         one = _the_double(known, noun, double)

@@ -8,7 +8,7 @@ from stance.cli.completing import completed, completing
 from stance.cli.context import url_of
 from stance.cli.errors import Group
 from stance.cli.options import FormatOption, OutputOption
-from stance.vocabulary import Format, Noun
+from stance.values import Format, Noun
 
 ForceOption = Annotated[
     bool, typer.Option("--force", help="Even if another entry goes by the same name.")

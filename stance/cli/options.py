@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from stance.cli.completing import completed
-from stance.vocabulary import Form, Format, Silence
+from stance.values import Form, Format, Silence
 
 if TYPE_CHECKING:
     from sqlmodel import Session

@@ -7,8 +7,8 @@ from typing import TypeVar
 
 from sqlmodel import Session
 
-from stance import db
 from stance.cli.context import say_waiting
+from stance.db.engine import writing
 from stance.errors import ConflictError
 
 Result = TypeVar("Result")
@@ -21,7 +21,7 @@ _PAUSE = 0.05
 def recording(url: str, wait: float, act: Callable[[Session], Result]) -> Result:
     """Do `act` in one transaction; again, where somebody else recorded the same meanwhile.
 
-    What it prints must wait until this returns. Raises what `act` and `db.writing` do.
+    What it prints must wait until this returns. Raises what `act` and `writing` do.
     """
     for attempt in range(1, _TRIES):
         try:
@@ -33,5 +33,5 @@ def recording(url: str, wait: float, act: Callable[[Session], Result]) -> Result
 
 
 def _once(url: str, wait: float, act: Callable[[Session], Result]) -> Result:
-    with db.writing(url, wait=wait, on_wait=say_waiting(wait)) as session:
+    with writing(url, wait=wait, on_wait=say_waiting(wait)) as session:
         return act(session)

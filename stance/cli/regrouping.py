@@ -3,9 +3,9 @@
 import typer
 from sqlmodel import Session
 
-from stance import db
 from stance.cli.context import say_waiting
 from stance.cli.keys import named
+from stance.db.engine import writing
 from stance.errors import InputError
 from stance.queries import claims as queries
 from stance.queries.claims import StoredClaim
@@ -16,7 +16,7 @@ from stance.text.cleaning import printable
 
 def retract(url: str, key: str, reason: str, *, wait: float) -> None:
     """End a claim for a reason, and say what still counts of its group."""
-    with db.writing(url, wait=wait, on_wait=say_waiting(wait)) as session:
+    with writing(url, wait=wait, on_wait=say_waiting(wait)) as session:
         found = named(session, key)
         if found.number is not None:
             raise InputError(
@@ -33,7 +33,7 @@ def retract(url: str, key: str, reason: str, *, wait: float) -> None:
 
 def repeat(url: str, key: str, other: str, *, wait: float) -> None:
     """Let a claim, with those that repeat it, repeat the group of another."""
-    with db.writing(url, wait=wait, on_wait=say_waiting(wait)) as session:
+    with writing(url, wait=wait, on_wait=say_waiting(wait)) as session:
         named_keys = [named(session, typed).key for typed in (key, other)]
         if named_keys[0] == named_keys[1]:
             raise InputError(f"{named_keys[0]} cannot repeat itself", "name two claims")
@@ -50,7 +50,7 @@ def repeat(url: str, key: str, other: str, *, wait: float) -> None:
 
 def undo_repeat(url: str, key: str, *, wait: float) -> None:
     """Let a claim stand for an utterance of its own again."""
-    with db.writing(url, wait=wait, on_wait=say_waiting(wait)) as session:
+    with writing(url, wait=wait, on_wait=say_waiting(wait)) as session:
         (claim,) = _locked(session, [named(session, key).key])
         if claim.content.repeats is None:
             others = _others(session, claim)

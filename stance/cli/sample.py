@@ -8,9 +8,10 @@ import typer
 from sqlmodel import Session
 
 import stance
-from stance import db, migrate
 from stance.cli.evidence import gathered
 from stance.cli.options import FilterOptions
+from stance.db import migrate
+from stance.db.engine import reading, shown, writing
 from stance.errors import InputError
 from stance.files.importing import import_files
 from stance.files.reading import Parsed, read_path
@@ -18,7 +19,7 @@ from stance.queries import sources
 from stance.render import emit_note
 from stance.reports.courses import courses
 from stance.reports.periods import counted
-from stance.vocabulary import Format
+from stance.values import Format
 
 _GO_ON = (
     ("show tass-relations", "one claim, with the passage around it"),
@@ -44,10 +45,10 @@ def load_sample(url: str) -> None:
     """
     files = list(read_path(sample_folder()))
     if migrate.revision(url) is not None:
-        with db.reading(url) as session:
+        with reading(url) as session:
             _refuse_others(session, files, url)
     migrate.create_or_upgrade(url)
-    with db.writing(url) as session:
+    with writing(url) as session:
         import_files(session, files=files)
 
 
@@ -56,7 +57,7 @@ def _refuse_others(session: Session, files: list[Parsed], url: str) -> None:
     others = [each.slug for each in sources.all_sources(session) if each.slug not in ours]
     if others:
         raise InputError(
-            f"{db.shown(url)} holds {counted(len(others), 'source')} of your own",
+            f"{shown(url)} holds {counted(len(others), 'source')} of your own",
             "give the sample a new database: stance --db demo.db demo",
         )
 
@@ -71,6 +72,6 @@ def print_tour(url: str, given: str | None) -> None:
     with gathered(url, options) as evidence:
         found = courses(evidence.rows, evidence.filters)
         emit_note(evidence.note(found, everything=False), Format.TABLE, sys.stdout)
-    typer.echo(f"\nThe sample is in {db.shown(url)}. Go on with:")
+    typer.echo(f"\nThe sample is in {shown(url)}. Go on with:")
     for tail, about in _GO_ON:
         typer.echo(f"  {about}:\n    {command} {tail}")

@@ -6,7 +6,7 @@ import typer
 
 from stance.cli.context import output, url_of
 from stance.cli.options import FilterOptions, FormatOption, OutputOption, filtered
-from stance.vocabulary import Format, SearchBy, SearchIn
+from stance.values import Format, SearchBy, SearchIn
 
 
 @filtered
@@ -37,11 +37,11 @@ def search(
 
     Case, accents, dashes and look-alike letters make no difference.
     """
-    from stance import db
     from stance.cli.searching import found, words_of
+    from stance.db.engine import reading
     from stance.render import emit
 
-    with db.reading(url_of(context)) as session, output(o) as out:
+    with reading(url_of(context)) as session, output(o) as out:
         said = " ".join(words)
         table, more = found(session, said, filters, places=in_ or (), by=by, limit=limit)
         backing = words_of(session, filters) if format is Format.HTML else None

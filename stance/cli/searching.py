@@ -14,7 +14,7 @@ from stance.queries.vocabulary import vocabulary
 from stance.reports.search import search_table
 from stance.reports.table import Cell, Table
 from stance.text.searching import parse_search
-from stance.vocabulary import SearchBy, SearchIn
+from stance.values import SearchBy, SearchIn
 
 if TYPE_CHECKING:
     from stance.render.html.backing import Backing

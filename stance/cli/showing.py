@@ -6,8 +6,8 @@ from difflib import get_close_matches
 from sqlmodel import Session
 
 from stance.cli.recorded import stance_lines
+from stance.db.models import Source
 from stance.errors import InputError
-from stance.models import Source
 from stance.queries import claims, sources, stances
 from stance.queries.claims import StoredClaim
 from stance.queries.vocabulary import Vocabulary, vocabulary

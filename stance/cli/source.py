@@ -10,7 +10,7 @@ from stance.cli.context import WaitOption, url_of
 from stance.cli.errors import Group
 from stance.cli.nouns import SLUG, field
 from stance.cli.options import FormatOption, OutputOption
-from stance.vocabulary import Format, SourceKind
+from stance.values import Format, SourceKind
 
 app = typer.Typer(
     cls=Group,

@@ -7,15 +7,15 @@ from typing import Any
 
 from sqlmodel import Session
 
-from stance import db
 from stance.cli.choosing import unknown_source
 from stance.cli.context import output, say_waiting
 from stance.cli.entries import say
 from stance.cli.keys import named
+from stance.db.engine import reading, writing
+from stance.db.models import Source
 from stance.errors import InputError
 from stance.files.source_editing import add_source, edit_source, reading_day
 from stance.files.sources import read_text
-from stance.models import Source
 from stance.queries import sources as queries
 from stance.queries.anchors import in_newest
 from stance.render import emit
@@ -24,18 +24,18 @@ from stance.render.terminal import write_lines
 from stance.reports.sources import source_facts, source_table, update_lines
 from stance.store.reanchoring import keep_claim, update_text
 from stance.text.reanchoring import Fate
-from stance.vocabulary import Format
+from stance.values import Format
 
 
 def list_sources(url: str, format: Format, path: Path | None) -> None:  # noqa: A002
     """Print every source with its use."""
-    with db.reading(url) as session, output(path) as out:
+    with reading(url) as session, output(path) as out:
         emit(source_table(queries.uses(session)), format, out)
 
 
 def show_source(url: str, slug: str) -> None:
     """Print all that is known of one source."""
-    with db.reading(url) as session:
+    with reading(url) as session:
         source = _found(session, slug)
         (use,) = queries.uses(session, slug=slug)
         texts = queries.versions(session, source_id=source.id or 0)
@@ -44,7 +44,7 @@ def show_source(url: str, slug: str) -> None:
 
 def add(url: str, fields: Mapping[str, Any], file: Path | None) -> None:
     """Add a source; say so."""
-    with db.writing(url) as session:
+    with writing(url) as session:
         source = add_source(session, fields=_given(fields), file=file)
         said = f"added the source {source.slug} ({source.title})"
     say(said if file else f"{said}, without a text")
@@ -55,7 +55,7 @@ def edit(url: str, slug: str, fields: Mapping[str, Any]) -> None:
     given = _given(fields)
     if not given:
         raise InputError("nothing to change was given", "see stance source edit --help")
-    with db.writing(url) as session:
+    with writing(url) as session:
         changed = edit_source(session, source=_found(session, slug), fields=given)
     if changed:
         say(f"changed the source {slug}: {', '.join(changed)}")
@@ -69,7 +69,7 @@ def update(
     """Store a new text, or look again at what waits; print what became of each claim."""
     day = reading_day(read_on)
     text = read_text(file, file.name) if file else None
-    with db.writing(url, wait=wait, on_wait=say_waiting(wait)) as session:
+    with writing(url, wait=wait, on_wait=say_waiting(wait)) as session:
         source = _found(session, slug)
         done = update_text(
             session, source=source, text=text or _newest_text(session, source), read_on=day
@@ -95,7 +95,7 @@ def _newest_text(session: Session, source: Source) -> str:
 
 def keep(url: str, key: str) -> None:
     """Keep a claim that waits; say so."""
-    with db.writing(url) as session:
+    with writing(url) as session:
         claim = named(session, key).live
         versions = queries.versions(session, source_id=claim.content.source)
         kept = queries.kept_claims(session, version_id=versions[-1].id) if versions else set()

@@ -1,17 +1,17 @@
 """Adding the starter vocabulary to a database."""
 
-from stance import db
 from stance.cli.merging import disagreement
+from stance.db.engine import writing
 from stance.files.starter import fitted_starter
 from stance.files.vocabulary import record_vocabulary
 from stance.queries.vocabulary import entries
 from stance.reports.periods import counted
-from stance.vocabulary import Noun
+from stance.values import Noun
 
 
 def add_starter(url: str) -> str:
     """Add what the database lacks of the starter vocabulary; a sentence on what was added."""
-    with db.writing(url) as session:
+    with writing(url) as session:
         files = fitted_starter(session)
         known = entries(session, noun=Noun.ACTOR).by_slug
         added = record_vocabulary(session, files=files)

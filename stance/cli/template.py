@@ -6,11 +6,11 @@ from typing import Any
 import typer
 from sqlmodel import Session
 
-from stance import db
 from stance.cli.choosing import unknown_source
 from stance.cli.editing import record_edited
 from stance.cli.entry import Entry, new_slug, stance_value
 from stance.cli.recorded import print_read_back
+from stance.db.engine import reading, writing
 from stance.files.documents import Document
 from stance.files.importing import import_files
 from stance.files.schema import ClaimEntry, SourceEntry, StanceEntry
@@ -46,11 +46,11 @@ def enter_in_editor(url: str, entry: Entry) -> None:
     Raises InputError where it is given up with a mistake in it; what was written is kept.
     """
     text = read_text(entry.source_file, str(entry.source_file)) if entry.source_file else None
-    with db.reading(url) as session:
+    with reading(url) as session:
         template = _HEADER + _template(session, entry, text)
 
     def attempt(document: Document) -> None:
-        with db.writing(url) as session:
+        with writing(url) as session:
             summary = import_files(session, files=[(document, validated(document))])
             print_read_back(session, summary.keys)
         for key in summary.keys:

@@ -6,7 +6,7 @@ import typer
 
 from stance.cli.context import url_of
 from stance.cli.nouns import SLUG, AliasesOption, ForceOption, add_naming, field, named, noun_app
-from stance.vocabulary import Noun, TreatyKind
+from stance.values import Noun, TreatyKind
 
 app = noun_app(Noun.TREATY, "treaties")
 

@@ -9,7 +9,7 @@ from stance.errors import InputError
 from stance.queries.vocabulary import Vocabulary
 from stance.reports.network.ties import Network, Tie
 from stance.text.cleaning import printable
-from stance.vocabulary import NetworkFormat, NetworkMode
+from stance.values import NetworkFormat, NetworkMode
 
 if TYPE_CHECKING:
     import networkx as nx

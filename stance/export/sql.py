@@ -12,12 +12,12 @@ from sqlalchemy.schema import AddConstraint, CreateIndex, CreateTable, Executabl
 from sqlmodel import Session
 
 from stance import __version__
-from stance.db import HEAD
-from stance.dialect import create_full_text, fill_full_text, is_sqlite
+from stance.db.dialect import create_full_text, fill_full_text, is_sqlite
+from stance.db.engine import HEAD
+from stance.db.models import Base, SearchEntry
+from stance.db.models.base import table_of
 from stance.errors import StanceError
-from stance.models import Base, SearchEntry
-from stance.models.base import table_of
-from stance.vocabulary import Dialect
+from stance.values import Dialect
 
 #: How long an INSERT may grow, in characters, before the next one begins.
 _STATEMENT_LENGTH = 50_000

@@ -26,7 +26,7 @@ from stance.queries.content import (
 )
 from stance.text.anchoring import SourceText, Span, find_parts, find_wording
 from stance.text.edtf import EdtfDate, parse_date
-from stance.vocabulary import CitationRole, Noun
+from stance.values import CitationRole, Noun
 
 _PART_BREAK = " […] "
 #: Roles that say what somebody did or undertook: whose it is has to be known.

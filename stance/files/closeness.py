@@ -8,7 +8,7 @@ from unicodedata import combining
 from stance.errors import InputError
 from stance.queries.vocabulary import Entries, Entry
 from stance.text.folding import fold
-from stance.vocabulary import Noun
+from stance.values import Noun
 
 #: The likeness of two names that are the same but for how they were typed.
 SAME = 100.0

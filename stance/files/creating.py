@@ -5,7 +5,7 @@ from typing import Any
 
 from stance.files.closeness import Likeness, close_sentence
 from stance.queries.vocabulary import Vocabulary
-from stance.vocabulary import ActorKind, Noun
+from stance.values import ActorKind, Noun
 
 _HEADINGS = {
     Noun.ACTOR: "actors",

@@ -9,7 +9,7 @@ from stance.files.schema import ClaimFile
 from stance.queries.doubles import circle_as_one, collisions
 from stance.queries.vocabulary import vocabulary
 from stance.store.doubles import mark_double
-from stance.vocabulary import Noun
+from stance.values import Noun
 
 _HEADINGS: dict[str, Noun] = {
     "actors": Noun.ACTOR,

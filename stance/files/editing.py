@@ -13,7 +13,7 @@ from stance.files.validation import validated
 from stance.files.vocabulary import record_vocabulary
 from stance.queries.vocabulary import Entry, parties, rows_by_slug, vocabulary
 from stance.store.vocabulary import set_columns, set_parties
-from stance.vocabulary import Noun
+from stance.values import Noun
 
 HEADINGS: Mapping[Noun, str] = {
     Noun.ACTOR: "actors",

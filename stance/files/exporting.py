@@ -7,10 +7,10 @@ from typing import TextIO
 
 from sqlmodel import Session
 
+from stance.db.models import Source
 from stance.files.vocabulary_writing import vocabulary_headings
 from stance.files.writing import Texts, Value, Writer, source_entry
 from stance.files.yaml_text import to_yaml
-from stance.models import Source
 from stance.queries import claims as queries
 from stance.queries import sources as source_queries
 from stance.queries.vocabulary import vocabulary

@@ -4,7 +4,7 @@ from stance.errors import InputError
 from stance.files.places import DocumentPath, LocatedError
 from stance.queries.vocabulary import Entries, Entry, Vocabulary
 from stance.text.cleaning import shorten
-from stance.vocabulary import Noun
+from stance.values import Noun
 
 _NEAREST = 3
 _LIKE_ENOUGH = 60

@@ -15,7 +15,7 @@ from pydantic import (
     model_validator,
 )
 
-from stance.vocabulary import (
+from stance.values import (
     LONGEST_ALIAS,
     ActorKind,
     AffiliationKind,

@@ -7,12 +7,12 @@ from typing import Any
 
 from sqlmodel import Session
 
+from stance.db.models import Source
 from stance.errors import InputError
 from stance.files.claims import SourceInHand
 from stance.files.documents import decode
 from stance.files.places import DocumentPath, LocatedError, located
 from stance.files.schema import SourceEntry
-from stance.models import Source
 from stance.queries import sources as queries
 from stance.queries.sources import StoredVersion
 from stance.store import sources as store
@@ -20,7 +20,7 @@ from stance.store.vocabulary import complete
 from stance.text.anchoring import SourceText
 from stance.text.cleaning import shorten
 from stance.text.edtf import parse_date
-from stance.vocabulary import SourceKind
+from stance.values import SourceKind
 
 _COLUMNS = ("title", "publisher", "url", "language", "kind", "excerpt")
 

@@ -22,7 +22,7 @@ from stance.queries.vocabulary import (
     rows_by_slug,
     vocabulary,
 )
-from stance.vocabulary import AffiliationKind, Noun
+from stance.values import AffiliationKind, Noun
 
 Fields = dict[str, Any]
 

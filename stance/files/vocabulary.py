@@ -31,7 +31,7 @@ from stance.store.vocabulary import (
     complete,
 )
 from stance.text.edtf import EdtfDate, parse_date
-from stance.vocabulary import AffiliationKind, Noun
+from stance.values import AffiliationKind, Noun
 
 Entry = ActorEntry | IssueEntry | ConditionEntry | ReasonEntry | TreatyEntry
 

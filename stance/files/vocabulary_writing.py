@@ -4,11 +4,11 @@ from typing import Any
 
 from sqlmodel import Session
 
-from stance.dialect import chunks
+from stance.db.dialect import chunks
 from stance.files.yaml_text import Bare
 from stance.queries.affiliations import StoredAffiliation, all_affiliations
 from stance.queries.vocabulary import Entries, Entry, Vocabulary, parties, rows_by_slug
-from stance.vocabulary import AffiliationKind, Noun
+from stance.values import AffiliationKind, Noun
 
 Value = dict[str, Any]
 

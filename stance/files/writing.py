@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
+from stance.db.models import Source
 from stance.errors import InputError
 from stance.files.yaml_text import Bare
-from stance.models import Source
 from stance.queries.claims import StoredClaim
 from stance.queries.content import (
     CitationContent,
@@ -20,7 +20,7 @@ from stance.queries.content import (
 from stance.queries.sources import StoredVersion
 from stance.queries.vocabulary import Vocabulary
 from stance.text.anchoring import SourceText, find_parts
-from stance.vocabulary import CitationRole, Form, Noun
+from stance.values import CitationRole, Form, Noun
 
 Value = dict[str, Any]
 Kept = tuple[int, dt.datetime]

@@ -9,10 +9,10 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 from sqlmodel import select as select_models
 
-from stance.models import Affiliation
+from stance.db.models import Affiliation
 from stance.queries.vocabulary import Entries
 from stance.text.edtf import EdtfDate
-from stance.vocabulary import AffiliationKind
+from stance.values import AffiliationKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from typing import Any
 from sqlalchemy import Row, func, select
 from sqlmodel import Session
 
-from stance.dialect import chunks
-from stance.models import Claim, Stance
-from stance.models.base import table_of
+from stance.db.dialect import chunks
+from stance.db.models import Claim, Stance
+from stance.db.models.base import table_of
 from stance.queries.affiliations import Affiliations, affiliations
 from stance.queries.vocabulary import Entries, Vocabulary
 

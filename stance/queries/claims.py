@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy import Select, or_, select
 from sqlmodel import Session, col
 
-from stance.dialect import chunks
-from stance.models import (
+from stance.db.dialect import chunks
+from stance.db.models import (
     Citation,
     CitationBy,
     Claim,
@@ -22,7 +22,7 @@ from stance.models import (
     StanceConditionAddressee,
     StanceReason,
 )
-from stance.models.base import table_of
+from stance.db.models.base import table_of
 from stance.queries.content import (
     CitationContent,
     ClaimContent,

@@ -5,7 +5,7 @@ from hashlib import sha256
 
 from stance.queries.vocabulary import Entries, Vocabulary
 from stance.text.edtf import EdtfDate
-from stance.vocabulary import CitationRole, Form, Mode, Position
+from stance.values import CitationRole, Form, Mode, Position
 
 Place = tuple[int, int]
 

@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from sqlalchemy import func, select
 from sqlmodel import Session
 
-from stance.models import Source, SourceVersion
-from stance.models.base import table_of
+from stance.db.models import Source, SourceVersion
+from stance.db.models.base import table_of
 from stance.queries.filters import Filters
 from stance.queries.rows import StanceRow
 from stance.queries.stances import stances
 from stance.queries.vocabulary import Vocabulary
-from stance.vocabulary import SourceKind
+from stance.values import SourceKind
 
 
 def evidence(session: Session, *, vocabulary: Vocabulary, filters: Filters) -> Iterator[StanceRow]:

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from sqlalchemy import select
 from sqlmodel import Session
 
-from stance.models import Affiliation, Source
-from stance.models.base import table_of
+from stance.db.models import Affiliation, Source
+from stance.db.models.base import table_of
 from stance.queries.vocabulary import Entries
 from stance.text.edtf import EdtfDate
 

@@ -7,8 +7,8 @@ from typing import Any, cast
 from sqlalchemy import FromClause, Select, func, select
 from sqlmodel import Session
 
-from stance.dialect import chunks
-from stance.models import (
+from stance.db.dialect import chunks
+from stance.db.models import (
     Actor,
     Citation,
     Claim,
@@ -20,10 +20,10 @@ from stance.models import (
     StanceReason,
     Treaty,
 )
-from stance.models.base import table_of
+from stance.db.models.base import table_of
 from stance.queries.affiliations import all_affiliations, circle
 from stance.queries.vocabulary import Vocabulary
-from stance.vocabulary import AffiliationKind, Noun
+from stance.values import AffiliationKind, Noun
 
 #: The roots of a series' holder and issue, and whether its stances are ascribed.
 SeriesKey = tuple[int, int, bool]

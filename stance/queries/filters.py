@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from stance.queries.rows import StanceRow
 from stance.text.edtf import EdtfDate
-from stance.vocabulary import Form
+from stance.values import Form
 
 
 @dataclass(frozen=True)

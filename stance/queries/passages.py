@@ -8,9 +8,9 @@ from typing import Any
 from sqlalchemy import select
 from sqlmodel import Session
 
-from stance.dialect import chunks
-from stance.models import Claim, QuotePart, Source, SourceVersion
-from stance.models.base import table_of
+from stance.db.dialect import chunks
+from stance.db.models import Claim, QuotePart, Source, SourceVersion
+from stance.db.models.base import table_of
 from stance.queries import stances
 from stance.queries.filters import Filters
 from stance.queries.rows import StanceRow

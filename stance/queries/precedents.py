@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlmodel import Session
 
-from stance.models import StanceCondition, StanceReason, Treaty, TreatyParty
-from stance.models.base import table_of
-from stance.vocabulary import Noun
+from stance.db.models import StanceCondition, StanceReason, Treaty, TreatyParty
+from stance.db.models.base import table_of
+from stance.values import Noun
 
 _WORDINGS = {Noun.CONDITION: table_of(StanceCondition), Noun.REASON: table_of(StanceReason)}
 

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from stance.vocabulary import CitationRole, Form, Mode, Position
+from stance.values import CitationRole, Form, Mode, Position
 
 _NONE: frozenset[str] = frozenset()
 

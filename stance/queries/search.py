@@ -12,16 +12,16 @@ from sqlalchemy import Select, case, func, select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
-from stance.dialect import matches_full_text
-from stance.models import Claim, SearchEntry, Source, SourceVersion
-from stance.models.base import table_of
+from stance.db.dialect import matches_full_text
+from stance.db.models import Claim, SearchEntry, Source, SourceVersion
+from stance.db.models.base import table_of
 from stance.queries import stances
 from stance.queries.filters import Filters
 from stance.queries.rows import StanceRow
 from stance.queries.vocabulary import Entries, Vocabulary, searchable_names
 from stance.text.searching import Term, stands_in
 from stance.text.words import folded_words
-from stance.vocabulary import Indexed, Noun, SearchBy, SearchIn
+from stance.values import Indexed, Noun, SearchBy, SearchIn
 
 _AT_ONCE = 200
 #: Behind every date.

@@ -8,9 +8,9 @@ from typing import Any
 import sqlalchemy
 from sqlmodel import Session, col, func, select
 
-from stance.dialect import chunks
-from stance.models import Claim, KeptClaim, Source, SourceVersion
-from stance.models.base import table_of
+from stance.db.dialect import chunks
+from stance.db.models import Claim, KeptClaim, Source, SourceVersion
+from stance.db.models.base import table_of
 
 _LISTED = ("slug", "publisher", "published_on", "title", "url")
 

@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlmodel import Session
 
-from stance.dialect import chunks
-from stance.models import (
+from stance.db.dialect import chunks
+from stance.db.models import (
     Actor,
     Citation,
     CitationBy,
@@ -21,7 +21,7 @@ from stance.models import (
     StanceConditionAddressee,
     StanceReason,
 )
-from stance.models.base import table_of
+from stance.db.models.base import table_of
 from stance.queries.filters import Filters
 from stance.queries.rows import CitationUse, ConditionUse, ReasonUse, StanceRow, Wording
 from stance.queries.vocabulary import Vocabulary

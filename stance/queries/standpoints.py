@@ -8,13 +8,13 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, String, case, cast, func, or_, select, type_coerce
 from sqlmodel import Session
 
-from stance.models import Citation, Claim, Source, Stance, StanceCondition, StanceReason
-from stance.models.base import table_of
+from stance.db.models import Citation, Claim, Source, Stance, StanceCondition, StanceReason
+from stance.db.models.base import table_of
 from stance.queries.filters import Filters
 from stance.queries.rows import LeanRow
 from stance.queries.stances import filtered, in_series_order
 from stance.queries.vocabulary import Entries, Vocabulary
-from stance.vocabulary import CitationRole
+from stance.values import CitationRole
 
 _AT_ONCE = 2_000
 # Sets that many stances share are made once; so many are kept.

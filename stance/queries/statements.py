@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, Select, and_, case, exists, func, select, true
 from sqlmodel import Session
 
-from stance.models import (
+from stance.db.models import (
     Citation,
     Claim,
     Issue,
@@ -17,11 +17,11 @@ from stance.models import (
     StanceCondition,
     StanceReason,
 )
-from stance.models.base import table_of
+from stance.db.models.base import table_of
 from stance.queries import stances
 from stance.queries.filters import Filters
 from stance.queries.vocabulary import Entries, Vocabulary
-from stance.vocabulary import Position
+from stance.values import Position
 
 _AT_ONCE = 5_000
 _STANCE, _CLAIM, _SOURCE = table_of(Stance).c, table_of(Claim).c, table_of(Source).c

@@ -7,11 +7,11 @@ from typing import Any
 from sqlalchemy import select
 from sqlmodel import Session
 
-from stance.dialect import chunks
-from stance.models import Citation, Stance, StanceCondition, StanceReason
-from stance.models.base import table_of
+from stance.db.dialect import chunks
+from stance.db.models import Citation, Stance, StanceCondition, StanceReason
+from stance.db.models.base import table_of
 from stance.queries.vocabulary import Vocabulary
-from stance.vocabulary import Noun
+from stance.values import Noun
 
 _LINKS: dict[Noun, type[Any]] = {
     Noun.CONDITION: StanceCondition,

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from stance.models import Affiliation, TreatyParty
-from stance.models.base import table_of
-from stance.vocabulary import AffiliationKind
+from stance.db.models import Affiliation, TreatyParty
+from stance.db.models.base import table_of
+from stance.values import AffiliationKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Any, cast
 from sqlalchemy import ColumnElement, FromClause, Select, distinct, func, select
 from sqlmodel import Session
 
-from stance.models import (
+from stance.db.models import (
     Actor,
     Citation,
     CitationBy,
@@ -22,9 +22,9 @@ from stance.models import (
     StanceReason,
     Treaty,
 )
-from stance.models.base import table_of
+from stance.db.models.base import table_of
 from stance.queries.vocabulary import Entries
-from stance.vocabulary import Noun
+from stance.values import Noun
 
 _CLAIM, _STANCE = table_of(Claim), table_of(Stance)
 _ENTRY = {

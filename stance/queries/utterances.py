@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlmodel import Session
 
-from stance.dialect import chunks
-from stance.models import Claim, Source
-from stance.models.base import table_of
+from stance.db.dialect import chunks
+from stance.db.models import Claim, Source
+from stance.db.models.base import table_of
 from stance.queries.vocabulary import Vocabulary
 from stance.text.edtf import EdtfDate
 from stance.text.sameness import retelling, sameness

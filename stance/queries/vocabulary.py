@@ -9,8 +9,8 @@ from sqlalchemy import select
 from sqlmodel import Session, SQLModel, col
 from sqlmodel import select as select_models
 
-from stance.dialect import chunks
-from stance.models import (
+from stance.db.dialect import chunks
+from stance.db.models import (
     Actor,
     ActorAlias,
     Condition,
@@ -22,8 +22,8 @@ from stance.models import (
     Treaty,
     TreatyAlias,
 )
-from stance.models.base import table_of
-from stance.vocabulary import Noun
+from stance.db.models.base import table_of
+from stance.values import Noun
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +202,7 @@ def _aliases(session: Session, noun: Noun, table: type[SQLModel]) -> dict[int, l
 
 def parties(session: Session, *, treaty_ids: Iterable[int]) -> dict[int, list[int]]:
     """The ids of the parties of each treaty named."""
-    from stance.models import TreatyParty
+    from stance.db.models import TreatyParty
 
     found: dict[int, list[int]] = {}
     statement = (

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TextIO
 
-from stance.vocabulary import Format
+from stance.values import Format
 
 if TYPE_CHECKING:
     from stance.render.html.backing import Backing

@@ -9,7 +9,7 @@ from typing import TextIO
 from stance.render.cells import as_text
 from stance.reports.table import Cell, Row, Table
 from stance.text.cleaning import csv_safe, printable
-from stance.vocabulary import Format
+from stance.values import Format
 
 # What a terminal or an editor may act on, or take for the end of a line, and JSON lets stand:
 # C1 controls, the separators of lines and paragraphs, the marks that turn the direction of text.

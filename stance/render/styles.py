@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from stance.vocabulary import MIXED_POSITION, Direction, Label, Position
+from stance.values import MIXED_POSITION, Direction, Label, Position
 
 HEAD, RULE, NOTE = "bold", "dim", "dim"
 

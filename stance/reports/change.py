@@ -9,7 +9,7 @@ from typing import Protocol, TypeVar
 
 from stance.reports.order import POLES, Stands, direction
 from stance.reports.series import Moment, Series
-from stance.vocabulary import CitationRole, Direction
+from stance.values import CitationRole, Direction
 
 
 class Dated(Protocol):

@@ -11,7 +11,7 @@ from stance.reports.series import Moment
 from stance.reports.speakers import speaker_changed
 from stance.reports.table import Cell, Column, Row, Table
 from stance.reports.wording import paraphrased, quoted
-from stance.vocabulary import By, Direction, Only, Silence
+from stance.values import By, Direction, Only, Silence
 
 FIELDS = (
     "holder",

@@ -23,7 +23,7 @@ from stance.queries.rows import StanceRow
 from stance.reports.change import overlap
 from stance.reports.order import POLES
 from stance.reports.series import Course, Moment, Series, label_of, series_of
-from stance.vocabulary import MIXED_POSITION, Contradiction, Label, Position
+from stance.values import MIXED_POSITION, Contradiction, Label, Position
 
 #: Within how many days of each other words are held against each other, unless asked otherwise.
 WINDOW = 30

@@ -11,7 +11,7 @@ from stance.reports.contradictions import WINDOW, Pair, Side
 from stance.reports.periods import counted
 from stance.reports.table import Cell, Column, Row, Table
 from stance.reports.terms import shown
-from stance.vocabulary import Contradiction, Position
+from stance.values import Contradiction, Position
 
 FIELDS = (
     "kinds",

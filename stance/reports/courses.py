@@ -8,7 +8,7 @@ from stance.queries.rows import StanceRow
 from stance.reports.change import Change, changes
 from stance.reports.series import Moment, Series, series_of
 from stance.reports.speakers import Voices
-from stance.vocabulary import By, Only, Silence
+from stance.values import By, Only, Silence
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from stance.queries.coverage import ReadSource
 from stance.queries.filters import Filters
 from stance.queries.rows import StanceRow
 from stance.reports.series import Moment, Series, series_of
-from stance.vocabulary import Gap
+from stance.values import Gap
 
 #: The days after which evidence is old, unless asked otherwise: two years.
 OLD = 730

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from stance.queries.rows import StanceRow
 from stance.reports.coverage import Cover, Kept, Measure, Tally, kept, rows_of
-from stance.vocabulary import CoverageBy, Gap
+from stance.values import CoverageBy, Gap
 
 #: What each kind of evidence can lack.
 GAPS: Mapping[CoverageBy, tuple[Gap, ...]] = {

@@ -9,7 +9,7 @@ from stance.reports.coverage import OLD, Cover, Measure
 from stance.reports.periods import counted, elapsed
 from stance.reports.table import Cell, Column, Row, Table
 from stance.reports.terms import shown
-from stance.vocabulary import CoverageBy, Gap
+from stance.values import CoverageBy, Gap
 
 _COUNTS = ("claims", "quotes", "paraphrases")
 _DATES = ("first_date", "last_date", "age_days")

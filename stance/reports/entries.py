@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from stance.queries.usage import WAYS, Use
 from stance.queries.vocabulary import Entries, Entry
 from stance.reports.table import Cell, Column, Row, Table
-from stance.vocabulary import Noun
+from stance.values import Noun
 
 _DETAILS: Mapping[Noun, Sequence[str]] = {
     Noun.ACTOR: ("kind",),

@@ -22,7 +22,7 @@ from stance.queries.vocabulary import Entries, Vocabulary
 from stance.text.cleaning import shorten
 from stance.text.edtf import EdtfDate, parse_date
 from stance.text.reanchoring import Fate
-from stance.vocabulary import CitationRole, Noun
+from stance.values import CitationRole, Noun
 
 Use = ConditionContent | ReasonContent | CitationContent
 

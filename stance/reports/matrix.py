@@ -11,7 +11,7 @@ from stance.reports.change import latest_as_of
 from stance.reports.order import direction
 from stance.reports.points import Outline, Point
 from stance.reports.table import Cell, Row
-from stance.vocabulary import Direction
+from stance.values import Direction
 
 #: What stands in the place of a label where nothing was said: that is no position.
 NO_EVIDENCE = "no evidence"

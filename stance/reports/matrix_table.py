@@ -13,7 +13,7 @@ from stance.reports.matrix import COMPARED, FIELDS, Days
 from stance.reports.periods import elapsed
 from stance.reports.standing import conditions_shown, standing_shown
 from stance.reports.table import Cell, Column, Row, Table, sources_in, stances_in
-from stance.vocabulary import Direction
+from stance.values import Direction
 
 # A grid of more cells is for programs to read, and more columns do not stand side by side.
 _MOST_CELLS, _MOST_ACROSS = 2_000, 6

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Protocol
 
-from stance.vocabulary import Direction, Position
+from stance.values import Direction, Position
 
 #: The two positions between which one can turn; neutral and mixed lie on the way.
 POLES = frozenset({Position.SUPPORT, Position.OPPOSE})

@@ -13,7 +13,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from stance.queries.rows import LeanRow, StanceRow
 from stance.reports.order import POLES
-from stance.vocabulary import MIXED_POSITION, CitationRole, Label, Position, Silence
+from stance.values import MIXED_POSITION, CitationRole, Label, Position, Silence
 
 RowT = TypeVar("RowT", StanceRow, LeanRow)
 

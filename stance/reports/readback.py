@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from stance.queries.rows import CitationUse, ConditionUse, StanceRow
 from stance.queries.vocabulary import Vocabulary
-from stance.vocabulary import CitationRole, Form, Position
+from stance.values import CitationRole, Form, Position
 
 _VERBS = {
     Position.SUPPORT: "SUPPORTS",

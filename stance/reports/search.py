@@ -6,7 +6,7 @@ from stance.queries.search import Hit
 from stance.queries.vocabulary import Entries
 from stance.reports.table import Cell, Column, Row, Table
 from stance.text.searching import Term, marked, spans
-from stance.vocabulary import Noun
+from stance.values import Noun
 
 FIELDS = (
     "found_in",

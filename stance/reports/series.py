@@ -7,7 +7,7 @@ from itertools import chain
 
 from stance.queries.rows import CitationUse, ConditionUse, ReasonUse, StanceRow
 from stance.reports.points import Course, Point, common_position, label_of, outlines_of
-from stance.vocabulary import CitationRole, Label, Silence
+from stance.values import CitationRole, Label, Silence
 
 __all__ = ["Course", "Evidence", "Moment", "Series", "common_position", "label_of", "series_of"]
 

@@ -11,7 +11,7 @@ from stance.queries.rows import StanceRow
 from stance.reports.change import Change
 from stance.reports.order import direction
 from stance.reports.series import Moment, Series, series_of
-from stance.vocabulary import ChangeOf, Direction, Silence
+from stance.values import ChangeOf, Direction, Silence
 
 
 def speakers_of(moment: Moment) -> tuple[str, ...]:

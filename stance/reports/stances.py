@@ -8,7 +8,7 @@ from stance.queries.vocabulary import Vocabulary
 from stance.reports.series import Evidence, Series, label_of, series_of
 from stance.reports.table import Cell, Column, Row, Table
 from stance.reports.wording import paraphrased, quoted, spoken_as
-from stance.vocabulary import Form, Silence, TimelineBy
+from stance.values import Form, Silence, TimelineBy
 
 #: A series with those of its utterances that were asked for.
 Told = tuple[Series, list[Evidence]]

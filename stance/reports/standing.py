@@ -1,7 +1,7 @@
 """A stance with the number of conditions that stand in it, as people read it."""
 
 from stance.reports.periods import counted
-from stance.vocabulary import Label
+from stance.values import Label
 
 #: Labels of words that set no condition: what stands with them was stated earlier.
 _WITHOUT = frozenset({Label.SUPPORT.value, Label.OPPOSITION.value})

@@ -12,7 +12,7 @@ from stance.reports.order import direction
 from stance.reports.periods import counted
 from stance.reports.points import Outline, Point
 from stance.reports.table import Cell, Column, Row, Table
-from stance.vocabulary import Direction
+from stance.values import Direction
 
 FIELDS = (
     "holder",

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from stance.vocabulary import Form
+from stance.values import Form
 
 
 def reflowed(words: str) -> str:

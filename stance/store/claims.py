@@ -8,8 +8,7 @@ from typing import Any
 from sqlalchemy import select, update
 from sqlmodel import Session, col
 
-from stance.errors import ConflictError
-from stance.models import (
+from stance.db.models import (
     Citation,
     CitationBy,
     Claim,
@@ -21,6 +20,7 @@ from stance.models import (
     StanceConditionAddressee,
     StanceReason,
 )
+from stance.errors import ConflictError
 from stance.queries.content import ClaimContent, StanceContent, WordingContent
 from stance.store.rows import Rows
 from stance.store.search import index_claims

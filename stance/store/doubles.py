@@ -6,11 +6,11 @@ No other row is touched: queries lead doubles back to their roots.
 from sqlalchemy import update
 from sqlmodel import Session
 
+from stance.db.models.base import table_of
 from stance.errors import InputError
-from stance.models.base import table_of
 from stance.queries.doubles import locked
 from stance.store.vocabulary import MODELS
-from stance.vocabulary import Noun
+from stance.values import Noun
 
 _MEANWHILE = "somebody else marked it meanwhile; look at it again with show"
 

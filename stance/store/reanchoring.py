@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from sqlmodel import Session
 
-from stance.models import KeptClaim, Source
+from stance.db.models import KeptClaim, Source
 from stance.queries import claims as claim_queries
 from stance.queries import sources as queries
 from stance.queries.anchors import in_newest, moved, text_of

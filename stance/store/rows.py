@@ -7,9 +7,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Table
 
-from stance.dialect import allocate_ids, insert_rows, stored_date, stored_time
-from stance.models import Base
-from stance.models.base import table_of
+from stance.db.dialect import allocate_ids, insert_rows, stored_date, stored_time
+from stance.db.models import Base
+from stance.db.models.base import table_of
 
 #: Columns that the database fills in, or that only a later change sets.
 LEFT_EMPTY: Mapping[str, frozenset[str]] = {"claim": frozenset({"retired_at", "retired_reason"})}

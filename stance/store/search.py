@@ -10,12 +10,12 @@ from typing import Any
 from sqlalchemy import Connection, delete, select
 from sqlmodel import Session, col
 
-from stance.dialect import add_to_full_text, allocate_ids, insert_rows, take_from_full_text
-from stance.models import SearchEntry
-from stance.models.base import table_of
+from stance.db.dialect import add_to_full_text, allocate_ids, insert_rows, take_from_full_text
+from stance.db.models import SearchEntry
+from stance.db.models.base import table_of
 from stance.queries.vocabulary import searchable_names
 from stance.text.words import folded_words, passages
-from stance.vocabulary import Indexed, Noun
+from stance.values import Indexed, Noun
 
 #: A passage on its way into the index: what it is of, whose, its number, its words.
 Passage = tuple[str, int, int, str]

@@ -7,8 +7,7 @@ from typing import Any
 from sqlalchemy import delete
 from sqlmodel import Session
 
-from stance.errors import InputError
-from stance.models import (
+from stance.db.models import (
     Actor,
     ActorAlias,
     Affiliation,
@@ -23,12 +22,13 @@ from stance.models import (
     TreatyAlias,
     TreatyParty,
 )
-from stance.models.base import table_of
+from stance.db.models.base import table_of
+from stance.errors import InputError
 from stance.queries.vocabulary import rows_by_slug
 from stance.store.search import index_names
 from stance.text.cleaning import shorten
 from stance.text.edtf import EdtfDate
-from stance.vocabulary import LONGEST_ALIAS, AffiliationKind, Noun
+from stance.values import LONGEST_ALIAS, AffiliationKind, Noun
 
 #: The model of each kind of entry, and that of its aliases.
 MODELS: dict[Noun, tuple[type[Base], type[Base]]] = {

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from stance.cli.commands import REPORTS
-from stance.vocabulary import BriefFormat, Format
+from stance.values import BriefFormat, Format
 from tests.cli.program import Program
 
 #: What some reports cannot do without, and what keeps the day from mattering.

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from stance.db import HEAD
+from stance.db.engine import HEAD
 from tests.cli.program import FIXTURES, SEED, Program, is_refused
 
 RELATIONS = ("--holder", "russia", "--issue", "nato-russia-relations")

@@ -13,7 +13,7 @@ import networkx as nx
 import pytest
 
 from stance.reports.network import ties
-from stance.vocabulary import Format, NetworkFormat
+from stance.values import Format, NetworkFormat
 from tests.cli.program import Program, is_refused, written
 from tests.golden import assert_golden
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from stance import db
+from stance.db import engine as db
 from stance.settings import database_url
 from tests.cli.program import Program
 

@@ -18,12 +18,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlmodel import Session
 
-from stance import __version__, db, migrate, settings
-from stance.dialect import foreign_key_violations
-from stance.errors import StanceError
-from stance.export import sql
-from stance.export.sql import write_sql
-from stance.models import (
+from stance import __version__, settings
+from stance.db import engine as db
+from stance.db import migrate
+from stance.db.dialect import foreign_key_violations
+from stance.db.models import (
     Actor,
     ActorAlias,
     Affiliation,
@@ -46,7 +45,10 @@ from stance.models import (
     Treaty,
     TreatyParty,
 )
-from stance.vocabulary import (
+from stance.errors import StanceError
+from stance.export import sql
+from stance.export.sql import write_sql
+from stance.values import (
     ActorKind,
     AffiliationKind,
     CitationRole,

@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlmodel import Session
 
-from stance.models import Base
+from stance.db.models import Base
 
 
 def rows_without_ids(session: Session) -> dict[str, list[tuple[Any, ...]]]:

@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 from sqlmodel import Session
 
+from stance.db.models import Base
 from stance.errors import InputError
 from stance.files.documents import Document
 from stance.files.importing import import_files
 from stance.files.reading import read_bytes, read_path
 from stance.files.schema import ClaimFile
 from stance.files.summary import Summary
-from stance.models import Base
 from stance.queries import claims, sources
 from stance.queries.claims import StoredClaim
 from stance.queries.content import ClaimContent, StanceContent

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from sqlmodel import Session
 
-from stance.models import Actor
-from stance.vocabulary import CitationRole, Form, Mode, Position
+from stance.db.models import Actor
+from stance.values import CitationRole, Form, Mode, Position
 from tests.files.samples import (
     TEXT,
     actor,

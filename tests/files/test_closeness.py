@@ -7,7 +7,7 @@ from stance.errors import InputError
 from stance.files.closeness import SAME, Likeness, close_entries, same_entries
 from stance.files.creating import close_to_made, created_vocabulary
 from stance.queries.vocabulary import Entries, vocabulary
-from stance.vocabulary import Noun
+from stance.values import Noun
 from tests.factories import ActorAliasFactory, ActorFactory, TreatyFactory
 
 

@@ -18,8 +18,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from stance import db
-from stance.dialect import make_engine, sqlite_path
+from stance.db import engine as db
+from stance.db.dialect import make_engine, sqlite_path
 from stance.settings import database_url
 from tests.cli.program import ACTING, Program, Result, written
 from tests.files.hostile import first_file, hostile_file, surround
@@ -75,7 +75,7 @@ def bench(request: pytest.FixtureRequest, folder: Path) -> Iterator[Bench]:
         patch.chdir(folder)
         patch.setenv("NO_COLOR", "1")
         # One engine for all runs remembers how statements are compiled, which is half the work.
-        patch.setattr("stance.db.make_engine", cache(make_engine))
+        patch.setattr("stance.db.engine.make_engine", cache(make_engine))
         if request.param == "sqlite":
             before = shutil.copy(
                 request.getfixturevalue("sqlite_template"), folder.parent / "before"

@@ -9,7 +9,7 @@ import pytest
 import yaml
 from sqlmodel import Session
 
-from stance import db
+from stance.db import engine as db
 from stance.files.exporting import write_jsonl, write_yaml
 from stance.files.importing import import_files
 from stance.files.reading import read_bytes

@@ -7,7 +7,7 @@ from stance.errors import InputError
 from stance.files.names import Names, nearest
 from stance.files.places import LocatedError
 from stance.queries.vocabulary import vocabulary
-from stance.vocabulary import Noun
+from stance.values import Noun
 from tests.factories import (
     ActorAliasFactory,
     ActorFactory,

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from stance.cli.sample import sample_folder
 from stance.files.schema import ClaimFile, SourceEntry, json_schema
-from stance.vocabulary import Mode
+from stance.values import Mode
 from tests.files.samples import VOCABULARY, claim, claims_file, source, stance
 
 FIXTURES = sorted(sample_folder().glob("*.yaml"))

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from stance import vocabulary
+from stance import values as vocabulary
 from stance.errors import ExitCode, InputError
 from stance.files import synonyms
 from stance.files.reading import read_bytes

@@ -18,8 +18,8 @@ from sqlalchemy import (
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
-from stance.dialect import is_sqlite
-from stance.models import Base
+from stance.db.dialect import is_sqlite
+from stance.db.models import Base
 from tests import factories
 from tests.factories import (
     CitationFactory,

@@ -19,7 +19,7 @@ from stance.queries.affiliations import (
 )
 from stance.queries.vocabulary import vocabulary
 from stance.text.edtf import parse_date
-from stance.vocabulary import AffiliationKind
+from stance.values import AffiliationKind
 from tests.factories import ActorFactory, AffiliationFactory
 
 FIRST = dt.date(2000, 1, 1)

@@ -7,7 +7,7 @@ from stance.queries.coverage import ReadSource
 from stance.queries.filters import Filters
 from stance.queries.rows import StanceRow
 from stance.queries.vocabulary import vocabulary
-from stance.vocabulary import SourceKind
+from stance.values import SourceKind
 from tests.factories import (
     ActorFactory,
     ConditionFactory,

@@ -3,7 +3,7 @@
 from sqlmodel import Session
 
 from stance.queries.precedents import Signing, signings, wordings
-from stance.vocabulary import Noun
+from stance.values import Noun
 from tests import factories
 
 

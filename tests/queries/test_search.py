@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from stance import db
-from stance.models import Issue, SearchEntry, Source
-from stance.models.base import table_of
+from stance.db import engine as db
+from stance.db.models import Issue, SearchEntry, Source
+from stance.db.models.base import table_of
 from stance.queries import search as queries
 from stance.queries import sources
 from stance.queries.filters import Filters
@@ -29,7 +29,7 @@ from stance.store.vocabulary import add_aliases, remove_aliases, set_columns
 from stance.text.edtf import parse_date
 from stance.text.searching import Term, parse_search, stands_in
 from stance.text.words import PASSAGE_WORDS, folded_words
-from stance.vocabulary import Form, Noun, SearchBy, SearchIn
+from stance.values import Form, Noun, SearchBy, SearchIn
 from tests.files.samples import TEXT, actor, claim, claims_file, load, source, stance, stored
 from tests.postgresql import new_database
 

@@ -7,14 +7,14 @@ import pytest
 from sqlalchemy import text
 from sqlmodel import Session
 
-from stance.dialect import is_sqlite
-from stance.models import Actor, Claim, Issue, Stance
+from stance.db.dialect import is_sqlite
+from stance.db.models import Actor, Claim, Issue, Stance
 from stance.queries import stances as queries
 from stance.queries.filters import Filters
 from stance.queries.rows import CitationUse, ConditionUse, ReasonUse, StanceRow, Wording
 from stance.queries.vocabulary import vocabulary
 from stance.text.edtf import parse_date
-from stance.vocabulary import CitationRole, Form, Mode, Position
+from stance.values import CitationRole, Form, Mode, Position
 from tests.factories import (
     RECORDED,
     ActorFactory,

@@ -16,7 +16,7 @@ from stance.queries.vocabulary import Vocabulary, vocabulary
 from stance.reports.matrix import Days, cells
 from stance.reports.points import outlines_of
 from stance.reports.summary import summaries
-from stance.vocabulary import CitationRole, Position, Silence
+from stance.values import CitationRole, Position, Silence
 from tests.factories import (
     RECORDED,
     ActorFactory,

@@ -12,7 +12,7 @@ from stance.queries.filters import Filters
 from stance.queries.rows import StanceRow
 from stance.queries.statements import StatementRow, statements
 from stance.queries.vocabulary import vocabulary
-from stance.vocabulary import CitationRole, Form, Position
+from stance.values import CitationRole, Form, Position
 from tests.factories import (
     RECORDED,
     ActorFactory,

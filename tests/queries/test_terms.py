@@ -4,10 +4,10 @@ from typing import Any
 
 from sqlmodel import Session
 
-from stance.models import Reason, Stance
+from stance.db.models import Reason, Stance
 from stance.queries.terms import Users, users_of
 from stance.queries.vocabulary import vocabulary
-from stance.vocabulary import Noun
+from stance.values import Noun
 
 
 def users(session: Session, *slugs: str) -> Users:

@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from stance.queries.usage import WAYS, Use, usage
 from stance.queries.vocabulary import vocabulary
-from stance.vocabulary import Noun
+from stance.values import Noun
 from tests.factories import (
     RECORDED,
     ActorFactory,

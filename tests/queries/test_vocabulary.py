@@ -11,7 +11,7 @@ from stance.queries.vocabulary import (
     rows_by_slug,
     vocabulary,
 )
-from stance.vocabulary import ActorKind, Noun
+from stance.values import ActorKind, Noun
 from tests.factories import (
     ActorAliasFactory,
     ActorFactory,

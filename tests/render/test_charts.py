@@ -10,7 +10,7 @@ from stance.render.charts import charts_of, dates
 from stance.render.charts.chart import MOST_LANES, NARROW, WIDE, Chart, anchor
 from stance.render.charts.draw import cleaned, drawer
 from stance.reports.table import Row
-from stance.vocabulary import Noun
+from stance.values import Noun
 
 
 def entries(noun: Noun, **names: str) -> Entries:

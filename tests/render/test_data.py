@@ -18,7 +18,7 @@ from stance.render.cells import as_text
 from stance.render.data import encodable
 from stance.reports.table import Cell, Row, Table
 from stance.text.cleaning import csv_safe
-from stance.vocabulary import Format
+from stance.values import Format
 from tests.golden import assert_golden
 from tests.render.tables import FIELDS, ROWS, TEXT, Terminal, a_table
 

@@ -13,7 +13,7 @@ from stance.render import emit
 from stance.render.markdown import escaped
 from stance.reports.table import Column, Table
 from stance.text.cleaning import printable
-from stance.vocabulary import Format
+from stance.values import Format
 from tests.golden import assert_golden
 from tests.render.tables import GRIDS, HOSTILE, TEXT, a_table, text_table
 

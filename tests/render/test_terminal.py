@@ -16,7 +16,7 @@ from stance.render.layout import MEASURED, fold
 from stance.render.terminal import LEAST_WIDTH, room
 from stance.reports.table import Column, Row, Table
 from stance.text.cleaning import printable
-from stance.vocabulary import Format
+from stance.values import Format
 from tests.golden import assert_golden
 from tests.render.tables import GRIDS, HOSTILE, TEXT, Terminal, a_table, text_column, text_table
 

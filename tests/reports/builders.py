@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from stance.queries.rows import CitationUse, ConditionUse, ReasonUse, StanceRow
 from stance.reports.series import Series, series_of
-from stance.vocabulary import CitationRole, Form, Mode, Position, Silence
+from stance.values import CitationRole, Form, Mode, Position, Silence
 
 RECORDED = dt.datetime(2024, 1, 1, tzinfo=dt.UTC)
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from stance.queries.rows import StanceRow
 from stance.reports.change import Change, changes, latest_as_of, overlap
-from stance.vocabulary import Direction, Silence
+from stance.values import Direction, Silence
 
 from . import naive
 from .builders import DATES, RECORDED, dated, one_series, row, series_rows, silences

@@ -13,7 +13,7 @@ from stance.queries.rows import StanceRow
 from stance.reports import contradictions as module
 from stance.reports.contradictions import Pair, asked, contradictions
 from stance.text.edtf import parse_date
-from stance.vocabulary import Contradiction
+from stance.values import Contradiction
 
 from . import naive_doubt
 from .builders import row, series_rows

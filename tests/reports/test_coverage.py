@@ -16,7 +16,7 @@ from stance.queries.rows import StanceRow
 from stance.reports.coverage import Cover, Measure
 from stance.reports.coverage_by import covered
 from stance.text.edtf import parse_date
-from stance.vocabulary import CoverageBy, Gap, SourceKind
+from stance.values import CoverageBy, Gap, SourceKind
 
 from . import naive_doubt
 from .builders import in_order, row, series_rows

@@ -13,14 +13,14 @@ import pytest
 from sqlalchemy import Connection, Engine, text
 from sqlmodel import Session
 
-from stance import db
 from stance.cli.checking import findings
 from stance.cli.sample import sample_folder
+from stance.db import engine as db
 from stance.files.importing import import_files
 from stance.files.reading import read_path
 from stance.reports import integrity
 from stance.store import claims as store
-from stance.vocabulary import AffiliationKind, Noun
+from stance.values import AffiliationKind, Noun
 from tests.files.samples import TEXT, claim, claims_file, load, source, stance, stored
 
 FIRST, SECOND = "Ardonia is ready to talk, on equal terms", "the Pact of Aria has to be kept"

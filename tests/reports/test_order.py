@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stance.reports.order import Standpoint, direction, nearer
-from stance.vocabulary import Direction
+from stance.values import Direction
 
 from .builders import slugs
 from .naive import NEARER

@@ -8,7 +8,7 @@ import pytest
 from stance.queries.rows import CitationUse, ConditionUse, ReasonUse, StanceRow, Wording
 from stance.queries.vocabulary import Entries, Entry, Vocabulary
 from stance.reports.readback import read_back
-from stance.vocabulary import CitationRole, Form, Noun, Position
+from stance.values import CitationRole, Form, Noun, Position
 from tests.reports.builders import row
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from stance.queries.rows import ConditionUse, StanceRow, Wording
 from stance.reports.series import Moment, Series, label_of, series_of
-from stance.vocabulary import Label, Silence
+from stance.values import Label, Silence
 
 from . import naive
 from .builders import in_order, one_series, row, series_rows, silences

@@ -11,7 +11,7 @@ from stance.queries.rows import StanceRow
 from stance.reports.change import changes
 from stance.reports.courses import Course, courses
 from stance.reports.speakers import Voices, speaker_changed
-from stance.vocabulary import By, ChangeOf, Only, Silence
+from stance.values import By, ChangeOf, Only, Silence
 
 from . import naive, naive_pairs
 from .builders import one_series, row, series_rows, silences

@@ -13,7 +13,7 @@ from stance.reports.order import direction
 from stance.reports.points import outlines_of
 from stance.reports.summary import summaries
 from stance.text.edtf import parse_date
-from stance.vocabulary import Silence
+from stance.values import Silence
 from tests.reports.builders import DATES, one_series, row, series_rows, silences
 
 DAYS = st.dates(dt.date(2021, 12, 1), dt.date(2024, 1, 1))

@@ -8,8 +8,8 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
+from stance.db.models import Actor, Claim, Source, SourceVersion
 from stance.errors import InputError
-from stance.models import Actor, Claim, Source, SourceVersion
 from stance.queries.claims import StoredClaim, of_key
 from stance.queries.content import (
     CitationContent,
@@ -22,7 +22,7 @@ from stance.queries.content import (
 from stance.store import claims as store
 from stance.store.claims import NewClaim
 from stance.text.edtf import parse_date
-from stance.vocabulary import CitationRole, Form, Mode, Position
+from stance.values import CitationRole, Form, Mode, Position
 from tests.factories import (
     RECORDED,
     ActorFactory,

@@ -13,7 +13,7 @@ from stance.queries.filters import Filters
 from stance.queries.stances import stances
 from stance.queries.vocabulary import vocabulary
 from stance.store.doubles import mark_double, unmark_double
-from stance.vocabulary import Noun
+from stance.values import Noun
 from tests.factories import (
     RECORDED,
     ActorFactory,

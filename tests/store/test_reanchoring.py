@@ -7,8 +7,8 @@ import pytest
 from sqlmodel import Session
 
 from stance.cli.checking import findings
+from stance.db.models import Source
 from stance.errors import InputError
-from stance.models import Source
 from stance.queries import sources
 from stance.queries.claims import StoredClaim
 from stance.queries.content import ClaimContent

@@ -8,16 +8,17 @@ from pathlib import Path
 import pytest
 from alembic import command
 
-from stance import db, migrate
-from stance.dialect import is_full_text
+from stance.db import engine as db
+from stance.db import migrate
+from stance.db.dialect import is_full_text
+from stance.db.models import SearchEntry
+from stance.db.models.base import table_of
 from stance.export.sql import write_sql
-from stance.models import SearchEntry
-from stance.models.base import table_of
 from stance.queries.filters import Filters
 from stance.queries.search import Search, search
 from stance.queries.vocabulary import vocabulary
 from stance.text.searching import parse_search
-from stance.vocabulary import Dialect, SearchIn
+from stance.values import Dialect, SearchIn
 from tests.files.samples import TEXT, claim, claims_file, load, source
 
 QUOTE = "Ardonia is ready to talk, on equal terms"

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from stance import db
+from stance.db import engine as db
 from stance.errors import InputError
 from stance.queries.claims import StoredClaim
 from stance.store import claims as store

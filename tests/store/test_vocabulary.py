@@ -6,8 +6,7 @@ from typing import Any
 import pytest
 from sqlmodel import Session, select
 
-from stance.errors import InputError
-from stance.models import (
+from stance.db.models import (
     Actor,
     ActorAlias,
     Affiliation,
@@ -17,6 +16,7 @@ from stance.models import (
     Treaty,
     TreatyParty,
 )
+from stance.errors import InputError
 from stance.queries.vocabulary import vocabulary
 from stance.store.vocabulary import (
     NewEntry,
@@ -27,7 +27,7 @@ from stance.store.vocabulary import (
     complete,
 )
 from stance.text.edtf import parse_date
-from stance.vocabulary import ActorKind, AffiliationKind, Noun, TreatyKind
+from stance.values import ActorKind, AffiliationKind, Noun, TreatyKind
 from tests.factories import (
     ActorAliasFactory,
     ActorFactory,

@@ -8,7 +8,7 @@ from stance.cli.asking.draft import CitationDraft, Draft
 from stance.cli.asking.guesses import Cited, cited_treaties, committed
 from stance.cli.asking.naming import Wanted, ask_entries, ask_entry
 from stance.cli.asking.scene import Scene
-from stance.vocabulary import CitationRole, Noun
+from stance.values import CitationRole, Noun
 
 _ROLES = {
     "b": CitationRole.BASIS,

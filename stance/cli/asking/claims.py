@@ -10,7 +10,7 @@ from stance.cli.asking.scene import Scene
 from stance.text.attribution import day_name, stands_in_marks, weekday
 from stance.text.edtf import EdtfDate, parse_date
 from stance.text.naming import as_written
-from stance.vocabulary import Mode, Noun
+from stance.values import Mode, Noun
 
 _MODES = {"d": Mode.DIRECT, "i": Mode.INDIRECT, "m": Mode.MIXED, "a": Mode.ACT}
 _MEANINGS = {

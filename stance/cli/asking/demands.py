@@ -12,7 +12,7 @@ from stance.cli.asking.scene import Scene
 from stance.cli.asking.wordings import ask_wording, not_in_source
 from stance.text.clauses import clauses
 from stance.text.cleaning import shorten
-from stance.vocabulary import Noun
+from stance.values import Noun
 
 _KEYS = {
     "k": "keep",

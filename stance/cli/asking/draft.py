@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
 from stance.text.matching import Span
-from stance.vocabulary import CitationRole, Mode, Noun, Position
+from stance.values import CitationRole, Mode, Noun, Position
 
 _HEADINGS = {
     Noun.ACTOR: "actors",

@@ -21,7 +21,7 @@ from stance.cli.asking.stances import (
     position_step,
 )
 from stance.errors import StanceError
-from stance.vocabulary import Form
+from stance.values import Form
 
 #: Records a draft; raises StanceError where that fails.
 Record = Callable[[Draft], None]

@@ -13,7 +13,7 @@ from stance.queries.vocabulary import Entries, Entry, Vocabulary, folded
 from stance.text.attribution import attribution
 from stance.text.matching import Span
 from stance.text.naming import Mention, mentions, written_days
-from stance.vocabulary import ActorKind
+from stance.values import ActorKind
 
 _NOUNS = {
     "ministry": ActorKind.MINISTRY,

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from stance import db
 from stance.cli.asking.draft import Created
+from stance.db.engine import reading
 from stance.queries import precedents, sources, utterances
 from stance.queries.affiliations import Affiliations, Edge, affiliations
 from stance.queries.precedents import Signing
@@ -16,7 +16,7 @@ from stance.queries.utterances import Said, Utterance
 from stance.queries.vocabulary import Entries, Entry, Vocabulary, vocabulary
 from stance.text.anchoring import SourceText
 from stance.text.edtf import EdtfDate, parse_date
-from stance.vocabulary import Noun
+from stance.values import Noun
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Known:
 
     def __init__(self, url: str) -> None:
         self._url = url
-        with db.reading(url) as session:
+        with reading(url) as session:
             self.vocabulary: Vocabulary = vocabulary(session)
             for noun in Noun:
                 self.vocabulary.of(noun).aliases  # noqa: B018 - they are read while a session lasts
@@ -65,7 +65,7 @@ class Known:
     def text_of(self, slug: str) -> tuple[int, SourceText] | None:
         """The newest text of a source, with the id of that version; None where it has none."""
         if slug not in self._texts:
-            with db.reading(self._url) as session:
+            with reading(self._url) as session:
                 found = sources.latest_version(session, source_id=self.sources[slug].id)
             self._texts[slug] = (found.id, SourceText(found.text)) if found else None
         return self._texts[slug]
@@ -73,7 +73,7 @@ class Known:
     @cached_property
     def wordings(self) -> dict[Noun, list[tuple[int, str]]]:
         """The words that conditions and reasons were given in, with the ids of those."""
-        with db.reading(self._url) as session:
+        with reading(self._url) as session:
             return {
                 noun: precedents.wordings(session, noun=noun)
                 for noun in (Noun.CONDITION, Noun.REASON)
@@ -81,7 +81,7 @@ class Known:
 
     def said_before(self, said: Said) -> list[tuple[Utterance, float]]:
         """Claims that report the same utterance, likest first."""
-        with db.reading(self._url) as session:
+        with reading(self._url) as session:
             return utterances.said_before(session, vocabulary=self.vocabulary, said=said)
 
     def with_created(self, created: Sequence[Created]) -> Vocabulary:

@@ -14,7 +14,7 @@ from stance.queries.vocabulary import Entries, Entry, folded
 from stance.text.cleaning import shorten
 from stance.text.edtf import parse_date
 from stance.text.naming import as_written
-from stance.vocabulary import ActorKind, Noun
+from stance.values import ActorKind, Noun
 
 #: More than this nobody reads through.
 _MOST = 50

@@ -10,7 +10,7 @@ from stance.queries.vocabulary import Entries, Vocabulary
 from stance.text.anchoring import SourceText
 from stance.text.edtf import EdtfDate, parse_date
 from stance.text.matching import Span
-from stance.vocabulary import Noun
+from stance.values import Noun
 
 
 @dataclass(frozen=True)

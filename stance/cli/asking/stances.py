@@ -8,7 +8,7 @@ from stance.cli.asking.guesses import named_actors, who_meets
 from stance.cli.asking.naming import Wanted, ask_entries, ask_entry
 from stance.cli.asking.scene import Scene
 from stance.queries.vocabulary import Entries
-from stance.vocabulary import ActorKind, Form, Noun, Position
+from stance.values import ActorKind, Form, Noun, Position
 
 _POSITIONS = {"y": Position.SUPPORT, "n": Position.OPPOSE, "o": Position.NEUTRAL}
 #: Kinds of actors of which one does not say "the ministry".

@@ -8,7 +8,7 @@ from stance.cli.asking.naming import completing
 from stance.cli.asking.scene import Scene
 from stance.errors import InputError
 from stance.text.anchoring import AmbiguousQuoteError, find_wording
-from stance.vocabulary import Noun
+from stance.values import Noun
 
 
 def not_in_source(draft: Draft, scene: Scene, typed: str) -> str | None:

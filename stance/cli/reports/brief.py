@@ -7,7 +7,7 @@ import typer
 from stance.cli.context import output, url_of
 from stance.cli.options import FilterOptions, OutputOption, filtered
 from stance.errors import InputError
-from stance.vocabulary import BriefFormat, Format
+from stance.values import BriefFormat, Format
 
 
 @filtered

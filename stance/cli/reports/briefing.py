@@ -25,7 +25,7 @@ from stance.reports.table import Table
 from stance.reports.terms.citings import citings
 from stance.reports.terms.conditions import conditions_for_people
 from stance.reports.terms.treaties import treaties_for_people, treaties_table
-from stance.vocabulary import CoverageBy, Format, Silence
+from stance.values import CoverageBy, Format, Silence
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import typer
 
 from stance.cli.context import output, url_of
 from stance.cli.options import FilterOptions, FormatOption, OutputOption, SilenceOption, filtered
-from stance.vocabulary import By, Format, Only, Silence
+from stance.values import By, Format, Only, Silence
 
 
 @filtered

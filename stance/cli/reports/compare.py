@@ -7,7 +7,7 @@ import typer
 from stance.cli.completing import completing
 from stance.cli.context import output, url_of
 from stance.cli.options import FilterOptions, FormatOption, OutputOption, SilenceOption, filtered
-from stance.vocabulary import Format, Silence
+from stance.values import Format, Silence
 
 
 @filtered

@@ -7,7 +7,7 @@ import typer
 from stance.cli.context import output, url_of
 from stance.cli.options import FilterOptions, FormatOption, OutputOption, SilenceOption, filtered
 from stance.errors import InputError
-from stance.vocabulary import Format, Noun, Silence
+from stance.values import Format, Noun, Silence
 
 if TYPE_CHECKING:
     from stance.cli.evidence import Evidence

@@ -6,7 +6,7 @@ import typer
 
 from stance.cli.context import output, url_of
 from stance.cli.options import FilterOptions, FormatOption, OutputOption, filtered
-from stance.vocabulary import CoverageBy, Format
+from stance.values import CoverageBy, Format
 
 
 @filtered

@@ -9,7 +9,7 @@ from stance.queries.terms import users_of
 from stance.reports.series import series_of
 from stance.reports.terms.answers import Answers
 from stance.reports.terms.firsts import Firsts
-from stance.vocabulary import Noun
+from stance.values import Noun
 
 # Beyond this many names it is as quick to read the series of all.
 _NAMED = 1_000

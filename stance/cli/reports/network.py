@@ -7,14 +7,7 @@ import typer
 from stance.cli.context import output, url_of
 from stance.cli.options import FilterOptions, OutputOption, filtered
 from stance.errors import InputError
-from stance.vocabulary import (
-    Duplicates,
-    Format,
-    Measure,
-    NetworkFormat,
-    NetworkMode,
-    Normalisation,
-)
+from stance.values import Duplicates, Format, Measure, NetworkFormat, NetworkMode, Normalisation
 
 
 @filtered

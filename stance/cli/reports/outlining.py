@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from stance.queries.standpoints import standpoints
 from stance.reports.points import Outline, outlines_of
-from stance.vocabulary import Silence
+from stance.values import Silence
 
 if TYPE_CHECKING:
     from stance.cli.evidence import Evidence

@@ -11,7 +11,7 @@ from stance.cli.options import FilterOptions
 from stance.cli.reports.outlining import outlines
 from stance.errors import InputError
 from stance.reports.summary import summary
-from stance.vocabulary import Format, Silence
+from stance.values import Format, Silence
 
 if TYPE_CHECKING:
     from stance.reports.table import Cell

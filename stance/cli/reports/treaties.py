@@ -6,7 +6,7 @@ import typer
 
 from stance.cli.context import output, url_of
 from stance.cli.options import FilterOptions, FormatOption, OutputOption, filtered
-from stance.vocabulary import CitationRole, Format, Noun
+from stance.values import CitationRole, Format, Noun
 
 
 @filtered

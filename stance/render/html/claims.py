@@ -9,7 +9,7 @@ from stance.render.charts.chart import anchor
 from stance.render.html.words import source_place
 from stance.reports.readback import read_back
 from stance.text.excerpts import Excerpt
-from stance.vocabulary import Mode
+from stance.values import Mode
 
 #: The claims that a page shows with their words; of any more it says how many.
 MOST_CLAIMS = 2_000

@@ -9,7 +9,7 @@ from stance.queries.filters import Filters
 from stance.queries.rows import StanceRow
 from stance.reports.compare.relation import State, relation, shift, states
 from stance.reports.series import Series, series_of
-from stance.vocabulary import Relation, Shift, Silence
+from stance.values import Relation, Shift, Silence
 
 Span = tuple[dt.date, dt.date]
 

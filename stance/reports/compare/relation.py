@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from stance.reports.change import Change, changes
 from stance.reports.order import POLES
 from stance.reports.series import Moment, Series
-from stance.vocabulary import MIXED_POSITION, Position, Relation, Shift
+from stance.values import MIXED_POSITION, Position, Relation, Shift
 
 _TAKEN = {
     Position.SUPPORT: "support",

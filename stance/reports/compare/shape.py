@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from stance.reports.note.shape import Line, Listing, Words
-from stance.vocabulary import Direction
+from stance.values import Direction
 
 
 @dataclass(frozen=True, slots=True)

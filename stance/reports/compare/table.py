@@ -13,7 +13,7 @@ from stance.reports.compare.relation import (
     shared_conditions,
 )
 from stance.reports.table import Cell, Column, Row, Table
-from stance.vocabulary import Relation
+from stance.values import Relation
 
 FIELDS = (
     "issue",

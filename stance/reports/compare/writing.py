@@ -23,7 +23,7 @@ from stance.reports.note.references import Names, Sources, sources_of
 from stance.reports.note.shape import Line
 from stance.reports.note.writing import words_of
 from stance.reports.periods import counted
-from stance.vocabulary import Relation, Shift
+from stance.values import Relation, Shift
 
 
 @dataclass

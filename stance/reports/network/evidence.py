@@ -10,7 +10,7 @@ from stance.reports.network.counts import DISTANCES
 from stance.reports.network.statements import Statement
 from stance.reports.network.ties import Network, Tie
 from stance.reports.network.weights import measured
-from stance.vocabulary import Measure, NetworkMode
+from stance.values import Measure, NetworkMode
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from stance.queries.filters import Filters
 from stance.queries.statements import StatementRow
-from stance.vocabulary import Duplicates, Position
+from stance.values import Duplicates, Position
 
 #: The levels of the qualifier, one step apart.
 LEVELS = {Position.OPPOSE: 0, Position.NEUTRAL: 1, Position.SUPPORT: 2}

@@ -8,7 +8,7 @@ from stance.queries.vocabulary import Vocabulary
 from stance.reports.network.ties import FEW, Network, Options
 from stance.reports.periods import counted
 from stance.reports.terms import shown
-from stance.vocabulary import Duplicates, Measure, NetworkMode, Normalisation
+from stance.values import Duplicates, Measure, NetworkMode, Normalisation
 
 _NAMED = 5
 _TITLES = {

@@ -9,7 +9,7 @@ from stance.reports.network.summary import summary, title
 from stance.reports.network.ties import Network, Options, Tie
 from stance.reports.table import Cell, Column, Row, Table
 from stance.reports.terms.shown import listed
-from stance.vocabulary import Measure, NetworkMode
+from stance.values import Measure, NetworkMode
 
 _BASIS = ("stances", "sources", "ascribed")
 _ISSUES = {"issues_agreed": "+", "issues_disputed": "-", "issues_balanced": "="}

@@ -10,7 +10,7 @@ from stance.queries.statements import StatementRow
 from stance.reports.network.counts import Counts
 from stance.reports.network.statements import LEVELS, Statement, statements_on
 from stance.reports.network.weights import weight
-from stance.vocabulary import Duplicates, Measure, NetworkMode, Normalisation
+from stance.values import Duplicates, Measure, NetworkMode, Normalisation
 
 #: Up to so many statements, each tie lists the issues and stances it rests on.
 FEW = 2_000

@@ -5,7 +5,7 @@ from fractions import Fraction
 from math import isqrt, prod
 
 from stance.reports.network.statements import LEVELS
-from stance.vocabulary import Measure, Normalisation
+from stance.values import Measure, Normalisation
 
 #: The decimals that a weight is rounded to.
 DECIMALS = 10

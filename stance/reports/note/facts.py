@@ -11,7 +11,7 @@ from stance.reports.note.references import Names, sources_of
 from stance.reports.periods import counted, elapsed
 from stance.reports.series import Moment, Series
 from stance.reports.standing import standing_shown
-from stance.vocabulary import Direction
+from stance.values import Direction
 
 #: What a line of facts has room for at 80 columns.
 _ROOM = 66

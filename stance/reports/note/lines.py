@@ -14,7 +14,7 @@ from stance.reports.order import POLES
 from stance.reports.series import Evidence, Moment, Series
 from stance.reports.speakers import speaker_changed, speakers_of
 from stance.reports.terms.lives import Ended, Life, lives
-from stance.vocabulary import ChangeOf, Direction
+from stance.values import ChangeOf, Direction
 
 Utterances = Iterable[Evidence]
 

@@ -8,7 +8,7 @@ from stance.queries.vocabulary import Entry, Vocabulary
 from stance.reports.note.shape import Listing
 from stance.reports.series import Evidence, Moment
 from stance.reports.wording import spoken_as
-from stance.vocabulary import CitationRole
+from stance.values import CitationRole
 
 #: Names of treaties longer than this have a short form in the text, if an alias gives one.
 _LONG = 40

@@ -12,7 +12,7 @@ from stance.reports.note.writing import Titles, series_title, words_of
 from stance.reports.periods import counted
 from stance.reports.series import Evidence, label_of
 from stance.reports.stances import TITLES, Told, in_order_of_time
-from stance.vocabulary import TimelineBy
+from stance.values import TimelineBy
 
 
 @dataclass

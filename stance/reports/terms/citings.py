@@ -10,7 +10,7 @@ from stance.reports.series import Series, series_of
 from stance.reports.terms.roles import Path
 from stance.reports.terms.uses import Said, Tally, asked_for, dated, said_in
 from stance.text.edtf import EdtfDate
-from stance.vocabulary import CitationRole
+from stance.values import CitationRole
 
 #: A treaty, the role it is cited in, and whose commitment, breach, joining or withdrawal it is.
 _Key = tuple[str, CitationRole, tuple[str, ...]]

@@ -13,7 +13,7 @@ from stance.reports.terms.demands import Demand
 from stance.reports.terms.firsts import Firsts
 from stance.reports.terms.lives import Ended
 from stance.reports.terms.uses import quoted, written
-from stance.vocabulary import Direction, Silence
+from stance.values import Direction, Silence
 
 FIELDS = (
     "condition",

@@ -12,7 +12,7 @@ from stance.reports.terms.firsts import Firsts
 from stance.reports.terms.lives import Ended, Life, Stretch, lives
 from stance.reports.terms.uses import Said, Tally, asked_for, dated, rows_of, said_in
 from stance.text.edtf import EdtfDate
-from stance.vocabulary import Silence
+from stance.values import Silence
 
 #: What stands for the end of a time that lasts.
 OPEN = ".."

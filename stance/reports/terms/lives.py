@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from stance.reports.series import Course, Moment, Series
-from stance.vocabulary import Silence
+from stance.values import Silence
 
 
 class Ended(StrEnum):

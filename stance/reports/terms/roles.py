@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from stance.text.edtf import EdtfDate
-from stance.vocabulary import CitationRole
+from stance.values import CitationRole
 
 
 @dataclass(slots=True)

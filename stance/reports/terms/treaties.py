@@ -8,7 +8,7 @@ from stance.queries.vocabulary import Vocabulary
 from stance.reports.table import Cell, Column, Row, Table
 from stance.reports.terms import shown
 from stance.reports.terms.citings import Citing
-from stance.vocabulary import CitationRole
+from stance.values import CitationRole
 
 FIELDS = (
     "treaty",

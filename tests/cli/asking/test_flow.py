@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
-from stance import db
 from stance.cli.adding import begun
 from stance.cli.asking.draft import Draft
 from stance.cli.asking.flow import Outcome, converse
 from stance.cli.asking.known import Known
 from stance.cli.asking.scene import Scene
 from stance.cli.entry import Entry
+from stance.db import engine as db
 from stance.errors import DatabaseError
 from stance.files.documents import Document
 from stance.files.importing import import_files

@@ -9,7 +9,7 @@ from stance.cli.asking.naming import completing
 from stance.queries.vocabulary import Entries, Entry
 from stance.settings import database_url
 from stance.text.anchoring import SourceText
-from stance.vocabulary import ActorKind, Noun
+from stance.values import ActorKind, Noun
 
 
 @pytest.fixture(scope="module")

@@ -18,7 +18,7 @@ from stance.reports.compare.relation import (
     states,
 )
 from stance.text.edtf import parse_date
-from stance.vocabulary import Relation, Shift, Silence
+from stance.values import Relation, Shift, Silence
 from tests.reports import naive_pairs
 from tests.reports.builders import in_order, one_series, row, series_rows, silences
 

@@ -7,7 +7,7 @@ from typing import Any
 from stance.queries.filters import Filters
 from stance.queries.statements import StatementRow
 from stance.reports.network.ties import Network, Options, network
-from stance.vocabulary import Position
+from stance.values import Position
 from tests.reports.builders import RECORDED, bounds
 
 POSITIONS = {0: Position.OPPOSE, 1: Position.NEUTRAL, 2: Position.SUPPORT}

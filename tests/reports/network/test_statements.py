@@ -5,7 +5,7 @@ import pytest
 from stance.queries.filters import Filters
 from stance.reports.network.statements import statements_on
 from stance.text.edtf import parse_date
-from stance.vocabulary import Duplicates
+from stance.values import Duplicates
 from tests.reports.network.builders import said
 
 

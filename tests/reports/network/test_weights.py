@@ -7,7 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from stance.reports.network.weights import DECIMALS, measured, rounded
-from stance.vocabulary import Measure, NetworkMode, Normalisation
+from stance.values import Measure, NetworkMode, Normalisation
 from tests.reports.network import naive
 from tests.reports.network.builders import made, rows_of, said, weights
 

@@ -14,7 +14,7 @@ from stance.reports.note import Line, Note, NoteWriter, Section, TimelineWriter
 from stance.reports.note.references import Names
 from stance.reports.stances import utterances
 from stance.text.edtf import parse_date
-from stance.vocabulary import By, CitationRole, Form, Noun, TimelineBy
+from stance.values import By, CitationRole, Form, Noun, TimelineBy
 from tests.reports.builders import row
 
 TODAY = dt.date(2026, 11, 23)

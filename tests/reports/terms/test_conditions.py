@@ -15,7 +15,7 @@ from stance.reports.terms.answers import Answer, Answers, answer
 from stance.reports.terms.demands import Demand, demands, first_demands, questions
 from stance.reports.terms.lives import Life, lives
 from stance.text.edtf import parse_date
-from stance.vocabulary import Silence
+from stance.values import Silence
 from tests.reports import naive as moments
 from tests.reports.builders import DATES, in_order, one_series, row, series_rows, silences
 

@@ -12,7 +12,7 @@ from stance.queries.rows import CitationUse, StanceRow
 from stance.reports.terms.citings import Citing, citings
 from stance.reports.terms.roles import Path
 from stance.text.edtf import parse_date
-from stance.vocabulary import CitationRole
+from stance.values import CitationRole
 from tests.reports import naive as moments
 from tests.reports.builders import DATES, bounds, in_order, row, series_rows
 

@@ -5,9 +5,9 @@ from typing import Any, ClassVar
 from sqlalchemy import CheckConstraint
 from sqlmodel import Field
 
-from stance.dialect import PartialUniqueIndex, choice, with_full_text
-from stance.models.base import Base, identity, table_of
-from stance.vocabulary import Indexed
+from stance.db.dialect import PartialUniqueIndex, choice, with_full_text
+from stance.db.models.base import Base, identity, table_of
+from stance.values import Indexed
 
 
 class SearchEntry(Base, table=True):

@@ -6,9 +6,9 @@ from typing import Any, ClassVar
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConstraint
 from sqlmodel import Field
 
-from stance.dialect import KeyText, PartialUniqueIndex, UtcDateTime, choice
-from stance.models.base import Base, identity, link, reference
-from stance.vocabulary import Mode
+from stance.db.dialect import KeyText, PartialUniqueIndex, UtcDateTime, choice
+from stance.db.models.base import Base, identity, link, reference
+from stance.values import Mode
 
 
 class ClaimKey(Base, table=True):

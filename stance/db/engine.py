@@ -8,7 +8,7 @@ from sqlalchemy import Engine, text
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlmodel import Session
 
-from stance.dialect import DEFAULT_WAIT, WRITES, is_busy, make_engine, one_state, sqlite_path
+from stance.db.dialect import DEFAULT_WAIT, WRITES, is_busy, make_engine, one_state, sqlite_path
 from stance.errors import ConflictError, DatabaseError, StanceError
 
 #: The revision of the schema that this version of the program works with.

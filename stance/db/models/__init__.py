@@ -1,10 +1,10 @@
 """The tables, one family per file."""
 
-from stance.models.base import Base
-from stance.models.claim import Claim, ClaimKey, QuotePart
-from stance.models.search import SearchEntry
-from stance.models.source import KeptClaim, Source, SourceVersion
-from stance.models.stance import (
+from stance.db.models.base import Base
+from stance.db.models.claim import Claim, ClaimKey, QuotePart
+from stance.db.models.search import SearchEntry
+from stance.db.models.source import KeptClaim, Source, SourceVersion
+from stance.db.models.stance import (
     Citation,
     CitationBy,
     Stance,
@@ -13,7 +13,7 @@ from stance.models.stance import (
     StanceConditionAddressee,
     StanceReason,
 )
-from stance.models.vocabulary import (
+from stance.db.models.vocabulary import (
     Actor,
     ActorAlias,
     Affiliation,

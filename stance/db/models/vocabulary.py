@@ -6,9 +6,9 @@ from typing import Any, ClassVar
 from sqlalchemy import CheckConstraint, UniqueConstraint
 from sqlmodel import Field
 
-from stance.dialect import KeyText, choice
-from stance.models.base import Base, identity, link, reference, slug_field, whole_date
-from stance.vocabulary import ActorKind, AffiliationKind, TreatyKind
+from stance.db.dialect import KeyText, choice
+from stance.db.models.base import Base, identity, link, reference, slug_field, whole_date
+from stance.values import ActorKind, AffiliationKind, TreatyKind
 
 
 def _entry_rules(*others: CheckConstraint) -> tuple[Any, ...]:

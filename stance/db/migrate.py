@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, inspect
 from sqlalchemy.exc import DBAPIError
 
-from stance import db
-from stance.dialect import (
+from stance.db.dialect import (
     foreign_key_violations,
     has_full_text,
     is_full_text,
@@ -20,6 +19,7 @@ from stance.dialect import (
     prepare_new,
     sqlite_path,
 )
+from stance.db.engine import HEAD, backup_path, current_revision, open_engine, reaching, shown
 from stance.errors import DatabaseError, InputError
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def configuration(connection: Connection | None = None) -> "Config":
 @contextmanager
 def _migrating(url: str) -> Iterator[Connection]:
     """A connection for migrations: on SQLite its foreign keys were never switched on."""
-    with db.reaching(url):
+    with reaching(url):
         engine = make_engine(url, enforce_keys=False)
     try:
         with engine.connect() as connection:
@@ -56,7 +56,7 @@ def _migrating(url: str) -> Iterator[Connection]:
     except DBAPIError as error:
         reason = str(error.orig).strip().splitlines()[0]
         raise DatabaseError(
-            f"cannot migrate {db.shown(url)}: {reason}",
+            f"cannot migrate {shown(url)}: {reason}",
             "nothing was changed; check --db, and that you may write there",
         ) from error
     finally:
@@ -75,13 +75,13 @@ def create_or_upgrade(url: str) -> str:
     before = revision(url)
     if before is None:
         _refuse_foreign(url)
-    if before == db.HEAD:
-        return f"{db.shown(url)} is at the newest revision, {db.HEAD}"
+    if before == HEAD:
+        return f"{shown(url)} is at the newest revision, {HEAD}"
     saved = backup(url) if before is not None and path is not None else None
     _upgrade(url, is_new=is_new)
     if before is None:
-        return f"created {db.shown(url)} at revision {db.HEAD}"
-    return f"upgraded {db.shown(url)} from {before} to {db.HEAD}" + (
+        return f"created {shown(url)} at revision {HEAD}"
+    return f"upgraded {shown(url)} from {before} to {HEAD}" + (
         f"; the old one is kept as {saved}" if saved else ""
     )
 
@@ -93,7 +93,7 @@ def _refuse_foreign(url: str) -> None:
         return
     engine = make_engine(url)
     try:
-        with db.reaching(url):
+        with reaching(url):
             # Alembic's own table stays when everything else was taken back.
             others = set(inspect(engine).get_table_names()) - {"alembic_version"}
     finally:
@@ -119,7 +119,7 @@ def _upgrade(url: str, *, is_new: bool) -> None:
             _require_sound(connection)
     except CommandError as error:
         raise DatabaseError(
-            f"cannot upgrade {db.shown(url)}: {error}",
+            f"cannot upgrade {shown(url)}: {error}",
             "it was made by a newer version of stance; install that one",
         ) from error
 
@@ -134,14 +134,14 @@ def downgrade(url: str, to: str) -> str:
     from alembic import command
     from alembic.util import CommandError
 
-    db.open_engine(url).dispose()
+    open_engine(url).dispose()
     saved = backup(url) if sqlite_path(url) else None
     try:
         with _migrating(url) as connection:
             command.downgrade(configuration(connection), to)
     except CommandError as error:
         raise InputError(f"cannot downgrade to {to}: {error}", "see: stance db current") from error
-    return f"{db.shown(url)} is at {to}" + (f"; the old one is kept as {saved}" if saved else "")
+    return f"{shown(url)} is at {to}" + (f"; the old one is kept as {saved}" if saved else "")
 
 
 def revision(url: str) -> str | None:
@@ -149,11 +149,11 @@ def revision(url: str) -> str | None:
     path = sqlite_path(url)
     if path is not None and not path.exists():
         return None
-    with db.reaching(url):
+    with reaching(url):
         engine = make_engine(url)
     try:
-        with db.reaching(url):
-            return db.current_revision(engine)
+        with reaching(url):
+            return current_revision(engine)
     finally:
         engine.dispose()
 
@@ -163,7 +163,7 @@ def differences(url: str) -> list[str]:
     from alembic.autogenerate import compare_metadata
     from alembic.migration import MigrationContext
 
-    from stance.models import Base
+    from stance.db.models import Base
 
     with _migrating(url) as connection, warnings.catch_warnings():
         # SQLite cannot tell about the one index over an expression; a test compares its text.
@@ -191,7 +191,7 @@ def backup(url: str) -> Path:
     if not path.is_file():
         raise DatabaseError(f"there is no database at {path}", "create it; run: stance init")
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%fZ")
-    target = db.backup_path(path, stamp)
+    target = backup_path(path, stamp)
     with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(target)) as copy:
         source.backup(copy)
     return target

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from sqlalchemy import CheckConstraint, MetaData, Table
 from sqlmodel import Field, SQLModel
 
-from stance.dialect import KeyText
+from stance.db.dialect import KeyText
 
 NAMING_CONVENTION = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",

@@ -5,9 +5,9 @@ from typing import Any, ClassVar
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field
 
-from stance.dialect import choice
-from stance.models.base import Base, identity, link, reference
-from stance.vocabulary import CitationRole, Form, Position
+from stance.db.dialect import choice
+from stance.db.models.base import Base, identity, link, reference
+from stance.values import CitationRole, Form, Position
 
 
 def _wording_rules(*others: Any) -> tuple[Any, ...]:

@@ -6,9 +6,9 @@ from typing import Any, ClassVar
 from sqlalchemy import CheckConstraint, UniqueConstraint
 from sqlmodel import Field
 
-from stance.dialect import KeyText, UtcDateTime, choice
-from stance.models.base import Base, identity, link, reference, slug_field, whole_date
-from stance.vocabulary import SourceKind
+from stance.db.dialect import KeyText, UtcDateTime, choice
+from stance.db.models.base import Base, identity, link, reference, slug_field, whole_date
+from stance.values import SourceKind
 
 
 class Source(Base, table=True):
