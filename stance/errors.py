@@ -1,6 +1,8 @@
 """What can go wrong, said so that the user can mend it. Standard library only."""
 
+from collections.abc import Callable
 from enum import IntEnum
+from typing import TypeVar
 
 
 class ExitCode(IntEnum):
@@ -44,3 +46,32 @@ class DatabaseError(StanceError):
     """The database cannot be reached, or is at another revision."""
 
     exit_code = ExitCode.NO_DATABASE
+
+
+Result = TypeVar("Result")
+
+
+DocumentPath = tuple[str | int, ...]
+
+
+class MissingClaimError(InputError):
+    """A claim refers to one that is not there, or not yet: a later file may bring it."""
+
+
+class LocatedError(InputError):
+    """An input error at a path within a document; `Document.locate` adds the file and line."""
+
+    def __init__(self, path: DocumentPath, error: InputError) -> None:
+        super().__init__(error.reason, error.remedy)
+        self.path = path
+        self.is_missing_claim = isinstance(error, MissingClaimError)
+
+
+def located(path: DocumentPath, act: Callable[[], Result]) -> Result:
+    """Do `act`; an InputError from it gets the path in the document."""
+    try:
+        return act()
+    except LocatedError:
+        raise
+    except InputError as error:
+        raise LocatedError(path, error) from error

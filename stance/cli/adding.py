@@ -19,10 +19,10 @@ from stance.cli.asking.sources import new_source
 from stance.cli.editing import record_edited
 from stance.cli.entry import Entry, missing, new_slug, record_entry, say_recorded, stance_value
 from stance.cli.recording import recording
+from stance.domain.names import Names
 from stance.errors import ExitCode, InputError
 from stance.files.documents import Document
 from stance.files.importing import import_files
-from stance.files.names import Names
 from stance.files.sources import read_text
 from stance.files.summary import Summary
 from stance.files.validation import validated

@@ -11,12 +11,14 @@ from stance.cli.describing import in_time
 from stance.cli.entries import say
 from stance.cli.merging import disagreement, holders_kept
 from stance.db.engine import writing
+from stance.domain.affiliations import Tie
+from stance.domain.names import Names
+from stance.domain.vocabulary import Entries, Entry
 from stance.errors import InputError
 from stance.files.editing import record_fields
-from stance.files.names import Names
 from stance.queries.ascription import voices
-from stance.queries.ties import Tie, ties_of
-from stance.queries.vocabulary import Entries, Entry, vocabulary
+from stance.queries.ties import ties_of
+from stance.queries.vocabulary import vocabulary
 from stance.store.vocabulary import end_affiliation, remove_affiliation
 from stance.text.edtf import EdtfDate, parse_date
 from stance.values import AffiliationKind, Noun

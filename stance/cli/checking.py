@@ -7,13 +7,13 @@ from sqlmodel import Session
 
 from stance.db.dialect import foreign_key_violations
 from stance.db.models import Source
+from stance.domain import integrity
+from stance.domain.claim import StoredClaim
+from stance.domain.integrity import Rules, SourceFacts
 from stance.queries import affiliations as affiliation_queries
 from stance.queries import claims, sources
-from stance.queries.claims import StoredClaim
 from stance.queries.dates import stored_dates
 from stance.queries.vocabulary import vocabulary
-from stance.reports import integrity
-from stance.reports.integrity import Rules, SourceFacts
 
 
 def findings(session: Session) -> Iterator[str]:

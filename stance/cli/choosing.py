@@ -8,11 +8,11 @@ from difflib import get_close_matches
 from sqlmodel import Session
 
 from stance.cli.options import FilterOptions
+from stance.domain.filters import Filters
+from stance.domain.names import Names
+from stance.domain.vocabulary import Vocabulary
 from stance.errors import InputError
-from stance.files.names import Names
 from stance.queries import sources
-from stance.queries.filters import Filters
-from stance.queries.vocabulary import Vocabulary
 from stance.text.edtf import EdtfDate, parse_date
 from stance.values import Noun
 

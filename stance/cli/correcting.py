@@ -14,11 +14,12 @@ from stance.cli.keys import named
 from stance.cli.recorded import print_read_back
 from stance.db.engine import reading, writing
 from stance.db.models import Source
-from stance.errors import InputError
+from stance.domain.claim import StoredClaim
+from stance.domain.versions import FieldChange, changed_fields
+from stance.errors import InputError, LocatedError
 from stance.files.creating import created_vocabulary
 from stance.files.documents import Document
 from stance.files.importing import import_claims, import_vocabulary
-from stance.files.places import LocatedError
 from stance.files.schema import ClaimEntry, ClaimFile, StanceEntry
 from stance.files.summary import Summary
 from stance.files.validation import validated
@@ -26,9 +27,7 @@ from stance.files.writing import Texts, Value, Writer
 from stance.files.yaml_text import to_yaml
 from stance.queries import claims as queries
 from stance.queries import sources
-from stance.queries.claims import StoredClaim
 from stance.queries.vocabulary import vocabulary
-from stance.reports.versions import FieldChange, changed_fields
 from stance.store.claims import meanwhile
 from stance.text.cleaning import printable, shorten
 

@@ -4,10 +4,13 @@ from collections.abc import Collection, Iterable, Iterator
 
 from sqlmodel import Session
 
-from stance.queries.ties import Tie, ties_of, treaties_of
-from stance.queries.usage import Use, usage
-from stance.queries.vocabulary import Entries, Entry, Vocabulary, parties, rows_by_slug
-from stance.reports.periods import counted
+from stance.domain.affiliations import Tie
+from stance.domain.phrases import counted
+from stance.domain.usage import Use
+from stance.domain.vocabulary import Entries, Entry, Vocabulary
+from stance.queries.ties import ties_of, treaties_of
+from stance.queries.usage import usage
+from stance.queries.vocabulary import parties, rows_by_slug
 from stance.values import AffiliationKind, Noun
 
 _FIELDS = {

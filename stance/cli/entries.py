@@ -10,13 +10,14 @@ import typer
 from stance.cli.context import output
 from stance.cli.describing import facts_of
 from stance.db.engine import reading, writing
+from stance.domain.closeness import Likeness, close_sentence
+from stance.domain.names import Names
+from stance.domain.vocabulary import Entries, Entry
 from stance.errors import InputError
-from stance.files.closeness import Likeness, close_sentence
 from stance.files.editing import add_entry, edit_entry
-from stance.files.names import Names
 from stance.queries import usage
-from stance.queries.vocabulary import Entries, Entry, vocabulary
 from stance.queries.vocabulary import entries as entries_of
+from stance.queries.vocabulary import vocabulary
 from stance.render import emit
 from stance.render.facts import write_facts
 from stance.reports.entries import entry_table

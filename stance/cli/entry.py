@@ -16,16 +16,16 @@ from stance.cli.recording import recording
 from stance.cli.slugs import source_slug
 from stance.cli.typed import typed_citations, typed_conditions, typed_reasons
 from stance.db.models import Source
-from stance.errors import InputError
+from stance.domain.utterances import Said
+from stance.errors import InputError, LocatedError
 from stance.files.creating import close_to_made, created_vocabulary
 from stance.files.documents import Document
 from stance.files.importing import import_files
-from stance.files.places import LocatedError
 from stance.files.sources import read_text
 from stance.files.summary import Summary
 from stance.files.validation import validated
 from stance.queries import claims, sources
-from stance.queries.utterances import Said, said_before
+from stance.queries.utterances import said_before
 from stance.queries.vocabulary import vocabulary
 from stance.render.terminal import write_lines
 from stance.text.cleaning import printable

@@ -14,16 +14,17 @@ from sqlmodel import Session
 
 from stance.cli.options import FilterOptions
 from stance.db.engine import reading
+from stance.domain.filters import Filters
+from stance.domain.stance import StanceRow
+from stance.domain.vocabulary import Vocabulary
 from stance.queries import stances
-from stance.queries.filters import Filters
-from stance.queries.rows import StanceRow
 from stance.queries.sources import titles
-from stance.queries.vocabulary import Vocabulary, vocabulary
+from stance.queries.vocabulary import vocabulary
 from stance.values import Format
 
 if TYPE_CHECKING:
+    from stance.domain.course import Course
     from stance.render.html.backing import Backing
-    from stance.reports.courses import Course
     from stance.reports.document import Body, Document
     from stance.reports.note import Note, NoteWriter
     from stance.reports.table import Row, Table

@@ -9,14 +9,13 @@ from stance.cli.context import say_waiting
 from stance.cli.errors import say
 from stance.cli.recorded import print_read_back
 from stance.db.engine import writing
-from stance.errors import InputError
+from stance.domain.phrases import counted
+from stance.errors import InputError, MissingClaimError
 from stance.files.documents import Document
 from stance.files.importing import import_claims, import_vocabulary
-from stance.files.places import MissingClaimError
 from stance.files.reading import InputFile, Parsed
 from stance.files.summary import Summary
 from stance.files.validation import MistakesError
-from stance.reports.periods import counted
 
 Advance = Callable[[Document], None]
 

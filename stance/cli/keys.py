@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from sqlmodel import Session
 
 from stance.cli.showing import unknown_key
+from stance.domain.claim import StoredClaim
 from stance.errors import InputError
 from stance.queries import claims
-from stance.queries.claims import StoredClaim
 
 
 @dataclass(frozen=True)

@@ -8,13 +8,14 @@ from sqlmodel import Session
 
 from stance.cli.entries import say
 from stance.db.engine import writing
+from stance.domain.closeness import same_entries
+from stance.domain.names import Names
+from stance.domain.phrases import counted
+from stance.domain.vocabulary import Entries, Entry, Vocabulary
 from stance.errors import InputError
-from stance.files.closeness import same_entries
-from stance.files.names import Names
 from stance.queries.ascription import Voices, disagreeing, left_behind, voices
 from stance.queries.doubles import SeriesKey, circle_as_one, collisions, series
-from stance.queries.vocabulary import Entries, Entry, Vocabulary, vocabulary
-from stance.reports.periods import counted
+from stance.queries.vocabulary import vocabulary
 from stance.store.doubles import mark_double, unmark_double
 from stance.values import Noun
 

@@ -15,8 +15,8 @@ from stance.values import Form, Format, Silence
 if TYPE_CHECKING:
     from sqlmodel import Session
 
-    from stance.queries.filters import Filters
-    from stance.queries.vocabulary import Vocabulary
+    from stance.domain.filters import Filters
+    from stance.domain.vocabulary import Vocabulary
 
 FormatOption = Annotated[Format, typer.Option("--format", "-f", help="The form of the output.")]
 OutputOption = Annotated[

@@ -7,13 +7,12 @@ from itertools import pairwise
 from sqlmodel import Session
 
 from stance.cli.correcting import Opened, opened_claim
+from stance.domain.claim import StoredClaim
+from stance.domain.phrases import counted, read_back
+from stance.domain.versions import FieldChange, changed_fields
 from stance.queries import stances
-from stance.queries.claims import StoredClaim
 from stance.queries.vocabulary import vocabulary
-from stance.reports.periods import counted
-from stance.reports.readback import read_back
 from stance.reports.table import Column, Row, Table
-from stance.reports.versions import FieldChange, changed_fields
 
 _FIELDS = (
     "claim",

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator
 
 from sqlmodel import Session
 
+from stance.domain.phrases import quoted, read_back
+from stance.domain.stance import StanceRow
+from stance.domain.vocabulary import Vocabulary
 from stance.queries import claims, stances
-from stance.queries.rows import StanceRow
-from stance.queries.vocabulary import Vocabulary, vocabulary
+from stance.queries.vocabulary import vocabulary
 from stance.render.terminal import write_lines
-from stance.reports.readback import read_back
-from stance.reports.wording import quoted
 
 
 def print_read_back(session: Session, keys: Iterable[str]) -> None:

@@ -6,9 +6,9 @@ from sqlmodel import Session
 from stance.cli.context import say_waiting
 from stance.cli.keys import named
 from stance.db.engine import writing
+from stance.domain.claim import StoredClaim
 from stance.errors import InputError
 from stance.queries import claims as queries
-from stance.queries.claims import StoredClaim
 from stance.store import claims as store
 from stance.store import corrections
 from stance.text.cleaning import printable

@@ -12,13 +12,13 @@ from stance.cli.evidence import gathered
 from stance.cli.options import FilterOptions
 from stance.db import migrate
 from stance.db.engine import reading, shown, writing
+from stance.domain.course import courses
+from stance.domain.phrases import counted
 from stance.errors import InputError
 from stance.files.importing import import_files
 from stance.files.reading import Parsed, read_path
 from stance.queries import sources
 from stance.render import emit_note
-from stance.reports.courses import courses
-from stance.reports.periods import counted
 from stance.values import Format
 
 _GO_ON = (

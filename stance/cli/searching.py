@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from sqlmodel import Session
 
 from stance.cli.options import FilterOptions
+from stance.domain.filters import Filters
+from stance.domain.search import Search
 from stance.errors import InputError
-from stance.queries.filters import Filters
-from stance.queries.search import Search, search
+from stance.queries.search import search
 from stance.queries.vocabulary import vocabulary
 from stance.reports.search import search_table
 from stance.reports.table import Cell, Table

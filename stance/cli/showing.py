@@ -7,11 +7,12 @@ from sqlmodel import Session
 
 from stance.cli.recorded import stance_lines
 from stance.db.models import Source
+from stance.domain.claim import StoredClaim
+from stance.domain.integrity import waiting
+from stance.domain.vocabulary import Vocabulary
 from stance.errors import InputError
 from stance.queries import claims, sources, stances
-from stance.queries.claims import StoredClaim
-from stance.queries.vocabulary import Vocabulary, vocabulary
-from stance.reports.integrity import waiting
+from stance.queries.vocabulary import vocabulary
 from stance.text.excerpts import Excerpt, excerpts
 
 

@@ -13,11 +13,11 @@ from stance.cli.entries import say
 from stance.cli.keys import named
 from stance.db.engine import reading, writing
 from stance.db.models import Source
+from stance.domain.anchors import in_newest
 from stance.errors import InputError
 from stance.files.source_editing import add_source, edit_source, reading_day
 from stance.files.sources import read_text
 from stance.queries import sources as queries
-from stance.queries.anchors import in_newest
 from stance.render import emit
 from stance.render.facts import write_facts
 from stance.render.terminal import write_lines

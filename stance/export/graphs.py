@@ -5,8 +5,8 @@ from collections.abc import Callable
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, TextIO
 
+from stance.domain.vocabulary import Vocabulary
 from stance.errors import InputError
-from stance.queries.vocabulary import Vocabulary
 from stance.reports.network.ties import Network, Tie
 from stance.text.cleaning import printable
 from stance.values import NetworkFormat, NetworkMode

@@ -1,21 +1,11 @@
 """From a claim as it is written in a file to what is recorded: names found, quotes anchored."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from stance.errors import InputError
-from stance.files.names import Names
-from stance.files.places import DocumentPath, LocatedError, located
-from stance.files.schema import (
-    CitationEntry,
-    ClaimEntry,
-    ConditionUse,
-    ReasonUse,
-    StanceEntry,
-)
-from stance.queries.affiliations import Affiliations
-from stance.queries.content import (
+from stance.domain.affiliations import Affiliations
+from stance.domain.claim import (
     CitationContent,
     ClaimContent,
     ConditionContent,
@@ -24,7 +14,17 @@ from stance.queries.content import (
     StanceContent,
     WordingContent,
 )
-from stance.text.anchoring import SourceText, Span, find_parts, find_wording
+from stance.domain.names import Names
+from stance.domain.source import SourceInHand
+from stance.errors import DocumentPath, InputError, LocatedError, located
+from stance.files.schema import (
+    CitationEntry,
+    ClaimEntry,
+    ConditionUse,
+    ReasonUse,
+    StanceEntry,
+)
+from stance.text.anchoring import Span, find_parts, find_wording
 from stance.text.edtf import EdtfDate, parse_date
 from stance.values import CitationRole, Noun
 
@@ -32,21 +32,6 @@ _PART_BREAK = " […] "
 #: Roles that say what somebody did or undertook: whose it is has to be known.
 _NEEDS_BY = {CitationRole.COMMITMENT, CitationRole.BREACH}
 _BY_HOLDER = {CitationRole.JOINING, CitationRole.WITHDRAWAL}
-
-
-@dataclass(frozen=True)
-class SourceInHand:
-    """A source whose claims are being read: its ids, its last possible day, and its text."""
-
-    id: int
-    slug: str
-    published_on: str | None
-    published_latest: dt.date | None
-    version: int | None
-    text: SourceText | None
-    is_new: bool = False
-    #: Its texts with their ids by their number, where a claim names one of them.
-    texts: Mapping[int, tuple[int, SourceText]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from stance.files.closeness import Likeness, close_sentence
-from stance.queries.vocabulary import Vocabulary
+from stance.domain.closeness import Likeness, close_sentence
+from stance.domain.vocabulary import Vocabulary
 from stance.values import ActorKind, Noun
 
 _HEADINGS = {

@@ -3,8 +3,8 @@
 from collections import Counter
 from dataclasses import fields
 
-from stance.queries.content import ClaimContent, in_roots
-from stance.queries.vocabulary import Vocabulary
+from stance.domain.claim import ClaimContent, in_roots
+from stance.domain.vocabulary import Vocabulary
 
 
 def differences(one: ClaimContent, other: ClaimContent, known: Vocabulary) -> str:

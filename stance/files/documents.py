@@ -10,8 +10,8 @@ from typing import IO, Any
 import jiter
 import yaml
 
-from stance.errors import InputError
-from stance.files.places import DocumentPath, LocatedError, MissingClaimError, shown_path
+from stance.errors import DocumentPath, InputError, LocatedError, MissingClaimError
+from stance.text.cleaning import shorten
 
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 #: Deeper than any claim file; keeps a malicious one from exhausting the stack.
@@ -240,3 +240,13 @@ def _mapping(node: yaml.MappingNode, name: str) -> dict[str, Any]:
             raise InputError(reason, "keep one of the two")
         found[key_node.value] = _value(value_node, name)
     return found
+
+
+_KEY_WIDTH = 60
+
+
+def shown_path(path: DocumentPath) -> str:
+    """A path as people read it, on one line: sources[0].claims[2].speaker."""
+    return "".join(
+        f"[{step}]" if isinstance(step, int) else f".{shorten(step, _KEY_WIDTH)}" for step in path
+    ).removeprefix(".")

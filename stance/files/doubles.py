@@ -2,9 +2,8 @@
 
 from sqlmodel import Session
 
-from stance.errors import InputError
-from stance.files.names import Names
-from stance.files.places import DocumentPath, LocatedError, located
+from stance.domain.names import Names
+from stance.errors import DocumentPath, InputError, LocatedError, located
 from stance.files.schema import ClaimFile
 from stance.queries.doubles import circle_as_one, collisions
 from stance.queries.vocabulary import vocabulary

@@ -5,13 +5,13 @@ from typing import Any
 
 from sqlmodel import Session
 
-from stance.errors import InputError
+from stance.domain.names import Names
+from stance.domain.vocabulary import Entry
+from stance.errors import InputError, LocatedError
 from stance.files.documents import Document
-from stance.files.names import Names
-from stance.files.places import LocatedError
 from stance.files.validation import validated
 from stance.files.vocabulary import record_vocabulary
-from stance.queries.vocabulary import Entry, parties, rows_by_slug, vocabulary
+from stance.queries.vocabulary import parties, rows_by_slug, vocabulary
 from stance.store.vocabulary import set_columns, set_parties
 from stance.values import Noun
 

@@ -4,14 +4,12 @@ from dataclasses import replace
 
 from sqlmodel import Session
 
-from stance.errors import InputError
-from stance.files.places import DocumentPath, LocatedError, MissingClaimError, located
+from stance.domain.claim import ClaimContent, StoredClaim
+from stance.errors import DocumentPath, InputError, LocatedError, MissingClaimError, located
 from stance.files.schema import RepeatOf
 from stance.files.sources import in_hand
 from stance.queries import claims as queries
 from stance.queries import sources as source_queries
-from stance.queries.claims import StoredClaim
-from stance.queries.content import ClaimContent
 from stance.text.anchoring import SourceText, find_parts
 
 

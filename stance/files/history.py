@@ -6,13 +6,12 @@ from itertools import pairwise
 
 from sqlmodel import Session
 
-from stance.errors import InputError
-from stance.files.claims import Reader, SourceInHand
-from stance.files.places import DocumentPath, LocatedError
+from stance.domain.claim import ClaimContent, StoredClaim
+from stance.domain.source import SourceInHand
+from stance.errors import DocumentPath, InputError, LocatedError
+from stance.files.claims import Reader
 from stance.files.schema import ClaimEntry, SourceEntry
 from stance.queries import claims as queries
-from stance.queries.claims import StoredClaim
-from stance.queries.content import ClaimContent
 from stance.store import claims as store
 from stance.store.claims import Life, NewClaim
 from stance.store.reanchoring import keep_version

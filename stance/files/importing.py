@@ -6,12 +6,12 @@ from functools import partial
 
 from sqlmodel import Session
 
-from stance.errors import InputError
-from stance.files.claims import Reader, SourceInHand
+from stance.domain.names import Names
+from stance.domain.source import SourceInHand
+from stance.errors import DocumentPath, InputError, LocatedError
+from stance.files.claims import Reader
 from stance.files.documents import Document
 from stance.files.history import Past, record_histories, versions_in
-from stance.files.names import Names
-from stance.files.places import DocumentPath, LocatedError
 from stance.files.planning import Import, Plan, Written
 from stance.files.schema import ClaimFile, SourceEntry
 from stance.files.sources import record_source

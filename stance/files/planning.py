@@ -6,18 +6,17 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from stance.errors import InputError
-from stance.files.claims import Reader, SourceInHand
+from stance.domain.affiliations import Affiliations
+from stance.domain.claim import ClaimContent, StoredClaim
+from stance.domain.names import Names
+from stance.domain.source import SourceInHand
+from stance.errors import DocumentPath, InputError, LocatedError
+from stance.files.claims import Reader
 from stance.files.differences import differences
 from stance.files.groups import group_of, kept_in_group, refuse_chain
-from stance.files.names import Names
-from stance.files.places import DocumentPath, LocatedError
 from stance.files.schema import ClaimEntry
 from stance.files.summary import Summary
 from stance.queries import claims as queries
-from stance.queries.affiliations import Affiliations
-from stance.queries.claims import StoredClaim
-from stance.queries.content import ClaimContent
 from stance.store import claims as store
 from stance.store.claims import NewClaim
 from stance.store.keys import new_keys

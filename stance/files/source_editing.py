@@ -8,9 +8,8 @@ from typing import Any
 from sqlmodel import Session
 
 from stance.db.models import Source
-from stance.errors import InputError
+from stance.errors import InputError, LocatedError
 from stance.files.editing import TypedDocument
-from stance.files.places import LocatedError
 from stance.files.schema import SourceEntry
 from stance.files.sources import columns_of, day_of, read_text, record_source
 from stance.files.validation import validated

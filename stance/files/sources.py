@@ -8,13 +8,11 @@ from typing import Any
 from sqlmodel import Session
 
 from stance.db.models import Source
-from stance.errors import InputError
-from stance.files.claims import SourceInHand
+from stance.domain.source import SourceInHand, StoredVersion
+from stance.errors import DocumentPath, InputError, LocatedError, located
 from stance.files.documents import decode
-from stance.files.places import DocumentPath, LocatedError, located
 from stance.files.schema import SourceEntry
 from stance.queries import sources as queries
-from stance.queries.sources import StoredVersion
 from stance.store import sources as store
 from stance.store.vocabulary import complete
 from stance.text.anchoring import SourceText

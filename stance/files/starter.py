@@ -8,20 +8,14 @@ from typing import Any
 from sqlmodel import Session
 
 import stance
-from stance.files.closeness import name_key
+from stance.domain.closeness import name_key
+from stance.domain.vocabulary import Entries, Entry, Vocabulary
 from stance.files.documents import Document, read_documents
 from stance.files.editing import HEADINGS
 from stance.files.reading import Parsed
 from stance.files.validation import validated
 from stance.queries.ties import ties_of
-from stance.queries.vocabulary import (
-    Entries,
-    Entry,
-    Vocabulary,
-    parties,
-    rows_by_slug,
-    vocabulary,
-)
+from stance.queries.vocabulary import parties, rows_by_slug, vocabulary
 from stance.values import AffiliationKind, Noun
 
 Fields = dict[str, Any]

@@ -8,9 +8,8 @@ from typing import Any, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from stance.errors import InputError
+from stance.errors import DocumentPath, InputError, LocatedError
 from stance.files.documents import Document
-from stance.files.places import DocumentPath, LocatedError
 from stance.files.schema import ClaimFile
 from stance.files.synonyms import meant
 from stance.text.cleaning import shorten

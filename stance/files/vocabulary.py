@@ -6,11 +6,12 @@ from typing import Any
 
 from sqlmodel import Session
 
-from stance.errors import InputError
+from stance.domain.affiliations import StoredAffiliation, circle
+from stance.domain.names import Names
+from stance.domain.vocabulary import Entries, Vocabulary
+from stance.errors import DocumentPath, InputError, LocatedError, located
 from stance.files.documents import Document
 from stance.files.doubles import record_doubles
-from stance.files.names import Names
-from stance.files.places import DocumentPath, LocatedError, located
 from stance.files.schema import (
     ActorEntry,
     AffiliationEntry,
@@ -20,8 +21,8 @@ from stance.files.schema import (
     ReasonEntry,
     TreatyEntry,
 )
-from stance.queries import affiliations as affiliation_queries
-from stance.queries.vocabulary import Entries, Vocabulary, parties, vocabulary
+from stance.queries.affiliations import all_affiliations
+from stance.queries.vocabulary import parties, vocabulary
 from stance.store.vocabulary import (
     NewEntry,
     add_affiliation,
@@ -163,7 +164,7 @@ def _record_affiliations(session: Session, names: Names, actors: Sequence[ActorE
     }
     if not given:
         return 0
-    known = affiliation_queries.all_affiliations(session)
+    known = all_affiliations(session)
     new = {affiliation: path for affiliation, path in given.items() if affiliation not in known}
     _refuse_circles(names.vocabulary.actors, known, new)
     for affiliation, path in new.items():
@@ -171,7 +172,7 @@ def _record_affiliations(session: Session, names: Names, actors: Sequence[ActorE
     return len(new)
 
 
-Affiliation = affiliation_queries.StoredAffiliation
+Affiliation = StoredAffiliation
 
 
 def _affiliation(
@@ -210,13 +211,13 @@ def _refuse_circles(
             for each in (*known, *new)
             if each.kind is kind
         )
-        circle = affiliation_queries.circle(pairs) or []
+        closed = circle(pairs) or []
         paths = [
             path
             for each, path in new.items()
-            if each.kind is kind and actors.root(each.actor).id in circle
+            if each.kind is kind and actors.root(each.actor).id in closed
         ]
-        if circle:
+        if closed:
             at = (*paths[-1], "within") if paths else ("actors",)
             _refuse_circle(actors, pairs, f"affiliations ({kind})", at)
 
@@ -224,7 +225,7 @@ def _refuse_circles(
 def _refuse_circle(
     entries: Entries, pairs: Iterable[tuple[int, int]], what: str, path: DocumentPath
 ) -> None:
-    found = affiliation_queries.circle(pairs)
+    found = circle(pairs)
     if found:
         round_trip = " → ".join(entries.by_id[each].slug for each in found)
         error = InputError(f"a circle of {what}: {round_trip}", "take one of them out")

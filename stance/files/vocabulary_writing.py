@@ -5,9 +5,11 @@ from typing import Any
 from sqlmodel import Session
 
 from stance.db.dialect import chunks
+from stance.domain.affiliations import StoredAffiliation
+from stance.domain.vocabulary import Entries, Entry, Vocabulary
 from stance.files.yaml_text import Bare
-from stance.queries.affiliations import StoredAffiliation, all_affiliations
-from stance.queries.vocabulary import Entries, Entry, Vocabulary, parties, rows_by_slug
+from stance.queries.affiliations import all_affiliations
+from stance.queries.vocabulary import parties, rows_by_slug
 from stance.values import AffiliationKind, Noun
 
 Value = dict[str, Any]

@@ -6,19 +6,19 @@ from functools import cached_property
 from typing import Any
 
 from stance.db.models import Source
-from stance.errors import InputError
-from stance.files.yaml_text import Bare
-from stance.queries.claims import StoredClaim
-from stance.queries.content import (
+from stance.domain.claim import (
     CitationContent,
     ClaimContent,
     ConditionContent,
     ReasonContent,
     StanceContent,
+    StoredClaim,
     WordingContent,
 )
-from stance.queries.sources import StoredVersion
-from stance.queries.vocabulary import Vocabulary
+from stance.domain.source import StoredVersion
+from stance.domain.vocabulary import Vocabulary
+from stance.errors import InputError
+from stance.files.yaml_text import Bare
 from stance.text.anchoring import SourceText, find_parts
 from stance.values import CitationRole, Form, Noun
 

@@ -11,8 +11,9 @@ from sqlmodel import Session
 from stance.db.dialect import chunks
 from stance.db.models import Claim, Stance
 from stance.db.models.base import table_of
-from stance.queries.affiliations import Affiliations, affiliations
-from stance.queries.vocabulary import Entries, Vocabulary
+from stance.domain.affiliations import Affiliations
+from stance.domain.vocabulary import Entries, Vocabulary
+from stance.queries.affiliations import affiliations
 
 _CLAIM, _STANCE = table_of(Claim), table_of(Stance)
 _ALWAYS = (dt.date.min, dt.date.max)

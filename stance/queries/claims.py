@@ -1,6 +1,5 @@
 """Claims as they were recorded, in ids: to find what is there already, and to compare with it."""
 
-import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -23,38 +22,16 @@ from stance.db.models import (
     StanceReason,
 )
 from stance.db.models.base import table_of
-from stance.queries.content import (
+from stance.domain.claim import (
     CitationContent,
     ClaimContent,
     ConditionContent,
     ReasonContent,
     StanceContent,
+    StoredClaim,
     WordingContent,
 )
 from stance.text.edtf import EdtfDate
-
-
-@dataclass(frozen=True, slots=True)
-class StoredClaim:
-    """One version of a claim in the database."""
-
-    id: int
-    key: str
-    content: ClaimContent
-    recorded_at: dt.datetime
-    retired_at: dt.datetime | None
-    retired_reason: str | None
-    replaces: int | None
-
-    @property
-    def group(self) -> str:
-        """The key its group of repeats is known by."""
-        return self.content.repeats or self.key
-
-    @property
-    def is_live(self) -> bool:
-        """Whether it counts today."""
-        return self.retired_at is None
 
 
 def fingerprints(session: Session, *, source_id: int) -> dict[int, str]:

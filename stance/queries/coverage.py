@@ -1,18 +1,18 @@
 """The evidence as coverage is counted: of all stances, ascribed ones too, and of all sources."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sqlalchemy import func, select
 from sqlmodel import Session
 
 from stance.db.models import Source, SourceVersion
 from stance.db.models.base import table_of
-from stance.queries.filters import Filters
-from stance.queries.rows import StanceRow
+from stance.domain.filters import Filters
+from stance.domain.source import ReadSource
+from stance.domain.stance import StanceRow
+from stance.domain.vocabulary import Vocabulary
 from stance.queries.stances import stances
-from stance.queries.vocabulary import Vocabulary
-from stance.values import SourceKind
 
 
 def evidence(session: Session, *, vocabulary: Vocabulary, filters: Filters) -> Iterator[StanceRow]:
@@ -24,18 +24,6 @@ def evidence(session: Session, *, vocabulary: Vocabulary, filters: Filters) -> I
     every = replace(filters, include_ascribed=True)
     carried = (filters.addressees, filters.conditions, filters.reasons, filters.treaties)
     return stances(session, vocabulary=vocabulary, filters=every, bare=not any(carried))
-
-
-@dataclass(frozen=True, slots=True)
-class ReadSource:
-    """A source, and how many texts of it were read: none where only its particulars are stored."""
-
-    slug: str
-    title: str
-    publisher: str | None
-    published_on: str | None
-    kind: SourceKind
-    reads: int
 
 
 def read_sources(session: Session) -> dict[str, ReadSource]:

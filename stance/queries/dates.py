@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from stance.db.models import Affiliation, Source
 from stance.db.models.base import table_of
-from stance.queries.vocabulary import Entries
+from stance.domain.vocabulary import Entries
 from stance.text.edtf import EdtfDate
 
 

@@ -21,8 +21,9 @@ from stance.db.models import (
     Treaty,
 )
 from stance.db.models.base import table_of
-from stance.queries.affiliations import all_affiliations, circle
-from stance.queries.vocabulary import Vocabulary
+from stance.domain.affiliations import circle
+from stance.domain.vocabulary import Vocabulary
+from stance.queries.affiliations import all_affiliations
 from stance.values import AffiliationKind, Noun
 
 #: The roots of a series' holder and issue, and whether its stances are ascribed.

@@ -1,7 +1,6 @@
 """Claims with the words of their sources around them, many at once, as pages of evidence show."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
@@ -11,10 +10,11 @@ from sqlmodel import Session
 from stance.db.dialect import chunks
 from stance.db.models import Claim, QuotePart, Source, SourceVersion
 from stance.db.models.base import table_of
+from stance.domain.filters import Filters
+from stance.domain.passages import Passage, SourceFacts
+from stance.domain.stance import StanceRow
+from stance.domain.vocabulary import Vocabulary
 from stance.queries import stances
-from stance.queries.filters import Filters
-from stance.queries.rows import StanceRow
-from stance.queries.vocabulary import Vocabulary
 from stance.text.excerpts import Excerpt, Place, excerpts
 from stance.text.paragraphs import flowed
 
@@ -22,34 +22,6 @@ from stance.text.paragraphs import flowed
 _TEXTS_AT_ONCE = 20
 
 _CLAIM, _SOURCE = table_of(Claim).c, table_of(Source).c
-
-
-@dataclass(frozen=True, slots=True)
-class SourceFacts:
-    """What names a source to a reader."""
-
-    slug: str
-    title: str
-    publisher: str | None = None
-    published_on: str | None = None
-    url: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """One claim where it stands.
-
-    `stances` are all that the claim expresses, and carry its words, speaker and date; at least
-    one. `excerpts` hold the quote in its context, broken into paragraphs and no further, and are
-    empty for a paraphrase. `repeats` are the keys of the other claims that report the same
-    utterance.
-    """
-
-    key: str
-    stances: tuple[StanceRow, ...]
-    source: SourceFacts
-    excerpts: tuple[Excerpt, ...] = ()
-    repeats: tuple[str, ...] = ()
 
 
 def passages(

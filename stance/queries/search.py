@@ -1,8 +1,6 @@
 """Finding words in claims, texts and names: by the engine's index, then looked at here."""
 
-import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from heapq import merge
 from itertools import groupby, islice
 from operator import itemgetter
@@ -15,52 +13,22 @@ from sqlmodel import Session, col
 from stance.db.dialect import matches_full_text
 from stance.db.models import Claim, SearchEntry, Source, SourceVersion
 from stance.db.models.base import table_of
+from stance.domain.filters import Filters
+from stance.domain.search import _UNDATED, Hit, Search
+from stance.domain.stance import StanceRow
+from stance.domain.vocabulary import Entries, Vocabulary
 from stance.queries import stances
-from stance.queries.filters import Filters
-from stance.queries.rows import StanceRow
-from stance.queries.vocabulary import Entries, Vocabulary, searchable_names
-from stance.text.searching import Term, stands_in
+from stance.queries.vocabulary import searchable_names
+from stance.text.searching import stands_in
 from stance.text.words import folded_words
 from stance.values import Indexed, Noun, SearchBy, SearchIn
 
 _AT_ONCE = 200
-#: Behind every date.
-_UNDATED = (dt.date.max, dt.date.max)
 _CLAIMS = {
     SearchIn.QUOTES: Indexed.QUOTE,
     SearchIn.PARAPHRASES: Indexed.PARAPHRASE,
     SearchIn.TRANSLATIONS: Indexed.TRANSLATION,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """Something that has all words searched for.
-
-    `key` is a claim's key, a source's slug or the slug of a vocabulary entry, as `kind` says.
-    `text` is the whole text they stand in; of a source's, `passage` is the one with the words.
-    `date` is a claim's `stated_on` or a source's `published_on`, `days` the earliest and the
-    latest day it can mean. `stances` are a claim's, without what they carry.
-    """
-
-    kind: Indexed
-    key: str
-    text: str
-    passage: int | None = None
-    source: str | None = None
-    date: str | None = None
-    days: tuple[dt.date, dt.date] = _UNDATED
-    stances: tuple[StanceRow, ...] = ()
-
-
-@dataclass(frozen=True)
-class Search:
-    """What is searched for, where, what filters let through, and in which order."""
-
-    terms: tuple[Term, ...]
-    places: tuple[SearchIn, ...]
-    filters: Filters
-    by: SearchBy = SearchBy.RELEVANCE
 
 
 def search(session: Session, *, vocabulary: Vocabulary, asked: Search) -> Iterator[Hit]:

@@ -11,19 +11,9 @@ from sqlmodel import Session, col, func, select
 from stance.db.dialect import chunks
 from stance.db.models import Claim, KeptClaim, Source, SourceVersion
 from stance.db.models.base import table_of
+from stance.domain.source import StoredVersion
 
 _LISTED = ("slug", "publisher", "published_on", "title", "url")
-
-
-@dataclass(frozen=True, slots=True)
-class StoredVersion:
-    """One version of a source's text."""
-
-    id: int
-    number: int
-    text: str
-    sha256: str
-    read_on: dt.date
 
 
 def by_slug(session: Session, *, slug: str) -> Source | None:

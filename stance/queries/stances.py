@@ -22,9 +22,9 @@ from stance.db.models import (
     StanceReason,
 )
 from stance.db.models.base import table_of
-from stance.queries.filters import Filters
-from stance.queries.rows import CitationUse, ConditionUse, ReasonUse, StanceRow, Wording
-from stance.queries.vocabulary import Vocabulary
+from stance.domain.filters import Filters
+from stance.domain.stance import CitationUse, ConditionUse, ReasonUse, StanceRow, Wording
+from stance.domain.vocabulary import Vocabulary
 
 _AT_ONCE = 900
 _STANCE, _CLAIM, _SOURCE = table_of(Stance).c, table_of(Claim).c, table_of(Source).c

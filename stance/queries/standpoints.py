@@ -10,10 +10,10 @@ from sqlmodel import Session
 
 from stance.db.models import Citation, Claim, Source, Stance, StanceCondition, StanceReason
 from stance.db.models.base import table_of
-from stance.queries.filters import Filters
-from stance.queries.rows import LeanRow
+from stance.domain.filters import Filters
+from stance.domain.stance import LeanRow
+from stance.domain.vocabulary import Entries, Vocabulary
 from stance.queries.stances import filtered, in_series_order
-from stance.queries.vocabulary import Entries, Vocabulary
 from stance.values import CitationRole
 
 _AT_ONCE = 2_000

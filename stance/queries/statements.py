@@ -1,8 +1,7 @@
 """Stances as networks count them: who took which side on what and when, and nothing more."""
 
-import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, case, exists, func, select, true
 from sqlmodel import Session
@@ -18,34 +17,13 @@ from stance.db.models import (
     StanceReason,
 )
 from stance.db.models.base import table_of
+from stance.domain.filters import Filters
+from stance.domain.statements import StatementRow
+from stance.domain.vocabulary import Entries, Vocabulary
 from stance.queries import stances
-from stance.queries.filters import Filters
-from stance.queries.vocabulary import Entries, Vocabulary
-from stance.values import Position
 
 _AT_ONCE = 5_000
 _STANCE, _CLAIM, _SOURCE = table_of(Stance).c, table_of(Claim).c, table_of(Source).c
-
-
-class StatementRow(NamedTuple):
-    """One stance without its words; all names are slugs, of roots.
-
-    `repeated_at` is when a claim that repeats another was recorded. `asked` says whether the
-    stance carries what the filters on speakers, conditions, forms and the like ask for.
-    """
-
-    issue: str
-    holder: str
-    position: Position
-    earliest: dt.date
-    latest: dt.date
-    claim: str
-    number: int
-    group: str
-    repeated_at: dt.datetime | None
-    source: str
-    ascribed: bool
-    asked: bool
 
 
 def statements(

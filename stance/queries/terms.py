@@ -10,7 +10,7 @@ from sqlmodel import Session
 from stance.db.dialect import chunks
 from stance.db.models import Citation, Stance, StanceCondition, StanceReason
 from stance.db.models.base import table_of
-from stance.queries.vocabulary import Vocabulary
+from stance.domain.vocabulary import Vocabulary
 from stance.values import Noun
 
 _LINKS: dict[Noun, type[Any]] = {

@@ -1,27 +1,13 @@
 """What ties actors to one another and to treaties, seen from one actor or from both ends."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlmodel import Session, col
 
 from stance.db.models import Affiliation, TreatyParty
 from stance.db.models.base import table_of
-from stance.values import AffiliationKind
-
-
-@dataclass(frozen=True, slots=True)
-class Tie:
-    """One affiliation with its id; dates as they were written."""
-
-    id: int
-    actor: int
-    within: int
-    kind: AffiliationKind
-    role: str | None
-    since: str | None
-    until: str | None
+from stance.domain.affiliations import Tie
 
 
 def ties_of(session: Session, *, actors: Collection[int]) -> list[Tie]:

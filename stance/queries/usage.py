@@ -1,7 +1,5 @@
 """How often live claims use each vocabulary entry, and between which dates."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, cast
 
 from sqlalchemy import ColumnElement, FromClause, Select, distinct, func, select
@@ -23,7 +21,8 @@ from stance.db.models import (
     Treaty,
 )
 from stance.db.models.base import table_of
-from stance.queries.vocabulary import Entries
+from stance.domain.usage import WAYS, Use
+from stance.domain.vocabulary import Entries
 from stance.values import Noun
 
 _CLAIM, _STANCE = table_of(Claim), table_of(Stance)
@@ -33,34 +32,6 @@ _ENTRY = {
     Noun.CONDITION: table_of(Condition),
     Noun.REASON: table_of(Reason),
     Noun.TREATY: table_of(Treaty),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Use:
-    """Where live claims use an entry; what uses its doubles counts as well, and once.
-
-    `counts` tells how often, by the way it is used: for an actor the `stances` it holds, the
-    `claims` it speaks, those it `relayed`, the stances it is `addressed` by, the `conditions` it
-    is to meet and the `citations` it is named in; for other entries `stances` and `claims`.
-    `first` and `last` are the dates, as written, of the first and the last of those claims.
-    """
-
-    counts: Mapping[str, int]
-    first: str | None = None
-    last: str | None = None
-
-    @property
-    def total(self) -> int:
-        """How often it is used: an actor in any way at all, another entry by how many stances."""
-        in_stances_only = self.counts.keys() == {"stances", "claims"}
-        return self.counts["stances"] if in_stances_only else sum(self.counts.values())
-
-
-#: The ways each kind of entry can be used in, in the order they are told.
-WAYS: Mapping[Noun, Sequence[str]] = {
-    Noun.ACTOR: ("stances", "claims", "relayed", "addressed", "conditions", "citations"),
-    **{noun: ("stances", "claims") for noun in Noun if noun is not Noun.ACTOR},
 }
 
 

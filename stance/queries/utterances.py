@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 
 from sqlalchemy import func, select
 from sqlmodel import Session
@@ -10,38 +9,13 @@ from sqlmodel import Session
 from stance.db.dialect import chunks
 from stance.db.models import Claim, Source
 from stance.db.models.base import table_of
-from stance.queries.vocabulary import Vocabulary
+from stance.domain.utterances import NEAR, Said, Utterance, alike
+from stance.domain.vocabulary import Vocabulary
 from stance.text.edtf import EdtfDate
-from stance.text.sameness import retelling, sameness
 
-#: Days between two dates that may be of one utterance: of the words, and of a report.
-NEAR = dt.timedelta(days=7)
 #: Of one who says more than this in a week, the latest recorded are looked at.
 _MOST = 1000
 _CLAIM, _SOURCE = table_of(Claim).c, table_of(Source).c
-
-
-@dataclass(frozen=True, slots=True)
-class Utterance:
-    """A live claim's words; `group` is the key that its group of repeats is known by."""
-
-    key: str
-    group: str
-    date: str
-    words: str
-    is_quote: bool
-    source: str
-    publisher: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """An utterance about to be recorded: by whom (id), on which date, in which words and source."""
-
-    speaker: int
-    stated: EdtfDate
-    words: str
-    source: str
 
 
 def said_before(
@@ -92,16 +66,3 @@ def _shifted(day: dt.date, by: dt.timedelta) -> dt.date:
         return day + by
     except OverflowError:
         return day
-
-
-def alike(said: Said, others: Iterable[Utterance]) -> list[tuple[Utterance, float]]:
-    """Those of the utterances that are the same one, with their likeness, likest first."""
-    found = [(other, _likeness(said, other)) for other in others]
-    return sorted((each for each in found if each[1]), key=lambda each: (-each[1], each[0].key))
-
-
-def _likeness(said: Said, other: Utterance) -> float:
-    likeness = sameness(said.words, other.words)
-    if likeness or said.source != other.source:
-        return likeness
-    return retelling(said.words, other.words)

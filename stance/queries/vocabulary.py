@@ -1,8 +1,7 @@
 """The vocabulary as it stands: ids, slugs, names, aliases, and which entry is whose double."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property, partial
+from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import Any
 
 from sqlalchemy import select
@@ -23,127 +22,8 @@ from stance.db.models import (
     TreatyAlias,
 )
 from stance.db.models.base import table_of
+from stance.domain.vocabulary import Entries, Entry, Vocabulary
 from stance.values import Noun
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One vocabulary entry; `root` is its own id unless it is marked the double of another.
-
-    `detail` is an actor's or a treaty's kind or an issue's proposition, `part_of` the id of a wider
-    issue.
-    """
-
-    id: int
-    slug: str
-    name: str
-    root: int
-    detail: str = ""
-    part_of: int | None = None
-    signed_on: str | None = None
-
-
-def folded(name: str) -> str:
-    """A name as names are compared: without case and with single spaces."""
-    return " ".join(name.casefold().split())
-
-
-@dataclass(frozen=True)
-class Entries:
-    """All entries of one kind."""
-
-    noun: Noun
-    by_id: dict[int, Entry]
-    read_aliases: Callable[[], dict[int, list[str]]] = dict
-
-    @cached_property
-    def aliases(self) -> dict[int, list[str]]:
-        """Aliases by their entry's id; read when first asked for, as few commands need them."""
-        return self.read_aliases()
-
-    @cached_property
-    def by_slug(self) -> dict[str, Entry]:
-        """Entries by their slug."""
-        return {entry.slug: entry for entry in self.by_id.values()}
-
-    @cached_property
-    def _by_name(self) -> dict[str, list[Entry]]:
-        index: dict[str, list[Entry]] = {}
-        for entry in self.by_id.values():
-            for name in {folded(each) for each in (entry.name, *self.aliases.get(entry.id, ()))}:
-                index.setdefault(name, []).append(entry)
-        return index
-
-    def root(self, entry_id: int) -> Entry:
-        """The entry that `entry_id` stands for: itself, or the one it is a double of."""
-        return self.by_id[self.by_id[entry_id].root]
-
-    def slug(self, entry_id: int) -> str:
-        """The slug of the root."""
-        return self.root(entry_id).slug
-
-    def name(self, slug: str) -> str:
-        """The name people read for a slug; the slug itself where there is no such entry."""
-        entry = self.by_slug.get(slug)
-        return entry.name if entry else slug
-
-    def find(self, name: str) -> list[Entry]:
-        """The entries a slug, name or alias can mean: one for each root, a slug first of all."""
-        by_slug = self.by_slug.get(name)
-        if by_slug:
-            return [by_slug]
-        by_root: dict[int, Entry] = {}
-        for entry in self._by_name.get(folded(name), ()):
-            by_root[entry.root] = self.by_id[entry.root]
-        return sorted(by_root.values(), key=lambda entry: entry.slug)
-
-    def doubles(self, entry_id: int) -> list[int]:
-        """The ids of all entries that share a root with `entry_id`."""
-        root = self.by_id[entry_id].root
-        return [entry.id for entry in self.by_id.values() if entry.root == root]
-
-    def parts(self, entry_id: int) -> list[int]:
-        """The ids of an issue's parts, parts of parts included, without the issue itself."""
-        found: list[int] = []
-        wanted = {self.by_id[entry_id].root}
-        while wanted:
-            wanted = {
-                entry.root
-                for entry in self.by_id.values()
-                if entry.part_of is not None
-                and self.by_id[entry.part_of].root in wanted
-                and entry.root not in found
-            } - {self.by_id[entry_id].root}
-            found.extend(sorted(wanted))
-        return found
-
-    def names(self) -> Iterator[tuple[str, Entry]]:
-        """Every slug, name and alias with its entry, for suggestions."""
-        for entry in self.by_id.values():
-            for name in (entry.slug, entry.name, *self.aliases.get(entry.id, ())):
-                yield name, entry
-
-
-@dataclass(frozen=True)
-class Vocabulary:
-    """All five kinds."""
-
-    actors: Entries
-    issues: Entries
-    conditions: Entries
-    reasons: Entries
-    treaties: Entries
-
-    def of(self, noun: Noun) -> Entries:
-        """The entries of one kind."""
-        return {
-            Noun.ACTOR: self.actors,
-            Noun.ISSUE: self.issues,
-            Noun.CONDITION: self.conditions,
-            Noun.REASON: self.reasons,
-            Noun.TREATY: self.treaties,
-        }[noun]
-
 
 _TABLES: dict[Noun, tuple[type[SQLModel], type[SQLModel]]] = {
     Noun.ACTOR: (Actor, ActorAlias),

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from stance.queries.filters import Filters
-from stance.queries.vocabulary import Vocabulary
+from stance.domain.filters import Filters
+from stance.domain.vocabulary import Vocabulary
 from stance.reports.document import Document, Part
 from stance.reports.note import Note
 from stance.reports.table import Table

@@ -2,15 +2,15 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 
-from stance.queries.filters import Filters
-from stance.queries.rows import StanceRow
-from stance.queries.vocabulary import Vocabulary
-from stance.reports.change import Change
-from stance.reports.courses import Course
-from stance.reports.series import Moment
-from stance.reports.speakers import speaker_changed
+from stance.domain.change import Change
+from stance.domain.course import Course
+from stance.domain.filters import Filters
+from stance.domain.phrases import paraphrased, quoted
+from stance.domain.series import Moment
+from stance.domain.speakers import speaker_changed
+from stance.domain.stance import StanceRow
+from stance.domain.vocabulary import Vocabulary
 from stance.reports.table import Cell, Column, Row, Table
-from stance.reports.wording import paraphrased, quoted
 from stance.values import By, Direction, Only, Silence
 
 FIELDS = (

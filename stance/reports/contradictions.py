@@ -18,11 +18,11 @@ from dataclasses import dataclass, field, replace
 from itertools import combinations
 from operator import attrgetter
 
-from stance.queries.filters import Filters
-from stance.queries.rows import StanceRow
-from stance.reports.change import overlap
-from stance.reports.order import POLES
-from stance.reports.series import Course, Moment, Series, label_of, series_of
+from stance.domain.change import overlap
+from stance.domain.filters import Filters
+from stance.domain.order import POLES
+from stance.domain.series import Course, Moment, Series, label_of, series_of
+from stance.domain.stance import StanceRow
 from stance.values import MIXED_POSITION, Contradiction, Label, Position
 
 #: Within how many days of each other words are held against each other, unless asked otherwise.

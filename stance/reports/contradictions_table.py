@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from stance.queries.filters import Filters
-from stance.queries.rows import StanceRow
-from stance.queries.vocabulary import Vocabulary
+from stance.domain.filters import Filters
+from stance.domain.phrases import counted
+from stance.domain.stance import StanceRow
+from stance.domain.vocabulary import Vocabulary
 from stance.reports.contradictions import WINDOW, Pair, Side
-from stance.reports.periods import counted
 from stance.reports.table import Cell, Column, Row, Table
 from stance.reports.terms import shown
 from stance.values import Contradiction, Position

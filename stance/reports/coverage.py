@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from sys import intern
 
-from stance.queries.coverage import ReadSource
-from stance.queries.filters import Filters
-from stance.queries.rows import StanceRow
-from stance.reports.series import Moment, Series, series_of
+from stance.domain.filters import Filters
+from stance.domain.series import Moment, Series, series_of
+from stance.domain.source import ReadSource
+from stance.domain.stance import StanceRow
 from stance.values import Gap
 
 #: The days after which evidence is old, unless asked otherwise: two years.

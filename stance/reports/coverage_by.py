@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import TypeVar
 
-from stance.queries.rows import StanceRow
+from stance.domain.stance import StanceRow
 from stance.reports.coverage import Cover, Kept, Measure, Tally, kept, rows_of
 from stance.values import CoverageBy, Gap
 

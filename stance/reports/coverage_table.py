@@ -4,9 +4,9 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from stance.queries.vocabulary import Vocabulary
+from stance.domain.phrases import counted, elapsed
+from stance.domain.vocabulary import Vocabulary
 from stance.reports.coverage import OLD, Cover, Measure
-from stance.reports.periods import counted, elapsed
 from stance.reports.table import Cell, Column, Row, Table
 from stance.reports.terms import shown
 from stance.values import CoverageBy, Gap

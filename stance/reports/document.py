@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from stance.reports.courses import Course
+from stance.domain.course import Course
+from stance.domain.series import Moment, Series
 from stance.reports.note import Note
-from stance.reports.series import Moment, Series
 from stance.reports.table import Cell, Row, Table
 
 _MOMENT = ("holder", "issue", "ascribed", "date", "label", "conditions", "stances", "sources")

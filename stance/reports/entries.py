@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from stance.queries.usage import WAYS, Use
-from stance.queries.vocabulary import Entries, Entry
+from stance.domain.usage import WAYS, Use
+from stance.domain.vocabulary import Entries, Entry
 from stance.reports.table import Cell, Column, Row, Table
 from stance.values import Noun
 

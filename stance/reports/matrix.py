@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from heapq import merge
 from typing import Any
 
-from stance.queries.filters import Filters
-from stance.reports.change import latest_as_of
-from stance.reports.order import direction
-from stance.reports.points import Outline, Point
+from stance.domain.change import latest_as_of
+from stance.domain.filters import Filters
+from stance.domain.order import direction
+from stance.domain.points import Outline, Point
 from stance.reports.table import Cell, Row
 from stance.values import Direction
 

@@ -6,12 +6,12 @@ from dataclasses import replace
 from functools import partial
 from itertools import chain, islice
 
-from stance.queries.filters import Filters
-from stance.queries.vocabulary import Vocabulary
+from stance.domain.filters import Filters
+from stance.domain.phrases import elapsed
+from stance.domain.standing import conditions_shown, standing_shown
+from stance.domain.vocabulary import Vocabulary
 from stance.reports.changes import direction_shown
 from stance.reports.matrix import COMPARED, FIELDS, Days
-from stance.reports.periods import elapsed
-from stance.reports.standing import conditions_shown, standing_shown
 from stance.reports.table import Cell, Column, Row, Table, sources_in, stances_in
 from stance.values import Direction
 

@@ -3,8 +3,8 @@
 import datetime as dt
 from collections.abc import Mapping
 
-from stance.queries.filters import Filters
-from stance.reports.periods import counted
+from stance.domain.filters import Filters
+from stance.domain.phrases import counted
 
 
 def omissions(counts: Mapping[str, int], filters: Filters) -> list[str]:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from stance.queries.search import Hit
-from stance.queries.vocabulary import Entries
+from stance.domain.search import Hit
+from stance.domain.vocabulary import Entries
 from stance.reports.table import Cell, Column, Row, Table
 from stance.text.searching import Term, marked, spans
 from stance.values import Noun

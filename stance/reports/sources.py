@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from stance.queries.sources import SourceUse, StoredVersion
-from stance.reports.periods import counted
+from stance.domain.anchors import Outcome, Update
+from stance.domain.phrases import counted
+from stance.domain.source import StoredVersion
+from stance.queries.sources import SourceUse
 from stance.reports.table import Column, Row, Table
-from stance.store.reanchoring import Outcome, Update
 from stance.text.cleaning import shorten
 from stance.text.reanchoring import Fate
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from stance.queries.filters import Filters
-from stance.queries.rows import StanceRow
-from stance.queries.vocabulary import Vocabulary
-from stance.reports.series import Evidence, Series, label_of, series_of
+from stance.domain.filters import Filters
+from stance.domain.phrases import paraphrased, quoted, spoken_as
+from stance.domain.series import Evidence, Series, label_of, series_of
+from stance.domain.stance import StanceRow
+from stance.domain.vocabulary import Vocabulary
 from stance.reports.table import Cell, Column, Row, Table
-from stance.reports.wording import paraphrased, quoted, spoken_as
 from stance.values import Form, Silence, TimelineBy
 
 #: A series with those of its utterances that were asked for.

@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
-from stance.queries.filters import Filters
-from stance.queries.vocabulary import Vocabulary
-from stance.reports.change import Past, tells
+from stance.domain.change import Past, tells
+from stance.domain.filters import Filters
+from stance.domain.order import direction
+from stance.domain.phrases import counted
+from stance.domain.points import Outline, Point
+from stance.domain.vocabulary import Vocabulary
 from stance.reports.changes import direction_shown
-from stance.reports.order import direction
-from stance.reports.periods import counted
-from stance.reports.points import Outline, Point
 from stance.reports.table import Cell, Column, Row, Table
 from stance.values import Direction
 

@@ -20,8 +20,8 @@ from stance.db.models import (
     StanceConditionAddressee,
     StanceReason,
 )
+from stance.domain.claim import ClaimContent, StanceContent, WordingContent
 from stance.errors import ConflictError
-from stance.queries.content import ClaimContent, StanceContent, WordingContent
 from stance.store.rows import Rows
 from stance.store.search import index_claims
 

@@ -6,9 +6,8 @@ from datetime import datetime
 
 from sqlmodel import Session
 
+from stance.domain.claim import ClaimContent, StoredClaim
 from stance.queries import claims as queries
-from stance.queries.claims import StoredClaim
-from stance.queries.content import ClaimContent
 from stance.store.claims import NewClaim, record, retire
 
 

@@ -2,43 +2,20 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sqlmodel import Session
 
 from stance.db.models import KeptClaim, Source
+from stance.domain.anchors import Outcome, Update, in_newest, moved, text_of
+from stance.domain.claim import StoredClaim
+from stance.domain.source import StoredVersion
 from stance.queries import claims as claim_queries
 from stance.queries import sources as queries
-from stance.queries.anchors import in_newest, moved, text_of
-from stance.queries.claims import StoredClaim
-from stance.queries.sources import StoredVersion
 from stance.store import claims as store
 from stance.store.claims import NewClaim
 from stance.store.sources import add_version
-from stance.text.reanchoring import Anchors, Fate
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of a claim: its new place, or the passage that has none.
-
-    `taken_by` is the key of a waiting claim that the new place belongs to as yet.
-    """
-
-    claim: StoredClaim
-    fate: Fate
-    anchors: Anchors | None = None
-    passage: str = ""
-    taken_by: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Update:
-    """A source's newest text, and what became of the live claims that were read in older ones."""
-
-    version: StoredVersion
-    is_new: bool
-    outcomes: tuple[Outcome, ...]
+from stance.text.reanchoring import Fate
 
 
 def update_text(

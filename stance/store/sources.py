@@ -7,9 +7,9 @@ from hashlib import sha256
 from sqlmodel import Session
 
 from stance.db.models import Source, SourceVersion
+from stance.domain.source import StoredVersion
 from stance.errors import InputError
 from stance.queries import sources as queries
-from stance.queries.sources import StoredVersion
 from stance.store.search import index_text
 
 

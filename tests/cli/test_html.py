@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
+from stance.domain.phrases import counted
 from stance.render.charts import draw
 from stance.render.html import claims, rows
-from stance.reports.periods import counted
 from tests.cli.program import Program, written
 from tests.cli.test_contract import FILTERED
 from tests.golden import assert_golden

@@ -9,6 +9,7 @@ import pytest
 from sqlmodel import Session
 
 from stance.db.models import Base
+from stance.domain.claim import ClaimContent, StanceContent, StoredClaim
 from stance.errors import InputError
 from stance.files.documents import Document
 from stance.files.importing import import_files
@@ -16,8 +17,6 @@ from stance.files.reading import read_bytes, read_path
 from stance.files.schema import ClaimFile
 from stance.files.summary import Summary
 from stance.queries import claims, sources
-from stance.queries.claims import StoredClaim
-from stance.queries.content import ClaimContent, StanceContent
 from stance.queries.vocabulary import vocabulary
 
 #: The text of the source that most tests quote from.

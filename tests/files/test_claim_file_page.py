@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session
 
+from stance.domain.filters import Filters
 from stance.files.importing import import_files
 from stance.files.reading import read_path
 from stance.files.schema import json_schema
-from stance.queries.filters import Filters
 from stance.queries.stances import stances
 from stance.queries.vocabulary import vocabulary
 

@@ -3,10 +3,11 @@
 import pytest
 from sqlmodel import Session
 
+from stance.domain.closeness import SAME, Likeness, close_entries, same_entries
+from stance.domain.vocabulary import Entries
 from stance.errors import InputError
-from stance.files.closeness import SAME, Likeness, close_entries, same_entries
 from stance.files.creating import close_to_made, created_vocabulary
-from stance.queries.vocabulary import Entries, vocabulary
+from stance.queries.vocabulary import vocabulary
 from stance.values import Noun
 from tests.factories import ActorAliasFactory, ActorFactory, TreatyFactory
 

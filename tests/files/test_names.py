@@ -3,9 +3,8 @@
 import pytest
 from sqlmodel import Session
 
-from stance.errors import InputError
-from stance.files.names import Names, nearest
-from stance.files.places import LocatedError
+from stance.domain.names import Names, nearest
+from stance.errors import InputError, LocatedError
 from stance.queries.vocabulary import vocabulary
 from stance.values import Noun
 from tests.factories import (

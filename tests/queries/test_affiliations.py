@@ -9,14 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlmodel import Session
 
-from stance.queries.affiliations import (
-    Affiliations,
-    Edge,
-    StoredAffiliation,
-    affiliations,
-    all_affiliations,
-    circle,
-)
+from stance.domain.affiliations import Affiliations, Edge, StoredAffiliation, circle
+from stance.queries.affiliations import affiliations, all_affiliations
 from stance.queries.vocabulary import vocabulary
 from stance.text.edtf import parse_date
 from stance.values import AffiliationKind

@@ -2,10 +2,10 @@
 
 from sqlmodel import Session
 
+from stance.domain.filters import Filters
+from stance.domain.source import ReadSource
+from stance.domain.stance import StanceRow
 from stance.queries import coverage
-from stance.queries.coverage import ReadSource
-from stance.queries.filters import Filters
-from stance.queries.rows import StanceRow
 from stance.queries.vocabulary import vocabulary
 from stance.values import SourceKind
 from tests.factories import (

@@ -15,10 +15,11 @@ from sqlmodel import Session
 from stance.db import engine as db
 from stance.db.models import Issue, SearchEntry, Source
 from stance.db.models.base import table_of
+from stance.domain.filters import Filters
+from stance.domain.search import Hit, Search
 from stance.queries import search as queries
 from stance.queries import sources
-from stance.queries.filters import Filters
-from stance.queries.search import Hit, Search, search
+from stance.queries.search import search
 from stance.queries.vocabulary import vocabulary
 from stance.settings import database_url
 from stance.store import claims as claim_store

@@ -9,9 +9,9 @@ from sqlmodel import Session
 
 from stance.db.dialect import is_sqlite
 from stance.db.models import Actor, Claim, Issue, Stance
+from stance.domain.filters import Filters
+from stance.domain.stance import CitationUse, ConditionUse, ReasonUse, StanceRow, Wording
 from stance.queries import stances as queries
-from stance.queries.filters import Filters
-from stance.queries.rows import CitationUse, ConditionUse, ReasonUse, StanceRow, Wording
 from stance.queries.vocabulary import vocabulary
 from stance.text.edtf import parse_date
 from stance.values import CitationRole, Form, Mode, Position

@@ -8,13 +8,14 @@ from typing import Any
 import pytest
 from sqlmodel import Session
 
-from stance.queries.filters import Filters
-from stance.queries.rows import LeanRow
+from stance.domain.filters import Filters
+from stance.domain.points import outlines_of
+from stance.domain.stance import LeanRow
+from stance.domain.vocabulary import Vocabulary
 from stance.queries.stances import stances
 from stance.queries.standpoints import standpoints
-from stance.queries.vocabulary import Vocabulary, vocabulary
+from stance.queries.vocabulary import vocabulary
 from stance.reports.matrix import Days, cells
-from stance.reports.points import outlines_of
 from stance.reports.summary import summaries
 from stance.values import CitationRole, Position, Silence
 from tests.factories import (

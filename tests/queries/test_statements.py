@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 from sqlmodel import Session
 
+from stance.domain.filters import Filters
+from stance.domain.stance import StanceRow
+from stance.domain.statements import StatementRow
 from stance.queries import stances
-from stance.queries.filters import Filters
-from stance.queries.rows import StanceRow
-from stance.queries.statements import StatementRow, statements
+from stance.queries.statements import statements
 from stance.queries.vocabulary import vocabulary
 from stance.values import CitationRole, Form, Position
 from tests.factories import (

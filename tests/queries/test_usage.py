@@ -7,7 +7,8 @@ import pytest
 from sqlalchemy import event
 from sqlmodel import Session
 
-from stance.queries.usage import WAYS, Use, usage
+from stance.domain.usage import WAYS, Use
+from stance.queries.usage import usage
 from stance.queries.vocabulary import vocabulary
 from stance.values import Noun
 from tests.factories import (

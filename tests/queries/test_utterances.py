@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 from sqlmodel import Session
 
-from stance.queries.utterances import Said, said_before
+from stance.domain.utterances import Said
+from stance.queries.utterances import said_before
 from stance.queries.vocabulary import vocabulary
 from stance.text.edtf import parse_date
 from tests import factories

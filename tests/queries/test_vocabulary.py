@@ -3,14 +3,8 @@
 import pytest
 from sqlmodel import Session
 
-from stance.queries.vocabulary import (
-    Entries,
-    entries,
-    folded,
-    parties,
-    rows_by_slug,
-    vocabulary,
-)
+from stance.domain.vocabulary import Entries, folded
+from stance.queries.vocabulary import entries, parties, rows_by_slug, vocabulary
 from stance.values import ActorKind, Noun
 from tests.factories import (
     ActorAliasFactory,

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from stance.queries.vocabulary import Entries, Entry, Vocabulary
+from stance.domain.vocabulary import Entries, Entry, Vocabulary
 from stance.render.charts import charts_of, dates
 from stance.render.charts.chart import MOST_LANES, NARROW, WIDE, Chart, anchor
 from stance.render.charts.draw import cleaned, drawer

@@ -8,8 +8,8 @@ from operator import attrgetter
 
 from hypothesis import strategies as st
 
-from stance.queries.rows import CitationUse, ConditionUse, ReasonUse, StanceRow
-from stance.reports.series import Series, series_of
+from stance.domain.series import Series, series_of
+from stance.domain.stance import CitationUse, ConditionUse, ReasonUse, StanceRow
 from stance.values import CitationRole, Form, Mode, Position, Silence
 
 RECORDED = dt.datetime(2024, 1, 1, tzinfo=dt.UTC)

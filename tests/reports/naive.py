@@ -8,7 +8,7 @@ from datetime import date
 from itertools import combinations, product
 from typing import Any
 
-from stance.queries.rows import StanceRow
+from stance.domain.stance import StanceRow
 
 Facts = dict[str, Any]
 CONDITIONS = ("x", "y", "z")

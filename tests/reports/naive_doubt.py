@@ -4,7 +4,7 @@ from datetime import date
 from itertools import product
 from typing import Any
 
-from stance.queries.rows import StanceRow
+from stance.domain.stance import StanceRow
 
 from . import naive
 

@@ -7,7 +7,7 @@ the program forms them.
 from datetime import date
 from typing import Any
 
-from stance.queries.rows import StanceRow
+from stance.domain.stance import StanceRow
 
 from . import naive
 from .naive import Facts

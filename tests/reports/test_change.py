@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stance.queries.rows import StanceRow
-from stance.reports.change import Change, changes, latest_as_of, overlap
+from stance.domain.change import Change, changes, latest_as_of, overlap
+from stance.domain.stance import StanceRow
 from stance.values import Direction, Silence
 
 from . import naive

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stance.queries.filters import Filters
-from stance.queries.rows import StanceRow
+from stance.domain.filters import Filters
+from stance.domain.stance import StanceRow
 from stance.reports import contradictions as module
 from stance.reports.contradictions import Pair, asked, contradictions
 from stance.text.edtf import parse_date

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from stance.queries.coverage import ReadSource
-from stance.queries.filters import Filters
-from stance.queries.rows import StanceRow
+from stance.domain.filters import Filters
+from stance.domain.source import ReadSource
+from stance.domain.stance import StanceRow
 from stance.reports.coverage import Cover, Measure
 from stance.reports.coverage_by import covered
 from stance.text.edtf import parse_date

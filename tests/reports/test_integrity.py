@@ -16,9 +16,9 @@ from sqlmodel import Session
 from stance.cli.checking import findings
 from stance.cli.sample import sample_folder
 from stance.db import engine as db
+from stance.domain import integrity
 from stance.files.importing import import_files
 from stance.files.reading import read_path
-from stance.reports import integrity
 from stance.store import claims as store
 from stance.values import AffiliationKind, Noun
 from tests.files.samples import TEXT, claim, claims_file, load, source, stance, stored

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stance.reports.order import Standpoint, direction, nearer
+from stance.domain.order import Standpoint, direction, nearer
 from stance.values import Direction
 
 from .builders import slugs

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from stance.queries.rows import CitationUse, ConditionUse, ReasonUse, StanceRow, Wording
-from stance.queries.vocabulary import Entries, Entry, Vocabulary
-from stance.reports.readback import read_back
+from stance.domain.phrases import read_back
+from stance.domain.stance import CitationUse, ConditionUse, ReasonUse, StanceRow, Wording
+from stance.domain.vocabulary import Entries, Entry, Vocabulary
 from stance.values import CitationRole, Form, Noun, Position
 from tests.reports.builders import row
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stance.queries.rows import ConditionUse, StanceRow, Wording
-from stance.reports.series import Moment, Series, label_of, series_of
+from stance.domain.series import Moment, Series, label_of, series_of
+from stance.domain.stance import ConditionUse, StanceRow, Wording
 from stance.values import Label, Silence
 
 from . import naive

@@ -6,11 +6,11 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stance.queries.filters import Filters
-from stance.queries.rows import StanceRow
-from stance.reports.change import changes
-from stance.reports.courses import Course, courses
-from stance.reports.speakers import Voices, speaker_changed
+from stance.domain.change import changes
+from stance.domain.course import Course, courses
+from stance.domain.filters import Filters
+from stance.domain.speakers import Voices, speaker_changed
+from stance.domain.stance import StanceRow
 from stance.values import By, ChangeOf, Only, Silence
 
 from . import naive, naive_pairs

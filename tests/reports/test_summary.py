@@ -5,12 +5,12 @@ import datetime as dt
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stance.queries.filters import Filters
-from stance.queries.rows import LeanRow, StanceRow
-from stance.reports.change import changes, latest_as_of
+from stance.domain.change import changes, latest_as_of
+from stance.domain.filters import Filters
+from stance.domain.order import direction
+from stance.domain.points import outlines_of
+from stance.domain.stance import LeanRow, StanceRow
 from stance.reports.matrix import NO_EVIDENCE, Days, cells
-from stance.reports.order import direction
-from stance.reports.points import outlines_of
 from stance.reports.summary import summaries
 from stance.text.edtf import parse_date
 from stance.values import Silence

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from stance.reports.versions import changed_fields
+from stance.domain.versions import changed_fields
 
 
 def entry(*stances: dict[str, Any], **given: Any) -> dict[str, Any]:

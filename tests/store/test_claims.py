@@ -9,16 +9,17 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
 from stance.db.models import Actor, Claim, Source, SourceVersion
-from stance.errors import InputError
-from stance.queries.claims import StoredClaim, of_key
-from stance.queries.content import (
+from stance.domain.claim import (
     CitationContent,
     ClaimContent,
     ConditionContent,
     ReasonContent,
     StanceContent,
+    StoredClaim,
     WordingContent,
 )
+from stance.errors import InputError
+from stance.queries.claims import of_key
 from stance.store import claims as store
 from stance.store.claims import NewClaim
 from stance.text.edtf import parse_date

@@ -5,8 +5,8 @@ import dataclasses
 import pytest
 from sqlmodel import Session
 
+from stance.domain.claim import StoredClaim
 from stance.errors import ConflictError
-from stance.queries.claims import StoredClaim
 from stance.store import corrections
 from stance.store.claims import now
 from tests.files.samples import claim, claims_file, load, source, stored

@@ -7,9 +7,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlmodel import Session
 
+from stance.domain.filters import Filters
 from stance.errors import InputError
 from stance.queries.doubles import circle_as_one, collisions, locked, series
-from stance.queries.filters import Filters
 from stance.queries.stances import stances
 from stance.queries.vocabulary import vocabulary
 from stance.store.doubles import mark_double, unmark_double

@@ -8,11 +8,11 @@ from sqlmodel import Session
 
 from stance.cli.checking import findings
 from stance.db.models import Source
+from stance.domain.anchors import Outcome, Update
+from stance.domain.claim import ClaimContent, StoredClaim
 from stance.errors import InputError
 from stance.queries import sources
-from stance.queries.claims import StoredClaim
-from stance.queries.content import ClaimContent
-from stance.store.reanchoring import Outcome, Update, keep_claim, update_text
+from stance.store.reanchoring import keep_claim, update_text
 from stance.text.reanchoring import Fate
 from tests.files.samples import TEXT, claim, claims_file, load, source, stance, stored
 

@@ -13,9 +13,10 @@ from stance.db import migrate
 from stance.db.dialect import is_full_text
 from stance.db.models import SearchEntry
 from stance.db.models.base import table_of
+from stance.domain.filters import Filters
+from stance.domain.search import Search
 from stance.export.sql import write_sql
-from stance.queries.filters import Filters
-from stance.queries.search import Search, search
+from stance.queries.search import search
 from stance.queries.vocabulary import vocabulary
 from stance.text.searching import parse_search
 from stance.values import Dialect, SearchIn

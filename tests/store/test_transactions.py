@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from stance.db import engine as db
+from stance.domain.claim import StoredClaim
 from stance.errors import InputError
-from stance.queries.claims import StoredClaim
 from stance.store import claims as store
 from stance.store.claims import NewClaim
 from tests.files.samples import actor, claim, claims_file, contents, load, source, stored

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from stance.domain.change import overlap
 from stance.errors import InputError
-from stance.reports.change import overlap
 from stance.text.edtf import (
     EdtfDate,
     parse_date,

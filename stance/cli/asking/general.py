@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from stance.queries.vocabulary import Entries, Entry
+from stance.domain.vocabulary import Entries, Entry
 from stance.text.sameness import content_stems
 
 #: The likeness, of 100, below which nothing is suggested.

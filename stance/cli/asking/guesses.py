@@ -7,9 +7,9 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from stance.queries.affiliations import Affiliations
+from stance.domain.affiliations import Affiliations
+from stance.domain.vocabulary import Entries, Entry, Vocabulary, folded
 from stance.queries.precedents import Signing
-from stance.queries.vocabulary import Entries, Entry, Vocabulary, folded
 from stance.text.attribution import attribution
 from stance.text.matching import Span
 from stance.text.naming import Mention, mentions, written_days

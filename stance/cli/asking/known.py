@@ -9,11 +9,13 @@ from functools import cached_property
 
 from stance.cli.asking.draft import Created
 from stance.db.engine import reading
+from stance.domain.affiliations import Affiliations, Edge
+from stance.domain.utterances import Said, Utterance
+from stance.domain.vocabulary import Entries, Entry, Vocabulary
 from stance.queries import precedents, sources, utterances
-from stance.queries.affiliations import Affiliations, Edge, affiliations
+from stance.queries.affiliations import affiliations
 from stance.queries.precedents import Signing
-from stance.queries.utterances import Said, Utterance
-from stance.queries.vocabulary import Entries, Entry, Vocabulary, vocabulary
+from stance.queries.vocabulary import vocabulary
 from stance.text.anchoring import SourceText
 from stance.text.edtf import EdtfDate, parse_date
 from stance.values import Noun

@@ -7,10 +7,10 @@ from typing import Any
 from stance.cli.asking.asker import Asker, BackError, Choice, Option, Question, no_check
 from stance.cli.asking.draft import Created, Draft
 from stance.cli.asking.scene import Scene
+from stance.domain.closeness import close_entries
+from stance.domain.names import nearest
+from stance.domain.vocabulary import Entries, Entry, folded
 from stance.errors import InputError
-from stance.files.closeness import close_entries
-from stance.files.names import nearest
-from stance.queries.vocabulary import Entries, Entry, folded
 from stance.text.cleaning import shorten
 from stance.text.edtf import parse_date
 from stance.text.naming import as_written

@@ -7,9 +7,9 @@ from stance.cli.asking.draft import Draft
 from stance.cli.asking.lines import labelled
 from stance.cli.asking.reading import read_draft, stance_rows
 from stance.cli.asking.scene import Scene
+from stance.domain.phrases import read_back
+from stance.domain.utterances import Said, Utterance
 from stance.errors import InputError
-from stance.queries.utterances import Said, Utterance
-from stance.reports.readback import read_back
 from stance.text.cleaning import shorten
 
 _SHOWN = 3

@@ -4,13 +4,14 @@ import datetime as dt
 
 from stance.cli.asking.draft import Draft
 from stance.cli.asking.scene import Scene
-from stance.files.claims import Reader, SourceInHand
+from stance.domain.claim import ClaimContent, StanceContent, WordingContent
+from stance.domain.names import Names
+from stance.domain.source import SourceInHand
+from stance.domain.stance import CitationUse, ConditionUse, ReasonUse, StanceRow, Wording
+from stance.domain.vocabulary import Vocabulary
+from stance.files.claims import Reader
 from stance.files.documents import Document
-from stance.files.names import Names
 from stance.files.validation import validated
-from stance.queries.content import ClaimContent, StanceContent, WordingContent
-from stance.queries.rows import CitationUse, ConditionUse, ReasonUse, StanceRow, Wording
-from stance.queries.vocabulary import Vocabulary
 
 
 def read_draft(draft: Draft, scene: Scene) -> ClaimContent:

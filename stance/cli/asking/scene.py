@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from stance.cli.asking.asker import Asker
 from stance.cli.asking.draft import Draft
 from stance.cli.asking.known import Known
-from stance.queries.affiliations import Affiliations
-from stance.queries.vocabulary import Entries, Vocabulary
+from stance.domain.affiliations import Affiliations
+from stance.domain.vocabulary import Entries, Vocabulary
 from stance.text.anchoring import SourceText
 from stance.text.edtf import EdtfDate, parse_date
 from stance.text.matching import Span

@@ -7,7 +7,7 @@ from stance.cli.asking.draft import ConditionDraft, Draft
 from stance.cli.asking.guesses import named_actors, who_meets
 from stance.cli.asking.naming import Wanted, ask_entries, ask_entry
 from stance.cli.asking.scene import Scene
-from stance.queries.vocabulary import Entries
+from stance.domain.vocabulary import Entries
 from stance.values import ActorKind, Form, Noun, Position
 
 _POSITIONS = {"y": Position.SUPPORT, "n": Position.OPPOSE, "o": Position.NEUTRAL}

@@ -8,6 +8,7 @@ from typing import TextIO
 from stance.cli.evidence import Evidence
 from stance.cli.reports.conditions import conditions_of
 from stance.cli.reports.outlining import outlines
+from stance.domain.course import courses
 from stance.queries.coverage import evidence as covering
 from stance.queries.coverage import read_sources
 from stance.queries.stances import issue_slugs
@@ -15,7 +16,6 @@ from stance.reports import matrix as standing
 from stance.reports.brief import Findings, brief
 from stance.reports.contradictions import WINDOW, asked, contradictions
 from stance.reports.contradictions_table import contradictions_table
-from stance.reports.courses import courses
 from stance.reports.coverage import OLD, Measure
 from stance.reports.coverage_by import covered
 from stance.reports.coverage_table import coverage_table

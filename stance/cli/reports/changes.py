@@ -42,9 +42,9 @@ def changes(
     whom of the holder's other speakers the words depart from (departs_from).
     """
     from stance.cli.evidence import FOR_PEOPLE, gathered
+    from stance.domain.course import courses
     from stance.render import emit_note
     from stance.reports.changes import as_given, changes_table
-    from stance.reports.courses import courses
     from stance.reports.document import changes_document
 
     own = as_given(everything=all_, silence=silence, only=only or (), by=by)

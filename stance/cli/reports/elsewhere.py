@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from stance.cli.evidence import Evidence
-from stance.queries.rows import StanceRow
+from stance.domain.series import series_of
+from stance.domain.stance import StanceRow
 from stance.queries.terms import users_of
-from stance.reports.series import series_of
 from stance.reports.terms.answers import Answers
 from stance.reports.terms.firsts import Firsts
 from stance.values import Noun

@@ -9,8 +9,8 @@ from stance.cli.options import FilterOptions, FormatOption, OutputOption, Silenc
 from stance.values import Format, Silence
 
 if TYPE_CHECKING:
-    from stance.queries.filters import Filters
-    from stance.queries.vocabulary import Vocabulary
+    from stance.domain.filters import Filters
+    from stance.domain.vocabulary import Vocabulary
     from stance.reports.matrix import Days
     from stance.reports.table import Cell
 

@@ -4,8 +4,8 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from stance.domain.points import Outline, outlines_of
 from stance.queries.standpoints import standpoints
-from stance.reports.points import Outline, outlines_of
 from stance.values import Silence
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from stance.queries.vocabulary import Vocabulary
+from stance.domain.vocabulary import Vocabulary
 from stance.render.charts import bars, grid, positions, spans
 from stance.render.charts.chart import Chart
 from stance.reports.table import Row

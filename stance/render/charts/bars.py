@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from stance.queries.vocabulary import Vocabulary
+from stance.domain.phrases import counted
+from stance.domain.vocabulary import Vocabulary
 from stance.render.charts.chart import (
     LEADS,
     MOST_LANES,
@@ -24,7 +25,6 @@ from stance.render.charts.chart import (
     marked,
     pixels,
 )
-from stance.reports.periods import counted
 from stance.reports.table import Row
 
 _LANE, _LABEL, _BAR = 40, 10, 25

@@ -4,7 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from stance.queries.vocabulary import Vocabulary
+from stance.domain.phrases import counted
+from stance.domain.standing import standing_shown
+from stance.domain.vocabulary import Vocabulary
 from stance.render.charts.chart import (
     INK,
     LEADS,
@@ -24,8 +26,6 @@ from stance.render.charts.chart import (
     marked,
     pixels,
 )
-from stance.reports.periods import counted
-from stance.reports.standing import standing_shown
 from stance.reports.table import Row
 
 _LANE, _LABEL, _CELL, _HEAD, _WIDEST = 58, 10, 34, 26, 240

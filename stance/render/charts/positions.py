@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from stance.queries.vocabulary import Vocabulary
+from stance.domain.standing import standing_shown
+from stance.domain.vocabulary import Vocabulary
 from stance.render.charts import dates
 from stance.render.charts.chart import (
     INK,
@@ -29,7 +30,6 @@ from stance.render.charts.chart import (
     pixels,
     slugs_of,
 )
-from stance.reports.standing import standing_shown
 from stance.reports.table import Row
 from stance.text.edtf import EdtfDate
 

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
-from stance.queries.vocabulary import Vocabulary
+from stance.domain.phrases import counted
+from stance.domain.vocabulary import Vocabulary
 from stance.render.charts import dates
 from stance.render.charts.chart import (
     BETWEEN,
@@ -20,7 +21,6 @@ from stance.render.charts.chart import (
     slugs_of,
 )
 from stance.render.charts.lanes import Span, lanes
-from stance.reports.periods import counted
 from stance.reports.table import Row
 from stance.reports.terms.treaties import cited_as
 from stance.text.edtf import EdtfDate

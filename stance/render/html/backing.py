@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from stance.queries.passages import Passage, SourceFacts
-from stance.queries.vocabulary import Vocabulary
+from stance.domain.passages import Passage, SourceFacts
+from stance.domain.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True)

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from stance.queries.passages import Passage, SourceFacts
-from stance.queries.vocabulary import Vocabulary
+from stance.domain.passages import Passage, SourceFacts
+from stance.domain.phrases import read_back
+from stance.domain.vocabulary import Vocabulary
 from stance.render.charts.chart import anchor
 from stance.render.html.words import source_place
-from stance.reports.readback import read_back
 from stance.text.excerpts import Excerpt
 from stance.values import Mode
 

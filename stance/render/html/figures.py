@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from stance.queries.vocabulary import Vocabulary
+from stance.domain.vocabulary import Vocabulary
 from stance.render.charts import charts_of
 from stance.render.charts.chart import NARROW, WIDE, Chart, anchor
 from stance.render.charts.draw import drawer

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from stance.queries.vocabulary import Entries, Vocabulary
+from stance.domain.vocabulary import Entries, Vocabulary
 from stance.render.cells import as_text
 from stance.reports.table import Cell
 

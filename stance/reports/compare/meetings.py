@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 
-from stance.queries.filters import Filters
-from stance.queries.rows import StanceRow
+from stance.domain.filters import Filters
+from stance.domain.series import Series, series_of
+from stance.domain.stance import StanceRow
 from stance.reports.compare.relation import State, relation, shift, states
-from stance.reports.series import Series, series_of
 from stance.values import Relation, Shift, Silence
 
 Span = tuple[dt.date, dt.date]

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from stance.reports.change import Change, changes
-from stance.reports.order import POLES
-from stance.reports.series import Moment, Series
+from stance.domain.change import Change, changes
+from stance.domain.order import POLES
+from stance.domain.series import Moment, Series
 from stance.values import MIXED_POSITION, Position, Relation, Shift
 
 _TAKEN = {

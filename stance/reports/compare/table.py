@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
-from stance.queries.filters import Filters
-from stance.queries.rows import StanceRow
-from stance.queries.vocabulary import Vocabulary
+from stance.domain.filters import Filters
+from stance.domain.stance import StanceRow
+from stance.domain.vocabulary import Vocabulary
 from stance.reports.compare.meetings import Meeting, Pair
 from stance.reports.compare.relation import (
     State,

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from stance.queries.vocabulary import Vocabulary
+from stance.domain.phrases import counted
+from stance.domain.vocabulary import Vocabulary
 from stance.reports.changes import direction_shown
 from stance.reports.compare.meetings import Line as HolderLine
 from stance.reports.compare.meetings import Meeting, Pair
@@ -22,7 +23,6 @@ from stance.reports.note.lines import LineWriter
 from stance.reports.note.references import Names, Sources, sources_of
 from stance.reports.note.shape import Line
 from stance.reports.note.writing import words_of
-from stance.reports.periods import counted
 from stance.values import Relation, Shift
 
 

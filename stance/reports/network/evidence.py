@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
 
-from stance.queries.statements import StatementRow
+from stance.domain.statements import StatementRow
 from stance.reports.network.counts import DISTANCES
 from stance.reports.network.statements import Statement
 from stance.reports.network.ties import Network, Tie

@@ -4,8 +4,8 @@ import datetime as dt
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 
-from stance.queries.filters import Filters
-from stance.queries.statements import StatementRow
+from stance.domain.filters import Filters
+from stance.domain.statements import StatementRow
 from stance.values import Duplicates, Position
 
 #: The levels of the qualifier, one step apart.

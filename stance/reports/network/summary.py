@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from stance.queries.filters import Filters
-from stance.queries.vocabulary import Vocabulary
+from stance.domain.filters import Filters
+from stance.domain.phrases import counted
+from stance.domain.vocabulary import Vocabulary
 from stance.reports.network.ties import FEW, Network, Options
-from stance.reports.periods import counted
 from stance.reports.terms import shown
 from stance.values import Duplicates, Measure, NetworkMode, Normalisation
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from stance.queries.filters import Filters
-from stance.queries.vocabulary import Vocabulary
+from stance.domain.filters import Filters
+from stance.domain.vocabulary import Vocabulary
 from stance.reports.network.evidence import Bases, Basis
 from stance.reports.network.summary import summary, title
 from stance.reports.network.ties import Network, Options, Tie

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from operator import attrgetter
 
-from stance.queries.filters import Filters
-from stance.queries.statements import StatementRow
+from stance.domain.filters import Filters
+from stance.domain.statements import StatementRow
 from stance.reports.network.counts import Counts
 from stance.reports.network.statements import LEVELS, Statement, statements_on
 from stance.reports.network.weights import weight

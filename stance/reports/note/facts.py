@@ -5,12 +5,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from stance.reports.change import Change
-from stance.reports.courses import Course
+from stance.domain.change import Change
+from stance.domain.course import Course
+from stance.domain.phrases import counted, elapsed
+from stance.domain.series import Moment, Series
+from stance.domain.standing import standing_shown
 from stance.reports.note.references import Names, sources_of
-from stance.reports.periods import counted, elapsed
-from stance.reports.series import Moment, Series
-from stance.reports.standing import standing_shown
 from stance.values import Direction
 
 #: What a line of facts has room for at 80 columns.

@@ -4,15 +4,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from stance.queries.rows import CitationUse, ConditionUse
-from stance.reports.change import Change
-from stance.reports.courses import Course
+from stance.domain.change import Change
+from stance.domain.course import Course
+from stance.domain.order import POLES
+from stance.domain.series import Evidence, Moment, Series
+from stance.domain.speakers import speaker_changed, speakers_of
+from stance.domain.stance import CitationUse, ConditionUse
 from stance.reports.note.facts import last_said, stated_label
 from stance.reports.note.references import Names
 from stance.reports.note.shape import Line
-from stance.reports.order import POLES
-from stance.reports.series import Evidence, Moment, Series
-from stance.reports.speakers import speaker_changed, speakers_of
 from stance.reports.terms.lives import Ended, Life, lives
 from stance.values import ChangeOf, Direction
 

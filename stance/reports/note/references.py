@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from stance.queries.rows import CitationUse, StanceRow
-from stance.queries.vocabulary import Entry, Vocabulary
+from stance.domain.phrases import spoken_as
+from stance.domain.series import Evidence, Moment
+from stance.domain.stance import CitationUse, StanceRow
+from stance.domain.vocabulary import Entry, Vocabulary
 from stance.reports.note.shape import Listing
-from stance.reports.series import Evidence, Moment
-from stance.reports.wording import spoken_as
 from stance.values import CitationRole
 
 #: Names of treaties longer than this have a short form in the text, if an alias gives one.

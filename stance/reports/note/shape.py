@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from stance.reports.wording import paraphrased, quoted
+from stance.domain.phrases import paraphrased, quoted
 from stance.values import Direction
 
 

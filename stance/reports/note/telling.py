@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from stance.queries.vocabulary import Vocabulary
+from stance.domain.phrases import counted
+from stance.domain.series import Evidence, label_of
+from stance.domain.vocabulary import Vocabulary
 from stance.reports.note.lines import LineWriter
 from stance.reports.note.references import Names, Sources
 from stance.reports.note.shape import Listing, Note, Section, Step
 from stance.reports.note.writing import Titles, series_title, words_of
-from stance.reports.periods import counted
-from stance.reports.series import Evidence, label_of
 from stance.reports.stances import TITLES, Told, in_order_of_time
 from stance.values import TimelineBy
 

@@ -4,18 +4,17 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from stance.queries.filters import Filters
-from stance.queries.vocabulary import Vocabulary
-from stance.reports.change import Change
+from stance.domain.change import Change
+from stance.domain.course import Course
+from stance.domain.filters import Filters
+from stance.domain.phrases import counted, elapsed, reflowed
+from stance.domain.series import Evidence, Moment, Series
+from stance.domain.vocabulary import Vocabulary
 from stance.reports.changes import direction_shown
-from stance.reports.courses import Course
 from stance.reports.note.facts import facts, standing_label, stated_label
 from stance.reports.note.lines import LineWriter
 from stance.reports.note.references import Names, Sources, sources_of
 from stance.reports.note.shape import Listing, Note, Section, Step, Words
-from stance.reports.periods import counted, elapsed
-from stance.reports.series import Evidence, Moment, Series
-from stance.reports.wording import reflowed
 
 Titles = Callable[[Iterable[str]], Mapping[str, str]]
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from stance.reports.change import latest_as_of
-from stance.reports.order import direction
-from stance.reports.series import Series
+from stance.domain.change import latest_as_of
+from stance.domain.order import direction
+from stance.domain.series import Series
 from stance.text.edtf import EdtfDate
 
 NO_EVIDENCE = "no evidence"

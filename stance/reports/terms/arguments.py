@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from stance.reports.change import overlap
-from stance.reports.order import POLES
-from stance.reports.series import Moment, Series
+from stance.domain.change import overlap
+from stance.domain.order import POLES
+from stance.domain.series import Moment, Series
 
 
 @dataclass(slots=True)

@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from stance.queries.filters import Filters
-from stance.queries.rows import StanceRow, Wording
-from stance.reports.series import Series, series_of
+from stance.domain.filters import Filters
+from stance.domain.series import Series, series_of
+from stance.domain.stance import StanceRow, Wording
 from stance.reports.terms.roles import Path
 from stance.reports.terms.uses import Said, Tally, asked_for, dated, said_in
 from stance.text.edtf import EdtfDate

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
-from stance.queries.filters import Filters
-from stance.queries.vocabulary import Vocabulary
-from stance.reports.periods import counted
+from stance.domain.filters import Filters
+from stance.domain.phrases import counted
+from stance.domain.vocabulary import Vocabulary
 from stance.reports.table import Cell, Column, Row, Table
 from stance.reports.terms import shown
 from stance.reports.terms.answers import FIRST, NO_EVIDENCE, SILENT, Answer, Answers

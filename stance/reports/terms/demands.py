@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from stance.queries.filters import Filters
-from stance.queries.rows import ConditionUse, StanceRow, Wording
-from stance.reports.series import Evidence, Moment, Series, series_of
+from stance.domain.filters import Filters
+from stance.domain.series import Evidence, Moment, Series, series_of
+from stance.domain.stance import ConditionUse, StanceRow, Wording
 from stance.reports.terms.answers import Answers, Question
 from stance.reports.terms.firsts import Firsts
 from stance.reports.terms.lives import Ended, Life, Stretch, lives

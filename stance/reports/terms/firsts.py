@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
-from stance.reports.series import Moment, Series
+from stance.domain.series import Moment, Series
 from stance.reports.terms.uses import dated
 from stance.text.edtf import EdtfDate
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from stance.reports.series import Course, Moment, Series
+from stance.domain.series import Course, Moment, Series
 from stance.values import Silence
 
 

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 
-from stance.queries.filters import Filters
-from stance.queries.rows import StanceRow, Wording
-from stance.queries.vocabulary import Vocabulary
-from stance.reports.series import Series, series_of
+from stance.domain.filters import Filters
+from stance.domain.series import Series, series_of
+from stance.domain.stance import StanceRow, Wording
+from stance.domain.vocabulary import Vocabulary
 from stance.reports.table import Column, Row, Table
 from stance.reports.terms import shown
 from stance.reports.terms.arguments import arguments

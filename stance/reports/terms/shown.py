@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from stance.queries.filters import Filters
-from stance.queries.vocabulary import Vocabulary
-from stance.reports.periods import counted
+from stance.domain.filters import Filters
+from stance.domain.phrases import counted
+from stance.domain.vocabulary import Vocabulary
 from stance.reports.table import Column, Row, Table
 from stance.reports.terms.firsts import Firsts
 from stance.reports.terms.uses import quoted

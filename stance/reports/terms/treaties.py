@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
-from stance.queries.filters import Filters
-from stance.queries.vocabulary import Vocabulary
+from stance.domain.filters import Filters
+from stance.domain.vocabulary import Vocabulary
 from stance.reports.table import Cell, Column, Row, Table
 from stance.reports.terms import shown
 from stance.reports.terms.citings import Citing

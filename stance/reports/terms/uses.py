@@ -6,9 +6,9 @@ from itertools import takewhile
 from sys import intern
 from typing import TypeVar
 
-from stance.queries.filters import Filters
-from stance.queries.rows import StanceRow, Wording
-from stance.reports.series import Evidence, Moment
+from stance.domain.filters import Filters
+from stance.domain.series import Evidence, Moment
+from stance.domain.stance import StanceRow, Wording
 from stance.text.edtf import EdtfDate, parse_date
 
 K = TypeVar("K", bound=Hashable)

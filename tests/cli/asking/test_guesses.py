@@ -6,7 +6,7 @@ from stance.cli.asking.general import general_form
 from stance.cli.asking.guesses import cited_treaties, guess_speaker, named_actors, who_meets
 from stance.cli.asking.known import Known
 from stance.cli.asking.naming import completing
-from stance.queries.vocabulary import Entries, Entry
+from stance.domain.vocabulary import Entries, Entry
 from stance.settings import database_url
 from stance.text.anchoring import SourceText
 from stance.values import ActorKind, Noun

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stance.queries.filters import Filters
-from stance.queries.rows import StanceRow
+from stance.domain.filters import Filters
+from stance.domain.stance import StanceRow
 from stance.reports.compare.meetings import Meeting, Pair, meetings, pairs
 from stance.reports.compare.relation import (
     crossed_conditions,

@@ -4,8 +4,8 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from stance.queries.filters import Filters
-from stance.queries.statements import StatementRow
+from stance.domain.filters import Filters
+from stance.domain.statements import StatementRow
 from stance.reports.network.ties import Network, Options, network
 from stance.values import Position
 from tests.reports.builders import RECORDED, bounds

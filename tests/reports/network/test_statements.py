@@ -2,7 +2,7 @@
 
 import pytest
 
-from stance.queries.filters import Filters
+from stance.domain.filters import Filters
 from stance.reports.network.statements import statements_on
 from stance.text.edtf import parse_date
 from stance.values import Duplicates

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from stance.queries.filters import Filters
-from stance.queries.rows import CitationUse, StanceRow
-from stance.queries.vocabulary import Entries, Entry, Vocabulary
-from stance.reports.courses import courses
+from stance.domain.course import courses
+from stance.domain.filters import Filters
+from stance.domain.stance import CitationUse, StanceRow
+from stance.domain.vocabulary import Entries, Entry, Vocabulary
 from stance.reports.note import Line, Note, NoteWriter, Section, TimelineWriter
 from stance.reports.note.references import Names
 from stance.reports.stances import utterances

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from stance.queries.rows import StanceRow
+from stance.domain.stance import StanceRow
 from tests.reports import naive
 
 Facts = dict[str, Any]

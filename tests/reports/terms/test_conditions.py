@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stance.queries.filters import Filters
-from stance.queries.rows import StanceRow, Wording
-from stance.reports.series import Moment, series_of
+from stance.domain.filters import Filters
+from stance.domain.series import Moment, series_of
+from stance.domain.stance import StanceRow, Wording
 from stance.reports.terms.answers import Answer, Answers, answer
 from stance.reports.terms.demands import Demand, demands, first_demands, questions
 from stance.reports.terms.lives import Life, lives

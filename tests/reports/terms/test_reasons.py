@@ -6,8 +6,8 @@ from typing import Any
 
 from hypothesis import given
 
-from stance.queries.filters import Filters
-from stance.queries.rows import StanceRow
+from stance.domain.filters import Filters
+from stance.domain.stance import StanceRow
 from stance.reports.terms.arguments import arguments
 from stance.reports.terms.reasons import Plea, first_pleas, pleas
 from stance.text.edtf import parse_date

@@ -7,8 +7,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stance.queries.filters import Filters
-from stance.queries.rows import CitationUse, StanceRow
+from stance.domain.filters import Filters
+from stance.domain.stance import CitationUse, StanceRow
 from stance.reports.terms.citings import Citing, citings
 from stance.reports.terms.roles import Path
 from stance.text.edtf import parse_date

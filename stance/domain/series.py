@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from stance.queries.rows import CitationUse, ConditionUse, ReasonUse, StanceRow
-from stance.reports.points import Course, Point, common_position, label_of, outlines_of
+from stance.domain.points import Course, Point, common_position, label_of, outlines_of
+from stance.domain.stance import CitationUse, ConditionUse, ReasonUse, StanceRow
 from stance.values import CitationRole, Label, Silence
 
 __all__ = ["Course", "Evidence", "Moment", "Series", "common_position", "label_of", "series_of"]

@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from stance.queries.rows import StanceRow
+from stance.domain.stance import StanceRow
 from stance.text.edtf import EdtfDate
 from stance.values import Form
 

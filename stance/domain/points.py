@@ -11,8 +11,8 @@ from itertools import chain, groupby
 from operator import attrgetter
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from stance.queries.rows import LeanRow, StanceRow
-from stance.reports.order import POLES
+from stance.domain.order import POLES
+from stance.domain.stance import LeanRow, StanceRow
 from stance.values import MIXED_POSITION, CitationRole, Label, Position, Silence
 
 RowT = TypeVar("RowT", StanceRow, LeanRow)

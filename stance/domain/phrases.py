@@ -1,16 +1,47 @@
-"""Each stance read back as one sentence: it catches what no schema can."""
+"""Every wording in which claims and stances read to people: read-back, quotations, time."""
 
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Callable, Iterable, Sequence
 
-from stance.queries.rows import CitationUse, ConditionUse, StanceRow
-from stance.queries.vocabulary import Vocabulary
+from stance.domain.stance import CitationUse, ConditionUse, StanceRow
+from stance.domain.vocabulary import Vocabulary
 from stance.values import CitationRole, Form, Position
+
+
+def reflowed(words: str) -> str:
+    """Words of a source on one line: where their lines broke is the source's affair."""
+    return " ".join(words.split())
+
+
+def quoted(words: str) -> str:
+    """Words of a source as a quotation, in marks that those within it seldom are."""
+    return f"“{reflowed(words)}”"
+
+
+def paraphrased(words: str) -> str:
+    """A coder's words, which are never printed as a quotation."""
+    return f"(paraphrase) {reflowed(words)}"
+
+
+def spoken_as(form: Form, addressees: Iterable[str], name_of: Callable[[str], str]) -> str:
+    """In what form something is said, and to whom: "as an offer, to Nordmark".
+
+    Nothing for a view, the usual form. `name_of` leads from an addressee's slug to its name.
+    """
+    if form is Form.VIEW:
+        return ""
+    article = "an" if form.value[0] in "aeiou" else "a"
+    whom = ", ".join(map(name_of, dict.fromkeys(addressees)))
+    return f"as {article} {form.value}{f', to {whom}' if whom else ''}"
+
 
 _VERBS = {
     Position.SUPPORT: "SUPPORTS",
     Position.NEUTRAL: "TAKES NO SIDE ON",
     Position.OPPOSE: "OPPOSES",
 }
+
+
 #: What a stance is that is no view, with what leads to those it is directed at.
 _FORMS = {
     Form.VIEW: "Addressed to",
@@ -19,6 +50,8 @@ _FORMS = {
     Form.OFFER: "An offer to",
     Form.WARNING: "A warning to",
 }
+
+
 #: Before a condition: what the holder would do once it is met.
 _LINKS = {
     Position.SUPPORT: "on condition that",
@@ -115,3 +148,24 @@ class _Names:
             CitationRole.WITHDRAWAL: f"as left by {whose}",
             CitationRole.MENTION: "in passing",
         }[use.role]
+
+
+_MONTHS = 12
+
+
+def elapsed(earlier: dt.date, later: dt.date) -> str:
+    """The whole years and months between two days, or the days within the first month."""
+    months = (later.year - earlier.year) * _MONTHS + later.month - earlier.month
+    if later.day < earlier.day:
+        months -= 1
+    if months < 1:
+        return counted((later - earlier).days, "day")
+    years, months = divmod(months, _MONTHS)
+    parts = [counted(years, "year")] if years else []
+    return " ".join(parts + ([counted(months, "month")] if months else []))
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun, in the singular or the plural: 1 source, 3 sources."""
+    plural = noun[:-1] + "ies" if noun.endswith("y") and noun[-2] not in "aeiou" else f"{noun}s"
+    return f"{number} {noun if number == 1 else plural}"

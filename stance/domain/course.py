@@ -3,11 +3,11 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from stance.queries.filters import Filters
-from stance.queries.rows import StanceRow
-from stance.reports.change import Change, changes
-from stance.reports.series import Moment, Series, series_of
-from stance.reports.speakers import Voices
+from stance.domain.change import Change, changes
+from stance.domain.filters import Filters
+from stance.domain.series import Moment, Series, series_of
+from stance.domain.speakers import Voices
+from stance.domain.stance import StanceRow
 from stance.values import By, Only, Silence
 
 

@@ -1,9 +1,10 @@
-"""What one version of a claim says, in ids: the shape in which claims are recorded and compared."""
+"""What a claim says, in ids: the shape in which claims are recorded, kept and compared."""
 
+import datetime as dt
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
-from stance.queries.vocabulary import Entries, Vocabulary
+from stance.domain.vocabulary import Entries, Vocabulary
 from stance.text.edtf import EdtfDate
 from stance.values import CitationRole, Form, Mode, Position
 
@@ -156,3 +157,26 @@ def _stance_in_roots(stance: StanceContent, known: Vocabulary) -> StanceContent:
 
 def _roots(ids: tuple[int, ...], entries: Entries) -> tuple[int, ...]:
     return tuple(dict.fromkeys(entries.root(each).id for each in ids))
+
+
+@dataclass(frozen=True, slots=True)
+class StoredClaim:
+    """One version of a claim in the database."""
+
+    id: int
+    key: str
+    content: ClaimContent
+    recorded_at: dt.datetime
+    retired_at: dt.datetime | None
+    retired_reason: str | None
+    replaces: int | None
+
+    @property
+    def group(self) -> str:
+        """The key its group of repeats is known by."""
+        return self.content.repeats or self.key
+
+    @property
+    def is_live(self) -> bool:
+        """Whether it counts today."""
+        return self.retired_at is None

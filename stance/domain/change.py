@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Protocol, TypeVar
 
-from stance.reports.order import POLES, Stands, direction
-from stance.reports.series import Moment, Series
+from stance.domain.order import POLES, Stands, direction
+from stance.domain.series import Moment, Series
 from stance.values import CitationRole, Direction
 
 

@@ -1,6 +1,6 @@
 """A stance with the number of conditions that stand in it, as people read it."""
 
-from stance.reports.periods import counted
+from stance.domain.phrases import counted
 from stance.values import Label
 
 #: Labels of words that set no condition: what stands with them was stated earlier.

@@ -1,8 +1,7 @@
 """From what people type to vocabulary entries: by slug, name or alias, never by guessing."""
 
-from stance.errors import InputError
-from stance.files.places import DocumentPath, LocatedError
-from stance.queries.vocabulary import Entries, Entry, Vocabulary
+from stance.domain.vocabulary import Entries, Entry, Vocabulary
+from stance.errors import DocumentPath, InputError, LocatedError
 from stance.text.cleaning import shorten
 from stance.values import Noun
 

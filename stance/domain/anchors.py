@@ -1,20 +1,21 @@
 """The places that a claim's words have in its source's text, and the same claim at other places."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from stance.queries.content import (
+from stance.domain.claim import (
     CitationContent,
     ClaimContent,
     ConditionContent,
     ReasonContent,
     StanceContent,
+    StoredClaim,
     WordingContent,
 )
-from stance.queries.sources import StoredVersion
+from stance.domain.source import StoredVersion
 from stance.text.matching import Span
-from stance.text.reanchoring import Anchors, Reanchored, reanchor
+from stance.text.reanchoring import Anchors, Fate, Reanchored, reanchor
 
 AnyUse = ConditionContent | ReasonContent | CitationContent
 Use = TypeVar("Use", ConditionContent, ReasonContent, CitationContent)
@@ -79,3 +80,26 @@ def _moved_wording(wording: WordingContent | None, places: Iterator[Span]) -> Wo
         return wording
     place = next(places)
     return WordingContent(wording.text, (place.start, place.end))
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a claim: its new place, or the passage that has none.
+
+    `taken_by` is the key of a waiting claim that the new place belongs to as yet.
+    """
+
+    claim: StoredClaim
+    fate: Fate
+    anchors: Anchors | None = None
+    passage: str = ""
+    taken_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """A source's newest text, and what became of the live claims that were read in older ones."""
+
+    version: StoredVersion
+    is_new: bool
+    outcomes: tuple[Outcome, ...]

@@ -6,19 +6,19 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import pairwise
 
-from stance.errors import InputError
-from stance.queries.affiliations import Affiliations, circle
-from stance.queries.anchors import in_newest, text_of
-from stance.queries.claims import StoredClaim
-from stance.queries.content import (
+from stance.domain.affiliations import Affiliations, circle
+from stance.domain.anchors import in_newest, text_of
+from stance.domain.claim import (
     CitationContent,
     ConditionContent,
     ReasonContent,
     StanceContent,
+    StoredClaim,
     WordingContent,
 )
-from stance.queries.sources import StoredVersion
-from stance.queries.vocabulary import Entries, Vocabulary
+from stance.domain.source import StoredVersion
+from stance.domain.vocabulary import Entries, Vocabulary
+from stance.errors import InputError
 from stance.text.cleaning import shorten
 from stance.text.edtf import EdtfDate, parse_date
 from stance.text.reanchoring import Fate

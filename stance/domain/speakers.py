@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from stance.queries.rows import StanceRow
-from stance.reports.change import Change
-from stance.reports.order import direction
-from stance.reports.series import Moment, Series, series_of
+from stance.domain.change import Change
+from stance.domain.order import direction
+from stance.domain.series import Moment, Series, series_of
+from stance.domain.stance import StanceRow
 from stance.values import ChangeOf, Direction, Silence
 
 

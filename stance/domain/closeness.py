@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from unicodedata import combining
 
+from stance.domain.vocabulary import Entries, Entry
 from stance.errors import InputError
-from stance.queries.vocabulary import Entries, Entry
 from stance.text.folding import fold
 from stance.values import Noun
 

@@ -1,0 +1,1 @@
+"""What claims, stances, series and changes are: plain data and pure functions over them."""

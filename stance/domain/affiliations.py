@@ -1,0 +1,113 @@
+"""Who speaks for whom, and when: the graph behind the holder's default and own or ascribed."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from graphlib import CycleError, TopologicalSorter
+
+from stance.text.edtf import EdtfDate
+from stance.values import AffiliationKind
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """One affiliation between roots, from the earliest to the latest day it can have held."""
+
+    within: int
+    first: dt.date
+    last: dt.date
+
+    def overlaps(self, earliest: dt.date, latest: dt.date) -> bool:
+        """Whether the affiliation's time can overlap the days from `earliest` to `latest`."""
+        return self.first <= latest and earliest <= self.last
+
+
+@dataclass(frozen=True)
+class Affiliations:
+    """The `speaks-for` affiliations, by the root of the actor who speaks."""
+
+    edges: dict[int, list[Edge]] = field(default_factory=dict)
+    # What was found before: an import asks the same for every claim of a source.
+    _reached: dict[tuple[int, dt.date, dt.date], frozenset[int]] = field(default_factory=dict)
+    _ends: dict[tuple[int, dt.date, dt.date], frozenset[int]] = field(default_factory=dict)
+
+    def speaks_for(self, actor: int, earliest: dt.date, latest: dt.date) -> frozenset[int]:
+        """All actors that `actor` speaks for in that time, near and far, without itself."""
+        key = (actor, earliest, latest)
+        if key not in self._reached:
+            self._reached[key] = frozenset(self._reach(actor, earliest, latest))
+        return self._reached[key]
+
+    def _reach(self, actor: int, earliest: dt.date, latest: dt.date) -> set[int]:
+        reached: set[int] = set()
+        waiting = [actor]
+        while waiting:
+            for edge in self.edges.get(waiting.pop(), ()):
+                if edge.within not in reached and edge.overlaps(earliest, latest):
+                    reached.add(edge.within)
+                    waiting.append(edge.within)
+        return reached
+
+    def ends(self, actor: int, earliest: dt.date, latest: dt.date) -> frozenset[int]:
+        """The last actors of the chains: minister → ministry → state; the actor if it has none."""
+        key = (actor, earliest, latest)
+        if key not in self._ends:
+            everyone = self.speaks_for(actor, earliest, latest)
+            last = frozenset(each for each in everyone if not self._speaks(each, earliest, latest))
+            self._ends[key] = last or frozenset((actor,))
+        return self._ends[key]
+
+    def _speaks(self, actor: int, earliest: dt.date, latest: dt.date) -> bool:
+        return any(edge.overlaps(earliest, latest) for edge in self.edges.get(actor, ()))
+
+    def is_own(
+        self, holder: int, speaker: int, relayed_by: int | None, on: tuple[dt.date, dt.date]
+    ) -> bool:
+        """Whether a stance is the holder's own.
+
+        It is when the speaker is the holder or speaks for it in the time `on` (earliest, latest
+        day), and nobody relays it who does not. All ids are roots.
+        """
+        return self._is_voice_of(speaker, holder, on) and (
+            relayed_by is None or self._is_voice_of(relayed_by, holder, on)
+        )
+
+    def _is_voice_of(self, voice: int, holder: int, on: tuple[dt.date, dt.date]) -> bool:
+        return voice == holder or holder in self.speaks_for(voice, *on)
+
+
+@dataclass(frozen=True, slots=True)
+class StoredAffiliation:
+    """One affiliation as it was recorded, in ids."""
+
+    actor: int
+    within: int
+    kind: AffiliationKind
+    role: str | None
+    since: EdtfDate | None
+    until: EdtfDate | None
+
+
+def circle(pairs: Iterable[tuple[int, int]]) -> list[int] | None:
+    """A circle among the pairs (from, to): the ids along it, first and last the same; else None."""
+    graph: dict[int, set[int]] = {}
+    for start, end in pairs:
+        graph.setdefault(end, set()).add(start)
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        return list(error.args[1])
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """One affiliation with its id; dates as they were written."""
+
+    id: int
+    actor: int
+    within: int
+    kind: AffiliationKind
+    role: str | None
+    since: str | None
+    until: str | None

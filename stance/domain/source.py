@@ -1,0 +1,46 @@
+"""Sources as they are read: the versions of their texts, and what names them to a reader."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from stance.text.anchoring import SourceText
+from stance.values import SourceKind
+
+
+@dataclass(frozen=True, slots=True)
+class StoredVersion:
+    """One version of a source's text."""
+
+    id: int
+    number: int
+    text: str
+    sha256: str
+    read_on: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSource:
+    """A source, and how many texts of it were read: none where only its particulars are stored."""
+
+    slug: str
+    title: str
+    publisher: str | None
+    published_on: str | None
+    kind: SourceKind
+    reads: int
+
+
+@dataclass(frozen=True)
+class SourceInHand:
+    """A source whose claims are being read: its ids, its last possible day, and its text."""
+
+    id: int
+    slug: str
+    published_on: str | None
+    published_latest: dt.date | None
+    version: int | None
+    text: SourceText | None
+    is_new: bool = False
+    #: Its texts with their ids by their number, where a claim names one of them.
+    texts: Mapping[int, tuple[int, SourceText]] = field(default_factory=dict)
