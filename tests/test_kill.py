@@ -19,8 +19,8 @@ from typing import Any
 
 import pytest
 
-from stance.cli.checking import findings
 from stance.db import engine as db
+from stance.work.check import findings
 from tests.files.samples import claim, claims_file, contents, source, stance
 
 ROOT = Path(__file__).parent.parent
@@ -33,8 +33,8 @@ RUNS = """
 import json, os, signal, sys, threading
 from sqlalchemy import Engine, event
 from sqlalchemy.pool import Pool
-import stance.cli.add, stance.cli.importing, stance.files.importing, stance.migrate
-import stance.cli.corrections, stance.cli.entry, stance.cli.source, stance.files.source_editing
+import stance.cli.add, stance.cli.importing, stance.work.importing.run, stance.db.migrate
+import stance.cli.corrections, stance.cli.entry, stance.cli.source, stance.work.sources
 from stance.cli import main
 
 def run(job):

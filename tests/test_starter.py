@@ -9,19 +9,19 @@ import pytest
 import yaml
 from sqlmodel import Session
 
+from stance.claimfile.documents import Document
+from stance.claimfile.validation import validated
 from stance.db import engine as db
 from stance.domain.closeness import name_key
 from stance.domain.names import Names
 from stance.domain.vocabulary import Entries
-from stance.files.documents import Document
-from stance.files.starter import fitted_starter, starter_files
-from stance.files.validation import validated
-from stance.files.vocabulary import record_vocabulary
 from stance.queries.affiliations import affiliations
 from stance.queries.ties import ties_of
 from stance.queries.vocabulary import vocabulary
 from stance.settings import database_url as as_settings_read_it
 from stance.values import Noun
+from stance.work.importing.vocabulary import record_vocabulary
+from stance.work.starter import fitted_starter, starter_files
 from tests.cli.program import FIXTURES, Program
 
 RESOLVED = {

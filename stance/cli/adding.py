@@ -8,28 +8,28 @@ from typing import Any
 import typer
 from sqlmodel import Session
 
-from stance.cli.asking.asker import BackError
-from stance.cli.asking.draft import Draft, SourceDraft, stance_from
-from stance.cli.asking.flow import Outcome, converse
-from stance.cli.asking.known import Known
-from stance.cli.asking.quiet import no_echo
-from stance.cli.asking.quotes import anchored, quoting
-from stance.cli.asking.scene import Scene
-from stance.cli.asking.sources import new_source
+from stance.ask.asker import BackError
+from stance.ask.draft import Draft, SourceDraft, stance_from
+from stance.ask.flow import Outcome, converse
+from stance.ask.known import Known
+from stance.ask.quiet import no_echo
+from stance.ask.quotes import anchored, quoting
+from stance.ask.scene import Scene
+from stance.ask.sources import new_source
+from stance.claimfile.documents import Document
+from stance.claimfile.validation import validated
+from stance.claimfile.yaml_text import to_yaml
 from stance.cli.editing import record_edited
 from stance.cli.entry import Entry, missing, new_slug, record_entry, say_recorded, stance_value
 from stance.cli.recording import recording
 from stance.domain.names import Names
 from stance.errors import ExitCode, InputError
-from stance.files.documents import Document
-from stance.files.importing import import_files
-from stance.files.sources import read_text
-from stance.files.summary import Summary
-from stance.files.validation import validated
-from stance.files.yaml_text import to_yaml
 from stance.text.anchoring import AmbiguousQuoteError, SourceText, find_parts
 from stance.text.matching import Span
 from stance.values import Mode, Noun
+from stance.work.importing.run import import_files
+from stance.work.importing.sources import read_text
+from stance.work.importing.summary import Summary
 
 #: Fields of a claim that are asked for only as options.
 _MORE = ("key", "translation", "note", "coder")
@@ -55,7 +55,7 @@ def add_claim(url: str, entry: Entry, *, create: bool, dry_run: bool, wait: floa
 def _ask(url: str, entry: Entry, *, dry_run: bool, wait: float) -> None:
     with no_echo():
         # Loading takes a moment, in which one may type already.
-        from stance.cli.asking.terminal import TerminalAsker
+        from stance.ask.terminal import TerminalAsker
 
         known = Known(url)
     recorded: list[Summary] = []

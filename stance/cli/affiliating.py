@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from sqlmodel import Session
 
 from stance.cli import evidence
-from stance.cli.describing import in_time
 from stance.cli.entries import say
 from stance.cli.merging import disagreement, holders_kept
 from stance.db.engine import writing
@@ -15,13 +14,14 @@ from stance.domain.affiliations import Tie
 from stance.domain.names import Names
 from stance.domain.vocabulary import Entries, Entry
 from stance.errors import InputError
-from stance.files.editing import record_fields
 from stance.queries.ascription import voices
 from stance.queries.ties import ties_of
 from stance.queries.vocabulary import vocabulary
 from stance.store.vocabulary import end_affiliation, remove_affiliation
 from stance.text.edtf import EdtfDate, parse_date
 from stance.values import AffiliationKind, Noun
+from stance.work.description import in_time
+from stance.work.entries import record_fields
 
 
 @dataclass(frozen=True)

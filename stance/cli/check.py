@@ -8,9 +8,9 @@ from stance.errors import ExitCode
 
 def check(context: typer.Context) -> None:
     """Hold every rule against every row. Prints what it finds, and exits with 1 if it does."""
-    from stance.cli.checking import findings
     from stance.db.engine import reading
     from stance.text.cleaning import printable
+    from stance.work.check import findings
 
     with reading(url_of(context)) as session:
         found = 0

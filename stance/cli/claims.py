@@ -20,7 +20,7 @@ def list_(
 ) -> None:
     """List claims with their stances, each where it was recorded."""
     from stance.cli.evidence import gathered
-    from stance.reports.stances import listing
+    from stance.reports.timeline import listing
 
     with gathered(url_of(context), filters) as evidence, output(o) as out:
         table = listing(evidence.rows, evidence.vocabulary, evidence.filters)

@@ -7,6 +7,11 @@ from typing import Any
 import typer
 from sqlmodel import Session
 
+from stance.claimfile.documents import Document
+from stance.claimfile.schema import ClaimEntry, ClaimFile, StanceEntry
+from stance.claimfile.validation import validated
+from stance.claimfile.writing import Texts, Value, Writer
+from stance.claimfile.yaml_text import to_yaml
 from stance.cli.context import say_waiting
 from stance.cli.editing import record_edited
 from stance.cli.entry import OptionsDocument
@@ -17,19 +22,14 @@ from stance.db.models import Source
 from stance.domain.claim import StoredClaim
 from stance.domain.versions import FieldChange, changed_fields
 from stance.errors import InputError, LocatedError
-from stance.files.creating import created_vocabulary
-from stance.files.documents import Document
-from stance.files.importing import import_claims, import_vocabulary
-from stance.files.schema import ClaimEntry, ClaimFile, StanceEntry
-from stance.files.summary import Summary
-from stance.files.validation import validated
-from stance.files.writing import Texts, Value, Writer
-from stance.files.yaml_text import to_yaml
 from stance.queries import claims as queries
 from stance.queries import sources
 from stance.queries.vocabulary import vocabulary
 from stance.store.claims import meanwhile
 from stance.text.cleaning import printable, shorten
+from stance.work.create import created_vocabulary
+from stance.work.importing.run import import_claims, import_vocabulary
+from stance.work.importing.summary import Summary
 
 #: How much of a text is shown of what changed; stance history shows it whole.
 _SHORT = 60

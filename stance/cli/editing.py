@@ -13,8 +13,8 @@ from pathlib import Path
 
 import typer
 
+from stance.claimfile.documents import Document, decode, parse
 from stance.errors import ConflictError, InputError
-from stance.files.documents import Document, decode, parse
 from stance.text.cleaning import printable
 
 #: How a line begins that says what is wrong; the next try takes it out again.

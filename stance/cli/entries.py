@@ -8,13 +8,11 @@ from typing import Any
 import typer
 
 from stance.cli.context import output
-from stance.cli.describing import facts_of
 from stance.db.engine import reading, writing
 from stance.domain.closeness import Likeness, close_sentence
 from stance.domain.names import Names
 from stance.domain.vocabulary import Entries, Entry
 from stance.errors import InputError
-from stance.files.editing import add_entry, edit_entry
 from stance.queries import usage
 from stance.queries.vocabulary import entries as entries_of
 from stance.queries.vocabulary import vocabulary
@@ -24,6 +22,8 @@ from stance.reports.entries import entry_table
 from stance.store.vocabulary import add_aliases, remove_aliases
 from stance.text.cleaning import printable
 from stance.values import Format, Noun
+from stance.work.description import facts_of
+from stance.work.entries import add_entry, edit_entry
 
 
 def list_entries(url: str, noun: Noun, format: Format, path: Path | None) -> None:  # noqa: A002

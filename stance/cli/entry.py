@@ -10,25 +10,25 @@ from typing import Any
 import typer
 from sqlmodel import Session
 
+from stance.claimfile.documents import Document
+from stance.claimfile.validation import validated
 from stance.cli.choosing import unknown_source
 from stance.cli.recorded import read_back_lines
 from stance.cli.recording import recording
-from stance.cli.slugs import source_slug
 from stance.cli.typed import typed_citations, typed_conditions, typed_reasons
 from stance.db.models import Source
 from stance.domain.utterances import Said
 from stance.errors import InputError, LocatedError
-from stance.files.creating import close_to_made, created_vocabulary
-from stance.files.documents import Document
-from stance.files.importing import import_files
-from stance.files.sources import read_text
-from stance.files.summary import Summary
-from stance.files.validation import validated
 from stance.queries import claims, sources
 from stance.queries.utterances import said_before
 from stance.queries.vocabulary import vocabulary
 from stance.render.terminal import write_lines
 from stance.text.cleaning import printable
+from stance.text.slugs import source_slug
+from stance.work.create import close_to_made, created_vocabulary
+from stance.work.importing.run import import_files
+from stance.work.importing.sources import read_text
+from stance.work.importing.summary import Summary
 
 
 @dataclass(frozen=True)

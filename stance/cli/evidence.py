@@ -25,8 +25,8 @@ from stance.values import Format
 if TYPE_CHECKING:
     from stance.domain.course import Course
     from stance.render.html.backing import Backing
-    from stance.reports.document import Body, Document
     from stance.reports.note import Note, NoteWriter
+    from stance.reports.report import Body, Document
     from stance.reports.table import Row, Table
 
 #: The formats that people read as they are.

@@ -71,7 +71,7 @@ def claims(
     """Write everything as a claim file, to be imported again."""
     from stance.cli.choosing import known_sources
     from stance.db.engine import reading
-    from stance.files.exporting import write_jsonl, write_yaml
+    from stance.export.claims import write_jsonl, write_yaml
 
     if history and source:
         raise InputError("a history is of the whole base", "leave out --source or --history")

@@ -5,17 +5,17 @@ from contextlib import contextmanager
 
 from sqlmodel import Session
 
+from stance.claimfile.documents import Document
+from stance.claimfile.reading import InputFile, Parsed
+from stance.claimfile.validation import MistakesError
 from stance.cli.context import say_waiting
 from stance.cli.errors import say
 from stance.cli.recorded import print_read_back
 from stance.db.engine import writing
 from stance.domain.phrases import counted
 from stance.errors import InputError, MissingClaimError
-from stance.files.documents import Document
-from stance.files.importing import import_claims, import_vocabulary
-from stance.files.reading import InputFile, Parsed
-from stance.files.summary import Summary
-from stance.files.validation import MistakesError
+from stance.work.importing.run import import_claims, import_vocabulary
+from stance.work.importing.summary import Summary
 
 Advance = Callable[[Document], None]
 

@@ -14,8 +14,8 @@ from stance.cli.context import WaitOption, url_of
 from stance.errors import ExitCode
 
 if TYPE_CHECKING:
+    from stance.claimfile.reading import InputFile
     from stance.cli.import_job import Advance
-    from stance.files.reading import InputFile
 
 _STDIN = "-"
 #: What is spooled of standard input before it goes to a temporary file, in bytes.
@@ -70,7 +70,7 @@ def import_(
 
 
 def _files(path: str, form: FileFormat) -> list["InputFile"]:
-    from stance.files.reading import input_files, input_stream
+    from stance.claimfile.reading import input_files, input_stream
 
     if path != _STDIN:
         return input_files(Path(path))

@@ -8,6 +8,7 @@ import typer
 from sqlmodel import Session
 
 import stance
+from stance.claimfile.reading import Parsed, read_path
 from stance.cli.evidence import gathered
 from stance.cli.options import FilterOptions
 from stance.db import migrate
@@ -15,11 +16,10 @@ from stance.db.engine import reading, shown, writing
 from stance.domain.course import courses
 from stance.domain.phrases import counted
 from stance.errors import InputError
-from stance.files.importing import import_files
-from stance.files.reading import Parsed, read_path
 from stance.queries import sources
 from stance.render import emit_note
 from stance.values import Format
+from stance.work.importing.run import import_files
 
 _GO_ON = (
     ("show tass-relations", "one claim, with the passage around it"),

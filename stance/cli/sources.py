@@ -15,8 +15,6 @@ from stance.db.engine import reading, writing
 from stance.db.models import Source
 from stance.domain.anchors import in_newest
 from stance.errors import InputError
-from stance.files.source_editing import add_source, edit_source, reading_day
-from stance.files.sources import read_text
 from stance.queries import sources as queries
 from stance.render import emit
 from stance.render.facts import write_facts
@@ -25,6 +23,8 @@ from stance.reports.sources import source_facts, source_table, update_lines
 from stance.store.reanchoring import keep_claim, update_text
 from stance.text.reanchoring import Fate
 from stance.values import Format
+from stance.work.importing.sources import read_text
+from stance.work.sources import add_source, edit_source, reading_day
 
 
 def list_sources(url: str, format: Format, path: Path | None) -> None:  # noqa: A002

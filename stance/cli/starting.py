@@ -3,10 +3,10 @@
 from stance.cli.merging import disagreement
 from stance.db.engine import writing
 from stance.domain.phrases import counted
-from stance.files.starter import fitted_starter
-from stance.files.vocabulary import record_vocabulary
 from stance.queries.vocabulary import entries
 from stance.values import Noun
+from stance.work.importing.vocabulary import record_vocabulary
+from stance.work.starter import fitted_starter
 
 
 def add_starter(url: str) -> str:

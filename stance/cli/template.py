@@ -6,19 +6,19 @@ from typing import Any
 import typer
 from sqlmodel import Session
 
+from stance.claimfile.documents import Document
+from stance.claimfile.schema import ClaimEntry, SourceEntry, StanceEntry
+from stance.claimfile.validation import validated
+from stance.claimfile.yaml_text import Bare, to_yaml
 from stance.cli.choosing import unknown_source
 from stance.cli.editing import record_edited
 from stance.cli.entry import Entry, new_slug, stance_value
 from stance.cli.recorded import print_read_back
 from stance.db.engine import reading, writing
-from stance.files.documents import Document
-from stance.files.importing import import_files
-from stance.files.schema import ClaimEntry, SourceEntry, StanceEntry
-from stance.files.sources import read_text
-from stance.files.validation import validated
-from stance.files.yaml_text import Bare, to_yaml
 from stance.queries import sources
 from stance.text.cleaning import printable
+from stance.work.importing.run import import_files
+from stance.work.importing.sources import read_text
 
 _HEADER = """\
 # A new claim. Fill in what is empty or take it out, save and close: it is

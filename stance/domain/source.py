@@ -44,3 +44,24 @@ class SourceInHand:
     is_new: bool = False
     #: Its texts with their ids by their number, where a claim names one of them.
     texts: Mapping[int, tuple[int, SourceText]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceUse:
+    """A source with how many texts and live claims it has, and when those were first and last said.
+
+    Dates are as they were written.
+    """
+
+    slug: str
+    title: str
+    publisher: str | None
+    published_on: str | None
+    url: str | None
+    language: str | None
+    kind: SourceKind
+    excerpt: bool
+    texts: int
+    claims: int = 0
+    first: str | None = None
+    last: str | None = None

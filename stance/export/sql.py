@@ -52,7 +52,7 @@ _FORMS = {
         how_to_restore="sqlite3 -bail NEW.db < THIS.sql",
         # Foreign keys cannot be switched off inside the transaction.
         opening="PRAGMA foreign_keys = OFF;\nBEGIN;",
-        # As stance.dialect.prepare_new sets it for a database made by the program.
+        # As stance.db.dialect.prepare_new sets it for a database made by the program.
         closing="COMMIT;\nPRAGMA journal_mode = WAL;",
         truth={None: "NULL", 0: "0", 1: "1"},
         zone="",

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy
@@ -11,8 +10,18 @@ from sqlmodel import Session, col, func, select
 from stance.db.dialect import chunks
 from stance.db.models import Claim, KeptClaim, Source, SourceVersion
 from stance.db.models.base import table_of
-from stance.domain.source import StoredVersion
+from stance.domain.source import SourceUse, StoredVersion
 
+_PARTICULARS = (
+    "slug",
+    "title",
+    "publisher",
+    "published_on",
+    "url",
+    "language",
+    "kind",
+    "excerpt",
+)
 _LISTED = ("slug", "publisher", "published_on", "title", "url")
 
 
@@ -64,17 +73,6 @@ def versions(session: Session, *, source_id: int) -> list[StoredVersion]:
     return [_stored(row) for row in session.exec(statement)]
 
 
-@dataclass(frozen=True, slots=True)
-class SourceUse:
-    """A source with how many texts and live claims it has, and their first and last date."""
-
-    source: Source
-    texts: int
-    claims: int
-    first: str | None
-    last: str | None
-
-
 def uses(session: Session, *, slug: str | None = None) -> list[SourceUse]:
     """Every source with its use, by slug, or only the one called `slug`.
 
@@ -105,9 +103,9 @@ def uses(session: Session, *, slug: str | None = None) -> list[SourceUse]:
 
 
 def _use(source: Source, texts: int, used: Any) -> SourceUse:
-    if used is None:
-        return SourceUse(source, texts, 0, None, None)
-    return SourceUse(source, texts, used.claims, used.first, used.last)
+    particulars = {name: getattr(source, name) for name in _PARTICULARS}
+    count = {"claims": used.claims, "first": used.first, "last": used.last} if used else {}
+    return SourceUse(**particulars, texts=texts, **count)
 
 
 def stated_after(session: Session, *, source_id: int, day: dt.date) -> list[str]:

@@ -12,8 +12,8 @@ from stance.values import Format
 if TYPE_CHECKING:
     from stance.render.html.backing import Backing
     from stance.reports.compare.shape import Comparisons
-    from stance.reports.document import Document
     from stance.reports.note import Note  # loads the queries, and with them the database
+    from stance.reports.report import Document
     from stance.reports.table import Table
 
 
@@ -42,7 +42,7 @@ def emit(
         write_markdown(table, out)
     elif format is Format.HTML:
         from stance.render.html.page import write_html
-        from stance.reports.document import as_document
+        from stance.reports.report import as_document
 
         write_html(as_document(table), out, backing)
     else:

@@ -5,8 +5,8 @@ from typing import TextIO
 
 from stance.render.markdown import escaped, write_markdown, write_notes
 from stance.render.note_markdown import write_note_markdown
-from stance.reports.document import Body, Document
 from stance.reports.note import Note
+from stance.reports.report import Body, Document
 from stance.reports.table import Table
 
 #: The level of headings within a part, whose own heading is of the second.

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from stance.domain.filters import Filters
 from stance.domain.vocabulary import Vocabulary
-from stance.reports.document import Document, Part
 from stance.reports.note import Note
+from stance.reports.report import Document, Part
 from stance.reports.table import Table
 
 _NOTHING = "None recorded."

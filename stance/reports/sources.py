@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from stance.domain.anchors import Outcome, Update
 from stance.domain.phrases import counted
-from stance.domain.source import StoredVersion
-from stance.queries.sources import SourceUse
+from stance.domain.source import SourceUse, StoredVersion
 from stance.reports.table import Column, Row, Table
 from stance.text.cleaning import shorten
 from stance.text.reanchoring import Fate
@@ -45,22 +44,8 @@ def source_table(uses: Iterable[SourceUse]) -> Table:
     )
 
 
-def _row(use: SourceUse) -> Row:
-    source = use.source
-    return {
-        "slug": source.slug,
-        "title": source.title,
-        "publisher": source.publisher,
-        "published_on": source.published_on,
-        "url": source.url,
-        "language": source.language,
-        "kind": source.kind.value,
-        "excerpt": source.excerpt,
-        "texts": use.texts,
-        "claims": use.claims,
-        "first": use.first,
-        "last": use.last,
-    }
+def _row(source: SourceUse) -> Row:
+    return {**{name: getattr(source, name) for name in FIELDS}, "kind": source.kind.value}
 
 
 def _text(name: str) -> Callable[[Row], str]:
@@ -70,9 +55,8 @@ def _text(name: str) -> Callable[[Row], str]:
 Fact = tuple[str, str]
 
 
-def source_facts(use: SourceUse, texts: Iterable[StoredVersion]) -> Iterator[Fact]:
+def source_facts(source: SourceUse, texts: Iterable[StoredVersion]) -> Iterator[Fact]:
     """All that is known of a source."""
-    source = use.source
     yield "Title", source.title
     particulars = {
         "Publisher": source.publisher,
@@ -86,9 +70,10 @@ def source_facts(use: SourceUse, texts: Iterable[StoredVersion]) -> Iterator[Fac
     for text in texts:
         length = counted(len(text.text), "character")
         yield "Texts", f"{text.number}: {length}, read {text.read_on}, sha256 {text.sha256}"
-    yield "Claims", str(use.claims)
-    if use.first:
-        yield "Stated", use.first + (f" to {use.last}" if use.last != use.first else "")
+    yield "Claims", str(source.claims)
+    if source.first:
+        last = f" to {source.last}" if source.last != source.first else ""
+        yield "Stated", source.first + last
 
 
 def update_lines(update: Update, slug: str, *, dry_run: bool = False) -> Iterator[str]:

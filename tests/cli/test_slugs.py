@@ -2,7 +2,7 @@
 
 import pytest
 
-from stance.cli.slugs import is_slug, source_slug
+from stance.text.slugs import is_slug, source_slug
 
 
 @pytest.mark.parametrize(

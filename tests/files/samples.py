@@ -8,16 +8,16 @@ from typing import Any
 import pytest
 from sqlmodel import Session
 
+from stance.claimfile.documents import Document
+from stance.claimfile.reading import read_bytes, read_path
+from stance.claimfile.schema import ClaimFile
 from stance.db.models import Base
 from stance.domain.claim import ClaimContent, StanceContent, StoredClaim
 from stance.errors import InputError
-from stance.files.documents import Document
-from stance.files.importing import import_files
-from stance.files.reading import read_bytes, read_path
-from stance.files.schema import ClaimFile
-from stance.files.summary import Summary
 from stance.queries import claims, sources
 from stance.queries.vocabulary import vocabulary
+from stance.work.importing.run import import_files
+from stance.work.importing.summary import Summary
 
 #: The text of the source that most tests quote from.
 TEXT = (

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session
 
+from stance.claimfile.reading import read_path
+from stance.claimfile.schema import json_schema
 from stance.domain.filters import Filters
-from stance.files.importing import import_files
-from stance.files.reading import read_path
-from stance.files.schema import json_schema
 from stance.queries.stances import stances
 from stance.queries.vocabulary import vocabulary
+from stance.work.importing.run import import_files
 
 DOCS = Path(__file__).parents[2] / "docs"
 PAGE = (DOCS / "claim-file.md").read_text("utf-8")

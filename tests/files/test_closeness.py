@@ -6,9 +6,9 @@ from sqlmodel import Session
 from stance.domain.closeness import SAME, Likeness, close_entries, same_entries
 from stance.domain.vocabulary import Entries
 from stance.errors import InputError
-from stance.files.creating import close_to_made, created_vocabulary
 from stance.queries.vocabulary import vocabulary
 from stance.values import Noun
+from stance.work.create import close_to_made, created_vocabulary
 from tests.factories import ActorAliasFactory, ActorFactory, TreatyFactory
 
 

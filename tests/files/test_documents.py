@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from stance.claimfile.documents import Document, decode, parse, read_documents, shown_path
 from stance.errors import ExitCode, InputError, LocatedError, located
-from stance.files.documents import Document, decode, parse, read_documents, shown_path
 
 WORDS = ["NO", "no", "off", "true", "null", "~", "2016-12-27", "2016", "1e5", "0x1F", "012", "1_0"]
 

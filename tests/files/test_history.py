@@ -9,15 +9,15 @@ import pytest
 import yaml
 from sqlmodel import Session
 
+from stance.claimfile.reading import read_bytes
 from stance.db import engine as db
-from stance.files.exporting import write_jsonl, write_yaml
-from stance.files.importing import import_files
-from stance.files.reading import read_bytes
-from stance.files.summary import Summary
+from stance.export.claims import write_jsonl, write_yaml
 from stance.queries import claims, sources
 from stance.store import corrections
 from stance.store.claims import now
 from stance.store.sources import set_texts
+from stance.work.importing.run import import_files
+from stance.work.importing.summary import Summary
 from tests.files.rows import rows_without_ids
 from tests.files.samples import (
     TEXT,

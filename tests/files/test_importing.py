@@ -9,16 +9,16 @@ from typing import Any
 import pytest
 from sqlmodel import Session
 
+from stance.claimfile.reading import read_bytes, read_path
 from stance.cli.sample import sample_folder
 from stance.db import engine as db
 from stance.db.models import Actor, Issue
 from stance.errors import InputError
-from stance.files.differences import differences
-from stance.files.importing import import_files
-from stance.files.reading import read_bytes, read_path
 from stance.queries import claims as claim_queries
 from stance.queries.vocabulary import vocabulary
 from stance.store import claims as store
+from stance.work.importing.differences import differences
+from stance.work.importing.run import import_files
 from tests.cli.program import Program
 from tests.files.samples import (
     TEXT,

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from pydantic import ValidationError
 
+from stance.claimfile.schema import ClaimFile, SourceEntry, json_schema
 from stance.cli.sample import sample_folder
-from stance.files.schema import ClaimFile, SourceEntry, json_schema
 from stance.values import Mode
 from tests.files.samples import VOCABULARY, claim, claims_file, source, stance
 

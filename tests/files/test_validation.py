@@ -5,11 +5,11 @@ import json
 import pytest
 
 from stance import values as vocabulary
+from stance.claimfile import synonyms
+from stance.claimfile.reading import read_bytes
+from stance.claimfile.schema import ClaimFile
+from stance.claimfile.validation import MistakesError
 from stance.errors import ExitCode, InputError
-from stance.files import synonyms
-from stance.files.reading import read_bytes
-from stance.files.schema import ClaimFile
-from stance.files.validation import MistakesError
 
 
 def mistakes(text: str, form: str = "yaml") -> list[str]:

@@ -10,18 +10,18 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlmodel import Session
 
-from stance.files.documents import parse
-from stance.files.exporting import write_jsonl, write_yaml
-from stance.files.importing import import_files
-from stance.files.reading import read_bytes
-from stance.files.writing import Texts, Value, Writer
-from stance.files.yaml_text import Bare, to_yaml
+from stance.claimfile.documents import parse
+from stance.claimfile.reading import read_bytes
+from stance.claimfile.writing import Texts, Value, Writer
+from stance.claimfile.yaml_text import Bare, to_yaml
+from stance.export.claims import write_jsonl, write_yaml
 from stance.queries import claims, sources
 from stance.queries.affiliations import all_affiliations
 from stance.queries.vocabulary import vocabulary
 from stance.store import corrections
 from stance.store.claims import now
 from stance.store.sources import set_texts
+from stance.work.importing.run import import_files
 from tests.cli.program import FIXTURES
 from tests.files.samples import (
     TEXT,

@@ -15,8 +15,8 @@ from stance.domain.vocabulary import Vocabulary
 from stance.queries.stances import stances
 from stance.queries.standpoints import standpoints
 from stance.queries.vocabulary import vocabulary
-from stance.reports.matrix import Days, cells
-from stance.reports.summary import summaries
+from stance.reports.changes.summary import summaries
+from stance.reports.matrix.cells import Days, cells
 from stance.values import CitationRole, Position, Silence
 from tests.factories import (
     RECORDED,

@@ -212,7 +212,7 @@ import sys
 import stance.render
 assert not {"rich", "csv", "json"} & sys.modules.keys(), "loaded at import"
 from stance.reports.table import Table
-from stance.vocabulary import Format
+from stance.values import Format
 for format in (Format.JSON, Format.JSONL, Format.CSV):
     stance.render.emit(Table("r", ["a"], [{"a": 1}]), format, sys.stdout)
 assert "rich" not in sys.modules, "loaded by emit"

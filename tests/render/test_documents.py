@@ -3,8 +3,8 @@
 import io
 
 from stance.render import emit_document
-from stance.reports.document import Document, Part
 from stance.reports.note import Line, Listing, Note, Section, Step, Words
+from stance.reports.report import Document, Part
 from stance.values import Direction, Format
 from tests.page import check
 from tests.render.tables import a_table

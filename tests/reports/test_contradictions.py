@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from stance.domain.filters import Filters
 from stance.domain.stance import StanceRow
-from stance.reports import contradictions as module
-from stance.reports.contradictions import Pair, asked, contradictions
+from stance.reports.contradictions import pairs as module
+from stance.reports.contradictions.pairs import Pair, asked, contradictions
 from stance.text.edtf import parse_date
 from stance.values import Contradiction
 

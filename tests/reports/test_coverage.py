@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from stance.domain.filters import Filters
 from stance.domain.source import ReadSource
 from stance.domain.stance import StanceRow
-from stance.reports.coverage import Cover, Measure
-from stance.reports.coverage_by import covered
+from stance.reports.coverage.cover import Cover, Measure
+from stance.reports.coverage.covered import covered
 from stance.text.edtf import parse_date
 from stance.values import CoverageBy, Gap, SourceKind
 

@@ -10,8 +10,8 @@ from stance.domain.filters import Filters
 from stance.domain.order import direction
 from stance.domain.points import outlines_of
 from stance.domain.stance import LeanRow, StanceRow
-from stance.reports.matrix import NO_EVIDENCE, Days, cells
-from stance.reports.summary import summaries
+from stance.reports.changes.summary import summaries
+from stance.reports.matrix.cells import NO_EVIDENCE, Days, cells
 from stance.text.edtf import parse_date
 from stance.values import Silence
 from tests.reports.builders import DATES, one_series, row, series_rows, silences

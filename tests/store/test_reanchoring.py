@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 from sqlmodel import Session
 
-from stance.cli.checking import findings
 from stance.db.models import Source
 from stance.domain.anchors import Outcome, Update
 from stance.domain.claim import ClaimContent, StoredClaim
@@ -14,6 +13,7 @@ from stance.errors import InputError
 from stance.queries import sources
 from stance.store.reanchoring import keep_claim, update_text
 from stance.text.reanchoring import Fate
+from stance.work.check import findings
 from tests.files.samples import TEXT, claim, claims_file, load, source, stance, stored
 
 FIRST, SECOND = "Ardonia is ready to talk, on equal terms", "the Pact of Aria has to be kept"

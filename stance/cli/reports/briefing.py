@@ -12,19 +12,19 @@ from stance.domain.course import courses
 from stance.queries.coverage import evidence as covering
 from stance.queries.coverage import read_sources
 from stance.queries.stances import issue_slugs
-from stance.reports import matrix as standing
 from stance.reports.brief import Findings, brief
-from stance.reports.contradictions import WINDOW, asked, contradictions
-from stance.reports.contradictions_table import contradictions_table
-from stance.reports.coverage import OLD, Measure
-from stance.reports.coverage_by import covered
-from stance.reports.coverage_table import coverage_table
-from stance.reports.matrix import Days
-from stance.reports.matrix_table import matrix
+from stance.reports.conditions.table import conditions_for_people
+from stance.reports.contradictions.pairs import WINDOW, asked, contradictions
+from stance.reports.contradictions.table import contradictions_table
+from stance.reports.coverage.cover import OLD, Measure
+from stance.reports.coverage.covered import covered
+from stance.reports.coverage.table import coverage_table
+from stance.reports.matrix import cells as standing
+from stance.reports.matrix.cells import Days
+from stance.reports.matrix.table import matrix
 from stance.reports.table import Table
-from stance.reports.terms.citings import citings
-from stance.reports.terms.conditions import conditions_for_people
-from stance.reports.terms.treaties import treaties_for_people, treaties_table
+from stance.reports.treaties.citings import citings
+from stance.reports.treaties.table import treaties_for_people, treaties_table
 from stance.values import CoverageBy, Format, Silence
 
 

@@ -44,8 +44,8 @@ def changes(
     from stance.cli.evidence import FOR_PEOPLE, gathered
     from stance.domain.course import courses
     from stance.render import emit_note
-    from stance.reports.changes import as_given, changes_table
-    from stance.reports.document import changes_document
+    from stance.reports.changes.table import as_given, changes_table
+    from stance.reports.report import changes_document
 
     own = as_given(everything=all_, silence=silence, only=only or (), by=by)
     if summary:

@@ -34,7 +34,7 @@ def conditions(
     it names nobody, of those that the stance is directed at.
     """
     from stance.cli.evidence import FOR_PEOPLE, gathered
-    from stance.reports.terms.conditions import conditions_for_people
+    from stance.reports.conditions.table import conditions_for_people
 
     only = _only(standing=standing, dropped=dropped)
     with gathered(url_of(context), filters) as evidence, output(o) as out:
@@ -49,8 +49,8 @@ def conditions_of(
 ) -> "Table":
     """The conditions in the evidence; only those that stand at the end, or do not, if asked."""
     from stance.cli.reports.elsewhere import answered, note_firsts, rows_using
-    from stance.reports.terms.conditions import conditions_table
-    from stance.reports.terms.demands import demands, first_demands, questions
+    from stance.reports.conditions.demands import demands, first_demands, questions
+    from stance.reports.conditions.table import conditions_table
 
     chosen, firsts = evidence.filters, first_demands()
     rows = rows_using(evidence, Noun.CONDITION, chosen.conditions)

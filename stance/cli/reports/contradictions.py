@@ -31,8 +31,8 @@ def contradictions(
 ) -> None:
     """Where a holder contradicts itself. On one date, within days, by different speakers."""
     from stance.cli.evidence import gathered
-    from stance.reports.contradictions import asked, contradictions
-    from stance.reports.contradictions_table import contradictions_table
+    from stance.reports.contradictions.pairs import asked, contradictions
+    from stance.reports.contradictions.table import contradictions_table
 
     with gathered(url_of(context), filters) as evidence, output(o) as out:
         pairs = contradictions(evidence.rows, window=window)

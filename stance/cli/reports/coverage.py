@@ -36,9 +36,9 @@ def coverage(
     from stance.cli import evidence as of_reports
     from stance.queries.coverage import evidence as stances
     from stance.queries.coverage import read_sources
-    from stance.reports.coverage import Measure
-    from stance.reports.coverage_by import covered
-    from stance.reports.coverage_table import coverage_table
+    from stance.reports.coverage.cover import Measure
+    from stance.reports.coverage.covered import covered
+    from stance.reports.coverage.table import coverage_table
     from stance.text.edtf import parse_date
 
     day = parse_date(as_of).latest if as_of else of_reports.today()

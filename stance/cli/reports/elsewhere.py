@@ -7,7 +7,7 @@ from stance.cli.evidence import Evidence
 from stance.domain.series import series_of
 from stance.domain.stance import StanceRow
 from stance.queries.terms import users_of
-from stance.reports.terms.answers import Answers
+from stance.reports.conditions.answers import Answers
 from stance.reports.terms.firsts import Firsts
 from stance.values import Noun
 

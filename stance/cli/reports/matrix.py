@@ -11,7 +11,7 @@ from stance.values import Format, Silence
 if TYPE_CHECKING:
     from stance.domain.filters import Filters
     from stance.domain.vocabulary import Vocabulary
-    from stance.reports.matrix import Days
+    from stance.reports.matrix.cells import Days
     from stance.reports.table import Cell
 
 
@@ -44,9 +44,9 @@ def matrix(
 
     from stance.cli.evidence import FOR_PEOPLE, gathered
     from stance.cli.reports.outlining import outlines
-    from stance.reports import matrix as of
-    from stance.reports.matrix_table import as_grid
-    from stance.reports.matrix_table import matrix as table_of
+    from stance.reports.matrix import cells as of
+    from stance.reports.matrix.table import as_grid
+    from stance.reports.matrix.table import matrix as table_of
 
     days = _days(as_of, compare_to, only_differing=only_differing)
     with gathered(url_of(context), filters) as evidence, output(o) as out:
@@ -68,7 +68,7 @@ def _days(as_of: str | None, compare_to: str | None, *, only_differing: bool) ->
     """The days asked for: of a month or a year the last one, as what was said in it counts."""
     from stance.cli import evidence
     from stance.errors import InputError
-    from stance.reports.matrix import Days
+    from stance.reports.matrix.cells import Days
     from stance.text.edtf import parse_date
 
     day = parse_date(as_of).latest if as_of else evidence.today()

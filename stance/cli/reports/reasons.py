@@ -17,7 +17,7 @@ def reasons(
     """Which arguments are given. Who gave them first, and which took the place of which."""
     from stance.cli.evidence import FOR_PEOPLE, gathered
     from stance.cli.reports.elsewhere import note_firsts, rows_using
-    from stance.reports.terms import reasons as report
+    from stance.reports.reasons import table as report
 
     with gathered(url_of(context), filters) as evidence, output(o) as out:
         known, chosen = evidence.vocabulary, evidence.filters

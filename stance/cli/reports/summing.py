@@ -10,7 +10,7 @@ from stance.cli.evidence import gathered
 from stance.cli.options import FilterOptions
 from stance.cli.reports.outlining import outlines
 from stance.errors import InputError
-from stance.reports.summary import summary
+from stance.reports.changes.summary import summary
 from stance.values import Format, Silence
 
 if TYPE_CHECKING:

@@ -24,8 +24,8 @@ def timeline(
     from stance.cli.evidence import FOR_PEOPLE, gathered
     from stance.render import emit_note
     from stance.reports.note import TimelineWriter
-    from stance.reports.stances import timeline as table_of
-    from stance.reports.stances import utterances
+    from stance.reports.timeline import timeline as table_of
+    from stance.reports.timeline import utterances
 
     with gathered(url_of(context), filters) as evidence, output(o) as out:
         if format in FOR_PEOPLE:

@@ -23,8 +23,8 @@ def treaties(
     """Who cites which treaty, as what. Whose commitment or breach, and how its use changed."""
     from stance.cli.evidence import FOR_PEOPLE, gathered
     from stance.cli.reports.elsewhere import rows_using
-    from stance.reports.terms.citings import citings
-    from stance.reports.terms.treaties import treaties_for_people, treaties_table
+    from stance.reports.treaties.citings import citings
+    from stance.reports.treaties.table import treaties_for_people, treaties_table
 
     with gathered(url_of(context), filters) as evidence, output(o) as out:
         known, chosen = evidence.vocabulary, evidence.filters

@@ -22,7 +22,7 @@ from stance.render.charts.chart import (
 )
 from stance.render.charts.lanes import Span, lanes
 from stance.reports.table import Row
-from stance.reports.terms.treaties import cited_as
+from stance.reports.treaties.table import cited_as
 from stance.text.edtf import EdtfDate
 
 _PAST = ("breach", "withdrawal")

@@ -14,8 +14,8 @@ from stance.render.cells import NOTHING
 from stance.render.html.backing import Backing
 from stance.render.html.view import page_view
 from stance.render.html.words import linked, tone_of, trimmed
-from stance.reports.document import Document
 from stance.reports.note import Step
+from stance.reports.report import Document
 from stance.text.cleaning import printable
 
 

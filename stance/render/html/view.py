@@ -10,8 +10,8 @@ from stance.render.html.figures import Figure, figures
 from stance.render.html.filters import filters_shown
 from stance.render.html.rows import Held, TableView, held, keys_of, table_view
 from stance.render.html.words import numbered, source_place
-from stance.reports.document import Body, Document
 from stance.reports.note import Listing, Note, Section
+from stance.reports.report import Body, Document
 from stance.reports.table import Table
 
 #: The titles of what has none of its own.

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from stance.domain.phrases import counted
 from stance.domain.vocabulary import Vocabulary
-from stance.reports.changes import direction_shown
+from stance.reports.changes.table import direction_shown
 from stance.reports.compare.meetings import Line as HolderLine
 from stance.reports.compare.meetings import Meeting, Pair
 from stance.reports.compare.relation import (

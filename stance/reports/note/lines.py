@@ -6,6 +6,7 @@ from itertools import takewhile
 
 from stance.domain.change import Change
 from stance.domain.course import Course
+from stance.domain.lives import Ended, Life, lives
 from stance.domain.order import POLES
 from stance.domain.series import Evidence, Moment, Series
 from stance.domain.speakers import speaker_changed, speakers_of
@@ -13,7 +14,6 @@ from stance.domain.stance import CitationUse, ConditionUse
 from stance.reports.note.facts import last_said, stated_label
 from stance.reports.note.references import Names
 from stance.reports.note.shape import Line
-from stance.reports.terms.lives import Ended, Life, lives
 from stance.values import ChangeOf, Direction
 
 Utterances = Iterable[Evidence]

@@ -11,7 +11,7 @@ from stance.reports.note.lines import LineWriter
 from stance.reports.note.references import Names, Sources
 from stance.reports.note.shape import Listing, Note, Section, Step
 from stance.reports.note.writing import Titles, series_title, words_of
-from stance.reports.stances import TITLES, Told, in_order_of_time
+from stance.reports.timeline import TITLES, Told, in_order_of_time
 from stance.values import TimelineBy
 
 

@@ -10,7 +10,7 @@ from stance.domain.filters import Filters
 from stance.domain.phrases import counted, elapsed, reflowed
 from stance.domain.series import Evidence, Moment, Series
 from stance.domain.vocabulary import Vocabulary
-from stance.reports.changes import direction_shown
+from stance.reports.changes.table import direction_shown
 from stance.reports.note.facts import facts, standing_label, stated_label
 from stance.reports.note.lines import LineWriter
 from stance.reports.note.references import Names, Sources, sources_of

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from stance.cli.asking.asker import BackError, Choice, Line, Question
+from stance.ask.asker import BackError, Choice, Line, Question
 
 BACK = BackError()
 #: Leaves the default as it is.

@@ -6,18 +6,18 @@ from typing import Any
 
 import pytest
 
+from stance.ask.draft import Draft
+from stance.ask.flow import Outcome, converse
+from stance.ask.known import Known
+from stance.ask.scene import Scene
+from stance.claimfile.documents import Document
+from stance.claimfile.validation import validated
 from stance.cli.adding import begun
-from stance.cli.asking.draft import Draft
-from stance.cli.asking.flow import Outcome, converse
-from stance.cli.asking.known import Known
-from stance.cli.asking.scene import Scene
 from stance.cli.entry import Entry
 from stance.db import engine as db
 from stance.errors import DatabaseError
-from stance.files.documents import Document
-from stance.files.importing import import_files
-from stance.files.validation import validated
 from stance.settings import database_url
+from stance.work.importing.run import import_files
 from tests.cli.asking.scripted import BACK, ENTER, Answer, Completed, ScriptedAsker, Wrong
 from tests.cli.program import FIXTURES, Program
 

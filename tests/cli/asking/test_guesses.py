@@ -2,10 +2,10 @@
 
 import pytest
 
-from stance.cli.asking.general import general_form
-from stance.cli.asking.guesses import cited_treaties, guess_speaker, named_actors, who_meets
-from stance.cli.asking.known import Known
-from stance.cli.asking.naming import completing
+from stance.ask.general import general_form
+from stance.ask.guesses import cited_treaties, guess_speaker, named_actors, who_meets
+from stance.ask.known import Known
+from stance.ask.naming import completing
 from stance.domain.vocabulary import Entries, Entry
 from stance.settings import database_url
 from stance.text.anchoring import SourceText

@@ -12,7 +12,7 @@ from stance.domain.stance import CitationUse, StanceRow
 from stance.domain.vocabulary import Entries, Entry, Vocabulary
 from stance.reports.note import Line, Note, NoteWriter, Section, TimelineWriter
 from stance.reports.note.references import Names
-from stance.reports.stances import utterances
+from stance.reports.timeline import utterances
 from stance.text.edtf import parse_date
 from stance.values import By, CitationRole, Form, Noun, TimelineBy
 from tests.reports.builders import row

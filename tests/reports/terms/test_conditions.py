@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stance.domain.filters import Filters
+from stance.domain.lives import Life, lives
 from stance.domain.series import Moment, series_of
 from stance.domain.stance import StanceRow, Wording
-from stance.reports.terms.answers import Answer, Answers, answer
-from stance.reports.terms.demands import Demand, demands, first_demands, questions
-from stance.reports.terms.lives import Life, lives
+from stance.reports.conditions.answers import Answer, Answers, answer
+from stance.reports.conditions.demands import Demand, demands, first_demands, questions
 from stance.text.edtf import parse_date
 from stance.values import Silence
 from tests.reports import naive as moments

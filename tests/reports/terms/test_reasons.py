@@ -8,8 +8,8 @@ from hypothesis import given
 
 from stance.domain.filters import Filters
 from stance.domain.stance import StanceRow
-from stance.reports.terms.arguments import arguments
-from stance.reports.terms.reasons import Plea, first_pleas, pleas
+from stance.reports.reasons.arguments import arguments
+from stance.reports.reasons.table import Plea, first_pleas, pleas
 from stance.text.edtf import parse_date
 from tests.reports import naive as moments
 from tests.reports.builders import one_series, row, series_rows

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from stance.domain.filters import Filters
 from stance.domain.stance import CitationUse, StanceRow
-from stance.reports.terms.citings import Citing, citings
-from stance.reports.terms.roles import Path
+from stance.reports.treaties.citings import Citing, citings
+from stance.reports.treaties.roles import Path
 from stance.text.edtf import parse_date
 from stance.values import CitationRole
 from tests.reports import naive as moments

@@ -1,0 +1,126 @@
+"""Which treaties the words lean on, as what, and whose commitment or breach it is."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from stance.ask.asker import BackError, Choice
+from stance.ask.draft import CitationDraft, Draft
+from stance.ask.guesses import Cited, cited_treaties, committed
+from stance.ask.naming import Wanted, ask_entries, ask_entry
+from stance.ask.scene import Scene
+from stance.values import CitationRole, Noun
+
+_ROLES = {
+    "b": CitationRole.BASIS,
+    "c": CitationRole.COMMITMENT,
+    "x": CitationRole.BREACH,
+    "p": CitationRole.PROPOSAL,
+    "j": CitationRole.JOINING,
+    "w": CitationRole.WITHDRAWAL,
+    "m": CitationRole.MENTION,
+}
+_OUT = "n"
+_WHOSE = {CitationRole.COMMITMENT: "commitment", CitationRole.BREACH: "breach"}
+
+
+def citations_step(draft: Draft, scene: Scene) -> Draft:
+    """The draft with the treaties that the stance in hand cites."""
+    waiting = _known(draft) if draft.stance.citations is not None else _proposed(draft, scene)
+    reasons = dict(_reasons(draft, scene))
+    if waiting:
+        scene.asker.answered("Treaties", "", f"{len(waiting)} found")
+    kept: list[CitationDraft | None] = []
+    while len(kept) < len(waiting):
+        try:
+            each = waiting[len(kept)]
+            because = reasons.get(each.treaty, "")
+            draft, cited = _settled(draft, scene, each, f"  {len(kept) + 1} ", because)
+            kept.append(cited)
+        except BackError:
+            if not kept:
+                raise
+            kept.pop()
+    draft, more = _more(draft, scene, has_any=bool(waiting))
+    uses = {(use.treaty, use.role, use.provision): use for use in (*kept, *more) if use}
+    return draft.with_stance(citations=tuple(uses.values()))
+
+
+def _known(draft: Draft) -> Sequence[CitationDraft]:
+    return draft.stance.citations or ()
+
+
+def _found(draft: Draft, scene: Scene) -> list[Cited]:
+    treaties, signings = scene.entries(draft, Noun.TREATY), scene.known.signings
+    parts = draft.quote or ((draft.paraphrase,) if draft.paraphrase else ())
+    return [each for part in parts for each in cited_treaties(part, treaties, signings)]
+
+
+def _reasons(draft: Draft, scene: Scene) -> list[tuple[str, str]]:
+    treaties = scene.entries(draft, Noun.TREATY)
+    return [(treaties.slug(each.treaty), each.because) for each in _found(draft, scene)]
+
+
+def _proposed(draft: Draft, scene: Scene) -> list[CitationDraft]:
+    treaties = scene.entries(draft, Noun.TREATY)
+    found = {
+        treaties.slug(each.treaty): CitationDraft(
+            treaties.slug(each.treaty),
+            provision=each.provision,
+            wording=each.wording if draft.quote else None,
+        )
+        for each in reversed(_found(draft, scene))
+    }
+    return list(reversed(found.values()))
+
+
+def _settled(
+    draft: Draft, scene: Scene, cited: CitationDraft, head: str, because: str
+) -> tuple[Draft, CitationDraft | None]:
+    """The citation with its role; None where it is none."""
+    asker, treaties = scene.asker, scene.entries(draft, Noun.TREATY)
+    name = treaties.name(cited.treaty)
+    shown = ", ".join(part for part in (cited.provision, because) if part)
+    asker.say([("key", head), ("", name), ("note", f" ({shown})" if shown else "")])
+    keys = {key: str(role) for key, role in _ROLES.items()} | {_OUT: "not cited"}
+    key = asker.choose(Choice("  as", keys))
+    if key == _OUT:
+        asker.say([("note", "    not cited")])
+        return draft, None
+    role = _ROLES[key]
+    draft, by = _whose(draft, scene, cited, role) if role in _WHOSE else (draft, ())
+    named = ", ".join(map(scene.entries(draft, Noun.ACTOR).name, by))
+    asker.say([("", f"    = {role}{f' of {named}' if named else ''}")])
+    return draft, replace(cited, role=role, by=by)
+
+
+def _whose(
+    draft: Draft, scene: Scene, cited: CitationDraft, role: CitationRole
+) -> tuple[Draft, tuple[str, ...]]:
+    stance, known = draft.stance, scene.vocabulary(draft)
+    treaty = known.treaties.by_slug[cited.treaty].id
+    default = cited.by or committed(
+        treaty, stance.addressees or (), stance.holder or (), known, scene.known.signings
+    )
+    wanted = Wanted(Noun.ACTOR, "Whose", default, hint=f"whose {_WHOSE[role]} it is")
+    while True:
+        draft, by = ask_entries(scene, draft, wanted)
+        if by:
+            return draft, by
+
+
+def _more(draft: Draft, scene: Scene, *, has_any: bool) -> tuple[Draft, list[CitationDraft]]:
+    more: list[CitationDraft] = []
+    while True:
+        label = "Another" if has_any or more else "Treaty"
+        hint = "a treaty that the words lean on; ⏎ goes on"
+        wanted = Wanted(Noun.TREATY, label, hint=hint, needed=False)
+        draft, slug = ask_entry(scene, draft, wanted)
+        if slug is None:
+            if label == "Treaty":
+                scene.asker.answered("Treaties", "none")
+            return draft, more
+        try:
+            draft, cited = _settled(draft, scene, CitationDraft(slug), "  + ", "")
+        except BackError:
+            continue
+        more += [cited] if cited else []

@@ -1,0 +1,109 @@
+"""Who said it, when, and how the source gives it."""
+
+from dataclasses import replace
+
+from stance.ask.asker import Choice, Question
+from stance.ask.draft import Draft
+from stance.ask.guesses import Guess, guess_speaker
+from stance.ask.naming import Wanted, ask_date, ask_entry, check_date
+from stance.ask.scene import Scene
+from stance.text.attribution import day_name, stands_in_marks, weekday
+from stance.text.edtf import EdtfDate, parse_date
+from stance.text.naming import as_written
+from stance.values import Mode, Noun
+
+_MODES = {"d": Mode.DIRECT, "i": Mode.INDIRECT, "m": Mode.MIXED, "a": Mode.ACT}
+_MEANINGS = {
+    "d": "direct",
+    "i": "indirect",
+    "m": "mixed",
+    "a": "an act",
+    "r": "relayed by somebody",
+}
+
+
+def speaker_step(draft: Draft, scene: Scene) -> Draft:
+    """The draft with its speaker, guessed from the words around the quote."""
+    guess = None if draft.speaker else _guessed(draft, scene)
+    default = draft.speaker or (guess.slug if guess else None)
+    wanted = Wanted(
+        Noun.ACTOR,
+        "Speaker",
+        (default,) if default else (),
+        note=guess.because if guess else "",
+        hint="who said or did it",
+    )
+    draft, slug = ask_entry(scene, draft, wanted)
+    note = guess.because if guess and slug == guess.slug else ""
+    scene.asker.answered("Speaker", scene.vocabulary(draft).actors.name(slug or ""), note)
+    return replace(draft, speaker=slug)
+
+
+def _guessed(draft: Draft, scene: Scene) -> Guess | None:
+    text, span = scene.text(draft), scene.span(draft)
+    if text is None or span is None:
+        return None
+    actors = scene.entries(draft, Noun.ACTOR)
+    return guess_speaker(text.text, span, actors, scene.affiliations(draft))
+
+
+def date_step(draft: Draft, scene: Scene) -> Draft:
+    """The draft with the date of the utterance, the source's unless told otherwise."""
+    published = scene.published(draft)
+    default = draft.stated_on or (published.text if published else None)
+    note = _on_weekday(draft, scene, published) if not draft.stated_on else ""
+    typed = ask_date(
+        scene.asker,
+        Question(
+            "Date",
+            default=default,
+            note=f"the source's date{note}" if published and not draft.stated_on else "",
+            hint="of the utterance: 2016, 2016-12, 2016-12-27 or 27 December 2016",
+            check=lambda typed: _wrong_date(typed, published),
+        ),
+    )
+    is_published = published is not None and typed == published.text
+    scene.asker.answered("Date", typed, f"the source's date{note}" if is_published else "")
+    return replace(draft, stated_on=typed)
+
+
+def _wrong_date(typed: str, published: EdtfDate | None) -> str | None:
+    wrong = check_date(typed) if typed else "this is needed"
+    if wrong is None and published and parse_date(as_written(typed)).earliest > published.latest:
+        return f"the source was published on {published.text}, before that"
+    return wrong
+
+
+def _on_weekday(draft: Draft, scene: Scene, published: EdtfDate | None) -> str:
+    """What the day of the week that the text names says about the source's date."""
+    text, span = scene.text(draft), scene.span(draft)
+    if text is None or span is None or not published or published.earliest != published.latest:
+        return ""
+    day = weekday(text.text, span)
+    if day is None:
+        return ""
+    fits = "fits" if published.earliest.weekday() == day else "another day"
+    return f'; the text says "{day_name(day)}": {fits}'
+
+
+def mode_step(draft: Draft, scene: Scene) -> Draft:
+    """The draft with its mode, and with who relays it, if anybody does."""
+    mode = draft.mode or _default_mode(draft, scene)
+    default = next(key for key, each in _MODES.items() if each is mode)
+    key = scene.asker.choose(Choice("Given as", _MEANINGS, default))
+    relayed_by = None
+    if key == "r":
+        hint = "whose report of it the source gives"
+        draft, relayed_by = ask_entry(scene, draft, Wanted(Noun.ACTOR, "Relayed by", hint=hint))
+        key = default
+    name = scene.vocabulary(draft).actors.name(relayed_by) if relayed_by else ""
+    by = f"relayed by {name}" if relayed_by else "not relayed by anyone"
+    scene.asker.answered("Given as", f"{_MODES[key]}, {by}")
+    return replace(draft, mode=_MODES[key], relayed_by=relayed_by)
+
+
+def _default_mode(draft: Draft, scene: Scene) -> Mode:
+    text, span = scene.text(draft), scene.span(draft)
+    if text is None or span is None:
+        return Mode.INDIRECT
+    return Mode.DIRECT if stands_in_marks(text.text, span) else Mode.INDIRECT

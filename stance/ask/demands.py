@@ -1,0 +1,232 @@
+"""On which conditions, and for which reasons: words of the quote in their general forms."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from stance.ask.asker import BackError, Choice, Question
+from stance.ask.draft import ConditionDraft, Draft, ReasonDraft
+from stance.ask.general import general_form
+from stance.ask.guesses import cited_treaties, who_meets
+from stance.ask.naming import Wanted, ask_entries, completing, create_named, settle
+from stance.ask.scene import Scene
+from stance.ask.wordings import ask_wording, not_in_source
+from stance.text.clauses import clauses
+from stance.text.cleaning import shorten
+from stance.values import Noun
+
+_KEYS = {
+    "k": "keep",
+    "c": "change",
+    "w": "who",
+    "e": "words",
+    "r": "a reason",
+    "d": "no longer asked",
+    "n": "leave out",
+}
+_REASON_KEYS = {
+    "k": "keep",
+    "r": "change",
+    "c": "a condition",
+    "e": "words",
+    "n": "leave out",
+}
+_LONGEST_NAME = 60
+_SHOWN = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """A condition or reason being settled; `slug` is its general form, None as long as unknown."""
+
+    wording: str | None
+    slug: str | None = None
+    noun: Noun = Noun.CONDITION
+    who: tuple[str, ...] = ()
+    dropped: bool = False
+
+    @property
+    def use(self) -> ConditionDraft | ReasonDraft:
+        """What the stance carries of it."""
+        if self.noun is Noun.REASON:
+            return ReasonDraft(self.slug or "", self.wording)
+        return ConditionDraft(self.slug or "", self.wording, self.who, self.dropped)
+
+
+def demands_step(draft: Draft, scene: Scene) -> Draft:
+    """The draft with the conditions and reasons of the stance in hand."""
+    waiting = _known(draft) if _is_asked_again(draft) else _proposed(draft, scene)
+    if waiting:
+        found = f"{len(waiting)} found in the words" if not _is_asked_again(draft) else "so far"
+        scene.asker.answered("Provided", "", f"conditions and reasons, {found}")
+    kept: list[Demand | None] = []
+    while len(kept) < len(waiting):
+        try:
+            draft, demand = _settled(draft, scene, waiting[len(kept)], len(kept) + 1)
+            kept.append(demand)
+        except BackError:
+            if not kept:
+                raise
+            kept.pop()
+    draft, more = _more(draft, scene, len(kept))
+    demands = _without_doubles([each for each in kept if each] + more)
+    uses = [each.use for each in demands]
+    return draft.with_stance(
+        conditions=tuple(use for use in uses if isinstance(use, ConditionDraft)),
+        reasons=tuple(use for use in uses if isinstance(use, ReasonDraft)),
+    )
+
+
+def _is_asked_again(draft: Draft) -> bool:
+    return draft.stance.conditions is not None or draft.stance.reasons is not None
+
+
+def _known(draft: Draft) -> list[Demand]:
+    conditions = [
+        Demand(use.wording, use.condition, Noun.CONDITION, use.addressees, use.dropped)
+        for use in draft.stance.conditions or ()
+    ]
+    reasons = draft.stance.reasons or ()
+    return conditions + [Demand(use.wording, use.reason, Noun.REASON) for use in reasons]
+
+
+def _proposed(draft: Draft, scene: Scene) -> list[Demand]:
+    """The clauses of the quote that read like conditions or reasons, in general forms."""
+    known = scene.known
+    treaties = scene.entries(draft, Noun.TREATY)
+    proposed = []
+    for part in draft.quote:
+        whole = [each.span for each in cited_treaties(part, treaties, known.signings)]
+        for clause in clauses(part, whole):
+            noun = Noun.REASON if clause.is_reason else Noun.CONDITION
+            proposed.append(_suggested(draft, scene, clause.text, noun))
+    return proposed
+
+
+def _suggested(draft: Draft, scene: Scene, wording: str, noun: Noun) -> Demand:
+    entry = general_form(wording, scene.entries(draft, noun), scene.known.wordings[noun])
+    who = who_meets(wording, draft.stance.addressees or (), scene.entries(draft, Noun.ACTOR))
+    return Demand(wording, entry.slug if entry else None, noun, who)
+
+
+def _settled(
+    draft: Draft, scene: Scene, demand: Demand, number: int
+) -> tuple[Draft, Demand | None]:
+    """The demand as the person wants it; None where it is left out."""
+    scene.asker.say([("key", f"  {number} "), ("", f'"{shorten(demand.wording or "-", _SHOWN)}"')])
+    while True:
+        keys = _REASON_KEYS if demand.noun is Noun.REASON else _KEYS
+        offered = keys if demand.slug else {"k": "name its general form", **_rest(keys)}
+        key = scene.asker.choose(
+            Choice(f"  {_sign(demand)}", offered, "k", _said(draft, scene, demand))
+        )
+        if key == "n":
+            scene.asker.say([("note", "    left out")])
+            return draft, None
+        if key == "k" and demand.slug is None:
+            draft, demand = _with_form(draft, scene, demand)
+        if key == "k" and demand.slug:
+            scene.asker.say([("", f"    = {_said(draft, scene, demand)}")])
+            return draft, demand
+        if key != "k":
+            draft, demand = _changed(draft, scene, demand, key)
+
+
+def _rest(keys: dict[str, str]) -> dict[str, str]:
+    return {key: meaning for key, meaning in keys.items() if key != "k"}
+
+
+def _sign(demand: Demand) -> str:
+    return "why" if demand.noun is Noun.REASON else "if"
+
+
+def _said(draft: Draft, scene: Scene, demand: Demand) -> str:
+    if demand.slug is None:
+        return f"no {demand.noun} like it yet"
+    name = scene.entries(draft, demand.noun).name(demand.slug)
+    actors = scene.entries(draft, Noun.ACTOR)
+    asked = f", asked of {', '.join(map(actors.name, demand.who))}" if demand.who else ""
+    if demand.noun is Noun.REASON:
+        return f"{name} (a reason)"
+    return f"{name}, no longer asked" if demand.dropped else f"{name}{asked}"
+
+
+def _changed(draft: Draft, scene: Scene, demand: Demand, key: str) -> tuple[Draft, Demand]:
+    if key == "w":
+        return _with_who(draft, scene, demand)
+    if key == "e":
+        wording = ask_wording(draft, scene, "Words", demand.wording or "")
+        return draft, replace(demand, wording=wording or demand.wording)
+    if key == "d":
+        return draft, replace(demand, dropped=not demand.dropped)
+    noun = {"c": Noun.CONDITION, "r": Noun.REASON}.get(key, demand.noun)
+    if noun is not demand.noun:
+        suggested = _suggested(draft, scene, demand.wording or "", noun)
+        return draft, replace(demand, noun=noun, slug=suggested.slug, dropped=False)
+    return _with_form(draft, scene, demand)
+
+
+def _with_who(draft: Draft, scene: Scene, demand: Demand) -> tuple[Draft, Demand]:
+    hint = "who must meet it; - for nobody in particular"
+    wanted = Wanted(Noun.ACTOR, "Asked of", demand.who, hint=hint, needed=False)
+    draft, who = ask_entries(scene, draft, wanted)
+    return draft, replace(demand, who=who)
+
+
+def _with_form(draft: Draft, scene: Scene, demand: Demand) -> tuple[Draft, Demand]:
+    """The demand with another general form: one that is there, or a new one."""
+    entries = scene.entries(draft, demand.noun)
+    typed = scene.asker.ask(
+        Question(
+            "Form",
+            default=demand.slug or _as_name(demand.wording or ""),
+            hint=f"the {demand.noun} in its general form; a name that is not there makes a new one",
+            options=completing(entries),
+        )
+    )
+    if demand.slug is None and not entries.find(typed) and typed == _as_name(demand.wording or ""):
+        draft, slug = create_named(scene, draft, demand.noun, typed)
+    else:
+        draft, slug = settle(scene, draft, Wanted(demand.noun, "Form"), typed)
+    return draft, replace(demand, slug=slug or demand.slug)
+
+
+def _as_name(wording: str) -> str:
+    """A first name for a new form: the words, without what leads them in."""
+    words = wording.split()
+    while words and words[0].casefold() in {"its", "their", "the", "a", "an", "our", "his", "her"}:
+        words.pop(0)
+    name = " ".join(words)
+    if len(name) > _LONGEST_NAME:
+        name = name[:_LONGEST_NAME].rsplit(" ", 1)[0]
+    return name[:1].upper() + name[1:]
+
+
+def _more(draft: Draft, scene: Scene, number: int) -> tuple[Draft, list[Demand]]:
+    """What else the person finds: wordings pasted, one after the other."""
+    more: list[Demand] = []
+    while True:
+        wording = ask_wording(draft, scene, "Another" if number + len(more) else "Provided", "")
+        if not wording:
+            if not number and not more:
+                scene.asker.answered("Provided", "no conditions, no reasons")
+            return draft, more
+        demand = _typed(draft, scene, wording)
+        try:
+            draft, settled = _settled(draft, scene, demand, number + len(more) + 1)
+        except BackError:
+            continue
+        more += [settled] if settled else []
+
+
+def _typed(draft: Draft, scene: Scene, typed: str) -> Demand:
+    """What was typed: words of the source, else the name of a condition that has none there."""
+    if not_in_source(draft, scene, typed) is None:
+        return _suggested(draft, scene, typed, Noun.CONDITION)
+    named = completing(scene.entries(draft, Noun.CONDITION))(typed)[0].value
+    return Demand(None, named, who=draft.stance.addressees or ())
+
+
+def _without_doubles(demands: Sequence[Demand]) -> list[Demand]:
+    """Each condition and reason once: a stance has it once, whatever its words."""
+    found = {(each.noun, each.slug): each for each in reversed(demands)}
+    return list(reversed(found.values()))

@@ -1,0 +1,224 @@
+"""What the words of a source suggest: who speaks, to whom, which treaties, who must meet what.
+
+Each guess is shown with what it rests on, and taken only when a person confirms it.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from stance.domain.affiliations import Affiliations
+from stance.domain.vocabulary import Entries, Entry, Vocabulary, folded
+from stance.queries.precedents import Signing
+from stance.text.attribution import attribution
+from stance.text.matching import Span
+from stance.text.naming import Mention, mentions, written_days
+from stance.values import ActorKind
+
+_NOUNS = {
+    "ministry": ActorKind.MINISTRY,
+    "alliance": ActorKind.ORGANISATION,
+    "organisation": ActorKind.ORGANISATION,
+    "organization": ActorKind.ORGANISATION,
+    "party": ActorKind.PARTY,
+    "company": ActorKind.COMPANY,
+}
+_OFFICE = re.compile(r"\s(?:of|for|to)\s", re.IGNORECASE)
+_LEAST_REST = 6
+#: How far behind its name the date of a treaty can stand.
+_DATE_BEHIND = 160
+_PROVISION = re.compile(
+    r"\b((?:Articles?|Sections?|Chapters?|Annex(?:es)?|Paragraphs?)\s+[\dIVXLC]+[\w().,–-]*)"
+    r"\s+of\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """The slug of an actor, and the words it rests on."""
+
+    slug: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A treaty found in a quote: its id, the words, where they stand, and why it is this one."""
+
+    treaty: int
+    span: Span
+    wording: str
+    because: str
+    provision: str | None = None
+
+
+def actor_names(actors: Entries) -> Iterator[tuple[str, int]]:
+    """Names and aliases with the id of their root; of persons the last name, too, if it tells.
+
+    What an office is of, as in "Ambassador of Norway", is no last name, nor is another's name.
+    """
+    last: dict[str, set[int]] = {}
+    whole = set()
+    for entry in actors.by_id.values():
+        for name in (entry.name, *actors.aliases.get(entry.id, ())):
+            yield name, entry.root
+            whole.add(folded(name))
+            if entry.detail == ActorKind.PERSON and " " in name and not _OFFICE.search(name):
+                last.setdefault(name.rsplit(" ", 1)[-1], set()).add(entry.root)
+    telling = {name: roots for name, roots in last.items() if len(roots) == 1}
+    yield from ((name, min(roots)) for name, roots in telling.items() if folded(name) not in whole)
+
+
+def guess_speaker(
+    text: str, quote: Span, actors: Entries, affiliations: Affiliations
+) -> Guess | None:
+    """The actor whom the words near a quote say it is of; None where they do not tell."""
+    found = attribution(text, quote)
+    if found is None:
+        return None
+    because = f'from "{found.words}"'
+    named = mentions(found.who, actor_names(actors))
+    whole = [each for each in named if _is_all_of(found.who, each)]
+    if len({each.of for each in whole}) == 1:
+        return Guess(actors.slug(whole[0].of), because)
+    kind = next((_NOUNS[word] for word in _words(found.who) if word in _NOUNS), None)
+    if kind is not None:
+        return _of_kind(
+            kind,
+            text[: quote.start],
+            named,
+            actors=actors,
+            affiliations=affiliations,
+            because=because,
+        )
+    ids = {each.of for each in named}
+    return Guess(actors.slug(ids.pop()), because) if len(ids) == 1 else None
+
+
+def _is_all_of(who: str, mention: Mention) -> bool:
+    rest = who[: mention.span.start] + who[mention.span.end :]
+    return set(_words(rest)) <= {"the"}
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
+
+
+def _of_kind(
+    kind: ActorKind,
+    before: str,
+    named: Sequence[Mention],
+    *,
+    actors: Entries,
+    affiliations: Affiliations,
+    because: str,
+) -> Guess | None:
+    """The ministry of a state that is named, else the one that is named last before the quote."""
+    of_kind = {entry.root for entry in actors.by_id.values() if entry.detail == kind}
+    states = {each.of for each in named}
+    theirs = {
+        each
+        for each in of_kind
+        if any(edge.within in states for edge in affiliations.edges.get(each, ()))
+    }
+    if len(theirs) == 1:
+        return Guess(actors.slug(theirs.pop()), because)
+    earlier = [each for each in mentions(before, actor_names(actors)) if each.of in of_kind]
+    return Guess(actors.slug(earlier[-1].of), because) if earlier and not states else None
+
+
+def named_actors(words: str, actors: Entries, leave_out: Collection[int] = ()) -> list[Entry]:
+    """The actors named in words, each once, in the words' order, without those to leave out."""
+    found = dict.fromkeys(each.of for each in mentions(words, actor_names(actors)))
+    return [actors.by_id[each] for each in found if each not in leave_out]
+
+
+def who_meets(wording: str, addressees: Sequence[str], actors: Entries) -> tuple[str, ...]:
+    """Who must meet a condition: a group of the addressee that its words name, else all addressed.
+
+    "Each of its member states" names "NATO member states" where NATO is addressed.
+    """
+    own = {folded(name) for slug in addressees for name in _names(actors, slug)}
+    rests: dict[str, int] = {}
+    for name, root in actor_names(actors):
+        rest = _without(folded(name), own)
+        if len(rest) >= _LEAST_REST and rest != folded(name) and _has_words(wording, rest):
+            rests.setdefault(rest, root)
+    longest = max(rests, key=len, default=None)
+    return (actors.slug(rests[longest]),) if longest else tuple(addressees)
+
+
+def _has_words(wording: str, words: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", folded(wording)) is not None
+
+
+def _names(actors: Entries, slug: str) -> list[str]:
+    entry = actors.by_slug.get(slug)
+    return [entry.name, *actors.aliases.get(entry.id, ())] if entry else []
+
+
+def _without(name: str, own: Collection[str]) -> str:
+    """A name without one of these before it: "nato's members" without "nato" is "members"."""
+    for each in own:
+        for start in (f"{each} ", f"{each}'s ", f"{each}’s "):
+            if name.startswith(start):
+                return name.removeprefix(start)
+    return name
+
+
+def cited_treaties(words: str, treaties: Entries, signings: dict[int, Signing]) -> list[Cited]:
+    """The treaties that words mention, by a name, an alias or the day of signing."""
+    names = [
+        (name, entry.root)
+        for entry in treaties.by_id.values()
+        for name in (entry.name, *treaties.aliases.get(entry.id, ()))
+    ]
+    found: dict[int, Cited] = {}
+    for each in mentions(words, names):
+        found.setdefault(each.of, _by_name(words, each, signings))
+    for cited in _by_date(words, signings, treaties):
+        if not any(cited.span.start < each.span.end for each in found.values()):
+            found.setdefault(cited.treaty, cited)
+    return sorted(found.values(), key=lambda each: each.span.start)
+
+
+def _by_name(words: str, mention: Mention, signings: dict[int, Signing]) -> Cited:
+    span, because = mention.span, ""
+    signed = signings.get(mention.of, Signing(None)).signed_on
+    for written in written_days(words):
+        behind = written.span.start - span.end
+        if 0 <= behind <= _DATE_BEHIND and signed:
+            fits = written.day == signed
+            because = f"{signed}: {'fits' if fits else f'the text says {written.day}'}"
+            span = Span(span.start, written.span.end) if fits else span
+            break
+    provision = _PROVISION.search(words[: span.start])
+    return Cited(
+        mention.of,
+        span,
+        words[span.start : span.end],
+        because or (signed or ""),
+        provision[1] if provision else None,
+    )
+
+
+def _by_date(words: str, signings: dict[int, Signing], treaties: Entries) -> Iterator[Cited]:
+    for written in written_days(words):
+        signed = [each for each, signing in signings.items() if signing.signed_on == written.day]
+        roots = {treaties.by_id[each].root for each in signed if each in treaties.by_id}
+        if len(roots) == 1:
+            span = written.span
+            because = f"signed {written.day}"
+            yield Cited(roots.pop(), span, words[span.start : span.end], because)
+
+
+def committed(
+    treaty: int, addressees: Sequence[str], holder: Sequence[str], known: Vocabulary,
+    signings: dict[int, Signing],
+) -> tuple[str, ...]:  # fmt: skip
+    """Whose commitment or breach it may be: a party that is addressed, else who is addressed."""
+    parties = [known.actors.slug(each) for each in signings.get(treaty, Signing(None)).parties]
+    addressed = [slug for slug in addressees if slug in parties]
+    others = [slug for slug in parties if slug not in holder]
+    return tuple(addressed or addressees or (others if len(others) == 1 else ()))

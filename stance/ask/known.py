@@ -1,0 +1,134 @@
+"""What the database holds that a new claim is built from, read before anything is asked.
+
+No transaction stays open while a person thinks: each look takes a session of its own.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from stance.ask.draft import Created
+from stance.db.engine import reading
+from stance.domain.affiliations import Affiliations, Edge
+from stance.domain.utterances import Said, Utterance
+from stance.domain.vocabulary import Entries, Entry, Vocabulary
+from stance.queries import precedents, sources, utterances
+from stance.queries.affiliations import affiliations
+from stance.queries.precedents import Signing
+from stance.queries.vocabulary import vocabulary
+from stance.text.anchoring import SourceText
+from stance.text.edtf import EdtfDate, parse_date
+from stance.values import Noun
+
+
+@dataclass(frozen=True, slots=True)
+class KnownSource:
+    """A source that is there."""
+
+    id: int
+    slug: str
+    title: str
+    publisher: str | None
+    published: EdtfDate | None
+
+    @property
+    def about(self) -> str:
+        """Publisher, date and title, as a person tells sources apart."""
+        date = self.published.text if self.published else None
+        head = " ".join(part for part in (self.publisher, date) if part)
+        return ", ".join(part for part in (head, self.title) if part)
+
+
+class Known:
+    """One state of the database, and further looks into it."""
+
+    def __init__(self, url: str) -> None:
+        self._url = url
+        with reading(url) as session:
+            self.vocabulary: Vocabulary = vocabulary(session)
+            for noun in Noun:
+                self.vocabulary.of(noun).aliases  # noqa: B018 - they are read while a session lasts
+            self.affiliations: Affiliations = affiliations(session, actors=self.vocabulary.actors)
+            self.signings: dict[int, Signing] = precedents.signings(session)
+            self.sources: dict[str, KnownSource] = {
+                row.slug: KnownSource(
+                    row.id or 0,
+                    row.slug,
+                    row.title,
+                    row.publisher,
+                    parse_date(row.published_on) if row.published_on else None,
+                )
+                for row in sources.all_sources(session)
+            }
+        self._created: tuple[Created, ...] = ()
+        self._with_created = self.vocabulary
+        self._texts: dict[str, tuple[int, SourceText] | None] = {}
+
+    def text_of(self, slug: str) -> tuple[int, SourceText] | None:
+        """The newest text of a source, with the id of that version; None where it has none."""
+        if slug not in self._texts:
+            with reading(self._url) as session:
+                found = sources.latest_version(session, source_id=self.sources[slug].id)
+            self._texts[slug] = (found.id, SourceText(found.text)) if found else None
+        return self._texts[slug]
+
+    @cached_property
+    def wordings(self) -> dict[Noun, list[tuple[int, str]]]:
+        """The words that conditions and reasons were given in, with the ids of those."""
+        with reading(self._url) as session:
+            return {
+                noun: precedents.wordings(session, noun=noun)
+                for noun in (Noun.CONDITION, Noun.REASON)
+            }
+
+    def said_before(self, said: Said) -> list[tuple[Utterance, float]]:
+        """Claims that report the same utterance, likest first."""
+        with reading(self._url) as session:
+            return utterances.said_before(session, vocabulary=self.vocabulary, said=said)
+
+    def with_created(self, created: Sequence[Created]) -> Vocabulary:
+        """The vocabulary with entries that will be recorded with the claim."""
+        if tuple(created) != self._created:
+            self._created = tuple(created)
+            fresh = {
+                heading: self._extended(noun, created)
+                for heading, noun in _HEADINGS.items()
+                if any(each.noun is noun for each in created)
+            }
+            self._with_created = replace(self.vocabulary, **fresh)
+        return self._with_created
+
+    def _extended(self, noun: Noun, created: Sequence[Created]) -> Entries:
+        known = self.vocabulary.of(noun)
+        fresh = {
+            -number: Entry(-number, each.slug, each.name, -number, each.detail)
+            for number, each in enumerate(created, 1)
+            if each.noun is noun
+        }
+        return Entries(noun, {**known.by_id, **fresh}, lambda: known.aliases)
+
+    def with_voices(self, created: Sequence[Created]) -> Affiliations:
+        """Who speaks for whom, with the actors that will be recorded with the claim."""
+        actors = self.with_created(tuple(created)).actors
+        edges = dict(self.affiliations.edges)
+        for each in created:
+            for tie in dict(each.fields).get("affiliations", ()):
+                within = actors.root(actors.by_slug[tie["within"]].id).id
+                edges[actors.by_slug[each.slug].id] = [_edge(within, tie.get("since"))]
+        return Affiliations(edges)
+
+
+_HEADINGS = {
+    "actors": Noun.ACTOR,
+    "issues": Noun.ISSUE,
+    "conditions": Noun.CONDITION,
+    "reasons": Noun.REASON,
+    "treaties": Noun.TREATY,
+}
+
+
+def _edge(within: int, since: str | None) -> Edge:
+    import datetime as dt
+
+    first = parse_date(since).earliest if since else dt.date.min
+    return Edge(within, first, dt.date.max)

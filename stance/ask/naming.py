@@ -1,0 +1,239 @@
+"""Asking for actors, issues, conditions, reasons and treaties; making those that are not there."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from stance.ask.asker import Asker, BackError, Choice, Option, Question, no_check
+from stance.ask.draft import Created, Draft
+from stance.ask.scene import Scene
+from stance.domain.closeness import close_entries
+from stance.domain.names import nearest
+from stance.domain.vocabulary import Entries, Entry, folded
+from stance.errors import InputError
+from stance.text.cleaning import shorten
+from stance.text.edtf import parse_date
+from stance.text.naming import as_written
+from stance.values import ActorKind, Noun
+
+#: More than this nobody reads through.
+_MOST = 50
+_CANDIDATES = 5
+#: What is typed for "none of them".
+NONE = "-"
+_KINDS = {
+    "s": ActorKind.STATE,
+    "o": ActorKind.ORGANISATION,
+    "b": ActorKind.BODY,
+    "m": ActorKind.MINISTRY,
+    "f": ActorKind.OFFICE,
+    "p": ActorKind.PERSON,
+    "y": ActorKind.PARTY,
+    "c": ActorKind.COMPANY,
+    "g": ActorKind.GROUP,
+    "x": ActorKind.OTHER,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is asked for: which kind of entry, under which label, with which default (slugs)."""
+
+    noun: Noun
+    label: str
+    default: tuple[str, ...] = ()
+    note: str = ""
+    hint: str = ""
+    needed: bool = True
+
+
+def ask_entry(scene: Scene, draft: Draft, wanted: Wanted) -> tuple[Draft, str | None]:
+    """The slug of the one entry named, and the draft with it if it is new; None for none."""
+    return _settled(scene, draft, wanted, several=False)
+
+
+def ask_entries(scene: Scene, draft: Draft, wanted: Wanted) -> tuple[Draft, tuple[str, ...]]:
+    """The slugs of the entries named, parted by commas, and the draft with those that are new."""
+    typed = scene.asker.ask(_question(scene, draft, wanted, several=True))
+    slugs: list[str] = []
+    if typed == NONE:
+        return draft, ()
+    for name in filter(None, map(str.strip, typed.split(","))):
+        draft, slug = _settle_here(scene, draft, wanted, name)
+        if slug is None:
+            return ask_entries(scene, draft, wanted)
+        slugs.append(slug)
+    return draft, tuple(dict.fromkeys(slugs))
+
+
+def _settled(
+    scene: Scene, draft: Draft, wanted: Wanted, *, several: bool
+) -> tuple[Draft, str | None]:
+    while True:
+        typed = scene.asker.ask(_question(scene, draft, wanted, several=several))
+        if not typed or typed == NONE:
+            return draft, None
+        draft, slug = _settle_here(scene, draft, wanted, typed)
+        if slug is not None:
+            return draft, slug
+
+
+def _settle_here(
+    scene: Scene, draft: Draft, wanted: Wanted, typed: str
+) -> tuple[Draft, str | None]:
+    """As `settle`; whoever goes back within it is asked for the name again, and no more."""
+    try:
+        return settle(scene, draft, wanted, typed)
+    except BackError:
+        return draft, None
+
+
+def _question(scene: Scene, draft: Draft, wanted: Wanted, *, several: bool) -> Question:
+    entries = scene.entries(draft, wanted.noun)
+    default = ", ".join(wanted.default) if wanted.default or not wanted.needed else None
+    return Question(
+        wanted.label,
+        default=default,
+        shown=", ".join(map(entries.name, wanted.default)),
+        note=wanted.note,
+        hint=wanted.hint,
+        options=completing(entries),
+        check=lambda typed: None if typed else "this is needed",
+        several=several,
+    )
+
+
+def completing(entries: Entries) -> Callable[[str], list[Option]]:
+    """What completes a typed line: entries one of whose names has all its words, best first."""
+    names = [(folded(name), entries.by_id[entry.root]) for name, entry in entries.names()]
+
+    def options(typed: str) -> list[Option]:
+        return [_option(entries.noun, entry) for entry in _matching(names, folded(typed))[:_MOST]]
+
+    return options
+
+
+def _matching(names: Sequence[tuple[str, Entry]], typed: str) -> list[Entry]:
+    words = typed.split()
+    ranks: dict[str, tuple[bool, bool, str]] = {}
+    found: dict[str, Entry] = {}
+    for name, entry in names:
+        if all(word in name for word in words):
+            # A wider issue comes before its parts.
+            rank = (not name.startswith(typed), entry.part_of is not None, entry.slug)
+            ranks[entry.slug] = min(rank, ranks.get(entry.slug, rank))
+            found[entry.slug] = entry
+    return [found[slug] for slug in sorted(found, key=ranks.__getitem__)]
+
+
+def _option(noun: Noun, entry: Entry) -> Option:
+    return Option(entry.slug, entry.slug, entry.detail if noun is Noun.ISSUE else entry.name)
+
+
+def settle(scene: Scene, draft: Draft, wanted: Wanted, typed: str) -> tuple[Draft, str | None]:
+    """The slug of what a name means, perhaps made anew; None to have it typed again."""
+    entries = scene.entries(draft, wanted.noun)
+    found = entries.find(typed) or _only(completing(entries)(typed), entries)
+    if len(found) == 1:
+        return draft, entries.slug(found[0].id)
+    candidates = list(dict.fromkeys([*found, *_likely(entries, typed)]))[:_CANDIDATES]
+    return _choose(scene, draft, wanted, typed, candidates)
+
+
+def _only(options: Sequence[Option], entries: Entries) -> list[Entry]:
+    return [entries.by_slug[options[0].value]] if len(options) == 1 else []
+
+
+def _likely(entries: Entries, typed: str) -> Iterator[Entry]:
+    yield from (entries.by_slug[option.value] for option in completing(entries)(typed)[:3])
+    yield from (entry for entry, _ in close_entries(entries, typed))
+    yield from nearest(entries, typed)
+
+
+def _choose(
+    scene: Scene, draft: Draft, wanted: Wanted, typed: str, candidates: Sequence[Entry]
+) -> tuple[Draft, str | None]:
+    keys = {str(number): entry.name for number, entry in enumerate(candidates, 1)}
+    keys |= {"n": f"a new {wanted.noun}", "r": "type it again"}
+    scene.asker.say([("note", f'  no {wanted.noun} is called "{shorten(typed, 60)}"')])
+    key = scene.asker.choose(Choice("Meant", keys))
+    if key == "n":
+        return create(scene, draft, wanted.noun, typed)
+    return draft, (None if key == "r" else candidates[int(key) - 1].slug)
+
+
+def create(scene: Scene, draft: Draft, noun: Noun, typed: str) -> tuple[Draft, str | None]:
+    """A new entry, asked for field by field."""
+    name = scene.asker.ask(Question("Name", default=_as_name(typed), hint=f"of the new {noun}"))
+    return create_named(scene, draft, noun, name)
+
+
+def create_named(scene: Scene, draft: Draft, noun: Noun, name: str) -> tuple[Draft, str | None]:
+    """A new entry of this name; the one that is there, if the name is taken after all."""
+    entries = scene.entries(draft, noun)
+    if entries.find(name):
+        return draft, entries.find(name)[0].slug
+    created = Created(noun, _free_slug(entries, name), name, tuple(_fields(scene, draft, noun)))
+    scene.asker.answered("New", f"{name} ({created.slug})", created.detail)
+    return replace(draft, created=(*draft.created, created)), created.slug
+
+
+def _as_name(typed: str) -> str:
+    from slugify import slugify
+
+    return typed.replace("-", " ").capitalize() if slugify(typed) == typed else typed
+
+
+def _free_slug(entries: Entries, name: str) -> str:
+    from slugify import slugify
+
+    wanted = slugify(name)[:80].strip("-") or entries.noun.value
+    slug, number = wanted, 2
+    while slug in entries.by_slug:
+        slug, number = f"{wanted}-{number}", number + 1
+    return slug
+
+
+def _fields(scene: Scene, draft: Draft, noun: Noun) -> Iterator[tuple[str, Any]]:
+    asker = scene.asker
+    if noun is Noun.ISSUE:
+        needed = "what yes means, as a sentence: NATO should enlarge to the east"
+        question = Question("Yes means", hint=needed, check=lambda typed: None if typed else needed)
+        yield "proposition", asker.ask(question)
+    if noun is Noun.ACTOR:
+        key = asker.choose(Choice("Kind", {key: str(kind) for key, kind in _KINDS.items()}))
+        yield "kind", _KINDS[key].value
+        yield from _affiliation(scene, draft)
+    if noun is Noun.TREATY:
+        signed = ask_date(asker, Question("Signed on", default="", hint="if known"))
+        yield from [("signed_on", signed)] if signed else []
+
+
+def _affiliation(scene: Scene, draft: Draft) -> Iterator[tuple[str, Any]]:
+    """Whom a new actor speaks for: its stances would count as ascribed to those if left out."""
+    wanted = Wanted(Noun.ACTOR, "Speaks", hint="for whom it speaks, if not itself", needed=False)
+    typed = scene.asker.ask(_question(scene, draft, wanted, several=False))
+    found = scene.entries(draft, Noun.ACTOR).find(typed) if typed else []
+    if len(found) != 1:
+        return
+    since = ask_date(scene.asker, Question("Since", default="", hint="if known"))
+    tie = {"within": found[0].slug, **({"since": since} if since else {})}
+    yield "affiliations", (tie,)
+
+
+def ask_date(asker: Asker, question: Question) -> str:
+    """The date typed, as claim files write it: "2 July 2025" as 2025-07-02."""
+    if question.check is no_check:
+        question = replace(question, check=check_date)
+    return as_written(asker.ask(question))
+
+
+def check_date(typed: str) -> str | None:
+    """What is wrong with a date, if it is given and anything is; months may be written out."""
+    try:
+        parse_date(as_written(typed)) if typed else None
+    except InputError as error:
+        return (
+            error.reason if "since" in error.reason else "write it as 2016, 2016-12 or 2016-12-27"
+        )
+    return None

@@ -1,0 +1,107 @@
+"""The draft read as it will be recorded, without writing: what every rule has to say about it."""
+
+import datetime as dt
+
+from stance.ask.draft import Draft
+from stance.ask.scene import Scene
+from stance.claimfile.documents import Document
+from stance.claimfile.validation import validated
+from stance.domain.claim import ClaimContent, StanceContent, WordingContent
+from stance.domain.names import Names
+from stance.domain.source import SourceInHand
+from stance.domain.stance import CitationUse, ConditionUse, ReasonUse, StanceRow, Wording
+from stance.domain.vocabulary import Vocabulary
+from stance.work.importing.reader import Reader
+
+
+def read_draft(draft: Draft, scene: Scene) -> ClaimContent:
+    """What the claim will say; raises InputError where it does not hold."""
+    file = validated(Document("the claim", None, draft.as_file(), ""))
+    names = Names(scene.vocabulary(draft))
+    reader = Reader(names, scene.affiliations(draft), _source(draft, scene))
+    return reader.read(file.sources[0].claims[0], (), draft.repeats)
+
+
+def _source(draft: Draft, scene: Scene) -> SourceInHand:
+    slug = draft.source.slug if draft.source else ""
+    known, published = scene.known.sources.get(slug), scene.published(draft)
+    return SourceInHand(
+        id=known.id if known else 0,
+        slug=slug,
+        published_on=published.text if published else None,
+        published_latest=published.latest if published else None,
+        version=0,
+        text=scene.text(draft),
+        is_new=known is None,
+    )
+
+
+def stance_rows(content: ClaimContent, known: Vocabulary, source: str) -> list[StanceRow]:
+    """The claim's stances as reports see them, to be read back."""
+    return [
+        _row(content, stance, number, known, source)
+        for number, stance in enumerate(content.stances, 1)
+    ]
+
+
+def _row(
+    content: ClaimContent, stance: StanceContent, number: int, known: Vocabulary, source: str
+) -> StanceRow:
+    actors = known.actors
+    return StanceRow(
+        claim="",
+        number=number,
+        group="",
+        date=content.stated.text,
+        earliest=content.stated.earliest,
+        latest=content.stated.latest,
+        holder=actors.slug(stance.holder),
+        speaker=actors.slug(content.speaker),
+        relayed_by=actors.slug(content.relayed_by) if content.relayed_by else None,
+        ascribed=stance.ascribed,
+        issue=known.issues.slug(stance.issue),
+        position=stance.position,
+        form=stance.form,
+        mode=content.mode,
+        addressees=tuple(map(actors.slug, stance.addressees)),
+        conditions=_conditions(stance, known),
+        reasons=tuple(
+            ReasonUse(known.reasons.slug(use.reason), _words(use.wording)) for use in stance.reasons
+        ),
+        citations=_citations(stance, known),
+        quote=content.quote,
+        paraphrase=content.paraphrase,
+        source=source,
+        publisher=None,
+        coder=content.coder,
+        recorded_at=dt.datetime.now(dt.UTC),
+    )
+
+
+def _conditions(stance: StanceContent, known: Vocabulary) -> tuple[ConditionUse, ...]:
+    return tuple(
+        ConditionUse(
+            known.conditions.slug(use.condition),
+            _words(use.wording),
+            tuple(map(known.actors.slug, use.addressees)),
+            use.dropped,
+        )
+        for use in stance.conditions
+    )
+
+
+def _citations(stance: StanceContent, known: Vocabulary) -> tuple[CitationUse, ...]:
+    return tuple(
+        CitationUse(
+            known.treaties.slug(use.treaty),
+            use.role,
+            use.provision,
+            _words(use.wording),
+            tuple(map(known.actors.slug, use.by)),
+        )
+        for use in stance.citations
+    )
+
+
+def _words(wording: WordingContent | None) -> Wording | None:
+    return Wording(wording.text, verbatim=wording.place is not None) if wording else None

@@ -1,0 +1,65 @@
+"""What every step works with: what is known, whom to ask, and the draft seen through both."""
+
+from dataclasses import dataclass
+
+from stance.ask.asker import Asker
+from stance.ask.draft import Draft
+from stance.ask.known import Known
+from stance.domain.affiliations import Affiliations
+from stance.domain.vocabulary import Entries, Vocabulary
+from stance.text.anchoring import SourceText
+from stance.text.edtf import EdtfDate, parse_date
+from stance.text.matching import Span
+from stance.values import Noun
+
+
+@dataclass(frozen=True)
+class Scene:
+    """The database and the person at the terminal."""
+
+    known: Known
+    asker: Asker
+
+    def vocabulary(self, draft: Draft) -> Vocabulary:
+        """The vocabulary, with what the draft brings."""
+        return self.known.with_created(draft.created)
+
+    def entries(self, draft: Draft, noun: Noun) -> Entries:
+        """All entries of a kind, with those that the draft brings."""
+        return self.vocabulary(draft).of(noun)
+
+    def affiliations(self, draft: Draft) -> Affiliations:
+        """Who speaks for whom, with the actors that the draft brings."""
+        return self.known.with_voices(draft.created)
+
+    def text(self, draft: Draft) -> SourceText | None:
+        """The text of the draft's source."""
+        if draft.source is None:
+            return None
+        if draft.source.text is not None:
+            return SourceText(draft.source.text)
+        found = self.known.text_of(draft.source.slug) if self.is_known(draft) else None
+        return found[1] if found else None
+
+    def is_known(self, draft: Draft) -> bool:
+        """Whether the draft's source is there already."""
+        return draft.source is not None and draft.source.slug in self.known.sources
+
+    def published(self, draft: Draft) -> EdtfDate | None:
+        """When the draft's source was published, if that is known."""
+        if draft.source is None:
+            return None
+        if draft.source.published_on:
+            return parse_date(draft.source.published_on)
+        known = self.known.sources.get(draft.source.slug)
+        return known.published if known else None
+
+    def span(self, draft: Draft) -> Span | None:
+        """The stretch of the source's text from the quote's first part to its last."""
+        if not draft.places:
+            return None
+        return Span(draft.places[0].start, draft.places[-1].end)
+
+    def stated(self, draft: Draft) -> EdtfDate | None:
+        """The date of the utterance."""
+        return parse_date(draft.stated_on) if draft.stated_on else None

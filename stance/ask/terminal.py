@@ -1,0 +1,221 @@
+"""Asking at a terminal, through prompt_toolkit: loaded when questions are really asked."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from prompt_toolkit import PromptSession, print_formatted_text
+from prompt_toolkit.application import Application
+from prompt_toolkit.completion import CompleteEvent, Completer, Completion
+from prompt_toolkit.document import Document
+from prompt_toolkit.formatted_text import FormattedText
+from prompt_toolkit.input import create_input
+from prompt_toolkit.layout import Layout, Window
+from prompt_toolkit.layout.controls import FormattedTextControl
+from prompt_toolkit.output import create_output
+from prompt_toolkit.styles import Style
+from prompt_toolkit.utils import get_cwidth
+from prompt_toolkit.validation import ValidationError, Validator
+
+from stance.ask.asker import Choice, Line, Option, Piece, Question
+from stance.ask.keys import choosing, completing, ending, going_back, to_complete
+from stance.ask.lines import INDENT, folded_lines, labelled
+from stance.text.cleaning import printable, shorten
+
+_STYLE = Style.from_dict(
+    {
+        "label": "bold",
+        "note": "fg:ansibrightblack",
+        "strong": "bold",
+        "mark": "bold fg:ansicyan",
+        "key": "bold fg:ansigreen",
+        "error": "fg:ansired",
+        "rule": "fg:ansibrightblack",
+        "bottom-toolbar": "noreverse fg:ansibrightblack",
+        "bottom-toolbar.text": "noreverse fg:ansibrightblack",
+        "validation-toolbar": "noreverse bg:default fg:ansired",
+        "completion-menu.meta.completion": "bg:ansibrightblack fg:ansiwhite",
+    }
+)
+_HELP = "⇥ completes  ^B one question back  ^C leaves, nothing recorded"
+_MENU = 6
+_NO_BREAK = "\N{NO-BREAK SPACE}"
+
+
+class TerminalAsker:
+    """Asks at the terminal; each question gives way to its answer, so that a form remains."""
+
+    def __init__(self) -> None:
+        self._input = create_input(sys.stdin)
+        self._output = create_output(sys.stdout)
+
+    @property
+    def _width(self) -> int:
+        return self._output.get_size().columns
+
+    def say(self, *lines: Line) -> None:
+        """Show lines, folded to the terminal's width; what is indented stays so."""
+        for line in lines:
+            self._print(line, _indent(line))
+
+    def answered(self, label: str, text: str, note: str = "") -> None:
+        """Show an answer beside its label."""
+        pieces = [("", text), *([("note", f"  {note}")] if note else [])]
+        self._print(labelled(label, *pieces), INDENT)
+
+    def _print(self, line: Line, hanging: int) -> None:
+        width = self._width - 1
+        if not isinstance(line, str) and [style for style, _ in line] == ["rule"]:
+            line = [("rule", line[0][1][:width])]  # a rule is cut, never folded
+        for part in folded_lines(line, width, min(hanging, width // 2), get_cwidth):
+            print_formatted_text(_formatted(part), style=_STYLE, output=self._output)
+
+    def ask(self, question: Question) -> str:
+        """One line, with what completes it shown while it is typed."""
+        session: PromptSession[str] = self._session(
+            question,
+            completer=_Completions(question),
+            complete_while_typing=True,
+            reserve_space_for_menu=_MENU if _completes(question) else 0,
+            validator=_Check(question),
+            validate_while_typing=False,
+            key_bindings=completing(going_back(), question),
+        )
+        return session.prompt().strip() or question.default or ""
+
+    def paste(self, question: Question, *, end: str = "") -> str:
+        """Lines up to the one that ends them."""
+        session: PromptSession[str] = self._session(
+            question,
+            multiline=True,
+            key_bindings=ending(going_back(), end),
+            prompt_continuation=" " * INDENT,
+        )
+        lines = session.prompt().rstrip().split("\n")
+        if end and lines[-1].strip() == end:
+            lines.pop()
+        return "\n".join(lines).strip() or question.default or ""
+
+    def _session(self, question: Question, **more: Any) -> PromptSession[str]:
+        return PromptSession(
+            _formatted(_prompt(question, self._width)),
+            placeholder=_formatted([("note", printable(question.note))]) if question.note else None,
+            bottom_toolbar=_toolbar(question.hint, self._width - 1),
+            style=_STYLE,
+            input=self._input,
+            output=self._output,
+            erase_when_done=True,
+            **more,
+        )
+
+    def choose(self, choice: Choice) -> str:
+        """One key."""
+        text = [
+            piece
+            for line in _choice_lines(choice, self._width - 1)
+            for piece in (*line, ("", "\n"))
+        ]
+        text[-1:] = [("", " "), ("[SetCursorPosition]", "")]
+        control = FormattedTextControl(
+            [(_style(style), each) for style, each in text], focusable=True, show_cursor=True
+        )
+        window = Window(control, wrap_lines=True, dont_extend_height=True)
+        application: Application[str] = Application(
+            Layout(window),
+            key_bindings=choosing(choice),
+            style=_STYLE,
+            input=self._input,
+            output=self._output,
+            erase_when_done=True,
+        )
+        return application.run()
+
+
+def _choice_lines(choice: Choice, width: int) -> Iterator[list[Piece]]:
+    """The lines of a choice: what it is about, if that is told, and the keys."""
+    lines = [_keys(choice)]
+    if choice.note:
+        lines.insert(0, [("", choice.note)])
+    first = labelled(choice.label, *lines[0])
+    rest = [[("", " " * INDENT), *line] for line in lines[1:]]
+    for line in (first, *rest):
+        yield from folded_lines(line, width, INDENT, get_cwidth)
+
+
+def _indent(line: Line) -> int:
+    if not isinstance(line, str) and line and line[0][0] == "key":
+        return len(line[0][1])  # an item's number: what follows stands beside it
+    text = line if isinstance(line, str) else "".join(each for _, each in line)
+    return len(text) - len(text.lstrip())
+
+
+def _style(name: str) -> str:
+    return f"class:{name}" if name and not name.startswith("[") else name
+
+
+def _formatted(line: Iterable[Piece]) -> FormattedText:
+    return FormattedText([(_style(style), text) for style, text in line])
+
+
+def _prompt(question: Question, width: int) -> list[Piece]:
+    shown = question.shown or question.default or ""
+    default = f"[{shorten(shown, max(width - INDENT - 20, 20))}] " if shown else ""
+    return labelled(question.label, ("", default))
+
+
+def _keys(choice: Choice) -> list[Piece]:
+    pieces: list[Piece] = []
+    for key, meaning in choice.keys.items():
+        shown = "⏎" if key == choice.default else key
+        meant = f" {meaning}" if meaning else ""
+        pieces += [("key", shown), ("", f"{meant.replace(' ', _NO_BREAK)}  ")]
+    return pieces
+
+
+def _toolbar(hint: str, width: int) -> str:
+    lines = [
+        part for each in (hint, _HELP) if each for part in folded_lines(each, width, 0, get_cwidth)
+    ]
+    return "\n".join("".join(text for _, text in line) for line in lines)
+
+
+def _completes(question: Question) -> bool:
+    return bool(question.options(""))
+
+
+class _Completions(Completer):
+    """A question's options, as prompt_toolkit asks for them."""
+
+    def __init__(self, question: Question) -> None:
+        self._question = question
+
+    def get_completions(
+        self, document: Document, _complete_event: CompleteEvent
+    ) -> Iterator[Completion]:
+        typed = to_complete(self._question, document)
+        for option in self._question.options(typed):
+            yield _completion(option, -len(typed))
+
+
+def _completion(option: Option, start: int) -> Completion:
+    return Completion(
+        option.value,
+        start_position=start,
+        display=printable(option.shown or option.value),
+        display_meta=printable(option.about),
+    )
+
+
+class _Check(Validator):
+    """A question's check, as prompt_toolkit makes it."""
+
+    def __init__(self, question: Question) -> None:
+        self._question = question
+
+    def validate(self, document: Document) -> None:
+        typed = document.text.strip()
+        if not typed and self._question.default is not None:
+            return
+        wrong = self._question.check(typed)
+        if wrong:
+            raise ValidationError(cursor_position=len(document.text), message=printable(wrong))

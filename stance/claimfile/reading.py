@@ -1,0 +1,94 @@
+"""From paths to validated claim files, read as often as needed and never held whole."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+from io import BytesIO
+from pathlib import Path
+from typing import IO
+
+from stance.claimfile.documents import SUFFIXES, Document, read_documents, read_stream
+from stance.claimfile.schema import HEADINGS, ClaimFile
+from stance.claimfile.validation import validated
+from stance.errors import InputError
+
+Parsed = tuple[Document, ClaimFile]
+
+
+@dataclass(frozen=True)
+class InputFile:
+    """A file of claim files: one document, or one on each line."""
+
+    name: str
+    size: int
+    documents: Callable[[], Iterator[Document]]
+
+    def parsed(self) -> Iterator[Parsed]:
+        """Its claim files, one at a time; raises InputError at the first that is none."""
+        for document in self.documents():
+            yield document, validated(document)
+
+    def vocabulary(self) -> Iterator[Parsed]:
+        """Its claim files that bring vocabulary, without their sources."""
+        for document in self.documents():
+            value = document.value
+            if isinstance(value, dict) and not HEADINGS.isdisjoint(value):
+                found = {name: entries for name, entries in value.items() if name != "sources"}
+                without_sources = replace(document, value=found)
+                yield without_sources, validated(without_sources)
+
+
+def input_files(path: Path) -> list[InputFile]:
+    """The files at a path: a file itself, or those of a folder and the folders below it.
+
+    Raises InputError where there is nothing to read.
+    """
+    if not path.exists():
+        raise InputError(f"{path}: there is no such file or folder", "check the path")
+    return [_input_file(file) for file in _files(path)]
+
+
+def _input_file(path: Path) -> InputFile:
+    if path.is_file() or path.suffix.lower() not in SUFFIXES:
+        return InputFile(str(path), path.stat().st_size, partial(read_documents, path))
+    # A pipe gives what it has only once.
+    data = path.read_bytes()
+    return input_stream(
+        BytesIO(data), SUFFIXES[path.suffix.lower()], name=str(path), size=len(data)
+    )
+
+
+def _files(path: Path) -> list[Path]:
+    if not path.is_dir():
+        return [path]
+    found = sorted(
+        each for each in path.rglob("*") if each.suffix.lower() in SUFFIXES and each.is_file()
+    )
+    if not found:
+        listed = ", ".join(SUFFIXES)
+        raise InputError(f"{path}: no claim files in this folder", f"they end in {listed}")
+    return found
+
+
+def input_stream(stream: IO[bytes], form: str, *, name: str, size: int = 0) -> InputFile:
+    """An open file that can be read from its start again, of the form "yaml", "json" or "jsonl".
+
+    What comes this way lies in no folder, so that it cannot name a text_file.
+    """
+
+    def documents() -> Iterator[Document]:
+        stream.seek(0)
+        return read_stream(stream, form, name=name, folder=None)
+
+    return InputFile(name, size, documents)
+
+
+def read_path(path: Path) -> Iterator[Parsed]:
+    """The claim files at a path, validated; raises InputError at the first that is none."""
+    for file in input_files(path):
+        yield from file.parsed()
+
+
+def read_bytes(data: bytes, form: str, *, name: str) -> Iterator[Parsed]:
+    """The claim files in `data`, validated; `name` is what errors call it."""
+    return input_stream(BytesIO(data), form, name=name, size=len(data)).parsed()

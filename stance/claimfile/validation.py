@@ -1,0 +1,138 @@
+"""Turning a document into a ClaimFile, or into one sentence for each mistake in it."""
+
+import types
+from collections.abc import Callable
+from difflib import get_close_matches
+from typing import Any, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from stance.claimfile.documents import Document
+from stance.claimfile.schema import ClaimFile
+from stance.claimfile.synonyms import meant
+from stance.errors import DocumentPath, InputError, LocatedError
+from stance.text.cleaning import shorten
+
+#: More mistakes than this in one document are counted, not printed.
+_MOST = 20
+
+
+def validated(document: Document) -> ClaimFile:
+    """The claim file in a document; raises MistakesError with a line for each mistake."""
+    try:
+        return ClaimFile.model_validate(document.value)
+    except ValidationError as error:
+        details = _without_consequences(error.errors(include_url=False))
+        mistakes = [document.locate(_located(detail)) for detail in details[:_MOST]]
+        if len(details) > _MOST:
+            mistakes.append(InputError(f"{document.name}: {len(details) - _MOST} more mistakes"))
+        raise MistakesError(mistakes) from error
+
+
+class MistakesError(InputError):
+    """Several input errors, each to be printed on a line of its own."""
+
+    def __init__(self, errors: list[InputError]) -> None:
+        super().__init__("\n".join(str(error) for error in errors))
+        self.errors = errors
+
+
+def _without_consequences(details: list[ErrorDetails]) -> list[ErrorDetails]:
+    """The mistakes without those that follow from another: a misspelt key is missing, too."""
+    meant = {
+        (*detail["loc"][:-1], key)
+        for detail in details
+        if detail["type"] == "extra_forbidden"
+        for key in _close_keys(detail["loc"])
+    }
+    return [each for each in details if each["type"] != "missing" or each["loc"] not in meant]
+
+
+def _close_keys(path: DocumentPath) -> list[str]:
+    return get_close_matches(str(path[-1]), _model_at(path[:-1]).model_fields, n=1)
+
+
+def _located(detail: ErrorDetails) -> LocatedError:
+    path: DocumentPath = detail["loc"]
+    reason, remedy = _said(detail)
+    return LocatedError(path, InputError(reason, remedy))
+
+
+def _said(detail: ErrorDetails) -> tuple[str, str]:
+    return _SAID.get(detail["type"], _wrong_value)(detail)
+
+
+def _missing(detail: ErrorDetails) -> tuple[str, str]:
+    return f'"{detail["loc"][-1]}" is missing', "add it"
+
+
+def _of_our_own(detail: ErrorDetails) -> tuple[str, str]:
+    return str(detail["ctx"]["error"]), ""
+
+
+def _no_mapping(detail: ErrorDetails) -> tuple[str, str]:
+    if detail["loc"]:
+        return _wrong_value(detail)
+    return "it holds no claim file", "begin with a heading such as sources or actors"
+
+
+def _wrong_value(detail: ErrorDetails) -> tuple[str, str]:
+    value = detail["input"]
+    if value is None or value == "":
+        return "it is empty", "give a value, or leave the key out"
+    if "\0" in str(value):
+        return "the text holds a NUL character, which no database can store", "take it out"
+    return f"{_given(value)}: {_plain(detail['msg'])}", "correct it"
+
+
+def _given(value: Any) -> str:
+    return f'"{shorten(str(value), 60)}"'
+
+
+def _plain(message: str) -> str:
+    return message[:1].lower() + message[1:].replace("Input", "input")
+
+
+def _unknown_key(detail: ErrorDetails) -> tuple[str, str]:
+    path: DocumentPath = detail["loc"]
+    key = str(path[-1])
+    known = sorted(_model_at(path[:-1]).model_fields)
+    close = _close_keys(path)
+    hint = f'did you mean "{close[0]}"?' if close else f"known keys here: {', '.join(known)}"
+    return f'unknown key "{shorten(key, 60)}"', hint
+
+
+def _not_in_list(detail: ErrorDetails) -> tuple[str, str]:
+    expected = detail["ctx"]["expected"].replace("'", "")
+    options = expected.replace(" or ", ", ").split(", ")
+    option = meant(str(detail["input"]), options)
+    hint = f'; did you mean "{option}"?' if option else ""
+    return f"{_given(detail['input'])} is not one of the values", f"use {expected}{hint}"
+
+
+def _model_at(path: DocumentPath) -> type[BaseModel]:
+    model: type[BaseModel] = ClaimFile
+    for step in path:
+        if isinstance(step, str) and step in model.model_fields:
+            model = _model_in(model.model_fields[step].annotation) or model
+    return model
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    """The entry model inside list[Entry], Entry | None and the like."""
+    if isinstance(annotation, type) and get_origin(annotation) is None:
+        return annotation if issubclass(annotation, BaseModel) else None
+    if isinstance(annotation, types.UnionType) or get_origin(annotation) is not None:
+        found = (_model_in(argument) for argument in get_args(annotation))
+        return next((model for model in found if model), None)
+    return None
+
+
+_SAID: dict[str, Callable[[ErrorDetails], tuple[str, str]]] = {
+    "extra_forbidden": _unknown_key,
+    "missing": _missing,
+    "enum": _not_in_list,
+    "value_error": _of_our_own,
+    "model_type": _no_mapping,
+}

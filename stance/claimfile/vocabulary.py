@@ -1,0 +1,102 @@
+"""The recorded vocabulary, back in the shape of a claim file."""
+
+from typing import Any
+
+from sqlmodel import Session
+
+from stance.claimfile.yaml_text import Bare
+from stance.db.dialect import chunks
+from stance.domain.affiliations import StoredAffiliation
+from stance.domain.vocabulary import Entries, Entry, Vocabulary
+from stance.queries.affiliations import all_affiliations
+from stance.queries.vocabulary import parties, rows_by_slug
+from stance.values import AffiliationKind, Noun
+
+Value = dict[str, Any]
+
+_HEADINGS: dict[str, Noun] = {
+    "actors": Noun.ACTOR,
+    "issues": Noun.ISSUE,
+    "conditions": Noun.CONDITION,
+    "reasons": Noun.REASON,
+    "treaties": Noun.TREATY,
+}
+#: The columns of each kind that a claim file gives as they are.
+_COLUMNS: dict[Noun, tuple[str, ...]] = {
+    Noun.ACTOR: ("wikidata", "iso3"),
+    Noun.ISSUE: (),
+    Noun.CONDITION: (),
+    Noun.REASON: (),
+    Noun.TREATY: ("registration", "url"),
+}
+_DATES = ("signed_on", "in_force_on", "ended_on")
+
+
+def vocabulary_headings(session: Session, known: Vocabulary) -> Value:
+    """The headings of a claim file that bring the whole vocabulary, in the order it was made."""
+    ties = _Ties(session, known)
+    headings: Value = {}
+    for heading, noun in _HEADINGS.items():
+        entries = known.of(noun)
+        rows = rows_by_slug(session, noun=noun, slugs=list(entries.by_slug))
+        written = [ties.entry(entries, each, rows[each.slug]) for each in entries.by_id.values()]
+        if written:
+            headings[heading] = written
+    return headings
+
+
+class _Ties:
+    """What entries are tied to: affiliations by the actor, parties by the treaty."""
+
+    def __init__(self, session: Session, known: Vocabulary) -> None:
+        self._actors, self._issues = known.actors, known.issues
+        self._affiliations: dict[int, list[StoredAffiliation]] = {}
+        for each in sorted(all_affiliations(session), key=_in_order):
+            self._affiliations.setdefault(each.actor, []).append(each)
+        self._parties: dict[int, list[int]] = {}
+        for treaty_ids in chunks(known.treaties.by_id):
+            self._parties |= parties(session, treaty_ids=treaty_ids)
+
+    def entry(self, entries: Entries, entry: Entry, row: Any) -> Value:
+        """One entry: its columns, its other names, and what it is tied to."""
+        noun = entries.noun
+        dates = {name: getattr(row, name, None) for name in _DATES}
+        fields = {
+            "slug": entry.slug,
+            "name": entry.name,
+            "proposition": row.proposition if noun is Noun.ISSUE else None,
+            "kind": row.kind.value if noun in {Noun.ACTOR, Noun.TREATY} else None,
+            "aliases": entries.aliases.get(entry.id),
+            "same_as": entries.slug(entry.id) if entry.root != entry.id else None,
+            **{name: getattr(row, name) for name in _COLUMNS[noun]},
+            **{name: Bare(text) for name, text in dates.items() if text},
+            "part_of": self._issues.by_id[entry.part_of].slug if entry.part_of else None,
+            **self._tied(noun, entry.id),
+        }
+        return {name: value for name, value in fields.items() if value}
+
+    def _tied(self, noun: Noun, entry: int) -> Value:
+        if noun is Noun.ACTOR:
+            return {"affiliations": [self._tie(each) for each in self._affiliations.get(entry, ())]}
+        if noun is Noun.TREATY:
+            return {"parties": [self._actor(each) for each in self._parties.get(entry, ())]}
+        return {}
+
+    def _tie(self, tie: StoredAffiliation) -> Value:
+        fields = {
+            "within": self._actor(tie.within),
+            "kind": tie.kind.value if tie.kind is not AffiliationKind.SPEAKS_FOR else None,
+            "role": tie.role,
+            "since": Bare(tie.since.text) if tie.since else None,
+            "until": Bare(tie.until.text) if tie.until else None,
+        }
+        return {name: value for name, value in fields.items() if value}
+
+    def _actor(self, actor: int) -> str:
+        return self._actors.by_id[actor].slug
+
+
+def _in_order(tie: StoredAffiliation) -> tuple[Any, ...]:
+    since = tie.since.text if tie.since else ""
+    until = tie.until.text if tie.until else ""
+    return tie.actor, tie.within, tie.kind.value, since, until, tie.role or ""

@@ -1,0 +1,239 @@
+"""From recorded claims back to the shape of claim files: read and imported, nothing changes."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Any
+
+from stance.claimfile.yaml_text import Bare
+from stance.db.models import Source
+from stance.domain.claim import (
+    CitationContent,
+    ClaimContent,
+    ConditionContent,
+    ReasonContent,
+    StanceContent,
+    StoredClaim,
+    WordingContent,
+)
+from stance.domain.source import StoredVersion
+from stance.domain.vocabulary import Vocabulary
+from stance.errors import InputError
+from stance.text.anchoring import SourceText, find_parts
+from stance.values import CitationRole, Form, Noun
+
+Value = dict[str, Any]
+Kept = tuple[int, dt.datetime]
+Use = ConditionContent | ReasonContent | CitationContent
+
+
+class Texts:
+    """The texts of one source, the oldest first, to write its claims against.
+
+    `kept` says in spite of which of them, by number, and since when versions of claims are kept.
+    """
+
+    def __init__(
+        self, versions: Sequence[StoredVersion], kept: Mapping[int, Sequence[Kept]] | None = None
+    ) -> None:
+        self.versions = versions
+        self.kept = kept or {}
+        self._by_id = {version.id: version for version in versions}
+
+    @cached_property
+    def _sources(self) -> dict[int, SourceText]:
+        return {version.id: SourceText(version.text) for version in self.versions}
+
+    def number(self, content: ClaimContent) -> int | None:
+        """Which text a claim was read in, from 1, 0 for none; None where that is the newest."""
+        number = self._number(content)
+        return None if number == len(self.versions) else number
+
+    def _number(self, content: ClaimContent) -> int:
+        if content.version is not None:
+            return self._by_id[content.version].number
+        wordings = list(_wordings(content))
+        # Without a quote, only its wordings tell what text a claim was read in.
+        for version in reversed(self.versions):
+            if all(_stands_in(wording, version.text) for wording in wordings):
+                return version.number
+        return 0
+
+    def quote(self, content: ClaimContent) -> Value:
+        """The words of a quote, and where it begins if they alone do not tell."""
+        if content.version is None or not content.places:
+            return {}
+        text = self._sources[content.version]
+        parts = [text.text[start:end] for start, end in content.places]
+        words: Value = {"quote": parts[0] if len(parts) == 1 else parts}
+        if _found(text, parts) != content.places:
+            words["quote_start"] = content.places[0][0]
+        return words
+
+
+def _found(text: SourceText, parts: Sequence[str]) -> tuple[tuple[int, int], ...]:
+    try:
+        return tuple((span.start, span.end) for span in find_parts(text, parts))
+    except InputError:
+        return ()
+
+
+def _stands_in(wording: WordingContent, text: str) -> bool:
+    if wording.place is None:
+        return False
+    start, end = wording.place
+    return text[start:end] == wording.text
+
+
+def _wordings(content: ClaimContent) -> Iterator[WordingContent]:
+    for stance in content.stances:
+        uses: Iterable[Use] = (*stance.conditions, *stance.reasons, *stance.citations)
+        yield from (use.wording for use in uses if use.wording)
+
+
+class Writer:
+    """Writes claims of one source as entries of a claim file, in the order of its fields.
+
+    With `history` each version carries its own times, and says outright what the rules of its time
+    made of it.
+    """
+
+    def __init__(self, vocabulary: Vocabulary, texts: Texts, *, history: bool = False) -> None:
+        self._vocabulary = vocabulary
+        self._texts = texts
+        self._history = history
+
+    def entry(self, claim: StoredClaim, replaced: dt.datetime | None = None) -> Value:
+        """One version of a claim; `replaced` is when the version it corrects was recorded."""
+        content = claim.content
+        life = {
+            "recorded_at": moment(claim.recorded_at),
+            "retired_at": moment(claim.retired_at) if claim.retired_at else None,
+            "retired_reason": claim.retired_reason,
+            "replaces": moment(replaced) if replaced else None,
+            "kept_in": [
+                {"text_version": number, "at": moment(at)}
+                for number, at in self._texts.kept.get(claim.id, ())
+            ],
+        }
+        return _given(
+            {
+                "key": claim.key,
+                **self._texts.quote(content),
+                "paraphrase": content.paraphrase,
+                "mode": content.mode.value,
+                "speaker": self._actor(content.speaker),
+                "stated_on": Bare(content.stated.text),
+                "relayed_by": self._actor(content.relayed_by) if content.relayed_by else None,
+                "repeats": content.repeats,
+                "translation": content.translation,
+                "note": content.note,
+                "coder": content.coder,
+                "text_version": self._texts.number(content),
+                **(life if self._history else {}),
+                "stances": [self._stance(stance) for stance in content.stances],
+            }
+        )
+
+    def _stance(self, stance: StanceContent) -> Value:
+        outright = {"ascribed": stance.ascribed, "ascribed_set": stance.ascribed_set}
+        against_the_rule = {"ascribed": stance.ascribed if stance.ascribed_set else None}
+        return _given(
+            {
+                "holder": self._actor(stance.holder),
+                "issue": self._slug(Noun.ISSUE, stance.issue),
+                "position": stance.position.value,
+                **(outright if self._history else against_the_rule),
+                "form": stance.form.value if stance.form is not Form.VIEW else None,
+                "addressees": self._actors(stance.addressees),
+                "conditions": [self._condition(use) for use in stance.conditions],
+                "reasons": [self._reason(use) for use in stance.reasons],
+                "citations": [self._citation(use, stance.holder) for use in stance.citations],
+                "note": stance.note,
+            }
+        )
+
+    def _condition(self, use: ConditionContent) -> Value:
+        return _given(
+            {
+                "condition": self._slug(Noun.CONDITION, use.condition),
+                "wording": _words(use.wording),
+                "addressees": self._actors(use.addressees),
+                "dropped": use.dropped or None,
+            }
+        )
+
+    def _reason(self, use: ReasonContent) -> Value:
+        slug = self._slug(Noun.REASON, use.reason)
+        return _given({"reason": slug, "wording": _words(use.wording)})
+
+    def _citation(self, use: CitationContent, holder: int) -> Value:
+        # Whose joining or withdrawal it is, goes without saying where it is the holder's.
+        by_default = use.by == (holder,) and use.role in _BY_HOLDER
+        return _given(
+            {
+                "treaty": self._slug(Noun.TREATY, use.treaty),
+                "role": use.role.value,
+                "provision": use.provision,
+                "wording": _words(use.wording),
+                "by": [] if by_default else self._actors(use.by),
+            }
+        )
+
+    def _actor(self, actor: int) -> str:
+        return self._slug(Noun.ACTOR, actor)
+
+    def _actors(self, actors: Iterable[int]) -> list[str]:
+        return [self._actor(each) for each in actors]
+
+    def _slug(self, noun: Noun, entry: int) -> str:
+        # The entry that was recorded, not the one it is a double of.
+        return self._vocabulary.of(noun).by_id[entry].slug
+
+
+_BY_HOLDER = {CitationRole.JOINING, CitationRole.WITHDRAWAL}
+
+
+def source_entry(
+    source: Source, texts: Texts, claims: Sequence[Value], *, all_texts: bool = False
+) -> Value:
+    """A source with its claims, and with its newest text or `all_texts`."""
+    return _given(
+        {
+            "slug": source.slug,
+            "title": source.title,
+            "publisher": source.publisher,
+            "published_on": Bare(source.published_on) if source.published_on else None,
+            "url": source.url,
+            "language": source.language,
+            "kind": source.kind.value,
+            "excerpt": source.excerpt or None,
+            **_texts(texts.versions, all_texts=all_texts),
+            "claims": list(claims),
+        }
+    )
+
+
+def _texts(versions: Sequence[StoredVersion], *, all_texts: bool) -> Value:
+    if not versions:
+        return {}
+    if all_texts and len(versions) > 1:
+        return {"versions": [_text(version) for version in versions]}
+    return _text(versions[-1])
+
+
+def _text(version: StoredVersion) -> Value:
+    return {"text": version.text, "read_on": Bare(version.read_on.isoformat())}
+
+
+def moment(at: dt.datetime) -> Bare:
+    """A moment as claim files write it: UTC, to the microsecond."""
+    return Bare(at.astimezone(dt.UTC).isoformat(timespec="microseconds").replace("+00:00", "Z"))
+
+
+def _words(wording: WordingContent | None) -> str | None:
+    return wording.text if wording else None
+
+
+def _given(fields: Value) -> Value:
+    return {name: value for name, value in fields.items() if value is not None and value != []}

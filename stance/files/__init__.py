@@ -1,1 +1,0 @@
-"""Claim files: read, validate, record."""

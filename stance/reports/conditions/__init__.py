@@ -1,0 +1,1 @@
+"""What is asked, of whom, since when, and what became of it."""

@@ -1,0 +1,1 @@
+"""Where a holder's words on an issue contradict one another."""

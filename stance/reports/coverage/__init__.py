@@ -1,0 +1,1 @@
+"""How much evidence there is, and how much rests on how little."""

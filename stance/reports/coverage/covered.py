@@ -1,0 +1,118 @@
+"""Coverage of series, holders, sources or coders, the weakest first."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import groupby
+from typing import TypeVar
+
+from stance.domain.stance import StanceRow
+from stance.reports.coverage.cover import Cover, Kept, Measure, Tally, kept, rows_of
+from stance.values import CoverageBy, Gap
+
+#: What each kind of evidence can lack.
+GAPS: Mapping[CoverageBy, tuple[Gap, ...]] = {
+    CoverageBy.SERIES: tuple(gap for gap in Gap if gap is not Gap.NO_CLAIMS),
+    CoverageBy.HOLDER: tuple(gap for gap in Gap if gap is not Gap.NO_CLAIMS),
+    CoverageBy.SOURCE: (Gap.NO_CLAIMS, Gap.NO_TEXT, Gap.ONLY_PARAPHRASE, Gap.ONE_CODER),
+    CoverageBy.CODER: (Gap.ONE_SOURCE, Gap.NO_TEXT, Gap.ONLY_PARAPHRASE),
+}
+
+Covered = Iterator[Cover]
+Key = TypeVar("Key")
+
+
+def covered(
+    rows: Iterable[StanceRow], measure: Measure, by: CoverageBy, left_out: Counter[str]
+) -> list[Cover]:
+    """What the evidence comes to, the weakest first; into `left_out` what was not counted.
+
+    What others alone say comes first; then what has the most gaps, the gravest gaps, the fewest
+    moments, sources and claims, and is the oldest.
+    """
+    count: Callable[[Iterable[StanceRow], Measure, Counter[str]], Covered] = {
+        CoverageBy.SERIES: _by_series,
+        CoverageBy.HOLDER: _by_holder,
+        CoverageBy.SOURCE: _by_source,
+        CoverageBy.CODER: _by_coder,
+    }[by]
+    return sorted(count(rows, measure, left_out), key=_weakness)
+
+
+_GRAVITY = {gap: number for number, gap in enumerate(Gap)}
+
+
+def _weakness(one: Cover) -> tuple[object, ...]:
+    return (
+        Gap.ONLY_ASCRIBED not in one.gaps,
+        -len(one.gaps),
+        tuple(_GRAVITY[gap] for gap in one.gaps),
+        one.moments,
+        len(one.sources),
+        one.claims,
+        -(one.age_days or 0),
+        *(each or "" for each in (one.holder, one.issue, one.source, one.coder)),
+        one.ascribed,
+    )
+
+
+def _by_series(rows: Iterable[StanceRow], measure: Measure, left_out: Counter[str]) -> Covered:
+    for one in _asked(rows, measure, left_out):
+        tally = Tally()
+        tally.take_series(one)
+        series = one.series
+        yield tally.cover(
+            measure,
+            GAPS[CoverageBy.SERIES],
+            holder=series.holder,
+            issue=series.issue,
+            ascribed=series.ascribed,
+        )
+
+
+def _by_holder(rows: Iterable[StanceRow], measure: Measure, left_out: Counter[str]) -> Covered:
+    for holder, every in groupby(
+        _asked(rows, measure, left_out), key=lambda one: one.series.holder
+    ):
+        tallies = {False: Tally(), True: Tally()}
+        for one in every:
+            tallies[one.series.ascribed].take_series(one)
+        for ascribed, tally in tallies.items():
+            if tally.series:
+                yield tally.cover(
+                    measure, GAPS[CoverageBy.HOLDER], holder=holder, ascribed=ascribed
+                )
+
+
+def _asked(rows: Iterable[StanceRow], measure: Measure, left_out: Counter[str]) -> Iterator[Kept]:
+    for one in kept(rows, measure):
+        if one.series.ascribed and not one.only_ascribed and not measure.filters.include_ascribed:
+            left_out["ascribed series"] += 1
+        else:
+            yield one
+
+
+def _by_source(rows: Iterable[StanceRow], measure: Measure, _: Counter[str]) -> Covered:
+    tallies = _tallies(rows, measure, lambda row: row.source)
+    filters = measure.filters
+    if not filters.choose_stances and not filters.coders:
+        for slug in filters.sources or measure.sources:
+            tallies.setdefault(slug, Tally())
+    for slug, tally in tallies.items():
+        yield tally.cover(measure, GAPS[CoverageBy.SOURCE], source=slug)
+
+
+def _by_coder(rows: Iterable[StanceRow], measure: Measure, _: Counter[str]) -> Covered:
+    for coder, tally in _tallies(rows, measure, lambda row: row.coder).items():
+        yield tally.cover(measure, GAPS[CoverageBy.CODER], coder=coder)
+
+
+def _tallies(
+    rows: Iterable[StanceRow], measure: Measure, key: Callable[[StanceRow], Key]
+) -> dict[Key, Tally]:
+    """Own and ascribed stances alike, each counted where it was read."""
+    found: dict[Key, Tally] = {}
+    for one in kept(rows, measure):
+        for moment in one.moments:
+            for row in filter(measure.filters.matches, rows_of(moment)):
+                found.setdefault(key(row), Tally()).take_row(row)
+    return found

@@ -1,0 +1,1 @@
+"""Where each holder stands on each issue, as of a day."""

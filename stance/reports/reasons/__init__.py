@@ -1,0 +1,1 @@
+"""Which arguments are given, by whom first, and which took the place of which."""

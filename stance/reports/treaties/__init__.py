@@ -1,0 +1,1 @@
+"""Who cites which treaty, and as what."""

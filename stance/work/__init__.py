@@ -1,0 +1,1 @@
+"""What the program does: a session goes in, a result comes out. Nothing here prints or exits."""

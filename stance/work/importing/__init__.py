@@ -1,0 +1,1 @@
+"""Importing claim files: names found, quotes anchored, weighed against what is there, recorded."""

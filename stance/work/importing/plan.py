@@ -1,0 +1,162 @@
+"""What an import makes of the claims of a source, weighed against what is there already."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import Session
+
+from stance.claimfile.schema import ClaimEntry
+from stance.domain.affiliations import Affiliations
+from stance.domain.claim import ClaimContent, StoredClaim
+from stance.domain.names import Names
+from stance.domain.source import SourceInHand
+from stance.errors import DocumentPath, InputError, LocatedError
+from stance.queries import claims as queries
+from stance.store import claims as store
+from stance.store.claims import NewClaim
+from stance.store.keys import new_keys
+from stance.work.importing.differences import differences
+from stance.work.importing.groups import group_of, kept_in_group, refuse_chain
+from stance.work.importing.reader import Reader
+from stance.work.importing.summary import Summary
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """What one import works with; `at` is the time that everything it records carries."""
+
+    session: Session
+    names: Names
+    affiliations: Affiliations
+    at: datetime
+    summary: Summary
+    replace: bool
+    coder: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A claim on its way: as written, where it stands, and its source."""
+
+    entry: ClaimEntry
+    path: DocumentPath
+    source: SourceInHand
+
+
+class Plan:
+    """What is to be recorded of one source, weighed against what is there already."""
+
+    def __init__(self, run: Import, source: SourceInHand) -> None:
+        self._run = run
+        self._source = source
+        self._reader = Reader(run.names, run.affiliations, source, run.coder)
+        stored = [] if source.is_new else queries.of_source(run.session, source_id=source.id)
+        self._by_key: dict[str, list[StoredClaim]] = {}
+        self._keys: dict[tuple[int, str], str] = {}
+        for claim in stored:
+            self._by_key.setdefault(claim.key, []).append(claim)
+            self._keys[self._utterance(claim.content)] = claim.key
+        self._here: set[tuple[int, str] | str] = set()
+        self._new: list[tuple[str | None, ClaimContent]] = []
+        self._versions: list[tuple[StoredClaim, ClaimContent]] = []
+
+    def add(self, claim: Written) -> None:
+        """Decide what becomes of a claim; raises LocatedError where it cannot be recorded."""
+        entry, path = claim.entry, claim.path
+        repeats = entry.repeats
+        group = group_of(self._run.session, repeats, (*path, "repeats")) if repeats else None
+        content = self._reader.read(entry, path, group)
+        self._refuse_twice(entry.key, content, path)
+        known = self._keys.get(self._utterance(content))
+        if entry.key and known and entry.key != known and self._by_key[known][-1].is_live:
+            error = InputError(f"this claim is there already, as {known}", "leave the key out")
+            raise LocatedError((*path, "key"), error)
+        key = entry.key or known
+        if key and key == group:
+            error = InputError(f"the claim {key} cannot repeat itself", "leave repeats out")
+            raise LocatedError((*path, "repeats"), error)
+        versions = self._versions_of(key, path) if key else []
+        if versions:
+            self._weigh(versions, content, path)
+        else:
+            self._new.append((entry.key, content))
+
+    def _utterance(self, content: ClaimContent) -> tuple[int, str]:
+        return self._run.names.vocabulary.actors.root(content.speaker).id, content.fingerprint
+
+    def _refuse_twice(self, key: str | None, content: ClaimContent, path: DocumentPath) -> None:
+        if key in self._here:
+            error = InputError(f"the key {key} stands twice in this source", "change one of them")
+            raise LocatedError((*path, "key"), error)
+        if key:
+            self._here.add(key)
+        utterance = self._utterance(content)
+        if utterance in self._here:
+            error = InputError(
+                "the same words of the same speaker stand twice in this source",
+                "merge the two claims into one with two stances",
+            )
+            raise LocatedError(path, error)
+        self._here.add(utterance)
+
+    def _versions_of(self, key: str, path: DocumentPath) -> list[StoredClaim]:
+        versions = self._by_key.get(key) or queries.of_key(self._run.session, key=key)
+        if versions and versions[-1].content.source != self._source.id:
+            error = InputError(f"the key {key} is taken by a claim of another source", "change it")
+            raise LocatedError((*path, "key"), error)
+        return versions
+
+    def _weigh(
+        self, versions: Sequence[StoredClaim], content: ClaimContent, path: DocumentPath
+    ) -> None:
+        last = versions[-1]
+        summary = self._run.summary
+        if not self._run.replace:
+            content = kept_in_group(self._run.session, last, content)
+        different = differences(last.content, content, self._run.names.vocabulary)
+        if last.is_live and not different:
+            summary.unchanged.append(last.key)
+        elif self._run.replace:
+            refuse_chain(self._run.session, last, content, path)
+            self._versions.append((last, content))
+        elif not last.is_live:
+            summary.retracted.append(last.key)
+        else:
+            error = InputError(
+                f"this claim is there already, as {last.key}, with another {different}",
+                "use --replace to record this as its new version",
+            )
+            raise LocatedError(path, error)
+
+    def carry_out(self) -> None:
+        """Record what was decided."""
+        run = self._run
+        for last, content in self._versions:
+            self._supersede(last, content)
+        keys = self._fresh_keys()
+        new = [NewClaim(key, content) for key, (_, content) in zip(keys, self._new, strict=True)]
+        if new:
+            store.record(run.session, claims=new, at=run.at)
+        run.summary.recorded += keys
+
+    def _supersede(self, last: StoredClaim, content: ClaimContent) -> None:
+        run = self._run
+        if last.retired_at is None:
+            at = store.retire(run.session, claim_id=last.id, at=run.at)
+        else:
+            # A clock that was set back must not let a version begin before the last one ended.
+            at = max(run.at, last.retired_at)
+        new = NewClaim(last.key, content, replaces=last.id)
+        store.record(run.session, claims=[new], at=at)
+        run.summary.replaced.append(last.key)
+
+    def _fresh_keys(self) -> list[str]:
+        actors = self._run.names.vocabulary.actors
+        utterances = [
+            (self._source.slug, actors.by_id[content.speaker].slug, content.fingerprint)
+            for key, content in self._new
+            if key is None
+        ]
+        made = iter(new_keys(self._run.session, utterances=utterances))
+        return [key or next(made) for key, _ in self._new]

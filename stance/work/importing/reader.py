@@ -1,0 +1,265 @@
+"""From a claim as it is written in a file to what is recorded: names found, quotes anchored."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from stance.claimfile.schema import CitationEntry, ClaimEntry, ConditionUse, ReasonUse, StanceEntry
+from stance.domain.affiliations import Affiliations
+from stance.domain.claim import (
+    CitationContent,
+    ClaimContent,
+    ConditionContent,
+    Place,
+    ReasonContent,
+    StanceContent,
+    WordingContent,
+)
+from stance.domain.names import Names
+from stance.domain.source import SourceInHand
+from stance.errors import DocumentPath, InputError, LocatedError, located
+from stance.text.anchoring import Span, find_parts, find_wording
+from stance.text.edtf import EdtfDate, parse_date
+from stance.values import CitationRole, Noun
+
+_PART_BREAK = " […] "
+#: Roles that say what somebody did or undertook: whose it is has to be known.
+_NEEDS_BY = {CitationRole.COMMITMENT, CitationRole.BREACH}
+_BY_HOLDER = {CitationRole.JOINING, CitationRole.WITHDRAWAL}
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Reads claims of one source against one state of the vocabulary.
+
+    What was retired `in_the_past` may have been recorded before two entries were found to be one.
+    """
+
+    names: Names
+    affiliations: Affiliations
+    source: SourceInHand
+    coder: str | None = None
+    in_the_past: bool = False
+
+    def read(self, entry: ClaimEntry, path: DocumentPath, repeats: str | None) -> ClaimContent:
+        """What the claim says, in ids; raises LocatedError at the first mistake."""
+        reader = self if entry.text_version is None else self._in_text(entry.text_version, path)
+        return reader._read(entry, path, repeats)  # noqa: SLF001 - a reader of its own kind
+
+    def _in_text(self, number: int, path: DocumentPath) -> "Reader":
+        """A reader of the same source that looks into another one of its texts."""
+        version, text = self.source.texts.get(number, (None, None))
+        if number and text is None:
+            error = InputError(
+                f"the source {self.source.slug} has no text number {number}",
+                "leave text_version out to look in the newest",
+            )
+            raise LocatedError((*path, "text_version"), error)
+        return replace(self, source=replace(self.source, version=version, text=text))
+
+    def _read(self, entry: ClaimEntry, path: DocumentPath, repeats: str | None) -> ClaimContent:
+        speaker = self.names.id(Noun.ACTOR, entry.speaker, (*path, "speaker"))
+        relayed_by = self._relayed_by(entry, path)
+        stated = self._stated(entry, (*path, "stated_on"))
+        spans = self._places(entry, path)
+        voice = _Voice(self, speaker, relayed_by, stated, spans)
+        return ClaimContent(
+            source=self.source.id,
+            # A paraphrase is read against a text too: its wordings have their places there.
+            version=self.source.version,
+            quote=self._quote(spans),
+            places=tuple((span.start, span.end) for span in spans),
+            paraphrase=entry.paraphrase,
+            mode=entry.spoken_mode,
+            speaker=speaker,
+            stated=stated,
+            relayed_by=relayed_by,
+            translation=entry.translation,
+            note=entry.note,
+            coder=entry.coder or self.coder,
+            repeats=repeats,
+            stances=voice.stances(entry.stances, (*path, "stances")),
+        )
+
+    def _relayed_by(self, entry: ClaimEntry, path: DocumentPath) -> int | None:
+        if entry.relayed_by is None:
+            return None
+        return self.names.id(Noun.ACTOR, entry.relayed_by, (*path, "relayed_by"))
+
+    def _stated(self, entry: ClaimEntry, path: DocumentPath) -> EdtfDate:
+        stated = located(path, lambda: parse_date(entry.stated_on))
+        last = self.source.published_latest
+        if last is not None and stated.earliest > last:
+            reason = (
+                f"stated on {stated.text}, after {self.source.slug} was published"
+                f" ({self.source.published_on})"
+            )
+            error = InputError(reason, "correct stated_on, or the source's published_on")
+            raise LocatedError(path, error)
+        return stated
+
+    def _places(self, entry: ClaimEntry, path: DocumentPath) -> tuple[Span, ...]:
+        if not entry.quote:
+            return ()
+        text = self.source.text
+        if text is None:
+            reason = f"the source {self.source.slug} has no text to find the quote in"
+            remedy = "give the source its text or text_file, or use paraphrase"
+            raise LocatedError((*path, "quote"), InputError(reason, remedy))
+        return located(
+            (*path, "quote"),
+            lambda: find_parts(text, entry.quote, prefix=entry.prefix, start=entry.quote_start),
+        )
+
+    def _quote(self, spans: Sequence[Span]) -> str | None:
+        text = self.source.text
+        if not spans or text is None:
+            return None
+        return _PART_BREAK.join(text.text[span.start : span.end] for span in spans)
+
+    def wording(
+        self, words: str | None, spans: Sequence[Span], path: DocumentPath
+    ) -> WordingContent | None:
+        """Words with their place: in the quote, else in the source; as they are without a text."""
+        text = self.source.text
+        if words is None:
+            return None
+        if text is None:
+            return WordingContent(words, None)
+        span = located((*path, "wording"), lambda: find_wording(text, words, spans))
+        place: Place = (span.start, span.end)
+        return WordingContent(text.text[span.start : span.end], place)
+
+
+@dataclass(frozen=True)
+class _Voice:
+    """Who speaks in a claim, when, and where the quote stands: what its stances are read with."""
+
+    reader: Reader
+    speaker: int
+    relayed_by: int | None
+    stated: EdtfDate
+    spans: tuple[Span, ...]
+    _seen: set[tuple[int, int]] = field(default_factory=set)
+
+    def stances(
+        self, entries: Sequence[StanceEntry], path: DocumentPath
+    ) -> tuple[StanceContent, ...]:
+        return tuple(
+            self._stance(entry, holder, (*path, place))
+            for place, entry in enumerate(entries)
+            for holder in self._holders(entry, (*path, place))
+        )
+
+    @property
+    def _on(self) -> tuple[dt.date, dt.date]:
+        return self.stated.earliest, self.stated.latest
+
+    def _root(self, actor: int) -> int:
+        return self.reader.names.vocabulary.actors.root(actor).id
+
+    def _holders(self, entry: StanceEntry, path: DocumentPath) -> tuple[int, ...]:
+        if entry.holder:
+            return self.reader.names.ids(Noun.ACTOR, entry.holder, (*path, "holder"))
+        ends = self.reader.affiliations.ends(self._root(self.speaker), *self._on)
+        if len(ends) == 1:
+            # The speaker as it was named, where it speaks for nobody else.
+            (only,) = ends
+            return (self.speaker if only == self._root(self.speaker) else only,)
+        actors = self.reader.names.vocabulary.actors
+        candidates = ", ".join(sorted(actors.slug(each) for each in ends))
+        reason = (
+            f"{actors.slug(self.speaker)} speaks for several on {self.stated.text}: {candidates}"
+        )
+        raise LocatedError((*path, "holder"), InputError(reason, "name the holder"))
+
+    def _stance(self, entry: StanceEntry, holder: int, path: DocumentPath) -> StanceContent:
+        ids = self.reader.names.ids
+        issue = self.reader.names.id(Noun.ISSUE, entry.issue, (*path, "issue"))
+        self._refuse_second(holder, issue, path)
+        by_rule = not self._is_own(holder)
+        ascribed = by_rule if entry.ascribed is None else entry.ascribed
+        ascribed_set = ascribed != by_rule if entry.ascribed_set is None else entry.ascribed_set
+        return StanceContent(
+            holder=holder,
+            issue=issue,
+            position=entry.position,
+            form=entry.form,
+            ascribed=ascribed,
+            ascribed_set=ascribed_set,
+            note=entry.note,
+            addressees=ids(Noun.ACTOR, entry.addressees, (*path, "addressees")),
+            conditions=self._conditions(entry.conditions, (*path, "conditions")),
+            reasons=self._reasons(entry.reasons, (*path, "reasons")),
+            citations=self._citations(entry.citations, holder, (*path, "citations")),
+        )
+
+    def _is_own(self, holder: int) -> bool:
+        relayed_by = self._root(self.relayed_by) if self.relayed_by else None
+        return self.reader.affiliations.is_own(
+            self._root(holder), self._root(self.speaker), relayed_by, self._on
+        )
+
+    def _refuse_second(self, holder: int, issue: int, path: DocumentPath) -> None:
+        vocabulary = self.reader.names.vocabulary
+        pair = (self._root(holder), vocabulary.issues.root(issue).id)
+        if pair in self._seen and not self.reader.in_the_past:
+            who, what = vocabulary.actors.slug(holder), vocabulary.issues.slug(issue)
+            error = InputError(
+                f"a second stance of {who} on {what} in one claim",
+                "one claim expresses one position on an issue: merge the two",
+            )
+            raise LocatedError(path, error)
+        self._seen.add(pair)
+
+    def _conditions(
+        self, uses: Sequence[ConditionUse], path: DocumentPath
+    ) -> tuple[ConditionContent, ...]:
+        names, found = self.reader.names, []
+        for place, use in enumerate(uses):
+            at = (*path, place)
+            condition = names.id(Noun.CONDITION, use.condition, (*at, "condition"))
+            wording = self.reader.wording(use.wording, self.spans, at)
+            asked = names.ids(Noun.ACTOR, use.addressees, (*at, "addressees"))
+            found.append(ConditionContent(condition, wording, asked, use.dropped))
+        _refuse_twice("condition", [use.condition for use in found], path)
+        return tuple(found)
+
+    def _reasons(self, uses: Sequence[ReasonUse], path: DocumentPath) -> tuple[ReasonContent, ...]:
+        found = []
+        for place, use in enumerate(uses):
+            at = (*path, place)
+            reason = self.reader.names.id(Noun.REASON, use.reason, (*at, "reason"))
+            found.append(ReasonContent(reason, self.reader.wording(use.wording, self.spans, at)))
+        _refuse_twice("reason", [use.reason for use in found], path)
+        return tuple(found)
+
+    def _citations(
+        self, entries: Sequence[CitationEntry], holder: int, path: DocumentPath
+    ) -> tuple[CitationContent, ...]:
+        found = [
+            self._citation(entry, holder, (*path, place)) for place, entry in enumerate(entries)
+        ]
+        _refuse_twice("citation", [(use.treaty, use.role, use.provision) for use in found], path)
+        return tuple(found)
+
+    def _citation(self, entry: CitationEntry, holder: int, path: DocumentPath) -> CitationContent:
+        names = self.reader.names
+        treaty = names.id(Noun.TREATY, entry.treaty, (*path, "treaty"))
+        by = names.ids(Noun.ACTOR, entry.by, (*path, "by"))
+        if entry.role in _NEEDS_BY and not by:
+            error = InputError(f'whose {entry.role} it is, is missing ("by")', "name the actor")
+            raise LocatedError(path, error)
+        if entry.role in _BY_HOLDER and not by:
+            by = (holder,)
+        wording = self.reader.wording(entry.wording, self.spans, path)
+        return CitationContent(treaty, entry.role, entry.provision, wording, by)
+
+
+def _refuse_twice(what: str, given: Iterable[object], path: DocumentPath) -> None:
+    seen: set[object] = set()
+    for place, each in enumerate(given):
+        if each in seen:
+            error = InputError(f"the same {what} stands twice in one stance", "keep one of the two")
+            raise LocatedError((*path, place), error)
+        seen.add(each)

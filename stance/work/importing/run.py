@@ -1,0 +1,186 @@
+"""Importing claim files: whole or not at all, and harmless when done again."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+
+from sqlmodel import Session
+
+from stance.claimfile.documents import Document
+from stance.claimfile.schema import ClaimFile, SourceEntry
+from stance.claimfile.validation import MistakesError
+from stance.domain.names import Names
+from stance.domain.source import SourceInHand
+from stance.errors import DocumentPath, InputError, LocatedError
+from stance.queries.affiliations import affiliations
+from stance.queries.vocabulary import vocabulary
+from stance.store import claims as store
+from stance.work.importing.past import Past, record_histories, versions_in
+from stance.work.importing.plan import Import, Plan, Written
+from stance.work.importing.reader import Reader
+from stance.work.importing.sources import record_source
+from stance.work.importing.summary import Summary
+from stance.work.importing.vocabulary import has_vocabulary, record_vocabulary
+
+Parsed = tuple[Document, ClaimFile]
+Waiting = tuple[Document, Written]
+
+#: After so many mistakes an import gives up looking for more.
+_MOST = 20
+
+
+def import_files(
+    session: Session, *, files: Sequence[Parsed], replace: bool = False, coder: str | None = None
+) -> Summary:
+    """Record the vocabulary of all files, then the claims of each.
+
+    Nothing is committed here: an error leaves it to the caller's transaction to take all back.
+    Raises InputError (MistakesError where there are several) with file, line and path.
+    """
+    added = import_vocabulary(session, files=files, replace=replace)
+    summary = Summary(vocabulary=added)
+    for _ in import_claims(session, files=files, summary=summary, replace=replace, coder=coder):
+        pass
+    return summary
+
+
+def import_vocabulary(session: Session, *, files: Iterable[Parsed], replace: bool = False) -> int:
+    """Record the vocabulary of all files; how much of it was new. Errors as `import_files`."""
+    with_any = [(document, file) for document, file in files if has_vocabulary(file)]
+    return record_vocabulary(session, files=with_any, replace=replace) if with_any else 0
+
+
+def import_claims(
+    session: Session,
+    *,
+    files: Iterable[Parsed],
+    summary: Summary,
+    replace: bool = False,
+    coder: str | None = None,
+) -> Iterator[Document]:
+    """Record the claims of files as they come, adding to `summary`; each document when done.
+
+    Their vocabulary is there already. A claim that repeats one that comes later waits for it.
+    Errors as `import_files`, at the end or after the first twenty.
+    """
+    known = vocabulary(session)
+    graph = affiliations(session, actors=known.actors)
+    run = _Run(Import(session, Names(known), graph, store.now(), summary, replace, coder))
+    mistakes: list[InputError] = []
+    for document, file in files:
+        mistakes += run.document(document, file)
+        if len(mistakes) >= _MOST:
+            break
+        yield document
+    mistakes = mistakes or run.repeats()
+    if mistakes:
+        raise MistakesError(mistakes[:_MOST]) if len(mistakes) > 1 else mistakes[0]
+
+
+@dataclass
+class _Run:
+    """One import as it goes on; claims whose repeated one has not come yet wait in it."""
+
+    job: Import
+    waiting: list[Waiting] = field(default_factory=list)
+
+    def document(self, document: Document, file: ClaimFile) -> list[InputError]:
+        """Record the sources and claims of a document; its mistakes, if there are any."""
+        mistakes: list[LocatedError] = []
+        repeating: list[Written] = []
+        past: list[Past] = []
+        for place, entry in enumerate(file.sources):
+            path = ("sources", place)
+            try:
+                source = self._source(entry, path, document)
+            except LocatedError as error:
+                mistakes.append(error)
+                continue
+            first, others = _claims(entry, path, source)
+            past += versions_in(entry, path, source)
+            repeating += others
+            mistakes += self._record(first, source)
+        mistakes = mistakes or self._record_past(past)
+        if mistakes:
+            return [document.locate(mistake) for mistake in mistakes]
+        return self._repeats([(document, claim) for claim in repeating], for_good=False)
+
+    def repeats(self) -> list[InputError]:
+        """Record the claims that still wait for those they repeat; the mistakes left."""
+        waiting, self.waiting = self.waiting, []
+        return self._repeats(waiting, for_good=True)
+
+    def _source(self, entry: SourceEntry, path: DocumentPath, document: Document) -> SourceInHand:
+        return record_source(
+            self.job.session,
+            entry=entry,
+            path=path,
+            folder=document.folder,
+            replace=self.job.replace,
+        )
+
+    def _record_past(self, past: list[Past]) -> list[LocatedError]:
+        """Record claims that come with their history."""
+        if not past:
+            return []
+        read = partial(Reader, self.job.names, self.job.affiliations)
+        done = record_histories(self.job.session, past=past, reader=read)
+        summary = self.job.summary
+        summary.recorded += done.recorded
+        summary.replaced += done.replaced
+        summary.unchanged += done.unchanged
+        return done.mistakes
+
+    def _repeats(self, claims: list[Waiting], *, for_good: bool) -> list[InputError]:
+        """Record claims that repeat others, each after the one it repeats.
+
+        Those whose repeated one is missing wait on, unless this is their last chance.
+        """
+        while claims:
+            failed = [(each, self._record([each[1]], each[1].source)) for each in claims]
+            left = [each for each, errors in failed if errors]
+            if len(left) == len(claims):
+                return self._left(failed, for_good=for_good)
+            claims = left
+        return []
+
+    def _left(
+        self, failed: list[tuple[Waiting, list[LocatedError]]], *, for_good: bool
+    ) -> list[InputError]:
+        mistakes = []
+        for (document, claim), errors in failed:
+            if not for_good and all(error.is_missing_claim for error in errors):
+                self.waiting.append((document, claim))
+            else:
+                mistakes += [document.locate(error) for error in errors]
+        return mistakes
+
+    def _record(self, claims: Sequence[Written], source: SourceInHand) -> list[LocatedError]:
+        mistakes: list[LocatedError] = []
+        plan = Plan(self.job, source)
+        for claim in claims:
+            try:
+                plan.add(claim)
+            except LocatedError as error:
+                mistakes.append(error)
+        if not mistakes:
+            plan.carry_out()
+        return mistakes
+
+
+def _claims(
+    entry: SourceEntry, path: DocumentPath, source: SourceInHand
+) -> tuple[list[Written], list[Written]]:
+    """The claims of a source's entry: those that stand for themselves, those that repeat others.
+
+    By the time the others are recorded, the source is there.
+    """
+    claims = [
+        Written(claim, (*path, "claims", number), source)
+        for number, claim in enumerate(entry.claims)
+        if claim.recorded_at is None
+    ]
+    there = replace(source, is_new=False)
+    first = [claim for claim in claims if claim.entry.repeats is None]
+    others = [claim for claim in claims if claim.entry.repeats is not None]
+    return first, [replace(claim, source=there) for claim in others]

@@ -1,0 +1,177 @@
+"""The sources of claim files: found or added, completed, and their text read."""
+
+import datetime as dt
+from dataclasses import replace as replace_fields
+from pathlib import Path
+from typing import Any
+
+from sqlmodel import Session
+
+from stance.claimfile.documents import decode
+from stance.claimfile.schema import SourceEntry
+from stance.db.models import Source
+from stance.domain.source import SourceInHand, StoredVersion
+from stance.errors import DocumentPath, InputError, LocatedError, located
+from stance.queries import sources as queries
+from stance.store import sources as store
+from stance.store.vocabulary import complete
+from stance.text.anchoring import SourceText
+from stance.text.cleaning import shorten
+from stance.text.edtf import parse_date
+from stance.values import SourceKind
+
+_COLUMNS = ("title", "publisher", "url", "language", "kind", "excerpt")
+
+
+def record_source(
+    session: Session,
+    *,
+    entry: SourceEntry,
+    path: DocumentPath,
+    folder: Path | None,
+    replace: bool = False,
+) -> SourceInHand:
+    """Find or add a source, with its text; what its claims are read against.
+
+    Raises LocatedError where it says something else than the source that is there, where a new
+    one has no title, or where its text cannot be read.
+    """
+    source = queries.by_slug(session, slug=entry.slug)
+    is_new = source is None
+    if source is None:
+        source = _new(session, entry, path)
+    else:
+        row, columns = source, columns_of(entry, path)
+        located(path, lambda: complete(row, columns, noun="source", replace=replace))
+        session.flush()
+    version = _text(session, source, entry, path, folder)
+    texts = _texts_by_number(session, source, entry)
+    return replace_fields(in_hand(source, version, is_new=is_new), texts=texts)
+
+
+def _texts_by_number(
+    session: Session, source: Source, entry: SourceEntry
+) -> dict[int, tuple[int, SourceText]]:
+    if all(claim.text_version is None and not claim.kept_in for claim in entry.claims):
+        return {}
+    versions = queries.versions(session, source_id=source.id or 0)
+    return {version.number: (version.id, SourceText(version.text)) for version in versions}
+
+
+def in_hand(source: Source, version: StoredVersion | None, *, is_new: bool = False) -> SourceInHand:
+    """A stored source as claims are read against it."""
+    return SourceInHand(
+        id=source.id or 0,
+        slug=source.slug,
+        published_on=source.published_on,
+        published_latest=source.published_latest,
+        version=version.id if version else None,
+        text=SourceText(version.text) if version else None,
+        is_new=is_new,
+    )
+
+
+def _new(session: Session, entry: SourceEntry, path: DocumentPath) -> Source:
+    if entry.title is None:
+        error = InputError(f"there is no source {entry.slug} yet, and no title for it", "add one")
+        raise LocatedError((*path, "title"), error)
+    columns = {"kind": SourceKind.OTHER, "excerpt": False, **columns_of(entry, path)}
+    return store.add_source(session, source=Source(slug=entry.slug, **columns))
+
+
+def columns_of(entry: SourceEntry, path: DocumentPath) -> dict[str, Any]:
+    """The particulars given, by column; raises LocatedError for a date that is none."""
+    given = {name: getattr(entry, name) for name in _COLUMNS if getattr(entry, name) is not None}
+    if entry.published_on is not None:
+        text = entry.published_on
+        published = located((*path, "published_on"), lambda: parse_date(text))
+        given["published_on"] = published.text
+        given["published_earliest"] = published.earliest
+        given["published_latest"] = published.latest
+    return given
+
+
+def _text(
+    session: Session, source: Source, entry: SourceEntry, path: DocumentPath, folder: Path | None
+) -> StoredVersion | None:
+    if entry.versions:
+        return _versions(session, source, entry, path)
+    text = entry.text
+    if entry.text_file is not None:
+        name, at = entry.text_file, (*path, "text_file")
+        text = located(at, lambda: _read_beside(name, folder))
+    if text is None:
+        return queries.latest_version(session, source_id=source.id or 0)
+    read_on = day_of(entry.read_on, path)
+    at = (*path, "text_file" if entry.text_file else "text")
+    return located(at, lambda: store.set_text(session, source=source, text=text, read_on=read_on))
+
+
+def _versions(
+    session: Session, source: Source, entry: SourceEntry, path: DocumentPath
+) -> StoredVersion:
+    texts = [
+        (each.text, day_of(each.read_on, (*path, "versions", place)))
+        for place, each in enumerate(entry.versions)
+    ]
+    at = (*path, "versions")
+    return located(at, lambda: store.set_texts(session, source=source, texts=texts))
+
+
+def day_of(text: str | None, path: DocumentPath) -> dt.date | None:
+    """The day that a text was read on; raises LocatedError where it is not one day."""
+    if text is None:
+        return None
+    day = located((*path, "read_on"), lambda: parse_date(text))
+    if day.earliest != day.latest:
+        error = InputError(f'"{text}" is not one day', "write it as 2016-12-27")
+        raise LocatedError((*path, "read_on"), error)
+    return day.earliest
+
+
+def _read_beside(name: str, folder: Path | None) -> str:
+    """The text of a file beside the claim file, which must not lead out of its folder."""
+    if folder is None:
+        raise InputError("text_file needs a folder to look in", "import the claim file by its path")
+    path, is_odd = _resolved(folder / name, name)
+    if not path.is_relative_to(folder.resolve()):
+        raise InputError(
+            f'"{shorten(name, 80)}" lies outside the folder of the claim file',
+            "put the text beside it",
+        )
+    if is_odd:
+        raise InputError(f'"{shorten(name, 80)}" is not a file', "name the file with the text")
+    return read_text(path, name)
+
+
+def _resolved(path: Path, name: str) -> tuple[Path, bool]:
+    """Where a path leads, and whether to something that is no file.
+
+    A pipe that nobody writes to, for one, would be waited for without end.
+    """
+    try:
+        resolved = path.resolve()
+        return resolved, resolved.exists() and not resolved.is_file()
+    except (OSError, RuntimeError, ValueError) as error:
+        # Python 3.11 and 3.12 call links that lead in a circle a RuntimeError.
+        reason = getattr(error, "strerror", None) or "its links lead nowhere"
+        raise InputError(
+            f'"{shorten(name, 80)}" cannot be read ({reason})', "check the path"
+        ) from error
+
+
+def read_text(path: Path, name: str) -> str:
+    """A source's text from a file; raises InputError where it cannot be read or is not text."""
+    shown = shorten(name, 80)
+    try:
+        text = decode(path.read_bytes(), shown)
+    except (OSError, ValueError) as error:
+        if isinstance(error, InputError):
+            raise
+        reason = getattr(error, "strerror", None) or str(error)
+        raise InputError(f'"{shown}" cannot be read ({reason})', "check the path") from error
+    if "\0" in text:
+        raise InputError(f'"{shown}" holds a NUL character', "it is no text file: convert it first")
+    if not text.strip():
+        raise InputError(f'"{shown}" is empty', "put the source's text into it")
+    return text

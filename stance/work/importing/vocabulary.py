@@ -1,0 +1,285 @@
+"""The vocabulary of claim files: recorded before any claim, entries first, then what ties them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
+from typing import Any
+
+from sqlmodel import Session
+
+from stance.claimfile.documents import Document
+from stance.claimfile.schema import (
+    ActorEntry,
+    AffiliationEntry,
+    ClaimFile,
+    ConditionEntry,
+    IssueEntry,
+    ReasonEntry,
+    TreatyEntry,
+)
+from stance.domain.affiliations import StoredAffiliation, circle
+from stance.domain.names import Names
+from stance.domain.vocabulary import Entries, Vocabulary
+from stance.errors import DocumentPath, InputError, LocatedError, located
+from stance.queries.affiliations import all_affiliations
+from stance.queries.vocabulary import parties, vocabulary
+from stance.store.vocabulary import (
+    NewEntry,
+    add_affiliation,
+    add_aliases,
+    add_entries,
+    add_parties,
+    complete,
+)
+from stance.text.edtf import EdtfDate, parse_date
+from stance.values import AffiliationKind, Noun
+from stance.work.importing.doubles import record_doubles
+
+Entry = ActorEntry | IssueEntry | ConditionEntry | ReasonEntry | TreatyEntry
+
+_HEADINGS: dict[str, Noun] = {
+    "actors": Noun.ACTOR,
+    "issues": Noun.ISSUE,
+    "conditions": Noun.CONDITION,
+    "reasons": Noun.REASON,
+    "treaties": Noun.TREATY,
+}
+# Not columns, or columns that point to other entries: those come once every entry is there.
+_NOT_PLAIN = {"slug", "aliases", "affiliations", "parties", "part_of", "same_as"}
+_DATES = {"signed_on", "in_force_on", "ended_on"}
+
+
+def has_vocabulary(file: ClaimFile) -> bool:
+    """Whether a file brings any vocabulary."""
+    return any(getattr(file, heading) for heading in _HEADINGS)
+
+
+def record_vocabulary(
+    session: Session, *, files: Sequence[tuple[Document, ClaimFile]], replace: bool = False
+) -> int:
+    """Record the vocabulary of all files; how many entries, aliases and ties were new.
+
+    Raises InputError with the place where an entry says something else than the one that is
+    there, names what there is not, or closes a circle of affiliations or of parts.
+    """
+    before = vocabulary(session)
+    for document, file in files:
+        for heading, noun in _HEADINGS.items():
+            _record_entries(
+                session, document, heading, noun, getattr(file, heading), replace=replace
+            )
+    names = Names(vocabulary(session))
+    added = sum(len(names.vocabulary.of(noun).by_id) - len(before.of(noun).by_id) for noun in Noun)
+    issues = names.vocabulary.issues.by_id.values()
+    parts = {each.id: each.part_of for each in issues if each.part_of}
+    return added + sum(_record_ties(session, names, each, parts, replace=replace) for each in files)
+
+
+def _record_entries(
+    session: Session,
+    document: Document,
+    heading: str,
+    noun: Noun,
+    entries: Sequence[Entry],
+    *,
+    replace: bool,
+) -> None:
+    try:
+        new = [_new_entry((heading, place), entry) for place, entry in enumerate(entries)]
+        _refuse_twice(heading, new)
+        add_entries(session, noun=noun, new=new, replace=replace)
+    except LocatedError as error:
+        raise document.locate(error) from error
+    except InputError as error:
+        raise document.locate(LocatedError((heading,), error)) from error
+
+
+def _new_entry(path: DocumentPath, entry: Entry) -> NewEntry:
+    given = entry.model_fields_set - _NOT_PLAIN
+    columns: dict[str, Any] = {
+        name: getattr(entry, name) for name in given if getattr(entry, name) is not None
+    }
+    for name in _DATES & columns.keys():
+        columns[name] = located((*path, name), partial(_date_text, columns[name]))
+    return NewEntry(entry.slug, columns, tuple(entry.aliases), _defaults(entry))
+
+
+def _date_text(given: str) -> str:
+    return parse_date(given).text
+
+
+def _defaults(entry: Entry) -> dict[str, Any]:
+    return {"kind": entry.kind} if isinstance(entry, TreatyEntry) else {}
+
+
+def _refuse_twice(heading: str, new: Sequence[NewEntry]) -> None:
+    seen: set[str] = set()
+    for place, entry in enumerate(new):
+        if entry.slug in seen:
+            error = InputError(f"{entry.slug} stands twice under {heading}", "keep one of the two")
+            raise LocatedError((heading, place, "slug"), error)
+        seen.add(entry.slug)
+
+
+def _record_ties(
+    session: Session,
+    names: Names,
+    given: tuple[Document, ClaimFile],
+    parts: dict[int, int],
+    *,
+    replace: bool,
+) -> int:
+    document, file = given
+    try:
+        return (
+            _record_aliases(session, names.vocabulary, file)
+            + _record_affiliations(session, names, file.actors)
+            + _record_parties(session, names, file.treaties)
+            + _record_parts(session, names, file.issues, parts, replace=replace)
+            + record_doubles(session, file=file)
+        )
+    except LocatedError as error:
+        raise document.locate(error) from error
+
+
+def _record_aliases(session: Session, known: Vocabulary, file: ClaimFile) -> int:
+    added = 0
+    for heading, noun in _HEADINGS.items():
+        entries: Entries = known.of(noun)
+        for entry in getattr(file, heading):
+            owner = entries.by_slug[entry.slug]
+            here = entries.aliases.setdefault(owner.id, [])
+            added += add_aliases(
+                session, noun=noun, owner_id=owner.id, known=here, aliases=entry.aliases
+            )
+            here.extend(entry.aliases)
+    return added
+
+
+def _record_affiliations(session: Session, names: Names, actors: Sequence[ActorEntry]) -> int:
+    given = {
+        _affiliation(names, actor, entry, path): path
+        for place, actor in enumerate(actors)
+        for number, entry in enumerate(actor.affiliations)
+        for path in (("actors", place, "affiliations", number),)
+    }
+    if not given:
+        return 0
+    known = all_affiliations(session)
+    new = {affiliation: path for affiliation, path in given.items() if affiliation not in known}
+    _refuse_circles(names.vocabulary.actors, known, new)
+    for affiliation, path in new.items():
+        located(path, partial(_add, session, affiliation))
+    return len(new)
+
+
+Affiliation = StoredAffiliation
+
+
+def _affiliation(
+    names: Names, actor: ActorEntry, entry: AffiliationEntry, path: DocumentPath
+) -> Affiliation:
+    actor_id = names.vocabulary.actors.by_slug[actor.slug].id
+    within = names.id(Noun.ACTOR, entry.within, (*path, "within"))
+    since = _date(entry.since, (*path, "since"))
+    until = _date(entry.until, (*path, "until"))
+    return Affiliation(actor_id, within, entry.kind, entry.role, since, until)
+
+
+def _date(text: str | None, path: DocumentPath) -> EdtfDate | None:
+    return located(path, lambda: parse_date(text)) if text else None
+
+
+def _add(session: Session, new: Affiliation) -> None:
+    add_affiliation(
+        session,
+        actor_id=new.actor,
+        within_id=new.within,
+        kind=new.kind,
+        role=new.role,
+        since=new.since,
+        until=new.until,
+    )
+
+
+def _refuse_circles(
+    actors: Entries, known: Iterable[Affiliation], new: Mapping[Affiliation, DocumentPath]
+) -> None:
+    """Refuse the last of the new affiliations that lies on a circle, of either kind."""
+    for kind in AffiliationKind:
+        pairs = sorted(
+            (actors.root(each.actor).id, actors.root(each.within).id)
+            for each in (*known, *new)
+            if each.kind is kind
+        )
+        closed = circle(pairs) or []
+        paths = [
+            path
+            for each, path in new.items()
+            if each.kind is kind and actors.root(each.actor).id in closed
+        ]
+        if closed:
+            at = (*paths[-1], "within") if paths else ("actors",)
+            _refuse_circle(actors, pairs, f"affiliations ({kind})", at)
+
+
+def _refuse_circle(
+    entries: Entries, pairs: Iterable[tuple[int, int]], what: str, path: DocumentPath
+) -> None:
+    found = circle(pairs)
+    if found:
+        round_trip = " → ".join(entries.by_id[each].slug for each in found)
+        error = InputError(f"a circle of {what}: {round_trip}", "take one of them out")
+        raise LocatedError(path, error)
+
+
+def _record_parties(session: Session, names: Names, treaties: Sequence[TreatyEntry]) -> int:
+    ids = {entry.slug: names.vocabulary.treaties.by_slug[entry.slug].id for entry in treaties}
+    known = parties(session, treaty_ids=ids.values())
+    added = 0
+    for place, entry in enumerate(treaties):
+        treaty_id = ids[entry.slug]
+        given = names.ids(Noun.ACTOR, entry.parties, ("treaties", place, "parties"))
+        here = known.get(treaty_id, ())
+        added += add_parties(session, treaty_id=treaty_id, known=here, parties=given)
+    return added
+
+
+def _record_parts(
+    session: Session,
+    names: Names,
+    issues: Sequence[IssueEntry],
+    parts: dict[int, int],
+    *,
+    replace: bool,
+) -> int:
+    """Record what each issue is a part of; `parts` is all that is known so far, kept up to date."""
+    added = 0
+    known = names.vocabulary.issues
+    for place, entry in enumerate(issues):
+        if not entry.part_of:
+            continue
+        path = ("issues", place, "part_of")
+        wider = names.id(Noun.ISSUE, entry.part_of, path)
+        mine = known.by_slug[entry.slug]
+        if parts.get(mine.id) == wider:
+            continue
+        parts[mine.id] = wider
+        pairs = [(known.root(part).id, known.root(whole).id) for part, whole in parts.items()]
+        _refuse_circle(known, pairs, "parts", path)
+        _set_part(session, entry.slug, wider, path, replace=replace)
+        added += 1
+    return added
+
+
+def _set_part(
+    session: Session,
+    slug: str,
+    wider: int,
+    path: DocumentPath,
+    *,
+    replace: bool,
+) -> None:
+    rows = add_entries(session, noun=Noun.ISSUE, new=[NewEntry(slug, {})])
+    row = rows[slug]
+    located(path, lambda: complete(row, {"part_of_id": wider}, noun="issue", replace=replace))
+    session.flush()

@@ -1,0 +1,138 @@
+"""The vocabulary that comes with the program, fitted to what a database holds already."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlmodel import Session
+
+import stance
+from stance.claimfile.documents import Document, read_documents
+from stance.claimfile.reading import Parsed
+from stance.claimfile.validation import validated
+from stance.domain.closeness import name_key
+from stance.domain.vocabulary import Entries, Entry, Vocabulary
+from stance.queries.ties import ties_of
+from stance.queries.vocabulary import parties, rows_by_slug, vocabulary
+from stance.values import AffiliationKind, Noun
+from stance.work.entries import HEADINGS
+
+Fields = dict[str, Any]
+
+_NOT_COLUMNS = {"slug", "aliases", "affiliations", "parties"}
+
+
+def starter_files() -> list[Path]:
+    """The claim files with the starter vocabulary: actors and treaties, no claims."""
+    return sorted((Path(stance.__file__).parent / "starter").glob("*.yaml"))
+
+
+def fitted_starter(session: Session) -> list[Parsed]:
+    """The starter vocabulary without all that would contradict what is there, or make it ambiguous.
+
+    What an entry says already stays as it is: it is only completed, be it there under another slug
+    or the same. An alias that another entry has is left out.
+    """
+    known = vocabulary(session)
+    documents = [each for path in starter_files() for each in read_documents(path)]
+    fitting = _Fitting(session, known, _renamed(known, documents))
+    fitted = [Document(each.name, None, fitting.value(each.value), each.text) for each in documents]
+    return [(document, validated(document)) for document in fitted]
+
+
+def _renamed(known: Vocabulary, documents: Iterable[Document]) -> dict[tuple[Noun, str], str]:
+    """By its slug in the starter, the slug under which an entry is there already."""
+    found: dict[tuple[Noun, str], str] = {}
+    for noun, heading in HEADINGS.items():
+        bearers = _Bearers.of(known.of(noun))
+        for entry in (each for document in documents for each in document.value.get(heading, ())):
+            if entry["slug"] not in known.of(noun).by_slug:
+                there = bearers.roots(entry["slug"]) | bearers.roots(entry["name"])
+                if there:
+                    found[noun, entry["slug"]] = min(each.slug for each in there)
+    return found
+
+
+@dataclass(frozen=True)
+class _Bearers:
+    """Who goes by which name."""
+
+    by_name: Mapping[str, set[Entry]]
+
+    @classmethod
+    def of(cls, entries: Entries) -> "_Bearers":
+        found: dict[str, set[Entry]] = {}
+        for name, entry in entries.names():
+            found.setdefault(name_key(name), set()).add(entries.root(entry.id))
+        return cls(found)
+
+    def roots(self, name: str) -> set[Entry]:
+        return self.by_name.get(name_key(name), set())
+
+
+@dataclass(frozen=True)
+class _Fitting:
+    """The starter on its way into a database, with the slugs that are others there."""
+
+    session: Session
+    known: Vocabulary
+    renamed: Mapping[tuple[Noun, str], str]
+
+    def value(self, given: Mapping[str, list[Fields]]) -> dict[str, list[Fields]]:
+        return {
+            heading: list(self._entries(noun, given[heading]))
+            for noun, heading in HEADINGS.items()
+            if heading in given
+        }
+
+    def _entries(self, noun: Noun, given: Iterable[Fields]) -> Iterator[Fields]:
+        entries = self.known.of(noun)
+        bearers = _Bearers.of(entries)
+        here: dict[str, Fields] = {}
+        for each in given:
+            slug = self._there(noun, each["slug"])
+            here.setdefault(slug, {**each, "slug": slug})
+        rows = rows_by_slug(self.session, noun=noun, slugs=here)
+        for slug, fields in here.items():
+            row = rows.get(slug)
+            own = {entries.root(row.id)} if row else set()
+            aliases = [each for each in fields.get("aliases", ()) if bearers.roots(each) <= own]
+            kept = self._completing(noun, row, fields) if row else fields
+            yield {**self._tied(kept), "aliases": aliases}
+
+    def _completing(self, noun: Noun, row: Any, fields: Fields) -> Fields:
+        """The fields with what the row says in place of what they say, where it says anything."""
+        said = {name: getattr(row, name) for name in fields.keys() - _NOT_COLUMNS}
+        kept = fields | {name: value for name, value in said.items() if value is not None}
+        if noun is Noun.TREATY and parties(self.session, treaty_ids=[row.id]):
+            kept["parties"] = []
+        if noun is Noun.ACTOR:
+            kept["affiliations"] = self._missing(row.id, fields.get("affiliations", ()))
+        return kept
+
+    def _missing(self, actor: int, affiliations: Iterable[Fields]) -> list[Fields]:
+        """The affiliations with actors that this one has none of the kind with yet."""
+        root = self.known.actors.root
+        ties = ties_of(self.session, actors=[actor])
+        there = {(root(tie.within).slug, tie.kind) for tie in ties if tie.actor == actor}
+        return [
+            each
+            for each in affiliations
+            if (self._there(Noun.ACTOR, each["within"]), AffiliationKind(each["kind"])) not in there
+        ]
+
+    def _tied(self, fields: Fields) -> Fields:
+        """The fields with the slugs of others as they are in this database."""
+        tied = dict(fields)
+        if "affiliations" in fields:
+            tied["affiliations"] = [
+                {**each, "within": self._there(Noun.ACTOR, each["within"])}
+                for each in fields["affiliations"]
+            ]
+        if "parties" in fields:
+            tied["parties"] = [self._there(Noun.ACTOR, each) for each in fields["parties"]]
+        return tied
+
+    def _there(self, noun: Noun, slug: str) -> str:
+        return self.renamed.get((noun, slug), slug)
