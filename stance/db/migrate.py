@@ -25,7 +25,7 @@ from stance.errors import DatabaseError, InputError
 if TYPE_CHECKING:
     from alembic.config import Config
 
-_PACKAGE = Path(__file__).parent
+_PACKAGE = Path(__file__).parents[1]
 
 
 def scripts_folder() -> Path:
