@@ -35,7 +35,7 @@ _SHOWN = 300
 
 
 @dataclass(frozen=True, slots=True)
-class Demand:
+class OpenDemand:
     """A condition or reason being settled; `slug` is its general form, None as long as unknown."""
 
     wording: str | None
@@ -58,7 +58,7 @@ def demands_step(draft: Draft, scene: Scene) -> Draft:
     if waiting:
         found = f"{len(waiting)} found in the words" if not _is_asked_again(draft) else "so far"
         scene.asker.answered("Provided", "", f"conditions and reasons, {found}")
-    kept: list[Demand | None] = []
+    kept: list[OpenDemand | None] = []
     while len(kept) < len(waiting):
         try:
             draft, demand = _settled(draft, scene, waiting[len(kept)], len(kept) + 1)
@@ -80,16 +80,16 @@ def _is_asked_again(draft: Draft) -> bool:
     return draft.stance.conditions is not None or draft.stance.reasons is not None
 
 
-def _known(draft: Draft) -> list[Demand]:
+def _known(draft: Draft) -> list[OpenDemand]:
     conditions = [
-        Demand(use.wording, use.condition, Noun.CONDITION, use.addressees, use.dropped)
+        OpenDemand(use.wording, use.condition, Noun.CONDITION, use.addressees, use.dropped)
         for use in draft.stance.conditions or ()
     ]
     reasons = draft.stance.reasons or ()
-    return conditions + [Demand(use.wording, use.reason, Noun.REASON) for use in reasons]
+    return conditions + [OpenDemand(use.wording, use.reason, Noun.REASON) for use in reasons]
 
 
-def _proposed(draft: Draft, scene: Scene) -> list[Demand]:
+def _proposed(draft: Draft, scene: Scene) -> list[OpenDemand]:
     """The clauses of the quote that read like conditions or reasons, in general forms."""
     known = scene.known
     treaties = scene.entries(draft, Noun.TREATY)
@@ -102,15 +102,15 @@ def _proposed(draft: Draft, scene: Scene) -> list[Demand]:
     return proposed
 
 
-def _suggested(draft: Draft, scene: Scene, wording: str, noun: Noun) -> Demand:
+def _suggested(draft: Draft, scene: Scene, wording: str, noun: Noun) -> OpenDemand:
     entry = general_form(wording, scene.entries(draft, noun), scene.known.wordings[noun])
     who = who_meets(wording, draft.stance.addressees or (), scene.entries(draft, Noun.ACTOR))
-    return Demand(wording, entry.slug if entry else None, noun, who)
+    return OpenDemand(wording, entry.slug if entry else None, noun, who)
 
 
 def _settled(
-    draft: Draft, scene: Scene, demand: Demand, number: int
-) -> tuple[Draft, Demand | None]:
+    draft: Draft, scene: Scene, demand: OpenDemand, number: int
+) -> tuple[Draft, OpenDemand | None]:
     """The demand as the person wants it; None where it is left out."""
     scene.asker.say([("key", f"  {number} "), ("", f'"{shorten(demand.wording or "-", _SHOWN)}"')])
     while True:
@@ -135,11 +135,11 @@ def _rest(keys: dict[str, str]) -> dict[str, str]:
     return {key: meaning for key, meaning in keys.items() if key != "k"}
 
 
-def _sign(demand: Demand) -> str:
+def _sign(demand: OpenDemand) -> str:
     return "why" if demand.noun is Noun.REASON else "if"
 
 
-def _said(draft: Draft, scene: Scene, demand: Demand) -> str:
+def _said(draft: Draft, scene: Scene, demand: OpenDemand) -> str:
     if demand.slug is None:
         return f"no {demand.noun} like it yet"
     name = scene.entries(draft, demand.noun).name(demand.slug)
@@ -150,7 +150,7 @@ def _said(draft: Draft, scene: Scene, demand: Demand) -> str:
     return f"{name}, no longer asked" if demand.dropped else f"{name}{asked}"
 
 
-def _changed(draft: Draft, scene: Scene, demand: Demand, key: str) -> tuple[Draft, Demand]:
+def _changed(draft: Draft, scene: Scene, demand: OpenDemand, key: str) -> tuple[Draft, OpenDemand]:
     if key == "w":
         return _with_who(draft, scene, demand)
     if key == "e":
@@ -165,14 +165,14 @@ def _changed(draft: Draft, scene: Scene, demand: Demand, key: str) -> tuple[Draf
     return _with_form(draft, scene, demand)
 
 
-def _with_who(draft: Draft, scene: Scene, demand: Demand) -> tuple[Draft, Demand]:
+def _with_who(draft: Draft, scene: Scene, demand: OpenDemand) -> tuple[Draft, OpenDemand]:
     hint = "who must meet it; - for nobody in particular"
     wanted = Wanted(Noun.ACTOR, "Asked of", demand.who, hint=hint, needed=False)
     draft, who = ask_entries(scene, draft, wanted)
     return draft, replace(demand, who=who)
 
 
-def _with_form(draft: Draft, scene: Scene, demand: Demand) -> tuple[Draft, Demand]:
+def _with_form(draft: Draft, scene: Scene, demand: OpenDemand) -> tuple[Draft, OpenDemand]:
     """The demand with another general form: one that is there, or a new one."""
     entries = scene.entries(draft, demand.noun)
     typed = scene.asker.ask(
@@ -201,9 +201,9 @@ def _as_name(wording: str) -> str:
     return name[:1].upper() + name[1:]
 
 
-def _more(draft: Draft, scene: Scene, number: int) -> tuple[Draft, list[Demand]]:
+def _more(draft: Draft, scene: Scene, number: int) -> tuple[Draft, list[OpenDemand]]:
     """What else the person finds: wordings pasted, one after the other."""
-    more: list[Demand] = []
+    more: list[OpenDemand] = []
     while True:
         wording = ask_wording(draft, scene, "Another" if number + len(more) else "Provided", "")
         if not wording:
@@ -218,15 +218,15 @@ def _more(draft: Draft, scene: Scene, number: int) -> tuple[Draft, list[Demand]]
         more += [settled] if settled else []
 
 
-def _typed(draft: Draft, scene: Scene, typed: str) -> Demand:
+def _typed(draft: Draft, scene: Scene, typed: str) -> OpenDemand:
     """What was typed: words of the source, else the name of a condition that has none there."""
     if not_in_source(draft, scene, typed) is None:
         return _suggested(draft, scene, typed, Noun.CONDITION)
     named = completing(scene.entries(draft, Noun.CONDITION))(typed)[0].value
-    return Demand(None, named, who=draft.stance.addressees or ())
+    return OpenDemand(None, named, who=draft.stance.addressees or ())
 
 
-def _without_doubles(demands: Sequence[Demand]) -> list[Demand]:
+def _without_doubles(demands: Sequence[OpenDemand]) -> list[OpenDemand]:
     """Each condition and reason once: a stance has it once, whatever its words."""
     found = {(each.noun, each.slug): each for each in reversed(demands)}
     return list(reversed(found.values()))

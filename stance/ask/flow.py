@@ -21,7 +21,7 @@ from stance.values import Form
 Record = Callable[[Draft], None]
 
 
-class Outcome(Enum):
+class Ending(Enum):
     """How the conversation ended."""
 
     RECORDED = auto()
@@ -30,7 +30,7 @@ class Outcome(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class FormStep:
     """A question of the form; what is known under its name is not asked."""
 
     name: str
@@ -44,26 +44,26 @@ def _heading(draft: Draft, scene: Scene) -> Draft:
 
 
 CLAIM = (
-    Step("source", source_step),
-    Step("quote", quote_step),
-    Step("speaker", speaker_step),
-    Step("date", date_step),
-    Step("mode", mode_step),
+    FormStep("source", source_step),
+    FormStep("quote", quote_step),
+    FormStep("speaker", speaker_step),
+    FormStep("date", date_step),
+    FormStep("mode", mode_step),
 )
 STANCE = (
-    Step("heading", _heading, asks=False),
-    Step("holder", holder_step),
-    Step("issue", issue_step),
-    Step("position", position_step),
-    Step("to", addressees_step),
-    Step("conditions", demands_step),
-    Step("treaties", citations_step),
+    FormStep("heading", _heading, asks=False),
+    FormStep("holder", holder_step),
+    FormStep("issue", issue_step),
+    FormStep("position", position_step),
+    FormStep("to", addressees_step),
+    FormStep("conditions", demands_step),
+    FormStep("treaties", citations_step),
 )
-_ENDS = {"q": Outcome.LEFT, "e": Outcome.EDIT}
+_ENDS = {"q": Ending.LEFT, "e": Ending.EDIT}
 _STEP_KEYS = "1234567890t"
 
 
-def converse(draft: Draft, scene: Scene, record: Record) -> tuple[Outcome, Draft]:
+def converse(draft: Draft, scene: Scene, record: Record) -> tuple[Ending, Draft]:
     """Ask for what is missing, read the claim back and record it; how that ended.
 
     Raises KeyboardInterrupt or EOFError where the person leaves in between; nothing is recorded.
@@ -81,10 +81,10 @@ def converse(draft: Draft, scene: Scene, record: Record) -> tuple[Outcome, Draft
         elif key == "b":
             draft = _again(draft, scene)
         elif _is_recorded(draft, scene, record):
-            return Outcome.RECORDED, draft
+            return Ending.RECORDED, draft
 
 
-def walk(draft: Draft, scene: Scene, steps: Sequence[Step]) -> Draft:
+def walk(draft: Draft, scene: Scene, steps: Sequence[FormStep]) -> Draft:
     """Go through steps, one back where that is asked for; those that were given are passed over."""
     missing = [step for step in steps if step.name not in draft.given]
     place = 0
@@ -98,7 +98,7 @@ def walk(draft: Draft, scene: Scene, steps: Sequence[Step]) -> Draft:
     return draft
 
 
-def _before(steps: Sequence[Step], place: int) -> int:
+def _before(steps: Sequence[FormStep], place: int) -> int:
     """The place of the question before; the first one's if there is none."""
     return next((each for each in range(place - 1, -1, -1) if steps[each].asks), 0)
 

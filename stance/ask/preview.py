@@ -8,7 +8,7 @@ from stance.ask.lines import labelled
 from stance.ask.reading import read_draft, stance_rows
 from stance.ask.scene import Scene
 from stance.domain.phrases import read_back
-from stance.domain.utterances import Said, Utterance
+from stance.domain.utterances import NewUtterance, Utterance
 from stance.errors import InputError
 from stance.text.cleaning import shorten
 
@@ -72,7 +72,7 @@ def _before(draft: Draft, scene: Scene) -> list[Utterance]:
     if stated is None or draft.speaker is None or draft.source is None:
         return []
     speaker = actors.by_slug[draft.speaker].id
-    said = Said(speaker, stated, draft.words, draft.source.slug)
+    said = NewUtterance(speaker, stated, draft.words, draft.source.slug)
     return [each for each, _ in scene.known.said_before(said)]
 
 

@@ -163,7 +163,7 @@ class TreatyEntry(_Named):
     url: Name | None = None
 
 
-class ConditionUse(_Entry):
+class ConditionUseEntry(_Entry):
     """A condition attached to a stance, with the words used there."""
 
     condition: Name
@@ -172,7 +172,7 @@ class ConditionUse(_Entry):
     dropped: bool = False
 
 
-class ReasonUse(_Entry):
+class ReasonUseEntry(_Entry):
     """A reason given for a stance."""
 
     reason: Name
@@ -201,8 +201,8 @@ class StanceEntry(_Entry):
     """In a history: whether a coder set `ascribed`, or the rule of that time did."""
     form: Form = Form.VIEW
     addressees: Names
-    conditions: Annotated[list[ConditionUse], Field(default_factory=list)]
-    reasons: Annotated[list[ReasonUse], Field(default_factory=list)]
+    conditions: Annotated[list[ConditionUseEntry], Field(default_factory=list)]
+    reasons: Annotated[list[ReasonUseEntry], Field(default_factory=list)]
     citations: Annotated[list[CitationEntry], Field(default_factory=list)]
     note: Text | None = None
 
@@ -221,7 +221,7 @@ class RepeatOf(_Entry):
         return self
 
 
-class Kept(_Entry):
+class KeptEntry(_Entry):
     """A person's word that a version stands, although a newer text lacks its words."""
 
     text_version: Annotated[int, Field(ge=1)]
@@ -258,7 +258,7 @@ class ClaimEntry(_Entry):
     """In a history: why it was retracted."""
     replaces: Moment | None = None
     """In a history: `recorded_at` of the version that this one corrects."""
-    kept_in: Annotated[list[Kept], Field(default_factory=list)]
+    kept_in: Annotated[list[KeptEntry], Field(default_factory=list)]
     """In a history: the newer texts that a person kept this version in spite of, and when."""
     stances: Annotated[list[StanceEntry], Field(min_length=1)]
 

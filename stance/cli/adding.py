@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from stance.ask.asker import BackError
 from stance.ask.draft import Draft, SourceDraft, stance_from
-from stance.ask.flow import Outcome, converse
+from stance.ask.flow import Ending, converse
 from stance.ask.known import Known
 from stance.ask.quiet import no_echo
 from stance.ask.quotes import anchored, quoting
@@ -69,10 +69,10 @@ def _ask(url: str, entry: Entry, *, dry_run: bool, wait: float) -> None:
             scene = Scene(known, TerminalAsker())
             outcome, draft = converse(begun(entry, scene), scene, record)
     except (KeyboardInterrupt, EOFError):
-        outcome, draft = Outcome.LEFT, Draft()
-    if outcome is Outcome.EDIT:
+        outcome, draft = Ending.LEFT, Draft()
+    if outcome is Ending.EDIT:
         _edit(url, draft, wait)
-    elif outcome is Outcome.LEFT:
+    elif outcome is Ending.LEFT:
         typer.echo("nothing recorded", err=True)
         raise typer.Exit(ExitCode.INTERRUPTED)
     else:

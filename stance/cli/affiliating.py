@@ -10,7 +10,7 @@ from stance.cli import evidence
 from stance.cli.entries import say
 from stance.cli.merging import disagreement, holders_kept
 from stance.db.engine import writing
-from stance.domain.affiliations import Tie
+from stance.domain.affiliations import AffiliationRow
 from stance.domain.names import Names
 from stance.domain.vocabulary import Entries, Entry
 from stance.errors import InputError
@@ -121,7 +121,7 @@ class _Job:
         }
         return record_fields(self.session, noun=Noun.ACTOR, fields=fields)
 
-    def ties(self) -> list[Tie]:
+    def ties(self) -> list[AffiliationRow]:
         """What is there between the two, of the kind asked for, doubles led back to roots."""
         root = self.actors.root
         return [
@@ -132,13 +132,13 @@ class _Job:
             and root(tie.within).id == self.within.root
         ]
 
-    def fits(self, tie: Tie) -> bool:
+    def fits(self, tie: AffiliationRow) -> bool:
         """Whether a tie has the role and the dates that were typed; those left out fit any."""
         asked = (self.asked.role, self.asked.since, self.asked.until)
         pairs = zip(asked, (tie.role, tie.since, tie.until), strict=True)
         return all(not wanted or wanted == has for wanted, has in pairs)
 
-    def open_tie(self) -> Tie | None:
+    def open_tie(self) -> AffiliationRow | None:
         """The one affiliation without an end that is meant; None where there is none."""
         asked = self.asked
         found = [
@@ -152,7 +152,7 @@ class _Job:
             raise self.not_one(found)
         return found[0] if found else None
 
-    def not_one(self, found: list[Tie]) -> InputError:
+    def not_one(self, found: list[AffiliationRow]) -> InputError:
         """The error where not exactly one affiliation is meant."""
         both = f"{self.actor.slug} {self._verb} {self.within.slug}"
         if found:
@@ -167,12 +167,12 @@ class _Job:
         is_voice = self.asked.kind is AffiliationKind.SPEAKS_FOR
         return "speaks for" if is_voice else "is a member of"
 
-    def told(self, did: str, tie: Tie | None = None) -> str:
+    def told(self, did: str, tie: AffiliationRow | None = None) -> str:
         """What was done, in a sentence."""
         asked = self.asked
         until = asked.until or (tie.until if tie else None)
         role, since = (tie.role, tie.since) if tie else (asked.role, asked.since)
-        shown = Tie(0, 0, 0, asked.kind, role, since, until)
+        shown = AffiliationRow(0, 0, 0, asked.kind, role, since, until)
         return f"{did}: {_shown(self.actor)} {self._verb} {_shown(self.within)}{in_time(shown)}"
 
     def defaults(self, day: dt.date) -> list[Entry]:
@@ -202,7 +202,7 @@ def _either(entries: list[Entry]) -> str:
     return f"{slugs} (to be named)" if len(entries) > 1 else slugs
 
 
-def _plain(tie: Tie) -> str:
+def _plain(tie: AffiliationRow) -> str:
     return in_time(tie).removeprefix(", ") or "without role and dates"
 
 

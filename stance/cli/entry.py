@@ -17,7 +17,7 @@ from stance.cli.recorded import read_back_lines
 from stance.cli.recording import recording
 from stance.cli.typed import typed_citations, typed_conditions, typed_reasons
 from stance.db.models import Source
-from stance.domain.utterances import Said
+from stance.domain.utterances import NewUtterance
 from stance.errors import InputError, LocatedError
 from stance.queries import claims, sources
 from stance.queries.utterances import said_before
@@ -149,7 +149,7 @@ def said_before_notes(session: Session, keys: Sequence[str]) -> Iterator[str]:
         content = claim.content
         source = session.get_one(Source, content.source).slug
         words = content.quote or content.paraphrase or ""
-        said = Said(content.speaker, content.stated, words, source)
+        said = NewUtterance(content.speaker, content.stated, words, source)
         found = said_before(session, vocabulary=known, said=said, leave_out={key})
         if found and content.repeats is None:
             other = found[0][0]

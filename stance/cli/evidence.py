@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from stance.domain.course import Course
     from stance.render.html.backing import Backing
     from stance.reports.note import Note, NoteWriter
-    from stance.reports.report import Body, Document
+    from stance.reports.report import Body, Report
     from stance.reports.table import Row, Table
 
 #: The formats that people read as they are.
@@ -66,9 +66,9 @@ class Evidence:
             table = replace(table, rows=seen, notes=self._below(table.notes, seen.sources))
         emit(table, format, out, backing=self._backing() if format is Format.HTML else None)
 
-    def emit_document(
+    def emit_report(
         self,
-        document: "Document",
+        document: "Report",
         format: Format,  # noqa: A002
         out: TextIO,
         numbers: Mapping[str, int] | None = None,
@@ -77,15 +77,15 @@ class Evidence:
 
         `numbers` are those by which a note in it refers to sources, by their slugs.
         """
-        from stance.render import emit_document
+        from stance.render import emit_report
 
         if format is Format.HTML:
-            emit_document(document, format, out, backing=self._backing())
+            emit_report(document, format, out, backing=self._backing())
             return
         sources: dict[str, None] = dict.fromkeys(numbers or ())
         parts = [replace(part, body=_passing(part.body, sources)) for part in document.parts]
         below = self._below(document.notes, sources, numbers or {})
-        emit_document(replace(document, parts=parts, notes=below), format, out)
+        emit_report(replace(document, parts=parts, notes=below), format, out)
 
     def _backing(self) -> "Backing":
         return backing(

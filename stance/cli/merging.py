@@ -13,7 +13,7 @@ from stance.domain.names import Names
 from stance.domain.phrases import counted
 from stance.domain.vocabulary import Entries, Entry, Vocabulary
 from stance.errors import InputError
-from stance.queries.ascription import Voices, disagreeing, left_behind, voices
+from stance.queries.ascription import VoiceGraph, disagreeing, left_behind, voices
 from stance.queries.doubles import SeriesKey, circle_as_one, collisions, series
 from stance.queries.vocabulary import vocabulary
 from stance.store.doubles import mark_double, unmark_double
@@ -68,7 +68,9 @@ def separate(url: str, noun: Noun, double: str, root: str | None) -> None:
         say(f"  {sentence}")
 
 
-def _consequences(session: Session, noun: Noun, before: Voices, touched: set[int]) -> Iterator[str]:
+def _consequences(
+    session: Session, noun: Noun, before: VoiceGraph, touched: set[int]
+) -> Iterator[str]:
     """What becomes of claims as actors come together or apart."""
     if noun is Noun.ACTOR:
         session.flush()
@@ -77,7 +79,7 @@ def _consequences(session: Session, noun: Noun, before: Voices, touched: set[int
 
 
 def holders_kept(
-    session: Session, before: Voices, actors: Entries, touched: set[int]
+    session: Session, before: VoiceGraph, actors: Entries, touched: set[int]
 ) -> Iterator[str]:
     """A sentence on the claims that were recorded under another default, and keep their holder."""
     session.flush()

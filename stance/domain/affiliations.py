@@ -101,7 +101,7 @@ def circle(pairs: Iterable[tuple[int, int]]) -> list[int] | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Tie:
+class AffiliationRow:
     """One affiliation with its id; dates as they were written."""
 
     id: int

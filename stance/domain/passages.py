@@ -7,7 +7,7 @@ from stance.text.excerpts import Excerpt
 
 
 @dataclass(frozen=True, slots=True)
-class SourceFacts:
+class SourceTitle:
     """What names a source to a reader."""
 
     slug: str
@@ -18,7 +18,7 @@ class SourceFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class ClaimPassage:
     """One claim where it stands.
 
     `stances` are all that the claim expresses, and carry its words, speaker and date; at least
@@ -29,6 +29,6 @@ class Passage:
 
     key: str
     stances: tuple[StanceRow, ...]
-    source: SourceFacts
+    source: SourceTitle
     excerpts: tuple[Excerpt, ...] = ()
     repeats: tuple[str, ...] = ()

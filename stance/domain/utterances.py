@@ -25,7 +25,7 @@ class Utterance:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class NewUtterance:
     """An utterance about to be recorded: by whom (id), on which date, in which words and source."""
 
     speaker: int
@@ -34,13 +34,13 @@ class Said:
     source: str
 
 
-def alike(said: Said, others: Iterable[Utterance]) -> list[tuple[Utterance, float]]:
+def alike(said: NewUtterance, others: Iterable[Utterance]) -> list[tuple[Utterance, float]]:
     """Those of the utterances that are the same one, with their likeness, likest first."""
     found = [(other, _likeness(said, other)) for other in others]
     return sorted((each for each in found if each[1]), key=lambda each: (-each[1], each[0].key))
 
 
-def _likeness(said: Said, other: Utterance) -> float:
+def _likeness(said: NewUtterance, other: Utterance) -> float:
     likeness = sameness(said.words, other.words)
     if likeness or said.source != other.source:
         return likeness

@@ -20,7 +20,7 @@ _ALWAYS = (dt.date.min, dt.date.max)
 
 
 @dataclass(frozen=True)
-class Voices:
+class VoiceGraph:
     """Who speaks for whom, and which actors are one, at some moment."""
 
     actors: Entries
@@ -38,13 +38,13 @@ class Voices:
         return sorted(map(self.actors.slug, ends))
 
 
-def voices(session: Session, *, actors: Entries) -> Voices:
+def voices(session: Session, *, actors: Entries) -> VoiceGraph:
     """Who speaks for whom now."""
-    return Voices(actors, affiliations(session, actors=actors))
+    return VoiceGraph(actors, affiliations(session, actors=actors))
 
 
 def left_behind(
-    session: Session, *, before: Voices, now: Voices, actors: Collection[int]
+    session: Session, *, before: VoiceGraph, now: VoiceGraph, actors: Collection[int]
 ) -> dict[str, list[str]]:
     """Live claims with a holder that was the default `before` and is not `now`, and what is.
 

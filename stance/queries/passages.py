@@ -11,7 +11,7 @@ from stance.db.dialect import chunks
 from stance.db.models import Claim, QuotePart, Source, SourceVersion
 from stance.db.models.base import table_of
 from stance.domain.filters import Filters
-from stance.domain.passages import Passage, SourceFacts
+from stance.domain.passages import ClaimPassage, SourceTitle
 from stance.domain.stance import StanceRow
 from stance.domain.vocabulary import Vocabulary
 from stance.queries import stances
@@ -26,7 +26,7 @@ _CLAIM, _SOURCE = table_of(Claim).c, table_of(Source).c
 
 def passages(
     session: Session, *, vocabulary: Vocabulary, filters: Filters, keys: Iterable[str]
-) -> list[Passage]:
+) -> list[ClaimPassage]:
     """The claims called by these keys, in the order given, as they stood when `filters` look.
 
     Of a key, the version that counts is read: the live one, or the one live at `as_recorded`.
@@ -39,10 +39,10 @@ def passages(
     by_key = _stances(session, vocabulary, claims)
     repeats = _repeats(session, filters, {row.repeats or row.key for row in claims})
     found = {
-        row.key: Passage(
+        row.key: ClaimPassage(
             row.key,
             tuple(by_key[row.key]),
-            SourceFacts(row.slug, row.title, row.publisher, row.published_on, row.url),
+            SourceTitle(row.slug, row.title, row.publisher, row.published_on, row.url),
             tuple(texts.get(row.id, ())),
             tuple(key for key in repeats.get(row.repeats or row.key, ()) if key != row.key),
         )
@@ -52,7 +52,7 @@ def passages(
     return [found[key] for key in wanted if key in found]
 
 
-def source_facts(session: Session, *, slugs: Iterable[str]) -> list[SourceFacts]:
+def source_facts(session: Session, *, slugs: Iterable[str]) -> list[SourceTitle]:
     """What names these sources, in the order of their slugs."""
     found = []
     for chunk in chunks(sorted(set(slugs))):
@@ -67,7 +67,7 @@ def source_facts(session: Session, *, slugs: Iterable[str]) -> list[SourceFacts]
             .where(_SOURCE.slug.in_(chunk))
             .order_by(_SOURCE.slug)
         )
-        found += [SourceFacts(*row) for row in session.connection().execute(statement)]
+        found += [SourceTitle(*row) for row in session.connection().execute(statement)]
     return found
 
 

@@ -7,16 +7,16 @@ from sqlmodel import Session, col
 
 from stance.db.models import Affiliation, TreatyParty
 from stance.db.models.base import table_of
-from stance.domain.affiliations import Tie
+from stance.domain.affiliations import AffiliationRow
 
 
-def ties_of(session: Session, *, actors: Collection[int]) -> list[Tie]:
+def ties_of(session: Session, *, actors: Collection[int]) -> list[AffiliationRow]:
     """The affiliations that have one of these actors at either end, in the order of their time."""
     table = table_of(Affiliation)
     ends = table.c.actor_id.in_(actors) | table.c.within_id.in_(actors)
     names = ("id", "actor_id", "within_id", "kind", "role", "since", "until")
     statement = select(*(table.c[name] for name in names)).where(ends).order_by(table.c.id)
-    found = [Tie(*row) for row in session.connection().execute(statement)]
+    found = [AffiliationRow(*row) for row in session.connection().execute(statement)]
     return sorted(found, key=lambda tie: (tie.since or "", tie.until or "~"))
 
 

@@ -9,7 +9,7 @@ from sqlmodel import Session
 from stance.db.dialect import chunks
 from stance.db.models import Claim, Source
 from stance.db.models.base import table_of
-from stance.domain.utterances import NEAR, Said, Utterance, alike
+from stance.domain.utterances import NEAR, NewUtterance, Utterance, alike
 from stance.domain.vocabulary import Vocabulary
 from stance.text.edtf import EdtfDate
 
@@ -19,7 +19,7 @@ _CLAIM, _SOURCE = table_of(Claim).c, table_of(Source).c
 
 
 def said_before(
-    session: Session, *, vocabulary: Vocabulary, said: Said, leave_out: Collection[str] = ()
+    session: Session, *, vocabulary: Vocabulary, said: NewUtterance, leave_out: Collection[str] = ()
 ) -> list[tuple[Utterance, float]]:
     """Live claims that report the same utterance, with their likeness (0 to 100), likest first.
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from stance.render.html.backing import Backing
     from stance.reports.compare.shape import Comparisons
     from stance.reports.note import Note  # loads the queries, and with them the database
-    from stance.reports.report import Document
+    from stance.reports.report import Report
     from stance.reports.table import Table
 
 
@@ -42,9 +42,9 @@ def emit(
         write_markdown(table, out)
     elif format is Format.HTML:
         from stance.render.html.page import write_html
-        from stance.reports.report import as_document
+        from stance.reports.report import as_report
 
-        write_html(as_document(table), out, backing)
+        write_html(as_report(table), out, backing)
     else:
         from stance.render.data import WRITERS
 
@@ -63,8 +63,8 @@ def emit_note(note: Note, format: Format, out: TextIO, *, width: int | None = No
         write_note(note, out, width=width)
 
 
-def emit_document(
-    document: Document,
+def emit_report(
+    document: Report,
     format: Format,  # noqa: A002 - what the option is called
     out: TextIO,
     *,
@@ -76,7 +76,7 @@ def emit_document(
 
         write_html(document, out, backing)
     else:
-        from stance.render.documents import write_document_markdown
+        from stance.render.report_markdown import write_document_markdown
 
         write_document_markdown(document, out)
 

@@ -10,7 +10,7 @@ from stance.render.layout import GAP, Line, fold
 from stance.render.note import LEFT, below, block, facts, heading, moved_line, words_lines
 from stance.render.styles import HEAD, NOTE, RULE, style_of
 from stance.render.terminal import room, writer
-from stance.reports.compare.shape import Comparison, Comparisons, Encounter, Side
+from stance.reports.compare.shape import Comparison, Comparisons, Encounter, HolderSide
 from stance.text.cleaning import printable
 
 #: Narrower columns are harder to read than one side below the other.
@@ -73,7 +73,7 @@ def _margin(encounter: Encounter) -> list[Line]:
     return [[(encounter.date, HEAD)], *shift, *relation]
 
 
-def _side_head(side: Side, width: int) -> Iterator[Line]:
+def _side_head(side: HolderSide, width: int) -> Iterator[Line]:
     label = side.heading.partition(",")[0]
     style = style_of(side.direction or label) if side.words else NOTE
     yield from block(side.heading, width, style)
@@ -81,7 +81,7 @@ def _side_head(side: Side, width: int) -> Iterator[Line]:
         yield from block(side.speakers, width, NOTE)
 
 
-def _said(side: Side, width: int) -> Iterator[Line]:
+def _said(side: HolderSide, width: int) -> Iterator[Line]:
     for line in side.lines:
         yield from moved_line(line, width, left=0)
     for words in side.words:

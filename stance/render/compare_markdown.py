@@ -5,7 +5,7 @@ from typing import TextIO
 
 from stance.render.markdown import escaped, row
 from stance.render.note_markdown import write_below, write_facts
-from stance.reports.compare.shape import Comparison, Comparisons, Encounter, Side
+from stance.reports.compare.shape import Comparison, Comparisons, Encounter, HolderSide
 from stance.reports.note.shape import Line
 
 
@@ -35,7 +35,7 @@ def _shift(encounter: Encounter) -> list[str]:
     return [f"{encounter.shift}:"] if encounter.shift else []
 
 
-def _side(side: Side) -> Iterator[str]:
+def _side(side: HolderSide) -> Iterator[str]:
     yield side.heading
     if side.speakers:
         yield side.speakers

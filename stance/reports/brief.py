@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from stance.domain.filters import Filters
 from stance.domain.vocabulary import Vocabulary
 from stance.reports.note import Note
-from stance.reports.report import Document, Part
+from stance.reports.report import Part, Report
 from stance.reports.table import Table
 
 _NOTHING = "None recorded."
@@ -30,7 +30,7 @@ class Findings:
     summed_up: Sequence[str]
 
 
-def brief(found: Findings, vocabulary: Vocabulary, filters: Filters, as_of: str) -> Document:
+def brief(found: Findings, vocabulary: Vocabulary, filters: Filters, as_of: str) -> Report:
     """One document on what the filters chose, as of a date; who prints it lists its sources."""
     parts = [
         _part("The stance today", found.today),
@@ -44,7 +44,7 @@ def brief(found: Findings, vocabulary: Vocabulary, filters: Filters, as_of: str)
     if found.summed_up:
         parts.append(Part("", found.summed_up))
     title = f"Brief: {_subject(vocabulary, filters)}, as of {as_of}"
-    return Document("brief", title, parts, {**filters.as_given(), "as_of": as_of})
+    return Report("brief", title, parts, {**filters.as_given(), "as_of": as_of})
 
 
 def _part(heading: str, table: Table) -> Part:

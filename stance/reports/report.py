@@ -23,7 +23,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class Report:
     """Parts under one title, with one list of sources below them all.
 
     `drawn` holds rows that charts are drawn from, and that are printed nowhere; without it, the
@@ -40,16 +40,16 @@ class Document:
     drawn: Table | None = None
 
 
-def as_document(table: Table) -> Document:
+def as_report(table: Table) -> Report:
     """A table as a document of one part, with the table's title and notes."""
-    return Document(table.name, table.title, [Part("", table)], table.filters, table.notes)
+    return Report(table.name, table.title, [Part("", table)], table.filters, table.notes)
 
 
-def changes_document(note: Note, table: Table, found: Sequence[Course]) -> Document:
+def changes_report(note: Note, table: Table, found: Sequence[Course]) -> Report:
     """The analyst's note on changes, with its series drawn, and the changes as a table below it."""
     title = table.title or "How stances change"
     parts = [Part("", note), Part("All changes in one table", table)]
-    return Document(table.name, title, parts, table.filters, table.notes, _moments(found))
+    return Report(table.name, title, parts, table.filters, table.notes, _moments(found))
 
 
 def _moments(found: Sequence[Course]) -> Table:

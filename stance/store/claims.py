@@ -36,7 +36,7 @@ class NewClaim:
 
 
 @dataclass(frozen=True, slots=True)
-class Life:
+class Lifetime:
     """When a version of a claim was recorded and retired, and why."""
 
     recorded_at: datetime
@@ -69,7 +69,7 @@ def add_keys(session: Session, *, keys: Iterable[str]) -> None:
     rows.insert()
 
 
-def record_past(session: Session, *, versions: Sequence[tuple[NewClaim, Life]]) -> list[int]:
+def record_past(session: Session, *, versions: Sequence[tuple[NewClaim, Lifetime]]) -> list[int]:
     """Record versions from elsewhere with the lives they had; their ids, in order.
 
     Their keys are there already.

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from sqlmodel import Session
 
-from stance.domain.affiliations import Tie
+from stance.domain.affiliations import AffiliationRow
 from stance.domain.phrases import counted
 from stance.domain.usage import Use
 from stance.domain.vocabulary import Entries, Entry, Vocabulary
@@ -98,7 +98,7 @@ def _affiliations(session: Session, known: Vocabulary, entry: Entry) -> Iterator
         yield "Party to", _shown(known.treaties.root(treaty))
 
 
-def in_time(tie: Tie) -> str:
+def in_time(tie: AffiliationRow) -> str:
     """An affiliation's role and time, as they follow the name of the actor at its other end."""
     time = f"{tie.since} to {tie.until}" if tie.since and tie.until else ""
     if not time and (tie.since or tie.until):

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from sqlmodel import Session
 
-from stance.domain.utterances import Said
+from stance.domain.utterances import NewUtterance
 from stance.queries.utterances import said_before
 from stance.queries.vocabulary import vocabulary
 from stance.text.edtf import parse_date
@@ -16,7 +16,7 @@ WORDS = "We are open to talks on equal terms with everybody who wants them"
 
 def before(session: Session, speaker: Any, **changes: Any) -> list[str]:
     said = {"words": WORDS, "date": "2020-03-05", "source": "elsewhere", **changes}
-    about = Said(speaker.id, parse_date(said["date"]), said["words"], said["source"])
+    about = NewUtterance(speaker.id, parse_date(said["date"]), said["words"], said["source"])
     found = said_before(
         session,
         vocabulary=vocabulary(session),

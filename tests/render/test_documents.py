@@ -2,9 +2,9 @@
 
 import io
 
-from stance.render import emit_document
+from stance.render import emit_report
 from stance.reports.note import Line, Listing, Note, Section, Step, Words
-from stance.reports.report import Document, Part
+from stance.reports.report import Part, Report
 from stance.values import Direction, Format
 from tests.page import check
 from tests.render.tables import a_table
@@ -25,7 +25,7 @@ SECTION = Section(
 )
 
 
-def a_document() -> Document:
+def a_document() -> Report:
     note = Note(
         (SECTION,),
         (Listing("Sources", ("[1] paper: A paper",)), Listing("Full", ("x",))),
@@ -36,12 +36,12 @@ def a_document() -> Document:
         Part("Where it stands", a_table()),
         Part("", ["One <i>line</i>.", "Another."]),
     ]
-    return Document("brief", "NATO & talks", parts, {"since": "2002"}, iter(["Sources: *none*"]))
+    return Report("brief", "NATO & talks", parts, {"since": "2002"}, iter(["Sources: *none*"]))
 
 
 def printed(format: Format) -> str:  # noqa: A002
     out = io.StringIO()
-    emit_document(a_document(), format, out)
+    emit_report(a_document(), format, out)
     return out.getvalue()
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from stance.domain.filters import Filters
 from stance.domain.source import ReadSource
 from stance.domain.stance import StanceRow
-from stance.reports.coverage.cover import Cover, Measure
+from stance.reports.coverage.cover import Cover, Yardstick
 from stance.reports.coverage.covered import covered
 from stance.text.edtf import parse_date
 from stance.values import CoverageBy, Gap, SourceKind
@@ -51,7 +51,7 @@ def measured(
     every = in_order(rows)
     slugs = sorted({each.source for each in every} | set(unused))
     sources = {slug: read(slug, 0 if slug in set(textless) else 1) for slug in slugs}
-    measure = Measure(Filters(**filters), as_of, old, sources)
+    measure = Yardstick(Filters(**filters), as_of, old, sources)
     return covered(every, measure, by, Counter() if left_out is None else left_out)
 
 

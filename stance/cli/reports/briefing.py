@@ -16,7 +16,7 @@ from stance.reports.brief import Findings, brief
 from stance.reports.conditions.table import conditions_for_people
 from stance.reports.contradictions.pairs import WINDOW, asked, contradictions
 from stance.reports.contradictions.table import contradictions_table
-from stance.reports.coverage.cover import OLD, Measure
+from stance.reports.coverage.cover import OLD, Yardstick
 from stance.reports.coverage.covered import covered
 from stance.reports.coverage.table import coverage_table
 from stance.reports.matrix import cells as standing
@@ -51,7 +51,7 @@ class Briefing:
             list(gaps.notes),
         )
         document = brief(findings, evidence.vocabulary, evidence.filters, self.day.isoformat())
-        evidence.emit_document(document, format, out, writer.sources.numbers)
+        evidence.emit_report(document, format, out, writer.sources.numbers)
 
     def _today(self) -> Table:
         evidence, days = self.evidence, Days(self.day)
@@ -91,7 +91,7 @@ class Briefing:
     def _gaps(self) -> Table:
         """The series that rest on little, the weakest first."""
         evidence = self.evidence
-        measure = Measure(evidence.filters, self.day, OLD, read_sources(evidence.session))
+        measure = Yardstick(evidence.filters, self.day, OLD, read_sources(evidence.session))
         left_out: Counter[str] = Counter()
         rows = covering(evidence.session, vocabulary=evidence.vocabulary, filters=evidence.filters)
         found = covered(rows, measure, CoverageBy.SERIES, left_out)

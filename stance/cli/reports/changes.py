@@ -45,7 +45,7 @@ def changes(
     from stance.domain.course import courses
     from stance.render import emit_note
     from stance.reports.changes.table import as_given, changes_table
-    from stance.reports.report import changes_document
+    from stance.reports.report import changes_report
 
     own = as_given(everything=all_, silence=silence, only=only or (), by=by)
     if summary:
@@ -70,7 +70,7 @@ def changes(
             every = list(found)
             note = evidence.note(every, everything=all_, narrowed=bool(only))
             table = changes_table(every, evidence.vocabulary, evidence.filters, own)
-            evidence.emit_document(changes_document(note, table, every), format, out)
+            evidence.emit_report(changes_report(note, table, every), format, out)
         else:
             table = changes_table(found, evidence.vocabulary, evidence.filters, own)
             evidence.emit(table, format, out)

@@ -36,14 +36,14 @@ def coverage(
     from stance.cli import evidence as of_reports
     from stance.queries.coverage import evidence as stances
     from stance.queries.coverage import read_sources
-    from stance.reports.coverage.cover import Measure
+    from stance.reports.coverage.cover import Yardstick
     from stance.reports.coverage.covered import covered
     from stance.reports.coverage.table import coverage_table
     from stance.text.edtf import parse_date
 
     day = parse_date(as_of).latest if as_of else of_reports.today()
     with of_reports.gathered(url_of(context), filters) as found, output(o) as out:
-        measure = Measure(found.filters, day, old, read_sources(found.session))
+        measure = Yardstick(found.filters, day, old, read_sources(found.session))
         left_out: Counter[str] = Counter()
         rows = stances(found.session, vocabulary=found.vocabulary, filters=found.filters)
         covers = covered(rows, measure, by, left_out)

@@ -29,7 +29,7 @@ _CROSS = "M-1,-1L1,1M-1,1L1,-1"
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class LaneSpan:
     """A lane: from when to when, how often, and how it ended.
 
     `stretches` are the bars in it, `said` the dates with a dot, `ends` those with a cross.
@@ -49,7 +49,7 @@ class Span:
     ends: Sequence[EdtfDate] = ()
 
 
-def lanes(found: Sequence[Span], width: int) -> Spec:
+def lanes(found: Sequence[LaneSpan], width: int) -> Spec:
     """A lane for each span, its name above it."""
     height = _LANE * len(found)
     data = [_datum(span, _LANE * number + _BAR) for number, span in enumerate(found)]
@@ -116,7 +116,7 @@ def lanes(found: Sequence[Span], width: int) -> Spec:
     return {**spec, "data": {"values": data}}
 
 
-def _datum(span: Span, y: int) -> Datum:
+def _datum(span: LaneSpan, y: int) -> Datum:
     every = list(_dates(span))
     return {
         "at": dates.instant(min(date.earliest for date in every)),
@@ -131,14 +131,14 @@ def _datum(span: Span, y: int) -> Datum:
     }
 
 
-def _dates(span: Span) -> Iterator[EdtfDate]:
+def _dates(span: LaneSpan) -> Iterator[EdtfDate]:
     """Every date that a lane has something to show at."""
     yield from (span.first, span.last, *span.said, *span.ends)
     for stretch in span.stretches:
         yield from stretch
 
 
-def _bars(found: Sequence[Span], data: Sequence[Datum]) -> list[Datum]:
+def _bars(found: Sequence[LaneSpan], data: Sequence[Datum]) -> list[Datum]:
     """The stretches of each lane."""
     return [
         {
@@ -152,7 +152,7 @@ def _bars(found: Sequence[Span], data: Sequence[Datum]) -> list[Datum]:
     ]
 
 
-def _dots(found: Sequence[Span], data: Sequence[Datum]) -> list[Datum]:
+def _dots(found: Sequence[LaneSpan], data: Sequence[Datum]) -> list[Datum]:
     """A dot for each date on which it was said; what stands on points to the right."""
     return [
         {
@@ -166,7 +166,7 @@ def _dots(found: Sequence[Span], data: Sequence[Datum]) -> list[Datum]:
     ]
 
 
-def _crosses(found: Sequence[Span], data: Sequence[Datum], x: Datum, y: Datum) -> list[Spec]:
+def _crosses(found: Sequence[LaneSpan], data: Sequence[Datum], x: Datum, y: Datum) -> list[Spec]:
     """Where it ended: above the dots and with a rim, so that none of them hides it."""
     values = [
         {"y": datum["y"], "at": dates.instant(date.earliest)}

@@ -54,7 +54,7 @@ STANDING = (*_SIGNS, Legend("2", "", "so many conditions stand, stated then or e
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
+class PlottedMark:
     """What was said at one time: a mark."""
 
     series: str
@@ -71,7 +71,7 @@ class Point:
 
 def positions(rows: Iterable[Row], vocabulary: Vocabulary) -> Iterator[Chart]:
     """A chart for each of a few series, one with a lane for each of many; none for no row."""
-    by_series: dict[str, list[Point]] = {}
+    by_series: dict[str, list[PlottedMark]] = {}
     for point in _points(rows, vocabulary):
         by_series.setdefault(point.series, []).append(point)
     if 0 < len(by_series) <= _MOST_LADDERS:
@@ -85,7 +85,7 @@ def positions(rows: Iterable[Row], vocabulary: Vocabulary) -> Iterator[Chart]:
 
 def side_by_side(rows: Iterable[Row], vocabulary: Vocabulary) -> Iterator[Chart]:
     """For each issue a chart on which the moments of all holders compared share one time line."""
-    by_issue: dict[str, dict[str, dict[Point, None]]] = {}
+    by_issue: dict[str, dict[str, dict[PlottedMark, None]]] = {}
     for row in rows:
         lanes_of = by_issue.setdefault(str(row["issue"]), {})
         for side in ("a", "b"):
@@ -110,17 +110,17 @@ def _of_side(row: Row, side: str) -> Row:
     }
 
 
-def _points(rows: Iterable[Row], vocabulary: Vocabulary) -> Iterator[Point]:
+def _points(rows: Iterable[Row], vocabulary: Vocabulary) -> Iterator[PlottedMark]:
     for row in rows:
         yield from _said(row, vocabulary)
 
 
-def _said(row: Row, vocabulary: Vocabulary) -> Iterator[Point]:
+def _said(row: Row, vocabulary: Vocabulary) -> Iterator[PlottedMark]:
     date = dates.read(row.get("date"))
     if date:
         conditions = len(slugs_of(row, "conditions"))
         claim = next(iter(claims_of(row)), "")
-        yield Point(_series(row, vocabulary), date, str(row["label"]), conditions, claim)
+        yield PlottedMark(_series(row, vocabulary), date, str(row["label"]), conditions, claim)
 
 
 def _series(row: Row, vocabulary: Vocabulary) -> str:
@@ -129,7 +129,7 @@ def _series(row: Row, vocabulary: Vocabulary) -> str:
     return f"{holder} on {vocabulary.issues.name(str(row['issue']))}{ascribed}"
 
 
-def ladder(points: Sequence[Point], width: int) -> Spec:
+def ladder(points: Sequence[PlottedMark], width: int) -> Spec:
     """One series: the five labels as rungs, from support above to opposition below."""
     narrow = width < WIDE
     height = _RUNG * len(_RUNGS)
@@ -173,7 +173,7 @@ def _rung(label: str) -> int:
     return _RUNG // 2 + _RUNG * place
 
 
-def lanes(series: Sequence[Sequence[Point]], width: int) -> Spec:
+def lanes(series: Sequence[Sequence[PlottedMark]], width: int) -> Spec:
     """Many series: a lane for each, its name above it."""
     x = dates.axis([point.date for points in series for point in points], width=width)
     data: list[Datum] = []
@@ -194,7 +194,7 @@ def lanes(series: Sequence[Sequence[Point]], width: int) -> Spec:
     return {**spec, "data": {"values": data}}
 
 
-def _levels(points: Sequence[Point], x: Datum, width: int) -> list[tuple[Point, int]]:
+def _levels(points: Sequence[PlottedMark], x: Datum, width: int) -> list[tuple[PlottedMark, int]]:
     """Each mark with the level it stands on, so that none hides another; in order of time."""
     first, last = x["scale"]["domain"]
     free: list[float] = []
@@ -207,7 +207,7 @@ def _levels(points: Sequence[Point], x: Datum, width: int) -> list[tuple[Point, 
     return found
 
 
-def _datum(point: Point, y: int) -> Datum:
+def _datum(point: PlottedMark, y: int) -> Datum:
     return {
         "at": dates.instant(point.date.earliest),
         "until": dates.instant(point.date.latest),

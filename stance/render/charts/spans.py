@@ -20,7 +20,7 @@ from stance.render.charts.chart import (
     first_of,
     slugs_of,
 )
-from stance.render.charts.lanes import Span, lanes
+from stance.render.charts.lanes import LaneSpan, lanes
 from stance.reports.table import Row
 from stance.reports.treaties.table import cited_as
 from stance.text.edtf import EdtfDate
@@ -29,7 +29,7 @@ _PAST = ("breach", "withdrawal")
 _TONES = {"basis": SUPPORT, "commitment": SUPPORT, "joining": SUPPORT, "proposal": BETWEEN}
 
 
-Reader = Callable[[Row, Vocabulary], Span | None]
+Reader = Callable[[Row, Vocabulary], LaneSpan | None]
 
 
 def spans(
@@ -50,13 +50,13 @@ def spans(
         yield Chart(title, partial(lanes, shown), _legend(shown, stood), left)
 
 
-def demand(row: Row, vocabulary: Vocabulary) -> Span | None:
+def demand(row: Row, vocabulary: Vocabulary) -> LaneSpan | None:
     """A condition as one holder asks it on one issue: what stands in between is drawn, no more."""
     span = _span(row, vocabulary.conditions.name(str(row["condition"])), _who(row, vocabulary))
     return span and _as_it_stood(span, row)
 
 
-def _as_it_stood(span: Span, row: Row) -> Span:
+def _as_it_stood(span: LaneSpan, row: Row) -> LaneSpan:
     """A condition's lane with a bar for each time it stood, a dot for each date that asks it."""
     stood = [_from_to(each, span.last) for each in slugs_of(row, "stood")]
     said = [date for each in slugs_of(row, "asked_on") if (date := dates.read(each))]
@@ -80,12 +80,12 @@ def _until(stretch: str) -> EdtfDate | None:
     return dates.read(stretch.partition("/")[2])
 
 
-def argument(row: Row, vocabulary: Vocabulary) -> Span | None:
+def argument(row: Row, vocabulary: Vocabulary) -> LaneSpan | None:
     """A reason as one holder gives it on one issue."""
     return _span(row, vocabulary.reasons.name(str(row["reason"])), _who(row, vocabulary))
 
 
-def citation(row: Row, vocabulary: Vocabulary) -> Span | None:
+def citation(row: Row, vocabulary: Vocabulary) -> LaneSpan | None:
     """A treaty as one holder cites it in one role."""
     role = str(row.get("role") or "mention")
     tone = OPPOSE if role in _PAST else _TONES.get(role, MUTED)
@@ -95,7 +95,7 @@ def citation(row: Row, vocabulary: Vocabulary) -> Span | None:
     return _span(row, name, who, tone)
 
 
-def _span(row: Row, name: str, who: str, tone: str = PLAIN) -> Span | None:
+def _span(row: Row, name: str, who: str, tone: str = PLAIN) -> LaneSpan | None:
     first, last = dates.read(row.get("first_date")), dates.read(row.get("last_date"))
     if not first or not last:
         return None
@@ -105,7 +105,7 @@ def _span(row: Row, name: str, who: str, tone: str = PLAIN) -> Span | None:
     says = f"{name}: {who}, {first} to {last}, {counted(number, 'time')}{_fate(row)}"
     claim = next(iter(claims_of(row)), "")
     whole, said = [(first, last)], list(dict.fromkeys((first, last)))
-    return Span(name, who, first, last, standing, number, tone, says, claim, whole, said)
+    return LaneSpan(name, who, first, last, standing, number, tone, says, claim, whole, said)
 
 
 def _fate(row: Row) -> str:
@@ -131,7 +131,7 @@ def _on(row: Row, vocabulary: Vocabulary) -> str:
     return f", on {vocabulary.issues.name(issue)}" if isinstance(issue, str) else ""
 
 
-def _legend(shown: Sequence[Span], stood: str) -> list[Legend]:
+def _legend(shown: Sequence[LaneSpan], stood: str) -> list[Legend]:
     legend = [Legend("●━●", "accent", stood)]
     if any(span.standing for span in shown):
         legend.append(Legend("▶┄", "accent", "still standing since it was asked last"))

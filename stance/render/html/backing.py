@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from stance.domain.passages import Passage, SourceFacts
+from stance.domain.passages import ClaimPassage, SourceTitle
 from stance.domain.vocabulary import Vocabulary
 
 
@@ -17,7 +17,7 @@ class Backing:
     """
 
     vocabulary: Vocabulary
-    passages: Callable[[Sequence[str]], Sequence[Passage]]
-    sources: Callable[[Iterable[str]], Sequence[SourceFacts]]
+    passages: Callable[[Sequence[str]], Sequence[ClaimPassage]]
+    sources: Callable[[Iterable[str]], Sequence[SourceTitle]]
     left_out: Callable[[], Sequence[str]] = list
     say: Callable[[str], None] = print

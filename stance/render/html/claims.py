@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from stance.domain.passages import Passage, SourceFacts
+from stance.domain.passages import ClaimPassage, SourceTitle
 from stance.domain.phrases import read_back
 from stance.domain.vocabulary import Vocabulary
 from stance.render.charts.chart import anchor
@@ -26,7 +26,7 @@ _MODES = {
 class SourceView:
     """A source, and its address where a browser may go there."""
 
-    facts: SourceFacts
+    facts: SourceTitle
     place: str
     number: int | None = None
 
@@ -57,7 +57,7 @@ class ClaimView:
     repeats: Sequence[tuple[str, str]]
 
 
-def claim_view(passage: Passage, known: Vocabulary, shown: frozenset[str]) -> ClaimView:
+def claim_view(passage: ClaimPassage, known: Vocabulary, shown: frozenset[str]) -> ClaimView:
     """A claim as the page shows it; repeats that are in `shown` are linked."""
     first = passage.stances[0]
     return ClaimView(

@@ -15,11 +15,11 @@ from stance.render.html.backing import Backing
 from stance.render.html.view import page_view
 from stance.render.html.words import linked, tone_of, trimmed
 from stance.reports.note import Step
-from stance.reports.report import Document
+from stance.reports.report import Report
 from stance.text.cleaning import printable
 
 
-def write_html(document: Document, out: TextIO, backing: Backing | None = None) -> None:
+def write_html(document: Report, out: TextIO, backing: Backing | None = None) -> None:
     """Write a document as a page; without `backing`, without charts, words and sources."""
     view = page_view(document, backing)
     template = _environment().get_template("page.html.j2")

@@ -11,7 +11,7 @@ from stance.render.html.filters import filters_shown
 from stance.render.html.rows import Held, TableView, held, keys_of, table_view
 from stance.render.html.words import numbered, source_place
 from stance.reports.note import Listing, Note, Section
-from stance.reports.report import Body, Document
+from stance.reports.report import Body, Report
 from stance.reports.table import Table
 
 #: The titles of what has none of its own.
@@ -68,7 +68,7 @@ class PageView:
     places: Mapping[str, str]
 
 
-def page_view(document: Document, backing: Backing | None) -> PageView:
+def page_view(document: Report, backing: Backing | None) -> PageView:
     """All that the page shows; streams are read here, once, and words looked up after them."""
     # In the order of the document, as notes count and number what passes.
     bodies = [_read(part.body) for part in document.parts]
@@ -174,7 +174,7 @@ def _part(
     return PartView(heading, lines=body)
 
 
-def _notes(document: Document, notes: Sequence[NoteView], backing: Backing | None) -> list[str]:
+def _notes(document: Report, notes: Sequence[NoteView], backing: Backing | None) -> list[str]:
     said = [*document.notes, *(line for note in notes for line in note.left_out)]
     if backing is not None and not notes:
         said += backing.left_out()

@@ -43,7 +43,7 @@ class Meeting:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class HolderLine:
     """One holder on one issue: own stances or those ascribed; no moments where there are none."""
 
     holder: str
@@ -52,12 +52,12 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class HolderPair:
     """Two holders on one issue: all their meetings, and those of them that were asked for."""
 
     issue: str
-    a: Line
-    b: Line
+    a: HolderLine
+    b: HolderLine
     meetings: Sequence[Meeting]
     asked: Sequence[Meeting]
 
@@ -68,14 +68,14 @@ def pairs(
     filters: Filters,
     *,
     silence: Silence = Silence.KEEPS,
-) -> Iterator[Pair]:
+) -> Iterator[HolderPair]:
     """Each pair of the holders, in the order given, on each issue, in the order of their slugs.
 
     A pair of which only one has evidence is formed where the filters name issues. Own stances and
     those ascribed by others are lines of their own. `since` and `until` keep meetings by their
     date, the other filters those with a matching stance among what was said on that date.
     """
-    lines: dict[str, dict[str, list[Line]]] = {}
+    lines: dict[str, dict[str, list[HolderLine]]] = {}
     for series in series_of(rows, silence=silence):
         of_issue = lines.setdefault(series.issue, {})
         of_issue.setdefault(series.holder, []).append(_line(series))
@@ -83,19 +83,19 @@ def pairs(
         yield from _pairs(issue, lines[issue], two, filters)
 
 
-def _line(series: Series) -> Line:
-    return Line(series.holder, series.ascribed, states(series))
+def _line(series: Series) -> HolderLine:
+    return HolderLine(series.holder, series.ascribed, states(series))
 
 
 def _pairs(
-    issue: str, lines: dict[str, list[Line]], holders: tuple[str, str], filters: Filters
-) -> Iterator[Pair]:
+    issue: str, lines: dict[str, list[HolderLine]], holders: tuple[str, str], filters: Filters
+) -> Iterator[HolderPair]:
     known = [holder in lines for holder in holders]
     if not any(known) or not (all(known) or filters.issues):
         return
-    for a, b in product(*(lines.get(each, [Line(each, ascribed=False)]) for each in holders)):
+    for a, b in product(*(lines.get(each, [HolderLine(each, ascribed=False)]) for each in holders)):
         met = meetings(a.states, b.states)
-        yield Pair(issue, a, b, met, [each for each in met if _is_asked(each, filters)])
+        yield HolderPair(issue, a, b, met, [each for each in met if _is_asked(each, filters)])
 
 
 def meetings(a: Sequence[State], b: Sequence[State]) -> list[Meeting]:

@@ -8,7 +8,7 @@ from stance.values import Direction
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class HolderSide:
     """What one of the two says on a date or, with the heading alone, where they stand unmoved."""
 
     heading: str
@@ -25,7 +25,7 @@ class Encounter:
     date: str
     relation: str
     shift: str
-    sides: tuple[Side, Side]
+    sides: tuple[HolderSide, HolderSide]
     lines: tuple[Line, ...]
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from stance.domain.filters import Filters
 from stance.domain.stance import StanceRow
 from stance.domain.vocabulary import Vocabulary
-from stance.reports.compare.meetings import Meeting, Pair
+from stance.reports.compare.meetings import HolderPair, Meeting
 from stance.reports.compare.relation import (
     State,
     crossed_conditions,
@@ -53,7 +53,7 @@ FIELDS = (
 
 
 def compare_table(
-    found: Iterable[Pair],
+    found: Iterable[HolderPair],
     vocabulary: Vocabulary,
     filters: Filters,
     own: Mapping[str, Cell] | None = None,
@@ -69,7 +69,7 @@ def compare_table(
     )
 
 
-def fields_of(pair: Pair, meeting: Meeting) -> Row:
+def fields_of(pair: HolderPair, meeting: Meeting) -> Row:
     """The fields of one meeting of a pair."""
     a, b = meeting.a, meeting.b
     row: dict[str, Cell] = {
@@ -95,7 +95,7 @@ def fields_of(pair: Pair, meeting: Meeting) -> Row:
     }
 
 
-def moved(pair: Pair, meeting: Meeting) -> list[str]:
+def moved(pair: HolderPair, meeting: Meeting) -> list[str]:
     """Who has a moment on the date."""
     both = zip((pair.a, pair.b), meeting.moved, strict=True)
     return list(dict.fromkeys(line.holder for line, has in both if has))

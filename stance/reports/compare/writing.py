@@ -8,19 +8,18 @@ from itertools import pairwise
 from stance.domain.phrases import counted
 from stance.domain.vocabulary import Vocabulary
 from stance.reports.changes.table import direction_shown
-from stance.reports.compare.meetings import Line as HolderLine
-from stance.reports.compare.meetings import Meeting, Pair
+from stance.reports.compare.meetings import HolderLine, HolderPair, Meeting
 from stance.reports.compare.relation import (
     State,
     crossed_conditions,
     relation_shown,
     shared_conditions,
 )
-from stance.reports.compare.shape import Comparison, Comparisons, Encounter, Side
+from stance.reports.compare.shape import Comparison, Comparisons, Encounter, HolderSide
 from stance.reports.compare.table import shared_treaties
 from stance.reports.note.facts import ARROW, in_one_line, stated_label
 from stance.reports.note.lines import LineWriter
-from stance.reports.note.references import Names, Sources, sources_of
+from stance.reports.note.references import ShortNames, Sources, sources_of
 from stance.reports.note.shape import Line
 from stance.reports.note.writing import words_of
 from stance.values import Relation, Shift
@@ -38,19 +37,19 @@ class ComparisonWriter:
 
     def __post_init__(self) -> None:
         """Begin with nothing named or numbered."""
-        self.names = Names(self.vocabulary)
+        self.names = ShortNames(self.vocabulary)
         self.sources = Sources(self.titles)
         self.lines = LineWriter(self.names)
         self.counts = Counter({"repeat": 0})
         self._counted: set[tuple[str, str, bool]] = set()
 
-    def note(self, found: Iterable[Pair], left_out: Iterable[str]) -> Comparisons:
+    def note(self, found: Iterable[HolderPair], left_out: Iterable[str]) -> Comparisons:
         """A section for each pair that has a date asked for."""
         sections = (self._section(pair) for pair in found if pair.asked)
         lists = (each.listing() for each in (self.names, self.sources))
         return Comparisons(sections, lists, left_out)
 
-    def _section(self, pair: Pair) -> Comparison:
+    def _section(self, pair: HolderPair) -> Comparison:
         self._count(pair)
         issue, meetings = self.names.issue(pair.issue), pair.meetings
         names = [self._holder(line) for line in (pair.a, pair.b)]
@@ -64,7 +63,7 @@ class ComparisonWriter:
             encounters=tuple(self._encounters(pair)),
         )
 
-    def _count(self, pair: Pair) -> None:
+    def _count(self, pair: HolderPair) -> None:
         """Count the repeats in the lines of a pair, each line once in however many pairs it is."""
         for line in (pair.a, pair.b):
             series = (pair.issue, line.holder, line.ascribed)
@@ -78,7 +77,7 @@ class ComparisonWriter:
         name = self.names.actor(line.holder)
         return f"{name} (as ascribed by others)" if line.ascribed else name
 
-    def _facts(self, pair: Pair, names: list[str]) -> Iterator[tuple[str, str]]:
+    def _facts(self, pair: HolderPair, names: list[str]) -> Iterator[tuple[str, str]]:
         last = pair.meetings[-1]
         states = zip(names, (last.a, last.b), strict=True)
         yield "Relation", _relation_now(pair)
@@ -97,7 +96,7 @@ class ComparisonWriter:
             slug: f"{self.names.condition(slug)} (not of the same actors)" for slug in crossed
         }
 
-    def _encounters(self, pair: Pair) -> Iterator[Encounter]:
+    def _encounters(self, pair: HolderPair) -> Iterator[Encounter]:
         asked = {meeting.span for meeting in pair.asked}
         for before, meeting in pairwise((None, *pair.meetings)):
             if meeting and meeting.span in asked:
@@ -113,13 +112,13 @@ class ComparisonWriter:
             lines=tuple(self._common(meeting, before)),
         )
 
-    def _side(self, state: State | None, *, is_new: bool) -> Side:
+    def _side(self, state: State | None, *, is_new: bool) -> HolderSide:
         if state is None:
-            return Side("no evidence", None)
+            return HolderSide("no evidence", None)
         moment, change = state.moment, state.change
         if not is_new:
-            return Side(f"{stated_label(moment)}, since {moment.date}", None)
-        return Side(
+            return HolderSide(f"{stated_label(moment)}, since {moment.date}", None)
+        return HolderSide(
             heading=_heading(state),
             direction=change.direction if change else None,
             lines=(
@@ -162,7 +161,7 @@ def _shown(meeting: Meeting) -> str:
     return relation_shown(meeting.relation, str(meeting.a.moment.position) if meeting.a else None)
 
 
-def _relation_now(pair: Pair) -> str:
+def _relation_now(pair: HolderPair) -> str:
     """The relation now, and the date from which on it has been so."""
     if pair.meetings[-1].relation is Relation.NO_EVIDENCE:
         return "no evidence of one of the two"
@@ -170,7 +169,7 @@ def _relation_now(pair: Pair) -> str:
     return f"{how} since {since}"
 
 
-def _path(pair: Pair) -> str:
+def _path(pair: HolderPair) -> str:
     """The relations in turn; dated by years where that makes room for more and is clear."""
     stages = _stages(pair)
     full = [f"{how} ({since})" for how, since in stages]
@@ -181,7 +180,7 @@ def _path(pair: Pair) -> str:
     return in_one_line([f"{how} ({since[:4]})" for how, since in stages])
 
 
-def _stages(pair: Pair) -> list[tuple[str, str]]:
+def _stages(pair: HolderPair) -> list[tuple[str, str]]:
     """How the two lay to each other in turn, as people read it, from when on, once both spoke."""
     met = (each for each in pair.meetings if each.relation is not Relation.NO_EVIDENCE)
     stages: list[tuple[str, str]] = []
@@ -196,7 +195,7 @@ def _stated(state: State | None) -> str:
     return f"{stated_label(state.moment)} ({state.moment.date})" if state else "no evidence"
 
 
-def _rests_on(pair: Pair) -> str:
+def _rests_on(pair: HolderPair) -> str:
     moments = [state.moment for line in (pair.a, pair.b) for state in line.states]
     sources = {slug for moment in moments for slug in sources_of(moment)}
     shifts = [meeting.shift for meeting in pair.meetings]

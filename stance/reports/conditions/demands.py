@@ -10,7 +10,7 @@ from stance.domain.series import Evidence, Moment, Series, series_of
 from stance.domain.stance import ConditionUse, StanceRow, Wording
 from stance.reports.conditions.answers import Answers, Question
 from stance.reports.terms.firsts import Firsts
-from stance.reports.terms.uses import Said, Tally, asked_for, dated, rows_of, said_in
+from stance.reports.terms.uses import Said, TermUse, asked_for, dated, rows_of, said_in
 from stance.text.edtf import EdtfDate
 from stance.values import Silence
 
@@ -30,7 +30,7 @@ class Demand:
     holder: str
     issue: str
     ascribed: bool
-    tally: Tally = field(default_factory=Tally)
+    tally: TermUse = field(default_factory=TermUse)
     addressees: dict[str, None] = field(default_factory=dict)
     asked: EdtfDate | None = None
     since: EdtfDate | None = None

@@ -23,7 +23,7 @@ OLD = 730
 
 
 @dataclass(frozen=True, slots=True)
-class Measure:
+class Yardstick:
     """What evidence is measured by: ages are counted to `as_of`, and old if more than `old` days.
 
     `sources` are all sources there are, by their slugs.
@@ -44,7 +44,7 @@ class Measure:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class CountedSeries:
     """A series with those of its moments that count; `only_ascribed` if there is no own one."""
 
     series: Series
@@ -52,7 +52,7 @@ class Kept:
     only_ascribed: bool
 
 
-def kept(rows: Iterable[StanceRow], measure: Measure) -> Iterator[Kept]:
+def kept(rows: Iterable[StanceRow], measure: Yardstick) -> Iterator[CountedSeries]:
     """The series that have moments that count, own and ascribed ones.
 
     The rows of a series must follow one another, its own before those ascribed to it.
@@ -65,7 +65,7 @@ def kept(rows: Iterable[StanceRow], measure: Measure) -> Iterator[Kept]:
         place = series.holder, series.issue
         if not series.ascribed:
             own = place
-        yield Kept(series, moments, only_ascribed=series.ascribed and own != place)
+        yield CountedSeries(series, moments, only_ascribed=series.ascribed and own != place)
 
 
 def rows_of(moment: Moment) -> Iterator[StanceRow]:
@@ -111,7 +111,7 @@ _Dated = tuple[dt.date, dt.date, str]
 
 
 @dataclass(slots=True)
-class Tally:
+class CoverTally:
     """Evidence while it is counted."""
 
     series: int = 0
@@ -131,7 +131,7 @@ class Tally:
     first: _Dated | None = None
     last: _Dated | None = None
 
-    def take_series(self, one: Kept) -> None:
+    def take_series(self, one: CountedSeries) -> None:
         """Count a series with its moments."""
         self.series += 1
         self.only_ascribed += one.only_ascribed
@@ -166,7 +166,7 @@ class Tally:
 
     def cover(
         self,
-        measure: Measure,
+        measure: Yardstick,
         about: Collection[Gap],
         *,
         holder: str | None = None,
@@ -206,12 +206,12 @@ class Tally:
             gaps=tuple(gap for gap in about if lacking[gap]),
         )
 
-    def _texts(self, measure: Measure, source: str | None) -> int:
+    def _texts(self, measure: Yardstick, source: str | None) -> int:
         if source is not None:
             return measure.sources[source].reads
         return sum(measure.sources[each].reads > 0 for each in self.sources)
 
-    def _gaps(self, texts: int, age: int | None, measure: Measure) -> Mapping[Gap, bool]:
+    def _gaps(self, texts: int, age: int | None, measure: Yardstick) -> Mapping[Gap, bool]:
         return {
             Gap.ONLY_ASCRIBED: 0 < self.only_ascribed == self.series,
             Gap.NO_CLAIMS: not self.claims,

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TypeVar
 
 from stance.domain.stance import StanceRow
-from stance.reports.coverage.cover import Cover, Kept, Measure, Tally, kept, rows_of
+from stance.reports.coverage.cover import CountedSeries, Cover, CoverTally, Yardstick, kept, rows_of
 from stance.values import CoverageBy, Gap
 
 #: What each kind of evidence can lack.
@@ -22,14 +22,14 @@ Key = TypeVar("Key")
 
 
 def covered(
-    rows: Iterable[StanceRow], measure: Measure, by: CoverageBy, left_out: Counter[str]
+    rows: Iterable[StanceRow], measure: Yardstick, by: CoverageBy, left_out: Counter[str]
 ) -> list[Cover]:
     """What the evidence comes to, the weakest first; into `left_out` what was not counted.
 
     What others alone say comes first; then what has the most gaps, the gravest gaps, the fewest
     moments, sources and claims, and is the oldest.
     """
-    count: Callable[[Iterable[StanceRow], Measure, Counter[str]], Covered] = {
+    count: Callable[[Iterable[StanceRow], Yardstick, Counter[str]], Covered] = {
         CoverageBy.SERIES: _by_series,
         CoverageBy.HOLDER: _by_holder,
         CoverageBy.SOURCE: _by_source,
@@ -55,9 +55,9 @@ def _weakness(one: Cover) -> tuple[object, ...]:
     )
 
 
-def _by_series(rows: Iterable[StanceRow], measure: Measure, left_out: Counter[str]) -> Covered:
+def _by_series(rows: Iterable[StanceRow], measure: Yardstick, left_out: Counter[str]) -> Covered:
     for one in _asked(rows, measure, left_out):
-        tally = Tally()
+        tally = CoverTally()
         tally.take_series(one)
         series = one.series
         yield tally.cover(
@@ -69,11 +69,11 @@ def _by_series(rows: Iterable[StanceRow], measure: Measure, left_out: Counter[st
         )
 
 
-def _by_holder(rows: Iterable[StanceRow], measure: Measure, left_out: Counter[str]) -> Covered:
+def _by_holder(rows: Iterable[StanceRow], measure: Yardstick, left_out: Counter[str]) -> Covered:
     for holder, every in groupby(
         _asked(rows, measure, left_out), key=lambda one: one.series.holder
     ):
-        tallies = {False: Tally(), True: Tally()}
+        tallies = {False: CoverTally(), True: CoverTally()}
         for one in every:
             tallies[one.series.ascribed].take_series(one)
         for ascribed, tally in tallies.items():
@@ -83,7 +83,9 @@ def _by_holder(rows: Iterable[StanceRow], measure: Measure, left_out: Counter[st
                 )
 
 
-def _asked(rows: Iterable[StanceRow], measure: Measure, left_out: Counter[str]) -> Iterator[Kept]:
+def _asked(
+    rows: Iterable[StanceRow], measure: Yardstick, left_out: Counter[str]
+) -> Iterator[CountedSeries]:
     for one in kept(rows, measure):
         if one.series.ascribed and not one.only_ascribed and not measure.filters.include_ascribed:
             left_out["ascribed series"] += 1
@@ -91,28 +93,28 @@ def _asked(rows: Iterable[StanceRow], measure: Measure, left_out: Counter[str]) 
             yield one
 
 
-def _by_source(rows: Iterable[StanceRow], measure: Measure, _: Counter[str]) -> Covered:
+def _by_source(rows: Iterable[StanceRow], measure: Yardstick, _: Counter[str]) -> Covered:
     tallies = _tallies(rows, measure, lambda row: row.source)
     filters = measure.filters
     if not filters.choose_stances and not filters.coders:
         for slug in filters.sources or measure.sources:
-            tallies.setdefault(slug, Tally())
+            tallies.setdefault(slug, CoverTally())
     for slug, tally in tallies.items():
         yield tally.cover(measure, GAPS[CoverageBy.SOURCE], source=slug)
 
 
-def _by_coder(rows: Iterable[StanceRow], measure: Measure, _: Counter[str]) -> Covered:
+def _by_coder(rows: Iterable[StanceRow], measure: Yardstick, _: Counter[str]) -> Covered:
     for coder, tally in _tallies(rows, measure, lambda row: row.coder).items():
         yield tally.cover(measure, GAPS[CoverageBy.CODER], coder=coder)
 
 
 def _tallies(
-    rows: Iterable[StanceRow], measure: Measure, key: Callable[[StanceRow], Key]
-) -> dict[Key, Tally]:
+    rows: Iterable[StanceRow], measure: Yardstick, key: Callable[[StanceRow], Key]
+) -> dict[Key, CoverTally]:
     """Own and ascribed stances alike, each counted where it was read."""
-    found: dict[Key, Tally] = {}
+    found: dict[Key, CoverTally] = {}
     for one in kept(rows, measure):
         for moment in one.moments:
             for row in filter(measure.filters.matches, rows_of(moment)):
-                found.setdefault(key(row), Tally()).take_row(row)
+                found.setdefault(key(row), CoverTally()).take_row(row)
     return found

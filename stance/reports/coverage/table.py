@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from stance.domain.phrases import counted, elapsed
 from stance.domain.vocabulary import Vocabulary
-from stance.reports.coverage.cover import OLD, Cover, Measure
+from stance.reports.coverage.cover import OLD, Cover, Yardstick
 from stance.reports.table import Cell, Column, Row, Table
 from stance.reports.terms import shown
 from stance.values import CoverageBy, Gap
@@ -47,7 +47,7 @@ _SEVERAL = {by: by.value if by is CoverageBy.SERIES else f"{by.value}s" for by i
 def coverage_table(
     found: Sequence[Cover],
     vocabulary: Vocabulary,
-    measure: Measure,
+    measure: Yardstick,
     by: CoverageBy,
     left_out: Counter[str],
 ) -> Table:
@@ -64,7 +64,7 @@ def coverage_table(
     )
 
 
-def _given(measure: Measure, by: CoverageBy) -> dict[str, Cell]:
+def _given(measure: Yardstick, by: CoverageBy) -> dict[str, Cell]:
     """The filters and the report's own options as given; the day ages are counted to always."""
     own: dict[str, Cell] = {"as_of": measure.as_of.isoformat()}
     if by is not CoverageBy.SERIES:
@@ -74,7 +74,7 @@ def _given(measure: Measure, by: CoverageBy) -> dict[str, Cell]:
     return {**measure.filters.as_given(), **own}
 
 
-def _row(one: Cover, measure: Measure, fields: Sequence[str]) -> Row:
+def _row(one: Cover, measure: Yardstick, fields: Sequence[str]) -> Row:
     read = measure.sources.get(one.source or "")
     more: dict[str, Cell] = {
         "paraphrases": one.claims - one.quotes,
@@ -98,7 +98,7 @@ def _cell(value: object) -> Cell:
 
 
 def _notes(
-    found: Sequence[Cover], measure: Measure, by: CoverageBy, left_out: Counter[str]
+    found: Sequence[Cover], measure: Yardstick, by: CoverageBy, left_out: Counter[str]
 ) -> Iterator[str]:
     """The whole in a line, and what was not counted; nothing where nothing was found."""
     if found:
@@ -111,7 +111,7 @@ def _notes(
         yield f"Not counted: {number} beside own ones (--include-ascribed)."
 
 
-def _summed(gap: Gap, measure: Measure) -> str:
+def _summed(gap: Gap, measure: Yardstick) -> str:
     return {
         Gap.ONLY_ASCRIBED: "only ascribed by others",
         Gap.NO_CLAIMS: "without a claim",

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from stance.reports.network.statements import LEVELS, Statement
-from stance.reports.network.weights import Meeting
+from stance.reports.network.weights import SharedStatements
 
 #: How many steps apart two positions can lie.
 DISTANCES = range(len(LEVELS))
@@ -18,7 +18,7 @@ _BITS = 64
 _Said = dict[int, list[int]]
 
 
-class Tally:
+class PairMatrix:
     """A number for each two holders, zero at first.
 
     A row is one integer that holds the numbers of all holders side by side, so that a whole row
@@ -60,10 +60,12 @@ class Counts:
     window: int | None = None
     with_matches: bool = False
     places: dict[str, int] = field(default_factory=dict)
-    pairs: tuple[Tally, ...] = field(default_factory=lambda: tuple(Tally() for _ in DISTANCES))
-    shared: Tally = field(default_factory=Tally)
-    matched: Tally = field(default_factory=Tally)
-    products: Tally = field(default_factory=Tally)
+    pairs: tuple[PairMatrix, ...] = field(
+        default_factory=lambda: tuple(PairMatrix() for _ in DISTANCES)
+    )
+    shared: PairMatrix = field(default_factory=PairMatrix)
+    matched: PairMatrix = field(default_factory=PairMatrix)
+    products: PairMatrix = field(default_factory=PairMatrix)
     activity: Counter[int] = field(default_factory=Counter)
     squares: Counter[int] = field(default_factory=Counter)
 
@@ -77,7 +79,7 @@ class Counts:
             self._match(said)
         self._meet([(0, said)] if self.window is None else self._by_day(statements))
 
-    def meetings(self) -> Iterator[tuple[str, str, Meeting]]:
+    def meetings(self) -> Iterator[tuple[str, str, SharedStatements]]:
         """Each two holders who share an issue, with what their tie is made of."""
         slugs = list(self.places)
         for one, slug in enumerate(slugs):
@@ -90,7 +92,7 @@ class Counts:
                     yield (
                         slug,
                         slugs[other],
-                        Meeting(
+                        SharedStatements(
                             shared[other],
                             tuple(numbers[other] for numbers in pairs),
                             (self.activity[one], self.activity[other]),

@@ -13,7 +13,7 @@ _FURTHEST = len(LEVELS) - 1
 
 
 @dataclass(frozen=True, slots=True)
-class Meeting:
+class SharedStatements:
     """What two holders have said, on the same issues and in all.
 
     `shared` is the number of issues they share, `pairs[d]` the pairs of statements on one issue
@@ -55,7 +55,7 @@ def measured(pairs: tuple[int, ...], measure: Measure) -> Fraction:
     return Fraction(everything) if measure is Measure.IGNORE else 2 * congruence - everything
 
 
-def weight(meeting: Meeting, measure: Measure, normalisation: Normalisation) -> float:
+def weight(meeting: SharedStatements, measure: Measure, normalisation: Normalisation) -> float:
     """The weight of the tie between two holders, normalised and rounded.
 
     - average activity: divided by half of both holders' statements

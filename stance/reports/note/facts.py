@@ -10,7 +10,7 @@ from stance.domain.course import Course
 from stance.domain.phrases import counted, elapsed
 from stance.domain.series import Moment, Series
 from stance.domain.standing import standing_shown
-from stance.reports.note.references import Names, sources_of
+from stance.reports.note.references import ShortNames, sources_of
 from stance.values import Direction
 
 #: What a line of facts has room for at 80 columns.
@@ -33,7 +33,7 @@ def standing_label(moment: Moment) -> str:
     return standing_shown(moment.label.value, len(moment.standing))
 
 
-def facts(course: Course, names: Names, today: dt.date) -> tuple[tuple[str, str], ...]:
+def facts(course: Course, names: ShortNames, today: dt.date) -> tuple[tuple[str, str], ...]:
     """The facts on a series, each with its name."""
     last = course.series.moments[-1]
     given = {
@@ -63,7 +63,7 @@ def last_said(series: Series, condition: str, until: dt.date) -> str:
     return next(said)
 
 
-def _not_repeated(series: Series, names: Names) -> str:
+def _not_repeated(series: Series, names: ShortNames) -> str:
     last = series.moments[-1]
     return "; ".join(
         f"{names.condition(slug)} (last said {last_said(series, slug, last.earliest)})"
@@ -155,14 +155,14 @@ def _reaffirmed(course: Course) -> str:
     return f"{len(dates)} times, last {dates[-1]}"
 
 
-def _others(course: Course, names: Names) -> str:
+def _others(course: Course, names: ShortNames) -> str:
     """In a speaker's own line: what the other speakers of the holder said last."""
     if course.speaker is None:
         return ""
     return "; ".join(_said_last(course, names))
 
 
-def _said_last(course: Course, names: Names) -> Iterator[str]:
+def _said_last(course: Course, names: ShortNames) -> Iterator[str]:
     for speaker, line in course.voices.lines.items():
         if speaker != course.speaker:
             last = line.moments[-1]

@@ -12,7 +12,7 @@ from stance.domain.series import Evidence, Moment, Series
 from stance.domain.speakers import speaker_changed, speakers_of
 from stance.domain.stance import CitationUse, ConditionUse
 from stance.reports.note.facts import last_said, stated_label
-from stance.reports.note.references import Names
+from stance.reports.note.references import ShortNames
 from stance.reports.note.shape import Line
 from stance.values import ChangeOf, Direction
 
@@ -23,7 +23,7 @@ Utterances = Iterable[Evidence]
 class LineWriter:
     """Writes the lines below a heading."""
 
-    names: Names
+    names: ShortNames
 
     def opening(self, evidence: Utterances) -> tuple[Line, ...]:
         """All that utterances ask, argue and cite, with nothing before them to compare with."""

@@ -10,7 +10,7 @@ from stance.domain.vocabulary import Entry, Vocabulary
 from stance.reports.note.shape import Listing
 from stance.values import CitationRole
 
-#: Names of treaties longer than this have a short form in the text, if an alias gives one.
+#: ShortNames of treaties longer than this have a short form in the text, if an alias gives one.
 _LONG = 40
 
 
@@ -36,7 +36,7 @@ class Sources:
 
 
 @dataclass
-class Names:
+class ShortNames:
     """Slugs as the names people read; keeps in mind the treaties it has named in short."""
 
     vocabulary: Vocabulary

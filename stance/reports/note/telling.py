@@ -8,7 +8,7 @@ from stance.domain.phrases import counted
 from stance.domain.series import Evidence, label_of
 from stance.domain.vocabulary import Vocabulary
 from stance.reports.note.lines import LineWriter
-from stance.reports.note.references import Names, Sources
+from stance.reports.note.references import ShortNames, Sources
 from stance.reports.note.shape import Listing, Note, Section, Step
 from stance.reports.note.writing import Titles, series_title, words_of
 from stance.reports.timeline import TITLES, Told, in_order_of_time
@@ -27,7 +27,7 @@ class TimelineWriter:
 
     def __post_init__(self) -> None:
         """Begin with nothing named or numbered."""
-        self.names = Names(self.vocabulary)
+        self.names = ShortNames(self.vocabulary)
         self.sources = Sources(self.titles)
         self.lines = LineWriter(self.names)
         self.counts = Counter({"repeat": 0})

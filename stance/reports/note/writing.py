@@ -13,7 +13,7 @@ from stance.domain.vocabulary import Vocabulary
 from stance.reports.changes.table import direction_shown
 from stance.reports.note.facts import facts, standing_label, stated_label
 from stance.reports.note.lines import LineWriter
-from stance.reports.note.references import Names, Sources, sources_of
+from stance.reports.note.references import ShortNames, Sources, sources_of
 from stance.reports.note.shape import Listing, Note, Section, Step, Words
 
 Titles = Callable[[Iterable[str]], Mapping[str, str]]
@@ -36,7 +36,7 @@ class NoteWriter:
 
     def __post_init__(self) -> None:
         """Begin with nothing named or numbered."""
-        self.names = Names(self.vocabulary)
+        self.names = ShortNames(self.vocabulary)
         self.sources = Sources(self.titles)
         self.lines = LineWriter(self.names)
         self.quiet: list[tuple[str, list[str]]] = []
@@ -136,7 +136,7 @@ def _choose_changes(filters: Filters) -> bool:
     return of_stances.choose_stances
 
 
-def series_title(series: Series, names: Names) -> str:
+def series_title(series: Series, names: ShortNames) -> str:
     """Who on what: "Russia on Relations between NATO and Russia"."""
     ascribed = ", as ascribed to it by others" if series.ascribed else ""
     return f"{names.actor(series.holder)} on {names.issue(series.issue)}{ascribed}"

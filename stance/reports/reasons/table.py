@@ -12,7 +12,7 @@ from stance.reports.reasons.arguments import arguments
 from stance.reports.table import Column, Row, Table
 from stance.reports.terms import shown
 from stance.reports.terms.firsts import Firsts
-from stance.reports.terms.uses import Tally, asked_for, said_in
+from stance.reports.terms.uses import TermUse, asked_for, said_in
 
 FIELDS = (
     "reason",
@@ -49,7 +49,7 @@ class Plea:
     holder: str
     issue: str
     ascribed: bool
-    tally: Tally = field(default_factory=Tally)
+    tally: TermUse = field(default_factory=TermUse)
     took_place_of: list[str] = field(default_factory=list)
     took_place_on: str | None = None
     turned: bool = False

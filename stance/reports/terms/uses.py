@@ -29,7 +29,7 @@ class Said:
 
 
 @dataclass(slots=True)
-class Tally:
+class TermUse:
     """The uses of a term in one series, taken in the order of time: first, last, how often.
 
     `position` is the one taken when it was used last. `wordings` has a date with each text, and a

@@ -7,7 +7,7 @@ from itertools import groupby
 from stance.domain.filters import Filters
 from stance.domain.series import Series, series_of
 from stance.domain.stance import StanceRow, Wording
-from stance.reports.terms.uses import Said, Tally, asked_for, dated, said_in
+from stance.reports.terms.uses import Said, TermUse, asked_for, dated, said_in
 from stance.reports.treaties.roles import Path
 from stance.text.edtf import EdtfDate
 from stance.values import CitationRole
@@ -32,7 +32,7 @@ class Citing:
     ascribed: bool
     path: Path
     first: EdtfDate
-    tally: Tally = field(default_factory=Tally)
+    tally: TermUse = field(default_factory=TermUse)
     provisions: dict[str, None] = field(default_factory=dict)
 
     @property

@@ -12,13 +12,13 @@ from stance.domain.source import SourceInHand
 from stance.errors import DocumentPath, InputError, LocatedError
 from stance.queries import claims as queries
 from stance.store import claims as store
-from stance.store.claims import Life, NewClaim
+from stance.store.claims import Lifetime, NewClaim
 from stance.store.reanchoring import keep_version
 from stance.work.importing.reader import Reader
 
 
 @dataclass(frozen=True)
-class Past:
+class PastVersion:
     """A version of a claim as a file gives it, where it stands there, and its source."""
 
     entry: ClaimEntry
@@ -26,22 +26,22 @@ class Past:
     source: SourceInHand
 
     @property
-    def life(self) -> Life:
+    def life(self) -> Lifetime:
         """When it was recorded and retired, and why."""
         entry = self.entry
         if entry.recorded_at is None:
             raise self.error("recorded_at", "a version of a history needs recorded_at", "add it")
-        return Life(entry.recorded_at, entry.retired_at, entry.retired_reason)
+        return Lifetime(entry.recorded_at, entry.retired_at, entry.retired_reason)
 
     def error(self, field_name: str, reason: str, remedy: str) -> LocatedError:
         """What is wrong with it, at one of its fields."""
         return LocatedError((*self.path, field_name), InputError(reason, remedy))
 
 
-def versions_in(entry: SourceEntry, path: DocumentPath, source: SourceInHand) -> list[Past]:
+def versions_in(entry: SourceEntry, path: DocumentPath, source: SourceInHand) -> list[PastVersion]:
     """The versions of claims in the entry of a source that come with their times."""
     return [
-        Past(claim, (*path, "claims", number), source)
+        PastVersion(claim, (*path, "claims", number), source)
         for number, claim in enumerate(entry.claims)
         if claim.recorded_at is not None
     ]
@@ -58,7 +58,7 @@ class Histories:
 
 
 def record_histories(
-    session: Session, *, past: Sequence[Past], reader: Callable[[SourceInHand], Reader]
+    session: Session, *, past: Sequence[PastVersion], reader: Callable[[SourceInHand], Reader]
 ) -> Histories:
     """Record the versions of claims that are not there yet, each with the times it had.
 
@@ -86,9 +86,9 @@ def record_histories(
     return outcome
 
 
-def _chains(past: Iterable[Past]) -> dict[str, list[Past]]:
+def _chains(past: Iterable[PastVersion]) -> dict[str, list[PastVersion]]:
     """The versions of each claim, from the oldest to the newest."""
-    found: dict[str, list[Past]] = {}
+    found: dict[str, list[PastVersion]] = {}
     for each in past:
         found.setdefault(each.entry.key or "", []).append(each)
     for versions in found.values():
@@ -96,7 +96,7 @@ def _chains(past: Iterable[Past]) -> dict[str, list[Past]]:
     return found
 
 
-def _stored(session: Session, chains: dict[str, list[Past]]) -> dict[str, list[StoredClaim]]:
+def _stored(session: Session, chains: dict[str, list[PastVersion]]) -> dict[str, list[StoredClaim]]:
     """What is there already of these claims, and of their sources."""
     sources = {each.source.id for each in _all(chains) if not each.source.is_new}
     found: dict[str, list[StoredClaim]] = {}
@@ -107,12 +107,12 @@ def _stored(session: Session, chains: dict[str, list[Past]]) -> dict[str, list[S
     return found | {key: queries.of_key(session, key=key) for key in elsewhere}
 
 
-def _all(chains: dict[str, list[Past]]) -> Iterator[Past]:
+def _all(chains: dict[str, list[PastVersion]]) -> Iterator[PastVersion]:
     for versions in chains.values():
         yield from versions
 
 
-def _repeated(past: Iterable[Past]) -> set[str]:
+def _repeated(past: Iterable[PastVersion]) -> set[str]:
     repeats = (each.entry.repeats for each in past)
     return {each.key for each in repeats if each and each.key}
 
@@ -122,7 +122,7 @@ class _Plan:
     """One claim: its versions as given, those that are there, and what is to be recorded."""
 
     key: str
-    given: list[Past]
+    given: list[PastVersion]
     stored: list[StoredClaim]
     contents: list[ClaimContent] = field(default_factory=list)
     ids: list[int] = field(default_factory=list)
@@ -141,13 +141,13 @@ class _Plan:
             _compare(past, content, stored)
 
     @property
-    def fresh(self) -> list[tuple[NewClaim, Life]]:
+    def fresh(self) -> list[tuple[NewClaim, Lifetime]]:
         """The versions that are not there yet; what each replaces is known when it is recorded."""
         both = list(zip(self.given, self.contents, strict=True))[len(self.stored) :]
         return [(NewClaim(self.key, content), past.life) for past, content in both]
 
     @property
-    def ending(self) -> tuple[StoredClaim, Life] | None:
+    def ending(self) -> tuple[StoredClaim, Lifetime] | None:
         """The last version there, where it is live and the file knows how it ended."""
         if not self.stored or len(self.given) < len(self.stored):
             return None
@@ -183,7 +183,7 @@ class _Plan:
                 )
 
 
-def _refuse_unknown_texts(past: Past) -> None:
+def _refuse_unknown_texts(past: PastVersion) -> None:
     for place, kept in enumerate(past.entry.kept_in):
         if kept.text_version not in past.source.texts:
             reason = f"the source {past.source.slug} has no text number {kept.text_version}"
@@ -191,7 +191,7 @@ def _refuse_unknown_texts(past: Past) -> None:
             raise LocatedError(path, InputError(reason, "leave it out"))
 
 
-def _group(past: Past, known: set[str]) -> str | None:
+def _group(past: PastVersion, known: set[str]) -> str | None:
     repeats = past.entry.repeats
     if repeats is None:
         return None
@@ -203,7 +203,7 @@ def _group(past: Past, known: set[str]) -> str | None:
     return repeats.key
 
 
-def _compare(past: Past, content: ClaimContent, stored: StoredClaim) -> None:
+def _compare(past: PastVersion, content: ClaimContent, stored: StoredClaim) -> None:
     """Raise where a version that is there is another one than that of the file."""
     if stored.content.source != past.source.id:
         reason = f"the key {stored.key} is taken by a claim of another source"

@@ -4,7 +4,13 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from stance.claimfile.schema import CitationEntry, ClaimEntry, ConditionUse, ReasonUse, StanceEntry
+from stance.claimfile.schema import (
+    CitationEntry,
+    ClaimEntry,
+    ConditionUseEntry,
+    ReasonUseEntry,
+    StanceEntry,
+)
 from stance.domain.affiliations import Affiliations
 from stance.domain.claim import (
     CitationContent,
@@ -213,7 +219,7 @@ class _Voice:
         self._seen.add(pair)
 
     def _conditions(
-        self, uses: Sequence[ConditionUse], path: DocumentPath
+        self, uses: Sequence[ConditionUseEntry], path: DocumentPath
     ) -> tuple[ConditionContent, ...]:
         names, found = self.reader.names, []
         for place, use in enumerate(uses):
@@ -225,7 +231,9 @@ class _Voice:
         _refuse_twice("condition", [use.condition for use in found], path)
         return tuple(found)
 
-    def _reasons(self, uses: Sequence[ReasonUse], path: DocumentPath) -> tuple[ReasonContent, ...]:
+    def _reasons(
+        self, uses: Sequence[ReasonUseEntry], path: DocumentPath
+    ) -> tuple[ReasonContent, ...]:
         found = []
         for place, use in enumerate(uses):
             at = (*path, place)

@@ -15,7 +15,7 @@ from stance.errors import DocumentPath, InputError, LocatedError
 from stance.queries.affiliations import affiliations
 from stance.queries.vocabulary import vocabulary
 from stance.store import claims as store
-from stance.work.importing.past import Past, record_histories, versions_in
+from stance.work.importing.past import PastVersion, record_histories, versions_in
 from stance.work.importing.plan import Import, Plan, Written
 from stance.work.importing.reader import Reader
 from stance.work.importing.sources import record_source
@@ -88,7 +88,7 @@ class _Run:
         """Record the sources and claims of a document; its mistakes, if there are any."""
         mistakes: list[LocatedError] = []
         repeating: list[Written] = []
-        past: list[Past] = []
+        past: list[PastVersion] = []
         for place, entry in enumerate(file.sources):
             path = ("sources", place)
             try:
@@ -119,7 +119,7 @@ class _Run:
             replace=self.job.replace,
         )
 
-    def _record_past(self, past: list[Past]) -> list[LocatedError]:
+    def _record_past(self, past: list[PastVersion]) -> list[LocatedError]:
         """Record claims that come with their history."""
         if not past:
             return []

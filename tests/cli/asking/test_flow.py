@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from stance.ask.draft import Draft
-from stance.ask.flow import Outcome, converse
+from stance.ask.flow import Ending, converse
 from stance.ask.known import Known
 from stance.ask.scene import Scene
 from stance.claimfile.documents import Document
@@ -45,7 +45,7 @@ def entry(**options: Any) -> Entry:
 
 
 def talk(
-    program: Program, *answers: Answer, given: Entry | None = None, ends: Outcome = Outcome.RECORDED
+    program: Program, *answers: Answer, given: Entry | None = None, ends: Ending = Ending.RECORDED
 ) -> ScriptedAsker:
     """Hold the whole conversation, which must use up all answers; the asker knows what was said."""
     url = database_url(program.url)
@@ -404,7 +404,7 @@ def test_a_claim_that_is_there_is_not_recorded_twice(seed: Program) -> None:
         seed,
         *(SOURCE, whole, "russian-mfa", ENTER, ENTER, ENTER, "nato-russia-council", "y", ENTER),
         *(ENTER, ENTER, RECORD, "q"),
-        ends=Outcome.LEFT,
+        ends=Ending.LEFT,
     )
 
     assert "this claim is there already, as tass-council" in asker.text
@@ -423,7 +423,7 @@ def test_what_cannot_be_recorded_is_not_lost(vocabulary: Program) -> None:
     scene = Scene(Known(database_url(vocabulary.url)), asker)
     outcome, _ = converse(Draft(), scene, record)
 
-    assert outcome is Outcome.RECORDED
+    assert outcome is Ending.RECORDED
     assert tries[0] == tries[1]
     assert "somebody else writes: try again" in asker.text
 

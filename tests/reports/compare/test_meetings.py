@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from stance.domain.filters import Filters
 from stance.domain.stance import StanceRow
-from stance.reports.compare.meetings import Meeting, Pair, meetings, pairs
+from stance.reports.compare.meetings import HolderPair, Meeting, meetings, pairs
 from stance.reports.compare.relation import (
     crossed_conditions,
     relation,
@@ -130,7 +130,7 @@ def several(*rows: StanceRow) -> list[StanceRow]:
     return in_order(rows)
 
 
-def found_pairs(rows: Sequence[StanceRow], *holders: str, **filters: object) -> list[Pair]:
+def found_pairs(rows: Sequence[StanceRow], *holders: str, **filters: object) -> list[HolderPair]:
     return list(pairs(rows, holders, Filters(**filters)))  # type: ignore[arg-type]
 
 

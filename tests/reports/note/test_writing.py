@@ -11,7 +11,7 @@ from stance.domain.filters import Filters
 from stance.domain.stance import CitationUse, StanceRow
 from stance.domain.vocabulary import Entries, Entry, Vocabulary
 from stance.reports.note import Line, Note, NoteWriter, Section, TimelineWriter
-from stance.reports.note.references import Names
+from stance.reports.note.references import ShortNames
 from stance.reports.timeline import utterances
 from stance.text.edtf import parse_date
 from stance.values import By, CitationRole, Form, Noun, TimelineBy
@@ -145,7 +145,7 @@ def test_what_stood_until_then_is_dropped_and_told_once() -> None:
 
 
 def test_a_treaty_is_named_in_short_with_its_year_and_in_full_below() -> None:
-    names = Names(VOCABULARY)
+    names = ShortNames(VOCABULARY)
     assert names.treaty("act") == "NATO-Russia Founding Act (1997)"
     assert names.treaty("pact") == "Pact of 1999"
     assert (
@@ -180,7 +180,7 @@ def test_whose_commitment_a_treaty_is_stands_beside_it() -> None:
     ],
 )
 def test_who_said_it_and_who_quotes_them(more: dict[str, object], expected: str) -> None:
-    assert Names(VOCABULARY).speaker(replace(said("putin", "2007"), **more)) == expected  # type: ignore[arg-type]
+    assert ShortNames(VOCABULARY).speaker(replace(said("putin", "2007"), **more)) == expected  # type: ignore[arg-type]
 
 
 def test_another_speaker_is_told_from_another_line() -> None:

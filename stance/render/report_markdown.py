@@ -6,14 +6,14 @@ from typing import TextIO
 from stance.render.markdown import escaped, write_markdown, write_notes
 from stance.render.note_markdown import write_note_markdown
 from stance.reports.note import Note
-from stance.reports.report import Body, Document
+from stance.reports.report import Body, Report
 from stance.reports.table import Table
 
 #: The level of headings within a part, whose own heading is of the second.
 _BELOW = 3
 
 
-def write_document_markdown(document: Document, out: TextIO) -> None:
+def write_document_markdown(document: Report, out: TextIO) -> None:
     """Write each part under its heading, and the notes as a list below; text stays text."""
     if document.title:
         out.write(f"# {escaped(document.title)}\n\n")
