@@ -35,7 +35,7 @@ class Editor:
     """$EDITOR of a test: each time it is opened it makes the next edit, then none."""
 
     def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        self._folder = folder
+        self.folder = folder
         folder.mkdir()
         script = folder / "editor.py"
         script.write_text(_SCRIPT, "utf-8")
@@ -47,11 +47,11 @@ class Editor:
 
     def will(self, *edits: dict[str, Any]) -> None:
         """What it does, time by time: {"replace": {old: new}}, {"text": …}, {"run": […]}."""
-        for each in self._folder.glob("seen-*"):
+        for each in self.folder.glob("seen-*"):
             each.unlink()
-        (self._folder / "edits.json").write_text(json.dumps(edits), "utf-8")
+        (self.folder / "edits.json").write_text(json.dumps(edits), "utf-8")
 
     @property
     def seen(self) -> list[str]:
         """The texts it was opened with."""
-        return [each.read_text("utf-8") for each in sorted(self._folder.glob("seen-*"))]
+        return [each.read_text("utf-8") for each in sorted(self.folder.glob("seen-*"))]
