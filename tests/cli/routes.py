@@ -119,7 +119,7 @@ def at_a_terminal(monkeypatch: pytest.MonkeyPatch, asker: ScriptedAsker) -> None
     terminal = SimpleNamespace(isatty=lambda: True)
     monkeypatch.setattr("stance.cli.adding.sys", SimpleNamespace(stdin=terminal, stdout=terminal))
     monkeypatch.setattr("stance.cli.adding.no_echo", nullcontext)
-    monkeypatch.setattr("stance.cli.asking.terminal.TerminalAsker", lambda: asker)
+    monkeypatch.setattr("stance.ask.terminal.TerminalAsker", lambda: asker)
 
 
 @contextmanager
