@@ -1,0 +1,135 @@
+"""What a query or a report gives back: rows that are a frame to every library of frames."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from io import StringIO
+from typing import TYPE_CHECKING
+
+from stance.errors import StanceError
+from stance.vocabulary import Format
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import polars as pl
+    import pyarrow as pa
+
+    from stance.reports.table import Cell
+    from stance.reports.types import CellType
+
+#: How high the page of a report stands in a notebook, before one drags its lower edge.
+_HEIGHT = "32em"
+
+
+class Frame:
+    """The rows of a report or a list, as its JSON has them, read and kept.
+
+    `report` is its name, `filters` are those given, `fields` the names of the columns in order and
+    `rows` a dict for each row: actors, issues and the like as slugs, dates as they were written.
+    Columns have the same types whatever the rows are. pandas, Polars and Arrow are imported where
+    they are asked for; whatever reads the Arrow PyCapsule interface, as DuckDB does, takes the
+    frame as it is.
+    """
+
+    def __init__(
+        self,
+        report: str,
+        types: Mapping[str, CellType],
+        rows: Sequence[dict[str, Cell]],
+        filters: Mapping[str, Cell],
+        page: Callable[[], str],
+    ) -> None:
+        self.report = report
+        self.fields = tuple(types)
+        self.rows = list(rows)
+        self.filters = dict(filters)
+        self._types = dict(types)
+        self._page = page
+        self._html: str | None = None
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __iter__(self) -> Iterator[dict[str, Cell]]:
+        return iter(self.rows)
+
+    def __repr__(self) -> str:
+        rows = "1 row" if len(self) == 1 else f"{len(self):,} rows"
+        asked = ", ".join(f"{name}={value!r}" for name, value in self.filters.items())
+        return (
+            f"<{self.report}{f'({asked})' if asked else ''}: {rows} of {len(self.fields)} fields>"
+        )
+
+    def to_json(self) -> str:
+        """The report, its filters and its rows as one JSON object, as `--format json` prints it."""
+        return self._written(Format.JSON)
+
+    def to_csv(self) -> str:
+        """The rows as CSV, lists joined with "; ", as `--format csv` prints it."""
+        return self._written(Format.CSV)
+
+    def _written(self, form: Format) -> str:
+        from stance.render import emit
+        from stance.reports.table import Table
+
+        text = StringIO()
+        table = Table(self.report, self.fields, self.rows, filters=self.filters)
+        emit(table, form, text)
+        return text.getvalue()
+
+    def to_html(self) -> str:
+        """The report as a page that needs nothing else, as `--format html` prints it.
+
+        It is made when it is first asked for, from the database as it is then. Raises
+        DatabaseError where that can no longer be reached.
+        """
+        if self._html is None:
+            self._html = self._page()
+        return self._html
+
+    def _repr_html_(self) -> str:
+        """The page in a frame of its own: neither it nor the notebook can restyle the other."""
+        style = f"width: 100%; height: {_HEIGHT}; border: 0; resize: vertical"
+        # It may run its own script and open sources, and do nothing to the page around it.
+        sandbox = "allow-scripts allow-popups allow-popups-to-escape-sandbox"
+        title, page = html.escape(self.report), html.escape(self.to_html())
+        return (
+            f'<iframe title="{title}" style="{style}" sandbox="{sandbox}" srcdoc="{page}"></iframe>'
+        )
+
+    def to_pandas(self) -> pd.DataFrame:
+        """The rows as a pandas DataFrame: nullable types, lists as objects.
+
+        Raises StanceError where pandas is not installed.
+        """
+        from stance.api.libraries import pandas_frame
+
+        return pandas_frame(self.rows, self._types)
+
+    def to_polars(self) -> pl.DataFrame:
+        """The rows as a Polars DataFrame; raises StanceError where Polars is not installed."""
+        from stance.api.libraries import polars_frame
+
+        return polars_frame(self.rows, self._types)
+
+    def to_arrow(self) -> pa.Table:
+        """The rows as a pyarrow Table; raises StanceError where pyarrow is not installed."""
+        from stance.api.libraries import arrow_table
+
+        return arrow_table(self.rows, self._types)
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+        """The rows as an Arrow stream, for any library that reads the PyCapsule interface.
+
+        Another schema asked for is left to the reader to cast to, as the interface allows. Raises
+        StanceError where the package nanoarrow is not installed.
+        """
+        del requested_schema
+        try:
+            from stance.api.arrow import arrow_stream
+        except ImportError as error:
+            raise StanceError(
+                "an Arrow stream needs the package nanoarrow", 'pip install "stance[frames]"'
+            ) from error
+        return arrow_stream(self.rows, self._types)
