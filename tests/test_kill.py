@@ -21,7 +21,7 @@ import pytest
 
 from stance.db import engine as db
 from stance.work.check import findings
-from tests.files.samples import claim, claims_file, contents, source, stance
+from tests.samples import claim, claims_file, contents, source, stance
 
 ROOT = Path(__file__).parent.parent
 MOMENTS = int(os.environ.get("STANCE_KILLS", "1"))

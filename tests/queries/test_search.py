@@ -31,8 +31,8 @@ from stance.text.edtf import parse_date
 from stance.text.searching import Term, parse_search, stands_in
 from stance.text.words import PASSAGE_WORDS, folded_words
 from stance.values import Form, Noun, SearchBy, SearchIn
-from tests.files.samples import TEXT, actor, claim, claims_file, load, source, stance, stored
 from tests.postgresql import new_database
+from tests.samples import TEXT, actor, claim, claims_file, load, source, stance, stored
 
 EVERYWHERE = tuple(SearchIn)
 CLAIMS = (SearchIn.QUOTES, SearchIn.PARAPHRASES, SearchIn.TRANSLATIONS)

@@ -5,8 +5,7 @@ from itertools import product
 from typing import Any
 
 from stance.domain.stance import StanceRow
-
-from . import naive
+from tests.domain import naive
 
 Facts = dict[str, Any]
 

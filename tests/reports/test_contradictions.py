@@ -14,9 +14,9 @@ from stance.reports.contradictions import pairs as module
 from stance.reports.contradictions.pairs import Pair, asked, contradictions
 from stance.text.edtf import parse_date
 from stance.values import Contradiction
+from tests.domain.builders import row, series_rows
 
 from . import naive_doubt
-from .builders import row, series_rows
 
 DATE, DAYS = Contradiction.SAME_DATE, Contradiction.WITHIN_WINDOW
 SPEAKERS, ONE, ASCRIBED = (

@@ -17,9 +17,9 @@ from stance.reports.coverage.cover import Cover, Yardstick
 from stance.reports.coverage.covered import covered
 from stance.text.edtf import parse_date
 from stance.values import CoverageBy, Gap, SourceKind
+from tests.domain.builders import in_order, row, series_rows
 
 from . import naive_doubt
-from .builders import in_order, row, series_rows
 
 SERIES, HOLDER, SOURCE, CODER = CoverageBy
 DAY = dt.date(2024, 1, 1)

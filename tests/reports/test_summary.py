@@ -14,7 +14,7 @@ from stance.reports.changes.summary import summaries
 from stance.reports.matrix.cells import NO_EVIDENCE, Days, cells
 from stance.text.edtf import parse_date
 from stance.values import Silence
-from tests.reports.builders import DATES, one_series, row, series_rows, silences
+from tests.domain.builders import DATES, one_series, row, series_rows, silences
 
 DAYS = st.dates(dt.date(2021, 12, 1), dt.date(2024, 1, 1))
 

@@ -36,7 +36,7 @@ from tests.factories import (
     StanceFactory,
     TreatyFactory,
 )
-from tests.files.samples import contents
+from tests.samples import contents
 
 AT = dt.datetime(2024, 5, 6, 7, 8, 9, 123456, tzinfo=dt.UTC)
 SECOND = dt.timedelta(seconds=1)

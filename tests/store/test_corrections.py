@@ -9,7 +9,7 @@ from stance.domain.claim import StoredClaim
 from stance.errors import ConflictError
 from stance.store import corrections
 from stance.store.claims import now
-from tests.files.samples import claim, claims_file, load, source, stored
+from tests.samples import claim, claims_file, load, source, stored
 
 
 @pytest.fixture

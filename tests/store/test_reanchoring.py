@@ -14,7 +14,7 @@ from stance.queries import sources
 from stance.store.reanchoring import keep_claim, update_text
 from stance.text.reanchoring import Fate
 from stance.work.check import findings
-from tests.files.samples import TEXT, claim, claims_file, load, source, stance, stored
+from tests.samples import TEXT, claim, claims_file, load, source, stance, stored
 
 FIRST, SECOND = "Ardonia is ready to talk, on equal terms", "the Pact of Aria has to be kept"
 WORDED = stance(

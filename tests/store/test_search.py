@@ -20,7 +20,7 @@ from stance.queries.search import search
 from stance.queries.vocabulary import vocabulary
 from stance.text.searching import parse_search
 from stance.values import Dialect, SearchIn
-from tests.files.samples import TEXT, claim, claims_file, load, source
+from tests.samples import TEXT, claim, claims_file, load, source
 
 QUOTE = "Ardonia is ready to talk, on equal terms"
 LONG = " ".join(f"w{number}" for number in range(1000))

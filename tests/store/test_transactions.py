@@ -9,7 +9,7 @@ from stance.domain.claim import StoredClaim
 from stance.errors import InputError
 from stance.store import claims as store
 from stance.store.claims import NewClaim
-from tests.files.samples import actor, claim, claims_file, contents, load, source, stored
+from tests.samples import actor, claim, claims_file, contents, load, source, stored
 
 
 def test_nothing_is_committed(migrated_url: str):

@@ -19,8 +19,8 @@ from stance.reports.compare.relation import (
 )
 from stance.text.edtf import parse_date
 from stance.values import Relation, Shift, Silence
-from tests.reports import naive_pairs
-from tests.reports.builders import in_order, one_series, row, series_rows, silences
+from tests.domain import naive_pairs
+from tests.domain.builders import in_order, one_series, row, series_rows, silences
 
 
 def asking(one: StanceRow, *addressees: str) -> StanceRow:

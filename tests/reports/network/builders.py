@@ -8,7 +8,7 @@ from stance.domain.filters import Filters
 from stance.domain.statements import StatementRow
 from stance.reports.network.ties import Network, Options, network
 from stance.values import Position
-from tests.reports.builders import RECORDED, bounds
+from tests.domain.builders import RECORDED, bounds
 
 POSITIONS = {0: Position.OPPOSE, 1: Position.NEUTRAL, 2: Position.SUPPORT}
 SIGNS = {"-": Position.OPPOSE, "0": Position.NEUTRAL, "+": Position.SUPPORT}

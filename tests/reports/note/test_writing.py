@@ -15,7 +15,7 @@ from stance.reports.note.references import ShortNames
 from stance.reports.timeline import utterances
 from stance.text.edtf import parse_date
 from stance.values import By, CitationRole, Form, Noun, TimelineBy
-from tests.reports.builders import row
+from tests.domain.builders import row
 
 TODAY = dt.date(2026, 11, 23)
 

@@ -9,7 +9,7 @@ from stance.domain.phrases import read_back
 from stance.domain.stance import CitationUse, ConditionUse, ReasonUse, StanceRow, Wording
 from stance.domain.vocabulary import Entries, Entry, Vocabulary
 from stance.values import CitationRole, Form, Noun, Position
-from tests.reports.builders import row
+from tests.domain.builders import row
 
 
 def entries(noun: Noun, *named: tuple[str, str, str]) -> Entries:

@@ -13,9 +13,9 @@ from typing import Any
 
 import yaml
 
-from tests.files.samples import TEXT, claim, claims_file, source, stance
+from tests.samples import TEXT, claim, claims_file, source, stance
 
-FIXTURES = Path(__file__).parent.parent.parent / "fixtures"
+FIXTURES = Path(__file__).parents[3] / "fixtures"
 
 _ESCAPE = "\x1b]0;owned\x07\x1b[31m\u202e\u2066\x9b1m"
 #: Texts that break something somewhere.

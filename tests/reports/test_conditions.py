@@ -16,10 +16,10 @@ from stance.reports.conditions.answers import Answer, Answers, answer
 from stance.reports.conditions.demands import Demand, demands, first_demands, questions
 from stance.text.edtf import parse_date
 from stance.values import Silence
-from tests.reports import naive as moments
-from tests.reports.builders import DATES, in_order, one_series, row, series_rows, silences
+from tests.domain import naive as moments
+from tests.domain.builders import DATES, in_order, one_series, row, series_rows, silences
 
-from . import naive
+from . import naive_terms
 
 
 def asked(
@@ -69,7 +69,7 @@ def as_days(life: Life) -> dict[str, Any]:
 @given(series_rows(), silences)
 def test_every_condition_lives_as_the_rules_say(rows: list[StanceRow], silence: Silence) -> None:
     drops = silence is Silence.DROPS
-    expected = {each: naive.life(each, rows, silence_drops=drops) for each in "xyz"}
+    expected = {each: naive_terms.life(each, rows, silence_drops=drops) for each in "xyz"}
 
     found = lives(one_series(rows, silence))
 
@@ -200,8 +200,8 @@ def test_first_last_and_how_often_count_moments(rows: list[StanceRow]) -> None:
         if tally and demanding:
             assert tally.first
             assert tally.last
-            assert tally.first.sort_key == naive.day(demanding[0])
-            assert tally.last.sort_key == naive.day(demanding[-1])
+            assert tally.first.sort_key == naive_terms.day(demanding[0])
+            assert tally.last.sort_key == naive_terms.day(demanding[-1])
             assert tally.position == demanding[-1]["position"]
 
 
@@ -306,7 +306,7 @@ def test_the_first_of_all_is_whoever_nobody_certainly_came_before(
     by = firsts.by("x")
 
     dated = [(one.holder, one.earliest, one.latest) for one in rows]
-    assert {holder for holder, _ in by} == naive.can_be_first(dated)
+    assert {holder for holder, _ in by} == naive_terms.can_be_first(dated)
     assert [date.sort_key for _, date in by] == sorted(date.sort_key for _, date in by)
     assert firsts.holders("x") == len({holder for holder, _ in found})
     for holder, date in by:

@@ -21,7 +21,7 @@ from stance.store import claims as store
 from stance.values import AffiliationKind, Noun
 from stance.work.check import findings
 from stance.work.importing.run import import_files
-from tests.files.samples import TEXT, claim, claims_file, load, source, stance, stored
+from tests.samples import TEXT, claim, claims_file, load, source, stance, stored
 
 FIRST, SECOND = "Ardonia is ready to talk, on equal terms", "the Pact of Aria has to be kept"
 START = {words: TEXT.index(words) for words in (FIRST, SECOND, "on equal terms", "wait for ever")}

@@ -3,7 +3,7 @@
 from typing import Any
 
 from stance.domain.stance import StanceRow
-from tests.reports import naive
+from tests.domain import naive
 
 Facts = dict[str, Any]
 

@@ -23,7 +23,7 @@ from stance.store.claims import now
 from stance.store.sources import set_texts
 from stance.work.importing.run import import_files
 from tests.cli.program import FIXTURES
-from tests.files.samples import (
+from tests.samples import (
     TEXT,
     VOCABULARY,
     claim,

@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from stance.claimfile.schema import ClaimFile, SourceEntry, json_schema
 from stance.cli.sample import sample_folder
 from stance.values import Mode
-from tests.files.samples import VOCABULARY, claim, claims_file, source, stance
+from tests.samples import VOCABULARY, claim, claims_file, source, stance
 
 FIXTURES = sorted(sample_folder().glob("*.yaml"))
 

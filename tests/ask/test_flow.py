@@ -18,7 +18,7 @@ from stance.db import engine as db
 from stance.errors import DatabaseError
 from stance.settings import database_url
 from stance.work.importing.run import import_files
-from tests.cli.asking.scripted import BACK, ENTER, Answer, Completed, ScriptedAsker, Wrong
+from tests.ask.scripted import BACK, ENTER, Answer, Completed, ScriptedAsker, Wrong
 from tests.cli.program import FIXTURES, Program
 
 TEXT = FIXTURES / "tass-2016-12-27.txt"

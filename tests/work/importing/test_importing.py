@@ -20,7 +20,7 @@ from stance.store import claims as store
 from stance.work.importing.differences import differences
 from stance.work.importing.run import import_files
 from tests.cli.program import Program
-from tests.files.samples import (
+from tests.samples import (
     TEXT,
     VOCABULARY,
     actor,

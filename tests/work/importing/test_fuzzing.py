@@ -22,9 +22,9 @@ from stance.db import engine as db
 from stance.db.dialect import make_engine, sqlite_path
 from stance.settings import database_url
 from tests.cli.program import ACTING, Program, Result, written
-from tests.files.hostile import first_file, hostile_file, surround
-from tests.files.samples import claim, claims_file, contents, source, stance
 from tests.postgresql import new_database
+from tests.samples import claim, claims_file, contents, source, stance
+from tests.work.importing.hostile import first_file, hostile_file, surround
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no such pipes and links")
 

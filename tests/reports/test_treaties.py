@@ -13,10 +13,10 @@ from stance.reports.treaties.citings import Citing, citings
 from stance.reports.treaties.roles import Path
 from stance.text.edtf import parse_date
 from stance.values import CitationRole
-from tests.reports import naive as moments
-from tests.reports.builders import DATES, bounds, in_order, row, series_rows
+from tests.domain import naive as moments
+from tests.domain.builders import DATES, bounds, in_order, row, series_rows
 
-from . import naive
+from . import naive_terms
 
 
 def cited(rows: Iterable[StanceRow], **filters: Any) -> list[Citing]:
@@ -48,7 +48,7 @@ def test_the_roles_before_are_those_that_certainly_came_before(
     for role in {role for _, role in uses}:
         dated = [(*bounds(date), each) for date, each in uses]
         before = path.before(CitationRole(role))
-        assert {each.value for each in before} == naive.roles_before(dated, role)
+        assert {each.value for each in before} == naive_terms.roles_before(dated, role)
         assert len(before) == len(set(before))
         assert set(path.just_before(CitationRole(role))) <= set(before)
         assert bool(path.just_before(CitationRole(role))) == bool(before)
@@ -65,8 +65,8 @@ def test_first_last_and_how_often_count_moments(rows: list[StanceRow]) -> None:
         assert tally.times == len(citing_it)
         assert tally.first
         assert tally.last
-        assert tally.first.sort_key == naive.day(citing_it[0])
-        assert tally.last.sort_key == naive.day(citing_it[-1])
+        assert tally.first.sort_key == naive_terms.day(citing_it[0])
+        assert tally.last.sort_key == naive_terms.day(citing_it[-1])
 
 
 def test_a_basis_becomes_a_breach() -> None:

@@ -18,8 +18,7 @@ from stance.store.claims import now
 from stance.store.sources import set_texts
 from stance.work.importing.run import import_files
 from stance.work.importing.summary import Summary
-from tests.files.rows import rows_without_ids
-from tests.files.samples import (
+from tests.samples import (
     TEXT,
     VOCABULARY,
     claim,
@@ -31,6 +30,7 @@ from tests.files.samples import (
     stance,
     stored,
 )
+from tests.work.importing.rows import rows_without_ids
 
 FIRST, SECOND, THIRD = (f"2024-0{month}-01T12:00:00.000001Z" for month in (1, 2, 3))
 

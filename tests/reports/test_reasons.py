@@ -11,10 +11,10 @@ from stance.domain.stance import StanceRow
 from stance.reports.reasons.arguments import arguments
 from stance.reports.reasons.table import Plea, first_pleas, pleas
 from stance.text.edtf import parse_date
-from tests.reports import naive as moments
-from tests.reports.builders import one_series, row, series_rows
+from tests.domain import naive as moments
+from tests.domain.builders import one_series, row, series_rows
 
-from . import naive
+from . import naive_terms
 
 
 def given_for(rows: Iterable[StanceRow], **filters: Any) -> dict[str, Plea]:
@@ -33,14 +33,14 @@ def test_a_reason_takes_the_place_of_another_as_the_rule_says(rows: list[StanceR
     }
     gave_way = {(new, old) for old, one in found.items() for new in one.gave_way_to}
 
-    assert replaced == naive.replaced(rows)
+    assert replaced == naive_terms.replaced(rows)
     assert gave_way == {(new, old) for new, old, _ in replaced}
     for one in found.values():
         if one.took_place_of:
             last = found[one.took_place_of[0]].last
             before = (last.earliest, last.latest)
             after = (one.first.earliest, one.first.latest)
-            assert one.turned == naive.turned_between(rows, before, after)
+            assert one.turned == naive_terms.turned_between(rows, before, after)
 
 
 @given(series_rows())
@@ -56,8 +56,8 @@ def test_first_last_and_how_often_count_moments(rows: list[StanceRow]) -> None:
         if plea:
             assert plea.tally.first
             assert plea.tally.last
-            assert plea.tally.first.sort_key == naive.day(giving[0])
-            assert plea.tally.last.sort_key == naive.day(giving[-1])
+            assert plea.tally.first.sort_key == naive_terms.day(giving[0])
+            assert plea.tally.last.sort_key == naive_terms.day(giving[-1])
 
 
 def test_one_argument_gives_way_to_another() -> None:

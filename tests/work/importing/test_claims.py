@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from stance.db.models import Actor
 from stance.values import CitationRole, Form, Mode, Position
-from tests.files.samples import (
+from tests.samples import (
     TEXT,
     actor,
     claim,
