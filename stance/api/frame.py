@@ -8,7 +8,7 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 from stance.errors import StanceError
-from stance.vocabulary import Format
+from stance.values import Format
 
 if TYPE_CHECKING:
     import pandas as pd

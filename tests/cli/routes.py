@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import event
 from sqlmodel import Session
 
-from tests.cli.asking.scripted import ENTER, Answer, ScriptedAsker
+from tests.ask.scripted import ENTER, Answer, ScriptedAsker
 from tests.cli.editor import Editor
 from tests.cli.program import Program, Result, written
 

@@ -244,7 +244,8 @@ class Scripts:
             f"def downgrade():\n{indent(downgrade, '    ')}\n"
         )
         (self.folder / "versions" / f"{name}.py").write_text(text)
-        self.monkeypatch.setattr(db, "HEAD", name)
+        for module in (db, migrate):
+            self.monkeypatch.setattr(module, "HEAD", name)
 
 
 @pytest.fixture
