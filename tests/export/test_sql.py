@@ -380,7 +380,8 @@ def test_a_sessions_zone_and_date_style_change_nothing(fresh_postgresql_url: str
 
 def test_another_process_writes_the_same(nasty_sqlite: str, target: Dialect):
     program = (
-        "import sys; from stance.db.engine import reading; from stance.export.sql import write_sql\n"
+        "import sys; from stance.db.engine import reading\n"
+        "from stance.export.sql import write_sql\n"
         "from stance.values import Dialect\n"
         "sys.stdout.reconfigure(encoding='utf-8', newline='')\n"
         "with reading(sys.argv[1]) as session:\n"
