@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
-from stance.cli import evidence
 from stance.cli.entries import say
 from stance.cli.merging import disagreement, holders_kept
 from stance.db.engine import writing
@@ -20,6 +19,7 @@ from stance.queries.vocabulary import vocabulary
 from stance.store.vocabulary import end_affiliation, remove_affiliation
 from stance.text.edtf import EdtfDate, parse_date
 from stance.values import AffiliationKind, Noun
+from stance.work import evidence
 from stance.work.description import in_time
 from stance.work.entries import record_fields
 

@@ -5,8 +5,9 @@ from typing import Annotated
 
 import typer
 
+from stance.cli.account import print_account
 from stance.cli.completing import completing
-from stance.cli.context import output, url_of
+from stance.cli.context import url_of
 from stance.cli.options import FilterOptions, FormatOption, OutputOption, filtered
 from stance.values import Format
 
@@ -19,12 +20,9 @@ def list_(
     o: OutputOption = None,
 ) -> None:
     """List claims with their stances, each where it was recorded."""
-    from stance.cli.evidence import gathered
-    from stance.reports.timeline import listing
+    from stance.work.reports.listing import listing
 
-    with gathered(url_of(context), filters) as evidence, output(o) as out:
-        table = listing(evidence.rows, evidence.vocabulary, evidence.filters)
-        evidence.emit(table, format, out)
+    print_account(context, filters, format, o, listing)
 
 
 def show(

@@ -12,7 +12,6 @@ from sqlmodel import Session
 
 from stance.claimfile.documents import Document
 from stance.claimfile.validation import validated
-from stance.cli.choosing import unknown_source
 from stance.cli.recorded import read_back_lines
 from stance.cli.recording import recording
 from stance.cli.typed import typed_citations, typed_conditions, typed_reasons
@@ -26,6 +25,7 @@ from stance.render.terminal import write_lines
 from stance.text.cleaning import printable
 from stance.text.slugs import source_slug
 from stance.work.create import close_to_made, created_vocabulary
+from stance.work.filters import unknown_source
 from stance.work.importing.run import import_files
 from stance.work.importing.sources import read_text
 from stance.work.importing.summary import Summary

@@ -69,9 +69,9 @@ def claims(
     o: OutputOption = None,
 ) -> None:
     """Write everything as a claim file, to be imported again."""
-    from stance.cli.choosing import known_sources
     from stance.db.engine import reading
     from stance.export.claims import write_jsonl, write_yaml
+    from stance.work.filters import known_sources
 
     if history and source:
         raise InputError("a history is of the whole base", "leave out --source or --history")

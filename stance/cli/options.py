@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
@@ -13,10 +13,7 @@ from stance.cli.completing import completed
 from stance.values import Form, Format, Silence
 
 if TYPE_CHECKING:
-    from sqlmodel import Session
-
-    from stance.domain.filters import Filters
-    from stance.domain.vocabulary import Vocabulary
+    from stance.work.filters import FilterWords
 
 FormatOption = Annotated[Format, typer.Option("--format", "-f", help="The form of the output.")]
 OutputOption = Annotated[
@@ -49,7 +46,7 @@ _Names = list[str] | None
 
 @dataclass(frozen=True)
 class FilterOptions:
-    """The filters as typed; `chosen` looks the names up."""
+    """The filters as typed."""
 
     holder: Annotated[_Names, _named("--holder", "Only series of this holder.")] = None
     issue: Annotated[_Names, _named("--issue", "Only series on this issue.")] = None
@@ -73,11 +70,10 @@ class FilterOptions:
         bool, typer.Option("--include-ascribed", help="Stances ascribed by others too, marked.")
     ] = False
 
-    def chosen(self, session: "Session", vocabulary: "Vocabulary") -> "Filters":
-        """The filters with every name looked up; raises InputError for one that is unknown."""
-        from stance.cli.choosing import chosen
-
-        return chosen(session, vocabulary, self)
+    @property
+    def words(self) -> "FilterWords":
+        """The filters as they were typed, for the evidence to look up."""
+        return cast("FilterWords", {each.name: getattr(self, each.name) for each in fields(self)})
 
 
 def filtered(command: Callable[..., None]) -> Callable[..., None]:

@@ -9,8 +9,6 @@ from sqlmodel import Session
 
 import stance
 from stance.claimfile.reading import Parsed, read_path
-from stance.cli.evidence import gathered
-from stance.cli.options import FilterOptions
 from stance.db import migrate
 from stance.db.engine import reading, shown, writing
 from stance.domain.course import courses
@@ -19,6 +17,7 @@ from stance.errors import InputError
 from stance.queries import sources
 from stance.render import emit_note
 from stance.values import Format
+from stance.work.evidence import gathered
 from stance.work.importing.run import import_files
 
 _GO_ON = (
@@ -68,8 +67,7 @@ def print_tour(url: str, given: str | None) -> None:
     typer.echo("How has Russia's stance on relations with NATO changed, and in which words?\n")
     asked = f"{command} report changes --holder {_HOLDER} --issue {_ISSUE}"
     typer.echo(f"$ {asked}\n")
-    options = FilterOptions(holder=[_HOLDER], issue=[_ISSUE])
-    with gathered(url, options) as evidence:
+    with gathered(url, {"holder": _HOLDER, "issue": _ISSUE}) as evidence:
         found = courses(evidence.rows, evidence.filters)
         emit_note(evidence.note(found, everything=False), Format.TABLE, sys.stdout)
     typer.echo(f"\nThe sample is in {shown(url)}. Go on with:")

@@ -1,5 +1,6 @@
 """Searching for words."""
 
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -37,14 +38,18 @@ def search(
 
     Case, accents, dashes and look-alike letters make no difference.
     """
-    from stance.cli.searching import found, words_of
-    from stance.db.engine import reading
-    from stance.render import emit
+    from stance.render import emit_account
+    from stance.work.evidence import backing, gathered
+    from stance.work.search import search as hits_of
 
-    with reading(url_of(context)) as session, output(o) as out:
+    with gathered(url_of(context), filters.words) as evidence, output(o) as out:
         said = " ".join(words)
-        table, more = found(session, said, filters, places=in_ or (), by=by, limit=limit)
-        backing = words_of(session, filters) if format is Format.HTML else None
-        emit(table, format, out, backing=backing)
+        account, more = hits_of(evidence, said, places=in_ or (), by=by, limit=limit)
+        page = partial(backing, evidence.session, evidence.vocabulary, evidence.filters, _say)
+        emit_account(account, format, out, backing=page)
         if more and format not in {Format.TABLE, Format.MARKDOWN, Format.HTML}:
-            typer.echo(more, err=True)
+            _say(more)
+
+
+def _say(line: str) -> None:
+    typer.echo(line, err=True)

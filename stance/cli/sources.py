@@ -7,7 +7,6 @@ from typing import Any
 
 from sqlmodel import Session
 
-from stance.cli.choosing import unknown_source
 from stance.cli.context import output, say_waiting
 from stance.cli.entries import say
 from stance.cli.keys import named
@@ -23,6 +22,7 @@ from stance.reports.sources import source_facts, source_table, update_lines
 from stance.store.reanchoring import keep_claim, update_text
 from stance.text.reanchoring import Fate
 from stance.values import Format
+from stance.work.filters import unknown_source
 from stance.work.importing.sources import read_text
 from stance.work.sources import add_source, edit_source, reading_day
 

@@ -10,13 +10,13 @@ from stance.claimfile.documents import Document
 from stance.claimfile.schema import ClaimEntry, SourceEntry, StanceEntry
 from stance.claimfile.validation import validated
 from stance.claimfile.yaml_text import Bare, to_yaml
-from stance.cli.choosing import unknown_source
 from stance.cli.editing import record_edited
 from stance.cli.entry import Entry, new_slug, stance_value
 from stance.cli.recorded import print_read_back
 from stance.db.engine import reading, writing
 from stance.queries import sources
 from stance.text.cleaning import printable
+from stance.work.filters import unknown_source
 from stance.work.importing.run import import_files
 from stance.work.importing.sources import read_text
 

@@ -5,16 +5,64 @@ Importing it loads none of the formats; each is loaded when something is printed
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, TextIO
 
 from stance.values import Format
 
 if TYPE_CHECKING:
     from stance.render.html.backing import Backing
+    from stance.reports.account import Account, Prose
     from stance.reports.compare.shape import Comparisons
     from stance.reports.note import Note  # loads the queries, and with them the database
     from stance.reports.report import Report
     from stance.reports.table import Table
+
+#: The formats that people read as they are.
+_FOR_PEOPLE = frozenset({Format.TABLE, Format.MARKDOWN})
+
+
+def emit_account(
+    account: Account,
+    format: Format,  # noqa: A002 - what the option is called
+    out: TextIO,
+    *,
+    backing: Callable[[], Backing],
+) -> None:
+    """Print a report in a format, which decides what of its account is read.
+
+    `backing` is asked for where the report becomes a page. Errors as for `emit`.
+    """
+    if format in _FOR_PEOPLE:
+        _emit_prose(account.for_people(), format, out)
+    elif format is Format.HTML:
+        from stance.render.html.page import write_html
+
+        write_html(_as_report(account.page()), out, backing())
+    else:
+        emit(account.data(), format, out)
+
+
+def _emit_prose(prose: Prose, format: Format, out: TextIO) -> None:  # noqa: A002
+    from stance.reports.compare.shape import Comparisons
+    from stance.reports.note import Note
+    from stance.reports.report import Report
+
+    if isinstance(prose, Note):
+        emit_note(prose, format, out)
+    elif isinstance(prose, Comparisons):
+        emit_comparisons(prose, format, out)
+    elif isinstance(prose, Report):
+        emit_report(prose, format, out)
+    else:
+        emit(prose, format, out)
+
+
+def _as_report(page: Table | Report) -> Report:
+    from stance.reports.report import as_report
+    from stance.reports.table import Table
+
+    return as_report(page) if isinstance(page, Table) else page
 
 
 def emit(

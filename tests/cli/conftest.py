@@ -19,7 +19,7 @@ def plain_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.setenv("NO_COLOR", "1")
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("stance.cli.evidence.today", lambda: TODAY)
+    monkeypatch.setattr("stance.work.evidence.today", lambda: TODAY)
 
 
 @pytest.fixture(scope="session")

@@ -4,9 +4,8 @@ from typing import Annotated
 
 import typer
 
-from stance.cli.context import output, url_of
+from stance.cli.account import print_account
 from stance.cli.options import FilterOptions, OutputOption, filtered
-from stance.errors import InputError
 from stance.values import BriefFormat, Format
 
 
@@ -26,14 +25,7 @@ def brief(
     o: OutputOption = None,
 ) -> None:
     """The analyst's note on a holder or an issue. Where it stands, why, and on what evidence."""
-    if not (filters.holder or filters.issue):
-        raise InputError("a brief is on somebody or something", "give --holder or --issue")
-    from dataclasses import replace
+    from stance.work.reports.brief import brief as account
 
-    from stance.cli import evidence as of_reports
-    from stance.cli.reports.briefing import Briefing
-    from stance.text.edtf import parse_date
-
-    day = parse_date(as_of).latest if as_of else of_reports.today()
-    with of_reports.gathered(url_of(context), filters) as evidence, output(o) as out:
-        Briefing(replace(evidence, day=day), day).emit(Format(format.value), out)
+    form = Format(format.value)
+    print_account(context, filters, form, o, lambda evidence: account(evidence, as_of=as_of))

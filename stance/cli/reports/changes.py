@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from stance.cli.context import output, url_of
+from stance.cli.account import print_account
 from stance.cli.options import FilterOptions, FormatOption, OutputOption, SilenceOption, filtered
 from stance.values import By, Format, Only, Silence
 
@@ -41,36 +41,14 @@ def changes(
     (change_of in the data: line, speaker; unclear where the speaker was not heard before), and
     whom of the holder's other speakers the words depart from (departs_from).
     """
-    from stance.cli.evidence import FOR_PEOPLE, gathered
-    from stance.domain.course import courses
-    from stance.render import emit_note
-    from stance.reports.changes.table import as_given, changes_table
-    from stance.reports.report import changes_report
+    from stance.work.reports.changes import changes as account
 
-    own = as_given(everything=all_, silence=silence, only=only or (), by=by)
-    if summary:
-        from stance.cli.reports.summing import sum_up
-
-        sum_up(url_of(context), filters, own, format, o)
-        return
-
-    with gathered(url_of(context), filters) as evidence, output(o) as out:
-        found = courses(
-            evidence.rows,
-            evidence.filters,
-            everything=all_,
-            silence=silence,
-            only=only or (),
-            by=by,
-        )
-        if format in FOR_PEOPLE:
-            note = evidence.note(found, everything=all_, narrowed=bool(only))
-            emit_note(note, format, out)
-        elif format is Format.HTML:
-            every = list(found)
-            note = evidence.note(every, everything=all_, narrowed=bool(only))
-            table = changes_table(every, evidence.vocabulary, evidence.filters, own)
-            evidence.emit_report(changes_report(note, table, every), format, out)
-        else:
-            table = changes_table(found, evidence.vocabulary, evidence.filters, own)
-            evidence.emit(table, format, out)
+    print_account(
+        context,
+        filters,
+        format,
+        o,
+        lambda evidence: account(
+            evidence, all=all_, silence=silence, only=only or (), by=by, summary=summary
+        ),
+    )

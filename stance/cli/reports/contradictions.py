@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from stance.cli.context import output, url_of
+from stance.cli.account import print_account
 from stance.cli.options import FilterOptions, FormatOption, OutputOption, filtered
 from stance.values import Contradiction, Format
 
@@ -30,14 +30,12 @@ def contradictions(
     o: OutputOption = None,
 ) -> None:
     """Where a holder contradicts itself. On one date, within days, by different speakers."""
-    from stance.cli.evidence import gathered
-    from stance.reports.contradictions.pairs import asked, contradictions
-    from stance.reports.contradictions.table import contradictions_table
+    from stance.work.reports.contradictions import contradictions as account
 
-    with gathered(url_of(context), filters) as evidence, output(o) as out:
-        pairs = contradictions(evidence.rows, window=window)
-        found = asked(pairs, evidence.filters, kinds=kind or ())
-        table = contradictions_table(
-            found, evidence.vocabulary, evidence.filters, window=window, kinds=kind or ()
-        )
-        evidence.emit(table, format, out)
+    print_account(
+        context,
+        filters,
+        format,
+        o,
+        lambda evidence: account(evidence, window=window, kind=kind or ()),
+    )

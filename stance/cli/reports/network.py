@@ -1,13 +1,17 @@
 """`stance report network`."""
 
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from stance.cli.account import print_account
 from stance.cli.context import output, url_of
 from stance.cli.options import FilterOptions, OutputOption, filtered
-from stance.errors import InputError
 from stance.values import Duplicates, Format, Measure, NetworkFormat, NetworkMode, Normalisation
+
+if TYPE_CHECKING:
+    from stance.reports.network.ties import Options
 
 
 @filtered
@@ -51,40 +55,34 @@ def network(
     o: OutputOption = None,
 ) -> None:
     """Who agrees with whom, over which issues. Holders tied by agreement or conflict."""
-    from stance.cli.evidence import gathered
-    from stance.export.graphs import GRAPHS, write_graph
-    from stance.queries.statements import statements
-    from stance.reports.network.table import network_table, usual_measure
-    from stance.reports.network.ties import Options
-    from stance.reports.network.ties import network as network_of
+    from stance.work.reports.network import network as account
+    from stance.work.reports.network import network_options
 
-    options = Options(
-        mode, measure or usual_measure(mode), normalise, duplicates, window, evidence_
+    options = network_options(
+        mode=mode,
+        measure=measure,
+        normalise=normalise,
+        duplicates=duplicates,
+        window=window,
+        evidence=evidence_,
     )
-    _require_sense(options.mode, options.measure, normalise, window)
-    with gathered(url_of(context), filters) as evidence, output(o) as out:
-        rows = statements(
-            evidence.session, vocabulary=evidence.vocabulary, filters=evidence.filters
-        )
-        found = network_of(rows, evidence.filters, options)
-        if format in GRAPHS:
-            write_graph(found, evidence.vocabulary, format, out)
-        else:
-            table = network_table(found, evidence.vocabulary, evidence.filters)
-            evidence.emit(table, Format(format.value), out)
-
-
-def _require_sense(
-    mode: NetworkMode, measure: Measure, normalise: Normalisation, window: int | None
-) -> None:
-    """Refuse what is defined for ties between holders only."""
-    if mode is NetworkMode.ONE:
+    if format in {NetworkFormat.GRAPHML, NetworkFormat.GEXF}:
+        _write_graph(context, filters, format, o, options)
         return
-    if measure not in {Measure.SUBTRACT, Measure.IGNORE}:
-        raise InputError(
-            f"{measure.value} is between two holders", "take --measure subtract, or --mode one"
-        )
-    if normalise is not Normalisation.NONE:
-        raise InputError(f"{normalise.value} is for ties between holders", "leave out --normalise")
-    if window is not None:
-        raise InputError("a window lies between statements of two holders", "leave out --window")
+    form = Format(format.value)
+    print_account(context, filters, form, o, lambda evidence: account(evidence, options))
+
+
+def _write_graph(
+    context: typer.Context,
+    filters: FilterOptions,
+    format: NetworkFormat,  # noqa: A002 - the option's name
+    path: Path | None,
+    options: "Options",
+) -> None:
+    from stance.export.graphs import write_graph
+    from stance.work.evidence import gathered
+    from stance.work.reports.network import tied
+
+    with gathered(url_of(context), filters.words) as evidence, output(path) as out:
+        write_graph(tied(evidence, options), evidence.vocabulary, format, out)

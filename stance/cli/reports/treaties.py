@@ -4,9 +4,9 @@ from typing import Annotated
 
 import typer
 
-from stance.cli.context import output, url_of
+from stance.cli.account import print_account
 from stance.cli.options import FilterOptions, FormatOption, OutputOption, filtered
-from stance.values import CitationRole, Format, Noun
+from stance.values import CitationRole, Format
 
 
 @filtered
@@ -21,17 +21,6 @@ def treaties(
     o: OutputOption = None,
 ) -> None:
     """Who cites which treaty, as what. Whose commitment or breach, and how its use changed."""
-    from stance.cli.evidence import FOR_PEOPLE, gathered
-    from stance.cli.reports.elsewhere import rows_using
-    from stance.reports.treaties.citings import citings
-    from stance.reports.treaties.table import treaties_for_people, treaties_table
+    from stance.work.reports.treaties import treaties as account
 
-    with gathered(url_of(context), filters) as evidence, output(o) as out:
-        known, chosen = evidence.vocabulary, evidence.filters
-        roles = tuple(dict.fromkeys(role or ()))
-        rows = rows_using(evidence, Noun.TREATY, chosen.treaties)
-        found = citings(rows, chosen, roles)
-        table = treaties_table(found, known, chosen, roles)
-        if format in FOR_PEOPLE:
-            table = treaties_for_people(table, known)
-        evidence.emit(table, format, out)
+    print_account(context, filters, format, o, lambda evidence: account(evidence, role=role or ()))

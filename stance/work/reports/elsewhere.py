@@ -3,13 +3,13 @@
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
-from stance.cli.evidence import Evidence
 from stance.domain.series import series_of
 from stance.domain.stance import StanceRow
 from stance.queries.terms import users_of
 from stance.reports.conditions.answers import Answers
 from stance.reports.terms.firsts import Firsts
 from stance.values import Noun
+from stance.work.evidence import Evidence
 
 # Beyond this many names it is as quick to read the series of all.
 _NAMED = 1_000

@@ -2,18 +2,16 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from stance.domain.points import Outline, outlines_of
 from stance.queries.standpoints import standpoints
 from stance.values import Silence
-
-if TYPE_CHECKING:
-    from stance.cli.evidence import Evidence
+from stance.work.evidence import Evidence
 
 
 def outlines(
-    evidence: "Evidence", silence: Silence, *, until: dt.date | None = None
+    evidence: Evidence, silence: Silence, *, until: dt.date | None = None
 ) -> Iterator[Outline[Any]]:
     """The outlines of the series; of whole rows only where the filters look at their words.
 

@@ -1,65 +1,59 @@
-"""From the words and filters as typed to a table of hits."""
+"""`stance search`: from words as typed to a table of what was found."""
 
 from collections.abc import Sequence
 from itertools import islice
-from typing import TYPE_CHECKING
 
-from sqlmodel import Session
-
-from stance.cli.options import FilterOptions
 from stance.domain.filters import Filters
 from stance.domain.search import Search
 from stance.errors import InputError
-from stance.queries.search import search
-from stance.queries.vocabulary import vocabulary
+from stance.queries.search import search as hits_in
+from stance.reports.account import Account
 from stance.reports.search import search_table
 from stance.reports.table import Cell, Table
 from stance.text.searching import parse_search
 from stance.values import SearchBy, SearchIn
+from stance.work.evidence import Evidence
 
-if TYPE_CHECKING:
-    from stance.render.html.backing import Backing
+#: So many hits are shown unless more are asked for.
+LIMIT = 20
 
 
-def found(
-    session: Session,
+def search(
+    evidence: Evidence,
     words: str,
-    options: FilterOptions,
     *,
-    places: Sequence[SearchIn],
-    by: SearchBy,
-    limit: int,
-) -> tuple[Table, str]:
+    places: Sequence[SearchIn] = (),
+    by: SearchBy = SearchBy.RELEVANCE,
+    limit: int = LIMIT,
+) -> tuple[Account, str]:
     """The first hits, and a sentence that says that there are more; empty where there are none.
 
     Raises InputError for words that cannot be searched for, and for filters that what is searched
     does not have.
     """
     terms = parse_search(words)
-    known = vocabulary(session)
-    filters = options.chosen(session, known)
+    known, filters = evidence.vocabulary, evidence.filters
     where = _places(places, filters)
-    hits = search(session, vocabulary=known, asked=Search(terms, where, filters, by))
-    first = list(islice(hits, limit + 1))
+    asked = Search(terms, where, filters, by)
+    first = list(islice(hits_in(evidence.session, vocabulary=known, asked=asked), limit + 1))
     more = f"only the first {_hits(limit)}; --limit shows more" if len(first) > limit else ""
-    asked: dict[str, Cell] = {"words": words, "in": [place.value for place in where]}
-    if by is not SearchBy.RELEVANCE:
-        asked["by"] = by.value
-    notes = [more] if more else []
-    table = search_table(first[:limit], terms, asked | filters.as_given(), known.actors, notes)
-    return table, more
+    given = _as_given(words, where, by) | filters.as_given()
+
+    def table() -> Table:
+        notes = [more] if more else []
+        return search_table(first[:limit], terms, given, known.actors, notes)
+
+    return Account(table, table, table), more
 
 
 def _hits(limit: int) -> str:
     return f"{limit} hits" if limit > 1 else "hit"
 
 
-def words_of(session: Session, options: FilterOptions) -> "Backing":
-    """What a page takes from the database to show the claims that were found."""
-    from stance.cli.evidence import backing
-
-    known = vocabulary(session)
-    return backing(session, known, options.chosen(session, known))
+def _as_given(words: str, places: Sequence[SearchIn], by: SearchBy) -> dict[str, Cell]:
+    """The search's own options, for its record."""
+    given: dict[str, Cell] = {"words": words, "in": [place.value for place in places]}
+    return given if by is SearchBy.RELEVANCE else {**given, "by": by.value}
 
 
 def _places(chosen: Sequence[SearchIn], filters: Filters) -> tuple[SearchIn, ...]:

@@ -5,14 +5,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import partial
 from types import MappingProxyType
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
-import typer
 from sqlmodel import Session
 
-from stance.cli.options import FilterOptions
 from stance.db.engine import reading
 from stance.domain.filters import Filters
 from stance.domain.stance import StanceRow
@@ -20,7 +17,8 @@ from stance.domain.vocabulary import Vocabulary
 from stance.queries import stances
 from stance.queries.sources import titles
 from stance.queries.vocabulary import vocabulary
-from stance.values import Format
+from stance.reports.account import Account
+from stance.work.filters import DayWords, FilterWords, chosen, day
 
 if TYPE_CHECKING:
     from stance.domain.course import Course
@@ -29,13 +27,16 @@ if TYPE_CHECKING:
     from stance.reports.report import Body, Report
     from stance.reports.table import Row, Table
 
-#: The formats that people read as they are.
-FOR_PEOPLE = frozenset({Format.TABLE, Format.MARKDOWN})
-
 
 def today() -> dt.date:
     """The day that ages are counted to."""
     return dt.datetime.now(dt.UTC).date()
+
+
+def last_day(typed: DayWords) -> dt.date:
+    """The day asked for, of a month or a year the last one; today where none is."""
+    asked = day(typed)
+    return asked.latest if asked else today()
 
 
 @dataclass(frozen=True)
@@ -57,39 +58,31 @@ class Evidence:
         day = self.day
         return rows if day is None else (row for row in rows if row.latest <= day)
 
-    def emit(self, table: "Table", format: Format, out: TextIO) -> None:  # noqa: A002 - the option's name
-        """Print a report; for people, with its sources and what was left out below it."""
-        from stance.render import emit
+    def account(
+        self, data: Callable[[], "Table"], for_people: Callable[[], "Table"] | None = None
+    ) -> Account:
+        """The account of a report that is one table; `for_people` where they see another."""
+        shown = for_people or data
+        return Account(data, lambda: self.for_people(shown()), data)
 
-        if format in FOR_PEOPLE:
-            seen = _Seen(table.rows)
-            table = replace(table, rows=seen, notes=self._below(table.notes, seen.sources))
-        emit(table, format, out, backing=self._backing() if format is Format.HTML else None)
+    def for_people(self, table: "Table") -> "Table":
+        """A table with its sources and what was left out below it, once its rows have passed."""
+        passing = _Passing(table.rows)
+        return replace(table, rows=passing, notes=self._below(table.notes, passing.sources))
 
-    def emit_report(
-        self,
-        document: "Report",
-        format: Format,  # noqa: A002
-        out: TextIO,
-        numbers: Mapping[str, int] | None = None,
-    ) -> None:
-        """Print a report of several parts, as Markdown or HTML; its sources below, as above.
+    def report_for_people(self, report: "Report", numbers: Mapping[str, int]) -> "Report":
+        """A report of several parts, with the sources of all and what was left out at its end.
 
         `numbers` are those by which a note in it refers to sources, by their slugs.
         """
-        from stance.render import emit_report
+        sources: dict[str, None] = dict.fromkeys(numbers)
+        parts = [replace(part, body=_passing(part.body, sources)) for part in report.parts]
+        return replace(report, parts=parts, notes=self._below(report.notes, sources, numbers))
 
-        if format is Format.HTML:
-            emit_report(document, format, out, backing=self._backing())
-            return
-        sources: dict[str, None] = dict.fromkeys(numbers or ())
-        parts = [replace(part, body=_passing(part.body, sources)) for part in document.parts]
-        below = self._below(document.notes, sources, numbers or {})
-        emit_report(replace(document, parts=parts, notes=below), format, out)
-
-    def _backing(self) -> "Backing":
+    def backing(self, say: Callable[[str], None]) -> "Backing":
+        """What a page takes from the database beyond the rows of a report."""
         return backing(
-            self.session, self.vocabulary, self.filters, lambda: list(self.omissions({}))
+            self.session, self.vocabulary, self.filters, say, lambda: list(self.omissions({}))
         )
 
     def _below(
@@ -168,9 +161,10 @@ def backing(
     session: Session,
     vocabulary: Vocabulary,
     filters: Filters,
+    say: Callable[[str], None],
     left_out: Callable[[], list[str]] = list,
 ) -> "Backing":
-    """What a page takes from the database beyond the rows of a report."""
+    """What a page takes from the database; `say` tells what is no part of the page."""
     from stance.queries.passages import passages, source_facts
     from stance.render.html.backing import Backing
 
@@ -179,7 +173,7 @@ def backing(
         lambda keys: passages(session, vocabulary=vocabulary, filters=filters, keys=keys),
         lambda slugs: source_facts(session, slugs=slugs),
         left_out,
-        partial(typer.echo, err=True),
+        say,
     )
 
 
@@ -198,10 +192,10 @@ def _passing(body: "Body", sources: dict[str, None]) -> "Body":
     """The body of a part; the sources of a table's rows are collected as they pass."""
     from stance.reports.table import Table
 
-    return replace(body, rows=_Seen(body.rows, sources)) if isinstance(body, Table) else body
+    return replace(body, rows=_Passing(body.rows, sources)) if isinstance(body, Table) else body
 
 
-class _Seen:
+class _Passing:
     """Rows on their way to be printed, and the sources they rest on as far as they have passed."""
 
     def __init__(self, rows: Iterable["Row"], sources: dict[str, None] | None = None) -> None:
@@ -217,8 +211,11 @@ class _Seen:
 
 
 @contextmanager
-def gathered(url: str, options: FilterOptions) -> Iterator[Evidence]:
-    """Open the database and look the filters up; the evidence lasts as long as the `with`."""
+def gathered(url: str, words: FilterWords) -> Iterator[Evidence]:
+    """Open the database and look the filters up; the evidence lasts as long as the `with`.
+
+    Raises InputError where a filter names what is not there.
+    """
     with reading(url) as session:
         known = vocabulary(session)
-        yield Evidence(session, known, options.chosen(session, known))
+        yield Evidence(session, known, chosen(session, known, words))

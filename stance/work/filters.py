@@ -1,0 +1,136 @@
+"""Looking up what filters name: from words as they are typed to slugs, dates and times."""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from difflib import get_close_matches
+from enum import StrEnum
+from typing import TypedDict, TypeVar
+
+from sqlmodel import Session
+
+from stance.domain.filters import Filters
+from stance.domain.names import Names
+from stance.domain.vocabulary import Vocabulary
+from stance.errors import InputError
+from stance.queries import sources
+from stance.text.edtf import EdtfDate, parse_date
+from stance.values import Form, Noun
+
+_BARE_DATE = re.compile(r"\d{4}(-\d{2}){0,2}")
+
+Member = TypeVar("Member", bound=StrEnum)
+
+#: One name or several: a slug, a name or an alias each.
+NameWords = str | Sequence[str] | None
+#: A day as dates are written, or as Python has it.
+DayWords = str | dt.date | None
+
+
+class FilterWords(TypedDict, total=False):
+    """The filters as they are typed; what is left out, None or empty asks for nothing."""
+
+    holder: NameWords
+    issue: NameWords
+    parts: bool
+    addressee: NameWords
+    speaker: NameWords
+    condition: NameWords
+    reason: NameWords
+    treaty: NameWords
+    source: NameWords
+    coder: NameWords
+    form: NameWords
+    since: DayWords
+    until: DayWords
+    as_recorded: DayWords
+    include_ascribed: bool
+
+
+def chosen(session: Session, vocabulary: Vocabulary, words: FilterWords) -> Filters:
+    """The filters as slugs of roots; raises InputError, with the nearest names, for others."""
+    names = Names(vocabulary)
+
+    def slugs(noun: Noun, typed: NameWords) -> tuple[str, ...]:
+        entries = vocabulary.of(noun)
+        return tuple(entries.slug(names.id(noun, name)) for name in each(typed))
+
+    return Filters(
+        holders=slugs(Noun.ACTOR, words.get("holder")),
+        issues=slugs(Noun.ISSUE, words.get("issue")),
+        addressees=slugs(Noun.ACTOR, words.get("addressee")),
+        speakers=slugs(Noun.ACTOR, words.get("speaker")),
+        conditions=slugs(Noun.CONDITION, words.get("condition")),
+        reasons=slugs(Noun.REASON, words.get("reason")),
+        treaties=slugs(Noun.TREATY, words.get("treaty")),
+        sources=known_sources(session, each(words.get("source"))),
+        coders=each(words.get("coder")),
+        forms=tuple(one_of(Form, form, "form") for form in each(words.get("form"))),
+        since=day(words.get("since")),
+        until=day(words.get("until")),
+        as_recorded=_recorded(words.get("as_recorded")),
+        include_ascribed=bool(words.get("include_ascribed")),
+        parts=bool(words.get("parts")),
+    )
+
+
+def each(typed: NameWords) -> tuple[str, ...]:
+    """One name or several as several; raises InputError for what is no text."""
+    several = (typed,) if isinstance(typed, str) else tuple(typed or ())
+    for name in several:
+        if not isinstance(name, str):
+            raise InputError(f"{name!r} is not a name", "give names as text")
+    return several
+
+
+def one_of(members: type[Member], word: str, name: str) -> Member:
+    """The member of a closed list that a word names, for what is called `name`.
+
+    Raises InputError, with all there are, for any other word.
+    """
+    try:
+        return members(word)
+    except ValueError:
+        raise InputError(
+            f'{name} cannot be "{word}"', f"give one of: {', '.join(members)}"
+        ) from None
+
+
+def day(typed: DayWords) -> EdtfDate | None:
+    """A day as typed; None where nothing is. Raises InputError for what is no date."""
+    text = typed.isoformat() if isinstance(typed, dt.date) else typed
+    return parse_date(text) if text else None
+
+
+def known_sources(session: Session, slugs: Sequence[str]) -> tuple[str, ...]:
+    """The slugs, each of a source that is there; raises InputError for one that is not."""
+    for slug in slugs:
+        if sources.by_slug(session, slug=slug) is None:
+            raise unknown_source(session, slug)
+    return tuple(slugs)
+
+
+def unknown_source(session: Session, slug: str) -> InputError:
+    """The error for a source that is not there, with the nearest slugs."""
+    known = [source.slug for source in sources.all_sources(session)]
+    close = get_close_matches(slug, known, n=3, cutoff=0.5)
+    return InputError(
+        f'there is no source "{slug}"',
+        f"nearest: {', '.join(close)}" if close else "see: stance list",
+    )
+
+
+def _recorded(typed: DayWords) -> dt.datetime | None:
+    """A timestamp as it is; a bare date means all of it, and so the end of its last day (UTC)."""
+    text = typed.isoformat() if isinstance(typed, dt.date) else typed
+    if not text:
+        return None
+    if _BARE_DATE.fullmatch(text.strip()):
+        return dt.datetime.combine(parse_date(text).latest, dt.time.max, dt.UTC)
+    try:
+        moment = dt.datetime.fromisoformat(text)
+    except ValueError as error:
+        raise InputError(
+            f'"{text}" is not a time', "write it as 2026-11-23 or 2026-11-23T14:30:00Z (UTC)"
+        ) from error
+    return moment.replace(tzinfo=dt.UTC) if moment.tzinfo is None else moment

@@ -1,0 +1,94 @@
+"""`stance report brief`: put together from other reports, over the same evidence."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from stance.domain.course import courses
+from stance.errors import InputError
+from stance.reports.account import Account
+from stance.reports.brief import Findings
+from stance.reports.brief import brief as brief_report
+from stance.reports.conditions.table import conditions_for_people
+from stance.reports.matrix.cells import Days
+from stance.reports.report import Report
+from stance.reports.table import Table
+from stance.reports.treaties.table import treaties_for_people
+from stance.values import CoverageBy, Silence
+from stance.work.evidence import Evidence, last_day
+from stance.work.filters import DayWords
+from stance.work.reports.conditions import demanded
+from stance.work.reports.contradictions import contradicted
+from stance.work.reports.coverage import counted_cover
+from stance.work.reports.matrix import standing
+from stance.work.reports.treaties import cited
+
+
+def brief(evidence: Evidence, *, as_of: DayWords = None) -> Account:
+    """The analyst's note on a holder or an issue, as of a day: to be read, not computed with.
+
+    Raises InputError where the filters name neither.
+    """
+    if not (evidence.filters.holders or evidence.filters.issues):
+        raise InputError("a brief is on somebody or something", "give --holder or --issue")
+    day = last_day(as_of)
+    briefing = _Briefing(replace(evidence, day=day), day)
+    return Account(_no_data, briefing.for_people, briefing.page)
+
+
+def _no_data() -> Table:
+    raise InputError("a brief is to be read and has no rows", "ask for markdown or html")
+
+
+@dataclass(frozen=True, slots=True)
+class _Briefing:
+    """A brief as of a day, on what the filters of the evidence chose."""
+
+    evidence: Evidence
+    day: dt.date
+
+    def for_people(self) -> Report:
+        """With the sources of all its parts in one list."""
+        report, numbers = self._written()
+        return self.evidence.report_for_people(report, numbers)
+
+    def page(self) -> Report:
+        """As a page has it, which lists the sources itself."""
+        report, _ = self._written()
+        return report
+
+    def _written(self) -> tuple[Report, Mapping[str, int]]:
+        """The brief, and the numbers by which its note refers to sources."""
+        evidence = self.evidence
+        writer = evidence.note_writer()
+        gaps = self._gaps()
+        findings = Findings(
+            standing(evidence, Days(self.day), Silence.KEEPS),
+            writer.note(courses(evidence.rows, evidence.filters), ()),
+            *self._conditions(),
+            treaties_for_people(cited(evidence), evidence.vocabulary),
+            contradicted(evidence),
+            gaps,
+            list(gaps.notes),
+        )
+        day = self.day.isoformat()
+        report = brief_report(findings, evidence.vocabulary, evidence.filters, day)
+        return report, writer.sources.numbers
+
+    def _conditions(self) -> tuple[Table, Table]:
+        """Those that stand, and those that words give up, which is a concession."""
+        known, every = self.evidence.vocabulary, demanded(self.evidence)
+        rows = list(every.rows)
+        outstanding, given_up = (
+            conditions_for_people(replace(every, rows=some), known)
+            for some in (
+                [row for row in rows if row["standing"]],
+                [row for row in rows if row["given_up_on"]],
+            )
+        )
+        return outstanding, given_up
+
+    def _gaps(self) -> Table:
+        """The series that rest on little, the weakest first."""
+        table = counted_cover(self.evidence, CoverageBy.SERIES, self.day)
+        return replace(table, rows=[row for row in table.rows if row["gaps"]])

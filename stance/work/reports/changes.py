@@ -1,0 +1,92 @@
+"""`stance report changes`, and its summary."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from stance.domain.course import Course, courses
+from stance.errors import InputError
+from stance.reports.account import Account
+from stance.reports.changes.summary import summary
+from stance.reports.changes.table import as_given, changes_table
+from stance.reports.note import Note
+from stance.reports.report import Report, changes_report
+from stance.reports.table import Cell, Table
+from stance.values import By, Only, Silence
+from stance.work.evidence import Evidence
+from stance.work.reports.outlines import outlines
+
+
+def changes(
+    evidence: Evidence,
+    *,
+    all: bool = False,  # noqa: A002 - the option's name
+    silence: Silence = Silence.KEEPS,
+    only: Collection[Only] = (),
+    by: By | None = None,
+    summary: bool = False,
+) -> Account:
+    """Who changed position on what; with `all`, reaffirmations too.
+
+    `only` are the kinds of changes asked for; `by` splits series by their speakers; a `summary`
+    has one row for each series. Raises InputError where a summary is asked for with what it
+    cannot tell apart.
+    """
+    asked = as_given(everything=all, silence=silence, only=only, by=by)
+    if summary:
+        _require_sense(asked)
+        return evidence.account(lambda: _summed_up(evidence, silence, asked))
+    told = _Changes(evidence, all, silence, tuple(only), by, asked)
+    return Account(told.table, told.note, told.report)
+
+
+@dataclass(frozen=True, slots=True)
+class _Changes:
+    """The changes of the evidence, as the report's options ask for them; `asked` as given."""
+
+    evidence: Evidence
+    everything: bool
+    silence: Silence
+    only: tuple[Only, ...]
+    by: By | None
+    asked: Mapping[str, Cell]
+
+    @property
+    def courses(self) -> Iterator[Course]:
+        return courses(
+            self.evidence.rows,
+            self.evidence.filters,
+            everything=self.everything,
+            silence=self.silence,
+            only=self.only,
+            by=self.by,
+        )
+
+    def table(self) -> Table:
+        evidence = self.evidence
+        return changes_table(self.courses, evidence.vocabulary, evidence.filters, self.asked)
+
+    def note(self) -> Note:
+        return self.evidence.note(
+            self.courses, everything=self.everything, narrowed=bool(self.only)
+        )
+
+    def report(self) -> Report:
+        evidence, every = self.evidence, list(self.courses)
+        note = evidence.note(every, everything=self.everything, narrowed=bool(self.only))
+        table = changes_table(every, evidence.vocabulary, evidence.filters, self.asked)
+        return changes_report(note, table, every)
+
+
+def _summed_up(evidence: Evidence, silence: Silence, asked: Mapping[str, Cell]) -> Table:
+    table = summary(outlines(evidence, silence), evidence.vocabulary, evidence.filters)
+    return replace(table, filters={**table.filters, **asked, "summary": True})
+
+
+def _require_sense(asked: Mapping[str, Cell]) -> None:
+    """Refuse what says nothing beside a summary."""
+    unfit = [f"--{name}" for name in asked if name != "silence"]
+    if unfit:
+        raise InputError(
+            f"--summary counts all changes of a series, so {unfit[0]} says nothing beside it",
+            "leave one of the two out",
+        )
