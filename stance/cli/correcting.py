@@ -15,7 +15,6 @@ from stance.claimfile.yaml_text import to_yaml
 from stance.cli.context import say_waiting
 from stance.cli.editing import record_edited
 from stance.cli.entry import OptionsDocument
-from stance.cli.keys import named
 from stance.cli.recorded import print_read_back
 from stance.db.engine import reading, writing
 from stance.db.models import Source
@@ -30,6 +29,7 @@ from stance.text.cleaning import printable, shorten
 from stance.work.create import created_vocabulary
 from stance.work.importing.run import import_claims, import_vocabulary
 from stance.work.importing.summary import Summary
+from stance.work.keys import named
 
 #: How much of a text is shown of what changed; stance history shows it whole.
 _SHORT = 60

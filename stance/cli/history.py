@@ -20,11 +20,11 @@ def history(
     o: OutputOption = None,
 ) -> None:
     """Show all versions of a claim: when, by whom, what changed, and why it was retracted."""
-    from stance.cli.keys import named
     from stance.cli.past import past_lines, past_table
     from stance.db.engine import reading
     from stance.render import emit
     from stance.render.terminal import write_lines
+    from stance.work.keys import named
 
     with reading(url_of(context)) as session:
         versions = named(session, key).versions

@@ -1,21 +1,14 @@
 """Recording in one transaction, while others may be recording as well."""
 
-import random
-import time
 from collections.abc import Callable
 from typing import TypeVar
 
 from sqlmodel import Session
 
 from stance.cli.context import say_waiting
-from stance.db.engine import writing
-from stance.errors import ConflictError
+from stance.work.transaction import TRIES, in_transaction
 
 Result = TypeVar("Result")
-
-#: How often something is tried that somebody else's recording came between.
-_TRIES = 6
-_PAUSE = 0.05
 
 
 def recording(url: str, wait: float, act: Callable[[Session], Result]) -> Result:
@@ -23,15 +16,4 @@ def recording(url: str, wait: float, act: Callable[[Session], Result]) -> Result
 
     What it prints must wait until this returns. Raises what `act` and `writing` do.
     """
-    for attempt in range(1, _TRIES):
-        try:
-            return _once(url, wait, act)
-        except ConflictError:
-            # Two who met once should not meet again.
-            time.sleep(_PAUSE * attempt * random.random())  # noqa: S311 - no secret
-    return _once(url, wait, act)
-
-
-def _once(url: str, wait: float, act: Callable[[Session], Result]) -> Result:
-    with writing(url, wait=wait, on_wait=say_waiting(wait)) as session:
-        return act(session)
+    return in_transaction(url, act, wait=wait, on_wait=say_waiting(wait), tries=TRIES)

@@ -4,7 +4,6 @@ import typer
 from sqlmodel import Session
 
 from stance.cli.context import say_waiting
-from stance.cli.keys import named
 from stance.db.engine import writing
 from stance.domain.claim import StoredClaim
 from stance.errors import InputError
@@ -12,6 +11,7 @@ from stance.queries import claims as queries
 from stance.store import claims as store
 from stance.store import corrections
 from stance.text.cleaning import printable
+from stance.work.keys import named
 
 
 def retract(url: str, key: str, reason: str, *, wait: float) -> None:

@@ -1,7 +1,6 @@
 """One claim as text: where it stands in its source, what it says, what became of it."""
 
 from collections.abc import Sequence
-from difflib import get_close_matches
 
 from sqlmodel import Session
 
@@ -10,10 +9,10 @@ from stance.db.models import Source
 from stance.domain.claim import StoredClaim
 from stance.domain.integrity import waiting
 from stance.domain.vocabulary import Vocabulary
-from stance.errors import InputError
 from stance.queries import claims, sources, stances
 from stance.queries.vocabulary import vocabulary
 from stance.text.excerpts import Excerpt, excerpts
+from stance.work.keys import unknown_key
 
 
 def claim_lines(session: Session, key: str) -> list[str]:
@@ -34,13 +33,6 @@ def claim_lines(session: Session, key: str) -> list[str]:
         *(line for row in rows for line in stance_lines(row, known)),
         *_particulars(session, versions),
     ]
-
-
-def unknown_key(session: Session, key: str) -> InputError:
-    """The error for a key that no claim has, with the nearest ones."""
-    close = get_close_matches(key, claims.all_keys(session), n=3, cutoff=0.5)
-    remedy = f"nearest: {', '.join(close)}" if close else "see: stance list"
-    return InputError(f'there is no claim "{key}"', remedy)
 
 
 def _heading(claim: StoredClaim, source: Source, known: Vocabulary) -> list[str]:

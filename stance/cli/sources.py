@@ -9,7 +9,6 @@ from sqlmodel import Session
 
 from stance.cli.context import output, say_waiting
 from stance.cli.entries import say
-from stance.cli.keys import named
 from stance.db.engine import reading, writing
 from stance.db.models import Source
 from stance.domain.anchors import in_newest
@@ -24,6 +23,7 @@ from stance.text.reanchoring import Fate
 from stance.values import Format
 from stance.work.filters import unknown_source
 from stance.work.importing.sources import read_text
+from stance.work.keys import named
 from stance.work.sources import add_source, edit_source, reading_day
 
 

@@ -2,17 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from sqlmodel import Session
 
-from stance.cli.showing import unknown_key
 from stance.domain.claim import StoredClaim
 from stance.errors import InputError
 from stance.queries import claims
 
 
 @dataclass(frozen=True)
-class Named:
+class NamedClaim:
     """A claim by the key that was typed: all its versions, and the stance that was named."""
 
     versions: Sequence[StoredClaim]
@@ -36,19 +36,26 @@ class Named:
         )
 
 
-def named(session: Session, typed: str) -> Named:
+def named(session: Session, typed: str) -> NamedClaim:
     """The claim that KEY or KEY/NUMBER means; raises InputError where there is none."""
     versions = claims.of_key(session, key=typed)
     if versions:
-        return Named(versions, None)
+        return NamedClaim(versions, None)
     key, slash, number = typed.rpartition("/")
     versions = claims.of_key(session, key=key) if slash and number.isdecimal() else []
     if not versions:
         raise unknown_key(session, typed)
-    if not 1 <= int(number) <= len(versions[-1].content.stances):
-        count = len(versions[-1].content.stances)
+    stances = len(versions[-1].content.stances)
+    if not 1 <= int(number) <= stances:
         raise InputError(
             f"the claim {key} has no stance {number}",
-            f"it has {'one' if count == 1 else count}: see stance show {key}",
+            f"it has {'one' if stances == 1 else stances}: see stance show {key}",
         )
-    return Named(versions, int(number))
+    return NamedClaim(versions, int(number))
+
+
+def unknown_key(session: Session, key: str) -> InputError:
+    """The error for a key that no claim has, with the nearest ones."""
+    close = get_close_matches(key, claims.all_keys(session), n=3, cutoff=0.5)
+    remedy = f"nearest: {', '.join(close)}" if close else "see: stance list"
+    return InputError(f'there is no claim "{key}"', remedy)
