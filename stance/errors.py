@@ -42,6 +42,10 @@ class ConflictError(InputError):
     """Somebody else recorded something meanwhile that this contradicts; trying again may do."""
 
 
+class OvertakenError(ConflictError):
+    """Somebody else changed the very claim meanwhile: trying again would undo what they did."""
+
+
 class DatabaseError(StanceError):
     """The database cannot be reached, or is at another revision."""
 

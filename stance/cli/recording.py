@@ -6,7 +6,7 @@ from typing import TypeVar
 from sqlmodel import Session
 
 from stance.cli.context import say_waiting
-from stance.work.transaction import TRIES, in_transaction
+from stance.work.transaction import Terms, in_one
 
 Result = TypeVar("Result")
 
@@ -16,4 +16,4 @@ def recording(url: str, wait: float, act: Callable[[Session], Result]) -> Result
 
     What it prints must wait until this returns. Raises what `act` and `writing` do.
     """
-    return in_transaction(url, act, wait=wait, on_wait=say_waiting(wait), tries=TRIES)
+    return in_one(url, Terms(wait=wait, on_wait=say_waiting(wait)), act)

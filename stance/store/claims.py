@@ -21,7 +21,7 @@ from stance.db.models import (
     StanceReason,
 )
 from stance.domain.claim import ClaimContent, StanceContent, WordingContent
-from stance.errors import ConflictError
+from stance.errors import OvertakenError
 from stance.store.rows import Rows
 from stance.store.search import index_claims
 
@@ -102,7 +102,7 @@ def _insert(rows: Rows, ids: Sequence[int], claims: Sequence[NewClaim]) -> list[
 def retire(session: Session, *, claim_id: int, at: datetime, reason: str | None = None) -> datetime:
     """End a live claim; the time its successor is to be recorded at.
 
-    Raises ConflictError where somebody else retired it meanwhile.
+    Raises OvertakenError where somebody else retired it meanwhile.
     """
     recorded_at = (
         session.connection()
@@ -121,9 +121,9 @@ def retire(session: Session, *, claim_id: int, at: datetime, reason: str | None 
     return at
 
 
-def meanwhile() -> ConflictError:
+def meanwhile() -> OvertakenError:
     """The error for a claim that is no longer as it was when somebody set out to change it."""
-    return ConflictError(
+    return OvertakenError(
         "somebody else corrected or retracted this claim meanwhile",
         "look at it again with stance show, then decide",
     )

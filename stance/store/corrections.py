@@ -14,7 +14,7 @@ from stance.store.claims import NewClaim, record, retire
 def supersede(session: Session, *, last: StoredClaim, content: ClaimContent, at: datetime) -> None:
     """Record new content as the next version of a live claim.
 
-    Raises ConflictError where somebody else corrected or retracted it meanwhile.
+    Raises OvertakenError where somebody else corrected or retracted it meanwhile.
     """
     at = retire(session, claim_id=last.id, at=at)
     record(session, claims=[NewClaim(last.key, content, replaces=last.id)], at=at)

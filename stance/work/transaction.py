@@ -1,58 +1,74 @@
-"""The one place where work opens a transaction, while others may be writing as well."""
+"""One transaction for a piece of work, while others may be at work as well."""
 
 import random
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TypeVar
 
 from sqlmodel import Session
 
 from stance.db.dialect import DEFAULT_WAIT
 from stance.db.engine import writing
-from stance.errors import ConflictError
+from stance.errors import ConflictError, OvertakenError
 
 Result = TypeVar("Result")
 
-#: How often to try what somebody else's recording came between.
-TRIES = 6
+#: The longest pause before a second try, in seconds; before each further try it is longer.
 _PAUSE = 0.05
 
 
-def in_transaction(
-    url: str,
-    act: Callable[[Session], Result],
-    *,
-    wait: float = DEFAULT_WAIT,
-    on_wait: Callable[[], None] | None = None,
-    dry_run: bool = False,
-    tries: int = 1,
-) -> Result:
-    """Do `act` in one transaction and commit it; what it gives back, to be said afterwards.
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """On which terms work is done: to see what would be, and how long others are waited for.
 
-    With `dry_run` all is taken back in the end. With several `tries` it is done again where
-    somebody else recorded the same meanwhile. `on_wait` is called, once, where another writer is
-    at work. Raises what `act` raises, DatabaseError where that writer takes longer than `wait`
-    seconds, and ConflictError where somebody else was faster the last time, too.
+    `on_wait` is called where another writer is at work for longer than a moment; after so many
+    `tries` that somebody else came between, it fails.
     """
-    for attempt in range(1, tries):
+
+    dry_run: bool = False
+    wait: float = DEFAULT_WAIT
+    on_wait: Callable[[], None] | None = None
+    tries: int = 6
+
+
+#: For good, and with patience.
+USUAL = Terms()
+
+
+def in_one(into: str | Session, terms: Terms, act: Callable[[Session], Result]) -> Result:
+    """Do `act` in one transaction of the database at the URL `into`; what it returns.
+
+    It is committed before this returns, or in a dry run taken back, and done again where somebody
+    else recorded the same meanwhile, so that `act` must not tell anybody what it did. In a session
+    that is open it is done once, and whoever opened the session commits.
+    Raises what `act` and `db.engine.writing` do.
+    """
+    if isinstance(into, Session):
+        return _within(into, terms, act)
+    for attempt in range(1, terms.tries):
         try:
-            return _once(url, act, wait, on_wait, dry_run=dry_run)
+            return _once(into, terms, act)
+        except OvertakenError:
+            raise
         except ConflictError:
             # Two who met once should not meet again.
             time.sleep(_PAUSE * attempt * random.random())  # noqa: S311 - no secret
-    return _once(url, act, wait, on_wait, dry_run=dry_run)
+    return _once(into, terms, act)
 
 
-def _once(
-    url: str,
-    act: Callable[[Session], Result],
-    wait: float,
-    on_wait: Callable[[], None] | None,
-    *,
-    dry_run: bool,
-) -> Result:
-    with writing(url, wait=wait, on_wait=on_wait) as session:
+def _once(url: str, terms: Terms, act: Callable[[Session], Result]) -> Result:
+    with writing(url, wait=terms.wait, on_wait=terms.on_wait) as session:
         result = act(session)
-        if dry_run:
+        if terms.dry_run:
             session.rollback()
         return result
+
+
+def _within(session: Session, terms: Terms, act: Callable[[Session], Result]) -> Result:
+    if not terms.dry_run:
+        return act(session)
+    with session.begin_nested() as all_of_it:
+        result = act(session)
+        all_of_it.rollback()
+    return result
