@@ -33,10 +33,10 @@ SECTIONS = {
     "ClaimEntry": "Claims",
     "RepeatOf": "Claims",
     "StanceEntry": "Stances",
-    "ConditionUse": "Conditions of a stance",
-    "ReasonUse": "Reasons of a stance",
+    "ConditionUseEntry": "Conditions of a stance",
+    "ReasonUseEntry": "Reasons of a stance",
     "CitationEntry": "Citations",
-    "Kept": "Kept in",
+    "KeptEntry": "Kept in",
 }
 
 
