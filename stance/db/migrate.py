@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, inspect
 from sqlalchemy.exc import DBAPIError
 
+from stance.db import engine as db
 from stance.db.dialect import (
     foreign_key_violations,
     has_full_text,
@@ -19,7 +20,7 @@ from stance.db.dialect import (
     prepare_new,
     sqlite_path,
 )
-from stance.db.engine import HEAD, backup_path, current_revision, open_engine, reaching, shown
+from stance.db.engine import backup_path, current_revision, open_engine, reaching, shown
 from stance.errors import DatabaseError, InputError
 
 if TYPE_CHECKING:
@@ -75,13 +76,13 @@ def create_or_upgrade(url: str) -> str:
     before = revision(url)
     if before is None:
         _refuse_foreign(url)
-    if before == HEAD:
-        return f"{shown(url)} is at the newest revision, {HEAD}"
+    if before == db.HEAD:
+        return f"{shown(url)} is at the newest revision, {db.HEAD}"
     saved = backup(url) if before is not None and path is not None else None
     _upgrade(url, is_new=is_new)
     if before is None:
-        return f"created {shown(url)} at revision {HEAD}"
-    return f"upgraded {shown(url)} from {before} to {HEAD}" + (
+        return f"created {shown(url)} at revision {db.HEAD}"
+    return f"upgraded {shown(url)} from {before} to {db.HEAD}" + (
         f"; the old one is kept as {saved}" if saved else ""
     )
 
