@@ -22,7 +22,7 @@ from stance.db.models import (
 )
 from stance.domain.claim import ClaimContent, StanceContent, WordingContent
 from stance.errors import OvertakenError
-from stance.store.rows import Rows
+from stance.store.rows import Columns, Rows
 from stance.store.search import index_claims
 
 
@@ -44,6 +44,9 @@ class Lifetime:
     retired_reason: str | None = None
 
 
+_KEY = Columns(ClaimKey, "key")
+
+
 def now() -> datetime:
     """The time that everything recorded in one transaction carries: UTC, to the microsecond."""
     return datetime.now(UTC)
@@ -53,11 +56,11 @@ def record(session: Session, *, claims: Sequence[NewClaim], at: datetime) -> lis
     """Record claims with their stances, conditions, reasons and citations; their ids, in order."""
     rows = Rows(session.connection())
     recorded_at = rows.time(at)
-    ids = rows.reserve(Claim, len(claims))
+    ids = rows.reserve(_NEW_CLAIM, len(claims))
     for claim_id, new in zip(ids, claims, strict=True):
         if new.replaces is None:
-            rows.add(ClaimKey, (new.key,))
-        rows.add(Claim, _claim_row(rows, claim_id, new, recorded_at))
+            rows.add(_KEY, (new.key,))
+        rows.add(_NEW_CLAIM, _claim_row(rows, claim_id, new, recorded_at))
     return _insert(rows, ids, claims)
 
 
@@ -65,7 +68,7 @@ def add_keys(session: Session, *, keys: Iterable[str]) -> None:
     """Add keys of claims that are about to be recorded with their history."""
     rows = Rows(session.connection())
     for key in keys:
-        rows.add(ClaimKey, (key,))
+        rows.add(_KEY, (key,))
     rows.insert()
 
 
@@ -74,19 +77,22 @@ def record_past(session: Session, *, versions: Sequence[tuple[NewClaim, Lifetime
 
     Their keys are there already.
     """
-    rows = Rows(session.connection(), left_empty={})
-    ids = rows.reserve(Claim, len(versions))
+    rows = Rows(session.connection())
+    ids = rows.reserve(_PAST_CLAIM, len(versions))
     for claim_id, (new, life) in zip(ids, versions, strict=True):
         retired_at = rows.time(life.retired_at) if life.retired_at else None
-        lived = (rows.time(life.recorded_at), retired_at, life.retired_reason)
-        rows.add(Claim, _claim_row(rows, claim_id, new, *lived))
+        row = _claim_row(rows, claim_id, new, rows.time(life.recorded_at))
+        rows.add(_PAST_CLAIM, (*row, retired_at, life.retired_reason))
     return _insert(rows, ids, [new for new, _ in versions])
+
+
+_PART = Columns(QuotePart, "claim_id", "number", "place_start", "place_end")
 
 
 def _insert(rows: Rows, ids: Sequence[int], claims: Sequence[NewClaim]) -> list[int]:
     for claim_id, new in zip(ids, claims, strict=True):
         for number, (start, end) in enumerate(new.content.places, 1):
-            rows.add(QuotePart, (claim_id, number, start, end))
+            rows.add(_PART, (claim_id, number, start, end))
     _add_stances(rows, [(claim_id, new.content) for claim_id, new in zip(ids, claims, strict=True)])
     rows.insert()
     index_claims(
@@ -129,7 +135,32 @@ def meanwhile() -> OvertakenError:
     )
 
 
-def _claim_row(rows: Rows, claim_id: int, new: NewClaim, *life: Any) -> tuple[Any, ...]:
+_NEW_CLAIM = Columns(
+    Claim,
+    "id",
+    "key",
+    "source_id",
+    "source_version_id",
+    "quote",
+    "paraphrase",
+    "fingerprint",
+    "mode",
+    "speaker_id",
+    "stated_on",
+    "stated_earliest",
+    "stated_latest",
+    "relayed_by_id",
+    "translation",
+    "note",
+    "coder",
+    "recorded_at",
+    "replaces_id",
+    "repeats",
+)
+_PAST_CLAIM = Columns(Claim, *_NEW_CLAIM.names, "retired_at", "retired_reason")
+
+
+def _claim_row(rows: Rows, claim_id: int, new: NewClaim, recorded_at: Any) -> tuple[Any, ...]:
     content = new.content
     return (
         claim_id,
@@ -148,7 +179,7 @@ def _claim_row(rows: Rows, claim_id: int, new: NewClaim, *life: Any) -> tuple[An
         content.translation,
         content.note,
         content.coder,
-        *life,
+        recorded_at,
         new.replaces,
         content.repeats,
     )
@@ -160,15 +191,31 @@ def _add_stances(rows: Rows, claims: Iterable[tuple[int, ClaimContent]]) -> None
         for claim_id, content in claims
         for number, stance in enumerate(content.stances, 1)
     ]
-    ids = rows.reserve(Stance, len(numbered))
+    ids = rows.reserve(_STANCE, len(numbered))
     stances = list(zip(ids, (stance for _, _, stance in numbered), strict=True))
     for stance_id, (claim_id, number, stance) in zip(ids, numbered, strict=True):
-        rows.add(Stance, _stance_row(stance_id, claim_id, number, stance))
+        rows.add(_STANCE, _stance_row(stance_id, claim_id, number, stance))
         for actor in stance.addressees:
-            rows.add(StanceAddressee, (stance_id, actor))
+            rows.add(_ADDRESSEE, (stance_id, actor))
     _add_conditions(rows, stances)
     _add_reasons(rows, stances)
     _add_citations(rows, stances)
+
+
+_STANCE = Columns(
+    Stance,
+    "id",
+    "claim_id",
+    "number",
+    "holder_id",
+    "issue_id",
+    "position",
+    "form",
+    "ascribed",
+    "ascribed_set",
+    "note",
+)
+_ADDRESSEE = Columns(StanceAddressee, "stance_id", "actor_id")
 
 
 def _stance_row(
@@ -190,32 +237,43 @@ def _stance_row(
 
 Stances = Sequence[tuple[int, StanceContent]]
 
+_WORDING = ("wording", "place_start", "place_end")
+_CONDITION = Columns(StanceCondition, "id", "stance_id", "condition_id", *_WORDING, "dropped")
+_ASKED = Columns(StanceConditionAddressee, "stance_condition_id", "actor_id")
+
 
 def _add_conditions(rows: Rows, stances: Stances) -> None:
     uses = [(stance_id, use) for stance_id, stance in stances for use in stance.conditions]
-    ids = rows.reserve(StanceCondition, len(uses))
+    ids = rows.reserve(_CONDITION, len(uses))
     for use_id, (stance_id, use) in zip(ids, uses, strict=True):
         row = (use_id, stance_id, use.condition, *_wording(use.wording), use.dropped)
-        rows.add(StanceCondition, row)
+        rows.add(_CONDITION, row)
         for actor in use.addressees:
-            rows.add(StanceConditionAddressee, (use_id, actor))
+            rows.add(_ASKED, (use_id, actor))
+
+
+_REASON = Columns(StanceReason, "id", "stance_id", "reason_id", *_WORDING)
 
 
 def _add_reasons(rows: Rows, stances: Stances) -> None:
     uses = [(stance_id, use) for stance_id, stance in stances for use in stance.reasons]
-    ids = rows.reserve(StanceReason, len(uses))
+    ids = rows.reserve(_REASON, len(uses))
     for use_id, (stance_id, use) in zip(ids, uses, strict=True):
-        rows.add(StanceReason, (use_id, stance_id, use.reason, *_wording(use.wording)))
+        rows.add(_REASON, (use_id, stance_id, use.reason, *_wording(use.wording)))
+
+
+_CITATION = Columns(Citation, "id", "stance_id", "treaty_id", "role", "provision", *_WORDING)
+_BY = Columns(CitationBy, "citation_id", "actor_id")
 
 
 def _add_citations(rows: Rows, stances: Stances) -> None:
     uses = [(stance_id, use) for stance_id, stance in stances for use in stance.citations]
-    ids = rows.reserve(Citation, len(uses))
+    ids = rows.reserve(_CITATION, len(uses))
     for use_id, (stance_id, use) in zip(ids, uses, strict=True):
         what = (use_id, stance_id, use.treaty, use.role.value, use.provision)
-        rows.add(Citation, (*what, *_wording(use.wording)))
+        rows.add(_CITATION, (*what, *_wording(use.wording)))
         for actor in use.by:
-            rows.add(CitationBy, (use_id, actor))
+            rows.add(_BY, (use_id, actor))
 
 
 def _wording(wording: WordingContent | None) -> tuple[str | None, int | None, int | None]:
