@@ -10,7 +10,7 @@ from functools import cached_property
 from stance.ask.draft import Created
 from stance.db.engine import reading
 from stance.domain.affiliations import Affiliations, Edge
-from stance.domain.utterances import NewUtterance, Utterance
+from stance.domain.utterances import KnownUtterance, NewUtterance
 from stance.domain.vocabulary import Entries, Entry, Vocabulary
 from stance.queries import precedents, sources, utterances
 from stance.queries.affiliations import affiliations
@@ -81,7 +81,7 @@ class Known:
                 for noun in (Noun.CONDITION, Noun.REASON)
             }
 
-    def said_before(self, said: NewUtterance) -> list[tuple[Utterance, float]]:
+    def said_before(self, said: NewUtterance) -> list[tuple[KnownUtterance, float]]:
         """Claims that report the same utterance, likest first."""
         with reading(self._url) as session:
             return utterances.said_before(session, vocabulary=self.vocabulary, said=said)

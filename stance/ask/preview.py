@@ -8,7 +8,7 @@ from stance.ask.lines import labelled
 from stance.ask.reading import read_draft, stance_rows
 from stance.ask.scene import Scene
 from stance.domain.phrases import read_back
-from stance.domain.utterances import NewUtterance, Utterance
+from stance.domain.utterances import KnownUtterance, NewUtterance
 from stance.errors import InputError
 from stance.text.cleaning import shorten
 
@@ -62,12 +62,12 @@ def repeats_step(draft: Draft, scene: Scene) -> Draft:
     return replace(draft, repeats=repeated)
 
 
-def _words(utterance: Utterance) -> str:
+def _words(utterance: KnownUtterance) -> str:
     words = shorten(utterance.words, 150)
     return f'"{words}"' if utterance.is_quote else f"(paraphrase) {words}"
 
 
-def _before(draft: Draft, scene: Scene) -> list[Utterance]:
+def _before(draft: Draft, scene: Scene) -> list[KnownUtterance]:
     stated, actors = scene.stated(draft), scene.vocabulary(draft).actors
     if stated is None or draft.speaker is None or draft.source is None:
         return []
@@ -76,6 +76,6 @@ def _before(draft: Draft, scene: Scene) -> list[Utterance]:
     return [each for each, _ in scene.known.said_before(said)]
 
 
-def _is_this(draft: Draft, other: Utterance) -> bool:
+def _is_this(draft: Draft, other: KnownUtterance) -> bool:
     here = draft.source is not None and draft.source.slug == other.source
     return here and other.words == draft.words

@@ -1,50 +1,17 @@
 """What changes from one moment of a series to the next, and what held on a given day."""
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Protocol, TypeVar
 
-from stance.domain.order import POLES, Stands, direction
-from stance.domain.series import Moment, Series
+from stance.domain.order import direction
+from stance.domain.positions import POLES
+from stance.domain.series import Moment, RowT, Series
+from stance.domain.stance import SeriesRow
+from stance.text.edtf import overlap
 from stance.values import CitationRole, Direction
-
-
-class Dated(Protocol):
-    """Whatever has a date: a moment, or the point of an outline."""
-
-    @property
-    def earliest(self) -> dt.date:
-        """The first day the date can mean."""
-
-    @property
-    def latest(self) -> dt.date:
-        """The last day the date can mean."""
-
-
-class Spoken(Dated, Stands, Protocol):
-    """What the rules of change read of a moment, or of the point of an outline."""
-
-    @property
-    def reasons(self) -> frozenset[str]:
-        """The reasons given."""
-
-    @property
-    def treaties(self) -> frozenset[tuple[str, CitationRole]]:
-        """The treaties cited, each with its role."""
-
-
-DatedT_co = TypeVar("DatedT_co", bound=Dated, covariant=True)
-
-
-class Course(Protocol[DatedT_co]):
-    """A series, or the outline of one."""
-
-    @property
-    def moments(self) -> Sequence[DatedT_co]:
-        """Its moments, in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +71,11 @@ class Change:
 def changes(series: Series) -> list[Change]:
     """List the changes of a series, from each moment to the next."""
     past = Past()
-    found = []
+    steps = []
     for before, after in pairwise(series.moments):
         past.take(before)
-        found.append(_change(past, before, after))
-    return found
+        steps.append(_change(past, before, after))
+    return steps
 
 
 def tells(
@@ -118,33 +85,28 @@ def tells(
     return way is not Direction.REAFFIRMED or bool(reasons_added) or bool(treaties_added)
 
 
-def latest_as_of(series: Course[DatedT_co], day: dt.date) -> DatedT_co | None:
+def latest_as_of(series: Series[RowT], day: dt.date) -> Moment[RowT] | None:
     """Find the last moment that certainly lies on or before a day; None is no evidence."""
     certain = (moment for moment in reversed(series.moments) if moment.latest <= day)
     return next(certain, None)
-
-
-def overlap(one: Dated, other: Dated) -> bool:
-    """Whether the dates of two moments can mean the same day."""
-    return one.earliest <= other.latest and other.earliest <= one.latest
 
 
 @dataclass(slots=True)
 class Past:
     """What a series has held so far: its moments are taken one after the other."""
 
-    pole: Spoken | None = None
+    pole: Moment[SeriesRow] | None = None
     reasons: set[str] = field(default_factory=set)
     citations: set[tuple[str, CitationRole]] = field(default_factory=set)
 
-    def take(self, moment: Spoken) -> None:
+    def take(self, moment: Moment[SeriesRow]) -> None:
         """Go on past a moment."""
         if moment.position in POLES:
             self.pole = moment
         self.reasons |= moment.reasons
         self.citations |= moment.treaties
 
-    def reverses(self, after: Spoken) -> bool:
+    def reverses(self, after: Moment[SeriesRow]) -> bool:
         """Whether `after` goes over from the last pole taken to the other one.
 
         Support and opposition that share a condition that stands are one bargain, and of two
@@ -157,16 +119,17 @@ class Past:
 
 
 def _change(past: Past, before: Moment, after: Moment) -> Change:
+    reasons, citations = after.reasons, after.treaties
     return Change(
         before=before,
         after=after,
         direction=direction(before, after),
         reversal=past.reverses(after),
-        reasons_added=_sorted(after.reasons - past.reasons),
-        reasons_kept=_sorted(after.reasons & past.reasons),
-        treaties_added=_sorted(_treaties(after.treaties - past.citations)),
-        treaties_kept=_sorted(_treaties(after.treaties & past.citations)),
-        treaties_silent=_sorted(_treaties(past.citations) - _treaties(after.treaties)),
+        reasons_added=_sorted(reasons - past.reasons),
+        reasons_kept=_sorted(reasons & past.reasons),
+        treaties_added=_sorted(_treaties(citations - past.citations)),
+        treaties_kept=_sorted(_treaties(citations & past.citations)),
+        treaties_silent=_sorted(_treaties(past.citations) - _treaties(citations)),
     )
 
 

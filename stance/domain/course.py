@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from stance.domain.change import Change, changes
 from stance.domain.filters import Filters
-from stance.domain.series import Moment, Series, series_of
+from stance.domain.series import Series, series_of
 from stance.domain.speakers import Voices
 from stance.domain.stance import StanceRow
 from stance.values import By, Only, Silence
@@ -60,7 +60,7 @@ def courses(
 def _is_asked(change: Change, filters: Filters) -> bool:
     after = change.after
     return filters.in_period(after.earliest, after.latest) and any(
-        filters.matches(row) for row in (*_rows(change.before), *_rows(after))
+        filters.matches(row) for row in (*change.before.rows, *after.rows)
     )
 
 
@@ -71,12 +71,6 @@ def _is_one_of(change: Change, only: Collection[Only]) -> bool:
 
 def _is_told(series: Series, filters: Filters) -> bool:
     return any(
-        filters.in_period(moment.earliest, moment.latest)
-        and any(map(filters.matches, _rows(moment)))
+        filters.in_period(moment.earliest, moment.latest) and any(map(filters.matches, moment.rows))
         for moment in series.moments
     )
-
-
-def _rows(moment: Moment) -> Iterator[StanceRow]:
-    for evidence in moment.evidence:
-        yield from evidence.rows

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from stance.domain.series import Course, Moment, Series
+from stance.domain.series import Moment, Series
+from stance.domain.standing import StandingConditions
 from stance.values import Silence
 
 
@@ -79,7 +80,7 @@ _Step = tuple[Moment, frozenset[str], dict[str, Ended]]
 
 def _steps(series: Series) -> Iterator[_Step]:
     """Each moment with the conditions that begin to stand in it, and those that cease to."""
-    said = Course(Silence.KEEPS)
+    said = StandingConditions(Silence.KEEPS)
     before: frozenset[str] = frozenset()
     for moment in series.moments:
         # Whatever ends by words or by a turn ends also where silence keeps.

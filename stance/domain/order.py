@@ -5,9 +5,6 @@ from typing import Protocol
 
 from stance.values import Direction, Position
 
-#: The two positions between which one can turn; neutral and mixed lie on the way.
-POLES = frozenset({Position.SUPPORT, Position.OPPOSE})
-
 _SUPPORT, _SUPPORT_IF, _BETWEEN, _OPPOSE_UNLESS, _OPPOSE = range(5)
 
 _RANKS: dict[tuple[str, bool], int] = {

@@ -1,106 +1,214 @@
-"""Stances to series: repeats counted once, one moment for a date, conditions that stand."""
+"""Stances to series: repeats counted once, one moment for a date, conditions that stand.
+
+Of whole rows and of lean ones alike, so that no rule is written twice.
+"""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, groupby
+from operator import attrgetter
+from typing import Any, Generic, NamedTuple
 
-from stance.domain.points import Course, Point, common_position, label_of, outlines_of
-from stance.domain.stance import CitationUse, ConditionUse, ReasonUse, StanceRow
-from stance.values import CitationRole, Label, Silence
+from typing_extensions import TypeVar
 
-__all__ = ["Course", "Evidence", "Moment", "Series", "common_position", "label_of", "series_of"]
+from stance.domain.positions import label_of
+from stance.domain.stance import CitationUse, ConditionUse, ReasonUse, SeriesRow, StanceRow
+from stance.domain.standing import StandingConditions
+from stance.values import MIXED_POSITION, CitationRole, Label, Position, Silence
+
+#: A series is one of whole rows where it does not say of which.
+RowT_co = TypeVar("RowT_co", bound=SeriesRow, covariant=True, default=StanceRow)
+RowT = TypeVar("RowT", bound=SeriesRow)
+
+_NONE: frozenset[str] = frozenset()
+_UNCITED: frozenset[tuple[str, CitationRole]] = frozenset()
+_BARGAIN = {(Position.SUPPORT, True), (Position.OPPOSE, True)}
+
+_series_key = attrgetter("holder", "issue", "ascribed")
+_place = attrgetter("earliest", "latest", "recorded_at", "claim", "number")
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """One utterance, counted once however often it was reported.
+class Utterance(tuple[RowT_co, ...]):
+    """One utterance, counted once however often it was reported: a stance for each report.
 
-    `lead` is the claim the group of repeats is known by, or the first recorded of those that
-    are there; it gives the date. `also` are the other places.
+    The lead comes first: the claim the group of repeats is known by, or the first recorded of
+    those that are there; it gives the date.
     """
 
-    lead: StanceRow
-    also: tuple[StanceRow, ...] = ()
+    __slots__ = ()
 
     @property
-    def rows(self) -> tuple[StanceRow, ...]:
-        """The lead and the others."""
-        return (self.lead, *self.also)
+    def lead(self) -> RowT_co:
+        """The stance of the report it is known by."""
+        return self[0]
 
     @property
-    def conditions(self) -> tuple[ConditionUse, ...]:
-        """The conditions of all rows, each use once."""
-        return tuple(dict.fromkeys(chain.from_iterable(row.conditions for row in self.rows)))
+    def also(self) -> tuple[RowT_co, ...]:
+        """Those of the other reports."""
+        return self[1:]
 
     @property
-    def reasons(self) -> tuple[ReasonUse, ...]:
-        """The reasons of all rows, each use once."""
-        return tuple(dict.fromkeys(chain.from_iterable(row.reasons for row in self.rows)))
+    def conditions(self: "Utterance[StanceRow]") -> tuple[ConditionUse, ...]:
+        """The conditions of all reports, each use once."""
+        return tuple(dict.fromkeys(chain.from_iterable(row.conditions for row in self)))
 
     @property
-    def citations(self) -> tuple[CitationUse, ...]:
-        """The citations of all rows, each use once."""
-        return tuple(dict.fromkeys(chain.from_iterable(row.citations for row in self.rows)))
+    def reasons(self: "Utterance[StanceRow]") -> tuple[ReasonUse, ...]:
+        """The reasons of all reports, each use once."""
+        return tuple(dict.fromkeys(chain.from_iterable(row.reasons for row in self)))
+
+    @property
+    def citations(self: "Utterance[StanceRow]") -> tuple[CitationUse, ...]:
+        """The citations of all reports, each use once."""
+        return tuple(dict.fromkeys(chain.from_iterable(row.citations for row in self)))
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple, Generic[RowT_co]):
     """What a holder said on an issue on one date.
 
-    `label`, `demanded`, `dropped`, `reasons` and `treaties` come from the words of that date;
-    `standing` also from what was demanded before and holds on.
+    `demanded`, `dropped`, and whatever is worked out when asked for, come from the words of that
+    date; `standing` also from what was demanded before and holds on.
     """
 
-    date: str
-    earliest: dt.date
-    latest: dt.date
+    utterances: tuple[Utterance[RowT_co], ...]
     position: str
-    label: Label
     demanded: frozenset[str]
     dropped: frozenset[str]
-    reasons: frozenset[str]
-    treaties: frozenset[tuple[str, CitationRole]]
-    evidence: tuple[Evidence, ...]
     standing: frozenset[str]
 
     @property
-    def rows(self) -> tuple[StanceRow, ...]:
+    def rows(self) -> tuple[RowT_co, ...]:
         """All reports of all utterances."""
-        return tuple(chain.from_iterable(one.rows for one in self.evidence))
+        return tuple(chain.from_iterable(self.utterances))
+
+    @property
+    def date(self) -> str:
+        """The date as written."""
+        return self.utterances[0][0].date
+
+    @property
+    def earliest(self) -> dt.date:
+        """The first day the date can mean."""
+        return self.utterances[0][0].earliest
+
+    @property
+    def latest(self) -> dt.date:
+        """The last day the date can mean."""
+        return self.utterances[0][0].latest
+
+    @property
+    def label(self) -> Label:
+        """The position's name, by whether the words of the date demand something."""
+        return label_of(self.position, conditional=bool(self.demanded))
+
+    @property
+    def reasons(self) -> frozenset[str]:
+        """The reasons given."""
+        return _NONE.union(*[row.argued for row in self.rows])
+
+    @property
+    def treaties(self) -> frozenset[tuple[str, CitationRole]]:
+        """The treaties cited, each with its role."""
+        return _UNCITED.union(*[row.cited for row in self.rows])
 
 
 @dataclass(frozen=True, slots=True)
-class Series:
+class Series(Generic[RowT_co]):
     """The moments of one holder on one issue, in order: its own stances, or those ascribed."""
 
     holder: str
     issue: str
     ascribed: bool
-    moments: tuple[Moment, ...]
+    moments: tuple[Moment[RowT_co], ...]
 
 
-def series_of(rows: Iterable[StanceRow], *, silence: Silence = Silence.KEEPS) -> Iterator[Series]:
+def series_of(rows: Iterable[RowT], *, silence: Silence = Silence.KEEPS) -> Iterator[Series[RowT]]:
     """Form the series of a stream of stances, one at a time.
 
     The rows of a series (its holder, issue and own or ascribed) must follow one another; their
     order among themselves does not matter. Own and ascribed stances never meet in one series.
     """
-    for line in outlines_of(rows, silence=silence):
-        yield Series(line.holder, line.issue, line.ascribed, tuple(map(_moment, line.moments)))
+    for (holder, issue, ascribed), members in groupby(rows, key=_series_key):
+        follower = StandingConditions(silence)
+        yield Series(holder, issue, ascribed, tuple(_moments(members, follower)))
 
 
-def _moment(point: Point[StanceRow]) -> Moment:
-    return Moment(
-        date=point.date,
-        earliest=point.earliest,
-        latest=point.latest,
-        position=point.position,
-        label=point.label,
-        demanded=point.demanded,
-        dropped=point.dropped,
-        reasons=point.reasons,
-        treaties=point.treaties,
-        evidence=tuple(Evidence(one[0], one[1:]) for one in point.utterances),
-        standing=point.standing,
-    )
+def common_position(sides: AbstractSet[tuple[str, bool]]) -> str:
+    """Find a moment's position, given each stance's position and whether it is conditional.
+
+    The one they share. Support and opposition that are both conditional, and nothing else, are
+    one bargain seen from both ends: opposition, unless. Any other difference is mixed.
+    """
+    positions = {position for position, _ in sides}
+    if len(positions) == 1:
+        return positions.pop()
+    return Position.OPPOSE if sides == _BARGAIN else MIXED_POSITION
+
+
+def _moments(rows: Iterable[RowT], follower: StandingConditions) -> Iterator[Moment[RowT]]:
+    for _, said in groupby(_utterances(rows), key=_lead_dates):
+        utterances = tuple(said)
+        position, demanded, dropped = _said_in(utterances)
+        standing = follower.take(position, demanded, dropped)
+        yield Moment(utterances, position, demanded, dropped, standing)
+
+
+def _utterances(rows: Iterable[RowT]) -> Iterable[Utterance[RowT]]:
+    """Merge each group of repeats; in the order of the leads, as only their dates count."""
+    placed = sorted(rows, key=_place)
+    if len({row.group for row in placed}) == len(placed):
+        return map(Utterance, zip(placed))  # nothing repeated, so nothing can be out of order
+    groups: dict[str, list[RowT]] = {}
+    for row in placed:
+        groups.setdefault(row.group, []).append(row)
+    return sorted(map(_lead_first, groups.values()), key=_lead_place)
+
+
+def _lead_first(rows: list[RowT]) -> Utterance[RowT]:
+    lead: RowT = min(rows, key=_precedence)
+    return Utterance(sorted(rows, key=lambda row: row is not lead))
+
+
+def _precedence(row: SeriesRow) -> tuple[object, ...]:
+    return (row.claim != row.group, row.recorded_at, row.claim, row.number)
+
+
+def _lead_place(utterance: Utterance[SeriesRow]) -> Any:
+    return _place(utterance[0])
+
+
+def _lead_dates(utterance: Utterance[SeriesRow]) -> tuple[dt.date, dt.date]:
+    lead = utterance[0]
+    return lead.earliest, lead.latest
+
+
+def _said_in(
+    utterances: tuple[Utterance[SeriesRow], ...],
+) -> tuple[str, frozenset[str], frozenset[str]]:
+    """The position of a moment, the conditions demanded and those given up.
+
+    A condition that is both is demanded.
+    """
+    rows = tuple(chain.from_iterable(utterances))
+    position: str
+    if len(rows) == 1:
+        position, demanded, dropped = rows[0].position, rows[0].demanded, rows[0].dropped
+    else:
+        position = common_position({side for one in utterances for side in _sides(one)})
+        demanded = _NONE.union(*[row.demanded for row in rows])
+        dropped = _NONE.union(*[row.dropped for row in rows])
+    return position, demanded, dropped - demanded if dropped else dropped
+
+
+def _sides(utterance: Utterance[SeriesRow]) -> Iterable[tuple[str, bool]]:
+    """Each position taken in one utterance, and whether it is conditional.
+
+    One report of an utterance may leave out the conditions another gives; reports that agree
+    on the position are one stance, with the conditions of all.
+    """
+    sides: dict[str, bool] = {}
+    for row in utterance:
+        sides[row.position] = bool(row.demanded) or sides.get(row.position, False)
+    return sides.items()

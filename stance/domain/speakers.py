@@ -16,7 +16,7 @@ from stance.values import ChangeOf, Direction, Silence
 
 def speakers_of(moment: Moment) -> tuple[str, ...]:
     """Whoever speaks in a moment, by slug, in order; a repeat may name another than its lead."""
-    return tuple(sorted({row.speaker for one in moment.evidence for row in one.rows}))
+    return tuple(sorted({row.speaker for row in moment.rows}))
 
 
 def speaker_changed(change: Change) -> bool:
@@ -40,8 +40,8 @@ class Voices:
         """Each speaker's own line; who spoke first comes first."""
         rows: dict[str, list[StanceRow]] = {}
         for moment in self.series.moments:
-            for one in sorted(moment.evidence, key=lambda one: one.lead.speaker):
-                rows.setdefault(one.lead.speaker, []).extend(one.rows)
+            for one in sorted(moment.utterances, key=lambda one: one.lead.speaker):
+                rows.setdefault(one.lead.speaker, []).extend(one)
         if len(rows) == 1:
             return dict.fromkeys(rows, self.series)
         return {
@@ -69,7 +69,7 @@ class Voices:
 
         Both are moments of the speaker's own line; who was not heard before is left out.
         """
-        speakers = dict.fromkeys(sorted(one.lead.speaker for one in moment.evidence))
+        speakers = dict.fromkeys(sorted(one.lead.speaker for one in moment.utterances))
         steps = ((each, self._steps.get((each, *_span(moment)))) for each in speakers)
         return {speaker: step for speaker, step in steps if step}
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from stance.values import CitationRole, Form, Mode, Position
 
@@ -112,6 +112,78 @@ class StanceRow:
     def stance(self) -> str:
         """The stance's public name: the claim's key and the stance's number within it."""
         return f"{self.claim}/{self.number}"
+
+
+class SeriesRow(Protocol):
+    """What series are formed of: a stance, whole (`StanceRow`) or lean (`LeanRow`)."""
+
+    @property
+    def holder(self) -> str:
+        """The slug of whoever takes the position."""
+
+    @property
+    def issue(self) -> str:
+        """The slug of what it is taken on."""
+
+    @property
+    def ascribed(self) -> bool:
+        """Whether somebody else says that the holder takes it."""
+
+    @property
+    def date(self) -> str:
+        """When it was said, as written."""
+
+    @property
+    def earliest(self) -> dt.date:
+        """The first day the date can mean."""
+
+    @property
+    def latest(self) -> dt.date:
+        """The last day the date can mean."""
+
+    @property
+    def recorded_at(self) -> Any:
+        """When it was recorded: compared with that of other rows of the same kind."""
+
+    @property
+    def claim(self) -> str:
+        """The claim's key."""
+
+    @property
+    def number(self) -> int:
+        """The stance's number within the claim."""
+
+    @property
+    def group(self) -> str:
+        """The key its group of repeats is known by."""
+
+    @property
+    def source(self) -> str:
+        """The slug of the source that reports it."""
+
+    @property
+    def position(self) -> str:
+        """Which side it takes."""
+
+    @property
+    def demanded(self) -> frozenset[str]:
+        """The conditions that the words ask for."""
+
+    @property
+    def dropped(self) -> frozenset[str]:
+        """The conditions that the words give up."""
+
+    @property
+    def argued(self) -> frozenset[str]:
+        """The reasons given."""
+
+    @property
+    def cited(self) -> frozenset[tuple[str, CitationRole]]:
+        """The treaties cited, each with its role."""
+
+    @property
+    def stance(self) -> str:
+        """The stance's public name."""
 
 
 class LeanRow(NamedTuple):

@@ -1,27 +1,45 @@
-"""A stance with the number of conditions that stand in it, as people read it."""
+"""Which conditions stand: followed through a series, moment by moment."""
 
-from stance.domain.phrases import counted
-from stance.values import Label
+from dataclasses import dataclass
 
-#: Labels of words that set no condition: what stands with them was stated earlier.
-_WITHOUT = frozenset({Label.SUPPORT.value, Label.OPPOSITION.value})
+from stance.domain.positions import POLES
+from stance.values import Silence
+
+_NONE: frozenset[str] = frozenset()
 
 
-def standing_shown(label: str, number: int) -> str:
-    """A label with the conditions that stand: "support; 2 earlier conditions stand".
+@dataclass(slots=True)
+class StandingConditions:
+    """The conditions that stand after the moments taken so far.
 
-    A label is that of the words said on its date. Where those set conditions, the number follows
-    it ("conditional support, 2 conditions"); where they set none, it says since when these stand.
+    A condition stands from the moment that demands it until words drop it or the position
+    turns from support to oppose or back; neutral and mixed moments in between carry it on.
+    Where silence drops, only what a moment demands stands in it.
     """
-    conditions = conditions_shown(label, number)
-    link = "; " if label in _WITHOUT else ", "
-    return f"{label}{link}{conditions}" if conditions else label
 
+    silence: Silence = Silence.KEEPS
+    pole: str | None = None
+    standing: frozenset[str] = _NONE
 
-def conditions_shown(label: str, number: int) -> str:
-    """The conditions that stand with a label, by their number; empty where there are none."""
-    if not number:
-        return ""
-    if label not in _WITHOUT:
-        return counted(number, "condition")
-    return f"{counted(number, 'earlier condition')} {'stands' if number == 1 else 'stand'}"
+    def take(
+        self, position: str, demanded: frozenset[str], dropped: frozenset[str]
+    ) -> frozenset[str]:
+        """Go on to the next moment; returns the conditions that stand in it."""
+        before = _NONE if self._turns(position) else self.standing
+        self.standing = self._stand(before, demanded, dropped)
+        return self.standing
+
+    def _turns(self, position: str) -> bool:
+        if position not in POLES:
+            return False
+        last, self.pole = self.pole, position
+        return last is not None and last != position
+
+    def _stand(
+        self, before: frozenset[str], demanded: frozenset[str], dropped: frozenset[str]
+    ) -> frozenset[str]:
+        if self.silence is Silence.DROPS or not before:
+            return demanded
+        if demanded <= before and dropped.isdisjoint(before):
+            return before  # the same set, not a copy: most moments of a long series add nothing
+        return (before - dropped) | demanded

@@ -12,7 +12,7 @@ NEAR = dt.timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
-class Utterance:
+class KnownUtterance:
     """A live claim's words; `group` is the key that its group of repeats is known by."""
 
     key: str
@@ -34,13 +34,15 @@ class NewUtterance:
     source: str
 
 
-def alike(said: NewUtterance, others: Iterable[Utterance]) -> list[tuple[Utterance, float]]:
+def alike(
+    said: NewUtterance, others: Iterable[KnownUtterance]
+) -> list[tuple[KnownUtterance, float]]:
     """Those of the utterances that are the same one, with their likeness, likest first."""
     found = [(other, _likeness(said, other)) for other in others]
     return sorted((each for each in found if each[1]), key=lambda each: (-each[1], each[0].key))
 
 
-def _likeness(said: NewUtterance, other: Utterance) -> float:
+def _likeness(said: NewUtterance, other: KnownUtterance) -> float:
     likeness = sameness(said.words, other.words)
     if likeness or said.source != other.source:
         return likeness

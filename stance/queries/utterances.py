@@ -9,7 +9,7 @@ from sqlmodel import Session
 from stance.db.dialect import chunks
 from stance.db.models import Claim, Source
 from stance.db.models.base import table_of
-from stance.domain.utterances import NEAR, NewUtterance, Utterance, alike
+from stance.domain.utterances import NEAR, KnownUtterance, NewUtterance, alike
 from stance.domain.vocabulary import Vocabulary
 from stance.text.edtf import EdtfDate
 
@@ -20,7 +20,7 @@ _CLAIM, _SOURCE = table_of(Claim).c, table_of(Source).c
 
 def said_before(
     session: Session, *, vocabulary: Vocabulary, said: NewUtterance, leave_out: Collection[str] = ()
-) -> list[tuple[Utterance, float]]:
+) -> list[tuple[KnownUtterance, float]]:
     """Live claims that report the same utterance, with their likeness (0 to 100), likest first.
 
     `leave_out` holds the keys of claims that are not looked at.
@@ -34,7 +34,7 @@ def said_before(
 
 def utterances(
     session: Session, *, speakers: Iterable[int], around: EdtfDate
-) -> Iterator[Utterance]:
+) -> Iterator[KnownUtterance]:
     """What these actors (ids) are recorded to have said within a week of a date."""
     words = func.coalesce(_CLAIM.quote, _CLAIM.paraphrase).label("words")
     statement = (
@@ -58,7 +58,7 @@ def utterances(
     )
     for chunk in chunks(speakers):
         for row in session.connection().execute(statement.where(_CLAIM.speaker_id.in_(chunk))):
-            yield Utterance(*row)
+            yield KnownUtterance(*row)
 
 
 def _shifted(day: dt.date, by: dt.timedelta) -> dt.date:

@@ -61,7 +61,7 @@ def _moments(found: Sequence[Course]) -> Table:
 
 
 def _moment(series: Series, moment: Moment) -> Row:
-    rows = [row for evidence in moment.evidence for row in evidence.rows]
+    rows = moment.rows
     return {
         "holder": series.holder,
         "issue": series.issue,

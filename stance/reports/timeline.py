@@ -4,14 +4,15 @@ from collections.abc import Callable, Iterable, Iterator
 
 from stance.domain.filters import Filters
 from stance.domain.phrases import paraphrased, quoted, spoken_as
-from stance.domain.series import Evidence, Series, label_of, series_of
+from stance.domain.positions import label_of
+from stance.domain.series import Series, Utterance, series_of
 from stance.domain.stance import StanceRow
 from stance.domain.vocabulary import Vocabulary
 from stance.reports.table import Cell, Column, Row, Table
 from stance.values import Form, Silence, TimelineBy
 
 #: A series with those of its utterances that were asked for.
-Told = tuple[Series, list[Evidence]]
+Told = tuple[Series, list[Utterance]]
 
 #: What a time line is, in a sentence.
 TITLES = {
@@ -58,7 +59,7 @@ def listing(
         name=name,
         fields=FIELDS,
         rows=(
-            fields_of(Evidence(row))
+            fields_of(Utterance((row,)))
             for row in rows
             if filters.matches(row) and filters.in_period(row.earliest, row.latest)
         ),
@@ -91,7 +92,7 @@ def timeline(
     )
 
 
-def in_order_of_time(found: Iterable[Told]) -> list[tuple[Series, Evidence]]:
+def in_order_of_time(found: Iterable[Told]) -> list[tuple[Series, Utterance]]:
     """The utterances of all series by the earliest, then the latest day that their dates can mean.
 
     Those of the same date stay in the order of their series.
@@ -99,7 +100,7 @@ def in_order_of_time(found: Iterable[Told]) -> list[tuple[Series, Evidence]]:
     return sorted(_in_series(found), key=lambda said: (said[1].lead.earliest, said[1].lead.latest))
 
 
-def _in_series(found: Iterable[Told]) -> Iterator[tuple[Series, Evidence]]:
+def _in_series(found: Iterable[Told]) -> Iterator[tuple[Series, Utterance]]:
     return ((series, each) for series, told in found for each in told)
 
 
@@ -111,20 +112,20 @@ def utterances(rows: Iterable[StanceRow], filters: Filters) -> Iterator[Told]:
     """
     for series in series_of(rows, silence=Silence.KEEPS):
         told = [
-            evidence
+            utterance
             for moment in series.moments
             if filters.in_period(moment.earliest, moment.latest)
-            for evidence in moment.evidence
-            if any(map(filters.matches, evidence.rows))
+            for utterance in moment.utterances
+            if any(map(filters.matches, utterance))
         ]
         if told:
             yield series, told
 
 
-def fields_of(evidence: Evidence) -> Row:
+def fields_of(utterance: Utterance) -> Row:
     """The fields of an utterance, with the conditions, reasons and citations of its repeats."""
-    row = evidence.lead
-    demanded = _each(use.condition for use in evidence.conditions if not use.dropped)
+    row = utterance.lead
+    demanded = _each(use.condition for use in utterance.conditions if not use.dropped)
     return {
         "claim": row.claim,
         "stance": row.stance,
@@ -137,18 +138,18 @@ def fields_of(evidence: Evidence) -> Row:
         "position": row.position.value,
         "label": label_of(row.position, conditional=bool(demanded)).value,
         "form": row.form.value,
-        "addressees": _each(actor for each in evidence.rows for actor in each.addressees),
+        "addressees": _each(actor for each in utterance for actor in each.addressees),
         "conditions": demanded,
-        "conditions_dropped": _each(use.condition for use in evidence.conditions if use.dropped),
-        "reasons": _each(use.reason for use in evidence.reasons),
-        "treaties": _each(use.treaty for use in evidence.citations),
+        "conditions_dropped": _each(use.condition for use in utterance.conditions if use.dropped),
+        "reasons": _each(use.reason for use in utterance.reasons),
+        "treaties": _each(use.treaty for use in utterance.citations),
         "quote": row.quote,
         "paraphrase": row.paraphrase,
         "translation": row.translation,
         "source": row.source,
         "publisher": row.publisher,
         "coder": row.coder,
-        "also_in": [each.claim for each in evidence.also],
+        "also_in": [each.claim for each in utterance.also],
     }
 
 

@@ -5,6 +5,7 @@ from calendar import month_name, monthrange
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import Protocol
 
 from stance.errors import InputError
 from stance.text.cleaning import shorten
@@ -29,6 +30,23 @@ class EdtfDate:
 
     def __str__(self) -> str:
         return self.text
+
+
+class Dated(Protocol):
+    """Whatever has a date: the date itself, or a moment."""
+
+    @property
+    def earliest(self) -> date:
+        """The first day the date can mean."""
+
+    @property
+    def latest(self) -> date:
+        """The last day the date can mean."""
+
+
+def overlap(one: Dated, other: Dated) -> bool:
+    """Whether two dates can mean the same day, so that nobody knows which came first."""
+    return one.earliest <= other.latest and other.earliest <= one.latest
 
 
 @lru_cache(maxsize=4096)

@@ -181,7 +181,9 @@ def _counted(found: Iterable["Course"], counts: Counter[str]) -> Iterator["Cours
     """The courses as they pass, with the repeats and reaffirmations in them counted."""
     for course in found:
         counts["repeat"] += sum(
-            len(evidence.also) for moment in course.series.moments for evidence in moment.evidence
+            len(utterance.also)
+            for moment in course.series.moments
+            for utterance in moment.utterances
         )
         if "reaffirmation" in counts:
             counts["reaffirmation"] += sum(not change.printed for change in course.changes)

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stance.domain.change import Change, changes, latest_as_of, overlap
+from stance.domain.change import Change, changes, latest_as_of
 from stance.domain.stance import StanceRow
+from stance.text.edtf import overlap
 from stance.values import Direction, Silence
 
 from . import naive

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stance.domain.series import Moment, Series, label_of, series_of
+from stance.domain.positions import label_of
+from stance.domain.series import Moment, Series, series_of
 from stance.domain.stance import ConditionUse, StanceRow, Wording
 from stance.values import Label, Silence
 
@@ -35,8 +36,8 @@ def facts(moment: Moment) -> dict[str, Any]:
         "dropped": moment.dropped,
         "reasons": moment.reasons,
         "treaties": moment.treaties,
-        "claims": {one.claim for evidence in moment.evidence for one in evidence.rows},
-        "utterances": len(moment.evidence),
+        "claims": {one.claim for one in moment.rows},
+        "utterances": len(moment.utterances),
         "standing": moment.standing,
     }
 
@@ -87,7 +88,7 @@ def test_the_same_date_is_one_moment_with_everything_said() -> None:
     assert moment.demanded == moment.standing == {"x", "y"}
     assert moment.reasons == {"p", "q"}
     assert moment.treaties == {("act", "basis"), ("act", "breach")}
-    assert [one.lead.claim for one in moment.evidence] == ["a", "b"]
+    assert [one.lead.claim for one in moment.utterances] == ["a", "b"]
 
 
 def test_a_day_within_a_month_is_another_date() -> None:
@@ -140,10 +141,10 @@ def test_repeats_are_one_utterance_with_every_place() -> None:
     moment = only_moment(
         row("a", demands="x", recorded=9), row("b", group="a", demands="xy", recorded=1)
     )
-    (evidence,) = moment.evidence
-    assert evidence.lead.claim == "a"
-    assert [one.claim for one in evidence.also] == ["b"]
-    assert [use.condition for use in evidence.conditions] == ["x", "y"]
+    (utterance,) = moment.utterances
+    assert utterance.lead.claim == "a"
+    assert [one.claim for one in utterance.also] == ["b"]
+    assert [use.condition for use in utterance.conditions] == ["x", "y"]
     assert moment.demanded == {"x", "y"}
 
 
@@ -153,16 +154,16 @@ def test_an_utterance_keeps_each_use_once_and_different_words_apart() -> None:
     otherwise = replace(
         again, claim="c", conditions=(ConditionUse("x", Wording("unless x", verbatim=True)),)
     )
-    (evidence,) = only_moment(said, again, otherwise).evidence
-    words = [use.wording.text for use in evidence.conditions if use.wording]
+    (utterance,) = only_moment(said, again, otherwise).utterances
+    words = [use.wording.text for use in utterance.conditions if use.wording]
     assert words == ["if x", "unless x"]
 
 
 def test_reasons_and_citations_of_repeats_are_joined() -> None:
     repeat = row("b", group="a", reasons="pq", treaties=[("act", "basis")])
-    (evidence,) = only_moment(row("a", reasons="p"), repeat).evidence
-    assert [use.reason for use in evidence.reasons] == ["p", "q"]
-    assert [use.treaty for use in evidence.citations] == ["act"]
+    (utterance,) = only_moment(row("a", reasons="p"), repeat).utterances
+    assert [use.reason for use in utterance.reasons] == ["p", "q"]
+    assert [use.treaty for use in utterance.citations] == ["act"]
 
 
 def test_repeats_under_several_dates_stand_at_the_date_of_the_first() -> None:
@@ -176,9 +177,9 @@ def test_without_its_head_a_group_goes_by_the_first_recorded() -> None:
         row("c", "2016-12-27", group="a", recorded=1),
         row("d", "2016", group="a", recorded=1),
     )
-    (evidence,) = moment.evidence
-    assert (evidence.lead.claim, moment.date) == ("c", "2016-12-27")
-    assert [one.claim for one in evidence.also] == ["d", "b"]
+    (utterance,) = moment.utterances
+    assert (utterance.lead.claim, moment.date) == ("c", "2016-12-27")
+    assert [one.claim for one in utterance.also] == ["d", "b"]
 
 
 def test_a_report_that_leaves_out_the_condition_takes_none_away() -> None:
@@ -304,6 +305,5 @@ def test_every_stance_is_evidence_in_exactly_one_moment(
     rows: list[StanceRow], silence: Silence
 ) -> None:
     series: Series = one_series(rows, silence)
-    evidence = [one for moment in series.moments for one in moment.evidence]
-    used = [stance.claim for one in evidence for stance in one.rows]
+    used = [stance.claim for moment in series.moments for stance in moment.rows]
     assert sorted(used) == sorted(one.claim for one in rows)

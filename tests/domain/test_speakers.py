@@ -85,7 +85,7 @@ def test_a_repeat_belongs_to_the_line_of_its_lead() -> None:
     repeat = replace(said("russia", "2016"), claim="again", group=lead.claim)
     (line,) = Voices(one_series([lead, repeat])).lines.items()
     assert line[0] == "russian-mfa"
-    assert {each.claim for one in line[1].moments[0].evidence for each in one.rows} == {
+    assert {each.claim for each in line[1].moments[0].rows} == {
         lead.claim,
         "again",
     }

@@ -9,7 +9,7 @@ import pytest
 from sqlmodel import Session
 
 from stance.domain.filters import Filters
-from stance.domain.points import outlines_of
+from stance.domain.series import series_of
 from stance.domain.stance import LeanRow
 from stance.domain.vocabulary import Vocabulary
 from stance.queries.stances import stances
@@ -78,7 +78,7 @@ def test_reports_are_the_same_from_lean_rows_and_from_whole_ones(
         asked = Filters(**filters)
         whole = stances(session, vocabulary=known, filters=asked)
         lean = standpoints(session, vocabulary=known, filters=asked)
-        full, bare = (list(outlines_of(rows, silence=silence)) for rows in (whole, lean))
+        full, bare = (list(series_of(rows, silence=silence)) for rows in (whole, lean))
 
         assert list(summaries(bare, asked)) == list(summaries(full, asked))
         assert list(cells(bare, asked, days)) == list(cells(full, asked, days))
@@ -88,11 +88,11 @@ def test_what_is_said_later_makes_no_difference_to_a_day(
     session: Session, known: Vocabulary
 ) -> None:
     every = Filters(include_ascribed=True)
-    whole = list(outlines_of(stances(session, vocabulary=known, filters=every)))
+    whole = list(series_of(stances(session, vocabulary=known, filters=every)))
     for day in map(dt.date.fromisoformat, ("2019-06-01", "2020-06-01", "2021-02-14", "2022-06-01")):
         until = standpoints(session, vocabulary=known, filters=every, until=day)
 
-        assert list(cells(outlines_of(until), every, Days(day))) == list(
+        assert list(cells(series_of(until), every, Days(day))) == list(
             cells(whole, every, Days(day))
         )
 

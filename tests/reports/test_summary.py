@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from stance.domain.change import changes, latest_as_of
 from stance.domain.filters import Filters
 from stance.domain.order import direction
-from stance.domain.points import outlines_of
+from stance.domain.series import series_of
 from stance.domain.stance import LeanRow, StanceRow
 from stance.reports.changes.summary import summaries
 from stance.reports.matrix.cells import NO_EVIDENCE, Days, cells
@@ -32,7 +32,7 @@ def test_a_summary_counts_the_changes_of_the_series(
     found = changes(series)
     first, last = series.moments[0], series.moments[-1]
 
-    (summed,) = summaries(outlines_of(map(lean, rows), silence=silence), Filters())
+    (summed,) = summaries(series_of(map(lean, rows), silence=silence), Filters())
 
     assert summed["moments"] == len(series.moments)
     assert summed["changes"] == sum(change.printed for change in found)
@@ -52,7 +52,7 @@ def test_a_period_keeps_the_changes_that_lead_into_it(
     within = [filters.in_period(moment.earliest, moment.latest) for moment in series.moments]
     kept = [change for change, is_kept in zip(changes(series), within[1:], strict=True) if is_kept]
 
-    found = list(summaries(outlines_of(map(lean, rows), silence=silence), filters))
+    found = list(summaries(series_of(map(lean, rows), silence=silence), filters))
 
     assert len(found) == any(within)
     for summed in found:
@@ -71,7 +71,7 @@ def test_a_cell_is_the_last_moment_that_is_certainly_past(
     series = one_series(rows, silence)
     latest = latest_as_of(series, day)
 
-    found = list(cells(outlines_of(map(lean, rows), silence=silence), Filters(), Days(day)))
+    found = list(cells(series_of(map(lean, rows), silence=silence), Filters(), Days(day)))
 
     assert bool(found) == (latest is not None)
     if latest:
@@ -89,9 +89,9 @@ def test_a_comparison_tells_what_two_matrices_would(
 ) -> None:
     earlier, later = sorted([one, other])
     found = list(
-        cells(outlines_of(map(lean, rows), silence=silence), Filters(), Days(later, earlier))
+        cells(series_of(map(lean, rows), silence=silence), Filters(), Days(later, earlier))
     )
-    before = list(cells(outlines_of(map(lean, rows), silence=silence), Filters(), Days(earlier)))
+    before = list(cells(series_of(map(lean, rows), silence=silence), Filters(), Days(earlier)))
 
     for cell in found:
         was = before[0] if before else None
@@ -110,7 +110,7 @@ def test_nothing_said_is_no_evidence_and_never_neutral() -> None:
     day = dt.date(2021, 1, 1)
     pairs = [(holder, "relations") for holder in "abc"]
 
-    found = list(cells(outlines_of(rows), Filters(), Days(day), expected=pairs))
+    found = list(cells(series_of(rows), Filters(), Days(day), expected=pairs))
 
     assert [(each["holder"], each["label"]) for each in found] == [
         ("a", "support"),
@@ -129,6 +129,6 @@ def test_only_what_differs_is_left_where_only_that_is_asked_for() -> None:
     ]
     days = Days(dt.date(2023, 1, 1), dt.date(2021, 1, 1))
 
-    (found,) = cells(outlines_of(rows), Filters(), days, only_differing=True)
+    (found,) = cells(series_of(rows), Filters(), days, only_differing=True)
 
     assert (found["holder"], found["direction"], found["was_label"]) == ("moved", "away", "support")

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stance.domain.change import overlap
 from stance.errors import InputError
 from stance.text.edtf import (
     EdtfDate,
+    overlap,
     parse_date,
 )
 

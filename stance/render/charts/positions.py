@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from stance.domain.standing import standing_shown
+from stance.domain.phrases import standing_shown
 from stance.domain.vocabulary import Vocabulary
 from stance.render.charts import dates
 from stance.render.charts.chart import (

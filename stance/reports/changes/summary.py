@@ -8,7 +8,7 @@ from stance.domain.change import Past, tells
 from stance.domain.filters import Filters
 from stance.domain.order import direction
 from stance.domain.phrases import counted
-from stance.domain.points import Outline, Point
+from stance.domain.series import Moment, Series
 from stance.domain.vocabulary import Vocabulary
 from stance.reports.changes.table import direction_shown
 from stance.reports.table import Cell, Column, Row, Table
@@ -31,41 +31,41 @@ FIELDS = (
     "sources",
 )
 
-Points = Sequence[Point[Any]]
+Moments = Sequence[Moment[Any]]
 
 
-def summary(outlines: Iterable[Outline[Any]], vocabulary: Vocabulary, filters: Filters) -> Table:
+def summary(found: Iterable[Series[Any]], vocabulary: Vocabulary, filters: Filters) -> Table:
     """A row for each series, in the order given.
 
     `since` and `until` keep what leads to a date within them, the other filters what has a
-    matching stance on either side, for which the outlines must be of whole rows. A row tells of
+    matching stance on either side, for which the series must be of whole rows. A row tells of
     the moments from where the first step kept came from to where the last one led; `conditions`
     stand in the last, `stances` and `sources` are those of the first and the last.
     """
     return Table(
         name="summary",
         fields=FIELDS,
-        rows=summaries(outlines, filters),
+        rows=summaries(found, filters),
         columns=_columns(vocabulary),
         filters=filters.as_given(),
         title="How stances changed, series by series",
     )
 
 
-def summaries(outlines: Iterable[Outline[Any]], filters: Filters) -> Iterator[Row]:
+def summaries(found: Iterable[Series[Any]], filters: Filters) -> Iterator[Row]:
     """The data rows of a summary."""
     keep = _kept if filters.ask_of_words or filters.since or filters.until else _all_kept
-    for outline in outlines:
-        kept = keep(outline.moments, filters)
+    for series in found:
+        kept = keep(series.moments, filters)
         if any(kept):
-            yield _fields(outline, kept)
+            yield _fields(series, kept)
 
 
-def _all_kept(moments: Points, _filters: Filters) -> list[bool]:
+def _all_kept(moments: Moments, _filters: Filters) -> list[bool]:
     return [True] * len(moments)
 
 
-def _kept(moments: Points, filters: Filters) -> list[bool]:
+def _kept(moments: Moments, filters: Filters) -> list[bool]:
     """Of each moment, whether the step that led to it is kept; of the first, whether itself is."""
     matching = [_matches(moment, filters) for moment in moments]
     beside = [matching[0], *(one or other for one, other in pairwise(matching))]
@@ -75,21 +75,21 @@ def _kept(moments: Points, filters: Filters) -> list[bool]:
     ]
 
 
-def _matches(moment: Point[Any], filters: Filters) -> bool:
+def _matches(moment: Moment[Any], filters: Filters) -> bool:
     return not filters.ask_of_words or any(map(filters.matches, moment.rows))
 
 
-def _fields(outline: Outline[Any], kept: Sequence[bool]) -> Row:
-    moments = outline.moments
+def _fields(series: Series[Any], kept: Sequence[bool]) -> Row:
+    moments = series.moments
     start = max(kept.index(True) - 1, 0)
     end = len(kept) - kept[::-1].index(True)
     first, last = moments[start], moments[end - 1]
     changes, reversals = _counts(moments, kept) if end - start > 1 else (0, 0)
     ends = first.rows if first is last else first.rows + last.rows
     return {
-        "holder": outline.holder,
-        "issue": outline.issue,
-        "ascribed": outline.ascribed,
+        "holder": series.holder,
+        "issue": series.issue,
+        "ascribed": series.ascribed,
         "moments": end - start,
         "changes": changes,
         "reversals": reversals,
@@ -104,7 +104,7 @@ def _fields(outline: Outline[Any], kept: Sequence[bool]) -> Row:
     }
 
 
-def _counts(moments: Points, kept: Sequence[bool]) -> tuple[int, int]:
+def _counts(moments: Moments, kept: Sequence[bool]) -> tuple[int, int]:
     """How many of the steps kept are changes, and how many of these reversals."""
     past = Past()
     changes = reversals = 0
@@ -116,7 +116,7 @@ def _counts(moments: Points, kept: Sequence[bool]) -> tuple[int, int]:
     return changes, reversals
 
 
-def _is_change(past: Past, before: Point[Any], after: Point[Any]) -> bool:
+def _is_change(past: Past, before: Moment[Any], after: Moment[Any]) -> bool:
     way = direction(before, after)
     return tells(way, after.reasons - past.reasons, after.treaties - past.citations)
 

@@ -135,7 +135,7 @@ def fields_of(course: Course, change: Change) -> Row:
 
 
 def _each(moment: Moment, value: Callable[[StanceRow], str | None]) -> list[str]:
-    found = (value(row) for evidence in moment.evidence for row in evidence.rows)
+    found = (value(row) for row in moment.rows)
     return list(dict.fromkeys(each for each in found if each))
 
 

@@ -140,11 +140,5 @@ def _uncertain(spans: Sequence[Span]) -> set[Span]:
 
 
 def _is_asked(meeting: Meeting, filters: Filters) -> bool:
-    said = (
-        row
-        for state, moved in meeting.sides
-        if state and moved
-        for evidence in state.moment.evidence
-        for row in evidence.rows
-    )
+    said = (row for state, moved in meeting.sides if state and moved for row in state.moment.rows)
     return filters.in_period(*meeting.span) and any(map(filters.matches, said))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from stance.domain.change import Change, changes
-from stance.domain.order import POLES
+from stance.domain.positions import POLES
 from stance.domain.series import Moment, Series
 from stance.values import MIXED_POSITION, Position, Relation, Shift
 
@@ -47,8 +47,8 @@ def states(series: Series) -> list[State]:
 def _asked(moment: Moment) -> dict[str, frozenset[str]]:
     """The conditions that a moment demands, with all they are asked of."""
     found: dict[str, frozenset[str]] = {}
-    for evidence in moment.evidence:
-        for use in evidence.conditions:
+    for utterance in moment.utterances:
+        for use in utterance.conditions:
             if use.condition in moment.demanded and not use.dropped:
                 before = found.get(use.condition, frozenset())
                 found[use.condition] = before | frozenset(use.addressees)

@@ -135,7 +135,7 @@ def _facts(state: State | None, other: State | None, *, is_new: bool) -> dict[st
 
 
 def _each(state: State, value: Callable[[StanceRow], str | None]) -> list[str]:
-    rows = (row for evidence in state.moment.evidence for row in evidence.rows)
+    rows = state.moment.rows
     return list(dict.fromkeys(each for row in rows if (each := value(row))))
 
 

@@ -69,7 +69,7 @@ class ComparisonWriter:
             series = (pair.issue, line.holder, line.ascribed)
             if series not in self._counted:
                 moments = (state.moment for state in line.states)
-                uses = (len(each.also) for moment in moments for each in moment.evidence)
+                uses = (len(each.also) for moment in moments for each in moment.utterances)
                 self.counts["repeat"] += sum(uses)
             self._counted.add(series)
 
@@ -122,12 +122,12 @@ class ComparisonWriter:
             heading=_heading(state),
             direction=change.direction if change else None,
             lines=(
-                *self.lines.opening(moment.evidence),
+                *self.lines.opening(moment.utterances),
                 *self.lines.unsaid(moment),
             ),
-            words=tuple(words_of(evidence, self.sources) for evidence in moment.evidence),
+            words=tuple(words_of(utterance, self.sources) for utterance in moment.utterances),
             speakers="; ".join(
-                dict.fromkeys(self.names.speaker(evidence.lead) for evidence in moment.evidence)
+                dict.fromkeys(self.names.speaker(utterance.lead) for utterance in moment.utterances)
             ),
         )
 

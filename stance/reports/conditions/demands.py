@@ -6,7 +6,7 @@ from functools import partial
 
 from stance.domain.filters import Filters
 from stance.domain.lives import Ended, Life, Stretch, lives
-from stance.domain.series import Evidence, Moment, Series, series_of
+from stance.domain.series import Moment, Series, Utterance, series_of
 from stance.domain.stance import ConditionUse, StanceRow, Wording
 from stance.reports.conditions.answers import Answers, Question
 from stance.reports.terms.firsts import Firsts
@@ -97,9 +97,9 @@ def _demands(series: Series, filters: Filters) -> Iterable[Demand]:
     of_stances = replace(filters, addressees=())
     seen: set[str] = set()
     for moment in series.moments:
-        evidence = asked_for(moment, of_stances)
-        if evidence:
-            seen |= _take(moment, evidence, found, known, filters.addressees)
+        utterances = asked_for(moment, of_stances)
+        if utterances:
+            seen |= _take(moment, utterances, found, known, filters.addressees)
     return [demand for slug, demand in found.items() if slug in seen]
 
 
@@ -146,25 +146,25 @@ def _from_to(stretch: Stretch) -> str:
 
 def _take(
     moment: Moment,
-    evidence: list[Evidence],
+    utterances: list[Utterance],
     found: dict[str, Demand],
     known: dict[str, Life],
     of: tuple[str, ...],
 ) -> set[str]:
     """Count what one moment demands, and note what ends in it; the conditions it concerns."""
-    demanded = said_in(evidence, partial(_demanded, of=of))
+    demanded = said_in(utterances, partial(_demanded, of=of))
     for slug in demanded.keys() & found.keys():
         found[slug].tally.take(moment, demanded[slug])
         found[slug].asked_on.append(moment.date)
         found[slug].addressees |= _addressees(demanded[slug], slug)
     ending = {slug for slug in found if known[slug].ended is moment}
-    given_up = said_in(evidence, _given_up)
+    given_up = said_in(utterances, _given_up)
     conceded = {slug for slug in given_up if slug in found and known[slug].given_up is moment}
     for slug in conceded:
         found[slug].tally.rest_on(given_up[slug].rows)
         found[slug].ended_wordings = tuple(given_up[slug].wordings)
     for slug in ending - conceded:
-        found[slug].tally.rest_on(rows_of(evidence))
+        found[slug].tally.rest_on(rows_of(utterances))
     return (demanded.keys() & found.keys()) | ending | conceded
 
 

@@ -18,11 +18,12 @@ from dataclasses import dataclass, field, replace
 from itertools import combinations
 from operator import attrgetter
 
-from stance.domain.change import overlap
 from stance.domain.filters import Filters
-from stance.domain.order import POLES
-from stance.domain.series import Course, Moment, Series, label_of, series_of
+from stance.domain.positions import POLES, label_of
+from stance.domain.series import Moment, Series, series_of
 from stance.domain.stance import StanceRow
+from stance.domain.standing import StandingConditions
+from stance.text.edtf import overlap
 from stance.values import MIXED_POSITION, Contradiction, Label, Position
 
 #: Within how many days of each other words are held against each other, unless asked otherwise.
@@ -115,28 +116,28 @@ def _is_bargain(one: Side, other: Side) -> bool:
     return not one.standing.isdisjoint(other.standing)
 
 
-def sides(moment: Moment, course: Course, *, ascribed: bool) -> list[Side]:
-    """The sides of a moment, in the order they were recorded; `course` is the one before it."""
+def sides(moment: Moment, stood: StandingConditions, *, ascribed: bool) -> list[Side]:
+    """The sides of a moment, in the order they were recorded; `stood` stands before it."""
     if moment.position != MIXED_POSITION:
         return [_whole(moment, ascribed=ascribed)]
     rows: dict[Position, list[StanceRow]] = {}
-    for evidence in moment.evidence:
-        for row in evidence.rows:
+    for utterance in moment.utterances:
+        for row in utterance:
             rows.setdefault(row.position, []).append(row)
     return [
-        _side(moment, course, position, tuple(said), ascribed=ascribed)
+        _side(moment, stood, position, tuple(said), ascribed=ascribed)
         for position, said in rows.items()
     ]
 
 
 def _whole(moment: Moment, *, ascribed: bool) -> Side:
-    rows = tuple(row for evidence in moment.evidence for row in evidence.rows)
+    rows = moment.rows
     return Side(moment, moment.position, moment.label, moment.standing, rows, ascribed)
 
 
 def _side(
     moment: Moment,
-    course: Course,
+    stood: StandingConditions,
     position: Position,
     rows: tuple[StanceRow, ...],
     *,
@@ -146,7 +147,7 @@ def _side(
     uses = [use for row in rows for use in row.conditions]
     demanded = frozenset(use.condition for use in uses if not use.dropped)
     dropped = frozenset(use.condition for use in uses if use.dropped) - demanded
-    standing = replace(course).take(position, demanded, dropped)
+    standing = replace(stood).take(position, demanded, dropped)
     label = label_of(position, conditional=bool(demanded))
     return Side(moment, position, label, standing, rows, ascribed)
 
@@ -187,9 +188,9 @@ class _Heard:
 
 
 def _within(series: Series, window: int) -> Iterator[Pair]:
-    course, heard = Course(), _Heard(window)
+    stood, heard = StandingConditions(), _Heard(window)
     for number, moment in enumerate(series.moments):
-        said = sides(moment, course, ascribed=series.ascribed)
+        said = sides(moment, stood, ascribed=series.ascribed)
         heard.forget(moment)
         for side in said:
             earlier = (each for each in heard.neighbours(side) if contradict(each, side))
@@ -198,11 +199,11 @@ def _within(series: Series, window: int) -> Iterator[Pair]:
             if contradict(one, other):
                 yield _pair(series, one, other)
         heard.take(number, said)
-        course.take(moment.position, moment.demanded, moment.dropped)
+        stood.take(moment.position, moment.demanded, moment.dropped)
 
 
 def _beside(own: Series, ascribed: Series) -> Iterator[Pair]:
-    course = Course()
+    stood = StandingConditions()
     before: Side | None = None
     for moment in ascribed.moments:
         latest = _latest(own, moment)
@@ -210,10 +211,10 @@ def _beside(own: Series, ascribed: Series) -> Iterator[Pair]:
             before = None
         elif before is None or before.moment is not latest:
             before = _whole(latest, ascribed=False)
-        for side in sides(moment, course, ascribed=True):
+        for side in sides(moment, stood, ascribed=True):
             if before and _is_told_otherwise(before, side):
                 yield Pair(own.holder, own.issue, (Contradiction.ASCRIBED,), before, side)
-        course.take(moment.position, moment.demanded, moment.dropped)
+        stood.take(moment.position, moment.demanded, moment.dropped)
 
 
 def _latest(own: Series, moment: Moment) -> Moment | None:

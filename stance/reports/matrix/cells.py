@@ -9,7 +9,7 @@ from typing import Any
 from stance.domain.change import latest_as_of
 from stance.domain.filters import Filters
 from stance.domain.order import direction
-from stance.domain.points import Outline, Point
+from stance.domain.series import Moment, Series
 from stance.reports.table import Cell, Row
 from stance.values import Direction
 
@@ -55,7 +55,7 @@ class Days:
 
 
 def cells(
-    outlines: Iterable[Outline[Any]],
+    found: Iterable[Series[Any]],
     filters: Filters,
     days: Days,
     *,
@@ -66,13 +66,13 @@ def cells(
 
     A series that says nothing yet gives no row, unless its holder and issue are `expected`: then
     it has one that says so. `since`, `until` and what the filters ask of words keep the cells
-    whose moment fits; where they ask of words, the outlines must be of whole rows.
+    whose moment fits; where they ask of words, the series must be of whole rows.
     """
     wanted = {(holder, issue, False) for holder, issue in expected}
-    for key, outline in _with_gaps(outlines, wanted):
-        now = latest_as_of(outline, days.as_of) if outline else None
-        if outline and now:
-            row = _cell(outline, now, days) if _is_asked(now, filters) else None
+    for key, series in _with_gaps(found, wanted):
+        now = latest_as_of(series, days.as_of) if series else None
+        if series and now:
+            row = _cell(series, now, days) if _is_asked(now, filters) else None
         else:
             row = _gap(key, days) if key in wanted else None
         if row and (not only_differing or row["differs"]):
@@ -80,17 +80,17 @@ def cells(
 
 
 def _with_gaps(
-    outlines: Iterable[Outline[Any]], wanted: Collection[Key]
-) -> Iterator[tuple[Key, Outline[Any] | None]]:
-    """The outlines by their keys and, in their places, the keys wanted that have none."""
-    found = ((_key(outline), outline) for outline in outlines)
+    found: Iterable[Series[Any]], wanted: Collection[Key]
+) -> Iterator[tuple[Key, Series[Any] | None]]:
+    """The series by their keys and, in their places, the keys wanted that have none."""
+    keyed = ((_key(series), series) for series in found)
     if not wanted:
-        yield from found
+        yield from keyed
         return
     last = None
-    for key, outline in merge(found, ((key, None) for key in sorted(wanted)), key=_first):
-        if key != last:  # of two with the same key, the outline comes first
-            yield key, outline
+    for key, series in merge(keyed, ((key, None) for key in sorted(wanted)), key=_first):
+        if key != last:  # of two with the same key, the series comes first
+            yield key, series
         last = key
 
 
@@ -98,35 +98,35 @@ def _first(pair: tuple[Key, object]) -> Key:
     return pair[0]
 
 
-def _key(outline: Outline[Any]) -> Key:
-    return outline.holder, outline.issue, outline.ascribed
+def _key(series: Series[Any]) -> Key:
+    return series.holder, series.issue, series.ascribed
 
 
-def _is_asked(moment: Point[Any], filters: Filters) -> bool:
+def _is_asked(moment: Moment[Any], filters: Filters) -> bool:
     if not filters.in_period(moment.earliest, moment.latest):
         return False
     return not filters.ask_of_words or any(map(filters.matches, moment.rows))
 
 
-def _cell(outline: Outline[Any], now: Point[Any], days: Days) -> dict[str, Cell]:
+def _cell(series: Series[Any], now: Moment[Any], days: Days) -> dict[str, Cell]:
     as_of = days.as_of
     rows = now.rows
     row: dict[str, Cell] = {
-        "holder": outline.holder,
-        "issue": outline.issue,
-        "ascribed": outline.ascribed,
+        "holder": series.holder,
+        "issue": series.issue,
+        "ascribed": series.ascribed,
         "as_of": as_of.isoformat(),
         "position": str(now.position),
         "label": now.label.value,
         "conditions": sorted(now.standing),
         "date": now.date,
         "age_days": (as_of - now.earliest).days,
-        "moments": sum([moment.latest <= as_of for moment in outline.moments]),
+        "moments": sum([moment.latest <= as_of for moment in series.moments]),
         "stances": [each.stance for each in rows],
         "sources": list(dict.fromkeys([each.source for each in rows])),
     }
     if days.compared_to:
-        row |= _compared(days.compared_to, latest_as_of(outline, days.compared_to), now)
+        row |= _compared(days.compared_to, latest_as_of(series, days.compared_to), now)
     return row
 
 
@@ -139,7 +139,7 @@ def _gap(key: Key, days: Days) -> dict[str, Cell]:
     return row | _compared(days.compared_to, None, None) if days.compared_to else row
 
 
-def _compared(day: dt.date, was: Point[Any] | None, now: Point[Any] | None) -> dict[str, Cell]:
+def _compared(day: dt.date, was: Moment[Any] | None, now: Moment[Any] | None) -> dict[str, Cell]:
     way = direction(was, now) if was and now else None
     rows = was.rows if was else ()
     return {

@@ -7,8 +7,7 @@ from functools import partial
 from itertools import chain, islice
 
 from stance.domain.filters import Filters
-from stance.domain.phrases import elapsed
-from stance.domain.standing import conditions_shown, standing_shown
+from stance.domain.phrases import conditions_shown, elapsed, standing_shown
 from stance.domain.vocabulary import Vocabulary
 from stance.reports.changes.table import direction_shown
 from stance.reports.matrix.cells import COMPARED, FIELDS, Days

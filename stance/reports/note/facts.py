@@ -7,9 +7,8 @@ from dataclasses import dataclass, replace
 
 from stance.domain.change import Change
 from stance.domain.course import Course
-from stance.domain.phrases import counted, elapsed
+from stance.domain.phrases import counted, elapsed, standing_shown
 from stance.domain.series import Moment, Series
-from stance.domain.standing import standing_shown
 from stance.reports.note.references import ShortNames, sources_of
 from stance.values import Direction
 

@@ -7,8 +7,8 @@ from itertools import takewhile
 from stance.domain.change import Change
 from stance.domain.course import Course
 from stance.domain.lives import Ended, Life, lives
-from stance.domain.order import POLES
-from stance.domain.series import Evidence, Moment, Series
+from stance.domain.positions import POLES
+from stance.domain.series import Moment, Series, Utterance
 from stance.domain.speakers import speaker_changed, speakers_of
 from stance.domain.stance import CitationUse, ConditionUse
 from stance.reports.note.facts import last_said, stated_label
@@ -16,7 +16,7 @@ from stance.reports.note.references import ShortNames
 from stance.reports.note.shape import Line
 from stance.values import ChangeOf, Direction
 
-Utterances = Iterable[Evidence]
+Utterances = Iterable[Utterance]
 
 
 @dataclass(frozen=True)
@@ -25,19 +25,19 @@ class LineWriter:
 
     names: ShortNames
 
-    def opening(self, evidence: Utterances) -> tuple[Line, ...]:
+    def opening(self, utterances: Utterances) -> tuple[Line, ...]:
         """All that utterances ask, argue and cite, with nothing before them to compare with."""
-        evidence = list(evidence)
-        uses = _uses(evidence)
+        utterances = list(utterances)
+        uses = _uses(utterances)
         asked = dict.fromkeys(use.condition for use in uses if not use.dropped)
         dropped = dict.fromkeys(use.condition for use in uses if use.dropped)
-        reasons = {use.reason for one in evidence for use in one.reasons}
-        treaties = {use.treaty for use in _citations(evidence)}
+        reasons = {use.reason for one in utterances for use in one.reasons}
+        treaties = {use.treaty for use in _citations(utterances)}
         return (
-            *self.added(evidence, asked),
+            *self.added(utterances, asked),
             *(Line("-", f"dropped: {self.names.condition(slug)}", "in words") for slug in dropped),
             *self.reasons(sorted(reasons)),
-            *self.treaties(evidence, sorted(treaties)),
+            *self.treaties(utterances, sorted(treaties)),
         )
 
     def moved(self, change: Change, course: Course) -> tuple[Line, ...]:
@@ -46,22 +46,22 @@ class LineWriter:
         cited_anew = [slug for slug in change.treaties_added if _was_cited(slug, change, series)]
         cited_first = [slug for slug in change.treaties_added if slug not in cited_anew]
         return (
-            *self.added(after.evidence, change.conditions_added),
+            *self.added(after.utterances, change.conditions_added),
             *(self._kept(slug) for slug in change.conditions_kept),
             *self._dropped(change, series),
             *self._conceded(change, course),
             *self.silent(after, series),
             *self.reasons(change.reasons_added),
-            *self.treaties(after.evidence, cited_first, "first cited"),
-            *self.treaties(after.evidence, cited_anew, "new role"),
+            *self.treaties(after.utterances, cited_first, "first cited"),
+            *self.treaties(after.utterances, cited_anew, "new role"),
             *self._speakers(change, course),
             *_doubts(change),
         )
 
-    def added(self, evidence: Utterances, slugs: Iterable[str]) -> list[Line]:
+    def added(self, utterances: Utterances, slugs: Iterable[str]) -> list[Line]:
         """Conditions in the order the words give them, with whom they are asked of."""
         asked: dict[str, dict[str, None]] = {slug: {} for slug in slugs}
-        said = [use for use in _uses(evidence) if use.condition in asked and not use.dropped]
+        said = [use for use in _uses(utterances) if use.condition in asked and not use.dropped]
         for use in said:
             asked[use.condition].update(dict.fromkeys(use.addressees))
         in_order = dict.fromkeys([*(use.condition for use in said), *asked])
@@ -116,9 +116,9 @@ class LineWriter:
         """Why."""
         return [Line("*", f"because: {self.names.reason(slug)}") for slug in slugs]
 
-    def treaties(self, evidence: Utterances, slugs: Iterable[str], when: str = "") -> list[Line]:
+    def treaties(self, utterances: Utterances, slugs: Iterable[str], when: str = "") -> list[Line]:
         """The treaties cited, as what, and whose commitment, breach or step they are said to be."""
-        uses = _citations(evidence)
+        uses = _citations(utterances)
         return [
             Line("§", f"{self.names.treaty(slug)}: {self._roles(slug, uses)}", when)
             for slug in slugs
@@ -167,12 +167,12 @@ def _stated(moment: Moment) -> str:
     return f"{stated_label(moment)}, {moment.date}"
 
 
-def _uses(evidence: Utterances) -> list[ConditionUse]:
-    return [use for one in evidence for use in one.conditions]
+def _uses(utterances: Utterances) -> list[ConditionUse]:
+    return [use for one in utterances for use in one.conditions]
 
 
-def _citations(evidence: Utterances) -> list[CitationUse]:
-    return [use for one in evidence for row in one.rows for use in row.citations]
+def _citations(utterances: Utterances) -> list[CitationUse]:
+    return [use for one in utterances for row in one for use in row.citations]
 
 
 def _was_cited(treaty: str, change: Change, series: Series) -> bool:

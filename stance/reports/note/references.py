@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from stance.domain.phrases import spoken_as
-from stance.domain.series import Evidence, Moment
+from stance.domain.series import Moment, Utterance
 from stance.domain.stance import CitationUse, StanceRow
 from stance.domain.vocabulary import Entry, Vocabulary
 from stance.reports.note.shape import Listing
@@ -107,9 +107,9 @@ class ShortNames:
         }[use.role]
         return f"{said}, {use.provision}" if use.provision else said
 
-    def forms(self, evidence: Evidence) -> list[str]:
+    def forms(self, utterance: Utterance) -> list[str]:
         """In what forms an utterance is reported, with whom it is directed at; no mere views."""
-        said = (spoken_as(row.form, row.addressees, self.actor) for row in evidence.rows)
+        said = (spoken_as(row.form, row.addressees, self.actor) for row in utterance)
         return list(dict.fromkeys(filter(None, said)))
 
     def speaker(self, row: StanceRow) -> str:
@@ -128,5 +128,5 @@ class ShortNames:
 
 def sources_of(moment: Moment) -> list[str]:
     """The slugs of the sources that a moment rests on, each once, in order."""
-    rows = (row for evidence in moment.evidence for row in evidence.rows)
+    rows = moment.rows
     return list(dict.fromkeys(row.source for row in rows))

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from stance.domain.phrases import counted
-from stance.domain.series import Evidence, label_of
+from stance.domain.positions import label_of
+from stance.domain.series import Utterance
 from stance.domain.vocabulary import Vocabulary
 from stance.reports.note.lines import LineWriter
 from stance.reports.note.references import ShortNames, Sources
@@ -47,7 +48,7 @@ class TimelineWriter:
 
     def _counted(self, found: Iterable[Told]) -> Iterator[Told]:
         for series, told in found:
-            self.counts["repeat"] += sum(len(evidence.also) for evidence in told)
+            self.counts["repeat"] += sum(len(utterance.also) for utterance in told)
             yield series, told
 
     def _lists(self) -> Iterator[Listing]:
@@ -84,20 +85,20 @@ class TimelineWriter:
                 steps=tuple(map(self._step, told)),
             )
 
-    def _step(self, evidence: Evidence, about: str = "") -> Step:
-        row = evidence.lead
-        demanded = {use.condition for use in evidence.conditions if not use.dropped}
+    def _step(self, utterance: Utterance, about: str = "") -> Step:
+        row = utterance.lead
+        demanded = {use.condition for use in utterance.conditions if not use.dropped}
         label = label_of(row.position, conditional=bool(demanded))
         stated = f"{label}, {counted(len(demanded), 'condition')}" if demanded else label
         return Step(
             date=row.date,
             elapsed="",
-            heading=", ".join([stated, *self.names.forms(evidence)]),
+            heading=", ".join([stated, *self.names.forms(utterance)]),
             direction=None,
             reversal=False,
             speakers=self.names.speaker(row),
-            references=self.sources.reference(each.source for each in evidence.rows),
-            lines=self.lines.opening([evidence]),
-            words=(words_of(evidence, self.sources),),
+            references=self.sources.reference(each.source for each in utterance),
+            lines=self.lines.opening([utterance]),
+            words=(words_of(utterance, self.sources),),
             about=about,
         )

@@ -8,7 +8,7 @@ from stance.domain.change import Change
 from stance.domain.course import Course
 from stance.domain.filters import Filters
 from stance.domain.phrases import counted, elapsed, reflowed
-from stance.domain.series import Evidence, Moment, Series
+from stance.domain.series import Moment, Series, Utterance
 from stance.domain.vocabulary import Vocabulary
 from stance.reports.changes.table import direction_shown
 from stance.reports.note.facts import facts, standing_label, stated_label
@@ -93,7 +93,7 @@ class NoteWriter:
             reversal=False,
             speakers=self._speakers(moment),
             references=self.sources.reference(sources_of(moment)),
-            lines=(*self.lines.opening(moment.evidence), *self.lines.silent(moment, series)),
+            lines=(*self.lines.opening(moment.utterances), *self.lines.silent(moment, series)),
             words=self._words(moment),
         )
 
@@ -116,14 +116,14 @@ class NoteWriter:
         )
 
     def _speakers(self, moment: Moment) -> str:
-        names = [self.names.speaker(evidence.lead) for evidence in moment.evidence]
+        names = [self.names.speaker(utterance.lead) for utterance in moment.utterances]
         return "; ".join(dict.fromkeys(names))
 
     def _forms(self, moment: Moment) -> Iterable[str]:
-        return dict.fromkeys(form for each in moment.evidence for form in self.names.forms(each))
+        return dict.fromkeys(form for each in moment.utterances for form in self.names.forms(each))
 
     def _words(self, moment: Moment) -> tuple[Words, ...]:
-        return tuple(words_of(evidence, self.sources) for evidence in moment.evidence)
+        return tuple(words_of(utterance, self.sources) for utterance in moment.utterances)
 
 
 def _and(*parts: str) -> str:
@@ -142,11 +142,11 @@ def series_title(series: Series, names: ShortNames) -> str:
     return f"{names.actor(series.holder)} on {names.issue(series.issue)}{ascribed}"
 
 
-def words_of(evidence: Evidence, sources: Sources) -> Words:
+def words_of(utterance: Utterance, sources: Sources) -> Words:
     """The words of an utterance, with the sources and keys that lead to all places of it."""
-    row = evidence.lead
-    also = ", ".join(each.claim for each in evidence.also)
-    where = sources.reference(each.source for each in evidence.rows)
+    row = utterance.lead
+    also = ", ".join(each.claim for each in utterance.also)
+    where = sources.reference(each.source for each in utterance)
     return Words(
         reflowed(row.quote or row.paraphrase or ""),
         row.quote is not None,

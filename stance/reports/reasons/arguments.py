@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from stance.domain.change import overlap
-from stance.domain.order import POLES
+from stance.domain.positions import POLES
 from stance.domain.series import Moment, Series
+from stance.text.edtf import overlap
 
 
 @dataclass(slots=True)

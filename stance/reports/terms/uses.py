@@ -7,7 +7,7 @@ from sys import intern
 from typing import TypeVar
 
 from stance.domain.filters import Filters
-from stance.domain.series import Evidence, Moment
+from stance.domain.series import Moment, Utterance
 from stance.domain.stance import StanceRow, Wording
 from stance.text.edtf import EdtfDate, parse_date
 
@@ -99,17 +99,17 @@ def dated(moment: Moment) -> EdtfDate:
     return parse_date(moment.date)
 
 
-def asked_for(moment: Moment, filters: Filters) -> list[Evidence]:
+def asked_for(moment: Moment, filters: Filters) -> list[Utterance]:
     """The utterances of a moment that were asked for: none if it lies outside the period."""
     if not filters.in_period(moment.earliest, moment.latest):
         return []
-    return [one for one in moment.evidence if any(map(filters.matches, one.rows))]
+    return [one for one in moment.utterances if any(map(filters.matches, one))]
 
 
-def said_in(evidence: Iterable[Evidence], carried: Carried[K]) -> dict[K, Said]:
+def said_in(utterances: Iterable[Utterance], carried: Carried[K]) -> dict[K, Said]:
     """What these utterances carry, repeats included, each term with its stances and words."""
     found: dict[K, Said] = {}
-    for row in rows_of(evidence):
+    for row in rows_of(utterances):
         for key, wording in carried(row):
             said = found.setdefault(key, Said())
             said.rows.append(row)
@@ -118,10 +118,10 @@ def said_in(evidence: Iterable[Evidence], carried: Carried[K]) -> dict[K, Said]:
     return found
 
 
-def rows_of(evidence: Iterable[Evidence]) -> Iterator[StanceRow]:
+def rows_of(utterances: Iterable[Utterance]) -> Iterator[StanceRow]:
     """Every stance of these utterances, repeats included."""
-    for one in evidence:
-        yield from one.rows
+    for one in utterances:
+        yield from one
 
 
 def marked(wording: Wording) -> str:

@@ -84,7 +84,7 @@ def _citings(
     firsts: dict[_Key, EdtfDate] = {}
     found: dict[_Key, Citing] = {}
     for moment in series.moments:
-        for key in said_in(moment.evidence, _carried):
+        for key in said_in(moment.utterances, _carried):
             firsts.setdefault(key, dated(moment))
             path = paths.setdefault((key[0], series.ascribed), Path())
             path.take(dated(moment), key[1])

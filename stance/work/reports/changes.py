@@ -13,7 +13,7 @@ from stance.reports.report import Report, changes_report
 from stance.reports.table import Cell, Table
 from stance.values import By, Only, Silence
 from stance.work.evidence import Evidence
-from stance.work.reports.outlines import outlines
+from stance.work.reports.lean_series import lean_series
 
 
 def changes(
@@ -78,7 +78,7 @@ class _Changes:
 
 
 def _summed_up(evidence: Evidence, silence: Silence, asked: Mapping[str, Cell]) -> Table:
-    table = summary(outlines(evidence, silence), evidence.vocabulary, evidence.filters)
+    table = summary(lean_series(evidence, silence), evidence.vocabulary, evidence.filters)
     return replace(table, filters={**table.filters, **asked, "summary": True})
 
 

@@ -15,7 +15,7 @@ from stance.reports.table import Cell, Table
 from stance.values import Silence
 from stance.work.evidence import Evidence, last_day
 from stance.work.filters import DayWords, day
-from stance.work.reports.outlines import outlines
+from stance.work.reports.lean_series import lean_series
 
 
 def matrix(
@@ -47,7 +47,7 @@ def standing(
     """The cells of the matrix, with one for each holder and issue that are both asked for."""
     known, filters = evidence.vocabulary, evidence.filters
     rows = cells(
-        outlines(evidence, silence, until=days.as_of),
+        lean_series(evidence, silence, until=days.as_of),
         filters,
         days,
         expected=_expected(filters, known),
