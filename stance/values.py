@@ -276,6 +276,13 @@ class BriefFormat(StrEnum):
     HTML = "html"
 
 
+class ClaimsFormat(StrEnum):
+    """The forms in which claims are written, to be imported again."""
+
+    YAML = "yaml"
+    JSONL = "jsonl"
+
+
 class NetworkFormat(StrEnum):
     """The forms a network can be printed in: those of every report, and two for graph programs."""
 

@@ -1,8 +1,8 @@
-"""Checking every rule on every row."""
+"""`check`: every rule on every row."""
 
 import typer
 
-from stance.cli.context import url_of
+from stance.cli.context import say, url_of
 from stance.errors import ExitCode
 
 
@@ -13,10 +13,10 @@ def check(context: typer.Context) -> None:
     from stance.work.check import findings
 
     with reading(url_of(context)) as session:
-        found = 0
+        count = 0
         for finding in findings(session):
             typer.echo(printable(finding))
-            found += 1
-    if found:
+            count += 1
+    if count:
         raise typer.Exit(ExitCode.FAILED)
-    typer.echo("nothing found: every rule holds", err=True)
+    say("nothing found: every rule holds")

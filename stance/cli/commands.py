@@ -19,28 +19,30 @@ class Command:
 
 
 COMMANDS = {
-    "init": Command("database:init", "Create the database, or bring it to the newest revision."),
+    "init": Command("init:init", "Create the database, or bring it to the newest revision."),
     "demo": Command("demo:demo", "Load the bundled sample and show what the program is for."),
     "add": Command("add:add", "Enter one claim: asked for in a terminal, or by options."),
     "import": Command("importing:import_", "Record the claims of claim files."),
-    "list": Command("claims:list_", "List claims with their stances."),
-    "show": Command("claims:show", "Show one claim whole, with the passage around the quote."),
+    "list": Command("list:list_", "List claims with their stances."),
+    "show": Command("show:show", "Show one claim whole, with the passage around the quote."),
     "search": Command("search:search", "Find words in claims, source texts and names."),
     "correct": Command("corrections:correct", "Record a claim anew, with something changed."),
-    "retract": Command("corrections:retract", "End a claim, and say why. It is kept."),
-    "repeat": Command("corrections:repeat", "Say that two claims are the same utterance."),
+    "retract": Command("retract:retract", "End a claim, and say why. It is kept."),
+    "repeat": Command("repeat:repeat", "Say that two claims are the same utterance."),
     "history": Command("history:history", "Show all versions of a claim, and what changed."),
     "source": Command("source:app", "List, show, add and change sources; give them new texts."),
-    "actor": Command("actors:app", "List, show, add, change and merge actors."),
-    "issue": Command("issues:app", "List, show, add, change and merge issues."),
-    "condition": Command("terms:conditions", "List, show, add, change and merge conditions."),
-    "reason": Command("terms:reasons", "List, show, add, change and merge reasons."),
-    "treaty": Command("treaties:app", "List, show, add, change and merge treaties."),
+    "actor": Command("vocabulary.actors:app", "List, show, add, change and merge actors."),
+    "issue": Command("vocabulary.issues:app", "List, show, add, change and merge issues."),
+    "condition": Command(
+        "vocabulary.terms:conditions", "List, show, add, change and merge conditions."
+    ),
+    "reason": Command("vocabulary.terms:reasons", "List, show, add, change and merge reasons."),
+    "treaty": Command("vocabulary.treaties:app", "List, show, add, change and merge treaties."),
     "report": Command("reports:app", "Report on stances and how they change."),
     "export": Command("export:app", "Export the database."),
     "check": Command("check:check", "Hold every rule against every row."),
     "schema": Command("schema:schema", "Print the JSON Schema of the claim file."),
-    "db": Command("database:app", "Look after the database."),
+    "db": Command("db:app", "Look after the database."),
 }
 
 REPORTS = {

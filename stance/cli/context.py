@@ -4,12 +4,23 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, TextIO, cast
+from typing import TYPE_CHECKING, Annotated, TextIO, TypeVar, cast
 
 import typer
 
+from stance.cli.completing import completing
 from stance.errors import InputError
 from stance.settings import database_url
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+Result = TypeVar("Result")
+
+KeyArgument = Annotated[
+    str,
+    typer.Argument(metavar="KEY", help="The claim's key.", autocompletion=completing("claim")),
+]
 
 
 def url_of(context: typer.Context) -> str:
@@ -28,35 +39,48 @@ def say_waiting(wait: float) -> Callable[[], None]:
     return lambda: typer.echo(f"waiting for another writer, up to {wait:g} seconds", err=True)
 
 
+def transact(
+    context: typer.Context,
+    act: "Callable[[Session], Result]",
+    *,
+    wait: float | None = None,
+    dry_run: bool = False,
+) -> Result:
+    """Do `act` in one transaction on the database named; what it gives back, once committed.
+
+    With `dry_run` nothing is committed. `wait` is what --wait says, for a command that has it.
+    """
+    from stance.work.transaction import Terms, in_one
+
+    terms = Terms(dry_run=dry_run)
+    if wait is not None:
+        terms = Terms(dry_run, wait, say_waiting(wait))
+    return in_one(url_of(context), terms, act)
+
+
+def say(*sentences: str) -> None:
+    """Say something to the person at the terminal that is no data."""
+    from stance.text.cleaning import printable
+
+    for sentence in sentences:
+        typer.echo(printable(sentence), err=True)
+
+
 @contextmanager
 def output(path: Path | None) -> Iterator[TextIO]:
     """Standard output, or a file that is complete or not there at all."""
     if path is None:
         yield sys.stdout
         return
+    from stance.export.files import complete_file
+
     try:
-        with _complete_or_absent(path.resolve()) as file:
+        with complete_file(path) as file:
             yield file
     except OSError as error:
         raise InputError(
             f"{path} cannot be written ({error.strerror})", "give another file with -o"
         ) from error
-
-
-@contextmanager
-def _complete_or_absent(path: Path) -> Iterator[TextIO]:
-    if path.exists() and not path.is_file():
-        # A device or a pipe is written to, never replaced; a folder is refused by the system.
-        with path.open("w", encoding="utf-8", newline="") as file:
-            yield file
-        return
-    draft = path.with_name(f".{path.name}.part")
-    try:
-        with draft.open("w", encoding="utf-8", newline="") as file:
-            yield file
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
 
 
 class _Shown:

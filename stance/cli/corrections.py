@@ -1,4 +1,4 @@
-"""Correcting, retracting and grouping claims. Nothing that was recorded is overwritten."""
+"""Correcting a claim. Nothing that was recorded is overwritten."""
 
 from typing import Annotated, Any
 
@@ -8,11 +8,6 @@ from stance.cli.completing import completed, completing
 from stance.cli.context import WaitOption, url_of
 from stance.errors import InputError
 from stance.values import Form, Mode, Position
-
-KeyArgument = Annotated[
-    str,
-    typer.Argument(metavar="KEY", help="The claim's key.", autocompletion=completing("claim")),
-]
 
 _ABOUT_CONDITIONS = 'Its conditions: "SLUG=WORDING"; asked of: "SLUG@ACTOR,…=WORDING".'
 _ABOUT_TREATIES = 'What it cites: "SLUG=ROLE [by ACTOR,…] [in PROVISION][: WORDING]".'
@@ -175,51 +170,3 @@ def _refuse_together(dry_run: bool, create: bool) -> None:
     if dry_run or create:
         option = "--dry-run" if dry_run else "--create"
         raise InputError(f"{option} does not go with --edit", "leave one of the two out")
-
-
-def retract(
-    context: typer.Context,
-    key: KeyArgument,
-    reason: Annotated[
-        str, _option("--reason", "TEXT", about="Why; kept with the claim.", prompt=False)
-    ],
-    wait: WaitOption = 30.0,
-) -> None:
-    """End a claim: it counts no more. It is kept, and --as-recorded still shows it."""
-    from stance.cli.regrouping import retract as act
-
-    if not reason.strip():
-        raise InputError("--reason: it is empty", "say why the claim is retracted")
-    act(url_of(context), key, reason.strip(), wait=wait)
-
-
-def repeat(
-    context: typer.Context,
-    key: KeyArgument,
-    of: Annotated[str | None, typer.Argument(metavar="of", show_default=False)] = None,
-    other: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="KEY",
-            help="The claim that it repeats.",
-            show_default=False,
-            autocompletion=completing("claim"),
-        ),
-    ] = None,
-    undo: Annotated[
-        bool, typer.Option("--undo", help="It repeats no other claim after all.")
-    ] = False,
-    wait: WaitOption = 30.0,
-) -> None:
-    """Say that a claim is the same utterance as another: stance repeat KEY of KEY."""
-    from stance.cli import regrouping
-
-    if undo and of is None:
-        regrouping.undo_repeat(url_of(context), key, wait=wait)
-    elif not undo and of == "of" and other:
-        regrouping.repeat(url_of(context), key, other, wait=wait)
-    else:
-        raise InputError(
-            "which claim repeats which is not clear",
-            "write: stance repeat KEY of KEY, or stance repeat KEY --undo",
-        )

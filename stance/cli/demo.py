@@ -1,14 +1,46 @@
-"""The bundled sample, and what the program is for."""
+"""`demo`: the bundled sample, and what the program is for."""
+
+import shlex
+import sys
 
 import typer
 
 from stance.cli.context import url_of
 
+_GO_ON = (
+    ("show tass-relations", "one claim, with the passage around it"),
+    ("report timeline --treaty founding-act-1997", "who leaned on a treaty, and when"),
+    ("report changes --format csv", "all changes, as data"),
+    ("add --help", "enter a claim of your own"),
+    ("export sql > stance.sql", "everything, as SQL"),
+)
+_HOLDER, _ISSUE = "russia", "nato-russia-relations"
+
 
 def demo(context: typer.Context) -> None:
     """Load the bundled sample, and show what the program is for."""
-    from stance.cli.sample import load_sample, print_tour
+    from stance.work.sample import load_sample
 
     url = url_of(context)
     load_sample(url)
-    print_tour(url, context.find_root().obj)
+    _print_tour(url, context.find_root().obj)
+
+
+def _print_tour(url: str, typed: str | None) -> None:
+    """Print one report on the sample, and the commands to go on with."""
+    from stance.db.engine import shown
+    from stance.domain.course import courses
+    from stance.render import emit_note
+    from stance.values import Format
+    from stance.work.evidence import gathered
+
+    command = f"stance --db {shlex.quote(typed)}" if typed else "stance"
+    typer.echo("How has Russia's stance on relations with NATO changed, and in which words?\n")
+    asked = f"{command} report changes --holder {_HOLDER} --issue {_ISSUE}"
+    typer.echo(f"$ {asked}\n")
+    with gathered(url, {"holder": _HOLDER, "issue": _ISSUE}) as evidence:
+        russia = courses(evidence.rows, evidence.filters)
+        emit_note(evidence.note(russia, everything=False), Format.TABLE, sys.stdout)
+    typer.echo(f"\nThe sample is in {shown(url)}. Go on with:")
+    for tail, about in _GO_ON:
+        typer.echo(f"  {about}:\n    {command} {tail}")

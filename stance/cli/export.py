@@ -1,7 +1,5 @@
-"""Writing everything out."""
+"""`export`: everything written out."""
 
-from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -9,19 +7,11 @@ import typer
 from stance.cli.context import for_programs, output, url_of
 from stance.cli.errors import Group
 from stance.cli.options import OutputOption
-from stance.errors import InputError
-from stance.values import Dialect
+from stance.values import ClaimsFormat, Dialect
 
 app = typer.Typer(
     cls=Group, help="Export the database.", no_args_is_help=True, rich_markup_mode=None
 )
-
-
-class ClaimsFormat(StrEnum):
-    """The forms in which claims are written, to be imported again."""
-
-    YAML = "yaml"
-    JSONL = "jsonl"
 
 
 @app.callback()
@@ -39,10 +29,10 @@ def sql(
 ) -> None:
     """Write schema and data as SQL, for sqlite3 or psql to restore. Always the same bytes."""
     from stance.db.engine import reading
-    from stance.export.sql import write_sql
+    from stance.work.export import export_sql
 
     with reading(url_of(context)) as session, output(o) as out:
-        write_sql(session, for_programs(out), target=dialect)
+        export_sql(session, for_programs(out), dialect=dialect)
 
 
 @app.command()
@@ -70,18 +60,8 @@ def claims(
 ) -> None:
     """Write everything as a claim file, to be imported again."""
     from stance.db.engine import reading
-    from stance.export.claims import write_jsonl, write_yaml
-    from stance.work.filters import known_sources
+    from stance.work.export import claims_format, export_claims
 
-    if history and source:
-        raise InputError("a history is of the whole base", "leave out --source or --history")
-    write = write_jsonl if (format or _format_of(o)) is ClaimsFormat.JSONL else write_yaml
-    with reading(url_of(context)) as session:
-        only = known_sources(session, source or ())
-        with output(o) as out:
-            write(session, for_programs(out), sources=only, history=history)
-
-
-def _format_of(path: Path | None) -> ClaimsFormat:
-    is_jsonl = path is not None and path.suffix.lower() == ".jsonl"
-    return ClaimsFormat.JSONL if is_jsonl else ClaimsFormat.YAML
+    form = format or claims_format(o)
+    with reading(url_of(context)) as session, output(o) as out:
+        export_claims(session, for_programs(out), sources=source or (), history=history, form=form)

@@ -5,8 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from sqlmodel import Session
 
-from stance.domain.phrases import quoted, read_back
-from stance.domain.stance import StanceRow
+from stance.domain.phrases import read_back
 from stance.domain.vocabulary import Vocabulary
 from stance.queries import claims, stances
 from stance.queries.vocabulary import vocabulary
@@ -28,20 +27,3 @@ def _read_back(session: Session, keys: Iterable[str], known: Vocabulary) -> Iter
         live = [claim.id for claim in claims.of_key(session, key=key) if claim.is_live]
         for row in stances.of_claims(session, vocabulary=known, claim_ids=live):
             yield f"{row.stance} ({row.date}): {read_back(row, known)}"
-
-
-def stance_lines(row: StanceRow, known: Vocabulary) -> list[str]:
-    """A stance read back, with the words its conditions, reasons and citations rest on."""
-    lines = [f"{row.number}. {read_back(row, known)}"]
-    named = [
-        *((known.conditions.name(use.condition), use.wording) for use in row.conditions),
-        *((known.reasons.name(use.reason), use.wording) for use in row.reasons),
-        *((known.treaties.name(use.treaty), use.wording) for use in row.citations),
-    ]
-    for name, wording in named:
-        if wording:
-            words = quoted(wording.text) if wording.verbatim else f"(coder's words) {wording.text}"
-            lines.append(f"   {name}: {words}")
-    if row.note:
-        lines.append(f"   Note: {row.note}")
-    return lines

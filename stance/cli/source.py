@@ -1,15 +1,17 @@
 """The commands for sources."""
 
+import sys
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from stance.cli.completing import completing
-from stance.cli.context import WaitOption, url_of
+from stance.cli.context import WaitOption, output, say, transact, url_of
 from stance.cli.errors import Group
-from stance.cli.nouns import SLUG, field
 from stance.cli.options import FormatOption, OutputOption
+from stance.cli.vocabulary.fields import SLUG, field
 from stance.values import Format, SourceKind
 
 app = typer.Typer(
@@ -44,17 +46,24 @@ def list_(
     o: OutputOption = None,
 ) -> None:
     """List the sources with how many texts and claims each has."""
-    from stance.cli.sources import list_sources
+    from stance.db.engine import reading
+    from stance.render import emit
+    from stance.work.sources import listed_sources
 
-    list_sources(url_of(context), format, o)
+    with reading(url_of(context)) as session, output(o) as out:
+        emit(listed_sources(session), format, out)
 
 
 @app.command()
 def show(context: typer.Context, slug: _Source) -> None:
     """Show one source whole, with its texts and its use."""
-    from stance.cli.sources import show_source
+    from stance.db.engine import reading
+    from stance.render.facts import write_facts
+    from stance.work.sources import described_source
 
-    show_source(url_of(context), slug)
+    with reading(url_of(context)) as session:
+        source = described_source(session, slug=slug)
+    write_facts(source.slug, source.facts, sys.stdout)
 
 
 @app.command()
@@ -72,7 +81,7 @@ def add(
     read_on: _ReadOn = None,
 ) -> None:
     """Add a source, with its text or without."""
-    from stance.cli.sources import add as add_source
+    from stance.work.sources import add_source
 
     fields = {
         "slug": slug,
@@ -85,7 +94,9 @@ def add(
         "excerpt": excerpt,
         "read_on": read_on,
     }
-    add_source(url_of(context), fields, file)
+    done = transact(context, partial(add_source, fields=fields, file=file))
+    said = f"added the source {done.slug} ({done.title})"
+    say(said if done.has_text else f"{said}, without a text")
 
 
 @app.command()
@@ -101,7 +112,7 @@ def edit(
     excerpt: _Excerpt = None,
 ) -> None:
     """Change the particulars of a source. An empty text ("") clears one."""
-    from stance.cli.sources import edit as edit_source
+    from stance.work.sources import edit_source
 
     fields = {
         "title": title,
@@ -112,7 +123,11 @@ def edit(
         "kind": kind,
         "excerpt": excerpt,
     }
-    edit_source(url_of(context), slug, fields)
+    done = transact(context, partial(edit_source, slug=slug, fields=fields))
+    if done.changed:
+        say(f"changed the source {slug}: {', '.join(done.changed)}")
+    else:
+        say(f"nothing new: the source {slug} is so already")
 
 
 @app.command()
@@ -136,9 +151,20 @@ def update(
     A claim moves if its very words stand at exactly one place in the new text. Any other stays
     with the text it was read in, and waits for a person; stance check lists it.
     """
-    from stance.cli.sources import update as update_source
+    from stance.render.terminal import write_lines
+    from stance.reports.sources import update_lines
+    from stance.work.importing.sources import read_text
+    from stance.work.sources import reading_day, update_source
 
-    update_source(url_of(context), slug, file, read_on, dry_run=dry_run, wait=wait)
+    day = reading_day(read_on)
+    text = read_text(file, file.name) if file else None
+    act = partial(update_source, slug=slug, text=text, read_on=day)
+    update = transact(context, act, wait=wait, dry_run=dry_run)
+    write_lines(update_lines(update, slug, dry_run=dry_run), sys.stdout, hanging=4)
+    if dry_run:
+        say("dry run: nothing was stored")
+    elif update.waiting:
+        say("what waits is listed by: stance check")
 
 
 @app.command()
@@ -157,6 +183,10 @@ def keep(
 
     It stays with the text it was read in, and stance check lists it no more.
     """
-    from stance.cli.sources import keep as keep_claim
+    from stance.work.sources import keep_claim
 
-    keep_claim(url_of(context), key)
+    kept = transact(context, partial(keep_claim, key=key))
+    if kept.is_new:
+        say(f"the claim {kept.key} is kept with its older text")
+    else:
+        say(f"nothing new: the claim {kept.key} is kept already")

@@ -103,3 +103,8 @@ class Update:
     version: StoredVersion
     is_new: bool
     outcomes: tuple[Outcome, ...]
+
+    @property
+    def waiting(self) -> bool:
+        """Whether a claim waits for a person to say where its words are."""
+        return any(each.fate in {Fate.AMBIGUOUS, Fate.MISSING} for each in self.outcomes)

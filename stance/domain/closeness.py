@@ -75,7 +75,7 @@ def _numbers(plain: str) -> list[str]:
 def close_sentence(noun: Noun, slug: str, close: Entry) -> str:
     """What to tell a person who made the entry `slug`, whose name is close to another's."""
     return (
-        f"{slug} is close to {close.slug} ({close.name}); if the two are the same:"
+        f"{slug} is close to {close}; if the two are the same:"
         f" stance {noun} same-as {slug} {close.slug}"
     )
 
@@ -92,8 +92,7 @@ class Likeness:
         for name in names:
             for entry, likeness in self._others(name):
                 if likeness == SAME:
-                    known = f"{entry.slug} ({entry.name})"
-                    raise InputError(f'{known} is called "{name}" already', remedy)
+                    raise InputError(f'{entry} is called "{name}" already', remedy)
 
     def close(self, names: Iterable[str]) -> list[Entry]:
         """The other entries that go by one of these names or by a close one, each once."""

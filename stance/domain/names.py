@@ -45,7 +45,7 @@ def _one(entries: Entries, name: str, path: DocumentPath) -> Entry:
         return candidates[0]
     shown = f'"{shorten(name, 80)}"'
     if candidates:
-        listed = ", ".join(f"{entry.slug} ({entry.name})" for entry in candidates)
+        listed = ", ".join(map(str, candidates))
         error = InputError(
             f"the {entries.noun} {shown} is ambiguous: {listed}", "name it by its slug"
         )
@@ -57,7 +57,7 @@ def _one(entries: Entries, name: str, path: DocumentPath) -> Entry:
 def _suggestion(entries: Entries, name: str) -> str:
     close = nearest(entries, name)
     if close:
-        listed = ", ".join(f"{entry.slug} ({entry.name})" for entry in close)
+        listed = ", ".join(map(str, close))
         return f"nearest: {listed}; or add it to the vocabulary"
     return "add it to the vocabulary"
 

@@ -23,6 +23,10 @@ class Entry:
     part_of: int | None = None
     signed_on: str | None = None
 
+    def __str__(self) -> str:
+        """How messages name it: its slug, and its name in brackets."""
+        return f"{self.slug} ({self.name})"
+
 
 def folded(name: str) -> str:
     """A name as names are compared: without case and with single spaces."""

@@ -1,16 +1,18 @@
 """One vocabulary entry as text: what is known of it, what it is tied to, and its use."""
 
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 
 from sqlmodel import Session
 
 from stance.domain.affiliations import AffiliationRow
+from stance.domain.names import Names
 from stance.domain.phrases import counted
 from stance.domain.usage import Use
 from stance.domain.vocabulary import Entries, Entry, Vocabulary
 from stance.queries.ties import ties_of, treaties_of
 from stance.queries.usage import usage
-from stance.queries.vocabulary import parties, rows_by_slug
+from stance.queries.vocabulary import parties, rows_by_slug, vocabulary
 from stance.values import AffiliationKind, Noun
 
 _FIELDS = {
@@ -40,8 +42,25 @@ _COUNTED = {"relayed": "claim", "addressed": "stance", "conditions": "condition"
 Fact = tuple[str, str]
 
 
-def facts_of(session: Session, known: Vocabulary, noun: Noun, entry: Entry) -> Iterator[Fact]:
-    """All that is known of an entry, as `show` prints it."""
+@dataclass(frozen=True)
+class Description:
+    """What is known of one thing: a heading and a text for each fact."""
+
+    slug: str
+    facts: tuple[Fact, ...]
+
+
+def described_entry(session: Session, *, noun: Noun, name: str) -> Description:
+    """All that is known of the entry that a slug, name or alias means, with its use.
+
+    Raises InputError where it means none, or several.
+    """
+    known = vocabulary(session)
+    entry = Names(known).entry(noun, name)
+    return Description(entry.slug, tuple(_facts(session, known, noun, entry)))
+
+
+def _facts(session: Session, known: Vocabulary, noun: Noun, entry: Entry) -> Iterator[Fact]:
     entries = known.of(noun)
     yield from _own(session, noun, entries, entry)
     yield from _ties(session, known, noun, entry)
@@ -66,18 +85,18 @@ def _ties(session: Session, known: Vocabulary, noun: Noun, entry: Entry) -> Iter
     if noun is Noun.TREATY:
         signed = parties(session, treaty_ids=[entry.id]).get(entry.id, ())
         roots = {known.actors.root(each) for each in signed}
-        yield from (("Parties", _shown(each)) for each in sorted(roots, key=_by_slug))
+        yield from (("Parties", str(each)) for each in sorted(roots, key=_by_slug))
     if noun is Noun.ISSUE:
         issues = known.issues
         if entry.part_of:
-            yield "Part of", _shown(issues.root(entry.part_of))
+            yield "Part of", str(issues.root(entry.part_of))
         parts = _parts(issues, issues.doubles(entry.id))
-        yield from (("Parts", _shown(part)) for part in parts)
+        yield from (("Parts", str(part)) for part in parts)
 
 
 def _parts(issues: Entries, wider: Collection[int]) -> list[Entry]:
-    found = {each.root for each in issues.by_id.values() if each.part_of in wider}
-    return sorted((issues.by_id[root] for root in found), key=_by_slug)
+    roots = {each.root for each in issues.by_id.values() if each.part_of in wider}
+    return sorted((issues.by_id[root] for root in roots), key=_by_slug)
 
 
 def _by_slug(entry: Entry) -> str:
@@ -93,9 +112,9 @@ def _affiliations(session: Session, known: Vocabulary, entry: Entry) -> Iterator
             for tie in ties:
                 mine, other = (tie.actor, tie.within) if outward else (tie.within, tie.actor)
                 if tie.kind is kind and mine in family:
-                    yield title, f"{_shown(actors.root(other))}{in_time(tie)}"
+                    yield title, f"{actors.root(other)}{in_time(tie)}"
     for treaty in treaties_of(session, actors=family):
-        yield "Party to", _shown(known.treaties.root(treaty))
+        yield "Party to", str(known.treaties.root(treaty))
 
 
 def in_time(tie: AffiliationRow) -> str:
@@ -106,17 +125,13 @@ def in_time(tie: AffiliationRow) -> str:
     return "".join(f", {part}" for part in (tie.role, time) if part)
 
 
-def _shown(entry: Entry) -> str:
-    return f"{entry.slug} ({entry.name})"
-
-
 def _doubles(entries: Entries, entry: Entry) -> Iterator[Fact]:
     if entry.root != entry.id:
-        yield "Double of", _shown(entries.root(entry.id))
+        yield "Double of", str(entries.root(entry.id))
     others = (entries.by_id[each] for each in entries.doubles(entry.id))
     for other in others:
         if other.id not in {entry.id, entry.root}:
-            yield "Doubles", _shown(other)
+            yield "Doubles", str(other)
 
 
 def _use(use: Use, noun: Noun) -> Iterator[Fact]:

@@ -1,17 +1,23 @@
-"""One vocabulary entry, added or changed by hand: held to the same rules as a claim file."""
+"""One vocabulary entry, added, changed or named by hand, held to the rules of a claim file."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlmodel import Session
 
 from stance.claimfile.documents import Document
 from stance.claimfile.validation import validated
+from stance.domain.closeness import Likeness
 from stance.domain.names import Names
-from stance.domain.vocabulary import Entry
+from stance.domain.vocabulary import Entries, Entry
 from stance.errors import InputError, LocatedError
+from stance.queries.usage import usage
+from stance.queries.vocabulary import entries as entries_of
 from stance.queries.vocabulary import parties, rows_by_slug, vocabulary
-from stance.store.vocabulary import set_columns, set_parties
+from stance.reports.entries import entry_table
+from stance.reports.table import Table
+from stance.store.vocabulary import add_aliases, remove_aliases, set_columns, set_parties
 from stance.values import Noun
 from stance.work.importing.vocabulary import record_vocabulary
 
@@ -51,19 +57,127 @@ class TypedDocument(Document):
         return InputError(f"{option}: {error.reason}" if option else error.reason, error.remedy)
 
 
-def add_entry(session: Session, *, noun: Noun, fields: Mapping[str, Any]) -> None:
-    """Add an entry with these fields of a claim file, `slug` among them.
+@dataclass(frozen=True)
+class EntryChange:
+    """What was done to an entry.
 
-    Raises InputError where they do not hold, or an entry has the slug already.
+    `changed` names its fields, or the aliases, that are others now; nothing where all was so
+    already. `close` are the other entries whose names come near to one of its new ones.
     """
-    slug = str(fields["slug"])
-    known = vocabulary(session).of(noun).by_slug.get(slug)
-    if known:
+
+    noun: Noun
+    slug: str
+    name: str
+    changed: tuple[str, ...]
+    close: tuple[Entry, ...] = ()
+
+
+def listed_entries(session: Session, *, noun: Noun) -> Table:
+    """Every entry of a kind with its use."""
+    entries = entries_of(session, noun=noun)
+    return entry_table(entries, usage(session, entries=entries))
+
+
+def add_entry(
+    session: Session, *, noun: Noun, fields: Mapping[str, Any], force: bool = False
+) -> EntryChange:
+    """Add an entry with these fields of a claim file, `slug` among them; None is no value.
+
+    Raises InputError where they do not hold, where an entry has the slug already and, but for
+    `force`, where another goes by one of its names.
+    """
+    values = typed_values(fields)
+    slug, name = values["slug"], values["name"]
+    entries = entries_of(session, noun=noun)
+    if slug in entries.by_slug:
         raise InputError(
-            f"there is the {noun} {slug} already ({known.name})",
+            f"there is the {noun} {slug} already ({entries.by_slug[slug].name})",
             f"to change it: stance {noun} edit {slug}",
         )
-    record_fields(session, noun=noun, fields=fields)
+    close = _weighed(entries, [slug, name, *values.get("aliases", ())], force=force)
+    record_fields(session, noun=noun, fields=values)
+    return EntryChange(noun, slug, name, tuple(values), close)
+
+
+def edit_entry(
+    session: Session, *, noun: Noun, name: str, fields: Mapping[str, Any], force: bool = False
+) -> EntryChange:
+    """Change these fields of the entry that `name` means, an empty text clearing one.
+
+    None is no value. A list of parties takes the place of the one that is there. Raises
+    InputError for fields that do not hold, for one that is emptied though the entry needs it and,
+    but for `force`, for a name that another entry goes by.
+    """
+    values = typed_values(fields)
+    if not values:
+        raise InputError("nothing to change was given", f"see stance {noun} edit --help")
+    known = vocabulary(session)
+    entry = Names(known).entry(noun, name)
+    names = [values["name"]] if values.get("name") else []
+    close = _weighed(known.of(noun), names, own=entry.id, force=force)
+    changed = _edited(session, noun, entry, values)
+    return EntryChange(noun, entry.slug, entry.name, tuple(changed), close)
+
+
+def give_aliases(
+    session: Session, *, noun: Noun, name: str, aliases: Sequence[str], force: bool = False
+) -> EntryChange:
+    """Give an entry further names.
+
+    Raises InputError for an empty one and, but for `force`, for one that another entry goes by.
+    """
+    entries = entries_of(session, noun=noun)
+    entry, typed, here = _named(session, entries, name, aliases)
+    close = _weighed(entries, typed, own=entry.id, force=force)
+    added = [each for each in dict.fromkeys(typed) if each not in here]
+    add_aliases(session, noun=noun, owner_id=entry.id, known=here, aliases=typed)
+    return EntryChange(noun, entry.slug, entry.name, tuple(added), close)
+
+
+def take_aliases(session: Session, *, noun: Noun, name: str, aliases: Sequence[str]) -> EntryChange:
+    """Take aliases away from an entry; raises InputError for one that it has not."""
+    entries = entries_of(session, noun=noun)
+    entry, typed, here = _named(session, entries, name, aliases)
+    for each in typed:
+        if each not in here:
+            remedy = f"its aliases: {'; '.join(here)}" if here else "it has no alias"
+            raise InputError(f'the {noun} {entry.slug} has no alias "{each}"', remedy)
+    remove_aliases(session, noun=noun, owner_id=entry.id, aliases=typed)
+    return EntryChange(noun, entry.slug, entry.name, tuple(typed))
+
+
+def _named(
+    session: Session, entries: Entries, name: str, aliases: Sequence[str]
+) -> tuple[Entry, list[str], Sequence[str]]:
+    """The entry that is meant, the aliases as they are stored, and those that it has."""
+    typed = [" ".join(each.split()) for each in aliases]
+    if not all(typed):
+        raise InputError("an alias cannot be empty", "give a name")
+    entry = Names(vocabulary(session)).entry(entries.noun, name)
+    return entry, typed, entries.aliases.get(entry.id, [])
+
+
+def typed_values(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields that have a value, without the white space that was typed around it."""
+    return {name: _stripped(value) for name, value in fields.items() if value is not None}
+
+
+def _stripped(value: Any) -> Any:
+    if isinstance(value, str):
+        return value.strip()
+    return tuple(each.strip() for each in value) if isinstance(value, list | tuple) else value
+
+
+def _weighed(
+    entries: Entries, names: Iterable[str], *, own: int | None = None, force: bool
+) -> tuple[Entry, ...]:
+    """The entries with names close to these; InputError where one has the same, but for `force`."""
+    likeness = Likeness(entries, own)
+    wanted = list(names)
+    if not force:
+        remedy = "use that one, or repeat the command with --force to have two"
+        likeness.refuse_same(wanted, remedy=remedy)
+    return tuple(likeness.close(wanted))
 
 
 def record_fields(
@@ -74,23 +188,17 @@ def record_fields(
     return record_vocabulary(session, files=[(document, validated(document))], replace=replace)
 
 
-def edit_entry(
-    session: Session, *, noun: Noun, entry: Entry, fields: Mapping[str, Any]
-) -> list[str]:
-    """Change these fields of an entry, an empty text clearing one; the fields that changed.
-
-    A list of parties takes the place of the one that is there. Raises InputError for fields
-    that do not hold, and for one that is emptied though the entry needs it.
-    """
+def _edited(session: Session, noun: Noun, entry: Entry, fields: Mapping[str, Any]) -> list[str]:
+    """Change fields of an entry; the names of those that are others now."""
     cleared = [name for name, value in fields.items() if value in ("", ("",))]
     for name in cleared:
         if name in NEEDED[noun]:
             raise InputError(f"the {name} of the {noun} {entry.slug} cannot be empty", "give one")
     row = rows_by_slug(session, noun=noun, slugs=[entry.slug])[entry.slug]
     before = _state(session, noun, row)
-    given = {name: value for name, value in fields.items() if name not in cleared}
     needed = {name: str(getattr(row, name)) for name in NEEDED[noun]}
-    plain = {name: value for name, value in given.items() if name != "parties"}
+    apart = {*cleared, "parties"}
+    plain = {name: value for name, value in fields.items() if name not in apart}
     record_fields(session, noun=noun, fields={"slug": entry.slug, **needed, **plain}, replace=True)
     columns = [_COLUMNS.get(name, name) for name in cleared if name != "parties"]
     set_columns(session, row=row, columns=dict.fromkeys(columns))
@@ -101,8 +209,8 @@ def edit_entry(
 
 
 def _set_parties(session: Session, treaty: Entry, names: list[str]) -> None:
-    found = Names(vocabulary(session)).ids(Noun.ACTOR, names)
-    set_parties(session, treaty_id=treaty.id, parties=found)
+    actors = Names(vocabulary(session)).ids(Noun.ACTOR, names)
+    set_parties(session, treaty_id=treaty.id, parties=actors)
 
 
 def _state(session: Session, noun: Noun, row: Any) -> dict[str, Any]:

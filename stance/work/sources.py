@@ -1,7 +1,8 @@
-"""One source, added or changed by hand: held to the same rules as a claim file."""
+"""Sources, added or changed by hand and held to the rules of a claim file; and their new texts."""
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -10,12 +11,19 @@ from sqlmodel import Session
 from stance.claimfile.schema import SourceEntry
 from stance.claimfile.validation import validated
 from stance.db.models import Source
+from stance.domain.anchors import Update, in_newest
 from stance.errors import InputError, LocatedError
 from stance.queries import sources as queries
+from stance.reports.sources import source_facts, source_table
+from stance.reports.table import Table
+from stance.store import reanchoring
 from stance.store.vocabulary import set_columns
 from stance.text.edtf import parse_date
-from stance.work.entries import TypedDocument
+from stance.text.reanchoring import Fate
+from stance.work.description import Description
+from stance.work.entries import TypedDocument, typed_values
 from stance.work.importing.sources import columns_of, day_of, read_text, record_source
+from stance.work.keys import named, unknown_source
 
 _NEEDED = ("title", "kind")
 _COLUMNS = {"published_on": ("published_on", "published_earliest", "published_latest")}
@@ -24,50 +32,144 @@ _PATH = ("sources", 0)
 _SHOWN = 5
 
 
-def add_source(session: Session, *, fields: Mapping[str, Any], file: Path | None = None) -> Source:
-    """Add a source with these fields of a claim file, and its text.
+@dataclass(frozen=True)
+class SourceChange:
+    """What was done to a source; `changed` names the particulars that are others now."""
+
+    slug: str
+    title: str
+    changed: tuple[str, ...]
+    has_text: bool = False
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A claim that keeps to its older text; not `is_new` where it was kept already."""
+
+    key: str
+    is_new: bool
+
+
+def listed_sources(session: Session) -> Table:
+    """Every source with its texts and its use."""
+    return source_table(queries.uses(session))
+
+
+def described_source(session: Session, *, slug: str) -> Description:
+    """All that is known of a source; raises InputError where there is none of that slug."""
+    source = _source(session, slug)
+    (use,) = queries.uses(session, slug=slug)
+    texts = queries.versions(session, source_id=source.id or 0)
+    return Description(slug, tuple(source_facts(use, texts)))
+
+
+def add_source(
+    session: Session, *, fields: Mapping[str, Any], file: Path | None = None
+) -> SourceChange:
+    """Add a source with these fields of a claim file, None for no value, and the text in a file.
 
     Raises InputError where they do not hold, or a source has the slug already.
     """
-    slug = str(fields["slug"])
+    values = typed_values(fields)
+    slug = values["slug"]
     known = queries.by_slug(session, slug=slug)
     if known is not None:
         raise InputError(
             f"there is the source {slug} already ({known.title})",
             f"to change it: stance source edit {slug}",
         )
-    if file is None and fields.get("read_on"):
+    if file is None and values.get("read_on"):
         raise InputError("--read-on is the day a text was read on", "give its --file as well")
     text = {"text": read_text(file, file.name)} if file else {}
-    document, entry = _validated({**fields, **text})
+    document, entry = _validated({**values, **text})
     try:
         record_source(session, entry=entry, path=_PATH, folder=None)
     except LocatedError as error:
         raise document.locate(error) from error
-    return queries.by_slug(session, slug=slug) or Source(slug=slug, title="")
+    source = _source(session, slug)
+    return SourceChange(slug, source.title, tuple(values), has_text=file is not None)
 
 
-def edit_source(session: Session, *, source: Source, fields: Mapping[str, Any]) -> list[str]:
-    """Change these particulars of a source, an empty text clearing one; the fields that changed.
+def edit_source(session: Session, *, slug: str, fields: Mapping[str, Any]) -> SourceChange:
+    """Change these particulars of a source, an empty text clearing one; None is no value.
 
     Raises InputError for fields that do not hold, for one that is emptied though a source needs
     it, and for a date that a live claim was stated after.
     """
+    values = typed_values(fields)
+    if not values:
+        raise InputError("nothing to change was given", "see stance source edit --help")
+    source = _source(session, slug)
+    before = {name: getattr(source, name) for name in values}
+    set_columns(session, row=source, columns=_columns(session, source, values))
+    changed = tuple(name for name in values if before[name] != getattr(source, name))
+    return SourceChange(slug, source.title, changed)
+
+
+def _columns(session: Session, source: Source, fields: Mapping[str, Any]) -> dict[str, Any]:
+    """What the columns of a source become with these fields."""
     cleared = [name for name, value in fields.items() if value == ""]
     for name in cleared:
         if name in _NEEDED:
             raise InputError(f"the {name} of the source {source.slug} cannot be empty", "give one")
-    given = {name: value for name, value in fields.items() if name not in cleared}
-    document, entry = _validated({"slug": source.slug, **given})
+    kept = {name: value for name, value in fields.items() if name not in cleared}
+    document, entry = _validated({"slug": source.slug, **kept})
     try:
         columns = columns_of(entry, _PATH)
     except LocatedError as error:
         raise document.locate(error) from error
     _refuse_too_early(session, source, columns.get("published_on"))
-    columns |= {column: None for name in cleared for column in _COLUMNS.get(name, (name,))}
-    before = {name: getattr(source, name) for name in fields}
-    set_columns(session, row=source, columns=columns)
-    return [name for name in fields if before[name] != getattr(source, name)]
+    empty = [column for name in cleared for column in _COLUMNS.get(name, (name,))]
+    return {**columns, **dict.fromkeys(empty)}
+
+
+def update_source(
+    session: Session, *, slug: str, text: str | None = None, read_on: dt.date | None = None
+) -> Update:
+    """Store a new text of a source and move its claims along; without one, look at those that wait.
+
+    Raises InputError where there is no such source, where it has no text to look at, and where
+    the text is an older one of it.
+    """
+    source = _source(session, slug)
+    newest = text or _newest_text(session, source)
+    return reanchoring.update_text(session, source=source, text=newest, read_on=read_on)
+
+
+def _newest_text(session: Session, source: Source) -> str:
+    newest = queries.latest_version(session, source_id=source.id or 0)
+    if newest is None:
+        raise InputError(
+            f"the source {source.slug} has no text yet",
+            f"give its file: stance source update {source.slug} FILE",
+        )
+    return newest.text
+
+
+def keep_claim(session: Session, *, key: str) -> Kept:
+    """Let a claim stand that the newest text of its source no longer has.
+
+    Raises InputError where there is no such claim, or it does not wait.
+    """
+    claim = named(session, key).live
+    versions = queries.versions(session, source_id=claim.content.source)
+    kept = queries.kept_claims(session, version_id=versions[-1].id) if versions else set()
+    if claim.id in kept:
+        return Kept(claim.key, is_new=False)
+    if not versions or in_newest(claim.content, versions).fate is Fate.UNCHANGED:
+        raise InputError(
+            f"the claim {claim.key} does not wait, since the newest text has its words",
+            "what waits is listed by: stance check",
+        )
+    reanchoring.keep_claim(session, claim=claim, version=versions[-1])
+    return Kept(claim.key, is_new=True)
+
+
+def _source(session: Session, slug: str) -> Source:
+    source = queries.by_slug(session, slug=slug)
+    if source is None:
+        raise unknown_source(session, slug)
+    return source
 
 
 def _validated(fields: Mapping[str, Any]) -> tuple[TypedDocument, SourceEntry]:

@@ -12,11 +12,15 @@ from stance.claimfile.documents import Document, read_documents
 from stance.claimfile.reading import Parsed
 from stance.claimfile.validation import validated
 from stance.domain.closeness import name_key
+from stance.domain.consequences import Consequences
 from stance.domain.vocabulary import Entries, Entry, Vocabulary
 from stance.queries.ties import ties_of
+from stance.queries.vocabulary import entries as entries_of
 from stance.queries.vocabulary import parties, rows_by_slug, vocabulary
 from stance.values import AffiliationKind, Noun
 from stance.work.entries import HEADINGS
+from stance.work.importing.vocabulary import record_vocabulary
+from stance.work.voices import consequences
 
 Fields = dict[str, Any]
 
@@ -26,6 +30,25 @@ _NOT_COLUMNS = {"slug", "aliases", "affiliations", "parties"}
 def starter_files() -> list[Path]:
     """The claim files with the starter vocabulary: actors and treaties, no claims."""
     return sorted((Path(stance.__file__).parent / "starter").glob("*.yaml"))
+
+
+@dataclass(frozen=True)
+class StarterAdded:
+    """How many additions to the vocabulary the starter was, and what they leave behind."""
+
+    additions: int
+    consequences: Consequences
+
+
+def add_starter(session: Session) -> StarterAdded:
+    """Add what the database lacks of the starter vocabulary."""
+    files = fitted_starter(session)
+    known = entries_of(session, noun=Noun.ACTOR).by_slug
+    additions = record_vocabulary(session, files=files)
+    there = {
+        known[each.slug].root for _, file in files for each in file.actors if each.slug in known
+    }
+    return StarterAdded(additions, consequences(session, actors=there))
 
 
 def fitted_starter(session: Session) -> list[Parsed]:
@@ -43,15 +66,15 @@ def fitted_starter(session: Session) -> list[Parsed]:
 
 def _renamed(known: Vocabulary, documents: Iterable[Document]) -> dict[tuple[Noun, str], str]:
     """By its slug in the starter, the slug under which an entry is there already."""
-    found: dict[tuple[Noun, str], str] = {}
+    renamed: dict[tuple[Noun, str], str] = {}
     for noun, heading in HEADINGS.items():
         bearers = _Bearers.of(known.of(noun))
         for entry in (each for document in documents for each in document.value.get(heading, ())):
             if entry["slug"] not in known.of(noun).by_slug:
                 there = bearers.roots(entry["slug"]) | bearers.roots(entry["name"])
                 if there:
-                    found[noun, entry["slug"]] = min(each.slug for each in there)
-    return found
+                    renamed[noun, entry["slug"]] = min(each.slug for each in there)
+    return renamed
 
 
 @dataclass(frozen=True)
@@ -62,10 +85,10 @@ class _Bearers:
 
     @classmethod
     def of(cls, entries: Entries) -> "_Bearers":
-        found: dict[str, set[Entry]] = {}
+        by_name: dict[str, set[Entry]] = {}
         for name, entry in entries.names():
-            found.setdefault(name_key(name), set()).add(entries.root(entry.id))
-        return cls(found)
+            by_name.setdefault(name_key(name), set()).add(entries.root(entry.id))
+        return cls(by_name)
 
     def roots(self, name: str) -> set[Entry]:
         return self.by_name.get(name_key(name), set())

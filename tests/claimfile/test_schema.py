@@ -12,8 +12,8 @@ from jsonschema import Draft202012Validator
 from pydantic import ValidationError
 
 from stance.claimfile.schema import ClaimFile, SourceEntry, json_schema
-from stance.cli.sample import sample_folder
 from stance.values import Mode
+from stance.work.sample import sample_folder
 from tests.samples import VOCABULARY, claim, claims_file, source, stance
 
 FIXTURES = sorted(sample_folder().glob("*.yaml"))

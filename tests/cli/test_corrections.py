@@ -4,14 +4,16 @@ import json
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from threading import Barrier
 from typing import Any, ClassVar
 
 import pytest
 
-from stance.cli import regrouping
 from stance.settings import database_url
+from stance.work.repeat import repeat
+from stance.work.transaction import USUAL, in_one
 from tests.cli.editor import Editor
 from tests.cli.program import RECORDED, Program, is_refused
 
@@ -525,7 +527,7 @@ def test_two_who_group_the_same_claims_at_once_make_no_chain(sample_on_both: Pro
 
         def group(one: str, other: str, start: Barrier = start) -> None:
             start.wait()
-            regrouping.repeat(url, one, other, wait=30)
+            in_one(url, USUAL, partial(repeat, key=one, other=other))
 
         with ThreadPoolExecutor(2) as both:
             list(both.map(group, pair, reversed(pair)))

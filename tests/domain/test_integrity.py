@@ -14,13 +14,13 @@ from sqlalchemy import Connection, Engine, text
 from sqlmodel import Session
 
 from stance.claimfile.reading import read_path
-from stance.cli.sample import sample_folder
 from stance.db import engine as db
 from stance.domain import integrity
 from stance.store import claims as store
 from stance.values import AffiliationKind, Noun
 from stance.work.check import findings
 from stance.work.importing.run import import_files
+from stance.work.sample import sample_folder
 from tests.samples import TEXT, claim, claims_file, load, source, stance, stored
 
 FIRST, SECOND = "Ardonia is ready to talk, on equal terms", "the Pact of Aria has to be kept"

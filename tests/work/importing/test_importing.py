@@ -10,7 +10,6 @@ import pytest
 from sqlmodel import Session
 
 from stance.claimfile.reading import read_bytes, read_path
-from stance.cli.sample import sample_folder
 from stance.db import engine as db
 from stance.db.models import Actor, Issue
 from stance.errors import InputError
@@ -19,6 +18,7 @@ from stance.queries.vocabulary import vocabulary
 from stance.store import claims as store
 from stance.work.importing.differences import differences
 from stance.work.importing.run import import_files
+from stance.work.sample import sample_folder
 from tests.cli.program import Program
 from tests.samples import (
     TEXT,

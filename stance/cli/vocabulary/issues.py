@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from stance.cli.context import url_of
-from stance.cli.nouns import SLUG, AliasesOption, ForceOption, add_naming, field, named, noun_app
+from stance.cli.vocabulary.fields import SLUG, AliasesOption, ForceOption, field, named
+from stance.cli.vocabulary.nouns import add_entry, add_naming, edit_entry, noun_app
 from stance.values import Noun
 
 app = noun_app(Noun.ISSUE, "issues")
@@ -27,8 +27,6 @@ def add(
 
     It is a proposition that one can support or oppose.
     """
-    from stance.cli.entries import add as add_entry
-
     fields = {
         "slug": slug,
         "name": name,
@@ -36,7 +34,7 @@ def add(
         "aliases": alias,
         "part_of": part_of,
     }
-    add_entry(url_of(context), Noun.ISSUE, fields, force=force)
+    add_entry(context, Noun.ISSUE, fields, force=force)
 
 
 @app.command()
@@ -53,10 +51,8 @@ def edit(
     force: ForceOption = False,
 ) -> None:
     """Change an issue. An empty text ("") clears a field."""
-    from stance.cli.entries import edit as edit_entry
-
     fields = {"name": name, "proposition": proposition, "part_of": part_of}
-    edit_entry(url_of(context), Noun.ISSUE, issue, fields, force=force)
+    edit_entry(context, Noun.ISSUE, issue, fields, force=force)
 
 
 add_naming(app, Noun.ISSUE)

@@ -1,10 +1,10 @@
-"""Creating, upgrading and looking after a database."""
+"""`db`: upgrading and looking after a database."""
 
 from typing import Annotated
 
 import typer
 
-from stance.cli.context import url_of
+from stance.cli.context import say, url_of
 from stance.cli.errors import Group
 from stance.errors import ExitCode
 
@@ -13,32 +13,12 @@ app = typer.Typer(
 )
 
 
-def init(
-    context: typer.Context,
-    with_vocabulary: Annotated[
-        bool,
-        typer.Option(
-            "--with-vocabulary",
-            help="Add a starter vocabulary: states, organisations, office-holders, treaties.",
-        ),
-    ] = False,
-) -> None:
-    """Create the database, or upgrade it. A SQLite file is backed up first."""
-    from stance.db import migrate
-
-    typer.echo(migrate.create_or_upgrade(url_of(context)), err=True)
-    if with_vocabulary:
-        from stance.cli.starting import add_starter
-
-        typer.echo(add_starter(url_of(context)), err=True)
-
-
 @app.command()
 def upgrade(context: typer.Context) -> None:
     """Bring the database to the newest revision. A SQLite file is backed up first."""
     from stance.db import migrate
 
-    typer.echo(migrate.create_or_upgrade(url_of(context)), err=True)
+    say(migrate.create_or_upgrade(url_of(context)))
 
 
 @app.command()
@@ -51,7 +31,7 @@ def downgrade(
     """Bring the database back to an older revision. A SQLite file is backed up first."""
     from stance.db import migrate
 
-    typer.echo(migrate.downgrade(url_of(context), revision), err=True)
+    say(migrate.downgrade(url_of(context), revision))
 
 
 @app.command()
@@ -70,12 +50,12 @@ def check_schema(context: typer.Context) -> None:
 
     url = url_of(context)
     open_engine(url).dispose()
-    found = migrate.differences(url)
-    for difference in found:
+    differences = migrate.differences(url)
+    for difference in differences:
         typer.echo(difference)
-    if found:
+    if differences:
         raise typer.Exit(ExitCode.FAILED)
-    typer.echo("the tables are as the program expects", err=True)
+    say("the tables are as the program expects")
 
 
 @app.command()

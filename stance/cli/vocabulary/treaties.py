@@ -4,8 +4,8 @@ from typing import Annotated, Any
 
 import typer
 
-from stance.cli.context import url_of
-from stance.cli.nouns import SLUG, AliasesOption, ForceOption, add_naming, field, named, noun_app
+from stance.cli.vocabulary.fields import SLUG, AliasesOption, ForceOption, field, named
+from stance.cli.vocabulary.nouns import add_entry, add_naming, edit_entry, noun_app
 from stance.values import Noun, TreatyKind
 
 app = noun_app(Noun.TREATY, "treaties")
@@ -40,8 +40,6 @@ def add(
     force: ForceOption = False,
 ) -> None:
     """Add a treaty or another instrument."""
-    from stance.cli.entries import add as add_entry
-
     fields = {
         "slug": slug,
         "name": name,
@@ -54,7 +52,7 @@ def add(
         "registration": registration,
         "url": url,
     }
-    add_entry(url_of(context), Noun.TREATY, fields, force=force)
+    add_entry(context, Noun.TREATY, fields, force=force)
 
 
 @app.command()
@@ -74,8 +72,6 @@ def edit(
     force: ForceOption = False,
 ) -> None:
     """Change a treaty. An empty text ("") clears a field."""
-    from stance.cli.entries import edit as edit_entry
-
     fields = {
         "name": name,
         "kind": kind,
@@ -86,7 +82,7 @@ def edit(
         "registration": registration,
         "url": url,
     }
-    edit_entry(url_of(context), Noun.TREATY, treaty, fields, force=force)
+    edit_entry(context, Noun.TREATY, treaty, fields, force=force)
 
 
 add_naming(app, Noun.TREATY)

@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from stance.cli.context import url_of
-from stance.cli.nouns import SLUG, AliasesOption, ForceOption, add_naming, field, named, noun_app
+from stance.cli.vocabulary.fields import SLUG, AliasesOption, ForceOption, field, named
+from stance.cli.vocabulary.nouns import add_entry, add_naming, edit_entry, noun_app
 from stance.values import Noun
 
 
@@ -20,10 +20,8 @@ def _term_app(noun: Noun, what: str) -> typer.Typer:
         alias: AliasesOption = None,
         force: ForceOption = False,
     ) -> None:
-        from stance.cli.entries import add as add_entry
-
         fields = {"slug": slug, "name": name, "aliases": alias}
-        add_entry(url_of(context), noun, fields, force=force)
+        add_entry(context, noun, fields, force=force)
 
     @app.command(help=f"Change the name of a {noun}.")
     def edit(
@@ -32,9 +30,7 @@ def _term_app(noun: Noun, what: str) -> typer.Typer:
         name: Annotated[str, field("--name", "Its name.")],
         force: ForceOption = False,
     ) -> None:
-        from stance.cli.entries import edit as edit_entry
-
-        edit_entry(url_of(context), noun, term, {"name": name}, force=force)
+        edit_entry(context, noun, term, {"name": name}, force=force)
 
     add_naming(app, noun)
     return app

@@ -1,0 +1,72 @@
+"""`actor affiliate`: whom an actor speaks for or what it is in, and when."""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from stance.cli.completing import completing
+from stance.cli.context import say, transact
+from stance.cli.vocabulary.fields import field, named
+from stance.values import AffiliationKind, Noun
+
+if TYPE_CHECKING:
+    from stance.domain.vocabulary import Entry
+    from stance.work.affiliate import Affiliated
+
+
+def affiliate(
+    context: typer.Context,
+    actor: Annotated[str, named(Noun.ACTOR)],
+    within: Annotated[
+        str,
+        typer.Argument(
+            metavar="WITHIN",
+            help="What it speaks for or is in.",
+            autocompletion=completing(Noun.ACTOR),
+        ),
+    ],
+    kind: Annotated[
+        AffiliationKind, typer.Option("--kind", help="It speaks for it, or is a member of it.")
+    ] = AffiliationKind.SPEAKS_FOR,
+    role: Annotated[str | None, field("--role", "As what: Foreign Minister.")] = None,
+    since: Annotated[str | None, field("--since", "Its first day.", "DATE")] = None,
+    until: Annotated[
+        str | None,
+        field("--until", "Its last day; ends an affiliation that is there and open.", "DATE"),
+    ] = None,
+    remove: Annotated[bool, typer.Option("--remove", help="Take one away that never was.")] = False,
+) -> None:
+    """Say whom an actor speaks for, and when.
+
+    Or what it is a member of, with --kind member-of.
+
+    Who speaks for whom decides whose stance a claim is, unless its holder is named.
+    """
+    from stance.work.affiliate import TypedAffiliation, disaffiliate
+    from stance.work.affiliate import affiliate as record
+
+    typed = TypedAffiliation(actor, within, kind, role, since, until)
+    act = partial(disaffiliate if remove else record, typed=typed)
+    say(*_done(transact(context, act)))
+
+
+def _done(done: "Affiliated") -> Iterator[str]:
+    """What was done, and what becomes of defaults and of claims that are there."""
+    from stance.work.affiliate import speaks
+    from stance.work.description import in_time
+
+    tie = done.tie
+    yield f"{done.deed}: {done.actor} {speaks(tie.kind)} {done.within}{in_time(tie)}"
+    if done.after != done.before:
+        yield (
+            f"  a claim of it from {done.day} that is recorded from now on is by default a stance"
+            f" of {_either(done.after)}, not of {_either(done.before)}"
+        )
+    yield from (f"  {sentence}" for sentence in done.consequences.sentences())
+
+
+def _either(entries: "Sequence[Entry]") -> str:
+    slugs = " or ".join(each.slug for each in entries)
+    return f"{slugs} (to be named)" if len(entries) > 1 else slugs

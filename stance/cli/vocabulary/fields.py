@@ -1,0 +1,37 @@
+"""What the commands for vocabulary are typed with: names of entries, and options for fields."""
+
+from typing import Annotated, Any
+
+import typer
+
+from stance.cli.completing import completed, completing
+from stance.values import Noun
+
+ForceOption = Annotated[
+    bool, typer.Option("--force", help="Even if another entry goes by the same name.")
+]
+AliasesOption = Annotated[
+    list[str] | None,
+    typer.Option("--alias", help="Another name. Repeatable.", metavar="NAME", show_default=False),
+]
+SLUG = typer.Argument(metavar="SLUG", help="Its slug: small letters, digits and hyphens.")
+
+
+def field(option: str, help_text: str, metavar: str | None = "TEXT") -> Any:
+    """An option for a field of an entry."""
+    return typer.Option(
+        option,
+        help=help_text,
+        metavar=metavar,
+        show_default=False,
+        autocompletion=completed(option, metavar),
+    )
+
+
+def named(noun: Noun) -> Any:
+    """The argument that names an entry, by slug, name or alias."""
+    return typer.Argument(
+        metavar="NAME",
+        help=f"The {noun}: its slug, name or alias.",
+        autocompletion=completing(noun),
+    )

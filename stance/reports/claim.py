@@ -1,0 +1,107 @@
+"""`stance show`: one claim as text, where it stands in its source and what became of it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from stance.domain.claim import StoredClaim
+from stance.domain.phrases import quoted, read_back
+from stance.domain.source import SourceUse, StoredVersion
+from stance.domain.stance import StanceRow
+from stance.domain.vocabulary import Vocabulary
+from stance.text.excerpts import Excerpt
+
+
+@dataclass(frozen=True)
+class WholeClaim:
+    """The newest version of a claim, with all that is known of it.
+
+    `passages` are its words in the `text` it was read in, both empty for a paraphrase. `waits` says
+    why it waits for a person, `same_utterance` are the keys of the live claims in its group.
+    """
+
+    claim: StoredClaim
+    versions: int
+    source: SourceUse
+    text: StoredVersion | None
+    passages: tuple[Excerpt, ...]
+    waits: str | None
+    stances: tuple[StanceRow, ...]
+    same_utterance: tuple[str, ...]
+    vocabulary: Vocabulary
+
+
+def claim_lines(whole: WholeClaim) -> Iterator[str]:
+    """A claim for people, line by line."""
+    yield from _heading(whole)
+    yield ""
+    yield from _words(whole)
+    if whole.waits:
+        yield whole.waits[:1].upper() + whole.waits[1:]
+    yield ""
+    for row in whole.stances:
+        yield from _stance_lines(row, whole.vocabulary)
+    yield ""
+    yield from _particulars(whole)
+
+
+def _heading(whole: WholeClaim) -> Iterator[str]:
+    claim, content, source = whole.claim, whole.claim.content, whole.source
+    root = whole.vocabulary.actors.root
+    relayed = f", relayed by {root(content.relayed_by).name}" if content.relayed_by else ""
+    speaker = root(content.speaker).name
+    yield f"{claim.key}  {speaker}, {content.stated.text} ({content.mode}){relayed}"
+    parts = (source.publisher, source.published_on, source.title)
+    yield f"in {source.slug}: {', '.join(part for part in parts if part)}"
+    if source.url:
+        yield source.url
+
+
+def _words(whole: WholeClaim) -> Iterator[str]:
+    content, text = whole.claim.content, whole.text
+    if text is None:
+        yield f"(paraphrase) {content.paraphrase}"
+        return
+    yield from map(_passage, whole.passages)
+    yield f"places {_places(content.places)} of version {text.number}, read {text.read_on}"
+
+
+def _places(places: Sequence[tuple[int, int]]) -> str:
+    return ", ".join(f"{start}-{end}" for start, end in places)
+
+
+def _passage(excerpt: Excerpt) -> str:
+    """The parts of a quote marked »like this« between the text around them, on one line."""
+    pieces = (f"»{piece.text}«" if piece.quoted else piece.text for piece in excerpt.pieces)
+    head, tail = "…" if excerpt.cut_before else "", "…" if excerpt.cut_after else ""
+    return " ".join(f"{head}{''.join(pieces)}{tail}".split())
+
+
+def _stance_lines(row: StanceRow, known: Vocabulary) -> Iterator[str]:
+    """A stance read back, with the words its conditions, reasons and citations rest on."""
+    yield f"{row.number}. {read_back(row, known)}"
+    uses = [
+        *((known.conditions.name(use.condition), use.wording) for use in row.conditions),
+        *((known.reasons.name(use.reason), use.wording) for use in row.reasons),
+        *((known.treaties.name(use.treaty), use.wording) for use in row.citations),
+    ]
+    for name, wording in uses:
+        if wording:
+            words = quoted(wording.text) if wording.verbatim else f"(coder's words) {wording.text}"
+            yield f"   {name}: {words}"
+    if row.note:
+        yield f"   Note: {row.note}"
+
+
+def _particulars(whole: WholeClaim) -> Iterator[str]:
+    claim, content, count = whole.claim, whole.claim.content, whole.versions
+    facts = {
+        "Translation": content.translation,
+        "Note": content.note,
+        "Coder": content.coder,
+        "The same utterance": ", ".join(whole.same_utterance),
+        "Recorded": claim.recorded_at.isoformat(timespec="seconds"),
+        "Version": f"{count} of {count}" if count > 1 else None,
+        "Retired": claim.retired_at.isoformat(timespec="seconds") if claim.retired_at else None,
+        "Retired because": claim.retired_reason,
+    }
+    yield from (f"{name}: {value}" for name, value in facts.items() if value)

@@ -1,0 +1,213 @@
+"""Who speaks for whom, and who is a member of what: entered, ended, taken away."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from sqlmodel import Session
+
+from stance.domain.affiliations import AffiliationRow
+from stance.domain.consequences import Consequences
+from stance.domain.names import Names
+from stance.domain.vocabulary import Entries, Entry
+from stance.errors import InputError
+from stance.queries.ascription import voices
+from stance.queries.ties import ties_of
+from stance.queries.vocabulary import vocabulary
+from stance.store.vocabulary import end_affiliation, remove_affiliation
+from stance.text.edtf import EdtfDate, parse_date
+from stance.values import AffiliationKind, Noun
+from stance.work import evidence
+from stance.work.description import in_time
+from stance.work.entries import record_fields
+from stance.work.voices import consequences
+
+
+@dataclass(frozen=True)
+class TypedAffiliation:
+    """An affiliation as it was typed; dates and role may be left out."""
+
+    actor: str
+    within: str
+    kind: AffiliationKind = AffiliationKind.SPEAKS_FOR
+    role: str | None = None
+    since: str | None = None
+    until: str | None = None
+
+
+class Deed(StrEnum):
+    """What was done to an affiliation."""
+
+    ADDED = "added"
+    KNOWN = "nothing new"
+    ENDED = "ended"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True)
+class Affiliated:
+    """What was done to an affiliation, and what that changes.
+
+    A claim of the actor on `day` is by default a stance of one of `after`, earlier of `before`.
+    """
+
+    deed: Deed
+    actor: Entry
+    within: Entry
+    tie: AffiliationRow
+    day: dt.date
+    before: tuple[Entry, ...]
+    after: tuple[Entry, ...]
+    consequences: Consequences
+
+
+def affiliate(session: Session, *, typed: TypedAffiliation) -> Affiliated:
+    """Record an affiliation, or end the open one that is meant.
+
+    Raises InputError for unknown names, for dates out of order and where a circle would close.
+    """
+    job = _Job(session, typed)
+    ended = job.open_tie() if typed.until else None
+    day = _first_day(typed.since, typed.until, is_end=ended is not None) or evidence.today()
+    before = job.defaults(day)
+    if ended:
+        until = _date("--until", typed.until or "")
+        end_affiliation(session, affiliation_id=ended.id, until=until)
+        return job.done(Deed.ENDED, replace(ended, until=typed.until), day, before)
+    deed = Deed.ADDED if job.record() else Deed.KNOWN
+    return job.done(deed, job.tie, day, before)
+
+
+def disaffiliate(session: Session, *, typed: TypedAffiliation) -> Affiliated:
+    """Take an affiliation away.
+
+    Raises InputError where there is none as it was typed, or more than one.
+    """
+    job = _Job(session, typed)
+    meant = [tie for tie in job.ties() if job.fits(tie)]
+    if len(meant) != 1:
+        raise job.not_one(meant)
+    (tie,) = meant
+    day = _first_day(tie.since, tie.until) or evidence.today()
+    before = job.defaults(day)
+    remove_affiliation(session, affiliation_id=tie.id)
+    return job.done(Deed.REMOVED, tie, day, before)
+
+
+def speaks(kind: AffiliationKind) -> str:
+    """What stands between the names of an actor and of what it speaks for or is in."""
+    return "speaks for" if kind is AffiliationKind.SPEAKS_FOR else "is a member of"
+
+
+def _first_day(since: str | None, until: str | None, *, is_end: bool = False) -> dt.date | None:
+    """A day on which a change to an affiliation makes itself felt; None where any day is one."""
+    if is_end and until:
+        last = _date("--until", until).latest
+        return min(last, dt.date.max - dt.timedelta(1)) + dt.timedelta(1)
+    if since:
+        return _date("--since", since).earliest
+    return _date("--until", until).latest if until else None
+
+
+def _date(option: str, text: str) -> EdtfDate:
+    try:
+        return parse_date(text)
+    except InputError as error:
+        raise InputError(f"{option}: {error.reason}", error.remedy) from error
+
+
+class _Job:
+    """One affiliation at work: both actors looked up, and what is there of them."""
+
+    def __init__(self, session: Session, typed: TypedAffiliation) -> None:
+        self.session = session
+        self.typed = typed
+        names = Names(vocabulary(session))
+        self.actors: Entries = names.vocabulary.actors
+        self.actor = names.entry(Noun.ACTOR, typed.actor)
+        self.within = names.entry(Noun.ACTOR, typed.within)
+        self.voices = voices(session, actors=self.actors)
+        if self.actor.root == self.within.root:
+            reason = f"both names mean the actor {self.actor}"
+            raise InputError(reason, "name two different actors")
+
+    @property
+    def tie(self) -> AffiliationRow:
+        """The affiliation as it was typed."""
+        typed = self.typed
+        return AffiliationRow(0, 0, 0, typed.kind, typed.role, typed.since, typed.until)
+
+    def record(self) -> int:
+        """Add the affiliation; 0 where it is there already."""
+        typed = self.typed
+        details = {"role": typed.role, "since": typed.since, "until": typed.until}
+        tie = {"within": self.within.slug, "kind": typed.kind}
+        tie |= {name: value for name, value in details.items() if value}
+        fields = {
+            "slug": self.actor.slug,
+            "name": self.actor.name,
+            "kind": self.actor.detail,
+            "affiliations": [tie],
+        }
+        return record_fields(self.session, noun=Noun.ACTOR, fields=fields)
+
+    def ties(self) -> list[AffiliationRow]:
+        """What is there between the two, of the kind typed, doubles led back to roots."""
+        root = self.actors.root
+        return [
+            tie
+            for tie in ties_of(self.session, actors=self.actors.doubles(self.actor.id))
+            if tie.kind is self.typed.kind
+            and root(tie.actor).id == self.actor.root
+            and root(tie.within).id == self.within.root
+        ]
+
+    def fits(self, tie: AffiliationRow) -> bool:
+        """Whether a tie has the role and the dates that were typed; those left out fit any."""
+        typed = (self.typed.role, self.typed.since, self.typed.until)
+        pairs = zip(typed, (tie.role, tie.since, tie.until), strict=True)
+        return all(not wanted or wanted == has for wanted, has in pairs)
+
+    def open_tie(self) -> AffiliationRow | None:
+        """The one affiliation without an end that is meant; None where there is none."""
+        typed = self.typed
+        meant = [
+            tie
+            for tie in self.ties()
+            if tie.until is None
+            and (not typed.role or typed.role == tie.role)
+            and (not typed.since or typed.since == tie.since)
+        ]
+        if len(meant) > 1:
+            raise self.not_one(meant)
+        return meant[0] if meant else None
+
+    def not_one(self, meant: Sequence[AffiliationRow]) -> InputError:
+        """The error where not exactly one affiliation is meant."""
+        both = f"{self.actor.slug} {speaks(self.typed.kind)} {self.within.slug}"
+        if meant:
+            listed = "; ".join(map(_plain, meant))
+            return InputError(f"{both} more than once: {listed}", "add --role or --since")
+        there = self.ties()
+        remedy = f"there is: {'; '.join(map(_plain, there))}" if there else "see stance actor show"
+        return InputError(f"there is no such affiliation: {both}", remedy)
+
+    def defaults(self, day: dt.date) -> tuple[Entry, ...]:
+        """Whose stance a claim of the actor is by default on that day."""
+        ends = voices(self.session, actors=self.actors).graph.ends(self.actor.root, day, day)
+        return tuple(sorted(map(self.actors.root, ends), key=lambda each: each.slug))
+
+    def done(
+        self, deed: Deed, tie: AffiliationRow, day: dt.date, before: tuple[Entry, ...]
+    ) -> Affiliated:
+        """What was done, with what becomes of defaults and of claims that are there."""
+        left = Consequences()
+        if self.typed.kind is AffiliationKind.SPEAKS_FOR:
+            left = consequences(self.session, actors={self.actor.root}, before=self.voices)
+        after = self.defaults(day)
+        return Affiliated(deed, self.actor, self.within, tie, day, before, after, left)
+
+
+def _plain(tie: AffiliationRow) -> str:
+    return in_time(tie).removeprefix(", ") or "without role and dates"

@@ -1,0 +1,52 @@
+"""One claim with all that is known of it."""
+
+from sqlmodel import Session
+
+from stance.db.models import Source
+from stance.domain.claim import StoredClaim
+from stance.domain.integrity import waiting
+from stance.domain.source import StoredVersion
+from stance.queries import claims, sources, stances
+from stance.queries.vocabulary import vocabulary
+from stance.reports.claim import WholeClaim
+from stance.text.excerpts import excerpts
+from stance.work.keys import unknown_key
+from stance.work.repeat import same_utterance
+
+
+def whole_claim(session: Session, *, key: str) -> WholeClaim:
+    """The claim of a key as it is now; raises InputError, with the nearest keys, for none."""
+    versions = claims.of_key(session, key=key)
+    if not versions:
+        raise unknown_key(session, key)
+    last, known = versions[-1], vocabulary(session)
+    slug = session.get_one(Source, last.content.source).slug
+    (source,) = sources.uses(session, slug=slug)
+    text = _text(session, last)
+    return WholeClaim(
+        claim=last,
+        versions=len(versions),
+        source=source,
+        text=text,
+        passages=tuple(excerpts(text.text, last.content.places)) if text else (),
+        waits=_waits(session, last, slug),
+        stances=tuple(stances.of_claims(session, vocabulary=known, claim_ids=[last.id])),
+        same_utterance=tuple(same_utterance(session, last)),
+        vocabulary=known,
+    )
+
+
+def _text(session: Session, claim: StoredClaim) -> StoredVersion | None:
+    """The text that a claim's quote stands in."""
+    content = claim.content
+    if content.version is None or not content.places:
+        return None
+    return sources.version(session, version_id=content.version)
+
+
+def _waits(session: Session, claim: StoredClaim, slug: str) -> str | None:
+    """Why the claim waits since its source has a new text, and what to do."""
+    versions = sources.versions(session, source_id=claim.content.source)
+    if not versions or claim.id in sources.kept_claims(session, version_id=versions[-1].id):
+        return None
+    return waiting(claim, slug, versions)
