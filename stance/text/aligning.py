@@ -48,13 +48,13 @@ def stretch_of(text: str, quote: str, near: Span) -> Span | None:
     """
     wanted = [each for each in _tokens(quote, quote) if each.is_word]
     window = _window(text, near, len(quote))
-    found = list(_tokens(text, flowed(text), window))
+    tokens = list(_tokens(text, flowed(text), window))
     crossing = 1.0 if "\n" in quote.strip() else inf
     if len(wanted) <= 2 * _AT_ONCE:
-        return _span(found, _aligned(wanted, found, crossing))
+        return _span(tokens, _aligned(wanted, tokens, crossing))
     head, tail = wanted[:_AT_ONCE], wanted[-_AT_ONCE:]
-    first = _span(found, _aligned(head, found, crossing))
-    last = _span(found, _aligned(tail, found, crossing))
+    first = _span(tokens, _aligned(head, tokens, crossing))
+    last = _span(tokens, _aligned(tail, tokens, crossing))
     return Span(first.start, last.end) if first and last and first.start < last.end else None
 
 
@@ -85,12 +85,12 @@ def _tokens(text: str, flowing: str, within: Span | None = None) -> Iterator[_To
 
 def _whole_words(text: str) -> list[_Token]:
     """The words, each once: of one broken at a line's end the whole, not its halves."""
-    found: list[_Token] = []
+    whole: list[_Token] = []
     for word in words(text):
-        while found and found[-1].start >= word.start:
-            found.pop()
-        found.append(_Token(word.text, word.start, word.end))
-    return found
+        while whole and whole[-1].start >= word.start:
+            whole.pop()
+        whole.append(_Token(word.text, word.start, word.end))
+    return whole
 
 
 def _has_marks(gap: str) -> bool:
@@ -98,24 +98,24 @@ def _has_marks(gap: str) -> bool:
     return len(gap) > 1 and any(char in QUOTATION_MARKS for char in gap)
 
 
-def _span(found: Sequence[_Token], stretch: tuple[int, int] | None) -> Span | None:
-    inside = [each for each in found[slice(*stretch)] if each.is_word] if stretch else []
+def _span(tokens: Sequence[_Token], stretch: tuple[int, int] | None) -> Span | None:
+    inside = [each for each in tokens[slice(*stretch)] if each.is_word] if stretch else []
     return Span(inside[0].start, inside[-1].end) if inside else None
 
 
 def _aligned(
-    wanted: Sequence[_Token], found: Sequence[_Token], crossing: float
+    wanted: Sequence[_Token], tokens: Sequence[_Token], crossing: float
 ) -> tuple[int, int] | None:
-    """The stretch of `found` that costs least to turn into `wanted`; the first, shortest of them.
+    """The stretch of `tokens` that costs least to turn into `wanted`; the first, shortest of them.
 
     None where nothing is worth more than leaving all of `wanted` out.
     """
-    extra = [{_STOP: _STOP_COSTS, _PARAGRAPH: crossing}.get(each.text, _ADDED) for each in found]
-    # For each place in `found`: the cost of the stretch that ends there, and where it begins.
-    best: list[tuple[float, int]] = [(0.0, -place) for place in range(len(found) + 1)]
+    extra = [{_STOP: _STOP_COSTS, _PARAGRAPH: crossing}.get(each.text, _ADDED) for each in tokens]
+    # For each place in `tokens`: the cost of the stretch that ends there, and where it begins.
+    best: list[tuple[float, int]] = [(0.0, -place) for place in range(len(tokens) + 1)]
     for word in wanted:
         row = [(best[0][0] + 1.0, best[0][1])]
-        for place, token in enumerate(found):
+        for place, token in enumerate(tokens):
             costs, begins = best[place]
             replaced = (costs + _difference(word.text, token.text), begins)
             left_out = (best[place + 1][0] + 1.0, best[place + 1][1])

@@ -137,7 +137,7 @@ class _Search:
     settled: Span | None = None
 
     @cached_property
-    def _found(self) -> tuple[str, list[Span]]:
+    def _match(self) -> tuple[str, list[Span]]:
         if self.settled:
             return self.quote, [self.settled]
         for reading in _readings(self.quote):
@@ -150,12 +150,12 @@ class _Search:
     @property
     def places(self) -> list[Span]:
         """Where the quote stands as it was typed; only if nowhere, where it stands folded."""
-        return self._found[1]
+        return self._match[1]
 
     @cached_property
     def everywhere(self) -> list[Span]:
         """Where the quote stands as it was typed or folded, in the text's order."""
-        reading, places = self._found
+        reading, places = self._match
         if self.settled:
             return places
         alike = self.hints.allow(self.source, self._alike(reading))
@@ -321,8 +321,8 @@ def _ends_at(source: SourceText, words: Passage, end: int, place: int) -> bool:
     first = end - len(words.solid)
     if first < 0 or not source.passage.solid.startswith(words.solid, first):
         return False
-    found = match_at(source.passage, words, first)
-    return found is not None and all(map(_may_stand_between, source.text[found.end : place]))
+    match = match_at(source.passage, words, first)
+    return match is not None and all(map(_may_stand_between, source.text[match.end : place]))
 
 
 def _may_stand_between(char: str) -> bool:

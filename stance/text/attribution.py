@@ -47,8 +47,8 @@ def attribution(text: str, quote: Span) -> Attribution | None:
 
     Of a quote that is a part of a quotation or of a sentence, those after the whole are meant.
     """
-    found = next(_attributed(text, quote), None)
-    return Attribution(_plain(found["all"]), _plain(found["who"])) if found else None
+    match = next(_attributed(text, quote), None)
+    return Attribution(_plain(match["all"]), _plain(match["who"])) if match else None
 
 
 def _attributed(text: str, quote: Span) -> Iterator[re.Match[str]]:

@@ -50,12 +50,12 @@ def clauses(text: str, whole: Sequence[Span] = ()) -> list[Clause]:
     A comma parts two clauses where it parts two demands; not in a date, in "peace, security and
     stability", nor inside one of the stretches that are `whole`, such as a treaty's name.
     """
-    found: list[Clause] = []
+    all_clauses: list[Clause] = []
     for match in _marker().finditer(text):
-        if found and match.start() < found[-1].span.end:
+        if all_clauses and match.start() < all_clauses[-1].span.end:
             continue
-        found += _after(text, match, whole)
-    return found
+        all_clauses += _after(text, match, whole)
+    return all_clauses
 
 
 def _marker() -> re.Pattern[str]:
@@ -74,8 +74,8 @@ def _after(text: str, match: re.Match[str], whole: Sequence[Span]) -> Iterator[C
 
 
 def _sentence_end(text: str, start: int) -> int:
-    found = _SENTENCE_END.search(text, start)
-    return found.start() if found else len(text)
+    match = _SENTENCE_END.search(text, start)
+    return match.start() if match else len(text)
 
 
 def _parts(text: str, start: int, end: int, whole: Sequence[Span]) -> Iterator[tuple[int, int]]:

@@ -30,23 +30,23 @@ def printable(text: str, *, newlines: bool = False) -> str:
     if _UNSAFE.search(text) is None:
         return text
     line_end = "\n" if newlines else " "
-    return _UNSAFE.sub(lambda found: _shown(found, line_end), text)
+    return _UNSAFE.sub(lambda match: _made_visible(match, line_end), text)
 
 
-def _shown(found: re.Match[str], line_end: str) -> str:
-    char = found.group()
+def _made_visible(match: re.Match[str], line_end: str) -> str:
+    char = match.group()
     if char in _LINE_ENDS:
         return line_end
     if char == "\t":
         return " "
-    return char if char in _JOINERS and _joins_letters(found) else _escape(ord(char))
+    return char if char in _JOINERS and _joins_letters(match) else _escape(ord(char))
 
 
-def _joins_letters(found: re.Match[str]) -> bool:
+def _joins_letters(match: re.Match[str]) -> bool:
     # Persian and the scripts of India are read wrongly without their joiners. Between Latin
     # letters a joiner has nothing to do but to make two words that look alike differ.
-    before = found.string[found.start() - 1 : found.start()]
-    after = found.string[found.end() : found.end() + 1]
+    before = match.string[match.start() - 1 : match.start()]
+    after = match.string[match.end() : match.end() + 1]
     return _is_foreign_letter(before) and _is_foreign_letter(after)
 
 

@@ -67,12 +67,12 @@ def _word_start(text: str, start: int, limit: int) -> int:
     """Where the first whole word begins behind a cut; the cut itself where there is none."""
     if start == 0 or text[start - 1].isspace():
         return start
-    found = next((at for at in range(start, limit) if text[at].isspace()), None)
-    return start if found is None else found + 1
+    blank = next((at for at in range(start, limit) if text[at].isspace()), None)
+    return start if blank is None else blank + 1
 
 
 def _word_end(text: str, end: int, limit: int) -> int:
     if end == len(text) or text[end].isspace():
         return end
-    found = next((at for at in range(end - 1, limit - 1, -1) if text[at].isspace()), None)
-    return end if found is None else found
+    blank = next((at for at in range(end - 1, limit - 1, -1) if text[at].isspace()), None)
+    return end if blank is None else blank

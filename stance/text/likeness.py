@@ -32,11 +32,11 @@ def closest_passage(text: str, folded: Folded, quote: str) -> Closest | None:
 
     wanted = fold(quote).text.strip()[:_LONGEST]
     low, high = _surroundings(folded.text, wanted)
-    found = partial_ratio_alignment(wanted, folded.text[low:high], score_cutoff=_LEAST_LIKENESS)
-    if found is None or found.dest_start == found.dest_end:
+    match = partial_ratio_alignment(wanted, folded.text[low:high], score_cutoff=_LEAST_LIKENESS)
+    if match is None or match.dest_start == match.dest_end:
         return None
-    start = folded.starts[low + found.dest_start]
-    near = _whole_words(text, start, folded.ends[low + found.dest_end - 1])
+    start = folded.starts[low + match.dest_start]
+    near = _whole_words(text, start, folded.ends[low + match.dest_end - 1])
     span = stretch_of(text, quote[:_LONGEST].strip(), near)
     if span is None:
         return None
@@ -53,9 +53,9 @@ def _surroundings(text: str, wanted: str) -> tuple[int, int]:
     offsets = (0, (len(wanted) - _PIECE) // 2, len(wanted) - _PIECE)
     best, low = -1.0, 0
     for offset in offsets:
-        found = partial_ratio_alignment(wanted[offset : offset + _PIECE], text)
-        if found is not None and found.score > best:
-            best, low = found.score, found.dest_start - offset
+        match = partial_ratio_alignment(wanted[offset : offset + _PIECE], text)
+        if match is not None and match.score > best:
+            best, low = match.score, match.dest_start - offset
     return max(0, low - len(wanted)), max(0, low + 2 * len(wanted))
 
 

@@ -51,13 +51,13 @@ def mentions(text: str, names: Iterable[tuple[str, int]]) -> list[Mention]:
     Names are compared as quotes are, but for short ones in capitals: "US" is no "us".
     """
     folded = passage(text)
-    found = [
+    all_mentions = [
         Mention(span, name, of)
         for name, of in names
         for span in _places(text, folded, name.strip())
     ]
-    found.sort(key=lambda each: (each.span.start, -each.span.end))
-    return _outermost(found)
+    all_mentions.sort(key=lambda each: (each.span.start, -each.span.end))
+    return _outermost(all_mentions)
 
 
 def _places(text: str, folded: Passage, name: str) -> list[Span]:
@@ -74,10 +74,10 @@ def _is_whole(text: str, span: Span) -> bool:
     return not (before and is_word(before)) and not (after and is_word(after))
 
 
-def _outermost(found: Sequence[Mention]) -> list[Mention]:
+def _outermost(ordered: Sequence[Mention]) -> list[Mention]:
     kept: list[Mention] = []
     end = 0
-    for each in found:
+    for each in ordered:
         if each.span.end > end or (kept and each.span == kept[-1].span):
             kept.append(each)
             end = max(end, each.span.end)
@@ -86,8 +86,8 @@ def _outermost(found: Sequence[Mention]) -> list[Mention]:
 
 def written_days(text: str) -> list[WrittenDay]:
     """The days that a text writes out: May 27, 1997; 27 May 1997; 27 мая 1997; 1997-05-27."""
-    found = (_day(match) for form in _FORMS for match in form.finditer(text))
-    return sorted((day for day in found if day), key=lambda day: day.span.start)
+    days = (_day(match) for form in _FORMS for match in form.finditer(text))
+    return sorted((day for day in days if day), key=lambda day: day.span.start)
 
 
 def as_written(typed: str) -> str:

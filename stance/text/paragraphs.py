@@ -28,12 +28,12 @@ def flowed(text: str) -> str:
     the items of a list and indented lines, and where a line ended before it was full.
     """
     breaks = list(_BREAK.finditer(text))
-    ends = [(0, 0), *(found.span() for found in breaks), (len(text), len(text))]
+    ends = [(0, 0), *(line_break.span() for line_break in breaks), (len(text), len(text))]
     lines = [text[one[1] : other[0]] for one, other in pairwise(ends)]
     width = _width(lines)
     pieces = [lines[0]]
-    for found, after, kept in zip(breaks, lines[1:], _kept(lines, width), strict=True):
-        pieces += ["\n" if kept else " ", " " * (len(found[0]) - 1), after]
+    for line_break, after, kept in zip(breaks, lines[1:], _kept(lines, width), strict=True):
+        pieces += ["\n" if kept else " ", " " * (len(line_break[0]) - 1), after]
     return "".join(pieces)
 
 

@@ -40,9 +40,9 @@ class AmbiguousQuoteError(QuoteError):
     def __init__(
         self, quote: str, places: Sequence[Span], text: str, *, hints: bool = True
     ) -> None:
-        shown = ", ".join(_in_context(text, place) for place in places[:_PLACES_SHOWN])
+        contexts = ", ".join(_in_context(text, place) for place in places[:_PLACES_SHOWN])
         more = f" and {len(places) - _PLACES_SHOWN} more" if len(places) > _PLACES_SHOWN else ""
-        reason = f"{quoted(quote)} stands at {len(places)} places, {shown}{more}"
+        reason = f"{quoted(quote)} stands at {len(places)} places, {contexts}{more}"
         super().__init__(quote, reason, _HINTS if hints else _LONGER)
         self.places = tuple(places)
 

@@ -64,18 +64,18 @@ def reanchor(old: str, new: str, anchors: Anchors) -> Reanchored:
 
 def _judged(old: str, anchors: Anchors, places: dict[Span, Span | Fate]) -> Reanchored:
     for span in (*anchors.parts, *anchors.wordings):
-        found = places[span]
-        if isinstance(found, Fate):
-            return Reanchored(found, passage=old[span.start : span.end])
+        place = places[span]
+        if isinstance(place, Fate):
+            return Reanchored(place, passage=old[span.start : span.end])
     moved = {span: place for span, place in places.items() if isinstance(place, Span)}
     for one, other in pairwise(anchors.parts):
         if moved[one].end > moved[other].start:
             return Reanchored(Fate.AMBIGUOUS, passage=old[other.start : other.end])
-    found_all = Anchors(
+    moved_anchors = Anchors(
         tuple(moved[part] for part in anchors.parts),
         tuple(moved[wording] for wording in anchors.wordings),
     )
-    return Reanchored(Fate.UNCHANGED if found_all == anchors else Fate.MOVED, found_all)
+    return Reanchored(Fate.UNCHANGED if moved_anchors == anchors else Fate.MOVED, moved_anchors)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,13 +127,13 @@ def _place(old: str, new: str, span: Span, room: _Room) -> Span | Fate:
     """The one place of a passage in the new text, or why there is none."""
     passage = old[span.start : span.end]
     whole = (_is_edge(old, span.start), _is_edge(old, span.end))
-    found = [each for each in _standing(new, passage, room.new) if _fits(new, each, passage, whole)]
-    if not found:
+    starts = [at for at in _standing(new, passage, room.new) if _fits(new, at, passage, whole)]
+    if not starts:
         return Fate.MISSING
     twins = [start for start in _standing(old, passage, room.old) if start != span.start]
-    if len(found) == 1 and not any(_fits(old, each, passage, whole) for each in twins):
-        return Span(found[0], found[0] + len(passage))
-    start = _by_context(old, new, span, twins, found)
+    if len(starts) == 1 and not any(_fits(old, each, passage, whole) for each in twins):
+        return Span(starts[0], starts[0] + len(passage))
+    start = _by_context(old, new, span, twins, starts)
     return Fate.AMBIGUOUS if start is None else Span(start, start + len(passage))
 
 
@@ -156,7 +156,7 @@ def _is_edge(text: str, place: int) -> bool:
 
 
 def _by_context(
-    old: str, new: str, span: Span, twins: Sequence[int], found: Sequence[int]
+    old: str, new: str, span: Span, twins: Sequence[int], starts: Sequence[int]
 ) -> int | None:
     """The only place in the new text with the same words around it; None where that is not one.
 
@@ -164,11 +164,11 @@ def _by_context(
     for; where no place has both, one side will do, unless the passage was copied.
     """
     length = span.end - span.start
-    may_be_one_sided = len(found) <= len(twins) + 1
+    may_be_one_sided = len(starts) <= len(twins) + 1
     for size in _CONTEXTS:
         context = _Context.around(old, span, size)
-        before = {start for start in found if context.precedes(new, start)}
-        after = {start for start in found if context.follows(new, start + length)}
+        before = {start for start in starts if context.precedes(new, start)}
+        after = {start for start in starts if context.follows(new, start + length)}
         both = before & after
         alike = both or (before | after if may_be_one_sided else set())
         sides = (bool(alike & before), bool(alike & after))
@@ -178,7 +178,7 @@ def _by_context(
         # More places alike than there were: one of them is a copy, and nothing tells which.
         if not both or len(both) > len(rivals) + 1:
             return None
-        found = sorted(both)
+        starts = sorted(both)
     return None
 
 

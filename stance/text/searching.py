@@ -53,8 +53,8 @@ def parse_search(typed: str) -> tuple[Term, ...]:
 
 
 def _terms(typed: str) -> Iterator[Term]:
-    for found in _TERM.finditer(typed):
-        phrase, star, word = found.groups()
+    for match in _TERM.finditer(typed):
+        phrase, star, word = match.groups()
         written = word if phrase is None else phrase + star
         folded = tuple(folded_words(written.rstrip("*")))
         if folded:
@@ -76,12 +76,12 @@ def spans(terms: Sequence[Term], text: str, *, passage: int | None = None) -> li
         first = passage * (PASSAGE_WORDS - SHARED_WORDS)
         stream = stream[first : first + PASSAGE_WORDS]
     folded = [word.text for word in stream]
-    found = [
+    matches = [
         Span(stream[place].start, stream[place + len(term.words) - 1].end)
         for term in terms
         for place in term.places(folded)
     ]
-    return _merged(sorted(found, key=lambda span: (span.start, span.end)), text)
+    return _merged(sorted(matches, key=lambda span: (span.start, span.end)), text)
 
 
 def _merged(ordered: Sequence[Span], text: str) -> list[Span]:
@@ -94,21 +94,21 @@ def _merged(ordered: Sequence[Span], text: str) -> list[Span]:
     return merged
 
 
-def marked(text: str, found: Sequence[Span]) -> str:
+def marked(text: str, stretches: Sequence[Span]) -> str:
     """A text on one line with the stretches found marked »like this«; of a long one, what is near.
 
     What is left out shows as "…".
     """
-    shown = "".join(_pieces(text, found)) if found else text[: 2 * _WHOLE]
-    return " ".join(shown.split())
+    pieces = "".join(_pieces(text, stretches)) if stretches else text[: 2 * _WHOLE]
+    return " ".join(pieces.split())
 
 
-def _pieces(text: str, found: Sequence[Span]) -> Iterator[str]:
+def _pieces(text: str, stretches: Sequence[Span]) -> Iterator[str]:
     end = 0
-    for window in _windows(text, found):
+    for window in _windows(text, stretches):
         yield "… " if window.start > end and end == 0 else " … " if window.start > end else ""
         place = window.start
-        for span in found:
+        for span in stretches:
             if window.start <= span.start and span.end <= window.end:
                 yield f"{text[place : span.start]}»{text[span.start : span.end]}«"
                 place = span.end
@@ -117,13 +117,13 @@ def _pieces(text: str, found: Sequence[Span]) -> Iterator[str]:
     yield " …" if end < len(text) else ""
 
 
-def _windows(text: str, found: Sequence[Span]) -> list[Span]:
+def _windows(text: str, stretches: Sequence[Span]) -> list[Span]:
     """What of a text is shown: all of a short one, else some words around what was found."""
     if len(text) <= _WHOLE:
         return [Span(0, len(text))]
     around = [
         Span(_word_before(text, span.start - _AROUND), _word_after(text, span.end + _AROUND))
-        for span in found
+        for span in stretches
     ]
     return _merged(around, text)[:_MOST_WINDOWS]
 

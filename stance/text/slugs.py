@@ -16,7 +16,7 @@ def source_slug(called: str, published_on: str | None, taken: Collection[str] = 
     Of some 40 characters at most; a number behind it keeps it from being one that is `taken`.
     """
     date = published_on or ""
-    words = _words(_without_days(called) if date else called)
+    words = _slug_words(_without_days(called) if date else called)
     name = "-".join(_fitting(words, _LONGEST - len(date) - 1)) or "source"
     wanted = "-".join(part for part in (name, date) if part)
     slug, number = wanted, 2
@@ -30,7 +30,7 @@ def is_slug(text: str) -> bool:
     return _FORM.fullmatch(text) is not None
 
 
-def _words(called: str) -> list[str]:
+def _slug_words(called: str) -> list[str]:
     from slugify import slugify
 
     return slugify(called).split("-")

@@ -92,18 +92,18 @@ def folded_words(text: str) -> list[str]:
     """
     if _BROKEN.search(text):
         return [word.text for word in words(text)]
-    found = text.translate(_FOLDS).split()
-    return [word[:_LONGEST_WORD] for word in found] if len(text) > _LONGEST_WORD else found
+    folded = text.translate(_FOLDS).split()
+    return [word[:_LONGEST_WORD] for word in folded] if len(text) > _LONGEST_WORD else folded
 
 
 def words(text: str) -> list[Word]:
     """The same words, each with its place."""
-    found = list(_words(text))
+    placed = list(_placed_words(text))
     breaks = [match.start() - 1 for match in _BROKEN.finditer(text)]
-    return list(_with_joined(found, breaks)) if breaks else found
+    return list(_with_joined(placed, breaks)) if breaks else placed
 
 
-def _words(text: str) -> Iterator[Word]:
+def _placed_words(text: str) -> Iterator[Word]:
     letters: list[str] = []
     start = end = 0
     for place, char in enumerate(text):
@@ -126,13 +126,13 @@ def _word(letters: Sequence[str], start: int, end: int) -> Word:
     return Word("".join(letters)[:_LONGEST_WORD], start, end)
 
 
-def _with_joined(found: Sequence[Word], breaks: Sequence[int]) -> Iterator[Word]:
+def _with_joined(placed: Sequence[Word], breaks: Sequence[int]) -> Iterator[Word]:
     """Add, after the halves of a broken word, the whole one; `breaks` are ends of first halves."""
     waiting = iter(breaks)
     broken = next(waiting, None)
-    for place, word in enumerate(found):
+    for place, word in enumerate(placed):
         yield word
-        before = found[place - 1] if place else None
+        before = placed[place - 1] if place else None
         while broken is not None and broken < word.start:
             if before is not None and before.start <= broken < before.end:
                 joined = (before.text + word.text)[:_LONGEST_WORD]
@@ -140,10 +140,10 @@ def _with_joined(found: Sequence[Word], breaks: Sequence[int]) -> Iterator[Word]
             broken = next(waiting, None)
 
 
-def passages(found: Sequence[str]) -> list[str]:
+def passages(folded: Sequence[str]) -> list[str]:
     """Folded words cut into passages that overlap, each as one line; one at least if any."""
-    if len(found) <= PASSAGE_WORDS:
-        return [" ".join(found)] if found else []
+    if len(folded) <= PASSAGE_WORDS:
+        return [" ".join(folded)] if folded else []
     step = PASSAGE_WORDS - SHARED_WORDS
-    last = max(0, len(found) - SHARED_WORDS)
-    return [" ".join(found[start : start + PASSAGE_WORDS]) for start in range(0, last, step)]
+    last = max(0, len(folded) - SHARED_WORDS)
+    return [" ".join(folded[start : start + PASSAGE_WORDS]) for start in range(0, last, step)]
