@@ -165,12 +165,12 @@ class _DuplicateKeyError(ValueError):
 
 
 def _unique_pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
+    mapping = dict(pairs)
+    if len(mapping) != len(pairs):
         keys = [key for key, _ in pairs]
         twice = next(key for key in keys if keys.count(key) > 1)
         raise _DuplicateKeyError(f'the key "{twice}" stands twice in one entry')
-    return found
+    return mapping
 
 
 def _refuse_constant(constant: str) -> Any:
@@ -197,8 +197,8 @@ def _yaml_reason(error: yaml.MarkedYAMLError, name: str) -> str:
     mark = error.problem_mark or error.context_mark
     place = f"{name}:{mark.line + 1}" if mark else name
     column = f", column {mark.column + 1}" if mark else ""
-    said = ", ".join(part for part in (error.context, error.problem) if part)
-    return f"{place}: not valid YAML ({said}{column})"
+    problem = ", ".join(part for part in (error.context, error.problem) if part)
+    return f"{place}: not valid YAML ({problem}{column})"
 
 
 def _line(marked: Any) -> int:
@@ -230,16 +230,16 @@ def _value(node: yaml.Node, name: str) -> Any:
 
 
 def _mapping(node: yaml.MappingNode, name: str) -> dict[str, Any]:
-    found: dict[str, Any] = {}
+    mapping: dict[str, Any] = {}
     for key_node, value_node in node.value:
         line = _line(key_node)
         if not isinstance(key_node, yaml.ScalarNode):
             raise InputError(f"{name}:{line}: a key is not a word", "check the colons there")
-        if key_node.value in found:
+        if key_node.value in mapping:
             reason = f'{name}:{line}: the key "{key_node.value}" stands twice in one entry'
             raise InputError(reason, "keep one of the two")
-        found[key_node.value] = _value(value_node, name)
-    return found
+        mapping[key_node.value] = _value(value_node, name)
+    return mapping
 
 
 _KEY_WIDTH = 60

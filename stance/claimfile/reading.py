@@ -33,8 +33,8 @@ class InputFile:
         for document in self.documents():
             value = document.value
             if isinstance(value, dict) and not HEADINGS.isdisjoint(value):
-                found = {name: entries for name, entries in value.items() if name != "sources"}
-                without_sources = replace(document, value=found)
+                vocabulary = {name: entries for name, entries in value.items() if name != "sources"}
+                without_sources = replace(document, value=vocabulary)
                 yield without_sources, validated(without_sources)
 
 
@@ -61,13 +61,13 @@ def _input_file(path: Path) -> InputFile:
 def _files(path: Path) -> list[Path]:
     if not path.is_dir():
         return [path]
-    found = sorted(
+    files = sorted(
         each for each in path.rglob("*") if each.suffix.lower() in SUFFIXES and each.is_file()
     )
-    if not found:
+    if not files:
         listed = ", ".join(SUFFIXES)
         raise InputError(f"{path}: no claim files in this folder", f"they end in {listed}")
-    return found
+    return files
 
 
 def input_stream(stream: IO[bytes], form: str, *, name: str, size: int = 0) -> InputFile:

@@ -55,12 +55,12 @@ def _close_keys(path: DocumentPath) -> list[str]:
 
 def _located(detail: ErrorDetails) -> LocatedError:
     path: DocumentPath = detail["loc"]
-    reason, remedy = _said(detail)
+    reason, remedy = _reason_and_remedy(detail)
     return LocatedError(path, InputError(reason, remedy))
 
 
-def _said(detail: ErrorDetails) -> tuple[str, str]:
-    return _SAID.get(detail["type"], _wrong_value)(detail)
+def _reason_and_remedy(detail: ErrorDetails) -> tuple[str, str]:
+    return _WORDINGS.get(detail["type"], _wrong_value)(detail)
 
 
 def _missing(detail: ErrorDetails) -> tuple[str, str]:
@@ -83,10 +83,10 @@ def _wrong_value(detail: ErrorDetails) -> tuple[str, str]:
         return "it is empty", "give a value, or leave the key out"
     if "\0" in str(value):
         return "the text holds a NUL character, which no database can store", "take it out"
-    return f"{_given(value)}: {_plain(detail['msg'])}", "correct it"
+    return f"{_in_quotes(value)}: {_plain(detail['msg'])}", "correct it"
 
 
-def _given(value: Any) -> str:
+def _in_quotes(value: Any) -> str:
     return f'"{shorten(str(value), 60)}"'
 
 
@@ -108,7 +108,7 @@ def _not_in_list(detail: ErrorDetails) -> tuple[str, str]:
     options = expected.replace(" or ", ", ").split(", ")
     option = meant(str(detail["input"]), options)
     hint = f'; did you mean "{option}"?' if option else ""
-    return f"{_given(detail['input'])} is not one of the values", f"use {expected}{hint}"
+    return f"{_in_quotes(detail['input'])} is not one of the values", f"use {expected}{hint}"
 
 
 def _model_at(path: DocumentPath) -> type[BaseModel]:
@@ -124,12 +124,12 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:
     if isinstance(annotation, type) and get_origin(annotation) is None:
         return annotation if issubclass(annotation, BaseModel) else None
     if isinstance(annotation, types.UnionType) or get_origin(annotation) is not None:
-        found = (_model_in(argument) for argument in get_args(annotation))
-        return next((model for model in found if model), None)
+        models = (_model_in(argument) for argument in get_args(annotation))
+        return next((model for model in models if model), None)
     return None
 
 
-_SAID: dict[str, Callable[[ErrorDetails], tuple[str, str]]] = {
+_WORDINGS: dict[str, Callable[[ErrorDetails], tuple[str, str]]] = {
     "extra_forbidden": _unknown_key,
     "missing": _missing,
     "enum": _not_in_list,

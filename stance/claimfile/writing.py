@@ -66,12 +66,12 @@ class Texts:
         text = self._sources[content.version]
         parts = [text.text[start:end] for start, end in content.places]
         words: Value = {"quote": parts[0] if len(parts) == 1 else parts}
-        if _found(text, parts) != content.places:
+        if _places_of(text, parts) != content.places:
             words["quote_start"] = content.places[0][0]
         return words
 
 
-def _found(text: SourceText, parts: Sequence[str]) -> tuple[tuple[int, int], ...]:
+def _places_of(text: SourceText, parts: Sequence[str]) -> tuple[tuple[int, int], ...]:
     try:
         return tuple((span.start, span.end) for span in find_parts(text, parts))
     except InputError:
@@ -116,7 +116,7 @@ class Writer:
                 for number, at in self._texts.kept.get(claim.id, ())
             ],
         }
-        return _given(
+        return _filled_in(
             {
                 "key": claim.key,
                 **self._texts.quote(content),
@@ -138,7 +138,7 @@ class Writer:
     def _stance(self, stance: StanceContent) -> Value:
         outright = {"ascribed": stance.ascribed, "ascribed_set": stance.ascribed_set}
         against_the_rule = {"ascribed": stance.ascribed if stance.ascribed_set else None}
-        return _given(
+        return _filled_in(
             {
                 "holder": self._actor(stance.holder),
                 "issue": self._slug(Noun.ISSUE, stance.issue),
@@ -154,10 +154,10 @@ class Writer:
         )
 
     def _condition(self, use: ConditionContent) -> Value:
-        return _given(
+        return _filled_in(
             {
                 "condition": self._slug(Noun.CONDITION, use.condition),
-                "wording": _words(use.wording),
+                "wording": _wording_text(use.wording),
                 "addressees": self._actors(use.addressees),
                 "dropped": use.dropped or None,
             }
@@ -165,17 +165,17 @@ class Writer:
 
     def _reason(self, use: ReasonContent) -> Value:
         slug = self._slug(Noun.REASON, use.reason)
-        return _given({"reason": slug, "wording": _words(use.wording)})
+        return _filled_in({"reason": slug, "wording": _wording_text(use.wording)})
 
     def _citation(self, use: CitationContent, holder: int) -> Value:
         # Whose joining or withdrawal it is, goes without saying where it is the holder's.
         by_default = use.by == (holder,) and use.role in _BY_HOLDER
-        return _given(
+        return _filled_in(
             {
                 "treaty": self._slug(Noun.TREATY, use.treaty),
                 "role": use.role.value,
                 "provision": use.provision,
-                "wording": _words(use.wording),
+                "wording": _wording_text(use.wording),
                 "by": [] if by_default else self._actors(use.by),
             }
         )
@@ -198,7 +198,7 @@ def source_entry(
     source: Source, texts: Texts, claims: Sequence[Value], *, all_texts: bool = False
 ) -> Value:
     """A source with its claims, and with its newest text or `all_texts`."""
-    return _given(
+    return _filled_in(
         {
             "slug": source.slug,
             "title": source.title,
@@ -231,9 +231,9 @@ def moment(at: dt.datetime) -> Bare:
     return Bare(at.astimezone(dt.UTC).isoformat(timespec="microseconds").replace("+00:00", "Z"))
 
 
-def _words(wording: WordingContent | None) -> str | None:
+def _wording_text(wording: WordingContent | None) -> str | None:
     return wording.text if wording else None
 
 
-def _given(fields: Value) -> Value:
+def _filled_in(fields: Value) -> Value:
     return {name: value for name, value in fields.items() if value is not None and value != []}
