@@ -330,12 +330,12 @@ def matches_full_text(connection: Connection, terms: "Sequence[Term]") -> TextCl
     if is_sqlite(connection):
         asked = " AND ".join(map(_fts5_phrase, terms))
         rows = f"SELECT rowid FROM {FULL_TEXT} WHERE {FULL_TEXT} MATCH :asked"  # noqa: S608 - names
-        found = f"search_entry.id IN ({rows})"
+        condition = f"search_entry.id IN ({rows})"
     else:
         asked = " & ".join(map(_tsquery, terms))
         rows = "array_to_tsvector(string_to_array(search_entry.words, ' '))"
-        found = f"{rows} @@ CAST(:asked AS tsquery)"
-    return text(found).bindparams(asked=asked)
+        condition = f"{rows} @@ CAST(:asked AS tsquery)"
+    return text(condition).bindparams(asked=asked)
 
 
 # Folded words are letters and digits alone: between quotation marks they are safe on both.

@@ -172,8 +172,12 @@ def differences(url: str) -> list[str]:
         warnings.filterwarnings("ignore", message="autogenerate skipping")
         options = {"compare_type": True, "include_name": _is_of_a_model}
         context = MigrationContext.configure(connection, opts=options)
-        found = [str(difference) for difference in compare_metadata(context, Base.metadata)]
-        return found if has_full_text(connection) else [*found, "the full text index is missing"]
+        sentences = [str(difference) for difference in compare_metadata(context, Base.metadata)]
+        return (
+            sentences
+            if has_full_text(connection)
+            else [*sentences, "the full text index is missing"]
+        )
 
 
 def _is_of_a_model(name: str | None, _type: str, _parents: object) -> bool:

@@ -51,11 +51,11 @@ def _graph(network: Network, vocabulary: Vocabulary) -> "nx.Graph[str]":
 
 
 def _about(slug: str, name: str, kind: str, statements: int) -> dict[str, str | int]:
-    shown = _clean(name)
+    clean_name = _clean(name)
     return {
-        "label": shown,
+        "label": clean_name,
         "slug": _clean(slug),
-        "name": shown,
+        "name": clean_name,
         "kind": str(kind),
         "statements": statements,
     }

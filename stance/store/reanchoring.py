@@ -49,8 +49,8 @@ def update_text(
 
 
 def _outcome(claim: StoredClaim, versions: Sequence[StoredVersion]) -> Outcome:
-    found = in_newest(claim.content, versions)
-    return Outcome(claim, found.fate, found.anchors, found.passage)
+    moved = in_newest(claim.content, versions)
+    return Outcome(claim, moved.fate, moved.anchors, moved.passage)
 
 
 def _without_collisions(

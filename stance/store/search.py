@@ -50,11 +50,11 @@ def index_names(session: Session, *, noun: Noun, ids: Iterable[int]) -> None:
     owners = list(ids)
     if not owners:
         return
-    found = searchable_names(session, noun=noun, ids=owners)
+    names = searchable_names(session, noun=noun, ids=owners)
     _forget(session, noun, owners)
     _insert(
         session.connection(),
-        [passage for owner in owners for passage in _names(noun, owner, found[owner])],
+        [passage for owner in owners for passage in _names(noun, owner, names[owner])],
     )
 
 

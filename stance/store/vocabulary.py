@@ -64,9 +64,9 @@ def add_entries(
     A column that is empty is filled in. One that differs is refused with InputError, unless
     `replace`. Aliases are added by `add_aliases` once the rows have ids.
     """
-    given = list(new)
-    rows = rows_by_slug(session, noun=noun, slugs=[entry.slug for entry in given])
-    for entry in given:
+    entries = list(new)
+    rows = rows_by_slug(session, noun=noun, slugs=[entry.slug for entry in entries])
+    for entry in entries:
         if entry.slug in rows:
             complete(rows[entry.slug], entry.columns, noun=noun, replace=replace)
         else:

@@ -57,5 +57,5 @@ def whole_date(column: str, stem: str | None = None) -> CheckConstraint:
 
 def table_of(model: type[SQLModel]) -> Table:
     """The table of a model: statements over tables start faster than those over models."""
-    found: Table = model.__table__  # type: ignore[attr-defined]
-    return found
+    table: Table = model.__table__  # type: ignore[attr-defined]
+    return table
