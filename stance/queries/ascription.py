@@ -61,12 +61,12 @@ def left_behind(
         _CLAIM.c.stated_latest,
     )
     live = select(*columns).select_from(_CLAIM.join(_STANCE)).where(_CLAIM.c.retired_at.is_(None))
-    found: dict[str, list[str]] = {}
+    defaults: dict[str, list[str]] = {}
     for chunk in chunks(sorted(set(ids))):
         for row in session.connection().execute(live.where(_CLAIM.c.speaker_id.in_(chunk))):
             if before.is_default(row) and not now.is_default(row):
-                found[row.key] = now.defaults(row)
-    return dict(sorted(found.items()))
+                defaults[row.key] = now.defaults(row)
+    return dict(sorted(defaults.items()))
 
 
 def disagreeing(session: Session, *, vocabulary: Vocabulary, actors: Collection[int]) -> int:
@@ -116,10 +116,10 @@ def _sorts(session: Session, voices: list[int]) -> Mapping[Row[Any], int]:
         .where(_CLAIM.c.retired_at.is_(None), ~_STANCE.c.ascribed_set)
         .group_by(*columns)
     )
-    found: dict[Row[Any], int] = {}
+    sorts: dict[Row[Any], int] = {}
     for voice in _CLAIM.c.speaker_id, _CLAIM.c.relayed_by_id:
         for chunk in chunks(voices):
             # One sort may come twice, by its speaker and by its relayer, with the same count.
             rows = session.connection().execute(statement.where(voice.in_(chunk)))
-            found.update((row, row.stances) for row in rows)
-    return found
+            sorts.update((row, row.stances) for row in rows)
+    return sorts

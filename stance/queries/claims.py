@@ -209,7 +209,7 @@ def _children(
 ) -> dict[int, list[Any]]:
     """The rows of a child table by their parent's id, each list in the order of a column."""
     columns = model.__table__.columns
-    found: dict[int, list[Any]] = {}
+    by_parent: dict[int, list[Any]] = {}
     for chunk in chunks(ids):
         statement = (
             select(model.__table__)
@@ -218,8 +218,8 @@ def _children(
         )
         rows = session.connection().execute(statement)
         for parent_id, group in groupby(rows, key=lambda row: getattr(row, parent)):
-            found[parent_id] = list(group)
-    return found
+            by_parent[parent_id] = list(group)
+    return by_parent
 
 
 def _ids(children: dict[int, list[Any]]) -> list[int]:

@@ -30,27 +30,27 @@ def completions(url: str, *, what: str, start: str) -> list[tuple[str, str]]:
 
     `what` is a kind of vocabulary, "source", "claim" or "coder". Raises what the driver raises.
     """
-    given = (start, start + _LAST)
+    bounds = (start, start + _LAST)
     read = _from_sqlite if url.startswith("sqlite:") else _from_postgresql
     return [
         (str(value), str(about))
-        for value, about in read(url, f"{_STATEMENTS[what]} LIMIT ?", (*given, MOST))
+        for value, about in read(url, f"{_STATEMENTS[what]} LIMIT ?", (*bounds, MOST))
     ]
 
 
-def _from_sqlite(url: str, statement: str, given: Sequence[Any]) -> list[Any]:
+def _from_sqlite(url: str, statement: str, parameters: Sequence[Any]) -> list[Any]:
     import sqlite3
     from pathlib import Path
 
     path = Path(unquote(url.removeprefix("sqlite:///").partition("?")[0])).resolve()
     with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, timeout=0.5)) as database:
-        return database.execute(statement, given).fetchall()
+        return database.execute(statement, parameters).fetchall()
 
 
-def _from_postgresql(url: str, statement: str, given: Sequence[Any]) -> list[Any]:
+def _from_postgresql(url: str, statement: str, parameters: Sequence[Any]) -> list[Any]:
     import psycopg
 
     options = f"-c statement_timeout={_PATIENCE * 1000}"
     place = url.replace("postgresql+psycopg:", "postgresql:", 1)
     with psycopg.connect(place, connect_timeout=_PATIENCE, options=options) as database:
-        return database.execute(statement.replace("?", "%s").encode(), given).fetchall()
+        return database.execute(statement.replace("?", "%s").encode(), parameters).fetchall()

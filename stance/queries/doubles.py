@@ -67,13 +67,13 @@ def series(
     What the entries are doubles of is left aside: where they are holders or issues, the series
     differ in the other one only, which shows in how many they will meet.
     """
-    found: Counter[SeriesKey] = Counter()
+    counts: Counter[SeriesKey] = Counter()
     for chunk in chunks(ids):
         for row in session.connection().execute(_series(noun, chunk)):
             holder = 0 if noun is Noun.ACTOR else vocabulary.actors.root(row.holder_id).id
             issue = 0 if noun is Noun.ISSUE else vocabulary.issues.root(row.issue_id).id
-            found[holder, issue, row.ascribed] += row.stances
-    return found
+            counts[holder, issue, row.ascribed] += row.stances
+    return counts
 
 
 def _series(noun: Noun, ids: list[int]) -> Select[Any]:
@@ -123,13 +123,13 @@ def circle_as_one(
     entries = vocabulary.of(noun)
 
     def merged(entry: int) -> int:
-        found = entries.root(entry).id
-        return root if found == double else found
+        entry_root = entries.root(entry).id
+        return root if entry_root == double else entry_root
 
     for what, pairs in _ties(session, vocabulary, noun):
-        found = circle((merged(start), merged(end)) for start, end in pairs)
-        if found:
-            return what, found
+        closed = circle((merged(start), merged(end)) for start, end in pairs)
+        if closed:
+            return what, closed
     return None
 
 

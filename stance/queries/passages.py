@@ -33,28 +33,28 @@ def passages(
     A key that has none is left out.
     """
     wanted = list(dict.fromkeys(keys))
-    claims = _claims(session, filters, wanted)
-    places = _places(session, [row.id for row in claims])
-    texts = _excerpts(session, claims, places)
-    by_key = _stances(session, vocabulary, claims)
-    repeats = _repeats(session, filters, {row.repeats or row.key for row in claims})
-    found = {
+    rows = _claims(session, filters, wanted)
+    places = _places(session, [row.id for row in rows])
+    texts = _excerpts(session, rows, places)
+    stances_by_key = _stances(session, vocabulary, rows)
+    repeats = _repeats(session, filters, {row.repeats or row.key for row in rows})
+    by_key = {
         row.key: ClaimPassage(
             row.key,
-            tuple(by_key[row.key]),
+            tuple(stances_by_key[row.key]),
             SourceTitle(row.slug, row.title, row.publisher, row.published_on, row.url),
             tuple(texts.get(row.id, ())),
             tuple(key for key in repeats.get(row.repeats or row.key, ()) if key != row.key),
         )
-        for row in claims
-        if row.key in by_key
+        for row in rows
+        if row.key in stances_by_key
     }
-    return [found[key] for key in wanted if key in found]
+    return [by_key[key] for key in wanted if key in by_key]
 
 
 def source_facts(session: Session, *, slugs: Iterable[str]) -> list[SourceTitle]:
     """What names these sources, in the order of their slugs."""
-    found = []
+    facts = []
     for chunk in chunks(sorted(set(slugs))):
         statement = (
             select(
@@ -67,8 +67,8 @@ def source_facts(session: Session, *, slugs: Iterable[str]) -> list[SourceTitle]
             .where(_SOURCE.slug.in_(chunk))
             .order_by(_SOURCE.slug)
         )
-        found += [SourceTitle(*row) for row in session.connection().execute(statement)]
-    return found
+        facts += [SourceTitle(*row) for row in session.connection().execute(statement)]
+    return facts
 
 
 def _claims(session: Session, filters: Filters, keys: Sequence[str]) -> list[Any]:
@@ -97,7 +97,7 @@ def _claims(session: Session, filters: Filters, keys: Sequence[str]) -> list[Any
 
 def _places(session: Session, claim_ids: Iterable[int]) -> dict[int, list[Place]]:
     part = table_of(QuotePart).c
-    found: dict[int, list[Place]] = {}
+    places: dict[int, list[Place]] = {}
     for chunk in chunks(claim_ids):
         statement = (
             select(part.claim_id, part.place_start, part.place_end)
@@ -105,8 +105,8 @@ def _places(session: Session, claim_ids: Iterable[int]) -> dict[int, list[Place]
             .order_by(part.claim_id, part.number)
         )
         for claim_id, start, end in session.connection().execute(statement):
-            found.setdefault(claim_id, []).append((start, end))
-    return found
+            places.setdefault(claim_id, []).append((start, end))
+    return places
 
 
 def _excerpts(
@@ -117,20 +117,20 @@ def _excerpts(
     for row in claims:
         if row.source_version_id is not None and row.id in places:
             by_version.setdefault(row.source_version_id, []).append(row.id)
-    found = {}
+    by_claim = {}
     for version_id, text in _texts(session, by_version):
         readable = flowed(text)
         for claim_id in by_version[version_id]:
-            found[claim_id] = excerpts(readable, places[claim_id])
-    return found
+            by_claim[claim_id] = excerpts(readable, places[claim_id])
+    return by_claim
 
 
 def _texts(session: Session, version_ids: Iterable[int]) -> Iterator[tuple[int, str]]:
     version = table_of(SourceVersion).c
     for chunk in chunks(version_ids, _TEXTS_AT_ONCE):
         statement = select(version.id, version.text).where(version.id.in_(chunk))
-        found = session.connection().execute(statement)
-        yield from ((version_id, text) for version_id, text in found)
+        rows = session.connection().execute(statement)
+        yield from ((version_id, text) for version_id, text in rows)
 
 
 def _stances(
@@ -143,7 +143,7 @@ def _stances(
 
 def _repeats(session: Session, filters: Filters, groups: Iterable[str]) -> dict[str, list[str]]:
     """The keys of the claims that count in these groups of repeats, by the group's key."""
-    found: dict[str, set[str]] = {}
+    by_group: dict[str, set[str]] = {}
     for chunk in chunks(sorted(groups)):
         for column in (_CLAIM.key, _CLAIM.repeats):
             statement = (
@@ -153,5 +153,5 @@ def _repeats(session: Session, filters: Filters, groups: Iterable[str]) -> dict[
             )
             counted = stances.with_evidence(statement, filters)
             for group, key in session.connection().execute(counted):
-                found.setdefault(group, set()).add(key)
-    return {group: sorted(keys) for group, keys in found.items()}
+                by_group.setdefault(group, set()).add(key)
+    return {group: sorted(keys) for group, keys in by_group.items()}

@@ -61,8 +61,8 @@ def _claims(session: Session, vocabulary: Vocabulary, asked: Search) -> Iterator
         for row in batch:
             if row.key in taken:
                 days = (row.earliest, row.latest)
-                said = (row.key, row.text, None, row.source, row.date, days, taken[row.key])
-                yield Hit(row.kind, *said)
+                fields = (row.key, row.text, None, row.source, row.date, days, taken[row.key])
+                yield Hit(row.kind, *fields)
 
 
 def _claims_statement(asked: Search, kinds: Sequence[Indexed]) -> Select[Any]:
@@ -178,8 +178,8 @@ def _names(session: Session, vocabulary: Vocabulary, asked: Search) -> list[Hit]
     rows = list(_matching(session, asked, statement))
     hits: list[tuple[tuple[Any, ...], Hit]] = []
     for noun, group in groupby(sorted(rows, key=lambda row: row.kind), key=lambda row: row.kind):
-        found = list(group)
-        hits += _named(session, vocabulary.of(Noun(noun.value)), found)
+        entries = list(group)
+        hits += _named(session, vocabulary.of(Noun(noun.value)), entries)
     return [hit for _, hit in sorted(hits, key=itemgetter(0))]
 
 
@@ -208,7 +208,7 @@ def _length() -> Any:
 def _matching(session: Session, asked: Search, statement: Select[Any]) -> Iterator[Any]:
     """The rows the engine finds, but for those where a phrase does not stand together."""
     connection = session.connection()
-    found = statement.where(matches_full_text(connection, asked.terms))
-    for row in connection.execute(found, execution_options={"yield_per": _AT_ONCE}):
+    matching = statement.where(matches_full_text(connection, asked.terms))
+    for row in connection.execute(matching, execution_options={"yield_per": _AT_ONCE}):
         if stands_in(asked.terms, row.words.split(" ")):
             yield row

@@ -38,7 +38,7 @@ def all_sources(session: Session) -> list[Source]:
 def titles(session: Session, *, slugs: Iterable[str]) -> dict[str, str]:
     """How each of these sources is listed below a report, by slug, in the order of slugs."""
     table = table_of(Source).c
-    found = {}
+    by_slug = {}
     for chunk in chunks(sorted(set(slugs))):
         statement = (
             sqlalchemy.select(
@@ -48,8 +48,8 @@ def titles(session: Session, *, slugs: Iterable[str]) -> dict[str, str]:
             .order_by(table.slug)
         )
         for slug, *parts in session.connection().execute(statement):
-            found[slug] = f"{slug}: {', '.join(part for part in parts if part)}"
-    return found
+            by_slug[slug] = f"{slug}: {', '.join(part for part in parts if part)}"
+    return by_slug
 
 
 def latest_version(session: Session, *, source_id: int) -> StoredVersion | None:
@@ -59,8 +59,8 @@ def latest_version(session: Session, *, source_id: int) -> StoredVersion | None:
         .where(col(SourceVersion.source_id) == source_id)
         .order_by(col(SourceVersion.number).desc())
     )
-    found = session.exec(statement).first()
-    return _stored(found) if found else None
+    newest = session.exec(statement).first()
+    return _stored(newest) if newest else None
 
 
 def versions(session: Session, *, source_id: int) -> list[StoredVersion]:
@@ -133,18 +133,18 @@ def kept_in(session: Session, *, source_id: int) -> dict[int, list[tuple[int, dt
         .where(col(SourceVersion.source_id) == source_id)
         .order_by(col(SourceVersion.number))
     )
-    found: dict[int, list[tuple[int, dt.datetime]]] = {}
+    by_claim: dict[int, list[tuple[int, dt.datetime]]] = {}
     for claim_id, number, at in session.exec(statement):
-        found.setdefault(claim_id, []).append((number, at))
-    return found
+        by_claim.setdefault(claim_id, []).append((number, at))
+    return by_claim
 
 
 def version(session: Session, *, version_id: int) -> StoredVersion:
     """One version of a source's text by its id; raises LookupError where there is none."""
-    found = session.get(SourceVersion, version_id)
-    if found is None:
+    row = session.get(SourceVersion, version_id)
+    if row is None:
         raise LookupError(version_id)
-    return _stored(found)
+    return _stored(row)
 
 
 def _stored(row: SourceVersion) -> StoredVersion:

@@ -38,7 +38,7 @@ def users_of(
     entries = vocabulary.of(noun)
     ids = {double for slug in slugs for double in entries.doubles(entries.by_slug[slug].id)}
     link, stance = table_of(_LINKS[noun]), table_of(Stance)
-    found: set[tuple[int, int]] = set()
+    series: set[tuple[int, int]] = set()
     for chunk in chunks(sorted(ids)):
         statement = (
             select(stance.c.holder_id, stance.c.issue_id)
@@ -46,8 +46,8 @@ def users_of(
             .where(link.c[f"{noun}_id"].in_(chunk))
             .distinct()
         )
-        found.update((row[0], row[1]) for row in session.connection().execute(statement))
+        series.update((row[0], row[1]) for row in session.connection().execute(statement))
     return Users(
-        frozenset(vocabulary.actors.slug(holder) for holder, _ in found),
-        frozenset(vocabulary.issues.slug(issue) for _, issue in found),
+        frozenset(vocabulary.actors.slug(holder) for holder, _ in series),
+        frozenset(vocabulary.issues.slug(issue) for _, issue in series),
     )

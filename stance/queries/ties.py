@@ -16,8 +16,8 @@ def ties_of(session: Session, *, actors: Collection[int]) -> list[AffiliationRow
     ends = table.c.actor_id.in_(actors) | table.c.within_id.in_(actors)
     names = ("id", "actor_id", "within_id", "kind", "role", "since", "until")
     statement = select(*(table.c[name] for name in names)).where(ends).order_by(table.c.id)
-    found = [AffiliationRow(*row) for row in session.connection().execute(statement)]
-    return sorted(found, key=lambda tie: (tie.since or "", tie.until or "~"))
+    ties = [AffiliationRow(*row) for row in session.connection().execute(statement)]
+    return sorted(ties, key=lambda tie: (tie.since or "", tie.until or "~"))
 
 
 def treaties_of(session: Session, *, actors: Collection[int]) -> list[int]:

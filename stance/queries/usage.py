@@ -42,31 +42,31 @@ def usage(session: Session, *, entries: Entries, only: int | None = None) -> dic
     """
     noun = entries.noun
     ids = entries.doubles(only) if only is not None else None
-    found: dict[int, dict[str, int]] = {}
+    counts: dict[int, dict[str, int]] = {}
     dates: dict[int, list[str]] = {}
     for statement in _statements(noun, ids):
         for row in session.connection().execute(statement).mappings():
-            counts = found.setdefault(row["root"], dict.fromkeys(WAYS[noun], 0))
-            counts |= {way: row[way] for way in WAYS[noun] if way in row}
+            row_counts = counts.setdefault(row["root"], dict.fromkeys(WAYS[noun], 0))
+            row_counts |= {way: row[way] for way in WAYS[noun] if way in row}
             dates.setdefault(row["root"], []).extend((row["first"], row["last"]))
     unused = Use(dict.fromkeys(WAYS[noun], 0))
     roots = {entry.root for entry in entries.by_id.values()} if only is None else {only}
     return {
-        root: Use(found[root], min(dates[root]), max(dates[root])) if root in found else unused
+        root: Use(counts[root], min(dates[root]), max(dates[root])) if root in counts else unused
         for root in roots
     }
 
 
 def _statements(noun: Noun, ids: list[int] | None) -> list[Select[Any]]:
     stances, claims = _STANCE.c.id, _CLAIM.c.id
-    spoken, said = _CLAIM, _CLAIM.join(_STANCE)
+    claim_table, joined = _CLAIM, _CLAIM.join(_STANCE)
     if noun is Noun.ACTOR:
-        asked, cited = _through(said, StanceCondition), _through(said, Citation)
+        asked, cited = _through(joined, StanceCondition), _through(joined, Citation)
         return [
-            _counted(noun, ids, said, _STANCE.c.holder_id, stances=stances),
-            _counted(noun, ids, spoken, _CLAIM.c.speaker_id, claims=claims),
-            _counted(noun, ids, spoken, _CLAIM.c.relayed_by_id, relayed=claims),
-            _linked(noun, ids, said, StanceAddressee, addressed=stances),
+            _counted(noun, ids, joined, _STANCE.c.holder_id, stances=stances),
+            _counted(noun, ids, claim_table, _CLAIM.c.speaker_id, claims=claims),
+            _counted(noun, ids, claim_table, _CLAIM.c.relayed_by_id, relayed=claims),
+            _linked(noun, ids, joined, StanceAddressee, addressed=stances),
             _linked(
                 noun,
                 ids,
@@ -77,13 +77,13 @@ def _statements(noun: Noun, ids: list[int] | None) -> list[Select[Any]]:
             _linked(noun, ids, cited, CitationBy, citations=table_of(Citation).c.id),
         ]
     if noun is Noun.ISSUE:
-        return [_counted(noun, ids, said, _STANCE.c.issue_id, stances=stances, claims=claims)]
+        return [_counted(noun, ids, joined, _STANCE.c.issue_id, stances=stances, claims=claims)]
     link = {
         Noun.CONDITION: StanceCondition,
         Noun.REASON: StanceReason,
         Noun.TREATY: Citation,
     }[noun]
-    return [_linked(noun, ids, said, link, stances=stances, claims=claims)]
+    return [_linked(noun, ids, joined, link, stances=stances, claims=claims)]
 
 
 def _through(source: FromClause, link: Any) -> FromClause:

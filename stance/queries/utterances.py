@@ -28,8 +28,8 @@ def said_before(
     speakers = (
         vocabulary.actors.doubles(said.speaker) if said.speaker in vocabulary.actors.by_id else []
     )
-    found = utterances(session, speakers=speakers, around=said.stated)
-    return alike(said, (each for each in found if each.key not in leave_out))
+    candidates = utterances(session, speakers=speakers, around=said.stated)
+    return alike(said, (each for each in candidates if each.key not in leave_out))
 
 
 def utterances(

@@ -73,37 +73,37 @@ def _entry(row: Any, details: Sequence[str]) -> Entry:
 def _aliases(session: Session, noun: Noun, table: type[SQLModel]) -> dict[int, list[str]]:
     columns = table_of(table).columns
     owner = columns[f"{noun}_id"]
-    found: dict[int, list[str]] = {}
+    by_owner: dict[int, list[str]] = {}
     statement = select(owner, columns["alias"]).order_by(columns["id"])
     for owner_id, alias in session.connection().execute(statement):
-        found.setdefault(owner_id, []).append(alias)
-    return found
+        by_owner.setdefault(owner_id, []).append(alias)
+    return by_owner
 
 
 def parties(session: Session, *, treaty_ids: Iterable[int]) -> dict[int, list[int]]:
     """The ids of the parties of each treaty named."""
     from stance.db.models import TreatyParty
 
-    found: dict[int, list[int]] = {}
+    by_treaty: dict[int, list[int]] = {}
     statement = (
         select(col(TreatyParty.treaty_id), col(TreatyParty.actor_id))
         .where(col(TreatyParty.treaty_id).in_(list(treaty_ids)))
         .order_by(col(TreatyParty.treaty_id), col(TreatyParty.actor_id))
     )
     for treaty_id, actor_id in session.connection().execute(statement):
-        found.setdefault(treaty_id, []).append(actor_id)
-    return found
+        by_treaty.setdefault(treaty_id, []).append(actor_id)
+    return by_treaty
 
 
 def rows_by_slug(session: Session, *, noun: Noun, slugs: Iterable[str]) -> dict[str, Any]:
     """The rows of one kind that have these slugs, as models that can be changed."""
     table = _TABLES[noun][0]
     column = table_of(table).columns["slug"]
-    found: dict[str, Any] = {}
+    rows: dict[str, Any] = {}
     for chunk in chunks(slugs):
         for row in session.exec(select_models(table).where(column.in_(chunk))):
-            found[row.slug] = row  # type: ignore[attr-defined]
-    return found
+            rows[row.slug] = row  # type: ignore[attr-defined]
+    return rows
 
 
 def searchable_names(
@@ -113,11 +113,11 @@ def searchable_names(
     table, alias_table = (table_of(each) for each in _TABLES[noun])
     named = [table.c.name, *([table.c.proposition] if noun is Noun.ISSUE else [])]
     owner = alias_table.c[f"{noun}_id"]
-    found: dict[int, tuple[str, ...]] = {}
+    by_entry: dict[int, tuple[str, ...]] = {}
     for chunk in chunks(ids):
         names = select(table.c.id, *named).where(table.c.id.in_(chunk))
-        found.update((row[0], tuple(row[1:])) for row in session.connection().execute(names))
+        by_entry.update((row[0], tuple(row[1:])) for row in session.connection().execute(names))
         aliases = select(owner, alias_table.c.alias).where(owner.in_(chunk))
         for row in session.connection().execute(aliases.order_by(alias_table.c.id)):
-            found[row[0]] += (row[1],)
-    return found
+            by_entry[row[0]] += (row[1],)
+    return by_entry
