@@ -33,8 +33,8 @@ RUNS = """
 import json, os, signal, sys, threading
 from sqlalchemy import Engine, event
 from sqlalchemy.pool import Pool
-import stance.cli.add, stance.cli.importing, stance.work.importing.run, stance.db.migrate
-import stance.cli.corrections, stance.cli.entry, stance.cli.source, stance.work.sources
+import stance.cli.add, stance.cli.import_, stance.work.importing.run, stance.db.migrate
+import stance.cli.correct, stance.work.record, stance.cli.source, stance.work.sources
 import stance.cli.retract, stance.cli.repeat, stance.cli.vocabulary.actors
 import stance.work.retract, stance.work.repeat, stance.work.merge
 from stance.cli import main

@@ -5,15 +5,8 @@ from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
 from stance.text.matching import Span
-from stance.values import CitationRole, Mode, Noun, Position
-
-_HEADINGS = {
-    Noun.ACTOR: "actors",
-    Noun.ISSUE: "issues",
-    Noun.CONDITION: "conditions",
-    Noun.REASON: "reasons",
-    Noun.TREATY: "treaties",
-}
+from stance.values import CitationRole, Mode, Position
+from stance.work.create import HEADINGS, Created
 
 
 @dataclass(frozen=True)
@@ -76,26 +69,6 @@ class StanceDraft:
 
 
 @dataclass(frozen=True)
-class Created:
-    """A vocabulary entry to be recorded with the claim; `fields` are those of a claim file."""
-
-    noun: Noun
-    slug: str
-    name: str
-    fields: tuple[tuple[str, Any], ...] = ()
-
-    @property
-    def detail(self) -> str:
-        """What tells such entries apart: an issue's proposition, an actor's kind."""
-        known = dict(self.fields)
-        return str(known.get("proposition") or known.get("kind") or "")
-
-    def as_entry(self) -> dict[str, Any]:
-        """The entry under its heading in a claim file."""
-        return {"slug": self.slug, "name": self.name, **dict(self.fields)}
-
-
-@dataclass(frozen=True)
 class Draft:
     """The claim as far as it is known; `given` names what came as options and is not asked."""
 
@@ -134,7 +107,7 @@ class Draft:
             raise ValueError("a draft without a source is no claim file")
         file: dict[str, Any] = {}
         for each in self.created:
-            file.setdefault(_HEADINGS[each.noun], []).append(each.as_entry())
+            file.setdefault(HEADINGS[each.noun], []).append(each.as_entry())
         return {**file, "sources": [{**_filled(self.source), "claims": [self._claim()]}]}
 
     def _claim(self) -> dict[str, Any]:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from stance.ask.draft import Created
 from stance.db.engine import reading
 from stance.domain.affiliations import Affiliations, Edge
 from stance.domain.utterances import KnownUtterance, NewUtterance
@@ -19,6 +18,7 @@ from stance.queries.vocabulary import vocabulary
 from stance.text.anchoring import SourceText
 from stance.text.edtf import EdtfDate, parse_date
 from stance.values import Noun
+from stance.work.create import Created
 
 
 @dataclass(frozen=True, slots=True)

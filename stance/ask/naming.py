@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from stance.ask.asker import Asker, BackError, Choice, Option, Question, no_check
-from stance.ask.draft import Created, Draft
+from stance.ask.draft import Draft
 from stance.ask.scene import Scene
 from stance.domain.closeness import close_entries
 from stance.domain.names import nearest
@@ -15,6 +15,7 @@ from stance.text.cleaning import shorten
 from stance.text.edtf import parse_date
 from stance.text.naming import as_written
 from stance.values import ActorKind, Noun
+from stance.work.create import Created
 
 #: More than this nobody reads through.
 _MOST = 50

@@ -1,155 +1,54 @@
 """Entering one claim: by options, by questions where a terminal is there, or in an editor."""
 
+import sys
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from stance.cli.completing import completed
-from stance.cli.context import WaitOption, url_of
-from stance.values import Form, Mode, Position, SourceKind
+from stance.cli.claim_options import ClaimOptions, option, with_claim
+from stance.cli.context import url_of
+from stance.errors import ExitCode, InputError
+from stance.values import SourceKind
 
-_ABOUT_CONDITIONS = 'A condition and its words: "SLUG=WORDING"; asked of: "SLUG@ACTOR,…=WORDING".'
-_ABOUT_TREATIES = 'A treaty and its role: "SLUG=ROLE [by ACTOR,…] [in PROVISION][: WORDING]".'
+if TYPE_CHECKING:
+    from stance.work.importing.run import Intake
+    from stance.work.record import Claims, Recorded
+    from stance.work.transaction import Terms
+    from stance.work.typed import TypedClaim
+
+_AGAIN = "stance import"
 
 
-def _option(name: str, metavar: str | None = None, *, about: str, **more: Any) -> Any:
-    complete = completed(name, metavar)
-    return typer.Option(
-        name, help=about, metavar=metavar, show_default=False, autocompletion=complete, **more
-    )
-
-
+@with_claim
 def add(
     context: typer.Context,
-    speaker: Annotated[
-        str | None, _option("--speaker", "NAME", about="Who said or did it.")
-    ] = None,
-    issue: Annotated[str | None, _option("--issue", "NAME", about="What the stance is on.")] = None,
-    position: Annotated[
-        Position | None, _option("--position", about="Which side is taken.")
-    ] = None,
+    *,
     source: Annotated[
-        str | None, _option("--source", "SLUG", about="The slug of a source, known or new.")
+        str | None, option("--source", "SLUG", about="The slug of a source, known or new.")
     ] = None,
     source_file: Annotated[
-        Path | None, _option("--source-file", "FILE", about="The text of a new source, UTF-8.")
+        Path | None, option("--source-file", "FILE", about="The text of a new source, UTF-8.")
     ] = None,
-    title: Annotated[str | None, _option("--title", "TEXT", about="Its title.")] = None,
-    publisher: Annotated[str | None, _option("--publisher", "TEXT", about="Its publisher.")] = None,
-    published_on: Annotated[
-        str | None, _option("--published-on", "DATE", about="Its date.")
-    ] = None,
-    url: Annotated[str | None, _option("--url", "URL", about="Its address.")] = None,
+    title: Annotated[str | None, option("--title", "TEXT", about="Its title.")] = None,
+    publisher: Annotated[str | None, option("--publisher", "TEXT", about="Its publisher.")] = None,
+    published_on: Annotated[str | None, option("--published-on", "DATE", about="Its date.")] = None,
+    url: Annotated[str | None, option("--url", "URL", about="Its address.")] = None,
     language: Annotated[
-        str | None, _option("--language", "CODE", about="Its language: en, ru.")
+        str | None, option("--language", "CODE", about="Its language: en, ru.")
     ] = None,
-    kind: Annotated[SourceKind | None, _option("--kind", about="What it is.")] = None,
-    quote: Annotated[
-        list[str] | None,
-        _option(
-            "--quote", "WORDS", about="The words; again for each part of an interrupted quotation."
-        ),
-    ] = None,
-    quote_start: Annotated[
-        int | None,
-        _option("--quote-start", "NUMBER", about="Where the quote begins, if it stands twice."),
-    ] = None,
-    prefix: Annotated[
-        str | None, _option("--prefix", "WORDS", about="The words before it, if it stands twice.")
-    ] = None,
-    paraphrase: Annotated[
-        str | None, _option("--paraphrase", "TEXT", about="In your words, instead of a quote.")
-    ] = None,
-    mode: Annotated[Mode | None, _option("--mode", about="How the source gives it.")] = None,
-    stated_on: Annotated[
-        str | None,
-        _option("--stated-on", "DATE", about="When; else the source's date."),
-    ] = None,
-    relayed_by: Annotated[
-        str | None, _option("--relayed-by", "NAME", about="Whose report of it the source gives.")
-    ] = None,
+    kind: Annotated[SourceKind | None, option("--kind", about="What it is.")] = None,
     repeats: Annotated[
-        str | None, _option("--repeats", "KEY", about="The claim it reports again.")
+        str | None, option("--repeats", "KEY", about="The claim it reports again.")
     ] = None,
-    holder: Annotated[
-        list[str] | None,
-        _option(
-            "--holder", "NAME", about="Whose stance it is, if not whom the speaker speaks for."
-        ),
-    ] = None,
-    form: Annotated[Form, typer.Option("--form", help="The form of speech.")] = Form.VIEW,
-    ascribed: Annotated[
-        bool | None, _option("--ascribed/--own", about="Whose it is, against the rule.")
-    ] = None,
-    addressee: Annotated[
-        list[str] | None,
-        _option("--addressee", "NAME", about="Whom it is directed at. Repeatable."),
-    ] = None,
-    condition: Annotated[
-        list[str] | None,
-        _option("--condition", "CONDITION", about=f"{_ABOUT_CONDITIONS} Repeatable."),
-    ] = None,
-    dropped: Annotated[
-        list[str] | None,
-        _option("--dropped", "CONDITION", about="A condition given up in words: as above."),
-    ] = None,
-    reason: Annotated[
-        list[str] | None,
-        _option("--reason", "REASON", about='A reason: "SLUG=WORDING". Repeatable.'),
-    ] = None,
-    treaty: Annotated[
-        list[str] | None, _option("--treaty", "TREATY", about=f"{_ABOUT_TREATIES} Repeatable.")
-    ] = None,
-    translation: Annotated[
-        str | None, _option("--translation", "TEXT", about="A translation of the quote.")
-    ] = None,
-    note: Annotated[str | None, _option("--note", "TEXT", about="A note.")] = None,
-    coder: Annotated[
-        str | None, _option("--coder", "NAME", about="Who codes it.", envvar="STANCE_CODER")
-    ] = None,
-    key: Annotated[str | None, _option("--key", "KEY", about="A key of your choice.")] = None,
-    create: Annotated[
-        bool, typer.Option("--create", help="Make the vocabulary that is not there yet.")
-    ] = False,
-    proposition: Annotated[
-        str | None,
-        _option("--proposition", "TEXT", about="What yes means, for an issue to create."),
-    ] = None,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Read it back; record nothing.")
-    ] = False,
-    edit: Annotated[
-        bool, typer.Option("--edit", help="Write it in $VISUAL or $EDITOR, as a claim file.")
-    ] = False,
-    wait: WaitOption = 30.0,
+    key: Annotated[str | None, option("--key", "KEY", about="A key of your choice.")] = None,
+    claim: ClaimOptions,
 ) -> None:
     """Enter one claim. In a terminal, what is not given is asked for."""
-    from stance.cli.entry import Entry
+    from stance.work.importing.run import Intake
+    from stance.work.typed import TypedClaim, missing
 
-    stance = {
-        "holder": holder,
-        "issue": issue,
-        "position": position.value if position else None,
-        "form": form.value,
-        "ascribed": ascribed,
-        "addressees": addressee,
-    }
-    claim = {
-        "key": key,
-        "quote": quote,
-        "quote_start": quote_start,
-        "prefix": prefix,
-        "paraphrase": paraphrase,
-        "mode": mode.value if mode else None,
-        "speaker": speaker,
-        "stated_on": stated_on,
-        "relayed_by": relayed_by,
-        "repeats": repeats,
-        "translation": translation,
-        "note": note,
-        "coder": coder,
-    }
     document = {
         "slug": source,
         "title": title,
@@ -159,22 +58,88 @@ def add(
         "language": language,
         "kind": kind.value if kind else None,
     }
-    entry = Entry(
+    typed = TypedClaim(
         source=document,
         source_file=source_file,
-        claim=claim,
-        stance=stance,
-        conditions=condition or [],
-        dropped=dropped or [],
-        reasons=reason or [],
-        treaties=treaty or [],
-        proposition=proposition,
+        claim={"key": key, **claim.of_claim(), "repeats": repeats, "coder": claim.coder},
+        stance=claim.of_stance(),
+        conditions=claim.condition or [],
+        dropped=claim.dropped or [],
+        reasons=claim.reason or [],
+        treaties=claim.treaty or [],
+        proposition=claim.proposition,
     )
-    if edit:
-        from stance.cli.template import enter_in_editor
+    how = _How(
+        url_of(context),
+        Intake(create=claim.create, proposition=claim.proposition),
+        claim.terms(),
+    )
+    lacking = missing(typed)
+    if claim.edit:
+        _in_editor(typed, how)
+    elif not lacking:
+        _by_options(typed, how)
+    elif sys.stdin.isatty() and sys.stdout.isatty():
+        _by_questions(typed, how)
+    else:
+        raise InputError(
+            f"missing {', '.join(lacking)}", "add it, or run stance add in a terminal to be asked"
+        )
 
-        enter_in_editor(url_of(context), entry)
-        return
-    from stance.cli.adding import add_claim
 
-    add_claim(url_of(context), entry, create=create, dry_run=dry_run, wait=wait)
+@dataclass(frozen=True)
+class _How:
+    """Where claims are recorded, and how."""
+
+    url: str
+    intake: "Intake"
+    terms: "Terms"
+
+    def record(self, claims: "Claims") -> "Recorded":
+        from stance.work.record import record
+
+        return record(self.url, claims, intake=self.intake, terms=self.terms)
+
+
+def _by_options(typed: "TypedClaim", how: _How) -> None:
+    from stance.cli.told import tell
+    from stance.work.typed import to_record
+
+    tell(how.record(to_record(typed)))
+
+
+def _in_editor(typed: "TypedClaim", how: _How) -> None:
+    from stance.cli.editor import record_edited
+    from stance.cli.told import tell
+    from stance.work.template import template
+
+    recorded = record_edited(template(how.url, typed), how.record, again=_AGAIN)
+    if recorded is None:
+        typer.echo("nothing was written, and nothing is recorded", err=True)
+    else:
+        tell(recorded)
+
+
+def _by_questions(typed: "TypedClaim", how: _How) -> None:
+    from stance.ask.enter import enter
+    from stance.ask.flow import Ending
+    from stance.claimfile.yaml_text import to_yaml
+    from stance.cli.editor import record_edited
+    from stance.cli.told import tell
+    from stance.work.record import as_document
+
+    came: list[Recorded] = []
+    outcome, draft = enter(
+        how.url,
+        typed,
+        lambda draft: came.append(how.record(as_document(draft.as_file()))),
+        create=how.intake.create,
+    )
+    recorded = came[-1] if came else None
+    if outcome is Ending.EDIT:
+        recorded = record_edited(to_yaml(draft.as_file()), how.record, again=_AGAIN)
+    if recorded is None:
+        typer.echo("nothing recorded", err=True)
+        raise typer.Exit(ExitCode.INTERRUPTED)
+    # What the questions led to was read back before it was recorded.
+    tell(recorded, read_back=outcome is Ending.EDIT)

@@ -1,15 +1,13 @@
 """Options that mean the same everywhere they appear."""
 
-import inspect
-from collections.abc import Callable
 from dataclasses import dataclass, fields
-from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
 from stance.cli.completing import completed
+from stance.cli.grouped import Command, grouped
 from stance.values import Form, Format, Silence
 
 if TYPE_CHECKING:
@@ -76,31 +74,6 @@ class FilterOptions:
         return cast("FilterWords", {each.name: getattr(self, each.name) for each in fields(self)})
 
 
-def filtered(command: Callable[..., None]) -> Callable[..., None]:
+def filtered(command: Command) -> Command:
     """Give a command the filter options; it gets them together, as `filters`."""
-    signature = inspect.signature(command)
-    hints = inspect.get_annotations(command, eval_str=True)
-    own = [each for each in signature.parameters.values() if each.name != "filters"]
-    shared = [
-        inspect.Parameter(
-            each.name,
-            inspect.Parameter.KEYWORD_ONLY,
-            default=each.default,
-            annotation=each.type,
-        )
-        for each in fields(FilterOptions)
-    ]
-    names = {each.name for each in shared}
-
-    @wraps(command)
-    def run(**given: Any) -> None:
-        filters = FilterOptions(**{name: given.pop(name) for name in names})
-        command(filters=filters, **given)
-
-    first = [each.replace(kind=inspect.Parameter.KEYWORD_ONLY) for each in own]
-    run.__signature__ = signature.replace(parameters=[first[0], *shared, *first[1:]])  # type: ignore[attr-defined]
-    run.__annotations__ = {
-        **{name: hint for name, hint in hints.items() if name != "filters"},
-        **{each.name: each.annotation for each in shared},
-    }
-    return run
+    return grouped(FilterOptions, "filters")(command)

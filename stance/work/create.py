@@ -1,13 +1,14 @@
 """Making the vocabulary that a claim names and that is not there yet."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from stance.domain.closeness import Likeness, close_sentence
 from stance.domain.vocabulary import Vocabulary
 from stance.values import ActorKind, Noun
 
-_HEADINGS = {
+HEADINGS = {
     Noun.ACTOR: "actors",
     Noun.ISSUE: "issues",
     Noun.CONDITION: "conditions",
@@ -16,66 +17,114 @@ _HEADINGS = {
 }
 
 
+@dataclass(frozen=True)
+class Created:
+    """A vocabulary entry to be recorded with the claim; `fields` are those of a claim file."""
+
+    noun: Noun
+    slug: str
+    name: str
+    fields: tuple[tuple[str, Any], ...] = ()
+
+    @property
+    def detail(self) -> str:
+        """What tells such entries apart: an issue's proposition, an actor's kind."""
+        known = dict(self.fields)
+        return str(known.get("proposition") or known.get("kind") or "")
+
+    def as_entry(self) -> dict[str, Any]:
+        """The entry under its heading in a claim file."""
+        return {"slug": self.slug, "name": self.name, **dict(self.fields)}
+
+
+Headings = dict[str, list[dict[str, Any]]]
+
+
 def created_vocabulary(
     known: Vocabulary, value: Mapping[str, Any], proposition: str | None = None
-) -> dict[str, list[dict[str, Any]]]:
-    """The headings of a claim file for all names in `value` that mean nothing yet.
+) -> Headings:
+    """The headings of a claim file for all names in `value`, another one, that mean nothing yet.
 
     A name typed as a slug is turned into a name, any other into a slug. An actor's kind is
     "other" until somebody knows better; an issue's proposition is `proposition`, else its name.
     Raises InputError for a name that differs from a known one only in how it is typed.
     """
-    made: dict[str, list[dict[str, Any]]] = {}
+    claims = (claim for source in each_in(value, "sources") for claim in each_in(source, "claims"))
+    return as_headings(created_entries(known, named_in(claims), proposition))
+
+
+def as_headings(entries: Iterable[Created]) -> Headings:
+    """The headings of a claim file that bring these entries, each once."""
+    headings: dict[str, dict[str, dict[str, Any]]] = {}
+    for each in entries:
+        headings.setdefault(HEADINGS[each.noun], {}).setdefault(each.slug, each.as_entry())
+    return {heading: list(by_slug.values()) for heading, by_slug in headings.items()}
+
+
+def created_entries(
+    known: Vocabulary, names: Iterable[tuple[Noun, str]], proposition: str | None = None
+) -> Iterator[Created]:
+    """An entry for each of these names that means nothing yet; as `created_vocabulary`."""
     seen: set[tuple[Noun, str]] = set()
-    for noun, name in _names(value):
-        if name and (noun, name) not in seen and not known.of(noun).find(name):
+    for noun, name in names:
+        if (noun, name) not in seen and not known.of(noun).find(name):
             Likeness(known.of(noun)).refuse_same([name], remedy="name it by its slug")
-            made.setdefault(_HEADINGS[noun], []).append(_entry(noun, name, proposition))
+            yield _created(noun, name, proposition)
         seen.add((noun, name))
-    return made
 
 
 def close_to_made(
     known: Vocabulary, made: Mapping[str, Iterable[Mapping[str, Any]]]
 ) -> Iterator[str]:
     """A sentence for each entry known before whose name is close to that of one just made."""
-    for noun, heading in _HEADINGS.items():
+    for noun, heading in HEADINGS.items():
         for entry in made.get(heading, ()):
             for close in Likeness(known.of(noun)).close([entry["name"]]):
                 yield close_sentence(noun, entry["slug"], close)
 
 
-def _entry(noun: Noun, typed: str, proposition: str | None) -> dict[str, Any]:
+def _created(noun: Noun, typed: str, proposition: str | None) -> Created:
     from slugify import slugify
 
     slug = slugify(typed) or noun.value
     name = typed.replace("-", " ").capitalize() if typed == slug else typed
-    entry: dict[str, Any] = {"slug": slug, "name": name}
-    if noun is Noun.ACTOR:
-        entry["kind"] = ActorKind.OTHER.value
-    if noun is Noun.ISSUE:
-        entry["proposition"] = proposition or name
-    return entry
+    fields = {
+        Noun.ACTOR: (("kind", ActorKind.OTHER.value),),
+        Noun.ISSUE: (("proposition", proposition or name),),
+    }
+    return Created(noun, slug, name, fields.get(noun, ()))
 
 
-def _names(value: Mapping[str, Any]) -> Iterator[tuple[Noun, str]]:
-    for source in value.get("sources", ()):
-        for claim in source.get("claims", ()):
-            yield Noun.ACTOR, claim.get("speaker")
-            yield Noun.ACTOR, claim.get("relayed_by")
-            for stance in claim.get("stances", ()):
-                yield from _names_of(stance)
+def named_in(claims: Iterable[Mapping[str, Any]]) -> Iterator[tuple[Noun, str]]:
+    """The vocabulary that claims name, as a claim file writes them, in the order they do."""
+    for claim in claims:
+        yield from _named(Noun.ACTOR, claim, "speaker", "relayed_by")
+        for stance in each_in(claim, "stances"):
+            yield from _named_in_stance(stance)
 
 
-def _names_of(stance: Mapping[str, Any]) -> Iterator[tuple[Noun, str]]:
-    yield Noun.ISSUE, stance["issue"]
-    for actor in (*stance.get("holder", ()), *stance.get("addressees", ())):
-        yield Noun.ACTOR, actor
-    for use in stance.get("conditions", ()):
-        yield Noun.CONDITION, use["condition"]
-        yield from ((Noun.ACTOR, actor) for actor in use.get("addressees", ()))
-    for use in stance.get("reasons", ()):
-        yield Noun.REASON, use["reason"]
-    for use in stance.get("citations", ()):
-        yield Noun.TREATY, use["treaty"]
-        yield from ((Noun.ACTOR, actor) for actor in use.get("by", ()))
+def _named_in_stance(stance: Mapping[str, Any]) -> Iterator[tuple[Noun, str]]:
+    yield from _named(Noun.ISSUE, stance, "issue")
+    yield from _named(Noun.ACTOR, stance, "holder", "addressees")
+    for use in each_in(stance, "conditions"):
+        yield from _named(Noun.CONDITION, use, "condition")
+        yield from _named(Noun.ACTOR, use, "addressees")
+    for use in each_in(stance, "reasons"):
+        yield from _named(Noun.REASON, use, "reason")
+    for use in each_in(stance, "citations"):
+        yield from _named(Noun.TREATY, use, "treaty")
+        yield from _named(Noun.ACTOR, use, "by")
+
+
+def _named(noun: Noun, entry: Mapping[str, Any], *fields: str) -> Iterator[tuple[Noun, str]]:
+    for field in fields:
+        names = (str(each).strip() for each in each_in(entry, field))
+        yield from ((noun, name) for name in names if name)
+
+
+def each_in(entry: Mapping[str, Any], field: str) -> Iterable[Any]:
+    """What stands in a field: one alone is written without a list, none may be left out."""
+    value = entry.get(field)
+    if isinstance(value, Iterable) and not isinstance(value, str | Mapping):
+        return value
+    return [] if value is None else [value]

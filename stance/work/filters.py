@@ -3,7 +3,6 @@
 import datetime as dt
 import re
 from collections.abc import Sequence
-from difflib import get_close_matches
 from enum import StrEnum
 from typing import TypedDict, TypeVar
 
@@ -16,6 +15,7 @@ from stance.errors import InputError
 from stance.queries import sources
 from stance.text.edtf import EdtfDate, parse_date
 from stance.values import Form, Noun
+from stance.work.keys import unknown_source
 
 _BARE_DATE = re.compile(r"\d{4}(-\d{2}){0,2}")
 
@@ -108,16 +108,6 @@ def known_sources(session: Session, slugs: Sequence[str]) -> tuple[str, ...]:
         if sources.by_slug(session, slug=slug) is None:
             raise unknown_source(session, slug)
     return tuple(slugs)
-
-
-def unknown_source(session: Session, slug: str) -> InputError:
-    """The error for a source that is not there, with the nearest slugs."""
-    known = [source.slug for source in sources.all_sources(session)]
-    close = get_close_matches(slug, known, n=3, cutoff=0.5)
-    return InputError(
-        f'there is no source "{slug}"',
-        f"nearest: {', '.join(close)}" if close else "see: stance list",
-    )
 
 
 def _recorded(typed: DayWords) -> dt.datetime | None:

@@ -6,18 +6,18 @@ from typing import Any
 
 import pytest
 
+from stance.ask.begin import begun
 from stance.ask.draft import Draft
 from stance.ask.flow import Ending, converse
 from stance.ask.known import Known
 from stance.ask.scene import Scene
 from stance.claimfile.documents import Document
 from stance.claimfile.validation import validated
-from stance.cli.adding import begun
-from stance.cli.entry import Entry
 from stance.db import engine as db
 from stance.errors import DatabaseError
 from stance.settings import database_url
 from stance.work.importing.run import import_files
+from stance.work.typed import TypedClaim
 from tests.ask.scripted import BACK, ENTER, Answer, Completed, ScriptedAsker, Wrong
 from tests.cli.program import FIXTURES, Program
 
@@ -35,17 +35,22 @@ GUESSED = (ENTER, ENTER, ENTER)
 RECORD = ENTER
 
 
-def entry(**options: Any) -> Entry:
+def entry(**options: Any) -> TypedClaim:
     """What was given as options."""
     claim = {name: options.get(name) for name in ("quote", "paraphrase", "speaker", "stated_on")}
     stance = {name: options.get(name) for name in ("holder", "issue", "position", "addressees")}
     source: Mapping[str, Any] = {"slug": options.get("source")}
     conditions = options.get("conditions", ())
-    return Entry(source, options.get("source_file"), claim, stance, conditions, [], [], [], None)
+    return TypedClaim(
+        source, options.get("source_file"), claim, stance, conditions, [], [], [], None
+    )
 
 
 def talk(
-    program: Program, *answers: Answer, given: Entry | None = None, ends: Ending = Ending.RECORDED
+    program: Program,
+    *answers: Answer,
+    given: TypedClaim | None = None,
+    ends: Ending = Ending.RECORDED,
 ) -> ScriptedAsker:
     """Hold the whole conversation, which must use up all answers; the asker knows what was said."""
     url = database_url(program.url)

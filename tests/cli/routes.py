@@ -117,8 +117,8 @@ ROUTES = {
 def at_a_terminal(monkeypatch: pytest.MonkeyPatch, asker: ScriptedAsker) -> None:
     """Let the program believe that a person sits there, who is the asker."""
     terminal = SimpleNamespace(isatty=lambda: True)
-    monkeypatch.setattr("stance.cli.adding.sys", SimpleNamespace(stdin=terminal, stdout=terminal))
-    monkeypatch.setattr("stance.cli.adding.no_echo", nullcontext)
+    monkeypatch.setattr("stance.cli.add.sys", SimpleNamespace(stdin=terminal, stdout=terminal))
+    monkeypatch.setattr("stance.ask.enter.no_echo", nullcontext)
     monkeypatch.setattr("stance.ask.terminal.TerminalAsker", lambda: asker)
 
 

@@ -188,10 +188,6 @@ class TestCorrect:
             ["tass-council", "--quote", _LEAD],
             ["this claim is there already, as tass-relations-lead"],
         ),
-        "with --edit and --dry-run": (
-            ["tass-council", "--edit", "--dry-run"],
-            ["--dry-run does not go with --edit"],
-        ),
     }
 
     @pytest.mark.parametrize(("options", "says"), REFUSED.values(), ids=REFUSED)

@@ -6,9 +6,9 @@ import sys
 import pytest
 from sqlmodel import Session
 
-from stance.cli.recording import recording
 from stance.errors import ConflictError, InputError
 from stance.settings import database_url
+from stance.work.transaction import Terms, in_one
 from tests.cli.program import FIXTURES, Program
 
 
@@ -22,7 +22,7 @@ def test_what_somebody_came_between_is_tried_again(empty: Program, conflicts: in
             raise ConflictError("somebody else recorded the same")
         return "done"
 
-    assert recording(database_url(empty.url), 1.0, act) == "done"
+    assert in_one(database_url(empty.url), Terms(wait=1.0), act) == "done"
     assert len(tries) == conflicts + 1
 
 
@@ -38,20 +38,22 @@ def test_not_for_ever_and_not_for_what_is_wrong(
         raise error
 
     with pytest.raises(type(error)):
-        recording(database_url(empty.url), 1.0, act)
+        in_one(database_url(empty.url), Terms(wait=1.0), act)
     assert count == tries
 
 
 ADDER = """
 import sys
-from stance.cli.entry import Entry, record_entry
+from stance.work.importing.run import Intake
+from stance.work.record import record
+from stance.work.typed import TypedClaim, to_record
 url, name = sys.argv[1:]
 source = {"slug": "shared", "title": "One for all", "published_on": "2020-01-02"}
 for number in range(8):
     claim = {"paraphrase": f"Claim {number} of {name}", "speaker": "nato"}
     stance = {"issue": "nato-enlargement", "position": "support"}
-    entry = Entry(source, None, claim, stance, ["New demand"], [], [], [], None)
-    record_entry(url, entry, create=True, dry_run=False, wait=30.0)
+    typed = TypedClaim(source, None, claim, stance, ["New demand"], [], [], [], None)
+    record(url, to_record(typed), intake=Intake(create=True))
 """
 
 

@@ -1,6 +1,6 @@
 """Importing claim files: whole or not at all, and harmless when done again."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -8,13 +8,14 @@ from sqlmodel import Session
 
 from stance.claimfile.documents import Document
 from stance.claimfile.schema import ClaimFile, SourceEntry
-from stance.claimfile.validation import MistakesError
+from stance.claimfile.validation import MistakesError, validated
 from stance.domain.names import Names
 from stance.domain.source import SourceInHand
 from stance.errors import DocumentPath, InputError, LocatedError
 from stance.queries.affiliations import affiliations
 from stance.queries.vocabulary import vocabulary
 from stance.store import claims as store
+from stance.work.create import created_vocabulary, each_in
 from stance.work.importing.past import PastVersion, record_histories, versions_in
 from stance.work.importing.plan import Import, Plan, Written
 from stance.work.importing.reader import Reader
@@ -29,6 +30,22 @@ Waiting = tuple[Document, Written]
 _MOST = 20
 
 
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """How claim files are taken in.
+
+    `replace`: what differs takes the place of what is there, of claims as a new version; with
+    `claims_only` that holds for claims alone. `create`: what claims name and is not there is made,
+    a new issue with the `proposition`. `coder`: who coded the claims that do not say so.
+    """
+
+    replace: bool = False
+    claims_only: bool = False
+    create: bool = False
+    proposition: str | None = None
+    coder: str | None = None
+
+
 def import_files(
     session: Session, *, files: Sequence[Parsed], replace: bool = False, coder: str | None = None
 ) -> Summary:
@@ -37,11 +54,44 @@ def import_files(
     Nothing is committed here: an error leaves it to the caller's transaction to take all back.
     Raises InputError (MistakesError where there are several) with file, line and path.
     """
-    added = import_vocabulary(session, files=files, replace=replace)
-    summary = Summary(vocabulary=added)
-    for _ in import_claims(session, files=files, summary=summary, replace=replace, coder=coder):
+    summary = Summary()
+    intake = Intake(replace=replace, coder=coder)
+    for _ in take_in(session, bring=files, claims=lambda: files, summary=summary, intake=intake):
         pass
     return summary
+
+
+def take_in(
+    session: Session,
+    *,
+    bring: Iterable[Parsed],
+    claims: Callable[[], Iterable[Parsed]],
+    summary: Summary,
+    intake: Intake,
+) -> Iterator[Document]:
+    """Record the vocabulary that files `bring`, then the `claims` of files as they come.
+
+    `summary` grows; each document is given when its claims are recorded. `claims` is asked twice
+    where vocabulary is to be made for them. Errors as `import_files`.
+    """
+    replace = intake.replace and not intake.claims_only
+    summary.vocabulary += import_vocabulary(session, files=bring, replace=replace)
+    if intake.create:
+        _make(session, claims(), summary, intake.proposition)
+    yield from import_claims(
+        session, files=claims(), summary=summary, replace=intake.replace, coder=intake.coder
+    )
+
+
+def _make(
+    session: Session, files: Iterable[Parsed], summary: Summary, proposition: str | None
+) -> None:
+    """Record what the claims of files name and is not there."""
+    sources = (each for document, _ in files for each in each_in(document.value, "sources"))
+    summary.made = created_vocabulary(vocabulary(session), {"sources": sources}, proposition)
+    if summary.made:
+        made = Document("what is to be made", None, summary.made, "")
+        summary.vocabulary += import_vocabulary(session, files=[(made, validated(made))])
 
 
 def import_vocabulary(session: Session, *, files: Iterable[Parsed], replace: bool = False) -> int:

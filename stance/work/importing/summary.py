@@ -2,6 +2,9 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import Any
+
+_OUTCOMES = ("recorded", "replaced", "unchanged", "retracted")
 
 
 @dataclass
@@ -13,6 +16,8 @@ class Summary:
     unchanged: list[str] = field(default_factory=list)
     retracted: list[str] = field(default_factory=list)
     vocabulary: int = 0
+    #: Headings of a claim file with the entries that claims named and that were made for them.
+    made: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     counted: Counter[str] = field(default_factory=Counter)
 
     @property
@@ -24,9 +29,14 @@ class Summary:
         """How many claims came out as "recorded", "replaced", "unchanged" or "retracted"."""
         return self.counted[outcome] + len(getattr(self, outcome))
 
+    @property
+    def counts(self) -> Counter[str]:
+        """How many claims came out as each."""
+        return Counter({outcome: self.count(outcome) for outcome in _OUTCOMES})
+
     def forget_keys(self) -> None:
         """Keep the numbers only, so that an import of any size fits into memory."""
-        for outcome in ("recorded", "replaced", "unchanged", "retracted"):
+        for outcome in _OUTCOMES:
             keys = getattr(self, outcome)
             self.counted[outcome] += len(keys)
             keys.clear()
@@ -36,3 +46,5 @@ class Summary:
         other.forget_keys()
         self.counted += other.counted
         self.vocabulary += other.vocabulary
+        for heading, entries in other.made.items():
+            self.made.setdefault(heading, []).extend(entries)

@@ -1,117 +1,42 @@
-"""`stance add`: from its options straight into the database, or through questions first."""
+"""What the options say already when the questions begin, and what of it has to be asked again."""
 
-import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-import typer
-from sqlmodel import Session
-
 from stance.ask.asker import BackError
 from stance.ask.draft import Draft, SourceDraft, stance_from
-from stance.ask.flow import Ending, converse
-from stance.ask.known import Known
-from stance.ask.quiet import no_echo
 from stance.ask.quotes import anchored, quoting
 from stance.ask.scene import Scene
 from stance.ask.sources import new_source
-from stance.claimfile.documents import Document
-from stance.claimfile.validation import validated
-from stance.claimfile.yaml_text import to_yaml
-from stance.cli.editing import record_edited
-from stance.cli.entry import Entry, missing, new_slug, record_entry, say_recorded, stance_value
-from stance.cli.recording import recording
 from stance.domain.names import Names
-from stance.errors import ExitCode, InputError
+from stance.errors import InputError
 from stance.text.anchoring import AmbiguousQuoteError, SourceText, find_parts
 from stance.text.matching import Span
 from stance.values import Mode, Noun
-from stance.work.importing.run import import_files
-from stance.work.importing.sources import read_text
-from stance.work.importing.summary import Summary
+from stance.work.create import Created, created_entries, named_in
+from stance.work.typed import TypedClaim, new_slug, stance_value, stated
 
 #: Fields of a claim that are asked for only as options.
 _MORE = ("key", "translation", "note", "coder")
-_AGAIN = "stance import"
 
 
-def add_claim(url: str, entry: Entry, *, create: bool, dry_run: bool, wait: float) -> None:
-    """Record what was typed; what is missing is asked for where a terminal is there.
+def begun(typed: TypedClaim, scene: Scene, *, create: bool = False) -> Draft:
+    """What the options say already; what of it does not hold is said, and will be asked for.
 
-    Raises InputError where something does not hold, or is missing and nobody can be asked.
+    With `create` what they name and is not there will be made.
     """
-    lacking = missing(entry)
-    if not lacking:
-        record_entry(url, entry, create=create, dry_run=dry_run, wait=wait)
-    elif sys.stdin.isatty() and sys.stdout.isatty():
-        _ask(url, entry, dry_run=dry_run, wait=wait)
-    else:
-        raise InputError(
-            f"missing {', '.join(lacking)}", "add it, or run stance add in a terminal to be asked"
-        )
-
-
-def _ask(url: str, entry: Entry, *, dry_run: bool, wait: float) -> None:
-    with no_echo():
-        # Loading takes a moment, in which one may type already.
-        from stance.ask.terminal import TerminalAsker
-
-        known = Known(url)
-    recorded: list[Summary] = []
-
-    def record(draft: Draft) -> None:
-        if not dry_run:
-            recorded.append(recording(url, wait, lambda session: _import(session, draft)))
-
-    try:
-        with no_echo():
-            scene = Scene(known, TerminalAsker())
-            outcome, draft = converse(begun(entry, scene), scene, record)
-    except (KeyboardInterrupt, EOFError):
-        outcome, draft = Ending.LEFT, Draft()
-    if outcome is Ending.EDIT:
-        _edit(url, draft, wait)
-    elif outcome is Ending.LEFT:
-        typer.echo("nothing recorded", err=True)
-        raise typer.Exit(ExitCode.INTERRUPTED)
-    else:
-        summary = recorded[-1] if recorded else Summary()
-        say_recorded(summary.keys, summary.unchanged, draft.as_file(), dry_run=dry_run)
-
-
-def _import(session: Session, draft: Draft) -> Summary:
-    document = Document("the claim", None, draft.as_file(), "")
-    return import_files(session, files=[(document, validated(document))])
-
-
-def _edit(url: str, draft: Draft, wait: float) -> None:
-    def attempt(document: Document) -> None:
-        file = validated(document)
-        summary = recording(
-            url, wait, lambda session: import_files(session, files=[(document, file)])
-        )
-        say_recorded(summary.keys, summary.unchanged, {}, dry_run=False)
-
-    # Left as it is, the claim is recorded all the same: it was complete when it was opened.
-    if not record_edited(to_yaml(draft.as_file()), attempt, again=_AGAIN):
-        typer.echo("nothing recorded", err=True)
-        raise typer.Exit(ExitCode.INTERRUPTED)
-
-
-def begun(entry: Entry, scene: Scene) -> Draft:
-    """What the options say already; what of it does not hold is said, and will be asked for."""
-    claim = {name: value for name, value in entry.claim.items() if value is not None}
-    stance = stance_from(stance_value(entry))
+    claim, stance = stated(typed.claim), stance_value(typed)
     draft = Draft(
         stated_on=claim.get("stated_on"),
         mode=Mode(claim["mode"]) if "mode" in claim else None,
         repeats=claim.get("repeats"),
-        stance=stance,
+        stance=stance_from(stance),
+        created=tuple(_created(scene, typed, claim, stance)) if create else (),
         more=tuple((name, claim[name]) for name in _MORE if name in claim),
-        given=frozenset(_given(claim, stance_value(entry))),
+        given=frozenset(_given(claim, stance)),
     )
-    draft = _with_source(draft, scene, entry)
+    draft = _with_source(draft, scene, typed)
     draft = _with_words(draft, scene, claim)
     return _with_names(draft, scene, claim)
 
@@ -129,11 +54,19 @@ def _given(claim: Mapping[str, Any], stance: Mapping[str, Any]) -> set[str]:
     return {name for name, is_answered in answered.items() if is_answered}
 
 
-def _with_source(draft: Draft, scene: Scene, entry: Entry) -> Draft:
-    given = {name: value for name, value in entry.source.items() if value is not None}
+def _created(
+    scene: Scene, typed: TypedClaim, claim: Mapping[str, Any], stance: Mapping[str, Any]
+) -> Iterable[Created]:
+    """What the options name and is not there."""
+    names = named_in([{**claim, "stances": [stance]}])
+    return created_entries(scene.known.vocabulary, names, typed.proposition)
+
+
+def _with_source(draft: Draft, scene: Scene, typed: TypedClaim) -> Draft:
+    given = stated(typed.source)
     slug = given.get("slug")
-    if entry.source_file is not None:
-        text = read_text(entry.source_file, str(entry.source_file))
+    text = typed.text()
+    if text is not None:
         if "title" not in given and slug not in scene.known.sources:
             source = new_source(scene, text, given)
         else:

@@ -16,41 +16,49 @@ import typer
 from stance.claimfile.documents import Document, decode, parse
 from stance.errors import ConflictError, InputError
 from stance.text.cleaning import printable
+from stance.work.record import Recorded
 
 #: How a line begins that says what is wrong; the next try takes it out again.
 _MARK = "#! "
 _NAME = "claim.yaml"
 _USUAL = ("sensible-editor", "nano", "vi", "notepad")
 
-Attempt = Callable[[Document], None]
+Attempt = Callable[[Document], Recorded]
 
 
-def record_edited(text: str, attempt: Attempt, *, again: str) -> bool:
+def record_edited(text: str, attempt: Attempt, *, again: str) -> Recorded | None:
     """Open `text` in the user's editor until `attempt` records what it has become.
 
     Where `attempt` raises InputError the file is opened again, with the error as a comment at its
-    top. False where the text was left as it was, or emptied: then nothing is recorded. Where it
-    ends otherwise (somebody else was faster, the database is busy, Ctrl-C, no change after an
-    error), what was edited is kept in a file, and its path is printed after the command `again`,
-    which records it.
+    top. None where the text was left as it was, or emptied: then nothing is recorded. Where it
+    ends otherwise (a dry run, somebody else was faster, the database is busy, Ctrl-C, no change
+    after an error), what was edited is kept in a file, and its path is printed after the command
+    `again`, which records it.
     """
     editor = _editor()
     folder = Path(tempfile.mkdtemp(prefix="stance-"))
     draft = _Draft(folder / _NAME, text)
     try:
-        is_recorded = _until_recorded(draft, editor, attempt)
+        recorded = _until_recorded(draft, editor, attempt)
     except BaseException:
-        if draft.is_touched:
-            draft.keep()
-            typer.echo(f"what you wrote is kept, to be recorded by: {again} {draft.path}", err=True)
-        else:
-            shutil.rmtree(folder, ignore_errors=True)
+        _keep_or_remove(draft, again)
         raise
-    shutil.rmtree(folder, ignore_errors=True)
-    return is_recorded
+    if recorded and recorded.dry_run:
+        _keep_or_remove(draft, again)
+    else:
+        shutil.rmtree(folder, ignore_errors=True)
+    return recorded
 
 
-def _until_recorded(draft: "_Draft", editor: Sequence[str], attempt: Attempt) -> bool:
+def _keep_or_remove(draft: "_Draft", again: str) -> None:
+    if draft.is_touched:
+        draft.keep()
+        typer.echo(f"what you wrote is kept, to be recorded by: {again} {draft.path}", err=True)
+    else:
+        shutil.rmtree(draft.path.parent, ignore_errors=True)
+
+
+def _until_recorded(draft: "_Draft", editor: Sequence[str], attempt: Attempt) -> Recorded | None:
     draft.write(draft.start)
     error: InputError | None = None
     while True:
@@ -58,19 +66,17 @@ def _until_recorded(draft: "_Draft", editor: Sequence[str], attempt: Attempt) ->
         _open(editor, draft.path)
         edited = draft.read()
         if not _is_said(edited) or edited == draft.start:
-            return False
+            return None
         if error and edited == before:
             raise error
         try:
             (document,) = parse(edited, "yaml", name=_NAME, folder=None)
-            attempt(document)
+            return attempt(document)
         except ConflictError:
             raise
         except InputError as mistake:
             error = mistake
             draft.write(edited, error)
-        else:
-            return True
 
 
 @dataclass

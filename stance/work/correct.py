@@ -1,10 +1,9 @@
 """Correcting one claim: what is given changes, everything else stays, a new version is recorded."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
-import typer
 from sqlmodel import Session
 
 from stance.claimfile.documents import Document
@@ -12,28 +11,22 @@ from stance.claimfile.schema import ClaimEntry, ClaimFile, StanceEntry
 from stance.claimfile.validation import validated
 from stance.claimfile.writing import Texts, Value, Writer
 from stance.claimfile.yaml_text import to_yaml
-from stance.cli.context import say_waiting
-from stance.cli.editing import record_edited
-from stance.cli.entry import OptionsDocument
-from stance.cli.recorded import print_read_back
-from stance.db.engine import reading, writing
+from stance.db.engine import reading
 from stance.db.models import Source
 from stance.domain.claim import StoredClaim
-from stance.domain.versions import FieldChange, changed_fields
+from stance.domain.versions import changed_fields
 from stance.errors import InputError, LocatedError
 from stance.queries import claims as queries
 from stance.queries import sources
 from stance.queries.vocabulary import vocabulary
 from stance.store.claims import meanwhile
-from stance.text.cleaning import printable, shorten
-from stance.work.create import created_vocabulary
-from stance.work.importing.run import import_claims, import_vocabulary
-from stance.work.importing.summary import Summary
+from stance.text.cleaning import shorten
+from stance.work.importing.run import Intake
 from stance.work.keys import named
+from stance.work.record import Recorded, record_in
+from stance.work.transaction import USUAL, Terms, in_one
+from stance.work.typed import options_document
 
-#: How much of a text is shown of what changed; stance history shows it whole.
-_SHORT = 60
-_AGAIN = "stance import --replace"
 _HEADER = """\
 # {key}, version {number}, in {title}
 # Change what is wrong, save and close: it is recorded as a new version, and
@@ -52,7 +45,8 @@ class Changes:
     """What was typed: new values by field, empty ones to be taken out.
 
     `number` says which stance is meant, `coder` who works here: whoever that is makes no new
-    version by itself.
+    version by itself. What is named and not there is made where `create` says so, a new issue with
+    the `proposition`.
     """
 
     claim: Mapping[str, Any]
@@ -61,6 +55,13 @@ class Changes:
     coder: str | None = None
     proposition: str | None = None
     create: bool = False
+
+    @property
+    def intake(self) -> Intake:
+        """How the claim is taken in: as a new version, with the rest of the file as it is."""
+        return Intake(
+            replace=True, claims_only=True, create=self.create, proposition=self.proposition
+        )
 
 
 @dataclass(frozen=True)
@@ -81,40 +82,40 @@ class Opened:
         return {"sources": [{"slug": self.source, "claims": [self.entry]}]}
 
 
-def correct_with(url: str, key: str, changes: Changes, *, dry_run: bool, wait: float) -> None:
-    """Record what was typed as the next version of a claim; with `dry_run` only show it.
+def correct(into: str | Session, key: str, changes: Changes, *, terms: Terms = USUAL) -> Recorded:
+    """Record what was typed as the next version of a claim, and what changed by it.
 
-    Raises InputError where there is nothing to change, or something does not hold.
+    Raises InputError where something does not hold, OvertakenError where somebody else corrected
+    the claim meanwhile.
     """
-    with writing(url, wait=wait, on_wait=say_waiting(wait)) as session:
+    first: list[int] = []
+
+    def act(session: Session) -> Recorded:
         opened, value = _changed(session, key, changes)
-        if changes.create:
-            value |= created_vocabulary(vocabulary(session), value, changes.proposition)
-        _record(session, opened, OptionsDocument("the options", None, value, ""))
-        if dry_run:
-            session.rollback()
-    if dry_run:
-        typer.echo("dry run, nothing recorded", err=True)
+        first.append(opened.id)
+        if opened.id != first[0]:
+            raise meanwhile()
+        return _record(session, opened, options_document(value), changes.intake, terms)
+
+    return in_one(into, terms, act)
 
 
-def correct_in_editor(url: str, key: str, changes: Changes, *, wait: float) -> None:
-    """Open a claim, with what was typed, in the user's editor, and record what it becomes.
-
-    Raises ConflictError where somebody else corrected it meanwhile; what was edited is kept.
-    """
+def open_claim(url: str, key: str, changes: Changes) -> tuple[Opened, str]:
+    """A claim to be corrected, and a claim file of it for an editor, with what was typed."""
     with reading(url) as session:
         opened, value = _changed(session, key, changes)
-        if changes.coder:
-            value["sources"][0]["claims"][0]["coder"] = changes.coder
+    if changes.coder:
+        value["sources"][0]["claims"][0]["coder"] = changes.coder
     header = _HEADER.format(key=opened.key, number=opened.versions, title=opened.title)
     header += _OLD_TEXT if "text_version" in opened.entry else ""
+    return opened, header + to_yaml(value)
 
-    def attempt(document: Document) -> None:
-        with writing(url, wait=wait, on_wait=say_waiting(wait)) as session:
-            _record(session, opened, document)
 
-    if not record_edited(header + to_yaml(value), attempt, again=_AGAIN):
-        typer.echo("nothing was changed, and nothing is recorded", err=True)
+def correct_to(
+    into: str | Session, opened: Opened, document: Document, *, intake: Intake, terms: Terms = USUAL
+) -> Recorded:
+    """Record a claim file of one claim as that claim's next version. Errors as `correct`."""
+    return in_one(into, terms, lambda session: _record(session, opened, document, intake, terms))
 
 
 def opened_claim(session: Session, last: StoredClaim, number: int) -> Opened:
@@ -178,25 +179,23 @@ def _place(opened: Opened, number: int | None) -> int:
     return (number or 1) - 1
 
 
-def _record(session: Session, opened: Opened, document: Document) -> None:
-    """Record a document that gives a claim anew, print it, and say what changed."""
-    file = validated(document)
+def _record(
+    session: Session, opened: Opened, document: Document, intake: Intake, terms: Terms
+) -> Recorded:
+    """Record a document that gives a claim anew; what changed."""
     try:
-        _refuse_more(file, opened)
+        _refuse_more(validated(document), opened)
     except LocatedError as error:
         raise document.locate(error) from error
     last = named(session, opened.key).versions[-1]
     if last.id != opened.id or not last.is_live:
         raise meanwhile()
-    import_vocabulary(session, files=[(document, file)])
-    summary = Summary()
-    for _ in import_claims(session, files=[(document, file)], summary=summary, replace=True):
-        pass
-    if summary.unchanged:
-        typer.echo("nothing new: it says the same already", err=True)
-        return
-    print_read_back(session, [opened.key])
-    _say_changes(session, opened)
+    recorded = record_in(session, document, intake, terms)
+    if not recorded.versions:
+        return recorded
+    versions = queries.of_key(session, key=opened.key)
+    after = opened_claim(session, versions[-1], len(versions))
+    return replace(recorded, changes=tuple(changed_fields(opened.outright, after.outright)))
 
 
 def _refuse_more(file: ClaimFile, opened: Opened) -> None:
@@ -213,16 +212,3 @@ def _refuse_more(file: ClaimFile, opened: Opened) -> None:
     if claims[0].key != opened.key or claims[0].recorded_at:
         error = InputError("a correction keeps the key of its claim", remedy)
         raise LocatedError((*at, "claims", 0, "key"), error)
-
-
-def _short(change: FieldChange) -> FieldChange:
-    values = (each and shorten(each, _SHORT) for each in (change.before, change.after))
-    return FieldChange(change.field, *values)
-
-
-def _say_changes(session: Session, opened: Opened) -> None:
-    versions: Sequence[StoredClaim] = queries.of_key(session, key=opened.key)
-    after = opened_claim(session, versions[-1], len(versions))
-    for change in changed_fields(opened.outright, after.outright):
-        typer.echo(printable(f"  {_short(change)}"), err=True)
-    typer.echo(f"recorded as version {len(versions)} of {opened.key}", err=True)

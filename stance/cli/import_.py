@@ -10,12 +10,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from stance.cli.claim_options import CreateOption, terms
 from stance.cli.context import WaitOption, url_of
 from stance.errors import ExitCode
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from stance.claimfile.documents import Document
     from stance.claimfile.reading import InputFile
-    from stance.cli.import_job import Advance
+    from stance.work.record import ReadBack
 
 _STDIN = "-"
 #: What is spooled of standard input before it goes to a temporary file, in bytes.
@@ -47,6 +51,7 @@ def import_(
         bool,
         typer.Option("--replace", help="Record what differs as a new version of what is there."),
     ] = False,
+    create: CreateOption = False,
     all_: Annotated[
         bool, typer.Option("--all", help="All files or none, in one transaction.")
     ] = False,
@@ -56,17 +61,34 @@ def import_(
     wait: WaitOption = 30.0,
 ) -> None:
     """Record the claims of claim files, each file whole or not. They are YAML, JSON or JSONL."""
-    from stance.cli.import_job import ImportJob, said
+    from stance.cli.errors import say
+    from stance.cli.told import tell_created
+    from stance.work.importing.job import ImportJob, Watcher, outcome
+    from stance.work.importing.run import Intake
 
     gc.enable()
     gc.set_threshold(_OBJECTS_PER_COLLECTION, 20, 20)
     files = [file for path in paths for file in _files(path, format)]
-    job = ImportJob(url_of(context), files, dry_run=dry_run, replace=replace, wait=wait)
     with _progress(sum(file.size for file in files)) as advance:
-        refused = job.together(advance) if all_ or dry_run else job.each(advance, go_on=keep_going)
-    typer.echo(said(job.summary, refused, dry_run=dry_run), err=True)
-    if refused:
+        watcher = Watcher(advance, say, _print if dry_run else None)
+        job = ImportJob(
+            url_of(context),
+            files,
+            Intake(replace=replace, create=create),
+            terms(dry_run=dry_run, wait=wait),
+            watcher,
+        )
+        recorded = job.run(together=all_, keep_going=keep_going)
+    tell_created(recorded)
+    typer.echo(outcome(recorded), err=True)
+    if recorded.refused:
         raise typer.Exit(ExitCode.BAD_INPUT)
+
+
+def _print(read_back: "Sequence[ReadBack]") -> None:
+    from stance.render.terminal import write_lines
+
+    write_lines(map(str, read_back), sys.stdout, hanging=4)
 
 
 def _files(path: str, form: FileFormat) -> list["InputFile"]:
@@ -84,7 +106,7 @@ def _files(path: str, form: FileFormat) -> list["InputFile"]:
 
 
 @contextmanager
-def _progress(size: int) -> Iterator["Advance"]:
+def _progress(size: int) -> Iterator["Callable[[Document], None]"]:
     """A progress bar on a terminal, for more than is read in a moment."""
     if not sys.stderr.isatty() or size < _SPOOLED // 4:
         yield lambda _: None

@@ -1,0 +1,63 @@
+"""Saying what came of recording: on standard output what was read back, the rest beside it."""
+
+import sys
+from collections.abc import Iterator
+
+import typer
+
+from stance.domain.versions import FieldChange
+from stance.render.terminal import write_lines
+from stance.text.cleaning import printable, shorten
+from stance.work.create import HEADINGS
+from stance.work.importing.job import outcome
+from stance.work.record import Recorded
+
+#: How much of a text is shown of what changed; stance history shows it whole.
+_SHORT = 60
+
+
+def tell(
+    recorded: Recorded, *, read_back: bool = True, unchanged: str = "it is there already, as {key}"
+) -> None:
+    """Say what was recorded, or why nothing was; it was committed before.
+
+    `unchanged` is what is said of a claim that is as it was.
+    """
+    if read_back:
+        write_lines(map(str, recorded.read_back), sys.stdout, hanging=4)
+    tell_created(recorded)
+    for change in recorded.changes:
+        _say(f"  {_short(change)}")
+    for line in _outcomes(recorded, unchanged):
+        _say(line)
+    for note in recorded.notes:
+        _say(note)
+
+
+def tell_created(recorded: Recorded) -> None:
+    """Say which vocabulary was not there before."""
+    for each in recorded.created:
+        _say(f"new in {HEADINGS[each.noun]}: {each.slug} ({each.name})")
+
+
+def _outcomes(recorded: Recorded, unchanged: str) -> Iterator[str]:
+    if not (recorded.versions or recorded.unchanged or recorded.retracted):
+        yield outcome(recorded)
+    for key in recorded.unchanged:
+        yield f"nothing new: {unchanged.format(key=key)}"
+    for key in recorded.retracted:
+        yield f"nothing new: it was there, as {key}, and was retracted; see: stance history {key}"
+    if recorded.dry_run and recorded.versions:
+        yield "dry run, nothing recorded"
+        return
+    for key, number in recorded.versions.items():
+        yield f"recorded as {key}" if number == 1 else f"recorded as version {number} of {key}"
+
+
+def _short(change: FieldChange) -> FieldChange:
+    values = (each and shorten(each, _SHORT) for each in (change.before, change.after))
+    return FieldChange(change.field, *values)
+
+
+def _say(text: str) -> None:
+    typer.echo(printable(text), err=True)

@@ -1,0 +1,219 @@
+"""Importing claim files of any size: the transactions, their order, what was refused."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from sqlmodel import Session
+
+from stance.claimfile.documents import Document
+from stance.claimfile.reading import InputFile, Parsed
+from stance.claimfile.validation import MistakesError
+from stance.domain.phrases import counted
+from stance.errors import InputError, MissingClaimError
+from stance.queries.vocabulary import vocabulary
+from stance.work.importing.run import Intake, take_in
+from stance.work.importing.summary import Summary
+from stance.work.record import ReadBack, Recorded, created_in, read_back_of, versions_of
+from stance.work.transaction import Terms, in_one
+
+
+def _nothing(_: object) -> None:
+    """Where nobody wants to know."""
+
+
+@dataclass(frozen=True)
+class Watcher:
+    """Who is told how an import goes on: of each document done, and of each file refused.
+
+    Only where there is somebody to be told of them are stances read back, document by document.
+    """
+
+    done: Callable[[Document], None] = _nothing
+    refused: Callable[[InputError], None] = _nothing
+    read_back: Callable[[Sequence[ReadBack]], None] | None = None
+
+
+@dataclass
+class ImportJob:
+    """One import: what, into what, and how. `keep` keeps all keys and read-backs: of few claims."""
+
+    into: str | Session
+    files: Sequence[InputFile]
+    intake: Intake
+    terms: Terms
+    watcher: Watcher = field(default_factory=Watcher)
+    keep: bool = False
+    _sum: Recorded = field(default_factory=Recorded)
+
+    def __post_init__(self) -> None:
+        if self.terms.dry_run and self.watcher.read_back:
+            # What was read back to somebody cannot be taken back and told again.
+            self.terms = replace(self.terms, tries=1)
+
+    def run(self, *, together: bool = False, keep_going: bool = False) -> Recorded:
+        """Import all files `together` or none, or else file by file, each whole or not.
+
+        File by file the vocabulary of all comes first. With `keep_going` the good files are
+        recorded and the others told of, else the first error is raised. A dry run is of all
+        together.
+        """
+        if together or self.terms.dry_run or (len(self.files) == 1 and not keep_going):
+            self._import(self.files, self.files)
+        else:
+            self._each(keep_going=keep_going)
+        return self._sum
+
+    def _each(self, *, keep_going: bool) -> None:
+        good = self._with_vocabulary() if keep_going else self.files
+        if not keep_going:
+            # All at once: an entry may be tied to one of a file that comes later.
+            self._vocabulary(*good)
+        self._in_turn(good, self._claims, keep_going=keep_going, may_wait=_misses_a_claim)
+
+    def _with_vocabulary(self) -> Sequence[InputFile]:
+        """The files whose vocabulary is good, recorded: of all together, or else of each."""
+        try:
+            self._vocabulary(*self.files)
+        except InputError:
+            return self._in_turn(
+                self.files, self._vocabulary, keep_going=True, may_wait=lambda _: True
+            )
+        return self.files
+
+    def _in_turn(
+        self,
+        files: Sequence[InputFile],
+        act: Callable[[InputFile], None],
+        *,
+        keep_going: bool,
+        may_wait: Callable[[InputError], bool],
+    ) -> list[InputFile]:
+        """Do something with each file; those it was done with.
+
+        A file that wants what another may bring is tried again after the others.
+        """
+        done: list[InputFile] = []
+        while files:
+            waiting = []
+            for file in files:
+                error = _error_of(act, file)
+                if error is None:
+                    done.append(file)
+                elif may_wait(error):
+                    waiting.append((file, error))
+                else:
+                    self._refuse(error, keep_going=keep_going)
+            if len(waiting) == len(files):
+                for _, error in waiting:
+                    self._refuse(error, keep_going=keep_going)
+                break
+            files = [file for file, _ in waiting]
+        return done
+
+    def _refuse(self, error: InputError, *, keep_going: bool) -> None:
+        """Tell what is wrong with a file, or raise it and with it how far the import came."""
+        if keep_going:
+            self._sum = replace(self._sum, refused=(*self._sum.refused, error))
+            self.watcher.refused(error)
+            return
+        if self._sum.counts["recorded"]:
+            error.remedy += f" (from the files before it: {outcome(self._sum)})"
+        raise error
+
+    def _vocabulary(self, *files: InputFile) -> None:
+        self._import(files, [])
+
+    def _claims(self, file: InputFile) -> None:
+        self._import([], [file])
+
+    def _import(self, bring: Sequence[InputFile], claims: Sequence[InputFile]) -> None:
+        """Import the vocabulary that files bring, and the claims of files, in one transaction."""
+        part = in_one(self.into, self.terms, lambda session: self._part(session, bring, claims))
+        self._sum = _added(self._sum, part)
+
+    def _part(
+        self, session: Session, bring: Sequence[InputFile], claims: Sequence[InputFile]
+    ) -> Recorded:
+        summary, part = Summary(), Recorded(dry_run=self.terms.dry_run)
+        brought = (parsed for file in bring for parsed in file.vocabulary())
+        for document in take_in(
+            session,
+            bring=brought,
+            claims=lambda: _parsed(claims),
+            summary=summary,
+            intake=self.intake,
+        ):
+            part = self._told(session, summary, part)
+            summary.forget_keys()
+            self.watcher.done(document)
+        made = tuple(created_in(summary.made))
+        return replace(part, counts=summary.counts, additions=summary.vocabulary, created=made)
+
+    def _told(self, session: Session, summary: Summary, part: Recorded) -> Recorded:
+        """Read a document's claims back to whoever watches; what was recorded, if that is kept."""
+        if not (self.keep or self.watcher.read_back):
+            return part
+        versions = versions_of(session, summary.keys)
+        read_back = tuple(read_back_of(session, versions, vocabulary(session)))
+        if self.watcher.read_back:
+            self.watcher.read_back(read_back)
+        if not self.keep:
+            return part
+        numbers = {key: len(each) for key, each in versions.items()}
+        new = Recorded(numbers, tuple(summary.unchanged), tuple(summary.retracted), read_back)
+        return _added(part, new)
+
+
+def _parsed(files: Iterable[InputFile]) -> Iterator[Parsed]:
+    return (parsed for file in files for parsed in file.parsed())
+
+
+def _added(one: Recorded, other: Recorded) -> Recorded:
+    """What came of two parts of an import."""
+    return replace(
+        one,
+        versions={**one.versions, **other.versions},
+        unchanged=one.unchanged + other.unchanged,
+        retracted=one.retracted + other.retracted,
+        read_back=one.read_back + other.read_back,
+        created=one.created + other.created,
+        counts=one.counts + other.counts,
+        additions=one.additions + other.additions,
+        dry_run=one.dry_run or other.dry_run,
+    )
+
+
+def _error_of(act: Callable[[InputFile], None], file: InputFile) -> InputError | None:
+    try:
+        act(file)
+    except InputError as error:
+        return error
+    return None
+
+
+def _misses_a_claim(error: InputError) -> bool:
+    """Whether nothing is wrong but that a claim repeats one that is not there, or not yet."""
+    every = error.errors if isinstance(error, MistakesError) else [error]
+    return all(isinstance(each, MissingClaimError) for each in every)
+
+
+_OUTCOMES = {
+    "recorded": "recorded",
+    "replaced": "replaced",
+    "unchanged": "unchanged",
+    "retracted": "retracted earlier and left so",
+}
+
+
+def outcome(recorded: Recorded) -> str:
+    """What an import did, in one line."""
+    counts = [(recorded.counts[name], what) for name, what in _OUTCOMES.items()]
+    parts = [f"{counted(number, 'claim')} {what}" for number, what in counts if number]
+    said = ", ".join(parts) or "no claims"
+    if recorded.additions:
+        said += f"; {counted(recorded.additions, 'addition')} to the vocabulary"
+    if recorded.refused:
+        said += f"; {counted(len(recorded.refused), 'file')} refused"
+    if not recorded.counts["recorded"] + recorded.counts["replaced"] + recorded.additions:
+        return f"nothing new: {said}"
+    return f"dry run, nothing recorded; would be: {said}" if recorded.dry_run else said

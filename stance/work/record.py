@@ -1,0 +1,166 @@
+"""Recording claims: the way that options, questions, an editor, a correction and Python take."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlmodel import Session
+
+from stance.claimfile.documents import Document
+from stance.claimfile.schema import ClaimFile
+from stance.claimfile.validation import validated
+from stance.db.models import Source
+from stance.domain.claim import StoredClaim
+from stance.domain.phrases import read_back
+from stance.domain.utterances import NewUtterance
+from stance.domain.versions import FieldChange
+from stance.domain.vocabulary import Vocabulary
+from stance.errors import InputError
+from stance.queries import claims as queries
+from stance.queries import stances
+from stance.queries.utterances import said_before
+from stance.queries.vocabulary import vocabulary
+from stance.work.create import HEADINGS, Created, close_to_made
+from stance.work.importing.run import Intake, take_in
+from stance.work.importing.summary import Summary
+from stance.work.transaction import USUAL, Terms, in_one
+
+#: Claims on their way: a claim file, or what makes one of the state of the database.
+Claims = Document | Callable[[Session], Document]
+
+_AS_GIVEN = Intake()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadBack:
+    """One stance as it was recorded, as a sentence; `stance` is what commands call it."""
+
+    stance: str
+    date: str
+    sentence: str
+
+    def __str__(self) -> str:
+        return f"{self.stance} ({self.date}): {self.sentence}"
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """What came of recording claims; in a dry run, what would come of it.
+
+    `versions` holds the claims that are new, or anew, by key, each with the number of its version;
+    `unchanged` and `retracted` are keys of claims that say the same already, or did when they were
+    retracted. `created` is vocabulary that was not there before, `changes` what a correction
+    changes, `notes` are sentences about what may be there twice. `counts` are of claims by what
+    became of them and `additions` those to the vocabulary. Of an import of any size the keys and
+    the stances are not kept; `refused` says why files were left out.
+    """
+
+    versions: Mapping[str, int] = field(default_factory=dict)
+    unchanged: tuple[str, ...] = ()
+    retracted: tuple[str, ...] = ()
+    read_back: tuple[ReadBack, ...] = ()
+    created: tuple[Created, ...] = ()
+    changes: tuple[FieldChange, ...] = ()
+    notes: tuple[str, ...] = ()
+    counts: Counter[str] = field(default_factory=Counter)
+    additions: int = 0
+    refused: tuple[InputError, ...] = ()
+    dry_run: bool = False
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The claims that are new, or new versions."""
+        return tuple(self.versions)
+
+
+def as_document(value: Mapping[str, Any], name: str = "the claim") -> Document:
+    """A claim file that stands in no file; `name` is what errors call it."""
+    return Document(name, None, value, "")
+
+
+def record(
+    into: str | Session, claims: Claims, *, intake: Intake = _AS_GIVEN, terms: Terms = USUAL
+) -> Recorded:
+    """Record the claims of a claim file with its vocabulary, whole or not at all.
+
+    `into` is the URL of a database, where all is committed before this returns, or a session.
+    Raises InputError for what does not hold, DatabaseError where the database cannot be written to.
+    """
+    return in_one(into, terms, lambda session: record_in(session, claims, intake, terms))
+
+
+def record_in(session: Session, claims: Claims, intake: Intake, terms: Terms) -> Recorded:
+    """As `record`, within a transaction."""
+    document = claims if isinstance(claims, Document) else claims(session)
+    file = validated(document)
+    before = vocabulary(session)
+    summary, parsed = Summary(), [(document, file)]
+    for _ in take_in(session, bring=parsed, claims=lambda: parsed, summary=summary, intake=intake):
+        pass
+    after = vocabulary(session)
+    versions = versions_of(session, summary.keys)
+    said = _said_before(session, after, summary.recorded, dry_run=terms.dry_run)
+    return Recorded(
+        versions={key: len(each) for key, each in versions.items()},
+        unchanged=tuple(summary.unchanged),
+        retracted=tuple(summary.retracted),
+        read_back=tuple(read_back_of(session, versions, after)),
+        created=tuple(_created(before, file, summary)),
+        notes=(*close_to_made(before, summary.made), *said),
+        counts=summary.counts,
+        additions=summary.vocabulary,
+        dry_run=terms.dry_run,
+    )
+
+
+Versions = Mapping[str, Sequence[StoredClaim]]
+
+
+def versions_of(session: Session, keys: Iterable[str]) -> Versions:
+    """All versions of these claims, by key."""
+    return {key: queries.of_key(session, key=key) for key in keys}
+
+
+def read_back_of(session: Session, versions: Versions, known: Vocabulary) -> Iterator[ReadBack]:
+    """The stances of the live versions, each read back as a sentence."""
+    for each in versions.values():
+        live = [claim.id for claim in each if claim.is_live]
+        for row in stances.of_claims(session, vocabulary=known, claim_ids=live):
+            yield ReadBack(row.stance, row.date, read_back(row, known))
+
+
+def created_in(headings: Mapping[str, Iterable[Mapping[str, Any]]]) -> Iterator[Created]:
+    """The entries under the headings of a claim file."""
+    for noun, heading in HEADINGS.items():
+        for entry in headings.get(heading, ()):
+            yield Created(noun, entry["slug"], entry["name"])
+
+
+def _created(before: Vocabulary, file: ClaimFile, summary: Summary) -> Iterator[Created]:
+    """The entries that were brought or made, and not there before."""
+    brought = file.model_dump(include=set(HEADINGS.values()))
+    for entry in (*created_in(brought), *created_in(summary.made)):
+        if entry.slug not in before.of(entry.noun).by_slug:
+            yield entry
+
+
+def _said_before(
+    session: Session, known: Vocabulary, keys: Iterable[str], *, dry_run: bool
+) -> Iterator[str]:
+    """A sentence for each of these claims that may repeat another one, and does not say so."""
+    for key in keys:
+        content = queries.of_key(session, key=key)[-1].content
+        source = session.get_one(Source, content.source).slug
+        words = content.quote or content.paraphrase or ""
+        said = NewUtterance(content.speaker, content.stated, words, source)
+        alike = said_before(session, vocabulary=known, said=said, leave_out={key})
+        if alike and content.repeats is None:
+            other = alike[0][0]
+            option = f"add --repeats {other.key}"
+            # A claim that is not there cannot be named in a command.
+            remedy = option if dry_run else f"stance repeat {key} of {other.key} (or {option})"
+            yield (
+                f"{key} is like {other.key} ({other.date}, {other.source});"
+                f" if it is the same utterance: {remedy}"
+            )
