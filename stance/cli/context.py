@@ -39,6 +39,14 @@ def say_waiting(wait: float) -> Callable[[], None]:
     return lambda: typer.echo(f"waiting for another writer, up to {wait:g} seconds", err=True)
 
 
+def look(context: typer.Context, act: "Callable[[Session], Result]") -> Result:
+    """What `act` looks up in one consistent state of the database named."""
+    from stance.db.engine import reading
+
+    with reading(url_of(context)) as session:
+        return act(session)
+
+
 def transact(
     context: typer.Context,
     act: "Callable[[Session], Result]",

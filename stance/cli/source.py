@@ -8,9 +8,10 @@ from typing import Annotated
 import typer
 
 from stance.cli.completing import completing
-from stance.cli.context import WaitOption, output, say, transact, url_of
+from stance.cli.context import WaitOption, look, say, transact
 from stance.cli.errors import Group
 from stance.cli.options import FormatOption, OutputOption
+from stance.cli.printing import print_facts, print_table
 from stance.cli.vocabulary.fields import SLUG, field
 from stance.values import Format, SourceKind
 
@@ -46,24 +47,18 @@ def list_(
     o: OutputOption = None,
 ) -> None:
     """List the sources with how many texts and claims each has."""
-    from stance.db.engine import reading
-    from stance.render import emit
     from stance.work.sources import listed_sources
 
-    with reading(url_of(context)) as session, output(o) as out:
-        emit(listed_sources(session), format, out)
+    print_table(context, listed_sources, format, o)
 
 
 @app.command()
 def show(context: typer.Context, slug: _Source) -> None:
     """Show one source whole, with its texts and its use."""
-    from stance.db.engine import reading
-    from stance.render.facts import write_facts
-    from stance.work.sources import described_source
+    from stance.reports.sources import source_facts
+    from stance.work.sources import whole_source
 
-    with reading(url_of(context)) as session:
-        source = described_source(session, slug=slug)
-    write_facts(source.slug, source.facts, sys.stdout)
+    print_facts(slug, source_facts(look(context, partial(whole_source, slug=slug))))
 
 
 @app.command()

@@ -111,3 +111,16 @@ class AffiliationRow:
     role: str | None
     since: str | None
     until: str | None
+
+    @property
+    def verb(self) -> str:
+        """What stands between the names of the actor and of what it speaks for or is in."""
+        return "speaks for" if self.kind is AffiliationKind.SPEAKS_FOR else "is a member of"
+
+    @property
+    def details(self) -> str:
+        """Its role and time, as they follow the name of the actor at its other end."""
+        time = f"{self.since} to {self.until}" if self.since and self.until else ""
+        if not time and (self.since or self.until):
+            time = f"since {self.since}" if self.since else f"until {self.until}"
+        return "".join(f", {part}" for part in (self.role, time) if part)

@@ -1,6 +1,7 @@
 """Sources as a table, and what became of the claims of one that has a new text."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 
 from stance.domain.anchors import Outcome, Update
 from stance.domain.phrases import counted
@@ -55,8 +56,17 @@ def _text(name: str) -> Callable[[Row], str]:
 Fact = tuple[str, str]
 
 
-def source_facts(source: SourceUse, texts: Iterable[StoredVersion]) -> Iterator[Fact]:
-    """All that is known of a source."""
+@dataclass(frozen=True)
+class WholeSource:
+    """A source with its use, and its texts, the oldest first."""
+
+    source: SourceUse
+    texts: tuple[StoredVersion, ...]
+
+
+def source_facts(whole: WholeSource) -> Iterator[Fact]:
+    """All that is known of a source, for people: a heading and a text for each fact."""
+    source = whole.source
     yield "Title", source.title
     particulars = {
         "Publisher": source.publisher,
@@ -67,7 +77,7 @@ def source_facts(source: SourceUse, texts: Iterable[StoredVersion]) -> Iterator[
         "Stored": "passages only" if source.excerpt else None,
     }
     yield from ((name, value) for name, value in particulars.items() if value)
-    for text in texts:
+    for text in whole.texts:
         length = counted(len(text.text), "character")
         yield "Texts", f"{text.number}: {length}, read {text.read_on}, sha256 {text.sha256}"
     yield "Claims", str(source.claims)

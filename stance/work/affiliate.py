@@ -19,7 +19,6 @@ from stance.store.vocabulary import end_affiliation, remove_affiliation
 from stance.text.edtf import EdtfDate, parse_date
 from stance.values import AffiliationKind, Noun
 from stance.work import evidence
-from stance.work.description import in_time
 from stance.work.entries import record_fields
 from stance.work.voices import consequences
 
@@ -93,11 +92,6 @@ def disaffiliate(session: Session, *, typed: TypedAffiliation) -> Affiliated:
     before = job.defaults(day)
     remove_affiliation(session, affiliation_id=tie.id)
     return job.done(Deed.REMOVED, tie, day, before)
-
-
-def speaks(kind: AffiliationKind) -> str:
-    """What stands between the names of an actor and of what it speaks for or is in."""
-    return "speaks for" if kind is AffiliationKind.SPEAKS_FOR else "is a member of"
 
 
 def _first_day(since: str | None, until: str | None, *, is_end: bool = False) -> dt.date | None:
@@ -185,7 +179,7 @@ class _Job:
 
     def not_one(self, meant: Sequence[AffiliationRow]) -> InputError:
         """The error where not exactly one affiliation is meant."""
-        both = f"{self.actor.slug} {speaks(self.typed.kind)} {self.within.slug}"
+        both = f"{self.actor.slug} {self.tie.verb} {self.within.slug}"
         if meant:
             listed = "; ".join(map(_plain, meant))
             return InputError(f"{both} more than once: {listed}", "add --role or --since")
@@ -210,4 +204,4 @@ class _Job:
 
 
 def _plain(tie: AffiliationRow) -> str:
-    return in_time(tie).removeprefix(", ") or "without role and dates"
+    return tie.details.removeprefix(", ") or "without role and dates"

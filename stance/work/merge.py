@@ -20,7 +20,7 @@ from stance.work.voices import consequences
 
 
 @dataclass(frozen=True)
-class Side:
+class MergedEntry:
     """One of two entries that come together: its doubles count as it does."""
 
     entry: Entry
@@ -37,8 +37,8 @@ class Merged:
     """
 
     noun: Noun
-    double: Side
-    root: Side
+    double: MergedEntry
+    root: MergedEntry
     together: int
     common: int
     doubles: tuple[str, ...]
@@ -70,8 +70,8 @@ def merge(session: Session, *, noun: Noun, double: str, root: str) -> Merged:
     mark_double(session, noun=noun, double=one.id, root=other.id)
     return Merged(
         noun=noun,
-        double=Side(one, mine.total(), len(mine)),
-        root=Side(other, theirs.total(), len(theirs)),
+        double=MergedEntry(one, mine.total(), len(mine)),
+        root=MergedEntry(other, theirs.total(), len(theirs)),
         together=len(mine.keys() | theirs.keys()),
         common=len(mine.keys() & theirs.keys()),
         doubles=union.doubles(),

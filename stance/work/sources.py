@@ -14,13 +14,12 @@ from stance.db.models import Source
 from stance.domain.anchors import Update, in_newest
 from stance.errors import InputError, LocatedError
 from stance.queries import sources as queries
-from stance.reports.sources import source_facts, source_table
+from stance.reports.sources import WholeSource, source_table
 from stance.reports.table import Table
 from stance.store import reanchoring
 from stance.store.vocabulary import set_columns
 from stance.text.edtf import parse_date
 from stance.text.reanchoring import Fate
-from stance.work.description import Description
 from stance.work.entries import TypedDocument, typed_values
 from stance.work.importing.sources import columns_of, day_of, read_text, record_source
 from stance.work.keys import named, unknown_source
@@ -55,12 +54,12 @@ def listed_sources(session: Session) -> Table:
     return source_table(queries.uses(session))
 
 
-def described_source(session: Session, *, slug: str) -> Description:
-    """All that is known of a source; raises InputError where there is none of that slug."""
+def whole_source(session: Session, *, slug: str) -> WholeSource:
+    """A source with all that is known of it; raises InputError where there is none of that slug."""
     source = _source(session, slug)
     (use,) = queries.uses(session, slug=slug)
     texts = queries.versions(session, source_id=source.id or 0)
-    return Description(slug, tuple(source_facts(use, texts)))
+    return WholeSource(use, tuple(texts))
 
 
 def add_source(

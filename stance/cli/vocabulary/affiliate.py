@@ -54,11 +54,8 @@ def affiliate(
 
 def _done(done: "Affiliated") -> Iterator[str]:
     """What was done, and what becomes of defaults and of claims that are there."""
-    from stance.work.affiliate import speaks
-    from stance.work.description import in_time
-
     tie = done.tie
-    yield f"{done.deed}: {done.actor} {speaks(tie.kind)} {done.within}{in_time(tie)}"
+    yield f"{done.deed}: {done.actor} {tie.verb} {done.within}{tie.details}"
     if done.after != done.before:
         yield (
             f"  a claim of it from {done.day} that is recorded from now on is by default a stance"

@@ -1,15 +1,15 @@
 """The commands that every kind of vocabulary has, and what is said of entries."""
 
-import sys
 from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from stance.cli.context import output, say, transact, url_of
+from stance.cli.context import look, say, transact
 from stance.cli.errors import Group
 from stance.cli.options import FormatOption, OutputOption
+from stance.cli.printing import print_facts, print_table
 from stance.cli.vocabulary.fields import ForceOption, named
 from stance.cli.vocabulary.same_as import add_same_as
 from stance.values import Format, Noun
@@ -33,22 +33,17 @@ def noun_app(noun: Noun, plural: str) -> typer.Typer:
         format: FormatOption = Format.TABLE,  # noqa: A002 - the option's name
         o: OutputOption = None,
     ) -> None:
-        from stance.db.engine import reading
-        from stance.render import emit
         from stance.work.entries import listed_entries
 
-        with reading(url_of(context)) as session, output(o) as out:
-            emit(listed_entries(session, noun=noun), format, out)
+        print_table(context, partial(listed_entries, noun=noun), format, o)
 
     @app.command(help=f"Show one {noun} whole, with its use.")
     def show(context: typer.Context, name: Annotated[str, named(noun)]) -> None:
-        from stance.db.engine import reading
-        from stance.render.facts import write_facts
-        from stance.work.description import described_entry
+        from stance.reports.entries import entry_facts
+        from stance.work.description import whole_entry
 
-        with reading(url_of(context)) as session:
-            entry = described_entry(session, noun=noun, name=name)
-        write_facts(entry.slug, entry.facts, sys.stdout)
+        whole = look(context, partial(whole_entry, noun=noun, name=name))
+        print_facts(whole.entry.slug, entry_facts(whole))
 
     return app
 
