@@ -207,7 +207,7 @@ def _line(marked: Any) -> int:
 
 
 def _refuse_aliases(text: str, name: str) -> None:
-    """Aliases could make a small file stand for an endless one; no claim file needs them."""
+    """Refuse aliases and deep nesting: they could make a small file stand for an endless one."""
     depth = 0
     for event in yaml.parse(text, Loader=_LOADER):
         depth += isinstance(event, yaml.CollectionStartEvent)

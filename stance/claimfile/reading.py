@@ -17,7 +17,7 @@ Parsed = tuple[Document, ClaimFile]
 
 @dataclass(frozen=True)
 class InputFile:
-    """A file of claim files: one document, or one on each line."""
+    """A file that is read: one claim file, or one on each of its lines."""
 
     name: str
     size: int
@@ -29,7 +29,7 @@ class InputFile:
             yield document, validated(document)
 
     def vocabulary(self) -> Iterator[Parsed]:
-        """Its claim files that bring vocabulary, without their sources."""
+        """The vocabulary that its claim files bring, as claim files without sources."""
         for document in self.documents():
             value = document.value
             if isinstance(value, dict) and not HEADINGS.isdisjoint(value):
@@ -39,7 +39,7 @@ class InputFile:
 
 
 def input_files(path: Path) -> list[InputFile]:
-    """The files at a path: a file itself, or those of a folder and the folders below it.
+    """The claim files at a path: the file itself, or all in a folder and the folders below it.
 
     Raises InputError where there is nothing to read.
     """
@@ -71,9 +71,9 @@ def _files(path: Path) -> list[Path]:
 
 
 def input_stream(stream: IO[bytes], form: str, *, name: str, size: int = 0) -> InputFile:
-    """An open file that can be read from its start again, of the form "yaml", "json" or "jsonl".
+    """An open file in the form "yaml", "json" or "jsonl"; it is read from its start each time.
 
-    What comes this way lies in no folder, so that it cannot name a text_file.
+    It lies in no folder, so its sources cannot name a text_file.
     """
 
     def documents() -> Iterator[Document]:

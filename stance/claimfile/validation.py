@@ -39,7 +39,7 @@ class MistakesError(InputError):
 
 
 def _without_consequences(details: list[ErrorDetails]) -> list[ErrorDetails]:
-    """The mistakes without those that follow from another: a misspelt key is missing, too."""
+    """Leave out mistakes that follow from others: a key that is misspelt is missing as well."""
     meant = {
         (*detail["loc"][:-1], key)
         for detail in details

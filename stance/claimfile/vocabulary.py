@@ -33,7 +33,7 @@ _DATES = ("signed_on", "in_force_on", "ended_on")
 
 
 def vocabulary_headings(session: Session, known: Vocabulary) -> Value:
-    """The headings of a claim file that bring the whole vocabulary, in the order it was made."""
+    """The whole vocabulary as the headings of a claim file, in the order it was added."""
     ties = _Ties(session, known)
     headings: Value = {}
     for heading, noun in _HEADINGS.items():

@@ -1,4 +1,4 @@
-"""From recorded claims back to the shape of claim files: read and imported, nothing changes."""
+"""Recorded claims as entries of a claim file: import what is written here, and nothing changes."""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -30,7 +30,8 @@ Use = ConditionContent | ReasonContent | CitationContent
 class Texts:
     """The texts of one source, the oldest first, to write its claims against.
 
-    `kept` says in spite of which of them, by number, and since when versions of claims are kept.
+    `kept` holds, by the id of a version of a claim, the numbers of the texts that it was kept in
+    spite of, although they lack its words, each with the time of that decision.
     """
 
     def __init__(
@@ -45,7 +46,7 @@ class Texts:
         return {version.id: SourceText(version.text) for version in self.versions}
 
     def number(self, content: ClaimContent) -> int | None:
-        """Which text a claim was read in, from 1, 0 for none; None where that is the newest."""
+        """The number of the text a claim was read in, 0 for none; None if it is the newest."""
         number = self._number(content)
         return None if number == len(self.versions) else number
 
@@ -60,7 +61,7 @@ class Texts:
         return 0
 
     def quote(self, content: ClaimContent) -> Value:
-        """The words of a quote, and where it begins if they alone do not tell."""
+        """A quote's words, and its first place where the words stand more than once."""
         if content.version is None or not content.places:
             return {}
         text = self._sources[content.version]

@@ -25,10 +25,10 @@ class Bare(str):
 
 
 def to_yaml(value: Any) -> str:
-    """A mapping or a list as YAML: in the order given, unaliased, a text of several lines as it is.
+    """A mapping or a list as YAML, in the order given; a text of several lines stays as it is.
 
-    Read back with every scalar as a string, each is what it was, to the byte. By YAML's usual rules
-    too, but for `Bare` ones.
+    Whoever reads every scalar as a string gets the same values back, to the byte. So does a usual
+    YAML reader, but for `Bare` values, which it takes for dates.
     """
     return yaml.dump(
         value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=_WIDTH, indent=2

@@ -348,7 +348,7 @@ def _tsquery(term: "Term") -> str:
 
 
 def foreign_key_violations(connection: Connection) -> Iterator[str]:
-    """Rows that point to no row, as sentences; PostgreSQL never lets one in."""
+    """A sentence for each row that points to one that is not there; PostgreSQL lets none in."""
     if not is_sqlite(connection):
         return
     for table, row, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):

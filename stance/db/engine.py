@@ -68,7 +68,7 @@ def shown(url: str) -> str:
 
 @contextmanager
 def reaching(url: str) -> Iterator[None]:
-    """Turn what an engine says when it cannot be reached into one line with a remedy."""
+    """Say in one line, with a remedy, why a database cannot be reached."""
     try:
         yield
     except ImportError as error:
@@ -138,7 +138,7 @@ def _locking_engine(url: str, wait: float, on_wait: Callable[[], None] | None) -
 
 @contextmanager
 def _explaining(url: str, wait: float) -> Iterator[None]:
-    """Turn what the database says into one line with a remedy."""
+    """Say in one line, with a remedy, what went wrong in the database."""
     try:
         yield
     except IntegrityError as error:

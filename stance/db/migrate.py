@@ -160,7 +160,7 @@ def revision(url: str) -> str | None:
 
 
 def differences(url: str) -> list[str]:
-    """What the database's tables lack or have beyond the models, one sentence each."""
+    """Where the database's tables differ from the models, a sentence for each difference."""
     from alembic.autogenerate import compare_metadata
     from alembic.migration import MigrationContext
 

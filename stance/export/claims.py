@@ -50,7 +50,7 @@ def _line(out: TextIO, value: Value) -> None:
 
 
 class _Export:
-    """One export: what it is of, and what it has had to leave for the end."""
+    """One export: which sources it writes, and which claims it leaves for the end."""
 
     def __init__(self, session: Session, only: Collection[str], *, history: bool) -> None:
         self._session, self._history = session, history
@@ -121,7 +121,7 @@ class Groups:
 
 
 def groups_of(session: Session, places: Mapping[int, int], *, history: bool) -> Groups:
-    """The groups among the sources whose places in the export are given by id.
+    """The groups of repeats among the exported sources, whose order is given by id.
 
     A group whose first claim is retracted, or not in the export, is led by the next one there. A
     history leaves the groups as they were recorded.

@@ -168,7 +168,7 @@ def _rows(session: Session, table: sa.Table, form: _Form) -> Iterator[str]:
 
 
 def _as_stored(column: sa.Column[Any], *, from_sqlite: bool) -> sa.ColumnElement[Any]:
-    """A column without Python's types; days and moments in UTC as the text that SQLite stores."""
+    """A column as the engine stores it: days and moments in UTC are text, as on SQLite."""
     kind = _plain(column.type)
     if not from_sqlite and isinstance(kind, sa.DateTime):
         return sa.func.to_char(sa.func.timezone("UTC", column), "YYYY-MM-DD HH24:MI:SS.US")

@@ -1,4 +1,4 @@
-"""Who speaks for whom, and when: the graph behind the holder's default and own or ascribed."""
+"""Affiliations: who speaks for whom, as a graph, and every tie as it is stored."""
 
 import datetime as dt
 

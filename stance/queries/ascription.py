@@ -46,10 +46,10 @@ def voices(session: Session, *, actors: Entries) -> VoiceGraph:
 def left_behind(
     session: Session, *, before: VoiceGraph, now: VoiceGraph, actors: Collection[int]
 ) -> dict[str, list[str]]:
-    """Live claims with a holder that was the default `before` and is not `now`, and what is.
+    """The live claims whose holder was the default `before`, but is not `now`.
 
-    Keys, in order, with the slugs of the default now. Looked at are the claims that `actors` (ids
-    of roots now), or whoever speaks for one of them, speak.
+    Their keys, in order, each with the slugs of the default now. Only claims spoken by `actors`
+    (ids of roots now), or by somebody who speaks for one of them, are looked at.
     """
     speaking = _voices(now.graph, set(actors)) | _voices(before.graph, set(actors))
     ids = [each for root in speaking for each in now.actors.doubles(root)]
@@ -70,10 +70,10 @@ def left_behind(
 
 
 def disagreeing(session: Session, *, vocabulary: Vocabulary, actors: Collection[int]) -> int:
-    """How many live stances bear a flag that the affiliations of `actors` no longer bear out.
+    """How many live stances are flagged own or ascribed though the rule now says otherwise.
 
-    Looked at are the claims that these actors (ids of roots), or whoever speaks for one of them,
-    speak or relay; not the stances whose flag a coder set against the rule.
+    Only claims spoken or relayed by `actors` (ids of roots), or by somebody who speaks for one of
+    them, are looked at, and not the stances whose flag a coder set against the rule.
     """
     graph = affiliations(session, actors=vocabulary.actors)
     doubles = vocabulary.actors.doubles

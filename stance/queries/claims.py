@@ -89,7 +89,7 @@ class Grouped:
 
     @property
     def group(self) -> str:
-        """The key its group of repeats is known by."""
+        """The key that its group of repeats is known by."""
         return self.repeats or self.key
 
 
@@ -207,7 +207,7 @@ def _stances(session: Session, claim_ids: Sequence[int]) -> dict[int, list[Stanc
 def _children(
     session: Session, model: Any, parent: str, ids: Iterable[int], order: str
 ) -> dict[int, list[Any]]:
-    """The rows of a child table by their parent's id, each list in the order of a column."""
+    """The rows of a child table by their parent's id, each list sorted by the column `order`."""
     columns = model.__table__.columns
     by_parent: dict[int, list[Any]] = {}
     for chunk in chunks(ids):

@@ -1,4 +1,4 @@
-"""The evidence as coverage is counted: of all stances, ascribed ones too, and of all sources."""
+"""What coverage counts: every stance, ascribed ones too, and every source."""
 
 from collections.abc import Iterator
 from dataclasses import replace

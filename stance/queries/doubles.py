@@ -45,9 +45,9 @@ _LINKS = {
 
 
 def locked(session: Session, *, noun: Noun, ids: Iterable[int]) -> dict[int, int | None]:
-    """What each of these entries is marked the double of; None for a root.
+    """The root that each of these entries is marked a double of; None for one that is a root.
 
-    Nobody else can mark them until the transaction ends.
+    They are locked: nobody else can mark them until the transaction ends.
     """
     columns = _ENTRY[noun].columns
     statement = (
@@ -62,7 +62,7 @@ def locked(session: Session, *, noun: Noun, ids: Iterable[int]) -> dict[int, int
 def series(
     session: Session, *, vocabulary: Vocabulary, noun: Noun, ids: Iterable[int]
 ) -> Counter[SeriesKey]:
-    """How many live stances of each series have one of these entries: hold it, are on it, carry it.
+    """How many live stances of each series use one of these entries: as holder, as issue, or along.
 
     What the entries are doubles of is left aside: where they are holders or issues, the series
     differ in the other one only, which shows in how many they will meet.
@@ -119,7 +119,7 @@ def collisions(
 def circle_as_one(
     session: Session, *, vocabulary: Vocabulary, noun: Noun, double: int, root: int
 ) -> tuple[str, list[int]] | None:
-    """The circle that would close if two roots were one: of what, and the ids along it; or None."""
+    """The circle that merging two roots would close: what it is of, and its ids; None if none."""
     entries = vocabulary.of(noun)
 
     def merged(entry: int) -> int:
@@ -147,7 +147,7 @@ def _ties(
 
 
 def _other(row: Any, vocabulary: Vocabulary, noun: Noun) -> int:
-    """The root of what makes a stance one of its claim, besides the entry that is merged."""
+    """A stance's holder where issues are merged, its issue where actors are; the root of it."""
     if noun is Noun.ACTOR:
         return vocabulary.issues.root(row.issue_id).id
     return vocabulary.actors.root(row.holder_id).id

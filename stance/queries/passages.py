@@ -29,8 +29,8 @@ def passages(
 ) -> list[ClaimPassage]:
     """The claims called by these keys, in the order given, as they stood when `filters` look.
 
-    Of a key, the version that counts is read: the live one, or the one live at `as_recorded`.
-    A key that has none is left out.
+    The version that counts is read: the live one, or the one that was live at `as_recorded`.
+    A claim without such a version is left out.
     """
     wanted = list(dict.fromkeys(keys))
     rows = _claims(session, filters, wanted)
@@ -53,7 +53,7 @@ def passages(
 
 
 def source_facts(session: Session, *, slugs: Iterable[str]) -> list[SourceTitle]:
-    """What names these sources, in the order of their slugs."""
+    """Title, publisher, date and address of these sources, in the order of their slugs."""
     facts = []
     for chunk in chunks(sorted(set(slugs))):
         statement = (

@@ -21,7 +21,7 @@ class Signing:
 
 
 def wordings(session: Session, *, noun: Noun, most: int = 3000) -> list[tuple[int, str]]:
-    """The words that conditions or reasons were given in, with the entry's id, the newest first."""
+    """How conditions or reasons were worded before, with the entry's id, the newest first."""
     table = _WORDINGS[noun]
     entry = table.c[f"{noun}_id"]
     statement = (

@@ -1,4 +1,4 @@
-"""Finding words in claims, texts and names: by the engine's index, then looked at here."""
+"""Finding words in claims, texts and names: the engine's index proposes, this module decides."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from heapq import merge
@@ -100,7 +100,7 @@ def _claims_order(by: SearchBy) -> tuple[Any, ...]:
 def _stances(
     session: Session, vocabulary: Vocabulary, filters: Filters, claim_ids: Sequence[int]
 ) -> dict[str, tuple[StanceRow, ...]]:
-    """The stances of the claims with one that the filters ask for, if for any, by key."""
+    """The stances of those claims, by key, of which the filters let a stance through."""
     bare = not filters.choose_stances
     rows = stances.of_claims(session, vocabulary=vocabulary, claim_ids=claim_ids, bare=bare)
     claims = {key: tuple(group) for key, group in groupby(rows, key=lambda row: row.claim)}
@@ -206,7 +206,7 @@ def _length() -> Any:
 
 
 def _matching(session: Session, asked: Search, statement: Select[Any]) -> Iterator[Any]:
-    """The rows the engine finds, but for those where a phrase does not stand together."""
+    """The rows that the engine proposes, without those in which a phrase is torn apart."""
     connection = session.connection()
     matching = statement.where(matches_full_text(connection, asked.terms))
     for row in connection.execute(matching, execution_options={"yield_per": _AT_ONCE}):

@@ -36,7 +36,7 @@ def all_sources(session: Session) -> list[Source]:
 
 
 def titles(session: Session, *, slugs: Iterable[str]) -> dict[str, str]:
-    """How each of these sources is listed below a report, by slug, in the order of slugs."""
+    """The line below a report for each of these sources, by slug, in the order of slugs."""
     table = table_of(Source).c
     by_slug = {}
     for chunk in chunks(sorted(set(slugs))):
@@ -74,7 +74,7 @@ def versions(session: Session, *, source_id: int) -> list[StoredVersion]:
 
 
 def uses(session: Session, *, slug: str | None = None) -> list[SourceUse]:
-    """Every source with its use, by slug, or only the one called `slug`.
+    """How much each source, or the one called `slug`, is used; sorted by slug.
 
     Dates as they are written sort as they lie in time: at worst a year stands before its months.
     """
@@ -109,7 +109,7 @@ def _use(source: Source, texts: int, used: Any) -> SourceUse:
 
 
 def stated_after(session: Session, *, source_id: int, day: dt.date) -> list[str]:
-    """The keys of the live claims of a source that were stated, at the earliest, after a day."""
+    """The keys of a source's live claims that cannot have been stated on or before a day."""
     keys = (
         select(Claim.key)
         .where(col(Claim.source_id) == source_id, col(Claim.retired_at).is_(None))
@@ -126,7 +126,7 @@ def kept_claims(session: Session, *, version_id: int) -> set[int]:
 
 
 def kept_in(session: Session, *, source_id: int) -> dict[int, list[tuple[int, dt.datetime]]]:
-    """The texts of a source that claims are kept in spite of, by their numbers, and since when."""
+    """For each claim kept although newer texts lack its words: their numbers, and since when."""
     statement = (
         select(KeptClaim.claim_id, SourceVersion.number, KeptClaim.kept_at)
         .join(SourceVersion, col(SourceVersion.id) == KeptClaim.source_version_id)

@@ -77,7 +77,7 @@ def _by_issue(statement: Select[Any]) -> Select[Any]:
 
 
 def _asked(vocabulary: Vocabulary, filters: Filters) -> ColumnElement[bool]:
-    """What `Filters.matches` looks for, in SQL."""
+    """The same as `Filters.matches`, in SQL."""
     actors = vocabulary.actors
     asked = [
         _carries(StanceAddressee, "actor_id", _ids(actors, filters.addressees)),

@@ -1,4 +1,4 @@
-"""Which series use a term at all: the only ones to read where one term is asked for."""
+"""Which series ever used a term, so that a report on one term reads only those."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -36,7 +36,7 @@ _ENTRY = {
 
 
 def usage(session: Session, *, entries: Entries, only: int | None = None) -> dict[int, Use]:
-    """The use of each entry by the id of its root, or of one: `only` is the id of a root.
+    """How each entry is used, by the id of its root; `only` asks for one root alone.
 
     One statement for each table that names entries of this kind, however many entries there are.
     """

@@ -41,7 +41,7 @@ _DETAILS = {
 
 
 def vocabulary(session: Session) -> Vocabulary:
-    """Read the whole vocabulary; aliases while the session lasts, when they are asked for."""
+    """Read the whole vocabulary; aliases are read when asked for, while the session lasts."""
     kinds = {noun: entries(session, noun=noun) for noun in Noun}
     return Vocabulary(
         actors=kinds[Noun.ACTOR],

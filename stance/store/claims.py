@@ -106,7 +106,7 @@ def _insert(rows: Rows, ids: Sequence[int], claims: Sequence[NewClaim]) -> list[
 
 
 def retire(session: Session, *, claim_id: int, at: datetime, reason: str | None = None) -> datetime:
-    """End a live claim; the time its successor is to be recorded at.
+    """End a live claim; give back the time at which its successor is to be recorded.
 
     Raises OvertakenError where somebody else retired it meanwhile.
     """

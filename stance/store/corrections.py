@@ -28,7 +28,7 @@ def retract(session: Session, *, last: StoredClaim, reason: str, at: datetime) -
 def join_group(
     session: Session, *, claim: StoredClaim, group: str, at: datetime
 ) -> Sequence[StoredClaim]:
-    """Let a claim repeat the group known by the key `group`; the claims that moved.
+    """Let a claim repeat the group known by the key `group`; give back the claims that moved.
 
     Those that repeated it move along, so that groups stay flat. Errors as `supersede`.
     """

@@ -16,7 +16,7 @@ _MEANWHILE = "somebody else marked it meanwhile; look at it again with show"
 
 
 def mark_double(session: Session, *, noun: Noun, double: int, root: int) -> None:
-    """Mark the root `double` as the double of `root`; the doubles it has come along.
+    """Mark the root `double` as a double of `root`, and its own doubles along with it.
 
     Marks stay flat: raises InputError where one of the two is a double, or they are the same.
     """

@@ -18,9 +18,9 @@ _LONGEST = 24
 
 
 def new_keys(session: Session, *, utterances: Sequence[tuple[str, str, str]]) -> list[str]:
-    """A key that is not taken for each utterance (source's slug, speaker's slug, fingerprint).
+    """A free key for each utterance, given as (source's slug, speaker's slug, fingerprint).
 
-    The same utterance gets the same key in any database; where that one is taken, it gets longer.
+    The same utterance gets the same key in any database; one that is taken is made longer.
     """
     digests = [_spelled(utterance) for utterance in utterances]
     lengths = range(_LENGTH, _LONGEST + 1)

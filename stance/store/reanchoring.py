@@ -56,7 +56,7 @@ def _outcome(claim: StoredClaim, versions: Sequence[StoredVersion]) -> Outcome:
 def _without_collisions(
     outcomes: Sequence[Outcome], live: Sequence[StoredClaim], version_id: int
 ) -> list[Outcome]:
-    """Let a claim wait whose new place is, in an older text, that of one that stays.
+    """Let a claim wait whose new place another claim, which stays, has in an older text.
 
     A place alone tells claims of a speaker apart, whichever text it is in.
     """
@@ -107,7 +107,7 @@ def keep_claim(session: Session, *, claim: StoredClaim, version: StoredVersion) 
 
 
 def keep_version(session: Session, *, claim_id: int, version_id: int, at: dt.datetime) -> None:
-    """The same of any version of a claim, at any time; nothing changes if it was noted before."""
+    """The same for any version of a claim, at a given time; noting it twice changes nothing."""
     if session.get(KeptClaim, (claim_id, version_id)) is None:
         session.add(KeptClaim(claim_id=claim_id, source_version_id=version_id, kept_at=at))
         session.flush()

@@ -23,7 +23,7 @@ def add_source(session: Session, *, source: Source) -> Source:
 def set_text(
     session: Session, *, source: Source, text: str, read_on: dt.date | None = None
 ) -> StoredVersion:
-    """Store a source's text as it was read, today unless said otherwise; the version.
+    """Store a source's text as it was read, today unless said otherwise; give its version back.
 
     The same text again is the version that is there. Raises InputError where the source has
     another text, so that no quote loses its place.
@@ -65,7 +65,7 @@ def add_version(
 def set_texts(
     session: Session, *, source: Source, texts: Sequence[tuple[str, dt.date | None]]
 ) -> StoredVersion:
-    """Store all texts of a source, each with the day it was read, the oldest first; the newest.
+    """Store all texts of a source, oldest first, each with its day; give the newest back.
 
     Those that are there already must be the first of them. Raises InputError where they are not,
     and for a text that is given twice.

@@ -159,7 +159,7 @@ def add_parties(
 
 
 def set_columns(session: Session, *, row: Any, columns: Mapping[str, Any]) -> bool:
-    """Give a row's columns these values, None to empty one; whether anything is another now."""
+    """Set columns of a row, to None to empty one; say whether that changed anything."""
     changed = {name for name, value in columns.items() if getattr(row, name) != value}
     for name in changed:
         setattr(row, name, columns[name])

@@ -39,7 +39,7 @@ def excerpts(text: str, places: Sequence[Place], *, context: int = CONTEXT) -> l
 
 
 def _near(places: Sequence[Place], most: int) -> Iterator[list[Place]]:
-    """The places in groups, each of which begins at most so far behind the one before."""
+    """Group places that stand near each other."""
     group: list[Place] = []
     for place in places:
         if group and place[0] - group[-1][1] > most:

@@ -48,7 +48,7 @@ class AmbiguousQuoteError(QuoteError):
 
 
 class MisplacedQuoteError(QuoteError):
-    """The quote stands in the source at `places`, but at none that what else is given allows."""
+    """The quote stands in the source at `places`, but at none that the hints beside it allow."""
 
     def __init__(self, quote: str, places: Sequence[Span], unmet: str, remedy: str = "") -> None:
         starts = ", ".join(str(place.start) for place in places[:_PLACES_SHOWN])

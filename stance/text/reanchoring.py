@@ -96,7 +96,7 @@ def _between(
     places: dict[Span, Span | Fate],
     parts: Sequence[Span],
 ) -> Span | Fate:
-    """Look for a part between its neighbours that are found; its fate where that does not help."""
+    """Look for a part between its neighbours that were found; say why where that does not help."""
     before = [(each, places[each]) for each in parts if each.end <= part.start]
     after = [(each, places[each]) for each in parts if each.start >= part.end]
     low = [(each.end, place.end) for each, place in before if isinstance(place, Span)]
@@ -143,7 +143,7 @@ def _standing(text: str, passage: str, room: Span | None) -> list[int]:
 
 
 def _fits(text: str, start: int, passage: str, whole: tuple[bool, bool]) -> bool:
-    """Whether a passage that stood in whole words and characters does so here as well."""
+    """Whether a passage begins and ends here with whole words, as it did before."""
     end = start + len(passage)
     if splits_cluster(text, start) or splits_cluster(text, end):
         return False

@@ -95,7 +95,7 @@ def _merged(ordered: Sequence[Span], text: str) -> list[Span]:
 
 
 def marked(text: str, stretches: Sequence[Span]) -> str:
-    """A text on one line with the stretches found marked »like this«; of a long one, what is near.
+    """A text on one line, its matches marked »like this«; of a long one, only what is near them.
 
     What is left out shows as "…".
     """
@@ -118,7 +118,7 @@ def _pieces(text: str, stretches: Sequence[Span]) -> Iterator[str]:
 
 
 def _windows(text: str, stretches: Sequence[Span]) -> list[Span]:
-    """What of a text is shown: all of a short one, else some words around what was found."""
+    """What is shown of a text: all of a short one, else some words around each match."""
     if len(text) <= _WHOLE:
         return [Span(0, len(text))]
     around = [
