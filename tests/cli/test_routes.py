@@ -186,3 +186,30 @@ def test_what_is_like_another_claim_is_told_in_a_dry_run_too(seed: Program) -> N
     assert "paper is like tass-relations (2016-12-27, tass-2016-12-27)" in "".join(notes)
     assert "add --repeats tass-relations" in "".join(notes)
     assert "stance repeat" not in "".join(notes)
+
+
+def test_what_was_retracted_is_told_and_stays_so(sample: Program) -> None:
+    munich = ("--source", "munich-2007-02-10", "--speaker", "vladimir-putin", "--paraphrase", "No.")
+    given = ("add", *munich, "--issue", "nato-enlargement", "--position", "oppose", "--key", "no")
+    sample.done(*given)
+    sample.done("retract", "no", "--reason", "Not his words")
+
+    again = sample.done(*given)
+
+    assert (again.out, again.err) == (
+        "",
+        "nothing new: it was there, as no, and was retracted; see: stance history no\n",
+    )
+
+
+def test_the_questions_make_what_the_options_name(desk: Desk) -> None:
+    """A name that means nothing is not asked for again where it is to be made."""
+    result = desk.questions("--create", "--relayed-by", "Ruritania", reason="Zeal")
+
+    assert result.code == 0, result.err
+    assert "there is no actor" not in "\n".join(desk.shown)
+    assert result.err.splitlines() == [
+        "new in actors: ruritania (Ruritania)",
+        "new in reasons: zeal (Zeal)",
+        "recorded as routed",
+    ]
