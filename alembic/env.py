@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from stance.db.dialect import is_full_text
+from stance.db.full_text import is_full_text
 from stance.db.models import Base
 
 connection = context.config.attributes.get("connection")

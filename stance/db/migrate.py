@@ -12,15 +12,9 @@ from sqlalchemy import Connection, inspect
 from sqlalchemy.exc import DBAPIError
 
 from stance.db import engine as db
-from stance.db.dialect import (
-    foreign_key_violations,
-    has_full_text,
-    is_full_text,
-    make_engine,
-    prepare_new,
-    sqlite_path,
-)
+from stance.db.dialect import foreign_key_violations, make_engine, prepare_new, sqlite_path
 from stance.db.engine import backup_path, current_revision, open_engine, reaching, shown
+from stance.db.full_text import has_full_text, is_full_text
 from stance.errors import DatabaseError, InputError
 
 if TYPE_CHECKING:

@@ -12,8 +12,9 @@ from sqlalchemy.schema import AddConstraint, CreateIndex, CreateTable, Executabl
 from sqlmodel import Session
 
 from stance import __version__
-from stance.db.dialect import create_full_text, fill_full_text, is_sqlite
+from stance.db.dialect import is_sqlite
 from stance.db.engine import HEAD
+from stance.db.full_text import create_full_text, fill_full_text
 from stance.db.models import Base, SearchEntry
 from stance.db.models.base import table_of
 from stance.errors import StanceError

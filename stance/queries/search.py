@@ -10,7 +10,7 @@ from sqlalchemy import Select, case, func, select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
-from stance.db.dialect import matches_full_text
+from stance.db.full_text import matches_full_text
 from stance.db.models import Claim, SearchEntry, Source, SourceVersion
 from stance.db.models.base import table_of
 from stance.domain.filters import Filters

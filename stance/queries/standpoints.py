@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, String, case, cast, func, or_, select, type_coerce
 from sqlmodel import Session
 
+from stance.db.dialect import read_whole
 from stance.db.models import Citation, Claim, Source, Stance, StanceCondition, StanceReason
 from stance.db.models.base import table_of
 from stance.domain.filters import Filters
@@ -41,11 +42,8 @@ def standpoints(
     few = bool(filters.holders or filters.issues or filters.sources)
     chosen = filtered(_select(few=few), vocabulary, filters)
     statement = in_series_order(chosen if until is None else chosen.where(_said_by(until)))
-    options = {"yield_per": _AT_ONCE}
-    result = session.connection().execute(statement, execution_options=options)
-    as_row = _reader(vocabulary)
-    for batch in result.partitions():
-        yield from map(as_row, batch)
+    rows = read_whole(session.connection(), statement, at_once=_AT_ONCE)
+    return map(_reader(vocabulary), rows)
 
 
 def _said_by(day: dt.date) -> ColumnElement[bool]:

@@ -10,7 +10,8 @@ from typing import Any
 from sqlalchemy import Connection, delete, select
 from sqlmodel import Session, col
 
-from stance.db.dialect import add_to_full_text, allocate_ids, insert_rows, take_from_full_text
+from stance.db.dialect import allocate_ids, insert_rows
+from stance.db.full_text import add_to_full_text, take_from_full_text
 from stance.db.models import SearchEntry
 from stance.db.models.base import table_of
 from stance.queries.vocabulary import searchable_names

@@ -27,6 +27,7 @@ from stance.db.dialect import (
     make_engine,
     one_state,
     prepare_new,
+    read_whole,
     sqlite_path,
 )
 from stance.values import Position
@@ -254,6 +255,36 @@ def test_a_reader_sees_one_state(engine: sa.Engine):
 
         assert reader.execute(statement).scalar_one() == before == 0
     assert keys(engine) == ["a"]
+
+
+@pytest.fixture
+def five(engine: sa.Engine) -> Iterator[sa.Connection]:
+    """A connection to a table of five rows."""
+    with engine.begin() as connection:
+        connection.execute(NOTE.insert(), [{"id": number, "key": str(number)} for number in FIVE])
+        yield connection
+
+
+FIVE = range(1, 6)
+
+
+def test_what_is_read_whole_comes_in_order_as_the_types_say(five: sa.Connection):
+    statement = sa.select(NOTE.c.id, NOTE.c.ended).where(NOTE.c.key.in_(["1", "2", "%3", "4"]))
+    rows = read_whole(five, statement.order_by(NOTE.c.id.desc()), at_once=2)
+    assert list(map(tuple, rows)) == [(4, False), (2, False), (1, False)]
+
+
+def test_a_connection_outlives_a_reader_that_stops_early(five: sa.Connection):
+    rows = read_whole(five, sa.select(NOTE.c.id).order_by(NOTE.c.id), at_once=2)
+    assert tuple(next(rows)) == (1,)
+    del rows
+    assert five.execute(sa.select(sa.func.count()).select_from(NOTE)).scalar() == len(FIVE)
+
+
+def test_what_the_driver_raises_is_what_other_statements_raise(five: sa.Connection):
+    statement = sa.select(NOTE.c.id).where(sa.func.no_such_function(NOTE.c.id) == 1)
+    with pytest.raises(DBAPIError, match="no_such_function"):
+        list(read_whole(five, statement, at_once=2))
 
 
 def test_the_servers_clock_is_read_in_utc(fresh_postgresql_url: str):

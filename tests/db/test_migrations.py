@@ -17,7 +17,8 @@ from alembic.script import ScriptDirectory
 from stance import settings
 from stance.db import engine as db
 from stance.db import migrate
-from stance.db.dialect import is_full_text, make_engine
+from stance.db.dialect import make_engine
+from stance.db.full_text import is_full_text
 from stance.db.models import Actor, ActorAlias, Base
 from stance.errors import DatabaseError, ExitCode, InputError
 from stance.values import ActorKind

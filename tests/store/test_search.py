@@ -10,7 +10,7 @@ from alembic import command
 
 from stance.db import engine as db
 from stance.db import migrate
-from stance.db.dialect import is_full_text
+from stance.db.full_text import is_full_text
 from stance.db.models import SearchEntry
 from stance.db.models.base import table_of
 from stance.domain.filters import Filters

@@ -5,7 +5,8 @@ from typing import Any, ClassVar
 from sqlalchemy import CheckConstraint
 from sqlmodel import Field
 
-from stance.db.dialect import PartialUniqueIndex, choice, with_full_text
+from stance.db.dialect import PartialUniqueIndex, choice
+from stance.db.full_text import with_full_text
 from stance.db.models.base import Base, identity, table_of
 from stance.values import Indexed
 
