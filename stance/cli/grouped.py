@@ -1,8 +1,7 @@
-"""Options that several commands take, declared once as a dataclass and handed over as one."""
+"""Options that several commands take, declared once and handed over as one."""
 
 import inspect
 from collections.abc import Callable
-from dataclasses import fields
 from functools import wraps
 from typing import Any
 
@@ -10,20 +9,15 @@ Command = Callable[..., None]
 
 
 def grouped(options: type[Any], name: str) -> Callable[[Command], Command]:
-    """Give a command the options that are the fields of a dataclass; it gets them as `name`.
+    """Give a command the options that `options` is made of; it gets them as `name`.
 
     They stand in the help where `name` stands among the command's parameters.
     """
 
     def decorate(command: Command) -> Command:
         shared = [
-            inspect.Parameter(
-                each.name,
-                inspect.Parameter.KEYWORD_ONLY,
-                default=each.default,
-                annotation=each.type,
-            )
-            for each in fields(options)
+            each.replace(kind=inspect.Parameter.KEYWORD_ONLY)
+            for each in inspect.signature(options).parameters.values()
         ]
         names = [each.name for each in shared]
 

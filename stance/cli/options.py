@@ -1,17 +1,16 @@
 """Options that mean the same everywhere they appear."""
 
-from dataclasses import dataclass, fields
+import inspect
+from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, cast
+from typing import Annotated, Any, cast
 
 import typer
 
 from stance.cli.completing import completed
 from stance.cli.grouped import Command, grouped
-from stance.values import Form, Format, Silence
-
-if TYPE_CHECKING:
-    from stance.work.filters import FilterWords
+from stance.domain.filters import FILTERS, Filter, FilterWords, Holds
+from stance.values import Format, Noun, Silence
 
 FormatOption = Annotated[Format, typer.Option("--format", "-f", help="The form of the output.")]
 OutputOption = Annotated[
@@ -24,54 +23,59 @@ SilenceOption = Annotated[
 ]
 
 
-def _named(option: str, help_text: str, metavar: str = "NAME") -> Any:
-    return typer.Option(
-        option,
-        help=f"{help_text} Repeatable.",
-        metavar=metavar,
+#: What stands for a value in the help.
+_METAVARS = {
+    Holds.SOURCES: "SLUG",
+    Holds.WORDS: "NAME",
+    Holds.DAY: "DATE",
+    Holds.TIME: "TIMESTAMP",
+}
+
+
+def _option(declared: Filter) -> inspect.Parameter:
+    """The option of a filter."""
+    holds = declared.holds
+    if holds is Holds.FLAG:
+        option = typer.Option(declared.option, help=declared.help)
+        return _keyword(declared.name, bool, option, default=False)
+    if not declared.several:
+        option = typer.Option(
+            declared.option, help=declared.help, metavar=_metavar(holds), show_default=False
+        )
+        return _keyword(declared.name, str | None, option)
+    option = typer.Option(
+        declared.option,
+        help=f"{declared.help} Repeatable.",
+        metavar=_metavar(holds),
         show_default=False,
-        autocompletion=completed(option, metavar),
+        autocompletion=completed(declared.option, _metavar(holds)),
+    )
+    several: Any = list[holds] if isinstance(holds, type) else list[str]  # type: ignore[valid-type]
+    return _keyword(declared.name, several | None, option)
+
+
+def _metavar(holds: Noun | type[StrEnum] | Holds) -> str | None:
+    if isinstance(holds, Noun):
+        return "NAME"
+    return f"<{'|'.join(holds)}>" if isinstance(holds, type) else _METAVARS.get(holds)
+
+
+def _keyword(name: str, kind: Any, option: Any, default: object = None) -> inspect.Parameter:
+    return inspect.Parameter(
+        name,
+        inspect.Parameter.KEYWORD_ONLY,
+        default=default,
+        annotation=Annotated[kind, option],
     )
 
 
-def _dated(option: str, help_text: str) -> Any:
-    metavar = "TIMESTAMP" if option == "--as-recorded" else "DATE"
-    return typer.Option(option, help=help_text, metavar=metavar, show_default=False)
-
-
-_Names = list[str] | None
-
-
-@dataclass(frozen=True)
 class FilterOptions:
-    """The filters as typed."""
+    """The filters as they were typed, an option for each that is declared."""
 
-    holder: Annotated[_Names, _named("--holder", "Only series of this holder.")] = None
-    issue: Annotated[_Names, _named("--issue", "Only series on this issue.")] = None
-    parts: Annotated[bool, typer.Option("--parts", help="Take the parts of issues along.")] = False
-    addressee: Annotated[_Names, _named("--addressee", "Directed at this actor.")] = None
-    speaker: Annotated[_Names, _named("--speaker", "Said by this actor.")] = None
-    condition: Annotated[_Names, _named("--condition", "With this condition.")] = None
-    reason: Annotated[_Names, _named("--reason", "With this reason.")] = None
-    treaty: Annotated[_Names, _named("--treaty", "Citing this treaty.")] = None
-    source: Annotated[_Names, _named("--source", "From this source only.", "SLUG")] = None
-    coder: Annotated[_Names, _named("--coder", "Recorded by this coder only.")] = None
-    form: Annotated[list[Form] | None, _named("--form", "In this form.", f"<{'|'.join(Form)}>")] = (
-        None
-    )
-    since: Annotated[str | None, _dated("--since", "Not before this date.")] = None
-    until: Annotated[str | None, _dated("--until", "Not after this date.")] = None
-    as_recorded: Annotated[
-        str | None, _dated("--as-recorded", "Claims live then (UTC); a date: at its end.")
-    ] = None
-    include_ascribed: Annotated[
-        bool, typer.Option("--include-ascribed", help="Stances ascribed by others too, marked.")
-    ] = False
+    __signature__ = inspect.Signature([_option(each) for each in FILTERS.values()])
 
-    @property
-    def words(self) -> "FilterWords":
-        """The filters as they were typed, for the evidence to look up."""
-        return cast("FilterWords", {each.name: getattr(self, each.name) for each in fields(self)})
+    def __init__(self, **words: Any) -> None:
+        self.words = cast("FilterWords", words)
 
 
 def filtered(command: Command) -> Command:

@@ -1,65 +1,203 @@
-"""The filters that mean the same on every list and report."""
+"""The filters that mean the same on every list and report: each is declared here, once.
+
+The options of the command line, the keywords of the API, what a report says that it was asked for
+and what a stance is held against follow from the fields of `Filters`. Where the database keeps
+what a filter looks at stands in `queries.filters`.
+"""
 
 import datetime as dt
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from enum import Enum, StrEnum, auto
+from functools import cached_property
+from typing import Annotated, Any, TypedDict, get_type_hints
 
 from stance.domain.stance import StanceRow
 from stance.text.edtf import EdtfDate
-from stance.values import Form
+from stance.values import Form, Noun
+
+
+class Holds(Enum):
+    """What a filter holds, if neither names of the vocabulary nor words of a closed list."""
+
+    SOURCES = auto()
+    WORDS = auto()
+    DAY = auto()
+    TIME = auto()
+    FLAG = auto()
+
+
+class Chooses(Enum):
+    """What a filter chooses: whole series, the evidence they rest on, or stances that match."""
+
+    SERIES = auto()
+    EVIDENCE = auto()
+    STANCES = auto()
+    PERIOD = auto()
+
+
+Carried = Callable[[StanceRow], Iterable[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """One filter as it is declared.
+
+    `name` is the keyword, `help` says what it asks for. Names of a kind of vocabulary, words of a
+    closed list, sources and free words can be several, of which any will do. `carried` is what of
+    a stance is looked at.
+    """
+
+    name: str
+    help: str
+    holds: Noun | type[StrEnum] | Holds
+    chooses: Chooses
+    carried: Carried | None = None
+
+    @property
+    def option(self) -> str:
+        """The option that people type."""
+        return f"--{self.name.replace('_', '-')}"
+
+    @property
+    def several(self) -> bool:
+        """Whether it holds several, of which any will do."""
+        return self.holds not in {Holds.DAY, Holds.TIME, Holds.FLAG}
 
 
 @dataclass(frozen=True)
 class Filters:
     """Which stances are asked for; slugs of roots, empty where a filter was not given.
 
-    `holders` and `issues` choose series. `sources`, `coders`, `as_recorded` and
-    `include_ascribed` choose the evidence. The others ask for stances that match: on `since` and
-    `until` by their date, on the rest by what they carry.
+    They stand in the order of the help. A stance matches that carries what is asked for; on
+    `since` and `until` it is held against its date.
     """
 
-    holders: tuple[str, ...] = ()
-    issues: tuple[str, ...] = ()
-    addressees: tuple[str, ...] = ()
-    speakers: tuple[str, ...] = ()
-    conditions: tuple[str, ...] = ()
-    reasons: tuple[str, ...] = ()
-    treaties: tuple[str, ...] = ()
-    sources: tuple[str, ...] = ()
-    coders: tuple[str, ...] = ()
-    forms: tuple[Form, ...] = ()
-    since: EdtfDate | None = None
-    until: EdtfDate | None = None
-    as_recorded: dt.datetime | None = None
-    include_ascribed: bool = False
-    parts: bool = False
+    holders: Annotated[
+        tuple[str, ...],
+        Filter("holder", "Only series of this holder.", Noun.ACTOR, Chooses.SERIES),
+    ] = ()
+    issues: Annotated[
+        tuple[str, ...],
+        Filter("issue", "Only series on this issue.", Noun.ISSUE, Chooses.SERIES),
+    ] = ()
+    parts: Annotated[
+        bool,
+        Filter("parts", "Take the parts of issues along.", Holds.FLAG, Chooses.SERIES),
+    ] = False
+    addressees: Annotated[
+        tuple[str, ...],
+        Filter(
+            "addressee",
+            "Directed at this actor.",
+            Noun.ACTOR,
+            Chooses.STANCES,
+            lambda row: row.addressees,
+        ),
+    ] = ()
+    speakers: Annotated[
+        tuple[str, ...],
+        Filter(
+            "speaker",
+            "Said by this actor.",
+            Noun.ACTOR,
+            Chooses.STANCES,
+            lambda row: (row.speaker,),
+        ),
+    ] = ()
+    conditions: Annotated[
+        tuple[str, ...],
+        Filter(
+            "condition",
+            "With this condition.",
+            Noun.CONDITION,
+            Chooses.STANCES,
+            lambda row: [use.condition for use in row.conditions],
+        ),
+    ] = ()
+    reasons: Annotated[
+        tuple[str, ...],
+        Filter(
+            "reason",
+            "With this reason.",
+            Noun.REASON,
+            Chooses.STANCES,
+            lambda row: [use.reason for use in row.reasons],
+        ),
+    ] = ()
+    treaties: Annotated[
+        tuple[str, ...],
+        Filter(
+            "treaty",
+            "Citing this treaty.",
+            Noun.TREATY,
+            Chooses.STANCES,
+            lambda row: [use.treaty for use in row.citations],
+        ),
+    ] = ()
+    sources: Annotated[
+        tuple[str, ...],
+        Filter("source", "From this source only.", Holds.SOURCES, Chooses.EVIDENCE),
+    ] = ()
+    coders: Annotated[
+        tuple[str, ...],
+        Filter("coder", "Recorded by this coder only.", Holds.WORDS, Chooses.EVIDENCE),
+    ] = ()
+    forms: Annotated[
+        tuple[Form, ...],
+        Filter("form", "In this form.", Form, Chooses.STANCES, lambda row: (row.form,)),
+    ] = ()
+    since: Annotated[
+        EdtfDate | None,
+        Filter("since", "Not before this date.", Holds.DAY, Chooses.PERIOD),
+    ] = None
+    until: Annotated[
+        EdtfDate | None,
+        Filter("until", "Not after this date.", Holds.DAY, Chooses.PERIOD),
+    ] = None
+    as_recorded: Annotated[
+        dt.datetime | None,
+        Filter(
+            "as_recorded",
+            "Claims live then (UTC); a date: at its end.",
+            Holds.TIME,
+            Chooses.EVIDENCE,
+        ),
+    ] = None
+    include_ascribed: Annotated[
+        bool,
+        Filter(
+            "include_ascribed",
+            "Stances ascribed by others too, marked.",
+            Holds.FLAG,
+            Chooses.EVIDENCE,
+        ),
+    ] = False
 
     @property
     def choose_stances(self) -> bool:
         """Whether anything is asked of stances, and not of claims or sources alone."""
+        choosing = {Chooses.SERIES, Chooses.STANCES, Chooses.PERIOD}
         return any(
-            (
-                *(self.holders, self.issues, self.addressees, self.speakers, self.conditions),
-                *(self.reasons, self.treaties, self.forms, self.since, self.until),
-            )
+            getattr(self, place)
+            for place, each in FILTERS.items()
+            if each.chooses in choosing and each.holds is not Holds.FLAG
         )
 
     @property
     def ask_of_words(self) -> bool:
         """Whether `matches` asks anything of a stance."""
-        carried = (self.addressees, self.speakers, self.conditions, self.reasons, self.treaties)
-        return any((*carried, self.forms))
+        return bool(self._asked)
 
     def matches(self, row: StanceRow) -> bool:
         """Whether a stance carries what was asked for; its date is not looked at."""
-        carried = (
-            (self.addressees, row.addressees),
-            (self.speakers, (row.speaker,)),
-            (self.conditions, tuple(use.condition for use in row.conditions)),
-            (self.reasons, tuple(use.reason for use in row.reasons)),
-            (self.treaties, tuple(use.treaty for use in row.citations)),
-            (self.forms, (row.form,)),
-        )
-        return all(not asked or set(asked) & set(has) for asked, has in carried)
+        return all(not wanted.isdisjoint(carried(row)) for wanted, carried in self._asked)
+
+    @cached_property
+    def _asked(self) -> Sequence[tuple[frozenset[str], Carried]]:
+        """What is wanted of stances, each with where a stance carries it."""
+        wanted = ((getattr(self, place), each.carried) for place, each in FILTERS.items())
+        return [(frozenset(values), carried) for values, carried in wanted if values and carried]
 
     def in_period(self, earliest: dt.date, latest: dt.date) -> bool:
         """Whether a date can lie within `since` and `until`."""
@@ -67,25 +205,50 @@ class Filters:
         return after and (self.until is None or earliest <= self.until.latest)
 
     def as_given(self) -> dict[str, str | bool | list[str]]:
-        """The filters given, by the names of their options, for a report's own record."""
-        lists = {
-            "holder": self.holders,
-            "issue": self.issues,
-            "addressee": self.addressees,
-            "speaker": self.speakers,
-            "condition": self.conditions,
-            "reason": self.reasons,
-            "treaty": self.treaties,
-            "source": self.sources,
-            "coder": self.coders,
-            "form": tuple(form.value for form in self.forms),
-        }
-        given: dict[str, str | bool | list[str]] = {
-            name: list(values) for name, values in lists.items() if values
-        }
-        dates = {"since": self.since, "until": self.until}
-        given |= {name: date.text for name, date in dates.items() if date}
-        if self.as_recorded:
-            given["as_recorded"] = self.as_recorded.isoformat()
-        flags = {"include_ascribed": self.include_ascribed, "parts": self.parts}
-        return given | {name: True for name, is_set in flags.items() if is_set}
+        """The filters given, by their names, for a report's own record."""
+        held = ((each, getattr(self, place)) for place, each in FILTERS.items())
+        return {each.name: _written(value) for each, value in held if value}
+
+
+#: Every filter by the field of `Filters` that holds what was given, in the order of the help.
+FILTERS: dict[str, Filter] = {
+    place: hint.__metadata__[0]
+    for place, hint in get_type_hints(Filters, include_extras=True).items()
+}
+
+
+def _written(value: Any) -> str | bool | list[str]:
+    if isinstance(value, tuple):
+        return [str(each) for each in value]
+    if isinstance(value, dt.datetime):
+        return value.isoformat()
+    return value if isinstance(value, bool) else str(value)
+
+
+#: One name or several: a slug, a name or an alias each.
+NameWords = str | Sequence[str] | None
+#: A day as dates are written, or as Python has it.
+DayWords = str | dt.date | None
+
+
+class FilterWords(TypedDict, total=False):
+    """The filters as they are typed; what is left out, None or empty asks for nothing.
+
+    The names of `FILTERS`, told once more for those who check types.
+    """
+
+    holder: NameWords
+    issue: NameWords
+    parts: bool
+    addressee: NameWords
+    speaker: NameWords
+    condition: NameWords
+    reason: NameWords
+    treaty: NameWords
+    source: NameWords
+    coder: NameWords
+    form: NameWords
+    since: DayWords
+    until: DayWords
+    as_recorded: DayWords
+    include_ascribed: bool

@@ -15,6 +15,7 @@ from stance.domain.passages import ClaimPassage, SourceTitle
 from stance.domain.stance import StanceRow
 from stance.domain.vocabulary import Vocabulary
 from stance.queries import stances
+from stance.queries.filters import with_evidence
 from stance.text.excerpts import Excerpt, Place, excerpts
 from stance.text.paragraphs import flowed
 
@@ -91,7 +92,7 @@ def _claims(session: Session, filters: Filters, keys: Sequence[str]) -> list[Any
             .where(_CLAIM.key.in_(chunk))
             .order_by(_CLAIM.key)
         )
-        rows += session.connection().execute(stances.with_evidence(statement, filters))
+        rows += session.connection().execute(with_evidence(statement, filters))
     return rows
 
 
@@ -151,7 +152,7 @@ def _repeats(session: Session, filters: Filters, groups: Iterable[str]) -> dict[
                 .join(table_of(Source), _SOURCE.id == _CLAIM.source_id)
                 .where(column.in_(chunk))
             )
-            counted = stances.with_evidence(statement, filters)
+            counted = with_evidence(statement, filters)
             for group, key in session.connection().execute(counted):
                 by_group.setdefault(group, set()).add(key)
     return {group: sorted(keys) for group, keys in by_group.items()}

@@ -1,6 +1,6 @@
 """Finding words in claims, texts and names: the engine's index proposes, this module decides."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from heapq import merge
 from itertools import groupby, islice
 from operator import itemgetter
@@ -18,6 +18,7 @@ from stance.domain.search import _UNDATED, Hit, Search
 from stance.domain.stance import StanceRow
 from stance.domain.vocabulary import Entries, Vocabulary
 from stance.queries import stances
+from stance.queries.filters import issue_slugs, with_evidence
 from stance.queries.vocabulary import searchable_names
 from stance.text.searching import stands_in
 from stance.text.words import folded_words
@@ -88,7 +89,7 @@ def _claims_statement(asked: Search, kinds: Sequence[Indexed]) -> Select[Any]:
         .where(kind.in_(kinds))
         .order_by(*_claims_order(asked.by), col(Claim.key), kind, col(SearchEntry.passage))
     )
-    return stances.with_evidence(statement, asked.filters)
+    return with_evidence(statement, asked.filters)
 
 
 def _claims_order(by: SearchBy) -> tuple[Any, ...]:
@@ -106,9 +107,7 @@ def _stances(
     claims = {key: tuple(group) for key, group in groupby(rows, key=lambda row: row.claim)}
     if bare:
         return claims
-    issues = set(filters.issues)
-    if filters.parts:
-        issues.update(part for slug in filters.issues for part in _parts(vocabulary, slug))
+    issues = set(issue_slugs(vocabulary, filters))
     return {
         key: group
         for key, group in claims.items()
@@ -124,11 +123,6 @@ def _is_asked_for(row: StanceRow, filters: Filters, issues: set[str]) -> bool:
         and filters.in_period(row.earliest, row.latest)
         and filters.matches(row)
     )
-
-
-def _parts(vocabulary: Vocabulary, slug: str) -> Iterable[str]:
-    issues = vocabulary.issues
-    return (issues.by_id[part].slug for part in issues.parts(issues.by_slug[slug].id))
 
 
 def _texts(session: Session, asked: Search) -> Iterator[Hit]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import Select, func, select
 from sqlmodel import Session
 
 from stance.db.dialect import chunks
@@ -25,6 +25,7 @@ from stance.db.models.base import table_of
 from stance.domain.filters import Filters
 from stance.domain.stance import CitationUse, ConditionUse, ReasonUse, StanceRow, Wording
 from stance.domain.vocabulary import Vocabulary
+from stance.queries.filters import filtered, of_series, with_evidence
 
 _AT_ONCE = 900
 _STANCE, _CLAIM, _SOURCE = table_of(Stance).c, table_of(Claim).c, table_of(Source).c
@@ -60,7 +61,7 @@ def of_claims(
 
 def left_out(session: Session, *, vocabulary: Vocabulary, filters: Filters) -> dict[str, int]:
     """How many stances of the series asked for do not count: `ascribed` and `retired` ones."""
-    everything = _series(_select(), vocabulary, filters)
+    everything = of_series(_select(), vocabulary, filters)
     live = with_evidence(everything, filters)
     counts = {}
     if not filters.include_ascribed:
@@ -129,58 +130,6 @@ def in_series_order(statement: Select[Any]) -> Select[Any]:
             _STANCE.number,
         )
     )
-
-
-def filtered(statement: Select[Any], vocabulary: Vocabulary, filters: Filters) -> Select[Any]:
-    """A statement over stances, their claims and sources, with all filters that choose either."""
-    chosen = with_evidence(_series(statement, vocabulary, filters), filters)
-    return chosen if filters.include_ascribed else chosen.where(~_STANCE.ascribed)
-
-
-def _series(statement: Select[Any], vocabulary: Vocabulary, filters: Filters) -> Select[Any]:
-    if filters.holders:
-        holders = [
-            double
-            for slug in filters.holders
-            for double in vocabulary.actors.doubles(vocabulary.actors.by_slug[slug].id)
-        ]
-        statement = statement.where(_STANCE.holder_id.in_(holders))
-    if filters.issues:
-        issues = _issue_ids(vocabulary, filters)
-        statement = statement.where(_STANCE.issue_id.in_(issues))
-    return statement
-
-
-def issue_slugs(vocabulary: Vocabulary, filters: Filters) -> list[str]:
-    """The issues asked for, with their parts if these are to be taken along."""
-    slugs = map(vocabulary.issues.slug, _issue_ids(vocabulary, filters))
-    return list(dict.fromkeys(slugs))
-
-
-def _issue_ids(vocabulary: Vocabulary, filters: Filters) -> list[int]:
-    issues = vocabulary.issues
-    chosen = [issues.by_slug[slug].id for slug in filters.issues]
-    if filters.parts:
-        chosen += [part for issue in chosen for part in issues.parts(issue)]
-    return [double for issue in dict.fromkeys(chosen) for double in issues.doubles(issue)]
-
-
-def with_evidence(statement: Select[Any], filters: Filters) -> Select[Any]:
-    """A statement over claims and their sources, with the filters that choose the evidence."""
-    statement = statement.where(_live(filters))
-    if filters.sources:
-        statement = statement.where(_SOURCE.slug.in_(filters.sources))
-    if filters.coders:
-        statement = statement.where(_CLAIM.coder.in_(filters.coders))
-    return statement
-
-
-def _live(filters: Filters) -> ColumnElement[bool]:
-    moment = filters.as_recorded
-    if moment is None:
-        return _CLAIM.retired_at.is_(None)
-    not_yet = or_(_CLAIM.retired_at.is_(None), _CLAIM.retired_at > moment)
-    return and_(_CLAIM.recorded_at <= moment, not_yet)
 
 
 def _rows(

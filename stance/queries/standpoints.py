@@ -14,7 +14,8 @@ from stance.db.models.base import table_of
 from stance.domain.filters import Filters
 from stance.domain.stance import LeanRow
 from stance.domain.vocabulary import Entries, Vocabulary
-from stance.queries.stances import filtered, in_series_order
+from stance.queries.filters import filtered
+from stance.queries.stances import in_series_order
 from stance.values import CitationRole
 
 _AT_ONCE = 2_000

@@ -1,26 +1,22 @@
 """Stances as networks count them: who took which side on what and when, and nothing more."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, exists, func, select, true
+from sqlalchemy import Select, case, func, select
 from sqlmodel import Session
 
 from stance.db.models import (
-    Citation,
     Claim,
     Issue,
     Source,
     Stance,
-    StanceAddressee,
-    StanceCondition,
-    StanceReason,
 )
 from stance.db.models.base import table_of
 from stance.domain.filters import Filters
 from stance.domain.statements import StatementRow
 from stance.domain.vocabulary import Entries, Vocabulary
-from stance.queries import stances
+from stance.queries.filters import filtered, matching
 
 _AT_ONCE = 5_000
 _STANCE, _CLAIM, _SOURCE = table_of(Stance).c, table_of(Claim).c, table_of(Source).c
@@ -34,7 +30,7 @@ def statements(
     Those on one issue follow one another; there is no other order.
     """
     holders, issues = _roots(vocabulary.actors), _roots(vocabulary.issues)
-    statement = _by_issue(stances.filtered(_select(vocabulary, filters), vocabulary, filters))
+    statement = _by_issue(filtered(_select(vocabulary, filters), vocabulary, filters))
     # Of this statement only: the connection's own options would outlast it.
     options = {"yield_per": _AT_ONCE}
     for row in session.connection().execute(statement, execution_options=options):
@@ -63,7 +59,7 @@ def _select(vocabulary: Vocabulary, filters: Filters) -> Select[Any]:
             repeated_at,
             _SOURCE.slug,
             _STANCE.ascribed,
-            _asked(vocabulary, filters).label("asked"),
+            matching(vocabulary, filters).label("asked"),
         )
         .join(table_of(Claim), _CLAIM.id == _STANCE.claim_id)
         .join(table_of(Source), _SOURCE.id == _CLAIM.source_id)
@@ -74,32 +70,3 @@ def _by_issue(statement: Select[Any]) -> Select[Any]:
     issue = table_of(Issue).alias()
     root = func.coalesce(issue.c.same_as_id, issue.c.id)
     return statement.join(issue, issue.c.id == _STANCE.issue_id).order_by(root)
-
-
-def _asked(vocabulary: Vocabulary, filters: Filters) -> ColumnElement[bool]:
-    """The same as `Filters.matches`, in SQL."""
-    actors = vocabulary.actors
-    asked = [
-        _carries(StanceAddressee, "actor_id", _ids(actors, filters.addressees)),
-        _among(_CLAIM.speaker_id, _ids(actors, filters.speakers)),
-        _carries(StanceCondition, "condition_id", _ids(vocabulary.conditions, filters.conditions)),
-        _carries(StanceReason, "reason_id", _ids(vocabulary.reasons, filters.reasons)),
-        _carries(Citation, "treaty_id", _ids(vocabulary.treaties, filters.treaties)),
-        _among(_STANCE.form, filters.forms),
-    ]
-    return and_(true(), *(each for each in asked if each is not None))
-
-
-def _ids(entries: Entries, slugs: Iterable[str]) -> list[int]:
-    return [each for slug in slugs for each in entries.doubles(entries.by_slug[slug].id)]
-
-
-def _among(column: ColumnElement[Any], wanted: Sequence[object]) -> ColumnElement[bool] | None:
-    return column.in_(wanted) if wanted else None
-
-
-def _carries(model: Any, column: str, ids: list[int]) -> ColumnElement[bool] | None:
-    if not ids:
-        return None
-    table = table_of(model)
-    return exists().where(table.c.stance_id == _STANCE.id, table.c[column].in_(ids))

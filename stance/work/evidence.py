@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 from sqlmodel import Session
 
 from stance.db.engine import reading
-from stance.domain.filters import Filters
+from stance.domain.filters import DayWords, Filters, FilterWords
 from stance.domain.stance import StanceRow
 from stance.domain.vocabulary import Vocabulary
 from stance.queries import stances
 from stance.queries.sources import titles
 from stance.queries.vocabulary import vocabulary
 from stance.reports.account import Account
-from stance.work.filters import DayWords, FilterWords, chosen, day
+from stance.work.filters import chosen, day
 
 if TYPE_CHECKING:
     from stance.domain.course import Course

@@ -2,76 +2,65 @@
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
-from typing import TypedDict, TypeVar
+from typing import Any, TypeVar, cast
 
 from sqlmodel import Session
 
-from stance.domain.filters import Filters
+from stance.domain.filters import (
+    FILTERS,
+    DayWords,
+    Filter,
+    Filters,
+    FilterWords,
+    Holds,
+    NameWords,
+)
 from stance.domain.names import Names
 from stance.domain.vocabulary import Vocabulary
 from stance.errors import InputError
 from stance.queries import sources
 from stance.text.edtf import EdtfDate, parse_date
-from stance.values import Form, Noun
+from stance.values import Noun
 from stance.work.keys import unknown_source
 
 _BARE_DATE = re.compile(r"\d{4}(-\d{2}){0,2}")
 
 Member = TypeVar("Member", bound=StrEnum)
 
-#: One name or several: a slug, a name or an alias each.
-NameWords = str | Sequence[str] | None
-#: A day as dates are written, or as Python has it.
-DayWords = str | dt.date | None
-
-
-class FilterWords(TypedDict, total=False):
-    """The filters as they are typed; what is left out, None or empty asks for nothing."""
-
-    holder: NameWords
-    issue: NameWords
-    parts: bool
-    addressee: NameWords
-    speaker: NameWords
-    condition: NameWords
-    reason: NameWords
-    treaty: NameWords
-    source: NameWords
-    coder: NameWords
-    form: NameWords
-    since: DayWords
-    until: DayWords
-    as_recorded: DayWords
-    include_ascribed: bool
-
 
 def chosen(session: Session, vocabulary: Vocabulary, words: FilterWords) -> Filters:
     """The filters as slugs of roots; raises InputError, with the nearest names, for others."""
+    typed = cast("Mapping[str, Any]", words)
     names = Names(vocabulary)
+    held = {
+        place: _held(session, names, declared, typed.get(declared.name))
+        for place, declared in FILTERS.items()
+    }
+    return Filters(**held)
 
-    def slugs(noun: Noun, typed: NameWords) -> tuple[str, ...]:
-        entries = vocabulary.of(noun)
-        return tuple(entries.slug(names.id(noun, name)) for name in each(typed))
 
-    return Filters(
-        holders=slugs(Noun.ACTOR, words.get("holder")),
-        issues=slugs(Noun.ISSUE, words.get("issue")),
-        addressees=slugs(Noun.ACTOR, words.get("addressee")),
-        speakers=slugs(Noun.ACTOR, words.get("speaker")),
-        conditions=slugs(Noun.CONDITION, words.get("condition")),
-        reasons=slugs(Noun.REASON, words.get("reason")),
-        treaties=slugs(Noun.TREATY, words.get("treaty")),
-        sources=known_sources(session, each(words.get("source"))),
-        coders=each(words.get("coder")),
-        forms=tuple(one_of(Form, form, "form") for form in each(words.get("form"))),
-        since=day(words.get("since")),
-        until=day(words.get("until")),
-        as_recorded=_recorded(words.get("as_recorded")),
-        include_ascribed=bool(words.get("include_ascribed")),
-        parts=bool(words.get("parts")),
-    )
+def _held(session: Session, names: Names, declared: Filter, typed: Any) -> Any:
+    """What a filter holds, by what was typed for it."""
+    holds = declared.holds
+    if isinstance(holds, Noun):
+        return _slugs(names, holds, typed)
+    if isinstance(holds, type):
+        return tuple(one_of(holds, word, declared.name) for word in each(typed))
+    read: Mapping[Holds, Callable[[Any], Any]] = {
+        Holds.SOURCES: lambda slugs: known_sources(session, each(slugs)),
+        Holds.WORDS: each,
+        Holds.DAY: day,
+        Holds.TIME: _recorded,
+        Holds.FLAG: bool,
+    }
+    return read[holds](typed)
+
+
+def _slugs(names: Names, noun: Noun, typed: NameWords) -> tuple[str, ...]:
+    entries = names.vocabulary.of(noun)
+    return tuple(entries.slug(names.id(noun, name)) for name in each(typed))
 
 
 def each(typed: NameWords) -> tuple[str, ...]:

@@ -34,9 +34,9 @@ def compare(
     another. A condition is shared if somebody is asked by both; asked by each of the other, it is
     crossed. Without --issue: all issues on which both have evidence.
     """
-    from dataclasses import replace
-
+    from stance.work.filters import each
     from stance.work.reports.compare import compare as account
 
-    both = replace(filters, holder=[*holders, *(filters.holder or ())])
+    compared = [*holders, *each(filters.words.get("holder"))]
+    both = FilterOptions(**{**filters.words, "holder": compared})
     print_account(context, both, format, o, lambda evidence: account(evidence, silence=silence))

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from stance.domain.course import courses
+from stance.domain.filters import DayWords
 from stance.errors import InputError
 from stance.reports.account import Account
 from stance.reports.brief import Findings
@@ -16,7 +17,6 @@ from stance.reports.table import Table
 from stance.reports.treaties.table import treaties_for_people
 from stance.values import CoverageBy, Silence
 from stance.work.evidence import Evidence, last_day
-from stance.work.filters import DayWords
 from stance.work.reports.conditions import demanded
 from stance.work.reports.contradictions import contradicted
 from stance.work.reports.coverage import counted_cover

@@ -4,6 +4,7 @@ import datetime as dt
 from collections import Counter
 from dataclasses import replace
 
+from stance.domain.filters import DayWords
 from stance.queries.coverage import evidence as covering
 from stance.queries.coverage import read_sources
 from stance.reports.account import Account
@@ -13,7 +14,6 @@ from stance.reports.coverage.table import coverage_table
 from stance.reports.table import Table
 from stance.values import CoverageBy
 from stance.work.evidence import Evidence, last_day
-from stance.work.filters import DayWords
 
 
 def coverage(

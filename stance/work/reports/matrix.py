@@ -3,10 +3,10 @@
 from dataclasses import replace
 from itertools import product
 
-from stance.domain.filters import Filters
+from stance.domain.filters import DayWords, Filters
 from stance.domain.vocabulary import Vocabulary
 from stance.errors import InputError
-from stance.queries.stances import issue_slugs
+from stance.queries.filters import issue_slugs
 from stance.reports.account import Account
 from stance.reports.matrix.cells import Days, cells
 from stance.reports.matrix.table import as_grid
@@ -14,7 +14,7 @@ from stance.reports.matrix.table import matrix as matrix_table
 from stance.reports.table import Cell, Table
 from stance.values import Silence
 from stance.work.evidence import Evidence, last_day
-from stance.work.filters import DayWords, day
+from stance.work.filters import day
 from stance.work.reports.lean_series import lean_series
 
 
