@@ -3,6 +3,8 @@
 Standard library only: the command line reads these at start-up.
 """
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 #: Names that stand in an index: on PostgreSQL one takes some 2,700 bytes.
@@ -231,6 +233,48 @@ class Noun(StrEnum):
     CONDITION = "condition"
     REASON = "reason"
     TREATY = "treaty"
+
+
+@dataclass(frozen=True, slots=True)
+class VocabularyKind:
+    """What goes for one kind of vocabulary.
+
+    `heading` is the plural, in claim files and in words; `needed` are the fields that an entry
+    cannot do without. `particulars` are the fields of its own, each with what people call it.
+    """
+
+    heading: str
+    needed: tuple[str, ...] = ("name",)
+    particulars: Mapping[str, str] = field(default_factory=dict)
+
+
+#: In the order of a claim file, in which the later ones may name the earlier.
+KINDS: Mapping[Noun, VocabularyKind] = {
+    Noun.ACTOR: VocabularyKind(
+        "actors",
+        needed=("name", "kind"),
+        particulars={"kind": "Kind", "wikidata": "Wikidata", "iso3": "ISO 3166"},
+    ),
+    Noun.ISSUE: VocabularyKind(
+        "issues", needed=("name", "proposition"), particulars={"proposition": "Yes means"}
+    ),
+    Noun.CONDITION: VocabularyKind("conditions"),
+    Noun.REASON: VocabularyKind("reasons"),
+    Noun.TREATY: VocabularyKind(
+        "treaties",
+        needed=("name", "kind"),
+        particulars={
+            "kind": "Kind",
+            "signed_on": "Signed",
+            "in_force_on": "In force",
+            "ended_on": "Ended",
+            "registration": "UNTS number",
+            "url": "URL",
+        },
+    ),
+}
+#: The same by their headings.
+NOUNS: Mapping[str, Noun] = {kind.heading: noun for noun, kind in KINDS.items()}
 
 
 class NetworkMode(StrEnum):

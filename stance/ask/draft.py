@@ -5,8 +5,8 @@ from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
 from stance.text.matching import Span
-from stance.values import CitationRole, Mode, Position
-from stance.work.create import HEADINGS, Created
+from stance.values import KINDS, CitationRole, Mode, Position
+from stance.work.create import Created
 
 
 @dataclass(frozen=True)
@@ -107,7 +107,7 @@ class Draft:
             raise ValueError("a draft without a source is no claim file")
         file: dict[str, Any] = {}
         for each in self.created:
-            file.setdefault(HEADINGS[each.noun], []).append(each.as_entry())
+            file.setdefault(KINDS[each.noun].heading, []).append(each.as_entry())
         return {**file, "sources": [{**_filled(self.source), "claims": [self._claim()]}]}
 
     def _claim(self) -> dict[str, Any]:

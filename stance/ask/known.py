@@ -17,7 +17,7 @@ from stance.queries.precedents import Signing
 from stance.queries.vocabulary import vocabulary
 from stance.text.anchoring import SourceText
 from stance.text.edtf import EdtfDate, parse_date
-from stance.values import Noun
+from stance.values import NOUNS, Noun
 from stance.work.create import Created
 
 
@@ -92,7 +92,7 @@ class Known:
             self._created = tuple(created)
             fresh = {
                 heading: self._extended(noun, created)
-                for heading, noun in _HEADINGS.items()
+                for heading, noun in NOUNS.items()
                 if any(each.noun is noun for each in created)
             }
             self._with_created = replace(self.vocabulary, **fresh)
@@ -116,15 +116,6 @@ class Known:
                 within = actors.root(actors.by_slug[tie["within"]].id).id
                 edges[actors.by_slug[each.slug].id] = [_edge(within, tie.get("since"))]
         return Affiliations(edges)
-
-
-_HEADINGS = {
-    "actors": Noun.ACTOR,
-    "issues": Noun.ISSUE,
-    "conditions": Noun.CONDITION,
-    "reasons": Noun.REASON,
-    "treaties": Noun.TREATY,
-}
 
 
 def _edge(within: int, since: str | None) -> Edge:

@@ -1,5 +1,6 @@
 """The recorded vocabulary, back in the shape of a claim file."""
 
+from enum import StrEnum
 from typing import Any
 
 from sqlmodel import Session
@@ -10,25 +11,11 @@ from stance.domain.affiliations import StoredAffiliation
 from stance.domain.vocabulary import Entries, Entry, Vocabulary
 from stance.queries.affiliations import all_affiliations
 from stance.queries.vocabulary import parties, rows_by_slug
-from stance.values import AffiliationKind, Noun
+from stance.values import KINDS, NOUNS, AffiliationKind, Noun
 
 Value = dict[str, Any]
 
-_HEADINGS: dict[str, Noun] = {
-    "actors": Noun.ACTOR,
-    "issues": Noun.ISSUE,
-    "conditions": Noun.CONDITION,
-    "reasons": Noun.REASON,
-    "treaties": Noun.TREATY,
-}
-#: The columns of each kind that a claim file gives as they are.
-_COLUMNS: dict[Noun, tuple[str, ...]] = {
-    Noun.ACTOR: ("wikidata", "iso3"),
-    Noun.ISSUE: (),
-    Noun.CONDITION: (),
-    Noun.REASON: (),
-    Noun.TREATY: ("registration", "url"),
-}
+#: Dates come after the other columns, and without quotes.
 _DATES = ("signed_on", "in_force_on", "ended_on")
 
 
@@ -36,7 +23,7 @@ def vocabulary_headings(session: Session, known: Vocabulary) -> Value:
     """The whole vocabulary as the headings of a claim file, in the order it was added."""
     ties = _Ties(session, known)
     headings: Value = {}
-    for heading, noun in _HEADINGS.items():
+    for heading, noun in NOUNS.items():
         entries = known.of(noun)
         rows = rows_by_slug(session, noun=noun, slugs=list(entries.by_slug))
         written = [ties.entry(entries, each, rows[each.slug]) for each in entries.by_id.values()]
@@ -59,19 +46,16 @@ class _Ties:
 
     def entry(self, entries: Entries, entry: Entry, row: Any) -> Value:
         """One entry: its columns, its other names, and what it is tied to."""
-        noun = entries.noun
-        dates = {name: getattr(row, name, None) for name in _DATES}
+        kind = KINDS[entries.noun]
+        own = [name for name in kind.particulars if name not in kind.needed]
         fields = {
             "slug": entry.slug,
-            "name": entry.name,
-            "proposition": row.proposition if noun is Noun.ISSUE else None,
-            "kind": row.kind.value if noun in {Noun.ACTOR, Noun.TREATY} else None,
+            **{name: _written(name, row) for name in kind.needed},
             "aliases": entries.aliases.get(entry.id),
             "same_as": entries.slug(entry.id) if entry.root != entry.id else None,
-            **{name: getattr(row, name) for name in _COLUMNS[noun]},
-            **{name: Bare(text) for name, text in dates.items() if text},
+            **{name: _written(name, row) for name in sorted(own, key=_DATES.__contains__)},
             "part_of": self._issues.by_id[entry.part_of].slug if entry.part_of else None,
-            **self._tied(noun, entry.id),
+            **self._tied(entries.noun, entry.id),
         }
         return {name: value for name, value in fields.items() if value}
 
@@ -94,6 +78,13 @@ class _Ties:
 
     def _actor(self, actor: int) -> str:
         return self._actors.by_id[actor].slug
+
+
+def _written(name: str, row: Any) -> Any:
+    value = getattr(row, name)
+    if isinstance(value, StrEnum):
+        return value.value
+    return Bare(value) if value and name in _DATES else value
 
 
 def _in_order(tie: StoredAffiliation) -> tuple[Any, ...]:

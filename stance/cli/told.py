@@ -8,7 +8,7 @@ import typer
 from stance.domain.versions import FieldChange
 from stance.render.terminal import write_lines
 from stance.text.cleaning import printable, shorten
-from stance.work.create import HEADINGS
+from stance.values import KINDS
 from stance.work.importing.job import outcome
 from stance.work.record import Recorded
 
@@ -37,7 +37,7 @@ def tell(
 def tell_created(recorded: Recorded) -> None:
     """Say which vocabulary was not there before."""
     for each in recorded.created:
-        _say(f"new in {HEADINGS[each.noun]}: {each.slug} ({each.name})")
+        _say(f"new in {KINDS[each.noun].heading}: {each.slug} ({each.name})")
 
 
 def _outcomes(recorded: Recorded, unchanged: str) -> Iterator[str]:

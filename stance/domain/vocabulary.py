@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from stance.values import Noun
+from stance.values import KINDS, Noun
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +121,5 @@ class Vocabulary:
 
     def of(self, noun: Noun) -> Entries:
         """The entries of one kind."""
-        return {
-            Noun.ACTOR: self.actors,
-            Noun.ISSUE: self.issues,
-            Noun.CONDITION: self.conditions,
-            Noun.REASON: self.reasons,
-            Noun.TREATY: self.treaties,
-        }[noun]
+        entries: Entries = getattr(self, KINDS[noun].heading)
+        return entries

@@ -9,18 +9,11 @@ from sqlmodel import Session
 
 from stance.db.dialect import chunks
 from stance.db.models import (
-    Actor,
-    Citation,
     Claim,
-    Condition,
-    Issue,
-    Reason,
     Stance,
-    StanceCondition,
-    StanceReason,
-    Treaty,
 )
 from stance.db.models.base import table_of
+from stance.db.models.kinds import MODELS, USES
 from stance.domain.affiliations import circle
 from stance.domain.vocabulary import Vocabulary
 from stance.queries.affiliations import all_affiliations
@@ -30,18 +23,6 @@ from stance.values import AffiliationKind, Noun
 SeriesKey = tuple[int, int, bool]
 
 _CLAIM, _STANCE = table_of(Claim), table_of(Stance)
-_ENTRY = {
-    Noun.ACTOR: table_of(Actor),
-    Noun.ISSUE: table_of(Issue),
-    Noun.CONDITION: table_of(Condition),
-    Noun.REASON: table_of(Reason),
-    Noun.TREATY: table_of(Treaty),
-}
-_LINKS = {
-    Noun.CONDITION: table_of(StanceCondition),
-    Noun.REASON: table_of(StanceReason),
-    Noun.TREATY: table_of(Citation),
-}
 
 
 def locked(session: Session, *, noun: Noun, ids: Iterable[int]) -> dict[int, int | None]:
@@ -49,7 +30,7 @@ def locked(session: Session, *, noun: Noun, ids: Iterable[int]) -> dict[int, int
 
     They are locked: nobody else can mark them until the transaction ends.
     """
-    columns = _ENTRY[noun].columns
+    columns = table_of(MODELS[noun].entry).columns
     statement = (
         select(columns["id"], columns["same_as_id"])
         .where(columns["id"].in_(sorted(set(ids))))
@@ -81,7 +62,7 @@ def _series(noun: Noun, ids: list[int]) -> Select[Any]:
     source: FromClause = _CLAIM.join(_STANCE)
     owner = {Noun.ACTOR: key[0], Noun.ISSUE: key[1]}.get(noun)
     if owner is None:
-        link = _LINKS[noun]
+        link = table_of(USES[noun])
         source = source.join(link, link.c.stance_id == _STANCE.c.id)
         owner = link.c[f"{noun}_id"]
     statement: Any = (

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlmodel import Session
 
-from stance.db.models import StanceCondition, StanceReason, Treaty, TreatyParty
+from stance.db.models import Treaty, TreatyParty
 from stance.db.models.base import table_of
+from stance.db.models.kinds import USES
 from stance.values import Noun
-
-_WORDINGS = {Noun.CONDITION: table_of(StanceCondition), Noun.REASON: table_of(StanceReason)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +21,7 @@ class Signing:
 
 def wordings(session: Session, *, noun: Noun, most: int = 3000) -> list[tuple[int, str]]:
     """How conditions or reasons were worded before, with the entry's id, the newest first."""
-    table = _WORDINGS[noun]
+    table = table_of(USES[noun])
     entry = table.c[f"{noun}_id"]
     statement = (
         select(entry, table.c.wording)

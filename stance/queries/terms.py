@@ -2,22 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import select
 from sqlmodel import Session
 
 from stance.db.dialect import chunks
-from stance.db.models import Citation, Stance, StanceCondition, StanceReason
+from stance.db.models import Stance
 from stance.db.models.base import table_of
+from stance.db.models.kinds import USES
 from stance.domain.vocabulary import Vocabulary
 from stance.values import Noun
-
-_LINKS: dict[Noun, type[Any]] = {
-    Noun.CONDITION: StanceCondition,
-    Noun.REASON: StanceReason,
-    Noun.TREATY: Citation,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +31,7 @@ def users_of(
     """
     entries = vocabulary.of(noun)
     ids = {double for slug in slugs for double in entries.doubles(entries.by_slug[slug].id)}
-    link, stance = table_of(_LINKS[noun]), table_of(Stance)
+    link, stance = table_of(USES[noun]), table_of(Stance)
     series: set[tuple[int, int]] = set()
     for chunk in chunks(sorted(ids)):
         statement = (

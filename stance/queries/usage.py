@@ -6,33 +6,21 @@ from sqlalchemy import ColumnElement, FromClause, Select, distinct, func, select
 from sqlmodel import Session
 
 from stance.db.models import (
-    Actor,
     Citation,
     CitationBy,
     Claim,
-    Condition,
-    Issue,
-    Reason,
     Stance,
     StanceAddressee,
     StanceCondition,
     StanceConditionAddressee,
-    StanceReason,
-    Treaty,
 )
 from stance.db.models.base import table_of
+from stance.db.models.kinds import MODELS, USES
 from stance.domain.usage import WAYS, Use
 from stance.domain.vocabulary import Entries
 from stance.values import Noun
 
 _CLAIM, _STANCE = table_of(Claim), table_of(Stance)
-_ENTRY = {
-    Noun.ACTOR: table_of(Actor),
-    Noun.ISSUE: table_of(Issue),
-    Noun.CONDITION: table_of(Condition),
-    Noun.REASON: table_of(Reason),
-    Noun.TREATY: table_of(Treaty),
-}
 
 
 def usage(session: Session, *, entries: Entries, only: int | None = None) -> dict[int, Use]:
@@ -78,12 +66,7 @@ def _statements(noun: Noun, ids: list[int] | None) -> list[Select[Any]]:
         ]
     if noun is Noun.ISSUE:
         return [_counted(noun, ids, joined, _STANCE.c.issue_id, stances=stances, claims=claims)]
-    link = {
-        Noun.CONDITION: StanceCondition,
-        Noun.REASON: StanceReason,
-        Noun.TREATY: Citation,
-    }[noun]
-    return [_linked(noun, ids, joined, link, stances=stances, claims=claims)]
+    return [_linked(noun, ids, joined, USES[noun], stances=stances, claims=claims)]
 
 
 def _through(source: FromClause, link: Any) -> FromClause:
@@ -108,7 +91,7 @@ def _counted(
 
     Dates as they are written sort as they lie in time: at worst a year stands before its months.
     """
-    entry = _ENTRY[noun]
+    entry = table_of(MODELS[noun].entry)
     root = func.coalesce(entry.c.same_as_id, entry.c.id).label("root")
     counts = [func.count(distinct(column)).label(way) for way, column in ways.items()]
     statement: Any = (

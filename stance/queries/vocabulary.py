@@ -9,29 +9,11 @@ from sqlmodel import Session, SQLModel, col
 from sqlmodel import select as select_models
 
 from stance.db.dialect import chunks
-from stance.db.models import (
-    Actor,
-    ActorAlias,
-    Condition,
-    ConditionAlias,
-    Issue,
-    IssueAlias,
-    Reason,
-    ReasonAlias,
-    Treaty,
-    TreatyAlias,
-)
 from stance.db.models.base import table_of
+from stance.db.models.kinds import MODELS
 from stance.domain.vocabulary import Entries, Entry, Vocabulary
-from stance.values import Noun
+from stance.values import NOUNS, Noun
 
-_TABLES: dict[Noun, tuple[type[SQLModel], type[SQLModel]]] = {
-    Noun.ACTOR: (Actor, ActorAlias),
-    Noun.ISSUE: (Issue, IssueAlias),
-    Noun.CONDITION: (Condition, ConditionAlias),
-    Noun.REASON: (Reason, ReasonAlias),
-    Noun.TREATY: (Treaty, TreatyAlias),
-}
 #: The columns of a kind that others have not, each by the field of an entry that it fills.
 _DETAILS = {
     Noun.ACTOR: {"detail": "kind"},
@@ -42,19 +24,13 @@ _DETAILS = {
 
 def vocabulary(session: Session) -> Vocabulary:
     """Read the whole vocabulary; aliases are read when asked for, while the session lasts."""
-    kinds = {noun: entries(session, noun=noun) for noun in Noun}
-    return Vocabulary(
-        actors=kinds[Noun.ACTOR],
-        issues=kinds[Noun.ISSUE],
-        conditions=kinds[Noun.CONDITION],
-        reasons=kinds[Noun.REASON],
-        treaties=kinds[Noun.TREATY],
-    )
+    kinds = {heading: entries(session, noun=noun) for heading, noun in NOUNS.items()}
+    return Vocabulary(**kinds)
 
 
 def entries(session: Session, *, noun: Noun) -> Entries:
     """Read all entries of one kind, in the order they were made."""
-    table, alias_table = _TABLES[noun]
+    table, alias_table = MODELS[noun]
     columns = table_of(table).columns
     details = _DETAILS.get(noun, {})
     names = ("id", "slug", "name", "same_as_id", *details.values())
@@ -97,7 +73,7 @@ def parties(session: Session, *, treaty_ids: Iterable[int]) -> dict[int, list[in
 
 def rows_by_slug(session: Session, *, noun: Noun, slugs: Iterable[str]) -> dict[str, Any]:
     """The rows of one kind that have these slugs, as models that can be changed."""
-    table = _TABLES[noun][0]
+    table = MODELS[noun].entry
     column = table_of(table).columns["slug"]
     rows: dict[str, Any] = {}
     for chunk in chunks(slugs):
@@ -110,7 +86,7 @@ def searchable_names(
     session: Session, *, noun: Noun, ids: Iterable[int]
 ) -> dict[int, tuple[str, ...]]:
     """What each entry is called, by its id: its name, an issue's proposition, its aliases."""
-    table, alias_table = (table_of(each) for each in _TABLES[noun])
+    table, alias_table = (table_of(each) for each in MODELS[noun])
     named = [table.c.name, *([table.c.proposition] if noun is Noun.ISSUE else [])]
     owner = alias_table.c[f"{noun}_id"]
     by_entry: dict[int, tuple[str, ...]] = {}

@@ -8,7 +8,7 @@ from stance.domain.phrases import counted
 from stance.domain.usage import WAYS, Use
 from stance.domain.vocabulary import Entries, Entry
 from stance.reports.table import Cell, Column, Row, Table
-from stance.values import AffiliationKind, Noun
+from stance.values import KINDS, AffiliationKind, Noun
 
 _DETAILS: Mapping[Noun, Sequence[str]] = {
     Noun.ACTOR: ("kind",),
@@ -37,7 +37,7 @@ def entry_table(entries: Entries, uses: Mapping[int, Use]) -> Table:
     rows = (_row(entries, root, sorted(doubles.get(root.id, ())), uses[root.id]) for root in roots)
     details = _DETAILS.get(noun, ())
     return Table(
-        name=f"{noun}s" if noun is not Noun.TREATY else "treaties",
+        name=KINDS[noun].heading,
         fields=(
             *("slug", "name", *details, "aliases", "doubles", "uses"),
             *(*WAYS[noun], "first", "last"),
@@ -117,19 +117,6 @@ class WholeEntry:
 
 Fact = tuple[str, str]
 
-#: The columns that are shown of each kind, with what they are called.
-PARTICULARS: Mapping[Noun, Mapping[str, str]] = {
-    Noun.ACTOR: {"kind": "Kind", "wikidata": "Wikidata", "iso3": "ISO 3166"},
-    Noun.ISSUE: {"proposition": "Yes means"},
-    Noun.TREATY: {
-        "kind": "Kind",
-        "signed_on": "Signed",
-        "in_force_on": "In force",
-        "ended_on": "Ended",
-        "registration": "UNTS number",
-        "url": "URL",
-    },
-}
 _TIES = {
     (AffiliationKind.SPEAKS_FOR, True): "Speaks for",
     (AffiliationKind.MEMBER_OF, True): "Member of",
@@ -152,7 +139,7 @@ def entry_facts(whole: WholeEntry) -> Iterator[Fact]:
     yield "Name", whole.entry.name
     if whole.aliases:
         yield "Also called", "; ".join(whole.aliases)
-    for column, title in PARTICULARS.get(whole.noun, {}).items():
+    for column, title in KINDS[whole.noun].particulars.items():
         value = whole.particulars.get(column)
         if value:
             yield title, value

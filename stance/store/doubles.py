@@ -7,9 +7,9 @@ from sqlalchemy import update
 from sqlmodel import Session
 
 from stance.db.models.base import table_of
+from stance.db.models.kinds import MODELS
 from stance.errors import InputError
 from stance.queries.doubles import locked
-from stance.store.vocabulary import MODELS
 from stance.values import Noun
 
 _MEANWHILE = "somebody else marked it meanwhile; look at it again with show"
@@ -25,7 +25,7 @@ def mark_double(session: Session, *, noun: Noun, double: int, root: int) -> None
     roots = locked(session, noun=noun, ids=(double, root))
     if any(same_as is not None for same_as in roots.values()):
         raise InputError(f"one of the two is marked a double of another {noun}", _MEANWHILE)
-    table = table_of(MODELS[noun][0])
+    table = table_of(MODELS[noun].entry)
     moved = (table.c.id == double) | (table.c.same_as_id == double)
     session.connection().execute(update(table).where(moved).values(same_as_id=root))
     session.expire_all()
@@ -36,7 +36,7 @@ def unmark_double(session: Session, *, noun: Noun, double: int) -> None:
 
     Doubles that once came along with it stay where they are. Raises InputError where it is none.
     """
-    table = table_of(MODELS[noun][0])
+    table = table_of(MODELS[noun].entry)
     mine = (table.c.id == double) & table.c.same_as_id.is_not(None)
     result = session.connection().execute(update(table).where(mine).values(same_as_id=None))
     if result.rowcount != 1:

@@ -8,21 +8,12 @@ from sqlalchemy import delete
 from sqlmodel import Session
 
 from stance.db.models import (
-    Actor,
-    ActorAlias,
     Affiliation,
     Base,
-    Condition,
-    ConditionAlias,
-    Issue,
-    IssueAlias,
-    Reason,
-    ReasonAlias,
-    Treaty,
-    TreatyAlias,
     TreatyParty,
 )
 from stance.db.models.base import table_of
+from stance.db.models.kinds import MODELS
 from stance.errors import InputError
 from stance.queries.vocabulary import rows_by_slug
 from stance.store.search import index_names
@@ -30,14 +21,6 @@ from stance.text.cleaning import shorten
 from stance.text.edtf import EdtfDate
 from stance.values import LONGEST_ALIAS, AffiliationKind, Noun
 
-#: The model of each kind of entry, and that of its aliases.
-MODELS: dict[Noun, tuple[type[Base], type[Base]]] = {
-    Noun.ACTOR: (Actor, ActorAlias),
-    Noun.ISSUE: (Issue, IssueAlias),
-    Noun.CONDITION: (Condition, ConditionAlias),
-    Noun.REASON: (Reason, ReasonAlias),
-    Noun.TREATY: (Treaty, TreatyAlias),
-}
 #: What is shown of a value in a message.
 _SHOWN = 120
 _NOUNS: dict[type[Base], Noun] = {model: noun for noun, (model, _) in MODELS.items()}
@@ -71,7 +54,7 @@ def add_entries(
             complete(rows[entry.slug], entry.columns, noun=noun, replace=replace)
         else:
             columns = {**entry.defaults, **entry.columns}
-            rows[entry.slug] = MODELS[noun][0](slug=entry.slug, **columns)
+            rows[entry.slug] = MODELS[noun].entry(slug=entry.slug, **columns)
             session.add(rows[entry.slug])
     new, changed = session.new, session.dirty
     touched = [row for row in rows.values() if row in new or row in changed]
@@ -104,7 +87,7 @@ def add_aliases(
     if any(len(alias) > LONGEST_ALIAS for alias in aliases):
         raise InputError(f"an alias has at most {LONGEST_ALIAS} characters", "give a shorter one")
     fresh = [alias for alias in dict.fromkeys(aliases) if alias not in set(known)]
-    alias_model = MODELS[noun][1]
+    alias_model = MODELS[noun].alias
     session.add_all(alias_model(**{f"{noun}_id": owner_id, "alias": alias}) for alias in fresh)
     session.flush()
     index_names(session, noun=noun, ids=[owner_id] if fresh else [])
@@ -174,7 +157,7 @@ def remove_aliases(
     session: Session, *, noun: Noun, owner_id: int, aliases: Collection[str]
 ) -> None:
     """Take aliases, written as they are stored, away from an entry."""
-    table = table_of(MODELS[noun][1])
+    table = table_of(MODELS[noun].alias)
     mine = (table.c[f"{noun}_id"] == owner_id) & table.c.alias.in_(aliases)
     session.connection().execute(delete(table).where(mine))
     index_names(session, noun=noun, ids=[owner_id])

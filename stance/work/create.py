@@ -6,15 +6,7 @@ from typing import Any
 
 from stance.domain.closeness import Likeness, close_sentence
 from stance.domain.vocabulary import Vocabulary
-from stance.values import ActorKind, Noun
-
-HEADINGS = {
-    Noun.ACTOR: "actors",
-    Noun.ISSUE: "issues",
-    Noun.CONDITION: "conditions",
-    Noun.REASON: "reasons",
-    Noun.TREATY: "treaties",
-}
+from stance.values import KINDS, NOUNS, ActorKind, Noun
 
 
 @dataclass(frozen=True)
@@ -57,7 +49,7 @@ def as_headings(entries: Iterable[Created]) -> Headings:
     """The headings of a claim file that bring these entries, each once."""
     headings: dict[str, dict[str, dict[str, Any]]] = {}
     for each in entries:
-        headings.setdefault(HEADINGS[each.noun], {}).setdefault(each.slug, each.as_entry())
+        headings.setdefault(KINDS[each.noun].heading, {}).setdefault(each.slug, each.as_entry())
     return {heading: list(by_slug.values()) for heading, by_slug in headings.items()}
 
 
@@ -77,7 +69,7 @@ def close_to_made(
     known: Vocabulary, made: Mapping[str, Iterable[Mapping[str, Any]]]
 ) -> Iterator[str]:
     """A sentence for each entry known before whose name is close to that of one just made."""
-    for noun, heading in HEADINGS.items():
+    for heading, noun in NOUNS.items():
         for entry in made.get(heading, ()):
             for close in Likeness(known.of(noun)).close([entry["name"]]):
                 yield close_sentence(noun, entry["slug"], close)

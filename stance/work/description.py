@@ -10,8 +10,8 @@ from stance.domain.vocabulary import Entry, Vocabulary
 from stance.queries.ties import ties_of, treaties_of
 from stance.queries.usage import usage
 from stance.queries.vocabulary import parties, rows_by_slug, vocabulary
-from stance.reports.entries import PARTICULARS, Tie, WholeEntry
-from stance.values import Noun
+from stance.reports.entries import Tie, WholeEntry
+from stance.values import KINDS, Noun
 
 
 def whole_entry(session: Session, *, noun: Noun, name: str) -> WholeEntry:
@@ -27,7 +27,7 @@ def whole_entry(session: Session, *, noun: Noun, name: str) -> WholeEntry:
     return WholeEntry(
         noun=noun,
         entry=entry,
-        particulars={column: _text(getattr(row, column)) for column in PARTICULARS.get(noun, ())},
+        particulars={column: _text(getattr(row, column)) for column in KINDS[noun].particulars},
         use=usage(session, entries=entries, only=entry.root)[entry.root],
         aliases=tuple(entries.aliases.get(entry.id, ())),
         double_of=entries.root(entry.id) if entry.root != entry.id else None,

@@ -18,24 +18,9 @@ from stance.queries.vocabulary import parties, rows_by_slug, vocabulary
 from stance.reports.entries import entry_table
 from stance.reports.table import Table
 from stance.store.vocabulary import add_aliases, remove_aliases, set_columns, set_parties
-from stance.values import Noun
+from stance.values import KINDS, Noun
 from stance.work.importing.vocabulary import record_vocabulary
 
-HEADINGS: Mapping[Noun, str] = {
-    Noun.ACTOR: "actors",
-    Noun.ISSUE: "issues",
-    Noun.CONDITION: "conditions",
-    Noun.REASON: "reasons",
-    Noun.TREATY: "treaties",
-}
-#: The fields that an entry cannot do without.
-NEEDED: Mapping[Noun, Sequence[str]] = {
-    Noun.ACTOR: ("name", "kind"),
-    Noun.ISSUE: ("name", "proposition"),
-    Noun.CONDITION: ("name",),
-    Noun.REASON: ("name",),
-    Noun.TREATY: ("name", "kind"),
-}
 _OPTIONS = {
     "slug": "SLUG",
     "aliases": "--alias",
@@ -184,7 +169,7 @@ def record_fields(
     session: Session, *, noun: Noun, fields: Mapping[str, Any], replace: bool = False
 ) -> int:
     """Record one entry as a claim file would; how many additions to the vocabulary it was."""
-    document = TypedDocument("the options", None, {HEADINGS[noun]: [fields]}, "")
+    document = TypedDocument("the options", None, {KINDS[noun].heading: [fields]}, "")
     return record_vocabulary(session, files=[(document, validated(document))], replace=replace)
 
 
@@ -192,11 +177,11 @@ def _edited(session: Session, noun: Noun, entry: Entry, fields: Mapping[str, Any
     """Change fields of an entry; the names of those that are others now."""
     cleared = [name for name, value in fields.items() if value in ("", ("",))]
     for name in cleared:
-        if name in NEEDED[noun]:
+        if name in KINDS[noun].needed:
             raise InputError(f"the {name} of the {noun} {entry.slug} cannot be empty", "give one")
     row = rows_by_slug(session, noun=noun, slugs=[entry.slug])[entry.slug]
     before = _state(session, noun, row)
-    needed = {name: str(getattr(row, name)) for name in NEEDED[noun]}
+    needed = {name: str(getattr(row, name)) for name in KINDS[noun].needed}
     apart = {*cleared, "parties"}
     plain = {name: value for name, value in fields.items() if name not in apart}
     record_fields(session, noun=noun, fields={"slug": entry.slug, **needed, **plain}, replace=True)

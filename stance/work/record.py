@@ -21,7 +21,8 @@ from stance.queries import claims as queries
 from stance.queries import stances
 from stance.queries.utterances import said_before
 from stance.queries.vocabulary import vocabulary
-from stance.work.create import HEADINGS, Created, close_to_made
+from stance.values import NOUNS
+from stance.work.create import Created, close_to_made
 from stance.work.importing.run import Intake, take_in
 from stance.work.importing.summary import Summary
 from stance.work.transaction import USUAL, Terms, in_one
@@ -132,14 +133,14 @@ def read_back_of(session: Session, versions: Versions, known: Vocabulary) -> Ite
 
 def created_in(headings: Mapping[str, Iterable[Mapping[str, Any]]]) -> Iterator[Created]:
     """The entries under the headings of a claim file."""
-    for noun, heading in HEADINGS.items():
+    for heading, noun in NOUNS.items():
         for entry in headings.get(heading, ()):
             yield Created(noun, entry["slug"], entry["name"])
 
 
 def _created(before: Vocabulary, file: ClaimFile, summary: Summary) -> Iterator[Created]:
     """The entries that were brought or made, and not there before."""
-    brought = file.model_dump(include=set(HEADINGS.values()))
+    brought = file.model_dump(include=set(NOUNS))
     for entry in (*created_in(brought), *created_in(summary.made)):
         if entry.slug not in before.of(entry.noun).by_slug:
             yield entry

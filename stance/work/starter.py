@@ -17,8 +17,7 @@ from stance.domain.vocabulary import Entries, Entry, Vocabulary
 from stance.queries.ties import ties_of
 from stance.queries.vocabulary import entries as entries_of
 from stance.queries.vocabulary import parties, rows_by_slug, vocabulary
-from stance.values import AffiliationKind, Noun
-from stance.work.entries import HEADINGS
+from stance.values import NOUNS, AffiliationKind, Noun
 from stance.work.importing.vocabulary import record_vocabulary
 from stance.work.voices import consequences
 
@@ -67,7 +66,7 @@ def fitted_starter(session: Session) -> list[Parsed]:
 def _renamed(known: Vocabulary, documents: Iterable[Document]) -> dict[tuple[Noun, str], str]:
     """By its slug in the starter, the slug under which an entry is there already."""
     renamed: dict[tuple[Noun, str], str] = {}
-    for noun, heading in HEADINGS.items():
+    for heading, noun in NOUNS.items():
         bearers = _Bearers.of(known.of(noun))
         for entry in (each for document in documents for each in document.value.get(heading, ())):
             if entry["slug"] not in known.of(noun).by_slug:
@@ -105,7 +104,7 @@ class _Fitting:
     def value(self, given: Mapping[str, list[Fields]]) -> dict[str, list[Fields]]:
         return {
             heading: list(self._entries(noun, given[heading]))
-            for noun, heading in HEADINGS.items()
+            for heading, noun in NOUNS.items()
             if heading in given
         }
 

@@ -8,15 +8,7 @@ from stance.errors import DocumentPath, InputError, LocatedError, located
 from stance.queries.doubles import circle_as_one, collisions
 from stance.queries.vocabulary import vocabulary
 from stance.store.doubles import mark_double
-from stance.values import Noun
-
-_HEADINGS: dict[str, Noun] = {
-    "actors": Noun.ACTOR,
-    "issues": Noun.ISSUE,
-    "conditions": Noun.CONDITION,
-    "reasons": Noun.REASON,
-    "treaties": Noun.TREATY,
-}
+from stance.values import NOUNS, Noun
 
 
 def record_doubles(session: Session, *, file: ClaimFile) -> int:
@@ -26,7 +18,7 @@ def record_doubles(session: Session, *, file: ClaimFile) -> int:
     would give a claim two stances of one holder on one issue.
     """
     marked = 0
-    for heading, noun in _HEADINGS.items():
+    for heading, noun in NOUNS.items():
         for place, given in enumerate(getattr(file, heading)):
             if given.same_as:
                 path = (heading, place, "same_as")

@@ -31,18 +31,11 @@ from stance.store.vocabulary import (
     complete,
 )
 from stance.text.edtf import EdtfDate, parse_date
-from stance.values import AffiliationKind, Noun
+from stance.values import NOUNS, AffiliationKind, Noun
 from stance.work.importing.doubles import record_doubles
 
 Entry = ActorEntry | IssueEntry | ConditionEntry | ReasonEntry | TreatyEntry
 
-_HEADINGS: dict[str, Noun] = {
-    "actors": Noun.ACTOR,
-    "issues": Noun.ISSUE,
-    "conditions": Noun.CONDITION,
-    "reasons": Noun.REASON,
-    "treaties": Noun.TREATY,
-}
 # Not columns, or columns that point to other entries: those come once every entry is there.
 _NOT_PLAIN = {"slug", "aliases", "affiliations", "parties", "part_of", "same_as"}
 _DATES = {"signed_on", "in_force_on", "ended_on"}
@@ -50,7 +43,7 @@ _DATES = {"signed_on", "in_force_on", "ended_on"}
 
 def has_vocabulary(file: ClaimFile) -> bool:
     """Whether a file brings any vocabulary."""
-    return any(getattr(file, heading) for heading in _HEADINGS)
+    return any(getattr(file, heading) for heading in NOUNS)
 
 
 def record_vocabulary(
@@ -63,7 +56,7 @@ def record_vocabulary(
     """
     before = vocabulary(session)
     for document, file in files:
-        for heading, noun in _HEADINGS.items():
+        for heading, noun in NOUNS.items():
             _record_entries(
                 session, document, heading, noun, getattr(file, heading), replace=replace
             )
@@ -143,7 +136,7 @@ def _record_ties(
 
 def _record_aliases(session: Session, known: Vocabulary, file: ClaimFile) -> int:
     added = 0
-    for heading, noun in _HEADINGS.items():
+    for heading, noun in NOUNS.items():
         entries: Entries = known.of(noun)
         for entry in getattr(file, heading):
             owner = entries.by_slug[entry.slug]
