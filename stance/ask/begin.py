@@ -34,14 +34,14 @@ def begun(typed: TypedClaim, scene: Scene, *, create: bool = False) -> Draft:
         stance=stance_from(stance),
         created=tuple(_created(scene, typed, claim, stance)) if create else (),
         more=tuple((name, claim[name]) for name in _MORE if name in claim),
-        given=frozenset(_given(claim, stance)),
+        given=frozenset(_answered_by(claim, stance)),
     )
     draft = _with_source(draft, scene, typed)
     draft = _with_words(draft, scene, claim)
     return _with_names(draft, scene, claim)
 
 
-def _given(claim: Mapping[str, Any], stance: Mapping[str, Any]) -> set[str]:
+def _answered_by(claim: Mapping[str, Any], stance: Mapping[str, Any]) -> set[str]:
     """The questions that the options answer; names and words are looked at one by one."""
     answered = {
         "date": "stated_on" in claim,
@@ -63,17 +63,17 @@ def _created(
 
 
 def _with_source(draft: Draft, scene: Scene, typed: TypedClaim) -> Draft:
-    given = stated(typed.source)
-    slug = given.get("slug")
+    particulars = stated(typed.source)
+    slug = particulars.get("slug")
     text = typed.text()
     if text is not None:
-        if "title" not in given and slug not in scene.known.sources:
-            source = new_source(scene, text, given)
+        if "title" not in particulars and slug not in scene.known.sources:
+            source = new_source(scene, text, particulars)
         else:
-            slug = slug or new_slug(given, is_new=True)
-            source = SourceDraft(**{**given, "slug": slug}, text=text)
-    elif slug in scene.known.sources or (slug and "title" in given):
-        source = SourceDraft(**{**given, "slug": slug})
+            slug = slug or new_slug(particulars, is_new=True)
+            source = SourceDraft(**{**particulars, "slug": slug}, text=text)
+    elif slug in scene.known.sources or (slug and "title" in particulars):
+        source = SourceDraft(**{**particulars, "slug": slug})
     else:
         if slug:
             scene.asker.say([("error", f'  there is no source "{slug}"')])
@@ -133,8 +133,8 @@ def _with_names(draft: Draft, scene: Scene, claim: Mapping[str, Any]) -> Draft:
     draft = draft.with_stance(
         holder=holder or None, issue=issue[0] if issue else None, addressees=to or None
     )
-    found = {"holder": holder, "issue": issue, "to": to}
-    return _answered(draft, *(name for name, slugs in found.items() if slugs))
+    known = {"holder": holder, "issue": issue, "to": to}
+    return _answered(draft, *(name for name, slugs in known.items() if slugs))
 
 
 def _answered(draft: Draft, *names: str, **changes: Any) -> Draft:

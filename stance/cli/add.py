@@ -102,7 +102,7 @@ class _How:
 
 
 def _by_options(typed: "TypedClaim", how: _How) -> None:
-    from stance.cli.told import tell
+    from stance.cli.recorded import tell
     from stance.work.typed import to_record
 
     tell(how.record(to_record(typed)))
@@ -110,7 +110,7 @@ def _by_options(typed: "TypedClaim", how: _How) -> None:
 
 def _in_editor(typed: "TypedClaim", how: _How) -> None:
     from stance.cli.editor import record_edited
-    from stance.cli.told import tell
+    from stance.cli.recorded import tell
     from stance.work.template import template
 
     recorded = record_edited(template(how.url, typed), how.record, again=_AGAIN)
@@ -125,7 +125,7 @@ def _by_questions(typed: "TypedClaim", how: _How) -> None:
     from stance.ask.flow import Ending
     from stance.claimfile.yaml_text import to_yaml
     from stance.cli.editor import record_edited
-    from stance.cli.told import tell
+    from stance.cli.recorded import tell
     from stance.work.record import as_document
 
     came: list[Recorded] = []

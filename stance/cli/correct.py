@@ -43,7 +43,7 @@ def correct(
 
     Of what is repeatable, all are given anew.
     """
-    from stance.cli.told import tell
+    from stance.cli.recorded import tell
     from stance.work.correct import Changes, correct
 
     changes = Changes(

@@ -111,7 +111,7 @@ class _Draft:
 
     def _moved(self, line: str) -> str:
         place = re.compile(rf"^{re.escape(_NAME)}:(\d+)")
-        return place.sub(lambda found: f"line {int(found[1]) + self.marked}", line)
+        return place.sub(lambda line: f"line {int(line[1]) + self.marked}", line)
 
     def read(self) -> str:
         """The text as it stands, without the comments that `write` put there."""
@@ -128,10 +128,10 @@ def _editor() -> list[str]:
     for name in ("VISUAL", "EDITOR"):
         if os.environ.get(name, "").strip():
             return shlex.split(os.environ[name], posix=os.name != "nt")
-    found = next(filter(None, map(shutil.which, _USUAL)), None)
-    if found is None or not sys.stdin.isatty():
+    editor = next(filter(None, map(shutil.which, _USUAL)), None)
+    if editor is None or not sys.stdin.isatty():
         raise InputError("no editor is set", "set EDITOR to one, for example: export EDITOR=nano")
-    return [found]
+    return [editor]
 
 
 def _open(editor: Sequence[str], path: Path) -> None:

@@ -62,7 +62,7 @@ def import_(
 ) -> None:
     """Record the claims of claim files, each file whole or not. They are YAML, JSON or JSONL."""
     from stance.cli.errors import say
-    from stance.cli.told import tell_created
+    from stance.cli.recorded import tell_created
     from stance.work.importing.job import ImportJob, Watcher, outcome
     from stance.work.importing.run import Intake
 

@@ -55,12 +55,12 @@ def _condition(typed: str) -> dict[str, Any]:
 
 def _citation(typed: str) -> dict[str, Any]:
     treaty, rest = _split(typed)
-    found = _ROLE.fullmatch(rest) if rest else None
-    if rest and not found:
+    role = _ROLE.fullmatch(rest) if rest else None
+    if rest and not role:
         raise InputError(
             f'--treaty: cannot read "{typed}"', 'write it as "founding-act-1997=commitment by nato"'
         )
-    parts = found.groupdict() if found else {}
+    parts = role.groupdict() if role else {}
     by = _listed(parts.get("by") or "")
     return {
         **dict(_pairs(("treaty", "by"), (treaty, by))),

@@ -131,11 +131,11 @@ def opened_claim(session: Session, last: StoredClaim, number: int) -> Opened:
 
 
 def _changed(session: Session, key: str, changes: Changes) -> tuple[Opened, Value]:
-    found = named(session, key)
-    opened = opened_claim(session, found.live, len(found.versions))
+    claim = named(session, key)
+    opened = opened_claim(session, claim.live, len(claim.versions))
     entry = _with(ClaimEntry, opened.entry, _cleared_words(changes.claim))
     if changes.stance:
-        place = _place(opened, changes.number or found.number)
+        place = _place(opened, changes.number or claim.number)
         stances = list(entry["stances"])
         stances[place] = _with(StanceEntry, stances[place], changes.stance)
         entry["stances"] = stances
@@ -144,22 +144,22 @@ def _changed(session: Session, key: str, changes: Changes) -> tuple[Opened, Valu
     return opened, {"sources": [{"slug": opened.source, "claims": [entry]}]}
 
 
-def _with(model: type[ClaimEntry | StanceEntry], entry: Value, given: Mapping[str, Any]) -> Value:
+def _with(model: type[ClaimEntry | StanceEntry], entry: Value, typed: Mapping[str, Any]) -> Value:
     """An entry with other values in some of its fields, in the order of all of them."""
-    merged = {**entry, **given}
+    merged = {**entry, **typed}
     return {name: merged[name] for name in model.model_fields if merged.get(name) not in _EMPTY}
 
 
 _EMPTY: tuple[Any, ...] = (None, "", [], [""])
 
 
-def _cleared_words(given: Mapping[str, Any]) -> dict[str, Any]:
+def _cleared_words(typed: Mapping[str, Any]) -> dict[str, Any]:
     """New words with what belonged to the old ones taken out: their place, the other kind."""
-    words = {"quote", "paraphrase"} & given.keys()
+    words = {"quote", "paraphrase"} & typed.keys()
     if not words:
-        return dict(given)
+        return dict(typed)
     belongs = ("quote", "quote_start", "prefix", "paraphrase", "text_version")
-    return {**dict.fromkeys(belongs), **given}
+    return {**dict.fromkeys(belongs), **typed}
 
 
 def _place(opened: Opened, number: int | None) -> int:

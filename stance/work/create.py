@@ -46,22 +46,25 @@ def created_vocabulary(
 
 
 def as_headings(entries: Iterable[Created]) -> Headings:
-    """The headings of a claim file that bring these entries, each once."""
-    headings: dict[str, dict[str, dict[str, Any]]] = {}
+    """The headings of a claim file that bring these entries."""
+    headings: Headings = {}
     for each in entries:
-        headings.setdefault(KINDS[each.noun].heading, {}).setdefault(each.slug, each.as_entry())
-    return {heading: list(by_slug.values()) for heading, by_slug in headings.items()}
+        headings.setdefault(KINDS[each.noun].heading, []).append(each.as_entry())
+    return headings
 
 
 def created_entries(
     known: Vocabulary, names: Iterable[tuple[Noun, str]], proposition: str | None = None
 ) -> Iterator[Created]:
-    """An entry for each of these names that means nothing yet; as `created_vocabulary`."""
+    """An entry for what these names mean, where that is nothing yet; as `created_vocabulary`."""
     seen: set[tuple[Noun, str]] = set()
     for noun, name in names:
         if (noun, name) not in seen and not known.of(noun).find(name):
             Likeness(known.of(noun)).refuse_same([name], remedy="name it by its slug")
-            yield _created(noun, name, proposition)
+            entry = _created(noun, name, proposition)
+            if (noun, entry.slug) not in seen:
+                yield entry
+            seen.add((noun, entry.slug))
         seen.add((noun, name))
 
 

@@ -62,21 +62,21 @@ def _template(session: Session, typed: TypedClaim, text: str | None) -> str:
 
 def _claim(typed: TypedClaim, stated_on: str | None) -> dict[str, Any]:
     stance = _filled(StanceEntry, stance_value(typed), ("issue", "position"))
-    given = {"stated_on": stated_on, **stated(typed.claim), "stances": [stance]}
-    words = () if given.get("paraphrase") else ("quote",)
-    return _filled(ClaimEntry, given, (*words, "speaker", "stated_on"))
+    fields = {"stated_on": stated_on, **stated(typed.claim), "stances": [stance]}
+    words = () if fields.get("paraphrase") else ("quote",)
+    return _filled(ClaimEntry, fields, (*words, "speaker", "stated_on"))
 
 
-def _filled(model: Any, given: Mapping[str, Any], needed: tuple[str, ...]) -> dict[str, Any]:
+def _filled(model: Any, fields: Mapping[str, Any], needed: tuple[str, ...]) -> dict[str, Any]:
     """What was given, in the order of all fields; those that are needed even if empty."""
-    found: dict[str, Any] = {}
+    filled: dict[str, Any] = {}
     for name in model.model_fields:
-        value = given.get(name)
+        value = fields.get(name)
         if value not in _EMPTY:
-            found[name] = Bare(value) if name in _DATES else value
+            filled[name] = Bare(value) if name in _DATES else value
         elif name in needed:
-            found[name] = Bare("")
-    return found
+            filled[name] = Bare("")
+    return filled
 
 
 _EMPTY: tuple[Any, ...] = (None, "", [])

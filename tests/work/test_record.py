@@ -113,6 +113,18 @@ def test_what_is_named_is_made_after_what_the_file_brings(migrated_url: str) -> 
     assert known.issues.by_slug["new-issue"].detail == "They should"
 
 
+def test_what_is_named_by_slug_and_by_name_is_made_once(migrated_url: str) -> None:
+    uses = [{"reason": "too-many-dead"}]
+    file = document(
+        claim(stance(reasons=[{"reason": "Too many dead"}]), key="one"),
+        claim(stance(reasons=uses), key="two", paraphrase="Other words."),
+    )
+
+    recorded = record(migrated_url, file, intake=CREATE)
+
+    assert [each.slug for each in recorded.created].count("too-many-dead") == 1
+
+
 def test_what_was_retracted_is_not_recorded_again(migrated_url: str) -> None:
     record(migrated_url, TALKS)
     with writing(migrated_url) as session:
