@@ -12,11 +12,15 @@ from stance.store.claims import NewClaim, record, retire
 
 
 def supersede(session: Session, *, last: StoredClaim, content: ClaimContent, at: datetime) -> None:
-    """Record new content as the next version of a live claim.
+    """Record new content as the next version of a claim, which ends the live one.
 
-    Raises OvertakenError where somebody else corrected or retracted it meanwhile.
+    Raises OvertakenError where somebody else corrected or retracted that meanwhile.
     """
-    at = retire(session, claim_id=last.id, at=at)
+    if last.retired_at is None:
+        at = retire(session, claim_id=last.id, at=at)
+    else:
+        # A clock that was set back must not let a version begin before the last one ended.
+        at = max(at, last.retired_at)
     record(session, claims=[NewClaim(last.key, content, replaces=last.id)], at=at)
 
 

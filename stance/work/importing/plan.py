@@ -15,6 +15,7 @@ from stance.errors import DocumentPath, InputError, LocatedError
 from stance.queries import claims as queries
 from stance.store import claims as store
 from stance.store.claims import NewClaim
+from stance.store.corrections import supersede
 from stance.store.keys import new_keys
 from stance.work.importing.differences import differences
 from stance.work.importing.groups import group_of, kept_in_group, refuse_chain
@@ -133,23 +134,13 @@ class Plan:
         """Record what was decided."""
         run = self._run
         for last, content in self._versions:
-            self._supersede(last, content)
+            supersede(run.session, last=last, content=content, at=run.at)
+            run.summary.replaced.append(last.key)
         keys = self._fresh_keys()
         new = [NewClaim(key, content) for key, (_, content) in zip(keys, self._new, strict=True)]
         if new:
             store.record(run.session, claims=new, at=run.at)
         run.summary.recorded += keys
-
-    def _supersede(self, last: StoredClaim, content: ClaimContent) -> None:
-        run = self._run
-        if last.retired_at is None:
-            at = store.retire(run.session, claim_id=last.id, at=run.at)
-        else:
-            # A clock that was set back must not let a version begin before the last one ended.
-            at = max(run.at, last.retired_at)
-        new = NewClaim(last.key, content, replaces=last.id)
-        store.record(run.session, claims=[new], at=at)
-        run.summary.replaced.append(last.key)
 
     def _fresh_keys(self) -> list[str]:
         actors = self._run.names.vocabulary.actors
