@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from io import StringIO
 from typing import TYPE_CHECKING
 
+from stance.api.page import in_notebook
 from stance.errors import StanceError
 from stance.values import Format
 
@@ -15,11 +15,8 @@ if TYPE_CHECKING:
     import polars as pl
     import pyarrow as pa
 
+    from stance.reports.field import CellType
     from stance.reports.table import Cell
-    from stance.reports.types import CellType
-
-#: How high the page of a report stands in a notebook, before one drags its lower edge.
-_HEIGHT = "32em"
 
 
 class Frame:
@@ -81,8 +78,8 @@ class Frame:
     def to_html(self) -> str:
         """The report as a page that needs nothing else, as `--format html` prints it.
 
-        It is made when it is first asked for, from the database as it is then. Raises
-        DatabaseError where that can no longer be reached.
+        It is made when it is first asked for, from the database as it is then, which need not be
+        open. Raises StanceError where that cannot be reached.
         """
         if self._html is None:
             self._html = self._page()
@@ -90,13 +87,7 @@ class Frame:
 
     def _repr_html_(self) -> str:
         """The page in a frame of its own: neither it nor the notebook can restyle the other."""
-        style = f"width: 100%; height: {_HEIGHT}; border: 0; resize: vertical"
-        # It may run its own script and open sources, and do nothing to the page around it.
-        sandbox = "allow-scripts allow-popups allow-popups-to-escape-sandbox"
-        title, page = html.escape(self.report), html.escape(self.to_html())
-        return (
-            f'<iframe title="{title}" style="{style}" sandbox="{sandbox}" srcdoc="{page}"></iframe>'
-        )
+        return in_notebook(self.report, self.to_html())
 
     def to_pandas(self) -> pd.DataFrame:
         """The rows as a pandas DataFrame: nullable types, lists as objects.

@@ -7,8 +7,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from stance.errors import StanceError
+from stance.reports.field import CellType
 from stance.reports.table import Row
-from stance.reports.types import CellType
 
 if TYPE_CHECKING:
     import pandas as pd

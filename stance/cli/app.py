@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from stance import __version__
 from stance.cli.commands import Program
+from stance.version import __version__
 
 app = typer.Typer(
     cls=Program,

@@ -39,14 +39,13 @@ def search(
     Case, accents, dashes and look-alike letters make no difference.
     """
     from stance.render import emit_account
-    from stance.work.evidence import backing, gathered
+    from stance.work.evidence import gathered
     from stance.work.search import search as hits_of
 
     with gathered(url_of(context), filters.words) as evidence, output(o) as out:
         said = " ".join(words)
         account, more = hits_of(evidence, said, places=in_ or (), by=by, limit=limit)
-        page = partial(backing, evidence.session, evidence.vocabulary, evidence.filters, _say)
-        emit_account(account, format, out, backing=page)
+        emit_account(account, format, out, backing=partial(evidence.bare_backing, _say))
         if more and format not in {Format.TABLE, Format.MARKDOWN, Format.HTML}:
             _say(more)
 

@@ -227,8 +227,8 @@ def _written(value: Any) -> str | bool | list[str]:
 
 #: One name or several: a slug, a name or an alias each.
 NameWords = str | Sequence[str] | None
-#: A day as dates are written, or as Python has it.
-DayWords = str | dt.date | None
+#: A day as dates are written, or as Python has it; a number is a year.
+DayWords = str | int | dt.date | None
 
 
 class FilterWords(TypedDict, total=False):

@@ -11,7 +11,6 @@ from sqlalchemy.dialects.sqlite.base import SQLiteDialect
 from sqlalchemy.schema import AddConstraint, CreateIndex, CreateTable, ExecutableDDLElement
 from sqlmodel import Session
 
-from stance import __version__
 from stance.db.dialect import is_sqlite
 from stance.db.engine import HEAD
 from stance.db.full_text import create_full_text, fill_full_text
@@ -19,6 +18,7 @@ from stance.db.models import Base, SearchEntry
 from stance.db.models.base import table_of
 from stance.errors import StanceError
 from stance.values import Dialect
+from stance.version import __version__
 
 #: How long an INSERT may grow, in characters, before the next one begins.
 _STATEMENT_LENGTH = 50_000

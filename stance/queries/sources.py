@@ -63,6 +63,22 @@ def latest_version(session: Session, *, source_id: int) -> StoredVersion | None:
     return _stored(newest) if newest else None
 
 
+def newest_versions(session: Session) -> dict[str, StoredVersion]:
+    """The newest text of every source that has one, by the source's slug."""
+    number = col(SourceVersion.number)
+    newest = (
+        select(SourceVersion.source_id, func.max(number).label("number"))
+        .group_by(col(SourceVersion.source_id))
+        .subquery()
+    )
+    statement = (
+        select(Source.slug, SourceVersion)
+        .join(SourceVersion, col(SourceVersion.source_id) == Source.id)
+        .join(newest, (newest.c.source_id == Source.id) & (newest.c.number == number))
+    )
+    return {slug: _stored(row) for slug, row in session.exec(statement)}
+
+
 def versions(session: Session, *, source_id: int) -> list[StoredVersion]:
     """All texts of a source, the oldest first."""
     statement = (

@@ -1,18 +1,8 @@
 """What the fields of lists and reports hold, so that a column has one type whatever its rows."""
 
 from collections.abc import Iterable, Mapping
-from enum import StrEnum
 
-
-class CellType(StrEnum):
-    """What the cells of a field are; each may be None. Dates are text, as they were written."""
-
-    TEXT = "text"
-    WHOLE = "whole number"
-    NUMBER = "number"
-    TRUTH = "truth"
-    LIST = "list of text"
-
+from stance.reports.field import CellType
 
 _TEXT = """
     a a_date a_direction a_label a_position as_of b b_date b_direction b_label b_position
@@ -22,6 +12,9 @@ _TEXT = """
     quote reason relation relation_before relayed_by role shift slug source speaker stance
     standing_since title to_date to_label to_position took_place_on translation treaty url
     was_date was_label was_position words
+    condition_name earliest holder_name issue_name latest mode note provision published_earliest
+    published_latest read_on reason_name recorded_at relayed_by_name sha256 speaker_name text
+    treaty_name utterance wording
 """
 _WHOLE = """
     age_days ascribed_count changes claims days moments moments_since neutral only_ascribed oppose
@@ -31,7 +24,7 @@ _WHOLE = """
 _NUMBER = "weight"
 _TRUTH = """
     a_ascribed a_reversal ascribed b_ascribed b_reversal differs excerpt order_uncertain
-    position_turned reversal same_bargain speaker_changed standing
+    position_turned reversal same_bargain speaker_changed standing dropped verbatim
 """
 _LIST = """
     a_conditions a_conditions_alone a_paraphrases a_quotes a_sources a_stances addressees
@@ -45,6 +38,7 @@ _LIST = """
     sources speakers stances stood to_conditions to_paraphrases to_quotes to_sources to_speakers
     to_stances took_place_of treaties treaties_added treaties_kept treaties_silent was_conditions
     wording_dates wordings
+    addressee_names by_names condition_names holder_names issue_names reason_names treaty_names
 """
 _FIELDS = {
     CellType.TEXT: _TEXT,

@@ -81,8 +81,19 @@ class Evidence:
 
     def backing(self, say: Callable[[str], None]) -> "Backing":
         """What a page takes from the database beyond the rows of a report."""
-        return backing(
-            self.session, self.vocabulary, self.filters, say, lambda: list(self.omissions({}))
+        return replace(self.bare_backing(say), left_out=lambda: list(self.omissions({})))
+
+    def bare_backing(self, say: Callable[[str], None]) -> "Backing":
+        """The same for a page that does not tell what is left out; `say` is what is no part."""
+        from stance.queries.passages import passages, source_facts
+        from stance.render.html.backing import Backing
+
+        session, known, filters = self.session, self.vocabulary, self.filters
+        return Backing(
+            known,
+            lambda keys: passages(session, vocabulary=known, filters=filters, keys=keys),
+            lambda slugs: source_facts(session, slugs=slugs),
+            say=say,
         )
 
     def _below(
@@ -155,26 +166,6 @@ class Evidence:
 
     def _left_out(self) -> dict[str, int]:
         return stances.left_out(self.session, vocabulary=self.vocabulary, filters=self.filters)
-
-
-def backing(
-    session: Session,
-    vocabulary: Vocabulary,
-    filters: Filters,
-    say: Callable[[str], None],
-    left_out: Callable[[], list[str]] = list,
-) -> "Backing":
-    """What a page takes from the database; `say` tells what is no part of the page."""
-    from stance.queries.passages import passages, source_facts
-    from stance.render.html.backing import Backing
-
-    return Backing(
-        vocabulary,
-        lambda keys: passages(session, vocabulary=vocabulary, filters=filters, keys=keys),
-        lambda slugs: source_facts(session, slugs=slugs),
-        left_out,
-        say,
-    )
 
 
 def _counted(found: Iterable["Course"], counts: Counter[str]) -> Iterator["Course"]:

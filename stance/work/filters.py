@@ -2,7 +2,8 @@
 
 import datetime as dt
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from difflib import get_close_matches
 from enum import StrEnum
 from typing import Any, TypeVar, cast
 
@@ -33,6 +34,7 @@ Member = TypeVar("Member", bound=StrEnum)
 def chosen(session: Session, vocabulary: Vocabulary, words: FilterWords) -> Filters:
     """The filters as slugs of roots; raises InputError, with the nearest names, for others."""
     typed = cast("Mapping[str, Any]", words)
+    _require_known(typed)
     names = Names(vocabulary)
     held = {
         place: _held(session, names, declared, typed.get(declared.name))
@@ -63,13 +65,24 @@ def _slugs(names: Names, noun: Noun, typed: NameWords) -> tuple[str, ...]:
     return tuple(entries.slug(names.id(noun, name)) for name in each(typed))
 
 
+def _require_known(words: Iterable[str]) -> None:
+    known = [declared.name for declared in FILTERS.values()]
+    for name in words:
+        if name not in known:
+            close = get_close_matches(name, known, n=3, cutoff=0.5)
+            raise InputError(
+                f'there is no filter "{name}"', f"nearest: {', '.join(close or known)}"
+            )
+
+
 def each(typed: NameWords) -> tuple[str, ...]:
     """One name or several as several; raises InputError for what is no text."""
-    several = (typed,) if isinstance(typed, str) else tuple(typed or ())
-    for name in several:
+    several = typed if isinstance(typed, Iterable) and not isinstance(typed, str) else (typed,)
+    names = tuple(name for name in several if name is not None)
+    for name in names:
         if not isinstance(name, str):
             raise InputError(f"{name!r} is not a name", "give names as text")
-    return several
+    return names
 
 
 def one_of(members: type[Member], word: str, name: str) -> Member:
@@ -85,9 +98,23 @@ def one_of(members: type[Member], word: str, name: str) -> Member:
         ) from None
 
 
+def some_of(members: type[Member], words: NameWords, name: str) -> tuple[Member, ...]:
+    """The members of a closed list that words name; errors as for `one_of`."""
+    return tuple(one_of(members, word, name) for word in each(words))
+
+
+def at_least(least: int, number: int, name: str) -> int:
+    """The number; raises InputError for one that is less."""
+    if number < least:
+        raise InputError(f"{name} cannot be {number}", f"give {least} or more")
+    return number
+
+
 def day(typed: DayWords) -> EdtfDate | None:
     """A day as typed; None where nothing is. Raises InputError for what is no date."""
-    text = typed.isoformat() if isinstance(typed, dt.date) else typed
+    if isinstance(typed, dt.datetime):
+        typed = typed.date()
+    text = _text(typed)
     return parse_date(text) if text else None
 
 
@@ -99,9 +126,17 @@ def known_sources(session: Session, slugs: Sequence[str]) -> tuple[str, ...]:
     return tuple(slugs)
 
 
+def _text(typed: DayWords) -> str:
+    if isinstance(typed, dt.date):
+        return typed.isoformat()
+    if typed is None or isinstance(typed, str | int):
+        return str(typed or "")
+    raise InputError(f"{typed!r} is not a date", "write a date as 2016, 2016-12 or 2016-12-27")
+
+
 def _recorded(typed: DayWords) -> dt.datetime | None:
     """A timestamp as it is; a bare date means all of it, and so the end of its last day (UTC)."""
-    text = typed.isoformat() if isinstance(typed, dt.date) else typed
+    text = _text(typed)
     if not text:
         return None
     if _BARE_DATE.fullmatch(text.strip()):

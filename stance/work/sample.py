@@ -5,7 +5,6 @@ from pathlib import Path
 
 from sqlmodel import Session
 
-import stance
 from stance.claimfile.reading import Parsed, read_path
 from stance.db import migrate
 from stance.db.engine import reading, shown
@@ -18,7 +17,7 @@ from stance.work.transaction import USUAL, in_one
 
 def sample_folder() -> Path:
     """The sample: inside an installed package, else beside it in a checkout."""
-    package = Path(stance.__file__).parent
+    package = Path(__file__).parent.parent
     installed = package / "_fixtures"
     return installed if installed.is_dir() else package.parent / "fixtures"
 

@@ -7,7 +7,6 @@ from typing import Any
 
 from sqlmodel import Session
 
-import stance
 from stance.claimfile.documents import Document, read_documents
 from stance.claimfile.reading import Parsed
 from stance.claimfile.validation import validated
@@ -28,7 +27,7 @@ _NOT_COLUMNS = {"slug", "aliases", "affiliations", "parties"}
 
 def starter_files() -> list[Path]:
     """The claim files with the starter vocabulary: actors and treaties, no claims."""
-    return sorted((Path(stance.__file__).parent / "starter").glob("*.yaml"))
+    return sorted((Path(__file__).parent.parent / "starter").glob("*.yaml"))
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ import pytest
 import stance.api.frame
 from stance.api.frame import Frame
 from stance.errors import StanceError
-from stance.reports.types import CellType
+from stance.reports.field import CellType
 
 TYPES = {
     "holder": CellType.TEXT,

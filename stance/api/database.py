@@ -1,0 +1,74 @@
+"""A database, opened for a notebook or a program."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from stance.api.reports import ReportReader
+from stance.api.views import ViewReader
+from stance.db.engine import open_engine, shown
+from stance.errors import InputError
+from stance.settings import database_url
+
+if TYPE_CHECKING:
+    from stance.domain.filters import DayWords, NameWords
+
+
+class Database(ReportReader, ViewReader):
+    """A database with every report and list as a method, and with what records claims.
+
+    Each call sees one consistent state of it, with all that was recorded before; nothing is held
+    between calls. Filters are keywords, the same everywhere: `holder`, `issue`, `parts`,
+    `addressee`, `speaker`, `condition`, `reason`, `treaty`, `source`, `coder`, `form`, `since`,
+    `until`, `as_recorded`, `include_ascribed`; a name is a slug, a name or an alias, and a list
+    asks for any of several. Whatever goes wrong raises StanceError with a `reason` and a `remedy`.
+    """
+
+    def close(self) -> None:
+        """Answer no more calls. What was answered stays."""
+        self._is_closed = True
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"<stance database {shown(self._url)}{' (closed)' if self._is_closed else ''}>"
+
+
+def open_database(
+    database: str | Path,
+    *,
+    as_recorded: DayWords = None,
+    round: str | None = None,  # noqa: A002 - what it is called everywhere
+    coder: NameWords = None,
+) -> Database:
+    """Open the database at a path or a URL; `as_recorded` and `coder` hold for every call.
+
+    Raises StanceError where there is none, or it is at another revision.
+    """
+    if round is not None:
+        raise InputError("there are no coding rounds yet", "leave `round` out")
+    url = located(database)
+    open_engine(url).dispose()
+    return Database(url, {"as_recorded": as_recorded, "coder": coder})
+
+
+def init_database(database: str | Path) -> Database:
+    """Create the database at a path or a URL, or bring it to the newest revision, and open it."""
+    from stance.db.migrate import create_or_upgrade
+
+    url = located(database)
+    create_or_upgrade(url)
+    return Database(url, {})
+
+
+def located(database: str | Path) -> str:
+    """The URL of a database at a path or a URL; a path stays right where the folder changes."""
+    place = str(database)
+    if not place:
+        raise InputError("no database is named", "give a path or a URL")
+    return database_url(place if "://" in place else str(Path(place).expanduser().absolute()))

@@ -1,0 +1,17 @@
+"""A page in a notebook."""
+
+import html
+
+#: How high it stands there, before one drags its lower edge.
+_HEIGHT = "32em"
+#: It may run its own script and open sources, and do nothing to the page around it.
+_SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox"
+
+
+def in_notebook(title: str, page: str) -> str:
+    """A page in a frame of its own, so that neither it nor the notebook can restyle the other."""
+    style = f"width: 100%; height: {_HEIGHT}; border: 0; resize: vertical"
+    return (
+        f'<iframe title="{html.escape(title)}" style="{style}" sandbox="{_SANDBOX}"'
+        f' srcdoc="{html.escape(page)}"></iframe>'
+    )

@@ -1,0 +1,80 @@
+"""Reading a database for notebooks and programs: each answer from one consistent state of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from io import StringIO
+from typing import TYPE_CHECKING, cast
+
+from stance.api.brief import Brief
+from stance.api.frame import Frame
+from stance.errors import StanceError
+from stance.render import emit_account, emit_report
+from stance.reports.types import types_of
+from stance.values import Format
+from stance.work.evidence import Evidence, gathered
+
+if TYPE_CHECKING:
+    from stance.domain.filters import FilterWords
+    from stance.render.html.backing import Backing
+    from stance.reports.account import Account
+    from stance.reports.report import Report
+
+#: A report with its own options: the evidence in, its account out.
+AccountOf = Callable[[Evidence], "Account"]
+#: What a page takes from the evidence beyond that, and who is told what is no part of it.
+BackingOf = Callable[[Evidence, Callable[[str], None]], "Backing"]
+
+
+class Reader:
+    """Where the database is, and the filters that hold wherever a call gives none of its own."""
+
+    def __init__(self, url: str, usual: FilterWords) -> None:
+        self._url = url
+        self._usual = usual
+        self._is_closed = False
+
+    def _words(self, filters: FilterWords) -> FilterWords:
+        """The filters of a call; raises StanceError where the database was closed."""
+        if self._is_closed:
+            raise StanceError("this database is closed", "open it again: stance.open(…)")
+        given = {name: value for name, value in filters.items() if value is not None}
+        return cast("FilterWords", {**self._usual, **given})
+
+    def _frame(
+        self,
+        account_of: AccountOf,
+        filters: FilterWords,
+        backing_of: BackingOf = Evidence.backing,
+    ) -> Frame:
+        """The rows of a report, read whole; its page is made from the database when asked for."""
+        words = self._words(filters)
+        with gathered(self._url, words) as evidence:
+            table = account_of(evidence).data()
+            types = types_of(table.name, table.fields)
+            rows = [{name: row[name] for name in types} for row in table.rows]
+        page = partial(_page, self._url, words, account_of, backing_of)
+        return Frame(table.name, types, rows, table.filters, page)
+
+    def _brief(self, account_of: AccountOf, filters: FilterWords) -> Brief:
+        """A report that has no rows, as text."""
+        words, text = self._words(filters), StringIO()
+        with gathered(self._url, words) as evidence:
+            report = cast("Report", account_of(evidence).for_people())
+            emit_report(report, Format.MARKDOWN, text)
+        page = partial(_page, self._url, words, account_of, Evidence.backing)
+        return Brief(report.filters, text.getvalue(), page)
+
+
+def _page(url: str, words: FilterWords, account_of: AccountOf, backing_of: BackingOf) -> str:
+    """The page of a report, from the database as it is now."""
+    text = StringIO()
+    with gathered(url, words) as evidence:
+        backing = partial(backing_of, evidence, _nobody)
+        emit_account(account_of(evidence), Format.HTML, text, backing=backing)
+    return text.getvalue()
+
+
+def _nobody(_: str) -> None:
+    """Nothing prints."""

@@ -1,0 +1,223 @@
+"""The reports as methods, named as the commands, with the filters as keywords."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Unpack
+
+from stance.api.brief import Brief
+from stance.api.frame import Frame
+from stance.api.reader import Reader
+from stance.domain.filters import DayWords, FilterWords, NameWords
+from stance.values import (
+    By,
+    CitationRole,
+    Contradiction,
+    CoverageBy,
+    Duplicates,
+    Measure,
+    NetworkMode,
+    Normalisation,
+    Only,
+    SearchBy,
+    SearchIn,
+    Silence,
+    TimelineBy,
+)
+from stance.work.evidence import Evidence
+from stance.work.filters import at_least, each, one_of, some_of
+
+
+class ReportReader(Reader):
+    """Every report; what is asked for in words that are not understood raises StanceError."""
+
+    def timeline(self, *, by: str = "series", **filters: Unpack[FilterWords]) -> Frame:
+        """Every utterance in the order of its date: by "series", or by "date" in one list."""
+        from stance.work.reports.timeline import timeline
+
+        order = one_of(TimelineBy, by, "by")
+        return self._frame(partial(timeline, by=order), filters)
+
+    def changes(
+        self,
+        *,
+        all: bool = False,  # noqa: A002 - as the command has it
+        silence: str = "keeps",
+        only: NameWords = None,
+        by: str | None = None,
+        summary: bool = False,
+        **filters: Unpack[FilterWords],
+    ) -> Frame:
+        """Who changed position on what; with `all`, reaffirmations too.
+
+        `silence`: a condition no longer mentioned "keeps" or "drops". `only`: "reversals",
+        "toward", "away", "recast". `by="speaker"` follows each speaker's own line. A `summary` has
+        one row for each holder and issue.
+        """
+        from stance.work.reports.changes import changes
+
+        account_of = partial(
+            changes,
+            all=all,
+            silence=one_of(Silence, silence, "silence"),
+            only=some_of(Only, only, "only"),
+            by=one_of(By, by, "by") if by else None,
+            summary=summary,
+        )
+        return self._frame(account_of, filters)
+
+    def matrix(
+        self,
+        *,
+        as_of: DayWords = None,
+        compare_to: DayWords = None,
+        only_differing: bool = False,
+        silence: str = "keeps",
+        **filters: Unpack[FilterWords],
+    ) -> Frame:
+        """Who stands where on what as of a day, else today; `compare_to` an earlier one."""
+        from stance.work.reports.matrix import matrix
+
+        account_of = partial(
+            matrix,
+            as_of=as_of,
+            compare_to=compare_to,
+            only_differing=only_differing,
+            silence=one_of(Silence, silence, "silence"),
+        )
+        return self._frame(account_of, filters)
+
+    def compare(
+        self, *holders: str, silence: str = "keeps", **filters: Unpack[FilterWords]
+    ) -> Frame:
+        """Two holders or more side by side: when they converged, and when they parted."""
+        from stance.work.reports.compare import compare
+
+        filters["holder"] = [*holders, *each(filters.get("holder"))]
+        account_of = partial(compare, silence=one_of(Silence, silence, "silence"))
+        return self._frame(account_of, filters)
+
+    def conditions(
+        self,
+        *,
+        standing: bool = False,
+        dropped: bool = False,
+        silence: str = "keeps",
+        **filters: Unpack[FilterWords],
+    ) -> Frame:
+        """What is asked, of whom, since when; only what is `standing`, or `dropped`."""
+        from stance.work.reports.conditions import conditions
+
+        account_of = partial(
+            conditions,
+            standing=standing,
+            dropped=dropped,
+            silence=one_of(Silence, silence, "silence"),
+        )
+        return self._frame(account_of, filters)
+
+    def reasons(self, **filters: Unpack[FilterWords]) -> Frame:
+        """Which arguments are given, who gave them first, and which took the place of which."""
+        from stance.work.reports.reasons import reasons
+
+        return self._frame(reasons, filters)
+
+    def treaties(self, *, role: NameWords = None, **filters: Unpack[FilterWords]) -> Frame:
+        """Who cites which treaty as what; only in a `role`, such as "basis" or "breach"."""
+        from stance.work.reports.treaties import treaties
+
+        roles = some_of(CitationRole, role, "role")
+        return self._frame(partial(treaties, role=roles), filters)
+
+    def contradictions(
+        self, *, window: int = 30, kind: NameWords = None, **filters: Unpack[FilterWords]
+    ) -> Frame:
+        """Where a holder contradicts itself within `window` days; only of a `kind`."""
+        from stance.work.reports.contradictions import contradictions
+
+        account_of = partial(
+            contradictions,
+            window=at_least(0, window, "window"),
+            kind=some_of(Contradiction, kind, "kind"),
+        )
+        return self._frame(account_of, filters)
+
+    def coverage(
+        self,
+        *,
+        by: str = "series",
+        as_of: DayWords = None,
+        old: int = 730,
+        **filters: Unpack[FilterWords],
+    ) -> Frame:
+        """How much rests on how little, by "series", "holder", "source" or "coder".
+
+        Ages are counted to the day `as_of`, else today; older than `old` days is old.
+        """
+        from stance.work.reports.coverage import coverage
+
+        account_of = partial(
+            coverage,
+            by=one_of(CoverageBy, by, "by"),
+            as_of=as_of,
+            old=at_least(0, old, "old"),
+        )
+        return self._frame(account_of, filters)
+
+    def network(
+        self,
+        *,
+        mode: str = "one",
+        measure: str | None = None,
+        normalise: str = "none",
+        duplicates: str = "include",
+        window: int | None = None,
+        evidence: bool = False,
+        **filters: Unpack[FilterWords],
+    ) -> Frame:
+        """Who agrees with whom: a row for each tie, the strongest first.
+
+        The options are those of `stance report network`.
+        """
+        from stance.work.reports.network import network, network_options
+
+        options = network_options(
+            mode=one_of(NetworkMode, mode, "mode"),
+            measure=one_of(Measure, measure, "measure") if measure else None,
+            normalise=one_of(Normalisation, normalise, "normalise"),
+            duplicates=one_of(Duplicates, duplicates, "duplicates"),
+            window=None if window is None else at_least(0, window, "window"),
+            evidence=evidence,
+        )
+        return self._frame(partial(network, options=options), filters)
+
+    def brief(self, *, as_of: DayWords = None, **filters: Unpack[FilterWords]) -> Brief:
+        """The analyst's note on a holder or an issue, as of a day, to be read."""
+        from stance.work.reports.brief import brief
+
+        return self._brief(partial(brief, as_of=as_of), filters)
+
+    def search(
+        self,
+        words: str,
+        *,
+        in_: NameWords = None,
+        by: str = "relevance",
+        limit: int = 20,
+        **filters: Unpack[FilterWords],
+    ) -> Frame:
+        """Find words in claims, source texts and names, however they are spelled there.
+
+        `in_`: "quotes", "paraphrases", "translations", "texts", "names"; `by` "relevance" or
+        "date"; at most `limit` hits.
+        """
+        from stance.work.search import search
+
+        find = partial(
+            search,
+            words=words,
+            places=some_of(SearchIn, in_, "in_"),
+            by=one_of(SearchBy, by, "by"),
+            limit=at_least(1, limit, "limit"),
+        )
+        return self._frame(lambda evidence: find(evidence)[0], filters, Evidence.bare_backing)

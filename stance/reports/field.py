@@ -1,0 +1,78 @@
+"""The fields of a report's data, each declared once: its name, what it holds, how it is got."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+Cell = str | int | float | bool | None | list[str]
+Row = Mapping[str, Cell]
+Item = TypeVar("Item")
+
+
+class CellType(StrEnum):
+    """What the cells of a field hold, whatever the rows are. Dates are text, as written."""
+
+    TEXT = "text"
+    WHOLE = "whole number"
+    NUMBER = "number"
+    TRUTH = "truth"
+    LIST = "list of text"
+
+
+@dataclass(frozen=True, slots=True)
+class Field(Generic[Item]):
+    """A field of the data on each item of a report; where it may be missing, None stands in it."""
+
+    name: str
+    get: Callable[[Item], Cell]
+    type: CellType
+    may_be_missing: bool = False
+
+
+Fields = tuple[Field[Item], ...]
+
+
+def text(name: str, get: Callable[[Item], str]) -> Field[Item]:
+    """A field of text that is always there."""
+    return Field(name, get, CellType.TEXT)
+
+
+def text_or_none(name: str, get: Callable[[Item], str | None]) -> Field[Item]:
+    """A field of text that may be missing."""
+    return Field(name, get, CellType.TEXT, may_be_missing=True)
+
+
+def whole(name: str, get: Callable[[Item], int]) -> Field[Item]:
+    """A field that counts."""
+    return Field(name, get, CellType.WHOLE)
+
+
+def whole_or_none(name: str, get: Callable[[Item], int | None]) -> Field[Item]:
+    """A field that counts, and may be missing."""
+    return Field(name, get, CellType.WHOLE, may_be_missing=True)
+
+
+def number(name: str, get: Callable[[Item], float]) -> Field[Item]:
+    """A field of numbers that need not be whole."""
+    return Field(name, get, CellType.NUMBER)
+
+
+def truth(name: str, get: Callable[[Item], bool]) -> Field[Item]:
+    """A field that says whether something is so."""
+    return Field(name, get, CellType.TRUTH)
+
+
+def truth_or_none(name: str, get: Callable[[Item], bool | None]) -> Field[Item]:
+    """A field that says whether something is so, where that is known."""
+    return Field(name, get, CellType.TRUTH, may_be_missing=True)
+
+
+def texts(name: str, get: Callable[[Item], list[str]]) -> Field[Item]:
+    """A field that lists texts; empty where there are none."""
+    return Field(name, get, CellType.LIST)
+
+
+def texts_or_none(name: str, get: Callable[[Item], list[str] | None]) -> Field[Item]:
+    """A field that lists texts, where they are known."""
+    return Field(name, get, CellType.LIST, may_be_missing=True)

@@ -1,0 +1,292 @@
+"""What is recorded as flat rows for notebooks and programs: slugs and names, dates with their days.
+
+Each field is declared once. Names stand in the order of the slugs in the field beside them.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from stance.domain.positions import label_of
+from stance.domain.source import SourceUse, StoredVersion
+from stance.domain.stance import CitationUse, ConditionUse, ReasonUse, StanceRow, Wording
+from stance.domain.vocabulary import Entries, Vocabulary
+from stance.reports.field import (
+    Fields,
+    text,
+    text_or_none,
+    texts,
+    truth,
+    truth_or_none,
+    whole,
+)
+from stance.text.edtf import parse_date
+
+UseT = TypeVar("UseT")
+ItemT = TypeVar("ItemT")
+
+
+@dataclass(frozen=True, slots=True)
+class InStance(Generic[UseT]):
+    """A condition, a reason or a citation, and the stance that carries it."""
+
+    row: StanceRow
+    use: UseT
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimStances:
+    """A claim, by those of its stances that were asked for."""
+
+    rows: list[StanceRow]
+
+
+def stance_fields(known: Vocabulary) -> Fields[StanceRow]:
+    """A row for each stance."""
+    return (
+        text("stance", lambda row: row.stance),
+        *_claim_fields(known, lambda row: row),
+        *_position_fields(known, lambda row: row),
+        text("label", _label),
+        text("form", lambda row: row.form.value),
+        *_named("addressees", "addressee_names", known.actors, lambda row: row.addressees),
+        *_named(
+            "conditions", "condition_names", known.conditions, lambda row: sorted(row.demanded)
+        ),
+        texts("conditions_dropped", _dropped),
+        *_named("reasons", "reason_names", known.reasons, _reasons),
+        *_named("treaties", "treaty_names", known.treaties, _treaties),
+        *_words_fields(lambda row: row),
+        text_or_none("note", lambda row: row.note),
+        *_origin_fields(lambda row: row),
+    )
+
+
+def claim_fields(known: Vocabulary) -> Fields[ClaimStances]:
+    """A row for each claim, with the stances of it that were asked for."""
+
+    def first(told: ClaimStances) -> StanceRow:
+        return told.rows[0]
+
+    return (
+        *_claim_fields(known, first),
+        texts("stances", lambda told: [row.stance for row in told.rows]),
+        *_named("holders", "holder_names", known.actors, lambda told: _each(told, "holder")),
+        *_named("issues", "issue_names", known.issues, lambda told: _each(told, "issue")),
+        *_words_fields(first),
+        *_origin_fields(first),
+    )
+
+
+def condition_use_fields(known: Vocabulary) -> Fields[InStance[ConditionUse]]:
+    """A row for each condition that a stance attaches or gives up."""
+    return (
+        *_carrying_fields(known),
+        text("condition", lambda carried: carried.use.condition),
+        text("condition_name", lambda carried: known.conditions.name(carried.use.condition)),
+        truth("dropped", lambda carried: carried.use.dropped),
+        *_named(
+            "addressees", "addressee_names", known.actors, lambda carried: carried.use.addressees
+        ),
+        *_wording_fields(lambda carried: carried.use.wording),
+        *_origin_fields(lambda carried: carried.row),
+    )
+
+
+def reason_use_fields(known: Vocabulary) -> Fields[InStance[ReasonUse]]:
+    """A row for each reason that a stance gives."""
+    return (
+        *_carrying_fields(known),
+        text("reason", lambda carried: carried.use.reason),
+        text("reason_name", lambda carried: known.reasons.name(carried.use.reason)),
+        *_wording_fields(lambda carried: carried.use.wording),
+        *_origin_fields(lambda carried: carried.row),
+    )
+
+
+def citation_fields(known: Vocabulary) -> Fields[InStance[CitationUse]]:
+    """A row for each treaty that a stance cites in a role."""
+    return (
+        *_carrying_fields(known),
+        text("treaty", lambda carried: carried.use.treaty),
+        text("treaty_name", lambda carried: known.treaties.name(carried.use.treaty)),
+        text("role", lambda carried: carried.use.role.value),
+        *_named("by", "by_names", known.actors, lambda carried: carried.use.by),
+        text_or_none("provision", lambda carried: carried.use.provision),
+        *_wording_fields(lambda carried: carried.use.wording),
+        *_origin_fields(lambda carried: carried.row),
+    )
+
+
+def source_fields(newest: Mapping[str, StoredVersion] | None = None) -> Fields[SourceUse]:
+    """A row for each source; with the newest text of each, by its slug, where these are given."""
+    particulars: Fields[SourceUse] = (
+        text("source", lambda source: source.slug),
+        text("title", lambda source: source.title),
+        text_or_none("publisher", lambda source: source.publisher),
+        text_or_none("published_on", lambda source: source.published_on),
+        text_or_none("published_earliest", lambda source: _end(source.published_on, "earliest")),
+        text_or_none("published_latest", lambda source: _end(source.published_on, "latest")),
+        text("kind", lambda source: source.kind.value),
+        text_or_none("language", lambda source: source.language),
+        text_or_none("url", lambda source: source.url),
+        truth("excerpt", lambda source: source.excerpt),
+        whole("texts", lambda source: source.texts),
+        whole("claims", lambda source: source.claims),
+        text_or_none("first", lambda source: source.first),
+        text_or_none("last", lambda source: source.last),
+    )
+    return particulars if newest is None else (*particulars, *_text_fields(newest))
+
+
+def _text_fields(newest: Mapping[str, StoredVersion]) -> Fields[SourceUse]:
+    def of_text(get: Callable[[StoredVersion], str]) -> Callable[[SourceUse], str | None]:
+        return lambda source: get(newest[source.slug]) if source.slug in newest else None
+
+    return (
+        text_or_none("read_on", of_text(lambda version: version.read_on.isoformat())),
+        text_or_none("sha256", of_text(lambda version: version.sha256)),
+        text_or_none("text", of_text(lambda version: version.text)),
+    )
+
+
+def told_claims(rows: Iterable[StanceRow]) -> list[ClaimStances]:
+    """The claims of these stances, by their dates and keys, each with its stances in order."""
+    told: dict[str, list[StanceRow]] = {}
+    for row in rows:
+        told.setdefault(row.claim, []).append(row)
+    claims = [ClaimStances(sorted(each, key=lambda row: row.number)) for each in told.values()]
+    return sorted(claims, key=lambda each: _in_time(each.rows[0]))
+
+
+def _in_time(row: StanceRow) -> tuple[dt.date, dt.date, str]:
+    return row.earliest, row.latest, row.claim
+
+
+def _claim_fields(known: Vocabulary, row_of: Callable[[ItemT], StanceRow]) -> Fields[ItemT]:
+    """When it was said, and by whom."""
+    actors = known.actors
+
+    def relayed_by(item: ItemT) -> str | None:
+        return row_of(item).relayed_by
+
+    return (
+        text("claim", lambda item: row_of(item).claim),
+        text("date", lambda item: row_of(item).date),
+        text("earliest", lambda item: row_of(item).earliest.isoformat()),
+        text("latest", lambda item: row_of(item).latest.isoformat()),
+        text("speaker", lambda item: row_of(item).speaker),
+        text("speaker_name", lambda item: actors.name(row_of(item).speaker)),
+        text_or_none("relayed_by", relayed_by),
+        text_or_none("relayed_by_name", lambda item: _name(actors, relayed_by(item))),
+    )
+
+
+def _position_fields(known: Vocabulary, row_of: Callable[[ItemT], StanceRow]) -> Fields[ItemT]:
+    """Whose stance it is, on what, and which side it takes."""
+    return (
+        text("holder", lambda item: row_of(item).holder),
+        text("holder_name", lambda item: known.actors.name(row_of(item).holder)),
+        truth("ascribed", lambda item: row_of(item).ascribed),
+        text("issue", lambda item: row_of(item).issue),
+        text("issue_name", lambda item: known.issues.name(row_of(item).issue)),
+        text("position", lambda item: row_of(item).position.value),
+    )
+
+
+def _carrying_fields(known: Vocabulary) -> Fields[InStance[Any]]:
+    """The stance that carries a condition, a reason or a citation."""
+
+    def row_of(carried: InStance[Any]) -> StanceRow:
+        return carried.row
+
+    return (
+        text("stance", lambda carried: carried.row.stance),
+        *_claim_fields(known, row_of),
+        *_position_fields(known, row_of),
+    )
+
+
+def _wording_fields(wording_of: Callable[[ItemT], Wording | None]) -> Fields[ItemT]:
+    """The words it rests on, and whether they are the source's own."""
+
+    def words(item: ItemT) -> str | None:
+        wording = wording_of(item)
+        return wording.text if wording else None
+
+    def verbatim(item: ItemT) -> bool | None:
+        wording = wording_of(item)
+        return wording.verbatim if wording else None
+
+    return text_or_none("wording", words), truth_or_none("verbatim", verbatim)
+
+
+def _words_fields(row_of: Callable[[ItemT], StanceRow]) -> Fields[ItemT]:
+    """What was said, and how the source gives it."""
+    return (
+        text("mode", lambda item: row_of(item).mode.value),
+        text_or_none("quote", lambda item: row_of(item).quote),
+        text_or_none("paraphrase", lambda item: row_of(item).paraphrase),
+        text_or_none("translation", lambda item: row_of(item).translation),
+    )
+
+
+def _origin_fields(row_of: Callable[[ItemT], StanceRow]) -> Fields[ItemT]:
+    """Where it stands, who coded it and when, and which utterance it reports with others."""
+    return (
+        text("source", lambda item: row_of(item).source),
+        text_or_none("publisher", lambda item: row_of(item).publisher),
+        text_or_none("coder", lambda item: row_of(item).coder),
+        text("recorded_at", lambda item: row_of(item).recorded_at.isoformat()),
+        text("utterance", lambda item: row_of(item).group),
+    )
+
+
+def _named(
+    slugs: str, names: str, entries: Entries, slugs_of: Callable[[ItemT], Iterable[str]]
+) -> Fields[ItemT]:
+    """A list of slugs, and that of their names."""
+    return (
+        texts(slugs, lambda item: list(slugs_of(item))),
+        texts(names, lambda item: [entries.name(slug) for slug in slugs_of(item)]),
+    )
+
+
+def _name(entries: Entries, slug: str | None) -> str | None:
+    return entries.name(slug) if slug else None
+
+
+def _label(row: StanceRow) -> str:
+    return label_of(row.position, conditional=bool(row.demanded)).value
+
+
+def _demanded(row: StanceRow) -> list[str]:
+    return _once(use.condition for use in row.conditions if not use.dropped)
+
+
+def _dropped(row: StanceRow) -> list[str]:
+    return _once(use.condition for use in row.conditions if use.dropped)
+
+
+def _reasons(row: StanceRow) -> list[str]:
+    return _once(use.reason for use in row.reasons)
+
+
+def _treaties(row: StanceRow) -> list[str]:
+    return _once(use.treaty for use in row.citations)
+
+
+def _once(slugs: Iterable[str]) -> list[str]:
+    """Each once, in the order of the words."""
+    return list(dict.fromkeys(slugs))
+
+
+def _each(told: ClaimStances, field: str) -> list[str]:
+    """What its stances have in a field, each once."""
+    return _once(getattr(row, field) for row in told.rows)
+
+
+def _end(written: str | None, which: str) -> str | None:
+    """The earliest or the latest day that a date can mean."""
+    return str(getattr(parse_date(written), which)) if written else None

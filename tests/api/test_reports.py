@@ -1,0 +1,67 @@
+"""From Python a report is what the command prints."""
+
+import pytest
+
+from stance.api.database import Database
+from stance.cli.commands import REPORTS as COMMANDS
+from stance.values import Format
+from tests.api import calls
+from tests.cli.program import Program
+
+every_report = pytest.mark.parametrize(
+    ("call", "command"), calls.REPORTS.values(), ids=calls.REPORTS
+)
+every_call = pytest.mark.parametrize("call", calls.CALLS.values(), ids=calls.CALLS)
+
+
+@every_report
+@pytest.mark.parametrize("form", [Format.JSON, Format.CSV, Format.HTML])
+def test_a_report_is_what_the_command_prints(
+    db: Database, program: Program, call: calls.Call, command: list[str], form: Format
+) -> None:
+    written = getattr(call(db), f"to_{form}")()
+    assert written == program.done(*command, "--format", form).out
+
+
+def test_a_brief_is_what_the_command_prints(db: Database, program: Program) -> None:
+    command = ["report", "brief", "--issue", "nato-russia-relations", "--as-of", "2017"]
+    brief = calls.brief(db)
+    assert brief.to_markdown() == program.done(*command).out
+    assert brief.to_html() == program.done(*command, "--format", "html").out
+    assert brief.filters == {"issue": ["nato-russia-relations"], "as_of": "2017-12-31"}
+    assert repr(brief) == "<brief(issue=['nato-russia-relations'], as_of='2017-12-31')>"
+    assert brief._repr_html_().startswith("<iframe ")
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_report_is_a_method_named_as_the_command(name: str) -> None:
+    assert getattr(Database, name).__doc__
+
+
+@every_call
+def test_columns_have_the_same_types_whatever_the_rows_are(db: Database, call: calls.Call) -> None:
+    some, none = call(db), call(db, as_recorded="1990")
+    assert none.fields == some.fields
+    assert none.to_polars().schema == some.to_polars().schema == some.to_polars().schema
+    assert none.to_arrow().schema == some.to_arrow().schema
+    assert list(none.to_pandas().dtypes) == list(some.to_pandas().dtypes)
+    assert some.to_polars().to_dicts() == some.rows
+
+
+@every_call
+def test_nothing_is_printed(
+    db: Database, call: calls.Call, capfd: pytest.CaptureFixture[str]
+) -> None:
+    frame = call(db)
+    repr(frame)
+    frame._repr_html_()
+    frame.to_csv()
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_table_outlives_the_database(program: Program, db: Database) -> None:
+    frame, brief = db.changes(), calls.brief(db)
+    db.close()
+    assert frame.to_pandas().shape == (len(frame), len(frame.fields))
+    assert frame.to_html() == program.done("report", "changes", "-f", "html").out
+    assert brief.to_html()
