@@ -101,6 +101,55 @@ def test_sessions_run_in_one_folder_and_one_shell():
     assert readme.check(DOCUMENT) == []
 
 
+PYTHON = textwrap.dedent(
+    """\
+    ```console
+    $ mkdir inner && echo words > inner/file
+    ```
+
+    ```pycon
+    >>> words = open("inner/file").read()
+    >>> words
+    'words\\n'
+    ```
+
+    ```pycon
+    >>> for number in range(3):
+    ...     if number:
+    ...         print(number, words.strip())
+    ...
+    1 words
+    2 words
+    >>> import sys; print("to stderr", file=sys.stderr)
+    to stderr
+    >>> {}["key"]
+    Traceback (most recent call last):
+      …
+    KeyError: 'key'
+    >>> with open("made", "w") as file:
+    ...     file.write("by Python")
+    9
+    ```
+
+    ```console
+    $ cat made
+    by Python
+    ```
+    """
+)
+
+
+def test_sessions_in_python_go_on_in_one_interpreter():
+    assert readme.check(PYTHON) == []
+    assert readme.rewrite(PYTHON.replace("1 words\n", "")) == PYTHON
+
+
+def test_a_traceback_in_python_is_shown_on_purpose_or_not_at_all():
+    (message,) = readme.check("```pycon\n>>> 1 / 0\n…\n```\n")
+    assert message.startswith("line 2: >>> 1 / 0")
+    assert "ZeroDivisionError" in message
+
+
 def test_what_differs_is_named():
     wrong = DOCUMENT.replace("   3 and more\n", "   4 and more\n")
     (message,) = readme.check(wrong)

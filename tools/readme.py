@@ -6,25 +6,40 @@ and what follows each is its output. A line "…" stands for any number of lines
 for any text. All blocks of a document run in order in one shell, in one empty folder; a block
 marked ```console no-run is left alone.
 
+A block ```pycon is a session in Python, with the prompts ">>> " and "... ". It goes on in the same
+interpreter, and in the same folder, until a block for the shell follows.
+
     python tools/readme.py            rewrites the blocks with the real output
     python tools/readme.py --check    prints what differs, and fails if anything does
 """
 
 import argparse
 import difflib
+import json
 import os
 import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 ELLIPSIS = "…"
 MARK = "----8<---- end of one command ----8<----"
 TIMEOUT = 300
+#: The languages of sessions, and the prompts of each: for a command, and for its further lines.
+PROMPTS = {"console": ("$ ", "> "), "pycon": (">>> ", "... ")}
+#: Runs statements as one types them, each followed by the mark.
+INTERPRETER = """
+import code, json, sys
+console = code.InteractiveConsole()
+for source in json.load(open(sys.argv[1], encoding="utf-8")):
+    console.runsource(source + "\\n", "<session>", "single")
+    print(f"\\n{sys.argv[2]}", flush=True)
+"""
 
 
 @dataclass
@@ -35,6 +50,7 @@ class Step:
     command: list[str]  # as it stands there, without the prompts
     shown: list[str] = field(default_factory=list)
     indent: str = ""
+    language: str = "console"
 
     @property
     def first_shown(self) -> int:
@@ -56,33 +72,42 @@ def documents() -> list[Path]:
 def parse(text: str) -> list[Step]:
     """Find the commands of a document, in order."""
     steps: list[Step] = []
-    for block in blocks(text.splitlines()):
+    for language, block in blocks(text.splitlines()):
+        prompt, further = PROMPTS[language]
         current: Step | None = None
         for number, indent, line in block:
-            if current and not current.shown and line.startswith("> ") and is_open(current.script):
-                current.command.append(line.removeprefix("> "))
-            elif line.startswith("$ "):
-                current = Step(number, [line.removeprefix("$ ")], indent=indent)
+            if current and goes_on(current, f"{line} ", further):
+                current.command.append(f"{line} ".removeprefix(further).removesuffix(" "))
+            elif line.startswith(prompt):
+                current = Step(number, [line.removeprefix(prompt)], [], indent, language)
                 steps.append(current)
             elif current:
                 current.shown.append(line.rstrip())
             else:
-                raise ValueError(f'line {number}: a console block starts with a "$ " line')
+                raise ValueError(f'line {number}: a {language} block starts with a "{prompt}" line')
     return steps
 
 
-def blocks(lines: Sequence[str]) -> Iterator[list[tuple[int, str, str]]]:
-    """The console blocks: each a list of line number, indentation and line."""
-    indent = fence = ""
+def goes_on(step: Step, line: str, further: str) -> bool:
+    """Whether a line belongs to a command, and not to its output."""
+    if step.shown or not line.startswith(further):
+        return False
+    return step.language == "pycon" or is_open(step.script)
+
+
+def blocks(lines: Sequence[str]) -> Iterator[tuple[str, list[tuple[int, str, str]]]]:
+    """The sessions: the language of each, and a list of line number, indentation and line."""
+    indent = fence = language = ""
     block: list[tuple[int, str, str]] | None = None
     for number, line in enumerate(lines, start=1):
         if not fence:
             if opening := re.fullmatch(r"(?P<indent> *)(?P<fence>`{3,})(?P<info>[^`]*)", line):
                 indent, fence = opening["indent"], opening["fence"]
-                block = [] if opening["info"].split() == ["console"] else None
+                language = opening["info"].strip()
+                block = [] if language in PROMPTS else None
         elif re.fullmatch(f" *{fence}`* *", line):
             if block:
-                yield block
+                yield language, block
             fence, block = "", None
         elif block is not None:
             block.append((number, indent, line.removeprefix(indent)))
@@ -101,35 +126,61 @@ def run(steps: Sequence[Step]) -> list[list[str]]:
         home, here = Path(folder) / "home", Path(folder) / "here"
         home.mkdir()
         here.mkdir()
-        script = home / "session.sh"
-        script.write_text(
-            "".join(
-                f"{step.script}\nstatus=$?; printf '\\n%s\\n' '{MARK}'; (exit $status)\n"
-                for step in steps
+        outputs: list[list[str]] = []
+        for language, session in groupby(steps, lambda step: step.language):
+            start = as_python if language == "pycon" else as_shell
+            outputs += run_session(list(session), start, home, here)
+    return outputs
+
+
+def as_shell(steps: Sequence[Step], home: Path) -> list[str]:
+    """The command that runs these steps in one shell."""
+    script = home / "session.sh"
+    script.write_text(
+        "".join(
+            f"{step.script}\nstatus=$?; printf '\\n%s\\n' '{MARK}'; (exit $status)\n"
+            for step in steps
+        ),
+        encoding="utf-8",
+    )
+    return ["sh", str(script)]
+
+
+def as_python(steps: Sequence[Step], home: Path) -> list[str]:
+    """The command that runs these steps in one interpreter."""
+    script = home / "session.json"
+    script.write_text(json.dumps([step.script for step in steps]), encoding="utf-8")
+    return [sys.executable, "-c", INTERPRETER, str(script), MARK]
+
+
+def run_session(
+    steps: Sequence[Step],
+    start: Callable[[Sequence[Step], Path], list[str]],
+    home: Path,
+    here: Path,
+) -> list[list[str]]:
+    """Run steps of one language; what each has printed, line by line."""
+    done = subprocess.run(
+        start(steps, home),
+        cwd=here,
+        env={
+            # Not resolved: what python in a virtual environment links to stands elsewhere.
+            "PATH": os.pathsep.join(
+                [str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)]
             ),
-            encoding="utf-8",
-        )
-        done = subprocess.run(
-            ["sh", str(script)],
-            cwd=here,
-            env={
-                # Not resolved: what python in a virtual environment links to stands elsewhere.
-                "PATH": os.pathsep.join(
-                    [str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)]
-                ),
-                "HOME": str(home),
-                "COLUMNS": "80",
-                "LANG": "C.UTF-8",
-                "NO_COLOR": "1",
-                "PYTHONUNBUFFERED": "1",  # so that stdout and stderr keep their order
-                "TZ": "UTC",
-            },
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            timeout=TIMEOUT,
-            check=False,
-        )
+            "HOME": str(home),
+            "COLUMNS": "80",
+            "LANG": "C.UTF-8",
+            "NO_COLOR": "1",
+            "PYTHONUNBUFFERED": "1",  # so that stdout and stderr keep their order
+            "TZ": "UTC",
+        },
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        timeout=TIMEOUT,
+        check=False,
+    )
     outputs = done.stdout.decode("utf-8").split(f"\n{MARK}\n")
     if len(outputs) != len(steps) + 1:
         raise ValueError(f"the session ended early:\n{outputs[-1]}")
@@ -215,10 +266,15 @@ def check(text: str) -> list[str]:
     ]
 
 
+def is_traceback(line: str) -> bool:
+    """Whether a line opens a traceback, which a document shows on purpose or not at all."""
+    return line.startswith("Traceback (most recent call last)")
+
+
 def compare(step: Step, actual: Sequence[str]) -> str:
     """Say how the output of a command differs from what is shown; nothing if it does not."""
-    heading = f"line {step.line}: $ {step.command[0]}\n"
-    if any(line.startswith("Traceback (most recent call last)") for line in actual):
+    heading = f"line {step.line}: {PROMPTS[step.language][0]}{step.command[0]}\n"
+    if any(map(is_traceback, actual)) and not any(map(is_traceback, step.shown)):
         return heading + "\n".join(actual)
     if matches(step.shown, actual):
         return ""

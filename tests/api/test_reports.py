@@ -1,5 +1,8 @@
 """From Python a report is what the command prints."""
 
+import html
+import re
+
 import pytest
 
 from stance.api.database import Database
@@ -65,3 +68,12 @@ def test_a_table_outlives_the_database(program: Program, db: Database) -> None:
     assert frame.to_pandas().shape == (len(frame), len(frame.fields))
     assert frame.to_html() == program.done("report", "changes", "-f", "html").out
     assert brief.to_html()
+
+
+def test_links_work_in_a_notebook_too(db: Database) -> None:
+    page = html.unescape(db.changes()._repr_html_())
+    head, policy = page.index('<base href="about:srcdoc">'), page.index("Content-Security-Policy")
+    assert head < policy
+    leading_out = [link for link in re.findall("<a [^>]*>", page) if "http" in link]
+    assert leading_out
+    assert all('target="_blank"' in link for link in leading_out)
