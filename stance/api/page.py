@@ -10,7 +10,7 @@ _SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox"
 
 def in_notebook(title: str, page: str) -> str:
     """A page in a frame of its own, so that neither it nor the notebook can restyle the other."""
-    # Links within it would else lead to the notebook. Its own policy, which follows, allows no base.
+    # Else links within it lead to the notebook. Its own policy, which follows, allows no base.
     page = page.replace("<head>", '<head><base href="about:srcdoc">', 1)
     # Few sites let themselves be shown in a frame.
     page = page.replace('rel="noopener', 'target="_blank" rel="noopener')
