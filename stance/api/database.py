@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Self
 
 from stance.api.reports import ReportReader
 from stance.api.views import ViewReader
+from stance.api.writer import ClaimWriter
 from stance.db.engine import open_engine, shown
 from stance.errors import InputError
 from stance.settings import database_url
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from stance.domain.filters import DayWords, NameWords
 
 
-class Database(ReportReader, ViewReader):
+class Database(ReportReader, ViewReader, ClaimWriter):
     """A database with every report and list as a method, and with what records claims.
 
     Each call sees one consistent state of it, with all that was recorded before; nothing is held

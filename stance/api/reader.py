@@ -35,10 +35,15 @@ class Reader:
         self._usual = usual
         self._is_closed = False
 
-    def _words(self, filters: FilterWords) -> FilterWords:
-        """The filters of a call; raises StanceError where the database was closed."""
+    @property
+    def _place(self) -> str:
+        """The URL of the database; raises StanceError where it was closed."""
         if self._is_closed:
             raise StanceError("this database is closed", "open it again: stance.open(…)")
+        return self._url
+
+    def _words(self, filters: FilterWords) -> FilterWords:
+        """The filters of a call, with those that were given when the database was opened."""
         given = {name: value for name, value in filters.items() if value is not None}
         return cast("FilterWords", {**self._usual, **given})
 
@@ -50,7 +55,7 @@ class Reader:
     ) -> Frame:
         """The rows of a report, read whole; its page is made from the database when asked for."""
         words = self._words(filters)
-        with gathered(self._url, words) as evidence:
+        with gathered(self._place, words) as evidence:
             table = account_of(evidence).data()
             types = types_of(table.name, table.fields)
             rows = [{name: row[name] for name in types} for row in table.rows]
@@ -60,7 +65,7 @@ class Reader:
     def _brief(self, account_of: AccountOf, filters: FilterWords) -> Brief:
         """A report that has no rows, as text."""
         words, text = self._words(filters), StringIO()
-        with gathered(self._url, words) as evidence:
+        with gathered(self._place, words) as evidence:
             report = cast("Report", account_of(evidence).for_people())
             emit_report(report, Format.MARKDOWN, text)
         page = partial(_page, self._url, words, account_of, Evidence.backing)
