@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from stance.api.reports import ReportReader
-from stance.api.views import ViewReader
-from stance.api.writer import ClaimWriter
+from stance.api.recording import RecordingCalls
+from stance.api.reports import ReportCalls
+from stance.api.views import ViewCalls
 from stance.db.engine import open_engine, shown
 from stance.errors import InputError
 from stance.settings import database_url
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from stance.domain.filters import DayWords, NameWords
 
 
-class Database(ReportReader, ViewReader, ClaimWriter):
+class Database(ReportCalls, ViewCalls, RecordingCalls):
     """A database with every report and list as a method, and with what records claims.
 
     Each call sees one consistent state of it, with all that was recorded before; nothing is held

@@ -6,8 +6,8 @@ from functools import partial
 from typing import Unpack
 
 from stance.api.brief import Brief
+from stance.api.calls import Calls
 from stance.api.frame import Frame
-from stance.api.reader import Reader
 from stance.domain.filters import DayWords, FilterWords, NameWords
 from stance.values import (
     By,
@@ -28,7 +28,7 @@ from stance.work.evidence import Evidence
 from stance.work.filters import at_least, each, one_of, some_of
 
 
-class ReportReader(Reader):
+class ReportCalls(Calls):
     """Every report; what is asked for in words that are not understood raises StanceError."""
 
     def timeline(self, *, by: str = "series", **filters: Unpack[FilterWords]) -> Frame:

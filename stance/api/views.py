@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import Unpack
 
+from stance.api.calls import Calls
 from stance.api.frame import Frame
-from stance.api.reader import Reader
 from stance.domain.filters import FilterWords
 from stance.work import views
 
 
-class ViewReader(Reader):
+class ViewCalls(Calls):
     """The published views; the filters choose stances, and with them what hangs on these."""
 
     def stances(self, **filters: Unpack[FilterWords]) -> Frame:

@@ -18,12 +18,20 @@ every_call = pytest.mark.parametrize("call", calls.CALLS.values(), ids=calls.CAL
 
 
 @every_report
-@pytest.mark.parametrize("form", [Format.JSON, Format.CSV, Format.HTML])
 def test_a_report_is_what_the_command_prints(
-    db: Database, program: Program, call: calls.Call, command: list[str], form: Format
+    db: Database, program: Program, call: calls.Call, command: list[str]
 ) -> None:
-    written = getattr(call(db), f"to_{form}")()
-    assert written == program.done(*command, "--format", form).out
+    frame = call(db)
+    assert frame.to_json() == program.done(*command, "--format", Format.JSON).out
+    assert frame.to_csv() == program.done(*command, "--format", Format.CSV).out
+
+
+@pytest.mark.parametrize(
+    "name", ["timeline", "changes", "summary", "matrix", "compare", "network", "search"]
+)
+def test_its_page_is_what_the_command_prints(db: Database, program: Program, name: str) -> None:
+    call, command = calls.REPORTS[name]
+    assert call(db).to_html() == program.done(*command, "--format", Format.HTML).out
 
 
 def test_a_brief_is_what_the_command_prints(db: Database, program: Program) -> None:
@@ -55,10 +63,15 @@ def test_columns_have_the_same_types_whatever_the_rows_are(db: Database, call: c
 def test_nothing_is_printed(
     db: Database, call: calls.Call, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    frame = call(db)
-    repr(frame)
-    frame._repr_html_()
-    frame.to_csv()
+    repr(call(db))
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_page_without_charts_is_made_in_silence(
+    db: Database, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("stance.render.html.view.can_draw", lambda: False)
+    assert "<svg" not in db.changes()._repr_html_()
     assert capfd.readouterr() == ("", "")
 
 

@@ -27,7 +27,7 @@ AccountOf = Callable[[Evidence], "Account"]
 BackingOf = Callable[[Evidence, Callable[[str], None]], "Backing"]
 
 
-class Reader:
+class Calls:
     """Where the database is, and the filters that hold wherever a call gives none of its own."""
 
     def __init__(self, url: str, usual: FilterWords) -> None:

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from stance.api.reader import Reader
+from stance.api.calls import Calls
 from stance.errors import InputError
 from stance.work.transaction import USUAL, Terms
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from stance.work.record import Recorded
 
 
-class ClaimWriter(Reader):
+class RecordingCalls(Calls):
     """What records claims, as the command line does: whole or not at all.
 
     Both methods give back what was recorded, or in a dry run what would be: `keys`, `versions`,
