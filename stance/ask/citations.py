@@ -8,9 +8,11 @@ from stance.ask.draft import CitationDraft, Draft
 from stance.ask.guesses import Cited, cited_treaties, committed
 from stance.ask.naming import Wanted, ask_entries, ask_entry
 from stance.ask.scene import Scene
+from stance.domain.roles import ROLES, Whose, role_words
 from stance.values import CitationRole, Noun
 
-_ROLES = {
+#: What is pressed for each role.
+ROLE_KEYS = {
     "b": CitationRole.BASIS,
     "c": CitationRole.COMMITMENT,
     "x": CitationRole.BREACH,
@@ -20,7 +22,6 @@ _ROLES = {
     "m": CitationRole.MENTION,
 }
 _OUT = "n"
-_WHOSE = {CitationRole.COMMITMENT: "commitment", CitationRole.BREACH: "breach"}
 
 
 def citations_step(draft: Draft, scene: Scene) -> Draft:
@@ -81,31 +82,42 @@ def _settled(
     name = treaties.name(cited.treaty)
     shown = ", ".join(part for part in (cited.provision, because) if part)
     asker.say([("key", head), ("", name), ("note", f" ({shown})" if shown else "")])
-    keys = {key: str(role) for key, role in _ROLES.items()} | {_OUT: "not cited"}
+    keys = {key: str(role) for key, role in ROLE_KEYS.items()} | {_OUT: "not cited"}
     key = asker.choose(Choice("  as", keys))
     if key == _OUT:
         asker.say([("note", "    not cited")])
         return draft, None
-    role = _ROLES[key]
-    draft, by = _whose(draft, scene, cited, role) if role in _WHOSE else (draft, ())
+    role = ROLE_KEYS[key]
+    is_whose = ROLES[role].whose is not Whose.NOBODYS
+    draft, by = _whose(draft, scene, cited, role) if is_whose else (draft, ())
     named = ", ".join(map(scene.entries(draft, Noun.ACTOR).name, by))
-    asker.say([("", f"    = {role}{f' of {named}' if named else ''}")])
+    asker.say([("", f"    = {role_words(role, named)}")])
     return draft, replace(cited, role=role, by=by)
 
 
 def _whose(
     draft: Draft, scene: Scene, cited: CitationDraft, role: CitationRole
 ) -> tuple[Draft, tuple[str, ...]]:
-    stance, known = draft.stance, scene.vocabulary(draft)
-    treaty = known.treaties.by_slug[cited.treaty].id
-    default = cited.by or committed(
-        treaty, stance.addressees or (), stance.holder or (), known, scene.known.signings
-    )
-    wanted = Wanted(Noun.ACTOR, "Whose", default, hint=f"whose {_WHOSE[role]} it is")
+    holder = draft.stance.holder or ()
+    default = cited.by or _likely(draft, scene, cited, role)
+    wanted = Wanted(Noun.ACTOR, "Whose", default, hint=f"whose {role} it is")
     while True:
         draft, by = ask_entries(scene, draft, wanted)
+        if by == holder and ROLES[role].whose is Whose.HOLDERS:
+            return draft, ()  # goes without saying, and for each holder of a joint statement
         if by:
             return draft, by
+
+
+def _likely(
+    draft: Draft, scene: Scene, cited: CitationDraft, role: CitationRole
+) -> tuple[str, ...]:
+    stance, known = draft.stance, scene.vocabulary(draft)
+    holder = stance.holder or ()
+    if ROLES[role].whose is Whose.HOLDERS:
+        return holder
+    treaty = known.treaties.by_slug[cited.treaty].id
+    return committed(treaty, stance.addressees or (), holder, known, scene.known.signings)
 
 
 def _more(draft: Draft, scene: Scene, *, has_any: bool) -> tuple[Draft, list[CitationDraft]]:

@@ -10,7 +10,7 @@ from stance.ask.scene import Scene
 from stance.domain.vocabulary import Entries
 from stance.values import ActorKind, Form, Noun, Position
 
-_POSITIONS = {"y": Position.SUPPORT, "n": Position.OPPOSE, "o": Position.NEUTRAL}
+POSITION_KEYS = {"y": Position.SUPPORT, "n": Position.OPPOSE, "o": Position.NEUTRAL}
 #: Kinds of actors of which one does not say "the ministry".
 _BY_NAME = {ActorKind.PERSON, ActorKind.STATE, ActorKind.OTHER}
 _FORMS = {
@@ -70,10 +70,12 @@ def issue_step(draft: Draft, scene: Scene) -> Draft:
 
 def position_step(draft: Draft, scene: Scene) -> Draft:
     """The draft with the position."""
-    default = next((key for key, each in _POSITIONS.items() if each is draft.stance.position), None)
+    default = next(
+        (key for key, each in POSITION_KEYS.items() if each is draft.stance.position), None
+    )
     key = scene.asker.choose(Choice("Position", _MEANINGS, default, also={"0": "o"}))
     scene.asker.answered("Position", _MEANINGS[key])
-    return draft.with_stance(position=_POSITIONS[key])
+    return draft.with_stance(position=POSITION_KEYS[key])
 
 
 def addressees_step(draft: Draft, scene: Scene) -> Draft:

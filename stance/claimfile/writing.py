@@ -16,11 +16,12 @@ from stance.domain.claim import (
     StoredClaim,
     WordingContent,
 )
+from stance.domain.roles import ROLES, Whose
 from stance.domain.source import StoredVersion
 from stance.domain.vocabulary import Vocabulary
 from stance.errors import InputError
 from stance.text.anchoring import SourceText, find_parts
-from stance.values import CitationRole, Form, Noun
+from stance.values import Form, Noun
 
 Value = dict[str, Any]
 Kept = tuple[int, dt.datetime]
@@ -170,7 +171,7 @@ class Writer:
 
     def _citation(self, use: CitationContent, holder: int) -> Value:
         # Whose joining or withdrawal it is, goes without saying where it is the holder's.
-        by_default = use.by == (holder,) and use.role in _BY_HOLDER
+        by_default = use.by == (holder,) and ROLES[use.role].whose is Whose.HOLDERS
         return _filled_in(
             {
                 "treaty": self._slug(Noun.TREATY, use.treaty),
@@ -190,9 +191,6 @@ class Writer:
     def _slug(self, noun: Noun, entry: int) -> str:
         # The entry that was recorded, not the one it is a double of.
         return self._vocabulary.of(noun).by_id[entry].slug
-
-
-_BY_HOLDER = {CitationRole.JOINING, CitationRole.WITHDRAWAL}
 
 
 def source_entry(

@@ -16,25 +16,20 @@ from stance.domain.claim import (
     StoredClaim,
     WordingContent,
 )
+from stance.domain.roles import ROLES, Whose
 from stance.domain.source import StoredVersion
 from stance.domain.vocabulary import Entries, Vocabulary
 from stance.errors import InputError
 from stance.text.cleaning import shorten
 from stance.text.edtf import EdtfDate, parse_date
 from stance.text.reanchoring import Fate
-from stance.values import CitationRole, Noun
+from stance.values import Noun
 
 Use = ConditionContent | ReasonContent | CitationContent
 
 _PART_BREAK = " […] "
 #: How much of a passage a finding shows.
 _SHOWN = 80
-_NEEDS_BY = {
-    CitationRole.COMMITMENT,
-    CitationRole.BREACH,
-    CitationRole.JOINING,
-    CitationRole.WITHDRAWAL,
-}
 
 
 @dataclass(frozen=True)
@@ -116,7 +111,7 @@ def _kind(*, ascribed: bool) -> str:
 
 
 def _lacks_by(use: CitationContent) -> bool:
-    return use.role in _NEEDS_BY and not use.by
+    return ROLES[use.role].whose is not Whose.NOBODYS and not use.by
 
 
 def _quote_findings(claim: StoredClaim, source: SourceFacts) -> Iterator[str]:

@@ -3,16 +3,8 @@
 from dataclasses import dataclass
 from typing import Protocol
 
-from stance.values import Direction, Position
-
-_SUPPORT, _SUPPORT_IF, _BETWEEN, _OPPOSE_UNLESS, _OPPOSE = range(5)
-
-_RANKS: dict[tuple[str, bool], int] = {
-    (Position.SUPPORT, False): _SUPPORT,
-    (Position.SUPPORT, True): _SUPPORT_IF,
-    (Position.OPPOSE, True): _OPPOSE_UNLESS,
-    (Position.OPPOSE, False): _OPPOSE,
-}
+from stance.domain.positions import NEARNESS
+from stance.values import Direction
 
 
 class Stands(Protocol):
@@ -42,10 +34,10 @@ def nearer(one: Stands, other: Stands) -> bool:
     conditions, opposition. Among standpoints on conditions of the same side, a proper subset
     of the conditions is nearer; other sets of conditions cannot be compared.
     """
-    rank, other_rank = _rank(one), _rank(other)
-    if rank != other_rank:
-        return rank < other_rank
-    return rank != _BETWEEN and one.standing < other.standing
+    near, other_near = _nearness(one), _nearness(other)
+    if near != other_near:
+        return near > other_near
+    return near != 0 and one.standing < other.standing
 
 
 def direction(earlier: Stands, later: Stands) -> Direction:
@@ -61,5 +53,5 @@ def direction(earlier: Stands, later: Stands) -> Direction:
     return Direction.AWAY if nearer(earlier, later) else Direction.RECAST
 
 
-def _rank(standpoint: Stands) -> int:
-    return _RANKS.get((standpoint.position, bool(standpoint.standing)), _BETWEEN)
+def _nearness(standpoint: Stands) -> int:
+    return NEARNESS[standpoint.position, bool(standpoint.standing)]

@@ -3,9 +3,11 @@
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 
+from stance.domain.positions import POLES, POSITIONS
+from stance.domain.roles import cited_as
 from stance.domain.stance import CitationUse, ConditionUse, StanceRow
 from stance.domain.vocabulary import Vocabulary
-from stance.values import CitationRole, Form, Label, Position
+from stance.values import Form
 
 
 def reflowed(words: str) -> str:
@@ -23,6 +25,11 @@ def paraphrased(words: str) -> str:
     return f"(paraphrase) {reflowed(words)}"
 
 
+def as_ascribed(name: str, *, ascribed: bool = True) -> str:
+    """The name of a holder or a series; marked where others say that the holder takes the side."""
+    return f"{name} (as ascribed by others)" if ascribed else name
+
+
 def spoken_as(form: Form, addressees: Iterable[str], name_of: Callable[[str], str]) -> str:
     """In what form something is said, and to whom: "as an offer, to Nordmark".
 
@@ -35,13 +42,6 @@ def spoken_as(form: Form, addressees: Iterable[str], name_of: Callable[[str], st
     return f"as {article} {form.value}{f', to {whom}' if whom else ''}"
 
 
-_VERBS = {
-    Position.SUPPORT: "SUPPORTS",
-    Position.NEUTRAL: "TAKES NO SIDE ON",
-    Position.OPPOSE: "OPPOSES",
-}
-
-
 #: What a stance is that is no view, with what leads to those it is directed at.
 _FORMS = {
     Form.VIEW: "Addressed to",
@@ -52,14 +52,6 @@ _FORMS = {
 }
 
 
-#: Before a condition: what the holder would do once it is met.
-_LINKS = {
-    Position.SUPPORT: "on condition that",
-    Position.NEUTRAL: "with the condition that",
-    Position.OPPOSE: "unless",
-}
-
-
 def read_back(row: StanceRow, vocabulary: Vocabulary) -> str:
     """The stance as a sentence, with what it drops, why, and what it cites.
 
@@ -67,9 +59,10 @@ def read_back(row: StanceRow, vocabulary: Vocabulary) -> str:
     What form it has, and to whom it is directed, follows.
     """
     names = _Names(vocabulary)
+    position = POSITIONS[row.position]
     parts = [
-        f"{names.actor(row.holder)} {_VERBS[row.position]} {names.proposition(row.issue)}",
-        names.conditions(_LINKS[row.position], [use for use in row.conditions if not use.dropped]),
+        f"{names.actor(row.holder)} {position.verb} {names.proposition(row.issue)}",
+        names.conditions(position.link, [use for use in row.conditions if not use.dropped]),
         names.conditions("no longer asking that", [use for use in row.conditions if use.dropped]),
     ]
     sentence = ", ".join(part for part in parts if part) + "."
@@ -139,15 +132,7 @@ class _Names:
 
     def _as(self, use: CitationUse, row: StanceRow) -> str:
         whose = self.actors(use.by) if use.by else self.actor(row.holder)
-        return {
-            CitationRole.BASIS: "as a basis",
-            CitationRole.COMMITMENT: f"as a commitment of {whose}",
-            CitationRole.BREACH: f"as breached by {whose}",
-            CitationRole.PROPOSAL: "as a proposal",
-            CitationRole.JOINING: f"as joined by {whose}",
-            CitationRole.WITHDRAWAL: f"as left by {whose}",
-            CitationRole.MENTION: "in passing",
-        }[use.role]
+        return cited_as(use.role, whose)
 
 
 _MONTHS = 12
@@ -172,7 +157,7 @@ def counted(number: int, noun: str) -> str:
 
 
 #: Labels of words that set no condition: what stands with them was stated earlier.
-_WITHOUT = frozenset({Label.SUPPORT.value, Label.OPPOSITION.value})
+_WITHOUT = frozenset(POSITIONS[pole].label.value for pole in POLES)
 
 
 def standing_shown(label: str, number: int) -> str:

@@ -13,7 +13,7 @@ from typing import Any, Generic, NamedTuple
 
 from typing_extensions import TypeVar
 
-from stance.domain.positions import label_of
+from stance.domain.positions import POLES, label_of
 from stance.domain.stance import CitationUse, ConditionUse, ReasonUse, SeriesRow, StanceRow
 from stance.domain.standing import StandingConditions
 from stance.values import MIXED_POSITION, CitationRole, Label, Position, Silence
@@ -24,7 +24,7 @@ RowT = TypeVar("RowT", bound=SeriesRow)
 
 _NONE: frozenset[str] = frozenset()
 _UNCITED: frozenset[tuple[str, CitationRole]] = frozenset()
-_BARGAIN = {(Position.SUPPORT, True), (Position.OPPOSE, True)}
+_BARGAIN = {(position, True) for position in POLES}
 
 _series_key = attrgetter("holder", "issue", "ascribed")
 _place = attrgetter("earliest", "latest", "recorded_at", "claim", "number")

@@ -22,16 +22,14 @@ from stance.domain.claim import (
     WordingContent,
 )
 from stance.domain.names import Names
+from stance.domain.roles import ROLES, Whose
 from stance.domain.source import SourceInHand
 from stance.errors import DocumentPath, InputError, LocatedError, located
 from stance.text.anchoring import Span, find_parts, find_wording
 from stance.text.edtf import EdtfDate, parse_date
-from stance.values import CitationRole, Noun
+from stance.values import Noun
 
 _PART_BREAK = " […] "
-#: Roles that say what somebody did or undertook: whose it is has to be known.
-_NEEDS_BY = {CitationRole.COMMITMENT, CitationRole.BREACH}
-_BY_HOLDER = {CitationRole.JOINING, CitationRole.WITHDRAWAL}
 
 
 @dataclass(frozen=True)
@@ -255,10 +253,11 @@ class _Voice:
         names = self.reader.names
         treaty = names.id(Noun.TREATY, entry.treaty, (*path, "treaty"))
         by = names.ids(Noun.ACTOR, entry.by, (*path, "by"))
-        if entry.role in _NEEDS_BY and not by:
+        whose = ROLES[entry.role].whose
+        if whose is Whose.NAMED and not by:
             error = InputError(f'whose {entry.role} it is, is missing ("by")', "name the actor")
             raise LocatedError(path, error)
-        if entry.role in _BY_HOLDER and not by:
+        if whose is Whose.HOLDERS and not by:
             by = (holder,)
         wording = self.reader.wording(entry.wording, self.spans, path)
         return CitationContent(treaty, entry.role, entry.provision, wording, by)

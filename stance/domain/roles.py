@@ -1,0 +1,51 @@
+"""The roles of citations: what each reads as, and whose commitment, breach or step it is."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from stance.values import CitationRole
+
+
+class Whose(Enum):
+    """Whose a citation is: somebody's who must be named, else the holder's, or nobody's."""
+
+    NAMED = auto()
+    HOLDERS = auto()
+    NOBODYS = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class RoleFacts:
+    """What goes for one role.
+
+    `words` say as what the treaty is cited, `link` leads from them to whose it is; `aside` is what
+    a sentence says that can say no "as".
+    """
+
+    words: str
+    whose: Whose = Whose.NOBODYS
+    link: str = ""
+    aside: str = ""
+
+
+ROLES: Mapping[CitationRole, RoleFacts] = {
+    CitationRole.BASIS: RoleFacts("a basis"),
+    CitationRole.COMMITMENT: RoleFacts("a commitment", Whose.NAMED, "of"),
+    CitationRole.BREACH: RoleFacts("breached", Whose.NAMED, "by"),
+    CitationRole.PROPOSAL: RoleFacts("a proposal"),
+    CitationRole.JOINING: RoleFacts("joined", Whose.HOLDERS, "by"),
+    CitationRole.WITHDRAWAL: RoleFacts("left", Whose.HOLDERS, "by"),
+    CitationRole.MENTION: RoleFacts("mentioned", aside="in passing"),
+}
+
+
+def role_words(role: CitationRole, whose: str = "") -> str:
+    """What a treaty is cited as, by itself: "breached by Russia"."""
+    facts = ROLES[role]
+    return f"{facts.words} {facts.link} {whose}" if facts.link and whose else facts.words
+
+
+def cited_as(role: CitationRole, whose: str = "") -> str:
+    """The same where it follows what is said of the treaty: "as breached by Russia"."""
+    return ROLES[role].aside or f"as {role_words(role, whose)}"

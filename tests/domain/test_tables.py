@@ -1,0 +1,67 @@
+"""The tables of positions and of citation roles have an entry for each member."""
+
+from itertools import pairwise
+
+import pytest
+
+from stance.ask.citations import ROLE_KEYS
+from stance.ask.stances import POSITION_KEYS
+from stance.domain.order import Standpoint, direction
+from stance.domain.positions import NEARNESS, POLES, POSITIONS, SIDES, SIGNS, label_of
+from stance.domain.roles import ROLES, Whose, cited_as, role_words
+from stance.values import MIXED_POSITION, CitationRole, Direction, Label, Position
+
+SOME = frozenset({"x"})
+
+
+def test_every_position_has_its_facts_and_a_key() -> None:
+    assert set(POSITIONS) == {*Position, MIXED_POSITION}
+    assert set(POSITION_KEYS.values()) == set(Position)
+    assert set(POLES) == {Position.SUPPORT, Position.OPPOSE}
+    for position in Position:
+        facts = POSITIONS[position]
+        assert all((facts.verb, facts.plural, facts.link, facts.if_)), position
+
+
+def test_every_label_names_a_position_and_has_a_sign() -> None:
+    named = {
+        label_of(position, conditional=some) for position in POSITIONS for some in (True, False)
+    }
+    assert named == set(Label) == set(SIGNS)
+    assert set(SIDES) == {*POSITIONS, *Label}
+
+
+def test_the_ladder_leads_from_support_to_opposition() -> None:
+    ladder = [
+        (Position.SUPPORT, frozenset()),
+        (Position.SUPPORT, SOME),
+        (Position.NEUTRAL, frozenset()),
+        (Position.OPPOSE, SOME),
+        (Position.OPPOSE, frozenset()),
+    ]
+    for near, far in pairwise(Standpoint(*each) for each in ladder):
+        assert direction(far, near) is Direction.TOWARD
+    assert NEARNESS[MIXED_POSITION, True] == NEARNESS[Position.NEUTRAL, False]
+
+
+def test_every_role_has_its_facts_and_a_key() -> None:
+    assert set(ROLES) == set(ROLE_KEYS.values()) == set(CitationRole)
+    for role, facts in ROLES.items():
+        assert bool(facts.link) is (facts.whose is not Whose.NOBODYS), role
+
+
+@pytest.mark.parametrize(
+    ("role", "whose", "alone", "after"),
+    [
+        (CitationRole.BASIS, "Russia", "a basis", "as a basis"),
+        (CitationRole.COMMITMENT, "NATO", "a commitment of NATO", "as a commitment of NATO"),
+        (CitationRole.BREACH, "", "breached", "as breached"),
+        (CitationRole.WITHDRAWAL, "Russia", "left by Russia", "as left by Russia"),
+        (CitationRole.MENTION, "Russia", "mentioned", "in passing"),
+    ],
+)
+def test_a_role_reads_the_same_everywhere(
+    role: CitationRole, whose: str, alone: str, after: str
+) -> None:
+    assert role_words(role, whose) == alone
+    assert cited_as(role, whose) == after
