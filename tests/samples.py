@@ -71,20 +71,20 @@ VOCABULARY: dict[str, Any] = {
 }
 
 
-def stance(**given: Any) -> dict[str, Any]:
-    return {"issue": "talks", "position": "support", **given}
+def stance(**fields: Any) -> dict[str, Any]:
+    return {"issue": "talks", "position": "support", **fields}
 
 
-def claim(*stances: dict[str, Any], **given: Any) -> dict[str, Any]:
+def claim(*stances: dict[str, Any], **fields: Any) -> dict[str, Any]:
     """A claim of the minister in a time when she spoke for nobody; a paraphrase unless quoted."""
-    words = {} if {"quote", "paraphrase"} & given.keys() else {"paraphrase": "They want to talk."}
+    words = {} if {"quote", "paraphrase"} & fields.keys() else {"paraphrase": "They want to talk."}
     usual = {"speaker": "minister", "stated_on": "2016-12-27", **words}
-    return {**usual, **given, "stances": list(stances) or [stance()]}
+    return {**usual, **fields, "stances": list(stances) or [stance()]}
 
 
-def source(*claims: dict[str, Any], **given: Any) -> dict[str, Any]:
+def source(*claims: dict[str, Any], **fields: Any) -> dict[str, Any]:
     usual = {"slug": "gazette", "title": "Talks", "published_on": "2016-12-27", "text": TEXT}
-    kept = {key: value for key, value in {**usual, **given}.items() if value is not None}
+    kept = {key: value for key, value in {**usual, **fields}.items() if value is not None}
     return {**kept, "claims": list(claims)}
 
 
@@ -130,8 +130,8 @@ def stored(session: Session, key: str) -> list[StoredClaim]:
 
 
 def live(session: Session, key: str) -> ClaimContent:
-    (found,) = [each for each in stored(session, key) if each.is_live]
-    return found.content
+    (live_claim,) = [each for each in stored(session, key) if each.is_live]
+    return live_claim.content
 
 
 def imported(session: Session, *written: dict[str, Any], **of_source: Any) -> list[ClaimContent]:
@@ -150,9 +150,9 @@ def actor(session: Session, slug: str) -> int:
 
 
 def text_of(session: Session, slug: str = "gazette") -> str:
-    found = sources.by_slug(session, slug=slug)
-    assert found is not None
-    version = sources.latest_version(session, source_id=found.id or 0)
+    row = sources.by_slug(session, slug=slug)
+    assert row is not None
+    version = sources.latest_version(session, source_id=row.id or 0)
     assert version is not None
     return version.text
 

@@ -32,9 +32,9 @@ def rules(url: str) -> set[str]:
     """Columns, constraints with their rules, and indexes, each as one text with its table."""
     engine = make_engine(url)
     with engine.connect() as connection:
-        found = set(_sqlite(connection) if is_sqlite(connection) else _postgresql(connection))
+        rules_there = set(_sqlite(connection) if is_sqlite(connection) else _postgresql(connection))
     engine.dispose()
-    return found
+    return rules_there
 
 
 def _postgresql(connection: Connection) -> Iterator[str]:

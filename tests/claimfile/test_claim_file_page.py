@@ -43,8 +43,8 @@ SECTIONS = {
 def tables(section: str) -> list[dict[str, tuple[str, str]]]:
     """The tables of a section: for each key, what "must" and "says" hold."""
     (text,) = re.findall(rf"^##+ {section}\n(.*?)(?=^##|\Z)", PAGE, re.MULTILINE | re.DOTALL)
-    found = re.findall(r"^\| key \| must \| says \|\n\|[-|]+\n((?:\|.*\n)+)", text, re.MULTILINE)
-    return [dict(rows(each)) for each in found]
+    bodies = re.findall(r"^\| key \| must \| says \|\n\|[-|]+\n((?:\|.*\n)+)", text, re.MULTILINE)
+    return [dict(rows(each)) for each in bodies]
 
 
 def rows(table: str) -> Iterator[tuple[str, tuple[str, str]]]:
@@ -60,8 +60,8 @@ def shape(entry: str) -> dict[str, dict[str, object]]:
 
 
 def of(entry: str) -> dict[str, dict[str, dict[str, object]]]:
-    found: dict[str, dict[str, dict[str, object]]] = SCHEMA["$defs"][entry] if entry else SCHEMA
-    return found
+    shape_of: dict[str, dict[str, dict[str, object]]] = SCHEMA["$defs"][entry] if entry else SCHEMA
+    return shape_of
 
 
 def test_every_kind_of_entry_has_its_table() -> None:

@@ -153,16 +153,16 @@ def test_json_nested_too_deeply_is_refused():
 
 
 def test_each_line_of_jsonl_is_a_document_and_empty_ones_are_none():
-    found = list(parse('{"a": 1}\n\n  \n{"b": 2}\r\n{"c": 3}', "jsonl", name="x", folder=None))
+    documents = list(parse('{"a": 1}\n\n  \n{"b": 2}\r\n{"c": 3}', "jsonl", name="x", folder=None))
 
-    assert [document.value for document in found] == [{"a": 1}, {"b": 2}, {"c": 3}]
-    assert [document.first_line for document in found] == [1, 4, 5]
+    assert [document.value for document in documents] == [{"a": 1}, {"b": 2}, {"c": 3}]
+    assert [document.first_line for document in documents] == [1, 4, 5]
 
 
 def test_a_line_separator_inside_a_string_of_jsonl_ends_no_line():
-    found = list(parse('{"a": "x\u2028y\u0085z"}\n{}', "jsonl", name="x", folder=None))
+    documents = list(parse('{"a": "x\u2028y\u0085z"}\n{}', "jsonl", name="x", folder=None))
 
-    assert [document.value for document in found] == [{"a": "x\u2028y\u0085z"}, {}]
+    assert [document.value for document in documents] == [{"a": "x\u2028y\u0085z"}, {}]
 
 
 @pytest.mark.parametrize(

@@ -197,7 +197,9 @@ def entries(value: Any, path: tuple[str | int, ...] = ()) -> list[tuple[str | in
     else:
         return []
     own = [path] if isinstance(value, dict) else []
-    return own + [found for step, child in inner for found in entries(child, (*path, step))]
+    return own + [
+        inner_path for step, child in inner for inner_path in entries(child, (*path, step))
+    ]
 
 
 FULL: dict[str, Any] = {
@@ -360,10 +362,10 @@ def test_no_text_holds_a_nul_character(key: str):
 def read(path: tuple[str, ...], **given_keys: Any) -> Any:
     value = claims_file(source(claim(**given_keys)))
     (entry,) = ClaimFile.model_validate(value).sources[0].claims
-    found: Any = entry
+    value_there: Any = entry
     for step in path:
-        found = getattr(found, step)
-    return found
+        value_there = getattr(value_there, step)
+    return value_there
 
 
 def test_one_of_several_stands_for_itself_and_white_space_around_names_is_left_out():

@@ -48,9 +48,9 @@ TEXTS = st.one_of(
 
 def written(session: Session, key: str, *, history: bool = False) -> Value:
     """The live version of a claim as an entry of a claim file."""
-    (found,) = [each for each in stored(session, key) if each.is_live]
-    texts = Texts(sources.versions(session, source_id=found.content.source))
-    return Writer(vocabulary(session), texts, history=history).entry(found)
+    (claim,) = [each for each in stored(session, key) if each.is_live]
+    texts = Texts(sources.versions(session, source_id=claim.content.source))
+    return Writer(vocabulary(session), texts, history=history).entry(claim)
 
 
 def exported(session: Session, form: str = "yaml", **options: Any) -> str:

@@ -117,9 +117,9 @@ def test_moments_compare_across_zones(engine: sa.Engine):
     the_same = noon.astimezone(timezone(timedelta(hours=-8)))
     with engine.begin() as connection:
         connection.execute(NOTE.insert().values(moment=noon))
-        found = sa.select(sa.func.count()).where(NOTE.c.moment <= the_same)
+        count = sa.select(sa.func.count()).where(NOTE.c.moment <= the_same)
 
-        assert connection.execute(found).scalar_one() == 1
+        assert connection.execute(count).scalar_one() == 1
 
 
 def test_a_closed_list_is_closed_in_the_database_too(engine: sa.Engine):
@@ -188,10 +188,10 @@ def test_without_keys_enforced_the_orphans_are_found(sqlite: sa.Engine, sqlite_f
     unchecked = make_engine(f"sqlite:///{sqlite_file}", enforce_keys=False)
     with unchecked.begin() as connection:
         connection.execute(NOTE.insert().values(id=3, about_id=4711))
-        found = list(foreign_key_violations(connection))
+        orphans = list(foreign_key_violations(connection))
     unchecked.dispose()
 
-    assert found == ["row 3 of table note points to a row of note that is not there"]
+    assert orphans == ["row 3 of table note points to a row of note that is not there"]
 
 
 def test_a_sound_database_has_no_orphans(engine: sa.Engine):

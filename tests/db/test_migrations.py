@@ -68,9 +68,9 @@ def run(url: str, way: Callable[..., None], revision: str) -> None:
 
 def tables(url: str) -> set[str]:
     engine = make_engine(url)
-    found = set(sa.inspect(engine).get_table_names())
+    names = set(sa.inspect(engine).get_table_names())
     engine.dispose()
-    return found
+    return names
 
 
 def execute(url: str, statement: str) -> None:
@@ -178,7 +178,7 @@ def index(tables: dict[str, sa.Table], name: str) -> sa.Index:
 def test_every_closed_list_is_in_the_database(url: str):
     migrate.create_or_upgrade(url)
     engine = make_engine(url)
-    found = {
+    checked = {
         (table, str(check["name"])): set(re.findall(r"'([^']*)'", check["sqltext"]))
         for (_, table), checks in sa.inspect(engine).get_multi_check_constraints().items()
         for check in checks
@@ -189,7 +189,7 @@ def test_every_closed_list_is_in_the_database(url: str):
     for column in columns:
         if isinstance(column.type, sa.Enum):
             name = f"ck_{column.table.name}_{column.name}"
-            assert found[column.table.name, name] == set(column.type.enums)
+            assert checked[column.table.name, name] == set(column.type.enums)
 
 
 # Down and up again
@@ -245,8 +245,7 @@ class Scripts:
             f"def downgrade():\n{indent(downgrade, '    ')}\n"
         )
         (self.folder / "versions" / f"{name}.py").write_text(text)
-        for module in (db, migrate):
-            self.monkeypatch.setattr(module, "HEAD", name)
+        self.monkeypatch.setattr(db, "HEAD", name)
 
 
 @pytest.fixture

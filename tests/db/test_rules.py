@@ -186,8 +186,8 @@ def named(rules: Iterator[tuple[Table, Any]]) -> Any:
     )
 
 
-def make(table: str, **given: Any) -> Any:
-    return FACTORIES[table](**given)
+def make(table: str, **columns: Any) -> Any:
+    return FACTORIES[table](**columns)
 
 
 def where(row: Any) -> str:
@@ -308,8 +308,8 @@ _SECOND: dict[str, dict[str, Any]] = {
 def test_a_second_row_of_what_is_unique_is_refused(
     session: Session, table: str, rule: UniqueConstraint | Index
 ):
-    given = {"replaces_id": make("claim").id} if rule.name == "uq_claim_replaces_id" else {}
-    one, other = make(table, **given), make(table, **_SECOND.get(table, {}))
+    replacing = {"replaces_id": make("claim").id} if rule.name == "uq_claim_replaces_id" else {}
+    one, other = make(table, **replacing), make(table, **_SECOND.get(table, {}))
     columns = [
         each.name for each in getattr(rule, "expressions", None) or rule.columns if is_column(each)
     ]
@@ -348,15 +348,15 @@ def test_a_second_row_with_the_same_primary_key_is_refused(session: Session, tab
 @pytest.mark.parametrize("provision", [None, "Article 5"])
 def test_a_treaty_is_cited_once_in_a_role_and_a_provision(session: Session, provision: str | None):
     stance, treaty = StanceFactory(), TreatyFactory()
-    given = {"stance": stance, "treaty": treaty}
-    CitationFactory(**given, provision=provision)
-    CitationFactory(**given, provision="Article 6")
-    CitationFactory(**given, provision=provision, role="basis")
+    ends = {"stance": stance, "treaty": treaty}
+    CitationFactory(**ends, provision=provision)
+    CitationFactory(**ends, provision="Article 6")
+    CitationFactory(**ends, provision=provision, role="basis")
     CitationFactory(stance=stance, provision=provision)
     CitationFactory(treaty=treaty, provision=provision)
 
     with pytest.raises(IntegrityError, match="uq_citation_once"), session.begin_nested():
-        CitationFactory(**given, provision=provision)
+        CitationFactory(**ends, provision=provision)
 
 
 RETIRED = {"retired_at": factories.RECORDED + dt.timedelta(seconds=1)}
@@ -375,12 +375,12 @@ def test_versions_of_a_claim_share_key_and_words_while_one_is_live(
 @pytest.mark.parametrize("differing", ["source_id", "speaker_id", "paraphrase"])
 def test_live_claims_differ_in_source_speaker_or_words(session: Session, differing: str):
     one = ClaimFactory()
-    given = {name: getattr(one, name) for name in ("source_id", "speaker_id", "paraphrase")}
+    shared = {name: getattr(one, name) for name in ("source_id", "speaker_id", "paraphrase")}
     with pytest.raises(IntegrityError), session.begin_nested():
-        ClaimFactory(**given)
+        ClaimFactory(**shared)
 
-    del given[differing]
-    ClaimFactory(**given)
+    del shared[differing]
+    ClaimFactory(**shared)
 
 
 # Rows that point to others

@@ -18,17 +18,17 @@ def moments(rows: list[StanceRow], *, silence_drops: bool) -> list[Facts]:
     """The moments of a series, first to last."""
     groups = [[row for row in rows if row.group == key] for key in {row.group for row in rows}]
     dates = sorted({(head(group).earliest, head(group).latest) for group in groups})
-    found: list[Facts] = []
+    series: list[Facts] = []
     for span in dates:
         said = [group for group in groups if (head(group).earliest, head(group).latest) == span]
-        found.append(moment(span, said))
-    for number, one in enumerate(found):
+        series.append(moment(span, said))
+    for number, one in enumerate(series):
         one["standing"] = {
             condition
             for condition in CONDITIONS
-            if stands(condition, found[: number + 1], silence_drops=silence_drops)
+            if stands(condition, series[: number + 1], silence_drops=silence_drops)
         }
-    return found
+    return series
 
 
 def head(group: list[StanceRow]) -> StanceRow:
@@ -97,14 +97,14 @@ def stands(condition: str, until_now: list[Facts], *, silence_drops: bool) -> bo
     return False
 
 
-def turned_after(found: list[Facts], number: int) -> bool:
+def turned_after(series: list[Facts], number: int) -> bool:
     """Whether the position turned at a moment after the given one."""
-    return any(turns_at(found, later) for later in range(number + 1, len(found)))
+    return any(turns_at(series, later) for later in range(number + 1, len(series)))
 
 
-def turns_at(found: list[Facts], number: int) -> bool:
+def turns_at(series: list[Facts], number: int) -> bool:
     """Whether a moment takes the side opposite to the one taken last."""
-    sides = [one["position"] for one in found[: number + 1]]
+    sides = [one["position"] for one in series[: number + 1]]
     if sides[-1] not in {"support", "oppose"}:
         return False
     earlier = [side for side in sides[:-1] if side in {"support", "oppose"}]
@@ -149,27 +149,27 @@ def overlapping(one: Facts, other: Facts) -> bool:
     return bool(max(one["earliest"], other["earliest"]) <= min(one["latest"], other["latest"]))
 
 
-def reversal(found: list[Facts], number: int) -> bool:
+def reversal(series: list[Facts], number: int) -> bool:
     """Whether moment `number` goes over from the side taken last."""
-    after = found[number]
-    if not turns_at(found, number):
+    after = series[number]
+    if not turns_at(series, number):
         return False
-    pole = [one for one in found[:number] if one["position"] in {"support", "oppose"}][-1]
+    pole = [one for one in series[:number] if one["position"] in {"support", "oppose"}][-1]
     shared = pole["standing"] & after["standing"]
     return not shared and not overlapping(pole, after)
 
 
 def changes(rows: list[StanceRow], *, silence_drops: bool) -> list[Facts]:
     """The changes of a series, first to last."""
-    found = moments(rows, silence_drops=silence_drops)
-    return [change(found, number) for number in range(1, len(found))]
+    series = moments(rows, silence_drops=silence_drops)
+    return [change(series, number) for number in range(1, len(series))]
 
 
-def change(found: list[Facts], number: int) -> Facts:
+def change(series: list[Facts], number: int) -> Facts:
     """What changed from the moment before to moment `number`."""
-    before, after = found[number - 1], found[number]
-    reasons = {reason for one in found[:number] for reason in one["reasons"]}
-    uses = {use for one in found[:number] for use in one["treaties"]}
+    before, after = series[number - 1], series[number]
+    reasons = {reason for one in series[:number] for reason in one["reasons"]}
+    uses = {use for one in series[:number] for use in one["treaties"]}
     added = [use for use in after["treaties"] if use not in uses]
     kept = [use for use in after["treaties"] if use in uses]
     now = {treaty for treaty, _ in after["treaties"]}
@@ -177,7 +177,7 @@ def change(found: list[Facts], number: int) -> Facts:
         "days": (after["earliest"] - before["earliest"]).days,
         "order_uncertain": overlapping(before, after),
         "direction": direction(before, after),
-        "reversal": reversal(found, number),
+        "reversal": reversal(series, number),
         "conditions_added": [c for c in CONDITIONS if c in after["demanded"] - before["standing"]],
         "conditions_kept": [c for c in CONDITIONS if c in after["demanded"] & before["standing"]],
         "conditions_silent": [c for c in CONDITIONS if c in after["standing"] - after["demanded"]],

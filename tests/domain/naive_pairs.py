@@ -15,11 +15,11 @@ from .naive import Facts
 
 def led_by(rows: list[StanceRow]) -> dict[str, list[StanceRow]]:
     """The rows of each speaker: those of the groups whose head the speaker speaks."""
-    found: dict[str, list[StanceRow]] = {}
+    by_speaker: dict[str, list[StanceRow]] = {}
     for key in {row.group for row in rows}:
         group = [row for row in rows if row.group == key]
-        found.setdefault(naive.head(group).speaker, []).extend(group)
-    return found
+        by_speaker.setdefault(naive.head(group).speaker, []).extend(group)
+    return by_speaker
 
 
 def said(moment: Facts, rows: list[StanceRow]) -> set[str]:
@@ -29,9 +29,9 @@ def said(moment: Facts, rows: list[StanceRow]) -> set[str]:
 
 def what_changed(rows: list[StanceRow], number: int, *, silence_drops: bool) -> str | None:
     """Line, speaker or unclear, for the change that leads to moment `number`."""
-    found = naive.moments(rows, silence_drops=silence_drops)
-    now = found[number]
-    if naive.direction(found[number - 1], now) == "reaffirmed":
+    series = naive.moments(rows, silence_drops=silence_drops)
+    now = series[number]
+    if naive.direction(series[number - 1], now) == "reaffirmed":
         return None
     verdicts = []
     for own_rows in led_by(rows).values():
@@ -49,12 +49,12 @@ def what_changed(rows: list[StanceRow], number: int, *, silence_drops: bool) -> 
 def contradicted(rows: list[StanceRow], number: int, *, silence_drops: bool) -> list[str]:
     """Who, silent now, was last heard to take another position."""
     now = naive.moments(rows, silence_drops=silence_drops)[number]
-    found = []
+    speakers = []
     for speaker, own_rows in led_by(rows).items():
         last = naive.as_of(own_rows, now["latest"], silence_drops=silence_drops)
         if speaker not in said(now, rows) and last and last["position"] != now["position"]:
-            found.append(speaker)
-    return sorted(found)
+            speakers.append(speaker)
+    return sorted(speakers)
 
 
 def spans(*lines: list[Facts]) -> list[tuple[date, date]]:
@@ -111,11 +111,11 @@ def meetings(a_rows: list[StanceRow], b_rows: list[StanceRow], *, drops: bool) -
     """For each date: the relation, what both ask, whether its order is uncertain."""
     a = naive.moments(a_rows, silence_drops=drops)
     b = naive.moments(b_rows, silence_drops=drops)
-    found = []
+    all_meetings = []
     for span in spans(a, b):
         shared, crossed = both_ask(until(a, span), until(b, span), a_rows, b_rows)
         others = [each for each in spans(a, b) if each != span]
         uncertain = any(max(span[0], each[0]) <= min(span[1], each[1]) for each in others)
         how = relation(until(a, span), until(b, span), shared)
-        found.append((span, how, shared, crossed, uncertain))
-    return found
+        all_meetings.append((span, how, shared, crossed, uncertain))
+    return all_meetings

@@ -46,9 +46,9 @@ def last_change(*rows: StanceRow, silence: Silence = Silence.KEEPS) -> Change:
 
 
 def facts(change: Change) -> dict[str, Any]:
-    found = {name: getattr(change, name) for name in FACTS}
+    values = {name: getattr(change, name) for name in FACTS}
     return {
-        name: list(value) if isinstance(value, tuple) else value for name, value in found.items()
+        name: list(value) if isinstance(value, tuple) else value for name, value in values.items()
     }
 
 
@@ -295,8 +295,10 @@ def test_the_stance_of_a_day_agrees_with_the_naive_model(
 ) -> None:
     expected = naive.as_of(rows, day, silence_drops=False)
     moment = latest_as_of(one_series(rows), day)
-    found = moment and (moment.earliest, moment.latest, moment.standing)
-    assert found == (expected and (expected["earliest"], expected["latest"], expected["standing"]))
+    standpoint = moment and (moment.earliest, moment.latest, moment.standing)
+    assert standpoint == (
+        expected and (expected["earliest"], expected["latest"], expected["standing"])
+    )
 
 
 @given(series_rows(), st.data())
@@ -335,11 +337,11 @@ def test_no_reversal_without_a_change_of_pole(rows: list[StanceRow], silence: Si
 def test_repeats_change_nothing(
     rows: list[StanceRow], silence: Silence, data: st.DataObject
 ) -> None:
-    told = data.draw(st.lists(st.sampled_from(rows), max_size=4))
-    dates = [data.draw(st.sampled_from(DATES)) for _ in told]
+    repeated = data.draw(st.lists(st.sampled_from(rows), max_size=4))
+    dates = [data.draw(st.sampled_from(DATES)) for _ in repeated]
     repeats = [
         replace(dated(one, date), claim=f"r{number}", recorded_at=LATER)
-        for number, (one, date) in enumerate(zip(told, dates, strict=True))
+        for number, (one, date) in enumerate(zip(repeated, dates, strict=True))
     ]
     alone = [facts(change) for change in changes_of(*rows, silence=silence)]
     assert [facts(one) for one in changes_of(*rows, *repeats, silence=silence)] == alone
@@ -349,8 +351,8 @@ def test_repeats_change_nothing(
 def test_conditions_are_accounted_for(rows: list[StanceRow], silence: Silence) -> None:
     for change in changes_of(*rows, silence=silence):
         before, after = change.before.standing, change.after.standing
-        told = change.conditions_added + change.conditions_kept + change.conditions_silent
-        assert sorted(told) == sorted(after)
+        accounted = change.conditions_added + change.conditions_kept + change.conditions_silent
+        assert sorted(accounted) == sorted(after)
         assert before - set(change.conditions_dropped) == before & after
 
 

@@ -74,9 +74,9 @@ def test_names_with_other_numbers_are_never_close(session: Session, known: str, 
 
 
 def test_each_entry_is_told_once_the_likest_first(actors: Entries):
-    found = close_entries(actors, "rossiya")
+    close = close_entries(actors, "rossiya")
 
-    assert [entry.slug for entry, _ in found] == ["russia"]
+    assert [entry.slug for entry, _ in close] == ["russia"]
 
 
 def test_the_entry_itself_and_its_doubles_are_no_others(actors: Entries):

@@ -391,11 +391,11 @@ def test_one_thing_wrong_is_one_finding(world: Session, name: str):
 def sentences() -> Iterator[str]:
     """The sentences in which findings are told, as patterns, from the code that tells them."""
     for node in ast.walk(ast.parse(inspect.getsource(integrity))):
-        told = node.value if isinstance(node, ast.Yield | ast.YieldFrom) else None
-        if isinstance(told, ast.GeneratorExp):
-            told = told.elt
-        if isinstance(told, ast.JoinedStr | ast.Constant):
-            parts = told.values if isinstance(told, ast.JoinedStr) else [told]
+        sentence = node.value if isinstance(node, ast.Yield | ast.YieldFrom) else None
+        if isinstance(sentence, ast.GeneratorExp):
+            sentence = sentence.elt
+        if isinstance(sentence, ast.JoinedStr | ast.Constant):
+            parts = sentence.values if isinstance(sentence, ast.JoinedStr) else [sentence]
             yield "".join(
                 re.escape(part.value) if isinstance(part, ast.Constant) else ".+" for part in parts
             )

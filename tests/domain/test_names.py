@@ -124,10 +124,10 @@ def test_a_name_that_doubles_share_means_their_root(session: Session):
     root = ActorFactory(slug="germany", name="Germany")
     double = ActorFactory(slug="brd", name="Germany", same_as_id=root.id)
     ActorAliasFactory(actor=double, alias="West Germany")
-    found = names(session)
+    known = names(session)
 
-    assert found.id(Noun.ACTOR, "Germany") == root.id
-    assert found.id(Noun.ACTOR, "West Germany") == root.id
+    assert known.id(Noun.ACTOR, "Germany") == root.id
+    assert known.id(Noun.ACTOR, "West Germany") == root.id
 
 
 def test_a_name_is_ambiguous_again_when_the_mark_is_taken_back(session: Session):
@@ -157,11 +157,11 @@ def test_at_most_three_are_near_and_a_double_is_named_by_its_root(session: Sessi
     ActorFactory(slug="ministry-zero", name="Ministry Zero", same_as_id=root.id)
     for number in range(1, 6):
         ActorFactory(slug=f"ministry-{number}", name=f"Ministry {number}")
-    found = nearest(vocabulary(session).actors, "ministry zero")
+    near = nearest(vocabulary(session).actors, "ministry zero")
 
-    assert len(found) == 3
-    assert found[0].slug == "ministry-0"
-    assert "ministry-zero" not in {entry.slug for entry in found}
+    assert len(near) == 3
+    assert near[0].slug == "ministry-0"
+    assert "ministry-zero" not in {entry.slug for entry in near}
 
 
 @pytest.mark.usefixtures("noise")

@@ -50,12 +50,12 @@ KNOWN = Vocabulary(
 PROPOSITION = '"NATO and Russia should build relations"'
 
 
-def stance(position: str = "support", **given: Any) -> StanceRow:
-    return replace(row(position=position), **given)
+def stance(position: str = "support", **fields: Any) -> StanceRow:
+    return replace(row(position=position), **fields)
 
 
-def sentence(position: str = "support", **given: Any) -> str:
-    return read_back(stance(position, **given), KNOWN)
+def sentence(position: str = "support", **fields: Any) -> str:
+    return read_back(stance(position, **fields), KNOWN)
 
 
 @pytest.mark.parametrize(

@@ -108,9 +108,9 @@ def test_by_speaker_follows_each_speaker_in_the_order_they_were_heard() -> None:
         said("putin", "2002"),
         said("lavrov", "2003"),
     )
-    found = courses_of(*rows, by=By.SPEAKER)
-    assert [course.speaker for course in found] == ["putin", "lavrov"]
-    assert [len(course.asked) for course in found] == [0, 1]
+    lines = courses_of(*rows, by=By.SPEAKER)
+    assert [course.speaker for course in lines] == ["putin", "lavrov"]
+    assert [len(course.asked) for course in lines] == [0, 1]
     assert [len(course.asked) for course in courses_of(*rows)] == [2]
 
 
@@ -161,16 +161,16 @@ def test_agrees_with_the_naive_model(rows: Sequence[StanceRow], silence: Silence
 def test_by_speaker_each_line_is_the_series_of_that_speaker(
     rows: Sequence[StanceRow], silence: Silence
 ) -> None:
-    found = {
+    lines = {
         course.speaker: course
         for course in courses(rows, Filters(), silence=silence, by=By.SPEAKER)
     }
     expected = naive_pairs.led_by(list(rows))
 
-    assert set(found) == set(expected)
+    assert set(lines) == set(expected)
     for speaker, own in expected.items():
         moments = naive.moments(own, silence_drops=silence is Silence.DROPS)
-        course = found[speaker].series.moments
+        course = lines[speaker].series.moments
         assert [(one.position, one.standing) for one in course] == [
             (one["position"], one["standing"]) for one in moments
         ]

@@ -7,13 +7,13 @@ import pytest
 from stance.domain.versions import changed_fields
 
 
-def entry(*stances: dict[str, Any], **given: Any) -> dict[str, Any]:
+def entry(*stances: dict[str, Any], **fields: Any) -> dict[str, Any]:
     usual = {"key": "k", "quote": "Yes", "speaker": "ann", "recorded_at": "2024-01-01"}
-    return {**usual, **given, "stances": list(stances) or [stance()]}
+    return {**usual, **fields, "stances": list(stances) or [stance()]}
 
 
-def stance(**given: Any) -> dict[str, Any]:
-    return {"holder": "ann", "issue": "tea", "position": "support", **given}
+def stance(**fields: Any) -> dict[str, Any]:
+    return {"holder": "ann", "issue": "tea", "position": "support", **fields}
 
 
 CHANGES = {

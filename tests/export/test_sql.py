@@ -135,8 +135,8 @@ def fill_claim(session: Session, number: int, key: str) -> None:
     days = {"stated_on": "0987-01", "stated_earliest": DAY, "stated_latest": date(987, 1, 31)}
     moments = {"recorded_at": MOMENT, "retired_at": MOMENT + timedelta(days=1)}
     words = {"quote": NASTY[number], "fingerprint": str(number), "mode": Mode.DIRECT}
-    given = {"source_id": 1, "source_version_id": 1, "speaker_id": 1, "key": key}
-    put(session, Claim(**given, **words, **days, **moments))
+    columns = {"source_id": 1, "source_version_id": 1, "speaker_id": 1, "key": key}
+    put(session, Claim(**columns, **words, **days, **moments))
     put(session, QuotePart(claim_id=number, number=1, place_start=0, place_end=4))
     sides = {"position": Position.OPPOSE, "form": Form.WARNING, "ascribed": number == 2}
     put(session, Stance(claim_id=number, number=1, holder_id=1, issue_id=2, **sides))

@@ -26,11 +26,11 @@ def day(number: int) -> dt.date:
 
 
 def graph(*edges: tuple[int, int] | tuple[int, int, dt.date, dt.date]) -> Affiliations:
-    found: dict[int, list[Edge]] = {}
+    by_actor: dict[int, list[Edge]] = {}
     for actor, within, *time in edges:
         first, last = time or ALWAYS
-        found.setdefault(actor, []).append(Edge(within, first, last))
-    return Affiliations(found)
+        by_actor.setdefault(actor, []).append(Edge(within, first, last))
+    return Affiliations(by_actor)
 
 
 # Against reachability as one would write it down
@@ -67,14 +67,14 @@ def test_who_is_spoken_for_is_who_can_be_reached_then(
         for start, end, first, last in ordered
         if overlaps(first, last, earliest, latest)
     ]
-    found = graph(*ordered)
+    known = graph(*ordered)
 
     expected = reachable(then, actor)
-    assert found.speaks_for(actor, earliest, latest) == expected
+    assert known.speaks_for(actor, earliest, latest) == expected
     # Asked again, it is the same.
-    assert found.speaks_for(actor, earliest, latest) == expected
+    assert known.speaks_for(actor, earliest, latest) == expected
     speaking = {start for start, _ in then}
-    assert found.ends(actor, earliest, latest) == (expected - speaking or {actor})
+    assert known.ends(actor, earliest, latest) == (expected - speaking or {actor})
 
 
 @given(given_edges=edges, holder=actors, speaker=actors, relayed_by=st.none() | actors, on=days)
@@ -86,25 +86,25 @@ def test_a_stance_is_own_when_every_voice_is_the_holder_or_speaks_for_it(
     relayed_by: int | None,
     on: dt.date,
 ):
-    found = graph(*((start, end, *sorted((a, b))) for start, end, a, b in given_edges))
+    known = graph(*((start, end, *sorted((a, b))) for start, end, a, b in given_edges))
     voices = {speaker, relayed_by} - {None, holder}
 
-    assert found.is_own(holder, speaker, relayed_by, (on, on)) == all(
-        holder in found.speaks_for(voice or 0, on, on) for voice in voices
+    assert known.is_own(holder, speaker, relayed_by, (on, on)) == all(
+        holder in known.speaks_for(voice or 0, on, on) for voice in voices
     )
 
 
 @given(st.lists(st.tuples(actors, actors), max_size=10))
 def test_a_circle_is_found_where_somebody_can_reach_himself(pairs: list[tuple[int, int]]):
-    found = circle(pairs)
+    closed = circle(pairs)
 
     going_round = {actor for actor, _ in pairs if actor in reachable(pairs, actor)}
-    assert (found is not None) == bool(going_round)
-    if found:
-        assert found[0] == found[-1]
-        assert len(found) >= 2
+    assert (closed is not None) == bool(going_round)
+    if closed:
+        assert closed[0] == closed[-1]
+        assert len(closed) >= 2
         # Told in the direction in which it was given.
-        assert set(pairwise(found)) <= set(pairs)
+        assert set(pairwise(closed)) <= set(pairs)
 
 
 # By example
@@ -125,25 +125,25 @@ def test_a_circle_is_found_where_somebody_can_reach_himself(pairs: list[tuple[in
 def test_an_affiliation_counts_from_its_first_day_to_its_last(
     period: tuple[int, int], asked: tuple[int, int], counts: bool
 ):
-    found = graph((1, 2, day(period[0]), day(period[1])))
+    known = graph((1, 2, day(period[0]), day(period[1])))
 
-    assert found.speaks_for(1, day(asked[0]), day(asked[1])) == ({2} if counts else set())
+    assert known.speaks_for(1, day(asked[0]), day(asked[1])) == ({2} if counts else set())
 
 
 def test_the_ends_are_the_last_of_all_chains():
-    found = graph((1, 2), (2, 3), (1, 4), (4, 3), (1, 5))
+    known = graph((1, 2), (2, 3), (1, 4), (4, 3), (1, 5))
 
-    assert found.ends(1, *ON) == {3, 5}
-    assert found.ends(4, *ON) == {3}
-    assert found.ends(3, *ON) == {3}
-    assert found.ends(99, *ON) == {99}
+    assert known.ends(1, *ON) == {3, 5}
+    assert known.ends(4, *ON) == {3}
+    assert known.ends(3, *ON) == {3}
+    assert known.ends(99, *ON) == {99}
 
 
 def test_a_circle_has_no_end_and_does_no_harm():
-    found = graph((1, 2), (2, 1))
+    known = graph((1, 2), (2, 1))
 
-    assert found.speaks_for(1, *ON) == {1, 2}
-    assert found.ends(1, *ON) == {1}
+    assert known.speaks_for(1, *ON) == {1, 2}
+    assert known.ends(1, *ON) == {1}
 
 
 def test_nobody_goes_round_in_no_circle():
@@ -153,10 +153,10 @@ def test_nobody_goes_round_in_no_circle():
 
 
 def test_a_circle_is_told_in_its_own_direction():
-    found = circle([(9, 1), (1, 2), (2, 3), (3, 1)])
+    closed = circle([(9, 1), (1, 2), (2, 3), (3, 1)])
 
-    assert found is not None
-    assert "".join(map(str, found)) in {"1231", "2312", "3123"}
+    assert closed is not None
+    assert "".join(map(str, closed)) in {"1231", "2312", "3123"}
 
 
 # From the database
@@ -173,15 +173,15 @@ def test_only_speaking_for_counts_with_the_widest_time_its_dates_can_mean(sessio
     AffiliationFactory(actor=ministry, within=state)
     AffiliationFactory(actor=state, within=club, kind=AffiliationKind.MEMBER_OF)
 
-    found = read(session)
+    known = read(session)
 
-    assert found.edges[minister.id] == [
+    assert known.edges[minister.id] == [
         Edge(ministry.id, dt.date(2010, 6, 1), dt.date(2012, 12, 31))
     ]
-    assert found.edges[ministry.id] == [Edge(state.id, *ALWAYS)]
-    assert found.ends(minister.id, dt.date(2012, 12, 31), dt.date(2013, 5, 1)) == {state.id}
-    assert found.ends(minister.id, dt.date(2013, 1, 1), dt.date(2013, 5, 1)) == {minister.id}
-    assert state.id not in found.edges
+    assert known.edges[ministry.id] == [Edge(state.id, *ALWAYS)]
+    assert known.ends(minister.id, dt.date(2012, 12, 31), dt.date(2013, 5, 1)) == {state.id}
+    assert known.ends(minister.id, dt.date(2013, 1, 1), dt.date(2013, 5, 1)) == {minister.id}
+    assert state.id not in known.edges
 
 
 def test_doubles_speak_and_are_spoken_for_as_their_roots(session: Session):

@@ -55,8 +55,8 @@ def test_sources_are_told_with_the_number_of_their_texts(session: Session) -> No
     SourceVersionFactory(source=source, number=2, text="Another text.")
     SourceFactory(slug="a", title="A", publisher=None, published_on=None, kind=SourceKind.NEWS)
 
-    found = coverage.read_sources(session)
+    read = coverage.read_sources(session)
 
-    assert list(found) == ["a", "b"]
-    assert found["a"] == ReadSource("a", "A", None, None, SourceKind.NEWS, 0)
-    assert found["b"] == ReadSource("b", "B", "P", "2020-01", SourceKind.SPEECH, 2)
+    assert list(read) == ["a", "b"]
+    assert read["a"] == ReadSource("a", "A", None, None, SourceKind.NEWS, 0)
+    assert read["b"] == ReadSource("b", "B", "P", "2020-01", SourceKind.SPEECH, 2)

@@ -12,10 +12,10 @@ def test_wordings_come_once_the_newest_first(session: Session) -> None:
     for words in ("equal terms", "as equals", "equal terms", None):
         factories.StanceConditionFactory(condition=condition, wording=words)
 
-    found = wordings(session, noun=Noun.CONDITION)
+    worded = wordings(session, noun=Noun.CONDITION)
 
-    assert found == [(condition.id, "equal terms"), (condition.id, "as equals")]
-    assert wordings(session, noun=Noun.CONDITION, most=1) == found[:1]
+    assert worded == [(condition.id, "equal terms"), (condition.id, "as equals")]
+    assert wordings(session, noun=Noun.CONDITION, most=1) == worded[:1]
     assert wordings(session, noun=Noun.REASON) == []
 
 

@@ -52,13 +52,13 @@ def said(
     issue: Issue | None = None,
     *,
     of_claim: dict[str, Any] | None = None,
-    **given: Any,
+    **fields: Any,
 ) -> Stance:
     """A claim under a key, with one stance."""
     speaker = {"speaker": holder} if holder else {}
     claim = ClaimFactory(claim_key__key=key, **speaker, **(of_claim or {}))
     on = {"issue": issue} if issue else {}
-    stance: Stance = StanceFactory(claim=claim, **on, **given)
+    stance: Stance = StanceFactory(claim=claim, **on, **fields)
     return stance
 
 
@@ -184,10 +184,10 @@ def test_each_carries_its_own_however_few_are_read_at_once(
         stance = StanceFactory(claim=claim, number=number)
         StanceConditionFactory(stance=stance, condition=conditions[number % 3])
 
-    found = rows(session)
+    stances = rows(session)
 
-    assert len(found) == 30
-    assert all(row.conditions == (ConditionUse(f"c{row.number % 3}"),) for row in found)
+    assert len(stances) == 30
+    assert all(row.conditions == (ConditionUse(f"c{row.number % 3}"),) for row in stances)
 
 
 # Which ones count
@@ -426,8 +426,8 @@ def test_series_of_doubles_are_one_under_the_root_until_the_mark_is_taken_back(s
 
     for holder in ("russia", "moscow"):
         for name in ("talks", "dialogue"):
-            found = rows(session, holders=(holder,), issues=(name,))
-            assert [(row.claim, row.holder, row.issue) for row in found] == [
+            stances = rows(session, holders=(holder,), issues=(name,))
+            assert [(row.claim, row.holder, row.issue) for row in stances] == [
                 ("first", "russia", "talks"),
                 ("second", "russia", "talks"),
                 ("third", "russia", "talks"),
@@ -493,9 +493,9 @@ def test_parts_are_taken_along_when_asked_for(session: Session):
     said("noise", holder)
 
     assert keys(session, issues=("whole",)) == ["w"]
-    found = rows(session, issues=("whole",), parts=True)
+    stances = rows(session, issues=("whole",), parts=True)
     # Each as a series of its own, under its own name.
-    assert [(row.issue, row.claim) for row in found] == [
+    assert [(row.issue, row.claim) for row in stances] == [
         ("deep", "d"),
         ("part", "p"),
         ("part", "x"),
@@ -591,9 +591,9 @@ def test_stances_of_claims_live_or_not(session: Session):
     StanceFactory(claim=session.get_one(Claim, first.claim_id), number=2)
     second = said("second")
 
-    found = queries.of_claims(
+    stances = queries.of_claims(
         session, vocabulary=vocabulary(session), claim_ids=[first.claim_id, second.claim_id]
     )
 
-    assert [row.stance for row in found] == ["first/1", "first/2", "second/1"]
+    assert [row.stance for row in stances] == ["first/1", "first/2", "second/1"]
     assert queries.of_claims(session, vocabulary=vocabulary(session), claim_ids=[]) == []

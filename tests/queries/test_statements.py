@@ -36,8 +36,8 @@ def rows(session: Session, **filters: Any) -> list[StatementRow]:
     return list(statements(session, vocabulary=known, filters=Filters(**filters)))
 
 
-def claim(key: str, **given: Any) -> Any:
-    return ClaimFactory(claim_key__key=key, **given)
+def claim(key: str, **fields: Any) -> Any:
+    return ClaimFactory(claim_key__key=key, **fields)
 
 
 @pytest.fixture
@@ -56,8 +56,8 @@ def debate(session: Session) -> None:
     again = claim("two", speaker=alias, repeats="one", recorded_at=RECORDED + dt.timedelta(1))
     other = StanceFactory(claim=again, holder=alias, issue=frontier, position=Position.OPPOSE)
     StanceReasonFactory(stance=other, reason=ReasonFactory(slug="promises"))
-    told = claim("three", speaker=ardonia)
-    StanceFactory(claim=told, holder=belland, issue=trade, ascribed=True)
+    repeated = claim("three", speaker=ardonia)
+    StanceFactory(claim=repeated, holder=belland, issue=trade, ascribed=True)
     cited = StanceFactory(claim=claim("four", speaker=belland), holder=belland, issue=trade)
     CitationFactory(stance=cited, treaty=TreatyFactory(slug="pact"), role=CitationRole.BASIS)
     gone = claim("gone", speaker=belland, retired_at=RECORDED + dt.timedelta(2))
@@ -90,10 +90,10 @@ def test_they_are_the_stances_of_all_reports(
     asked = Filters(**filters)
     expected = stances.stances(session, vocabulary=vocabulary(session), filters=asked)
 
-    found = sorted(map(_known, rows(session, **filters)))
+    statements_known = sorted(map(_known, rows(session, **filters)))
 
-    assert found
-    assert found == sorted((*_known(row), asked.matches(row)) for row in expected)
+    assert statements_known
+    assert statements_known == sorted((*_known(row), asked.matches(row)) for row in expected)
 
 
 def _known(row: StatementRow | StanceRow) -> tuple[Any, ...]:
@@ -110,6 +110,6 @@ def test_those_on_one_issue_follow_one_another(session: Session, debate: None) -
 
 
 def test_only_what_repeats_says_when_it_was_recorded(session: Session, debate: None) -> None:
-    found = {row.claim: row.repeated_at for row in rows(session)}
+    repeated_at = {row.claim: row.repeated_at for row in rows(session)}
 
-    assert found == {"one": None, "two": RECORDED + dt.timedelta(1), "four": None}
+    assert repeated_at == {"one": None, "two": RECORDED + dt.timedelta(1), "four": None}

@@ -17,13 +17,13 @@ WORDS = "We are open to talks on equal terms with everybody who wants them"
 def before(session: Session, speaker: Any, **changes: Any) -> list[str]:
     said = {"words": WORDS, "date": "2020-03-05", "source": "elsewhere", **changes}
     about = NewUtterance(speaker.id, parse_date(said["date"]), said["words"], said["source"])
-    found = said_before(
+    utterances = said_before(
         session,
         vocabulary=vocabulary(session),
         said=about,
         leave_out=said.get("leave_out", ()),
     )
-    return [each.key for each, _ in found]
+    return [each.key for each, _ in utterances]
 
 
 @pytest.fixture
@@ -31,8 +31,8 @@ def speaker(session: Session) -> Any:
     return factories.ActorFactory()
 
 
-def claim(speaker: Any, **given: Any) -> Any:
-    words = {"paraphrase": WORDS, "quote": None, "stated_on": "2020-03-01", **given}
+def claim(speaker: Any, **fields: Any) -> Any:
+    words = {"paraphrase": WORDS, "quote": None, "stated_on": "2020-03-01", **fields}
     return factories.ClaimFactory(speaker=speaker, **words)
 
 

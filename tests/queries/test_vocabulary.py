@@ -40,8 +40,8 @@ def actors(session: Session) -> Entries:
     return entries(session, noun=Noun.ACTOR)
 
 
-def slugs(found: Entries, ids: list[int]) -> list[str]:
-    return [found.by_id[each].slug for each in ids]
+def slugs(known: Entries, ids: list[int]) -> list[str]:
+    return [known.by_id[each].slug for each in ids]
 
 
 @pytest.mark.parametrize("noun", Noun)
@@ -52,16 +52,16 @@ def test_each_kind_is_read_with_its_names_aliases_and_doubles(session: Session, 
     for alias in ("One", "Two"):
         make_alias(**{noun.value: double}, alias=alias)
 
-    found = entries(session, noun=noun)
+    known = entries(session, noun=noun)
 
-    assert found.noun is noun
-    assert found.by_slug["root"].id == root.id
-    assert (found.by_id[double.id].slug, found.by_id[double.id].name) == ("double", "Double")
-    assert found.root(double.id) == found.root(root.id) == found.by_id[root.id]
-    assert found.slug(double.id) == "root"
-    assert found.aliases[double.id] == ["One", "Two"]
-    assert root.id not in found.aliases
-    assert vocabulary(session).of(noun).by_id == found.by_id
+    assert known.noun is noun
+    assert known.by_slug["root"].id == root.id
+    assert (known.by_id[double.id].slug, known.by_id[double.id].name) == ("double", "Double")
+    assert known.root(double.id) == known.root(root.id) == known.by_id[root.id]
+    assert known.slug(double.id) == "root"
+    assert known.aliases[double.id] == ["One", "Two"]
+    assert root.id not in known.aliases
+    assert vocabulary(session).of(noun).by_id == known.by_id
 
 
 def test_an_actor_tells_its_kind_and_an_issue_its_proposition_and_what_it_is_a_part_of(
@@ -105,10 +105,10 @@ def test_the_name_of_a_slug_is_for_people(session: Session):
 def test_doubles_share_a_root(session: Session):
     root = ActorFactory(slug="root")
     one, other = (ActorFactory(same_as_id=root.id) for _ in range(2))
-    found = actors(session)
+    known = actors(session)
 
     for each in (root, one, other):
-        assert set(found.doubles(each.id)) == {root.id, one.id, other.id}
+        assert set(known.doubles(each.id)) == {root.id, one.id, other.id}
     alone = ActorFactory()
     assert actors(session).doubles(alone.id) == [alone.id]
 
@@ -169,8 +169,8 @@ def test_parties_are_those_of_the_treaties_asked_for(session: Session):
 def test_rows_are_found_by_slug_however_many(session: Session):
     made = {ReasonFactory(slug=f"r-{number}").slug for number in range(1000)}
 
-    found = rows_by_slug(session, noun=Noun.REASON, slugs=[*made, "nothing"])
+    by_slug = rows_by_slug(session, noun=Noun.REASON, slugs=[*made, "nothing"])
 
-    assert set(found) == made
-    assert all(slug == row.slug for slug, row in found.items())
+    assert set(by_slug) == made
+    assert all(slug == row.slug for slug, row in by_slug.items())
     assert rows_by_slug(session, noun=Noun.ACTOR, slugs=["r-1"]) == {}

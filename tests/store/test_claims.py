@@ -49,7 +49,7 @@ def noise(session: Session) -> None:
     ClaimFactory(retired_at=RECORDED + SECOND, retired_reason="misread")
 
 
-def stance_content(**given: Any) -> StanceContent:
+def stance_content(**fields: Any) -> StanceContent:
     usual = {
         "holder": ActorFactory().id,
         "issue": IssueFactory().id,
@@ -57,14 +57,14 @@ def stance_content(**given: Any) -> StanceContent:
         "form": Form.VIEW,
         "ascribed": False,
     }
-    return StanceContent(**{**usual, **given})
+    return StanceContent(**{**usual, **fields})
 
 
 def content(
     *stances: StanceContent,
     of: Source | None = None,
     speaker: Actor | None = None,
-    **given: Any,
+    **fields: Any,
 ) -> ClaimContent:
     usual: dict[str, Any] = {
         "source": (of or SourceFactory()).id,
@@ -77,7 +77,7 @@ def content(
         "stated": parse_date("2016-12-27"),
         **dict.fromkeys(("relayed_by", "translation", "note", "coder", "repeats")),
     }
-    return ClaimContent(**{**usual, **given}, stances=stances or (stance_content(),))
+    return ClaimContent(**{**usual, **fields}, stances=stances or (stance_content(),))
 
 
 def record(session: Session, *claims: NewClaim, at: dt.datetime = AT) -> list[int]:
@@ -299,13 +299,13 @@ def test_words_at_another_place_are_another_utterance(session: Session):
     version = SourceVersionFactory()
     of = session.get_one(Source, version.source_id)
     speaker = ActorFactory()
-    given = {"of": of, "speaker": speaker, "version": version.id, "paraphrase": None, "quote": "e"}
+    shared = {"of": of, "speaker": speaker, "version": version.id, "paraphrase": None, "quote": "e"}
 
-    record(session, NewClaim("a", content(**given, places=((1, 2),))))
-    record(session, NewClaim("b", content(**given, places=((5, 6),))))
-    record(session, NewClaim("c", content(**given, places=((1, 2), (5, 6)))))
+    record(session, NewClaim("a", content(**shared, places=((1, 2),))))
+    record(session, NewClaim("b", content(**shared, places=((5, 6),))))
+    record(session, NewClaim("c", content(**shared, places=((1, 2), (5, 6)))))
     with pytest.raises(IntegrityError), session.begin_nested():
-        record(session, NewClaim("d", content(**given, places=((1, 2), (5, 6)))))
+        record(session, NewClaim("d", content(**shared, places=((1, 2), (5, 6)))))
 
 
 def test_another_paraphrase_is_another_utterance(session: Session):

@@ -27,9 +27,9 @@ LEAD = "Corrected on Tuesday. "
 
 def given(session: Session, *written: dict[str, Any], **of_source: Any) -> Source:
     load(session, claims_file(source(*written, **of_source)))
-    found = sources.by_slug(session, slug="gazette")
-    assert found is not None
-    return found
+    gazette = sources.by_slug(session, slug="gazette")
+    assert gazette is not None
+    return gazette
 
 
 def fates(update: Update) -> dict[str, Fate]:

@@ -74,10 +74,10 @@ def test_entries_of_each_kind_are_added(
     rows = add(session, NewEntry("x", columns), noun=noun)
     session.expire_all()
 
-    (found,) = session.exec(select(model).where(model.slug == "x"))
-    assert rows == {"x": found}
-    assert {name: getattr(found, name) for name in columns} == columns
-    assert vocabulary(session).of(noun).by_slug["x"].id == found.id
+    (row,) = session.exec(select(model).where(model.slug == "x"))
+    assert rows == {"x": row}
+    assert {name: getattr(row, name) for name in columns} == columns
+    assert vocabulary(session).of(noun).by_slug["x"].id == row.id
 
 
 def test_what_is_empty_is_filled_in_and_the_rest_is_left(session: Session):
@@ -166,8 +166,8 @@ def test_aliases_that_are_new_are_added_once(session: Session):
     )
 
     assert added == 2
-    found = session.exec(select(ActorAlias.alias).where(ActorAlias.actor_id == actor.id))
-    assert sorted(found) == ["known", "new", "theirs"]
+    aliases = session.exec(select(ActorAlias.alias).where(ActorAlias.actor_id == actor.id))
+    assert sorted(aliases) == ["known", "new", "theirs"]
 
 
 @pytest.mark.parametrize("noun", Noun)
@@ -176,8 +176,8 @@ def test_entries_of_each_kind_have_aliases(session: Session, noun: Noun):
 
     add_aliases(session, noun=noun, owner_id=owner, known=(), aliases=["Other Name"])
 
-    (found,) = vocabulary(session).of(noun).find("other name")
-    assert found.id == owner
+    (entry,) = vocabulary(session).of(noun).find("other name")
+    assert entry.id == owner
 
 
 def test_parties_that_are_new_are_added_once(session: Session):

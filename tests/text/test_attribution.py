@@ -25,9 +25,9 @@ from stance.text.matching import Span
     ],
 )  # fmt: skip
 def test_who_is_said_to_have_said_it(text: str, quote: str, who: str | None) -> None:
-    found = attribution(text, SourceText(text).find(quote))
+    words = attribution(text, SourceText(text).find(quote))
 
-    assert (found.who if found else None) == who
+    assert (words.who if words else None) == who
 
 
 @pytest.mark.parametrize(

@@ -30,10 +30,10 @@ from stance.text.matching import Span
     ],
 )  # fmt: skip
 def test_conditions(text: str, expected: list[str]) -> None:
-    found = clauses(text)
+    parts = clauses(text)
 
-    assert [each.text for each in found] == expected
-    assert not any(each.is_reason for each in found)
+    assert [each.text for each in parts] == expected
+    assert not any(each.is_reason for each in parts)
 
 
 def test_what_comes_after_because_is_a_reason() -> None:

@@ -8,36 +8,36 @@ from stance.text.excerpts import Excerpt, Piece, excerpts
 TEXT = "One two three. She said yes, he said no, and nobody else said anything at all today."
 
 
-def quoted(found: Excerpt) -> list[str]:
-    return [piece.text for piece in found.pieces if piece.quoted]
+def quoted(excerpt: Excerpt) -> list[str]:
+    return [piece.text for piece in excerpt.pieces if piece.quoted]
 
 
-def whole(found: Excerpt) -> str:
-    return "".join(piece.text for piece in found.pieces)
+def whole(excerpt: Excerpt) -> str:
+    return "".join(piece.text for piece in excerpt.pieces)
 
 
 def test_the_context_begins_and_ends_with_whole_words() -> None:
     start = TEXT.index("yes")
 
-    (found,) = excerpts(TEXT, [(start, start + 3)], context=12)
+    (excerpt,) = excerpts(TEXT, [(start, start + 3)], context=12)
 
-    assert found == Excerpt(
+    assert excerpt == Excerpt(
         (Piece("She said ", False), Piece("yes", True), Piece(", he said", False)), True, True
     )
 
 
 def test_at_the_ends_of_the_text_nothing_is_cut() -> None:
-    (found,) = excerpts(TEXT, [(0, 3)], context=1000)
+    (excerpt,) = excerpts(TEXT, [(0, 3)], context=1000)
 
-    assert whole(found) == TEXT
-    assert not found.cut_before
-    assert not found.cut_after
+    assert whole(excerpt) == TEXT
+    assert not excerpt.cut_before
+    assert not excerpt.cut_after
 
 
 def test_a_long_word_is_cut_rather_than_left_out() -> None:
-    (found,) = excerpts("a" * 50 + "b" + "c" * 50, [(50, 51)], context=5)
+    (excerpt,) = excerpts("a" * 50 + "b" + "c" * 50, [(50, 51)], context=5)
 
-    assert whole(found) == "aaaaabccccc"
+    assert whole(excerpt) == "aaaaabccccc"
 
 
 def test_parts_near_each_other_share_an_excerpt_and_others_do_not() -> None:
@@ -61,9 +61,9 @@ def test_all_that_is_quoted_is_there_and_all_else_is_the_texts(
     ends = sorted(data.draw(marks))
     places = list(zip(ends[::2], ends[1::2], strict=False))
 
-    found = excerpts(text, places, context=context)
+    shown = excerpts(text, places, context=context)
 
-    assert [words for each in found for words in quoted(each)] == [text[a:b] for a, b in places]
-    assert all(whole(each) in text for each in found)
-    assert found[0].cut_before or text.startswith(whole(found[0]))
-    assert found[-1].cut_after or text.endswith(whole(found[-1]))
+    assert [words for each in shown for words in quoted(each)] == [text[a:b] for a, b in places]
+    assert all(whole(each) in text for each in shown)
+    assert shown[0].cut_before or text.startswith(whole(shown[0]))
+    assert shown[-1].cut_after or text.endswith(whole(shown[-1]))

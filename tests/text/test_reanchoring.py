@@ -24,8 +24,8 @@ def quote_in(old: str, new: str, passage: str = QUOTE, nth: int = 0) -> Reanchor
     return reanchor(old, new, Anchors((span(old, passage, nth),)))
 
 
-def place(found: Reanchored) -> int | None:
-    return found.anchors.parts[0].start if found.anchors else None
+def place(outcome: Reanchored) -> int | None:
+    return outcome.anchors.parts[0].start if outcome.anchors else None
 
 
 OLD = LEAD + QUOTE + TAIL
@@ -35,17 +35,17 @@ OLD = LEAD + QUOTE + TAIL
 
 
 def test_what_stands_where_it_stood_is_unchanged() -> None:
-    found = quote_in(OLD, OLD + " Corrected on Friday.")
+    outcome = quote_in(OLD, OLD + " Corrected on Friday.")
 
-    assert found.fate is Fate.UNCHANGED
-    assert place(found) == len(LEAD)
+    assert outcome.fate is Fate.UNCHANGED
+    assert place(outcome) == len(LEAD)
 
 
 def test_what_stands_elsewhere_has_moved() -> None:
-    found = quote_in(OLD, "Corrected on Friday. " + OLD)
+    outcome = quote_in(OLD, "Corrected on Friday. " + OLD)
 
-    assert found.fate is Fate.MOVED
-    assert place(found) == len("Corrected on Friday. " + LEAD)
+    assert outcome.fate is Fate.MOVED
+    assert place(outcome) == len("Corrected on Friday. " + LEAD)
 
 
 def test_the_only_place_will_do_whatever_is_around_it() -> None:
@@ -65,9 +65,9 @@ def test_the_only_place_will_do_whatever_is_around_it() -> None:
     ],
 )
 def test_other_characters_are_other_words(changed: str) -> None:
-    found = quote_in(OLD, LEAD + changed + TAIL)
+    outcome = quote_in(OLD, LEAD + changed + TAIL)
 
-    assert (found.fate, found.anchors, found.passage) == (Fate.MISSING, None, QUOTE)
+    assert (outcome.fate, outcome.anchors, outcome.passage) == (Fate.MISSING, None, QUOTE)
 
 
 @pytest.mark.parametrize(
@@ -91,8 +91,8 @@ def test_a_part_of_a_word_was_quoted_and_is_found_in_one() -> None:
 
 def test_a_copy_elsewhere_is_not_mistaken_for_the_original() -> None:
     for new in (f"{QUOTE} (headline)\n{OLD}", f"{OLD}\n(caption) {QUOTE}"):
-        found = quote_in(OLD, new)
-        assert new[: place(found)].endswith(LEAD)
+        outcome = quote_in(OLD, new)
+        assert new[: place(outcome)].endswith(LEAD)
 
 
 def test_of_two_in_the_old_text_each_is_found_by_what_is_around_it() -> None:
@@ -188,14 +188,14 @@ def test_parts_and_wordings_move_together() -> None:
         (span(old, "open"), span(old, wording), span(old, "today")),
     )
 
-    found = reanchor(old, new, anchors)
+    outcome = reanchor(old, new, anchors)
 
-    assert found.fate is Fate.MOVED
-    assert found.anchors is not None
+    assert outcome.fate is Fate.MOVED
+    assert outcome.anchors is not None
     shift = len("Corrected. ")
     moved = [Span(each.start + shift, each.end + shift) for each in anchors.parts]
-    assert list(found.anchors.parts) == moved
-    assert [new[each.start : each.end] for each in found.anchors.wordings] == [
+    assert list(outcome.anchors.parts) == moved
+    assert [new[each.start : each.end] for each in outcome.anchors.wordings] == [
         *("open", wording, "today"),
     ]
 
@@ -204,19 +204,19 @@ def test_a_wording_inside_the_quote_stays_inside_wherever_else_it_stands() -> No
     old = f"{LEAD}{QUOTE}{TAIL}"
     new = f"On talks, talks and talks. {old}"
 
-    found = reanchor(old, new, Anchors((span(old, QUOTE),), (span(old, "talks", nth=1),)))
+    outcome = reanchor(old, new, Anchors((span(old, QUOTE),), (span(old, "talks", nth=1),)))
 
-    assert found.anchors is not None
-    (wording,) = found.anchors.wordings
+    assert outcome.anchors is not None
+    (wording,) = outcome.anchors.wordings
     assert new[wording.start - len("We are open to ") : wording.end + 1] == QUOTE
 
 
 def test_a_wording_that_is_gone_leaves_the_whole_claim_where_it_is() -> None:
     new = f"Corrected. {OLD.replace('capital', 'city')}"
 
-    found = reanchor(OLD, new, Anchors((span(OLD, QUOTE),), (span(OLD, "capital"),)))
+    outcome = reanchor(OLD, new, Anchors((span(OLD, QUOTE),), (span(OLD, "capital"),)))
 
-    assert (found.fate, found.anchors, found.passage) == (Fate.MISSING, None, "capital")
+    assert (outcome.fate, outcome.anchors, outcome.passage) == (Fate.MISSING, None, "capital")
 
 
 def test_a_part_that_stands_twice_is_found_between_its_neighbours() -> None:
@@ -225,18 +225,18 @@ def test_a_part_that_stands_twice_is_found_between_its_neighbours() -> None:
     parts = (span(old, "First we said yes"), span(old, "no,"), span(old, "after that maybe"))
     parts = (parts[0], Span(parts[1].start, parts[1].end - 1), parts[2])
 
-    found = reanchor(old, new, Anchors(parts))
+    outcome = reanchor(old, new, Anchors(parts))
 
-    assert found.anchors is not None
-    assert found.anchors.parts[1].start == new.index("no, but")
+    assert outcome.anchors is not None
+    assert outcome.anchors.parts[1].start == new.index("no, but")
 
 
 def test_parts_in_another_order_wait() -> None:
     old, new = "First this. Then that.", "Then that. First this."
 
-    found = reanchor(old, new, Anchors((span(old, "First this"), span(old, "Then that"))))
+    outcome = reanchor(old, new, Anchors((span(old, "First this"), span(old, "Then that"))))
 
-    assert (found.fate, found.passage) == (Fate.AMBIGUOUS, "Then that")
+    assert (outcome.fate, outcome.passage) == (Fate.AMBIGUOUS, "Then that")
 
 
 def test_a_claim_without_places_has_nothing_that_could_change() -> None:
@@ -288,20 +288,20 @@ def test_after_any_edits_what_moved_has_its_very_characters_in_order(
     old, anchors = given_
     new = data.draw(edited(old))
 
-    found = reanchor(old, new, anchors)
+    outcome = reanchor(old, new, anchors)
 
-    if found.anchors is None:
-        assert found.fate in {Fate.AMBIGUOUS, Fate.MISSING}
-        assert found.passage in old
+    if outcome.anchors is None:
+        assert outcome.fate in {Fate.AMBIGUOUS, Fate.MISSING}
+        assert outcome.passage in old
         return
-    assert (found.fate is Fate.UNCHANGED) is (found.anchors == anchors)
+    assert (outcome.fate is Fate.UNCHANGED) is (outcome.anchors == anchors)
     pairs = [
-        *zip(anchors.parts, found.anchors.parts, strict=True),
-        *zip(anchors.wordings, found.anchors.wordings, strict=True),
+        *zip(anchors.parts, outcome.anchors.parts, strict=True),
+        *zip(anchors.wordings, outcome.anchors.wordings, strict=True),
     ]
     for before, after in pairs:
         assert new[after.start : after.end] == old[before.start : before.end]
-    for one, other in zip(found.anchors.parts, found.anchors.parts[1:], strict=False):
+    for one, other in zip(outcome.anchors.parts, outcome.anchors.parts[1:], strict=False):
         assert one.end <= other.start
 
 
@@ -345,11 +345,11 @@ def test_what_is_left_alone_with_what_is_near_is_found_there_or_waits(
     assume(not at_start or true_place == start)
     assume(not at_end or len(new) - true_place == len(old) - start)
 
-    found = reanchor(old, new, Anchors((Span(start, start + length),)))
+    outcome = reanchor(old, new, Anchors((Span(start, start + length),)))
 
-    assert found.fate is not Fate.MISSING
-    if found.anchors is not None:
-        assert place(found) == true_place
+    assert outcome.fate is not Fate.MISSING
+    if outcome.anchors is not None:
+        assert place(outcome) == true_place
 
 
 @given(around_a_passage())

@@ -72,10 +72,10 @@ def test_a_hyphen_inside_a_line_breaks_nothing() -> None:
 
 @given(dense)
 def test_words_with_their_places_are_the_same_words(text: str) -> None:
-    found = words(text)
+    placed = words(text)
 
-    assert [word.text for word in found] == folded_words(text)
-    for word in found:
+    assert [word.text for word in placed] == folded_words(text)
+    for word in placed:
         assert 0 <= word.start < word.end <= len(text)
         # Compatibility characters hold several words: what stands there has this one.
         assert word.text in "".join(folded_words(text[word.start : word.end]))
@@ -90,9 +90,9 @@ def test_words_are_letters_and_digits_that_need_no_quoting(text: str) -> None:
 
 @given(dense)
 def test_folding_again_changes_nothing(text: str) -> None:
-    found = folded_words(text)
+    folded = folded_words(text)
 
-    assert folded_words(" ".join(found)) == found
+    assert folded_words(" ".join(folded)) == folded
 
 
 @given(st.data())
@@ -115,10 +115,10 @@ def test_a_very_long_word_is_cut_alike_wherever_it_stands() -> None:
 
 @given(st.integers(0, 1000))
 def test_passages_hold_all_words_and_share_some(count: int) -> None:
-    found = [f"w{number}" for number in range(count)]
-    cut = [passage.split() for passage in passages(found)]
+    folded = [f"w{number}" for number in range(count)]
+    cut = [passage.split() for passage in passages(folded)]
 
-    assert list(dict.fromkeys(chain(*cut))) == found
+    assert list(dict.fromkeys(chain(*cut))) == folded
     assert all(len(passage) <= PASSAGE_WORDS for passage in cut)
     for one, other in pairwise(cut):
         assert one[-SHARED_WORDS:] == other[:SHARED_WORDS]

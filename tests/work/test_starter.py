@@ -81,10 +81,10 @@ def given(heading: str) -> Iterator[dict[str, Any]]:
 
 def ambiguous_names(entries: Entries) -> dict[str, set[str]]:
     """The names, however they are typed, that lead to more than one entry."""
-    found: dict[str, set[str]] = {}
+    slugs_by_name: dict[str, set[str]] = {}
     for name, entry in entries.names():
-        found.setdefault(name_key(name), set()).add(entries.slug(entry.id))
-    return {name: slugs for name, slugs in found.items() if len(slugs) > 1}
+        slugs_by_name.setdefault(name_key(name), set()).add(entries.slug(entry.id))
+    return {name: slugs for name, slugs in slugs_by_name.items() if len(slugs) > 1}
 
 
 def test_the_files_are_in_the_package() -> None:

@@ -94,8 +94,8 @@ def test_each_affiliation_of_a_chain_has_to_overlap_the_date(session: Session):
     ]
     summary = load(session, claims_file(source(*written), actors=actors))
 
-    found = [live(session, key).stances[0].holder for key in summary.recorded]
-    assert found == [actor(session, slug) for slug in ("office", "ardonia", "ardonia", "clerk")]
+    holders = [live(session, key).stances[0].holder for key in summary.recorded]
+    assert holders == [actor(session, slug) for slug in ("office", "ardonia", "ardonia", "clerk")]
 
 
 def test_membership_is_no_speaking_for(session: Session):
@@ -112,11 +112,14 @@ def test_who_speaks_for_several_has_to_name_the_holder(session: Session):
 def test_a_group_speaks_for_each_of_its_holders(session: Session):
     written = claim(stance(holder=["belland", "ardonia"]), speaker="both")
 
-    found = stances_of(session, written)
+    recorded = stances_of(session, written)
 
-    assert [each.holder for each in found] == [actor(session, "belland"), actor(session, "ardonia")]
-    assert [(each.ascribed, each.ascribed_set) for each in found] == [(False, False)] * 2
-    assert {each.issue for each in found} == {found[0].issue}
+    assert [each.holder for each in recorded] == [
+        actor(session, "belland"),
+        actor(session, "ardonia"),
+    ]
+    assert [(each.ascribed, each.ascribed_set) for each in recorded] == [(False, False)] * 2
+    assert {each.issue for each in recorded} == {recorded[0].issue}
 
 
 def test_a_holder_named_is_taken_whoever_speaks(session: Session):
@@ -135,10 +138,10 @@ def test_a_holder_takes_one_position_on_an_issue_in_a_claim(session: Session, se
 
 
 def test_two_issues_are_two_stances_in_the_order_written(session: Session):
-    found = stances_of(session, claim(stance(issue="trade"), stance(issue="talks")))
+    recorded = stances_of(session, claim(stance(issue="trade"), stance(issue="talks")))
 
-    assert len({each.issue for each in found}) == 2
-    assert found[0].issue > found[1].issue
+    assert len({each.issue for each in recorded}) == 2
+    assert recorded[0].issue > recorded[1].issue
 
 
 # Own or ascribed
@@ -201,12 +204,12 @@ def test_doubles_are_one_actor_for_the_rule(session: Session):
         ),
     ]
 
-    found = imported(session, *written)
+    recorded = imported(session, *written)
 
-    assert [each.stances[0].ascribed for each in found] == [False] * 4
+    assert [each.stances[0].ascribed for each in recorded] == [False] * 4
     # What is stored is what was named; queries lead it to the root.
-    assert found[0].stances[0].holder == actor(session, "republic")
-    assert found[2].stances[0].holder == actor(session, "republic")
+    assert recorded[0].stances[0].holder == actor(session, "republic")
+    assert recorded[2].stances[0].holder == actor(session, "republic")
 
 
 def test_doubles_of_one_holder_cannot_take_two_positions(session: Session):
@@ -254,21 +257,21 @@ READY = "Ardonia is ready to talk, on equal terms"
 
 def test_a_quote_is_the_sources_own_text_at_its_place(session: Session):
     typed = 'ARDONIA  is ready to\ntalk, on equal terms," she said'
-    (found,) = imported(session, claim(quote=typed))
+    (recorded,) = imported(session, claim(quote=typed))
 
-    assert found.quote == "Ardonia is ready to talk, on equal terms,” she said"
-    assert found.places == (place(found.quote),)
-    assert found.paraphrase is None
-    assert found.version is not None
-    assert found.mode is Mode.DIRECT
+    assert recorded.quote == "Ardonia is ready to talk, on equal terms,” she said"
+    assert recorded.places == (place(recorded.quote),)
+    assert recorded.paraphrase is None
+    assert recorded.version is not None
+    assert recorded.mode is Mode.DIRECT
 
 
 def test_an_interrupted_quote_is_joined_and_each_part_has_its_place(session: Session):
     parts = [READY, "the Pact of Aria has to be kept"]
-    (found,) = imported(session, claim(quote=parts))
+    (recorded,) = imported(session, claim(quote=parts))
 
-    assert found.quote == " […] ".join(parts)
-    assert found.places == tuple(map(place, parts))
+    assert recorded.quote == " […] ".join(parts)
+    assert recorded.places == tuple(map(place, parts))
 
 
 @pytest.mark.parametrize(
@@ -280,9 +283,9 @@ def test_a_hint_decides_between_two_places(session: Session, hint: dict[str, Any
     assert "sources[0].claims[0].quote: " in said
     assert "stands at 2 places" in said
 
-    (found,) = imported(session, claim(quote="ready to talk", **hint))
+    (recorded,) = imported(session, claim(quote="ready to talk", **hint))
 
-    assert found.places == (place("ready to talk", nth),)
+    assert recorded.places == (place("ready to talk", nth),)
 
 
 def test_a_quote_that_is_not_there_is_refused_with_the_closest_passage(session: Session):
@@ -301,12 +304,12 @@ def test_a_quote_needs_a_text_to_be_found_in(session: Session):
 
 
 def test_a_paraphrase_is_the_coders_own_and_has_no_place(session: Session):
-    (found,) = imported(session, claim(paraphrase="  They would talk. "))
+    (recorded,) = imported(session, claim(paraphrase="  They would talk. "))
 
-    assert (found.paraphrase, found.quote) == ("  They would talk. ", None)
-    assert found.places == ()
-    assert found.version is not None  # the text it was read against
-    assert found.mode is Mode.INDIRECT
+    assert (recorded.paraphrase, recorded.quote) == ("  They would talk. ", None)
+    assert recorded.places == ()
+    assert recorded.version is not None  # the text it was read against
+    assert recorded.mode is Mode.INDIRECT
 
 
 def with_wording(words: str, use: str) -> dict[str, Any]:
@@ -320,32 +323,32 @@ def with_wording(words: str, use: str) -> dict[str, Any]:
 
 @pytest.mark.parametrize("use", ["conditions", "reasons", "citations"])
 class TestWordings:
-    def found(self, session: Session, words: str, use: str, **given: Any) -> Any:
-        text = {"text": given.pop("text")} if "text" in given else {}
-        (content,) = imported(session, claim(with_wording(words, use), **given), **text)
+    def recorded_wording(self, session: Session, words: str, use: str, **fields: Any) -> Any:
+        text = {"text": fields.pop("text")} if "text" in fields else {}
+        (content,) = imported(session, claim(with_wording(words, use), **fields), **text)
         (only,) = getattr(content.stances[0], use)
         return only.wording
 
     def test_inside_the_quote_first(self, session: Session, use: str):
         quote = "Nobody in the hall was ready to talk"
-        wording = self.found(session, "Ready  to talk", use, quote=quote)
+        wording = self.recorded_wording(session, "Ready  to talk", use, quote=quote)
 
         assert (wording.text, wording.place) == ("ready to talk", place("ready to talk", 1))
 
     def test_inside_any_part_of_the_quote(self, session: Session, use: str):
-        wording = self.found(
+        wording = self.recorded_wording(
             session, "ready to talk", use, quote=[READY, "we will not wait for ever"]
         )
 
         assert wording.place == place("ready to talk", 0)
 
     def test_then_in_the_rest_of_the_source(self, session: Session, use: str):
-        wording = self.found(session, "declined to comment", use, quote=READY)
+        wording = self.recorded_wording(session, "declined to comment", use, quote=READY)
 
         assert wording.place == place("declined to comment")
 
     def test_of_a_paraphrase_in_the_whole_source(self, session: Session, use: str):
-        wording = self.found(session, "on Equal terms", use)
+        wording = self.recorded_wording(session, "on Equal terms", use)
 
         assert (wording.text, wording.place) == ("on equal terms", place("on equal terms"))
 
@@ -363,7 +366,7 @@ class TestWordings:
         assert f"stances[0].{use}[0].wording: the source does not have" in said
 
     def test_without_a_text_are_the_coders_words(self, session: Session, use: str):
-        wording = self.found(session, "as equals, roughly", use, text=None)
+        wording = self.recorded_wording(session, "as equals, roughly", use, text=None)
 
         assert (wording.text, wording.place) == ("as equals, roughly", None)
 
@@ -386,9 +389,9 @@ class TestWordings:
 def test_a_claim_can_be_stated_until_the_last_day_its_source_can_be_of(
     session: Session, stated_on: str, published_on: str | None
 ):
-    (found,) = imported(session, claim(stated_on=stated_on), published_on=published_on)
+    (recorded,) = imported(session, claim(stated_on=stated_on), published_on=published_on)
 
-    assert found.stated.text == stated_on
+    assert recorded.stated.text == stated_on
 
 
 @pytest.mark.parametrize(
@@ -421,10 +424,10 @@ def test_what_is_no_date_is_refused(session: Session, stated_on: str):
 
 
 def test_a_date_is_stored_with_the_days_it_can_mean(session: Session):
-    (found,) = imported(session, claim(stated_on=" 2016-02 "))
+    (recorded,) = imported(session, claim(stated_on=" 2016-02 "))
 
-    assert found.stated.text == "2016-02"
-    assert (found.stated.earliest, found.stated.latest) == (
+    assert recorded.stated.text == "2016-02"
+    assert (recorded.stated.earliest, recorded.stated.latest) == (
         dt.date(2016, 2, 1),
         dt.date(2016, 2, 29),
     )
@@ -433,8 +436,8 @@ def test_a_date_is_stored_with_the_days_it_can_mean(session: Session):
 # Treaties
 
 
-def cited(role: str, **given: Any) -> dict[str, Any]:
-    return stance(citations=[{"treaty": "pact-of-aria", "role": role, **given}])
+def cited(role: str, **fields: Any) -> dict[str, Any]:
+    return stance(citations=[{"treaty": "pact-of-aria", "role": role, **fields}])
 
 
 @pytest.mark.parametrize("role", ["commitment", "breach"])
@@ -448,10 +451,10 @@ def test_whose_commitment_or_breach_it_is_must_be_named(session: Session, role: 
 
 @pytest.mark.parametrize("role", CitationRole)
 def test_who_is_named_is_taken(session: Session, role: CitationRole):
-    (found,) = stances_of(session, claim(cited(role.value, by=["league", "belland"])))
+    (recorded,) = stances_of(session, claim(cited(role.value, by=["league", "belland"])))
 
-    assert found.citations[0].role is role
-    assert set(found.citations[0].by) == {actor(session, "league"), actor(session, "belland")}
+    assert recorded.citations[0].role is role
+    assert set(recorded.citations[0].by) == {actor(session, "league"), actor(session, "belland")}
 
 
 @pytest.mark.parametrize("role", ["joining", "withdrawal"])
@@ -466,15 +469,15 @@ def test_joining_and_withdrawal_are_the_holders_unless_said_otherwise(session: S
 
 @pytest.mark.parametrize("role", ["basis", "proposal", "mention"])
 def test_other_citations_are_nobodys(session: Session, role: str):
-    (found,) = stances_of(session, claim(cited(role)))
+    (recorded,) = stances_of(session, claim(cited(role)))
 
-    assert found.citations[0].by == ()
+    assert recorded.citations[0].by == ()
 
 
 def test_a_citation_is_a_mention_unless_said_otherwise(session: Session):
-    (found,) = stances_of(session, claim(stance(citations=[{"treaty": "Aria"}])))
+    (recorded,) = stances_of(session, claim(stance(citations=[{"treaty": "Aria"}])))
 
-    assert found.citations[0].role is CitationRole.MENTION
+    assert recorded.citations[0].role is CitationRole.MENTION
 
 
 # What stands in a stance only once
@@ -505,9 +508,9 @@ def test_a_treaty_is_cited_twice_in_other_roles_or_provisions(session: Session):
         {"treaty": "pact-of-aria", "provision": "Article 6"},
     ]
 
-    (found,) = stances_of(session, claim(stance(citations=uses)))
+    (recorded,) = stances_of(session, claim(stance(citations=uses)))
 
-    assert len(found.citations) == 4
+    assert len(recorded.citations) == 4
 
 
 # All that is written is recorded
@@ -536,12 +539,16 @@ def test_all_that_is_written_is_recorded(session: Session):
         coder="bo",
     )
 
-    (found,) = imported(session, written)
+    (recorded,) = imported(session, written)
 
-    (only,) = found.stances
+    (only,) = recorded.stances
     league, belland = actor(session, "league"), actor(session, "belland")
-    assert (found.mode, found.relayed_by) == (Mode.MIXED, league)
-    assert (found.translation, found.note, found.coder) == ("In other words.", "Read twice.", "bo")
+    assert (recorded.mode, recorded.relayed_by) == (Mode.MIXED, league)
+    assert (recorded.translation, recorded.note, recorded.coder) == (
+        "In other words.",
+        "Read twice.",
+        "bo",
+    )
     assert (only.position, only.form, only.note) == (Position.OPPOSE, Form.WARNING, "Said twice.")
     assert set(only.addressees) == {belland, league}
     assert [(use.addressees, use.dropped) for use in only.conditions] == [
@@ -557,7 +564,10 @@ def test_the_coder_of_the_import_is_taken_where_the_claim_names_none(session: Se
     summary = load(session, claims_file(source(*written)), coder="cy")
 
     recorded = [live(session, key) for key in summary.recorded]
-    assert {found.paraphrase: found.coder for found in recorded} == {"One.": "cy", "Two.": "bo"}
+    assert {content.paraphrase: content.coder for content in recorded} == {
+        "One.": "cy",
+        "Two.": "bo",
+    }
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ from tests.work.importing.rows import rows_without_ids
 FIRST, SECOND, THIRD = (f"2024-0{month}-01T12:00:00.000001Z" for month in (1, 2, 3))
 
 
-def version(number: int, *stances: dict[str, Any], **given: Any) -> dict[str, Any]:
+def version(number: int, *stances: dict[str, Any], **fields: Any) -> dict[str, Any]:
     """A version of the claim "k": the first corrected by the second, which is retracted."""
     lives: dict[int, dict[str, Any]] = {
         1: {"recorded_at": FIRST, "retired_at": SECOND},
@@ -46,7 +46,7 @@ def version(number: int, *stances: dict[str, Any], **given: Any) -> dict[str, An
             "retired_reason": "Misread",
         },
     }
-    return claim(*stances, **{"key": "k", **lives[number], **given})
+    return claim(*stances, **{"key": "k", **lives[number], **fields})
 
 
 def past(*versions: dict[str, Any], **of_source: Any) -> dict[str, Any]:
@@ -127,8 +127,8 @@ def test_an_older_history_changes_nothing_in_a_newer_base(session: Session) -> N
     assert len(stored(session, "k")) == 2
 
 
-def live_first(**given: Any) -> dict[str, Any]:
-    written = version(1, **given)
+def live_first(**fields: Any) -> dict[str, Any]:
+    written = version(1, **fields)
     del written["retired_at"]
     return written
 
@@ -194,9 +194,9 @@ WRONG = {
 def test_a_history_that_cannot_have_been_is_refused(
     session: Session, versions: list[dict[str, Any]], said: str
 ) -> None:
-    given = [{name: value for name, value in each.items() if value} for each in versions]
+    written = [{name: value for name, value in each.items() if value} for each in versions]
 
-    assert said in "\n".join(refused(load, session, past(*given)))
+    assert said in "\n".join(refused(load, session, past(*written)))
     assert stored(session, "k") == []
 
 

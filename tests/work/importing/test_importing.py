@@ -45,9 +45,9 @@ NOISE = claims_file(
 
 
 def retract(session: Session, key: str, *, days: int = 0) -> None:
-    (found,) = [each for each in stored(session, key) if each.is_live]
+    (live_claim,) = [each for each in stored(session, key) if each.is_live]
     at = store.now() + dt.timedelta(days=days)
-    store.retire(session, claim_id=found.id, at=at, reason="misread")
+    store.retire(session, claim_id=live_claim.id, at=at, reason="misread")
 
 
 def double(session: Session, slug: str, root: str) -> None:
@@ -423,9 +423,9 @@ def test_a_group_whose_first_claim_is_retracted_is_imported_again(session: Sessi
 def test_a_claim_repeats_another_by_its_key(session: Session):
     load(session, NOISE, claims_file(source(claim(key="a"), slug="first")))
 
-    (found,) = imported(session, claim(repeats="a"))
+    (recorded,) = imported(session, claim(repeats="a"))
 
-    assert found.repeats == "a"
+    assert recorded.repeats == "a"
 
 
 def test_a_claim_repeats_another_by_source_and_quote(session: Session):
@@ -440,9 +440,9 @@ def test_a_claim_repeats_another_by_source_and_quote(session: Session):
         ),
     )
 
-    (found,) = imported(session, claim(repeats={"source": "first", "quote": "Wait  for ever"}))
+    (recorded,) = imported(session, claim(repeats={"source": "first", "quote": "Wait  for ever"}))
 
-    assert found.repeats == "b"
+    assert recorded.repeats == "b"
 
 
 def test_repeats_may_come_before_what_they_repeat(session: Session):
@@ -472,9 +472,9 @@ def test_a_group_keeps_its_key_when_its_first_claim_is_replaced(session: Session
     load(session, claims_file(source(claim(key="a"), claim(key="b", paraphrase="B.", repeats="a"))))
     load(session, claims_file(source(claim(key="a", note="n"))), replace=True)
 
-    (found,) = imported(session, claim(paraphrase="C.", repeats="a"))
+    (recorded,) = imported(session, claim(paraphrase="C.", repeats="a"))
 
-    assert found.repeats == live(session, "b").repeats == "a"
+    assert recorded.repeats == live(session, "b").repeats == "a"
 
 
 @pytest.mark.parametrize(
@@ -612,8 +612,8 @@ def test_what_an_entry_lacks_is_completed(session: Session):
         },
     ).vocabulary
 
-    found = session.get_one(Actor, actor(session, "a"))
-    assert (found.iso3, found.wikidata) == ("AAA", None)
+    row = session.get_one(Actor, actor(session, "a"))
+    assert (row.iso3, row.wikidata) == ("AAA", None)
     assert vocabulary(session).actors.find("AA")[0].slug == "a"
     assert added == 3  # an entry, an alias, an affiliation
 
@@ -839,9 +839,9 @@ def test_another_text_of_a_source_is_refused(session: Session, replace: bool):
 def test_a_claim_is_read_against_the_text_that_is_there(session: Session):
     load(session, claims_file(source()))
 
-    (found,) = imported(session, claim(quote="on equal terms"), text=None)
+    (recorded,) = imported(session, claim(quote="on equal terms"), text=None)
 
-    assert found.quote == "on equal terms"
+    assert recorded.quote == "on equal terms"
 
 
 @pytest.mark.parametrize("read_on", ["2024-01", "2024", "soon"])
@@ -958,12 +958,12 @@ def test_all_forms_of_a_file_record_the_same(session: Session):
     value = {**VOCABULARY, "sources": [source(claim(key="a", quote="on equal terms"))]}
     as_json = json.dumps(value)
     lines = "\n".join(json.dumps(each) for each in (VOCABULARY, {"sources": value["sources"]}, {}))
-    found = []
+    outcomes = []
     for text, form in ((as_json, "json"), (as_json, "yaml"), (lines, "jsonl")):
         savepoint = session.begin_nested()
         import_files(session, files=list(read_bytes(text.encode(), form, name="f")))
         key = claim_queries.of_key(session, key="a")[0].content
-        found.append((key.quote, key.places, key.stated, len(contents(session)["actor"])))
+        outcomes.append((key.quote, key.places, key.stated, len(contents(session)["actor"])))
         savepoint.rollback()
 
-    assert len(set(found)) == 1
+    assert len(set(outcomes)) == 1
