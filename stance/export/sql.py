@@ -78,7 +78,7 @@ def write_sql(session: Session, out: TextIO, *, target: Dialect) -> None:
     The engine's own shell restores it into a new, empty database, which `stance` can use at once
     and which never gives out an id of the original again. The same content gives the same bytes.
     No more than a few hundred rows are held in memory. The session must see one state throughout,
-    as one of `stance.db.reading` does; `out` must not translate line ends. Raises StanceError
+    as one of `db.engine.reading` does; `out` must not translate line ends. Raises StanceError
     where a value has not its column's type or holds a NUL character; then `out` is incomplete.
     """
     form = _FORMS[target]
