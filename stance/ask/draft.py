@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
+from stance.domain.claim import PART_BREAK
 from stance.text.matching import Span
 from stance.values import KINDS, CitationRole, Mode, Position
 from stance.work.create import Created
@@ -90,7 +91,7 @@ class Draft:
     @property
     def words(self) -> str:
         """The words of the claim, whether a quote or a paraphrase."""
-        return " […] ".join(self.quote) or self.paraphrase or ""
+        return PART_BREAK.join(self.quote) or self.paraphrase or ""
 
     @property
     def stances(self) -> tuple[StanceDraft, ...]:

@@ -8,6 +8,9 @@ from stance.domain.vocabulary import Entries, Vocabulary
 from stance.text.edtf import EdtfDate
 from stance.values import CitationRole, Form, Mode, Position
 
+#: What stands between the parts of an interrupted quotation.
+PART_BREAK = " […] "
+
 Place = tuple[int, int]
 
 

@@ -37,8 +37,8 @@ def close_entries(entries: Entries, name: str) -> list[tuple[Entry, float]]:
     best = {entry.root: SAME for each, entry in known if each == typed}
     for root, likeness in _nearly(typed, known):
         best[root] = max(best.get(root, 0.0), likeness)
-    found = [(entries.by_id[root], likeness) for root, likeness in best.items()]
-    return sorted(found, key=lambda each: (-each[1], each[0].slug))
+    close = [(entries.by_id[root], likeness) for root, likeness in best.items()]
+    return sorted(close, key=lambda each: (-each[1], each[0].slug))
 
 
 def same_entries(entries: Entries, name: str) -> list[Entry]:
@@ -46,8 +46,8 @@ def same_entries(entries: Entries, name: str) -> list[Entry]:
     if name in entries.by_slug:
         return [entries.by_slug[name]]
     typed = name_key(name)
-    found = (entry for each, entry in entries.names() if name_key(each) == typed)
-    return list(dict.fromkeys(found))
+    bearers = (entry for each, entry in entries.names() if name_key(each) == typed)
+    return list(dict.fromkeys(bearers))
 
 
 def _nearly(typed: str, known: list[tuple[str, Entry]]) -> Iterator[tuple[int, float]]:
@@ -56,8 +56,8 @@ def _nearly(typed: str, known: list[tuple[str, Entry]]) -> Iterator[tuple[int, f
     wanted = _plain(typed)
     choices = [_plain(each) for each, _ in known]
     for scorer in fuzz.ratio, fuzz.token_sort_ratio:
-        found = process.extract(wanted, choices, scorer=scorer, score_cutoff=_CLOSE, limit=None)
-        for choice, score, place in found:
+        matches = process.extract(wanted, choices, scorer=scorer, score_cutoff=_CLOSE, limit=None)
+        for choice, score, place in matches:
             if _numbers(choice) == _numbers(wanted):
                 yield known[place][1].root, min(score, _NEARLY)
 

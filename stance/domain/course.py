@@ -46,15 +46,15 @@ def courses(
         voices = Voices(series, silence)
         lines = voices.lines.items() if by else ((None, series),)
         for speaker, line in lines:
-            found = changes(line)
+            steps = changes(line)
             asked = [
                 change
-                for change in found
+                for change in steps
                 if (everything or change.printed)
                 and _is_asked(change, filters)
                 and _is_one_of(change, only)
             ]
-            yield Course(line, found, asked, voices, speaker, _is_told(line, filters))
+            yield Course(line, steps, asked, voices, speaker, _is_told(line, filters))
 
 
 def _is_asked(change: Change, filters: Filters) -> bool:

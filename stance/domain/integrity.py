@@ -9,6 +9,7 @@ from itertools import pairwise
 from stance.domain.affiliations import Affiliations, circle
 from stance.domain.anchors import in_newest, text_of
 from stance.domain.claim import (
+    PART_BREAK,
     CitationContent,
     ConditionContent,
     ReasonContent,
@@ -27,7 +28,6 @@ from stance.values import Noun
 
 Use = ConditionContent | ReasonContent | CitationContent
 
-_PART_BREAK = " […] "
 #: How much of a passage a finding shows.
 _SHOWN = 80
 
@@ -124,7 +124,7 @@ def _quote_findings(claim: StoredClaim, source: SourceFacts) -> Iterator[str]:
     if version is None or not content.places:
         yield "the quote has no place in a text"
         return
-    standing = _PART_BREAK.join(version.text[start:end] for start, end in content.places)
+    standing = PART_BREAK.join(version.text[start:end] for start, end in content.places)
     if standing != content.quote:
         yield "the source's text at the quote's place is not the quote"
     if any(later[0] < earlier[1] for earlier, later in pairwise(content.places)):
@@ -157,7 +157,8 @@ def _waiting_findings(claim: StoredClaim, source: SourceFacts) -> Iterator[str]:
     """Where a person has to decide what becomes of a claim, now that its source reads otherwise."""
     if claim.id not in source.kept:
         waits = waiting(claim, source.slug, tuple(source.versions.values()))
-        yield from [waits] if waits else []
+        if waits:
+            yield waits
 
 
 def waiting(claim: StoredClaim, slug: str, versions: Sequence[StoredVersion]) -> str | None:
@@ -167,15 +168,15 @@ def waiting(claim: StoredClaim, slug: str, versions: Sequence[StoredVersion]) ->
     """
     if not claim.is_live or len(versions) <= 1:
         return None
-    found = in_newest(claim.content, versions)
+    anchored = in_newest(claim.content, versions)
     number = versions[-1].number
-    if found.fate is Fate.UNCHANGED:
+    if anchored.fate is Fate.UNCHANGED:
         return None
-    if found.fate is Fate.MOVED:
+    if anchored.fate is Fate.MOVED:
         again = f"stance source update {slug}"
         return f"its words stand elsewhere in version {number} of {slug}: {again}"
     return (
-        f'it waits, since "{shorten(found.passage, _SHOWN)}" is {found.fate} in version'
+        f'it waits, since "{shorten(anchored.passage, _SHOWN)}" is {anchored.fate} in version'
         f" {number} of {slug}: stance correct {claim.key} --quote …, or"
         f" stance source keep {claim.key}"
     )
@@ -255,6 +256,6 @@ def vocabulary_findings(
 def _circle_findings(
     what: str, entries: Entries, pairs: Iterable[tuple[int, int]]
 ) -> Iterator[str]:
-    found = circle((entries.root(start).id, entries.root(end).id) for start, end in pairs)
-    if found:
-        yield f"a circle of {what}: {' → '.join(entries.by_id[each].slug for each in found)}"
+    closed = circle((entries.root(start).id, entries.root(end).id) for start, end in pairs)
+    if closed:
+        yield f"a circle of {what}: {' → '.join(entries.by_id[each].slug for each in closed)}"

@@ -59,20 +59,20 @@ def lives(series: Series) -> dict[str, Life]:
     in the moment in which it no longer stands: `dropped` where that moment gives it up in words,
     `turned` where it falls as the position turns, `silent` where silence is read as dropping.
     """
-    found: dict[str, Life] = {}
+    by_condition: dict[str, Life] = {}
     for number, (moment, started, ended) in enumerate(_steps(series), 1):
         for condition in moment.demanded:
-            life = found.setdefault(condition, Life())
+            life = by_condition.setdefault(condition, Life())
             life.asked = life.asked or moment
             life.later, life.given_up = len(series.moments) - number, None
         for condition in started:
-            found[condition].begin(moment)
+            by_condition[condition].begin(moment)
         for condition, how in ended.items():
-            found[condition].end(moment, how)
+            by_condition[condition].end(moment, how)
         for condition in moment.dropped:
-            life = found.setdefault(condition, Life(ended=moment, how=Ended.DROPPED))
+            life = by_condition.setdefault(condition, Life(ended=moment, how=Ended.DROPPED))
             life.given_up = life.given_up or moment
-    return found
+    return by_condition
 
 
 _Step = tuple[Moment, frozenset[str], dict[str, Ended]]
@@ -80,11 +80,11 @@ _Step = tuple[Moment, frozenset[str], dict[str, Ended]]
 
 def _steps(series: Series) -> Iterator[_Step]:
     """Each moment with the conditions that begin to stand in it, and those that cease to."""
-    said = StandingConditions(Silence.KEEPS)
+    unless_dropped = StandingConditions(Silence.KEEPS)
     before: frozenset[str] = frozenset()
     for moment in series.moments:
         # Whatever ends by words or by a turn ends also where silence keeps.
-        kept = said.take(moment.position, moment.demanded, moment.dropped)
+        kept = unless_dropped.take(moment.position, moment.demanded, moment.dropped)
         ended = {each: _how(each, moment, kept) for each in before - moment.standing}
         yield moment, moment.standing - before, ended
         before = moment.standing

@@ -15,7 +15,7 @@ class Names:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
-        self._found: dict[tuple[Noun, str], Entry] = {}
+        self._entries: dict[tuple[Noun, str], Entry] = {}
 
     def entry(self, noun: Noun, name: str, path: DocumentPath = ()) -> Entry:
         """The entry of kind `noun` that `name` means.
@@ -23,10 +23,10 @@ class Names:
         Raises LocatedError where there is none (with the nearest names) or more than one (with
         the candidates).
         """
-        known = self._found.get((noun, name))
+        known = self._entries.get((noun, name))
         if known is None:
             known = _one(self.vocabulary.of(noun), name, path)
-            self._found[noun, name] = known
+            self._entries[noun, name] = known
         return known
 
     def id(self, noun: Noun, name: str, path: DocumentPath = ()) -> int:
@@ -35,8 +35,8 @@ class Names:
 
     def ids(self, noun: Noun, names: list[str], path: DocumentPath = ()) -> tuple[int, ...]:
         """The ids of several, each once, in the order named."""
-        found = [self.id(noun, name, (*path, place)) for place, name in enumerate(names)]
-        return tuple(dict.fromkeys(found))
+        ids = (self.id(noun, name, (*path, place)) for place, name in enumerate(names))
+        return tuple(dict.fromkeys(ids))
 
 
 def _one(entries: Entries, name: str, path: DocumentPath) -> Entry:
@@ -68,7 +68,7 @@ def nearest(entries: Entries, name: str) -> list[Entry]:
 
     # A far shorter name is part of nearly anything, and like nothing.
     names = [each for each in entries.names() if len(each[0]) * _SHORTEST >= len(name)]
-    found = process.extract(
+    matches = process.extract(
         name,
         [each for each, _ in names],
         scorer=fuzz.WRatio,
@@ -76,5 +76,5 @@ def nearest(entries: Entries, name: str) -> list[Entry]:
         score_cutoff=_LIKE_ENOUGH,
         limit=4 * _NEAREST,
     )
-    close = dict.fromkeys(names[place][1].root for _, _, place in found)
+    close = dict.fromkeys(names[place][1].root for _, _, place in matches)
     return [entries.by_id[root] for root in list(close)[:_NEAREST]]

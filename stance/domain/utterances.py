@@ -38,8 +38,8 @@ def alike(
     said: NewUtterance, others: Iterable[KnownUtterance]
 ) -> list[tuple[KnownUtterance, float]]:
     """Those of the utterances that are the same one, with their likeness, likest first."""
-    found = [(other, _likeness(said, other)) for other in others]
-    return sorted((each for each in found if each[1]), key=lambda each: (-each[1], each[0].key))
+    likened = ((other, _likeness(said, other)) for other in others)
+    return sorted((each for each in likened if each[1]), key=lambda each: (-each[1], each[0].key))
 
 
 def _likeness(said: NewUtterance, other: KnownUtterance) -> float:

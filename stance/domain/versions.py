@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from stance.domain.claim import PART_BREAK
+
 Value = Mapping[str, Any]
 
 #: What tells versions apart, and is no change of what they say.
 _LIFE = {"recorded_at", "retired_at", "retired_reason", "replaces"}
-_PART_BREAK = " […] "
 #: The lists of a stance whose items are told apart by these fields.
 _LISTS = {
     "conditions": ("condition",),
@@ -52,9 +53,9 @@ def _paired(
 ) -> Iterator[tuple[Value | None, Value | None]]:
     """Each stance with what became of it: of the same holder and issue, else at the same place."""
     left = {(each["holder"], each["issue"]): each for each in before}
-    found = [left.pop((each["holder"], each["issue"]), None) for each in after]
+    same = [left.pop((each["holder"], each["issue"]), None) for each in after]
     rest = list(left.values())
-    for one, other in zip(found, after, strict=True):
+    for one, other in zip(same, after, strict=True):
         yield (one or (rest.pop(0) if rest else None)), other
     yield from ((each, None) for each in rest)
 
@@ -78,7 +79,7 @@ def _item_changes(
         one, other = earlier.get(name), later.get(name)
         field = f"{where}{keys[0]} {name}"
         if one is None or other is None:
-            yield FieldChange(field, _words(one), _words(other))
+            yield FieldChange(field, _wording(one), _wording(other))
         else:
             yield from _fields(f"{field} ", one, other, apart=set(keys))
 
@@ -89,7 +90,7 @@ def _item(item: Value, keys: Sequence[str]) -> str:
     return f"{first} ({listed})" if listed else str(first)
 
 
-def _words(item: Value | None) -> str | None:
+def _wording(item: Value | None) -> str | None:
     return None if item is None else item.get("wording") or "(no wording)"
 
 
@@ -106,5 +107,5 @@ def _text(value: Any) -> str | None:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, list):
-        return (_PART_BREAK if any(" " in each for each in value) else ", ").join(value)
+        return (PART_BREAK if any(" " in each for each in value) else ", ").join(value)
     return str(value)

@@ -89,7 +89,7 @@ class Entries:
 
     def parts(self, entry_id: int) -> list[int]:
         """The ids of an issue's parts, parts of parts included, without the issue itself."""
-        found: list[int] = []
+        parts: list[int] = []
         wanted = {self.by_id[entry_id].root}
         while wanted:
             wanted = {
@@ -97,10 +97,10 @@ class Entries:
                 for entry in self.by_id.values()
                 if entry.part_of is not None
                 and self.by_id[entry.part_of].root in wanted
-                and entry.root not in found
+                and entry.root not in parts
             } - {self.by_id[entry_id].root}
-            found.extend(sorted(wanted))
-        return found
+            parts.extend(sorted(wanted))
+        return parts
 
     def names(self) -> Iterator[tuple[str, Entry]]:
         """Every slug, name and alias with its entry, for suggestions."""

@@ -13,6 +13,7 @@ from stance.claimfile.schema import (
 )
 from stance.domain.affiliations import Affiliations
 from stance.domain.claim import (
+    PART_BREAK,
     CitationContent,
     ClaimContent,
     ConditionContent,
@@ -28,8 +29,6 @@ from stance.errors import DocumentPath, InputError, LocatedError, located
 from stance.text.anchoring import Span, find_parts, find_wording
 from stance.text.edtf import EdtfDate, parse_date
 from stance.values import Noun
-
-_PART_BREAK = " […] "
 
 
 @dataclass(frozen=True)
@@ -119,7 +118,7 @@ class Reader:
         text = self.source.text
         if not spans or text is None:
             return None
-        return _PART_BREAK.join(text.text[span.start : span.end] for span in spans)
+        return PART_BREAK.join(text.text[span.start : span.end] for span in spans)
 
     def wording(
         self, words: str | None, spans: Sequence[Span], path: DocumentPath
