@@ -1,7 +1,7 @@
 """Reading YAML, JSON and JSONL into plain values, with the line of each value for errors."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -71,9 +71,10 @@ def _child(node: yaml.Node, step: str | int) -> yaml.Node | None:
     return None
 
 
-def read_documents(path: Path) -> Iterator[Document]:
+def read_documents(path: Path, naming: Collection[str] = ()) -> Iterator[Document]:
     """The documents of a file: one, or one for each line of a .jsonl file.
 
+    Lines that have none of the keys that are asked for by `naming`, if any are, may be left out.
     Raises InputError where the file cannot be read, is not UTF-8 or not well-formed.
     """
     suffix = path.suffix.lower()
@@ -81,7 +82,9 @@ def read_documents(path: Path) -> Iterator[Document]:
         known = ", ".join(SUFFIXES)
         raise InputError(f'{path}: cannot tell the format from "{suffix}"', f"use one of {known}")
     with _opened(path) as file:
-        yield from read_stream(file, SUFFIXES[suffix], name=str(path), folder=path.parent)
+        yield from read_stream(
+            file, SUFFIXES[suffix], name=str(path), folder=path.parent, naming=naming
+        )
 
 
 @contextmanager
@@ -94,11 +97,14 @@ def _opened(path: Path) -> Iterator[IO[bytes]]:
 
 
 def read_stream(
-    file: IO[bytes], form: str, *, name: str, folder: Path | None
+    file: IO[bytes], form: str, *, name: str, folder: Path | None, naming: Collection[str] = ()
 ) -> Iterator[Document]:
-    """The documents of an open file; of JSON lines, one line is in memory at a time."""
+    """The documents of an open file; of JSON lines, one line is in memory at a time.
+
+    `naming` as for `read_documents`.
+    """
     if form == "jsonl":
-        yield from _lines(file, name, folder)
+        yield from _lines(file, name, folder, naming)
     else:
         yield from parse(decode(file.read(), name), form, name=name, folder=folder)
 
@@ -127,12 +133,22 @@ def decode(data: bytes, name: str, first_line: int = 1) -> str:
         ) from error
 
 
-def _lines(lines: Iterable[bytes], name: str, folder: Path | None) -> Iterator[Document]:
+def _lines(
+    lines: Iterable[bytes], name: str, folder: Path | None, naming: Collection[str] = ()
+) -> Iterator[Document]:
+    keys = [f'"{key}"'.encode() for key in naming]
     for number, data in enumerate(lines, 1):
+        if keys and not _may_name(data, keys):
+            continue
         line = decode(data, name, number).rstrip("\r\n")
         if line.strip():
             value = _json(line, name, number)
             yield Document(name, folder, value, line, first_line=number, is_line=True)
+
+
+def _may_name(data: bytes, keys: Iterable[bytes]) -> bool:
+    """Whether a line of JSON can hold one of these keys, as it stands or spelt with escapes."""
+    return b"\\u" in data or any(key in data for key in keys)
 
 
 def _json(text: str, name: str, first_line: int) -> Any:

@@ -1,6 +1,6 @@
 """From paths to validated claim files, read as often as needed and never held whole."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from io import BytesIO
@@ -21,16 +21,16 @@ class InputFile:
 
     name: str
     size: int
-    documents: Callable[[], Iterator[Document]]
+    documents: Callable[[Collection[str]], Iterator[Document]]
 
     def parsed(self) -> Iterator[Parsed]:
         """Its claim files, one at a time; raises InputError at the first that is none."""
-        for document in self.documents():
+        for document in self.documents(()):
             yield document, validated(document)
 
     def vocabulary(self) -> Iterator[Parsed]:
         """The vocabulary that its claim files bring, as claim files without sources."""
-        for document in self.documents():
+        for document in self.documents(HEADINGS):
             value = document.value
             if isinstance(value, dict) and not HEADINGS.isdisjoint(value):
                 vocabulary = {name: entries for name, entries in value.items() if name != "sources"}
@@ -76,9 +76,9 @@ def input_stream(stream: IO[bytes], form: str, *, name: str, size: int = 0) -> I
     It lies in no folder, so its sources cannot name a text_file.
     """
 
-    def documents() -> Iterator[Document]:
+    def documents(naming: Collection[str]) -> Iterator[Document]:
         stream.seek(0)
-        return read_stream(stream, form, name=name, folder=None)
+        return read_stream(stream, form, name=name, folder=None, naming=naming)
 
     return InputFile(name, size, documents)
 

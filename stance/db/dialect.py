@@ -193,18 +193,18 @@ def allocate_ids(connection: Connection, table: Table, count: int) -> Sequence[i
 
 
 def _allocate_from_sqlite(connection: Connection, name: str, count: int) -> Sequence[int]:
-    parameters = {"name": name, "count": count}
-    reserve = text("UPDATE sqlite_sequence SET seq = seq + :count WHERE name = :name RETURNING seq")
-    last = connection.execute(reserve, parameters).scalar()
+    # By the driver, as an import does it for every source several times over.
+    reserve = "UPDATE sqlite_sequence SET seq = seq + ? WHERE name = ? RETURNING seq"
+    last = connection.exec_driver_sql(reserve, (count, name)).scalar()
     if last is None:
-        first_use = text("INSERT INTO sqlite_sequence (name, seq) VALUES (:name, :count)")
-        connection.execute(first_use, parameters)
+        first_use = "INSERT INTO sqlite_sequence (seq, name) VALUES (?, ?)"
+        connection.exec_driver_sql(first_use, (count, name))
         last = count
     return range(last - count + 1, last + 1)
 
 
 def insert_rows(
-    connection: Connection, table: Table, columns: Sequence[str], rows: Sequence[Sequence[Any]]
+    connection: Connection, table: Table, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]
 ) -> None:
     """Insert many rows the fastest way the engine has.
 
@@ -215,7 +215,7 @@ def insert_rows(
     if is_sqlite(connection):
         marks = ", ".join("?" * len(columns))
         statement = f'INSERT INTO "{table.name}" ({named}) VALUES ({marks})'  # noqa: S608 - names
-        connection.exec_driver_sql(statement, [tuple(row) for row in rows])
+        connection.exec_driver_sql(statement, list(rows))
         return
     statement = f'COPY "{table.name}" ({named}) FROM STDIN'
     with (

@@ -97,7 +97,7 @@ class ClaimContent:
         The places of the quote's parts, or the digest of the paraphrase.
         """
         if self.places:
-            return "+".join(f"{start}-{end}" for start, end in self.places)
+            return "+".join([f"{start}-{end}" for start, end in self.places])
         return sha256((self.paraphrase or "").encode()).hexdigest()[:32]
 
     def in_one_order(self) -> "ClaimContent":

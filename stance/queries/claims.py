@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, bindparam, or_, select
 from sqlmodel import Session, col
 
 from stance.db.dialect import chunks
@@ -45,9 +45,13 @@ def taken_keys(session: Session, *, keys: Iterable[str]) -> set[str]:
     """Which of `keys` are in use."""
     taken: set[str] = set()
     for chunk in chunks(keys):
-        statement = select(col(ClaimKey.key)).where(col(ClaimKey.key).in_(chunk))
-        taken.update(session.connection().execute(statement).scalars())
+        taken.update(session.connection().execute(_OF_KEYS, {"keys": chunk}).scalars())
     return taken
+
+
+_OF_KEYS = select(table_of(ClaimKey).c.key).where(
+    table_of(ClaimKey).c.key.in_(bindparam("keys", expanding=True))
+)
 
 
 def of_source(session: Session, *, source_id: int) -> list[StoredClaim]:

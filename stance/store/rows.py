@@ -44,7 +44,7 @@ class Rows:
     """
 
     connection: Connection
-    rows: dict[Columns, list[Sequence[Any]]] = field(default_factory=dict)
+    rows: dict[Columns, list[tuple[Any, ...]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.date = stored_date(self.connection)
@@ -54,7 +54,7 @@ class Rows:
         """Ids for `count` new rows."""
         return allocate_ids(self.connection, columns.table, count)
 
-    def add(self, columns: Columns, row: Sequence[Any]) -> None:
+    def add(self, columns: Columns, row: tuple[Any, ...]) -> None:
         """Let a row wait."""
         self.rows.setdefault(columns, []).append(row)
 

@@ -46,7 +46,9 @@ def fold(text: str) -> Folded:
 
 def splits_cluster(text: str, place: int) -> bool:
     """Tell whether a place lies between a character and a mark that belongs to it."""
-    if not 0 < place < len(text) or kind_of(text[place - 1]) in (Kind.SPACE, Kind.DASH):
+    if not 0 < place < len(text) or " " <= text[place] <= "~":
+        return False  # at an end, or before a character that stands for itself: nearly always
+    if kind_of(text[place - 1]) in (Kind.SPACE, Kind.DASH):
         return False
     while place < len(text) and kind_of(text[place]) is Kind.REMOVED:
         place += 1

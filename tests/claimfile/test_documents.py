@@ -206,6 +206,17 @@ def test_the_form_follows_the_name(tmp_path: Path, suffix: str):
     assert document.value == {"a": "1"}
 
 
+def test_lines_without_the_keys_asked_for_are_left_out(tmp_path: Path):
+    path = tmp_path / "claims.jsonl"
+    lines = ['{"a": 1}', '{"b": "a"}', "", '{"\\u0061": 2}', '{"c": {"a": 3}}', '{"b": 4}']
+    path.write_text("\n".join(lines))
+
+    documents = list(read_documents(path, naming=["a"]))
+
+    assert [document.first_line for document in documents if "a" in document.value] == [1, 4]
+    assert 6 not in [document.first_line for document in documents]
+
+
 def test_a_name_that_tells_no_form_is_refused(tmp_path: Path):
     path = tmp_path / "claims.txt"
 

@@ -68,8 +68,9 @@ class Plan:
         repeats = entry.repeats
         group = group_of(self._run.session, repeats, (*path, "repeats")) if repeats else None
         content = self._reader.read(entry, path, group)
-        self._refuse_twice(entry.key, content, path)
-        known = self._keys.get(self._utterance(content))
+        utterance = self._utterance(content)
+        self._refuse_twice(entry.key, utterance, path)
+        known = self._keys.get(utterance)
         if entry.key and known and entry.key != known and self._by_key[known][-1].is_live:
             error = InputError(f"this claim is there already, as {known}", "leave the key out")
             raise LocatedError((*path, "key"), error)
@@ -86,13 +87,14 @@ class Plan:
     def _utterance(self, content: ClaimContent) -> tuple[int, str]:
         return self._run.names.vocabulary.actors.root(content.speaker).id, content.fingerprint
 
-    def _refuse_twice(self, key: str | None, content: ClaimContent, path: DocumentPath) -> None:
+    def _refuse_twice(
+        self, key: str | None, utterance: tuple[int, str], path: DocumentPath
+    ) -> None:
         if key in self._here:
             error = InputError(f"the key {key} stands twice in this source", "change one of them")
             raise LocatedError((*path, "key"), error)
         if key:
             self._here.add(key)
-        utterance = self._utterance(content)
         if utterance in self._here:
             error = InputError(
                 "the same words of the same speaker stand twice in this source",

@@ -1,7 +1,7 @@
 """From a claim as it is written in a file to what is recorded: names found, quotes anchored."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from stance.claimfile.schema import (
@@ -262,7 +262,9 @@ class _Voice:
         return CitationContent(treaty, entry.role, entry.provision, wording, by)
 
 
-def _refuse_twice(what: str, given: Iterable[object], path: DocumentPath) -> None:
+def _refuse_twice(what: str, given: Sequence[object], path: DocumentPath) -> None:
+    if len(given) <= 1:
+        return
     seen: set[object] = set()
     for place, each in enumerate(given):
         if each in seen:
