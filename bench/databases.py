@@ -15,6 +15,7 @@ from pathlib import Path
 
 from generated import write_corpus
 from harness import Command, seconds_of
+from machine import SERVERS
 
 STANCE = Path(sys.executable).with_name("stance")
 SOURCES = int(os.environ.get("STANCE_BENCH_SOURCES", "6000"))
@@ -81,7 +82,9 @@ def _server() -> str:
     sys.path.insert(0, str(Path(__file__).parent.parent))
     from tests.postgresql import running_server
 
-    return _kept.enter_context(running_server()).url
+    server = _kept.enter_context(running_server())
+    SERVERS.add(server.pid)
+    return server.url
 
 
 def _imported(url: str) -> Imported:

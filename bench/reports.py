@@ -11,8 +11,8 @@ from databases import MOST_MEMORY, STANCE, folder, measured, postgresql, size, s
 from harness import Result, alternate, benchmark, compare_programs, seconds_of
 
 AS_OF = "2010-06-30"
-LIMIT = 2.0
-RUNS = 2
+LIMIT = 1.5
+RUNS = 3
 SUMMARY = ("report", "changes", "--summary")
 MATRIX = ("report", "matrix", "--as-of", AS_OF)
 

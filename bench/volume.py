@@ -18,7 +18,7 @@ def import_sqlite() -> Result:
     seconds_of([STANCE, "--db", raw, "init"])
     baseline = _raw_sqlite(imported.url, raw)
     title = f"import of {size()} ({imported.memory} MB), to executemany"
-    return Result(title, imported.seconds, baseline, limit=3.0)
+    return Result(title, imported.seconds, baseline, limit=2.5)
 
 
 def _raw_sqlite(source: str, target: str) -> float:
