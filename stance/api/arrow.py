@@ -8,8 +8,7 @@ from typing import Any
 import nanoarrow
 from nanoarrow.c_array_stream import CArrayStream
 
-from stance.reports.field import CellType
-from stance.reports.table import Cell, Row
+from stance.reports.field import Cell, CellType, Row
 
 #: The rows that one chunk of a stream holds.
 _AT_ONCE = 20_000

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from stance.api.page import in_notebook
-from stance.reports.table import Cell
+from stance.reports.field import Cell
 
 
 class Brief:

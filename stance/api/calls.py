@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, cast
 from stance.api.brief import Brief
 from stance.api.frame import Frame
 from stance.errors import StanceError
-from stance.render import emit_account, emit_report
-from stance.reports.types import types_of
+from stance.render import emit, emit_account
 from stance.values import Format
 from stance.work.evidence import Evidence, gathered
 
@@ -57,8 +56,8 @@ class Calls:
         words = self._words(filters)
         with gathered(self._place, words) as evidence:
             table = account_of(evidence).data()
-            types = types_of(table.name, table.fields)
-            rows = [{name: row[name] for name in types} for row in table.rows]
+            types = {field.name: field.type for field in table.fields}
+            rows = [dict(row) for row in table.rows]
         page = partial(_page, self._url, words, account_of, backing_of)
         return Frame(table.name, types, rows, table.filters, page)
 
@@ -67,7 +66,7 @@ class Calls:
         words, text = self._words(filters), StringIO()
         with gathered(self._place, words) as evidence:
             report = cast("Report", account_of(evidence).for_people())
-            emit_report(report, Format.MARKDOWN, text)
+            emit(report, Format.MARKDOWN, text)
         page = partial(_page, self._url, words, account_of, Evidence.backing)
         return Brief(report.filters, text.getvalue(), page)
 

@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     import polars as pl
     import pyarrow as pa
 
-    from stance.reports.field import CellType
-    from stance.reports.table import Cell
+    from stance.reports.field import Cell, CellType
 
 
 class Frame:
@@ -68,10 +67,10 @@ class Frame:
 
     def _written(self, form: Format) -> str:
         from stance.render import emit
-        from stance.reports.table import Table
+        from stance.reports.table import table_of_rows
 
         text = StringIO()
-        table = Table(self.report, self.fields, self.rows, filters=self.filters)
+        table = table_of_rows(self.report, self._types, self.rows, self.filters)
         emit(table, form, text)
         return text.getvalue()
 

@@ -7,8 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from stance.errors import StanceError
-from stance.reports.field import CellType
-from stance.reports.table import Row
+from stance.reports.field import CellType, Row
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -30,7 +30,7 @@ def _print_tour(url: str, typed: str | None) -> None:
     """Print one report on the sample, and the commands to go on with."""
     from stance.db.engine import shown
     from stance.domain.course import courses
-    from stance.render import emit_note
+    from stance.render import emit
     from stance.values import Format
     from stance.work.evidence import gathered
 
@@ -40,7 +40,7 @@ def _print_tour(url: str, typed: str | None) -> None:
     typer.echo(f"$ {asked}\n")
     with gathered(url, {"holder": _HOLDER, "issue": _ISSUE}) as evidence:
         russia = courses(evidence.rows, evidence.filters)
-        emit_note(evidence.note(russia, everything=False), Format.TABLE, sys.stdout)
+        emit(evidence.note(russia, everything=False), Format.TABLE, sys.stdout)
     typer.echo(f"\nThe sample is in {shown(url)}. Go on with:")
     for tail, about in _GO_ON:
         typer.echo(f"  {about}:\n    {command} {tail}")

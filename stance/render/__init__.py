@@ -1,4 +1,4 @@
-"""Table -> table, markdown, html, csv, json, jsonl. The only place that prints.
+"""A report -> table, markdown, html, csv, json, jsonl. The only place that prints reports.
 
 Importing it loads none of the formats; each is loaded when something is printed in it.
 """
@@ -8,15 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TextIO
 
+from stance.reports.table import Table
 from stance.values import Format
 
 if TYPE_CHECKING:
     from stance.render.html.backing import Backing
     from stance.reports.account import Account, Prose
-    from stance.reports.compare.shape import Comparisons
-    from stance.reports.note import Note  # loads the queries, and with them the database
-    from stance.reports.report import Report
-    from stance.reports.table import Table
 
 #: The formats that people read as they are.
 _FOR_PEOPLE = frozenset({Format.TABLE, Format.MARKDOWN})
@@ -34,114 +31,72 @@ def emit_account(
     `backing` is asked for where the report becomes a page. Errors as for `emit`.
     """
     if format in _FOR_PEOPLE:
-        _emit_prose(account.for_people(), format, out)
+        emit(account.for_people(), format, out)
     elif format is Format.HTML:
-        from stance.render.html.page import write_html
-
-        write_html(_as_report(account.page()), out, backing())
+        emit(account.page(), format, out, backing=backing())
     else:
         emit(account.data(), format, out)
 
 
-def _emit_prose(prose: Prose, format: Format, out: TextIO) -> None:  # noqa: A002
-    from stance.reports.compare.shape import Comparisons
-    from stance.reports.note import Note
-    from stance.reports.report import Report
-
-    if isinstance(prose, Note):
-        emit_note(prose, format, out)
-    elif isinstance(prose, Comparisons):
-        emit_comparisons(prose, format, out)
-    elif isinstance(prose, Report):
-        emit_report(prose, format, out)
-    else:
-        emit(prose, format, out)
-
-
-def _as_report(page: Table | Report) -> Report:
-    from stance.reports.report import as_report
-    from stance.reports.table import Table
-
-    return as_report(page) if isinstance(page, Table) else page
-
-
 def emit(
-    table: Table,
+    content: Prose,
     format: Format,  # noqa: A002 - what the option is called
     out: TextIO,
     *,
     width: int | None = None,
     backing: Backing | None = None,
 ) -> None:
-    """Print a table in a format.
+    """Print a report in a format: a table, a note, holders side by side, or several parts.
 
-    `table`'s rows are read once, as they are written. `out` is a text stream that can hold
-    Unicode. `width` is for `Format.TABLE` alone; left out, it is `stance.render.terminal.room`'s.
-    `backing` is for `Format.HTML` alone: without it the page has no charts, words and sources.
-    An error of the stream, such as a broken pipe, is the caller's to handle.
+    Streams in it are read once, as they are written. `out` is a text stream that can hold any
+    character, as `open(path, "w", encoding="utf-8")` gives it; nothing is written anywhere else.
+    Lines are at most `width` cells wide, else as wide as `out` has room for; programs' formats and
+    pages have no width. With `backing`, a page has charts, the words of the claims, and sources.
+    Only a table can be printed for programs, and a table or several parts as a page; for anything
+    else, raises TypeError. An error of the stream, such as a broken pipe, is the caller's to
+    handle.
     """
     if format is Format.TABLE:
-        from stance.render.terminal import write_table
-
-        write_table(table, out, width=width)
+        _write_lines(content, out, width)
     elif format is Format.MARKDOWN:
-        from stance.render.markdown import write_markdown
-
-        write_markdown(table, out)
+        _write_markdown(content, out)
     elif format is Format.HTML:
-        from stance.render.html.page import write_html
-        from stance.reports.report import as_report
-
-        write_html(as_report(table), out, backing)
-    else:
+        _write_page(content, out, backing)
+    elif isinstance(content, Table):
         from stance.render.data import WRITERS
 
-        WRITERS[format](table, out)
-
-
-def emit_note(note: Note, format: Format, out: TextIO, *, width: int | None = None) -> None:  # noqa: A002
-    """Print an analyst's note for people: as a table would be, or as Markdown."""
-    if format is Format.MARKDOWN:
-        from stance.render.note_markdown import write_note_markdown
-
-        write_note_markdown(note, out)
+        WRITERS[format](content, out)
     else:
-        from stance.render.note import write_note
-
-        write_note(note, out, width=width)
+        raise TypeError(f"no rows for {format.value}: {type(content).__name__}")
 
 
-def emit_report(
-    document: Report,
-    format: Format,  # noqa: A002 - what the option is called
-    out: TextIO,
-    *,
-    backing: Backing | None = None,
-) -> None:
-    """Print a document as a page of HTML or, for any other format, as Markdown."""
-    if format is Format.HTML:
-        from stance.render.html.page import write_html
+def _write_lines(content: Prose, out: TextIO, width: int | None) -> None:
+    if isinstance(content, Table):
+        from stance.render.terminal import write_table
 
-        write_html(document, out, backing)
+        write_table(content, out, width=width)
     else:
-        from stance.render.report_markdown import write_document_markdown
+        from stance.render.prose import write_prose
 
-        write_document_markdown(document, out)
+        write_prose(content, out, width=width)
 
 
-def emit_comparisons(
-    note: Comparisons,
-    format: Format,  # noqa: A002
-    out: TextIO,
-    *,
-    width: int | None = None,
-) -> None:
-    """Print holders side by side for people: in columns, or as Markdown."""
-    if format is Format.MARKDOWN:
-        from stance.render.compare_markdown import write_compare_markdown
+def _write_markdown(content: Prose, out: TextIO) -> None:
+    if isinstance(content, Table):
+        from stance.render.markdown import write_markdown
 
-        write_compare_markdown(note, out)
+        write_markdown(content, out)
     else:
-        from stance.render.compare import write_compare
+        from stance.render.prose import write_prose_markdown
 
-        write_compare(note, out, width=width)
+        write_prose_markdown(content, out)
+
+
+def _write_page(content: Prose, out: TextIO, backing: Backing | None) -> None:
+    from stance.render.html.page import write_html
+    from stance.reports.report import Report, as_report
+
+    report = as_report(content) if isinstance(content, Table) else content
+    if not isinstance(report, Report):
+        raise TypeError(f"no page of this alone: {type(content).__name__}")
+    write_html(report, out, backing)

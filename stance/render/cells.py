@@ -2,9 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
+from typing import Any, TypeVar
 
-from stance.reports.table import Cell, Column, Row, Table
+from stance.reports.field import Cell, Field
+from stance.reports.shown import Shown, text_of
+from stance.reports.table import Column, Table
 from stance.text.cleaning import printable
+
+T = TypeVar("T")
 
 #: What stands in the place of a table for people that has no rows.
 NOTHING = "Nothing found."
@@ -21,27 +26,29 @@ def as_text(cell: Cell) -> str:
     return str(cell)
 
 
-def columns_of(table: Table) -> Sequence[Column]:
+def columns_of(table: Table) -> Sequence[Column[Any]]:
     """The columns that people see: the table's own or, where it names none, its fields."""
-    return table.columns or [_column(name) for name in table.fields]
+    return table.columns or [_column(field) for field in table.fields]
 
 
-def _column(name: str) -> Column:
-    return Column(name, lambda row: as_text(row[name]))
+def _column(field: Field[Any]) -> Column[Any]:
+    return Column(field.name, lambda item: as_text(field.get(item)))
 
 
-def shown_rows(table: Table) -> Iterator[list[str]]:
-    """Each row's cells for people, safe to print, with their line breaks."""
+def shown_rows(table: Table) -> Iterator[list[str | Shown]]:
+    """Each item's cells for people."""
     columns = columns_of(table)
-    return (_shown(row, columns) for row in table.rows)
+    return ([column.show(item) for column in columns] for item in table.items)
 
 
-def _shown(row: Row, columns: Sequence[Column]) -> list[str]:
-    return [printable(column.show(row), newlines=True) for column in columns]
+def shown_text(cell: str | Shown) -> str:
+    """The text of a cell, safe to print, with its line breaks."""
+    return printable(text_of(cell), newlines=True)
 
 
-def unless_empty(rows: Iterable[list[str]]) -> Iterator[list[str]] | None:
+def unless_empty(rows: Iterable[T]) -> Iterator[T] | None:
     """The same rows, or None where there are none; only the first is read to know it."""
     rows = iter(rows)
-    first = next(rows, None)
-    return None if first is None else chain([first], rows)
+    for first in rows:
+        return chain([first], rows)
+    return None

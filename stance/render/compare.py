@@ -74,9 +74,7 @@ def _margin(encounter: Encounter) -> list[Line]:
 
 
 def _side_head(side: HolderSide, width: int) -> Iterator[Line]:
-    label = side.heading.partition(",")[0]
-    style = style_of(side.direction or label) if side.words else NOTE
-    yield from block(side.heading, width, style)
+    yield from block(side.heading.text, width, style_of(side.heading))
     if side.speakers:
         yield from block(side.speakers, width, NOTE)
 

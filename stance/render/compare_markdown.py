@@ -36,11 +36,11 @@ def _shift(encounter: Encounter) -> list[str]:
 
 
 def _side(side: HolderSide) -> Iterator[str]:
-    yield side.heading
+    yield side.heading.text
     if side.speakers:
         yield side.speakers
     yield from map(_line, side.lines)
-    yield from (f"{words.shown} {words.reference}" for words in side.words)
+    yield from (f"{words.shown} {words.reference.text}" for words in side.words)
 
 
 def _line(line: Line) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 from typing import TextIO
 
 from stance.render.cells import as_text
-from stance.reports.table import Cell, Row, Table
+from stance.reports.field import Cell
+from stance.reports.table import Table
 from stance.text.cleaning import csv_safe, printable
 from stance.values import Format
 
@@ -26,14 +27,14 @@ def write_json(table: Table, out: TextIO) -> None:
     out.write(f'{{{head}, "rows": [')
     separator = "\n"
     for row in table.rows:
-        out.write(f"{separator}{_row(row, table)}")
+        out.write(f"{separator}{to_json(row)}")
         separator = ",\n"
     out.write("]}\n" if separator == "\n" else "\n]}\n")
 
 
 def write_jsonl(table: Table, out: TextIO) -> None:
     """Write each row as an object on a line of its own."""
-    out.writelines(f"{_row(row, table)}\n" for row in table.rows)
+    out.writelines(f"{to_json(row)}\n" for row in table.rows)
 
 
 def write_csv(table: Table, out: TextIO) -> None:
@@ -46,9 +47,8 @@ def write_csv(table: Table, out: TextIO) -> None:
     # The csv module is told another line end than is written: it puts a cell that holds a
     # character of the line end in quotes, and a carriage return needs them as well.
     writer = csv.writer(_Lines(out), lineterminator="\r\n")
-    writer.writerow(table.fields)
-    for row in table.rows:
-        writer.writerow([cell(row[name]) for name in table.fields])
+    writer.writerow(field.name for field in table.fields)
+    writer.writerows([cell(each) for each in row.values()] for row in table.rows)
 
 
 WRITERS: Mapping[Format, Callable[[Table, TextIO], None]] = {
@@ -72,10 +72,6 @@ def encodable(text: str) -> str:
     if not _SURROGATE.search(text):
         return text
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-
-
-def _row(row: Row, table: Table) -> str:
-    return to_json({name: row[name] for name in table.fields})
 
 
 def _csv_cell(cell: Cell) -> str:

@@ -8,12 +8,12 @@ from itertools import chain, compress, islice, zip_longest
 
 from rich.cells import cell_len, chop_cells
 
-from stance.render.styles import HEAD, RULE, style_of
+from stance.render.styles import HEAD, RULE
 
-#: A part of a line and the name of its style, empty for none.
+#: A text and the name of its style, empty for none.
 Piece = tuple[str, str]
 Line = list[Piece]
-Cells = Sequence[str]
+Cells = Sequence[Piece]
 
 GAP = 2
 # The rows that the widths are taken from. Later ones are folded to fit, and never held.
@@ -23,7 +23,7 @@ COMPARED = 100
 
 
 def lay_out(
-    heads: Cells, rows: Iterable[Cells], width: int, *, numeric: Sequence[bool]
+    heads: Sequence[str], rows: Iterable[Cells], width: int, *, numeric: Sequence[bool]
 ) -> Iterator[Line]:
     """The lines of a table.
 
@@ -34,7 +34,7 @@ def lay_out(
     each column.
     """
     rows = iter(rows)
-    measured: list[Cells] = list(islice(rows, MEASURED))
+    measured = list(islice(rows, MEASURED))
     if len(measured) < MEASURED:
         heads, measured, numeric = _without_empty(heads, measured, numeric)
     widths = _fit(heads, measured, width, numeric)
@@ -46,10 +46,10 @@ def lay_out(
 
 
 def _without_empty(
-    heads: Cells, rows: list[Cells], numeric: Sequence[bool]
-) -> tuple[Cells, list[Cells], Sequence[bool]]:
+    heads: Sequence[str], rows: list[Cells], numeric: Sequence[bool]
+) -> tuple[Sequence[str], list[Cells], Sequence[bool]]:
     """The columns that have something in them in any of the rows; all where none has."""
-    filled = [any(column) for column in zip(*rows, strict=True)]
+    filled = [any(text for text, _ in column) for column in zip(*rows, strict=True)]
     if not any(filled):
         return heads, rows, numeric
     kept: list[Cells] = [list(compress(row, filled)) for row in rows]
@@ -83,35 +83,34 @@ def _words(text: str, width: int) -> Iterator[str]:
 
 
 def _grid(
-    heads: Cells,
+    heads: Sequence[str],
     rows: Iterable[Cells],
     widths: Sequence[int],
     numeric: Sequence[bool],
     *,
     loose: bool,
 ) -> Iterator[Line]:
-    yield from _beside(heads, widths, numeric, [HEAD] * len(heads))
-    yield from _beside(["-" * width for width in widths], widths, numeric, [RULE] * len(heads))
+    yield from _beside([(head, HEAD) for head in heads], widths, numeric)
+    yield from _beside([("-" * width, RULE) for width in widths], widths, numeric)
     for number, row in enumerate(rows):
         if loose and number:
             yield []
-        yield from _beside(row, widths, numeric, list(map(style_of, row)))
+        yield from _beside(row, widths, numeric)
 
 
-def _records(heads: Cells, rows: Iterable[Cells], width: int) -> Iterator[Line]:
+def _records(heads: Sequence[str], rows: Iterable[Cells], width: int) -> Iterator[Line]:
     widths = _record_widths(heads, width)
     for number, row in enumerate(rows):
         if number:
             yield []
         for head, cell in _filled(heads, row):
-            yield from _beside([head, cell], widths, [False, False], [HEAD, style_of(cell)])
+            yield from _beside([(head, HEAD), cell], widths, [False, False])
 
 
-def _beside(
-    cells: Cells, widths: Sequence[int], right: Sequence[bool], styles: Sequence[str]
-) -> Iterator[Line]:
+def _beside(cells: Cells, widths: Sequence[int], right: Sequence[bool]) -> Iterator[Line]:
     """The lines of one row: each cell folded in its own column."""
-    folded = [fold(cell, width) for cell, width in zip(cells, widths, strict=True)]
+    folded = [fold(text, width) for (text, _), width in zip(cells, widths, strict=True)]
+    styles = [style for _, style in cells]
     for parts in zip_longest(*folded, fillvalue=""):
         yield _joined(map(_padded, parts, styles, widths, right))
 
@@ -121,7 +120,9 @@ def _padded(text: str, style: str, width: int, right: bool) -> Line:  # noqa: FB
     return pieces[::-1] if right else pieces
 
 
-def _is_taller(heads: Cells, rows: Sequence[Cells], widths: Sequence[int], width: int) -> bool:
+def _is_taller(
+    heads: Sequence[str], rows: Sequence[Cells], widths: Sequence[int], width: int
+) -> bool:
     """Whether rows side by side take more lines than the same rows as records."""
     beside = sum(max(map(_height, row, widths)) for row in rows)
     left = _record_widths(heads, width)
@@ -129,16 +130,16 @@ def _is_taller(heads: Cells, rows: Sequence[Cells], widths: Sequence[int], width
     return beside > below + len(rows)
 
 
-def _height(cell: str, width: int) -> int:
-    return len(fold(cell, width))
+def _height(cell: Piece, width: int) -> int:
+    return len(fold(cell[0], width))
 
 
-def _filled(heads: Cells, row: Cells) -> list[tuple[str, str]]:
+def _filled(heads: Sequence[str], row: Cells) -> list[tuple[str, Piece]]:
     """What a record shows: the columns that have something in them."""
-    return [(head, cell) for head, cell in zip(heads, row, strict=True) if cell]
+    return [(head, cell) for head, cell in zip(heads, row, strict=True) if cell[0]]
 
 
-def _record_widths(heads: Cells, width: int) -> tuple[int, int]:
+def _record_widths(heads: Sequence[str], width: int) -> tuple[int, int]:
     left = min(max(map(cell_len, heads)), width // 3)
     return left, width - left - GAP
 
@@ -153,10 +154,11 @@ def _joined(cells: Iterable[Line]) -> Line:
 
 
 def _fit(
-    heads: Cells, rows: Sequence[Cells], width: int, numeric: Sequence[bool]
+    heads: Sequence[str], rows: Sequence[Cells], width: int, numeric: Sequence[bool]
 ) -> list[int] | None:
     """The width of each column, or None where that many do not fit side by side."""
-    columns = list(zip(heads, *rows, strict=True))
+    texts = ([text for text, _ in row] for row in rows)
+    columns = list(zip(heads, *texts, strict=True))
     wanted = [max(map(_breadth, column)) for column in columns]
     room = width - GAP * (len(columns) - 1)
     if sum(wanted) <= room:
@@ -201,5 +203,5 @@ def _longest_word(cell: str) -> int:
 
 def _is_folded(row: Cells, widths: Sequence[int]) -> bool:
     return any(
-        "\n" in cell or cell_len(cell) > width for cell, width in zip(row, widths, strict=True)
+        "\n" in text or cell_len(text) > width for (text, _), width in zip(row, widths, strict=True)
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from stance.render.cells import NOTHING, columns_of, shown_rows, unless_empty
+from stance.reports.shown import text_of
 from stance.reports.table import Table
 from stance.text.cleaning import printable
 
@@ -31,7 +32,7 @@ def write_markdown(table: Table, out: TextIO) -> None:
         columns = columns_of(table)
         out.write(row(escaped(column.title) for column in columns))
         out.write(row("---:" if column.numeric else "---" for column in columns))
-        out.writelines(row(map(escaped, cells)) for cells in rows)
+        out.writelines(row(escaped(text_of(cell)) for cell in cells) for cells in rows)
     write_notes(table.notes, out)
 
 

@@ -11,6 +11,7 @@ from stance.render.styles import HEAD, NOTE, style_of
 from stance.render.terminal import room, writer
 from stance.reports.note import Line as Moved
 from stance.reports.note import Listing, Note, Section, Step, Words
+from stance.reports.shown import text_of
 from stance.text.cleaning import printable
 
 TITLE, QUOTE = "bold", "italic"
@@ -62,8 +63,8 @@ def below(note: Below, width: int, *, without: str = "") -> Iterator[Line]:
 def _listed(listing: Listing, width: int) -> Iterator[Line]:
     yield []
     yield [(listing.title, TITLE)]
-    for text in listing.items:
-        yield from block(text, width, indent=2, hanging=4)
+    for each in listing.items:
+        yield from block(text_of(each), width, indent=2, hanging=4)
 
 
 def block(
@@ -133,8 +134,8 @@ def _step(step: Step, width: int) -> Iterator[Line]:
 
 def _step_head(step: Step, width: int) -> Iterator[Line]:
     flag = "REVERSAL, " if step.reversal else ""
-    style = style_of(step.direction or step.heading.partition(",")[0])
-    *above, last = fold(printable(flag + step.heading), width - LEFT)
+    style = style_of(step.heading)
+    *above, last = fold(printable(flag + step.heading.text), width - LEFT)
     lines = [(part, HEAD) for part in fold(printable(step.about), width - LEFT) if part]
     lines += [(part, style) for part in (*above, last)]
     dated = [step.date, *[""] * (len(lines) - 1)]
@@ -143,7 +144,7 @@ def _step_head(step: Step, width: int) -> Iterator[Line]:
     ]
     yield from over
     after: Line = [(step.elapsed, NOTE)] if step.elapsed else []
-    who = printable(f"{step.speakers} {step.references}")
+    who = printable(f"{step.speakers} {step.references.text}")
     if not above and _length(head) + GAP + cell_len(who) <= width:
         yield from _apart(head, who, width)
         yield from [after] if after else []
@@ -171,4 +172,4 @@ _SIGNS = {"+": "green", "-": "red", ".": NOTE, "?": "yellow", "~": "cyan"}
 def words_lines(words: Words, width: int, *, left: int = LEFT) -> Iterator[Line]:
     """The words and where they stand; only verbatim ones as a quotation."""
     style = QUOTE if words.verbatim else ""
-    yield from block(f"{words.shown} {words.reference}", width, style, indent=left)
+    yield from block(f"{words.shown} {words.reference.text}", width, style, indent=left)

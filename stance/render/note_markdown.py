@@ -7,6 +7,7 @@ from stance.render.cells import NOTHING
 from stance.render.markdown import escaped, item
 from stance.render.note import Below
 from stance.reports.note import Note, Section, Step
+from stance.reports.shown import text_of
 
 
 def write_note_markdown(note: Note, out: TextIO, *, level: int = 1) -> None:
@@ -28,7 +29,7 @@ def write_below(note: Below, out: TextIO, *, without: str = "", level: int = 1) 
         out.write(f"{without if lists else NOTHING}\n")
     for each in lists:
         out.write(f"\n{_heading(level + 1)} {each.title}\n\n")
-        out.writelines(f"- {item(one)}\n" for one in each.items)
+        out.writelines(f"- {item(text_of(one))}\n" for one in each.items)
     left_out = [escaped(text) for text in note.left_out]
     if left_out:
         out.write("\n" + "\n".join(left_out) + "\n")
@@ -67,13 +68,13 @@ def _write_step(step: Step, out: TextIO, level: int) -> None:
     flag = "REVERSAL, " if step.reversal else ""
     later = f" ({step.elapsed})" if step.elapsed else ""
     about = f"{escaped(step.about)}: " if step.about else ""
-    head = f"{escaped(step.date)}{later}: {about}{flag}{escaped(step.heading)}"
+    head = f"{escaped(step.date)}{later}: {about}{flag}{escaped(step.heading.text)}"
     out.write(f"\n{_heading(level)} {head}\n\n")
-    out.write(f"{item(step.speakers)} {escaped(step.references)}\n\n")
+    out.write(f"{item(step.speakers)} {escaped(step.references.text)}\n\n")
     for line in step.lines:
         aside = f" ({escaped(line.aside)})" if line.aside else ""
         out.write(f"- {item(line.sign)} {escaped(line.text)}{aside}\n")
     out.write("\n" if step.lines else "")
     out.writelines(
-        f"> {escaped(words.shown)} {escaped(words.reference)}\n\n" for words in step.words
+        f"> {escaped(words.shown)} {escaped(words.reference.text)}\n\n" for words in step.words
     )

@@ -1,4 +1,4 @@
-"""Documents of several parts as Markdown."""
+"""Reports of several parts as Markdown."""
 
 from dataclasses import replace
 from typing import TextIO
@@ -13,16 +13,16 @@ from stance.reports.table import Table
 _BELOW = 3
 
 
-def write_document_markdown(document: Report, out: TextIO) -> None:
+def write_report_markdown(report: Report, out: TextIO) -> None:
     """Write each part under its heading, and the notes as a list below; text stays text."""
-    if document.title:
-        out.write(f"# {escaped(document.title)}\n\n")
-    for part in document.parts:
+    if report.title:
+        out.write(f"# {escaped(report.title)}\n\n")
+    for part in report.parts:
         if part.heading:
             out.write(f"## {escaped(part.heading)}\n\n")
         _write_body(part.body, out)
         out.write("\n")
-    write_notes(document.notes, out)
+    write_notes(report.notes, out)
 
 
 def _write_body(body: Body, out: TextIO) -> None:

@@ -10,7 +10,6 @@ from stance.reports.report import Part, Report
 from stance.reports.table import Table
 
 _NOTHING = "None recorded."
-_SOURCES = "Sources"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,33 +29,36 @@ class Findings:
     summed_up: Sequence[str]
 
 
-def brief(found: Findings, vocabulary: Vocabulary, filters: Filters, as_of: str) -> Report:
-    """One document on what the filters chose, as of a date; who prints it lists its sources."""
+def brief(findings: Findings, vocabulary: Vocabulary, filters: Filters, as_of: str) -> Report:
+    """One report on what the filters chose, as of a date; who prints it lists its sources."""
     parts = [
-        _part("The stance today", found.today),
-        Part("How it came there", _course(found.course)),
-        _part("Conditions outstanding", found.conditions),
-        _part("Conditions given up in words", found.given_up),
-        _part("Treaties invoked", found.treaties),
-        _part("Contradictions", found.contradictions),
-        _part("Gaps in the evidence", found.gaps),
+        _part("The stance today", findings.today),
+        Part("How it came there", _course(findings.course)),
+        _part("Conditions outstanding", findings.conditions),
+        _part("Conditions given up in words", findings.given_up),
+        _part("Treaties invoked", findings.treaties),
+        _part("Contradictions", findings.contradictions),
+        _part("Gaps in the evidence", findings.gaps),
     ]
-    if found.summed_up:
-        parts.append(Part("", found.summed_up))
+    if findings.summed_up:
+        parts.append(Part("", findings.summed_up))
     title = f"Brief: {_subject(vocabulary, filters)}, as of {as_of}"
     return Report("brief", title, parts, {**filters.as_given(), "as_of": as_of})
 
 
 def _part(heading: str, table: Table) -> Part:
     """A table under its heading, or a sentence where there is nothing in it."""
-    rows = list(table.rows)
-    return Part(heading, replace(table, rows=rows, notes=()) if rows else (_NOTHING,))
+    items = list(table.items)
+    return Part(heading, replace(table, items=items, notes=()) if items else (_NOTHING,))
 
 
 def _course(note: Note) -> Note:
-    """The note without the lists that stand at the end of the whole document."""
+    """The note without what stands at the end of the whole report; its sources keep their numbers.
+
+    Its streams are read here.
+    """
     sections = tuple(note.sections)
-    lists = tuple(each for each in note.lists if each.title != _SOURCES)
+    lists = tuple(replace(each, items=()) if each.numbers else each for each in note.lists)
     return Note(sections, lists, (), note.unchanged)
 
 

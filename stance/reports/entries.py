@@ -1,29 +1,49 @@
 """The vocabulary as a table, a row for each entry with its use; and one entry, fact by fact."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from stance.domain.affiliations import AffiliationRow
 from stance.domain.phrases import counted
 from stance.domain.usage import WAYS, Use
 from stance.domain.vocabulary import Entries, Entry
-from stance.reports.table import Cell, Column, Row, Table
+from stance.reports.field import Field, Fields, text, text_or_none, texts, whole
+from stance.reports.shown import dated
+from stance.reports.table import Column, Table
 from stance.values import KINDS, AffiliationKind, Noun
 
-_DETAILS: Mapping[Noun, Sequence[str]] = {
-    Noun.ACTOR: ("kind",),
-    Noun.ISSUE: ("proposition", "part_of"),
-    Noun.TREATY: ("kind", "signed_on"),
+
+@dataclass(frozen=True, slots=True)
+class UsedEntry:
+    """An entry with the slug of what it is part of, its aliases and doubles, and its use."""
+
+    entry: Entry
+    part_of: str | None
+    aliases: Sequence[str]
+    doubles: Sequence[str]
+    use: Use
+
+
+_DETAILS: Mapping[Noun, Fields[UsedEntry]] = {
+    Noun.ACTOR: (text("kind", lambda used: used.entry.detail),),
+    Noun.ISSUE: (
+        text("proposition", lambda used: used.entry.detail),
+        text_or_none("part_of", lambda used: used.part_of),
+    ),
+    Noun.TREATY: (
+        text("kind", lambda used: used.entry.detail),
+        text_or_none("signed_on", lambda used: used.entry.signed_on),
+    ),
 }
 #: What people see between name and use; there is no room for more beside long names.
-_SHOWN: Mapping[Noun, Mapping[str, str]] = {
-    Noun.ACTOR: {"kind": "Kind"},
-    Noun.ISSUE: {"proposition": "Yes means"},
-    Noun.TREATY: {"signed_on": "Signed"},
+_SHOWN: Mapping[Noun, Column[UsedEntry]] = {
+    Noun.ACTOR: Column("Kind", lambda used: used.entry.detail),
+    Noun.ISSUE: Column("Yes means", lambda used: used.entry.detail),
+    Noun.TREATY: Column("Signed", lambda used: dated(used.entry.signed_on)),
 }
 
 
-def entry_table(entries: Entries, uses: Mapping[int, Use]) -> Table:
+def entry_table(entries: Entries, uses: Mapping[int, Use]) -> Table[UsedEntry]:
     """Every root with its use, in the order of the slugs; doubles are named with their root."""
     noun = entries.noun
     roots = sorted(
@@ -34,54 +54,57 @@ def entry_table(entries: Entries, uses: Mapping[int, Use]) -> Table:
     for entry in entries.by_id.values():
         if entry.id != entry.root:
             doubles.setdefault(entry.root, []).append(entry.slug)
-    rows = (_row(entries, root, sorted(doubles.get(root.id, ())), uses[root.id]) for root in roots)
-    details = _DETAILS.get(noun, ())
     return Table(
         name=KINDS[noun].heading,
-        fields=(
-            *("slug", "name", *details, "aliases", "doubles", "uses"),
-            *(*WAYS[noun], "first", "last"),
+        fields=fields_of(noun),
+        items=(
+            UsedEntry(
+                root,
+                entries.slug(root.part_of) if root.part_of else None,
+                entries.aliases.get(root.id, ()),
+                sorted(doubles.get(root.id, ())),
+                uses[root.id],
+            )
+            for root in roots
         ),
-        rows=rows,
         columns=_columns(noun),
     )
 
 
-def _row(entries: Entries, entry: Entry, doubles: list[str], use: Use) -> Row:
-    part_of = entries.slug(entry.part_of) if entry.part_of else None
-    known: dict[str, Cell] = {
-        "slug": entry.slug,
-        "name": entry.name,
-        "kind": entry.detail,
-        "proposition": entry.detail,
-        "signed_on": entry.signed_on,
-        "part_of": part_of,
-        "aliases": list(entries.aliases.get(entry.id, ())),
-        "doubles": doubles,
-        "uses": use.total,
-    }
-    return {**known, **use.counts, "first": use.first, "last": use.last}
+def fields_of(noun: Noun) -> Fields[UsedEntry]:
+    """The fields of a list of entries of one kind."""
+    return (
+        text("slug", lambda used: used.entry.slug),
+        text("name", lambda used: used.entry.name),
+        *_DETAILS.get(noun, ()),
+        texts("aliases", lambda used: list(used.aliases)),
+        texts("doubles", lambda used: list(used.doubles)),
+        whole("uses", lambda used: used.use.total),
+        *map(_way, WAYS[noun]),
+        text_or_none("first", lambda used: used.use.first),
+        text_or_none("last", lambda used: used.use.last),
+    )
 
 
-def _columns(noun: Noun) -> list[Column]:
-    last = [] if noun is Noun.TREATY else [Column("Last used", _text("last"))]
+def _way(way: str) -> Field[UsedEntry]:
+    """A field that counts one way of using an entry."""
+    return whole(way, lambda used: used.use.counts[way])
+
+
+def _columns(noun: Noun) -> list[Column[UsedEntry]]:
+    last: Column[UsedEntry] = Column("Last used", lambda used: dated(used.use.last))
     return [
         Column("Slug", _slug),
-        Column("Name", _text("name")),
-        *(Column(title, _text(name)) for name, title in _SHOWN.get(noun, {}).items()),
-        Column("Uses", _text("uses"), numeric=True),
-        *last,
+        Column("Name", lambda used: used.entry.name),
+        *([_SHOWN[noun]] if noun in _SHOWN else []),
+        Column("Uses", lambda used: str(used.use.total), numeric=True),
+        *([] if noun is Noun.TREATY else [last]),
     ]
 
 
-def _slug(row: Row) -> str:
-    doubles = row["doubles"]
-    also = f" (= {', '.join(doubles)})" if isinstance(doubles, list) and doubles else ""
-    return f"{row['slug']}{also}"
-
-
-def _text(name: str) -> Callable[[Row], str]:
-    return lambda row: str(row[name] if row[name] is not None else "")
+def _slug(used: UsedEntry) -> str:
+    also = f" (= {', '.join(used.doubles)})" if used.doubles else ""
+    return f"{used.entry.slug}{also}"
 
 
 @dataclass(frozen=True)

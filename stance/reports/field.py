@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 Cell = str | int | float | bool | None | list[str]
 Row = Mapping[str, Cell]
 Item = TypeVar("Item")
+Item_contra = TypeVar("Item_contra", contravariant=True)
 
 
 class CellType(StrEnum):
@@ -21,15 +22,16 @@ class CellType(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Field(Generic[Item]):
+class Field(Generic[Item_contra]):
     """A field of the data on each item of a report; where it may be missing, None stands in it."""
 
     name: str
-    get: Callable[[Item], Cell]
+    get: Callable[[Item_contra], Cell]
     type: CellType
     may_be_missing: bool = False
 
 
+#: The fields of a report, in order.
 Fields = tuple[Field[Item], ...]
 
 

@@ -1,23 +1,14 @@
 """`stance history`: the versions of a claim, as lines for people and as data."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from stance.domain.claim import StoredClaim
 from stance.domain.phrases import counted
 from stance.domain.versions import FieldChange
-from stance.reports.table import Column, Row, Table
-
-_FIELDS = (
-    "claim",
-    "version",
-    "recorded_at",
-    "coder",
-    "changed",
-    "retired_at",
-    "retired_reason",
-)
+from stance.reports.field import Fields, text, text_or_none, texts, whole
+from stance.reports.table import Column, Table
 
 
 @dataclass(frozen=True)
@@ -27,6 +18,31 @@ class Version:
     number: int
     claim: StoredClaim
     changes: tuple[FieldChange, ...]
+
+
+def _retired_at(version: Version) -> str | None:
+    retired_at = version.claim.retired_at
+    return retired_at.isoformat() if retired_at else None
+
+
+FIELDS: Fields[Version] = (
+    text("claim", lambda version: version.claim.key),
+    whole("version", lambda version: version.number),
+    text("recorded_at", lambda version: version.claim.recorded_at.isoformat()),
+    text_or_none("coder", lambda version: version.claim.content.coder),
+    texts("changed", lambda version: [str(change) for change in version.changes]),
+    text_or_none("retired_at", _retired_at),
+    text_or_none("retired_reason", lambda version: version.claim.retired_reason),
+)
+_COLUMNS: Sequence[Column[Version]] = [
+    Column("Claim", lambda version: version.claim.key),
+    Column("Version", lambda version: str(version.number)),
+    Column("Recorded at", lambda version: version.claim.recorded_at.isoformat()),
+    Column("Coder", lambda version: version.claim.content.coder or ""),
+    Column("Changed", lambda version: "; ".join(map(str, version.changes))),
+    Column("Retired at", lambda version: _retired_at(version) or ""),
+    Column("Retired reason", lambda version: version.claim.retired_reason or ""),
+]
 
 
 @dataclass(frozen=True)
@@ -53,32 +69,9 @@ def history_lines(history: History) -> Iterator[str]:
         yield from _end(history, version.claim)
 
 
-def history_table(history: History) -> Table:
+def history_table(history: History) -> Table[Version]:
     """A claim's versions, a row each."""
-    columns = [Column(name.replace("_", " ").capitalize(), _cell(name)) for name in _FIELDS]
-    rows = map(_row, history.versions)
-    return Table("history", _FIELDS, rows, columns, {"claim": history.last.key})
-
-
-def _row(version: Version) -> Row:
-    claim = version.claim
-    return {
-        "claim": claim.key,
-        "version": version.number,
-        "recorded_at": claim.recorded_at.isoformat(),
-        "coder": claim.content.coder,
-        "changed": [str(change) for change in version.changes],
-        "retired_at": claim.retired_at.isoformat() if claim.retired_at else None,
-        "retired_reason": claim.retired_reason,
-    }
-
-
-def _cell(name: str) -> Callable[[Row], str]:
-    def show(row: Row) -> str:
-        value = row[name]
-        return "; ".join(value) if isinstance(value, list) else str(value or "")
-
-    return show
+    return Table("history", FIELDS, history.versions, _COLUMNS, {"claim": history.last.key})
 
 
 def _heading(version: Version) -> str:

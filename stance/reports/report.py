@@ -1,14 +1,13 @@
-"""A report of several parts: tables, notes and lines of text under headings, as one document."""
+"""A report of several parts: tables, notes and lines of text under headings."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from stance.domain.course import Course
 from stance.domain.series import Moment, Series
+from stance.reports.field import Cell, Fields, text, texts, truth
 from stance.reports.note import Note
-from stance.reports.table import Cell, Row, Table
-
-_MOMENT = ("holder", "issue", "ascribed", "date", "label", "conditions", "stances", "sources")
+from stance.reports.table import Grounds, Table, grounds_of
 
 #: What a part can hold: a table, the analyst's note on changes, or paragraphs of text.
 Body = Table | Note | Sequence[str]
@@ -26,9 +25,9 @@ class Part:
 class Report:
     """Parts under one title, with one list of sources below them all.
 
-    `drawn` holds rows that charts are drawn from, and that are printed nowhere; without it, the
+    `drawn` is a table that charts are drawn from, and that is printed nowhere; without it, the
     tables are drawn. `filters` are those given, as in a Table. `notes` are the lines at the end:
-    the sources and what was left out; they may be a stream, which is read after all rows. Titles
+    the sources and what was left out; they may be a stream, which is read after all else. Titles
     and notes of the tables in it are not printed: the heading of a part says what it holds.
     """
 
@@ -41,34 +40,47 @@ class Report:
 
 
 def as_report(table: Table) -> Report:
-    """A table as a document of one part, with the table's title and notes."""
+    """A table as a report of one part, with the table's title and notes."""
     return Report(table.name, table.title, [Part("", table)], table.filters, table.notes)
 
 
-def changes_report(note: Note, table: Table, found: Sequence[Course]) -> Report:
+def changes_report(note: Note, table: Table, courses: Sequence[Course]) -> Report:
     """The analyst's note on changes, with its series drawn, and the changes as a table below it."""
     title = table.title or "How stances change"
     parts = [Part("", note), Part("All changes in one table", table)]
-    return Report(table.name, title, parts, table.filters, table.notes, _moments(found))
+    return Report(table.name, title, parts, table.filters, table.notes, _drawn(courses))
 
 
-def _moments(found: Sequence[Course]) -> Table:
+@dataclass(frozen=True, slots=True)
+class SeriesMoment:
+    """A moment of a series, to be drawn."""
+
+    series: Series
+    moment: Moment
+
+
+_FIELDS: Fields[SeriesMoment] = (
+    text("holder", lambda one: one.series.holder),
+    text("issue", lambda one: one.series.issue),
+    truth("ascribed", lambda one: one.series.ascribed),
+    text("date", lambda one: one.moment.date),
+    text("label", lambda one: one.moment.label.value),
+    texts("conditions", lambda one: sorted(one.moment.demanded)),
+    texts("stances", lambda one: [row.stance for row in one.moment.rows]),
+)
+
+
+def _drawn(courses: Sequence[Course]) -> Table[SeriesMoment]:
     """Every moment of the series with a change that was asked for; of all where there is none."""
-    told = [course.series for course in found if course.asked]
-    series = told or [course.series for course in found]
-    rows = (_moment(each, moment) for each in series for moment in each.moments)
-    return Table("moments", _MOMENT, rows)
+    with_changes = [course.series for course in courses if course.asked]
+    series = with_changes or [course.series for course in courses]
+    return Table("moments", _FIELDS, _moments(series), rests_on=_grounds)
 
 
-def _moment(series: Series, moment: Moment) -> Row:
-    rows = moment.rows
-    return {
-        "holder": series.holder,
-        "issue": series.issue,
-        "ascribed": series.ascribed,
-        "date": moment.date,
-        "label": moment.label.value,
-        "conditions": sorted(moment.demanded),
-        "stances": [row.stance for row in rows],
-        "sources": list(dict.fromkeys(row.source for row in rows)),
-    }
+def _moments(series: Iterable[Series]) -> Iterator[SeriesMoment]:
+    return (SeriesMoment(each, moment) for each in series for moment in each.moments)
+
+
+def _grounds(one: SeriesMoment) -> Grounds:
+    rows = one.moment.rows
+    return grounds_of((row.stance for row in rows), (row.source for row in rows))

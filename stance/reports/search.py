@@ -1,28 +1,79 @@
 """What a search found, each with the words in place."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from stance.domain.search import Hit
 from stance.domain.vocabulary import Entries
-from stance.reports.table import Cell, Column, Row, Table
+from stance.reports.field import Cell, Fields, text, text_or_none, texts
+from stance.reports.shown import Shown, claim_link, dated
+from stance.reports.table import Column, Grounds, Table
+from stance.text.matching import Span
 from stance.text.searching import Term, marked, spans
-from stance.values import Noun
-
-FIELDS = (
-    "found_in",
-    "key",
-    "noun",
-    "source",
-    "date",
-    "speaker",
-    "relayed_by",
-    "holders",
-    "ascribed_to",
-    "words",
-    "matches",
-)
+from stance.values import Indexed, Noun
 
 _NOUNS = {noun.value for noun in Noun}
+#: Where words were found that belong to a claim.
+_OF_CLAIMS = {Indexed.QUOTE, Indexed.PARAPHRASE, Indexed.TRANSLATION}
+
+
+@dataclass(frozen=True, slots=True)
+class FoundWords:
+    """A hit, and where in its text the words stand."""
+
+    hit: Hit
+    spans: Sequence[Span]
+
+    @property
+    def noun(self) -> str | None:
+        """What kind of entry has the name that was found."""
+        kind = self.hit.kind.value
+        return kind if kind in _NOUNS else None
+
+    @property
+    def speaker(self) -> str | None:
+        """Who speaks, where it was found in a claim."""
+        return self.hit.stances[0].speaker if self.hit.stances else None
+
+    @property
+    def relayed_by(self) -> str | None:
+        """Who relays it."""
+        return self.hit.stances[0].relayed_by if self.hit.stances else None
+
+    @property
+    def holders(self) -> list[str]:
+        """Whose own position it is."""
+        return sorted({row.holder for row in self.hit.stances if not row.ascribed})
+
+    @property
+    def ascribed_to(self) -> list[str]:
+        """Those it is ascribed to."""
+        return sorted({row.holder for row in self.hit.stances if row.ascribed})
+
+    @property
+    def words(self) -> str:
+        """The words, with what was found marked."""
+        return marked(self.hit.text, self.spans)
+
+    @property
+    def is_claim(self) -> bool:
+        """Whether it was found in a claim."""
+        return self.hit.kind in _OF_CLAIMS
+
+
+FIELDS: Fields[FoundWords] = (
+    text("found_in", lambda found: "name" if found.noun else found.hit.kind.value),
+    text("key", lambda found: found.hit.key),
+    text_or_none("noun", lambda found: found.noun),
+    text_or_none("source", lambda found: found.hit.source),
+    text_or_none("date", lambda found: found.hit.date),
+    text_or_none("speaker", lambda found: found.speaker),
+    text_or_none("relayed_by", lambda found: found.relayed_by),
+    texts("holders", lambda found: found.holders),
+    texts("ascribed_to", lambda found: found.ascribed_to),
+    text("words", lambda found: found.words),
+    texts("matches", lambda found: [found.hit.text[one.start : one.end] for one in found.spans]),
+)
 
 
 def search_table(
@@ -31,7 +82,7 @@ def search_table(
     asked: Mapping[str, Cell],
     actors: Entries,
     notes: Sequence[str] = (),
-) -> Table:
+) -> Table[FoundWords]:
     """A row for each hit; `words` has what was found marked »like this«, `matches` has it alone.
 
     `key` is a claim's key, a source's slug (found in its text), or that of a name's entry. A claim
@@ -40,56 +91,35 @@ def search_table(
     return Table(
         name="search",
         fields=FIELDS,
-        rows=(_fields(hit, terms) for hit in hits),
+        items=(FoundWords(hit, spans(terms, hit.text, passage=hit.passage)) for hit in hits),
         columns=[
-            Column("In", _found_in),
-            Column("Key", lambda row: str(row["key"])),
-            Column("Date", lambda row: str(row["date"] or "")),
-            Column("Speaker", lambda row: _who(row, actors)),
-            Column("Words", lambda row: str(row["words"])),
+            Column("In", lambda found: found.hit.kind.value),
+            Column("Key", _key),
+            Column("Date", lambda found: dated(found.hit.date)),
+            Column("Speaker", lambda found: _who(found, actors)),
+            Column("Words", lambda found: found.words),
         ],
         filters=asked,
         notes=notes,
+        rests_on=_grounds,
     )
 
 
-def _fields(hit: Hit, terms: Sequence[Term]) -> Row:
-    found = spans(terms, hit.text, passage=hit.passage)
-    noun = hit.kind.value if hit.kind.value in _NOUNS else None
-    return {
-        "found_in": "name" if noun else hit.kind.value,
-        "key": hit.key,
-        "noun": noun,
-        "source": hit.source,
-        "date": hit.date,
-        "speaker": hit.stances[0].speaker if hit.stances else None,
-        "relayed_by": hit.stances[0].relayed_by if hit.stances else None,
-        "holders": _holders(hit, ascribed=False),
-        "ascribed_to": _holders(hit, ascribed=True),
-        "words": marked(hit.text, found),
-        "matches": [hit.text[span.start : span.end] for span in found],
-    }
+def _grounds(found: FoundWords) -> Grounds:
+    claims = [found.hit.key] if found.is_claim else []
+    return Grounds(claims, [found.hit.source] if found.hit.source else [])
 
 
-def _holders(hit: Hit, *, ascribed: bool) -> list[str]:
-    return sorted({row.holder for row in hit.stances if row.ascribed is ascribed})
+def _key(found: FoundWords) -> str | Shown:
+    return Shown((claim_link(found.hit.key),)) if found.is_claim else found.hit.key
 
 
-def _who(row: Row, actors: Entries) -> str:
+def _who(found: FoundWords, actors: Entries) -> str:
     """Who speaks, for whom or on whom, where that is somebody else, and who relays it."""
-    speaker, relayed_by = row["speaker"], row["relayed_by"]
-    if not isinstance(speaker, str):
+    if found.speaker is None:
         return ""
-    said = actors.name(speaker)
-    for word, field in (("for", "holders"), ("on", "ascribed_to")):
-        others = [actors.name(slug) for slug in _listed(row[field]) if slug != speaker]
+    said = actors.name(found.speaker)
+    for word, whom in (("for", found.holders), ("on", found.ascribed_to)):
+        others = [actors.name(slug) for slug in whom if slug != found.speaker]
         said += f", {word} {', '.join(others)}" if others else ""
-    return f"{said}, as quoted by {actors.name(str(relayed_by))}" if relayed_by else said
-
-
-def _listed(cell: Cell) -> list[str]:
-    return cell if isinstance(cell, list) else []
-
-
-def _found_in(row: Row) -> str:
-    return str(row["noun"] or row["found_in"])
+    return f"{said}, as quoted by {actors.name(found.relayed_by)}" if found.relayed_by else said

@@ -1,56 +1,46 @@
 """Sources as a table, and what became of the claims of one that has a new text."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from stance.domain.anchors import Outcome, Update
 from stance.domain.phrases import counted
 from stance.domain.source import SourceUse, StoredVersion
-from stance.reports.table import Column, Row, Table
+from stance.reports.field import Fields, text, text_or_none, truth, whole
+from stance.reports.shown import dated
+from stance.reports.table import Column, Table
 from stance.text.cleaning import shorten
 from stance.text.reanchoring import Fate
 
-FIELDS = (
-    "slug",
-    "title",
-    "publisher",
-    "published_on",
-    "url",
-    "language",
-    "kind",
-    "excerpt",
-    "texts",
-    "claims",
-    "first",
-    "last",
+FIELDS: Fields[SourceUse] = (
+    text("slug", lambda source: source.slug),
+    text("title", lambda source: source.title),
+    text_or_none("publisher", lambda source: source.publisher),
+    text_or_none("published_on", lambda source: source.published_on),
+    text_or_none("url", lambda source: source.url),
+    text_or_none("language", lambda source: source.language),
+    text("kind", lambda source: source.kind.value),
+    truth("excerpt", lambda source: source.excerpt),
+    whole("texts", lambda source: source.texts),
+    whole("claims", lambda source: source.claims),
+    text_or_none("first", lambda source: source.first),
+    text_or_none("last", lambda source: source.last),
 )
+_COLUMNS: Sequence[Column[SourceUse]] = [
+    Column("Slug", lambda source: source.slug),
+    Column("Title", lambda source: source.title),
+    Column("Publisher", lambda source: source.publisher or ""),
+    Column("Published", lambda source: dated(source.published_on)),
+    Column("Texts", lambda source: str(source.texts), numeric=True),
+    Column("Claims", lambda source: str(source.claims), numeric=True),
+]
 
 _SHOWN = 60
 
 
-def source_table(uses: Iterable[SourceUse]) -> Table:
+def source_table(uses: Iterable[SourceUse]) -> Table[SourceUse]:
     """Every source with its texts and live claims, and when the first and last were stated."""
-    return Table(
-        name="sources",
-        fields=FIELDS,
-        rows=map(_row, uses),
-        columns=[
-            Column("Slug", _text("slug")),
-            Column("Title", _text("title")),
-            Column("Publisher", _text("publisher")),
-            Column("Published", _text("published_on")),
-            Column("Texts", _text("texts"), numeric=True),
-            Column("Claims", _text("claims"), numeric=True),
-        ],
-    )
-
-
-def _row(source: SourceUse) -> Row:
-    return {**{name: getattr(source, name) for name in FIELDS}, "kind": source.kind.value}
-
-
-def _text(name: str) -> Callable[[Row], str]:
-    return lambda row: str(row[name] if row[name] is not None else "")
+    return Table("sources", FIELDS, uses, _COLUMNS)
 
 
 Fact = tuple[str, str]
@@ -77,9 +67,10 @@ def source_facts(whole: WholeSource) -> Iterator[Fact]:
         "Stored": "passages only" if source.excerpt else None,
     }
     yield from ((name, value) for name, value in particulars.items() if value)
-    for text in whole.texts:
-        length = counted(len(text.text), "character")
-        yield "Texts", f"{text.number}: {length}, read {text.read_on}, sha256 {text.sha256}"
+    for version in whole.texts:
+        length = counted(len(version.text), "character")
+        read = f"read {version.read_on}, sha256 {version.sha256}"
+        yield "Texts", f"{version.number}: {length}, {read}"
     yield "Claims", str(source.claims)
     if source.first:
         last = f" to {source.last}" if source.last != source.first else ""

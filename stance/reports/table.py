@@ -1,61 +1,89 @@
 """The one shape in which lists and reports reach the renderers."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
+from typing import Any, Generic
 
-Cell = str | int | float | bool | None | list[str]
-Row = Mapping[str, Cell]
+from typing_extensions import TypeVar
+
+from stance.reports.field import Cell, CellType, Field, Row
+from stance.reports.shown import Shown
+
+#: A table is of whatever it is of, where nobody says of what.
+Item = TypeVar("Item", default=Any)
+Item_contra = TypeVar("Item_contra", contravariant=True, default=Any)
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
-    """A column for people: its title, and how a row's cell reads there (names, not slugs)."""
+class Column(Generic[Item_contra]):
+    """A column for people: its title, and how an item reads there (names, not slugs)."""
 
     title: str
-    show: Callable[[Row], str]
+    show: Callable[[Item_contra], str | Shown]
     numeric: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
-    """A report's rows, the same for every format.
+class Grounds:
+    """What an item of a report rests on: the keys of claims, the slugs of sources, in order."""
 
-    `rows` hold the data fields in the order of `fields`, in slugs, for json, jsonl and csv;
-    `columns` say what people see, `title` what it is about. `filters` are the filters given,
-    `notes` the lines below a table for people: the sources, what was left out and how to include
-    it. Both `rows` and `notes` may be streams; the notes are read after the rows.
+    claims: Sequence[str] = ()
+    sources: Sequence[str] = ()
+
+
+def grounds_of(stances: Iterable[str], sources: Iterable[str]) -> Grounds:
+    """The grounds of what rests on these stances, by their names ("KEY/1"), and sources."""
+    claims = dict.fromkeys(name.rpartition("/")[0] for name in stances)
+    return Grounds(list(claims), list(dict.fromkeys(sources)))
+
+
+def all_grounds(several: Iterable[Grounds]) -> Grounds:
+    """What several rest on together, each claim and each source once."""
+    claims: dict[str, None] = {}
+    sources: dict[str, None] = {}
+    for grounds in several:
+        claims |= dict.fromkeys(grounds.claims)
+        sources |= dict.fromkeys(grounds.sources)
+    return Grounds(list(claims), list(sources))
+
+
+@dataclass(frozen=True, slots=True)
+class Table(Generic[Item]):
+    """What a report tells, item by item, the same for every format.
+
+    `fields` say how the data of json, jsonl and csv is got from an item, in slugs; `columns` how
+    people read it, `rests_on` the claims and sources that stand behind it; `title` is what the
+    table is about. `filters` are the filters given, `notes` the lines below a table for people:
+    the sources, what was left out and how to include it. Both `items` and `notes` may be streams;
+    the notes are read after the items.
     """
 
     name: str
-    fields: Sequence[str]
-    rows: Iterable[Row]
-    columns: Sequence[Column] = ()
+    fields: Sequence[Field[Item]]
+    items: Iterable[Item]
+    columns: Sequence[Column[Item]] = ()
     filters: Mapping[str, Cell] = field(default_factory=dict)
     notes: Iterable[str] = ()
     title: str = ""
+    rests_on: Callable[[Item], Grounds] = lambda _: Grounds()
+
+    @property
+    def rows(self) -> Iterator[Row]:
+        """The data of all items, each a mapping from the fields' names in order."""
+        return map(self.row, self.items)
+
+    def row(self, item: Item) -> Row:
+        """The data of one item."""
+        return {one.name: one.get(item) for one in self.fields}
 
 
-#: The fields by which a row leads to the words it rests on: names of stances ("KEY/1"), slugs.
-_STANCES = ("stance", "stances", "from_stances", "to_stances")
-_SOURCES = ("source", "sources", "from_sources", "to_sources")
-
-
-def stances_in(row: Row) -> list[str]:
-    """The names of the stances ("KEY/1") that a row rests on, each once, in order."""
-    return _collected(row, _STANCES)
-
-
-def sources_in(row: Row) -> list[str]:
-    """The slugs of the sources that a row rests on, each once, in order."""
-    return _collected(row, _SOURCES)
-
-
-def _collected(row: Row, fields: Sequence[str]) -> list[str]:
-    found: dict[str, None] = {}
-    for name in fields:
-        cell = row.get(name)
-        if isinstance(cell, list):
-            found.update(dict.fromkeys(cell))
-        elif isinstance(cell, str):
-            found[cell] = None
-    return list(found)
+def table_of_rows(
+    name: str,
+    types: Mapping[str, CellType],
+    rows: Iterable[Row],
+    filters: Mapping[str, Cell] | None = None,
+) -> Table[Row]:
+    """A table of what is data already: rows that have fields of these types, in this order."""
+    fields = [Field(each, itemgetter(each), types[each], may_be_missing=True) for each in types]
+    return Table(name, fields, rows, filters=filters or {})

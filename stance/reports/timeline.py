@@ -1,15 +1,17 @@
-"""The data fields of a stance, the same in `list`, `show` and the time line."""
+"""Stances as `list`, `show` and the time line tell them: their fields, and what people read."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from stance.domain.filters import Filters
 from stance.domain.phrases import paraphrased, quoted, spoken_as
 from stance.domain.positions import label_of
 from stance.domain.series import Series, Utterance, series_of
 from stance.domain.stance import StanceRow
-from stance.domain.vocabulary import Vocabulary
-from stance.reports.table import Cell, Column, Row, Table
-from stance.values import Form, Silence, TimelineBy
+from stance.domain.vocabulary import Entries, Vocabulary
+from stance.reports.field import Cell, Fields, text, text_or_none, texts, truth
+from stance.reports.shown import Shown, claim_link, dated, toned
+from stance.reports.table import Column, Grounds, Table, grounds_of
+from stance.values import Silence, TimelineBy
 
 #: A series with those of its utterances that were asked for.
 Told = tuple[Series, list[Utterance]]
@@ -20,30 +22,55 @@ TITLES = {
     TimelineBy.DATE: "What was said, in the order of time",
 }
 
-FIELDS = (
-    "claim",
-    "stance",
-    "date",
-    "holder",
-    "speaker",
-    "relayed_by",
-    "ascribed",
-    "issue",
-    "position",
-    "label",
-    "form",
-    "addressees",
-    "conditions",
-    "conditions_dropped",
-    "reasons",
-    "treaties",
-    "quote",
-    "paraphrase",
-    "translation",
-    "source",
-    "publisher",
-    "coder",
-    "also_in",
+
+def _label(said: Utterance) -> str:
+    return label_of(said.lead.position, conditional=bool(_demanded(said))).value
+
+
+def _addressees(said: Utterance) -> list[str]:
+    return _each(actor for row in said for actor in row.addressees)
+
+
+def _demanded(said: Utterance) -> list[str]:
+    return _each(use.condition for use in said.conditions if not use.dropped)
+
+
+def _dropped(said: Utterance) -> list[str]:
+    return _each(use.condition for use in said.conditions if use.dropped)
+
+
+def _treaties(said: Utterance) -> list[str]:
+    return _each(use.treaty for use in said.citations)
+
+
+def _each(slugs: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(slugs))
+
+
+FIELDS: Fields[Utterance] = (
+    text("claim", lambda said: said.lead.claim),
+    text("stance", lambda said: said.lead.stance),
+    text("date", lambda said: said.lead.date),
+    text("holder", lambda said: said.lead.holder),
+    text("speaker", lambda said: said.lead.speaker),
+    text_or_none("relayed_by", lambda said: said.lead.relayed_by),
+    truth("ascribed", lambda said: said.lead.ascribed),
+    text("issue", lambda said: said.lead.issue),
+    text("position", lambda said: said.lead.position.value),
+    text("label", _label),
+    text("form", lambda said: said.lead.form.value),
+    texts("addressees", _addressees),
+    texts("conditions", _demanded),
+    texts("conditions_dropped", _dropped),
+    texts("reasons", lambda said: _each(use.reason for use in said.reasons)),
+    texts("treaties", _treaties),
+    text_or_none("quote", lambda said: said.lead.quote),
+    text_or_none("paraphrase", lambda said: said.lead.paraphrase),
+    text_or_none("translation", lambda said: said.lead.translation),
+    text("source", lambda said: said.lead.source),
+    text_or_none("publisher", lambda said: said.lead.publisher),
+    text_or_none("coder", lambda said: said.lead.coder),
+    texts("also_in", lambda said: [each.claim for each in said.also]),
 )
 
 
@@ -53,18 +80,19 @@ def listing(
     filters: Filters,
     *,
     name: str = "list",
-) -> Table:
+) -> Table[Utterance]:
     """Every stance on a row of its own, repeats included, in the order given."""
     return Table(
         name=name,
         fields=FIELDS,
-        rows=(
-            fields_of(Utterance((row,)))
+        items=(
+            Utterance((row,))
             for row in rows
             if filters.matches(row) and filters.in_period(row.earliest, row.latest)
         ),
         columns=columns(vocabulary),
         filters=filters.as_given(),
+        rests_on=grounds,
     )
 
 
@@ -74,7 +102,7 @@ def timeline(
     filters: Filters,
     *,
     by: TimelineBy = TimelineBy.SERIES,
-) -> Table:
+) -> Table[Utterance]:
     """Every utterance once: series by series in the order of their dates, or by date alone.
 
     By date, the utterances that were asked for are all held, as a later series may begin earlier.
@@ -85,10 +113,11 @@ def timeline(
     return Table(
         name="timeline",
         fields=FIELDS,
-        rows=(fields_of(each) for _, each in in_order),
+        items=(each for _, each in in_order),
         columns=_dated_columns(vocabulary),
         filters={**filters.as_given(), **own},
         title=TITLES[by],
+        rests_on=grounds,
     )
 
 
@@ -122,114 +151,63 @@ def utterances(rows: Iterable[StanceRow], filters: Filters) -> Iterator[Told]:
             yield series, told
 
 
-def fields_of(utterance: Utterance) -> Row:
-    """The fields of an utterance, with the conditions, reasons and citations of its repeats."""
-    row = utterance.lead
-    demanded = _each(use.condition for use in utterance.conditions if not use.dropped)
-    return {
-        "claim": row.claim,
-        "stance": row.stance,
-        "date": row.date,
-        "holder": row.holder,
-        "speaker": row.speaker,
-        "relayed_by": row.relayed_by,
-        "ascribed": row.ascribed,
-        "issue": row.issue,
-        "position": row.position.value,
-        "label": label_of(row.position, conditional=bool(demanded)).value,
-        "form": row.form.value,
-        "addressees": _each(actor for each in utterance for actor in each.addressees),
-        "conditions": demanded,
-        "conditions_dropped": _each(use.condition for use in utterance.conditions if use.dropped),
-        "reasons": _each(use.reason for use in utterance.reasons),
-        "treaties": _each(use.treaty for use in utterance.citations),
-        "quote": row.quote,
-        "paraphrase": row.paraphrase,
-        "translation": row.translation,
-        "source": row.source,
-        "publisher": row.publisher,
-        "coder": row.coder,
-        "also_in": [each.claim for each in utterance.also],
-    }
+def grounds(said: Utterance) -> Grounds:
+    """The claim that an utterance is known by, and its source."""
+    return grounds_of([said.lead.stance], [said.lead.source])
 
 
-def _each(slugs: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(slugs))
-
-
-def columns(vocabulary: Vocabulary) -> list[Column]:
+def columns(vocabulary: Vocabulary) -> list[Column[Utterance]]:
     """The columns people see: names, the words, and where they stand."""
     return [
-        Column("Claim", _text("claim")),
-        Column("Date", _text("date")),
-        Column("Holder", _holder(vocabulary)),
-        Column("Issue", lambda row: vocabulary.issues.name(str(row["issue"]))),
-        Column("Stance", _stance(vocabulary)),
-        Column("Conditions", _named(vocabulary.conditions.name, "conditions")),
-        Column("Treaties", _named(vocabulary.treaties.name, "treaties")),
-        Column("Words", _words),
+        Column("Claim", lambda said: Shown((claim_link(said.lead.claim),))),
+        Column("Date", lambda said: dated(said.lead.date)),
+        Column("Holder", lambda said: _holder(said.lead, vocabulary)),
+        Column("Issue", lambda said: vocabulary.issues.name(said.lead.issue)),
+        Column("Stance", lambda said: _stance(said, vocabulary)),
+        Column("Conditions", lambda said: _named(_demanded(said), vocabulary.conditions)),
+        Column("Treaties", lambda said: _named(_treaties(said), vocabulary.treaties)),
+        Column("Words", lambda said: _words(said.lead)),
         Column("Source", _source),
     ]
 
 
-def _dated_columns(vocabulary: Vocabulary) -> list[Column]:
+def _dated_columns(vocabulary: Vocabulary) -> list[Column[Utterance]]:
     """The columns of the time line: dates first, and who speaks."""
     by_title = {column.title: column for column in columns(vocabulary)}
-    said = Column("Said by", lambda row: _speaker(row, vocabulary))
+    speaker: Column[Utterance] = Column("Said by", lambda said: _speaker(said.lead, vocabulary))
     titles = ("Date", "Holder", "Issue", "Stance", "Conditions", "Treaties", "Words")
-    return [*(by_title[title] for title in titles), said, by_title["Source"], by_title["Claim"]]
+    return [*(by_title[title] for title in titles), speaker, by_title["Source"], by_title["Claim"]]
 
 
-def _text(name: str) -> Callable[[Row], str]:
-    return lambda row: str(row[name] or "")
+def _named(slugs: Iterable[str], entries: Entries) -> str:
+    return "; ".join(map(entries.name, slugs))
 
 
-def _stance(vocabulary: Vocabulary) -> Callable[[Row], str]:
-    """The label and, of what is no mere view, its form and whom it is directed at."""
-
-    def show(row: Row) -> str:
-        addressees = row["addressees"]
-        whom = addressees if isinstance(addressees, list) else []
-        said = spoken_as(Form(str(row["form"])), whom, vocabulary.actors.name)
-        return f"{row['label']}, {said}" if said else str(row["label"])
-
-    return show
-
-
-def _named(name_of: Callable[[str], str], field: str) -> Callable[[Row], str]:
-    def show(row: Row) -> str:
-        slugs = row[field]
-        return "; ".join(map(name_of, slugs)) if isinstance(slugs, list) else ""
-
-    return show
-
-
-def _holder(vocabulary: Vocabulary) -> Callable[[Row], str]:
-    def show(row: Row) -> str:
-        name = vocabulary.actors.name(str(row["holder"]))
-        if not row["ascribed"]:
-            return name
-        return f"{name} (as quoted by {vocabulary.actors.name(_quoting(row))})"
-
-    return show
-
-
-def _speaker(row: Row, vocabulary: Vocabulary) -> str:
-    name = vocabulary.actors.name(str(row["speaker"]))
-    if not row["relayed_by"]:
+def _holder(row: StanceRow, vocabulary: Vocabulary) -> str:
+    name = vocabulary.actors.name(row.holder)
+    if not row.ascribed:
         return name
-    return f"{name} (as quoted by {vocabulary.actors.name(str(row['relayed_by']))})"
+    return f"{name} (as quoted by {vocabulary.actors.name(row.relayed_by or row.speaker)})"
 
 
-def _quoting(row: Row) -> str:
-    """Who says that the holder of an ascribed stance takes it."""
-    return str(row["relayed_by"] or row["speaker"])
+def _stance(said: Utterance, vocabulary: Vocabulary) -> Shown:
+    """The label and, of what is no mere view, its form and whom it is directed at."""
+    label = _label(said)
+    form = spoken_as(said.lead.form, _addressees(said), vocabulary.actors.name)
+    return toned(f"{label}, {form}" if form else label, label)
 
 
-def _words(row: Row) -> str:
-    return quoted(str(row["quote"])) if row["quote"] else paraphrased(str(row["paraphrase"]))
+def _speaker(row: StanceRow, vocabulary: Vocabulary) -> str:
+    name = vocabulary.actors.name(row.speaker)
+    if not row.relayed_by:
+        return name
+    return f"{name} (as quoted by {vocabulary.actors.name(row.relayed_by)})"
 
 
-def _source(row: Row) -> str:
-    also = row["also_in"]
-    return f"{row['source']}{f' (and {len(also)} more)' if isinstance(also, list) and also else ''}"
+def _words(row: StanceRow) -> str:
+    return quoted(row.quote) if row.quote else paraphrased(str(row.paraphrase))
+
+
+def _source(said: Utterance) -> str:
+    also = len(said.also)
+    return f"{said.lead.source}{f' (and {also} more)' if also else ''}"

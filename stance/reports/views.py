@@ -21,6 +21,7 @@ from stance.reports.field import (
     truth_or_none,
     whole,
 )
+from stance.reports.table import Grounds, grounds_of
 from stance.text.edtf import parse_date
 
 UseT = TypeVar("UseT")
@@ -42,6 +43,17 @@ class ClaimStances:
     rows: list[StanceRow]
 
 
+def grounds(item: StanceRow | InStance[Any] | ClaimStances | SourceUse) -> Grounds:
+    """What a row of a view rests on."""
+    if isinstance(item, SourceUse):
+        return Grounds(sources=[item.slug])
+    if isinstance(item, ClaimStances):
+        rows = item.rows
+    else:
+        rows = [item.row if isinstance(item, InStance) else item]
+    return grounds_of((row.stance for row in rows), (row.source for row in rows))
+
+
 def stance_fields(known: Vocabulary) -> Fields[StanceRow]:
     """A row for each stance."""
     return (
@@ -50,10 +62,8 @@ def stance_fields(known: Vocabulary) -> Fields[StanceRow]:
         *_position_fields(known, lambda row: row),
         text("label", _label),
         text("form", lambda row: row.form.value),
-        *_named("addressees", "addressee_names", known.actors, lambda row: row.addressees),
-        *_named(
-            "conditions", "condition_names", known.conditions, lambda row: sorted(row.demanded)
-        ),
+        *_named("addressees", "addressee_names", known.actors, _addressees),
+        *_named("conditions", "condition_names", known.conditions, _conditions),
         texts("conditions_dropped", _dropped),
         *_named("reasons", "reason_names", known.reasons, _reasons),
         *_named("treaties", "treaty_names", known.treaties, _treaties),
@@ -72,8 +82,8 @@ def claim_fields(known: Vocabulary) -> Fields[ClaimStances]:
     return (
         *_claim_fields(known, first),
         texts("stances", lambda told: [row.stance for row in told.rows]),
-        *_named("holders", "holder_names", known.actors, lambda told: _each(told, "holder")),
-        *_named("issues", "issue_names", known.issues, lambda told: _each(told, "issue")),
+        *_named("holders", "holder_names", known.actors, _holders),
+        *_named("issues", "issue_names", known.issues, _issues),
         *_words_fields(first),
         *_origin_fields(first),
     )
@@ -86,11 +96,9 @@ def condition_use_fields(known: Vocabulary) -> Fields[InStance[ConditionUse]]:
         text("condition", lambda carried: carried.use.condition),
         text("condition_name", lambda carried: known.conditions.name(carried.use.condition)),
         truth("dropped", lambda carried: carried.use.dropped),
-        *_named(
-            "addressees", "addressee_names", known.actors, lambda carried: carried.use.addressees
-        ),
-        *_wording_fields(lambda carried: carried.use.wording),
-        *_origin_fields(lambda carried: carried.row),
+        *_named("addressees", "addressee_names", known.actors, _asked_of),
+        *_wording_fields(_wording),
+        *_origin_fields(_carrier),
     )
 
 
@@ -100,8 +108,8 @@ def reason_use_fields(known: Vocabulary) -> Fields[InStance[ReasonUse]]:
         *_carrying_fields(known),
         text("reason", lambda carried: carried.use.reason),
         text("reason_name", lambda carried: known.reasons.name(carried.use.reason)),
-        *_wording_fields(lambda carried: carried.use.wording),
-        *_origin_fields(lambda carried: carried.row),
+        *_wording_fields(_wording),
+        *_origin_fields(_carrier),
     )
 
 
@@ -112,10 +120,10 @@ def citation_fields(known: Vocabulary) -> Fields[InStance[CitationUse]]:
         text("treaty", lambda carried: carried.use.treaty),
         text("treaty_name", lambda carried: known.treaties.name(carried.use.treaty)),
         text("role", lambda carried: carried.use.role.value),
-        *_named("by", "by_names", known.actors, lambda carried: carried.use.by),
+        *_named("by", "by_names", known.actors, _by),
         text_or_none("provision", lambda carried: carried.use.provision),
-        *_wording_fields(lambda carried: carried.use.wording),
-        *_origin_fields(lambda carried: carried.row),
+        *_wording_fields(_wording),
+        *_origin_fields(_carrier),
     )
 
 
@@ -197,15 +205,28 @@ def _position_fields(known: Vocabulary, row_of: Callable[[ItemT], StanceRow]) ->
 
 def _carrying_fields(known: Vocabulary) -> Fields[InStance[Any]]:
     """The stance that carries a condition, a reason or a citation."""
-
-    def row_of(carried: InStance[Any]) -> StanceRow:
-        return carried.row
-
     return (
         text("stance", lambda carried: carried.row.stance),
-        *_claim_fields(known, row_of),
-        *_position_fields(known, row_of),
+        *_claim_fields(known, _carrier),
+        *_position_fields(known, _carrier),
     )
+
+
+def _carrier(carried: InStance[Any]) -> StanceRow:
+    return carried.row
+
+
+def _wording(carried: InStance[Any]) -> Wording | None:
+    wording: Wording | None = carried.use.wording
+    return wording
+
+
+def _asked_of(carried: InStance[ConditionUse]) -> Iterable[str]:
+    return carried.use.addressees
+
+
+def _by(carried: InStance[CitationUse]) -> Iterable[str]:
+    return carried.use.by
 
 
 def _wording_fields(wording_of: Callable[[ItemT], Wording | None]) -> Fields[ItemT]:
@@ -261,8 +282,12 @@ def _label(row: StanceRow) -> str:
     return label_of(row.position, conditional=bool(row.demanded)).value
 
 
-def _demanded(row: StanceRow) -> list[str]:
-    return _once(use.condition for use in row.conditions if not use.dropped)
+def _addressees(row: StanceRow) -> Iterable[str]:
+    return row.addressees
+
+
+def _conditions(row: StanceRow) -> list[str]:
+    return sorted(row.demanded)
 
 
 def _dropped(row: StanceRow) -> list[str]:
@@ -282,9 +307,12 @@ def _once(slugs: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(slugs))
 
 
-def _each(told: ClaimStances, field: str) -> list[str]:
-    """What its stances have in a field, each once."""
-    return _once(getattr(row, field) for row in told.rows)
+def _holders(told: ClaimStances) -> list[str]:
+    return _once(row.holder for row in told.rows)
+
+
+def _issues(told: ClaimStances) -> list[str]:
+    return _once(row.issue for row in told.rows)
 
 
 def _end(written: str | None, which: str) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlmodel import Session
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from stance.render.html.backing import Backing
     from stance.reports.note import Note, NoteWriter
     from stance.reports.report import Body, Report
-    from stance.reports.table import Row, Table
+    from stance.reports.table import Table
 
 
 def today() -> dt.date:
@@ -67,8 +67,8 @@ class Evidence:
 
     def for_people(self, table: "Table") -> "Table":
         """A table with its sources and what was left out below it, once its rows have passed."""
-        passing = _Passing(table.rows)
-        return replace(table, rows=passing, notes=self._below(table.notes, passing.sources))
+        passing = _Passing(table)
+        return replace(table, items=passing, notes=self._below(table.notes, passing.sources))
 
     def report_for_people(self, report: "Report", numbers: Mapping[str, int]) -> "Report":
         """A report of several parts, with the sources of all and what was left out at its end.
@@ -185,22 +185,20 @@ def _passing(body: "Body", sources: dict[str, None]) -> "Body":
     """The body of a part; the sources of a table's rows are collected as they pass."""
     from stance.reports.table import Table
 
-    return replace(body, rows=_Passing(body.rows, sources)) if isinstance(body, Table) else body
+    return replace(body, items=_Passing(body, sources)) if isinstance(body, Table) else body
 
 
 class _Passing:
-    """Rows on their way to be printed, and the sources they rest on as far as they have passed."""
+    """The items of a table on their way to be printed, and the sources of those that passed."""
 
-    def __init__(self, rows: Iterable["Row"], sources: dict[str, None] | None = None) -> None:
-        self._rows = rows
+    def __init__(self, table: "Table", sources: dict[str, None] | None = None) -> None:
+        self._table = table
         self.sources: dict[str, None] = {} if sources is None else sources
 
-    def __iter__(self) -> Iterator["Row"]:
-        from stance.reports.table import sources_in
-
-        for row in self._rows:
-            self.sources.update(dict.fromkeys(sources_in(row)))
-            yield row
+    def __iter__(self) -> Iterator[Any]:
+        for item in self._table.items:
+            self.sources.update(dict.fromkeys(self._table.rests_on(item).sources))
+            yield item
 
 
 @contextmanager

@@ -8,8 +8,9 @@ from stance.domain.search import Search
 from stance.errors import InputError
 from stance.queries.search import search as hits_in
 from stance.reports.account import Account
+from stance.reports.field import Cell
 from stance.reports.search import search_table
-from stance.reports.table import Cell, Table
+from stance.reports.table import Table
 from stance.text.searching import parse_search
 from stance.values import SearchBy, SearchIn
 from stance.work.evidence import Evidence

@@ -13,6 +13,7 @@ from stance.reports.views import (
     citation_fields,
     claim_fields,
     condition_use_fields,
+    grounds,
     reason_use_fields,
     source_fields,
     stance_fields,
@@ -96,8 +97,7 @@ def _view(
     evidence: Evidence, name: str, fields: Fields[ItemT], items: Callable[[], Iterable[ItemT]]
 ) -> Account:
     def table() -> Table:
-        rows = ({each.name: each.get(item) for each in fields} for item in items())
-        names = [each.name for each in fields]
-        return Table(name, names, rows, filters=evidence.filters.as_given())
+        given = evidence.filters.as_given()
+        return Table(name, fields, items(), filters=given, rests_on=grounds)
 
     return evidence.account(table)

@@ -15,8 +15,7 @@ from stance.domain.vocabulary import Vocabulary
 from stance.queries.stances import stances
 from stance.queries.standpoints import standpoints
 from stance.queries.vocabulary import vocabulary
-from stance.reports.changes.summary import summaries
-from stance.reports.matrix.cells import Days, cells
+from stance.reports.matrix.cells import Days
 from stance.values import CitationRole, Position, Silence
 from tests.factories import (
     RECORDED,
@@ -33,6 +32,7 @@ from tests.factories import (
     StanceReasonFactory,
     TreatyFactory,
 )
+from tests.reports.rows import cells, summaries
 
 FILTERS: dict[str, dict[str, Any]] = {
     "none": {},

@@ -2,10 +2,13 @@
 
 import io
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from stance.reports.table import Cell, Column, Row, Table
+from stance.reports.field import Cell, CellType, Row
+from stance.reports.shown import Shown, tone_of
+from stance.reports.table import Column, Table, table_of_rows
 
 FIELDS = ("holder", "date", "label", "days", "reversal", "conditions", "quote")
 
@@ -28,14 +31,25 @@ class Terminal(io.StringIO):
         return True
 
 
-def text_column(name: str) -> Column:
+def text_column(name: str) -> Column[Row]:
     return Column(name.title(), lambda row: str(row[name] or ""))
+
+
+def toned_column(name: str) -> Column[Row]:
+    """A column of labels, in the tone of each."""
+    text = text_column(name).show
+    return Column(name.title(), lambda row: Shown((str(text(row)),), tone_of(str(row[name]))))
+
+
+def rows_table(name: str, fields: Iterable[str], rows: Iterable[Row]) -> Table[Row]:
+    """A table of rows with these fields."""
+    return table_of_rows(name, dict.fromkeys(fields, CellType.TEXT), rows)
 
 
 COLUMNS = (
     text_column("holder"),
     text_column("date"),
-    text_column("label"),
+    toned_column("label"),
     Column("Days", lambda row: str(row["days"]), numeric=True),
     Column("Conditions", lambda row: "\n".join(row["conditions"] or [])),  # type: ignore[arg-type]
     text_column("quote"),
@@ -92,19 +106,20 @@ NOTES = (
 def a_table(
     rows: Iterable[Row] = ROWS,
     *,
-    columns: Sequence[Column] = COLUMNS,
+    columns: Sequence[Column[Row]] = COLUMNS,
     fields: Sequence[str] = FIELDS,
     notes: Sequence[str] = NOTES,
-) -> Table:
+) -> Table[Row]:
     filters: dict[str, Cell] = {"holder": ["russia"], "since": "2002", "include_ascribed": False}
-    return Table("changes", fields, rows, columns, filters, notes)
+    table = rows_table("changes", fields, rows)
+    return replace(table, columns=columns, filters=filters, notes=notes)
 
 
-def text_table(cells: Sequence[Sequence[str]]) -> Table:
+def text_table(cells: Sequence[Sequence[str]]) -> Table[Row]:
     """A table of nothing but these texts."""
     names = [f"c{number}" for number in range(len(cells[0]))]
     rows = [dict(zip(names, row, strict=True)) for row in cells]
-    return Table("test", names, rows, [text_column(name) for name in names])
+    return replace(rows_table("test", names, rows), columns=[text_column(name) for name in names])
 
 
 #: Any text, often with something in it that a format could trip over.

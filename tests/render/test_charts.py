@@ -9,7 +9,7 @@ from stance.domain.vocabulary import Entries, Entry, Vocabulary
 from stance.render.charts import charts_of, dates
 from stance.render.charts.chart import MOST_LANES, NARROW, WIDE, Chart, anchor
 from stance.render.charts.draw import cleaned, drawer
-from stance.reports.table import Row
+from stance.reports.field import Row
 from stance.values import Noun
 
 

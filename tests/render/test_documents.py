@@ -2,9 +2,10 @@
 
 import io
 
-from stance.render import emit_report
+from stance.render import emit
 from stance.reports.note import Line, Listing, Note, Section, Step, Words
 from stance.reports.report import Part, Report
+from stance.reports.shown import Shown, claim_link, source_link, toned
 from stance.values import Direction, Format
 from tests.page import check
 from tests.render.tables import a_table
@@ -12,13 +13,12 @@ from tests.render.tables import a_table
 STEP = Step(
     "2014-04-01",
     "16 years later",
-    "AWAY FROM SUPPORT: opposition",
-    Direction.AWAY,
+    toned("AWAY FROM SUPPORT: opposition", Direction.AWAY),
     True,
     "NATO <b>",
-    "[1]",
+    Shown(("[", source_link("1", "paper"), "]")),
     (Line("+", "Peace", "asked of Russia"),),
-    (Words("We <script>alert(1)</script> end it", True, "[1] k"),),
+    (Words("We <script>alert(1)</script> end it", True, Shown(("[1] ", claim_link("k")))),),
 )
 SECTION = Section(
     "NATO on talks", "1997 to 2014", "Talks are good", (("Path", "[1] → 2"),), (STEP,)
@@ -28,7 +28,7 @@ SECTION = Section(
 def a_document() -> Report:
     note = Note(
         (SECTION,),
-        (Listing("Sources", ("[1] paper: A paper",)), Listing("Full", ("x",))),
+        (Listing("Sources", ("[1] paper: A paper",), {"paper": 1}), Listing("Full", ("x",))),
         ("Left out: y.",),
     )
     parts = [
@@ -41,7 +41,7 @@ def a_document() -> Report:
 
 def printed(format: Format) -> str:  # noqa: A002
     out = io.StringIO()
-    emit_report(a_document(), format, out)
+    emit(a_document(), format, out)
     return out.getvalue()
 
 

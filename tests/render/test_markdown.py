@@ -15,7 +15,7 @@ from stance.reports.table import Column, Table
 from stance.text.cleaning import printable
 from stance.values import Format
 from tests.golden import assert_golden
-from tests.render.tables import GRIDS, HOSTILE, TEXT, a_table, text_table
+from tests.render.tables import GRIDS, HOSTILE, TEXT, a_table, rows_table, text_table
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -47,7 +47,7 @@ def test_no_rows_are_said_in_words() -> None:
 
 
 def test_without_columns_the_fields_are_shown() -> None:
-    table = Table("r", ["a", "b"], [{"a": ["x", "y"], "b": True}])
+    table = rows_table("r", ["a", "b"], [{"a": ["x", "y"], "b": True}])
 
     assert printed(table) == "| a | b |\n| --- | --- |\n| x; y | true |\n"
 

@@ -4,6 +4,7 @@ import io
 import os
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,11 +15,21 @@ from rich.cells import cell_len
 from stance.render import emit
 from stance.render.layout import MEASURED, fold
 from stance.render.terminal import LEAST_WIDTH, room
-from stance.reports.table import Column, Row, Table
+from stance.reports.field import Row
+from stance.reports.table import Column, Table
 from stance.text.cleaning import printable
 from stance.values import Format
 from tests.golden import assert_golden
-from tests.render.tables import GRIDS, HOSTILE, TEXT, Terminal, a_table, text_column, text_table
+from tests.render.tables import (
+    GRIDS,
+    HOSTILE,
+    TEXT,
+    Terminal,
+    a_table,
+    rows_table,
+    text_column,
+    text_table,
+)
 
 GOLDEN = Path(__file__).parent / "golden"
 ESCAPE = re.compile("\x1b\\[[0-9;]*m")
@@ -140,7 +151,8 @@ def test_the_title_stands_once_however_many_rows_there_are() -> None:
         for number in range(MEASURED + 10):
             yield {"a": str(number), "b": "x" * (number // MEASURED * 90)}
 
-    text = printed(Table("r", ["a", "b"], many(), [text_column("a"), text_column("b")]), 80)
+    columns = [text_column("a"), text_column("b")]
+    text = printed(replace(rows_table("r", ["a", "b"], many()), columns=columns), 80)
 
     assert text.count("A ") == 1
     assert text.count("x") == 900
@@ -161,7 +173,7 @@ def test_a_folded_note_keeps_its_indent() -> None:
 
 
 def test_without_columns_the_fields_are_shown() -> None:
-    table = Table("r", ["a", "b"], [{"a": ["x", "y"], "b": None}, {"a": None, "b": 1}])
+    table = rows_table("r", ["a", "b"], [{"a": ["x", "y"], "b": None}, {"a": None, "b": 1}])
 
     assert printed(table) == "a     b\n----  -\nx; y\n      1\n"
 
@@ -169,14 +181,14 @@ def test_without_columns_the_fields_are_shown() -> None:
 def test_a_column_with_nothing_in_it_is_left_out() -> None:
     rows: list[Row] = [{"a": "x", "b": None, "c": "y"}]
 
-    assert printed(Table("r", ["a", "b", "c"], rows)) == "a  c\n-  -\nx  y\n"
-    assert printed(Table("r", ["b"], rows)) == "b\n-\n\n"
+    assert printed(rows_table("r", ["a", "b", "c"], rows)) == "a  c\n-  -\nx  y\n"
+    assert printed(rows_table("r", ["b"], rows)) == "b\n-\n\n"
 
 
 def test_a_column_that_is_filled_late_is_no_empty_one() -> None:
     rows: list[Row] = [{"a": "x", "title": None}] * MEASURED + [{"a": "x", "title": "late"}]
 
-    assert printed(Table("r", ["a", "title"], rows)).endswith("x  late\n")
+    assert printed(rows_table("r", ["a", "title"], rows)).endswith("x  late\n")
 
 
 def test_a_grid_breaks_no_word_that_records_keep_whole() -> None:

@@ -10,11 +10,11 @@ from stance.domain.filters import Filters
 from stance.domain.order import direction
 from stance.domain.series import series_of
 from stance.domain.stance import LeanRow, StanceRow
-from stance.reports.changes.summary import summaries
-from stance.reports.matrix.cells import NO_EVIDENCE, Days, cells
+from stance.reports.matrix.cells import NO_EVIDENCE, Days
 from stance.text.edtf import parse_date
 from stance.values import Silence
 from tests.domain.builders import DATES, one_series, row, series_rows, silences
+from tests.reports.rows import cells, summaries
 
 DAYS = st.dates(dt.date(2021, 12, 1), dt.date(2024, 1, 1))
 

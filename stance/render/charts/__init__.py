@@ -1,12 +1,12 @@
 """Charts of reports, as Vega-Lite specs made from a table's rows; drawn beforehand, as SVG."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from functools import partial
 
 from stance.domain.vocabulary import Vocabulary
 from stance.render.charts import bars, grid, positions, spans
 from stance.render.charts.chart import Chart
-from stance.reports.table import Row
+from stance.reports.field import Row
 
 _DEMANDS = partial(
     spans.spans,
@@ -33,7 +33,7 @@ _FITTING = (
 
 
 def charts_of(
-    fields: Sequence[str], rows: Sequence[Row], vocabulary: Vocabulary
+    fields: Collection[str], rows: Iterable[Row], vocabulary: Vocabulary
 ) -> Iterator[Chart]:
     """The charts of a table's rows; which are drawn follows from what its rows have."""
     for needed, made in _FITTING:

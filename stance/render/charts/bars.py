@@ -25,7 +25,7 @@ from stance.render.charts.chart import (
     marked,
     pixels,
 )
-from stance.reports.table import Row
+from stance.reports.field import Row
 
 _LANE, _LABEL, _BAR = 40, 10, 25
 

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote
 
-from stance.reports.table import Row, stances_in
+from stance.render.places import anchor
+from stance.reports.field import Row
 
 Spec = dict[str, Any]
 Datum = dict[str, Any]
@@ -53,11 +53,6 @@ class Chart:
     spec: Callable[[int], Spec]
     legend: Sequence[Legend] = ()
     note: str = ""
-
-
-def anchor(claim: str) -> str:
-    """The name in the page of the place that a claim's words stand at."""
-    return f"claim-{quote(claim, safe='')}"
 
 
 def marked(claim: str, says: str) -> Datum:
@@ -144,17 +139,21 @@ def heads(names: Sequence[Datum], height: int, colour: str = INK) -> Spec:
     }
 
 
+#: The fields that name the stances ("KEY/1") which a row rests on.
+_STANCES = ("stances", "from_stances", "to_stances")
+
+
 def claims_of(row: Row) -> list[str]:
     """The keys of the claims that a row rests on, each once."""
-    named = [name.rpartition("/")[0] for name in stances_in(row)]
     claim = row.get("claim")
+    named = (name.rpartition("/")[0] for field in _STANCES for name in slugs_of(row, field))
     return list(dict.fromkeys([*([claim] if isinstance(claim, str) else []), *named]))
 
 
 def slugs_of(row: Row, field: str) -> list[str]:
     """A field of a row that holds a list; empty where it holds none."""
-    found = row.get(field)
-    return found if isinstance(found, list) else []
+    slugs = row.get(field)
+    return slugs if isinstance(slugs, list) else []
 
 
 def first_of(number: int, shown: int, what: str) -> str:

@@ -25,7 +25,7 @@ from stance.render.charts.chart import (
     marked,
     pixels,
 )
-from stance.reports.table import Row
+from stance.reports.field import Row
 
 _LANE, _LABEL, _CELL, _HEAD, _WIDEST = 58, 10, 34, 26, 240
 _SIGNS = {

@@ -30,7 +30,7 @@ from stance.render.charts.chart import (
     pixels,
     slugs_of,
 )
-from stance.reports.table import Row
+from stance.reports.field import Row
 from stance.text.edtf import EdtfDate
 
 _LANE, _LABEL, _MARK = 50, 10, 31

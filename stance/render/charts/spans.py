@@ -21,9 +21,10 @@ from stance.render.charts.chart import (
     slugs_of,
 )
 from stance.render.charts.lanes import LaneSpan, lanes
-from stance.reports.table import Row
+from stance.reports.field import Row
 from stance.reports.treaties.table import cited_as
 from stance.text.edtf import EdtfDate
+from stance.values import CitationRole
 
 _PAST = ("breach", "withdrawal")
 _TONES = {"basis": SUPPORT, "commitment": SUPPORT, "joining": SUPPORT, "proposal": BETWEEN}
@@ -43,10 +44,10 @@ def spans(
 
     `stood` says in the legend what a bar with its dots means.
     """
-    found = [span for row in rows if (span := read(row, vocabulary))]
-    shown = found[:MOST_LANES]
+    every = [span for row in rows if (span := read(row, vocabulary))]
+    shown = every[:MOST_LANES]
     if shown:
-        left = first_of(len(found), len(shown), "rows")
+        left = first_of(len(every), len(shown), "rows")
         yield Chart(title, partial(lanes, shown), _legend(shown, stood), left)
 
 
@@ -90,7 +91,7 @@ def citation(row: Row, vocabulary: Vocabulary) -> LaneSpan | None:
     role = str(row.get("role") or "mention")
     tone = OPPOSE if role in _PAST else _TONES.get(role, MUTED)
     name = vocabulary.treaties.name(str(row["treaty"]))
-    use = cited_as(row, vocabulary)
+    use = cited_as(CitationRole(role), slugs_of(row, "by"), vocabulary)
     who = f"cited by {_holder(row, vocabulary)} {use}{_on(row, vocabulary)}"
     return _span(row, name, who, tone)
 

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from stance.domain.passages import ClaimPassage, SourceTitle
 from stance.domain.phrases import read_back
 from stance.domain.vocabulary import Vocabulary
-from stance.render.charts.chart import anchor
-from stance.render.html.words import source_place
+from stance.render.places import anchor, source_place
 from stance.text.excerpts import Excerpt
 from stance.values import Mode
 
@@ -75,3 +74,9 @@ def claim_view(passage: ClaimPassage, known: Vocabulary, shown: frozenset[str]) 
         source=SourceView(passage.source, source_place(passage.source.slug)),
         repeats=[(key, anchor(key) if key in shown else "") for key in passage.repeats],
     )
+
+
+def trimmed(text: str, first: bool, last: bool) -> str:  # noqa: FBT001 - as templates call it
+    """A piece of a passage, without the blank lines that the passage begins or ends with."""
+    text = text.lstrip() if first else text
+    return text.rstrip() if last else text

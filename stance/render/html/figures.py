@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from stance.domain.vocabulary import Vocabulary
 from stance.render.charts import charts_of
-from stance.render.charts.chart import NARROW, WIDE, Chart, anchor
+from stance.render.charts.chart import NARROW, WIDE, Chart
 from stance.render.charts.draw import drawer
 from stance.render.html.rows import Held
 
@@ -22,15 +22,15 @@ class Figure:
     narrow: Markup
 
 
-def figures(some: Held, vocabulary: Vocabulary, shown: AbstractSet[str]) -> Sequence[Figure]:
-    """The charts of a table; marks of claims in `shown` lead to their words."""
-    found = list(charts_of(some.table.fields, some.rows, vocabulary))
-    if not found:
+def figures(some: Held, vocabulary: Vocabulary, places: AbstractSet[str]) -> Sequence[Figure]:
+    """The charts of a table; marks of claims that have one of these places lead to their words."""
+    fields = [field.name for field in some.table.fields]
+    charts = list(charts_of(fields, map(some.table.row, some.items), vocabulary))
+    if not charts:
         return []
     draw = drawer()
-    places = frozenset(map(anchor, shown))
     return [
         # Safe: cleaned SVG, in which all text is escaped.
         Figure(each, *(Markup(draw(each.spec(width), places)) for width in (WIDE, NARROW)))  # noqa: S704
-        for each in found
+        for each in charts
     ]

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from stance.domain.vocabulary import Entries, Vocabulary
 from stance.render.cells import as_text
-from stance.reports.table import Cell
+from stance.reports.field import Cell
 
 
 def filters_shown(filters: Mapping[str, Cell], known: Vocabulary | None) -> list[tuple[str, str]]:

@@ -1,8 +1,7 @@
-"""A document as one page that needs nothing else: no server, no network, no other file."""
+"""A report as one page that needs nothing else: no server, no network, no other file."""
 
 import base64
 import hashlib
-from collections.abc import Mapping
 from functools import cache, partial
 from importlib.resources import files
 from typing import TextIO
@@ -12,28 +11,32 @@ from markupsafe import Markup
 
 from stance.render.cells import NOTHING
 from stance.render.html.backing import Backing
+from stance.render.html.claims import trimmed
+from stance.render.html.links import Places, class_of, linked
 from stance.render.html.view import page_view
-from stance.render.html.words import linked, tone_of, trimmed
 from stance.reports.note import Step
 from stance.reports.report import Report
+from stance.reports.shown import Target
 from stance.text.cleaning import printable
 
 
-def write_html(document: Report, out: TextIO, backing: Backing | None = None) -> None:
-    """Write a document as a page; without `backing`, without charts, words and sources."""
-    view = page_view(document, backing)
+def write_html(report: Report, out: TextIO, backing: Backing | None = None) -> None:
+    """Write a report as a page; without `backing`, without charts, words and sources."""
+    view = page_view(report, backing)
     template = _environment().get_template("page.html.j2")
-    said = {"tone_of": tone_of, "linked": linked, "trimmed": trimmed, "nothing": NOTHING}
+    said = {"class_of": class_of, "linked": linked, "trimmed": trimmed, "nothing": NOTHING}
     places_in = partial(_places_in, places=view.places)
     style, script = _asset("page.css"), _asset("page.js")
     said |= {"style": style, "script": script, "policy": _policy(style, script)}
     out.writelines(template.generate(page=view, places_in=places_in, **said))
 
 
-def _places_in(step: Step, places: Mapping[str, str]) -> str:
+def _places_in(step: Step, places: Places) -> str:
     """The places of the claims that a step of a note rests on, for the filter."""
-    found = (each for words in step.words for each in linked(words.reference, places))
-    return " ".join(each.href[1:] for each in found if each.href.startswith("#claim-"))
+    references = (each for words in step.words for each in words.reference.references)
+    return " ".join(
+        places[each] for each in references if each.target is Target.CLAIM and each in places
+    )
 
 
 @cache

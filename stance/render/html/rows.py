@@ -1,15 +1,15 @@
 """A table as a page shows it: the cells of the other formats, and links to the words."""
 
-import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import compress
+from typing import Any
 
-from stance.render.cells import columns_of
-from stance.render.charts.chart import anchor, claims_of
-from stance.render.html.words import tone_of
-from stance.reports.table import Row, Table, sources_in
-from stance.text.cleaning import printable
+from stance.render.cells import columns_of, shown_text
+from stance.render.html.links import Places, Stretch, class_of, linked
+from stance.render.places import anchor
+from stance.reports.shown import Reference, Shown, Target
+from stance.reports.table import Grounds, Table
 
 #: The rows that one table shows; any more are counted, and are there in the other formats.
 MOST_ROWS = 2_000
@@ -17,28 +17,29 @@ MOST_ROWS = 2_000
 _LINKS = 6
 #: The characters from which on a cell asks for a wider column.
 _LONG = 120
-_DATE = re.compile(r"\d{4}(-\d{2}){0,2}")
-#: Where words were found that belong to a claim, in a search.
-_CLAIM_TEXTS = {"quote", "paraphrase", "translation"}
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """The rows of a table that a page shows, how many there are in all, and their sources."""
+    """The items of a table that a page shows, how many there are in all, and their sources."""
 
     table: Table
-    rows: Sequence[Row]
+    items: Sequence[Any]
     total: int
     sources: Sequence[str]
+
+    @property
+    def grounds(self) -> Sequence[Grounds]:
+        """What each of the items shown rests on."""
+        return [self.table.rests_on(item) for item in self.items]
 
 
 @dataclass(frozen=True, slots=True)
 class CellView:
-    """One cell: its text, the tone of a label, and where it leads to."""
+    """One cell: its text in stretches, the class of its tone, and how much room it needs."""
 
-    text: str
+    stretches: Sequence[Stretch]
     tone: str = ""
-    href: str = ""
     size: str = ""
 
 
@@ -75,61 +76,49 @@ class TableView:
 
 
 def held(table: Table) -> Held:
-    """Read a table's rows, once; those that the page shows are kept."""
-    kept: list[Row] = []
+    """Read a table's items, once; those that the page shows are kept."""
+    kept: list[Any] = []
     sources: dict[str, None] = {}
     total = 0
-    for row in table.rows:
+    for item in table.items:
         total += 1
-        sources.update(dict.fromkeys(sources_in(row)))
+        sources.update(dict.fromkeys(table.rests_on(item).sources))
         if total <= MOST_ROWS:
-            kept.append(row)
+            kept.append(item)
     return Held(table, kept, total, list(sources))
 
 
-def keys_of(row: Row) -> list[str]:
-    """The keys of the claims that a row rests on, or that a search found."""
-    if row.get("found_in") in _CLAIM_TEXTS:
-        return [str(row["key"])]
-    return claims_of(row)
-
-
-def table_view(some: Held, shown: frozenset[str]) -> TableView:
-    """The table for the template; only claims in `shown` have a place in the page to lead to."""
+def table_view(some: Held, places: Places) -> TableView:
+    """The table for the template; only claims that have a place in the page are led to."""
     columns = columns_of(some.table)
-    cells = [
-        [printable(column.show(row), newlines=True) for column in columns] for row in some.rows
-    ]
+    cells = [[column.show(item) for column in columns] for item in some.items]
     # On a page room is short beside, not below: a column without a single word is left out.
-    filled = [any(row[number] for row in cells) for number in range(len(columns))]
-    columns = list(compress(columns, filled))
+    filled = [any(shown_text(row[number]) for row in cells) for number in range(len(columns))]
     rows = [
-        _row(row, list(compress(texts, filled)), shown)
-        for row, texts in zip(some.rows, cells, strict=True)
+        _row(list(compress(row, filled)), grounds.claims, places)
+        for row, grounds in zip(cells, some.grounds, strict=True)
     ]
-    heads = [Head(column.title, column.numeric) for column in columns]
+    heads = [Head(column.title, column.numeric) for column in compress(columns, filled)]
     return TableView(heads, rows, some.total, any(row.links for row in rows))
 
 
-def _row(row: Row, cells: Sequence[str], shown: frozenset[str]) -> RowView:
-    keys = [key for key in keys_of(row) if key in shown]
-    views = [_cell(cell, keys) for cell in cells]
-    told = {view.text for view in views if view.href}
-    links = [(key, anchor(key)) for key in keys]
-    if told.issuperset(keys):
+def _row(cells: Sequence[str | Shown], claims: Collection[str], places: Places) -> RowView:
+    links = [(key, anchor(key)) for key in claims if Reference(Target.CLAIM, key) in places]
+    views = [_cell(cell, places) for cell in cells]
+    hrefs = {stretch.href for view in views for stretch in view.stretches}
+    if hrefs.issuperset(f"#{place}" for _, place in links):
         # The cells themselves lead there.
         return RowView(views, (), links)
     return RowView(views, links[:_LINKS], links[_LINKS:])
 
 
-def _cell(text: str, keys: Sequence[str]) -> CellView:
-    if text in keys:
-        return CellView(text, href=f"#{anchor(text)}")
-    return CellView(text, tone=tone_of(text), size=_size(text))
+def _cell(cell: str | Shown, places: Places) -> CellView:
+    return CellView(list(linked(cell, places)), class_of(cell), _size(cell))
 
 
-def _size(text: str) -> str:
+def _size(cell: str | Shown) -> str:
     """Whether a cell is a date, which is not broken, or long, and in need of room."""
-    if _DATE.fullmatch(text):
+    text = shown_text(cell)
+    if text and isinstance(cell, Shown) and cell.is_date:
         return "date"
     return "long" if len(text) > _LONG else ""

@@ -1,4 +1,4 @@
-"""A document as the template prints it, with the words and sources that stand behind it."""
+"""A report as the template prints it, with the words and sources that stand behind it."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -8,10 +8,12 @@ from stance.render.html.backing import Backing
 from stance.render.html.claims import MOST_CLAIMS, ClaimView, SourceView, claim_view
 from stance.render.html.figures import Figure, figures
 from stance.render.html.filters import filters_shown
-from stance.render.html.rows import Held, TableView, held, keys_of, table_view
-from stance.render.html.words import numbered, source_place
+from stance.render.html.links import Places
+from stance.render.html.rows import Held, TableView, held, table_view
+from stance.render.places import source_place
 from stance.reports.note import Listing, Note, Section
 from stance.reports.report import Body, Report
+from stance.reports.shown import Reference, Target
 from stance.reports.table import Table
 
 #: The titles of what has none of its own.
@@ -19,8 +21,6 @@ _TITLES = {
     "list": "Claims and their stances",
     "search": "What was found",
 }
-#: The list of a note that a page puts at its end, with those of the tables.
-_SOURCES = "Sources"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +35,17 @@ class NoteView:
     @property
     def listed(self) -> Sequence[Listing]:
         """The lists but that of the sources, which stands at the end of the page."""
-        return [each for each in self.lists if each.items and each.title != _SOURCES]
+        return [each for each in self.lists if each.items and not each.numbers]
 
     @property
-    def sources(self) -> Sequence[str]:
-        """The sources as the note lists them, with the numbers it gives them."""
-        return [line for each in self.lists if each.title == _SOURCES for line in each.items]
+    def numbers(self) -> Mapping[str, int]:
+        """The numbers that the note has given its sources, by their slugs."""
+        return {slug: number for each in self.lists for slug, number in each.numbers.items()}
 
 
 @dataclass(frozen=True, slots=True)
 class PartView:
-    """One part of the document: a table, a note or paragraphs; the charts above it."""
+    """One part of the report: a table, a note or paragraphs; the charts above it."""
 
     heading: str
     figures: Sequence[Figure] = ()
@@ -65,35 +65,35 @@ class PageView:
     more_claims: int
     sources: Sequence[SourceView]
     notes: Sequence[str]
-    places: Mapping[str, str]
+    places: Places
 
 
-def page_view(document: Report, backing: Backing | None) -> PageView:
+def page_view(report: Report, backing: Backing | None) -> PageView:
     """All that the page shows; streams are read here, once, and words looked up after them."""
-    # In the order of the document, as notes count and number what passes.
-    bodies = [_read(part.body) for part in document.parts]
+    # In the order of the report, as notes count and number what passes.
+    bodies = [_read(part.body) for part in report.parts]
     tables = [body for body in bodies if isinstance(body, Held)]
     notes = [body for body in bodies if isinstance(body, NoteView)]
-    charted = held(document.drawn) if document.drawn else None
+    charted = held(report.drawn) if report.drawn else None
     behind = [*tables, charted] if charted else tables
     keys = _keys(behind)
     claims = _claims(keys[:MOST_CLAIMS], backing)
-    shown = frozenset(claim.key for claim in claims)
     sources = _sources(behind, notes, claims, backing)
-    drawn = _drawn([charted] if charted else tables, backing, shown)
+    places = _places(claims, sources)
+    drawn = _drawn([charted] if charted else tables, backing, claims)
     parts = [
-        _part(part.heading, body, drawn.get(id(body), ()), shown)
-        for part, body in zip(document.parts, bodies, strict=True)
+        _part(part.heading, body, drawn.get(id(body), ()), places)
+        for part, body in zip(report.parts, bodies, strict=True)
     ]
     return PageView(
-        title=document.title or _TITLES.get(document.name, document.name.capitalize()),
-        filters=filters_shown(document.filters, backing.vocabulary if backing else None),
+        title=report.title or _TITLES.get(report.name, report.name.capitalize()),
+        filters=filters_shown(report.filters, backing.vocabulary if backing else None),
         parts=_charts_first(parts, list(drawn.values())),
         claims=claims,
         more_claims=len(keys) - min(len(keys), MOST_CLAIMS) if backing else 0,
         sources=sources,
-        notes=_notes(document, notes, backing),
-        places=_places(claims, sources),
+        notes=_notes(report, notes, backing),
+        places=places,
     )
 
 
@@ -109,15 +109,16 @@ def _read(body: Body) -> Held | NoteView | Sequence[str]:
 
 def _keys(tables: Iterable[Held]) -> list[str]:
     """The claims that the rows shown rest on, in the order of the rows."""
-    return list(dict.fromkeys(key for some in tables for row in some.rows for key in keys_of(row)))
+    behind = (grounds for some in tables for grounds in some.grounds)
+    return list(dict.fromkeys(key for grounds in behind for key in grounds.claims))
 
 
 def _claims(keys: Sequence[str], backing: Backing | None) -> list[ClaimView]:
     if backing is None or not keys:
         return []
-    found = backing.passages(keys)
-    shown = frozenset(passage.key for passage in found)
-    return [claim_view(passage, backing.vocabulary, shown) for passage in found]
+    passages = backing.passages(keys)
+    shown = frozenset(passage.key for passage in passages)
+    return [claim_view(passage, backing.vocabulary, shown) for passage in passages]
 
 
 def _sources(
@@ -129,7 +130,7 @@ def _sources(
     """The sources of all rows: by the numbers of the notes, then by their slugs."""
     if backing is None:
         return []
-    numbers = {slug: number for note in notes for slug, number in numbered(note.sources).items()}
+    numbers = {slug: number for note in notes for slug, number in note.numbers.items()}
     slugs = {slug for some in tables for slug in some.sources}
     slugs |= {claim.source.facts.slug for claim in claims} | set(numbers)
     views = [
@@ -140,48 +141,49 @@ def _sources(
 
 
 def _drawn(
-    tables: Sequence[Held], backing: Backing | None, shown: frozenset[str]
+    tables: Sequence[Held], backing: Backing | None, claims: Sequence[ClaimView]
 ) -> dict[int, Sequence[Figure]]:
     if backing is None:
         return {}
     if not can_draw():
         backing.say(MISSING)
         return {}
-    return {id(some): figures(some, backing.vocabulary, shown) for some in tables}
+    places = frozenset(claim.place for claim in claims)
+    return {id(some): figures(some, backing.vocabulary, places) for some in tables}
 
 
 def _charts_first(
     parts: Sequence[PartView], drawn: Sequence[Sequence[Figure]]
 ) -> Sequence[PartView]:
     """The parts; where one table alone is drawn, its charts stand above everything else."""
-    found = [each for each in drawn if each]
-    if len(found) != 1 or not parts:
+    with_charts = [each for each in drawn if each]
+    if len(with_charts) != 1 or not parts:
         return parts
     first, *rest = (replace(part, figures=()) for part in parts)
-    return [replace(first, figures=found[0]), *rest]
+    return [replace(first, figures=with_charts[0]), *rest]
 
 
 def _part(
     heading: str,
     body: Held | NoteView | Sequence[str],
     drawn: Sequence[Figure],
-    shown: frozenset[str],
+    places: Places,
 ) -> PartView:
     if isinstance(body, Held):
-        return PartView(heading, figures=drawn, table=table_view(body, shown))
+        return PartView(heading, figures=drawn, table=table_view(body, places))
     if isinstance(body, NoteView):
         return PartView(heading, note=body)
     return PartView(heading, lines=body)
 
 
-def _notes(document: Report, notes: Sequence[NoteView], backing: Backing | None) -> list[str]:
-    said = [*document.notes, *(line for note in notes for line in note.left_out)]
+def _notes(report: Report, notes: Sequence[NoteView], backing: Backing | None) -> list[str]:
+    said = [*report.notes, *(line for note in notes for line in note.left_out)]
     if backing is not None and not notes:
         said += backing.left_out()
     return list(dict.fromkeys(said))
 
 
-def _places(claims: Iterable[ClaimView], sources: Iterable[SourceView]) -> dict[str, str]:
-    """Where the references in a note lead to: keys of claims, numbers of sources."""
-    numbers = {str(view.number): view.place for view in sources if view.number}
-    return {**numbers, **{claim.key: claim.place for claim in claims}}
+def _places(claims: Iterable[ClaimView], sources: Iterable[SourceView]) -> Places:
+    """Where in the page the claims and the sources stand that are there."""
+    places = {Reference(Target.SOURCE, view.facts.slug): view.place for view in sources}
+    return places | {Reference(Target.CLAIM, claim.key): claim.place for claim in claims}

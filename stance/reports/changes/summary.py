@@ -1,8 +1,8 @@
 """How each series went, in one row: how often it changed, from where, and where it stands."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from stance.domain.change import Past, tells
 from stance.domain.filters import Filters
@@ -11,30 +11,56 @@ from stance.domain.phrases import counted
 from stance.domain.series import Moment, Series
 from stance.domain.vocabulary import Vocabulary
 from stance.reports.changes.table import direction_shown
-from stance.reports.table import Cell, Column, Row, Table
+from stance.reports.field import Fields, text, texts, truth, whole
+from stance.reports.table import Column, Grounds, Table, grounds_of
 from stance.values import Direction
-
-FIELDS = (
-    "holder",
-    "issue",
-    "ascribed",
-    "moments",
-    "changes",
-    "reversals",
-    "first_date",
-    "last_date",
-    "from_label",
-    "to_label",
-    "direction",
-    "conditions",
-    "stances",
-    "sources",
-)
 
 Moments = Sequence[Moment[Any]]
 
 
-def summary(found: Iterable[Series[Any]], vocabulary: Vocabulary, filters: Filters) -> Table:
+class Summed(NamedTuple):
+    """How one series went: from which moment to which, through how many changes."""
+
+    series: Series[Any]
+    first: Moment[Any]
+    last: Moment[Any]
+    moments: int
+    changes: int
+    reversals: int
+
+    @property
+    def direction(self) -> Direction:
+        """Where the last moment stands, seen from the first."""
+        return direction(self.first, self.last)
+
+    @property
+    def rows(self) -> tuple[Any, ...]:
+        """The stances of the first moment and of the last."""
+        first, last = self.first, self.last
+        return first.rows if first is last else first.rows + last.rows
+
+
+FIELDS: Fields[Summed] = (
+    text("holder", lambda summed: summed.series.holder),
+    text("issue", lambda summed: summed.series.issue),
+    truth("ascribed", lambda summed: summed.series.ascribed),
+    whole("moments", lambda summed: summed.moments),
+    whole("changes", lambda summed: summed.changes),
+    whole("reversals", lambda summed: summed.reversals),
+    text("first_date", lambda summed: summed.first.date),
+    text("last_date", lambda summed: summed.last.date),
+    text("from_label", lambda summed: summed.first.label.value),
+    text("to_label", lambda summed: summed.last.label.value),
+    text("direction", lambda summed: summed.direction.value),
+    texts("conditions", lambda summed: sorted(summed.last.standing)),
+    texts("stances", lambda summed: [row.stance for row in summed.rows]),
+    texts("sources", lambda summed: list(dict.fromkeys([row.source for row in summed.rows]))),
+)
+
+
+def summary(
+    every: Iterable[Series[Any]], vocabulary: Vocabulary, filters: Filters
+) -> Table[Summed]:
     """A row for each series, in the order given.
 
     `since` and `until` keep what leads to a date within them, the other filters what has a
@@ -45,20 +71,21 @@ def summary(found: Iterable[Series[Any]], vocabulary: Vocabulary, filters: Filte
     return Table(
         name="summary",
         fields=FIELDS,
-        rows=summaries(found, filters),
+        items=summaries(every, filters),
         columns=_columns(vocabulary),
         filters=filters.as_given(),
         title="How stances changed, series by series",
+        rests_on=_grounds,
     )
 
 
-def summaries(found: Iterable[Series[Any]], filters: Filters) -> Iterator[Row]:
-    """The data rows of a summary."""
+def summaries(every: Iterable[Series[Any]], filters: Filters) -> Iterator[Summed]:
+    """The series that a summary tells of, in a row each."""
     keep = _kept if filters.ask_of_words or filters.since or filters.until else _all_kept
-    for series in found:
+    for series in every:
         kept = keep(series.moments, filters)
         if any(kept):
-            yield _fields(series, kept)
+            yield _summed(series, kept)
 
 
 def _all_kept(moments: Moments, _filters: Filters) -> list[bool]:
@@ -79,29 +106,17 @@ def _matches(moment: Moment[Any], filters: Filters) -> bool:
     return not filters.ask_of_words or any(map(filters.matches, moment.rows))
 
 
-def _fields(series: Series[Any], kept: Sequence[bool]) -> Row:
+def _summed(series: Series[Any], kept: Sequence[bool]) -> Summed:
     moments = series.moments
     start = max(kept.index(True) - 1, 0)
     end = len(kept) - kept[::-1].index(True)
-    first, last = moments[start], moments[end - 1]
     changes, reversals = _counts(moments, kept) if end - start > 1 else (0, 0)
-    ends = first.rows if first is last else first.rows + last.rows
-    return {
-        "holder": series.holder,
-        "issue": series.issue,
-        "ascribed": series.ascribed,
-        "moments": end - start,
-        "changes": changes,
-        "reversals": reversals,
-        "first_date": first.date,
-        "last_date": last.date,
-        "from_label": first.label.value,
-        "to_label": last.label.value,
-        "direction": direction(first, last).value,
-        "conditions": sorted(last.standing),
-        "stances": [row.stance for row in ends],
-        "sources": list(dict.fromkeys([row.source for row in ends])),
-    }
+    return Summed(series, moments[start], moments[end - 1], end - start, changes, reversals)
+
+
+def _grounds(summed: Summed) -> Grounds:
+    rows = summed.rows
+    return grounds_of((row.stance for row in rows), (row.source for row in rows))
 
 
 def _counts(moments: Moments, kept: Sequence[bool]) -> tuple[int, int]:
@@ -121,40 +136,32 @@ def _is_change(past: Past, before: Moment[Any], after: Moment[Any]) -> bool:
     return tells(way, after.reasons - past.reasons, after.treaties - past.citations)
 
 
-def _columns(vocabulary: Vocabulary) -> list[Column]:
+def _columns(vocabulary: Vocabulary) -> list[Column[Summed]]:
     return [
-        Column("Holder", lambda row: _holder(row, vocabulary)),
-        Column("Issue", lambda row: vocabulary.issues.name(str(row["issue"]))),
-        Column("First and last", _course),
-        Column("Moments", _text("moments"), numeric=True),
+        Column("Holder", lambda summed: _holder(summed, vocabulary)),
+        Column("Issue", lambda summed: vocabulary.issues.name(summed.series.issue)),
+        Column("First and last", _first_and_last),
+        Column("Moments", lambda summed: str(summed.moments), numeric=True),
         Column("Changes", _changes),
     ]
 
 
-def _holder(row: Row, vocabulary: Vocabulary) -> str:
-    name = vocabulary.actors.name(str(row["holder"]))
-    return f"{name} (as ascribed by others)" if row["ascribed"] else name
+def _holder(summed: Summed, vocabulary: Vocabulary) -> str:
+    name = vocabulary.actors.name(summed.series.holder)
+    return f"{name} (as ascribed by others)" if summed.series.ascribed else name
 
 
-def _text(name: str) -> Callable[[Row], str]:
-    return lambda row: str(row[name])
-
-
-def _course(row: Row) -> str:
+def _first_and_last(summed: Summed) -> str:
     """The first moment, the last one, and where the last stands seen from the first."""
-    first = f"{row['first_date']} {row['from_label']}"
-    number = _count(row["conditions"])
+    first, last = (f"{one.date} {one.label.value}" for one in (summed.first, summed.last))
+    number = len(summed.last.standing)
     demands = f", {counted(number, 'condition')}" if number else ""
-    if row["moments"] == 1:
+    if summed.moments == 1:
         return first + demands
-    way = direction_shown(Direction(str(row["direction"])))
-    return f"{first}\n{row['last_date']} {row['to_label']}{demands}\n{way}"
+    return f"{first}\n{last}{demands}\n{direction_shown(summed.direction)}"
 
 
-def _changes(row: Row) -> str:
-    reversals = row["reversals"]
-    return f"{row['changes']}, {reversals} reversed" if reversals else str(row["changes"])
-
-
-def _count(cell: Cell) -> int:
-    return len(cell) if isinstance(cell, list) else 0
+def _changes(summed: Summed) -> str:
+    if not summed.reversals:
+        return str(summed.changes)
+    return f"{summed.changes}, {summed.reversals} reversed"

@@ -1,6 +1,7 @@
-"""Who changed position on what: each change as a row of data."""
+"""Who changed position on what: each change with its fields, and as people read it."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
 
 from stance.domain.change import Change
 from stance.domain.course import Course
@@ -10,46 +11,105 @@ from stance.domain.series import Moment
 from stance.domain.speakers import speaker_changed
 from stance.domain.stance import StanceRow
 from stance.domain.vocabulary import Vocabulary
-from stance.reports.table import Cell, Column, Row, Table
+from stance.reports.field import (
+    Cell,
+    Fields,
+    text,
+    text_or_none,
+    texts,
+    truth,
+    whole,
+)
+from stance.reports.shown import Shown, toned
+from stance.reports.table import Column, Grounds, Table, grounds_of
 from stance.values import By, Direction, Only, Silence
 
-FIELDS = (
-    "holder",
-    "issue",
-    "ascribed",
-    "from_date",
-    "to_date",
-    "days",
-    "order_uncertain",
-    "from_position",
-    "to_position",
-    "from_label",
-    "to_label",
-    "direction",
-    "reversal",
-    "conditions_added",
-    "conditions_kept",
-    "conditions_silent",
-    "conditions_dropped",
-    "reasons_added",
-    "reasons_kept",
-    "treaties_added",
-    "treaties_kept",
-    "treaties_silent",
-    "from_speakers",
-    "to_speakers",
-    "from_stances",
-    "to_stances",
-    "from_quotes",
-    "to_quotes",
-    "from_paraphrases",
-    "to_paraphrases",
-    "from_sources",
-    "to_sources",
-    "speaker",
-    "speaker_changed",
-    "change_of",
-    "departs_from",
+
+@dataclass(frozen=True, slots=True)
+class CourseChange:
+    """One change of a series, with the course that it is a step of."""
+
+    course: Course
+    change: Change
+
+    @property
+    def before(self) -> Moment:
+        """The moment that it leads from."""
+        return self.change.before
+
+    @property
+    def after(self) -> Moment:
+        """The moment that it leads to."""
+        return self.change.after
+
+
+def _speakers(moment: Moment) -> list[str]:
+    return _each(moment, lambda row: row.speaker)
+
+
+def _stances(moment: Moment) -> list[str]:
+    return _each(moment, lambda row: row.stance)
+
+
+def _quotes(moment: Moment) -> list[str]:
+    return _each(moment, lambda row: row.quote)
+
+
+def _paraphrases(moment: Moment) -> list[str]:
+    return _each(moment, lambda row: row.paraphrase)
+
+
+def _sources(moment: Moment) -> list[str]:
+    return _each(moment, lambda row: row.source)
+
+
+def _each(moment: Moment, value: Callable[[StanceRow], str | None]) -> list[str]:
+    values = map(value, moment.rows)
+    return list(dict.fromkeys(each for each in values if each))
+
+
+def _change_of(step: CourseChange) -> str | None:
+    change_of = step.course.voices.change_of(step.change)
+    return change_of.value if change_of else None
+
+
+FIELDS: Fields[CourseChange] = (
+    text("holder", lambda step: step.course.series.holder),
+    text("issue", lambda step: step.course.series.issue),
+    truth("ascribed", lambda step: step.course.series.ascribed),
+    text("from_date", lambda step: step.before.date),
+    text("to_date", lambda step: step.after.date),
+    whole("days", lambda step: step.change.days),
+    truth("order_uncertain", lambda step: step.change.order_uncertain),
+    text("from_position", lambda step: str(step.before.position)),
+    text("to_position", lambda step: str(step.after.position)),
+    text("from_label", lambda step: step.before.label.value),
+    text("to_label", lambda step: step.after.label.value),
+    text("direction", lambda step: step.change.direction.value),
+    truth("reversal", lambda step: step.change.reversal),
+    texts("conditions_added", lambda step: list(step.change.conditions_added)),
+    texts("conditions_kept", lambda step: list(step.change.conditions_kept)),
+    texts("conditions_silent", lambda step: list(step.change.conditions_silent)),
+    texts("conditions_dropped", lambda step: list(step.change.conditions_dropped)),
+    texts("reasons_added", lambda step: list(step.change.reasons_added)),
+    texts("reasons_kept", lambda step: list(step.change.reasons_kept)),
+    texts("treaties_added", lambda step: list(step.change.treaties_added)),
+    texts("treaties_kept", lambda step: list(step.change.treaties_kept)),
+    texts("treaties_silent", lambda step: list(step.change.treaties_silent)),
+    texts("from_speakers", lambda step: _speakers(step.before)),
+    texts("to_speakers", lambda step: _speakers(step.after)),
+    texts("from_stances", lambda step: _stances(step.before)),
+    texts("to_stances", lambda step: _stances(step.after)),
+    texts("from_quotes", lambda step: _quotes(step.before)),
+    texts("to_quotes", lambda step: _quotes(step.after)),
+    texts("from_paraphrases", lambda step: _paraphrases(step.before)),
+    texts("to_paraphrases", lambda step: _paraphrases(step.after)),
+    texts("from_sources", lambda step: _sources(step.before)),
+    texts("to_sources", lambda step: _sources(step.after)),
+    text_or_none("speaker", lambda step: step.course.speaker),
+    truth("speaker_changed", lambda step: speaker_changed(step.change)),
+    text_or_none("change_of", _change_of),
+    texts("departs_from", lambda step: list(step.course.voices.departs_from(step.after))),
 )
 
 _DIRECTIONS = {
@@ -61,18 +121,19 @@ _DIRECTIONS = {
 
 
 def changes_table(
-    found: Iterable[Course],
+    courses: Iterable[Course],
     vocabulary: Vocabulary,
     filters: Filters,
     own: Mapping[str, Cell] | None = None,
-) -> Table:
+) -> Table[CourseChange]:
     """The changes asked for, a row each, series by series; `own` are the report's own options."""
     return Table(
         name="changes",
         fields=FIELDS,
-        rows=(fields_of(course, change) for course in found for change in course.asked),
+        items=(CourseChange(course, change) for course in courses for change in course.asked),
         columns=_columns(vocabulary),
         filters={**filters.as_given(), **(own or {})},
+        rests_on=_grounds,
     )
 
 
@@ -89,73 +150,32 @@ def as_given(
     return {name: value for name, value in given.items() if value}
 
 
-def fields_of(course: Course, change: Change) -> Row:
-    """The fields of one change."""
-    series, voices = course.series, course.voices
-    before, after = change.before, change.after
-    change_of = voices.change_of(change)
-    return {
-        "holder": series.holder,
-        "issue": series.issue,
-        "ascribed": series.ascribed,
-        "from_date": before.date,
-        "to_date": after.date,
-        "days": change.days,
-        "order_uncertain": change.order_uncertain,
-        "from_position": str(before.position),
-        "to_position": str(after.position),
-        "from_label": before.label.value,
-        "to_label": after.label.value,
-        "direction": change.direction.value,
-        "reversal": change.reversal,
-        "conditions_added": list(change.conditions_added),
-        "conditions_kept": list(change.conditions_kept),
-        "conditions_silent": list(change.conditions_silent),
-        "conditions_dropped": list(change.conditions_dropped),
-        "reasons_added": list(change.reasons_added),
-        "reasons_kept": list(change.reasons_kept),
-        "treaties_added": list(change.treaties_added),
-        "treaties_kept": list(change.treaties_kept),
-        "treaties_silent": list(change.treaties_silent),
-        "from_speakers": _each(before, lambda row: row.speaker),
-        "to_speakers": _each(after, lambda row: row.speaker),
-        "from_stances": _each(before, lambda row: row.stance),
-        "to_stances": _each(after, lambda row: row.stance),
-        "from_quotes": _each(before, lambda row: row.quote),
-        "to_quotes": _each(after, lambda row: row.quote),
-        "from_paraphrases": _each(before, lambda row: row.paraphrase),
-        "to_paraphrases": _each(after, lambda row: row.paraphrase),
-        "from_sources": _each(before, lambda row: row.source),
-        "to_sources": _each(after, lambda row: row.source),
-        "speaker": course.speaker,
-        "speaker_changed": speaker_changed(change),
-        "change_of": change_of.value if change_of else None,
-        "departs_from": list(voices.departs_from(after)),
-    }
+def _grounds(step: CourseChange) -> Grounds:
+    rows = (*step.before.rows, *step.after.rows)
+    return grounds_of((row.stance for row in rows), (row.source for row in rows))
 
 
-def _each(moment: Moment, value: Callable[[StanceRow], str | None]) -> list[str]:
-    found = (value(row) for row in moment.rows)
-    return list(dict.fromkeys(each for each in found if each))
-
-
-def _columns(vocabulary: Vocabulary) -> list[Column]:
+def _columns(vocabulary: Vocabulary) -> list[Column[CourseChange]]:
     return [
-        Column("Holder", lambda row: _holder(row, vocabulary)),
-        Column("Issue", lambda row: vocabulary.issues.name(str(row["issue"]))),
-        Column("From", lambda row: f"{row['from_date']} {row['from_label']}"),
-        Column("To", lambda row: f"{row['to_date']} {row['to_label']}"),
-        Column("Change", _change),
-        Column("Conditions", lambda row: _conditions(row, vocabulary)),
-        Column("Words", _words),
-        Column("Source", lambda row: _joined(row, "to_sources")),
+        Column("Holder", lambda step: _holder(step.course, vocabulary)),
+        Column("Issue", lambda step: vocabulary.issues.name(step.course.series.issue)),
+        Column("From", lambda step: _stood(step.before)),
+        Column("To", lambda step: _stood(step.after)),
+        Column("Change", lambda step: _change(step.change)),
+        Column("Conditions", lambda step: _conditions(step.change, vocabulary)),
+        Column("Words", lambda step: _words(step.after)),
+        Column("Source", lambda step: "; ".join(_sources(step.after))),
     ]
 
 
-def _holder(row: Row, vocabulary: Vocabulary) -> str:
-    name = vocabulary.actors.name(str(row["holder"]))
-    said = f", as said by {vocabulary.actors.name(str(row['speaker']))}" if row["speaker"] else ""
-    return f"{name}{said}{' (as ascribed by others)' if row['ascribed'] else ''}"
+def _holder(course: Course, vocabulary: Vocabulary) -> str:
+    name = vocabulary.actors.name(course.series.holder)
+    said = f", as said by {vocabulary.actors.name(course.speaker)}" if course.speaker else ""
+    return f"{name}{said}{' (as ascribed by others)' if course.series.ascribed else ''}"
+
+
+def _stood(moment: Moment) -> str:
+    return f"{moment.date} {moment.label.value}"
 
 
 def direction_shown(direction: Direction) -> str:
@@ -163,32 +183,27 @@ def direction_shown(direction: Direction) -> str:
     return _DIRECTIONS[direction]
 
 
-def _change(row: Row) -> str:
-    shown = direction_shown(Direction(str(row["direction"])))
-    flags = ["reversal"] if row["reversal"] else []
-    flags += ["order uncertain"] if row["order_uncertain"] else []
-    flags += ["another speaker"] if row["speaker_changed"] else []
-    return ", ".join([shown, *flags])
+def _change(change: Change) -> Shown:
+    flags = ["reversal"] if change.reversal else []
+    flags += ["order uncertain"] if change.order_uncertain else []
+    flags += ["another speaker"] if speaker_changed(change) else []
+    return toned(", ".join([direction_shown(change.direction), *flags]), change.direction)
 
 
-def _conditions(row: Row, vocabulary: Vocabulary) -> str:
-    signs = {"added": "+", "kept": "=", "silent": ".", "dropped": "-"}
+def _conditions(change: Change, vocabulary: Vocabulary) -> str:
+    moved = {
+        "+": change.conditions_added,
+        "=": change.conditions_kept,
+        ".": change.conditions_silent,
+        "-": change.conditions_dropped,
+    }
     return "; ".join(
         f"{sign} {vocabulary.conditions.name(slug)}"
-        for kind, sign in signs.items()
-        for slug in _list(row, f"conditions_{kind}")
+        for sign, slugs in moved.items()
+        for slug in slugs
     )
 
 
-def _words(row: Row) -> str:
-    quotes = map(quoted, _list(row, "to_quotes"))
-    return " / ".join([*quotes, *map(paraphrased, _list(row, "to_paraphrases"))])
-
-
-def _joined(row: Row, field: str) -> str:
-    return "; ".join(_list(row, field))
-
-
-def _list(row: Row, field: str) -> list[str]:
-    values = row[field]
-    return values if isinstance(values, list) else []
+def _words(moment: Moment) -> str:
+    quotes = map(quoted, _quotes(moment))
+    return " / ".join([*quotes, *map(paraphrased, _paraphrases(moment))])

@@ -4,15 +4,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from stance.reports.note.shape import Line, Listing, Words
-from stance.values import Direction
+from stance.reports.shown import Shown
 
 
 @dataclass(frozen=True, slots=True)
 class HolderSide:
-    """What one of the two says on a date or, with the heading alone, where they stand unmoved."""
+    """What one of the two says on a date or, with the heading alone, where they stand unmoved.
 
-    heading: str
-    direction: Direction | None
+    `heading` has the tone of the direction or the label; it is muted where nothing moved.
+    """
+
+    heading: Shown
     lines: tuple[Line, ...] = ()
     words: tuple[Words, ...] = ()
     speakers: str = ""

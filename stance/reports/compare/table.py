@@ -1,10 +1,9 @@
-"""Two holders side by side, as rows of data: one for each pair and date."""
+"""Two holders side by side: the fields of each pair and date, and how people read them."""
 
 from collections.abc import Callable, Iterable, Mapping
 
 from stance.domain.filters import Filters
-from stance.domain.stance import StanceRow
-from stance.domain.vocabulary import Vocabulary
+from stance.domain.vocabulary import Entries, Vocabulary
 from stance.reports.compare.meetings import HolderPair, Meeting
 from stance.reports.compare.relation import (
     State,
@@ -12,87 +11,19 @@ from stance.reports.compare.relation import (
     relation_shown,
     shared_conditions,
 )
-from stance.reports.table import Cell, Column, Row, Table
-from stance.values import Relation
-
-FIELDS = (
-    "issue",
-    "a",
-    "b",
-    "a_ascribed",
-    "b_ascribed",
-    "date",
-    "order_uncertain",
-    "moved",
-    "relation_before",
-    "relation",
-    "shift",
-    "shared_conditions",
-    "crossed_conditions",
-    "shared_treaties",
-    *(
-        f"{side}_{name}"
-        for side in "ab"
-        for name in (
-            "date",
-            "position",
-            "label",
-            "direction",
-            "reversal",
-            "conditions",
-            "conditions_alone",
-            "stances",
-            "quotes",
-            "paraphrases",
-            "sources",
-        )
-    ),
-    "stances",
-    "sources",
+from stance.reports.compare.sides import OneSide, PairMeeting
+from stance.reports.field import (
+    Cell,
+    Fields,
+    text,
+    text_or_none,
+    texts,
+    truth,
+    truth_or_none,
 )
-
-
-def compare_table(
-    found: Iterable[HolderPair],
-    vocabulary: Vocabulary,
-    filters: Filters,
-    own: Mapping[str, Cell] | None = None,
-) -> Table:
-    """A row for each pair and date asked for; `own` are the report's own options as given."""
-    return Table(
-        name="compare",
-        fields=FIELDS,
-        rows=(fields_of(pair, meeting) for pair in found for meeting in pair.asked),
-        columns=_columns(vocabulary),
-        filters={**filters.as_given(), **(own or {})},
-        title=f"{', '.join(map(vocabulary.actors.name, filters.holders))} side by side",
-    )
-
-
-def fields_of(pair: HolderPair, meeting: Meeting) -> Row:
-    """The fields of one meeting of a pair."""
-    a, b = meeting.a, meeting.b
-    row: dict[str, Cell] = {
-        "issue": pair.issue,
-        "a": pair.a.holder,
-        "b": pair.b.holder,
-        "a_ascribed": pair.a.ascribed,
-        "b_ascribed": pair.b.ascribed,
-        "date": meeting.date,
-        "order_uncertain": meeting.order_uncertain,
-        "moved": moved(pair, meeting),
-        "relation_before": meeting.relation_before.value,
-        "relation": meeting.relation.value,
-        "shift": meeting.shift.value,
-        "shared_conditions": list(shared_conditions(a, b)),
-        "crossed_conditions": list(crossed_conditions(a, b)),
-        "shared_treaties": shared_treaties(a, b),
-    }
-    row |= _side("a", a, b, is_new=meeting.moved[0]) | _side("b", b, a, is_new=meeting.moved[1])
-    return row | {
-        name: list(dict.fromkeys([*_list(row, f"a_{name}"), *_list(row, f"b_{name}")]))
-        for name in ("stances", "sources")
-    }
+from stance.reports.shown import Shown, dated, toned
+from stance.reports.table import Column, Grounds, Table, grounds_of
+from stance.values import Shift
 
 
 def moved(pair: HolderPair, meeting: Meeting) -> list[str]:
@@ -106,80 +37,108 @@ def shared_treaties(a: State | None, b: State | None) -> list[str]:
     return sorted(a.treaties & b.treaties) if a and b else []
 
 
-def _side(name: str, state: State | None, other: State | None, *, is_new: bool) -> dict[str, Cell]:
-    return {f"{name}_{field}": cell for field, cell in _facts(state, other, is_new=is_new).items()}
+def _side_fields(name: str, side: Callable[[PairMeeting], OneSide]) -> Fields[PairMeeting]:
+    """The fields of one of the two, which stand for both."""
+    return (
+        text_or_none(f"{name}_date", lambda row: side(row).date),
+        text_or_none(f"{name}_position", lambda row: side(row).position),
+        text_or_none(f"{name}_label", lambda row: side(row).label),
+        text_or_none(f"{name}_direction", lambda row: side(row).direction),
+        truth_or_none(f"{name}_reversal", lambda row: side(row).reversal),
+        texts(f"{name}_conditions", lambda row: side(row).conditions),
+        texts(f"{name}_conditions_alone", lambda row: side(row).conditions_alone),
+        texts(f"{name}_stances", lambda row: side(row).stances),
+        texts(f"{name}_quotes", lambda row: side(row).each(lambda said: said.quote)),
+        texts(f"{name}_paraphrases", lambda row: side(row).each(lambda said: said.paraphrase)),
+        texts(f"{name}_sources", lambda row: side(row).sources),
+    )
 
 
-def _facts(state: State | None, other: State | None, *, is_new: bool) -> dict[str, Cell]:
-    if state is None:
-        nothing: dict[str, Cell] = dict.fromkeys(
-            ("date", "position", "label", "direction", "reversal")
-        )
-        lists = ("conditions", "conditions_alone", "stances", "quotes", "paraphrases", "sources")
-        return nothing | {each: [] for each in lists}
-    moment, change = state.moment, state.change if is_new else None
-    shared = shared_conditions(state, other)
-    return {
-        "date": moment.date,
-        "position": str(moment.position),
-        "label": moment.label.value,
-        "direction": change.direction.value if change else None,
-        "reversal": change.reversal if change else None,
-        "conditions": sorted(moment.standing),
-        "conditions_alone": sorted(moment.standing.difference(shared)),
-        "stances": _each(state, lambda row: row.stance),
-        "quotes": _each(state, lambda row: row.quote),
-        "paraphrases": _each(state, lambda row: row.paraphrase),
-        "sources": _each(state, lambda row: row.source),
-    }
+FIELDS: Fields[PairMeeting] = (
+    text("issue", lambda row: row.pair.issue),
+    text("a", lambda row: row.pair.a.holder),
+    text("b", lambda row: row.pair.b.holder),
+    truth("a_ascribed", lambda row: row.pair.a.ascribed),
+    truth("b_ascribed", lambda row: row.pair.b.ascribed),
+    text("date", lambda row: row.meeting.date),
+    truth("order_uncertain", lambda row: row.meeting.order_uncertain),
+    texts("moved", lambda row: moved(row.pair, row.meeting)),
+    text("relation_before", lambda row: row.meeting.relation_before.value),
+    text("relation", lambda row: row.meeting.relation.value),
+    text("shift", lambda row: row.meeting.shift.value),
+    texts("shared_conditions", lambda row: _both(shared_conditions, row)),
+    texts("crossed_conditions", lambda row: _both(crossed_conditions, row)),
+    texts("shared_treaties", lambda row: _both(shared_treaties, row)),
+    *_side_fields("a", lambda row: row.a),
+    *_side_fields("b", lambda row: row.b),
+    texts("stances", lambda row: list(dict.fromkeys([*row.a.stances, *row.b.stances]))),
+    texts("sources", lambda row: list(dict.fromkeys([*row.a.sources, *row.b.sources]))),
+)
 
 
-def _each(state: State, value: Callable[[StanceRow], str | None]) -> list[str]:
-    rows = state.moment.rows
-    return list(dict.fromkeys(each for row in rows if (each := value(row))))
+def _both(of: Callable[[State | None, State | None], Iterable[str]], row: PairMeeting) -> list[str]:
+    """What there is of both states after a meeting."""
+    return list(of(row.meeting.a, row.meeting.b))
 
 
-def _columns(vocabulary: Vocabulary) -> list[Column]:
-    names = vocabulary.conditions.name
+def compare_table(
+    pairs: Iterable[HolderPair],
+    vocabulary: Vocabulary,
+    filters: Filters,
+    own: Mapping[str, Cell] | None = None,
+) -> Table[PairMeeting]:
+    """A row for each pair and date asked for; `own` are the report's own options as given."""
+    return Table(
+        name="compare",
+        fields=FIELDS,
+        items=(PairMeeting(pair, meeting) for pair in pairs for meeting in pair.asked),
+        columns=_columns(vocabulary),
+        filters={**filters.as_given(), **(own or {})},
+        title=f"{', '.join(map(vocabulary.actors.name, filters.holders))} side by side",
+        rests_on=_grounds,
+    )
+
+
+def _grounds(row: PairMeeting) -> Grounds:
+    return grounds_of([*row.a.stances, *row.b.stances], [*row.a.sources, *row.b.sources])
+
+
+def _columns(vocabulary: Vocabulary) -> list[Column[PairMeeting]]:
+    conditions, treaties = vocabulary.conditions, vocabulary.treaties
     return [
-        Column("Date", _date),
-        Column("Issue", lambda row: vocabulary.issues.name(str(row["issue"]))),
-        Column("Holder", lambda row: _holder(row, "a", vocabulary)),
-        Column("Stance", lambda row: _stance(row, "a")),
-        Column("Other holder", lambda row: _holder(row, "b", vocabulary)),
-        Column("Stance of the other", lambda row: _stance(row, "b")),
-        Column("Relation", _relation),
-        Column("Both ask", lambda row: "; ".join(map(names, _list(row, "shared_conditions")))),
-        Column(
-            "Both cite",
-            lambda row: "; ".join(map(vocabulary.treaties.name, _list(row, "shared_treaties"))),
-        ),
+        Column("Date", lambda row: _date(row.meeting)),
+        Column("Issue", lambda row: vocabulary.issues.name(row.pair.issue)),
+        Column("Holder", lambda row: _holder(row.a, vocabulary)),
+        Column("Stance", lambda row: _stance(row.a, row.meeting.date)),
+        Column("Other holder", lambda row: _holder(row.b, vocabulary)),
+        Column("Stance of the other", lambda row: _stance(row.b, row.meeting.date)),
+        Column("Relation", lambda row: _relation(row.meeting)),
+        Column("Both ask", lambda row: _named(_both(shared_conditions, row), conditions)),
+        Column("Both cite", lambda row: _named(_both(shared_treaties, row), treaties)),
     ]
 
 
-def _date(row: Row) -> str:
-    return f"{row['date']} (order uncertain)" if row["order_uncertain"] else str(row["date"])
+def _date(meeting: Meeting) -> str | Shown:
+    return f"{meeting.date} (order uncertain)" if meeting.order_uncertain else dated(meeting.date)
 
 
-def _holder(row: Row, side: str, vocabulary: Vocabulary) -> str:
-    ascribed = " (as ascribed by others)" if row[f"{side}_ascribed"] else ""
-    return f"{vocabulary.actors.name(str(row[side]))}{ascribed}"
+def _holder(side: OneSide, vocabulary: Vocabulary) -> str:
+    name = vocabulary.actors.name(side.line.holder)
+    return f"{name} (as ascribed by others)" if side.line.ascribed else name
 
 
-def _stance(row: Row, side: str) -> str:
-    label, date = row[f"{side}_label"], row[f"{side}_date"]
-    if label is None:
+def _stance(side: OneSide, date: str) -> str | Shown:
+    if side.label is None:
         return "no evidence"
-    return str(label) if date == row["date"] else f"{label} (since {date})"
+    since = "" if side.date == date else f" (since {side.date})"
+    return toned(f"{side.label}{since}", side.label)
 
 
-def _relation(row: Row) -> str:
-    shift = "" if row["shift"] == "none" else f", {row['shift']}"
-    position = row["a_position"]
-    shown = relation_shown(Relation(str(row["relation"])), str(position) if position else None)
-    return f"{shown}{shift}"
+def _relation(meeting: Meeting) -> str:
+    shift = "" if meeting.shift is Shift.NONE else f", {meeting.shift.value}"
+    position = str(meeting.a.moment.position) if meeting.a else None
+    return f"{relation_shown(meeting.relation, position)}{shift}"
 
 
-def _list(row: Mapping[str, Cell], field: str) -> list[str]:
-    values = row[field]
-    return values if isinstance(values, list) else []
+def _named(slugs: Iterable[str], entries: Entries) -> str:
+    return "; ".join(map(entries.name, slugs))

@@ -22,6 +22,7 @@ from stance.reports.note.lines import LineWriter
 from stance.reports.note.references import ShortNames, Sources, sources_of
 from stance.reports.note.shape import Line
 from stance.reports.note.writing import words_of
+from stance.reports.shown import Shown, Tone, toned
 from stance.values import Relation, Shift
 
 
@@ -114,13 +115,13 @@ class ComparisonWriter:
 
     def _side(self, state: State | None, *, is_new: bool) -> HolderSide:
         if state is None:
-            return HolderSide("no evidence", None)
-        moment, change = state.moment, state.change
+            return HolderSide(Shown(("no evidence",), Tone.MUTED))
+        moment = state.moment
         if not is_new:
-            return HolderSide(f"{stated_label(moment)}, since {moment.date}", None)
+            unmoved = f"{stated_label(moment)}, since {moment.date}"
+            return HolderSide(Shown((unmoved,), Tone.MUTED))
         return HolderSide(
             heading=_heading(state),
-            direction=change.direction if change else None,
             lines=(
                 *self.lines.opening(moment.utterances),
                 *self.lines.unsaid(moment),
@@ -149,12 +150,13 @@ class ComparisonWriter:
             yield Line("?", "order uncertain: another date overlaps this one")
 
 
-def _heading(state: State) -> str:
+def _heading(state: State) -> Shown:
     said, change = stated_label(state.moment), state.change
     if change is None:
-        return said.upper()
+        return toned(said.upper(), state.moment.label)
     flag = "REVERSAL, " if change.reversal else ""
-    return f"{flag}{direction_shown(change.direction).upper()}: {said}"
+    heading = f"{flag}{direction_shown(change.direction).upper()}: {said}"
+    return toned(heading, change.direction)
 
 
 def _shown(meeting: Meeting) -> str:

@@ -10,7 +10,7 @@ from stance.text.edtf import EdtfDate
 
 NO_EVIDENCE = "no evidence"
 SILENT = "silent"
-FIRST = "first stated"
+FIRST_STATED = "first stated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ def answer(series: Series, asked: EdtfDate) -> Answer:
     if last.earliest <= asked.latest:
         return Answer(SILENT, last.label.value, last.date)
     before = latest_as_of(series, asked.earliest)
-    moved = direction(before, last).value if before else FIRST
+    moved = direction(before, last).value if before else FIRST_STATED
     return Answer(moved, last.label.value, last.date)
 
 

@@ -49,6 +49,11 @@ class Demand:
         date = self.tally.first or self.ended or self.asked
         return (self.condition, date and date.sort_key, self.holder, self.issue, self.ascribed)
 
+    @property
+    def stands(self) -> bool:
+        """Whether it stands at the end of the series."""
+        return self.since is not None
+
     def questions(self) -> Iterator[Question]:
         """What to look up, to know whether those who are asked have moved."""
         if self.asked:

@@ -1,50 +1,81 @@
 """What is asked, of whom, since when, in which words, and whether it still stands."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from stance.domain.filters import Filters
 from stance.domain.lives import Ended
 from stance.domain.phrases import counted
 from stance.domain.vocabulary import Vocabulary
-from stance.reports.conditions.answers import FIRST, NO_EVIDENCE, SILENT, Answer, Answers
+from stance.reports.conditions.answers import FIRST_STATED, NO_EVIDENCE, SILENT, Answer, Answers
 from stance.reports.conditions.demands import Demand
-from stance.reports.table import Cell, Column, Row, Table
-from stance.reports.terms import shown
-from stance.reports.terms.firsts import Firsts
-from stance.reports.terms.uses import quoted, written
+from stance.reports.field import Cell, Fields, text, text_or_none, texts, truth, whole
+from stance.reports.table import Column, Table
+from stance.reports.terms import sentences
+from stance.reports.terms.firsts import Firsts, FirstUse
+from stance.reports.terms.shared import EVIDENCE, FIRST, POSITION, WHEN, WHO, WORDINGS, grounds
+from stance.reports.terms.uses import TermUse, quoted, written
+from stance.text.edtf import EdtfDate
 from stance.values import Direction, Silence
 
-FIELDS = (
-    "condition",
-    "holder",
-    "issue",
-    "ascribed",
-    "addressees",
-    "first_date",
-    "last_date",
-    "times",
-    "standing",
-    "standing_since",
-    "ended_on",
-    "ended_how",
-    "given_up_on",
-    "stood",
-    "asked_on",
-    "position",
-    "moments_since",
-    "last_stated_on",
-    "first_by",
-    "first_by_dates",
-    "holders",
-    "addressees_moved",
-    "addressees_labels",
-    "addressees_dates",
-    "wordings",
-    "wording_dates",
-    "ended_wordings",
-    "stances",
-    "sources",
+
+@dataclass(frozen=True, slots=True)
+class AskedCondition:
+    """A demand, with who asked the condition first, and what those it is made of did since."""
+
+    demand: Demand
+    first: FirstUse
+    answers: Sequence[Answer]
+
+    @property
+    def holder(self) -> str:
+        """The slug of the holder."""
+        return self.demand.holder
+
+    @property
+    def issue(self) -> str:
+        """The slug of the issue."""
+        return self.demand.issue
+
+    @property
+    def ascribed(self) -> bool:
+        """Whether others say that the holder asks it."""
+        return self.demand.ascribed
+
+    @property
+    def tally(self) -> TermUse:
+        """The uses that were asked for."""
+        return self.demand.tally
+
+    @property
+    def addressees(self) -> list[str]:
+        """Of whom it is asked, in the order of the answers."""
+        return sorted(self.demand.addressees)
+
+
+FIELDS: Fields[AskedCondition] = (
+    text("condition", lambda asked: asked.demand.condition),
+    *WHO,
+    texts("addressees", lambda asked: asked.addressees),
+    *WHEN,
+    truth("standing", lambda asked: asked.demand.stands),
+    text_or_none("standing_since", lambda asked: written(asked.demand.since)),
+    text_or_none("ended_on", lambda asked: written(asked.demand.ended)),
+    text_or_none("ended_how", lambda asked: asked.demand.how and asked.demand.how.value),
+    text_or_none("given_up_on", lambda asked: written(asked.demand.given_up)),
+    texts("stood", lambda asked: list(asked.demand.stood)),
+    texts("asked_on", lambda asked: list(asked.demand.asked_on)),
+    *POSITION,
+    whole("moments_since", lambda asked: asked.demand.moments_since),
+    text("last_stated_on", lambda asked: asked.demand.last_stated_on),
+    *FIRST,
+    texts("addressees_moved", lambda asked: [each.moved for each in asked.answers]),
+    texts("addressees_labels", lambda asked: [each.label for each in asked.answers]),
+    texts("addressees_dates", lambda asked: [each.date for each in asked.answers]),
+    *WORDINGS,
+    texts("ended_wordings", lambda asked: list(asked.demand.ended_wordings)),
+    *EVIDENCE,
 )
 
 _CHOSEN: dict[bool | None, tuple[str, dict[str, Cell]]] = {
@@ -55,7 +86,7 @@ _CHOSEN: dict[bool | None, tuple[str, dict[str, Cell]]] = {
 
 
 def conditions_table(
-    found: Iterable[Demand],
+    demands: Iterable[Demand],
     vocabulary: Vocabulary,
     filters: Filters,
     *,
@@ -63,7 +94,7 @@ def conditions_table(
     answers: Answers,
     silence: Silence = Silence.KEEPS,
     standing: bool | None = None,
-) -> Table:
+) -> Table[AskedCondition]:
     """A row for each condition of each holder on each issue.
 
     `silence` and `standing` are what the demands were chosen by; the title and the filters say so.
@@ -73,141 +104,120 @@ def conditions_table(
     return Table(
         name="conditions",
         fields=FIELDS,
-        rows=(_fields(demand, firsts, answers) for demand in found),
+        items=(
+            AskedCondition(each, firsts.of(each.condition), _answers(each, answers))
+            for each in demands
+        ),
         columns=_columns(vocabulary),
         filters={**filters.as_given(), **chosen, **read},
-        title=shown.title(subject, filters, vocabulary),
+        title=sentences.title(subject, filters, vocabulary),
+        rests_on=grounds,
     )
 
 
-def conditions_for_people(table: Table, vocabulary: Vocabulary) -> Table:
+def conditions_for_people(
+    table: Table[AskedCondition], vocabulary: Vocabulary
+) -> Table[Sequence[AskedCondition]]:
     """The same, condition by condition: who asks it, and what became of it."""
-    return shown.grouped(
+    return sentences.grouped(
         table,
+        lambda asked: asked.demand.condition,
         [_condition(vocabulary)],
         "Asked by",
-        partial(_lines, vocabulary=vocabulary),
+        lines=partial(_lines, vocabulary=vocabulary),
     )
-
-
-def _fields(demand: Demand, firsts: Firsts, answers: Answers) -> Row:
-    tally = demand.tally
-    moved = _answers(demand, answers)
-    return {
-        "condition": demand.condition,
-        "holder": demand.holder,
-        "issue": demand.issue,
-        "ascribed": demand.ascribed,
-        "addressees": sorted(demand.addressees),
-        **tally.when(),
-        "standing": demand.since is not None,
-        "standing_since": written(demand.since),
-        "ended_on": written(demand.ended),
-        "ended_how": demand.how and demand.how.value,
-        "given_up_on": written(demand.given_up),
-        "stood": list(demand.stood),
-        "asked_on": list(demand.asked_on),
-        "position": tally.position,
-        "moments_since": demand.moments_since,
-        "last_stated_on": demand.last_stated_on,
-        **shown.first_fields(firsts, demand.condition),
-        "addressees_moved": [each.moved for each in moved],
-        "addressees_labels": [each.label for each in moved],
-        "addressees_dates": [each.date for each in moved],
-        **tally.wording_fields(),
-        "ended_wordings": list(demand.ended_wordings),
-        **tally.evidence_fields(),
-    }
 
 
 def _answers(demand: Demand, answers: Answers) -> list[Answer]:
     return [answers.to(question) for question in sorted(demand.questions())]
 
 
-def _condition(vocabulary: Vocabulary) -> Column:
-    return Column("Condition", lambda row: vocabulary.conditions.name(shown.text(row, "condition")))
+def _condition(vocabulary: Vocabulary) -> Column[AskedCondition]:
+    return Column("Condition", lambda asked: vocabulary.conditions.name(asked.demand.condition))
 
 
-def _columns(vocabulary: Vocabulary) -> list[Column]:
-    shows: dict[str, Callable[[Row], str]] = {
-        "Asked by": lambda row: shown.holder(row, vocabulary),
-        "Of": lambda row: shown.names(shown.listed(row, "addressees"), vocabulary.actors.name),
-        "Issue": lambda row: shown.issue(row, vocabulary),
-        "When": shown.span,
-        "Stands": lambda row: _since(row) if row["standing"] else f"no, {_end(row)}",
-        "First": lambda row: "".join(shown.among_others(row, "asked", vocabulary)),
-        "Other side": lambda row: "\n".join(_moves(row, vocabulary)),
-        "Words": lambda row: "\n".join(_words(row)),
-    }
-    return [_condition(vocabulary), *(Column(head, show) for head, show in shows.items())]
+def _columns(vocabulary: Vocabulary) -> list[Column[AskedCondition]]:
+    return [
+        _condition(vocabulary),
+        Column("Asked by", lambda asked: sentences.holder(asked, vocabulary)),
+        Column("Of", lambda asked: _of(asked, vocabulary)),
+        Column("Issue", lambda asked: sentences.issue(asked, vocabulary)),
+        Column("When", lambda asked: sentences.span(asked.tally)),
+        Column("Stands", lambda asked: _stands(asked.demand)),
+        Column("First", lambda asked: "".join(sentences.among_others(asked, "asked", vocabulary))),
+        Column("Other side", lambda asked: "\n".join(_moves(asked, vocabulary))),
+        Column("Words", lambda asked: "\n".join(_wordings(asked.demand))),
+    ]
 
 
-_MOVED = {
+_HOW = {
+    Ended.DROPPED: "given up in words",
+    Ended.TURNED: "fell as the position turned",
+    Ended.SILENT: "no longer said",
+}
+_MOVED: Mapping[str, str] = {
     Direction.TOWARD: "its stance moved toward support",
     Direction.AWAY: "its stance moved away from support",
     Direction.RECAST: "its stance was recast",
     Direction.REAFFIRMED: "its stance was the same again",
-    FIRST: "its stance was first stated",
+    FIRST_STATED: "its stance was first stated",
     SILENT: "nothing stated",
 }
 
 
-def _lines(row: Row, *, vocabulary: Vocabulary) -> Iterator[str]:
+def _lines(asked: AskedCondition, *, vocabulary: Vocabulary) -> Iterator[str]:
     """Who asks it of whom and on what; when, and how it stands; whether they moved; the words."""
-    yield f"{_who(row, vocabulary)}, on {shown.issue(row, vocabulary)}"
-    asked = shown.span(row)
-    state = _since(row) if row["standing"] else _end(row)
-    if row["standing_since"] == row["first_date"]:
-        state = state.replace(f" since {row['first_date']}", "", 1)
-    yield f"{asked or 'not asked'}; {state} {shown.claims(row)}"
-    yield from shown.among_others(row, "first asked", vocabulary)
-    yield from _moves(row, vocabulary)
-    yield from _words(row)
+    demand, tally = asked.demand, asked.tally
+    yield f"{_who(asked, vocabulary)}, on {sentences.issue(asked, vocabulary)}"
+    state = _since(demand, tally.first) if demand.stands else _end(demand)
+    yield f"{sentences.span(tally) or 'not asked'}; {state} {sentences.claims(tally)}"
+    yield from sentences.among_others(asked, "first asked", vocabulary)
+    yield from _moves(asked, vocabulary)
+    yield from _wordings(demand)
 
 
-def _words(row: Row) -> Iterator[str]:
+def _wordings(demand: Demand) -> Iterator[str]:
     """The words that ask it, and those that give it up."""
-    yield from shown.words(row)
-    for wording in shown.listed(row, "ended_wordings"):
-        yield f"{row['given_up_on']} {quoted(wording)}, by which it is given up"
+    yield from sentences.wordings(demand.tally)
+    for words in demand.ended_wordings:
+        yield f"{written(demand.given_up)} {quoted(words)}, by which it is given up"
 
 
-def _who(row: Row, vocabulary: Vocabulary) -> str:
-    of = shown.names(shown.listed(row, "addressees"), vocabulary.actors.name)
-    holder = shown.holder(row, vocabulary)
+def _who(asked: AskedCondition, vocabulary: Vocabulary) -> str:
+    of = _of(asked, vocabulary)
+    holder = sentences.holder(asked, vocabulary)
     return f"{holder} of {of}" if of else f"{holder}, of nobody named"
 
 
-def _since(row: Row) -> str:
-    stands = f"stands since {row['standing_since']}"
-    later = row["moments_since"]
-    if not later or not isinstance(later, int):
+def _of(asked: AskedCondition, vocabulary: Vocabulary) -> str:
+    return sentences.names(asked.addressees, vocabulary.actors.name)
+
+
+def _stands(demand: Demand) -> str:
+    return _since(demand) if demand.stands else f"no, {_end(demand)}"
+
+
+def _since(demand: Demand, told: EdtfDate | None = None) -> str:
+    """Since when it stands, unless that date is told already, and whether it was repeated."""
+    since = written(demand.since)
+    stands = "stands" if told and told.text == since else f"stands since {since}"
+    if not demand.moments_since:
         return stands
-    times = counted(later, "later statement")
-    return f"{stands}, not repeated in {times} (last {row['last_stated_on']})"
+    times = counted(demand.moments_since, "later statement")
+    return f"{stands}, not repeated in {times} (last {demand.last_stated_on})"
 
 
-def _end(row: Row) -> str:
-    how = {
-        Ended.DROPPED: "given up in words",
-        Ended.TURNED: "fell as the position turned",
-        Ended.SILENT: "no longer said",
-    }[Ended(shown.text(row, "ended_how"))]
-    later = f"; given up in words, {row['given_up_on']}" if _fell_first(row) else ""
-    return f"{how}, {row['ended_on']}{later}"
+def _end(demand: Demand) -> str:
+    how = _HOW[demand.how] if demand.how else ""
+    fell_first = demand.given_up and demand.how is not Ended.DROPPED
+    later = f"; given up in words, {written(demand.given_up)}" if fell_first else ""
+    return f"{how}, {written(demand.ended)}{later}"
 
 
-def _fell_first(row: Row) -> bool:
-    """Whether words give up what stood no longer."""
-    return bool(row["given_up_on"]) and row["ended_how"] != Ended.DROPPED
-
-
-def _moves(row: Row, vocabulary: Vocabulary) -> Iterator[str]:
+def _moves(asked: AskedCondition, vocabulary: Vocabulary) -> Iterator[str]:
     """How each addressee's own stance on the issue has moved since: no answer to the demand."""
-    cells = (f"addressees{part}" for part in ("", "_moved", "_labels", "_dates"))
-    for actor, moved, label, date in zip(
-        *(shown.listed(row, cell) for cell in cells), strict=False
-    ):
-        name, on = vocabulary.actors.name(actor), shown.issue(row, vocabulary)
-        known = f"{_MOVED[moved]}; last {label}, {date}" if moved in _MOVED else NO_EVIDENCE
-        yield f"{name} on {on} since then: {known}"
+    on = sentences.issue(asked, vocabulary)
+    for actor, answer in zip(asked.addressees, asked.answers, strict=False):
+        moved = _MOVED.get(answer.moved)
+        known = f"{moved}; last {answer.label}, {answer.date}" if moved else NO_EVIDENCE
+        yield f"{vocabulary.actors.name(actor)} on {on} since then: {known}"

@@ -1,7 +1,7 @@
-"""Contradictions as rows of data, and as people read them: both words, by whom, how far apart."""
+"""Contradictions: their fields, and how people read them: both words, by whom, how far apart."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from stance.domain.filters import Filters
@@ -9,35 +9,62 @@ from stance.domain.phrases import counted
 from stance.domain.stance import StanceRow
 from stance.domain.vocabulary import Vocabulary
 from stance.reports.contradictions.pairs import WINDOW, Pair, Side
-from stance.reports.table import Cell, Column, Row, Table
-from stance.reports.terms import shown
+from stance.reports.field import Cell, Fields, text, texts, truth, whole
+from stance.reports.table import Column, Grounds, Table, grounds_of
+from stance.reports.terms import sentences
 from stance.values import Contradiction, Position
 
-FIELDS = (
-    "kinds",
-    "holder",
-    "issue",
-    "ascribed",
-    "from_date",
-    "to_date",
-    "days",
-    "order_uncertain",
-    "from_position",
-    "to_position",
-    "from_label",
-    "to_label",
-    "from_conditions",
-    "to_conditions",
-    "from_speakers",
-    "to_speakers",
-    "from_quotes",
-    "to_quotes",
-    "from_paraphrases",
-    "to_paraphrases",
-    "from_stances",
-    "to_stances",
-    "from_sources",
-    "to_sources",
+
+def _conditions(side: Side) -> list[str]:
+    return _each(side, lambda row: [use.condition for use in row.conditions if not use.dropped])
+
+
+def _quotes(side: Side) -> list[str]:
+    return _each(side, lambda row: [row.quote])
+
+
+def _paraphrases(side: Side) -> list[str]:
+    return _each(side, lambda row: [row.paraphrase])
+
+
+def _stances(side: Side) -> list[str]:
+    return _each(side, lambda row: [row.stance])
+
+
+def _sources(side: Side) -> list[str]:
+    return _each(side, lambda row: [row.source])
+
+
+def _each(side: Side, values: Callable[[StanceRow], Iterable[str | None]]) -> list[str]:
+    every = (value for row in side.rows for value in values(row))
+    return list(dict.fromkeys(value for value in every if value))
+
+
+FIELDS: Fields[Pair] = (
+    texts("kinds", lambda pair: [kind.value for kind in pair.kinds]),
+    text("holder", lambda pair: pair.holder),
+    text("issue", lambda pair: pair.issue),
+    truth("ascribed", lambda pair: pair.after.ascribed),
+    text("from_date", lambda pair: pair.before.moment.date),
+    text("to_date", lambda pair: pair.after.moment.date),
+    whole("days", lambda pair: pair.days),
+    truth("order_uncertain", lambda pair: pair.order_uncertain),
+    text("from_position", lambda pair: str(pair.before.position)),
+    text("to_position", lambda pair: str(pair.after.position)),
+    text("from_label", lambda pair: pair.before.label.value),
+    text("to_label", lambda pair: pair.after.label.value),
+    texts("from_conditions", lambda pair: _conditions(pair.before)),
+    texts("to_conditions", lambda pair: _conditions(pair.after)),
+    texts("from_speakers", lambda pair: _each(pair.before, lambda row: [row.speaker])),
+    texts("to_speakers", lambda pair: _each(pair.after, lambda row: [row.speaker])),
+    texts("from_quotes", lambda pair: _quotes(pair.before)),
+    texts("to_quotes", lambda pair: _quotes(pair.after)),
+    texts("from_paraphrases", lambda pair: _paraphrases(pair.before)),
+    texts("to_paraphrases", lambda pair: _paraphrases(pair.after)),
+    texts("from_stances", lambda pair: _stances(pair.before)),
+    texts("to_stances", lambda pair: _stances(pair.after)),
+    texts("from_sources", lambda pair: _sources(pair.before)),
+    texts("to_sources", lambda pair: _sources(pair.after)),
 )
 
 _SAID = {
@@ -61,18 +88,19 @@ def contradictions_table(
     *,
     window: int,
     kinds: Sequence[Contradiction] = (),
-) -> Table:
+) -> Table[Pair]:
     """The contradictions, a row each, in the order given."""
     seen = _Counted(pairs)
-    title = shown.title("Contradictions", filters, vocabulary)
+    title = sentences.title("Contradictions", filters, vocabulary)
     return Table(
         name="contradictions",
         fields=FIELDS,
-        rows=(_row(pair, vocabulary) for pair in seen),
+        items=seen,
         columns=_columns(vocabulary),
         filters={**filters.as_given(), **_given(window, kinds)},
         notes=seen.summary(),
         title=f"{title}, within {counted(window, 'day')}",
+        rests_on=_grounds,
     )
 
 
@@ -107,44 +135,50 @@ class _Counted:
         yield f"{number} in {len(self.series)} series: {', '.join(of)}."
 
 
-def _row(pair: Pair, vocabulary: Vocabulary) -> Row:
-    return {
-        "kinds": [kind.value for kind in pair.kinds],
-        "holder": pair.holder,
-        "issue": pair.issue,
-        "ascribed": pair.after.ascribed,
-        "from_date": pair.before.moment.date,
-        "to_date": pair.after.moment.date,
-        "days": pair.days,
-        "order_uncertain": pair.order_uncertain,
-        **_fields("from", pair.before, vocabulary),
-        **_fields("to", pair.after, vocabulary),
-    }
+def _grounds(pair: Pair) -> Grounds:
+    rows = (*pair.before.rows, *pair.after.rows)
+    return grounds_of((row.stance for row in rows), (row.source for row in rows))
 
 
-def _fields(end: str, side: Side, vocabulary: Vocabulary) -> Mapping[str, Cell]:
-    """The fields of one side; `said` is no field of data, but what people read of it."""
-    found: dict[str, Cell] = {
-        "position": str(side.position),
-        "label": side.label.value,
-        "conditions": _each(side, _demanded),
-        "speakers": _each(side, lambda row: [row.speaker]),
-        "quotes": _each(side, lambda row: [row.quote]),
-        "paraphrases": _each(side, lambda row: [row.paraphrase]),
-        "stances": _each(side, lambda row: [row.stance]),
-        "sources": _each(side, lambda row: [row.source]),
-        "said": [_said(row, vocabulary) for row in side.rows],
-    }
-    return {f"{end}_{name}": cell for name, cell in found.items()}
+def _columns(vocabulary: Vocabulary) -> list[Column[Pair]]:
+    return [
+        Column("Holder", lambda pair: _holder(pair, vocabulary)),
+        Column("Issue", lambda pair: vocabulary.issues.name(pair.issue)),
+        Column("Contradiction", lambda pair: _told(pair, vocabulary)),
+    ]
 
 
-def _each(side: Side, values: Callable[[StanceRow], Iterable[str | None]]) -> list[str]:
-    found = (value for row in side.rows for value in values(row))
-    return list(dict.fromkeys(value for value in found if value))
+def _holder(pair: Pair, vocabulary: Vocabulary) -> str:
+    """The holder; marked where both sides are ascribed to it."""
+    both = pair.after.ascribed and Contradiction.ASCRIBED not in pair.kinds
+    return sentences.holder_shown(pair.holder, vocabulary, ascribed=both)
 
 
-def _demanded(row: StanceRow) -> list[str]:
-    return [use.condition for use in row.conditions if not use.dropped]
+def _told(pair: Pair, vocabulary: Vocabulary) -> str:
+    """How far apart the two are, then each with who said it, and the words."""
+    sides = (
+        [_stand(side, vocabulary), *(_said(row, vocabulary) for row in side.rows)]
+        for side in (pair.before, pair.after)
+    )
+    return "\n".join([_apart(pair), *(line for side in sides for line in side)])
+
+
+def _apart(pair: Pair) -> str:
+    """How far apart the two are, and what else sets them apart: "3 days; different speakers"."""
+    on_one_date = pair.before.moment.date == pair.after.moment.date
+    parts = ["the same date" if on_one_date else f"{counted(pair.days, 'day')} apart"]
+    if pair.order_uncertain and not on_one_date:
+        parts.append("order uncertain, as the dates overlap")
+    parts += [_SAID[kind] for kind in pair.kinds if kind in _SAID]
+    return "; ".join(parts)
+
+
+def _stand(side: Side, vocabulary: Vocabulary) -> str:
+    """The date and the label of one side, and the conditions its words state."""
+    demands = "; ".join(map(vocabulary.conditions.name, _conditions(side)))
+    link = "unless" if side.position == Position.OPPOSE else "if"
+    stated = f", {link}: {demands}" if demands else ""
+    return f"{side.moment.date} {side.label.value}{stated}"
 
 
 def _said(row: StanceRow, vocabulary: Vocabulary) -> str:
@@ -154,55 +188,3 @@ def _said(row: StanceRow, vocabulary: Vocabulary) -> str:
     words = " ".join((row.quote or row.paraphrase or "").split())
     said = f"“{words}”" if row.quote else f"(paraphrase) {words}"
     return f"{name(row.speaker)}{relayed}: {said} [{row.source}, {row.claim}]"
-
-
-def _columns(vocabulary: Vocabulary) -> list[Column]:
-    return [
-        Column("Holder", lambda row: _holder(row, vocabulary)),
-        Column("Issue", lambda row: shown.issue(row, vocabulary)),
-        Column("Contradiction", lambda row: _told(row, vocabulary)),
-    ]
-
-
-def _told(row: Row, vocabulary: Vocabulary) -> str:
-    """How far apart the two are, then each with who said it, and the words."""
-    sides = (
-        [_stand(row, end, vocabulary), *shown.listed(row, f"{end}_said")] for end in ("from", "to")
-    )
-    return "\n".join([_apart(row), *(line for side in sides for line in side)])
-
-
-def _holder(row: Row, vocabulary: Vocabulary) -> str:
-    """The holder; marked where both sides are ascribed to it."""
-    if Contradiction.ASCRIBED in _kinds(row):
-        return vocabulary.actors.name(str(row["holder"]))
-    return shown.holder(row, vocabulary)
-
-
-def _apart(row: Row) -> str:
-    """How far apart the two are, and what else sets them apart: "3 days; different speakers"."""
-    parts = [_distance(row)]
-    if row["order_uncertain"] and row["from_date"] != row["to_date"]:
-        parts.append("order uncertain, as the dates overlap")
-    parts += [_SAID[kind] for kind in _kinds(row) if kind in _SAID]
-    return "; ".join(parts)
-
-
-def _distance(row: Row) -> str:
-    if row["from_date"] == row["to_date"]:
-        return "the same date"
-    days = row["days"]
-    return f"{counted(days, 'day')} apart" if isinstance(days, int) else ""
-
-
-def _kinds(row: Row) -> list[Contradiction]:
-    return [Contradiction(kind) for kind in shown.listed(row, "kinds")]
-
-
-def _stand(row: Row, end: str, vocabulary: Vocabulary) -> str:
-    """The date and the label of one side, and the conditions its words state."""
-    asked = shown.listed(row, f"{end}_conditions")
-    demands = "; ".join(vocabulary.conditions.name(each) for each in asked)
-    link = "unless" if row[f"{end}_position"] == Position.OPPOSE else "if"
-    stated = f", {link}: {demands}" if demands else ""
-    return f"{row[f'{end}_date']} {row[f'{end}_label']}{stated}"

@@ -1,34 +1,94 @@
-"""Coverage as rows of data, and as people read it: the counts, the gaps, one line on the whole."""
+"""Coverage: its fields, and how people read it: the counts, the gaps, one line on the whole."""
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from stance.domain.phrases import counted, elapsed
+from stance.domain.source import ReadSource
 from stance.domain.vocabulary import Vocabulary
 from stance.reports.coverage.cover import OLD, Cover, Yardstick
-from stance.reports.table import Cell, Column, Row, Table
-from stance.reports.terms import shown
+from stance.reports.field import (
+    Cell,
+    Fields,
+    text_or_none,
+    texts,
+    truth,
+    whole,
+    whole_or_none,
+)
+from stance.reports.shown import dated
+from stance.reports.table import Column, Grounds, Table, grounds_of
+from stance.reports.terms import sentences
 from stance.values import CoverageBy, Gap
+
+
+@dataclass(frozen=True, slots=True)
+class CoverRow:
+    """What evidence comes to; where it is a source's, with the source as it was read."""
+
+    cover: Cover
+    read: ReadSource | None
+
+
+_EVERY: Fields[CoverRow] = (
+    text_or_none("holder", lambda row: row.cover.holder),
+    text_or_none("issue", lambda row: row.cover.issue),
+    text_or_none("source", lambda row: row.cover.source),
+    text_or_none("coder", lambda row: row.cover.coder),
+    text_or_none("title", lambda row: row.read.title if row.read else None),
+    text_or_none("publisher", lambda row: row.read.publisher if row.read else None),
+    text_or_none("published_on", lambda row: row.read.published_on if row.read else None),
+    text_or_none("kind", lambda row: row.read.kind.value if row.read else None),
+    truth("ascribed", lambda row: row.cover.ascribed),
+    texts("gaps", lambda row: [gap.value for gap in row.cover.gaps]),
+    whole("series", lambda row: row.cover.series),
+    whole("only_ascribed", lambda row: row.cover.only_ascribed),
+    whole("moments", lambda row: row.cover.moments),
+    whole("utterances", lambda row: row.cover.utterances),
+    whole("claims", lambda row: row.cover.claims),
+    whole("quotes", lambda row: row.cover.quotes),
+    whole("paraphrases", lambda row: row.cover.claims - row.cover.quotes),
+    whole("stance_count", lambda row: row.cover.stance_count),
+    whole("ascribed_count", lambda row: row.cover.ascribed_count),
+    whole("reads", lambda row: row.cover.reads),
+    whole("source_count", lambda row: len(row.cover.sources)),
+    texts("holders", lambda row: list(row.cover.holders)),
+    texts("issues", lambda row: list(row.cover.issues)),
+    texts("sources", lambda row: list(row.cover.sources)),
+    texts("speakers", lambda row: list(row.cover.speakers)),
+    texts("coders", lambda row: list(row.cover.coders)),
+    text_or_none("first_date", lambda row: row.cover.first_date),
+    text_or_none("last_date", lambda row: row.cover.last_date),
+    whole_or_none("age_days", lambda row: row.cover.age_days),
+    texts("stances", lambda row: list(row.cover.stances)),
+)
+_BY_NAME = {field.name: field for field in _EVERY}
+
+
+def _named(*names: str) -> Fields[CoverRow]:
+    return tuple(_BY_NAME[name] for name in names)
+
 
 _COUNTS = ("claims", "quotes", "paraphrases")
 _DATES = ("first_date", "last_date", "age_days")
 _READ = (*_COUNTS, "stance_count", "ascribed_count", "reads", "holders", "issues")
-FIELDS: Mapping[CoverageBy, tuple[str, ...]] = {
-    CoverageBy.SERIES: (
+FIELDS: Mapping[CoverageBy, Fields[CoverRow]] = {
+    CoverageBy.SERIES: _named(
         *("holder", "issue", "ascribed", "gaps", "moments", "utterances", *_COUNTS),
         *("source_count", "sources", "speakers", "coders", *_DATES, "stances"),
     ),
-    CoverageBy.HOLDER: (
+    CoverageBy.HOLDER: _named(
         *("holder", "ascribed", "gaps", "series", "only_ascribed", "moments", "utterances"),
         *(*_COUNTS, "issues", "source_count", "sources", "speakers", "coders", *_DATES),
         "stances",
     ),
-    CoverageBy.SOURCE: (
+    CoverageBy.SOURCE: _named(
         *("source", "title", "publisher", "published_on", "kind", "gaps", *_READ),
         *("coders", *_DATES),
     ),
-    CoverageBy.CODER: ("coder", "gaps", *_READ, "source_count", "sources", *_DATES),
+    CoverageBy.CODER: _named("coder", "gaps", *_READ, "source_count", "sources", *_DATES),
 }
 
 _SAID = {
@@ -45,22 +105,23 @@ _SEVERAL = {by: by.value if by is CoverageBy.SERIES else f"{by.value}s" for by i
 
 
 def coverage_table(
-    found: Sequence[Cover],
+    covers: Sequence[Cover],
     vocabulary: Vocabulary,
     measure: Yardstick,
     by: CoverageBy,
     left_out: Counter[str],
-) -> Table:
+) -> Table[CoverRow]:
     """A row for each series, holder, source or coder, in the order given."""
-    title = shown.title("Coverage", measure.filters, vocabulary)
+    title = sentences.title("Coverage", measure.filters, vocabulary)
     return Table(
         name="coverage",
         fields=FIELDS[by],
-        rows=(_row(one, measure, FIELDS[by]) for one in found),
+        items=(CoverRow(one, measure.sources.get(one.source or "")) for one in covers),
         columns=_columns(vocabulary, measure.as_of)[by],
         filters=_given(measure, by),
-        notes=_notes(found, measure, by, left_out),
+        notes=_notes(covers, measure, by, left_out),
         title=f"{title} by {by.value}, as of {measure.as_of.isoformat()}",
+        rests_on=_grounds,
     )
 
 
@@ -74,37 +135,19 @@ def _given(measure: Yardstick, by: CoverageBy) -> dict[str, Cell]:
     return {**measure.filters.as_given(), **own}
 
 
-def _row(one: Cover, measure: Yardstick, fields: Sequence[str]) -> Row:
-    read = measure.sources.get(one.source or "")
-    more: dict[str, Cell] = {
-        "paraphrases": one.claims - one.quotes,
-        "source_count": len(one.sources),
-        "gaps": [gap.value for gap in one.gaps],
-    }
-    if read:
-        more |= {
-            "title": read.title,
-            "publisher": read.publisher,
-            "published_on": read.published_on,
-            "kind": read.kind.value,
-        }
-    return {name: more[name] if name in more else _cell(getattr(one, name)) for name in fields}
-
-
-def _cell(value: object) -> Cell:
-    if isinstance(value, tuple):
-        return [str(each) for each in value]
-    return value if isinstance(value, int | str) else None
+def _grounds(row: CoverRow) -> Grounds:
+    cover = row.cover
+    return grounds_of(cover.stances, [cover.source] if cover.source else cover.sources)
 
 
 def _notes(
-    found: Sequence[Cover], measure: Yardstick, by: CoverageBy, left_out: Counter[str]
+    covers: Sequence[Cover], measure: Yardstick, by: CoverageBy, left_out: Counter[str]
 ) -> Iterator[str]:
     """The whole in a line, and what was not counted; nothing where nothing was found."""
-    if found:
-        gaps = Counter(gap for one in found for gap in one.gaps)
+    if covers:
+        gaps = Counter(gap for one in covers for gap in one.gaps)
         of = [f"{gaps[gap]} {_summed(gap, measure)}" for gap in Gap if gaps[gap]]
-        number = f"{len(found)} {by.value if len(found) == 1 else _SEVERAL[by]}"
+        number = f"{len(covers)} {by.value if len(covers) == 1 else _SEVERAL[by]}"
         yield f"{number}: {', '.join(of) or 'none of them with a gap'}."
     if left_out["ascribed series"]:
         number = f"{left_out['ascribed series']} ascribed series"
@@ -124,41 +167,44 @@ def _summed(gap: Gap, measure: Yardstick) -> str:
     }[gap]
 
 
-def _columns(vocabulary: Vocabulary, as_of: dt.date) -> Mapping[CoverageBy, Sequence[Column]]:
-    holder = Column("Holder", lambda row: shown.holder(row, vocabulary))
-    issue = Column("Issue", lambda row: shown.issue(row, vocabulary))
-    moments, sources, claims = _number("Moments"), _number("Sources"), _number("Claims")
-    last, gaps = Column("Last", lambda row: shown.text(row, "last_date")), Column("Gaps", _gaps)
-    aged = [last, Column("Age", lambda row: _age(row, as_of), numeric=True), gaps]
-    read = [claims, _number("Quotes"), _length("Issues"), last, gaps]
+def _columns(
+    vocabulary: Vocabulary, as_of: dt.date
+) -> Mapping[CoverageBy, Sequence[Column[CoverRow]]]:
+    holder: Column[CoverRow] = Column("Holder", lambda row: _holder(row.cover, vocabulary))
+    issue: Column[CoverRow] = Column(
+        "Issue", lambda row: vocabulary.issues.name(row.cover.issue or "")
+    )
+    source: Column[CoverRow] = Column("Source", lambda row: row.cover.source or "")
+    coder: Column[CoverRow] = Column("Coder", lambda row: row.cover.coder or "(not named)")
+    last: Column[CoverRow] = Column("Last", lambda row: dated(row.cover.last_date))
+    age: Column[CoverRow] = Column("Age", lambda row: _age(row.cover, as_of), numeric=True)
+    gaps: Column[CoverRow] = Column(
+        "Gaps", lambda row: "; ".join(_SAID[gap] for gap in row.cover.gaps)
+    )
+    series = _number("Series", lambda cover: cover.series)
+    moments = _number("Moments", lambda cover: cover.moments)
+    sources = _number("Sources", lambda cover: len(cover.sources))
+    claims = _number("Claims", lambda cover: cover.claims)
+    quotes = _number("Quotes", lambda cover: cover.quotes)
+    issues = _number("Issues", lambda cover: len(cover.issues))
     return {
-        CoverageBy.SERIES: [holder, issue, moments, sources, *aged],
-        CoverageBy.HOLDER: [holder, _number("Series"), moments, sources, *aged],
-        CoverageBy.SOURCE: [Column("Source", lambda row: shown.text(row, "source")), *read],
-        CoverageBy.CODER: [
-            Column("Coder", lambda row: shown.text(row, "coder") or "(not named)"),
-            sources,
-            *read,
-        ],
+        CoverageBy.SERIES: [holder, issue, moments, sources, last, age, gaps],
+        CoverageBy.HOLDER: [holder, series, moments, sources, last, age, gaps],
+        CoverageBy.SOURCE: [source, claims, quotes, issues, last, gaps],
+        CoverageBy.CODER: [coder, sources, claims, quotes, issues, last, gaps],
     }
 
 
-def _number(title: str) -> Column:
-    field = "source_count" if title == "Sources" else title.lower()
-    return Column(title, lambda row: str(row[field]), numeric=True)
+def _number(title: str, count: Callable[[Cover], int]) -> Column[CoverRow]:
+    return Column(title, lambda row: str(count(row.cover)), numeric=True)
 
 
-def _length(title: str) -> Column:
-    return Column(title, lambda row: str(len(shown.listed(row, title.lower()))), numeric=True)
+def _holder(cover: Cover, vocabulary: Vocabulary) -> str:
+    return sentences.holder_shown(cover.holder or "", vocabulary, ascribed=cover.ascribed)
 
 
-def _age(row: Row, as_of: dt.date) -> str:
+def _age(cover: Cover, as_of: dt.date) -> str:
     """The years since the last word, within the first year the months, within a month the days."""
-    age = row["age_days"]
-    if not isinstance(age, int):
+    if cover.age_days is None:
         return ""
-    return " ".join(elapsed(as_of - dt.timedelta(days=age), as_of).split()[:2])
-
-
-def _gaps(row: Row) -> str:
-    return "; ".join(_SAID[Gap(gap)] for gap in shown.listed(row, "gaps"))
+    return " ".join(elapsed(as_of - dt.timedelta(days=cover.age_days), as_of).split()[:2])

@@ -4,44 +4,26 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from heapq import merge
-from typing import Any
+from typing import Any, NamedTuple
 
 from stance.domain.change import latest_as_of
 from stance.domain.filters import Filters
 from stance.domain.order import direction
 from stance.domain.series import Moment, Series
-from stance.reports.table import Cell, Row
+from stance.reports.field import (
+    Fields,
+    text,
+    text_or_none,
+    texts,
+    truth,
+    whole,
+    whole_or_none,
+)
+from stance.reports.table import Grounds, grounds_of
 from stance.values import Direction
 
 #: What stands in the place of a label where nothing was said: that is no position.
 NO_EVIDENCE = "no evidence"
-
-FIELDS = (
-    "holder",
-    "issue",
-    "ascribed",
-    "as_of",
-    "position",
-    "label",
-    "conditions",
-    "date",
-    "age_days",
-    "moments",
-    "stances",
-    "sources",
-)
-#: The fields that a comparison adds: what held on the earlier day, and where it went since.
-COMPARED = (
-    "compared_to",
-    "was_position",
-    "was_label",
-    "was_conditions",
-    "was_date",
-    "from_stances",
-    "from_sources",
-    "direction",
-    "differs",
-)
 
 Key = tuple[str, str, bool]
 
@@ -54,36 +36,144 @@ class Days:
     compared_to: dt.date | None = None
 
 
+class MatrixCell(NamedTuple):
+    """Where a holder stands on an issue as of a day; nowhere yet, if `now` is None.
+
+    `was` is what held on the day compared to, `moments` how many there were until the day.
+    """
+
+    key: Key
+    days: Days
+    now: Moment[Any] | None = None
+    was: Moment[Any] | None = None
+    moments: int = 0
+
+    @property
+    def holder(self) -> str:
+        """The slug of the holder."""
+        return self.key[0]
+
+    @property
+    def issue(self) -> str:
+        """The slug of the issue."""
+        return self.key[1]
+
+    @property
+    def ascribed(self) -> bool:
+        """Whether others say that the holder stands there."""
+        return self.key[2]
+
+    @property
+    def age_days(self) -> int | None:
+        """How old the stance is on the day."""
+        return (self.days.as_of - self.now.earliest).days if self.now else None
+
+    @property
+    def direction(self) -> Direction | None:
+        """Where the stance went since the day compared to, if there was one before."""
+        return direction(self.was, self.now) if self.was and self.now else None
+
+    @property
+    def differs(self) -> bool:
+        """Whether the stance is another than on the day compared to, or there was none."""
+        way = self.direction
+        return way is not Direction.REAFFIRMED if way else self.now is not None
+
+
+def _label(moment: Moment[Any] | None) -> str:
+    return moment.label.value if moment else NO_EVIDENCE
+
+
+def _position(moment: Moment[Any] | None) -> str | None:
+    return str(moment.position) if moment else None
+
+
+def _conditions(moment: Moment[Any] | None) -> list[str]:
+    return sorted(moment.standing) if moment else []
+
+
+def _date(moment: Moment[Any] | None) -> str | None:
+    return moment.date if moment else None
+
+
+def _stances(moment: Moment[Any] | None) -> list[str]:
+    return [row.stance for row in moment.rows] if moment else []
+
+
+def _sources(moment: Moment[Any] | None) -> list[str]:
+    return list(dict.fromkeys([row.source for row in moment.rows])) if moment else []
+
+
+FIELDS: Fields[MatrixCell] = (
+    text("holder", lambda cell: cell.holder),
+    text("issue", lambda cell: cell.issue),
+    truth("ascribed", lambda cell: cell.ascribed),
+    text("as_of", lambda cell: cell.days.as_of.isoformat()),
+    text_or_none("position", lambda cell: _position(cell.now)),
+    text("label", lambda cell: _label(cell.now)),
+    texts("conditions", lambda cell: _conditions(cell.now)),
+    text_or_none("date", lambda cell: _date(cell.now)),
+    whole_or_none("age_days", lambda cell: cell.age_days),
+    whole("moments", lambda cell: cell.moments),
+    texts("stances", lambda cell: _stances(cell.now)),
+    texts("sources", lambda cell: _sources(cell.now)),
+)
+#: The fields that a comparison adds: what held on the earlier day, and where it went since.
+COMPARED: Fields[MatrixCell] = (
+    text_or_none("compared_to", lambda cell: _day(cell.days.compared_to)),
+    text_or_none("was_position", lambda cell: _position(cell.was)),
+    text("was_label", lambda cell: _label(cell.was)),
+    texts("was_conditions", lambda cell: _conditions(cell.was)),
+    text_or_none("was_date", lambda cell: _date(cell.was)),
+    texts("from_stances", lambda cell: _stances(cell.was)),
+    texts("from_sources", lambda cell: _sources(cell.was)),
+    text_or_none("direction", lambda cell: cell.direction and cell.direction.value),
+    truth("differs", lambda cell: cell.differs),
+)
+
+
+def _day(day: dt.date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def grounds(cell: MatrixCell) -> Grounds:
+    """What a cell rests on: its stances and, of a comparison, those of the earlier day."""
+    return grounds_of(
+        [*_stances(cell.now), *_stances(cell.was)], [*_sources(cell.now), *_sources(cell.was)]
+    )
+
+
 def cells(
-    found: Iterable[Series[Any]],
+    every: Iterable[Series[Any]],
     filters: Filters,
     days: Days,
     *,
     expected: Collection[tuple[str, str]] = (),
     only_differing: bool = False,
-) -> Iterator[Row]:
-    """The rows of the matrix, sorted by holder, issue, own before ascribed.
+) -> Iterator[MatrixCell]:
+    """The cells of the matrix, sorted by holder, issue, own before ascribed.
 
-    A series that says nothing yet gives no row, unless its holder and issue are `expected`: then
+    A series that says nothing yet gives no cell, unless its holder and issue are `expected`: then
     it has one that says so. `since`, `until` and what the filters ask of words keep the cells
     whose moment fits; where they ask of words, the series must be of whole rows.
     """
     wanted = {(holder, issue, False) for holder, issue in expected}
-    for key, series in _with_gaps(found, wanted):
+    for key, series in _with_gaps(every, wanted):
         now = latest_as_of(series, days.as_of) if series else None
         if series and now:
-            row = _cell(series, now, days) if _is_asked(now, filters) else None
+            cell = _cell(series, now, days) if _is_asked(now, filters) else None
         else:
-            row = _gap(key, days) if key in wanted else None
-        if row and (not only_differing or row["differs"]):
-            yield row
+            # A series that says nothing has no position, and least of all a neutral one.
+            cell = MatrixCell(key, days) if key in wanted else None
+        if cell and (not only_differing or cell.differs):
+            yield cell
 
 
 def _with_gaps(
-    found: Iterable[Series[Any]], wanted: Collection[Key]
+    every: Iterable[Series[Any]], wanted: Collection[Key]
 ) -> Iterator[tuple[Key, Series[Any] | None]]:
     """The series by their keys and, in their places, the keys wanted that have none."""
-    keyed = ((_key(series), series) for series in found)
+    keyed = ((_key(series), series) for series in every)
     if not wanted:
         yield from keyed
         return
@@ -108,48 +198,7 @@ def _is_asked(moment: Moment[Any], filters: Filters) -> bool:
     return not filters.ask_of_words or any(map(filters.matches, moment.rows))
 
 
-def _cell(series: Series[Any], now: Moment[Any], days: Days) -> dict[str, Cell]:
-    as_of = days.as_of
-    rows = now.rows
-    row: dict[str, Cell] = {
-        "holder": series.holder,
-        "issue": series.issue,
-        "ascribed": series.ascribed,
-        "as_of": as_of.isoformat(),
-        "position": str(now.position),
-        "label": now.label.value,
-        "conditions": sorted(now.standing),
-        "date": now.date,
-        "age_days": (as_of - now.earliest).days,
-        "moments": sum([moment.latest <= as_of for moment in series.moments]),
-        "stances": [each.stance for each in rows],
-        "sources": list(dict.fromkeys([each.source for each in rows])),
-    }
-    if days.compared_to:
-        row |= _compared(days.compared_to, latest_as_of(series, days.compared_to), now)
-    return row
-
-
-def _gap(key: Key, days: Days) -> dict[str, Cell]:
-    """The row of a series that says nothing: no position, and least of all a neutral one."""
-    row: dict[str, Cell] = dict.fromkeys(FIELDS)
-    row["holder"], row["issue"], row["ascribed"] = key
-    row |= {"as_of": days.as_of.isoformat(), "label": NO_EVIDENCE, "moments": 0}
-    row |= {"conditions": [], "stances": [], "sources": []}
-    return row | _compared(days.compared_to, None, None) if days.compared_to else row
-
-
-def _compared(day: dt.date, was: Moment[Any] | None, now: Moment[Any] | None) -> dict[str, Cell]:
-    way = direction(was, now) if was and now else None
-    rows = was.rows if was else ()
-    return {
-        "compared_to": day.isoformat(),
-        "was_position": str(was.position) if was else None,
-        "was_label": was.label.value if was else NO_EVIDENCE,
-        "was_conditions": sorted(was.standing) if was else [],
-        "was_date": was.date if was else None,
-        "from_stances": [each.stance for each in rows],
-        "from_sources": list(dict.fromkeys([each.source for each in rows])),
-        "direction": way.value if way else None,
-        "differs": way is not Direction.REAFFIRMED if way else now is not None,
-    }
+def _cell(series: Series[Any], now: Moment[Any], days: Days) -> MatrixCell:
+    was = latest_as_of(series, days.compared_to) if days.compared_to else None
+    moments = sum([moment.latest <= days.as_of for moment in series.moments])
+    return MatrixCell(_key(series), days, now, was, moments)

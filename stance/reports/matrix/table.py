@@ -1,8 +1,7 @@
 """The matrix for programs, cell by cell, and for people: a grid of holders by issues."""
 
-import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain, islice
 
@@ -10,26 +9,28 @@ from stance.domain.filters import Filters
 from stance.domain.phrases import conditions_shown, elapsed, standing_shown
 from stance.domain.vocabulary import Vocabulary
 from stance.reports.changes.table import direction_shown
-from stance.reports.matrix.cells import COMPARED, FIELDS, Days
-from stance.reports.table import Cell, Column, Row, Table, sources_in, stances_in
-from stance.values import Direction
+from stance.reports.matrix.cells import COMPARED, FIELDS, NO_EVIDENCE, Days, MatrixCell, grounds
+from stance.reports.shown import Shown, toned
+from stance.reports.table import Column, Grounds, Table, all_grounds
 
 # A grid of more cells is for programs to read, and more columns do not stand side by side.
 _MOST_CELLS, _MOST_ACROSS = 2_000, 6
 _ABSENT = "-"
 _LEGEND = f"{_ABSENT} : no evidence, which is not neutral"
 
-NameOf = Callable[[Row], str]
+NameOf = Callable[[MatrixCell], str]
 
 
-def matrix(rows: Iterable[Row], vocabulary: Vocabulary, filters: Filters, days: Days) -> Table:
+def matrix(
+    cells: Iterable[MatrixCell], vocabulary: Vocabulary, filters: Filters, days: Days
+) -> Table[MatrixCell]:
     """The matrix as data, a row for each cell, with columns that show people one cell each."""
     day = f"as of {days.as_of}"
     since = f", compared to {days.compared_to}" if days.compared_to else ""
     return Table(
         name="matrix",
         fields=(*FIELDS, *COMPARED) if days.compared_to else FIELDS,
-        rows=rows,
+        items=cells,
         columns=[
             Column("Holder", partial(_holder, vocabulary)),
             Column("Issue", partial(_issue, vocabulary)),
@@ -40,13 +41,22 @@ def matrix(rows: Iterable[Row], vocabulary: Vocabulary, filters: Filters, days: 
         ],
         filters=filters.as_given(),
         title=f"Who stands where, {day}{since}",
+        rests_on=grounds,
     )
 
 
-def as_grid(table: Table, vocabulary: Vocabulary) -> Table:
+@dataclass(frozen=True, slots=True)
+class GridLine:
+    """A line of the grid: what it is of, and its cells by what stands above them."""
+
+    name: str
+    cells: Mapping[str, MatrixCell]
+
+
+def as_grid(table: Table[MatrixCell], vocabulary: Vocabulary) -> Table:
     """The same for people, as a grid with the shorter side across; unchanged where it is large."""
-    rows = iter(table.rows)
-    few = list(islice(rows, _MOST_CELLS + 1))
+    cells = iter(table.items)
+    few = list(islice(cells, _MOST_CELLS + 1))
     names: dict[str, NameOf] = {
         "Holder": partial(_holder, vocabulary),
         "Issue": partial(_issue, vocabulary),
@@ -55,88 +65,87 @@ def as_grid(table: Table, vocabulary: Vocabulary) -> Table:
     across, down = (names[side] for side in sides)
     heads = sorted(set(map(across, few)))
     if len(few) > _MOST_CELLS or not 1 < len(heads) <= _MOST_ACROSS:
-        return replace(table, rows=chain(few, rows))
-    return replace(
-        table,
-        rows=_lines(few, across, down),
-        columns=[Column(sides[1], _cell_of("")), *(Column(one, _cell_of(one)) for one in heads)],
-        notes=[*table.notes, _LEGEND],
+        return replace(table, items=chain(few, cells))
+    return Table(
+        table.name,
+        (),
+        _lines(few, across, down),
+        [Column(sides[1], lambda line: line.name), *map(_column, heads)],
+        table.filters,
+        [*table.notes, _LEGEND],
+        table.title,
+        _grounds_of_line,
     )
 
 
-def _lines(cells: Sequence[Row], across: NameOf, down: NameOf) -> list[Row]:
-    """The lines of the grid, with the stances and sources that their cells rest on."""
-    lines: dict[str, list[Row]] = {}
+def _lines(cells: Sequence[MatrixCell], across: NameOf, down: NameOf) -> list[GridLine]:
+    """The lines of the grid, in the order of their names."""
+    lines: dict[str, dict[str, MatrixCell]] = {}
     for cell in cells:
-        lines.setdefault(down(cell), []).append(cell)
-    return [_line(name, row, across) for name, row in sorted(lines.items())]
+        lines.setdefault(down(cell), {})[across(cell)] = cell
+    return [GridLine(name, line) for name, line in sorted(lines.items())]
 
 
-def _line(name: str, cells: Sequence[Row], across: NameOf) -> Row:
-    line: dict[str, Cell] = {across(cell): _in_grid(cell) for cell in cells}
-    stances = dict.fromkeys(chain.from_iterable(map(stances_in, cells)))
-    sources = dict.fromkeys(chain.from_iterable(map(sources_in, cells)))
-    # No holder and no issue is called nothing, or has a list of sources for a name.
-    return {**line, "": name, "stances": list(stances), "sources": list(sources)}
+def _grounds_of_line(line: GridLine) -> Grounds:
+    return all_grounds(map(grounds, line.cells.values()))
 
 
-def _cell_of(name: str) -> NameOf:
-    return lambda row: str(row.get(name) or _ABSENT)
+def _column(head: str) -> Column[GridLine]:
+    return Column(head, lambda line: _in_grid(line.cells.get(head)))
 
 
-def _in_grid(row: Row) -> str:
-    if row["date"] is None:
+def _in_grid(cell: MatrixCell | None) -> str:
+    if cell is None or cell.now is None:
         return _ABSENT
-    label = str(row["label"])
-    lines = [label, *filter(None, [conditions_shown(label, _count(row["conditions"]))])]
-    lines.append(f"{_age(row)} old" if row["age_days"] else "today")
-    return "\n".join([*lines, *([_mark(row)] if row.get("differs") else [])])
+    label, number = cell.now.label.value, len(cell.now.standing)
+    lines = [label, *filter(None, [conditions_shown(label, number)])]
+    lines.append(f"{_age(cell)} old" if cell.age_days else "today")
+    if cell.days.compared_to and cell.differs:
+        lines.append(f"* {_since(cell)}")
+    return "\n".join(lines)
 
 
-def _mark(row: Row) -> str:
+def _since(cell: MatrixCell) -> str:
     """What a cell that differs says of the earlier day."""
-    if row["was_date"] is None:
-        return "* new"
-    was = standing_shown(str(row["was_label"]), _count(row["was_conditions"]))
-    way = direction_shown(Direction(str(row["direction"])))
-    return f"* {way}; was {was}"
+    if cell.was is None or cell.direction is None:
+        return "new"
+    was = standing_shown(cell.was.label.value, len(cell.was.standing))
+    return f"{direction_shown(cell.direction)}; was {was}"
 
 
-def _holder(vocabulary: Vocabulary, row: Row) -> str:
-    name = vocabulary.actors.name(str(row["holder"]))
-    return f"{name} (as ascribed by others)" if row["ascribed"] else name
+def _holder(vocabulary: Vocabulary, cell: MatrixCell) -> str:
+    name = vocabulary.actors.name(cell.holder)
+    return f"{name} (as ascribed by others)" if cell.ascribed else name
 
 
-def _issue(vocabulary: Vocabulary, row: Row) -> str:
-    return vocabulary.issues.name(str(row["issue"]))
+def _issue(vocabulary: Vocabulary, cell: MatrixCell) -> str:
+    return vocabulary.issues.name(cell.issue)
 
 
-def _conditions(vocabulary: Vocabulary, row: Row) -> str:
-    slugs = row["conditions"]
-    return "; ".join(map(vocabulary.conditions.name, slugs)) if isinstance(slugs, list) else ""
+def _conditions(vocabulary: Vocabulary, cell: MatrixCell) -> str:
+    standing = sorted(cell.now.standing) if cell.now else ()
+    return "; ".join(map(vocabulary.conditions.name, standing))
 
 
-def _standing_line(row: Row) -> str:
+def _standing_line(cell: MatrixCell) -> str | Shown:
     """The label alone where the words set the conditions, which have a column of their own."""
-    label = str(row["label"])
-    earlier = standing_shown(label, _count(row["conditions"]))
-    return earlier if ";" in earlier else label
+    if cell.now is None:
+        return NO_EVIDENCE
+    label = cell.now.label.value
+    earlier = standing_shown(label, len(cell.now.standing))
+    return toned(earlier if ";" in earlier else label, label)
 
 
-def _stated(row: Row) -> str:
-    return f"{row['date']} ({_age(row)})" if row["date"] else ""
+def _stated(cell: MatrixCell) -> str:
+    return f"{cell.now.date} ({_age(cell)})" if cell.now else ""
 
 
-def _before(row: Row) -> str:
-    return _mark(row).removeprefix("* ") if row["differs"] else "the same"
+def _before(cell: MatrixCell) -> str | Shown:
+    return toned(_since(cell), cell.direction or "") if cell.differs else "the same"
 
 
-def _age(row: Row) -> str:
+def _age(cell: MatrixCell) -> str:
     """How old a stance is, in the largest unit that it fills: years, months or days."""
-    as_of = dt.date.fromisoformat(str(row["as_of"]))
-    days = dt.timedelta(days=int(str(row["age_days"])))
-    return " ".join(elapsed(as_of - days, as_of).split()[:2])
-
-
-def _count(cell: Cell) -> int:
-    return len(cell) if isinstance(cell, list) else 0
+    if cell.now is None:
+        return ""
+    return " ".join(elapsed(cell.now.earliest, cell.days.as_of).split()[:2])

@@ -1,36 +1,81 @@
 """A network as a table: its ties from the strongest on, and what they rest on."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 
 from stance.domain.filters import Filters
 from stance.domain.vocabulary import Vocabulary
+from stance.reports.field import (
+    Cell,
+    Fields,
+    number,
+    text,
+    texts_or_none,
+    truth_or_none,
+    whole,
+)
 from stance.reports.network.evidence import Bases, Basis
+from stance.reports.network.statements import LEVELS
 from stance.reports.network.summary import summary, title
 from stance.reports.network.ties import Network, Options, Tie
-from stance.reports.table import Cell, Column, Row, Table
-from stance.reports.terms.shown import listed
-from stance.values import Measure, NetworkMode
+from stance.reports.table import Column, Grounds, Table, grounds_of
+from stance.values import Measure, NetworkMode, Position
 
-_BASIS = ("stances", "sources", "ascribed")
-_ISSUES = {"issues_agreed": "+", "issues_disputed": "-", "issues_balanced": "="}
+
+@dataclass(frozen=True, slots=True)
+class BasedTie:
+    """A tie with what it rests on; without that where it is too much to list."""
+
+    tie: Tie
+    basis: Basis | None
+
+
+def _listed(values: Callable[[Basis], list[str]]) -> Callable[[BasedTie], list[str] | None]:
+    return lambda based: None if based.basis is None else values(based.basis)
+
+
+_TIE: Fields[BasedTie] = (
+    text("a", lambda based: based.tie.a),
+    text("b", lambda based: based.tie.b),
+    number("weight", lambda based: based.tie.weight),
+)
+_BASIS: Fields[BasedTie] = (
+    texts_or_none("stances", _listed(lambda basis: basis.stances)),
+    texts_or_none("sources", _listed(lambda basis: basis.sources)),
+    truth_or_none("ascribed", lambda based: based.basis.ascribed if based.basis else None),
+)
 #: The fields of a tie between two holders, and of one between a holder and an issue.
-FIELDS = {
-    NetworkMode.ONE: ("a", "b", "weight", "shared_issues", *_ISSUES, *_BASIS),
-    NetworkMode.TWO: ("a", "b", "weight", "support", "neutral", "oppose", *_BASIS),
+FIELDS: Mapping[NetworkMode, Fields[BasedTie]] = {
+    NetworkMode.ONE: (
+        *_TIE,
+        whole("shared_issues", lambda based: based.tie.shared),
+        texts_or_none("issues_agreed", _listed(lambda basis: list(basis.agreed))),
+        texts_or_none("issues_disputed", _listed(lambda basis: list(basis.disputed))),
+        texts_or_none("issues_balanced", _listed(lambda basis: list(basis.balanced))),
+        *_BASIS,
+    ),
+    NetworkMode.TWO: (
+        *_TIE,
+        whole("support", lambda based: based.tie.said[LEVELS[Position.SUPPORT]]),
+        whole("neutral", lambda based: based.tie.said[LEVELS[Position.NEUTRAL]]),
+        whole("oppose", lambda based: based.tie.said[LEVELS[Position.OPPOSE]]),
+        *_BASIS,
+    ),
 }
 
 
-def network_table(network: Network, vocabulary: Vocabulary, filters: Filters) -> Table:
+def network_table(network: Network, vocabulary: Vocabulary, filters: Filters) -> Table[BasedTie]:
     """The ties, a row each; who rests on too much for a list has None in its place."""
     options = network.options
     return Table(
         name="network",
         fields=FIELDS[options.mode],
-        rows=_rows(network),
+        items=_ties(network),
         columns=_columns(network, vocabulary),
         filters={**filters.as_given(), **given(options)},
         notes=_notes(network, vocabulary, filters),
         title=title(options, filters, vocabulary),
+        rests_on=_grounds,
     )
 
 
@@ -52,70 +97,55 @@ def usual_measure(mode: NetworkMode) -> Measure:
     return Measure.CONGRUENCE if mode is NetworkMode.ONE else Measure.SUBTRACT
 
 
-def _rows(network: Network) -> Iterator[Row]:
+def _ties(network: Network) -> Iterator[BasedTie]:
     bases = None if network.evidence is None else Bases(network, network.evidence)
-    for tie in network.ties:
-        basis = None if bases is None else bases.of(tie)
-        yield {"a": tie.a, "b": tie.b, "weight": tie.weight, **_counts(tie), **_lists(basis)}
+    return (BasedTie(tie, bases.of(tie) if bases else None) for tie in network.ties)
 
 
-def _counts(tie: Tie) -> dict[str, Cell]:
-    if not tie.said:
-        return {"shared_issues": tie.shared}
-    oppose, neutral, support = tie.said
-    return {"support": support, "neutral": neutral, "oppose": oppose}
+def _grounds(based: BasedTie) -> Grounds:
+    basis = based.basis
+    return grounds_of(basis.stances, basis.sources) if basis else Grounds()
 
 
-def _lists(basis: Basis | None) -> dict[str, Cell]:
-    if basis is None:
-        return dict.fromkeys((*_ISSUES, *_BASIS))
-    return {
-        "issues_agreed": list(basis.agreed),
-        "issues_disputed": list(basis.disputed),
-        "issues_balanced": list(basis.balanced),
-        "stances": basis.stances,
-        "sources": basis.sources,
-        "ascribed": basis.ascribed,
-    }
-
-
-def _columns(network: Network, vocabulary: Vocabulary) -> list[Column]:
+def _columns(network: Network, vocabulary: Vocabulary) -> list[Column[BasedTie]]:
     actors, issues = vocabulary.actors, vocabulary.issues
-    holder = Column("Holder", lambda row: actors.name(str(row["a"])))
-    weight = Column("Weight", _weight, numeric=True)
+    holder: Column[BasedTie] = Column("Holder", lambda based: actors.name(based.tie.a))
+    weight: Column[BasedTie] = Column("Weight", _weight, numeric=True)
     if network.options.mode is NetworkMode.TWO:
-        issue = Column("Issue", lambda row: issues.name(str(row["b"])))
+        issue: Column[BasedTie] = Column("Issue", lambda based: issues.name(based.tie.b))
         return [holder, issue, weight, Column("Said", _said)]
-    other = Column("With", lambda row: actors.name(str(row["b"])))
+    other: Column[BasedTie] = Column("With", lambda based: actors.name(based.tie.b))
     side = [Column("Tie", _side)] if network.options.measure is Measure.SUBTRACT else []
-    return [holder, other, weight, *side, Column("Issues", lambda row: _issues(row, vocabulary))]
+    shared: Column[BasedTie] = Column("Issues", lambda based: _issues(based, vocabulary))
+    return [holder, other, weight, *side, shared]
 
 
-def _weight(row: Row) -> str:
-    return f"{row['weight']:.3f}".rstrip("0").rstrip(".")
+def _weight(based: BasedTie) -> str:
+    return f"{based.tie.weight:.3f}".rstrip("0").rstrip(".")
 
 
-def _side(row: Row) -> str:
-    weight = row["weight"] if isinstance(row["weight"], float) else 0.0
-    if not weight:
+def _side(based: BasedTie) -> str:
+    if not based.tie.weight:
         return "in balance"
-    return "allies" if weight > 0 else "opponents"
+    return "allies" if based.tie.weight > 0 else "opponents"
 
 
-def _issues(row: Row, vocabulary: Vocabulary) -> str:
-    if row["stances"] is None:
-        return f"{row['shared_issues']} shared"
+def _issues(based: BasedTie, vocabulary: Vocabulary) -> str:
+    basis = based.basis
+    if basis is None:
+        return f"{based.tie.shared} shared"
+    prevails = {"+": basis.agreed, "-": basis.disputed, "=": basis.balanced}
     return "\n".join(
         f"{sign} {vocabulary.issues.name(slug)}"
-        for name, sign in _ISSUES.items()
-        for slug in listed(row, name)
+        for sign, slugs in prevails.items()
+        for slug in slugs
     )
 
 
-def _said(row: Row) -> str:
-    positions = ("support", "neutral", "oppose")
-    said = ", ".join(f"{row[each]} {each}" for each in positions if row[each])
-    return f"{said} (ascribed)" if row["ascribed"] else said
+def _said(based: BasedTie) -> str:
+    counts = ((based.tie.said[LEVELS[position]], position.value) for position in Position)
+    said = ", ".join(f"{count} {position}" for count, position in counts if count)
+    return f"{said} (ascribed)" if based.basis and based.basis.ascribed else said
 
 
 def _notes(network: Network, vocabulary: Vocabulary, filters: Filters) -> Iterator[str]:

@@ -8,6 +8,7 @@ from stance.domain.series import Moment, Utterance
 from stance.domain.stance import CitationUse, StanceRow
 from stance.domain.vocabulary import Entry, Vocabulary
 from stance.reports.note.shape import Listing
+from stance.reports.shown import Shown, joined, source_link
 from stance.values import CitationRole
 
 #: ShortNames of treaties longer than this have a short form in the text, if an alias gives one.
@@ -21,10 +22,13 @@ class Sources:
     titles: Callable[[Iterable[str]], Mapping[str, str]]
     numbers: dict[str, int] = field(default_factory=dict)
 
-    def reference(self, slugs: Iterable[str]) -> str:
-        """The numbers of these sources: "[1, 4]"."""
-        numbers = [self.numbers.setdefault(slug, len(self.numbers) + 1) for slug in slugs]
-        return f"[{', '.join(str(number) for number in dict.fromkeys(numbers))}]"
+    def reference(self, slugs: Iterable[str]) -> Shown:
+        """The numbers of these sources, which lead there: "[1, 4]"."""
+        links = [source_link(self._number(slug), slug) for slug in dict.fromkeys(slugs)]
+        return Shown(("[", *joined(", ", links), "]"))
+
+    def _number(self, slug: str) -> str:
+        return str(self.numbers.setdefault(slug, len(self.numbers) + 1))
 
     def listing(self) -> Listing:
         """All sources referred to so far."""
@@ -32,6 +36,7 @@ class Sources:
         return Listing(
             "Sources",
             tuple(f"[{number}] {titles.get(slug, slug)}" for slug, number in self.numbers.items()),
+            dict(self.numbers),
         )
 
 

@@ -1,10 +1,10 @@
 """What a note for people consists of, as data for the renderers."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from stance.domain.phrases import paraphrased, quoted
-from stance.values import Direction
+from stance.reports.shown import Shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +18,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words a step rests on; only verbatim ones are printed as a quotation."""
+    """The words a step rests on; only verbatim ones are printed as a quotation.
+
+    `reference` leads to the sources and the claims that have them.
+    """
 
     text: str
     verbatim: bool
-    reference: str
+    reference: Shown
 
     @property
     def shown(self) -> str:
@@ -32,18 +35,18 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One date of a series: its first moment or an utterance (no direction), or a change.
+    """One date of a series: its first moment, an utterance, or a change.
 
-    `about` names the series where the section is not of one series alone.
+    `heading` has the tone of the label or, for a change, of its direction; `references` lead to
+    the sources. `about` names the series where the section is not of one series alone.
     """
 
     date: str
     elapsed: str
-    heading: str
-    direction: Direction | None
+    heading: Shown
     reversal: bool
     speakers: str
-    references: str
+    references: Shown
     lines: tuple[Line, ...]
     words: tuple[Words, ...]
     about: str = ""
@@ -62,10 +65,14 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A list below the sections: the sources, treaties in full, what did not change."""
+    """A list below the sections: the sources, treaties in full, what did not change.
+
+    That of the sources has the numbers by which the note refers to them, by their slugs.
+    """
 
     title: str
-    items: tuple[str, ...]
+    items: tuple[str | Shown, ...]
+    numbers: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

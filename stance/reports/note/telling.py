@@ -12,6 +12,7 @@ from stance.reports.note.lines import LineWriter
 from stance.reports.note.references import ShortNames, Sources
 from stance.reports.note.shape import Listing, Note, Section, Step
 from stance.reports.note.writing import Titles, series_title, words_of
+from stance.reports.shown import toned
 from stance.reports.timeline import TITLES, Told, in_order_of_time
 from stance.values import TimelineBy
 
@@ -93,8 +94,7 @@ class TimelineWriter:
         return Step(
             date=row.date,
             elapsed="",
-            heading=", ".join([stated, *self.names.forms(utterance)]),
-            direction=None,
+            heading=toned(", ".join([stated, *self.names.forms(utterance)]), label),
             reversal=False,
             speakers=self.names.speaker(row),
             references=self.sources.reference(each.source for each in utterance),

@@ -15,6 +15,7 @@ from stance.reports.note.facts import facts, standing_label, stated_label
 from stance.reports.note.lines import LineWriter
 from stance.reports.note.references import ShortNames, Sources, sources_of
 from stance.reports.note.shape import Listing, Note, Section, Step, Words
+from stance.reports.shown import Shown, claim_link, joined, toned
 
 Titles = Callable[[Iterable[str]], Mapping[str, str]]
 
@@ -54,7 +55,9 @@ class NoteWriter:
 
     def _lists(self) -> Iterator[Listing]:
         such = " such" if self.narrowed or _choose_changes(self.filters) else ""
-        quiet = tuple(f"{said} {self.sources.reference(where)}" for said, where in self.quiet)
+        quiet = tuple(
+            Shown((f"{said} ", *self.sources.reference(where).pieces)) for said, where in self.quiet
+        )
         yield Listing(f"Stated, with no{such} change", quiet)
         yield self.names.listing()
         yield self.sources.listing()
@@ -88,8 +91,7 @@ class NoteWriter:
         return Step(
             date=moment.date,
             elapsed="",
-            heading=_and(stated_label(moment).upper(), *self._forms(moment)),
-            direction=None,
+            heading=toned(_and(stated_label(moment).upper(), *self._forms(moment)), moment.label),
             reversal=False,
             speakers=self._speakers(moment),
             references=self.sources.reference(sources_of(moment)),
@@ -103,11 +105,13 @@ class NoteWriter:
         return Step(
             date=after.date,
             elapsed=f"{elapsed(before.earliest, after.earliest)} {since}",
-            heading=_and(
-                f"{direction_shown(change.direction).upper()}: {stated_label(after)}",
-                *self._forms(after),
+            heading=toned(
+                _and(
+                    f"{direction_shown(change.direction).upper()}: {stated_label(after)}",
+                    *self._forms(after),
+                ),
+                change.direction,
             ),
-            direction=change.direction,
             reversal=change.reversal,
             speakers=self._speakers(after),
             references=self.sources.reference(sources_of(after)),
@@ -145,10 +149,11 @@ def series_title(series: Series, names: ShortNames) -> str:
 def words_of(utterance: Utterance, sources: Sources) -> Words:
     """The words of an utterance, with the sources and keys that lead to all places of it."""
     row = utterance.lead
-    also = ", ".join(each.claim for each in utterance.also)
+    also = joined(", ", (claim_link(each.claim) for each in utterance.also))
     where = sources.reference(each.source for each in utterance)
+    repeated = (", repeated in ", *also) if also else ()
     return Words(
         reflowed(row.quote or row.paraphrase or ""),
         row.quote is not None,
-        f"{where} {row.claim}{f', repeated in {also}' if also else ''}",
+        Shown((*where.pieces, " ", claim_link(row.claim), *repeated)),
     )

@@ -1,6 +1,6 @@
 """Which arguments each holder gives, who gave them first, and which took the place of which."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -8,34 +8,15 @@ from stance.domain.filters import Filters
 from stance.domain.series import Series, series_of
 from stance.domain.stance import StanceRow, Wording
 from stance.domain.vocabulary import Vocabulary
+from stance.reports.field import Fields, text, text_or_none, texts, truth
 from stance.reports.reasons.arguments import arguments
-from stance.reports.table import Column, Row, Table
-from stance.reports.terms import shown
-from stance.reports.terms.firsts import Firsts
+from stance.reports.shown import Shown, toned
+from stance.reports.table import Column, Table
+from stance.reports.terms import sentences
+from stance.reports.terms.firsts import Firsts, FirstUse
+from stance.reports.terms.shared import EVIDENCE, FIRST, POSITION, WHEN, WHO, WORDINGS, grounds
 from stance.reports.terms.uses import TermUse, asked_for, said_in
-
-FIELDS = (
-    "reason",
-    "holder",
-    "issue",
-    "ascribed",
-    "position",
-    "first_date",
-    "last_date",
-    "times",
-    "first_by",
-    "first_by_dates",
-    "holders",
-    "took_place_of",
-    "took_place_on",
-    "position_turned",
-    "gave_way_to",
-    "gave_way_on",
-    "wordings",
-    "wording_dates",
-    "stances",
-    "sources",
-)
+from stance.values import Position
 
 
 @dataclass(slots=True)
@@ -102,83 +83,118 @@ def _carried(row: StanceRow) -> Iterator[tuple[str, Wording | None]]:
     return ((use.reason, use.wording) for use in row.reasons)
 
 
+@dataclass(frozen=True, slots=True)
+class GivenReason:
+    """A plea, with who gave the reason first."""
+
+    plea: Plea
+    first: FirstUse
+
+    @property
+    def holder(self) -> str:
+        """The slug of the holder."""
+        return self.plea.holder
+
+    @property
+    def issue(self) -> str:
+        """The slug of the issue."""
+        return self.plea.issue
+
+    @property
+    def ascribed(self) -> bool:
+        """Whether others say that the holder gives it."""
+        return self.plea.ascribed
+
+    @property
+    def tally(self) -> TermUse:
+        """The uses that were asked for."""
+        return self.plea.tally
+
+
+FIELDS: Fields[GivenReason] = (
+    text("reason", lambda given: given.plea.reason),
+    *WHO,
+    *POSITION,
+    *WHEN,
+    *FIRST,
+    texts("took_place_of", lambda given: given.plea.took_place_of),
+    text_or_none("took_place_on", lambda given: given.plea.took_place_on),
+    truth("position_turned", lambda given: given.plea.turned),
+    texts("gave_way_to", lambda given: given.plea.gave_way_to),
+    text_or_none("gave_way_on", lambda given: given.plea.gave_way_on),
+    *WORDINGS,
+    *EVIDENCE,
+)
+
+
 def reasons_table(
-    found: Iterable[Plea], vocabulary: Vocabulary, filters: Filters, *, firsts: Firsts
-) -> Table:
+    pleas: Iterable[Plea], vocabulary: Vocabulary, filters: Filters, *, firsts: Firsts
+) -> Table[GivenReason]:
     """A row for each reason of each holder on each issue."""
     return Table(
         name="reasons",
         fields=FIELDS,
-        rows=(_fields(plea, firsts) for plea in found),
+        items=(GivenReason(plea, firsts.of(plea.reason)) for plea in pleas),
         columns=_columns(vocabulary),
         filters=filters.as_given(),
-        title=shown.title("Reasons given", filters, vocabulary),
+        title=sentences.title("Reasons given", filters, vocabulary),
+        rests_on=grounds,
     )
 
 
-def reasons_for_people(table: Table, vocabulary: Vocabulary) -> Table:
+def reasons_for_people(
+    table: Table[GivenReason], vocabulary: Vocabulary
+) -> Table[Sequence[GivenReason]]:
     """The same, reason by reason: who gives it, and what it took the place of."""
-    return shown.grouped(
+    return sentences.grouped(
         table,
+        lambda given: given.plea.reason,
         [_reason(vocabulary)],
         "Given by",
-        partial(_lines, vocabulary=vocabulary),
+        lines=partial(_lines, vocabulary=vocabulary),
     )
 
 
-def _fields(plea: Plea, firsts: Firsts) -> Row:
-    tally = plea.tally
-    return {
-        "reason": plea.reason,
-        "holder": plea.holder,
-        "issue": plea.issue,
-        "ascribed": plea.ascribed,
-        "position": tally.position,
-        **tally.when(),
-        **shown.first_fields(firsts, plea.reason),
-        "took_place_of": plea.took_place_of,
-        "took_place_on": plea.took_place_on,
-        "position_turned": plea.turned,
-        "gave_way_to": plea.gave_way_to,
-        "gave_way_on": plea.gave_way_on,
-        **tally.wording_fields(),
-        **tally.evidence_fields(),
-    }
+def _columns(vocabulary: Vocabulary) -> list[Column[GivenReason]]:
+    return [
+        _reason(vocabulary),
+        Column("Given by", lambda given: sentences.holder(given, vocabulary)),
+        Column("Issue", lambda given: sentences.issue(given, vocabulary)),
+        Column("Position", lambda given: _position(given.tally)),
+        Column("When", lambda given: sentences.span(given.tally)),
+        Column("First given", lambda given: sentences.first_by(given.first, vocabulary)),
+        Column("Place", lambda given: "\n".join(_replaced(given.plea, vocabulary))),
+        Column("Words", lambda given: "\n".join(sentences.wordings(given.tally))),
+    ]
 
 
-def _lines(row: Row, *, vocabulary: Vocabulary) -> Iterator[str]:
+def _reason(vocabulary: Vocabulary) -> Column[GivenReason]:
+    return Column("Reason", lambda given: vocabulary.reasons.name(given.plea.reason))
+
+
+def _position(tally: TermUse) -> Shown:
+    return toned(tally.position or "", tally.position or "")
+
+
+_SIDES = {Position.SUPPORT.value: "for", Position.OPPOSE.value: "against"}
+
+
+def _lines(given: GivenReason, *, vocabulary: Vocabulary) -> Iterator[str]:
     """Who gives it and on what; when; what it took the place of or gave way to; the words."""
-    side = {"support": "for", "oppose": "against"}.get(shown.text(row, "position"), "on")
-    yield f"{shown.holder(row, vocabulary)}, {side} {shown.issue(row, vocabulary)}"
-    yield f"{shown.span(row)} {shown.claims(row)}"
-    yield from shown.among_others(row, "first given", vocabulary)
-    yield from _replaced(row, vocabulary)
-    yield from shown.words(row)
+    side = _SIDES.get(given.tally.position or "", "on")
+    yield f"{sentences.holder(given, vocabulary)}, {side} {sentences.issue(given, vocabulary)}"
+    yield f"{sentences.span(given.tally)} {sentences.claims(given.tally)}"
+    yield from sentences.among_others(given, "first given", vocabulary)
+    yield from _replaced(given.plea, vocabulary)
+    yield from sentences.wordings(given.tally)
 
 
-def _replaced(row: Row, vocabulary: Vocabulary) -> Iterator[str]:
+def _replaced(plea: Plea, vocabulary: Vocabulary) -> Iterator[str]:
     name_of = vocabulary.reasons.name
-    if row["took_place_of"]:
-        turned = ", as the position turned" if row["position_turned"] else ""
-        others = shown.names(shown.listed(row, "took_place_of"), name_of)
-        yield f"{row['took_place_on']} took the place of: {others}{turned}"
-    if row["gave_way_to"]:
-        others = shown.names(shown.listed(row, "gave_way_to"), name_of)
-        yield f"{row['gave_way_on']} gave way to: {others}"
-
-
-def _reason(vocabulary: Vocabulary) -> Column:
-    return Column("Reason", lambda row: vocabulary.reasons.name(shown.text(row, "reason")))
-
-
-def _columns(vocabulary: Vocabulary) -> list[Column]:
-    shows: dict[str, Callable[[Row], str]] = {
-        "Given by": lambda row: shown.holder(row, vocabulary),
-        "Issue": lambda row: shown.issue(row, vocabulary),
-        "Position": lambda row: shown.text(row, "position"),
-        "When": shown.span,
-        "First given": lambda row: shown.first_by(row, vocabulary),
-        "Place": lambda row: "\n".join(_replaced(row, vocabulary)),
-        "Words": lambda row: "\n".join(shown.words(row)),
-    }
-    return [_reason(vocabulary), *(Column(head, show) for head, show in shows.items())]
+    if plea.took_place_of:
+        turned = ", as the position turned" if plea.turned else ""
+        others = sentences.names(plea.took_place_of, name_of)
+        yield f"{plea.took_place_on} took the place of: {others}{turned}"
+    if plea.gave_way_to:
+        others = sentences.names(plea.gave_way_to, name_of)
+        yield f"{plea.gave_way_on} gave way to: {others}"

@@ -1,6 +1,6 @@
 """Who was the first of all to use a term, as far as dates can tell."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
@@ -22,6 +22,14 @@ class _First:
             self.by_holder[holder] = date
         if self.certain is None or date.latest < self.certain.latest:
             self.certain = date
+
+
+@dataclass(frozen=True, slots=True)
+class FirstUse:
+    """Who can have been the first to use a term, with the date; how many holders use it at all."""
+
+    by: Sequence[tuple[str, EdtfDate]]
+    holders: int
 
 
 @dataclass(slots=True)
@@ -47,6 +55,10 @@ class Firsts:
         for moment in series.moments:
             for term in self.terms_of(moment):
                 self._found.setdefault(term, _First()).take(series.holder, dated(moment))
+
+    def of(self, term: str) -> FirstUse:
+        """The first use of a term."""
+        return FirstUse(self.by(term), self.holders(term))
 
     def holders(self, term: str) -> int:
         """How many holders use a term in words of their own."""

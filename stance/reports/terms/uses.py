@@ -66,28 +66,6 @@ class TermUse:
         newest = takewhile(lambda said: said[0] == last, reversed(self.wordings))
         return {text for _, text in newest}
 
-    def when(self) -> dict[str, str | int | None]:
-        """The data fields that say when and how often."""
-        return {
-            "first_date": written(self.first),
-            "last_date": written(self.last),
-            "times": self.times,
-        }
-
-    def wording_fields(self) -> dict[str, list[str]]:
-        """The data fields that hold the words, each with its date."""
-        return {
-            "wordings": [text for _, text in self.wordings],
-            "wording_dates": [date for date, _ in self.wordings],
-        }
-
-    def evidence_fields(self) -> dict[str, list[str]]:
-        """The data fields that lead to the words, each stance and each source once."""
-        return {
-            "stances": list(dict.fromkeys(self.stances)),
-            "sources": list(dict.fromkeys(self.sources)),
-        }
-
 
 def written(date: EdtfDate | None) -> str | None:
     """A date as it was written."""

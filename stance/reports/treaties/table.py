@@ -1,44 +1,71 @@
 """Each treaty: who cites it, as what, and how the use of it changed."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from stance.domain.filters import Filters
 from stance.domain.vocabulary import Vocabulary
-from stance.reports.table import Cell, Column, Row, Table
-from stance.reports.terms import shown
+from stance.reports.field import Cell, Fields, text, texts
+from stance.reports.table import Column, Table
+from stance.reports.terms import sentences
+from stance.reports.terms.shared import EVIDENCE, POSITION, WHEN, WHO, WORDINGS, grounds
+from stance.reports.terms.uses import TermUse
 from stance.reports.treaties.citings import Citing
 from stance.values import CitationRole
 
-FIELDS = (
-    "treaty",
-    "holder",
-    "issue",
-    "ascribed",
-    "role",
-    "by",
-    "first_date",
-    "last_date",
-    "times",
-    "position",
-    "changed_from",
-    "role_before",
-    "roles",
-    "role_dates",
-    "provisions",
-    "wordings",
-    "wording_dates",
-    "stances",
-    "sources",
+
+@dataclass(frozen=True, slots=True)
+class CitedTreaty:
+    """A citing, with the roles in which the holder cited the treaty, one after another."""
+
+    citing: Citing
+    path: Sequence[tuple[str, CitationRole]]
+
+    @property
+    def holder(self) -> str:
+        """The slug of the holder."""
+        return self.citing.holder
+
+    @property
+    def issue(self) -> str:
+        """The slug of the issue."""
+        return self.citing.issue
+
+    @property
+    def ascribed(self) -> bool:
+        """Whether others say that the holder cites it."""
+        return self.citing.ascribed
+
+    @property
+    def tally(self) -> TermUse:
+        """The uses that were asked for."""
+        return self.citing.tally
+
+
+FIELDS: Fields[CitedTreaty] = (
+    text("treaty", lambda cited: cited.citing.treaty),
+    *WHO,
+    text("role", lambda cited: cited.citing.role.value),
+    texts("by", lambda cited: list(cited.citing.by)),
+    *WHEN,
+    *POSITION,
+    texts("changed_from", lambda cited: [role.value for role in cited.citing.changed_from]),
+    texts("role_before", lambda cited: [role.value for role in cited.citing.role_before]),
+    texts("roles", lambda cited: [role.value for _, role in cited.path]),
+    texts("role_dates", lambda cited: [date for date, _ in cited.path]),
+    texts("provisions", lambda cited: list(cited.citing.provisions)),
+    *WORDINGS,
+    *EVIDENCE,
 )
 
 
 def treaties_table(
-    found: Iterable[Citing],
+    citings: Iterable[Citing],
     vocabulary: Vocabulary,
     filters: Filters,
     roles: Sequence[CitationRole] = (),
-) -> Table:
+) -> Table[CitedTreaty]:
     """A row for each way in which a holder cites a treaty on an issue.
 
     `roles` are those that the uses were chosen by; the title and the filters say so.
@@ -47,78 +74,98 @@ def treaties_table(
     return Table(
         name="treaties",
         fields=FIELDS,
-        rows=map(_fields, found),
+        items=(CitedTreaty(citing, citing.path.steps()) for citing in citings),
         columns=_columns(vocabulary),
         filters={**filters.as_given(), **chosen},
         title=_title(roles, filters, vocabulary),
+        rests_on=grounds,
     )
 
 
 def _title(roles: Sequence[CitationRole], filters: Filters, vocabulary: Vocabulary) -> str:
     """The roles come last: "cited as breached by Russia" would say that Russia broke them."""
-    cited = shown.title("Treaties cited", filters, vocabulary)
+    cited = sentences.title("Treaties cited", filters, vocabulary)
     return ", ".join([cited, *([" or ".join(_ROLES[role] for role in roles)] if roles else [])])
 
 
-def treaties_for_people(table: Table, vocabulary: Vocabulary) -> Table:
+def treaties_for_people(
+    table: Table[CitedTreaty], vocabulary: Vocabulary
+) -> Table[Sequence[CitedTreaty]]:
     """The same, treaty by treaty: a paragraph for each use, in the order of time."""
-    return shown.grouped(
+    return sentences.grouped(
         table,
-        [_treaty(vocabulary), Column("Kind", lambda row: _kind(row, vocabulary))],
+        lambda cited: cited.citing.treaty,
+        [_treaty(vocabulary), _kind_column(vocabulary)],
         "Cited by",
-        partial(_lines, vocabulary=vocabulary),
-        partial(_over_time, vocabulary=vocabulary),
+        lines=partial(_lines, vocabulary=vocabulary),
+        summed_up=partial(_over_time, vocabulary=vocabulary),
     )
 
 
-def _fields(citing: Citing) -> Row:
-    tally = citing.tally
-    steps = citing.path.steps()
-    return {
-        "treaty": citing.treaty,
-        "holder": citing.holder,
-        "issue": citing.issue,
-        "ascribed": citing.ascribed,
-        "role": citing.role.value,
-        "by": list(citing.by),
-        **tally.when(),
-        "position": tally.position,
-        "changed_from": [role.value for role in citing.changed_from],
-        "role_before": [role.value for role in citing.role_before],
-        "roles": [role.value for _, role in steps],
-        "role_dates": [date for date, _ in steps],
-        "provisions": list(citing.provisions),
-        **tally.wording_fields(),
-        **tally.evidence_fields(),
-    }
+def _columns(vocabulary: Vocabulary) -> list[Column[CitedTreaty]]:
+    return [
+        _treaty(vocabulary),
+        _kind_column(vocabulary),
+        Column("Cited by", lambda cited: sentences.holder(cited, vocabulary)),
+        Column("As", lambda cited: _cited_as(cited, vocabulary)),
+        Column("Issue", lambda cited: sentences.issue(cited, vocabulary)),
+        Column("When", lambda cited: sentences.span(cited.tally)),
+        Column("Before", _before),
+        Column("Provisions", lambda cited: "; ".join(cited.citing.provisions)),
+        Column("Words", lambda cited: "\n".join(sentences.wordings(cited.tally))),
+    ]
 
 
-def _lines(row: Row, *, vocabulary: Vocabulary) -> Iterator[str]:
+def _treaty(vocabulary: Vocabulary) -> Column[CitedTreaty]:
+    return Column("Treaty", lambda cited: vocabulary.treaties.name(cited.citing.treaty))
+
+
+def _kind_column(vocabulary: Vocabulary) -> Column[CitedTreaty]:
+    return Column("Kind", lambda cited: _kind(cited.citing.treaty, vocabulary))
+
+
+def _kind(treaty: str, vocabulary: Vocabulary) -> str:
+    entry = vocabulary.treaties.by_slug.get(treaty)
+    if entry is None:
+        return ""
+    signed = f"signed {entry.signed_on}" if entry.signed_on else ""
+    return ", ".join(part for part in (entry.detail.replace("-", " "), signed) if part)
+
+
+def _lines(cited: CitedTreaty, *, vocabulary: Vocabulary) -> Iterator[str]:
     """Who cites it, as what, on what; when; whether the use is new; provisions; the words."""
-    holder, issue = shown.holder(row, vocabulary), shown.issue(row, vocabulary)
-    yield f"{holder}, {cited_as(row, vocabulary)}, on {issue}"
-    yield f"{shown.span(row)} {shown.claims(row)}"
-    if row["changed_from"]:
-        yield f"a new use: before that cited {_earlier(row)}"
-    if row["provisions"]:
-        yield f"provisions: {'; '.join(shown.listed(row, 'provisions'))}"
-    yield from shown.words(row)
+    holder, issue = sentences.holder(cited, vocabulary), sentences.issue(cited, vocabulary)
+    yield f"{holder}, {_cited_as(cited, vocabulary)}, on {issue}"
+    yield f"{sentences.span(cited.tally)} {sentences.claims(cited.tally)}"
+    if before := _before(cited):
+        yield f"a new use: before that cited {before}"
+    if cited.citing.provisions:
+        yield f"provisions: {'; '.join(cited.citing.provisions)}"
+    yield from sentences.wordings(cited.tally)
 
 
-def _over_time(rows: Sequence[Row], *, vocabulary: Vocabulary) -> Iterator[str]:
+def _over_time(several: Sequence[CitedTreaty], *, vocabulary: Vocabulary) -> Iterator[str]:
     """The path of each holder that cites a treaty in several roles."""
-    paths = {shown.holder(row, vocabulary): row for row in rows}
-    for holder, row in paths.items():
-        roles, dates = shown.listed(row, "roles"), shown.listed(row, "role_dates")
-        if len(set(roles)) > 1:
-            steps = zip(roles, dates, strict=True)
-            said = [f"{_ROLES[CitationRole(role)]} ({date})" for role, date in steps]
+    paths = {sentences.holder(cited, vocabulary): cited.path for cited in several}
+    for holder, path in paths.items():
+        if len({role for _, role in path}) > 1:
+            said = [f"{_ROLES[role]} ({date})" for date, role in path]
             yield f"{holder} over time: {', '.join(said)}"
 
 
-def cited_as(row: Row, vocabulary: Vocabulary) -> str:
-    """As what a row cites its treaty, and whose act it is said to be: "as breached by Russia"."""
-    whose = shown.names(shown.listed(row, "by"), vocabulary.actors.name)
+def _before(cited: CitedTreaty) -> str:
+    """What the holder had cited the treaty as, each with its date, if this use is a new one."""
+    first = {role: date for date, role in reversed(cited.path)}
+    return sentences.names(f"{_ROLES[role]} ({first[role]})" for role in cited.citing.changed_from)
+
+
+def _cited_as(cited: CitedTreaty, vocabulary: Vocabulary) -> str:
+    return cited_as(cited.citing.role, cited.citing.by, vocabulary)
+
+
+def cited_as(role: CitationRole, by: Iterable[str], vocabulary: Vocabulary) -> str:
+    """As what a treaty is cited, and whose act it is said to be: "as breached by Russia"."""
+    whose = sentences.names(by, vocabulary.actors.name)
     return {
         CitationRole.BASIS: "as a basis",
         CitationRole.COMMITMENT: f"as a commitment of {whose}",
@@ -127,20 +174,7 @@ def cited_as(row: Row, vocabulary: Vocabulary) -> str:
         CitationRole.JOINING: f"as joined by {whose}" if whose else "as joined",
         CitationRole.WITHDRAWAL: f"as left by {whose}" if whose else "as left",
         CitationRole.MENTION: "in passing",
-    }[CitationRole(shown.text(row, "role"))]
-
-
-def _earlier(row: Row) -> str:
-    """What the holder had cited the treaty as, each with its date, up to this use."""
-    dates = dict(
-        zip(
-            reversed(shown.listed(row, "roles")),
-            reversed(shown.listed(row, "role_dates")),
-            strict=True,
-        )
-    )
-    roles = [CitationRole(role) for role in shown.listed(row, "changed_from")]
-    return shown.names([f"{_ROLES[role]} ({dates[role]})" for role in roles], str)
+    }[role]
 
 
 _ROLES = {
@@ -152,29 +186,3 @@ _ROLES = {
     CitationRole.WITHDRAWAL: "as left",
     CitationRole.MENTION: "in passing",
 }
-
-
-def _treaty(vocabulary: Vocabulary) -> Column:
-    return Column("Treaty", lambda row: vocabulary.treaties.name(shown.text(row, "treaty")))
-
-
-def _kind(row: Row, vocabulary: Vocabulary) -> str:
-    entry = vocabulary.treaties.by_slug.get(shown.text(row, "treaty"))
-    if entry is None:
-        return ""
-    signed = f"signed {entry.signed_on}" if entry.signed_on else ""
-    return ", ".join(part for part in (entry.detail.replace("-", " "), signed) if part)
-
-
-def _columns(vocabulary: Vocabulary) -> list[Column]:
-    shows: dict[str, Callable[[Row], str]] = {
-        "Kind": lambda row: _kind(row, vocabulary),
-        "Cited by": lambda row: shown.holder(row, vocabulary),
-        "As": lambda row: cited_as(row, vocabulary),
-        "Issue": lambda row: shown.issue(row, vocabulary),
-        "When": shown.span,
-        "Before": lambda row: _earlier(row) if row["changed_from"] else "",
-        "Provisions": lambda row: "; ".join(shown.listed(row, "provisions")),
-        "Words": lambda row: "\n".join(shown.words(row)),
-    }
-    return [_treaty(vocabulary), *(Column(head, show) for head, show in shows.items())]

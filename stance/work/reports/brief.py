@@ -78,12 +78,12 @@ class _Briefing:
     def _conditions(self) -> tuple[Table, Table]:
         """Those that stand, and those that words give up, which is a concession."""
         known, every = self.evidence.vocabulary, demanded(self.evidence)
-        rows = list(every.rows)
+        asked = list(every.items)
         outstanding, given_up = (
-            conditions_for_people(replace(every, rows=some), known)
+            conditions_for_people(replace(every, items=some), known)
             for some in (
-                [row for row in rows if row["standing"]],
-                [row for row in rows if row["given_up_on"]],
+                [each for each in asked if each.demand.stands],
+                [each for each in asked if each.demand.given_up],
             )
         )
         return outstanding, given_up
@@ -91,4 +91,4 @@ class _Briefing:
     def _gaps(self) -> Table:
         """The series that rest on little, the weakest first."""
         table = counted_cover(self.evidence, CoverageBy.SERIES, self.day)
-        return replace(table, rows=[row for row in table.rows if row["gaps"]])
+        return replace(table, items=[row for row in table.items if row.cover.gaps])

@@ -8,9 +8,10 @@ from stance.errors import InputError
 from stance.reports.account import Account
 from stance.reports.changes.summary import summary
 from stance.reports.changes.table import as_given, changes_table
+from stance.reports.field import Cell
 from stance.reports.note import Note
 from stance.reports.report import Report, changes_report
-from stance.reports.table import Cell, Table
+from stance.reports.table import Table
 from stance.values import By, Only, Silence
 from stance.work.evidence import Evidence
 from stance.work.reports.lean_series import lean_series

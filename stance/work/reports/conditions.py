@@ -3,7 +3,11 @@
 from stance.errors import InputError
 from stance.reports.account import Account
 from stance.reports.conditions.demands import demands, first_demands, questions
-from stance.reports.conditions.table import conditions_for_people, conditions_table
+from stance.reports.conditions.table import (
+    AskedCondition,
+    conditions_for_people,
+    conditions_table,
+)
 from stance.reports.table import Table
 from stance.values import Noun, Silence
 from stance.work.evidence import Evidence
@@ -23,7 +27,7 @@ def conditions(
     """
     only = _only(standing=standing, dropped=dropped)
 
-    def table() -> Table:
+    def table() -> Table[AskedCondition]:
         return demanded(evidence, standing=only, silence=silence)
 
     return evidence.account(table, lambda: conditions_for_people(table(), evidence.vocabulary))
@@ -31,7 +35,7 @@ def conditions(
 
 def demanded(
     evidence: Evidence, *, standing: bool | None = None, silence: Silence = Silence.KEEPS
-) -> Table:
+) -> Table[AskedCondition]:
     """The conditions in the evidence; only those that stand at the end, or do not, if asked."""
     filters, firsts = evidence.filters, first_demands()
     rows = rows_using(evidence, Noun.CONDITION, filters.conditions)

@@ -10,7 +10,7 @@ from stance.queries.coverage import read_sources
 from stance.reports.account import Account
 from stance.reports.coverage.cover import OLD, Yardstick
 from stance.reports.coverage.covered import covered
-from stance.reports.coverage.table import coverage_table
+from stance.reports.coverage.table import CoverRow, coverage_table
 from stance.reports.table import Table
 from stance.values import CoverageBy
 from stance.work.evidence import Evidence, last_day
@@ -29,7 +29,9 @@ def coverage(
     return every.account(lambda: counted_cover(evidence, by, last_day(as_of), old))
 
 
-def counted_cover(evidence: Evidence, by: CoverageBy, day: dt.date, old: int = OLD) -> Table:
+def counted_cover(
+    evidence: Evidence, by: CoverageBy, day: dt.date, old: int = OLD
+) -> Table[CoverRow]:
     """The evidence counted for each series, holder, source or coder."""
     known, filters = evidence.vocabulary, evidence.filters
     yardstick = Yardstick(filters, day, old, read_sources(evidence.session))

@@ -8,10 +8,11 @@ from stance.domain.vocabulary import Vocabulary
 from stance.errors import InputError
 from stance.queries.filters import issue_slugs
 from stance.reports.account import Account
+from stance.reports.field import Cell
 from stance.reports.matrix.cells import Days, cells
 from stance.reports.matrix.table import as_grid
 from stance.reports.matrix.table import matrix as matrix_table
-from stance.reports.table import Cell, Table
+from stance.reports.table import Table
 from stance.values import Silence
 from stance.work.evidence import Evidence, last_day
 from stance.work.filters import day

@@ -12,6 +12,7 @@ from stance.domain.stance import CitationUse, StanceRow
 from stance.domain.vocabulary import Entries, Entry, Vocabulary
 from stance.reports.note import Line, Note, NoteWriter, Section, TimelineWriter
 from stance.reports.note.references import ShortNames
+from stance.reports.shown import text_of
 from stance.reports.timeline import utterances
 from stance.text.edtf import parse_date
 from stance.values import By, CitationRole, Form, Noun, TimelineBy
@@ -69,7 +70,7 @@ def facts_of(*rows: StanceRow, **asked: object) -> dict[str, str]:
 
 def listed(note: Note) -> dict[str, Iterable[str]]:
     assert list(note.sections) is not None
-    return {each.title: each.items for each in note.lists if each.items}
+    return {each.title: tuple(map(text_of, each.items)) for each in note.lists if each.items}
 
 
 def said(speaker: str, date: str, position: str = "support") -> StanceRow:
@@ -222,7 +223,7 @@ def test_what_is_no_mere_view_is_called_what_it_is_and_to_whom() -> None:
     offer = replace(row("a", "2000"), form=Form.OFFER, addressees=("nato",))
     threat = replace(row("b", "2001", "oppose"), form=Form.WARNING, addressees=())
     steps = section_of(offer, threat, row("c", "2002")).steps
-    assert [step.heading for step in steps] == [
+    assert [step.heading.text for step in steps] == [
         "SUPPORT, as an offer, to NATO",
         "AWAY FROM SUPPORT: opposition, as a warning",
         "TOWARD SUPPORT: support",
@@ -297,5 +298,5 @@ def test_a_note_from_the_middle_opens_with_what_stood_then() -> None:
         row("c", "2010", "oppose"),
     )
     opening = section_of(*rows, since=parse_date("2008")).steps[0]
-    assert (opening.date, opening.heading) == ("2005", "SUPPORT")
+    assert (opening.date, opening.heading.text) == ("2005", "SUPPORT")
     assert opening.lines == (Line(".", "not repeated: Condition X", "last said 2000"),)

@@ -1,0 +1,143 @@
+"""How uses of terms read for people: dates, counts, words, and one record for each term."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import TypeVar
+
+from stance.domain.filters import Filters
+from stance.domain.phrases import counted
+from stance.domain.vocabulary import Vocabulary
+from stance.reports.shown import Shown
+from stance.reports.table import Column, Table, all_grounds
+from stance.reports.terms.firsts import FirstUse
+from stance.reports.terms.shared import FirstUsedTerm, UsedTerm
+from stance.reports.terms.uses import TermUse, quoted
+
+Item = TypeVar("Item")
+
+# So many claims are named, which is enough to begin reading with.
+_NAMED = 4
+
+
+def grouped(
+    table: Table[Item],
+    term: Callable[[Item], str],
+    heads: Sequence[Column[Item]],
+    told: str,
+    *,
+    lines: Callable[[Item], Iterable[str]],
+    summed_up: Callable[[Sequence[Item]], Iterable[str]] = lambda _: (),
+) -> Table[Sequence[Item]]:
+    """The table as people read it: a record for each term, with a paragraph for each of its items.
+
+    Items of one term must follow one another. `heads` are the columns that are the same for all
+    of a term, `told` is the title of the one that holds the paragraphs: `lines` gives the lines
+    of each, the first of them who, to whom and on what; `summed_up` those of the last one, on all.
+    """
+
+    def paragraphs(items: Sequence[Item]) -> str:
+        every = ["\n".join(lines(item)) for item in items] + ["\n".join(summed_up(items))]
+        return "\n\n".join(filter(None, every))
+
+    return Table(
+        table.name,
+        (),
+        (list(items) for _, items in groupby(table.items, key=term)),
+        [*map(_of_first, heads), Column(told, paragraphs)],
+        table.filters,
+        table.notes,
+        table.title,
+        lambda items: all_grounds(map(table.rests_on, items)),
+    )
+
+
+def _of_first(head: Column[Item]) -> Column[Sequence[Item]]:
+    """A column that shows of several items what it shows of the first."""
+
+    def show(items: Sequence[Item]) -> str | Shown:
+        return head.show(items[0])
+
+    return Column(head.title, show, head.numeric)
+
+
+def often(number: int) -> str:
+    """How many times: once, twice, 3 times."""
+    return {1: "once", 2: "twice"}.get(number) or counted(number, "time")
+
+
+def span(tally: TermUse) -> str:
+    """From the first to the last date of the uses, and how often: "2014-09 to 2024-09, twice".
+
+    Empty where there are none.
+    """
+    if tally.first is None or tally.last is None:
+        return ""
+    first, last = tally.first.text, tally.last.text
+    return f"{first if first == last else f'{first} to {last}'}, {often(tally.times)}"
+
+
+def claims(tally: TermUse) -> str:
+    """The keys of the claims that the uses rest on, for `stance show`; of many, the first."""
+    keys = list(dict.fromkeys(each.rpartition("/")[0] for each in tally.stances))
+    more = f" and {len(keys) - _NAMED} more" if len(keys) > _NAMED else ""
+    return f"[{', '.join(keys[:_NAMED])}{more}]"
+
+
+def wordings(tally: TermUse) -> list[str]:
+    """The words of the uses, a line each with its date."""
+    return [f"{date} {quoted(words)}" for date, words in tally.wordings]
+
+
+def holder(used: UsedTerm, vocabulary: Vocabulary) -> str:
+    """The holder; for people it is marked where others say that it is so."""
+    return holder_shown(used.holder, vocabulary, ascribed=used.ascribed)
+
+
+def holder_shown(slug: str, vocabulary: Vocabulary, *, ascribed: bool) -> str:
+    """The name of a holder, marked where others say what it says."""
+    name = vocabulary.actors.name(slug)
+    return f"{name} (as ascribed by others)" if ascribed else name
+
+
+def issue(used: UsedTerm, vocabulary: Vocabulary) -> str:
+    """The name of the issue."""
+    return vocabulary.issues.name(used.issue)
+
+
+def names(slugs: Iterable[str], name_of: Callable[[str], str] = str) -> str:
+    """Names in a list of words: "NATO, Russia and Ukraine"."""
+    *most, last = [name_of(slug) for slug in slugs] or [""]
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def among_others(used: FirstUsedTerm, how: str, vocabulary: Vocabulary) -> Iterator[str]:
+    """Who was the first, where a term has several holders: "first asked by NATO, 2014-04-01"."""
+    if used.first.holders > 1:
+        yield f"{how} by {first_by(used.first, vocabulary)}"
+
+
+def first_by(first: FirstUse, vocabulary: Vocabulary) -> str:
+    """Who used a term first of all; where dates do not tell, everyone it can be."""
+    who = [vocabulary.actors.name(slug) for slug, _ in first.by]
+    dates = [date.text for _, date in first.by]
+    if len(who) < 2:  # noqa: PLR2004 - one or nobody: nothing to choose from
+        return "".join(f"{one}, {date}" for one, date in zip(who, dates, strict=True))
+    if len(set(dates)) == 1:
+        return f"{names(who)}, {dates[0]}: which came first is not known"
+    dated = [f"{one} ({date})" for one, date in zip(who, dates, strict=True)]
+    return f"{' or '.join(dated)}: their dates do not tell"
+
+
+def title(subject: str, filters: Filters, vocabulary: Vocabulary) -> str:
+    """A heading: the subject, whose, on what, and the period."""
+    parts = [
+        (" by ", filters.holders, vocabulary.actors.name),
+        (" on ", filters.issues, vocabulary.issues.name),
+    ]
+    said = [f"{link}{names(slugs, name)}" for link, slugs, name in parts if slugs]
+    dates = [
+        f", {word} {date.text}"
+        for word, date in (("since", filters.since), ("until", filters.until))
+        if date
+    ]
+    return f"{subject}{''.join(said)}{''.join(dates)}"
