@@ -71,11 +71,12 @@ class Table(Generic[Item]):
     @property
     def rows(self) -> Iterator[Row]:
         """The data of all items, each a mapping from the fields' names in order."""
-        return map(self.row, self.items)
+        return self.rows_of(self.items)
 
-    def row(self, item: Item) -> Row:
-        """The data of one item."""
-        return {one.name: one.get(item) for one in self.fields}
+    def rows_of(self, items: Iterable[Item]) -> Iterator[Row]:
+        """The data of some items."""
+        gets = [(one.name, one.get) for one in self.fields]
+        return ({name: get(item) for name, get in gets} for item in items)
 
 
 def table_of_rows(

@@ -6,6 +6,7 @@ import pytest
 
 from tests.cli.program import Program
 from tests.golden import assert_golden
+from tests.page import check
 
 GOLDEN = Path(__file__).parent / "golden"
 ON_THE_DAY = ("--as-of", "2017-01-01")
@@ -67,3 +68,20 @@ def test_a_brief_that_cannot_be_is_refused(
     looked_at: Program, options: tuple[str, ...], said: list[str]
 ) -> None:
     looked_at.refuses("report", "brief", *options, says=said)
+
+
+def test_the_numbers_in_a_page_lead_to_the_sources_that_have_them(looked_at: Program) -> None:
+    printed = looked_at.done("report", "brief", *RELATIONS, *ON_THE_DAY, "-f", "html").out
+    page = check(printed)
+
+    listed = {
+        item.attributes["id"]: item.words.partition("]")[0].removeprefix("[")
+        for item in page.all("li")
+        if item.words.startswith("[") and "id" in item.attributes
+    }
+    links = [link for link in page.all("a") if link.words.isdecimal()]
+
+    assert len(listed) > 1
+    assert {link.attributes["href"][1:] for link in links} <= set(listed)
+    assert all(listed[link.attributes["href"][1:]] == link.words for link in links)
+    assert len(links) > len(listed)

@@ -16,13 +16,15 @@ from stance.render import emit
 from stance.render.layout import MEASURED, fold
 from stance.render.terminal import LEAST_WIDTH, room
 from stance.reports.field import Row
+from stance.reports.shown import toned
 from stance.reports.table import Column, Table
 from stance.text.cleaning import printable
-from stance.values import Format
+from stance.values import Format, Label
 from tests.golden import assert_golden
 from tests.render.tables import (
     GRIDS,
     HOSTILE,
+    ROWS,
     TEXT,
     Terminal,
     a_table,
@@ -94,6 +96,23 @@ def test_escapes_on_a_terminal_are_only_the_renderers_own() -> None:
     painted = printed(text_table([[text] for text in HOSTILE]), 200, Terminal())
 
     assert set(ESCAPE.findall(painted)) == {"\x1b[1m", "\x1b[2m", "\x1b[0m"}
+
+
+def test_a_cell_is_painted_by_its_tone_and_not_by_its_words() -> None:
+    cells = {
+        "support": toned("support; 1 earlier condition stands", Label.SUPPORT),
+        "name": "opposition",
+    }
+    columns: list[Column[Row]] = [
+        Column(name, lambda _, cell=cell: cell)  # type: ignore[misc]
+        for name, cell in cells.items()
+    ]
+
+    painted = printed(a_table(ROWS[:1], columns=columns, notes=[]), 80, Terminal())
+
+    assert "\x1b[32msupport; 1 earlier condition stands\x1b[0m" in painted
+    assert "opposition" in painted
+    assert "\x1b[31m" not in painted
 
 
 def test_colour_changes_no_word() -> None:

@@ -25,7 +25,7 @@ class Figure:
 def figures(some: Held, vocabulary: Vocabulary, places: AbstractSet[str]) -> Sequence[Figure]:
     """The charts of a table; marks of claims that have one of these places lead to their words."""
     fields = [field.name for field in some.table.fields]
-    charts = list(charts_of(fields, map(some.table.row, some.items), vocabulary))
+    charts = list(charts_of(fields, some.table.rows_of(some.items), vocabulary))
     if not charts:
         return []
     draw = drawer()

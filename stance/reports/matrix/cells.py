@@ -42,26 +42,13 @@ class MatrixCell(NamedTuple):
     `was` is what held on the day compared to, `moments` how many there were until the day.
     """
 
-    key: Key
+    holder: str
+    issue: str
+    ascribed: bool
     days: Days
     now: Moment[Any] | None = None
     was: Moment[Any] | None = None
     moments: int = 0
-
-    @property
-    def holder(self) -> str:
-        """The slug of the holder."""
-        return self.key[0]
-
-    @property
-    def issue(self) -> str:
-        """The slug of the issue."""
-        return self.key[1]
-
-    @property
-    def ascribed(self) -> bool:
-        """Whether others say that the holder stands there."""
-        return self.key[2]
 
     @property
     def age_days(self) -> int | None:
@@ -164,7 +151,7 @@ def cells(
             cell = _cell(series, now, days) if _is_asked(now, filters) else None
         else:
             # A series that says nothing has no position, and least of all a neutral one.
-            cell = MatrixCell(key, days) if key in wanted else None
+            cell = MatrixCell(*key, days) if key in wanted else None
         if cell and (not only_differing or cell.differs):
             yield cell
 
@@ -201,4 +188,4 @@ def _is_asked(moment: Moment[Any], filters: Filters) -> bool:
 def _cell(series: Series[Any], now: Moment[Any], days: Days) -> MatrixCell:
     was = latest_as_of(series, days.compared_to) if days.compared_to else None
     moments = sum([moment.latest <= days.as_of for moment in series.moments])
-    return MatrixCell(_key(series), days, now, was, moments)
+    return MatrixCell(*_key(series), days, now, was, moments)
