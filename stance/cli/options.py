@@ -7,7 +7,7 @@ from typing import Annotated, Any, cast
 
 import typer
 
-from stance.cli.completing import completed
+from stance.cli.completing import Complete, completing
 from stance.cli.grouped import Command, grouped
 from stance.domain.filters import FILTERS, Filter, FilterWords, Holds
 from stance.values import Format, Noun, Silence
@@ -48,7 +48,7 @@ def _option(declared: Filter) -> inspect.Parameter:
         help=f"{declared.help} Repeatable.",
         metavar=_metavar(holds),
         show_default=False,
-        autocompletion=completed(declared.option, _metavar(holds)),
+        autocompletion=_completed(declared),
     )
     several: Any = list[holds] if isinstance(holds, type) else list[str]  # type: ignore[valid-type]
     return _keyword(declared.name, several | None, option)
@@ -58,6 +58,15 @@ def _metavar(holds: Noun | type[StrEnum] | Holds) -> str | None:
     if isinstance(holds, Noun):
         return "NAME"
     return f"<{'|'.join(holds)}>" if isinstance(holds, type) else _METAVARS.get(holds)
+
+
+def _completed(declared: Filter) -> Complete | None:
+    holds = declared.holds
+    if isinstance(holds, Noun):
+        return completing(holds)
+    if holds is Holds.SOURCES:
+        return completing("source")
+    return completing(declared.name) if holds is Holds.WORDS else None
 
 
 def _keyword(name: str, kind: Any, option: Any, default: object = None) -> inspect.Parameter:

@@ -8,15 +8,14 @@ from contextlib import closing
 from typing import Any
 from urllib.parse import unquote
 
+from stance.values import Noun
+
 #: More than this nobody reads through.
 MOST = 50
 _PATIENCE = 2
 _ENTRIES = "SELECT slug, name FROM {} WHERE same_as_id IS NULL AND slug >= ? AND slug < ?"
-_STATEMENTS = {
-    **{
-        noun: f"{_ENTRIES.format(noun)} ORDER BY slug"
-        for noun in ("actor", "issue", "condition", "reason", "treaty")
-    },
+_STATEMENTS: dict[str, str] = {
+    **{noun: f"{_ENTRIES.format(noun)} ORDER BY slug" for noun in Noun},
     "source": "SELECT slug, title FROM source WHERE slug >= ? AND slug < ? ORDER BY slug",
     "claim": "SELECT key, coalesce(quote, paraphrase) FROM claim"
     " WHERE retired_at IS NULL AND key >= ? AND key < ? ORDER BY key",
