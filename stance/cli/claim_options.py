@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from stance.cli.completing import completed
-from stance.cli.context import WaitOption, say_waiting
+from stance.cli.context import WaitOption, terms_of
 from stance.cli.grouped import Command, grouped
 from stance.values import Form, Mode, Position
 
@@ -133,14 +133,7 @@ class ClaimOptions:
 
     def terms(self) -> "Terms":
         """Whether it is recorded or only read back, and how long others are waited for."""
-        return terms(dry_run=self.dry_run, wait=self.wait)
-
-
-def terms(*, dry_run: bool, wait: float) -> "Terms":
-    """On which terms a command records: it says on stderr that it waits."""
-    from stance.work.transaction import Terms
-
-    return Terms(dry_run=dry_run, wait=wait, on_wait=say_waiting(wait))
+        return terms_of(dry_run=self.dry_run, wait=self.wait)
 
 
 def with_claim(command: Command) -> Command:

@@ -67,8 +67,8 @@ class Program(Group):
 
     table: Mapping[str, Command] = COMMANDS
 
-    def __init__(self, **given: Any) -> None:
-        super().__init__(**given)
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
         # Typer looks here for names like the one mistyped.
         self.commands: Any = dict.fromkeys(self.table)
 
@@ -95,12 +95,12 @@ class Reports(Program):
 
 def _loaded(name: str, place: str) -> Any:
     module, attribute = place.split(":")
-    found = getattr(import_module(f"stance.cli.{module}"), attribute)
-    if isinstance(found, typer.Typer):
-        command: Any = typer.main.get_group(found)
+    content = getattr(import_module(f"stance.cli.{module}"), attribute)
+    if isinstance(content, typer.Typer):
+        command: Any = typer.main.get_group(content)
     else:
         alone = typer.Typer(add_completion=False, rich_markup_mode=None)
-        alone.command(name)(found)
+        alone.command(name)(content)
         command = typer.main.get_command(alone)
     command.name = name
     return command

@@ -39,7 +39,7 @@ def completing(what: str) -> Complete:
     """The callback that completes a kind of vocabulary, a "source", a "claim" or a "coder"."""
 
     def complete(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
-        return _found(context, what, incomplete)
+        return _completions(context, what, incomplete)
 
     return complete
 
@@ -50,17 +50,16 @@ def completed(option: str, metavar: str | None) -> Complete | None:
     return completing(what) if what and metavar != "TEXT" else None
 
 
-def _found(context: typer.Context, what: str, start: str) -> list[tuple[str, str]]:
+def _completions(context: typer.Context, what: str, start: str) -> list[tuple[str, str]]:
     try:
         from stance.queries.completions import completions
         from stance.settings import database_url
 
-        found = completions(
-            database_url(context.find_root().params.get("db")), what=what, start=start
-        )
+        url = database_url(context.find_root().params.get("db"))
+        offered = completions(url, what=what, start=start)
     except Exception:  # whatever it is, it must not break into a command line
         return []
-    return [(value, _shown(about)) for value, about in found if _PLAIN.fullmatch(value)]
+    return [(value, _shown(about)) for value, about in offered if _PLAIN.fullmatch(value)]
 
 
 def _shown(about: str) -> str:

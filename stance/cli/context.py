@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TextIO, TypeVar, cast
 
@@ -14,6 +15,8 @@ from stance.settings import database_url
 
 if TYPE_CHECKING:
     from sqlmodel import Session
+
+    from stance.work.transaction import Terms
 
 Result = TypeVar("Result")
 
@@ -34,9 +37,14 @@ WaitOption = Annotated[
 ]
 
 
-def say_waiting(wait: float) -> Callable[[], None]:
-    """What is called when another writer is at work: it says so once, on stderr."""
-    return lambda: typer.echo(f"waiting for another writer, up to {wait:g} seconds", err=True)
+def terms_of(*, dry_run: bool = False, wait: float | None = None) -> "Terms":
+    """On which terms a command writes; one with a --wait says once, on stderr, that it waits."""
+    from stance.work.transaction import Terms
+
+    if wait is None:
+        return Terms(dry_run=dry_run)
+    waiting = f"waiting for another writer, up to {wait:g} seconds"
+    return Terms(dry_run=dry_run, wait=wait, on_wait=partial(say, waiting))
 
 
 def look(context: typer.Context, act: "Callable[[Session], Result]") -> Result:
@@ -58,12 +66,9 @@ def transact(
 
     With `dry_run` nothing is committed. `wait` is what --wait says, for a command that has it.
     """
-    from stance.work.transaction import Terms, in_one
+    from stance.work.transaction import in_one
 
-    terms = Terms(dry_run=dry_run)
-    if wait is not None:
-        terms = Terms(dry_run, wait, say_waiting(wait))
-    return in_one(url_of(context), terms, act)
+    return in_one(url_of(context), terms_of(dry_run=dry_run, wait=wait), act)
 
 
 def say(*sentences: str) -> None:

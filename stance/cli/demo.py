@@ -2,10 +2,12 @@
 
 import shlex
 import sys
+from functools import partial
 
 import typer
 
-from stance.cli.context import url_of
+from stance.cli.context import say, url_of
+from stance.values import Format
 
 _GO_ON = (
     ("show tass-relations", "one claim, with the passage around it"),
@@ -29,18 +31,16 @@ def demo(context: typer.Context) -> None:
 def _print_tour(url: str, typed: str | None) -> None:
     """Print one report on the sample, and the commands to go on with."""
     from stance.db.engine import shown
-    from stance.domain.course import courses
-    from stance.render import emit
-    from stance.values import Format
+    from stance.render import emit_account
     from stance.work.evidence import gathered
+    from stance.work.reports.changes import changes
 
     command = f"stance --db {shlex.quote(typed)}" if typed else "stance"
     typer.echo("How has Russia's stance on relations with NATO changed, and in which words?\n")
-    asked = f"{command} report changes --holder {_HOLDER} --issue {_ISSUE}"
-    typer.echo(f"$ {asked}\n")
+    typer.echo(f"$ {command} report changes --holder {_HOLDER} --issue {_ISSUE}\n")
     with gathered(url, {"holder": _HOLDER, "issue": _ISSUE}) as evidence:
-        russia = courses(evidence.rows, evidence.filters)
-        emit(evidence.note(russia, everything=False), Format.TABLE, sys.stdout)
+        backing = partial(evidence.backing, say)
+        emit_account(changes(evidence), Format.TABLE, sys.stdout, backing=backing)
     typer.echo(f"\nThe sample is in {shown(url)}. Go on with:")
     for tail, about in _GO_ON:
         typer.echo(f"  {about}:\n    {command} {tail}")

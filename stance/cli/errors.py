@@ -17,10 +17,10 @@ _UsageError: type[Any] = typer.BadParameter.mro()[1]
 class Group(TyperGroup):
     """Commands whose errors are printed as sentences, in real runs and under a test runner."""
 
-    def make_context(self, *given: Any, **more: Any) -> Any:
+    def make_context(self, *words: Any, **settings: Any) -> Any:
         """Read the command line; leave with one sentence where it is wrong."""
         with _said():
-            return super().make_context(*given, **more)
+            return super().make_context(*words, **settings)
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command; leave with the error's exit code where it fails."""
@@ -33,7 +33,7 @@ def _said() -> Iterator[None]:
     try:
         yield
     except StanceError as error:
-        say(error)
+        say_error(error)
         raise typer.Exit(error.exit_code) from error
     except KeyboardInterrupt as error:
         typer.echo("interrupted; nothing unfinished was recorded", err=True)
@@ -41,12 +41,12 @@ def _said() -> Iterator[None]:
     except _UsageError as error:
         if error.message.startswith("Usage:"):
             raise  # no command was given: this is the help
-        say(_explained(error))
+        say_error(_explained(error))
         raise typer.Exit(ExitCode.BAD_INPUT) from error
     except OSError as error:
         if error.errno == errno.EPIPE:
             raise  # whoever read the output has read enough: Typer ends quietly
-        say(StanceError(str(error.strerror or error), "the output may be incomplete"))
+        say_error(StanceError(str(error.strerror or error), "the output may be incomplete"))
         raise typer.Exit(ExitCode.FAILED) from error
 
 
@@ -57,7 +57,7 @@ def _explained(error: Any) -> InputError:
     return InputError(said[:1].lower() + said[1:], f"see {command} --help")
 
 
-def say(error: StanceError) -> None:
+def say_error(error: StanceError) -> None:
     """Print an error, safe for a terminal; several errors in one each get a line."""
     from stance.text.cleaning import printable
 

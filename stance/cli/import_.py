@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from stance.cli.claim_options import CreateOption, terms
-from stance.cli.context import WaitOption, url_of
+from stance.cli.claim_options import CreateOption
+from stance.cli.context import WaitOption, say, terms_of, url_of
 from stance.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def import_(
     wait: WaitOption = 30.0,
 ) -> None:
     """Record the claims of claim files, each file whole or not. They are YAML, JSON or JSONL."""
-    from stance.cli.errors import say
+    from stance.cli.errors import say_error
     from stance.cli.recorded import tell_created
     from stance.work.importing.job import ImportJob, Watcher, outcome
     from stance.work.importing.run import Intake
@@ -70,17 +70,17 @@ def import_(
     gc.set_threshold(_OBJECTS_PER_COLLECTION, 20, 20)
     files = [file for path in paths for file in _files(path, format)]
     with _progress(sum(file.size for file in files)) as advance:
-        watcher = Watcher(advance, say, _print if dry_run else None)
+        watcher = Watcher(advance, say_error, _print if dry_run else None)
         job = ImportJob(
             url_of(context),
             files,
             Intake(replace=replace, create=create),
-            terms(dry_run=dry_run, wait=wait),
+            terms_of(dry_run=dry_run, wait=wait),
             watcher,
         )
         recorded = job.run(together=all_, keep_going=keep_going)
     tell_created(recorded)
-    typer.echo(outcome(recorded), err=True)
+    say(outcome(recorded))
     if recorded.refused:
         raise typer.Exit(ExitCode.BAD_INPUT)
 

@@ -3,11 +3,10 @@
 import sys
 from collections.abc import Iterator
 
-import typer
-
+from stance.cli.context import say
 from stance.domain.versions import FieldChange
 from stance.render.terminal import write_lines
-from stance.text.cleaning import printable, shorten
+from stance.text.cleaning import shorten
 from stance.values import KINDS
 from stance.work.importing.job import outcome
 from stance.work.record import Recorded
@@ -27,17 +26,17 @@ def tell(
         write_lines(map(str, recorded.read_back), sys.stdout, hanging=4)
     tell_created(recorded)
     for change in recorded.changes:
-        _say(f"  {_short(change)}")
+        say(f"  {_short(change)}")
     for line in _outcomes(recorded, unchanged):
-        _say(line)
+        say(line)
     for note in recorded.notes:
-        _say(note)
+        say(note)
 
 
 def tell_created(recorded: Recorded) -> None:
     """Say which vocabulary was not there before."""
     for each in recorded.created:
-        _say(f"new in {KINDS[each.noun].heading}: {each.slug} ({each.name})")
+        say(f"new in {KINDS[each.noun].heading}: {each.slug} ({each.name})")
 
 
 def _outcomes(recorded: Recorded, unchanged: str) -> Iterator[str]:
@@ -57,7 +56,3 @@ def _outcomes(recorded: Recorded, unchanged: str) -> Iterator[str]:
 def _short(change: FieldChange) -> FieldChange:
     values = (each and shorten(each, _SHORT) for each in (change.before, change.after))
     return FieldChange(change.field, *values)
-
-
-def _say(text: str) -> None:
-    typer.echo(printable(text), err=True)

@@ -1,6 +1,7 @@
-"""The commands for sources."""
+"""`source`: the commands for sources."""
 
 import sys
+from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -10,6 +11,7 @@ import typer
 from stance.cli.completing import completing
 from stance.cli.context import WaitOption, look, say, transact
 from stance.cli.errors import Group
+from stance.cli.grouped import grouped
 from stance.cli.options import FormatOption, OutputOption
 from stance.cli.printing import print_facts, print_table
 from stance.cli.vocabulary.fields import SLUG, field
@@ -26,18 +28,27 @@ _Source = Annotated[
     str,
     typer.Argument(metavar="SLUG", help="The source's slug.", autocompletion=completing("source")),
 ]
-_Publisher = Annotated[str | None, field("--publisher", "Who published it.")]
-_PublishedOn = Annotated[str | None, field("--published-on", "When.", "DATE")]
-_Url = Annotated[str | None, field("--url", "Its address.", "URL")]
-_Language = Annotated[str | None, field("--language", "Its language: en, ru.", "CODE")]
-_Kind = Annotated[
-    SourceKind | None, field("--kind", f"What it is: {', '.join(SourceKind)}.", "KIND")
-]
-_Excerpt = Annotated[
-    bool | None,
-    typer.Option("--excerpt/--whole", help="Only passages of it are stored, or all of it."),
-]
 _ReadOn = Annotated[str | None, field("--read-on", "When the text was read; else today.", "DATE")]
+
+
+@dataclass(frozen=True)
+class SourceOptions:
+    """The particulars of a source that it may lack, as typed; named as in a claim file."""
+
+    publisher: Annotated[str | None, field("--publisher", "Who published it.")] = None
+    published_on: Annotated[str | None, field("--published-on", "When.", "DATE")] = None
+    url: Annotated[str | None, field("--url", "Its address.", "URL")] = None
+    language: Annotated[str | None, field("--language", "Its language: en, ru.", "CODE")] = None
+    kind: Annotated[
+        SourceKind | None, field("--kind", f"What it is: {', '.join(SourceKind)}.", "KIND")
+    ] = None
+    excerpt: Annotated[
+        bool | None,
+        typer.Option("--excerpt/--whole", help="Only passages of it are stored, or all of it."),
+    ] = None
+
+
+_with_particulars = grouped(SourceOptions, "particulars")
 
 
 @app.command("list")
@@ -62,62 +73,38 @@ def show(context: typer.Context, slug: _Source) -> None:
 
 
 @app.command()
+@_with_particulars
 def add(
     context: typer.Context,
     slug: Annotated[str, SLUG],
+    *,
     title: Annotated[str, field("--title", "Its title.")],
     file: Annotated[Path | None, field("--file", "Its text, UTF-8.", "FILE")] = None,
-    publisher: _Publisher = None,
-    published_on: _PublishedOn = None,
-    url: _Url = None,
-    language: _Language = None,
-    kind: _Kind = None,
-    excerpt: _Excerpt = None,
+    particulars: SourceOptions,
     read_on: _ReadOn = None,
 ) -> None:
     """Add a source, with its text or without."""
     from stance.work.sources import add_source
 
-    fields = {
-        "slug": slug,
-        "title": title,
-        "publisher": publisher,
-        "published_on": published_on,
-        "url": url,
-        "language": language,
-        "kind": kind,
-        "excerpt": excerpt,
-        "read_on": read_on,
-    }
+    fields = {"slug": slug, "title": title, **asdict(particulars), "read_on": read_on}
     done = transact(context, partial(add_source, fields=fields, file=file))
     said = f"added the source {done.slug} ({done.title})"
     say(said if done.has_text else f"{said}, without a text")
 
 
 @app.command()
+@_with_particulars
 def edit(
     context: typer.Context,
     slug: _Source,
+    *,
     title: Annotated[str | None, field("--title", "Its title.")] = None,
-    publisher: _Publisher = None,
-    published_on: _PublishedOn = None,
-    url: _Url = None,
-    language: _Language = None,
-    kind: _Kind = None,
-    excerpt: _Excerpt = None,
+    particulars: SourceOptions,
 ) -> None:
     """Change the particulars of a source. An empty text ("") clears one."""
     from stance.work.sources import edit_source
 
-    fields = {
-        "title": title,
-        "publisher": publisher,
-        "published_on": published_on,
-        "url": url,
-        "language": language,
-        "kind": kind,
-        "excerpt": excerpt,
-    }
+    fields = {"title": title, **asdict(particulars)}
     done = transact(context, partial(edit_source, slug=slug, fields=fields))
     if done.changed:
         say(f"changed the source {slug}: {', '.join(done.changed)}")

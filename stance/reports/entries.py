@@ -108,7 +108,7 @@ def _slug(used: UsedEntry) -> str:
 
 
 @dataclass(frozen=True)
-class Tie:
+class EntryTie:
     """An affiliation of an entry, with the actor at its other end."""
 
     affiliation: AffiliationRow
@@ -129,7 +129,7 @@ class WholeEntry:
     particulars: Mapping[str, str | None]
     use: Use
     aliases: tuple[str, ...] = ()
-    ties: tuple[Tie, ...] = ()
+    ties: tuple[EntryTie, ...] = ()
     treaties: tuple[Entry, ...] = ()
     parties: tuple[Entry, ...] = ()
     part_of: Entry | None = None

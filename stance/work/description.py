@@ -10,7 +10,7 @@ from stance.domain.vocabulary import Entry, Vocabulary
 from stance.queries.ties import ties_of, treaties_of
 from stance.queries.usage import usage
 from stance.queries.vocabulary import parties, rows_by_slug, vocabulary
-from stance.reports.entries import Tie, WholeEntry
+from stance.reports.entries import EntryTie, WholeEntry
 from stance.values import KINDS, Noun
 
 
@@ -53,13 +53,13 @@ def _of_actor(session: Session, known: Vocabulary, entry: Entry) -> dict[str, An
     }
 
 
-def _ties(session: Session, known: Vocabulary, family: list[int]) -> Iterator[Tie]:
+def _ties(session: Session, known: Vocabulary, family: list[int]) -> Iterator[EntryTie]:
     root = known.actors.root
     for tie in ties_of(session, actors=family):
         if tie.actor in family:
-            yield Tie(tie, root(tie.within), outward=True)
+            yield EntryTie(tie, root(tie.within), outward=True)
         if tie.within in family:
-            yield Tie(tie, root(tie.actor), outward=False)
+            yield EntryTie(tie, root(tie.actor), outward=False)
 
 
 def _of_treaty(session: Session, known: Vocabulary, entry: Entry) -> dict[str, Any]:
