@@ -2,17 +2,16 @@
 
 import typer
 
-from stance.cli.context import say, url_of
+from stance.cli.context import opened, say
 from stance.errors import ExitCode
 
 
 def check(context: typer.Context) -> None:
     """Hold every rule against every row. Prints what it finds, and exits with 1 if it does."""
-    from stance.db.engine import reading
     from stance.text.cleaning import printable
     from stance.work.check import findings
 
-    with reading(url_of(context)) as session:
+    with opened(context) as session:
         count = 0
         for finding in findings(session):
             typer.echo(printable(finding))

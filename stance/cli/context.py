@@ -47,11 +47,18 @@ def terms_of(*, dry_run: bool = False, wait: float | None = None) -> "Terms":
     return Terms(dry_run=dry_run, wait=wait, on_wait=partial(say, waiting))
 
 
-def look(context: typer.Context, act: "Callable[[Session], Result]") -> Result:
-    """What `act` looks up in one consistent state of the database named."""
+@contextmanager
+def opened(context: typer.Context) -> "Iterator[Session]":
+    """A session that reads one consistent state of the database named, as long as the `with`."""
     from stance.db.engine import reading
 
     with reading(url_of(context)) as session:
+        yield session
+
+
+def look(context: typer.Context, act: "Callable[[Session], Result]") -> Result:
+    """What `act` looks up in the database named."""
+    with opened(context) as session:
         return act(session)
 
 

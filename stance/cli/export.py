@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from stance.cli.context import for_programs, output, url_of
+from stance.cli.context import for_programs, opened, output
 from stance.cli.errors import Group
 from stance.cli.options import OutputOption
 from stance.values import ClaimsFormat, Dialect
@@ -28,10 +28,9 @@ def sql(
     o: OutputOption = None,
 ) -> None:
     """Write schema and data as SQL, for sqlite3 or psql to restore. Always the same bytes."""
-    from stance.db.engine import reading
     from stance.work.export import export_sql
 
-    with reading(url_of(context)) as session, output(o) as out:
+    with opened(context) as session, output(o) as out:
         export_sql(session, for_programs(out), dialect=dialect)
 
 
@@ -59,9 +58,8 @@ def claims(
     o: OutputOption = None,
 ) -> None:
     """Write everything as a claim file, to be imported again."""
-    from stance.db.engine import reading
     from stance.work.export import claims_format, export_claims
 
     form = format or claims_format(o)
-    with reading(url_of(context)) as session, output(o) as out:
+    with opened(context) as session, output(o) as out:
         export_claims(session, for_programs(out), sources=source or (), history=history, form=form)

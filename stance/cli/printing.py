@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from stance.cli.context import output, url_of
+from stance.cli.context import opened, output
 from stance.values import Format
 
 if TYPE_CHECKING:
@@ -23,10 +23,9 @@ def print_table(
     path: Path | None,
 ) -> None:
     """Print a list, read while the database is open, to standard output or the file at `path`."""
-    from stance.db.engine import reading
     from stance.render import emit
 
-    with reading(url_of(context)) as session, output(path) as out:
+    with opened(context) as session, output(path) as out:
         emit(table_of(session), format, out)
 
 

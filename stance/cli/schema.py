@@ -1,4 +1,4 @@
-"""The claim file's JSON Schema."""
+"""`schema`: the claim file's JSON Schema."""
 
 import typer
 
