@@ -8,6 +8,7 @@ from typing import Any
 import typer
 
 from stance.cli.errors import Group
+from stance.values import KINDS, Noun
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,15 @@ class Command:
 
     place: str
     about: str
+
+
+def about_entries(noun: Noun) -> str:
+    """What the help says of the commands for one kind of vocabulary."""
+    return f"List, show, add, change and merge {KINDS[noun].heading}."
+
+
+def _entries(noun: Noun, place: str) -> Command:
+    return Command(place, about_entries(noun))
 
 
 COMMANDS = {
@@ -31,13 +41,11 @@ COMMANDS = {
     "repeat": Command("repeat:repeat", "Say that two claims are the same utterance."),
     "history": Command("history:history", "Show all versions of a claim, and what changed."),
     "source": Command("source:app", "List, show, add and change sources; give them new texts."),
-    "actor": Command("vocabulary.actors:app", "List, show, add, change and merge actors."),
-    "issue": Command("vocabulary.issues:app", "List, show, add, change and merge issues."),
-    "condition": Command(
-        "vocabulary.terms:conditions", "List, show, add, change and merge conditions."
-    ),
-    "reason": Command("vocabulary.terms:reasons", "List, show, add, change and merge reasons."),
-    "treaty": Command("vocabulary.treaties:app", "List, show, add, change and merge treaties."),
+    "actor": _entries(Noun.ACTOR, "vocabulary.actors:app"),
+    "issue": _entries(Noun.ISSUE, "vocabulary.issues:app"),
+    "condition": _entries(Noun.CONDITION, "vocabulary.terms:conditions"),
+    "reason": _entries(Noun.REASON, "vocabulary.terms:reasons"),
+    "treaty": _entries(Noun.TREATY, "vocabulary.treaties:app"),
     "report": Command("reports:app", "Report on stances and how they change."),
     "export": Command("export:app", "Export the database."),
     "check": Command("check:check", "Hold every rule against every row."),

@@ -100,18 +100,18 @@ class _Fitting:
     known: Vocabulary
     renamed: Mapping[tuple[Noun, str], str]
 
-    def value(self, given: Mapping[str, list[Fields]]) -> dict[str, list[Fields]]:
+    def value(self, headings: Mapping[str, list[Fields]]) -> dict[str, list[Fields]]:
         return {
-            heading: list(self._entries(noun, given[heading]))
+            heading: list(self._entries(noun, headings[heading]))
             for heading, noun in NOUNS.items()
-            if heading in given
+            if heading in headings
         }
 
-    def _entries(self, noun: Noun, given: Iterable[Fields]) -> Iterator[Fields]:
+    def _entries(self, noun: Noun, starters: Iterable[Fields]) -> Iterator[Fields]:
         entries = self.known.of(noun)
         bearers = _Bearers.of(entries)
         here: dict[str, Fields] = {}
-        for each in given:
+        for each in starters:
             slug = self._there(noun, each["slug"])
             here.setdefault(slug, {**each, "slug": slug})
         rows = rows_by_slug(self.session, noun=noun, slugs=here)

@@ -9,7 +9,7 @@ from stance.cli.vocabulary.fields import SLUG, AliasesOption, ForceOption, field
 from stance.cli.vocabulary.nouns import add_entry, add_naming, edit_entry, noun_app
 from stance.values import ActorKind, Noun
 
-app = noun_app(Noun.ACTOR, "actors")
+app = noun_app(Noun.ACTOR)
 
 _Wikidata = Annotated[str | None, field("--wikidata", "Its number there: Q159.", "Q-NUMBER")]
 _Iso3 = Annotated[str | None, field("--iso3", "A state's code of three letters: RUS.", "CODE")]

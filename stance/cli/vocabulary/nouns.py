@@ -6,28 +6,29 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from stance.cli.commands import about_entries
 from stance.cli.context import look, say, transact
 from stance.cli.errors import Group
 from stance.cli.options import FormatOption, OutputOption
 from stance.cli.printing import print_facts, print_table
 from stance.cli.vocabulary.fields import ForceOption, named
 from stance.cli.vocabulary.same_as import add_same_as
-from stance.values import Format, Noun
+from stance.values import KINDS, Format, Noun
 
 if TYPE_CHECKING:
     from stance.work.entries import EntryChange
 
 
-def noun_app(noun: Noun, plural: str) -> typer.Typer:
+def noun_app(noun: Noun) -> typer.Typer:
     """The group of commands for one kind of entry, with those that read."""
     app = typer.Typer(
         cls=Group,
-        help=f"List, show, add, change and merge {plural}.",
+        help=about_entries(noun),
         no_args_is_help=True,
         rich_markup_mode=None,
     )
 
-    @app.command("list", help=f"List the {plural} with their use.")
+    @app.command("list", help=f"List the {KINDS[noun].heading} with their use.")
     def list_(
         context: typer.Context,
         format: FormatOption = Format.TABLE,  # noqa: A002 - the option's name

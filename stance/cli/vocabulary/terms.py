@@ -10,7 +10,7 @@ from stance.values import Noun
 
 
 def _term_app(noun: Noun, what: str) -> typer.Typer:
-    app = noun_app(noun, f"{noun}s")
+    app = noun_app(noun)
 
     @app.command(help=f"Add a {noun}.\n\nIt is {what} in its general form, the same over years.")
     def add(

@@ -8,7 +8,7 @@ from stance.cli.vocabulary.fields import SLUG, AliasesOption, ForceOption, field
 from stance.cli.vocabulary.nouns import add_entry, add_naming, edit_entry, noun_app
 from stance.values import Noun, TreatyKind
 
-app = noun_app(Noun.TREATY, "treaties")
+app = noun_app(Noun.TREATY)
 
 _Kind = Annotated[
     TreatyKind | None, field("--kind", f"What it is: {', '.join(TreatyKind)}.", "KIND")
