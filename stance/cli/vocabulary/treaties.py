@@ -1,9 +1,11 @@
 """The commands for treaties and other international instruments."""
 
+from dataclasses import asdict, dataclass
 from typing import Annotated, Any
 
 import typer
 
+from stance.cli.grouped import grouped
 from stance.cli.vocabulary.fields import SLUG, AliasesOption, ForceOption, field, named
 from stance.cli.vocabulary.nouns import add_entry, add_naming, edit_entry, noun_app
 from stance.values import Noun, TreatyKind
@@ -13,11 +15,22 @@ app = noun_app(Noun.TREATY)
 _Kind = Annotated[
     TreatyKind | None, field("--kind", f"What it is: {', '.join(TreatyKind)}.", "KIND")
 ]
-_Signed = Annotated[str | None, field("--signed-on", "When it was signed.", "DATE")]
-_InForce = Annotated[str | None, field("--in-force-on", "When it came into force.", "DATE")]
-_Ended = Annotated[str | None, field("--ended-on", "When it ended.", "DATE")]
 _Registration = Annotated[str | None, field("--registration", "Its UNTS number.")]
 _Url = Annotated[str | None, field("--url", "Where its text is.", "URL")]
+
+
+@dataclass(frozen=True)
+class TreatyDates:
+    """The dates in a treaty's life, as typed; named as in a claim file."""
+
+    signed_on: Annotated[str | None, field("--signed-on", "When it was signed.", "DATE")] = None
+    in_force_on: Annotated[
+        str | None, field("--in-force-on", "When it came into force.", "DATE")
+    ] = None
+    ended_on: Annotated[str | None, field("--ended-on", "When it ended.", "DATE")] = None
+
+
+_with_dates = grouped(TreatyDates, "dates")
 
 
 def _party(help_text: str) -> Any:
@@ -25,15 +38,15 @@ def _party(help_text: str) -> Any:
 
 
 @app.command()
+@_with_dates
 def add(
     context: typer.Context,
     slug: Annotated[str, SLUG],
+    *,
     name: Annotated[str, field("--name", "Its name.")],
     kind: _Kind = None,
     alias: AliasesOption = None,
-    signed_on: _Signed = None,
-    in_force_on: _InForce = None,
-    ended_on: _Ended = None,
+    dates: TreatyDates,
     party: Annotated[list[str] | None, _party("An actor that is a party to it.")] = None,
     registration: _Registration = None,
     url: _Url = None,
@@ -45,9 +58,7 @@ def add(
         "name": name,
         "kind": kind,
         "aliases": alias,
-        "signed_on": signed_on,
-        "in_force_on": in_force_on,
-        "ended_on": ended_on,
+        **asdict(dates),
         "parties": party,
         "registration": registration,
         "url": url,
@@ -56,14 +67,14 @@ def add(
 
 
 @app.command()
+@_with_dates
 def edit(
     context: typer.Context,
     treaty: Annotated[str, named(Noun.TREATY)],
+    *,
     name: Annotated[str | None, field("--name", "Its name.")] = None,
     kind: _Kind = None,
-    signed_on: _Signed = None,
-    in_force_on: _InForce = None,
-    ended_on: _Ended = None,
+    dates: TreatyDates,
     party: Annotated[
         list[str] | None, _party("A party; those named take the place of all others.")
     ] = None,
@@ -75,9 +86,7 @@ def edit(
     fields = {
         "name": name,
         "kind": kind,
-        "signed_on": signed_on,
-        "in_force_on": in_force_on,
-        "ended_on": ended_on,
+        **asdict(dates),
         "parties": party,
         "registration": registration,
         "url": url,
