@@ -50,7 +50,7 @@ def _known(draft: Draft) -> Sequence[CitationDraft]:
     return draft.stance.citations or ()
 
 
-def _found(draft: Draft, scene: Scene) -> list[Cited]:
+def _cited_in_words(draft: Draft, scene: Scene) -> list[Cited]:
     treaties, signings = scene.entries(draft, Noun.TREATY), scene.known.signings
     parts = draft.quote or ((draft.paraphrase,) if draft.paraphrase else ())
     return [each for part in parts for each in cited_treaties(part, treaties, signings)]
@@ -58,20 +58,20 @@ def _found(draft: Draft, scene: Scene) -> list[Cited]:
 
 def _reasons(draft: Draft, scene: Scene) -> list[tuple[str, str]]:
     treaties = scene.entries(draft, Noun.TREATY)
-    return [(treaties.slug(each.treaty), each.because) for each in _found(draft, scene)]
+    return [(treaties.slug(each.treaty), each.because) for each in _cited_in_words(draft, scene)]
 
 
 def _proposed(draft: Draft, scene: Scene) -> list[CitationDraft]:
     treaties = scene.entries(draft, Noun.TREATY)
-    found = {
+    by_treaty = {
         treaties.slug(each.treaty): CitationDraft(
             treaties.slug(each.treaty),
             provision=each.provision,
             wording=each.wording if draft.quote else None,
         )
-        for each in reversed(_found(draft, scene))
+        for each in reversed(_cited_in_words(draft, scene))
     }
-    return list(reversed(found.values()))
+    return list(reversed(by_treaty.values()))
 
 
 def _settled(

@@ -56,8 +56,8 @@ def demands_step(draft: Draft, scene: Scene) -> Draft:
     """The draft with the conditions and reasons of the stance in hand."""
     waiting = _known(draft) if _is_asked_again(draft) else _proposed(draft, scene)
     if waiting:
-        found = f"{len(waiting)} found in the words" if not _is_asked_again(draft) else "so far"
-        scene.asker.answered("Provided", "", f"conditions and reasons, {found}")
+        how_many = f"{len(waiting)} found in the words" if not _is_asked_again(draft) else "so far"
+        scene.asker.answered("Provided", "", f"conditions and reasons, {how_many}")
     kept: list[OpenDemand | None] = []
     while len(kept) < len(waiting):
         try:
@@ -117,7 +117,7 @@ def _settled(
         keys = _REASON_KEYS if demand.noun is Noun.REASON else _KEYS
         offered = keys if demand.slug else {"k": "name its general form", **_rest(keys)}
         key = scene.asker.choose(
-            Choice(f"  {_sign(demand)}", offered, "k", _said(draft, scene, demand))
+            Choice(f"  {_sign(demand)}", offered, "k", _description(draft, scene, demand))
         )
         if key == "n":
             scene.asker.say([("note", "    left out")])
@@ -125,7 +125,7 @@ def _settled(
         if key == "k" and demand.slug is None:
             draft, demand = _with_form(draft, scene, demand)
         if key == "k" and demand.slug:
-            scene.asker.say([("", f"    = {_said(draft, scene, demand)}")])
+            scene.asker.say([("", f"    = {_description(draft, scene, demand)}")])
             return draft, demand
         if key != "k":
             draft, demand = _changed(draft, scene, demand, key)
@@ -139,7 +139,7 @@ def _sign(demand: OpenDemand) -> str:
     return "why" if demand.noun is Noun.REASON else "if"
 
 
-def _said(draft: Draft, scene: Scene, demand: OpenDemand) -> str:
+def _description(draft: Draft, scene: Scene, demand: OpenDemand) -> str:
     if demand.slug is None:
         return f"no {demand.noun} like it yet"
     name = scene.entries(draft, demand.noun).name(demand.slug)
@@ -228,5 +228,5 @@ def _typed(draft: Draft, scene: Scene, typed: str) -> OpenDemand:
 
 def _without_doubles(demands: Sequence[OpenDemand]) -> list[OpenDemand]:
     """Each condition and reason once: a stance has it once, whatever its words."""
-    found = {(each.noun, each.slug): each for each in reversed(demands)}
-    return list(reversed(found.values()))
+    once = {(each.noun, each.slug): each for each in reversed(demands)}
+    return list(reversed(once.values()))

@@ -74,15 +74,15 @@ def guess_speaker(
     text: str, quote: Span, actors: Entries, affiliations: Affiliations
 ) -> Guess | None:
     """The actor whom the words near a quote say it is of; None where they do not tell."""
-    found = attribution(text, quote)
-    if found is None:
+    attributed = attribution(text, quote)
+    if attributed is None:
         return None
-    because = f'from "{found.words}"'
-    named = mentions(found.who, actor_names(actors))
-    whole = [each for each in named if _is_all_of(found.who, each)]
+    because = f'from "{attributed.words}"'
+    named = mentions(attributed.who, actor_names(actors))
+    whole = [each for each in named if _is_all_of(attributed.who, each)]
     if len({each.of for each in whole}) == 1:
         return Guess(actors.slug(whole[0].of), because)
-    kind = next((_NOUNS[word] for word in _words(found.who) if word in _NOUNS), None)
+    kind = next((_NOUNS[word] for word in _plain_words(attributed.who) if word in _NOUNS), None)
     if kind is not None:
         return _of_kind(
             kind,
@@ -98,10 +98,10 @@ def guess_speaker(
 
 def _is_all_of(who: str, mention: Mention) -> bool:
     rest = who[: mention.span.start] + who[mention.span.end :]
-    return set(_words(rest)) <= {"the"}
+    return set(_plain_words(rest)) <= {"the"}
 
 
-def _words(text: str) -> list[str]:
+def _plain_words(text: str) -> list[str]:
     return re.findall(r"\w+", text.casefold())
 
 
@@ -130,8 +130,8 @@ def _of_kind(
 
 def named_actors(words: str, actors: Entries, leave_out: Collection[int] = ()) -> list[Entry]:
     """The actors named in words, each once, in the words' order, without those to leave out."""
-    found = dict.fromkeys(each.of for each in mentions(words, actor_names(actors)))
-    return [actors.by_id[each] for each in found if each not in leave_out]
+    ids = dict.fromkeys(each.of for each in mentions(words, actor_names(actors)))
+    return [actors.by_id[each] for each in ids if each not in leave_out]
 
 
 def who_meets(wording: str, addressees: Sequence[str], actors: Entries) -> tuple[str, ...]:
@@ -174,13 +174,13 @@ def cited_treaties(words: str, treaties: Entries, signings: dict[int, Signing]) 
         for entry in treaties.by_id.values()
         for name in (entry.name, *treaties.aliases.get(entry.id, ()))
     ]
-    found: dict[int, Cited] = {}
+    by_treaty: dict[int, Cited] = {}
     for each in mentions(words, names):
-        found.setdefault(each.of, _by_name(words, each, signings))
+        by_treaty.setdefault(each.of, _by_name(words, each, signings))
     for cited in _by_date(words, signings, treaties):
-        if not any(cited.span.start < each.span.end for each in found.values()):
-            found.setdefault(cited.treaty, cited)
-    return sorted(found.values(), key=lambda each: each.span.start)
+        if not any(cited.span.start < each.span.end for each in by_treaty.values()):
+            by_treaty.setdefault(cited.treaty, cited)
+    return sorted(by_treaty.values(), key=lambda each: each.span.start)
 
 
 def _by_name(words: str, mention: Mention, signings: dict[int, Signing]) -> Cited:

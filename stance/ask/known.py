@@ -68,8 +68,8 @@ class Known:
         """The newest text of a source, with the id of that version; None where it has none."""
         if slug not in self._texts:
             with reading(self._url) as session:
-                found = sources.latest_version(session, source_id=self.sources[slug].id)
-            self._texts[slug] = (found.id, SourceText(found.text)) if found else None
+                newest = sources.latest_version(session, source_id=self.sources[slug].id)
+            self._texts[slug] = (newest.id, SourceText(newest.text)) if newest else None
         return self._texts[slug]
 
     @cached_property

@@ -117,14 +117,14 @@ def completing(entries: Entries) -> Callable[[str], list[Option]]:
 def _matching(names: Sequence[tuple[str, Entry]], typed: str) -> list[Entry]:
     words = typed.split()
     ranks: dict[str, tuple[bool, bool, str]] = {}
-    found: dict[str, Entry] = {}
+    by_slug: dict[str, Entry] = {}
     for name, entry in names:
         if all(word in name for word in words):
             # A wider issue comes before its parts.
             rank = (not name.startswith(typed), entry.part_of is not None, entry.slug)
             ranks[entry.slug] = min(rank, ranks.get(entry.slug, rank))
-            found[entry.slug] = entry
-    return [found[slug] for slug in sorted(found, key=ranks.__getitem__)]
+            by_slug[entry.slug] = entry
+    return [by_slug[slug] for slug in sorted(by_slug, key=ranks.__getitem__)]
 
 
 def _option(noun: Noun, entry: Entry) -> Option:
@@ -134,10 +134,10 @@ def _option(noun: Noun, entry: Entry) -> Option:
 def settle(scene: Scene, draft: Draft, wanted: Wanted, typed: str) -> tuple[Draft, str | None]:
     """The slug of what a name means, perhaps made anew; None to have it typed again."""
     entries = scene.entries(draft, wanted.noun)
-    found = entries.find(typed) or _only(completing(entries)(typed), entries)
-    if len(found) == 1:
-        return draft, entries.slug(found[0].id)
-    candidates = list(dict.fromkeys([*found, *_likely(entries, typed)]))[:_CANDIDATES]
+    meant = entries.find(typed) or _only(completing(entries)(typed), entries)
+    if len(meant) == 1:
+        return draft, entries.slug(meant[0].id)
+    candidates = list(dict.fromkeys([*meant, *_likely(entries, typed)]))[:_CANDIDATES]
     return _choose(scene, draft, wanted, typed, candidates)
 
 
@@ -214,11 +214,11 @@ def _affiliation(scene: Scene, draft: Draft) -> Iterator[tuple[str, Any]]:
     """Whom a new actor speaks for: its stances would count as ascribed to those if left out."""
     wanted = Wanted(Noun.ACTOR, "Speaks", hint="for whom it speaks, if not itself", needed=False)
     typed = scene.asker.ask(_question(scene, draft, wanted, several=False))
-    found = scene.entries(draft, Noun.ACTOR).find(typed) if typed else []
-    if len(found) != 1:
+    meant = scene.entries(draft, Noun.ACTOR).find(typed) if typed else []
+    if len(meant) != 1:
         return
     since = ask_date(scene.asker, Question("Since", default="", hint="if known"))
-    tie = {"within": found[0].slug, **({"since": since} if since else {})}
+    tie = {"within": meant[0].slug, **({"since": since} if since else {})}
     yield "affiliations", (tie,)
 
 

@@ -38,18 +38,18 @@ def show(draft: Draft, scene: Scene) -> bool:
 
 def repeats_step(draft: Draft, scene: Scene) -> Draft:
     """The draft with the claim that it repeats, if the person says that it does."""
-    found = [each for each in _before(draft, scene) if each.key != draft.repeats]
-    same = [each for each in found if _is_this(draft, each)]
+    alike = [each for each in _before(draft, scene) if each.key != draft.repeats]
+    same = [each for each in alike if _is_this(draft, each)]
     if same:
         scene.asker.say([("error", f"  this claim is there already, as {same[0].key}")])
         return draft
-    if draft.repeats or not found or "repeats" in draft.given:
+    if draft.repeats or not alike or "repeats" in draft.given:
         return draft
-    shown = found[:_SHOWN]
+    shown = alike[:_SHOWN]
     scene.asker.say(labelled("There is", ("note", "the same utterance, it seems, already:")))
     for number, each in enumerate(shown, 1):
         head = f"{each.key} ({each.date}, {each.source}): "
-        scene.asker.say([("key", f"  {number} "), ("", head), ("", _words(each))])
+        scene.asker.say([("key", f"  {number} "), ("", head), ("", _words_of(each))])
     keys = {str(number): f"it repeats {each.key}" for number, each in enumerate(shown, 1)}
     if len(shown) == 1:
         keys = {"y": f"yes, of {shown[0].key}"}
@@ -62,7 +62,7 @@ def repeats_step(draft: Draft, scene: Scene) -> Draft:
     return replace(draft, repeats=repeated)
 
 
-def _words(utterance: KnownUtterance) -> str:
+def _words_of(utterance: KnownUtterance) -> str:
     words = shorten(utterance.words, 150)
     return f'"{words}"' if utterance.is_quote else f"(paraphrase) {words}"
 

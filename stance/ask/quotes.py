@@ -77,8 +77,8 @@ def _as_recorded(text: SourceText, spans: Sequence[Span]) -> Sequence[Span]:
     Raises InputError where that would not lead to these places again.
     """
     parts = [text.text[span.start : span.end] for span in spans]
-    found = find_parts(text, parts, start=spans[0].start)
-    if found != tuple(spans):
+    places = find_parts(text, parts, start=spans[0].start)
+    if places != tuple(spans):
         raise InputError("these words stand at another place too", "take more of the words around")
     return spans
 

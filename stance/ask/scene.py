@@ -38,8 +38,8 @@ class Scene:
             return None
         if draft.source.text is not None:
             return SourceText(draft.source.text)
-        found = self.known.text_of(draft.source.slug) if self.is_known(draft) else None
-        return found[1] if found else None
+        newest = self.known.text_of(draft.source.slug) if self.is_known(draft) else None
+        return newest[1] if newest else None
 
     def is_known(self, draft: Draft) -> bool:
         """Whether the draft's source is there already."""

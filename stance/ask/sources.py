@@ -34,20 +34,20 @@ def source_step(draft: Draft, scene: Scene) -> Draft:
         )
     )
     if draft.source and typed == draft.source.slug:
-        found: SourceDraft | None = draft.source
+        source: SourceDraft | None = draft.source
     else:
-        found = _found(scene, typed)
-    if found is None:
+        source = _source_meant(scene, typed)
+    if source is None:
         return source_step(draft, scene)
-    known = scene.known.sources.get(found.slug)
-    about = known.about if known else f"new: {found.title}"
-    asker.answered("Source", found.slug, about)
-    if draft.source and found.slug != draft.source.slug:
+    known = scene.known.sources.get(source.slug)
+    about = known.about if known else f"new: {source.title}"
+    asker.answered("Source", source.slug, about)
+    if draft.source and source.slug != draft.source.slug:
         draft = replace(draft, quote=(), places=())
-    return replace(draft, source=found)
+    return replace(draft, source=source)
 
 
-def _found(scene: Scene, typed: str) -> SourceDraft | None:
+def _source_meant(scene: Scene, typed: str) -> SourceDraft | None:
     if typed.casefold() == _PASTE and _PASTE not in scene.known.sources:
         hint = "paste it; a line with a dot alone ends it"
         text = scene.asker.paste(Question("Text", hint=hint), end=".")
@@ -90,8 +90,8 @@ def _unreadable(path: str) -> str | None:
 
 
 def _options(scene: Scene, typed: str) -> Sequence[Option]:
-    found = [Option(each.slug, each.slug, each.about) for each in _matching(scene, typed)]
-    return [*found, *_paths(typed)][:_MOST]
+    options = [Option(each.slug, each.slug, each.about) for each in _matching(scene, typed)]
+    return [*options, *_paths(typed)][:_MOST]
 
 
 def _matching(scene: Scene, typed: str) -> list[KnownSource]:

@@ -116,12 +116,12 @@ class Evidence:
         yield from omissions(self._left_out(), self.filters)
 
     def note(
-        self, found: Iterable["Course"], *, everything: bool, narrowed: bool = False
+        self, courses: Iterable["Course"], *, everything: bool, narrowed: bool = False
     ) -> "Note":
         """The analyst's note on the changes found; `narrowed` if only some kinds of them are."""
         counts = Counter({"repeat": 0} if everything else {"repeat": 0, "reaffirmation": 0})
         writer = self.note_writer(narrowed=narrowed)
-        return writer.note(_counted(found, counts), self.omissions(counts))
+        return writer.note(_counted(courses, counts), self.omissions(counts))
 
     def note_writer(self, *, narrowed: bool = False) -> "NoteWriter":
         """What writes such a note, and knows afterwards how it numbered the sources."""
@@ -159,18 +159,16 @@ class Evidence:
 
     def _has_stances(self, holder: str) -> bool:
         filters = replace(self.filters, holders=(holder,))
-        found = stances.stances(
-            self.session, vocabulary=self.vocabulary, filters=filters, bare=True
-        )
-        return next(found, None) is not None
+        rows = stances.stances(self.session, vocabulary=self.vocabulary, filters=filters, bare=True)
+        return next(rows, None) is not None
 
     def _left_out(self) -> dict[str, int]:
         return stances.left_out(self.session, vocabulary=self.vocabulary, filters=self.filters)
 
 
-def _counted(found: Iterable["Course"], counts: Counter[str]) -> Iterator["Course"]:
+def _counted(courses: Iterable["Course"], counts: Counter[str]) -> Iterator["Course"]:
     """The courses as they pass, with the repeats and reaffirmations in them counted."""
-    for course in found:
+    for course in courses:
         counts["repeat"] += sum(
             len(utterance.also)
             for moment in course.series.moments

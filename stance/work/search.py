@@ -38,11 +38,11 @@ def search(
     asked = Search(terms, where, filters, by)
     first = list(islice(hits_in(evidence.session, vocabulary=known, asked=asked), limit + 1))
     more = f"only the first {_hits(limit)}; --limit shows more" if len(first) > limit else ""
-    given = _as_given(words, where, by) | filters.as_given()
+    options = _as_given(words, where, by) | filters.as_given()
 
     def table() -> Table:
         notes = [more] if more else []
-        return search_table(first[:limit], terms, given, known.actors, notes)
+        return search_table(first[:limit], terms, options, known.actors, notes)
 
     return Account(table, table, table), more
 
@@ -53,8 +53,8 @@ def _hits(limit: int) -> str:
 
 def _as_given(words: str, places: Sequence[SearchIn], by: SearchBy) -> dict[str, Cell]:
     """The search's own options, for its record."""
-    given: dict[str, Cell] = {"words": words, "in": [place.value for place in places]}
-    return given if by is SearchBy.RELEVANCE else {**given, "by": by.value}
+    options: dict[str, Cell] = {"words": words, "in": [place.value for place in places]}
+    return options if by is SearchBy.RELEVANCE else {**options, "by": by.value}
 
 
 def _places(chosen: Sequence[SearchIn], filters: Filters) -> tuple[SearchIn, ...]:

@@ -19,10 +19,10 @@ def record_doubles(session: Session, *, file: ClaimFile) -> int:
     """
     marked = 0
     for heading, noun in NOUNS.items():
-        for place, given in enumerate(getattr(file, heading)):
-            if given.same_as:
+        for place, entry in enumerate(getattr(file, heading)):
+            if entry.same_as:
                 path = (heading, place, "same_as")
-                marked += _mark(session, noun, given.slug, given.same_as, path)
+                marked += _mark(session, noun, entry.slug, entry.same_as, path)
     return marked
 
 
@@ -47,10 +47,10 @@ def _mark(session: Session, noun: Noun, slug: str, of: str, path: DocumentPath) 
             "correct these claims first",
         )
         raise LocatedError(path, error)
-    found = circle_as_one(session, vocabulary=known, noun=noun, double=double.id, root=root.id)
-    if found:
-        trip = " → ".join(entries.by_id[each].slug for each in found[1])
-        error = InputError(f"a circle of {found[0]} would close: {trip}", "leave same_as out")
+    closed = circle_as_one(session, vocabulary=known, noun=noun, double=double.id, root=root.id)
+    if closed:
+        trip = " → ".join(entries.by_id[each].slug for each in closed[1])
+        error = InputError(f"a circle of {closed[0]} would close: {trip}", "leave same_as out")
         raise LocatedError(path, error)
     located(path, lambda: mark_double(session, noun=noun, double=double.id, root=root.id))
     return 1

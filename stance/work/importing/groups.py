@@ -18,15 +18,15 @@ def group_of(session: Session, repeat: RepeatOf, path: DocumentPath) -> str:
 
     Raises LocatedError, from MissingClaimError where that claim is not there, or not yet.
     """
-    found = (
+    claims = (
         queries.of_key(session, key=repeat.key) if repeat.key else _quoted(session, repeat, path)
     )
-    if not found:
+    if not claims:
         what = repeat.key or f"with this quote in {repeat.source}"
         error = MissingClaimError(f"there is no claim {what} to repeat", "record that one first")
         raise LocatedError(path, error)
     # A group keeps the key of its first claim, retracted or not.
-    return next((claim for claim in found if claim.is_live), found[-1]).group
+    return next((claim for claim in claims if claim.is_live), claims[-1]).group
 
 
 def _quoted(session: Session, repeat: RepeatOf, path: DocumentPath) -> list[StoredClaim]:

@@ -88,23 +88,23 @@ def record_histories(
 
 def _chains(past: Iterable[PastVersion]) -> dict[str, list[PastVersion]]:
     """The versions of each claim, from the oldest to the newest."""
-    found: dict[str, list[PastVersion]] = {}
+    by_key: dict[str, list[PastVersion]] = {}
     for each in past:
-        found.setdefault(each.entry.key or "", []).append(each)
-    for versions in found.values():
+        by_key.setdefault(each.entry.key or "", []).append(each)
+    for versions in by_key.values():
         versions.sort(key=lambda each: each.life.recorded_at)
-    return found
+    return by_key
 
 
 def _stored(session: Session, chains: dict[str, list[PastVersion]]) -> dict[str, list[StoredClaim]]:
     """What is there already of these claims, and of their sources."""
     sources = {each.source.id for each in _all(chains) if not each.source.is_new}
-    found: dict[str, list[StoredClaim]] = {}
+    by_key: dict[str, list[StoredClaim]] = {}
     for source in sources:
         for claim in queries.of_source(session, source_id=source):
-            found.setdefault(claim.key, []).append(claim)
-    elsewhere = queries.taken_keys(session, keys=[key for key in chains if key not in found])
-    return found | {key: queries.of_key(session, key=key) for key in elsewhere}
+            by_key.setdefault(claim.key, []).append(claim)
+    elsewhere = queries.taken_keys(session, keys=[key for key in chains if key not in by_key])
+    return by_key | {key: queries.of_key(session, key=key) for key in elsewhere}
 
 
 def _all(chains: dict[str, list[PastVersion]]) -> Iterator[PastVersion]:

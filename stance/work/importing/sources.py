@@ -81,14 +81,14 @@ def _new(session: Session, entry: SourceEntry, path: DocumentPath) -> Source:
 
 def columns_of(entry: SourceEntry, path: DocumentPath) -> dict[str, Any]:
     """The particulars given, by column; raises LocatedError for a date that is none."""
-    given = {name: getattr(entry, name) for name in _COLUMNS if getattr(entry, name) is not None}
+    columns = {name: getattr(entry, name) for name in _COLUMNS if getattr(entry, name) is not None}
     if entry.published_on is not None:
         text = entry.published_on
         published = located((*path, "published_on"), lambda: parse_date(text))
-        given["published_on"] = published.text
-        given["published_earliest"] = published.earliest
-        given["published_latest"] = published.latest
-    return given
+        columns["published_on"] = published.text
+        columns["published_earliest"] = published.earliest
+        columns["published_latest"] = published.latest
+    return columns
 
 
 def _text(

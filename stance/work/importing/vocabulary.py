@@ -87,17 +87,17 @@ def _record_entries(
 
 
 def _new_entry(path: DocumentPath, entry: Entry) -> NewEntry:
-    given = entry.model_fields_set - _NOT_PLAIN
+    names = entry.model_fields_set - _NOT_PLAIN
     columns: dict[str, Any] = {
-        name: getattr(entry, name) for name in given if getattr(entry, name) is not None
+        name: getattr(entry, name) for name in names if getattr(entry, name) is not None
     }
     for name in _DATES & columns.keys():
         columns[name] = located((*path, name), partial(_date_text, columns[name]))
     return NewEntry(entry.slug, columns, tuple(entry.aliases), _defaults(entry))
 
 
-def _date_text(given: str) -> str:
-    return parse_date(given).text
+def _date_text(written: str) -> str:
+    return parse_date(written).text
 
 
 def _defaults(entry: Entry) -> dict[str, Any]:
@@ -116,12 +116,12 @@ def _refuse_twice(heading: str, new: Sequence[NewEntry]) -> None:
 def _record_ties(
     session: Session,
     names: Names,
-    given: tuple[Document, ClaimFile],
+    parsed: tuple[Document, ClaimFile],
     parts: dict[int, int],
     *,
     replace: bool,
 ) -> int:
-    document, file = given
+    document, file = parsed
     try:
         return (
             _record_aliases(session, names.vocabulary, file)
@@ -149,16 +149,18 @@ def _record_aliases(session: Session, known: Vocabulary, file: ClaimFile) -> int
 
 
 def _record_affiliations(session: Session, names: Names, actors: Sequence[ActorEntry]) -> int:
-    given = {
+    affiliations = {
         _affiliation(names, actor, entry, path): path
         for place, actor in enumerate(actors)
         for number, entry in enumerate(actor.affiliations)
         for path in (("actors", place, "affiliations", number),)
     }
-    if not given:
+    if not affiliations:
         return 0
     known = all_affiliations(session)
-    new = {affiliation: path for affiliation, path in given.items() if affiliation not in known}
+    new = {
+        affiliation: path for affiliation, path in affiliations.items() if affiliation not in known
+    }
     _refuse_circles(names.vocabulary.actors, known, new)
     for affiliation, path in new.items():
         located(path, partial(_add, session, affiliation))
@@ -218,9 +220,9 @@ def _refuse_circles(
 def _refuse_circle(
     entries: Entries, pairs: Iterable[tuple[int, int]], what: str, path: DocumentPath
 ) -> None:
-    found = circle(pairs)
-    if found:
-        round_trip = " → ".join(entries.by_id[each].slug for each in found)
+    closed = circle(pairs)
+    if closed:
+        round_trip = " → ".join(entries.by_id[each].slug for each in closed)
         error = InputError(f"a circle of {what}: {round_trip}", "take one of them out")
         raise LocatedError(path, error)
 
@@ -231,9 +233,9 @@ def _record_parties(session: Session, names: Names, treaties: Sequence[TreatyEnt
     added = 0
     for place, entry in enumerate(treaties):
         treaty_id = ids[entry.slug]
-        given = names.ids(Noun.ACTOR, entry.parties, ("treaties", place, "parties"))
+        named = names.ids(Noun.ACTOR, entry.parties, ("treaties", place, "parties"))
         here = known.get(treaty_id, ())
-        added += add_parties(session, treaty_id=treaty_id, known=here, parties=given)
+        added += add_parties(session, treaty_id=treaty_id, known=here, parties=named)
     return added
 
 

@@ -36,8 +36,8 @@ def changes(
     if summary:
         _require_sense(asked)
         return evidence.account(lambda: _summed_up(evidence, silence, asked))
-    told = _Changes(evidence, all, silence, tuple(only), by, asked)
-    return Account(told.table, told.note, told.report)
+    report = _Changes(evidence, all, silence, tuple(only), by, asked)
+    return Account(report.table, report.note, report.report)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ def timeline(evidence: Evidence, *, by: TimelineBy = TimelineBy.SERIES) -> Accou
 
     def note() -> Note:
         writer = TimelineWriter(known, evidence.titles)
-        told = utterances(evidence.rows, filters)
-        return writer.note(told, evidence.omissions(writer.counts), by=by)
+        timelines = utterances(evidence.rows, filters)
+        return writer.note(timelines, evidence.omissions(writer.counts), by=by)
 
     return Account(table, note, table)
