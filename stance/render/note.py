@@ -115,9 +115,9 @@ def heading(title: str, period: str, proposition: str, width: int) -> Iterator[L
         yield from block(f'Yes means: "{proposition.rstrip(".")}."', width)
 
 
-def facts(given: Iterable[tuple[str, str]], width: int) -> Iterator[Line]:
+def facts(pairs: Iterable[tuple[str, str]], width: int) -> Iterator[Line]:
     """Facts below one another, their names in a column of their own."""
-    for name, value in given:
+    for name, value in pairs:
         first = True
         for part in fold(printable(value), width - _FACT):
             yield [((name if first else "").ljust(_FACT), HEAD), (part, "")]

@@ -45,8 +45,8 @@ def writer(out: TextIO) -> Callable[[Line], None]:
 
 def room(out: TextIO) -> int:
     """The cells in a line: what COLUMNS says, else the terminal that `out` is, else 80."""
-    given = os.environ.get("COLUMNS", "")
-    width = int(given) if given.isdecimal() else 0
+    columns = os.environ.get("COLUMNS", "")
+    width = int(columns) if columns.isdecimal() else 0
     return max(width or _terminal_width(out) or USUAL_WIDTH, LEAST_WIDTH)
 
 

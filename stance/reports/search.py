@@ -91,13 +91,15 @@ def search_table(
     return Table(
         name="search",
         fields=FIELDS,
-        items=(FoundWords(hit, spans(terms, hit.text, passage=hit.passage)) for hit in hits),
+        items=(
+            FoundWords(match, spans(terms, match.text, passage=match.passage)) for match in hits
+        ),
         columns=[
-            Column("In", lambda found: found.hit.kind.value),
+            Column("In", lambda match: match.hit.kind.value),
             Column("Key", _key),
-            Column("Date", lambda found: dated(found.hit.date)),
-            Column("Speaker", lambda found: _who(found, actors)),
-            Column("Words", lambda found: found.words),
+            Column("Date", lambda match: dated(match.hit.date)),
+            Column("Speaker", lambda match: _who(match, actors)),
+            Column("Words", lambda match: match.words),
         ],
         filters=asked,
         notes=notes,
@@ -105,21 +107,21 @@ def search_table(
     )
 
 
-def _grounds(found: FoundWords) -> Grounds:
-    claims = [found.hit.key] if found.is_claim else []
-    return Grounds(claims, [found.hit.source] if found.hit.source else [])
+def _grounds(match: FoundWords) -> Grounds:
+    claims = [match.hit.key] if match.is_claim else []
+    return Grounds(claims, [match.hit.source] if match.hit.source else [])
 
 
-def _key(found: FoundWords) -> str | Shown:
-    return Shown((claim_link(found.hit.key),)) if found.is_claim else found.hit.key
+def _key(match: FoundWords) -> str | Shown:
+    return Shown((claim_link(match.hit.key),)) if match.is_claim else match.hit.key
 
 
-def _who(found: FoundWords, actors: Entries) -> str:
+def _who(match: FoundWords, actors: Entries) -> str:
     """Who speaks, for whom or on whom, where that is somebody else, and who relays it."""
-    if found.speaker is None:
+    if match.speaker is None:
         return ""
-    said = actors.name(found.speaker)
-    for word, whom in (("for", found.holders), ("on", found.ascribed_to)):
-        others = [actors.name(slug) for slug in whom if slug != found.speaker]
+    said = actors.name(match.speaker)
+    for word, whom in (("for", match.holders), ("on", match.ascribed_to)):
+        others = [actors.name(slug) for slug in whom if slug != match.speaker]
         said += f", {word} {', '.join(others)}" if others else ""
-    return f"{said}, as quoted by {actors.name(found.relayed_by)}" if found.relayed_by else said
+    return f"{said}, as quoted by {actors.name(match.relayed_by)}" if match.relayed_by else said

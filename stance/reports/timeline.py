@@ -107,8 +107,8 @@ def timeline(
 
     By date, the utterances that were asked for are all held, as a later series may begin earlier.
     """
-    found = utterances(rows, filters)
-    in_order = in_order_of_time(found) if by is TimelineBy.DATE else _in_series(found)
+    timelines = utterances(rows, filters)
+    in_order = in_order_of_time(timelines) if by is TimelineBy.DATE else _in_series(timelines)
     own: dict[str, Cell] = {} if by is TimelineBy.SERIES else {"by": by.value}
     return Table(
         name="timeline",
@@ -121,16 +121,18 @@ def timeline(
     )
 
 
-def in_order_of_time(found: Iterable[Told]) -> list[tuple[Series, Utterance]]:
+def in_order_of_time(timelines: Iterable[Told]) -> list[tuple[Series, Utterance]]:
     """The utterances of all series by the earliest, then the latest day that their dates can mean.
 
     Those of the same date stay in the order of their series.
     """
-    return sorted(_in_series(found), key=lambda said: (said[1].lead.earliest, said[1].lead.latest))
+    return sorted(
+        _in_series(timelines), key=lambda said: (said[1].lead.earliest, said[1].lead.latest)
+    )
 
 
-def _in_series(found: Iterable[Told]) -> Iterator[tuple[Series, Utterance]]:
-    return ((series, each) for series, told in found for each in told)
+def _in_series(timelines: Iterable[Told]) -> Iterator[tuple[Series, Utterance]]:
+    return ((series, each) for series, utterances_of in timelines for each in utterances_of)
 
 
 def utterances(rows: Iterable[StanceRow], filters: Filters) -> Iterator[Told]:
@@ -140,15 +142,15 @@ def utterances(rows: Iterable[StanceRow], filters: Filters) -> Iterator[Told]:
     stance in one of the places that report them.
     """
     for series in series_of(rows, silence=Silence.KEEPS):
-        told = [
+        kept = [
             utterance
             for moment in series.moments
             if filters.in_period(moment.earliest, moment.latest)
             for utterance in moment.utterances
             if any(map(filters.matches, utterance))
         ]
-        if told:
-            yield series, told
+        if kept:
+            yield series, kept
 
 
 def grounds(said: Utterance) -> Grounds:

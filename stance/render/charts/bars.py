@@ -46,11 +46,11 @@ Reader = Callable[[Row, Vocabulary], Bar | None]
 
 def bars(rows: Iterable[Row], vocabulary: Vocabulary, title: str, read: Reader) -> Iterator[Chart]:
     """A chart with a bar for each row, the longest first; none where there is no number."""
-    found = [bar for row in rows if (bar := read(row, vocabulary))]
-    found.sort(key=lambda bar: (-abs(bar.value), bar.name))
-    shown = found[:MOST_LANES]
+    drawn = [bar for row in rows if (bar := read(row, vocabulary))]
+    drawn.sort(key=lambda bar: (-abs(bar.value), bar.name))
+    shown = drawn[:MOST_LANES]
     if any(bar.value for bar in shown):
-        left = first_of(len(found), len(shown), "rows")
+        left = first_of(len(drawn), len(shown), "rows")
         yield Chart(title, partial(lanes, shown), (), left)
 
 
@@ -82,15 +82,15 @@ def _end(slug: object, vocabulary: Vocabulary) -> str:
     return actor.name if actor else vocabulary.issues.name(str(slug))
 
 
-def lanes(found: Sequence[Bar], width: int) -> Spec:
+def lanes(drawn: Sequence[Bar], width: int) -> Spec:
     """A lane for each bar, its name above it and its number behind it."""
-    height = _LANE * len(found)
-    data = [_datum(bar, _LANE * number + _BAR) for number, bar in enumerate(found)]
+    height = _LANE * len(drawn)
+    data = [_datum(bar, _LANE * number + _BAR) for number, bar in enumerate(drawn)]
     names = [
         {"y": _LANE * number + _LABEL, "name": fitted(bar.name, width - 30)}
-        for number, bar in enumerate(found)
+        for number, bar in enumerate(drawn)
     ]
-    values = [bar.value for bar in found]
+    values = [bar.value for bar in drawn]
     domain = [min(0.0, *values) if min(values) < 0 else 0, max(0.0, *values) if values else 0]
     x: Datum = {
         "field": "value",

@@ -31,9 +31,9 @@ def instant(day: dt.date) -> int:
 
 def axis(dates: Iterable[EdtfDate], *, width: int) -> dict[str, Any]:
     """The encoding of `x` over the time that these dates take, with a margin."""
-    found = list(dates)
-    first = min(date.earliest for date in found).toordinal()
-    last = max(date.latest for date in found).toordinal()
+    days = list(dates)
+    first = min(date.earliest for date in days).toordinal()
+    last = max(date.latest for date in days).toordinal()
     spare = max((last - first) // 40, (_LEAST - (last - first)) // 2, 20)
     domain = [(day - _EPOCH) * _DAY for day in (first - spare, last + spare)]
     months = last - first < _MONTHS_UNTIL * _YEAR

@@ -49,19 +49,19 @@ class LaneSpan:
     ends: Sequence[EdtfDate] = ()
 
 
-def lanes(found: Sequence[LaneSpan], width: int) -> Spec:
+def lanes(spans: Sequence[LaneSpan], width: int) -> Spec:
     """A lane for each span, its name above it."""
-    height = _LANE * len(found)
-    data = [_datum(span, _LANE * number + _BAR) for number, span in enumerate(found)]
+    height = _LANE * len(spans)
+    data = [_datum(span, _LANE * number + _BAR) for number, span in enumerate(spans)]
     names = [
         {"y": _LANE * number + _LABEL, "name": fitted(span.name, width - 30)}
-        for number, span in enumerate(found)
+        for number, span in enumerate(spans)
     ]
     holders = [
         {"y": _LANE * number + _SECOND, "name": fitted(span.who, width - 30)}
-        for number, span in enumerate(found)
+        for number, span in enumerate(spans)
     ]
-    every = [date for span in found for date in _dates(span)]
+    every = [date for span in spans for date in _dates(span)]
     x, y = dates.axis(every, width=width), pixels("y", height)
     colour = as_it_is("colour")
     layers: list[Spec] = [
@@ -70,12 +70,12 @@ def lanes(found: Sequence[LaneSpan], width: int) -> Spec:
             "encoding": {"y": y, "color": {"value": RULE}},
         },
         {
-            "data": {"values": _bars(found, data)},
+            "data": {"values": _bars(spans, data)},
             "mark": {"type": "rule", "strokeWidth": 7, "strokeCap": "round", "aria": False},
             "encoding": {"x": x, "x2": {"field": "until"}, "y": y, "color": colour},
         },
         {
-            "data": {"values": _dots(found, data)},
+            "data": {"values": _dots(spans, data)},
             "mark": {"type": "point", "size": 110, "strokeWidth": 2, "aria": False},
             "encoding": {
                 "x": x,
@@ -95,7 +95,7 @@ def lanes(found: Sequence[LaneSpan], width: int) -> Spec:
                 "color": colour,
             },
         },
-        *(_crosses(found, data, x, y) if any(span.ends for span in found) else ()),
+        *(_crosses(spans, data, x, y) if any(span.ends for span in spans) else ()),
         # One mark for the whole lane, not to be seen, says its figures and leads to the words.
         {
             "mark": {"type": "rule", "strokeWidth": 18, "strokeCap": "round", "opacity": 0},
@@ -138,7 +138,7 @@ def _dates(span: LaneSpan) -> Iterator[EdtfDate]:
         yield from stretch
 
 
-def _bars(found: Sequence[LaneSpan], data: Sequence[Datum]) -> list[Datum]:
+def _bars(spans: Sequence[LaneSpan], data: Sequence[Datum]) -> list[Datum]:
     """The stretches of each lane."""
     return [
         {
@@ -147,12 +147,12 @@ def _bars(found: Sequence[LaneSpan], data: Sequence[Datum]) -> list[Datum]:
             "at": dates.instant(first.earliest),
             "until": dates.instant(last.earliest),
         }
-        for span, datum in zip(found, data, strict=True)
+        for span, datum in zip(spans, data, strict=True)
         for first, last in span.stretches
     ]
 
 
-def _dots(found: Sequence[LaneSpan], data: Sequence[Datum]) -> list[Datum]:
+def _dots(spans: Sequence[LaneSpan], data: Sequence[Datum]) -> list[Datum]:
     """A dot for each date on which it was said; what stands on points to the right."""
     return [
         {
@@ -161,16 +161,16 @@ def _dots(found: Sequence[LaneSpan], data: Sequence[Datum]) -> list[Datum]:
             "at": dates.instant(date.earliest),
             "shape": "triangle-right" if span.standing and date == span.last else "circle",
         }
-        for span, datum in zip(found, data, strict=True)
+        for span, datum in zip(spans, data, strict=True)
         for date in span.said
     ]
 
 
-def _crosses(found: Sequence[LaneSpan], data: Sequence[Datum], x: Datum, y: Datum) -> list[Spec]:
+def _crosses(spans: Sequence[LaneSpan], data: Sequence[Datum], x: Datum, y: Datum) -> list[Spec]:
     """Where it ended: above the dots and with a rim, so that none of them hides it."""
     values = [
         {"y": datum["y"], "at": dates.instant(date.earliest)}
-        for span, datum in zip(found, data, strict=True)
+        for span, datum in zip(spans, data, strict=True)
         for date in span.ends
     ]
     return [

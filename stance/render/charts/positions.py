@@ -198,13 +198,13 @@ def _levels(points: Sequence[PlottedMark], x: Datum, width: int) -> list[tuple[P
     """Each mark with the level it stands on, so that none hides another; in order of time."""
     first, last = x["scale"]["domain"]
     free: list[float] = []
-    found = []
+    levels = []
     for point in sorted(points, key=lambda point: point.date.sort_key):
         at = (dates.instant(point.date.earliest) - first) / (last - first) * width
         level = next((each for each, until in enumerate(free) if until <= at), len(free))
         free[level : level + 1] = [at + _NEAR]
-        found.append((point, level))
-    return found
+        levels.append((point, level))
+    return levels
 
 
 def _datum(point: PlottedMark, y: int) -> Datum:

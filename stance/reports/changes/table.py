@@ -141,13 +141,13 @@ def as_given(
     *, everything: bool, silence: Silence, only: Collection[Only], by: By | None
 ) -> dict[str, Cell]:
     """The report's own options that differ from what they are if not given, for its record."""
-    given: dict[str, Cell] = {
+    options: dict[str, Cell] = {
         "all": everything,
         "silence": silence.value if silence is not Silence.KEEPS else None,
         "only": [kind.value for kind in only],
         "by": by.value if by else None,
     }
-    return {name: value for name, value in given.items() if value}
+    return {name: value for name, value in options.items() if value}
 
 
 def _grounds(step: CourseChange) -> Grounds:

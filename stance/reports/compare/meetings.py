@@ -103,24 +103,24 @@ def meetings(a: Sequence[State], b: Sequence[State]) -> list[Meeting]:
     of_a, of_b = _by_span(a), _by_span(b)
     spans = sorted({**of_a, **of_b})
     uncertain = _uncertain(spans)
-    found: list[Meeting] = []
+    all_meetings: list[Meeting] = []
     now_a = now_b = None
     for span in spans:
         now_a, now_b = of_a.get(span, now_a), of_b.get(span, now_b)
         moved = of_a.get(span) or of_b[span]
-        found.append(
+        all_meetings.append(
             Meeting(
                 date=moved.moment.date,
                 span=span,
                 a=now_a,
                 b=now_b,
                 moved=(span in of_a, span in of_b),
-                relation_before=found[-1].relation if found else Relation.NO_EVIDENCE,
+                relation_before=all_meetings[-1].relation if all_meetings else Relation.NO_EVIDENCE,
                 relation=relation(now_a, now_b),
                 order_uncertain=span in uncertain,
             )
         )
-    return found
+    return all_meetings
 
 
 def _by_span(line: Sequence[State]) -> dict[Span, State]:
@@ -129,14 +129,14 @@ def _by_span(line: Sequence[State]) -> dict[Span, State]:
 
 def _uncertain(spans: Sequence[Span]) -> set[Span]:
     """Those of the dates, in order, that overlap another one."""
-    found = set()
+    uncertain = set()
     begun: Span | None = None
     for span in spans:
         if begun and span[0] <= begun[1]:
-            found |= {begun, span}
+            uncertain |= {begun, span}
         # Of those begun so far, the one that lasts longest is met by whatever meets any.
         begun = max(begun, span, key=lambda each: each[1]) if begun else span
-    return found
+    return uncertain
 
 
 def _is_asked(meeting: Meeting, filters: Filters) -> bool:

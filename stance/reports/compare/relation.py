@@ -35,24 +35,24 @@ def states(series: Series) -> list[State]:
     steps = [None, *changes(series)]
     asked: dict[str, frozenset[str]] = {}
     treaties: frozenset[str] = frozenset()
-    found = []
+    all_states = []
     for moment, change in zip(series.moments, steps, strict=True):
         asked = {slug: whom for slug, whom in asked.items() if slug in moment.standing}
         asked |= _asked(moment)
         treaties |= {treaty for treaty, _ in moment.treaties}
-        found.append(State(moment, change, asked, treaties))
-    return found
+        all_states.append(State(moment, change, asked, treaties))
+    return all_states
 
 
 def _asked(moment: Moment) -> dict[str, frozenset[str]]:
     """The conditions that a moment demands, with all they are asked of."""
-    found: dict[str, frozenset[str]] = {}
+    asked: dict[str, frozenset[str]] = {}
     for utterance in moment.utterances:
         for use in utterance.conditions:
             if use.condition in moment.demanded and not use.dropped:
-                before = found.get(use.condition, frozenset())
-                found[use.condition] = before | frozenset(use.addressees)
-    return found
+                before = asked.get(use.condition, frozenset())
+                asked[use.condition] = before | frozenset(use.addressees)
+    return asked
 
 
 def shared_conditions(a: State | None, b: State | None) -> tuple[str, ...]:

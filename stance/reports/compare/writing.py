@@ -44,9 +44,9 @@ class ComparisonWriter:
         self.counts = Counter({"repeat": 0})
         self._counted: set[tuple[str, str, bool]] = set()
 
-    def note(self, found: Iterable[HolderPair], left_out: Iterable[str]) -> Comparisons:
+    def note(self, pairs: Iterable[HolderPair], left_out: Iterable[str]) -> Comparisons:
         """A section for each pair that has a date asked for."""
-        sections = (self._section(pair) for pair in found if pair.asked)
+        sections = (self._section(pair) for pair in pairs if pair.asked)
         lists = (each.listing() for each in (self.names, self.sources))
         return Comparisons(sections, lists, left_out)
 

@@ -48,9 +48,9 @@ class Answers:
     asked: Mapping[tuple[str, str], set[EdtfDate]]
     _found: dict[Question, Answer] = field(default_factory=dict)
 
-    def take(self, found: Iterable[Series]) -> "Answers":
+    def take(self, all_series: Iterable[Series]) -> "Answers":
         """Answer what these series answer; returns itself."""
-        for series in found:
+        for series in all_series:
             place = (series.holder, series.issue)
             if not series.ascribed:
                 for date in self.asked.get(place, ()):

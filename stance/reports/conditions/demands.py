@@ -81,14 +81,14 @@ def demands(
     the demand is made: of those that the condition names or, where it names nobody, the stance.
     `firsts` takes note of every series.
     """
-    found: list[Demand] = []
+    all_demands: list[Demand] = []
     for series in firsts.watch(series_of(rows, silence=silence)):
-        found += (
+        all_demands += (
             demand
             for demand in _demands(series, filters)
             if standing is None or standing == (demand.since is not None)
         )
-    return sorted(found, key=lambda demand: demand.rank)
+    return sorted(all_demands, key=lambda demand: demand.rank)
 
 
 def _demands(series: Series, filters: Filters) -> Iterable[Demand]:
@@ -98,14 +98,14 @@ def _demands(series: Series, filters: Filters) -> Iterable[Demand]:
         wanted &= _made_of(filters.addressees, series)
     if not wanted:
         return ()
-    found = {each: _begun(each, series, known[each]) for each in sorted(wanted)}
+    by_condition = {each: _begun(each, series, known[each]) for each in sorted(wanted)}
     of_stances = replace(filters, addressees=())
     seen: set[str] = set()
     for moment in series.moments:
         utterances = asked_for(moment, of_stances)
         if utterances:
-            seen |= _take(moment, utterances, found, known, filters.addressees)
-    return [demand for slug, demand in found.items() if slug in seen]
+            seen |= _take(moment, utterances, by_condition, known, filters.addressees)
+    return [demand for slug, demand in by_condition.items() if slug in seen]
 
 
 def _made_of(addressees: tuple[str, ...], series: Series) -> set[str]:
@@ -152,25 +152,27 @@ def _from_to(stretch: Stretch) -> str:
 def _take(
     moment: Moment,
     utterances: list[Utterance],
-    found: dict[str, Demand],
+    by_condition: dict[str, Demand],
     known: dict[str, Life],
     of: tuple[str, ...],
 ) -> set[str]:
     """Count what one moment demands, and note what ends in it; the conditions it concerns."""
     demanded = said_in(utterances, partial(_demanded, of=of))
-    for slug in demanded.keys() & found.keys():
-        found[slug].tally.take(moment, demanded[slug])
-        found[slug].asked_on.append(moment.date)
-        found[slug].addressees |= _addressees(demanded[slug], slug)
-    ending = {slug for slug in found if known[slug].ended is moment}
+    for slug in demanded.keys() & by_condition.keys():
+        by_condition[slug].tally.take(moment, demanded[slug])
+        by_condition[slug].asked_on.append(moment.date)
+        by_condition[slug].addressees |= _addressees(demanded[slug], slug)
+    ending = {slug for slug in by_condition if known[slug].ended is moment}
     given_up = said_in(utterances, _given_up)
-    conceded = {slug for slug in given_up if slug in found and known[slug].given_up is moment}
+    conceded = {
+        slug for slug in given_up if slug in by_condition and known[slug].given_up is moment
+    }
     for slug in conceded:
-        found[slug].tally.rest_on(given_up[slug].rows)
-        found[slug].ended_wordings = tuple(given_up[slug].wordings)
+        by_condition[slug].tally.rest_on(given_up[slug].rows)
+        by_condition[slug].ended_wordings = tuple(given_up[slug].wordings)
     for slug in ending - conceded:
-        found[slug].tally.rest_on(rows_of(utterances))
-    return (demanded.keys() & found.keys()) | ending | conceded
+        by_condition[slug].tally.rest_on(rows_of(utterances))
+    return (demanded.keys() & by_condition.keys()) | ending | conceded
 
 
 def _demanded(row: StanceRow, *, of: tuple[str, ...]) -> Iterator[tuple[str, Wording | None]]:
@@ -195,10 +197,10 @@ def _addressees(said: Said, condition: str) -> dict[str, None]:
     }
 
 
-def questions(found: Iterable[Demand]) -> Answers:
+def questions(demanded: Iterable[Demand]) -> Answers:
     """The questions of all demands, to be answered from the series of those who are asked."""
     asked: dict[tuple[str, str], set[EdtfDate]] = {}
-    for demand in found:
+    for demand in demanded:
         for actor, issue, date in demand.questions():
             asked.setdefault((actor, issue), set()).add(date)
     return Answers(asked)

@@ -197,10 +197,10 @@ def _stands(demand: Demand) -> str:
     return _since(demand) if demand.stands else f"no, {_end(demand)}"
 
 
-def _since(demand: Demand, told: EdtfDate | None = None) -> str:
+def _since(demand: Demand, above: EdtfDate | None = None) -> str:
     """Since when it stands, unless that date is told already, and whether it was repeated."""
     since = written(demand.since)
-    stands = "stands" if told and told.text == since else f"stands since {since}"
+    stands = "stands" if above and above.text == since else f"stands since {since}"
     if not demand.moments_since:
         return stands
     times = counted(demand.moments_since, "later statement")

@@ -162,11 +162,11 @@ class _Heard:
     def neighbours(self, side: Side) -> Iterator[Side]:
         """The earlier sides between which and this one neither speaker said anything."""
         spoke = min(self.last[each][0] if each in self.last else -1 for each in side.speakers)
-        found: dict[int, Side] = {}
+        sides: dict[int, Side] = {}
         for number, said in self.last.values():
             if number >= spoke:
-                found.update((id(each), each) for each in said)
-        return iter(found.values())
+                sides.update((id(each), each) for each in said)
+        return iter(sides.values())
 
     def forget(self, moment: Moment) -> None:
         """Leave out what was said longer before this moment than the window is."""

@@ -106,8 +106,8 @@ def contradictions_table(
 
 def _given(window: int, kinds: Sequence[Contradiction]) -> dict[str, Cell]:
     """The report's own options, where they are not what they are unless given."""
-    given: dict[str, Cell] = {"window": window} if window != WINDOW else {}
-    return given | ({"kind": [kind.value for kind in kinds]} if kinds else {})
+    options: dict[str, Cell] = {"window": window} if window != WINDOW else {}
+    return options | ({"kind": [kind.value for kind in kinds]} if kinds else {})
 
 
 @dataclass

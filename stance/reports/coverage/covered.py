@@ -112,9 +112,9 @@ def _tallies(
     rows: Iterable[StanceRow], measure: Yardstick, key: Callable[[StanceRow], Key]
 ) -> dict[Key, CoverTally]:
     """Own and ascribed stances alike, each counted where it was read."""
-    found: dict[Key, CoverTally] = {}
+    by_key: dict[Key, CoverTally] = {}
     for one in kept(rows, measure):
         for moment in one.moments:
             for row in filter(measure.filters.matches, rows_of(moment)):
-                found.setdefault(key(row), CoverTally()).take_row(row)
-    return found
+                by_key.setdefault(key(row), CoverTally()).take_row(row)
+    return by_key

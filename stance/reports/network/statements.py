@@ -49,10 +49,10 @@ def statements_on(
     once in each of what is asked for, as the first of them. A date that is less exact than a day
     counts by its earliest day, a week is one of ISO 8601.
     """
-    found = [each for each in _utterances(rows) if _is_asked(each, filters)]
-    found.sort(key=_place)
+    uttered = [each for each in _utterances(rows) if _is_asked(each, filters)]
+    uttered.sort(key=_place)
     bucket = _BUCKETS.get(duplicates)
-    return found if bucket is None else _once(found, bucket)
+    return uttered if bucket is None else _once(uttered, bucket)
 
 
 def _utterances(rows: Iterable[StatementRow]) -> list[Statement]:

@@ -135,8 +135,8 @@ def _between_holders(made: Network, counts: Counts) -> Iterator[Tie]:
     """
     options = made.options
     for one, other, meeting in counts.meetings():
-        found = weight(meeting, options.measure, options.normalisation)
-        if found or options.measure is Measure.SUBTRACT:
-            yield Tie(min(one, other), max(one, other), found, meeting.shared)
+        weighed = weight(meeting, options.measure, options.normalisation)
+        if weighed or options.measure is Measure.SUBTRACT:
+            yield Tie(min(one, other), max(one, other), weighed, meeting.shared)
         else:
             made.untied += 1

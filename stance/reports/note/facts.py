@@ -35,7 +35,7 @@ def standing_label(moment: Moment) -> str:
 def facts(course: Course, names: ShortNames, today: dt.date) -> tuple[tuple[str, str], ...]:
     """The facts on a series, each with its name."""
     last = course.series.moments[-1]
-    given = {
+    texts = {
         "Stance": stated_label(last),
         "Last stated": _age(last, today),
         "Not repeated": _not_repeated(course.series, names),
@@ -44,7 +44,7 @@ def facts(course: Course, names: ShortNames, today: dt.date) -> tuple[tuple[str,
         "Others": _others(course, names),
         "Rests on": _rests_on(course),
     }
-    return tuple((name, value) for name, value in given.items() if value)
+    return tuple((name, value) for name, value in texts.items() if value)
 
 
 def _age(last: Moment, today: dt.date) -> str:
@@ -143,11 +143,11 @@ def in_one_line(steps: Sequence[str]) -> str:
 
 def _reaffirmed(course: Course) -> str:
     """When the stance was only said again: steps that the note passes over."""
-    told = {id(change) for change in course.asked}
+    asked_for = {id(change) for change in course.asked}
     dates = [
         change.after.date
         for change in course.changes
-        if not change.printed and id(change) not in told
+        if not change.printed and id(change) not in asked_for
     ]
     if len(dates) <= _FEW:
         return ", ".join(dates)

@@ -37,20 +37,22 @@ class TimelineWriter:
 
     def note(
         self,
-        found: Iterable[Told],
+        timelines: Iterable[Told],
         left_out: Iterable[str],
         *,
         by: TimelineBy = TimelineBy.SERIES,
     ) -> Note:
         """A section for each series that has an utterance asked for, or one for them all."""
-        told = self._counted(found)
-        sections = self._one_section(told) if by is TimelineBy.DATE else self._sections(told)
+        utterances = self._counted(timelines)
+        sections = (
+            self._one_section(utterances) if by is TimelineBy.DATE else self._sections(utterances)
+        )
         return Note(sections, self._lists(), left_out)
 
-    def _counted(self, found: Iterable[Told]) -> Iterator[Told]:
-        for series, told in found:
-            self.counts["repeat"] += sum(len(utterance.also) for utterance in told)
-            yield series, told
+    def _counted(self, timelines: Iterable[Told]) -> Iterator[Told]:
+        for series, utterances in timelines:
+            self.counts["repeat"] += sum(len(utterance.also) for utterance in utterances)
+            yield series, utterances
 
     def _lists(self) -> Iterator[Listing]:
         meant = ((self.names.issue(slug), self.names.proposition(slug)) for slug in self.issues)
@@ -58,32 +60,32 @@ class TimelineWriter:
         yield self.names.listing()
         yield self.sources.listing()
 
-    def _one_section(self, found: Iterable[Told]) -> Iterator[Section]:
+    def _one_section(self, timelines: Iterable[Told]) -> Iterator[Section]:
         """All utterances in the order of time, each under the name of its series."""
-        told = in_order_of_time(found)
-        if not told:
+        utterances = in_order_of_time(timelines)
+        if not utterances:
             return
-        self.issues = {series.issue for series, _ in told}
-        dates = dict.fromkeys((told[0][1].lead.date, told[-1][1].lead.date))
+        self.issues = {series.issue for series, _ in utterances}
+        dates = dict.fromkeys((utterances[0][1].lead.date, utterances[-1][1].lead.date))
         yield Section(
             title=TITLES[TimelineBy.DATE],
             period=" to ".join(dates),
             proposition="",
             facts=(),
             steps=tuple(
-                self._step(each, series_title(series, self.names)) for series, each in told
+                self._step(each, series_title(series, self.names)) for series, each in utterances
             ),
         )
 
-    def _sections(self, found: Iterable[Told]) -> Iterator[Section]:
-        for series, told in found:
-            dates = dict.fromkeys((told[0].lead.date, told[-1].lead.date))
+    def _sections(self, timelines: Iterable[Told]) -> Iterator[Section]:
+        for series, utterances in timelines:
+            dates = dict.fromkeys((utterances[0].lead.date, utterances[-1].lead.date))
             yield Section(
                 title=series_title(series, self.names),
                 period=" to ".join(dates),
                 proposition=self.names.proposition(series.issue),
                 facts=(),
-                steps=tuple(map(self._step, told)),
+                steps=tuple(map(self._step, utterances)),
             )
 
     def _step(self, utterance: Utterance, about: str = "") -> Step:

@@ -42,12 +42,12 @@ class NoteWriter:
         self.lines = LineWriter(self.names)
         self.quiet: list[tuple[str, list[str]]] = []
 
-    def note(self, found: Iterable[Course], left_out: Iterable[str]) -> Note:
+    def note(self, courses: Iterable[Course], left_out: Iterable[str]) -> Note:
         """The note on the series found, one of which is held at a time."""
-        return Note(self._sections(found), self._lists(), left_out)
+        return Note(self._sections(courses), self._lists(), left_out)
 
-    def _sections(self, found: Iterable[Course]) -> Iterator[Section]:
-        for course in found:
+    def _sections(self, courses: Iterable[Course]) -> Iterator[Section]:
+        for course in courses:
             if course.asked:
                 yield self._section(course)
             elif course.told:
@@ -75,10 +75,10 @@ class NoteWriter:
         moments = course.series.moments
         opening = moments[0] if self.filters.since is None else course.asked[0].before
         steps = [self._opening(opening, course.series)]
-        told = opening.date
+        last_date = opening.date
         for change in course.asked:
-            steps.append(self._step(change, course, told))
-            told = change.after.date
+            steps.append(self._step(change, course, last_date))
+            last_date = change.after.date
         return Section(
             title=self._title(course),
             period=f"{moments[0].date} to {moments[-1].date}",
@@ -99,9 +99,9 @@ class NoteWriter:
             words=self._words(moment),
         )
 
-    def _step(self, change: Change, course: Course, told: str) -> Step:
+    def _step(self, change: Change, course: Course, last_date: str) -> Step:
         before, after = change.before, change.after
-        since = "later" if before.date == told else f"after {before.date}"
+        since = "later" if before.date == last_date else f"after {before.date}"
         return Step(
             date=after.date,
             elapsed=f"{elapsed(before.earliest, after.earliest)} {since}",

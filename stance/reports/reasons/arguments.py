@@ -33,27 +33,27 @@ def arguments(series: Series) -> dict[str, Argument]:
     takes the place of another.
     """
     arguing = [moment for moment in series.moments if moment.reasons]
-    found: dict[str, Argument] = {}
+    by_reason: dict[str, Argument] = {}
     for moment in arguing:
         for reason in moment.reasons:
-            found.setdefault(reason, Argument(moment, moment)).last = moment
+            by_reason.setdefault(reason, Argument(moment, moment)).last = moment
     for before, after in pairwise(arguing):
         if not overlap(before, after):
-            _replace(before, after, found, series)
-    return found
+            _replace(before, after, by_reason, series)
+    return by_reason
 
 
-def _replace(before: Moment, after: Moment, found: dict[str, Argument], series: Series) -> None:
-    begun = sorted(each for each in after.reasons if found[each].first is after)
-    over = sorted(each for each in before.reasons if found[each].last is before)
+def _replace(before: Moment, after: Moment, by_reason: dict[str, Argument], series: Series) -> None:
+    begun = sorted(each for each in after.reasons if by_reason[each].first is after)
+    over = sorted(each for each in before.reasons if by_reason[each].last is before)
     if not begun or not over:
         return
     turned = _turned(before, after, series.moments)
     for reason in begun:
-        found[reason].took_place_of = over
-        found[reason].turned = turned
+        by_reason[reason].took_place_of = over
+        by_reason[reason].turned = turned
     for reason in over:
-        found[reason].gave_way_to = begun
+        by_reason[reason].gave_way_to = begun
 
 
 def _turned(before: Moment, after: Moment, moments: Iterable[Moment]) -> bool:

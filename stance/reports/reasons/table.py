@@ -61,14 +61,14 @@ def pleas(rows: Iterable[StanceRow], filters: Filters, *, firsts: Firsts) -> lis
 
 
 def _pleas(series: Series, filters: Filters) -> Iterator[Plea]:
-    found: dict[str, Plea] = {}
+    by_reason: dict[str, Plea] = {}
     for moment in series.moments:
         for slug, said in said_in(asked_for(moment, filters), _carried).items():
             if not filters.reasons or slug in filters.reasons:
                 fresh = Plea(slug, series.holder, series.issue, series.ascribed)
-                found.setdefault(slug, fresh).tally.take(moment, said)
-    known = arguments(series) if found else {}
-    for slug, plea in found.items():
+                by_reason.setdefault(slug, fresh).tally.take(moment, said)
+    known = arguments(series) if by_reason else {}
+    for slug, plea in by_reason.items():
         argument = known[slug]
         plea.took_place_of, plea.turned = argument.took_place_of, argument.turned
         plea.gave_way_to = argument.gave_way_to
@@ -148,7 +148,7 @@ def reasons_for_people(
     """The same, reason by reason: who gives it, and what it took the place of."""
     return sentences.grouped(
         table,
-        lambda given: given.plea.reason,
+        lambda reason: reason.plea.reason,
         [_reason(vocabulary)],
         "Given by",
         lines=partial(_lines, vocabulary=vocabulary),
@@ -158,18 +158,18 @@ def reasons_for_people(
 def _columns(vocabulary: Vocabulary) -> list[Column[GivenReason]]:
     return [
         _reason(vocabulary),
-        Column("Given by", lambda given: sentences.holder(given, vocabulary)),
-        Column("Issue", lambda given: sentences.issue(given, vocabulary)),
-        Column("Position", lambda given: _position(given.tally)),
-        Column("When", lambda given: sentences.span(given.tally)),
-        Column("First given", lambda given: sentences.first_by(given.first, vocabulary)),
-        Column("Place", lambda given: "\n".join(_replaced(given.plea, vocabulary))),
-        Column("Words", lambda given: "\n".join(sentences.wordings(given.tally))),
+        Column("Given by", lambda reason: sentences.holder(reason, vocabulary)),
+        Column("Issue", lambda reason: sentences.issue(reason, vocabulary)),
+        Column("Position", lambda reason: _position(reason.tally)),
+        Column("When", lambda reason: sentences.span(reason.tally)),
+        Column("First given", lambda reason: sentences.first_by(reason.first, vocabulary)),
+        Column("Place", lambda reason: "\n".join(_replaced(reason.plea, vocabulary))),
+        Column("Words", lambda reason: "\n".join(sentences.wordings(reason.tally))),
     ]
 
 
 def _reason(vocabulary: Vocabulary) -> Column[GivenReason]:
-    return Column("Reason", lambda given: vocabulary.reasons.name(given.plea.reason))
+    return Column("Reason", lambda reason: vocabulary.reasons.name(reason.plea.reason))
 
 
 def _position(tally: TermUse) -> Shown:
@@ -179,14 +179,14 @@ def _position(tally: TermUse) -> Shown:
 _SIDES = {Position.SUPPORT.value: "for", Position.OPPOSE.value: "against"}
 
 
-def _lines(given: GivenReason, *, vocabulary: Vocabulary) -> Iterator[str]:
+def _lines(reason: GivenReason, *, vocabulary: Vocabulary) -> Iterator[str]:
     """Who gives it and on what; when; what it took the place of or gave way to; the words."""
-    side = _SIDES.get(given.tally.position or "", "on")
-    yield f"{sentences.holder(given, vocabulary)}, {side} {sentences.issue(given, vocabulary)}"
-    yield f"{sentences.span(given.tally)} {sentences.claims(given.tally)}"
-    yield from sentences.among_others(given, "first given", vocabulary)
-    yield from _replaced(given.plea, vocabulary)
-    yield from sentences.wordings(given.tally)
+    side = _SIDES.get(reason.tally.position or "", "on")
+    yield f"{sentences.holder(reason, vocabulary)}, {side} {sentences.issue(reason, vocabulary)}"
+    yield f"{sentences.span(reason.tally)} {sentences.claims(reason.tally)}"
+    yield from sentences.among_others(reason, "first given", vocabulary)
+    yield from _replaced(reason.plea, vocabulary)
+    yield from sentences.wordings(reason.tally)
 
 
 def _replaced(plea: Plea, vocabulary: Vocabulary) -> Iterator[str]:

@@ -42,9 +42,9 @@ class Firsts:
     terms_of: Callable[[Moment], AbstractSet[str]]
     _found: dict[str, _First] = field(default_factory=dict)
 
-    def watch(self, found: Iterable[Series]) -> Iterator[Series]:
+    def watch(self, all_series: Iterable[Series]) -> Iterator[Series]:
         """The same series, each taken note of as it passes."""
-        for series in found:
+        for series in all_series:
             self.take(series)
             yield series
 
@@ -62,8 +62,8 @@ class Firsts:
 
     def holders(self, term: str) -> int:
         """How many holders use a term in words of their own."""
-        found = self._found.get(term)
-        return len(found.by_holder) if found else 0
+        first = self._found.get(term)
+        return len(first.by_holder) if first else 0
 
     def by(self, term: str) -> list[tuple[str, EdtfDate]]:
         """Who can have been the first to use a term, with the date, in the order of dates.
@@ -72,9 +72,9 @@ class Firsts:
         a date that can mean a day on or before the earliest day by which any had used it. None
         where nobody uses it in words of its own.
         """
-        found = self._found.get(term)
-        if found is None or found.certain is None:
+        first = self._found.get(term)
+        if first is None or first.certain is None:
             return []
-        by = found.certain.latest
-        able = [(who, date) for who, date in found.by_holder.items() if date.earliest <= by]
+        by = first.certain.latest
+        able = [(who, date) for who, date in first.by_holder.items() if date.earliest <= by]
         return sorted(able, key=lambda each: (each[1].sort_key, each[0]))

@@ -86,14 +86,14 @@ def asked_for(moment: Moment, filters: Filters) -> list[Utterance]:
 
 def said_in(utterances: Iterable[Utterance], carried: Carried[K]) -> dict[K, Said]:
     """What these utterances carry, repeats included, each term with its stances and words."""
-    found: dict[K, Said] = {}
+    by_term: dict[K, Said] = {}
     for row in rows_of(utterances):
         for key, wording in carried(row):
-            said = found.setdefault(key, Said())
+            said = by_term.setdefault(key, Said())
             said.rows.append(row)
             if wording:
                 said.wordings[marked(wording)] = None
-    return found
+    return by_term
 
 
 def rows_of(utterances: Iterable[Utterance]) -> Iterator[StanceRow]:

@@ -66,23 +66,23 @@ def citings(
     from all citations by the same holder, own and ascribed apart, on all issues that the rows
     are of.
     """
-    found: list[Citing] = []
+    all_citings: list[Citing] = []
     for _, members in groupby(series_of(rows), key=lambda series: series.holder):
         paths: dict[tuple[str, bool], Path] = {}
         for series in members:
-            found += (
+            all_citings += (
                 citing
                 for citing in _citings(series, filters, paths)
                 if not roles or citing.role in roles
             )
-    return sorted(found, key=lambda citing: citing.rank)
+    return sorted(all_citings, key=lambda citing: citing.rank)
 
 
 def _citings(
     series: Series, filters: Filters, paths: dict[tuple[str, bool], Path]
 ) -> Iterable[Citing]:
     firsts: dict[_Key, EdtfDate] = {}
-    found: dict[_Key, Citing] = {}
+    by_key: dict[_Key, Citing] = {}
     for moment in series.moments:
         for key in said_in(moment.utterances, _carried):
             firsts.setdefault(key, dated(moment))
@@ -91,10 +91,10 @@ def _citings(
         for key, said in said_in(asked_for(moment, filters), _carried).items():
             if not filters.treaties or key[0] in filters.treaties:
                 path = paths[key[0], series.ascribed]
-                citing = found.setdefault(key, _begun(key, series, path, firsts[key]))
+                citing = by_key.setdefault(key, _begun(key, series, path, firsts[key]))
                 citing.tally.take(moment, said)
                 citing.provisions |= _provisions(said, key)
-    return found.values()
+    return by_key.values()
 
 
 def _begun(key: _Key, series: Series, path: Path, first: EdtfDate) -> Citing:
