@@ -12,13 +12,13 @@ DEFAULT_DATABASE = "stance.db"
 _KEPT = "/\\ :"
 
 
-def database_url(given: str | None) -> str:
+def database_url(database: str | None) -> str:
     """The database's URL: `given`, else `STANCE_DATABASE_URL`, else `stance.db` in this folder.
 
     A value without `://` is a path to a SQLite file. Raises InputError for an engine that is
     neither SQLite nor PostgreSQL.
     """
-    value = given or os.environ.get(ENVIRONMENT_VARIABLE) or DEFAULT_DATABASE
+    value = database or os.environ.get(ENVIRONMENT_VARIABLE) or DEFAULT_DATABASE
     if "://" not in value:
         path = str(Path(value).expanduser())
         return f"sqlite:///{quote(path, safe=_KEPT)}"

@@ -41,10 +41,10 @@ class Calls:
             raise StanceError("this database is closed", "open it again: stance.open(…)")
         return self._url
 
-    def _words(self, filters: FilterWords) -> FilterWords:
+    def _all_filters(self, filters: FilterWords) -> FilterWords:
         """The filters of a call, with those that were given when the database was opened."""
-        given = {name: value for name, value in filters.items() if value is not None}
-        return cast("FilterWords", {**self._usual, **given})
+        of_this_call = {name: value for name, value in filters.items() if value is not None}
+        return cast("FilterWords", {**self._usual, **of_this_call})
 
     def _frame(
         self,
@@ -53,7 +53,7 @@ class Calls:
         backing_of: BackingOf = Evidence.backing,
     ) -> Frame:
         """The rows of a report, read whole; its page is made from the database when asked for."""
-        words = self._words(filters)
+        words = self._all_filters(filters)
         with gathered(self._place, words) as evidence:
             table = account_of(evidence).data()
             types = {field.name: field.type for field in table.fields}
@@ -63,7 +63,7 @@ class Calls:
 
     def _brief(self, account_of: AccountOf, filters: FilterWords) -> Brief:
         """A report that has no rows, as text."""
-        words, text = self._words(filters), StringIO()
+        words, text = self._all_filters(filters), StringIO()
         with gathered(self._place, words) as evidence:
             report = cast("Report", account_of(evidence).for_people())
             emit(report, Format.MARKDOWN, text)

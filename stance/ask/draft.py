@@ -132,10 +132,10 @@ def _filled(draft: Any) -> dict[str, Any]:
     return _without_empty(asdict(draft))
 
 
-def _without_empty(given: Mapping[str, Any]) -> dict[str, Any]:
+def _without_empty(values: Mapping[str, Any]) -> dict[str, Any]:
     return {
         name: _plain(value)
-        for name, value in given.items()
+        for name, value in values.items()
         if value is not None and value not in ((), [])
     }
 
@@ -148,9 +148,9 @@ def _plain(value: Any) -> Any:
     return getattr(value, "value", value)
 
 
-def stance_from(given: Mapping[str, Any]) -> StanceDraft:
+def stance_from(values: Mapping[str, Any]) -> StanceDraft:
     """A stance as a claim file has it; what it leaves out is None, since nobody was asked."""
-    known = {name: value for name, value in given.items() if value not in (None, [], ())}
+    known = {name: value for name, value in values.items() if value not in (None, [], ())}
     lists = {"holder": _texts, "addressees": _texts}
     uses = {"conditions": ConditionDraft, "reasons": ReasonDraft, "citations": CitationDraft}
     for name, read in lists.items():
@@ -165,8 +165,8 @@ def stance_from(given: Mapping[str, Any]) -> StanceDraft:
     return StanceDraft(**{name: value for name, value in known.items() if name in names})
 
 
-def _use(kind: Any, given: Mapping[str, Any]) -> Any:
-    known = dict(given)
+def _use(kind: Any, values: Mapping[str, Any]) -> Any:
+    known = dict(values)
     for name in ("addressees", "by"):
         if name in known:
             known[name] = _texts(known[name])

@@ -26,7 +26,7 @@ def folded_lines(
     """The lines that a line of pieces is folded into; the later ones are indented by `hanging`."""
     done: list[Piece] = []
     used = 0
-    for word in _words(_safe(line)):
+    for word in _words_and_spaces(_safe(line)):
         size = sum(width_of(text) for _, text in word)
         is_space = not "".join(text for _, text in word).strip()
         if used + size > width and used > hanging and not is_space:
@@ -43,7 +43,7 @@ def _safe(line: Line) -> list[Piece]:
     return [(style, printable(text)) for style, text in pieces]
 
 
-def _words(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
+def _words_and_spaces(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
     """The words and the spaces between them, in order; a word may have several styles."""
     word: list[Piece] = []
     for style, text in pieces:

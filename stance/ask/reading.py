@@ -66,7 +66,8 @@ def _row(
         addressees=tuple(map(actors.slug, stance.addressees)),
         conditions=_conditions(stance, known),
         reasons=tuple(
-            ReasonUse(known.reasons.slug(use.reason), _words(use.wording)) for use in stance.reasons
+            ReasonUse(known.reasons.slug(use.reason), _read_wording(use.wording))
+            for use in stance.reasons
         ),
         citations=_citations(stance, known),
         quote=content.quote,
@@ -82,7 +83,7 @@ def _conditions(stance: StanceContent, known: Vocabulary) -> tuple[ConditionUse,
     return tuple(
         ConditionUse(
             known.conditions.slug(use.condition),
-            _words(use.wording),
+            _read_wording(use.wording),
             tuple(map(known.actors.slug, use.addressees)),
             use.dropped,
         )
@@ -96,12 +97,12 @@ def _citations(stance: StanceContent, known: Vocabulary) -> tuple[CitationUse, .
             known.treaties.slug(use.treaty),
             use.role,
             use.provision,
-            _words(use.wording),
+            _read_wording(use.wording),
             tuple(map(known.actors.slug, use.by)),
         )
         for use in stance.citations
     )
 
 
-def _words(wording: WordingContent | None) -> Wording | None:
+def _read_wording(wording: WordingContent | None) -> Wording | None:
     return Wording(wording.text, verbatim=wording.place is not None) if wording else None

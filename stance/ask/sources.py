@@ -120,7 +120,7 @@ def _paths(typed: str) -> Iterator[Option]:
 
 
 def new_source(
-    scene: Scene, text: str, given: Mapping[str, Any] = MappingProxyType({})
+    scene: Scene, text: str, known_fields: Mapping[str, Any] = MappingProxyType({})
 ) -> SourceDraft:
     """A source that is not there yet; its title, publisher and date are asked for, unless given."""
     first = text.strip().splitlines()[0].strip()
@@ -138,7 +138,7 @@ def new_source(
             check=check_date,
         ),
     }
-    fields = dict(given)
+    fields = dict(known_fields)
     for name, question in questions.items():
         if name not in fields:
             ask = ask_date if question.check is check_date else _ask

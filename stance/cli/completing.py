@@ -59,10 +59,10 @@ def _completions(context: typer.Context, what: str, start: str) -> list[tuple[st
         offered = completions(url, what=what, start=start)
     except Exception:  # whatever it is, it must not break into a command line
         return []
-    return [(value, _shown(about)) for value, about in offered if _PLAIN.fullmatch(value)]
+    return [(value, _as_shells_show(about)) for value, about in offered if _PLAIN.fullmatch(value)]
 
 
-def _shown(about: str) -> str:
+def _as_shells_show(about: str) -> str:
     """A text from the database as a shell may show it: one line, without signs that act on it."""
     line = " ".join(_ODD.sub(" ", about.replace("'", "’")).split())
     return line if len(line) <= _ABOUT else f"{line[:_ABOUT].rsplit(' ', 1)[0]} …"

@@ -19,17 +19,17 @@ class Group(TyperGroup):
 
     def make_context(self, *words: Any, **settings: Any) -> Any:
         """Read the command line; leave with one sentence where it is wrong."""
-        with _said():
+        with _errors_told():
             return super().make_context(*words, **settings)
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command; leave with the error's exit code where it fails."""
-        with _said():
+        with _errors_told():
             return super().invoke(ctx)
 
 
 @contextmanager
-def _said() -> Iterator[None]:
+def _errors_told() -> Iterator[None]:
     try:
         yield
     except StanceError as error:

@@ -52,7 +52,7 @@ def of_series(statement: Select[Any], vocabulary: Vocabulary, filters: Filters) 
 
 def with_evidence(statement: Select[Any], filters: Filters) -> Select[Any]:
     """A statement over claims and their sources, with the filters that choose the evidence."""
-    asked = _given(Chooses.EVIDENCE, filters)
+    asked = _chosen(Chooses.EVIDENCE, filters)
     return statement.where(_live(filters), *(_is_one_of(*each) for each in asked))
 
 
@@ -72,7 +72,7 @@ def _fitting(
     what: Chooses, vocabulary: Vocabulary, filters: Filters
 ) -> Iterator[ColumnElement[bool]]:
     """A condition for each filter given that chooses this."""
-    for declared, values in _given(what, filters):
+    for declared, values in _chosen(what, filters):
         if isinstance(declared.holds, Noun):
             parts = filters.parts and declared.holds is Noun.ISSUE
             entries = vocabulary.of(declared.holds)
@@ -81,7 +81,7 @@ def _fitting(
             yield _is_one_of(declared, values)
 
 
-def _given(what: Chooses, filters: Filters) -> Iterator[tuple[Filter, Sequence[str]]]:
+def _chosen(what: Chooses, filters: Filters) -> Iterator[tuple[Filter, Sequence[str]]]:
     """The filters that choose this and hold several, each with what was given."""
     for place, declared in FILTERS.items():
         values = getattr(filters, place)

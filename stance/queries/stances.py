@@ -51,12 +51,12 @@ def of_claims(
 
     If `bare`, without what they carry, as `stances` has it.
     """
-    found: list[StanceRow] = []
+    rows: list[StanceRow] = []
     for chunk in chunks(claim_ids):
         statement = _select().where(_CLAIM.id.in_(chunk))
         statement = statement.order_by(_CLAIM.id, _STANCE.number)
-        found.extend(_rows(session, vocabulary, statement, bare=bare))
-    return found
+        rows.extend(_rows(session, vocabulary, statement, bare=bare))
+    return rows
 
 
 def left_out(session: Session, *, vocabulary: Vocabulary, filters: Filters) -> dict[str, int]:
@@ -193,13 +193,13 @@ class _Carried:
 
     def _children(self, model: Any, parent: str, ids: Iterable[int]) -> dict[int, list[Any]]:
         table = table_of(model)
-        found: dict[int, list[Any]] = {}
+        by_parent: dict[int, list[Any]] = {}
         for chunk in chunks(ids):
             column = table.columns[parent]
             statement = select(table).where(column.in_(chunk)).order_by(*table.primary_key)
             for row in self._session.connection().execute(statement):
-                found.setdefault(getattr(row, parent), []).append(row)
-        return found
+                by_parent.setdefault(getattr(row, parent), []).append(row)
+        return by_parent
 
     def _actors(self, links: dict[int, list[Any]], owner: int) -> tuple[str, ...]:
         slugs = {self._vocabulary.actors.slug(row.actor_id) for row in links.get(owner, ())}

@@ -57,13 +57,13 @@ def _beside(encounter: Encounter, column: int) -> Iterator[Line]:
     """Both sides next to one another; what only one of them says has the room of both."""
     alone = sum(bool(side.words) for side in encounter.sides) == 1
     heads = [
-        [*_side_head(side, column), *([] if alone else _said(side, column))]
+        [*_side_head(side, column), *([] if alone else _side_lines(side, column))]
         for side in encounter.sides
     ]
     yield from _columns(_margin(encounter), heads, column)
     width = 2 * column + GAP
     common = chain.from_iterable(moved_line(line, width, left=0) for line in encounter.lines)
-    said = chain.from_iterable(_said(side, width) for side in encounter.sides if alone)
+    said = chain.from_iterable(_side_lines(side, width) for side in encounter.sides if alone)
     yield from ([(" " * LEFT, ""), *line] for line in chain(said, common))
 
 
@@ -79,7 +79,7 @@ def _side_head(side: HolderSide, width: int) -> Iterator[Line]:
         yield from block(side.speakers, width, NOTE)
 
 
-def _said(side: HolderSide, width: int) -> Iterator[Line]:
+def _side_lines(side: HolderSide, width: int) -> Iterator[Line]:
     for line in side.lines:
         yield from moved_line(line, width, left=0)
     for words in side.words:
@@ -113,6 +113,6 @@ def _below(encounter: Encounter, heads: Sequence[str], width: int) -> Iterator[L
     room_left = width - 2
     for head, side in zip(heads, encounter.sides, strict=True):
         lines = chain(block(head, room_left, HEAD), _side_head(side, room_left))
-        yield from ([("  ", ""), *line] for line in chain(lines, _said(side, room_left)))
+        yield from ([("  ", ""), *line] for line in chain(lines, _side_lines(side, room_left)))
     for line in encounter.lines:
         yield from moved_line(line, width, left=2)

@@ -68,7 +68,7 @@ def _fill(text: str, width: int) -> list[str]:
     if cell_len(text) <= width:
         return [text.rstrip(" ")]
     lines, line = [], ""
-    for word in _words(text, width):
+    for word in _fitting_words(text, width):
         longer = f"{line} {word}" if line else word
         if cell_len(longer) > width:
             lines.append(line)
@@ -77,7 +77,7 @@ def _fill(text: str, width: int) -> list[str]:
     return [*lines, line]
 
 
-def _words(text: str, width: int) -> Iterator[str]:
+def _fitting_words(text: str, width: int) -> Iterator[str]:
     for word in filter(None, text.split(" ")):
         yield from chop_cells(word, width) if cell_len(word) > width else [word]
 

@@ -34,7 +34,7 @@ def claim_lines(whole: WholeClaim) -> Iterator[str]:
     """A claim for people, line by line."""
     yield from _heading(whole)
     yield ""
-    yield from _words(whole)
+    yield from _words_lines(whole)
     if whole.waits:
         yield whole.waits[:1].upper() + whole.waits[1:]
     yield ""
@@ -56,7 +56,7 @@ def _heading(whole: WholeClaim) -> Iterator[str]:
         yield source.url
 
 
-def _words(whole: WholeClaim) -> Iterator[str]:
+def _words_lines(whole: WholeClaim) -> Iterator[str]:
     content, text = whole.claim.content, whole.text
     if text is None:
         yield f"(paraphrase) {content.paraphrase}"

@@ -77,7 +77,7 @@ def history_table(history: History) -> Table[Version]:
 def _heading(version: Version) -> str:
     claim = version.claim
     coder = f" by {claim.content.coder}" if claim.content.coder else ""
-    return f"{version.number}. recorded {_shown(claim.recorded_at)}{coder}"
+    return f"{version.number}. recorded {_moment(claim.recorded_at)}{coder}"
 
 
 def _content(history: History, version: Version) -> Iterator[str]:
@@ -96,8 +96,8 @@ def _end(history: History, claim: StoredClaim) -> Iterator[str]:
     is_corrected = any(each.claim.replaces == claim.id for each in history.versions)
     if is_corrected and not because:
         return  # the next version says when, and as what
-    yield f"   retracted {_shown(claim.retired_at)}{because}"
+    yield f"   retracted {_moment(claim.retired_at)}{because}"
 
 
-def _shown(at: dt.datetime) -> str:
+def _moment(at: dt.datetime) -> str:
     return at.strftime("%Y-%m-%d %H:%M:%S UTC")

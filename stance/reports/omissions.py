@@ -16,7 +16,7 @@ def omissions(counts: Mapping[str, int], filters: Filters) -> list[str]:
         "retired": ("retired version", "", "--as-recorded TIME"),
     }
     parts = [
-        _said(counts[kind], noun, how, option)
+        _counted(counts[kind], noun, how, option)
         for kind, (noun, how, option) in said.items()
         if kind in counts
     ]
@@ -33,7 +33,7 @@ def _when(moment: dt.datetime) -> str:
     return f"at {moment.isoformat()}"
 
 
-def _said(number: int, noun: str, how: str, option: str) -> str:
+def _counted(number: int, noun: str, how: str, option: str) -> str:
     if not number:
         return f"no {noun}"
     remedy = f" ({option})" if option else ""

@@ -168,7 +168,7 @@ def columns(vocabulary: Vocabulary) -> list[Column[Utterance]]:
         Column("Stance", lambda said: _stance(said, vocabulary)),
         Column("Conditions", lambda said: _named(_demanded(said), vocabulary.conditions)),
         Column("Treaties", lambda said: _named(_treaties(said), vocabulary.treaties)),
-        Column("Words", lambda said: _words(said.lead)),
+        Column("Words", lambda said: _words_of(said.lead)),
         Column("Source", _source),
     ]
 
@@ -206,7 +206,7 @@ def _speaker(row: StanceRow, vocabulary: Vocabulary) -> str:
     return f"{name} (as quoted by {vocabulary.actors.name(row.relayed_by)})"
 
 
-def _words(row: StanceRow) -> str:
+def _words_of(row: StanceRow) -> str:
     return quoted(row.quote) if row.quote else paraphrased(str(row.paraphrase))
 
 

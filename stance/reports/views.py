@@ -76,12 +76,12 @@ def stance_fields(known: Vocabulary) -> Fields[StanceRow]:
 def claim_fields(known: Vocabulary) -> Fields[ClaimStances]:
     """A row for each claim, with the stances of it that were asked for."""
 
-    def first(told: ClaimStances) -> StanceRow:
-        return told.rows[0]
+    def first(claim: ClaimStances) -> StanceRow:
+        return claim.rows[0]
 
     return (
         *_claim_fields(known, first),
-        texts("stances", lambda told: [row.stance for row in told.rows]),
+        texts("stances", lambda claim: [row.stance for row in claim.rows]),
         *_named("holders", "holder_names", known.actors, _holders),
         *_named("issues", "issue_names", known.issues, _issues),
         *_words_fields(first),
@@ -161,10 +161,10 @@ def _text_fields(newest: Mapping[str, StoredVersion]) -> Fields[SourceUse]:
 
 def told_claims(rows: Iterable[StanceRow]) -> list[ClaimStances]:
     """The claims of these stances, by their dates and keys, each with its stances in order."""
-    told: dict[str, list[StanceRow]] = {}
+    by_claim: dict[str, list[StanceRow]] = {}
     for row in rows:
-        told.setdefault(row.claim, []).append(row)
-    claims = [ClaimStances(sorted(each, key=lambda row: row.number)) for each in told.values()]
+        by_claim.setdefault(row.claim, []).append(row)
+    claims = [ClaimStances(sorted(each, key=lambda row: row.number)) for each in by_claim.values()]
     return sorted(claims, key=lambda each: _in_time(each.rows[0]))
 
 
@@ -307,12 +307,12 @@ def _once(slugs: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(slugs))
 
 
-def _holders(told: ClaimStances) -> list[str]:
-    return _once(row.holder for row in told.rows)
+def _holders(claim: ClaimStances) -> list[str]:
+    return _once(row.holder for row in claim.rows)
 
 
-def _issues(told: ClaimStances) -> list[str]:
-    return _once(row.issue for row in told.rows)
+def _issues(claim: ClaimStances) -> list[str]:
+    return _once(row.issue for row in claim.rows)
 
 
 def _end(written: str | None, which: str) -> str | None:

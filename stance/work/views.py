@@ -97,7 +97,7 @@ def _view(
     evidence: Evidence, name: str, fields: Fields[ItemT], items: Callable[[], Iterable[ItemT]]
 ) -> Account:
     def table() -> Table:
-        given = evidence.filters.as_given()
-        return Table(name, fields, items(), filters=given, rests_on=grounds)
+        options = evidence.filters.as_given()
+        return Table(name, fields, items(), filters=options, rests_on=grounds)
 
     return evidence.account(table)

@@ -89,7 +89,7 @@ def side_by_side(rows: Iterable[Row], vocabulary: Vocabulary) -> Iterator[Chart]
     for row in rows:
         lanes_of = by_issue.setdefault(str(row["issue"]), {})
         for side in ("a", "b"):
-            for point in _said(_of_side(row, side), vocabulary):
+            for point in _marks_of(_of_side(row, side), vocabulary):
                 lanes_of.setdefault(point.series, {})[point] = None
     for issue, series in by_issue.items():
         shown = [list(points) for points in series.values()][:MOST_LANES]
@@ -112,10 +112,10 @@ def _of_side(row: Row, side: str) -> Row:
 
 def _points(rows: Iterable[Row], vocabulary: Vocabulary) -> Iterator[PlottedMark]:
     for row in rows:
-        yield from _said(row, vocabulary)
+        yield from _marks_of(row, vocabulary)
 
 
-def _said(row: Row, vocabulary: Vocabulary) -> Iterator[PlottedMark]:
+def _marks_of(row: Row, vocabulary: Vocabulary) -> Iterator[PlottedMark]:
     date = dates.read(row.get("date"))
     if date:
         conditions = len(slugs_of(row, "conditions"))

@@ -47,11 +47,11 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=StrictUndefined,
-        finalize=_shown,
+        finalize=_printable,
     )
 
 
-def _shown(value: object) -> object:
+def _printable(value: object) -> object:
     """What the template prints of a value; of text, what cannot act on a terminal or hide."""
     if isinstance(value, str) and not isinstance(value, Markup):
         return printable(value, newlines=True)

@@ -163,7 +163,7 @@ def _columns(vocabulary: Vocabulary) -> list[Column[CourseChange]]:
         Column("To", lambda step: _stood(step.after)),
         Column("Change", lambda step: _change(step.change)),
         Column("Conditions", lambda step: _conditions(step.change, vocabulary)),
-        Column("Words", lambda step: _words(step.after)),
+        Column("Words", lambda step: _all_words(step.after)),
         Column("Source", lambda step: "; ".join(_sources(step.after))),
     ]
 
@@ -204,6 +204,6 @@ def _conditions(change: Change, vocabulary: Vocabulary) -> str:
     )
 
 
-def _words(moment: Moment) -> str:
+def _all_words(moment: Moment) -> str:
     quotes = map(quoted, _quotes(moment))
     return " / ".join([*quotes, *map(paraphrased, _paraphrases(moment))])

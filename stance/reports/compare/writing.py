@@ -107,7 +107,7 @@ class ComparisonWriter:
         (a, a_moved), (b, b_moved) = meeting.sides
         return Encounter(
             date=meeting.date,
-            relation=_shown(meeting),
+            relation=_relation_of(meeting),
             shift="" if meeting.shift is Shift.NONE else meeting.shift.value,
             sides=(self._side(a, is_new=a_moved), self._side(b, is_new=b_moved)),
             lines=tuple(self._common(meeting, before)),
@@ -159,7 +159,7 @@ def _heading(state: State) -> Shown:
     return toned(heading, change.direction)
 
 
-def _shown(meeting: Meeting) -> str:
+def _relation_of(meeting: Meeting) -> str:
     return relation_shown(meeting.relation, str(meeting.a.moment.position) if meeting.a else None)
 
 
@@ -187,7 +187,7 @@ def _stages(pair: HolderPair) -> list[tuple[str, str]]:
     met = (each for each in pair.meetings if each.relation is not Relation.NO_EVIDENCE)
     stages: list[tuple[str, str]] = []
     for meeting in met:
-        how = _shown(meeting)
+        how = _relation_of(meeting)
         if not stages or stages[-1][0] != how:
             stages.append((how, meeting.date))
     return stages

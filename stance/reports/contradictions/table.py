@@ -97,14 +97,14 @@ def contradictions_table(
         fields=FIELDS,
         items=seen,
         columns=_columns(vocabulary),
-        filters={**filters.as_given(), **_given(window, kinds)},
+        filters={**filters.as_given(), **_own_options(window, kinds)},
         notes=seen.summary(),
         title=f"{title}, within {counted(window, 'day')}",
         rests_on=_grounds,
     )
 
 
-def _given(window: int, kinds: Sequence[Contradiction]) -> dict[str, Cell]:
+def _own_options(window: int, kinds: Sequence[Contradiction]) -> dict[str, Cell]:
     """The report's own options, where they are not what they are unless given."""
     options: dict[str, Cell] = {"window": window} if window != WINDOW else {}
     return options | ({"kind": [kind.value for kind in kinds]} if kinds else {})
@@ -144,7 +144,7 @@ def _columns(vocabulary: Vocabulary) -> list[Column[Pair]]:
     return [
         Column("Holder", lambda pair: _holder(pair, vocabulary)),
         Column("Issue", lambda pair: vocabulary.issues.name(pair.issue)),
-        Column("Contradiction", lambda pair: _told(pair, vocabulary)),
+        Column("Contradiction", lambda pair: _both_sides(pair, vocabulary)),
     ]
 
 
@@ -154,10 +154,10 @@ def _holder(pair: Pair, vocabulary: Vocabulary) -> str:
     return sentences.holder_shown(pair.holder, vocabulary, ascribed=both)
 
 
-def _told(pair: Pair, vocabulary: Vocabulary) -> str:
+def _both_sides(pair: Pair, vocabulary: Vocabulary) -> str:
     """How far apart the two are, then each with who said it, and the words."""
     sides = (
-        [_stand(side, vocabulary), *(_said(row, vocabulary) for row in side.rows)]
+        [_stand(side, vocabulary), *(_statement(row, vocabulary) for row in side.rows)]
         for side in (pair.before, pair.after)
     )
     return "\n".join([_apart(pair), *(line for side in sides for line in side)])
@@ -181,7 +181,7 @@ def _stand(side: Side, vocabulary: Vocabulary) -> str:
     return f"{side.moment.date} {side.label.value}{stated}"
 
 
-def _said(row: StanceRow, vocabulary: Vocabulary) -> str:
+def _statement(row: StanceRow, vocabulary: Vocabulary) -> str:
     """Who said what; the source that reports it, and the claim's key, by which it is shown."""
     name = vocabulary.actors.name
     relayed = f", relayed by {name(row.relayed_by)}" if row.relayed_by else ""

@@ -118,14 +118,14 @@ def coverage_table(
         fields=FIELDS[by],
         items=(CoverRow(one, measure.sources.get(one.source or "")) for one in covers),
         columns=_columns(vocabulary, measure.as_of)[by],
-        filters=_given(measure, by),
+        filters=_options(measure, by),
         notes=_notes(covers, measure, by, left_out),
         title=f"{title} by {by.value}, as of {measure.as_of.isoformat()}",
         rests_on=_grounds,
     )
 
 
-def _given(measure: Yardstick, by: CoverageBy) -> dict[str, Cell]:
+def _options(measure: Yardstick, by: CoverageBy) -> dict[str, Cell]:
     """The filters and the report's own options as given; the day ages are counted to always."""
     own: dict[str, Cell] = {"as_of": measure.as_of.isoformat()}
     if by is not CoverageBy.SERIES:

@@ -71,7 +71,7 @@ class Counts:
 
     def take(self, statements: Sequence[Statement]) -> None:
         """Count the statements on one issue."""
-        said = self._said(statements)
+        said = self._count_statements(statements)
         for holder, numbers in said.items():
             self.activity[holder] += sum(numbers)
             self.squares[holder] += sum(number * number for number in numbers)
@@ -102,7 +102,7 @@ class Counts:
                         ),
                     )
 
-    def _said(self, statements: Iterable[Statement]) -> _Said:
+    def _count_statements(self, statements: Iterable[Statement]) -> _Said:
         said: _Said = {}
         places = self.places
         for each in statements:
@@ -114,7 +114,7 @@ class Counts:
         days: dict[int, list[Statement]] = {}
         for each in statements:
             days.setdefault(each.day.toordinal(), []).append(each)
-        return [(day, self._said(days[day])) for day in sorted(days)]
+        return [(day, self._count_statements(days[day])) for day in sorted(days)]
 
     def _match(self, said: _Said) -> None:
         reach = _Reach()

@@ -113,7 +113,7 @@ def _columns(network: Network, vocabulary: Vocabulary) -> list[Column[BasedTie]]
     weight: Column[BasedTie] = Column("Weight", _weight, numeric=True)
     if network.options.mode is NetworkMode.TWO:
         issue: Column[BasedTie] = Column("Issue", lambda based: issues.name(based.tie.b))
-        return [holder, issue, weight, Column("Said", _said)]
+        return [holder, issue, weight, Column("Said", _positions)]
     other: Column[BasedTie] = Column("With", lambda based: actors.name(based.tie.b))
     side = [Column("Tie", _side)] if network.options.measure is Measure.SUBTRACT else []
     shared: Column[BasedTie] = Column("Issues", lambda based: _issues(based, vocabulary))
@@ -142,7 +142,7 @@ def _issues(based: BasedTie, vocabulary: Vocabulary) -> str:
     )
 
 
-def _said(based: BasedTie) -> str:
+def _positions(based: BasedTie) -> str:
     counts = ((based.tie.said[LEVELS[position]], position.value) for position in Position)
     said = ", ".join(f"{count} {position}" for count, position in counts if count)
     return f"{said} (ascribed)" if based.basis and based.basis.ascribed else said

@@ -96,7 +96,7 @@ class NoteWriter:
             speakers=self._speakers(moment),
             references=self.sources.reference(sources_of(moment)),
             lines=(*self.lines.opening(moment.utterances), *self.lines.silent(moment, series)),
-            words=self._words(moment),
+            words=self._words_of(moment),
         )
 
     def _step(self, change: Change, course: Course, last_date: str) -> Step:
@@ -116,7 +116,7 @@ class NoteWriter:
             speakers=self._speakers(after),
             references=self.sources.reference(sources_of(after)),
             lines=self.lines.moved(change, course),
-            words=self._words(after),
+            words=self._words_of(after),
         )
 
     def _speakers(self, moment: Moment) -> str:
@@ -126,7 +126,7 @@ class NoteWriter:
     def _forms(self, moment: Moment) -> Iterable[str]:
         return dict.fromkeys(form for each in moment.utterances for form in self.names.forms(each))
 
-    def _words(self, moment: Moment) -> tuple[Words, ...]:
+    def _words_of(self, moment: Moment) -> tuple[Words, ...]:
         return tuple(words_of(utterance, self.sources) for utterance in moment.utterances)
 
 

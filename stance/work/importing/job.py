@@ -143,13 +143,13 @@ class ImportJob:
             summary=summary,
             intake=self.intake,
         ):
-            part = self._told(session, summary, part)
+            part = self._read_back(session, summary, part)
             summary.forget_keys()
             self.watcher.done(document)
         made = tuple(created_in(summary.made))
         return replace(part, counts=summary.counts, additions=summary.vocabulary, created=made)
 
-    def _told(self, session: Session, summary: Summary, part: Recorded) -> Recorded:
+    def _read_back(self, session: Session, summary: Summary, part: Recorded) -> Recorded:
         """Read a document's claims back to whoever watches; what was recorded, if that is kept."""
         if not (self.keep or self.watcher.read_back):
             return part

@@ -218,35 +218,35 @@ class _Voice:
     def _conditions(
         self, uses: Sequence[ConditionUseEntry], path: DocumentPath
     ) -> tuple[ConditionContent, ...]:
-        names, found = self.reader.names, []
+        names, contents = self.reader.names, []
         for place, use in enumerate(uses):
             at = (*path, place)
             condition = names.id(Noun.CONDITION, use.condition, (*at, "condition"))
             wording = self.reader.wording(use.wording, self.spans, at)
             asked = names.ids(Noun.ACTOR, use.addressees, (*at, "addressees"))
-            found.append(ConditionContent(condition, wording, asked, use.dropped))
-        _refuse_twice("condition", [use.condition for use in found], path)
-        return tuple(found)
+            contents.append(ConditionContent(condition, wording, asked, use.dropped))
+        _refuse_twice("condition", [use.condition for use in contents], path)
+        return tuple(contents)
 
     def _reasons(
         self, uses: Sequence[ReasonUseEntry], path: DocumentPath
     ) -> tuple[ReasonContent, ...]:
-        found = []
+        contents = []
         for place, use in enumerate(uses):
             at = (*path, place)
             reason = self.reader.names.id(Noun.REASON, use.reason, (*at, "reason"))
-            found.append(ReasonContent(reason, self.reader.wording(use.wording, self.spans, at)))
-        _refuse_twice("reason", [use.reason for use in found], path)
-        return tuple(found)
+            contents.append(ReasonContent(reason, self.reader.wording(use.wording, self.spans, at)))
+        _refuse_twice("reason", [use.reason for use in contents], path)
+        return tuple(contents)
 
     def _citations(
         self, entries: Sequence[CitationEntry], holder: int, path: DocumentPath
     ) -> tuple[CitationContent, ...]:
-        found = [
+        contents = [
             self._citation(entry, holder, (*path, place)) for place, entry in enumerate(entries)
         ]
-        _refuse_twice("citation", [(use.treaty, use.role, use.provision) for use in found], path)
-        return tuple(found)
+        _refuse_twice("citation", [(use.treaty, use.role, use.provision) for use in contents], path)
+        return tuple(contents)
 
     def _citation(self, entry: CitationEntry, holder: int, path: DocumentPath) -> CitationContent:
         names = self.reader.names
@@ -262,11 +262,11 @@ class _Voice:
         return CitationContent(treaty, entry.role, entry.provision, wording, by)
 
 
-def _refuse_twice(what: str, given: Sequence[object], path: DocumentPath) -> None:
-    if len(given) <= 1:
+def _refuse_twice(what: str, uses: Sequence[object], path: DocumentPath) -> None:
+    if len(uses) <= 1:
         return
     seen: set[object] = set()
-    for place, each in enumerate(given):
+    for place, each in enumerate(uses):
         if each in seen:
             error = InputError(f"the same {what} stands twice in one stance", "keep one of the two")
             raise LocatedError((*path, place), error)
