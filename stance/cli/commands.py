@@ -12,7 +12,7 @@ from stance.values import KINDS, Noun
 
 
 @dataclass(frozen=True, slots=True)
-class Command:
+class ListedCommand:
     """Where a command is, "module:function" or "module:app", and its line in the help."""
 
     place: str
@@ -24,56 +24,64 @@ def about_entries(noun: Noun) -> str:
     return f"List, show, add, change and merge {KINDS[noun].heading}."
 
 
-def _entries(noun: Noun, place: str) -> Command:
-    return Command(place, about_entries(noun))
+def _entries(noun: Noun, place: str) -> ListedCommand:
+    return ListedCommand(place, about_entries(noun))
 
 
 COMMANDS = {
-    "init": Command("init:init", "Create the database, or bring it to the newest revision."),
-    "demo": Command("demo:demo", "Load the bundled sample and show what the program is for."),
-    "add": Command("add:add", "Enter one claim: asked for in a terminal, or by options."),
-    "import": Command("import_:import_", "Record the claims of claim files."),
-    "list": Command("list:list_", "List claims with their stances."),
-    "show": Command("show:show", "Show one claim whole, with the passage around the quote."),
-    "search": Command("search:search", "Find words in claims, source texts and names."),
-    "correct": Command("correct:correct", "Record a claim anew, with something changed."),
-    "retract": Command("retract:retract", "End a claim, and say why. It is kept."),
-    "repeat": Command("repeat:repeat", "Say that two claims are the same utterance."),
-    "history": Command("history:history", "Show all versions of a claim, and what changed."),
-    "source": Command("source:app", "List, show, add and change sources; give them new texts."),
+    "init": ListedCommand("init:init", "Create the database, or bring it to the newest revision."),
+    "demo": ListedCommand("demo:demo", "Load the bundled sample and show what the program is for."),
+    "add": ListedCommand("add:add", "Enter one claim: asked for in a terminal, or by options."),
+    "import": ListedCommand("import_:import_", "Record the claims of claim files."),
+    "list": ListedCommand("list:list_", "List claims with their stances."),
+    "show": ListedCommand("show:show", "Show one claim whole, with the passage around the quote."),
+    "search": ListedCommand("search:search", "Find words in claims, source texts and names."),
+    "correct": ListedCommand("correct:correct", "Record a claim anew, with something changed."),
+    "retract": ListedCommand("retract:retract", "End a claim, and say why. It is kept."),
+    "repeat": ListedCommand("repeat:repeat", "Say that two claims are the same utterance."),
+    "history": ListedCommand("history:history", "Show all versions of a claim, and what changed."),
+    "source": ListedCommand(
+        "source:app", "List, show, add and change sources; give them new texts."
+    ),
     "actor": _entries(Noun.ACTOR, "vocabulary.actors:app"),
     "issue": _entries(Noun.ISSUE, "vocabulary.issues:app"),
     "condition": _entries(Noun.CONDITION, "vocabulary.terms:conditions"),
     "reason": _entries(Noun.REASON, "vocabulary.terms:reasons"),
     "treaty": _entries(Noun.TREATY, "vocabulary.treaties:app"),
-    "report": Command("reports:app", "Report on stances and how they change."),
-    "export": Command("export:app", "Export the database."),
-    "check": Command("check:check", "Hold every rule against every row."),
-    "schema": Command("schema:schema", "Print the JSON Schema of the claim file."),
-    "db": Command("db:app", "Look after the database."),
+    "report": ListedCommand("reports:app", "Report on stances and how they change."),
+    "export": ListedCommand("export:app", "Export the database."),
+    "check": ListedCommand("check:check", "Hold every rule against every row."),
+    "schema": ListedCommand("schema:schema", "Print the JSON Schema of the claim file."),
+    "db": ListedCommand("db:app", "Look after the database."),
 }
 
 REPORTS = {
-    "timeline": Command("reports.timeline:timeline", "Every utterance in the order of its date."),
-    "changes": Command("reports.changes:changes", "Who changed position, from what to what."),
-    "matrix": Command("reports.matrix:matrix", "Who stands where on what, as of a date."),
-    "compare": Command("reports.compare:compare", "Holders side by side: who is with whom."),
-    "conditions": Command("reports.conditions:conditions", "What is asked, of whom, since when."),
-    "reasons": Command("reports.reasons:reasons", "Which arguments are given, and who was first."),
-    "treaties": Command("reports.treaties:treaties", "Who cites which treaty, and as what."),
-    "contradictions": Command(
+    "timeline": ListedCommand(
+        "reports.timeline:timeline", "Every utterance in the order of its date."
+    ),
+    "changes": ListedCommand("reports.changes:changes", "Who changed position, from what to what."),
+    "matrix": ListedCommand("reports.matrix:matrix", "Who stands where on what, as of a date."),
+    "compare": ListedCommand("reports.compare:compare", "Holders side by side: who is with whom."),
+    "conditions": ListedCommand(
+        "reports.conditions:conditions", "What is asked, of whom, since when."
+    ),
+    "reasons": ListedCommand(
+        "reports.reasons:reasons", "Which arguments are given, and who was first."
+    ),
+    "treaties": ListedCommand("reports.treaties:treaties", "Who cites which treaty, and as what."),
+    "contradictions": ListedCommand(
         "reports.contradictions:contradictions", "Where a holder contradicts itself."
     ),
-    "coverage": Command("reports.coverage:coverage", "How much rests on how little."),
-    "brief": Command("reports.brief:brief", "The analyst's note on a holder or an issue."),
-    "network": Command("reports.network:network", "Who agrees with whom, over which issues."),
+    "coverage": ListedCommand("reports.coverage:coverage", "How much rests on how little."),
+    "brief": ListedCommand("reports.brief:brief", "The analyst's note on a holder or an issue."),
+    "network": ListedCommand("reports.network:network", "Who agrees with whom, over which issues."),
 }
 
 
 class Program(Group):
     """Commands known by name, each loaded when it is called."""
 
-    table: Mapping[str, Command] = COMMANDS
+    table: Mapping[str, ListedCommand] = COMMANDS
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
