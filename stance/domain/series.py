@@ -6,7 +6,6 @@ Of whole rows and of lean ones alike, so that no rule is written twice.
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from itertools import chain, groupby
 from operator import attrgetter
 from typing import Any, Generic, NamedTuple
@@ -114,8 +113,7 @@ class Moment(NamedTuple, Generic[RowT_co]):
         return _UNCITED.union(*[row.cited for row in self.rows])
 
 
-@dataclass(frozen=True, slots=True)
-class Series(Generic[RowT_co]):
+class Series(NamedTuple, Generic[RowT_co]):
     """The moments of one holder on one issue, in order: its own stances, or those ascribed."""
 
     holder: str
@@ -131,8 +129,12 @@ def series_of(rows: Iterable[RowT], *, silence: Silence = Silence.KEEPS) -> Iter
     order among themselves does not matter. Own and ascribed stances never meet in one series.
     """
     for (holder, issue, ascribed), members in groupby(rows, key=_series_key):
-        follower = StandingConditions(silence)
-        yield Series(holder, issue, ascribed, tuple(_moments(members, follower)))
+        said = tuple(members)
+        if len(said) == 1:
+            moments: tuple[Moment[RowT], ...] = (_only_moment(said[0]),)
+        else:
+            moments = tuple(_moments(said, StandingConditions(silence)))
+        yield Series(holder, issue, ascribed, moments)
 
 
 def common_position(sides: AbstractSet[tuple[str, bool]]) -> str:
@@ -145,6 +147,14 @@ def common_position(sides: AbstractSet[tuple[str, bool]]) -> str:
     if len(positions) == 1:
         return positions.pop()
     return Position.OPPOSE if sides == _BARGAIN else MIXED_POSITION
+
+
+def _only_moment(row: RowT) -> Moment[RowT]:
+    """The moment of a series of one stance, as most are: what it demands, stands."""
+    demanded, dropped = row.demanded, row.dropped
+    if dropped:
+        dropped -= demanded
+    return Moment((Utterance((row,)),), row.position, demanded, dropped, demanded)
 
 
 def _moments(rows: Iterable[RowT], follower: StandingConditions) -> Iterator[Moment[RowT]]:

@@ -1,7 +1,7 @@
 """What moved, as lines: conditions, reasons, treaties, and who speaks now."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import takewhile
 
 from stance.domain.change import Change
@@ -193,7 +193,7 @@ def _fates(slugs: list[str], change: Change, course: Course) -> Iterable[tuple[s
     """What had become of each of these conditions before a change."""
     if not slugs:
         return
-    known = lives(replace(course.series, moments=tuple(_before(change, course.series))))
+    known = lives(course.series._replace(moments=tuple(_before(change, course.series))))
     for slug in slugs:
         yield slug, _fate(known[slug]) if slug in known else "not asked before"
 
