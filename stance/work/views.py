@@ -1,6 +1,7 @@
 """What is recorded as flat rows: stances, what they carry, claims and sources."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import replace
 from typing import TypeVar
 
 from stance.domain.stance import CitationUse, ConditionUse, ReasonUse, StanceRow
@@ -73,10 +74,14 @@ def citations(evidence: Evidence) -> Account:
 
 
 def sources(evidence: Evidence, *, text: bool = False) -> Account:
-    """Every source with its use; with `text`, its newest text as well."""
+    """Every source with its use; with `text`, its newest text as well, but not on a page."""
     session = evidence.session
-    newest = source_queries.newest_versions(session) if text else None
-    return _view(evidence, "sources", source_fields(newest), lambda: source_queries.uses(session))
+    bare = _view(evidence, "sources", source_fields(), lambda: source_queries.uses(session))
+    if not text:
+        return bare
+    fields = source_fields(source_queries.newest_versions(session))
+    whole = _view(evidence, "sources", fields, lambda: source_queries.uses(session))
+    return replace(bare, data=whole.data)
 
 
 def _is_in(slug: str, chosen: Collection[str]) -> bool:

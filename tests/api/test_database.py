@@ -8,18 +8,31 @@ import pytest
 
 import stance
 from stance.api.database import Database
-from tests.cli.program import RECORDED, Program
+from stance.domain.filters import FILTERS
+from tests.cli.program import RECORDED, ROOT, Program
 
 
-def test_importing_it_loads_neither_the_database_nor_the_command_line() -> None:
-    told = subprocess.run(
-        [sys.executable, "-c", "import stance, sys; stance.StanceError; print(*sys.modules)"],
+def loaded_after(statements: str) -> set[str]:
+    """The modules that a new interpreter has loaded after these statements."""
+    done = subprocess.run(
+        [sys.executable, "-c", f"import stance, sys; {statements}; print(*sys.modules)"],
         capture_output=True,
         text=True,
         check=True,
-    ).stdout.split()
-    assert "stance" in told
-    assert not {"sqlalchemy", "sqlmodel", "typer", "pydantic", "jinja2", "rich"} & set(told)
+    )
+    return set(done.stdout.split())
+
+
+def test_importing_it_loads_neither_the_database_nor_the_command_line() -> None:
+    loaded = loaded_after("stance.StanceError")
+    assert "stance" in loaded
+    assert not {"sqlalchemy", "sqlmodel", "typer", "pydantic", "jinja2", "rich"} & loaded
+
+
+def test_a_report_loads_neither_the_command_line_nor_a_library_of_frames(sample_file: Path) -> None:
+    loaded = loaded_after(f"stance.open({str(sample_file)!r}).changes().to_json()")
+    assert "sqlalchemy" in loaded
+    assert not {"typer", "pandas", "polars", "pyarrow", "nanoarrow", "duckdb"} & loaded
 
 
 def test_what_the_module_offers() -> None:
@@ -27,6 +40,13 @@ def test_what_the_module_offers() -> None:
     assert set(stance.__all__) == {"Database", "StanceError", "__version__", "init", "open"}
     with pytest.raises(AttributeError, match="nothing_such"):
         _ = stance.nothing_such
+
+
+def test_every_filter_is_named_where_people_read_of_them() -> None:
+    page = (ROOT / "docs" / "python.md").read_text(encoding="utf-8")
+    for declared in FILTERS.values():
+        for text in (Database.__doc__ or "", page):
+            assert f"`{declared.name}`" in text
 
 
 def test_init_makes_a_database(database_url: str) -> None:

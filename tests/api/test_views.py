@@ -107,6 +107,7 @@ def test_sources_come_with_their_texts_only_where_asked(db: Database, program: P
     texts = {row["source"]: row["text"] for row in whole}
     assert "equal partnership" in texts["tass-2016-12-27"]
     assert None in texts.values()
+    assert "equal partnership" not in whole.to_html()
     assert whole.to_polars().schema["text"] == db.stances().to_polars().schema["quote"]
     row = next(row for row in bare if row["source"] == "tass-2016-12-27")
     assert (row["published_on"], row["published_earliest"]) == ("2016-12-27", "2016-12-27")
