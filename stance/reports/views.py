@@ -287,7 +287,7 @@ def _addressees(row: StanceRow) -> Iterable[str]:
 
 
 def _conditions(row: StanceRow) -> list[str]:
-    return sorted(row.demanded)
+    return _once(use.condition for use in row.conditions if not use.dropped)
 
 
 def _dropped(row: StanceRow) -> list[str]:
