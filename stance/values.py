@@ -131,7 +131,7 @@ class Only(StrEnum):
     RECAST = "recast"
 
 
-class By(StrEnum):
+class ChangesBy(StrEnum):
     """What the series of a holder are split by."""
 
     SPEAKER = "speaker"

@@ -10,7 +10,7 @@ from stance.api.calls import Calls
 from stance.api.frame import Frame
 from stance.domain.filters import DayWords, FilterWords, NameWords
 from stance.values import (
-    By,
+    ChangesBy,
     CitationRole,
     Contradiction,
     CoverageBy,
@@ -61,7 +61,7 @@ class ReportCalls(Calls):
             all=all,
             silence=one_of(Silence, silence, "silence"),
             only=some_of(Only, only, "only"),
-            by=one_of(By, by, "by") if by else None,
+            by=one_of(ChangesBy, by, "by") if by else None,
             summary=summary,
         )
         return self._frame(account_of, filters)

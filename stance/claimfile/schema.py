@@ -82,8 +82,8 @@ Date = Annotated[
         }
     ),
 ]
-#: A moment in the life of a claim, to the microsecond.
-Moment = Annotated[
+#: A time in the life of a claim, to the microsecond.
+Timestamp = Annotated[
     dt.datetime,
     BeforeValidator(_moment),
     WithJsonSchema({"type": "string", "format": "date-time"}),
@@ -225,7 +225,7 @@ class KeptEntry(_Entry):
     """A person's word that a version stands, although a newer text lacks its words."""
 
     text_version: Annotated[int, Field(ge=1)]
-    at: Moment
+    at: Timestamp
 
 
 def _repeat_of(value: Any) -> Any:
@@ -250,13 +250,13 @@ class ClaimEntry(_Entry):
     coder: Name | None = None
     text_version: Annotated[int, Field(ge=0)] | None = None
     """Which of the source's texts it was read in, if not the newest: 1 is the first, 0 none."""
-    recorded_at: Moment | None = None
+    recorded_at: Timestamp | None = None
     """In a history: when this version of the claim was recorded."""
-    retired_at: Moment | None = None
+    retired_at: Timestamp | None = None
     """In a history: when it was corrected or retracted; left out while it is live."""
     retired_reason: Text | None = None
     """In a history: why it was retracted."""
-    replaces: Moment | None = None
+    replaces: Timestamp | None = None
     """In a history: `recorded_at` of the version that this one corrects."""
     kept_in: Annotated[list[KeptEntry], Field(default_factory=list)]
     """In a history: the newer texts that a person kept this version in spite of, and when."""

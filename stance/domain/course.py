@@ -8,7 +8,7 @@ from stance.domain.filters import Filters
 from stance.domain.series import Series, series_of
 from stance.domain.speakers import Voices
 from stance.domain.stance import StanceRow
-from stance.values import By, Only, Silence
+from stance.values import ChangesBy, Only, Silence
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def courses(
     everything: bool = False,
     silence: Silence = Silence.KEEPS,
     only: Collection[Only] = (),
-    by: By | None = None,
+    by: ChangesBy | None = None,
 ) -> Iterator[Course]:
     """The series of the rows with their changes; reaffirmations only if `everything`.
 

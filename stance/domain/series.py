@@ -80,7 +80,7 @@ class Moment(NamedTuple, Generic[RowT_co]):
     @property
     def rows(self) -> tuple[RowT_co, ...]:
         """All reports of all utterances."""
-        return tuple(chain.from_iterable(self.utterances))
+        return _all_reports(self.utterances)
 
     @property
     def date(self) -> str:
@@ -105,12 +105,14 @@ class Moment(NamedTuple, Generic[RowT_co]):
     @property
     def reasons(self) -> frozenset[str]:
         """The reasons given."""
-        return _NONE.union(*[row.argued for row in self.rows])
+        rows = self.rows
+        return rows[0].argued if len(rows) == 1 else _NONE.union(*[row.argued for row in rows])
 
     @property
     def treaties(self) -> frozenset[tuple[str, CitationRole]]:
         """The treaties cited, each with its role."""
-        return _UNCITED.union(*[row.cited for row in self.rows])
+        rows = self.rows
+        return rows[0].cited if len(rows) == 1 else _UNCITED.union(*[row.cited for row in rows])
 
 
 class Series(NamedTuple, Generic[RowT_co]):
@@ -201,7 +203,7 @@ def _said_in(
 
     A condition that is both is demanded.
     """
-    rows = tuple(chain.from_iterable(utterances))
+    rows = _all_reports(utterances)
     position: str
     if len(rows) == 1:
         position, demanded, dropped = rows[0].position, rows[0].demanded, rows[0].dropped
@@ -210,6 +212,11 @@ def _said_in(
         demanded = _NONE.union(*[row.demanded for row in rows])
         dropped = _NONE.union(*[row.dropped for row in rows])
     return position, demanded, dropped - demanded if dropped else dropped
+
+
+def _all_reports(utterances: tuple[Utterance[RowT], ...]) -> tuple[RowT, ...]:
+    # Nearly every moment has one: there is nothing to put together.
+    return utterances[0] if len(utterances) == 1 else tuple(chain.from_iterable(utterances))
 
 
 def _sides(utterance: Utterance[SeriesRow]) -> Iterable[tuple[str, bool]]:

@@ -11,7 +11,7 @@ from stance.domain.course import Course, courses
 from stance.domain.filters import Filters
 from stance.domain.speakers import Voices, speaker_changed
 from stance.domain.stance import StanceRow
-from stance.values import By, ChangeOf, Only, Silence
+from stance.values import ChangeOf, ChangesBy, Only, Silence
 
 from . import naive, naive_pairs
 from .builders import one_series, row, series_rows, silences
@@ -93,7 +93,7 @@ def test_a_repeat_belongs_to_the_line_of_its_lead() -> None:
 
 def test_conditions_stand_in_the_line_of_the_speaker_who_asked_for_them() -> None:
     rows = said("putin", "2000", demands=["x"]), said("lavrov", "2001"), said("putin", "2002")
-    by_speaker = {course.speaker: course for course in courses_of(*rows, by=By.SPEAKER)}
+    by_speaker = {course.speaker: course for course in courses_of(*rows, by=ChangesBy.SPEAKER)}
     standing = {
         speaker: [sorted(each.standing) for each in course.series.moments]
         for speaker, course in by_speaker.items()
@@ -108,7 +108,7 @@ def test_by_speaker_follows_each_speaker_in_the_order_they_were_heard() -> None:
         said("putin", "2002"),
         said("lavrov", "2003"),
     )
-    lines = courses_of(*rows, by=By.SPEAKER)
+    lines = courses_of(*rows, by=ChangesBy.SPEAKER)
     assert [course.speaker for course in lines] == ["putin", "lavrov"]
     assert [len(course.asked) for course in lines] == [0, 1]
     assert [len(course.asked) for course in courses_of(*rows)] == [2]
@@ -163,7 +163,7 @@ def test_by_speaker_each_line_is_the_series_of_that_speaker(
 ) -> None:
     lines = {
         course.speaker: course
-        for course in courses(rows, Filters(), silence=silence, by=By.SPEAKER)
+        for course in courses(rows, Filters(), silence=silence, by=ChangesBy.SPEAKER)
     }
     expected = naive_pairs.led_by(list(rows))
 

@@ -6,7 +6,7 @@ import typer
 
 from stance.cli.account import print_account
 from stance.cli.options import FilterOptions, FormatOption, OutputOption, SilenceOption, filtered
-from stance.values import By, Format, Only, Silence
+from stance.values import ChangesBy, Format, Only, Silence
 
 
 @filtered
@@ -20,7 +20,7 @@ def changes(
         typer.Option("--only", help="Only changes of this kind. Repeatable.", show_default=False),
     ] = None,
     by: Annotated[
-        By | None,
+        ChangesBy | None,
         typer.Option(
             "--by",
             help="Follow each speaker's own line within a holder: is it the man or the line?",

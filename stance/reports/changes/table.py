@@ -22,7 +22,7 @@ from stance.reports.field import (
 )
 from stance.reports.shown import Shown, toned
 from stance.reports.table import Column, Grounds, Table, grounds_of
-from stance.values import By, Direction, Only, Silence
+from stance.values import ChangesBy, Direction, Only, Silence
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +138,7 @@ def changes_table(
 
 
 def as_given(
-    *, everything: bool, silence: Silence, only: Collection[Only], by: By | None
+    *, everything: bool, silence: Silence, only: Collection[Only], by: ChangesBy | None
 ) -> dict[str, Cell]:
     """The report's own options that differ from what they are if not given, for its record."""
     options: dict[str, Cell] = {

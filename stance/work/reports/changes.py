@@ -12,7 +12,7 @@ from stance.reports.field import Cell
 from stance.reports.note import Note
 from stance.reports.report import Report, changes_report
 from stance.reports.table import Table
-from stance.values import By, Only, Silence
+from stance.values import ChangesBy, Only, Silence
 from stance.work.evidence import Evidence
 from stance.work.reports.lean_series import lean_series
 
@@ -23,7 +23,7 @@ def changes(
     all: bool = False,  # noqa: A002 - the option's name
     silence: Silence = Silence.KEEPS,
     only: Collection[Only] = (),
-    by: By | None = None,
+    by: ChangesBy | None = None,
     summary: bool = False,
 ) -> Account:
     """Who changed position on what; with `all`, reaffirmations too.
@@ -48,7 +48,7 @@ class _Changes:
     everything: bool
     silence: Silence
     only: tuple[Only, ...]
-    by: By | None
+    by: ChangesBy | None
     asked: Mapping[str, Cell]
 
     @property

@@ -15,7 +15,7 @@ from stance.reports.note.references import ShortNames
 from stance.reports.shown import text_of
 from stance.reports.timeline import utterances
 from stance.text.edtf import parse_date
-from stance.values import By, CitationRole, Form, Noun, TimelineBy
+from stance.values import ChangesBy, CitationRole, Form, Noun, TimelineBy
 from tests.domain.builders import row
 
 TODAY = dt.date(2026, 11, 23)
@@ -50,7 +50,7 @@ VOCABULARY = Vocabulary(
 
 
 def note_of(
-    *rows: StanceRow, by: By | None = None, narrowed: bool = False, **asked: object
+    *rows: StanceRow, by: ChangesBy | None = None, narrowed: bool = False, **asked: object
 ) -> Note:
     filters = Filters(**asked)  # type: ignore[arg-type]
     writer = NoteWriter(
@@ -275,7 +275,7 @@ def test_the_holders_own_voice_is_nobody_in_particular() -> None:
 
 def test_by_speaker_each_line_has_the_others_beside_it() -> None:
     rows = said("putin", "2000"), said("lavrov", "2001"), said("putin", "2002", "oppose")
-    section = section_of(*rows, by=By.SPEAKER)
+    section = section_of(*rows, by=ChangesBy.SPEAKER)
     assert section.title == "Russia on Relations, as said by Vladimir Putin"
     assert dict(section.facts)["Others"] == "Sergei Lavrov: support (2001)"
 
