@@ -30,6 +30,11 @@ def as_ascribed(name: str, *, ascribed: bool = True) -> str:
     return f"{name} (as ascribed by others)" if ascribed else name
 
 
+def title_of_series(holder: str, issue: str, *, ascribed: bool = False) -> str:
+    """Who on what: "Russia on Relations between NATO and Russia"."""
+    return f"{holder} on {issue}{', as ascribed to it by others' if ascribed else ''}"
+
+
 def spoken_as(form: Form, addressees: Iterable[str], name_of: Callable[[str], str]) -> str:
     """In what form something is said, and to whom: "as an offer, to Nordmark".
 

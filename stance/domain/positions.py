@@ -80,11 +80,10 @@ _LABELS: Mapping[tuple[str, bool], Label] = {
     for conditional in (False, True)
 }
 
-#: What charts draw for each label.
+#: What charts draw for each label, the nearest to the proposition first.
 SIGNS: Mapping[Label, str] = {
-    label: sign
-    for each in POSITIONS.values()
-    for label, sign in zip((each.on_conditions, each.label), reversed(each.signs), strict=True)
+    _LABELS[place]: POSITIONS[place[0]].signs[place[1]]
+    for place in sorted(NEARNESS, key=lambda place: -NEARNESS[place])
 }
 
 #: On which side each position and each label lies.

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from stance.values import MIXED_POSITION, Direction, Label, Position
+from stance.domain.positions import SIDES
+from stance.values import Direction, Label
 
 
 class Tone(StrEnum):
@@ -23,14 +24,11 @@ class Tone(StrEnum):
     MUTED = "muted"
 
 
+_BY_SIDE = {1: Tone.SUPPORT, 0: Tone.BETWEEN, -1: Tone.OPPOSITION}
 _TONES: Mapping[str, Tone] = {
-    Position.SUPPORT: Tone.SUPPORT,
-    Position.NEUTRAL: Tone.BETWEEN,
-    Position.OPPOSE: Tone.OPPOSITION,
-    MIXED_POSITION: Tone.BETWEEN,
+    **{name: _BY_SIDE[side] for name, side in SIDES.items()},
     Label.CONDITIONAL_SUPPORT: Tone.CONDITIONAL_SUPPORT,
     Label.CONDITIONAL_OPPOSITION: Tone.CONDITIONAL_OPPOSITION,
-    Label.OPPOSITION: Tone.OPPOSITION,
     Direction.TOWARD: Tone.SUPPORT,
     Direction.AWAY: Tone.OPPOSITION,
     Direction.RECAST: Tone.BETWEEN,

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from stance.domain.phrases import counted
+from stance.domain.phrases import as_ascribed, counted
 from stance.domain.vocabulary import Vocabulary
 from stance.render.charts.chart import (
     LEADS,
@@ -70,8 +70,8 @@ def moments(row: Row, vocabulary: Vocabulary) -> Bar | None:
     if not isinstance(number, int) or "holder" not in row or "issue" not in row:
         return None
     holder = vocabulary.actors.name(str(row["holder"]))
-    name = f"{holder} on {vocabulary.issues.name(str(row['issue']))}"
-    name += " (as ascribed)" if row.get("ascribed") else ""
+    series = f"{holder} on {vocabulary.issues.name(str(row['issue']))}"
+    name = as_ascribed(series, ascribed=bool(row.get("ascribed")))
     says = f"{name}: {counted(number, 'moment')}"
     return Bar(name, number, PLAIN, says, next(iter(claims_of(row)), ""))
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from stance.domain.positions import SIDES, SIGNS
 from stance.render.places import anchor
 from stance.reports.field import Row
 
@@ -24,14 +25,19 @@ SUPPORT, BETWEEN, OPPOSE, PLAIN = (
     "var(--accent)",
 )
 
+#: On which side something lies, as the style sheet calls it.
+BY_SIDE = {1: "support", 0: "between", -1: "oppose"}
+_SHAPES = {
+    "▲": "triangle-up",
+    "△": "triangle-up",
+    "●": "circle",
+    "◆": "diamond",
+    "▽": "triangle-down",
+    "▼": "triangle-down",
+}
 #: By label: the colour and the shape of a mark. A hollow mark has conditions.
 LABELS: Mapping[str, tuple[str, str]] = {
-    "support": (SUPPORT, "triangle-up"),
-    "conditional support": (SUPPORT, "triangle-up"),
-    "neutral": (BETWEEN, "circle"),
-    "mixed": (BETWEEN, "diamond"),
-    "conditional opposition": (OPPOSE, "triangle-down"),
-    "opposition": (OPPOSE, "triangle-down"),
+    label: (f"var(--{BY_SIDE[SIDES[label]]})", _SHAPES[sign]) for label, sign in SIGNS.items()
 }
 _UNKNOWN = (MUTED, "square")
 

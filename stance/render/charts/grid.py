@@ -4,9 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from stance.domain.phrases import counted, standing_shown
+from stance.domain.phrases import as_ascribed, counted, standing_shown
+from stance.domain.positions import SIDES, SIGNS
 from stance.domain.vocabulary import Vocabulary
 from stance.render.charts.chart import (
+    BY_SIDE,
     INK,
     LEADS,
     MOST_LANES,
@@ -26,28 +28,16 @@ from stance.render.charts.chart import (
     pixels,
 )
 from stance.reports.field import Row
+from stance.values import Label
 
 _LANE, _LABEL, _CELL, _HEAD, _WIDEST = 58, 10, 34, 26, 240
-_SIGNS = {
-    "support": "▲",
-    "conditional support": "△",
-    "neutral": "●",
-    "mixed": "◆",
-    "conditional opposition": "▽",
-    "opposition": "▼",
-}
 #: More columns than that are drawn as several charts, for a phone has room for no more.
 _COLUMNS = 4
 
 _READ = "An empty place has no evidence."
 
 LEGEND = (
-    Legend("▲", "support", "support"),
-    Legend("△", "support", "conditional support"),
-    Legend("●", "between", "neutral"),
-    Legend("◆", "between", "mixed"),
-    Legend("▽", "oppose", "conditional opposition"),
-    Legend("▼", "oppose", "opposition"),
+    *(Legend(sign, BY_SIDE[SIDES[label]], label) for label, sign in SIGNS.items()),
     Legend("2", "", "so many conditions stand, stated then or earlier"),
 )
 
@@ -84,10 +74,10 @@ def grids(rows: Iterable[Row], vocabulary: Vocabulary) -> Iterator[Chart]:
 
 def _cell(row: Row, vocabulary: Vocabulary) -> Cell | None:
     label = row.get("label")
-    if not isinstance(label, str) or label not in _SIGNS:
+    if not isinstance(label, str) or label not in SIGNS:
         return None
-    holder = vocabulary.actors.name(str(row["holder"]))
-    holder += " (as ascribed)" if row.get("ascribed") else ""
+    name = vocabulary.actors.name(str(row["holder"]))
+    holder = as_ascribed(name, ascribed=bool(row.get("ascribed")))
     issue = vocabulary.issues.name(str(row["issue"]))
     conditions = row.get("conditions")
     number = len(conditions) if isinstance(conditions, list) else 0
@@ -161,9 +151,9 @@ def _datum(cell: Cell, x: float, top: int) -> Datum:
         "y": start,
         "y2": start + _CELL,
         "centre": start + _CELL // 2,
-        "sign": f"{_SIGNS[cell.label]} {cell.conditions}"
+        "sign": f"{SIGNS[Label(cell.label)]} {cell.conditions}"
         if cell.conditions
-        else _SIGNS[cell.label],
+        else SIGNS[Label(cell.label)],
         "label": cell.label,
         "conditions": cell.conditions,
         "colour": look(cell.label)["colour"],

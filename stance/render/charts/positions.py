@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from stance.domain.phrases import standing_shown
+from stance.domain.phrases import as_ascribed, standing_shown
+from stance.domain.positions import SIGNS
 from stance.domain.vocabulary import Vocabulary
 from stance.render.charts import dates
 from stance.render.charts.chart import (
@@ -32,13 +33,14 @@ from stance.render.charts.chart import (
 )
 from stance.reports.field import Row
 from stance.text.edtf import EdtfDate
+from stance.values import Label
 
 _LANE, _LABEL, _MARK = 50, 10, 31
 #: Marks nearer than that would hide each other, or their numbers; the later one stands lower.
 _NEAR, _DODGE = 26, 15
 _RUNG = 34
 _MOST_LADDERS = 3
-_RUNGS = ("support", "conditional support", "neutral", "conditional opposition", "opposition")
+_RUNGS = tuple(label for label in SIGNS if label is not Label.MIXED)
 
 _SIGNS = (
     Legend("▲", "support", "support"),
@@ -125,8 +127,8 @@ def _marks_of(row: Row, vocabulary: Vocabulary) -> Iterator[PlottedMark]:
 
 def _series(row: Row, vocabulary: Vocabulary) -> str:
     holder = vocabulary.actors.name(str(row["holder"]))
-    ascribed = " (as ascribed by others)" if row.get("ascribed") else ""
-    return f"{holder} on {vocabulary.issues.name(str(row['issue']))}{ascribed}"
+    series = f"{holder} on {vocabulary.issues.name(str(row['issue']))}"
+    return as_ascribed(series, ascribed=bool(row.get("ascribed")))
 
 
 def ladder(points: Sequence[PlottedMark], width: int) -> Spec:

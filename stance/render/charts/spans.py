@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
-from stance.domain.phrases import counted
+from stance.domain.phrases import as_ascribed, counted
 from stance.domain.vocabulary import Vocabulary
 from stance.render.charts import dates
 from stance.render.charts.chart import (
@@ -22,7 +22,7 @@ from stance.render.charts.chart import (
 )
 from stance.render.charts.lanes import LaneSpan, lanes
 from stance.reports.field import Row
-from stance.reports.treaties.table import cited_as
+from stance.reports.treaties.table import role_shown
 from stance.text.edtf import EdtfDate
 from stance.values import CitationRole
 
@@ -91,7 +91,7 @@ def citation(row: Row, vocabulary: Vocabulary) -> LaneSpan | None:
     role = str(row.get("role") or "mention")
     tone = OPPOSE if role in _PAST else _TONES.get(role, MUTED)
     name = vocabulary.treaties.name(str(row["treaty"]))
-    use = cited_as(CitationRole(role), slugs_of(row, "by"), vocabulary)
+    use = role_shown(CitationRole(role), slugs_of(row, "by"), vocabulary)
     who = f"cited by {_holder(row, vocabulary)} {use}{_on(row, vocabulary)}"
     return _span(row, name, who, tone)
 
@@ -124,7 +124,7 @@ def _who(row: Row, vocabulary: Vocabulary) -> str:
 
 def _holder(row: Row, vocabulary: Vocabulary) -> str:
     holder = vocabulary.actors.name(str(row.get("holder") or ""))
-    return f"{holder} (as ascribed)" if row.get("ascribed") else holder
+    return as_ascribed(holder, ascribed=bool(row.get("ascribed")))
 
 
 def _on(row: Row, vocabulary: Vocabulary) -> str:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from stance.domain.change import Past, tells
 from stance.domain.filters import Filters
 from stance.domain.order import direction
-from stance.domain.phrases import counted
+from stance.domain.phrases import as_ascribed, counted
 from stance.domain.series import Moment, Series
 from stance.domain.vocabulary import Vocabulary
 from stance.reports.changes.table import direction_shown
@@ -148,7 +148,7 @@ def _columns(vocabulary: Vocabulary) -> list[Column[Summed]]:
 
 def _holder(summed: Summed, vocabulary: Vocabulary) -> str:
     name = vocabulary.actors.name(summed.series.holder)
-    return f"{name} (as ascribed by others)" if summed.series.ascribed else name
+    return as_ascribed(name, ascribed=summed.series.ascribed)
 
 
 def _first_and_last(summed: Summed) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from stance.domain.change import Change
 from stance.domain.course import Course
 from stance.domain.filters import Filters
-from stance.domain.phrases import paraphrased, quoted
+from stance.domain.phrases import as_ascribed, paraphrased, quoted
 from stance.domain.series import Moment
 from stance.domain.speakers import speaker_changed
 from stance.domain.stance import StanceRow
@@ -171,7 +171,7 @@ def _columns(vocabulary: Vocabulary) -> list[Column[CourseChange]]:
 def _holder(course: Course, vocabulary: Vocabulary) -> str:
     name = vocabulary.actors.name(course.series.holder)
     said = f", as said by {vocabulary.actors.name(course.speaker)}" if course.speaker else ""
-    return f"{name}{said}{' (as ascribed by others)' if course.series.ascribed else ''}"
+    return as_ascribed(f"{name}{said}", ascribed=course.series.ascribed)
 
 
 def _stood(moment: Moment) -> str:

@@ -4,15 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from stance.domain.change import Change, changes
-from stance.domain.positions import POLES
+from stance.domain.positions import POLES, POSITIONS
 from stance.domain.series import Moment, Series
 from stance.values import MIXED_POSITION, Position, Relation, Shift
 
-_TAKEN = {
-    Position.SUPPORT: "support",
-    Position.NEUTRAL: "take no side",
-    Position.OPPOSE: "oppose",
-}
 _NEARNESS = {Relation.OPPOSED: 0, Relation.PARTLY: 1, Relation.SAME_SIDE: 2}
 
 
@@ -102,7 +97,7 @@ def relation_shown(how: Relation, position: str | None) -> str:
     On the same side need not be of one mind: they may oppose for opposite reasons.
     """
     if how is Relation.SAME_SIDE and position is not None:
-        return f"both {_TAKEN[Position(position)]}"
+        return f"both {POSITIONS[Position(position)].plural}"
     return "partly together" if how is Relation.PARTLY else how.value
 
 

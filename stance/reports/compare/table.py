@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 
 from stance.domain.filters import Filters
+from stance.domain.phrases import as_ascribed
 from stance.domain.vocabulary import Entries, Vocabulary
 from stance.reports.compare.meetings import HolderPair, Meeting
 from stance.reports.compare.relation import (
@@ -123,8 +124,7 @@ def _date(meeting: Meeting) -> str | Shown:
 
 
 def _holder(side: OneSide, vocabulary: Vocabulary) -> str:
-    name = vocabulary.actors.name(side.line.holder)
-    return f"{name} (as ascribed by others)" if side.line.ascribed else name
+    return as_ascribed(vocabulary.actors.name(side.line.holder), ascribed=side.line.ascribed)
 
 
 def _stance(side: OneSide, date: str) -> str | Shown:

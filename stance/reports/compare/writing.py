@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from stance.domain.phrases import counted
+from stance.domain.phrases import as_ascribed, counted
 from stance.domain.vocabulary import Vocabulary
 from stance.reports.changes.table import direction_shown
 from stance.reports.compare.meetings import HolderLine, HolderPair, Meeting
@@ -75,8 +75,7 @@ class ComparisonWriter:
             self._counted.add(series)
 
     def _holder(self, line: HolderLine) -> str:
-        name = self.names.actor(line.holder)
-        return f"{name} (as ascribed by others)" if line.ascribed else name
+        return as_ascribed(self.names.actor(line.holder), ascribed=line.ascribed)
 
     def _facts(self, pair: HolderPair, names: list[str]) -> Iterator[tuple[str, str]]:
         last = pair.meetings[-1]

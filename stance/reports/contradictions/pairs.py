@@ -19,7 +19,7 @@ from itertools import combinations
 from operator import attrgetter
 
 from stance.domain.filters import Filters
-from stance.domain.positions import POLES, label_of
+from stance.domain.positions import POLES, POSITIONS, label_of
 from stance.domain.series import Moment, Series, series_of
 from stance.domain.stance import StanceRow
 from stance.domain.standing import StandingConditions
@@ -109,10 +109,7 @@ def _is_bargain(one: Side, other: Side) -> bool:
     if {one.position, other.position} != POLES:
         return False
     if one.moment is other.moment:
-        return {one.label, other.label} == {
-            Label.CONDITIONAL_SUPPORT,
-            Label.CONDITIONAL_OPPOSITION,
-        }
+        return all(side.label is POSITIONS[side.position].on_conditions for side in (one, other))
     return not one.standing.isdisjoint(other.standing)
 
 

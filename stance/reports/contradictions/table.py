@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 
 from stance.domain.filters import Filters
 from stance.domain.phrases import counted
+from stance.domain.positions import POSITIONS
 from stance.domain.stance import StanceRow
 from stance.domain.vocabulary import Vocabulary
 from stance.reports.contradictions.pairs import WINDOW, Pair, Side
 from stance.reports.field import Cell, Fields, text, texts, truth, whole
 from stance.reports.table import Column, Grounds, Table, grounds_of
 from stance.reports.terms import sentences
-from stance.values import Contradiction, Position
+from stance.values import Contradiction
 
 
 def _conditions(side: Side) -> list[str]:
@@ -176,7 +177,7 @@ def _apart(pair: Pair) -> str:
 def _stand(side: Side, vocabulary: Vocabulary) -> str:
     """The date and the label of one side, and the conditions its words state."""
     demands = "; ".join(map(vocabulary.conditions.name, _conditions(side)))
-    link = "unless" if side.position == Position.OPPOSE else "if"
+    link = POSITIONS[side.position].if_
     stated = f", {link}: {demands}" if demands else ""
     return f"{side.moment.date} {side.label.value}{stated}"
 

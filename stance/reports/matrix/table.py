@@ -6,7 +6,7 @@ from functools import partial
 from itertools import chain, islice
 
 from stance.domain.filters import Filters
-from stance.domain.phrases import conditions_shown, elapsed, standing_shown
+from stance.domain.phrases import as_ascribed, conditions_shown, elapsed, standing_shown
 from stance.domain.vocabulary import Vocabulary
 from stance.reports.changes.table import direction_shown
 from stance.reports.matrix.cells import COMPARED, FIELDS, NO_EVIDENCE, Days, MatrixCell, grounds
@@ -114,8 +114,7 @@ def _since(cell: MatrixCell) -> str:
 
 
 def _holder(vocabulary: Vocabulary, cell: MatrixCell) -> str:
-    name = vocabulary.actors.name(cell.holder)
-    return f"{name} (as ascribed by others)" if cell.ascribed else name
+    return as_ascribed(vocabulary.actors.name(cell.holder), ascribed=cell.ascribed)
 
 
 def _issue(vocabulary: Vocabulary, cell: MatrixCell) -> str:

@@ -6,11 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from stance.reports.network.statements import LEVELS, Statement
+from stance.reports.network.statements import NUMBER_OF_LEVELS, Statement
 from stance.reports.network.weights import SharedStatements
 
 #: How many steps apart two positions can lie.
-DISTANCES = range(len(LEVELS))
+DISTANCES = range(NUMBER_OF_LEVELS)
 # The width of a number in a row. Two thousand million statements of each holder would fill it.
 _BITS = 64
 
@@ -107,7 +107,7 @@ class Counts:
         places = self.places
         for each in statements:
             holder = places.setdefault(each.lead.holder, len(places))
-            said.setdefault(holder, [0] * len(LEVELS))[each.level] += 1
+            said.setdefault(holder, [0] * NUMBER_OF_LEVELS)[each.level] += 1
         return said
 
     def _by_day(self, statements: Iterable[Statement]) -> list[tuple[int, _Said]]:
@@ -149,8 +149,8 @@ class _Reach:
     """
 
     def __init__(self) -> None:
-        self.levels = [0] * len(LEVELS)
-        self.holders = [0] * len(LEVELS)
+        self.levels = [0] * NUMBER_OF_LEVELS
+        self.holders = [0] * NUMBER_OF_LEVELS
         self.anyone = 0
         self._made: Counter[tuple[int, int]] = Counter()
 

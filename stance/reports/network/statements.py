@@ -5,11 +5,13 @@ from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 
 from stance.domain.filters import Filters
+from stance.domain.positions import POSITIONS
 from stance.domain.statements import StatementRow
 from stance.values import Duplicates, Position
 
 #: The levels of the qualifier, one step apart.
-LEVELS = {Position.OPPOSE: 0, Position.NEUTRAL: 1, Position.SUPPORT: 2}
+LEVELS = {position: POSITIONS[position].side + 1 for position in Position}
+NUMBER_OF_LEVELS = len(set(LEVELS.values()))
 
 
 @dataclass(frozen=True, slots=True)

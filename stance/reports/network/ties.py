@@ -8,7 +8,7 @@ from operator import attrgetter
 from stance.domain.filters import Filters
 from stance.domain.statements import StatementRow
 from stance.reports.network.counts import Counts
-from stance.reports.network.statements import LEVELS, Statement, statements_on
+from stance.reports.network.statements import NUMBER_OF_LEVELS, Statement, statements_on
 from stance.reports.network.weights import weight
 from stance.values import Duplicates, Measure, NetworkMode, Normalisation
 
@@ -121,7 +121,7 @@ def _affiliations(taken: Iterable[tuple[str, list[Statement]]], measure: Measure
     for issue, statements in taken:
         said: dict[str, list[int]] = {}
         for each in statements:
-            said.setdefault(each.lead.holder, [0] * len(LEVELS))[each.level] += 1
+            said.setdefault(each.lead.holder, [0] * NUMBER_OF_LEVELS)[each.level] += 1
         for holder, numbers in said.items():
             number = sum(numbers) if measure is Measure.IGNORE else numbers[-1] - numbers[0]
             yield Tie(holder, issue, float(number), said=tuple(numbers))

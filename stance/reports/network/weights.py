@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import isqrt, prod
 
-from stance.reports.network.statements import LEVELS
+from stance.reports.network.statements import NUMBER_OF_LEVELS
 from stance.values import Measure, Normalisation
 
 #: The decimals that a weight is rounded to.
 DECIMALS = 10
-_FURTHEST = len(LEVELS) - 1
+_FURTHEST = NUMBER_OF_LEVELS - 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from stance.domain.phrases import spoken_as
+from stance.domain.roles import role_words
 from stance.domain.series import Moment, Utterance
 from stance.domain.stance import CitationUse, StanceRow
 from stance.domain.vocabulary import Entry, Vocabulary
 from stance.reports.note.shape import Listing
 from stance.reports.shown import Shown, joined, source_link
-from stance.values import CitationRole
 
 #: ShortNames of treaties longer than this have a short form in the text, if an alias gives one.
 _LONG = 40
@@ -100,16 +100,7 @@ class ShortNames:
 
     def role(self, use: CitationUse) -> str:
         """What a treaty is cited as, and whose commitment, breach or step it is said to be."""
-        whose = self.actors(use.by)
-        said = {
-            CitationRole.BASIS: "a basis",
-            CitationRole.COMMITMENT: f"a commitment of {whose}",
-            CitationRole.BREACH: f"breached by {whose}",
-            CitationRole.PROPOSAL: "proposed",
-            CitationRole.JOINING: f"joined by {whose}" if whose else "joined",
-            CitationRole.WITHDRAWAL: f"left by {whose}" if whose else "left",
-            CitationRole.MENTION: "mentioned",
-        }[use.role]
+        said = role_words(use.role, self.actors(use.by))
         return f"{said}, {use.provision}" if use.provision else said
 
     def forms(self, utterance: Utterance) -> list[str]:

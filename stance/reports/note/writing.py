@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from stance.domain.change import Change
 from stance.domain.course import Course
 from stance.domain.filters import Filters
-from stance.domain.phrases import counted, elapsed, reflowed
+from stance.domain.phrases import counted, elapsed, reflowed, title_of_series
 from stance.domain.series import Moment, Series, Utterance
 from stance.domain.vocabulary import Vocabulary
 from stance.reports.changes.table import direction_shown
@@ -142,8 +142,8 @@ def _choose_changes(filters: Filters) -> bool:
 
 def series_title(series: Series, names: ShortNames) -> str:
     """Who on what: "Russia on Relations between NATO and Russia"."""
-    ascribed = ", as ascribed to it by others" if series.ascribed else ""
-    return f"{names.actor(series.holder)} on {names.issue(series.issue)}{ascribed}"
+    holder, issue = names.actor(series.holder), names.issue(series.issue)
+    return title_of_series(holder, issue, ascribed=series.ascribed)
 
 
 def words_of(utterance: Utterance, sources: Sources) -> Words:

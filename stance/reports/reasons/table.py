@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from stance.domain.filters import Filters
+from stance.domain.positions import SIDES
 from stance.domain.series import Series, series_of
 from stance.domain.stance import StanceRow, Wording
 from stance.domain.vocabulary import Vocabulary
@@ -16,7 +17,6 @@ from stance.reports.terms import sentences
 from stance.reports.terms.firsts import Firsts, FirstUse
 from stance.reports.terms.shared import EVIDENCE, FIRST, POSITION, WHEN, WHO, WORDINGS, grounds
 from stance.reports.terms.uses import TermUse, asked_for, said_in
-from stance.values import Position
 
 
 @dataclass(slots=True)
@@ -176,12 +176,12 @@ def _position(tally: TermUse) -> Shown:
     return toned(tally.position or "", tally.position or "")
 
 
-_SIDES = {Position.SUPPORT.value: "for", Position.OPPOSE.value: "against"}
+_BY_SIDE = {1: "for", 0: "on", -1: "against"}
 
 
 def _lines(reason: GivenReason, *, vocabulary: Vocabulary) -> Iterator[str]:
     """Who gives it and on what; when; what it took the place of or gave way to; the words."""
-    side = _SIDES.get(reason.tally.position or "", "on")
+    side = _BY_SIDE[SIDES.get(reason.tally.position or "", 0)]
     yield f"{sentences.holder(reason, vocabulary)}, {side} {sentences.issue(reason, vocabulary)}"
     yield f"{sentences.span(reason.tally)} {sentences.claims(reason.tally)}"
     yield from sentences.among_others(reason, "first given", vocabulary)

@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import TypeVar
 
 from stance.domain.filters import Filters
-from stance.domain.phrases import counted
+from stance.domain.phrases import as_ascribed, counted
 from stance.domain.vocabulary import Vocabulary
 from stance.reports.shown import Shown
 from stance.reports.table import Column, Table, all_grounds
@@ -95,8 +95,7 @@ def holder(used: UsedTerm, vocabulary: Vocabulary) -> str:
 
 def holder_shown(slug: str, vocabulary: Vocabulary, *, ascribed: bool) -> str:
     """The name of a holder, marked where others say what it says."""
-    name = vocabulary.actors.name(slug)
-    return f"{name} (as ascribed by others)" if ascribed else name
+    return as_ascribed(vocabulary.actors.name(slug), ascribed=ascribed)
 
 
 def issue(used: UsedTerm, vocabulary: Vocabulary) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from stance.domain.filters import Filters
+from stance.domain.roles import cited_as
 from stance.domain.vocabulary import Vocabulary
 from stance.reports.field import Cell, Fields, text, texts
 from stance.reports.table import Column, Table
@@ -85,7 +86,7 @@ def treaties_table(
 def _title(roles: Sequence[CitationRole], filters: Filters, vocabulary: Vocabulary) -> str:
     """The roles come last: "cited as breached by Russia" would say that Russia broke them."""
     cited = sentences.title("Treaties cited", filters, vocabulary)
-    return ", ".join([cited, *([" or ".join(_ROLES[role] for role in roles)] if roles else [])])
+    return ", ".join([cited, *([" or ".join(cited_as(role) for role in roles)] if roles else [])])
 
 
 def treaties_for_people(
@@ -149,40 +150,23 @@ def _over_time(several: Sequence[CitedTreaty], *, vocabulary: Vocabulary) -> Ite
     paths = {sentences.holder(cited, vocabulary): cited.path for cited in several}
     for holder, path in paths.items():
         if len({role for _, role in path}) > 1:
-            said = [f"{_ROLES[role]} ({date})" for date, role in path]
+            said = [f"{cited_as(role)} ({date})" for date, role in path]
             yield f"{holder} over time: {', '.join(said)}"
 
 
 def _before(cited: CitedTreaty) -> str:
     """What the holder had cited the treaty as, each with its date, if this use is a new one."""
     first = {role: date for date, role in reversed(cited.path)}
-    return sentences.names(f"{_ROLES[role]} ({first[role]})" for role in cited.citing.changed_from)
+    return sentences.names(
+        f"{cited_as(role)} ({first[role]})" for role in cited.citing.changed_from
+    )
 
 
 def _cited_as(cited: CitedTreaty, vocabulary: Vocabulary) -> str:
-    return cited_as(cited.citing.role, cited.citing.by, vocabulary)
+    return role_shown(cited.citing.role, cited.citing.by, vocabulary)
 
 
-def cited_as(role: CitationRole, by: Iterable[str], vocabulary: Vocabulary) -> str:
+def role_shown(role: CitationRole, by: Iterable[str], vocabulary: Vocabulary) -> str:
     """As what a treaty is cited, and whose act it is said to be: "as breached by Russia"."""
     whose = sentences.names(by, vocabulary.actors.name)
-    return {
-        CitationRole.BASIS: "as a basis",
-        CitationRole.COMMITMENT: f"as a commitment of {whose}",
-        CitationRole.BREACH: f"as breached by {whose}",
-        CitationRole.PROPOSAL: "as a proposal",
-        CitationRole.JOINING: f"as joined by {whose}" if whose else "as joined",
-        CitationRole.WITHDRAWAL: f"as left by {whose}" if whose else "as left",
-        CitationRole.MENTION: "in passing",
-    }[role]
-
-
-_ROLES = {
-    CitationRole.BASIS: "as a basis",
-    CitationRole.COMMITMENT: "as a commitment",
-    CitationRole.BREACH: "as breached",
-    CitationRole.PROPOSAL: "as a proposal",
-    CitationRole.JOINING: "as joined",
-    CitationRole.WITHDRAWAL: "as left",
-    CitationRole.MENTION: "in passing",
-}
+    return cited_as(role, whose)
