@@ -17,6 +17,8 @@ NOTHING = "Nothing found."
 
 def as_text(cell: Cell) -> str:
     """A data cell as text: a list joined with "; ", None as nothing, booleans in lower case."""
+    if type(cell) is str:  # by far the most
+        return cell
     if cell is None:
         return ""
     if isinstance(cell, bool):

@@ -17,8 +17,10 @@ from stance.values import Format
 # In JSON's output all of them stand inside strings, where an escape means the same character.
 _TO_ESCAPE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-# A cell of which a look tells that it is as safe as it stands: most are.
+# A cell of which a look tells that it is as safe as it stands, and a line of such cells and empty
+# ones that needs no quotes: most are.
 _PLAIN = re.compile("[0-9A-Za-z][ -~]*")
+_PLAIN_LINE = re.compile("(?:[0-9A-Za-z][ !#-+\\--~]*)?(?:,(?:[0-9A-Za-z][ !#-+\\--~]*)?)+")
 
 
 def write_json(table: Table, out: TextIO) -> None:
@@ -48,7 +50,15 @@ def write_csv(table: Table, out: TextIO) -> None:
     # character of the line end in quotes, and a carriage return needs them as well.
     writer = csv.writer(_Lines(out), lineterminator="\r\n")
     writer.writerow(field.name for field in table.fields)
-    writer.writerows([cell(each) for each in row.values()] for row in table.rows)
+    getters = [field.get for field in table.fields]
+    commas = len(getters) - 1
+    for item in table.items:
+        cells = [get(item) for get in getters]
+        line = ",".join(map(as_text, cells))
+        if line.count(",") == commas and _PLAIN_LINE.fullmatch(line):
+            out.write(f"{line}\n")
+        else:
+            writer.writerow(map(cell, cells))
 
 
 WRITERS: Mapping[Format, Callable[[Table, TextIO], None]] = {

@@ -19,7 +19,10 @@ Moments = Sequence[Moment[Any]]
 
 
 class Summed(NamedTuple):
-    """How one series went: from which moment to which, through how many changes."""
+    """How one series went: from which moment to which, through how many changes.
+
+    `rows` are the stances of the first moment and of the last.
+    """
 
     series: Series[Any]
     first: Moment[Any]
@@ -27,17 +30,14 @@ class Summed(NamedTuple):
     moments: int
     changes: int
     reversals: int
+    rows: tuple[Any, ...]
 
     @property
     def direction(self) -> Direction:
         """Where the last moment stands, seen from the first."""
+        if self.first is self.last:
+            return Direction.REAFFIRMED
         return direction(self.first, self.last)
-
-    @property
-    def rows(self) -> tuple[Any, ...]:
-        """The stances of the first moment and of the last."""
-        first, last = self.first, self.last
-        return first.rows if first is last else first.rows + last.rows
 
 
 FIELDS: Fields[Summed] = (
@@ -54,7 +54,7 @@ FIELDS: Fields[Summed] = (
     text("direction", lambda summed: summed.direction.value),
     texts("conditions", lambda summed: sorted(summed.last.standing)),
     texts("stances", lambda summed: [row.stance for row in summed.rows]),
-    texts("sources", lambda summed: list(dict.fromkeys([row.source for row in summed.rows]))),
+    texts("sources", lambda summed: list({row.source: None for row in summed.rows})),
 )
 
 
@@ -111,7 +111,9 @@ def _summed(series: Series[Any], kept: Sequence[bool]) -> Summed:
     start = max(kept.index(True) - 1, 0)
     end = len(kept) - kept[::-1].index(True)
     changes, reversals = _counts(moments, kept) if end - start > 1 else (0, 0)
-    return Summed(series, moments[start], moments[end - 1], end - start, changes, reversals)
+    first, last = moments[start], moments[end - 1]
+    rows = first.rows if first is last else first.rows + last.rows
+    return Summed(series, first, last, end - start, changes, reversals, rows)
 
 
 def _grounds(summed: Summed) -> Grounds:
