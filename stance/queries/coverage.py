@@ -12,7 +12,7 @@ from stance.domain.filters import Filters
 from stance.domain.source import ReadSource
 from stance.domain.stance import StanceRow
 from stance.domain.vocabulary import Vocabulary
-from stance.queries.stances import stances
+from stance.queries.stances import thin
 
 
 def evidence(session: Session, *, vocabulary: Vocabulary, filters: Filters) -> Iterator[StanceRow]:
@@ -22,8 +22,7 @@ def evidence(session: Session, *, vocabulary: Vocabulary, filters: Filters) -> I
     reasons, citations) is only there where a filter asks for some of it.
     """
     every = replace(filters, include_ascribed=True)
-    carried = (filters.addressees, filters.conditions, filters.reasons, filters.treaties)
-    return stances(session, vocabulary=vocabulary, filters=every, bare=not any(carried))
+    return thin(session, vocabulary=vocabulary, filters=every)
 
 
 def read_sources(session: Session) -> dict[str, ReadSource]:

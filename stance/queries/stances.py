@@ -1,10 +1,11 @@
 """Stances with all they carry, streamed in the order of their series."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from enum import StrEnum
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, case, func, literal, null, select, tuple_
 from sqlmodel import Session
 
 from stance.db.dialect import chunks
@@ -22,13 +23,35 @@ from stance.db.models import (
     StanceReason,
 )
 from stance.db.models.base import table_of
+from stance.db.models.kinds import USES
 from stance.domain.filters import Filters
 from stance.domain.stance import CitationUse, ConditionUse, ReasonUse, StanceRow, Wording
 from stance.domain.vocabulary import Vocabulary
 from stance.queries.filters import filtered, of_series, with_evidence
+from stance.values import Noun
 
 _AT_ONCE = 900
 _STANCE, _CLAIM, _SOURCE = table_of(Stance).c, table_of(Claim).c, table_of(Source).c
+
+
+class Part(StrEnum):
+    """What a stance may be read without: its words, and each kind of what it carries."""
+
+    WORDS = "words"
+    ADDRESSEES = "addressees"
+    CONDITIONS = "conditions"
+    REASONS = "reasons"
+    CITATIONS = "citations"
+
+
+#: The parts without which filters cannot look at a stance, each by the filter's place.
+_LOOKED_AT = {
+    "addressees": Part.ADDRESSEES,
+    "conditions": Part.CONDITIONS,
+    "reasons": Part.REASONS,
+    "treaties": Part.CITATIONS,
+}
+_WHOLE = frozenset(Part)
 
 
 def stances(
@@ -41,7 +64,28 @@ def stances(
     are then not read.
     """
     statement = in_series_order(filtered(_select(), vocabulary, filters))
-    yield from _rows(session, vocabulary, statement, bare=bare)
+    yield from _rows(session, vocabulary, statement, frozenset() if bare else _WHOLE)
+
+
+def thin(
+    session: Session,
+    *,
+    vocabulary: Vocabulary,
+    filters: Filters,
+    parts: Collection[Part] = (),
+    using: Noun | None = None,
+) -> Iterator[StanceRow]:
+    """The same stances with these parts alone, and with those that the filters look at.
+
+    Without its words a stance has an empty quote where it has one, and no paraphrase, translation
+    or note. With `using`, only series in which some stance carries a condition, a reason or a
+    treaty, whether or not the filters let that stance through.
+    """
+    looked_at = {part for place, part in _LOOKED_AT.items() if getattr(filters, place)}
+    needed = frozenset(parts) | looked_at
+    chosen = filtered(_select(words=Part.WORDS in needed), vocabulary, filters)
+    statement = in_series_order(chosen, among=_using(using) if using else None)
+    yield from _rows(session, vocabulary, statement, needed)
 
 
 def of_claims(
@@ -55,7 +99,7 @@ def of_claims(
     for chunk in chunks(claim_ids):
         statement = _select().where(_CLAIM.id.in_(chunk))
         statement = statement.order_by(_CLAIM.id, _STANCE.number)
-        rows.extend(_rows(session, vocabulary, statement, bare=bare))
+        rows.extend(_rows(session, vocabulary, statement, frozenset() if bare else _WHOLE))
     return rows
 
 
@@ -76,7 +120,8 @@ def _count(session: Session, statement: Select[Any]) -> int:
     return int(session.connection().execute(counted).scalar_one())
 
 
-def _select() -> Select[Any]:
+def _select(*, words: bool = True) -> Select[Any]:
+    has_quote = case((_CLAIM.quote.is_not(None), literal("")), else_=null())
     return (
         select(
             _STANCE.id.label("stance_id"),
@@ -86,7 +131,7 @@ def _select() -> Select[Any]:
             _STANCE.position,
             _STANCE.form,
             _STANCE.ascribed,
-            _STANCE.note,
+            _STANCE.note if words else null().label("note"),
             _CLAIM.key,
             _CLAIM.repeats,
             _CLAIM.speaker_id,
@@ -95,9 +140,9 @@ def _select() -> Select[Any]:
             _CLAIM.stated_earliest,
             _CLAIM.stated_latest,
             _CLAIM.mode,
-            _CLAIM.quote,
-            _CLAIM.paraphrase,
-            _CLAIM.translation,
+            _CLAIM.quote if words else has_quote.label("quote"),
+            _CLAIM.paraphrase if words else null().label("paraphrase"),
+            _CLAIM.translation if words else null().label("translation"),
             _CLAIM.coder,
             _CLAIM.recorded_at,
             _SOURCE.slug.label("source"),
@@ -108,17 +153,39 @@ def _select() -> Select[Any]:
     )
 
 
-def in_series_order(statement: Select[Any]) -> Select[Any]:
-    """A statement over stances and their claims, sorted as `stances` gives them."""
+def _root_id(entry: Any) -> ColumnElement[int]:
+    return func.coalesce(entry.c.same_as_id, entry.c.id)
+
+
+def _using(noun: Noun) -> Select[Any]:
+    """The holder and the issue, by the ids of their roots, of all stances that carry a term."""
+    link = table_of(USES[noun])
+    holder, issue = table_of(Actor).alias(), table_of(Issue).alias()
+    roots: list[ColumnElement[Any]] = [_root_id(holder), _root_id(issue)]
+    return (
+        select(*roots)
+        .select_from(link)
+        .join(table_of(Stance), _STANCE.id == link.c.stance_id)
+        .join(holder, holder.c.id == _STANCE.holder_id)
+        .join(issue, issue.c.id == _STANCE.issue_id)
+        .correlate(None)
+    )
+
+
+def in_series_order(statement: Select[Any], *, among: Select[Any] | None = None) -> Select[Any]:
+    """A statement over stances and their claims, sorted as `stances` gives them.
+
+    `among` chooses series by the ids of their holders' and issues' roots.
+    """
     holder, holder_root = table_of(Actor).alias(), table_of(Actor).alias()
     issue, issue_root = table_of(Issue).alias(), table_of(Issue).alias()
-    holder_root_id = func.coalesce(holder.c.same_as_id, holder.c.id)
-    issue_root_id = func.coalesce(issue.c.same_as_id, issue.c.id)
+    if among is not None:
+        statement = statement.where(tuple_(_root_id(holder), _root_id(issue)).in_(among))
     return (
         statement.join(holder, holder.c.id == _STANCE.holder_id)
-        .join(holder_root, holder_root.c.id == holder_root_id)
+        .join(holder_root, holder_root.c.id == _root_id(holder))
         .join(issue, issue.c.id == _STANCE.issue_id)
-        .join(issue_root, issue_root.c.id == issue_root_id)
+        .join(issue_root, issue_root.c.id == _root_id(issue))
         .order_by(
             holder_root.c.slug,
             issue_root.c.slug,
@@ -133,14 +200,13 @@ def in_series_order(statement: Select[Any]) -> Select[Any]:
 
 
 def _rows(
-    session: Session, vocabulary: Vocabulary, statement: Select[Any], *, bare: bool = False
+    session: Session, vocabulary: Vocabulary, statement: Select[Any], parts: Collection[Part]
 ) -> Iterator[StanceRow]:
     # Of this statement only: the connection's own options would outlast it.
     options = {"yield_per": _AT_ONCE}
     result = session.connection().execute(statement, execution_options=options)
     while batch := list(islice(result, _AT_ONCE)):
-        carrying = [] if bare else [row.stance_id for row in batch]
-        carried = _Carried(session, vocabulary, carrying)
+        carried = _Carried(session, vocabulary, [row.stance_id for row in batch], parts)
         yield from (_row(row, vocabulary, carried) for row in batch)
 
 
@@ -179,13 +245,23 @@ def _row(row: Any, vocabulary: Vocabulary, carried: "_Carried") -> StanceRow:
 class _Carried:
     """What a batch of stances carries, read in one query for each table."""
 
-    def __init__(self, session: Session, vocabulary: Vocabulary, stance_ids: list[int]) -> None:
+    def __init__(
+        self,
+        session: Session,
+        vocabulary: Vocabulary,
+        stance_ids: list[int],
+        parts: Collection[Part],
+    ) -> None:
         self._vocabulary = vocabulary
         self._session = session
-        self._addressees = self._children(StanceAddressee, "stance_id", stance_ids)
-        self._conditions = self._children(StanceCondition, "stance_id", stance_ids)
-        self._reasons = self._children(StanceReason, "stance_id", stance_ids)
-        self._citations = self._children(Citation, "stance_id", stance_ids)
+
+        def of_stances(part: Part, model: Any) -> dict[int, list[Any]]:
+            return self._children(model, "stance_id", stance_ids) if part in parts else {}
+
+        self._addressees = of_stances(Part.ADDRESSEES, StanceAddressee)
+        self._conditions = of_stances(Part.CONDITIONS, StanceCondition)
+        self._reasons = of_stances(Part.REASONS, StanceReason)
+        self._citations = of_stances(Part.CITATIONS, Citation)
         uses = [row.id for rows in self._conditions.values() for row in rows]
         self._asked = self._children(StanceConditionAddressee, "stance_condition_id", uses)
         cited = [row.id for rows in self._citations.values() for row in rows]

@@ -12,12 +12,16 @@ from sqlmodel import Session
 
 from stance.db.engine import reading
 from stance.domain.filters import DayWords, Filters, FilterWords
-from stance.domain.stance import StanceRow
+from stance.domain.series import RowT
+from stance.domain.stance import LeanRow, StanceRow
 from stance.domain.vocabulary import Vocabulary
 from stance.queries import stances
 from stance.queries.sources import titles
+from stance.queries.stances import Part
+from stance.queries.standpoints import standpoints
 from stance.queries.vocabulary import vocabulary
 from stance.reports.account import Account
+from stance.values import Noun
 from stance.work.filters import chosen, day
 
 if TYPE_CHECKING:
@@ -54,7 +58,30 @@ class Evidence:
     @property
     def rows(self) -> Iterator[StanceRow]:
         """The stances that count, streamed in the order of their series."""
-        rows = stances.stances(self.session, vocabulary=self.vocabulary, filters=self.filters)
+        return self._in_time(
+            stances.stances(self.session, vocabulary=self.vocabulary, filters=self.filters)
+        )
+
+    def thin_rows(self, *parts: Part, using: Noun | None = None) -> Iterator[StanceRow]:
+        """The same with these parts alone; if told, of the series only that use such a term."""
+        return self._in_time(
+            stances.thin(
+                self.session,
+                vocabulary=self.vocabulary,
+                filters=self.filters,
+                parts=parts,
+                using=using,
+            )
+        )
+
+    @property
+    def lean_rows(self) -> Iterator[LeanRow]:
+        """The same with no more than the course of a series rests on, many times faster."""
+        return self._in_time(
+            standpoints(self.session, vocabulary=self.vocabulary, filters=self.filters)
+        )
+
+    def _in_time(self, rows: Iterator[RowT]) -> Iterator[RowT]:
         day = self.day
         return rows if day is None else (row for row in rows if row.latest <= day)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from stance.domain.change import latest_as_of
 from stance.domain.order import direction
@@ -27,7 +28,7 @@ class Answer:
     date: str = ""
 
 
-def answer(series: Series, asked: EdtfDate) -> Answer:
+def answer(series: Series[Any], asked: EdtfDate) -> Answer:
     """How the holder of a series moved after it was asked for something."""
     last = series.moments[-1]
     if last.earliest <= asked.latest:
@@ -48,7 +49,7 @@ class Answers:
     asked: Mapping[tuple[str, str], set[EdtfDate]]
     _found: dict[Question, Answer] = field(default_factory=dict)
 
-    def take(self, all_series: Iterable[Series]) -> "Answers":
+    def take(self, all_series: Iterable[Series[Any]]) -> "Answers":
         """Answer what these series answer; returns itself."""
         for series in all_series:
             place = (series.holder, series.issue)

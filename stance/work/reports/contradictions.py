@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from stance.queries.stances import Part
 from stance.reports.account import Account
 from stance.reports.contradictions.pairs import WINDOW, asked
 from stance.reports.contradictions.pairs import contradictions as pairs_in
@@ -23,5 +24,9 @@ def contradicted(
 ) -> Table:
     """The pairs of words that contradict each other."""
     known, filters = evidence.vocabulary, evidence.filters
-    pairs = asked(pairs_in(evidence.rows, window=window), filters, kinds=kind)
+    pairs = asked(
+        pairs_in(evidence.thin_rows(Part.WORDS, Part.CONDITIONS), window=window),
+        filters,
+        kinds=kind,
+    )
     return contradictions_table(pairs, known, filters, window=window, kinds=kind)

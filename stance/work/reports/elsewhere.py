@@ -1,10 +1,11 @@
 """Evidence chosen by what a report needs: less than all series, or more than was asked for."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from stance.domain.series import series_of
 from stance.domain.stance import StanceRow
+from stance.queries.stances import Part
 from stance.queries.terms import users_of
 from stance.reports.conditions.answers import Answers
 from stance.reports.terms.firsts import Firsts
@@ -13,12 +14,19 @@ from stance.work.evidence import Evidence
 
 # Beyond this many names it is as quick to read the series of all.
 _NAMED = 1_000
+#: What a report on a kind of term reads of stances: the term, and conditions, as positions that
+#: differ on one date are judged by them.
+_PARTS: Mapping[Noun, tuple[Part, ...]] = {
+    Noun.CONDITION: (Part.CONDITIONS,),
+    Noun.REASON: (Part.CONDITIONS, Part.REASONS),
+    Noun.TREATY: (Part.CONDITIONS, Part.CITATIONS),
+}
 
 
 def rows_using(evidence: Evidence, noun: Noun, slugs: Collection[str]) -> Iterator[StanceRow]:
     """The evidence; where only some terms are asked for, no more than the series that use them."""
     if not slugs:
-        return evidence.rows
+        return evidence.thin_rows(*_PARTS[noun], using=noun)
     return _among_users(evidence, noun, slugs, evidence.filters.holders)
 
 
@@ -43,7 +51,7 @@ def _among_users(
     filters = replace(evidence.filters, holders=holders or _few(users.holders))
     if not filters.issues:
         filters = replace(filters, issues=_few(users.issues), parts=False)
-    return replace(evidence, filters=filters).rows
+    return replace(evidence, filters=filters).thin_rows(*_PARTS[noun], using=noun)
 
 
 def answered(evidence: Evidence, answers: Answers) -> Answers:
@@ -57,7 +65,7 @@ def answered(evidence: Evidence, answers: Answers) -> Answers:
         parts=False,
         include_ascribed=False,
     )
-    return answers.take(series_of(replace(evidence, filters=filters).rows))
+    return answers.take(series_of(replace(evidence, filters=filters).lean_rows))
 
 
 def _few(slugs: Collection[str]) -> tuple[str, ...]:
