@@ -11,16 +11,7 @@ from stance.ask.scene import Scene
 from stance.domain.roles import ROLES, Whose, role_words
 from stance.values import CitationRole, Noun
 
-#: What is pressed for each role.
-ROLE_KEYS = {
-    "b": CitationRole.BASIS,
-    "c": CitationRole.COMMITMENT,
-    "x": CitationRole.BREACH,
-    "p": CitationRole.PROPOSAL,
-    "j": CitationRole.JOINING,
-    "w": CitationRole.WITHDRAWAL,
-    "m": CitationRole.MENTION,
-}
+_ROLES = {facts.key: role for role, facts in ROLES.items()}
 _OUT = "n"
 
 
@@ -82,12 +73,12 @@ def _settled(
     name = treaties.name(cited.treaty)
     shown = ", ".join(part for part in (cited.provision, because) if part)
     asker.say([("key", head), ("", name), ("note", f" ({shown})" if shown else "")])
-    keys = {key: str(role) for key, role in ROLE_KEYS.items()} | {_OUT: "not cited"}
+    keys = {key: str(role) for key, role in _ROLES.items()} | {_OUT: "not cited"}
     key = asker.choose(Choice("  as", keys))
     if key == _OUT:
         asker.say([("note", "    not cited")])
         return draft, None
-    role = ROLE_KEYS[key]
+    role = _ROLES[key]
     is_whose = ROLES[role].whose is not Whose.NOBODYS
     draft, by = _whose(draft, scene, cited, role) if is_whose else (draft, ())
     named = ", ".join(map(scene.entries(draft, Noun.ACTOR).name, by))

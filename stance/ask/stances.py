@@ -7,10 +7,15 @@ from stance.ask.draft import ConditionDraft, Draft
 from stance.ask.guesses import named_actors, who_meets
 from stance.ask.naming import Wanted, ask_entries, ask_entry
 from stance.ask.scene import Scene
+from stance.domain.positions import POSITIONS
 from stance.domain.vocabulary import Entries
 from stance.values import ActorKind, Form, Noun, Position
 
-POSITION_KEYS = {"y": Position.SUPPORT, "n": Position.OPPOSE, "o": Position.NEUTRAL}
+#: Yes, no, and then whatever lies between.
+_POSITIONS = {
+    POSITIONS[each].key: each
+    for each in sorted(Position, key=lambda each: (not POSITIONS[each].side, -POSITIONS[each].side))
+}
 #: Kinds of actors of which one does not say "the ministry".
 _BY_NAME = {ActorKind.PERSON, ActorKind.STATE, ActorKind.OTHER}
 _FORMS = {
@@ -20,7 +25,7 @@ _FORMS = {
     "o": Form.OFFER,
     "w": Form.WARNING,
 }
-_MEANINGS = {"y": "support", "n": "oppose", "o": "takes no side"}
+_MEANINGS = {key: POSITIONS[each].plural for key, each in _POSITIONS.items()}
 
 
 def holder_step(draft: Draft, scene: Scene) -> Draft:
@@ -70,12 +75,10 @@ def issue_step(draft: Draft, scene: Scene) -> Draft:
 
 def position_step(draft: Draft, scene: Scene) -> Draft:
     """The draft with the position."""
-    default = next(
-        (key for key, each in POSITION_KEYS.items() if each is draft.stance.position), None
-    )
+    default = next((key for key, each in _POSITIONS.items() if each is draft.stance.position), None)
     key = scene.asker.choose(Choice("Position", _MEANINGS, default, also={"0": "o"}))
     scene.asker.answered("Position", _MEANINGS[key])
-    return draft.with_stance(position=POSITION_KEYS[key])
+    return draft.with_stance(position=_POSITIONS[key])
 
 
 def addressees_step(draft: Draft, scene: Scene) -> Draft:

@@ -13,13 +13,14 @@ class PositionFacts:
     `side` is 1 for the proposition, -1 against it, 0 for neither. `label` names the position where
     its words set no condition, `on_conditions` where they do; `signs` are what charts draw for the
     two. `verb` is that of the read-back, `plural` that of several, `link` stands before conditions
-    and `if_` before those in brackets.
+    and `if_` before those in brackets. `key` is pressed for it where the position is asked for.
     """
 
     side: int
     label: Label
     on_conditions: Label
     signs: tuple[str, str]
+    key: str = ""
     verb: str = ""
     plural: str = ""
     link: str = ""
@@ -33,6 +34,7 @@ POSITIONS: Mapping[str, PositionFacts] = {
         label=Label.SUPPORT,
         on_conditions=Label.CONDITIONAL_SUPPORT,
         signs=("▲", "△"),
+        key="y",
         verb="SUPPORTS",
         plural="support",
         link="on condition that",
@@ -42,6 +44,7 @@ POSITIONS: Mapping[str, PositionFacts] = {
         label=Label.NEUTRAL,
         on_conditions=Label.NEUTRAL,
         signs=("●", "●"),
+        key="o",
         verb="TAKES NO SIDE ON",
         plural="take no side",
         link="with the condition that",
@@ -51,6 +54,7 @@ POSITIONS: Mapping[str, PositionFacts] = {
         label=Label.OPPOSITION,
         on_conditions=Label.CONDITIONAL_OPPOSITION,
         signs=("▼", "▽"),
+        key="n",
         verb="OPPOSES",
         plural="oppose",
         link="unless",

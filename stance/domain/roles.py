@@ -20,9 +20,10 @@ class RoleFacts:
     """What goes for one role.
 
     `words` say as what the treaty is cited, `link` leads from them to whose it is; `aside` is what
-    a sentence says that can say no "as".
+    a sentence says that can say no "as". `key` is pressed for it where the role is asked for.
     """
 
+    key: str
     words: str
     whose: Whose = Whose.NOBODYS
     link: str = ""
@@ -30,13 +31,13 @@ class RoleFacts:
 
 
 ROLES: Mapping[CitationRole, RoleFacts] = {
-    CitationRole.BASIS: RoleFacts("a basis"),
-    CitationRole.COMMITMENT: RoleFacts("a commitment", Whose.NAMED, "of"),
-    CitationRole.BREACH: RoleFacts("breached", Whose.NAMED, "by"),
-    CitationRole.PROPOSAL: RoleFacts("a proposal"),
-    CitationRole.JOINING: RoleFacts("joined", Whose.HOLDERS, "by"),
-    CitationRole.WITHDRAWAL: RoleFacts("left", Whose.HOLDERS, "by"),
-    CitationRole.MENTION: RoleFacts("mentioned", aside="in passing"),
+    CitationRole.BASIS: RoleFacts("b", "a basis"),
+    CitationRole.COMMITMENT: RoleFacts("c", "a commitment", Whose.NAMED, "of"),
+    CitationRole.BREACH: RoleFacts("x", "breached", Whose.NAMED, "by"),
+    CitationRole.PROPOSAL: RoleFacts("p", "a proposal"),
+    CitationRole.JOINING: RoleFacts("j", "joined", Whose.HOLDERS, "by"),
+    CitationRole.WITHDRAWAL: RoleFacts("w", "left", Whose.HOLDERS, "by"),
+    CitationRole.MENTION: RoleFacts("m", "mentioned", aside="in passing"),
 }
 
 

@@ -1,6 +1,6 @@
 """The vocabulary as a table, a row for each entry with its use; and one entry, fact by fact."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from stance.domain.affiliations import AffiliationRow
@@ -8,7 +8,7 @@ from stance.domain.phrases import counted
 from stance.domain.usage import WAYS, Use
 from stance.domain.vocabulary import Entries, Entry
 from stance.reports.field import Field, Fields, text, text_or_none, texts, whole
-from stance.reports.shown import dated
+from stance.reports.shown import Shown, dated
 from stance.reports.table import Column, Table
 from stance.values import KINDS, AffiliationKind, Noun
 
@@ -35,11 +35,19 @@ _DETAILS: Mapping[Noun, Fields[UsedEntry]] = {
         text_or_none("signed_on", lambda used: used.entry.signed_on),
     ),
 }
+
+
+def _column(
+    noun: Noun, particular: str, shown: Callable[[UsedEntry], str | Shown]
+) -> Column[UsedEntry]:
+    return Column(KINDS[noun].particulars[particular], shown)
+
+
 #: What people see between name and use; there is no room for more beside long names.
 _SHOWN: Mapping[Noun, Column[UsedEntry]] = {
-    Noun.ACTOR: Column("Kind", lambda used: used.entry.detail),
-    Noun.ISSUE: Column("Yes means", lambda used: used.entry.detail),
-    Noun.TREATY: Column("Signed", lambda used: dated(used.entry.signed_on)),
+    Noun.ACTOR: _column(Noun.ACTOR, "kind", lambda used: used.entry.detail),
+    Noun.ISSUE: _column(Noun.ISSUE, "proposition", lambda used: used.entry.detail),
+    Noun.TREATY: _column(Noun.TREATY, "signed_on", lambda used: dated(used.entry.signed_on)),
 }
 
 
