@@ -85,7 +85,7 @@ def _ascription(row: StanceRow, names: "_Names") -> list[str]:
     return [f"(Ascribed, as quoted by {said_by}.)"]
 
 
-def _enumerated(names: Sequence[str]) -> str:
+def enumerated(names: Sequence[str]) -> str:
     """Names as a sentence has them: "A", "A and B", "A, B and C"."""
     *first, last = names or [""]
     return f"{', '.join(first)} and {last}" if first else last
@@ -105,7 +105,7 @@ class _Names:
 
     def form(self, row: StanceRow) -> str:
         """Its form if it is no view, and to whom it is directed."""
-        to = _enumerated([self.actor(slug) for slug in row.addressees])
+        to = enumerated([self.actor(slug) for slug in row.addressees])
         if to:
             return f"{_FORMS[row.form]} {to}."
         return "" if row.form is Form.VIEW else f"{_FORMS[row.form].rpartition(' ')[0]}."

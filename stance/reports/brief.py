@@ -1,10 +1,11 @@
 """The analyst's note: the stance today, how it came there, and what it rests on."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from stance.domain.filters import Filters
 from stance.domain.vocabulary import Vocabulary
+from stance.reports.naming import told
 from stance.reports.note import Note
 from stance.reports.report import Part, Report
 from stance.reports.table import Table
@@ -63,11 +64,6 @@ def _course(note: Note) -> Note:
 
 
 def _subject(vocabulary: Vocabulary, filters: Filters) -> str:
-    holders = _joined(vocabulary.actors.name(slug) for slug in filters.holders)
-    issues = _joined(vocabulary.issues.name(slug) for slug in filters.issues)
+    holders = told(filters.holders, vocabulary.actors)
+    issues = told(filters.issues, vocabulary.issues)
     return " on ".join(each for each in (holders, issues) if each)
-
-
-def _joined(names: Iterable[str]) -> str:
-    *others, last = [*names] or [""]
-    return f"{', '.join(others)} and {last}" if others else last

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 
 from stance.domain.course import Course
 from stance.domain.series import Moment, Series
+from stance.reports import rows
 from stance.reports.field import Cell, Fields, text, texts, truth
 from stance.reports.note import Note
-from stance.reports.table import Grounds, Table, grounds_of
+from stance.reports.table import Grounds, Table
 
 #: What a part can hold: a table, the analyst's note on changes, or paragraphs of text.
 Body = Table | Note | Sequence[str]
@@ -82,5 +83,4 @@ def _moments(series: Iterable[Series]) -> Iterator[SeriesMoment]:
 
 
 def _grounds(one: SeriesMoment) -> Grounds:
-    rows = one.moment.rows
-    return grounds_of((row.stance for row in rows), (row.source for row in rows))
+    return rows.grounds(one.moment.rows)

@@ -7,8 +7,9 @@ from stance.domain.phrases import paraphrased, quoted, spoken_as
 from stance.domain.positions import label_of
 from stance.domain.series import Series, Utterance, series_of
 from stance.domain.stance import StanceRow
-from stance.domain.vocabulary import Entries, Vocabulary
+from stance.domain.vocabulary import Vocabulary
 from stance.reports.field import Cell, Fields, text, text_or_none, texts, truth
+from stance.reports.naming import named
 from stance.reports.shown import Shown, claim_link, dated, toned
 from stance.reports.table import Column, Grounds, Table, grounds_of
 from stance.values import Silence, TimelineBy
@@ -166,9 +167,9 @@ def columns(vocabulary: Vocabulary) -> list[Column[Utterance]]:
         Column("Holder", lambda said: _holder(said.lead, vocabulary)),
         Column("Issue", lambda said: vocabulary.issues.name(said.lead.issue)),
         Column("Stance", lambda said: _stance(said, vocabulary)),
-        Column("Conditions", lambda said: _named(_demanded(said), vocabulary.conditions)),
-        Column("Treaties", lambda said: _named(_treaties(said), vocabulary.treaties)),
-        Column("Words", lambda said: _words_of(said.lead)),
+        Column("Conditions", lambda said: named(_demanded(said), vocabulary.conditions)),
+        Column("Treaties", lambda said: named(_treaties(said), vocabulary.treaties)),
+        Column("Words", lambda said: _quotation(said.lead)),
         Column("Source", _source),
     ]
 
@@ -179,10 +180,6 @@ def _dated_columns(vocabulary: Vocabulary) -> list[Column[Utterance]]:
     speaker: Column[Utterance] = Column("Said by", lambda said: _speaker(said.lead, vocabulary))
     titles = ("Date", "Holder", "Issue", "Stance", "Conditions", "Treaties", "Words")
     return [*(by_title[title] for title in titles), speaker, by_title["Source"], by_title["Claim"]]
-
-
-def _named(slugs: Iterable[str], entries: Entries) -> str:
-    return "; ".join(map(entries.name, slugs))
 
 
 def _holder(row: StanceRow, vocabulary: Vocabulary) -> str:
@@ -206,7 +203,7 @@ def _speaker(row: StanceRow, vocabulary: Vocabulary) -> str:
     return f"{name} (as quoted by {vocabulary.actors.name(row.relayed_by)})"
 
 
-def _words_of(row: StanceRow) -> str:
+def _quotation(row: StanceRow) -> str:
     return quoted(row.quote) if row.quote else paraphrased(str(row.paraphrase))
 
 

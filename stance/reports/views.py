@@ -12,6 +12,7 @@ from stance.domain.positions import label_of
 from stance.domain.source import SourceUse, StoredVersion
 from stance.domain.stance import CitationUse, ConditionUse, ReasonUse, StanceRow, Wording
 from stance.domain.vocabulary import Entries, Vocabulary
+from stance.reports import rows
 from stance.reports.field import (
     Fields,
     text,
@@ -21,7 +22,7 @@ from stance.reports.field import (
     truth_or_none,
     whole,
 )
-from stance.reports.table import Grounds, grounds_of
+from stance.reports.table import Grounds
 from stance.text.edtf import parse_date
 
 UseT = TypeVar("UseT")
@@ -48,10 +49,8 @@ def grounds(item: StanceRow | InStance[Any] | ClaimStances | SourceUse) -> Groun
     if isinstance(item, SourceUse):
         return Grounds(sources=[item.slug])
     if isinstance(item, ClaimStances):
-        rows = item.rows
-    else:
-        rows = [item.row if isinstance(item, InStance) else item]
-    return grounds_of((row.stance for row in rows), (row.source for row in rows))
+        return rows.grounds(item.rows)
+    return rows.grounds([item.row if isinstance(item, InStance) else item])
 
 
 def stance_fields(known: Vocabulary) -> Fields[StanceRow]:

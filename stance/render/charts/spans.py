@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from stance.domain.phrases import as_ascribed, counted
+from stance.domain.roles import cited_as
 from stance.domain.vocabulary import Vocabulary
 from stance.render.charts import dates
 from stance.render.charts.chart import (
@@ -22,7 +23,7 @@ from stance.render.charts.chart import (
 )
 from stance.render.charts.lanes import LaneSpan, lanes
 from stance.reports.field import Row
-from stance.reports.treaties.table import role_shown
+from stance.reports.naming import told
 from stance.text.edtf import EdtfDate
 from stance.values import CitationRole
 
@@ -91,7 +92,7 @@ def citation(row: Row, vocabulary: Vocabulary) -> LaneSpan | None:
     role = str(row.get("role") or "mention")
     tone = OPPOSE if role in _PAST else _TONES.get(role, MUTED)
     name = vocabulary.treaties.name(str(row["treaty"]))
-    use = role_shown(CitationRole(role), slugs_of(row, "by"), vocabulary)
+    use = cited_as(CitationRole(role), told(slugs_of(row, "by"), vocabulary.actors))
     who = f"cited by {_holder(row, vocabulary)} {use}{_on(row, vocabulary)}"
     return _span(row, name, who, tone)
 

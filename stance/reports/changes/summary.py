@@ -10,9 +10,10 @@ from stance.domain.order import direction
 from stance.domain.phrases import as_ascribed, counted
 from stance.domain.series import Moment, Series
 from stance.domain.vocabulary import Vocabulary
+from stance.reports import rows
 from stance.reports.changes.table import direction_shown
 from stance.reports.field import Fields, text, texts, truth, whole
-from stance.reports.table import Column, Grounds, Table, grounds_of
+from stance.reports.table import Column, Grounds, Table
 from stance.values import Direction
 
 Moments = Sequence[Moment[Any]]
@@ -117,8 +118,7 @@ def _summed(series: Series[Any], kept: Sequence[bool]) -> Summed:
 
 
 def _grounds(summed: Summed) -> Grounds:
-    rows = summed.rows
-    return grounds_of((row.stance for row in rows), (row.source for row in rows))
+    return rows.grounds(summed.rows)
 
 
 def _counts(moments: Moments, kept: Sequence[bool]) -> tuple[int, int]:
@@ -149,8 +149,8 @@ def _columns(vocabulary: Vocabulary) -> list[Column[Summed]]:
 
 
 def _holder(summed: Summed, vocabulary: Vocabulary) -> str:
-    name = vocabulary.actors.name(summed.series.holder)
-    return as_ascribed(name, ascribed=summed.series.ascribed)
+    series = summed.series
+    return as_ascribed(vocabulary.actors.name(series.holder), ascribed=series.ascribed)
 
 
 def _first_and_last(summed: Summed) -> str:

@@ -1,6 +1,6 @@
 """Who changed position on what: each change with its fields, and as people read it."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from stance.domain.change import Change
@@ -9,8 +9,8 @@ from stance.domain.filters import Filters
 from stance.domain.phrases import as_ascribed, paraphrased, quoted
 from stance.domain.series import Moment
 from stance.domain.speakers import speaker_changed
-from stance.domain.stance import StanceRow
 from stance.domain.vocabulary import Vocabulary
+from stance.reports import rows
 from stance.reports.field import (
     Cell,
     Fields,
@@ -21,7 +21,7 @@ from stance.reports.field import (
     whole,
 )
 from stance.reports.shown import Shown, toned
-from stance.reports.table import Column, Grounds, Table, grounds_of
+from stance.reports.table import Column, Grounds, Table
 from stance.values import ChangesBy, Direction, Only, Silence
 
 
@@ -41,31 +41,6 @@ class CourseChange:
     def after(self) -> Moment:
         """The moment that it leads to."""
         return self.change.after
-
-
-def _speakers(moment: Moment) -> list[str]:
-    return _each(moment, lambda row: row.speaker)
-
-
-def _stances(moment: Moment) -> list[str]:
-    return _each(moment, lambda row: row.stance)
-
-
-def _quotes(moment: Moment) -> list[str]:
-    return _each(moment, lambda row: row.quote)
-
-
-def _paraphrases(moment: Moment) -> list[str]:
-    return _each(moment, lambda row: row.paraphrase)
-
-
-def _sources(moment: Moment) -> list[str]:
-    return _each(moment, lambda row: row.source)
-
-
-def _each(moment: Moment, value: Callable[[StanceRow], str | None]) -> list[str]:
-    values = map(value, moment.rows)
-    return list(dict.fromkeys(each for each in values if each))
 
 
 def _change_of(step: CourseChange) -> str | None:
@@ -96,16 +71,16 @@ FIELDS: Fields[CourseChange] = (
     texts("treaties_added", lambda step: list(step.change.treaties_added)),
     texts("treaties_kept", lambda step: list(step.change.treaties_kept)),
     texts("treaties_silent", lambda step: list(step.change.treaties_silent)),
-    texts("from_speakers", lambda step: _speakers(step.before)),
-    texts("to_speakers", lambda step: _speakers(step.after)),
-    texts("from_stances", lambda step: _stances(step.before)),
-    texts("to_stances", lambda step: _stances(step.after)),
-    texts("from_quotes", lambda step: _quotes(step.before)),
-    texts("to_quotes", lambda step: _quotes(step.after)),
-    texts("from_paraphrases", lambda step: _paraphrases(step.before)),
-    texts("to_paraphrases", lambda step: _paraphrases(step.after)),
-    texts("from_sources", lambda step: _sources(step.before)),
-    texts("to_sources", lambda step: _sources(step.after)),
+    texts("from_speakers", lambda step: rows.speakers(step.before.rows)),
+    texts("to_speakers", lambda step: rows.speakers(step.after.rows)),
+    texts("from_stances", lambda step: rows.stances(step.before.rows)),
+    texts("to_stances", lambda step: rows.stances(step.after.rows)),
+    texts("from_quotes", lambda step: rows.quotes(step.before.rows)),
+    texts("to_quotes", lambda step: rows.quotes(step.after.rows)),
+    texts("from_paraphrases", lambda step: rows.paraphrases(step.before.rows)),
+    texts("to_paraphrases", lambda step: rows.paraphrases(step.after.rows)),
+    texts("from_sources", lambda step: rows.sources(step.before.rows)),
+    texts("to_sources", lambda step: rows.sources(step.after.rows)),
     text_or_none("speaker", lambda step: step.course.speaker),
     truth("speaker_changed", lambda step: speaker_changed(step.change)),
     text_or_none("change_of", _change_of),
@@ -151,8 +126,7 @@ def as_given(
 
 
 def _grounds(step: CourseChange) -> Grounds:
-    rows = (*step.before.rows, *step.after.rows)
-    return grounds_of((row.stance for row in rows), (row.source for row in rows))
+    return rows.grounds((*step.before.rows, *step.after.rows))
 
 
 def _columns(vocabulary: Vocabulary) -> list[Column[CourseChange]]:
@@ -163,8 +137,8 @@ def _columns(vocabulary: Vocabulary) -> list[Column[CourseChange]]:
         Column("To", lambda step: _stood(step.after)),
         Column("Change", lambda step: _change(step.change)),
         Column("Conditions", lambda step: _conditions(step.change, vocabulary)),
-        Column("Words", lambda step: _all_words(step.after)),
-        Column("Source", lambda step: "; ".join(_sources(step.after))),
+        Column("Words", lambda step: _quotations(step.after)),
+        Column("Source", lambda step: "; ".join(rows.sources(step.after.rows))),
     ]
 
 
@@ -204,6 +178,6 @@ def _conditions(change: Change, vocabulary: Vocabulary) -> str:
     )
 
 
-def _all_words(moment: Moment) -> str:
-    quotes = map(quoted, _quotes(moment))
-    return " / ".join([*quotes, *map(paraphrased, _paraphrases(moment))])
+def _quotations(moment: Moment) -> str:
+    quotes = map(quoted, rows.quotes(moment.rows))
+    return " / ".join([*quotes, *map(paraphrased, rows.paraphrases(moment.rows))])

@@ -1,6 +1,5 @@
 """Both sides of a pair on one date, as the rows of a comparison have them."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from stance.domain.change import Change
@@ -81,17 +80,7 @@ class OneSide:
         shared = shared_conditions(self.state, self.other)
         return [slug for slug in self.conditions if slug not in shared]
 
-    def each(self, value: Callable[[StanceRow], str | None]) -> list[str]:
-        """Something of the stances that the state rests on, each once."""
-        values = map(value, self.state.moment.rows if self.state else ())
-        return list(dict.fromkeys(each for each in values if each))
-
     @property
-    def stances(self) -> list[str]:
-        """The names of the stances that the state rests on."""
-        return self.each(lambda row: row.stance)
-
-    @property
-    def sources(self) -> list[str]:
-        """The slugs of the sources that the state rests on."""
-        return self.each(lambda row: row.source)
+    def rows(self) -> tuple[StanceRow, ...]:
+        """The stances that the state rests on."""
+        return self.state.moment.rows if self.state else ()

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Mapping
 
 from stance.domain.filters import Filters
 from stance.domain.phrases import as_ascribed
-from stance.domain.vocabulary import Entries, Vocabulary
+from stance.domain.vocabulary import Vocabulary
+from stance.reports import rows
 from stance.reports.compare.meetings import HolderPair, Meeting
 from stance.reports.compare.relation import (
     State,
@@ -22,8 +23,9 @@ from stance.reports.field import (
     truth,
     truth_or_none,
 )
+from stance.reports.naming import named
 from stance.reports.shown import Shown, dated, toned
-from stance.reports.table import Column, Grounds, Table, grounds_of
+from stance.reports.table import Column, Grounds, Table
 from stance.values import Shift
 
 
@@ -48,10 +50,10 @@ def _side_fields(name: str, side: Callable[[PairMeeting], OneSide]) -> Fields[Pa
         truth_or_none(f"{name}_reversal", lambda row: side(row).reversal),
         texts(f"{name}_conditions", lambda row: side(row).conditions),
         texts(f"{name}_conditions_alone", lambda row: side(row).conditions_alone),
-        texts(f"{name}_stances", lambda row: side(row).stances),
-        texts(f"{name}_quotes", lambda row: side(row).each(lambda said: said.quote)),
-        texts(f"{name}_paraphrases", lambda row: side(row).each(lambda said: said.paraphrase)),
-        texts(f"{name}_sources", lambda row: side(row).sources),
+        texts(f"{name}_stances", lambda row: rows.stances(side(row).rows)),
+        texts(f"{name}_quotes", lambda row: rows.quotes(side(row).rows)),
+        texts(f"{name}_paraphrases", lambda row: rows.paraphrases(side(row).rows)),
+        texts(f"{name}_sources", lambda row: rows.sources(side(row).rows)),
     )
 
 
@@ -72,8 +74,8 @@ FIELDS: Fields[PairMeeting] = (
     texts("shared_treaties", lambda row: _both(shared_treaties, row)),
     *_side_fields("a", lambda row: row.a),
     *_side_fields("b", lambda row: row.b),
-    texts("stances", lambda row: list(dict.fromkeys([*row.a.stances, *row.b.stances]))),
-    texts("sources", lambda row: list(dict.fromkeys([*row.a.sources, *row.b.sources]))),
+    texts("stances", lambda row: rows.stances((*row.a.rows, *row.b.rows))),
+    texts("sources", lambda row: rows.sources((*row.a.rows, *row.b.rows))),
 )
 
 
@@ -101,7 +103,7 @@ def compare_table(
 
 
 def _grounds(row: PairMeeting) -> Grounds:
-    return grounds_of([*row.a.stances, *row.b.stances], [*row.a.sources, *row.b.sources])
+    return rows.grounds((*row.a.rows, *row.b.rows))
 
 
 def _columns(vocabulary: Vocabulary) -> list[Column[PairMeeting]]:
@@ -114,8 +116,8 @@ def _columns(vocabulary: Vocabulary) -> list[Column[PairMeeting]]:
         Column("Other holder", lambda row: _holder(row.b, vocabulary)),
         Column("Stance of the other", lambda row: _stance(row.b, row.meeting.date)),
         Column("Relation", lambda row: _relation(row.meeting)),
-        Column("Both ask", lambda row: _named(_both(shared_conditions, row), conditions)),
-        Column("Both cite", lambda row: _named(_both(shared_treaties, row), treaties)),
+        Column("Both ask", lambda row: named(_both(shared_conditions, row), conditions)),
+        Column("Both cite", lambda row: named(_both(shared_treaties, row), treaties)),
     ]
 
 
@@ -138,7 +140,3 @@ def _relation(meeting: Meeting) -> str:
     shift = "" if meeting.shift is Shift.NONE else f", {meeting.shift.value}"
     position = str(meeting.a.moment.position) if meeting.a else None
     return f"{relation_shown(meeting.relation, position)}{shift}"
-
-
-def _named(slugs: Iterable[str], entries: Entries) -> str:
-    return "; ".join(map(entries.name, slugs))

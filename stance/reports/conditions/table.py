@@ -11,6 +11,7 @@ from stance.domain.vocabulary import Vocabulary
 from stance.reports.conditions.answers import FIRST_STATED, NO_EVIDENCE, SILENT, Answer, Answers
 from stance.reports.conditions.demands import Demand
 from stance.reports.field import Cell, Fields, text, text_or_none, texts, truth, whole
+from stance.reports.naming import title_of, told
 from stance.reports.table import Column, Table
 from stance.reports.terms import sentences
 from stance.reports.terms.firsts import Firsts, FirstUse
@@ -110,7 +111,7 @@ def conditions_table(
         ),
         columns=_columns(vocabulary),
         filters={**filters.as_given(), **chosen, **read},
-        title=sentences.title(subject, filters, vocabulary),
+        title=title_of(subject, filters, vocabulary),
         rests_on=grounds,
     )
 
@@ -190,7 +191,7 @@ def _who(asked: AskedCondition, vocabulary: Vocabulary) -> str:
 
 
 def _of(asked: AskedCondition, vocabulary: Vocabulary) -> str:
-    return sentences.names(asked.addressees, vocabulary.actors.name)
+    return told(asked.addressees, vocabulary.actors)
 
 
 def _stands(demand: Demand) -> str:

@@ -1,44 +1,25 @@
 """Contradictions: their fields, and how people read them: both words, by whom, how far apart."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from stance.domain.filters import Filters
-from stance.domain.phrases import counted
+from stance.domain.phrases import as_ascribed, counted
 from stance.domain.positions import POSITIONS
 from stance.domain.stance import StanceRow
 from stance.domain.vocabulary import Vocabulary
+from stance.reports import rows
 from stance.reports.contradictions.pairs import WINDOW, Pair, Side
 from stance.reports.field import Cell, Fields, text, texts, truth, whole
-from stance.reports.table import Column, Grounds, Table, grounds_of
-from stance.reports.terms import sentences
+from stance.reports.naming import named, title_of
+from stance.reports.table import Column, Grounds, Table
 from stance.values import Contradiction
 
 
 def _conditions(side: Side) -> list[str]:
-    return _each(side, lambda row: [use.condition for use in row.conditions if not use.dropped])
-
-
-def _quotes(side: Side) -> list[str]:
-    return _each(side, lambda row: [row.quote])
-
-
-def _paraphrases(side: Side) -> list[str]:
-    return _each(side, lambda row: [row.paraphrase])
-
-
-def _stances(side: Side) -> list[str]:
-    return _each(side, lambda row: [row.stance])
-
-
-def _sources(side: Side) -> list[str]:
-    return _each(side, lambda row: [row.source])
-
-
-def _each(side: Side, values: Callable[[StanceRow], Iterable[str | None]]) -> list[str]:
-    every = (value for row in side.rows for value in values(row))
-    return list(dict.fromkeys(value for value in every if value))
+    uses = (use for row in side.rows for use in row.conditions if not use.dropped)
+    return list(dict.fromkeys(use.condition for use in uses))
 
 
 FIELDS: Fields[Pair] = (
@@ -56,16 +37,16 @@ FIELDS: Fields[Pair] = (
     text("to_label", lambda pair: pair.after.label.value),
     texts("from_conditions", lambda pair: _conditions(pair.before)),
     texts("to_conditions", lambda pair: _conditions(pair.after)),
-    texts("from_speakers", lambda pair: _each(pair.before, lambda row: [row.speaker])),
-    texts("to_speakers", lambda pair: _each(pair.after, lambda row: [row.speaker])),
-    texts("from_quotes", lambda pair: _quotes(pair.before)),
-    texts("to_quotes", lambda pair: _quotes(pair.after)),
-    texts("from_paraphrases", lambda pair: _paraphrases(pair.before)),
-    texts("to_paraphrases", lambda pair: _paraphrases(pair.after)),
-    texts("from_stances", lambda pair: _stances(pair.before)),
-    texts("to_stances", lambda pair: _stances(pair.after)),
-    texts("from_sources", lambda pair: _sources(pair.before)),
-    texts("to_sources", lambda pair: _sources(pair.after)),
+    texts("from_speakers", lambda pair: rows.speakers(pair.before.rows)),
+    texts("to_speakers", lambda pair: rows.speakers(pair.after.rows)),
+    texts("from_quotes", lambda pair: rows.quotes(pair.before.rows)),
+    texts("to_quotes", lambda pair: rows.quotes(pair.after.rows)),
+    texts("from_paraphrases", lambda pair: rows.paraphrases(pair.before.rows)),
+    texts("to_paraphrases", lambda pair: rows.paraphrases(pair.after.rows)),
+    texts("from_stances", lambda pair: rows.stances(pair.before.rows)),
+    texts("to_stances", lambda pair: rows.stances(pair.after.rows)),
+    texts("from_sources", lambda pair: rows.sources(pair.before.rows)),
+    texts("to_sources", lambda pair: rows.sources(pair.after.rows)),
 )
 
 _SAID = {
@@ -92,7 +73,7 @@ def contradictions_table(
 ) -> Table[Pair]:
     """The contradictions, a row each, in the order given."""
     seen = _Counted(pairs)
-    title = sentences.title("Contradictions", filters, vocabulary)
+    title = title_of("Contradictions", filters, vocabulary)
     return Table(
         name="contradictions",
         fields=FIELDS,
@@ -137,8 +118,7 @@ class _Counted:
 
 
 def _grounds(pair: Pair) -> Grounds:
-    rows = (*pair.before.rows, *pair.after.rows)
-    return grounds_of((row.stance for row in rows), (row.source for row in rows))
+    return rows.grounds((*pair.before.rows, *pair.after.rows))
 
 
 def _columns(vocabulary: Vocabulary) -> list[Column[Pair]]:
@@ -152,7 +132,7 @@ def _columns(vocabulary: Vocabulary) -> list[Column[Pair]]:
 def _holder(pair: Pair, vocabulary: Vocabulary) -> str:
     """The holder; marked where both sides are ascribed to it."""
     both = pair.after.ascribed and Contradiction.ASCRIBED not in pair.kinds
-    return sentences.holder_shown(pair.holder, vocabulary, ascribed=both)
+    return as_ascribed(vocabulary.actors.name(pair.holder), ascribed=both)
 
 
 def _both_sides(pair: Pair, vocabulary: Vocabulary) -> str:
@@ -176,9 +156,8 @@ def _apart(pair: Pair) -> str:
 
 def _stand(side: Side, vocabulary: Vocabulary) -> str:
     """The date and the label of one side, and the conditions its words state."""
-    demands = "; ".join(map(vocabulary.conditions.name, _conditions(side)))
-    link = POSITIONS[side.position].if_
-    stated = f", {link}: {demands}" if demands else ""
+    demands = named(_conditions(side), vocabulary.conditions)
+    stated = f", {POSITIONS[side.position].if_}: {demands}" if demands else ""
     return f"{side.moment.date} {side.label.value}{stated}"
 
 

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from stance.domain.phrases import counted, elapsed
+from stance.domain.phrases import as_ascribed, counted, elapsed
 from stance.domain.source import ReadSource
 from stance.domain.vocabulary import Vocabulary
 from stance.reports.coverage.cover import OLD, Cover, Yardstick
@@ -18,9 +18,9 @@ from stance.reports.field import (
     whole,
     whole_or_none,
 )
+from stance.reports.naming import title_of
 from stance.reports.shown import dated
 from stance.reports.table import Column, Grounds, Table, grounds_of
-from stance.reports.terms import sentences
 from stance.values import CoverageBy, Gap
 
 
@@ -112,7 +112,7 @@ def coverage_table(
     left_out: Counter[str],
 ) -> Table[CoverRow]:
     """A row for each series, holder, source or coder, in the order given."""
-    title = sentences.title("Coverage", measure.filters, vocabulary)
+    title = title_of("Coverage", measure.filters, vocabulary)
     return Table(
         name="coverage",
         fields=FIELDS[by],
@@ -200,7 +200,7 @@ def _number(title: str, count: Callable[[Cover], int]) -> Column[CoverRow]:
 
 
 def _holder(cover: Cover, vocabulary: Vocabulary) -> str:
-    return sentences.holder_shown(cover.holder or "", vocabulary, ascribed=cover.ascribed)
+    return as_ascribed(vocabulary.actors.name(cover.holder or ""), ascribed=cover.ascribed)
 
 
 def _age(cover: Cover, as_of: dt.date) -> str:

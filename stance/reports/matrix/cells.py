@@ -10,6 +10,7 @@ from stance.domain.change import latest_as_of
 from stance.domain.filters import Filters
 from stance.domain.order import direction
 from stance.domain.series import Moment, Series
+from stance.reports import rows
 from stance.reports.field import (
     Fields,
     text,
@@ -19,7 +20,7 @@ from stance.reports.field import (
     whole,
     whole_or_none,
 )
-from stance.reports.table import Grounds, grounds_of
+from stance.reports.table import Grounds
 from stance.values import Direction
 
 #: What stands in the place of a label where nothing was said: that is no position.
@@ -88,7 +89,7 @@ def _stances(moment: Moment[Any] | None) -> list[str]:
 
 
 def _sources(moment: Moment[Any] | None) -> list[str]:
-    return list(dict.fromkeys([row.source for row in moment.rows])) if moment else []
+    return rows.sources(moment.rows) if moment else []
 
 
 FIELDS: Fields[MatrixCell] = (
@@ -125,9 +126,7 @@ def _day(day: dt.date | None) -> str | None:
 
 def grounds(cell: MatrixCell) -> Grounds:
     """What a cell rests on: its stances and, of a comparison, those of the earlier day."""
-    return grounds_of(
-        [*_stances(cell.now), *_stances(cell.was)], [*_sources(cell.now), *_sources(cell.was)]
-    )
+    return rows.grounds(row for moment in (cell.now, cell.was) if moment for row in moment.rows)
 
 
 def cells(

@@ -10,6 +10,7 @@ from stance.domain.phrases import as_ascribed, conditions_shown, elapsed, standi
 from stance.domain.vocabulary import Vocabulary
 from stance.reports.changes.table import direction_shown
 from stance.reports.matrix.cells import COMPARED, FIELDS, NO_EVIDENCE, Days, MatrixCell, grounds
+from stance.reports.naming import named
 from stance.reports.shown import Shown, toned
 from stance.reports.table import Column, Grounds, Table, all_grounds
 
@@ -122,8 +123,7 @@ def _issue(vocabulary: Vocabulary, cell: MatrixCell) -> str:
 
 
 def _conditions(vocabulary: Vocabulary, cell: MatrixCell) -> str:
-    standing = sorted(cell.now.standing) if cell.now else ()
-    return "; ".join(map(vocabulary.conditions.name, standing))
+    return named(sorted(cell.now.standing) if cell.now else (), vocabulary.conditions)
 
 
 def _standing_line(cell: MatrixCell) -> str | Shown:

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from stance.domain.filters import Filters
-from stance.domain.phrases import counted
+from stance.domain.phrases import counted, enumerated
 from stance.domain.vocabulary import Vocabulary
+from stance.reports.naming import title_of, told
 from stance.reports.network.ties import FEW, Network, Options
-from stance.reports.terms import sentences
 from stance.values import Duplicates, Measure, NetworkMode, Normalisation
 
 _NAMED = 5
@@ -45,10 +45,10 @@ def title(options: Options, filters: Filters, vocabulary: Vocabulary) -> str:
         subject = "Who speaks on what" if counts else "Who is for what, and who against"
     else:
         subject = _TITLES[options.measure]
-    said = sentences.title(subject, replace(filters, holders=()), vocabulary)
+    said = title_of(subject, replace(filters, holders=()), vocabulary)
     if not filters.holders:
         return said
-    return f"{said}: {sentences.names(filters.holders, vocabulary.actors.name)}"
+    return f"{said}: {told(filters.holders, vocabulary.actors)}"
 
 
 def summary(network: Network, vocabulary: Vocabulary, filters: Filters) -> Iterator[str]:
@@ -84,7 +84,7 @@ def _untied(network: Network, vocabulary: Vocabulary) -> Iterator[str]:
 def _named(slugs: Sequence[str], vocabulary: Vocabulary) -> str:
     names = [vocabulary.actors.name(slug) for slug in slugs[:_NAMED]]
     more = len(slugs) - _NAMED
-    return sentences.names([*names, f"{more} more"] if more > 0 else names)
+    return enumerated([*names, f"{more} more"] if more > 0 else names)
 
 
 def _weight(options: Options) -> str:

@@ -10,6 +10,7 @@ from stance.domain.series import Series, series_of
 from stance.domain.stance import StanceRow, Wording
 from stance.domain.vocabulary import Vocabulary
 from stance.reports.field import Fields, text, text_or_none, texts, truth
+from stance.reports.naming import title_of, told
 from stance.reports.reasons.arguments import arguments
 from stance.reports.shown import Shown, toned
 from stance.reports.table import Column, Table
@@ -137,7 +138,7 @@ def reasons_table(
         items=(GivenReason(plea, firsts.of(plea.reason)) for plea in pleas),
         columns=_columns(vocabulary),
         filters=filters.as_given(),
-        title=sentences.title("Reasons given", filters, vocabulary),
+        title=title_of("Reasons given", filters, vocabulary),
         rests_on=grounds,
     )
 
@@ -190,11 +191,10 @@ def _lines(reason: GivenReason, *, vocabulary: Vocabulary) -> Iterator[str]:
 
 
 def _replaced(plea: Plea, vocabulary: Vocabulary) -> Iterator[str]:
-    name_of = vocabulary.reasons.name
     if plea.took_place_of:
         turned = ", as the position turned" if plea.turned else ""
-        others = sentences.names(plea.took_place_of, name_of)
+        others = told(plea.took_place_of, vocabulary.reasons)
         yield f"{plea.took_place_on} took the place of: {others}{turned}"
     if plea.gave_way_to:
-        others = sentences.names(plea.gave_way_to, name_of)
+        others = told(plea.gave_way_to, vocabulary.reasons)
         yield f"{plea.gave_way_on} gave way to: {others}"

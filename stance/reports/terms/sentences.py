@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import TypeVar
 
-from stance.domain.filters import Filters
-from stance.domain.phrases import as_ascribed, counted
+from stance.domain.phrases import as_ascribed, counted, enumerated
 from stance.domain.vocabulary import Vocabulary
 from stance.reports.shown import Shown
 from stance.reports.table import Column, Table, all_grounds
@@ -90,23 +89,12 @@ def wordings(tally: TermUse) -> list[str]:
 
 def holder(used: UsedTerm, vocabulary: Vocabulary) -> str:
     """The holder; for people it is marked where others say that it is so."""
-    return holder_shown(used.holder, vocabulary, ascribed=used.ascribed)
-
-
-def holder_shown(slug: str, vocabulary: Vocabulary, *, ascribed: bool) -> str:
-    """The name of a holder, marked where others say what it says."""
-    return as_ascribed(vocabulary.actors.name(slug), ascribed=ascribed)
+    return as_ascribed(vocabulary.actors.name(used.holder), ascribed=used.ascribed)
 
 
 def issue(used: UsedTerm, vocabulary: Vocabulary) -> str:
     """The name of the issue."""
     return vocabulary.issues.name(used.issue)
-
-
-def names(slugs: Iterable[str], name_of: Callable[[str], str] = str) -> str:
-    """Names in a list of words: "NATO, Russia and Ukraine"."""
-    *most, last = [name_of(slug) for slug in slugs] or [""]
-    return f"{', '.join(most)} and {last}" if most else last
 
 
 def among_others(used: FirstUsedTerm, how: str, vocabulary: Vocabulary) -> Iterator[str]:
@@ -122,21 +110,6 @@ def first_by(first: FirstUse, vocabulary: Vocabulary) -> str:
     if len(who) < 2:  # noqa: PLR2004 - one or nobody: nothing to choose from
         return "".join(f"{one}, {date}" for one, date in zip(who, dates, strict=True))
     if len(set(dates)) == 1:
-        return f"{names(who)}, {dates[0]}: which came first is not known"
+        return f"{enumerated(who)}, {dates[0]}: which came first is not known"
     dated = [f"{one} ({date})" for one, date in zip(who, dates, strict=True)]
     return f"{' or '.join(dated)}: their dates do not tell"
-
-
-def title(subject: str, filters: Filters, vocabulary: Vocabulary) -> str:
-    """A heading: the subject, whose, on what, and the period."""
-    parts = [
-        (" by ", filters.holders, vocabulary.actors.name),
-        (" on ", filters.issues, vocabulary.issues.name),
-    ]
-    said = [f"{link}{names(slugs, name)}" for link, slugs, name in parts if slugs]
-    dates = [
-        f", {word} {date.text}"
-        for word, date in (("since", filters.since), ("until", filters.until))
-        if date
-    ]
-    return f"{subject}{''.join(said)}{''.join(dates)}"

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from functools import partial
 
 from stance.domain.filters import Filters
+from stance.domain.phrases import enumerated
 from stance.domain.roles import cited_as
 from stance.domain.vocabulary import Vocabulary
 from stance.reports.field import Cell, Fields, text, texts
+from stance.reports.naming import title_of, told
 from stance.reports.table import Column, Table
 from stance.reports.terms import sentences
 from stance.reports.terms.shared import EVIDENCE, POSITION, WHEN, WHO, WORDINGS, grounds
@@ -85,8 +87,8 @@ def treaties_table(
 
 def _title(roles: Sequence[CitationRole], filters: Filters, vocabulary: Vocabulary) -> str:
     """The roles come last: "cited as breached by Russia" would say that Russia broke them."""
-    cited = sentences.title("Treaties cited", filters, vocabulary)
-    return ", ".join([cited, *([" or ".join(cited_as(role) for role in roles)] if roles else [])])
+    cited = title_of("Treaties cited", filters, vocabulary)
+    return ", ".join([cited, *([" or ".join(map(cited_as, roles))] if roles else [])])
 
 
 def treaties_for_people(
@@ -108,7 +110,7 @@ def _columns(vocabulary: Vocabulary) -> list[Column[CitedTreaty]]:
         _treaty(vocabulary),
         _kind_column(vocabulary),
         Column("Cited by", lambda cited: sentences.holder(cited, vocabulary)),
-        Column("As", lambda cited: _cited_as(cited, vocabulary)),
+        Column("As", lambda cited: _cited_as(cited.citing, vocabulary)),
         Column("Issue", lambda cited: sentences.issue(cited, vocabulary)),
         Column("When", lambda cited: sentences.span(cited.tally)),
         Column("Before", _before),
@@ -136,7 +138,7 @@ def _kind(treaty: str, vocabulary: Vocabulary) -> str:
 def _lines(cited: CitedTreaty, *, vocabulary: Vocabulary) -> Iterator[str]:
     """Who cites it, as what, on what; when; whether the use is new; provisions; the words."""
     holder, issue = sentences.holder(cited, vocabulary), sentences.issue(cited, vocabulary)
-    yield f"{holder}, {_cited_as(cited, vocabulary)}, on {issue}"
+    yield f"{holder}, {_cited_as(cited.citing, vocabulary)}, on {issue}"
     yield f"{sentences.span(cited.tally)} {sentences.claims(cited.tally)}"
     if before := _before(cited):
         yield f"a new use: before that cited {before}"
@@ -157,16 +159,8 @@ def _over_time(several: Sequence[CitedTreaty], *, vocabulary: Vocabulary) -> Ite
 def _before(cited: CitedTreaty) -> str:
     """What the holder had cited the treaty as, each with its date, if this use is a new one."""
     first = {role: date for date, role in reversed(cited.path)}
-    return sentences.names(
-        f"{cited_as(role)} ({first[role]})" for role in cited.citing.changed_from
-    )
+    return enumerated([f"{cited_as(role)} ({first[role]})" for role in cited.citing.changed_from])
 
 
-def _cited_as(cited: CitedTreaty, vocabulary: Vocabulary) -> str:
-    return role_shown(cited.citing.role, cited.citing.by, vocabulary)
-
-
-def role_shown(role: CitationRole, by: Iterable[str], vocabulary: Vocabulary) -> str:
-    """As what a treaty is cited, and whose act it is said to be: "as breached by Russia"."""
-    whose = sentences.names(by, vocabulary.actors.name)
-    return cited_as(role, whose)
+def _cited_as(citing: Citing, vocabulary: Vocabulary) -> str:
+    return cited_as(citing.role, told(citing.by, vocabulary.actors))

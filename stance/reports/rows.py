@@ -1,0 +1,45 @@
+"""What the stances that a row rests on have between them: who speaks, words, sources, each once."""
+
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+from stance.domain.stance import SeriesRow, StanceRow
+from stance.reports.table import Grounds, grounds_of
+
+RowT = TypeVar("RowT")
+
+
+def each_of(rows: Iterable[RowT], value: Callable[[RowT], str | None]) -> list[str]:
+    """A value of stances, where they have one, each once and in order."""
+    return list(dict.fromkeys(each for each in map(value, rows) if each))
+
+
+def speakers(rows: Iterable[StanceRow]) -> list[str]:
+    """The slugs of those who speak."""
+    return each_of(rows, lambda row: row.speaker)
+
+
+def quotes(rows: Iterable[StanceRow]) -> list[str]:
+    """The words of the sources."""
+    return each_of(rows, lambda row: row.quote)
+
+
+def paraphrases(rows: Iterable[StanceRow]) -> list[str]:
+    """The coder's words, where the source's are not quoted."""
+    return each_of(rows, lambda row: row.paraphrase)
+
+
+def stances(rows: Iterable[SeriesRow]) -> list[str]:
+    """The names of the stances."""
+    return each_of(rows, lambda row: row.stance)
+
+
+def sources(rows: Iterable[SeriesRow]) -> list[str]:
+    """The slugs of their sources."""
+    return each_of(rows, lambda row: row.source)
+
+
+def grounds(rows: Iterable[SeriesRow]) -> Grounds:
+    """The claims and sources that lead to their words."""
+    every = list(rows)
+    return grounds_of(stances(every), sources(every))
