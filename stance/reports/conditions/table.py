@@ -16,7 +16,7 @@ from stance.reports.table import Column, Table
 from stance.reports.terms import sentences
 from stance.reports.terms.firsts import Firsts, FirstUse
 from stance.reports.terms.shared import EVIDENCE, FIRST, POSITION, WHEN, WHO, WORDINGS, grounds
-from stance.reports.terms.uses import TermUse, quoted, written
+from stance.reports.terms.uses import quoted, written
 from stance.text.edtf import EdtfDate
 from stance.values import Direction, Silence
 
@@ -25,57 +25,37 @@ from stance.values import Direction, Silence
 class AskedCondition:
     """A demand, with who asked the condition first, and what those it is made of did since."""
 
-    demand: Demand
+    use: Demand
     first: FirstUse
     answers: Sequence[Answer]
 
     @property
-    def holder(self) -> str:
-        """The slug of the holder."""
-        return self.demand.holder
-
-    @property
-    def issue(self) -> str:
-        """The slug of the issue."""
-        return self.demand.issue
-
-    @property
-    def ascribed(self) -> bool:
-        """Whether others say that the holder asks it."""
-        return self.demand.ascribed
-
-    @property
-    def tally(self) -> TermUse:
-        """The uses that were asked for."""
-        return self.demand.tally
-
-    @property
     def addressees(self) -> list[str]:
         """Of whom it is asked, in the order of the answers."""
-        return sorted(self.demand.addressees)
+        return sorted(self.use.addressees)
 
 
 FIELDS: Fields[AskedCondition] = (
-    text("condition", lambda asked: asked.demand.condition),
+    text("condition", lambda asked: asked.use.condition),
     *WHO,
     texts("addressees", lambda asked: asked.addressees),
     *WHEN,
-    truth("standing", lambda asked: asked.demand.stands),
-    text_or_none("standing_since", lambda asked: written(asked.demand.since)),
-    text_or_none("ended_on", lambda asked: written(asked.demand.ended)),
-    text_or_none("ended_how", lambda asked: asked.demand.how and asked.demand.how.value),
-    text_or_none("given_up_on", lambda asked: written(asked.demand.given_up)),
-    texts("stood", lambda asked: list(asked.demand.stood)),
-    texts("asked_on", lambda asked: list(asked.demand.asked_on)),
+    truth("standing", lambda asked: asked.use.stands),
+    text_or_none("standing_since", lambda asked: written(asked.use.since)),
+    text_or_none("ended_on", lambda asked: written(asked.use.ended)),
+    text_or_none("ended_how", lambda asked: asked.use.how and asked.use.how.value),
+    text_or_none("given_up_on", lambda asked: written(asked.use.given_up)),
+    texts("stood", lambda asked: list(asked.use.stood)),
+    texts("asked_on", lambda asked: list(asked.use.asked_on)),
     *POSITION,
-    whole("moments_since", lambda asked: asked.demand.moments_since),
-    text("last_stated_on", lambda asked: asked.demand.last_stated_on),
+    whole("moments_since", lambda asked: asked.use.moments_since),
+    text("last_stated_on", lambda asked: asked.use.last_stated_on),
     *FIRST,
     texts("addressees_moved", lambda asked: [each.moved for each in asked.answers]),
     texts("addressees_labels", lambda asked: [each.label for each in asked.answers]),
     texts("addressees_dates", lambda asked: [each.date for each in asked.answers]),
     *WORDINGS,
-    texts("ended_wordings", lambda asked: list(asked.demand.ended_wordings)),
+    texts("ended_wordings", lambda asked: list(asked.use.ended_wordings)),
     *EVIDENCE,
 )
 
@@ -122,7 +102,7 @@ def conditions_for_people(
     """The same, condition by condition: who asks it, and what became of it."""
     return sentences.grouped(
         table,
-        lambda asked: asked.demand.condition,
+        lambda asked: asked.use.condition,
         [_condition(vocabulary)],
         "Asked by",
         lines=partial(_lines, vocabulary=vocabulary),
@@ -134,20 +114,20 @@ def _answers(demand: Demand, answers: Answers) -> list[Answer]:
 
 
 def _condition(vocabulary: Vocabulary) -> Column[AskedCondition]:
-    return Column("Condition", lambda asked: vocabulary.conditions.name(asked.demand.condition))
+    return Column("Condition", lambda asked: vocabulary.conditions.name(asked.use.condition))
 
 
 def _columns(vocabulary: Vocabulary) -> list[Column[AskedCondition]]:
     return [
         _condition(vocabulary),
-        Column("Asked by", lambda asked: sentences.holder(asked, vocabulary)),
+        Column("Asked by", lambda asked: sentences.holder(asked.use, vocabulary)),
         Column("Of", lambda asked: _of(asked, vocabulary)),
-        Column("Issue", lambda asked: sentences.issue(asked, vocabulary)),
-        Column("When", lambda asked: sentences.span(asked.tally)),
-        Column("Stands", lambda asked: _stands(asked.demand)),
+        Column("Issue", lambda asked: sentences.issue(asked.use, vocabulary)),
+        Column("When", lambda asked: sentences.span(asked.use.tally)),
+        Column("Stands", lambda asked: _stands(asked.use)),
         Column("First", lambda asked: "".join(sentences.among_others(asked, "asked", vocabulary))),
         Column("Other side", lambda asked: "\n".join(_moves(asked, vocabulary))),
-        Column("Words", lambda asked: "\n".join(_wordings(asked.demand))),
+        Column("Words", lambda asked: "\n".join(_wordings(asked.use))),
     ]
 
 
@@ -168,8 +148,8 @@ _MOVED: Mapping[str, str] = {
 
 def _lines(asked: AskedCondition, *, vocabulary: Vocabulary) -> Iterator[str]:
     """Who asks it of whom and on what; when, and how it stands; whether they moved; the words."""
-    demand, tally = asked.demand, asked.tally
-    yield f"{_who(asked, vocabulary)}, on {sentences.issue(asked, vocabulary)}"
+    demand, tally = asked.use, asked.use.tally
+    yield f"{_who(asked, vocabulary)}, on {sentences.issue(asked.use, vocabulary)}"
     state = _since(demand, tally.first) if demand.stands else _end(demand)
     yield f"{sentences.span(tally) or 'not asked'}; {state} {sentences.claims(tally)}"
     yield from sentences.among_others(asked, "first asked", vocabulary)
@@ -186,7 +166,7 @@ def _wordings(demand: Demand) -> Iterator[str]:
 
 def _who(asked: AskedCondition, vocabulary: Vocabulary) -> str:
     of = _of(asked, vocabulary)
-    holder = sentences.holder(asked, vocabulary)
+    holder = sentences.holder(asked.use, vocabulary)
     return f"{holder} of {of}" if of else f"{holder}, of nobody named"
 
 
@@ -217,7 +197,7 @@ def _end(demand: Demand) -> str:
 
 def _moves(asked: AskedCondition, vocabulary: Vocabulary) -> Iterator[str]:
     """How each addressee's own stance on the issue has moved since: no answer to the demand."""
-    on = sentences.issue(asked, vocabulary)
+    on = sentences.issue(asked.use, vocabulary)
     for actor, answer in zip(asked.addressees, asked.answers, strict=False):
         moved = _MOVED.get(answer.moved)
         known = f"{moved}; last {answer.label}, {answer.date}" if moved else NO_EVIDENCE

@@ -88,41 +88,21 @@ def _carried(row: StanceRow) -> Iterator[tuple[str, Wording | None]]:
 class GivenReason:
     """A plea, with who gave the reason first."""
 
-    plea: Plea
+    use: Plea
     first: FirstUse
-
-    @property
-    def holder(self) -> str:
-        """The slug of the holder."""
-        return self.plea.holder
-
-    @property
-    def issue(self) -> str:
-        """The slug of the issue."""
-        return self.plea.issue
-
-    @property
-    def ascribed(self) -> bool:
-        """Whether others say that the holder gives it."""
-        return self.plea.ascribed
-
-    @property
-    def tally(self) -> TermUse:
-        """The uses that were asked for."""
-        return self.plea.tally
 
 
 FIELDS: Fields[GivenReason] = (
-    text("reason", lambda given: given.plea.reason),
+    text("reason", lambda given: given.use.reason),
     *WHO,
     *POSITION,
     *WHEN,
     *FIRST,
-    texts("took_place_of", lambda given: given.plea.took_place_of),
-    text_or_none("took_place_on", lambda given: given.plea.took_place_on),
-    truth("position_turned", lambda given: given.plea.turned),
-    texts("gave_way_to", lambda given: given.plea.gave_way_to),
-    text_or_none("gave_way_on", lambda given: given.plea.gave_way_on),
+    texts("took_place_of", lambda given: given.use.took_place_of),
+    text_or_none("took_place_on", lambda given: given.use.took_place_on),
+    truth("position_turned", lambda given: given.use.turned),
+    texts("gave_way_to", lambda given: given.use.gave_way_to),
+    text_or_none("gave_way_on", lambda given: given.use.gave_way_on),
     *WORDINGS,
     *EVIDENCE,
 )
@@ -149,7 +129,7 @@ def reasons_for_people(
     """The same, reason by reason: who gives it, and what it took the place of."""
     return sentences.grouped(
         table,
-        lambda reason: reason.plea.reason,
+        lambda given: given.use.reason,
         [_reason(vocabulary)],
         "Given by",
         lines=partial(_lines, vocabulary=vocabulary),
@@ -159,18 +139,18 @@ def reasons_for_people(
 def _columns(vocabulary: Vocabulary) -> list[Column[GivenReason]]:
     return [
         _reason(vocabulary),
-        Column("Given by", lambda reason: sentences.holder(reason, vocabulary)),
-        Column("Issue", lambda reason: sentences.issue(reason, vocabulary)),
-        Column("Position", lambda reason: _position(reason.tally)),
-        Column("When", lambda reason: sentences.span(reason.tally)),
-        Column("First given", lambda reason: sentences.first_by(reason.first, vocabulary)),
-        Column("Place", lambda reason: "\n".join(_replaced(reason.plea, vocabulary))),
-        Column("Words", lambda reason: "\n".join(sentences.wordings(reason.tally))),
+        Column("Given by", lambda given: sentences.holder(given.use, vocabulary)),
+        Column("Issue", lambda given: sentences.issue(given.use, vocabulary)),
+        Column("Position", lambda given: _position(given.use.tally)),
+        Column("When", lambda given: sentences.span(given.use.tally)),
+        Column("First given", lambda given: sentences.first_by(given.first, vocabulary)),
+        Column("Place", lambda given: "\n".join(_replaced(given.use, vocabulary))),
+        Column("Words", lambda given: "\n".join(sentences.wordings(given.use.tally))),
     ]
 
 
 def _reason(vocabulary: Vocabulary) -> Column[GivenReason]:
-    return Column("Reason", lambda reason: vocabulary.reasons.name(reason.plea.reason))
+    return Column("Reason", lambda given: vocabulary.reasons.name(given.use.reason))
 
 
 def _position(tally: TermUse) -> Shown:
@@ -180,14 +160,15 @@ def _position(tally: TermUse) -> Shown:
 _BY_SIDE = {1: "for", 0: "on", -1: "against"}
 
 
-def _lines(reason: GivenReason, *, vocabulary: Vocabulary) -> Iterator[str]:
+def _lines(given: GivenReason, *, vocabulary: Vocabulary) -> Iterator[str]:
     """Who gives it and on what; when; what it took the place of or gave way to; the words."""
-    side = _BY_SIDE[SIDES.get(reason.tally.position or "", 0)]
-    yield f"{sentences.holder(reason, vocabulary)}, {side} {sentences.issue(reason, vocabulary)}"
-    yield f"{sentences.span(reason.tally)} {sentences.claims(reason.tally)}"
-    yield from sentences.among_others(reason, "first given", vocabulary)
-    yield from _replaced(reason.plea, vocabulary)
-    yield from sentences.wordings(reason.tally)
+    plea, tally = given.use, given.use.tally
+    side = _BY_SIDE[SIDES.get(tally.position or "", 0)]
+    yield f"{sentences.holder(plea, vocabulary)}, {side} {sentences.issue(plea, vocabulary)}"
+    yield f"{sentences.span(tally)} {sentences.claims(tally)}"
+    yield from sentences.among_others(given, "first given", vocabulary)
+    yield from _replaced(plea, vocabulary)
+    yield from sentences.wordings(tally)
 
 
 def _replaced(plea: Plea, vocabulary: Vocabulary) -> Iterator[str]:

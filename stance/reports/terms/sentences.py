@@ -9,7 +9,7 @@ from stance.domain.vocabulary import Vocabulary
 from stance.reports.shown import Shown
 from stance.reports.table import Column, Table, all_grounds
 from stance.reports.terms.firsts import FirstUse
-from stance.reports.terms.shared import FirstUsedTerm, UsedTerm
+from stance.reports.terms.shared import FirstTermRow, UsedTerm
 from stance.reports.terms.uses import TermUse, quoted
 
 Item = TypeVar("Item")
@@ -97,10 +97,10 @@ def issue(used: UsedTerm, vocabulary: Vocabulary) -> str:
     return vocabulary.issues.name(used.issue)
 
 
-def among_others(used: FirstUsedTerm, how: str, vocabulary: Vocabulary) -> Iterator[str]:
+def among_others(row: FirstTermRow, how: str, vocabulary: Vocabulary) -> Iterator[str]:
     """Who was the first, where a term has several holders: "first asked by NATO, 2014-04-01"."""
-    if used.first.holders > 1:
-        yield f"{how} by {first_by(used.first, vocabulary)}"
+    if row.first.holders > 1:
+        yield f"{how} by {first_by(row.first, vocabulary)}"
 
 
 def first_by(first: FirstUse, vocabulary: Vocabulary) -> str:

@@ -28,7 +28,15 @@ class UsedTerm(Protocol):
         """The uses that were asked for."""
 
 
-class FirstUsedTerm(UsedTerm, Protocol):
+class TermRow(Protocol):
+    """A row of a report on terms: one use of a term, with what the report adds to it."""
+
+    @property
+    def use(self) -> UsedTerm:
+        """The term as one holder uses it on one issue."""
+
+
+class FirstTermRow(TermRow, Protocol):
     """The same, with who of all holders was the first to use it."""
 
     @property
@@ -36,32 +44,32 @@ class FirstUsedTerm(UsedTerm, Protocol):
         """Who can have been the first."""
 
 
-WHO: Fields[UsedTerm] = (
-    text("holder", lambda used: used.holder),
-    text("issue", lambda used: used.issue),
-    truth("ascribed", lambda used: used.ascribed),
+WHO: Fields[TermRow] = (
+    text("holder", lambda row: row.use.holder),
+    text("issue", lambda row: row.use.issue),
+    truth("ascribed", lambda row: row.use.ascribed),
 )
-POSITION: Fields[UsedTerm] = (text_or_none("position", lambda used: used.tally.position),)
-WHEN: Fields[UsedTerm] = (
-    text_or_none("first_date", lambda used: written(used.tally.first)),
-    text_or_none("last_date", lambda used: written(used.tally.last)),
-    whole("times", lambda used: used.tally.times),
+POSITION: Fields[TermRow] = (text_or_none("position", lambda row: row.use.tally.position),)
+WHEN: Fields[TermRow] = (
+    text_or_none("first_date", lambda row: written(row.use.tally.first)),
+    text_or_none("last_date", lambda row: written(row.use.tally.last)),
+    whole("times", lambda row: row.use.tally.times),
 )
-FIRST: Fields[FirstUsedTerm] = (
-    texts("first_by", lambda used: [who for who, _ in used.first.by]),
-    texts("first_by_dates", lambda used: [date.text for _, date in used.first.by]),
-    whole("holders", lambda used: used.first.holders),
+FIRST: Fields[FirstTermRow] = (
+    texts("first_by", lambda row: [who for who, _ in row.first.by]),
+    texts("first_by_dates", lambda row: [date.text for _, date in row.first.by]),
+    whole("holders", lambda row: row.first.holders),
 )
-WORDINGS: Fields[UsedTerm] = (
-    texts("wordings", lambda used: [words for _, words in used.tally.wordings]),
-    texts("wording_dates", lambda used: [date for date, _ in used.tally.wordings]),
+WORDINGS: Fields[TermRow] = (
+    texts("wordings", lambda row: [words for _, words in row.use.tally.wordings]),
+    texts("wording_dates", lambda row: [date for date, _ in row.use.tally.wordings]),
 )
-EVIDENCE: Fields[UsedTerm] = (
-    texts("stances", lambda used: list(dict.fromkeys(used.tally.stances))),
-    texts("sources", lambda used: list(dict.fromkeys(used.tally.sources))),
+EVIDENCE: Fields[TermRow] = (
+    texts("stances", lambda row: list(dict.fromkeys(row.use.tally.stances))),
+    texts("sources", lambda row: list(dict.fromkeys(row.use.tally.sources))),
 )
 
 
-def grounds(used: UsedTerm) -> Grounds:
+def grounds(row: TermRow) -> Grounds:
     """What the uses rest on."""
-    return grounds_of(used.tally.stances, used.tally.sources)
+    return grounds_of(row.use.tally.stances, row.use.tally.sources)

@@ -13,7 +13,6 @@ from stance.reports.naming import title_of, told
 from stance.reports.table import Column, Table
 from stance.reports.terms import sentences
 from stance.reports.terms.shared import EVIDENCE, POSITION, WHEN, WHO, WORDINGS, grounds
-from stance.reports.terms.uses import TermUse
 from stance.reports.treaties.citings import Citing
 from stance.values import CitationRole
 
@@ -22,42 +21,22 @@ from stance.values import CitationRole
 class CitedTreaty:
     """A citing, with the roles in which the holder cited the treaty, one after another."""
 
-    citing: Citing
+    use: Citing
     path: Sequence[tuple[str, CitationRole]]
-
-    @property
-    def holder(self) -> str:
-        """The slug of the holder."""
-        return self.citing.holder
-
-    @property
-    def issue(self) -> str:
-        """The slug of the issue."""
-        return self.citing.issue
-
-    @property
-    def ascribed(self) -> bool:
-        """Whether others say that the holder cites it."""
-        return self.citing.ascribed
-
-    @property
-    def tally(self) -> TermUse:
-        """The uses that were asked for."""
-        return self.citing.tally
 
 
 FIELDS: Fields[CitedTreaty] = (
-    text("treaty", lambda cited: cited.citing.treaty),
+    text("treaty", lambda cited: cited.use.treaty),
     *WHO,
-    text("role", lambda cited: cited.citing.role.value),
-    texts("by", lambda cited: list(cited.citing.by)),
+    text("role", lambda cited: cited.use.role.value),
+    texts("by", lambda cited: list(cited.use.by)),
     *WHEN,
     *POSITION,
-    texts("changed_from", lambda cited: [role.value for role in cited.citing.changed_from]),
-    texts("role_before", lambda cited: [role.value for role in cited.citing.role_before]),
+    texts("changed_from", lambda cited: [role.value for role in cited.use.changed_from]),
+    texts("role_before", lambda cited: [role.value for role in cited.use.role_before]),
     texts("roles", lambda cited: [role.value for _, role in cited.path]),
     texts("role_dates", lambda cited: [date for date, _ in cited.path]),
-    texts("provisions", lambda cited: list(cited.citing.provisions)),
+    texts("provisions", lambda cited: list(cited.use.provisions)),
     *WORDINGS,
     *EVIDENCE,
 )
@@ -97,7 +76,7 @@ def treaties_for_people(
     """The same, treaty by treaty: a paragraph for each use, in the order of time."""
     return sentences.grouped(
         table,
-        lambda cited: cited.citing.treaty,
+        lambda cited: cited.use.treaty,
         [_treaty(vocabulary), _kind_column(vocabulary)],
         "Cited by",
         lines=partial(_lines, vocabulary=vocabulary),
@@ -109,22 +88,22 @@ def _columns(vocabulary: Vocabulary) -> list[Column[CitedTreaty]]:
     return [
         _treaty(vocabulary),
         _kind_column(vocabulary),
-        Column("Cited by", lambda cited: sentences.holder(cited, vocabulary)),
-        Column("As", lambda cited: _cited_as(cited.citing, vocabulary)),
-        Column("Issue", lambda cited: sentences.issue(cited, vocabulary)),
-        Column("When", lambda cited: sentences.span(cited.tally)),
+        Column("Cited by", lambda cited: sentences.holder(cited.use, vocabulary)),
+        Column("As", lambda cited: _cited_as(cited.use, vocabulary)),
+        Column("Issue", lambda cited: sentences.issue(cited.use, vocabulary)),
+        Column("When", lambda cited: sentences.span(cited.use.tally)),
         Column("Before", _before),
-        Column("Provisions", lambda cited: "; ".join(cited.citing.provisions)),
-        Column("Words", lambda cited: "\n".join(sentences.wordings(cited.tally))),
+        Column("Provisions", lambda cited: "; ".join(cited.use.provisions)),
+        Column("Words", lambda cited: "\n".join(sentences.wordings(cited.use.tally))),
     ]
 
 
 def _treaty(vocabulary: Vocabulary) -> Column[CitedTreaty]:
-    return Column("Treaty", lambda cited: vocabulary.treaties.name(cited.citing.treaty))
+    return Column("Treaty", lambda cited: vocabulary.treaties.name(cited.use.treaty))
 
 
 def _kind_column(vocabulary: Vocabulary) -> Column[CitedTreaty]:
-    return Column("Kind", lambda cited: _kind(cited.citing.treaty, vocabulary))
+    return Column("Kind", lambda cited: _kind(cited.use.treaty, vocabulary))
 
 
 def _kind(treaty: str, vocabulary: Vocabulary) -> str:
@@ -137,19 +116,19 @@ def _kind(treaty: str, vocabulary: Vocabulary) -> str:
 
 def _lines(cited: CitedTreaty, *, vocabulary: Vocabulary) -> Iterator[str]:
     """Who cites it, as what, on what; when; whether the use is new; provisions; the words."""
-    holder, issue = sentences.holder(cited, vocabulary), sentences.issue(cited, vocabulary)
-    yield f"{holder}, {_cited_as(cited.citing, vocabulary)}, on {issue}"
-    yield f"{sentences.span(cited.tally)} {sentences.claims(cited.tally)}"
+    holder, issue = sentences.holder(cited.use, vocabulary), sentences.issue(cited.use, vocabulary)
+    yield f"{holder}, {_cited_as(cited.use, vocabulary)}, on {issue}"
+    yield f"{sentences.span(cited.use.tally)} {sentences.claims(cited.use.tally)}"
     if before := _before(cited):
         yield f"a new use: before that cited {before}"
-    if cited.citing.provisions:
-        yield f"provisions: {'; '.join(cited.citing.provisions)}"
-    yield from sentences.wordings(cited.tally)
+    if cited.use.provisions:
+        yield f"provisions: {'; '.join(cited.use.provisions)}"
+    yield from sentences.wordings(cited.use.tally)
 
 
 def _over_time(several: Sequence[CitedTreaty], *, vocabulary: Vocabulary) -> Iterator[str]:
     """The path of each holder that cites a treaty in several roles."""
-    paths = {sentences.holder(cited, vocabulary): cited.path for cited in several}
+    paths = {sentences.holder(cited.use, vocabulary): cited.path for cited in several}
     for holder, path in paths.items():
         if len({role for _, role in path}) > 1:
             said = [f"{cited_as(role)} ({date})" for date, role in path]
@@ -159,7 +138,7 @@ def _over_time(several: Sequence[CitedTreaty], *, vocabulary: Vocabulary) -> Ite
 def _before(cited: CitedTreaty) -> str:
     """What the holder had cited the treaty as, each with its date, if this use is a new one."""
     first = {role: date for date, role in reversed(cited.path)}
-    return enumerated([f"{cited_as(role)} ({first[role]})" for role in cited.citing.changed_from])
+    return enumerated([f"{cited_as(role)} ({first[role]})" for role in cited.use.changed_from])
 
 
 def _cited_as(citing: Citing, vocabulary: Vocabulary) -> str:

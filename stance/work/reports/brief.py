@@ -82,8 +82,8 @@ class _Briefing:
         outstanding, given_up = (
             conditions_for_people(replace(every, items=some), known)
             for some in (
-                [each for each in asked if each.demand.stands],
-                [each for each in asked if each.demand.given_up],
+                [each for each in asked if each.use.stands],
+                [each for each in asked if each.use.given_up],
             )
         )
         return outstanding, given_up
