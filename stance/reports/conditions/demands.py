@@ -1,6 +1,6 @@
 """What each holder asks on each issue: the demands asked for, and how they stand."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -9,6 +9,7 @@ from stance.domain.lives import Ended, Life, Stretch, lives
 from stance.domain.series import Moment, Series, Utterance, series_of
 from stance.domain.stance import ConditionUse, StanceRow, Wording
 from stance.reports.conditions.answers import Answers, Question
+from stance.reports.sorting import in_order
 from stance.reports.terms.firsts import Firsts
 from stance.reports.terms.uses import Said, TermUse, asked_for, dated, rows_of, said_in
 from stance.text.edtf import EdtfDate
@@ -73,7 +74,7 @@ def demands(
     firsts: Firsts,
     silence: Silence = Silence.KEEPS,
     standing: bool | None = None,
-) -> list[Demand]:
+) -> Collection[Demand]:
     """Every condition of each series that was asked for, or only those that stand, or do not.
 
     A condition is there if it is demanded or given up, or fell as the position turned, at a
@@ -81,14 +82,15 @@ def demands(
     the demand is made: of those that the condition names or, where it names nobody, the stance.
     `firsts` takes note of every series.
     """
-    all_demands: list[Demand] = []
-    for series in firsts.watch(series_of(rows, silence=silence)):
-        all_demands += (
+    return in_order(
+        (
             demand
+            for series in firsts.watch(series_of(rows, silence=silence))
             for demand in _demands(series, filters)
             if standing is None or standing == (demand.since is not None)
-        )
-    return sorted(all_demands, key=lambda demand: demand.rank)
+        ),
+        key=lambda demand: demand.rank,
+    )
 
 
 def _demands(series: Series, filters: Filters) -> Iterable[Demand]:

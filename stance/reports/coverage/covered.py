@@ -1,12 +1,13 @@
 """Coverage of series, holders, sources or coders, the weakest first."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import TypeVar
 
 from stance.domain.stance import StanceRow
 from stance.reports.coverage.cover import CountedSeries, Cover, CoverTally, Yardstick, kept, rows_of
+from stance.reports.sorting import in_order
 from stance.values import CoverageBy, Gap
 
 #: What each kind of evidence can lack.
@@ -23,7 +24,7 @@ Key = TypeVar("Key")
 
 def covered(
     rows: Iterable[StanceRow], measure: Yardstick, by: CoverageBy, left_out: Counter[str]
-) -> list[Cover]:
+) -> Collection[Cover]:
     """What the evidence comes to, the weakest first; into `left_out` what was not counted.
 
     What others alone say comes first; then what has the most gaps, the gravest gaps, the fewest
@@ -35,7 +36,7 @@ def covered(
         CoverageBy.SOURCE: _by_source,
         CoverageBy.CODER: _by_coder,
     }[by]
-    return sorted(count(rows, measure, left_out), key=_weakness)
+    return in_order(count(rows, measure, left_out), key=_weakness)
 
 
 _GRAVITY = {gap: number for number, gap in enumerate(Gap)}

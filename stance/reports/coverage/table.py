@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from stance.domain.phrases import as_ascribed, counted, elapsed
@@ -105,7 +105,7 @@ _SEVERAL = {by: by.value if by is CoverageBy.SERIES else f"{by.value}s" for by i
 
 
 def coverage_table(
-    covers: Sequence[Cover],
+    covers: Collection[Cover],
     vocabulary: Vocabulary,
     measure: Yardstick,
     by: CoverageBy,
@@ -141,7 +141,7 @@ def _grounds(row: CoverRow) -> Grounds:
 
 
 def _notes(
-    covers: Sequence[Cover], measure: Yardstick, by: CoverageBy, left_out: Counter[str]
+    covers: Collection[Cover], measure: Yardstick, by: CoverageBy, left_out: Counter[str]
 ) -> Iterator[str]:
     """The whole in a line, and what was not counted; nothing where nothing was found."""
     if covers:

@@ -1,6 +1,6 @@
 """Which arguments each holder gives, who gave them first, and which took the place of which."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -13,6 +13,7 @@ from stance.reports.field import Fields, text, text_or_none, texts, truth
 from stance.reports.naming import title_of, told
 from stance.reports.reasons.arguments import arguments
 from stance.reports.shown import Shown, toned
+from stance.reports.sorting import in_order
 from stance.reports.table import Column, Table
 from stance.reports.terms import sentences
 from stance.reports.terms.firsts import Firsts, FirstUse
@@ -50,13 +51,13 @@ def first_pleas() -> Firsts:
     return Firsts(lambda moment: moment.reasons)
 
 
-def pleas(rows: Iterable[StanceRow], filters: Filters, *, firsts: Firsts) -> list[Plea]:
+def pleas(rows: Iterable[StanceRow], filters: Filters, *, firsts: Firsts) -> Collection[Plea]:
     """Every reason given in a series at a moment that was asked for.
 
     `firsts` takes note of every series.
     """
     series = firsts.watch(series_of(rows))
-    return sorted(
+    return in_order(
         (plea for each in series for plea in _pleas(each, filters)), key=lambda plea: plea.rank
     )
 
