@@ -15,7 +15,7 @@ from stance.text.anchoring import AmbiguousQuoteError, SourceText, find_parts
 from stance.text.matching import Span
 from stance.values import Mode, Noun
 from stance.work.create import Created, created_entries, named_in
-from stance.work.typed import TypedClaim, new_slug, stance_value, stated
+from stance.work.typed_claim import TypedClaim, new_slug, stance_value, stated
 
 #: Fields of a claim that are asked for only as options.
 _MORE = ("key", "translation", "note", "coder")

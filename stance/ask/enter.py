@@ -6,7 +6,7 @@ from stance.ask.flow import Ending, Record, converse
 from stance.ask.known import Known
 from stance.ask.quiet import no_echo
 from stance.ask.scene import Scene
-from stance.work.typed import TypedClaim
+from stance.work.typed_claim import TypedClaim
 
 
 def enter(

@@ -7,7 +7,7 @@ from enum import Enum, auto
 from stance.ask.asker import BackError, Choice
 from stance.ask.citations import citations_step
 from stance.ask.claims import date_step, mode_step, speaker_step
-from stance.ask.demands import demands_step
+from stance.ask.conditions import conditions_step
 from stance.ask.draft import Draft, StanceDraft
 from stance.ask.preview import repeats_step, rule, show
 from stance.ask.quotes import quote_step
@@ -56,7 +56,7 @@ STANCE = (
     FormStep("issue", issue_step),
     FormStep("position", position_step),
     FormStep("to", addressees_step),
-    FormStep("conditions", demands_step),
+    FormStep("conditions", conditions_step),
     FormStep("treaties", citations_step),
 )
 _ENDS = {"q": Ending.LEFT, "e": Ending.EDIT}

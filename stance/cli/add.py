@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from stance.work.importing.run import Intake
     from stance.work.record import Claims, Recorded
     from stance.work.transaction import Terms
-    from stance.work.typed import TypedClaim
+    from stance.work.typed_claim import TypedClaim
 
 _AGAIN = "stance import"
 
@@ -47,7 +47,7 @@ def add(
 ) -> None:
     """Enter one claim. In a terminal, what is not given is asked for."""
     from stance.work.importing.run import Intake
-    from stance.work.typed import TypedClaim, missing
+    from stance.work.typed_claim import TypedClaim, missing
 
     document = {
         "slug": source,
@@ -103,7 +103,7 @@ class _How:
 
 def _by_options(typed: "TypedClaim", how: _How) -> None:
     from stance.cli.recorded import tell
-    from stance.work.typed import to_record
+    from stance.work.typed_claim import to_record
 
     tell(how.record(to_record(typed)))
 

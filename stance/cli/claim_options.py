@@ -7,7 +7,7 @@ import typer
 
 from stance.cli.completing import completed
 from stance.cli.context import WaitOption, terms_of
-from stance.cli.grouped import Command, grouped
+from stance.cli.option_groups import Command, grouped
 from stance.values import Form, Mode, Position
 
 if TYPE_CHECKING:

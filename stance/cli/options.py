@@ -8,7 +8,7 @@ from typing import Annotated, Any, cast
 import typer
 
 from stance.cli.completing import Complete, completing
-from stance.cli.grouped import Command, grouped
+from stance.cli.option_groups import Command, grouped
 from stance.domain.filters import FILTERS, Filter, FilterWords, Holds
 from stance.values import Format, Noun, Silence
 

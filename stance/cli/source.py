@@ -11,7 +11,7 @@ import typer
 from stance.cli.completing import completing
 from stance.cli.context import WaitOption, look, say, transact
 from stance.cli.errors import Group
-from stance.cli.grouped import grouped
+from stance.cli.option_groups import grouped
 from stance.cli.options import FormatOption, OutputOption
 from stance.cli.printing import print_facts, print_table
 from stance.cli.vocabulary.fields import SLUG, field

@@ -19,8 +19,8 @@ from stance.store.vocabulary import end_affiliation, remove_affiliation
 from stance.text.edtf import EdtfDate, parse_date
 from stance.values import AffiliationKind, Noun
 from stance.work import evidence
+from stance.work.consequences import consequences
 from stance.work.entries import record_fields
-from stance.work.voices import consequences
 
 
 @dataclass(frozen=True)

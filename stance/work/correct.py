@@ -25,7 +25,7 @@ from stance.work.importing.run import Intake
 from stance.work.keys import named
 from stance.work.record import Recorded, record_in
 from stance.work.transaction import USUAL, Terms, in_one
-from stance.work.typed import options_document
+from stance.work.typed_claim import options_document
 
 _HEADER = """\
 # {key}, version {number}, in {title}

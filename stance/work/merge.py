@@ -16,7 +16,7 @@ from stance.queries.doubles import SeriesKey, circle_as_one, collisions, series
 from stance.queries.vocabulary import vocabulary
 from stance.store.doubles import mark_double, unmark_double
 from stance.values import Noun
-from stance.work.voices import consequences
+from stance.work.consequences import consequences
 
 
 @dataclass(frozen=True)

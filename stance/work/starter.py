@@ -17,8 +17,8 @@ from stance.queries.ties import ties_of
 from stance.queries.vocabulary import entries as entries_of
 from stance.queries.vocabulary import parties, rows_by_slug, vocabulary
 from stance.values import NOUNS, AffiliationKind, Noun
+from stance.work.consequences import consequences
 from stance.work.importing.vocabulary import record_vocabulary
-from stance.work.voices import consequences
 
 Fields = dict[str, Any]
 

@@ -11,7 +11,7 @@ from stance.db.engine import reading
 from stance.queries import sources
 from stance.text.cleaning import printable
 from stance.work.keys import unknown_source
-from stance.work.typed import TypedClaim, new_slug, stance_value, stated
+from stance.work.typed_claim import TypedClaim, new_slug, stance_value, stated
 
 _HEADER = """\
 # A new claim. Fill in what is empty or take it out, save and close: it is

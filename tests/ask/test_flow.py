@@ -17,7 +17,7 @@ from stance.db import engine as db
 from stance.errors import DatabaseError
 from stance.settings import database_url
 from stance.work.importing.run import import_files
-from stance.work.typed import TypedClaim
+from stance.work.typed_claim import TypedClaim
 from tests.ask.scripted import BACK, ENTER, Answer, Completed, ScriptedAsker, Wrong
 from tests.cli.program import FIXTURES, Program
 

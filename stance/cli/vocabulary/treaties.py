@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from stance.cli.grouped import grouped
+from stance.cli.option_groups import grouped
 from stance.cli.vocabulary.fields import SLUG, AliasesOption, ForceOption, field, named
 from stance.cli.vocabulary.nouns import add_entry, add_naming, edit_entry, noun_app
 from stance.values import Noun, TreatyKind

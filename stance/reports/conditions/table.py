@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from stance.domain.condition_lives import Ended
 from stance.domain.filters import Filters
-from stance.domain.lives import Ended
 from stance.domain.phrases import counted
 from stance.domain.vocabulary import Vocabulary
 from stance.reports.conditions.answers import FIRST_STATED, NO_EVIDENCE, SILENT, Answer, Answers

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from stance.domain.change import Change
+from stance.domain.condition_lives import Ended, Life, lives
 from stance.domain.course import Course
-from stance.domain.lives import Ended, Life, lives
 from stance.domain.positions import POLES
 from stance.domain.series import Moment, Series, Utterance
 from stance.domain.speakers import speaker_changed, speakers_of

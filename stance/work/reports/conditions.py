@@ -11,7 +11,7 @@ from stance.reports.conditions.table import (
 from stance.reports.table import Table
 from stance.values import Noun, Silence
 from stance.work.evidence import Evidence
-from stance.work.reports.elsewhere import answered, note_firsts, rows_using
+from stance.work.reports.wider_evidence import answered, note_firsts, rows_using
 
 
 def conditions(

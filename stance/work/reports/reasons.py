@@ -5,7 +5,7 @@ from stance.reports.reasons.table import first_pleas, pleas, reasons_for_people,
 from stance.reports.table import Table
 from stance.values import Noun
 from stance.work.evidence import Evidence
-from stance.work.reports.elsewhere import note_firsts, rows_using
+from stance.work.reports.wider_evidence import note_firsts, rows_using
 
 
 def reasons(evidence: Evidence) -> Account:

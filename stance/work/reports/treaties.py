@@ -8,7 +8,7 @@ from stance.reports.treaties.citings import citings
 from stance.reports.treaties.table import treaties_for_people, treaties_table
 from stance.values import CitationRole, Noun
 from stance.work.evidence import Evidence
-from stance.work.reports.elsewhere import rows_using
+from stance.work.reports.wider_evidence import rows_using
 
 
 def treaties(evidence: Evidence, *, role: Collection[CitationRole] = ()) -> Account:

@@ -52,7 +52,7 @@ class OpenDemand:
         return ConditionDraft(self.slug or "", self.wording, self.who, self.dropped)
 
 
-def demands_step(draft: Draft, scene: Scene) -> Draft:
+def conditions_step(draft: Draft, scene: Scene) -> Draft:
     """The draft with the conditions and reasons of the stance in hand."""
     waiting = _known(draft) if _is_asked_again(draft) else _proposed(draft, scene)
     if waiting:

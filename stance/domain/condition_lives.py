@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from stance.domain.series import Moment, Series
-from stance.domain.standing import StandingConditions
+from stance.domain.standing_conditions import StandingConditions
 from stance.values import Silence
 
 
