@@ -34,7 +34,7 @@ _AT_ONCE = 900
 _STANCE, _CLAIM, _SOURCE = table_of(Stance).c, table_of(Claim).c, table_of(Source).c
 
 
-class Part(StrEnum):
+class StancePart(StrEnum):
     """What a stance may be read without: its words, and each kind of what it carries."""
 
     WORDS = "words"
@@ -46,12 +46,12 @@ class Part(StrEnum):
 
 #: The parts without which filters cannot look at a stance, each by the filter's place.
 _LOOKED_AT = {
-    "addressees": Part.ADDRESSEES,
-    "conditions": Part.CONDITIONS,
-    "reasons": Part.REASONS,
-    "treaties": Part.CITATIONS,
+    "addressees": StancePart.ADDRESSEES,
+    "conditions": StancePart.CONDITIONS,
+    "reasons": StancePart.REASONS,
+    "treaties": StancePart.CITATIONS,
 }
-_WHOLE = frozenset(Part)
+_WHOLE = frozenset(StancePart)
 
 
 def stances(
@@ -72,7 +72,7 @@ def thin(
     *,
     vocabulary: Vocabulary,
     filters: Filters,
-    parts: Collection[Part] = (),
+    parts: Collection[StancePart] = (),
     using: Noun | None = None,
 ) -> Iterator[StanceRow]:
     """The same stances with these parts alone, and with those that the filters look at.
@@ -83,7 +83,7 @@ def thin(
     """
     looked_at = {part for place, part in _LOOKED_AT.items() if getattr(filters, place)}
     needed = frozenset(parts) | looked_at
-    chosen = filtered(_select(words=Part.WORDS in needed), vocabulary, filters)
+    chosen = filtered(_select(words=StancePart.WORDS in needed), vocabulary, filters)
     statement = in_series_order(chosen, among=_using(using) if using else None)
     yield from _rows(session, vocabulary, statement, needed)
 
@@ -200,7 +200,7 @@ def in_series_order(statement: Select[Any], *, among: Select[Any] | None = None)
 
 
 def _rows(
-    session: Session, vocabulary: Vocabulary, statement: Select[Any], parts: Collection[Part]
+    session: Session, vocabulary: Vocabulary, statement: Select[Any], parts: Collection[StancePart]
 ) -> Iterator[StanceRow]:
     # Of this statement only: the connection's own options would outlast it.
     options = {"yield_per": _AT_ONCE}
@@ -250,18 +250,18 @@ class _Carried:
         session: Session,
         vocabulary: Vocabulary,
         stance_ids: list[int],
-        parts: Collection[Part],
+        parts: Collection[StancePart],
     ) -> None:
         self._vocabulary = vocabulary
         self._session = session
 
-        def of_stances(part: Part, model: Any) -> dict[int, list[Any]]:
+        def of_stances(part: StancePart, model: Any) -> dict[int, list[Any]]:
             return self._children(model, "stance_id", stance_ids) if part in parts else {}
 
-        self._addressees = of_stances(Part.ADDRESSEES, StanceAddressee)
-        self._conditions = of_stances(Part.CONDITIONS, StanceCondition)
-        self._reasons = of_stances(Part.REASONS, StanceReason)
-        self._citations = of_stances(Part.CITATIONS, Citation)
+        self._addressees = of_stances(StancePart.ADDRESSEES, StanceAddressee)
+        self._conditions = of_stances(StancePart.CONDITIONS, StanceCondition)
+        self._reasons = of_stances(StancePart.REASONS, StanceReason)
+        self._citations = of_stances(StancePart.CITATIONS, Citation)
         uses = [row.id for rows in self._conditions.values() for row in rows]
         self._asked = self._children(StanceConditionAddressee, "stance_condition_id", uses)
         cited = [row.id for rows in self._citations.values() for row in rows]

@@ -17,7 +17,7 @@ from stance.domain.stance import LeanRow, StanceRow
 from stance.domain.vocabulary import Vocabulary
 from stance.queries import stances
 from stance.queries.sources import titles
-from stance.queries.stances import Part
+from stance.queries.stances import StancePart
 from stance.queries.standpoints import standpoints
 from stance.queries.vocabulary import vocabulary
 from stance.reports.account import Account
@@ -62,7 +62,7 @@ class Evidence:
             stances.stances(self.session, vocabulary=self.vocabulary, filters=self.filters)
         )
 
-    def thin_rows(self, *parts: Part, using: Noun | None = None) -> Iterator[StanceRow]:
+    def thin_rows(self, *parts: StancePart, using: Noun | None = None) -> Iterator[StanceRow]:
         """The same with these parts alone; if told, of the series only that use such a term."""
         return self._in_time(
             stances.thin(

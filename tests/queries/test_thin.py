@@ -10,36 +10,36 @@ from sqlmodel import Session
 from stance.domain.filters import Filters
 from stance.domain.stance import StanceRow
 from stance.domain.vocabulary import Vocabulary
-from stance.queries.stances import Part, stances, thin
+from stance.queries.stances import StancePart, stances, thin
 from stance.values import Noun
 from tests.queries.test_standpoints import FILTERS, known
 
 __all__ = ["known"]  # the fixture: a database of stances at random
 
 CARRIED = {
-    Part.ADDRESSEES: "addressees",
-    Part.CONDITIONS: "conditions",
-    Part.REASONS: "reasons",
-    Part.CITATIONS: "citations",
+    StancePart.ADDRESSEES: "addressees",
+    StancePart.CONDITIONS: "conditions",
+    StancePart.REASONS: "reasons",
+    StancePart.CITATIONS: "citations",
 }
 series = attrgetter("holder", "issue")
 
 
-def without(row: StanceRow, parts: set[Part]) -> StanceRow:
+def without(row: StanceRow, parts: set[StancePart]) -> StanceRow:
     lacking: dict[str, Any] = {name: () for part, name in CARRIED.items() if part in parts}
-    if Part.WORDS in parts:
+    if StancePart.WORDS in parts:
         lacking |= dict.fromkeys(("paraphrase", "translation", "note"))
         lacking["quote"] = None if row.quote is None else ""
     return replace(row, **lacking)
 
 
 def test_they_lack_what_was_not_asked_for_and_nothing_else(session: Session, known: Vocabulary):
-    for part in Part:
+    for part in StancePart:
         for filters in FILTERS.values():
             asked = Filters(**filters)
             whole = stances(session, vocabulary=known, filters=asked)
             rows = thin(session, vocabulary=known, filters=asked, parts=[part])
-            assert list(rows) == [without(row, set(Part) - {part}) for row in whole]
+            assert list(rows) == [without(row, set(StancePart) - {part}) for row in whole]
 
 
 def test_what_filters_look_at_is_there(session: Session, known: Vocabulary):
@@ -52,20 +52,20 @@ def test_what_filters_look_at_is_there(session: Session, known: Vocabulary):
 @pytest.mark.parametrize(
     ("noun", "part"),
     [
-        (Noun.CONDITION, Part.CONDITIONS),
-        (Noun.REASON, Part.REASONS),
-        (Noun.TREATY, Part.CITATIONS),
+        (Noun.CONDITION, StancePart.CONDITIONS),
+        (Noun.REASON, StancePart.REASONS),
+        (Noun.TREATY, StancePart.CITATIONS),
     ],
 )
 def test_of_series_that_use_a_term_every_stance_is_there(
-    session: Session, known: Vocabulary, noun: Noun, part: Part
+    session: Session, known: Vocabulary, noun: Noun, part: StancePart
 ):
     everything = stances(session, vocabulary=known, filters=Filters(include_ascribed=True))
     users = {series(row) for row in everything if getattr(row, CARRIED[part])}
     for filters in FILTERS.values():
         asked = Filters(**filters)
         whole = list(stances(session, vocabulary=known, filters=asked))
-        rows = list(thin(session, vocabulary=known, filters=asked, parts=set(Part), using=noun))
+        rows = list(thin(session, vocabulary=known, filters=asked, parts=set(StancePart), using=noun))
         # Versions that are retired may have used it too: a few series more do no harm.
         assert [row for row in rows if series(row) in users] == [
             row for row in whole if series(row) in users

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from stance.queries.stances import Part
+from stance.queries.stances import StancePart
 from stance.reports.account import Account
 from stance.reports.contradictions.pairs import WINDOW, asked
 from stance.reports.contradictions.pairs import contradictions as pairs_in
@@ -25,7 +25,7 @@ def contradicted(
     """The pairs of words that contradict each other."""
     known, filters = evidence.vocabulary, evidence.filters
     pairs = asked(
-        pairs_in(evidence.thin_rows(Part.WORDS, Part.CONDITIONS), window=window),
+        pairs_in(evidence.thin_rows(StancePart.WORDS, StancePart.CONDITIONS), window=window),
         filters,
         kinds=kind,
     )

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from stance.domain.series import series_of
 from stance.domain.stance import StanceRow
-from stance.queries.stances import Part
+from stance.queries.stances import StancePart
 from stance.queries.terms import users_of
 from stance.reports.conditions.answers import Answers
 from stance.reports.terms.firsts import Firsts
@@ -16,10 +16,10 @@ from stance.work.evidence import Evidence
 _NAMED = 1_000
 #: What a report on a kind of term reads of stances: the term, and conditions, as positions that
 #: differ on one date are judged by them.
-_PARTS: Mapping[Noun, tuple[Part, ...]] = {
-    Noun.CONDITION: (Part.CONDITIONS,),
-    Noun.REASON: (Part.CONDITIONS, Part.REASONS),
-    Noun.TREATY: (Part.CONDITIONS, Part.CITATIONS),
+_PARTS: Mapping[Noun, tuple[StancePart, ...]] = {
+    Noun.CONDITION: (StancePart.CONDITIONS,),
+    Noun.REASON: (StancePart.CONDITIONS, StancePart.REASONS),
+    Noun.TREATY: (StancePart.CONDITIONS, StancePart.CITATIONS),
 }
 
 
