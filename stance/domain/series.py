@@ -12,9 +12,9 @@ from typing import Any, Generic, NamedTuple
 
 from typing_extensions import TypeVar
 
+from stance.domain.conditions.standing import StandingConditions
 from stance.domain.positions import POLES, label_of
 from stance.domain.stance import CitationUse, ConditionUse, ReasonUse, SeriesRow, StanceRow
-from stance.domain.standing_conditions import StandingConditions
 from stance.values import MIXED_POSITION, CitationRole, Label, Position, Silence
 
 #: A series is one of whole rows where it does not say of which.

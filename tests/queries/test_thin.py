@@ -65,7 +65,9 @@ def test_of_series_that_use_a_term_every_stance_is_there(
     for filters in FILTERS.values():
         asked = Filters(**filters)
         whole = list(stances(session, vocabulary=known, filters=asked))
-        rows = list(thin(session, vocabulary=known, filters=asked, parts=set(StancePart), using=noun))
+        rows = list(
+            thin(session, vocabulary=known, filters=asked, parts=set(StancePart), using=noun)
+        )
         # Versions that are retired may have used it too: a few series more do no harm.
         assert [row for row in rows if series(row) in users] == [
             row for row in whole if series(row) in users

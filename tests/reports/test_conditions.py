@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stance.domain.condition_lives import Life, lives
+from stance.domain.conditions.lives import Life, lives
 from stance.domain.filters import Filters
 from stance.domain.series import Moment, series_of
 from stance.domain.stance import StanceRow, Wording

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from stance.domain.condition_lives import Ended, Life, Stretch, lives
+from stance.domain.conditions.lives import Ended, Life, Stretch, lives
 from stance.domain.filters import Filters
 from stance.domain.series import Moment, Series, Utterance, series_of
 from stance.domain.stance import ConditionUse, StanceRow, Wording

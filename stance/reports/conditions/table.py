@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from stance.domain.condition_lives import Ended
+from stance.domain.conditions.lives import Ended
 from stance.domain.filters import Filters
 from stance.domain.phrases import counted
 from stance.domain.vocabulary import Vocabulary

@@ -18,11 +18,11 @@ from dataclasses import dataclass, field, replace
 from itertools import combinations
 from operator import attrgetter
 
+from stance.domain.conditions.standing import StandingConditions
 from stance.domain.filters import Filters
 from stance.domain.positions import POLES, POSITIONS, label_of
 from stance.domain.series import Moment, Series, series_of
 from stance.domain.stance import StanceRow
-from stance.domain.standing_conditions import StandingConditions
 from stance.text.edtf import overlap
 from stance.values import MIXED_POSITION, Contradiction, Label, Position
 

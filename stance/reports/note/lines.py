@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from stance.domain.change import Change
-from stance.domain.condition_lives import Ended, Life, lives
+from stance.domain.conditions.lives import Ended, Life, lives
 from stance.domain.course import Course
 from stance.domain.positions import POLES
 from stance.domain.series import Moment, Series, Utterance

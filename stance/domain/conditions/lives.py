@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from stance.domain.conditions.standing import StandingConditions
 from stance.domain.series import Moment, Series
-from stance.domain.standing_conditions import StandingConditions
 from stance.values import Silence
 
 
