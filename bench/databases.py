@@ -20,7 +20,7 @@ from machine import SERVERS
 STANCE = Path(sys.executable).with_name("stance")
 SOURCES = int(os.environ.get("STANCE_BENCH_SOURCES", "6000"))
 #: In MB, the most that a program may hold.
-MOST_MEMORY = {"import": 400, "report": 500}
+MOST_MEMORY = {"import": 400, "report": 300}
 
 _kept = ExitStack()
 atexit.register(_kept.close)
