@@ -10,6 +10,7 @@ import pytest
 from stance.domain.phrases import counted
 from stance.render.charts import draw
 from stance.render.html import claims, rows
+from stance.work.reports import changes
 from tests.cli.program import Program, written
 from tests.cli.test_contract import FILTERED
 from tests.golden import assert_golden
@@ -44,6 +45,20 @@ def test_a_page_stands_alone_and_is_the_same_on_both_engines(
     assert printed == on_postgresql.done(*command, "-f", "html")
     assert printed.err == ""
     check(printed.out)
+
+
+def test_a_page_of_changes_over_many_series_says_that_it_is_cut(
+    looked_at: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    everything = looked_at.done("report", "changes", "-f", "html").out
+    monkeypatch.setattr(changes, "MOST_TOLD", 1)
+    first = looked_at.done("report", "changes", "-f", "html").out
+
+    assert "series are told and drawn" not in everything
+    assert "series are told and drawn. Narrow the report with a filter" in first
+    # Counted, and shown as far as the table goes, are the changes of all.
+    assert everything.count("<tr ") == first.count("<tr ")
+    assert len(first) < len(everything)
 
 
 @pytest.mark.parametrize("command", ["list", "report timeline"])

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from stance.domain.course import Course, courses
 from stance.errors import InputError
@@ -40,6 +41,14 @@ def changes(
     return Account(report.table, report.note, report.report)
 
 
+#: So many series are told and drawn on a page, which holds them all at once.
+MOST_TOLD = 2_000
+_CUT = (
+    f"Only the first {MOST_TOLD:,} series are told and drawn. Narrow the report with a filter such"
+    " as --holder, --issue or --since, or take all of it with --format json."
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Changes:
     """The changes of the evidence, as the report's options ask for them; `asked` as given."""
@@ -72,10 +81,16 @@ class _Changes:
         )
 
     def report(self) -> Report:
-        evidence, every = self.evidence, list(self.courses)
-        note = evidence.note(every, everything=self.everything, narrowed=bool(self.only))
-        table = changes_table(every, evidence.vocabulary, evidence.filters, self.asked)
-        return changes_report(note, table, every)
+        evidence, following = self.evidence, self.courses
+        first = list(islice(following, MOST_TOLD))
+        is_cut = next(following, None) is not None
+        note = evidence.note(first, everything=self.everything, narrowed=bool(self.only))
+        # The table counts all changes, though it does not hold them either.
+        table = changes_table(
+            self.courses if is_cut else first, evidence.vocabulary, evidence.filters, self.asked
+        )
+        report = changes_report(note, table, first)
+        return replace(report, notes=[_CUT, *report.notes]) if is_cut else report
 
 
 def _summed_up(evidence: Evidence, silence: Silence, asked: Mapping[str, Cell]) -> Table:
