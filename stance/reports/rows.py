@@ -31,12 +31,12 @@ def paraphrases(rows: Iterable[StanceRow]) -> list[str]:
 
 def stances(rows: Iterable[SeriesRow]) -> list[str]:
     """The names of the stances."""
-    return each_of(rows, lambda row: row.stance)
+    return list({row.stance: None for row in rows})
 
 
 def sources(rows: Iterable[SeriesRow]) -> list[str]:
     """The slugs of their sources."""
-    return each_of(rows, lambda row: row.source)
+    return list({row.source: None for row in rows})
 
 
 def grounds(rows: Iterable[SeriesRow]) -> Grounds:

@@ -55,7 +55,7 @@ FIELDS: Fields[Summed] = (
     text("direction", lambda summed: summed.direction.value),
     texts("conditions", lambda summed: sorted(summed.last.standing)),
     texts("stances", lambda summed: [row.stance for row in summed.rows]),
-    texts("sources", lambda summed: list({row.source: None for row in summed.rows})),
+    texts("sources", lambda summed: rows.sources(summed.rows)),
 )
 
 
