@@ -16,14 +16,11 @@ from stance.work.evidence import Evidence, gathered
 
 if TYPE_CHECKING:
     from stance.domain.filters import FilterWords
-    from stance.render.html.backing import Backing
     from stance.reports.account import Account
     from stance.reports.report import Report
 
 #: A report with its own options: the evidence in, its account out.
 AccountOf = Callable[[Evidence], "Account"]
-#: What a page takes from the evidence beyond that, and who is told what is no part of it.
-BackingOf = Callable[[Evidence, Callable[[str], None]], "Backing"]
 
 
 class Calls:
@@ -50,7 +47,6 @@ class Calls:
         self,
         account_of: AccountOf,
         filters: FilterWords,
-        backing_of: BackingOf = Evidence.backing,
     ) -> Frame:
         """The rows of a report, read whole; its page is made from the database when asked for."""
         words = self._all_filters(filters)
@@ -58,7 +54,7 @@ class Calls:
             table = account_of(evidence).data()
             types = {field.name: field.type for field in table.fields}
             rows = [dict(row) for row in table.rows]
-        page = partial(_page, self._url, words, account_of, backing_of)
+        page = partial(_page, self._url, words, account_of)
         return Frame(table.name, types, rows, table.filters, page)
 
     def _brief(self, account_of: AccountOf, filters: FilterWords) -> Brief:
@@ -67,16 +63,15 @@ class Calls:
         with gathered(self._place, words) as evidence:
             report = cast("Report", account_of(evidence).for_people())
             emit(report, Format.MARKDOWN, text)
-        page = partial(_page, self._url, words, account_of, Evidence.backing)
+        page = partial(_page, self._url, words, account_of)
         return Brief(report.filters, text.getvalue(), page)
 
 
-def _page(url: str, words: FilterWords, account_of: AccountOf, backing_of: BackingOf) -> str:
+def _page(url: str, words: FilterWords, account_of: AccountOf) -> str:
     """The page of a report, from the database as it is now."""
     text = StringIO()
     with gathered(url, words) as evidence:
-        backing = partial(backing_of, evidence, _nobody)
-        emit_account(account_of(evidence), Format.HTML, text, backing=backing)
+        emit_account(account_of(evidence), Format.HTML, text, say=_nobody)
     return text.getvalue()
 
 

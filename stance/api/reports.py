@@ -24,7 +24,6 @@ from stance.values import (
     Silence,
     TimelineBy,
 )
-from stance.work.evidence import Evidence
 from stance.work.filters import at_least, each, one_of, some_of
 
 
@@ -220,4 +219,4 @@ class ReportCalls(Calls):
             by=one_of(SearchBy, by, "by"),
             limit=at_least(1, limit, "limit"),
         )
-        return self._frame(lambda evidence: find(evidence)[0], filters, Evidence.bare_backing)
+        return self._frame(lambda evidence: find(evidence)[0], filters)

@@ -1,13 +1,12 @@
 """Printing the account of a report: the database is open as long as it is read."""
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
-from stance.cli.context import output, url_of
+from stance.cli.context import output, say, url_of
 from stance.cli.options import FilterOptions
 from stance.values import Format
 
@@ -31,5 +30,4 @@ def print_account(
     from stance.work.evidence import gathered
 
     with gathered(url_of(context), filters.words) as evidence, output(path) as out:
-        backing = partial(evidence.backing, partial(typer.echo, err=True))
-        emit_account(account_of(evidence), format, out, backing=backing)
+        emit_account(account_of(evidence), format, out, say=say)

@@ -2,7 +2,6 @@
 
 import shlex
 import sys
-from functools import partial
 
 import typer
 
@@ -39,8 +38,7 @@ def _print_tour(url: str, typed: str | None) -> None:
     typer.echo("How has Russia's stance on relations with NATO changed, and in which words?\n")
     typer.echo(f"$ {command} report changes --holder {_HOLDER} --issue {_ISSUE}\n")
     with gathered(url, {"holder": _HOLDER, "issue": _ISSUE}) as evidence:
-        backing = partial(evidence.backing, say)
-        emit_account(changes(evidence), Format.TABLE, sys.stdout, backing=backing)
+        emit_account(changes(evidence), Format.TABLE, sys.stdout, say=say)
     typer.echo(f"\nThe sample is in {shown(url)}. Go on with:")
     for tail, about in _GO_ON:
         typer.echo(f"  {about}:\n    {command} {tail}")

@@ -1,11 +1,10 @@
 """Searching for words."""
 
-from functools import partial
 from typing import Annotated
 
 import typer
 
-from stance.cli.context import output, url_of
+from stance.cli.context import output, say, url_of
 from stance.cli.options import FilterOptions, FormatOption, OutputOption, filtered
 from stance.values import Format, SearchBy, SearchIn
 
@@ -45,10 +44,6 @@ def search(
     with gathered(url_of(context), filters.words) as evidence, output(o) as out:
         said = " ".join(words)
         account, more = hits_of(evidence, said, places=in_ or (), by=by, limit=limit)
-        emit_account(account, format, out, backing=partial(evidence.bare_backing, _say))
+        emit_account(account, format, out, say=say)
         if more and format not in {Format.TABLE, Format.MARKDOWN, Format.HTML}:
-            _say(more)
-
-
-def _say(line: str) -> None:
-    typer.echo(line, err=True)
+            say(more)

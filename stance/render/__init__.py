@@ -12,8 +12,8 @@ from stance.reports.table import Table
 from stance.values import Format
 
 if TYPE_CHECKING:
-    from stance.render.html.backing import Backing
     from stance.reports.account import Account, Prose
+    from stance.reports.backing import Backing
 
 #: The formats that people read as they are.
 _FOR_PEOPLE = frozenset({Format.TABLE, Format.MARKDOWN})
@@ -24,16 +24,16 @@ def emit_account(
     format: Format,  # noqa: A002 - what the option is called
     out: TextIO,
     *,
-    backing: Callable[[], Backing],
+    say: Callable[[str], None],
 ) -> None:
     """Print a report in a format, which decides what of its account is read.
 
-    `backing` is asked for where the report becomes a page. Errors as for `emit`.
+    `say` is told what is no part of the report. Errors as for `emit`.
     """
     if format in _FOR_PEOPLE:
         emit(account.for_people(), format, out)
     elif format is Format.HTML:
-        emit(account.page(), format, out, backing=backing())
+        emit(account.page(), format, out, backing=account.backing(say))
     else:
         emit(account.data(), format, out)
 

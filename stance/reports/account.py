@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Union
 
 if TYPE_CHECKING:
+    from stance.reports.backing import Backing
     from stance.reports.compare.shape import Comparisons
     from stance.reports.note import Note
     from stance.reports.report import Report
@@ -19,9 +20,11 @@ class Account:
     """What a report says over one state of the database: to programs, to people, on a page.
 
     Each is put together when it is asked for, from the evidence anew, and may be a stream: read it
-    before asking for another, and while the database is open.
+    before asking for another, and while the database is open. `backing` is what stands behind the
+    page; it is told how to say what is no part of it.
     """
 
     data: Callable[[], "Table"]
     for_people: Callable[[], Prose]
     page: Callable[[], Union["Table", "Report"]]
+    backing: Callable[[Callable[[str], None]], "Backing"]

@@ -26,7 +26,7 @@ from stance.work.filters import chosen, day
 
 if TYPE_CHECKING:
     from stance.domain.course import Course
-    from stance.render.html.backing import Backing
+    from stance.reports.backing import Backing
     from stance.reports.note import Note, NoteWriter
     from stance.reports.report import Body, Report
     from stance.reports.table import Table
@@ -90,7 +90,7 @@ class Evidence:
     ) -> Account:
         """The account of a report that is one table; `for_people` where they see another."""
         shown = for_people or data
-        return Account(data, lambda: self.for_people(shown()), data)
+        return Account(data, lambda: self.for_people(shown()), data, self.backing)
 
     def for_people(self, table: "Table") -> "Table":
         """A table with its sources and what was left out below it, once its rows have passed."""
@@ -113,7 +113,7 @@ class Evidence:
     def bare_backing(self, say: Callable[[str], None]) -> "Backing":
         """The same for a page that does not tell what is left out; `say` is what is no part."""
         from stance.queries.passages import passages, source_facts
-        from stance.render.html.backing import Backing
+        from stance.reports.backing import Backing
 
         session, known, filters = self.session, self.vocabulary, self.filters
         return Backing(

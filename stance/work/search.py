@@ -44,7 +44,7 @@ def search(
         notes = [more] if more else []
         return search_table(first[:limit], terms, options, known.actors, notes)
 
-    return Account(table, table, table), more
+    return Account(table, table, table, evidence.bare_backing), more
 
 
 def _hits(limit: int) -> str:

@@ -333,3 +333,13 @@ def test_a_page_looks_as_agreed(looked_at: Program, monkeypatch: pytest.MonkeyPa
     printed = looked_at.done("report", "changes", *RELATIONS, "-f", "html").out
 
     assert_golden(GOLDEN / "changes.html", printed)
+
+
+def test_a_page_of_coverage_counts_what_others_ascribe_once_as_the_table_does(
+    looked_at: Program,
+) -> None:
+    page_of_it = looked_at.done("report", "coverage", "-f", "html").out
+    left_out = looked_at.done("report", "coverage").out.rpartition("Left out: ")[2].strip()
+
+    assert f"Left out: {left_out}" in page_of_it
+    assert "ascribed stance" not in page_of_it

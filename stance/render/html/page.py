@@ -10,10 +10,10 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from stance.render.cells import NOTHING
-from stance.render.html.backing import Backing
 from stance.render.html.claims import trimmed
 from stance.render.html.links import Places, class_of, linked
 from stance.render.html.view import page_view
+from stance.reports.backing import Backing
 from stance.reports.note import Step
 from stance.reports.report import Report
 from stance.reports.shown import Target

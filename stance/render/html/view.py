@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from stance.render.charts.draw import MISSING, can_draw
-from stance.render.html.backing import Backing
 from stance.render.html.claims import MOST_CLAIMS, ClaimView, SourceView, claim_view
 from stance.render.html.figures import Figure, figures
 from stance.render.html.filters import filters_shown
 from stance.render.html.links import Places
 from stance.render.html.rows import Held, TableView, held, table_view
 from stance.render.places import source_place
+from stance.reports.backing import Backing
 from stance.reports.note import Listing, Note, Section
 from stance.reports.report import Body, Report
 from stance.reports.shown import Reference, Target

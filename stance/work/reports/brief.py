@@ -33,7 +33,7 @@ def brief(evidence: Evidence, *, as_of: DayWords = None) -> Account:
         raise InputError("a brief is on somebody or something", "give --holder or --issue")
     day = last_day(as_of)
     briefing = _Briefing(replace(evidence, day=day), day)
-    return Account(_no_data, briefing.for_people, briefing.page)
+    return Account(_no_data, briefing.for_people, briefing.page, evidence.backing)
 
 
 def _no_data() -> Table:

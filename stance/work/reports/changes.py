@@ -38,7 +38,7 @@ def changes(
         _require_sense(asked)
         return evidence.account(lambda: _summed_up(evidence, silence, asked))
     report = _Changes(evidence, all, silence, tuple(only), by, asked)
-    return Account(report.table, report.note, report.report)
+    return Account(report.table, report.note, report.report, evidence.backing)
 
 
 #: So many series are told and drawn on a page, which holds them all at once.

@@ -29,7 +29,7 @@ def compare(evidence: Evidence, *, silence: Silence = Silence.KEEPS) -> Account:
         met = pairs(evidence.rows, compared, filters, silence=silence)
         return writer.note(met, evidence.omissions(writer.counts))
 
-    return Account(table, side_by_side, table)
+    return Account(table, side_by_side, table, evidence.backing)
 
 
 def _at_least_two(holders: tuple[str, ...]) -> list[str]:

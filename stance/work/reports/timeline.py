@@ -21,4 +21,4 @@ def timeline(evidence: Evidence, *, by: TimelineBy = TimelineBy.SERIES) -> Accou
         timelines = utterances(evidence.rows, filters)
         return writer.note(timelines, evidence.omissions(writer.counts), by=by)
 
-    return Account(table, note, table)
+    return Account(table, note, table, evidence.backing)

@@ -1,4 +1,4 @@
-"""What a page needs beyond a report's rows; the command that prints it says where it is from."""
+"""What a page needs beyond a report's rows, and where that is from."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
