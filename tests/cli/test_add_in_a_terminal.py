@@ -153,6 +153,8 @@ def test_a_narrow_terminal_has_room_for_all_of_it(program: Program) -> None:
     given = ("--source-file", "tass.txt", *claim, "--stated-on", "2016", "--mode", "indirect")
     with Terminal("--db", program.url, "add", *given, columns=40, lines=30) as terminal:
         terminal.waits_for("Holder")
+        # What stands at the end comes a moment after the question.
+        terminal.waits_for("recorded")
         lines = terminal.screen.splitlines()
 
     assert sum("──" in line for line in lines) == 1

@@ -46,7 +46,7 @@ ADDER = """
 import sys
 from stance.work.importing.run import Intake
 from stance.work.record import record
-from stance.work.typed import TypedClaim, to_record
+from stance.work.typed_claim import TypedClaim, to_record
 url, name = sys.argv[1:]
 source = {"slug": "shared", "title": "One for all", "published_on": "2020-01-02"}
 for number in range(8):
