@@ -1,6 +1,7 @@
 """All that differs between SQLite and PostgreSQL."""
 
 import datetime as dt
+import json
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -10,6 +11,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
     Connection,
     DateTime,
     Dialect,
@@ -20,8 +23,12 @@ from sqlalchemy import (
     String,
     Table,
     TypeDecorator,
+    any_,
     create_engine,
     event,
+    func,
+    literal,
+    select,
     text,
 )
 from sqlalchemy.engine import URL, make_url
@@ -297,6 +304,22 @@ def foreign_key_violations(connection: Connection) -> Iterator[str]:
         return
     for table, row, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
         yield f"row {row} of table {table} points to a row of {parent} that is not there"
+
+
+def one_of(
+    connection: Connection, column: ColumnElement[int], ids: Sequence[int]
+) -> ColumnElement[bool]:
+    """Whether a column holds one of these ids, however many there are.
+
+    They are handed over as one value: an IN (…) of as many is put together anew each time, which
+    takes longer than reading what it finds.
+    """
+    if is_sqlite(connection):
+        listed = func.json_each(json.dumps(ids)).table_valued("value")
+        return column.in_(select(listed.c.value))
+    from sqlalchemy.dialects.postgresql import ARRAY
+
+    return column == any_(literal(ids, ARRAY(BigInteger)))
 
 
 def chunks(values: Iterable[Value], size: int = 900) -> Iterator[list[Value]]:

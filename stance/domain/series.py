@@ -20,6 +20,7 @@ from stance.values import MIXED_POSITION, CitationRole, Label, Position, Silence
 #: A series is one of whole rows where it does not say of which.
 RowT_co = TypeVar("RowT_co", bound=SeriesRow, covariant=True, default=StanceRow)
 RowT = TypeVar("RowT", bound=SeriesRow)
+UseT = TypeVar("UseT", ConditionUse, ReasonUse, CitationUse)
 
 _NONE: frozenset[str] = frozenset()
 _UNCITED: frozenset[tuple[str, CitationRole]] = frozenset()
@@ -27,6 +28,11 @@ _BARGAIN = {(position, True) for position in POLES}
 
 _series_key = attrgetter("holder", "issue", "ascribed")
 _place = attrgetter("earliest", "latest", "recorded_at", "claim", "number")
+
+
+def _once(uses_of_rows: Iterable[tuple[UseT, ...]]) -> tuple[UseT, ...]:
+    """The uses that several reports carry, each once."""
+    return tuple(dict.fromkeys(chain.from_iterable(uses_of_rows)))
 
 
 class Utterance(tuple[RowT_co, ...]):
@@ -51,17 +57,17 @@ class Utterance(tuple[RowT_co, ...]):
     @property
     def conditions(self: "Utterance[StanceRow]") -> tuple[ConditionUse, ...]:
         """The conditions of all reports, each use once."""
-        return tuple(dict.fromkeys(chain.from_iterable(row.conditions for row in self)))
+        return self[0].conditions if len(self) == 1 else _once(row.conditions for row in self)
 
     @property
     def reasons(self: "Utterance[StanceRow]") -> tuple[ReasonUse, ...]:
         """The reasons of all reports, each use once."""
-        return tuple(dict.fromkeys(chain.from_iterable(row.reasons for row in self)))
+        return self[0].reasons if len(self) == 1 else _once(row.reasons for row in self)
 
     @property
     def citations(self: "Utterance[StanceRow]") -> tuple[CitationUse, ...]:
         """The citations of all reports, each use once."""
-        return tuple(dict.fromkeys(chain.from_iterable(row.citations for row in self)))
+        return self[0].citations if len(self) == 1 else _once(row.citations for row in self)
 
 
 class Moment(NamedTuple, Generic[RowT_co]):

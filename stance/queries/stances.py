@@ -1,6 +1,6 @@
 """Stances with all they carry, streamed in the order of their series."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from enum import StrEnum
 from functools import cache
 from itertools import islice
@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, case, func, literal, null, select, tuple_
 from sqlmodel import Session
 
-from stance.db.dialect import chunks
+from stance.db.dialect import chunks, one_of
 from stance.db.models import (
     Actor,
     Citation,
@@ -31,7 +31,7 @@ from stance.domain.vocabulary import Vocabulary
 from stance.queries.filters import filtered, of_series, with_evidence
 from stance.values import Noun
 
-_AT_ONCE = 900
+_AT_ONCE = 4_000
 _STANCE, _CLAIM, _SOURCE = table_of(Stance).c, table_of(Claim).c, table_of(Source).c
 
 
@@ -56,15 +56,23 @@ _WHOLE = frozenset(StancePart)
 
 
 def stances(
-    session: Session, *, vocabulary: Vocabulary, filters: Filters, bare: bool = False
+    session: Session,
+    *,
+    vocabulary: Vocabulary,
+    filters: Filters,
+    bare: bool = False,
+    several: bool = False,
 ) -> Iterator[StanceRow]:
     """Live stances that the filters on series and evidence let through.
 
     Ordered by holder, issue, own before ascribed, then date, time of recording, key and number.
     If `bare`, without the addressees, conditions, reasons and citations that they carry, which
-    are then not read.
+    are then not read. With `several`, series that were never of more than one stance may be
+    missing.
     """
-    statement = in_series_order(filtered(_select(), vocabulary, filters))
+    # Where series are named, looking for those of several would take longer than reading all.
+    among = _of_several() if several and not (filters.holders or filters.issues) else None
+    statement = in_series_order(filtered(_select(), vocabulary, filters), among=among)
     yield from _rows(session, vocabulary, statement, frozenset() if bare else _WHOLE)
 
 
@@ -156,6 +164,21 @@ def _select(*, words: bool = True) -> Select[Any]:
 
 def _root_id(entry: Any) -> ColumnElement[int]:
     return func.coalesce(entry.c.same_as_id, entry.c.id)
+
+
+def _of_several() -> Select[Any]:
+    """The holder and the issue, by the ids of their roots, of all series with several stances."""
+    holder, issue = table_of(Actor).alias(), table_of(Issue).alias()
+    roots: list[ColumnElement[Any]] = [_root_id(holder), _root_id(issue)]
+    return (
+        select(*roots)
+        .select_from(table_of(Stance))
+        .join(holder, holder.c.id == _STANCE.holder_id)
+        .join(issue, issue.c.id == _STANCE.issue_id)
+        .group_by(*roots)
+        .having(func.count() > 1)
+        .correlate(None)
+    )
 
 
 def _using(noun: Noun) -> Select[Any]:
@@ -278,14 +301,14 @@ class _Carried:
         cited = [row.id for rows in self._citations.values() for row in rows]
         self._by = self._children(CitationBy, "citation_id", cited)
 
-    def _children(self, model: Any, parent: str, ids: Iterable[int]) -> dict[int, list[Any]]:
+    def _children(self, model: Any, parent: str, ids: Sequence[int]) -> dict[int, list[Any]]:
         table = table_of(model)
         by_parent: dict[int, list[Any]] = {}
-        for chunk in chunks(ids):
-            column = table.columns[parent]
-            statement = select(table).where(column.in_(chunk)).order_by(*table.primary_key)
-            for row in self._session.connection().execute(statement):
-                by_parent.setdefault(getattr(row, parent), []).append(row)
+        connection = self._session.connection()
+        parents = one_of(connection, table.columns[parent], ids)
+        statement = select(table).where(parents).order_by(*table.primary_key)
+        for row in connection.execute(statement):
+            by_parent.setdefault(getattr(row, parent), []).append(row)
         return by_parent
 
     def _actors(self, links: dict[int, list[Any]], owner: int) -> tuple[str, ...]:

@@ -62,6 +62,15 @@ class Evidence:
             stances.stances(self.session, vocabulary=self.vocabulary, filters=self.filters)
         )
 
+    @property
+    def rows_that_may_differ(self) -> Iterator[StanceRow]:
+        """The same, but for series of a single stance: nothing in them can have changed."""
+        return self._in_time(
+            stances.stances(
+                self.session, vocabulary=self.vocabulary, filters=self.filters, several=True
+            )
+        )
+
     def thin_rows(self, *parts: StancePart, using: Noun | None = None) -> Iterator[StanceRow]:
         """The same with these parts alone; if told, of the series only that use such a term."""
         return self._in_time(

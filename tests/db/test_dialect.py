@@ -25,6 +25,7 @@ from stance.db.dialect import (
     is_busy,
     is_sqlite,
     make_engine,
+    one_of,
     one_state,
     prepare_new,
     read_whole,
@@ -378,3 +379,12 @@ def test_which_engine_it_is(engine: sa.Engine, url: str):
 def test_lists_are_cut_without_loss(size: int, expected: list[list[int]]):
     assert list(chunks(range(5), size)) == expected
     assert list(chunks([], size)) == []
+
+
+@pytest.mark.parametrize("ids", [[], [2], [3, 1, 99], list(range(1, 5000))], ids=len)
+def test_rows_are_found_by_any_number_of_ids(engine: sa.Engine, ids: list[int]):
+    with engine.begin() as connection:
+        connection.execute(NOTE.insert(), [{"id": number} for number in (1, 2, 3)])
+        chosen = sa.select(NOTE.c.id).where(one_of(connection, NOTE.c.id, ids)).order_by(NOTE.c.id)
+
+        assert list(connection.execute(chosen).scalars()) == sorted({1, 2, 3} & set(ids))

@@ -1,5 +1,6 @@
 """Thin rows are whole ones without some parts, of all series or of those that use some term."""
 
+from collections import Counter
 from dataclasses import replace
 from operator import attrgetter
 from typing import Any
@@ -23,6 +24,7 @@ CARRIED = {
     StancePart.CITATIONS: "citations",
 }
 series = attrgetter("holder", "issue")
+line = attrgetter("holder", "issue", "ascribed")
 
 
 def without(row: StanceRow, parts: set[StancePart]) -> StanceRow:
@@ -75,3 +77,14 @@ def test_of_series_that_use_a_term_every_stance_is_there(
         assert {series(row) for row in whole if getattr(row, CARRIED[part])} <= set(
             map(series, rows)
         )
+
+
+def test_of_series_of_several_stances_every_one_is_there(session: Session, known: Vocabulary):
+    for filters in FILTERS.values():
+        asked = Filters(**filters)
+        whole = list(stances(session, vocabulary=known, filters=asked))
+        rows = list(stances(session, vocabulary=known, filters=asked, several=True))
+        numbers = Counter(map(line, whole))
+        kept = set(map(line, rows))
+        assert rows == [row for row in whole if line(row) in kept]
+        assert {each for each, number in numbers.items() if number > 1} <= kept

@@ -82,15 +82,22 @@ def summary(
 
 def summaries(every: Iterable[Series[Any]], filters: Filters) -> Iterator[Summed]:
     """The series that a summary tells of, in a row each."""
-    keep = _kept if filters.ask_of_words or filters.since or filters.until else _all_kept
+    if not (filters.ask_of_words or filters.since or filters.until):
+        yield from map(_whole, every)
+        return
     for series in every:
-        kept = keep(series.moments, filters)
+        kept = _kept(series.moments, filters)
         if any(kept):
             yield _summed(series, kept)
 
 
-def _all_kept(moments: Moments, _filters: Filters) -> list[bool]:
-    return [True] * len(moments)
+def _whole(series: Series[Any]) -> Summed:
+    """The row of a series of which every step counts."""
+    moments = series.moments
+    if len(moments) == 1:
+        (only,) = moments
+        return Summed(series, only, only, 1, 0, 0, only.rows)
+    return _summed(series, [True] * len(moments))
 
 
 def _kept(moments: Moments, filters: Filters) -> list[bool]:

@@ -1,10 +1,11 @@
 """`stance report changes`, and its summary."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
 
 from stance.domain.course import Course, courses
+from stance.domain.stance import StanceRow
 from stance.errors import InputError
 from stance.reports.account import Account
 from stance.reports.changes.summary import summary
@@ -62,8 +63,11 @@ class _Changes:
 
     @property
     def courses(self) -> Iterator[Course]:
+        return self._courses(self.evidence.rows)
+
+    def _courses(self, rows: Iterator[StanceRow]) -> Iterator[Course]:
         return courses(
-            self.evidence.rows,
+            rows,
             self.evidence.filters,
             everything=self.everything,
             silence=self.silence,
@@ -72,8 +76,11 @@ class _Changes:
         )
 
     def table(self) -> Table:
+        return self._table(self._courses(self.evidence.rows_that_may_differ))
+
+    def _table(self, following: Iterable[Course]) -> Table:
         evidence = self.evidence
-        return changes_table(self.courses, evidence.vocabulary, evidence.filters, self.asked)
+        return changes_table(following, evidence.vocabulary, evidence.filters, self.asked)
 
     def note(self) -> Note:
         return self.evidence.note(
@@ -86,9 +93,7 @@ class _Changes:
         is_cut = next(following, None) is not None
         note = evidence.note(first, everything=self.everything, narrowed=bool(self.only))
         # The table counts all changes, though it does not hold them either.
-        table = changes_table(
-            self.courses if is_cut else first, evidence.vocabulary, evidence.filters, self.asked
-        )
+        table = self.table() if is_cut else self._table(first)
         report = changes_report(note, table, first)
         return replace(report, notes=[_CUT, *report.notes]) if is_cut else report
 
