@@ -10,12 +10,17 @@ from stance.work.typed_claim import TypedClaim
 
 
 def enter(
-    url: str, typed: TypedClaim, record: Record, *, create: bool = False
+    url: str,
+    typed: TypedClaim,
+    record: Record,
+    *,
+    create: bool = False,
+    draft: Draft | None = None,
 ) -> tuple[Ending, Draft]:
     """Ask at the terminal for what was not typed; how that ended, and the claim as far as it came.
 
     `record` is given the claim once it is read back and found good. With `create` what was typed
-    and is not there will be made.
+    and is not there will be made. With a `draft` that ended in an edit, it goes on from there.
     """
     with no_echo():
         # Loading takes a moment, in which one may type already.
@@ -25,6 +30,7 @@ def enter(
     try:
         with no_echo():
             scene = Scene(known, TerminalAsker())
-            return converse(begun(typed, scene, create=create), scene, record)
+            start = draft or begun(typed, scene, create=create)
+            return converse(start, scene, record)
     except (KeyboardInterrupt, EOFError):
         return Ending.LEFT, Draft()

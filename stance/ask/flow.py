@@ -60,6 +60,8 @@ STANCE = (
     FormStep("treaties", citations_step),
 )
 _ENDS = {"q": Ending.LEFT, "e": Ending.EDIT}
+#: The names of all questions: a draft that has come to its end is asked none of them again.
+_ALL = frozenset(step.name for step in (*CLAIM, *STANCE))
 _STEP_KEYS = "1234567890t"
 
 
@@ -73,7 +75,7 @@ def converse(draft: Draft, scene: Scene, record: Record) -> tuple[Ending, Draft]
         draft = repeats_step(draft, scene)
         key = _decide(draft, scene, holds=show(draft, scene))
         if key in _ENDS:
-            return _ENDS[key], draft
+            return _ENDS[key], replace(draft, given=_ALL)
         if key == "s":
             draft = _further(draft, scene)
         elif key == "f":

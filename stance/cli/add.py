@@ -8,17 +8,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from stance.cli.claim_options import ClaimOptions, option, with_claim
-from stance.cli.context import url_of
+from stance.cli.context import program, say, url_of
 from stance.errors import ExitCode, InputError
 from stance.values import SourceKind
 
 if TYPE_CHECKING:
+    from stance.ask.draft import Draft
     from stance.work.importing.run import Intake
     from stance.work.record import Claims, Recorded
     from stance.work.transaction import Terms
     from stance.work.typed_claim import TypedClaim
-
-_AGAIN = "stance import"
 
 
 @with_claim
@@ -71,6 +70,7 @@ def add(
     )
     how = _How(
         url_of(context),
+        f"{program(context)} import{' --create' if claim.create else ''}",
         Intake(create=claim.create, proposition=claim.proposition),
         claim.terms(),
     )
@@ -89,9 +89,10 @@ def add(
 
 @dataclass(frozen=True)
 class _How:
-    """Where claims are recorded, and how."""
+    """Where claims are recorded, and how; `again` is the command that records a file of them."""
 
     url: str
+    again: str
     intake: "Intake"
     terms: "Terms"
 
@@ -113,7 +114,7 @@ def _in_editor(typed: "TypedClaim", how: _How) -> None:
     from stance.cli.recorded import tell
     from stance.work.template import template
 
-    recorded = record_edited(template(how.url, typed), how.record, again=_AGAIN)
+    recorded = record_edited(template(how.url, typed), how.record, again=how.again)
     if recorded is None:
         typer.echo("nothing was written, and nothing is recorded", err=True)
     else:
@@ -129,17 +130,24 @@ def _by_questions(typed: "TypedClaim", how: _How) -> None:
     from stance.work.record import as_document
 
     came: list[Recorded] = []
-    outcome, draft = enter(
-        how.url,
-        typed,
-        lambda draft: came.append(how.record(as_document(draft.as_file()))),
-        create=how.intake.create,
-    )
-    recorded = came[-1] if came else None
-    if outcome is Ending.EDIT:
-        recorded = record_edited(to_yaml(draft.as_file()), how.record, again=_AGAIN)
-    if recorded is None:
+    draft: Draft | None = None
+    while True:
+        ending, draft = enter(
+            how.url,
+            typed,
+            lambda draft: came.append(how.record(as_document(draft.as_file()))),
+            create=how.intake.create,
+            draft=draft,
+        )
+        if ending is not Ending.EDIT:
+            break
+        edited = record_edited(to_yaml(draft.as_file()), how.record, again=how.again)
+        if edited:
+            tell(edited)
+            return
+        say("the file was left as it was, and nothing is recorded yet")
+    if not came:
         typer.echo("nothing recorded", err=True)
         raise typer.Exit(ExitCode.INTERRUPTED)
     # What the questions led to was read back before it was recorded.
-    tell(recorded, read_back=outcome is Ending.EDIT)
+    tell(came[-1], read_back=False)

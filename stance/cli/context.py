@@ -1,5 +1,6 @@
 """What commands share: where the database is, and where output goes."""
 
+import shlex
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -29,6 +30,22 @@ KeyArgument = Annotated[
 def url_of(context: typer.Context) -> str:
     """The URL of the database that the command line, or its surroundings, name."""
     return database_url(context.find_root().obj)
+
+
+def program(context: typer.Context) -> str:
+    """How the program was called, with its database, for a command that somebody is to type next.
+
+    A password in a URL is not printed.
+    """
+    typed = context.find_root().obj
+    if typed is None:
+        return "stance"
+    if "://" in typed:
+        from stance.db.engine import shown
+
+        # What is shown of a SQLite file is its path, which will do as well.
+        typed = shown(database_url(typed))
+    return f"stance --db {shlex.quote(typed)}"
 
 
 WaitOption = Annotated[

@@ -7,15 +7,13 @@ import typer
 
 from stance.cli.claim_options import ClaimOptions, option, with_claim
 from stance.cli.completing import completing
-from stance.cli.context import url_of
+from stance.cli.context import program, url_of
 from stance.errors import InputError
 
 if TYPE_CHECKING:
     from stance.work.correct import Changes
     from stance.work.record import Recorded
     from stance.work.transaction import Terms
-
-_AGAIN = "stance import --replace"
 
 
 @with_claim
@@ -56,7 +54,7 @@ def correct(
     )
     url, terms = url_of(context), claim.terms()
     if claim.edit:
-        recorded = _in_editor(url, key, changes, terms)
+        recorded = _in_editor(context, key, changes, terms)
     elif changes.claim or changes.stance:
         recorded = correct(url, key, changes, terms=terms)
     else:
@@ -67,15 +65,19 @@ def correct(
         tell(recorded, unchanged="it says the same already")
 
 
-def _in_editor(url: str, key: str, changes: "Changes", terms: "Terms") -> "Recorded | None":
+def _in_editor(
+    context: typer.Context, key: str, changes: "Changes", terms: "Terms"
+) -> "Recorded | None":
     from stance.cli.editor import record_edited
     from stance.work.correct import correct_to, open_claim
 
+    url = url_of(context)
     opened, text = open_claim(url, key, changes)
+    create = " --create" if changes.create else ""
     return record_edited(
         text,
         lambda document: correct_to(url, opened, document, intake=changes.intake, terms=terms),
-        again=_AGAIN,
+        again=f"{program(context)} import --replace{create}",
     )
 
 

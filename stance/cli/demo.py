@@ -1,11 +1,10 @@
 """`demo`: the bundled sample, and what the program is for."""
 
-import shlex
 import sys
 
 import typer
 
-from stance.cli.context import say, url_of
+from stance.cli.context import program, say, url_of
 from stance.values import Format
 
 _GO_ON = (
@@ -24,17 +23,16 @@ def demo(context: typer.Context) -> None:
 
     url = url_of(context)
     load_sample(url)
-    _print_tour(url, context.find_root().obj)
+    _print_tour(url, program(context))
 
 
-def _print_tour(url: str, typed: str | None) -> None:
+def _print_tour(url: str, command: str) -> None:
     """Print one report on the sample, and the commands to go on with."""
     from stance.db.engine import shown
     from stance.render import emit_account
     from stance.work.evidence import gathered
     from stance.work.reports.changes import changes
 
-    command = f"stance --db {shlex.quote(typed)}" if typed else "stance"
     typer.echo("How has Russia's stance on relations with NATO changed, and in which words?\n")
     typer.echo(f"$ {command} report changes --holder {_HOLDER} --issue {_ISSUE}\n")
     with gathered(url, {"holder": _HOLDER, "issue": _ISSUE}) as evidence:

@@ -45,7 +45,10 @@ def _outcomes(recorded: Recorded, unchanged: str) -> Iterator[str]:
     for key in recorded.unchanged:
         yield f"nothing new: {unchanged.format(key=key)}"
     for key in recorded.retracted:
-        yield f"nothing new: it was there, as {key}, and was retracted; see: stance history {key}"
+        yield (
+            f"nothing new: it was there, as {key}, and was retracted: see stance history {key},"
+            " or enter it under another --key"
+        )
     if recorded.dry_run and recorded.versions:
         yield "dry run, nothing recorded"
         return

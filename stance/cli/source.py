@@ -144,7 +144,7 @@ def update(
     update = transact(context, act, wait=wait, dry_run=dry_run)
     write_lines(update_lines(update, slug, dry_run=dry_run), sys.stdout, hanging=4)
     if dry_run:
-        say("dry run: nothing was stored")
+        say("dry run, nothing recorded")
     elif update.waiting:
         say("what waits is listed by: stance check")
 

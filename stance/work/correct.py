@@ -135,6 +135,10 @@ def _changed(session: Session, key: str, changes: Changes) -> tuple[Opened, Valu
     opened = opened_claim(session, claim.live, len(claim.versions))
     entry = _with(ClaimEntry, opened.entry, _cleared_words(changes.claim))
     if changes.stance:
+        if claim.number and changes.number not in {None, claim.number}:
+            raise InputError(
+                f"{key} names one stance and --stance another", "name it in one way alone"
+            )
         place = _place(opened, changes.number or claim.number)
         stances = list(entry["stances"])
         stances[place] = _with(StanceEntry, stances[place], changes.stance)

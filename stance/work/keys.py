@@ -32,7 +32,8 @@ class Named:
         on = last.retired_at.date().isoformat()
         because = f" ({last.retired_reason})" if last.retired_reason else ""
         raise InputError(
-            f"the claim {last.key} was retracted on {on}{because}", "enter it again with stance add"
+            f"the claim {last.key} was retracted on {on}{because}",
+            "enter it again with stance add, under another --key",
         )
 
 

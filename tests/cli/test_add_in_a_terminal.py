@@ -159,3 +159,18 @@ def test_a_narrow_terminal_has_room_for_all_of_it(program: Program) -> None:
 
     assert sum("──" in line for line in lines) == 1
     assert "recorded" in " ".join(lines[-3:])
+
+
+def test_a_file_left_as_it_was_leads_back_to_the_questions_with_all_answers(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EDITOR", "true")
+    with Terminal("--db", program.url, "add") as terminal:
+        terminal.waits_for("Source")
+        terminal.types("".join(key for keys, _ in KEYS for key in keys), then="⏎ record")
+        terminal.types("e", then="nothing is recorded yet")
+        terminal.types(ENTER, then="recorded as")
+        assert terminal.ends() == 0
+
+    (row,) = program.rows("list")
+    assert row["conditions"] == CONDITIONS

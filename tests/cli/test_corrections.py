@@ -1,6 +1,7 @@
 """Correcting, retracting and grouping claims: a new version each time, and nothing lost."""
 
 import json
+import shlex
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
@@ -91,6 +92,8 @@ class TestCorrect:
         sample.refuses("correct", "tass-posture", "--position", "neutral", says=says)
         third = ["correct", "tass-posture", "--stance", "3", "--position", "oppose"]
         sample.refuses(*third, says=["--stance: tass-posture has no stance 3"])
+        both = ["correct", "tass-posture/1", "--stance", "2", "--position", "oppose"]
+        sample.refuses(*both, says=["tass-posture/1 names one stance and --stance another"])
         sample.refuses("correct", "tass-posture/3", "--form", "view", says=["has no stance 3"])
 
         sample.done("correct", "tass-posture/2", "--position", "neutral")
@@ -277,7 +280,8 @@ class TestEditor:
         said, error = result.err.splitlines()
         kept = Path(said.split()[-1])
         assert result.code == 2
-        assert "stance import --replace" in said
+        command = shlex.split(said.partition("recorded by: ")[2])
+        assert command == ["stance", "--db", sample.url, "import", "--replace", str(kept)]
         number = int(error.split("claim.yaml:")[1].split(":")[0])
         assert "position: oppos" in kept.read_text("utf-8").splitlines()[number - 1]
         assert sample.dump() == before

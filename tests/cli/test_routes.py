@@ -196,9 +196,10 @@ def test_what_was_retracted_is_told_and_stays_so(sample: Program) -> None:
 
     again = sample.done(*given)
 
-    assert (again.out, again.err) == (
-        "",
-        "nothing new: it was there, as no, and was retracted; see: stance history no\n",
+    assert again.out == ""
+    assert again.err == (
+        "nothing new: it was there, as no, and was retracted: see stance history no, or enter it"
+        " under another --key\n"
     )
 
 

@@ -159,7 +159,7 @@ def test_claims_move_and_what_does_not_waits_for_a_person(
 ) -> None:
     before = sample_on_both.rows("list")
     dry = sample_on_both.done("source", "update", TASS, moved, "--dry-run")
-    assert dry.err == "dry run: nothing was stored\n"
+    assert dry.err == "dry run, nothing recorded\n"
     assert sample_on_both.rows("list") == before
     assert "2: " not in sample_on_both.done("source", "show", TASS).out
 
