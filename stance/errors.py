@@ -1,6 +1,6 @@
 """What can go wrong, said so that the user can mend it. Standard library only."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import IntEnum
 from typing import TypeVar
 
@@ -36,6 +36,24 @@ class InputError(StanceError):
     """The input or the command is wrong; nothing was written."""
 
     exit_code = ExitCode.BAD_INPUT
+
+
+class MistakesError(InputError):
+    """Several input errors, each to be printed on a line of its own.
+
+    Of a single one `reason` and `remedy` are its own; of several `reason` has a line for each.
+    """
+
+    def __init__(self, errors: Sequence[InputError]) -> None:
+        if len(errors) == 1:
+            super().__init__(errors[0].reason, errors[0].remedy)
+        else:
+            lines = "\n".join(map(str, errors))
+            super().__init__(lines, "correct each of them, and try again")
+        self.errors = list(errors)
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.errors))
 
 
 class ConflictError(InputError):

@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 from stance.claimfile.documents import Document
 from stance.claimfile.schema import ClaimFile
 from stance.claimfile.synonyms import meant
-from stance.errors import DocumentPath, InputError, LocatedError
+from stance.errors import DocumentPath, InputError, LocatedError, MistakesError
 from stance.text.cleaning import shorten
 
 #: More mistakes than this in one document are counted, not printed.
@@ -28,14 +28,6 @@ def validated(document: Document) -> ClaimFile:
         if len(details) > _MOST:
             mistakes.append(InputError(f"{document.name}: {len(details) - _MOST} more mistakes"))
         raise MistakesError(mistakes) from error
-
-
-class MistakesError(InputError):
-    """Several input errors, each to be printed on a line of its own."""
-
-    def __init__(self, errors: list[InputError]) -> None:
-        super().__init__("\n".join(str(error) for error in errors))
-        self.errors = errors
 
 
 def _without_consequences(details: list[ErrorDetails]) -> list[ErrorDetails]:

@@ -41,7 +41,7 @@ def in_one(into: str | Session, terms: Terms, act: Callable[[Session], Result]) 
 
     It is committed before this returns, or in a dry run taken back, and done again where somebody
     else recorded the same meanwhile, so that `act` must not tell anybody what it did. In a session
-    that is open it is done once, and whoever opened the session commits.
+    that is open it is done once, whole or not at all, and whoever opened the session commits.
     Raises what `act` and `db.engine.writing` do.
     """
     if isinstance(into, Session):
@@ -66,9 +66,8 @@ def _once(url: str, terms: Terms, act: Callable[[Session], Result]) -> Result:
 
 
 def _within(session: Session, terms: Terms, act: Callable[[Session], Result]) -> Result:
-    if not terms.dry_run:
-        return act(session)
     with session.begin_nested() as all_of_it:
         result = act(session)
-        all_of_it.rollback()
+        if terms.dry_run:
+            all_of_it.rollback()
     return result

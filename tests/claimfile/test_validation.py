@@ -8,8 +8,7 @@ from stance import values as vocabulary
 from stance.claimfile import synonyms
 from stance.claimfile.reading import read_bytes
 from stance.claimfile.schema import ClaimFile
-from stance.claimfile.validation import MistakesError
-from stance.errors import ExitCode, InputError
+from stance.errors import ExitCode, InputError, MistakesError
 
 
 def mistakes(text: str, form: str = "yaml") -> list[str]:

@@ -78,6 +78,20 @@ def test_the_others_are_recorded_where_one_repeats_nothing(empty: Program) -> No
     assert repeated(empty) == [["alpha"]]
 
 
+def test_a_dry_run_reads_the_others_back_and_records_nothing(empty: Program) -> None:
+    lost = source("lost", key="lost", repeats="never")
+    folder = folder_of(a=REPEAT, b=lost, z=FIRST)
+
+    result = empty("import", "--keep-going", "--dry-run", folder)
+
+    assert result.code == 2
+    (refusal, said) = result.err.splitlines()
+    assert "b.json" in refusal
+    assert said.startswith("dry run, nothing recorded; would be: 2 claims recorded")
+    assert "SUPPORTS" in result.text
+    assert empty.rows("list") == []
+
+
 def test_vocabulary_tied_across_files_holds_beside_a_spoilt_file(empty: Program) -> None:
     ministry = {"slug": "m", "name": "M", "kind": "ministry"}
     tied = {"actors": [{**ministry, "affiliations": [{"within": "a", "kind": "speaks-for"}]}]}

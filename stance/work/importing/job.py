@@ -7,9 +7,8 @@ from sqlmodel import Session
 
 from stance.claimfile.documents import Document
 from stance.claimfile.reading import InputFile, Parsed
-from stance.claimfile.validation import MistakesError
 from stance.domain.phrases import counted
-from stance.errors import InputError, MissingClaimError
+from stance.errors import InputError, MissingClaimError, MistakesError
 from stance.queries.vocabulary import vocabulary
 from stance.work.importing.run import Intake, take_in
 from stance.work.importing.summary import Summary
@@ -54,14 +53,25 @@ class ImportJob:
         """Import all files `together` or none, or else file by file, each whole or not.
 
         File by file the vocabulary of all comes first. With `keep_going` the good files are
-        recorded and the others told of, else the first error is raised. A dry run is of all
-        together.
+        recorded and the others told of, else the first error is raised. Without it a dry run is
+        of all together.
         """
-        if together or self.terms.dry_run or (len(self.files) == 1 and not keep_going):
+        if self.terms.dry_run and keep_going and not together:
+            self._sum = self._rehearsed()
+        elif together or self.terms.dry_run or (len(self.files) == 1 and not keep_going):
             self._import(self.files, self.files)
         else:
             self._each(keep_going=keep_going)
         return self._sum
+
+    def _rehearsed(self) -> Recorded:
+        """What would come of recording the good files, all of it taken back."""
+
+        def act(session: Session) -> Recorded:
+            for_good = replace(self.terms, dry_run=False)
+            return replace(self, into=session, terms=for_good).run(keep_going=True)
+
+        return replace(in_one(self.into, self.terms, act), dry_run=True)
 
     def _each(self, *, keep_going: bool) -> None:
         good = self._with_vocabulary() if keep_going else self.files
@@ -117,7 +127,10 @@ class ImportJob:
             self.watcher.refused(error)
             return
         if self._sum.counts["recorded"]:
-            error.remedy += f" (from the files before it: {outcome(self._sum)})"
+            came = f" (from the files before it: {outcome(self._sum)})"
+            error.remedy += came
+            if isinstance(error, MistakesError):
+                error.errors[-1].remedy += came
         raise error
 
     def _vocabulary(self, *files: InputFile) -> None:

@@ -8,10 +8,10 @@ from sqlmodel import Session
 
 from stance.claimfile.documents import Document
 from stance.claimfile.schema import ClaimFile, SourceEntry
-from stance.claimfile.validation import MistakesError, validated
+from stance.claimfile.validation import validated
 from stance.domain.names import Names
 from stance.domain.source import SourceInHand
-from stance.errors import DocumentPath, InputError, LocatedError
+from stance.errors import DocumentPath, InputError, LocatedError, MistakesError
 from stance.queries.affiliations import affiliations
 from stance.queries.vocabulary import vocabulary
 from stance.store import claims as store
