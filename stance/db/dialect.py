@@ -32,7 +32,9 @@ from sqlalchemy import (
     text,
 )
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError
+
+from stance.errors import InputError
 
 Value = TypeVar("Value")
 
@@ -110,10 +112,35 @@ def is_sqlite(connection: Connection | Engine) -> bool:
 
 def sqlite_path(url: str) -> Path | None:
     """The file of a SQLite database; None for PostgreSQL and for one kept in memory."""
-    parsed = make_url(url)
-    if parsed.get_backend_name() != "sqlite" or parsed.database in {None, "", ":memory:"}:
+    parsed = parsed_url(url)
+    if parsed.get_backend_name() != "sqlite" or is_in_memory(url):
         return None
     return Path(str(parsed.database))
+
+
+def is_in_memory(url: str) -> bool:
+    """Whether a database is one of SQLite that is kept in no file."""
+    parsed = parsed_url(url)
+    return parsed.get_backend_name() == "sqlite" and parsed.database in {None, "", ":memory:"}
+
+
+def parsed_url(url: str) -> URL:
+    """The parts of a database's URL; raises InputError where it cannot be read."""
+    try:
+        parsed = make_url(url)
+    except (ArgumentError, ValueError) as error:
+        raise _unreadable() from error
+    if parsed.host and parsed.get_backend_name() == "sqlite":
+        raise _unreadable()
+    return parsed
+
+
+def _unreadable() -> InputError:
+    # It may hold a password, and is not shown.
+    return InputError(
+        "the URL of the database cannot be read",
+        "write sqlite:///FILE or postgresql://USER@HOST/NAME",
+    )
 
 
 def make_engine(url: str, *, wait: float = DEFAULT_WAIT, enforce_keys: bool = True) -> Engine:
@@ -123,9 +150,10 @@ def make_engine(url: str, *, wait: float = DEFAULT_WAIT, enforce_keys: bool = Tr
     off for migrations only: SQLite rebuilds tables by dropping them, and would delete their
     children with them.
     """
-    if make_url(url).get_backend_name() == "sqlite":
+    parsed = parsed_url(url)
+    if parsed.get_backend_name() == "sqlite":
         return _sqlite_engine(url, wait, enforce_keys=enforce_keys)
-    return _postgresql_engine(make_url(url), wait)
+    return _postgresql_engine(parsed, wait)
 
 
 def _postgresql_engine(url: URL, wait: float) -> Engine:

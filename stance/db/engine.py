@@ -8,13 +8,23 @@ from sqlalchemy import Engine, text
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlmodel import Session
 
-from stance.db.dialect import DEFAULT_WAIT, WRITES, is_busy, make_engine, one_state, sqlite_path
+from stance.db.dialect import (
+    DEFAULT_WAIT,
+    WRITES,
+    is_busy,
+    make_engine,
+    one_state,
+    parsed_url,
+    sqlite_path,
+)
 from stance.errors import ConflictError, DatabaseError, StanceError
 
 #: The revision of the schema that this version of the program works with.
 HEAD = "0002"
 
 _INIT = "run: stance init"
+_OF_A_SERVER = "check --db or STANCE_DATABASE_URL, and that the server runs"
+_OF_A_FILE = "check that the file is a stance database that you may read and write"
 #: How long a writer waits before it says that it waits, in seconds.
 _PATIENCE = 1.0
 
@@ -34,6 +44,8 @@ def open_engine(url: str, *, wait: float = DEFAULT_WAIT) -> Engine:
     Raises DatabaseError, with the command that mends it, where it is not.
     """
     path = sqlite_path(url)
+    if path is not None:
+        refuse_folder(path)
     if path is not None and not path.is_file():
         raise DatabaseError(f"there is no database at {path}", f"create it first; {_INIT}")
     with reaching(url):
@@ -48,6 +60,12 @@ def open_engine(url: str, *, wait: float = DEFAULT_WAIT) -> Engine:
     return engine
 
 
+def refuse_folder(path: Path) -> None:
+    """Raise DatabaseError where a folder stands in the place of a database."""
+    if path.is_dir():
+        raise DatabaseError(f"{path} is a folder", "name a file in it")
+
+
 def _require_head(revision: str | None, url: str) -> None:
     if revision is None:
         raise DatabaseError(f"{shown(url)} holds no stance database", f"create it; {_INIT}")
@@ -60,10 +78,8 @@ def _require_head(revision: str | None, url: str) -> None:
 
 def shown(url: str) -> str:
     """A database's URL as it may be printed: the file's path, or the URL without its password."""
-    from sqlalchemy.engine import make_url
-
     path = sqlite_path(url)
-    return str(path) if path is not None else make_url(url).render_as_string(hide_password=True)
+    return str(path) if path is not None else parsed_url(url).render_as_string(hide_password=True)
 
 
 @contextmanager
@@ -76,10 +92,8 @@ def reaching(url: str) -> Iterator[None]:
             "PostgreSQL needs the package psycopg", 'pip install "stance[postgresql]"'
         ) from error
     except DBAPIError as error:
-        raise DatabaseError(
-            f"cannot reach {shown(url)}: {_first_line(error)}",
-            "check --db or STANCE_DATABASE_URL, and that the server runs",
-        ) from error
+        remedy = _OF_A_SERVER if sqlite_path(url) is None else _OF_A_FILE
+        raise DatabaseError(f"cannot reach {shown(url)}: {_first_line(error)}", remedy) from error
 
 
 def _first_line(error: DBAPIError) -> str:
@@ -158,7 +172,7 @@ def _explained(error: DBAPIError, url: str, wait: float) -> StanceError:
         )
     return DatabaseError(
         f"{shown(url)} failed: {_first_line(error)}",
-        "check that the file is a stance database that you may read and write",
+        _OF_A_FILE,
     )
 
 

@@ -13,7 +13,14 @@ from sqlalchemy.exc import DBAPIError
 
 from stance.db import engine as db
 from stance.db.dialect import foreign_key_violations, make_engine, prepare_new, sqlite_path
-from stance.db.engine import backup_path, current_revision, open_engine, reaching, shown
+from stance.db.engine import (
+    backup_path,
+    current_revision,
+    open_engine,
+    reaching,
+    refuse_folder,
+    shown,
+)
 from stance.db.full_text import has_full_text, is_full_text
 from stance.errors import DatabaseError, InputError
 
@@ -52,7 +59,7 @@ def _migrating(url: str) -> Iterator[Connection]:
         reason = str(error.orig).strip().splitlines()[0]
         raise DatabaseError(
             f"cannot migrate {shown(url)}: {reason}",
-            "nothing was changed; check --db, and that you may write there",
+            "nothing was changed; check that you may write there",
         ) from error
     finally:
         engine.dispose()
@@ -64,9 +71,11 @@ def create_or_upgrade(url: str) -> str:
     A SQLite file that is there already is backed up first.
     """
     path = sqlite_path(url)
+    if path is not None:
+        refuse_folder(path)
     is_new = path is not None and (not path.exists() or path.stat().st_size == 0)
     if path is not None and not path.parent.is_dir():
-        raise DatabaseError(f"there is no folder {path.parent}", "create it, or give another --db")
+        raise DatabaseError(f"there is no folder {path.parent}", "create it, or name another one")
     before = revision(url)
     if before is None:
         _refuse_foreign(url)
@@ -96,7 +105,7 @@ def _refuse_foreign(url: str) -> None:
     if others:
         raise DatabaseError(
             f"{path} is a database of another program (it has a table {min(others)})",
-            "give another file with --db",
+            "name another file",
         )
 
 

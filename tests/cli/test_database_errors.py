@@ -85,6 +85,13 @@ def test_a_server_that_does_not_answer_is_named_without_its_password() -> None:
     assert "secret" not in line
 
 
+@pytest.mark.parametrize("url", ["postgresql://me:secret@here:port/claims", "sqlite://here/claims"])
+def test_a_url_that_cannot_be_read_is_told_without_its_password(url: str) -> None:
+    for command in ("list", "init"):
+        line = is_refused(Program(url)(command), says=["URL", "USER@HOST"], code=2)
+        assert "secret" not in line
+
+
 def test_a_database_that_is_not_on_the_server_is_named(postgresql_url: str) -> None:
     url = database_url(postgresql_url).replace("/postgres?", "/nowhere?")
 

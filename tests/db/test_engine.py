@@ -216,7 +216,7 @@ def test_a_file_that_is_no_database_is_told_and_left_alone(
 
 
 def test_a_folder_is_no_database(tmp_path: Path):
-    with pytest.raises(DatabaseError, match="there is no database at"):
+    with pytest.raises(DatabaseError, match="is a folder"):
         use(f"sqlite:///{tmp_path}")
 
 
