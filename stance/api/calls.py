@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 from stance.api.brief import Brief
 from stance.api.frame import Frame
+from stance.api.wording import in_python
 from stance.errors import StanceError
 from stance.render import emit, emit_account
 from stance.values import Format
@@ -50,7 +51,7 @@ class Calls:
     ) -> Frame:
         """The rows of a report, read whole; its page is made from the database when asked for."""
         words = self._all_filters(filters)
-        with gathered(self._place, words) as evidence:
+        with in_python(), gathered(self._place, words) as evidence:
             table = account_of(evidence).data()
             types = {field.name: field.type for field in table.fields}
             rows = [dict(row) for row in table.rows]
@@ -60,7 +61,7 @@ class Calls:
     def _brief(self, account_of: AccountOf, filters: FilterWords) -> Brief:
         """A report that has no rows, as text."""
         words, text = self._all_filters(filters), StringIO()
-        with gathered(self._place, words) as evidence:
+        with in_python(), gathered(self._place, words) as evidence:
             report = cast("Report", account_of(evidence).for_people())
             emit(report, Format.MARKDOWN, text)
         page = partial(_page, self._url, words, account_of)
@@ -70,7 +71,7 @@ class Calls:
 def _page(url: str, words: FilterWords, account_of: AccountOf) -> str:
     """The page of a report, from the database as it is now."""
     text = StringIO()
-    with gathered(url, words) as evidence:
+    with in_python(), gathered(url, words) as evidence:
         emit_account(account_of(evidence), Format.HTML, text, say=_nobody)
     return text.getvalue()
 

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Mapping
 from functools import partial
+from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from stance.api.calls import Calls
+from stance.api.plain import entry
+from stance.api.wording import in_python
 from stance.errors import InputError
+from stance.work.arguments import seconds, text_or_none, truth, unfit
 from stance.work.transaction import USUAL, Terms
 
 if TYPE_CHECKING:
     from sqlmodel import Session
 
     from stance.claimfile.documents import Document
+    from stance.claimfile.reading import InputFile
     from stance.work.importing.run import Intake
     from stance.work.record import Recorded
 
@@ -24,15 +28,18 @@ class RecordingCalls(Calls):
     """What records claims, as the command line does: whole or not at all.
 
     Both methods give back what was recorded, or in a dry run what would be: `keys`, `versions`,
-    `read_back` (each stance as a sentence), `created` vocabulary, `notes`, `unchanged`.
+    `read_back` (each stance as a sentence), `created` vocabulary, `notes`, `unchanged`. A database
+    that was opened as of a time records nothing.
     """
 
+    @in_python()
     def add(
         self,
         claim: Mapping[str, Any],
         *,
         source: str | Mapping[str, Any],
         dry_run: bool = False,
+        replace: bool = False,
         create: bool = False,
         proposition: str | None = None,
         wait: float = USUAL.wait,
@@ -40,19 +47,26 @@ class RecordingCalls(Calls):
         """Record one claim, written as in a claim file.
 
         `source` is the slug of the source it stands in, or a new source as a claim file writes it,
-        with its `text`. With `create`, vocabulary that it names and that is not there is made, a
-        new issue with the `proposition`. `wait`: so many seconds for another writer. Raises
-        StanceError for what does not hold; then nothing is recorded.
+        with its `text`. What is missing in a row of pandas (NaN, NaT, NA) is left out, as None is.
+        With `replace`, a claim that is there with other content gets a new version. With `create`,
+        vocabulary that it names and that is not there is made, a new issue with the `proposition`.
+        `wait`: so many seconds for another writer. Raises StanceError for what does not hold; then
+        nothing is recorded.
         """
         from stance.work.record import record
 
         return record(
-            self._place,
-            partial(_claim_file, _written(claim), _written(source)),
-            intake=self._intake(create=create, proposition=proposition),
-            terms=Terms(dry_run=dry_run, wait=wait),
+            self._present_place,
+            partial(_claim_file, entry(claim, "claim"), _source(source)),
+            intake=self._intake(
+                replace=truth(replace, "replace"),
+                create=truth(create, "create"),
+                proposition=text_or_none(proposition, "proposition"),
+            ),
+            terms=_terms(dry_run, wait),
         )
 
+    @in_python()
     def import_files(
         self,
         paths: str | Path | Iterable[str | Path],
@@ -71,18 +85,25 @@ class RecordingCalls(Calls):
         `refused` says why. `create` and `wait` as for `add`. Raises StanceError, with the file,
         the line and the path in it, for what does not hold.
         """
-        from stance.claimfile.reading import input_files
         from stance.work.importing.job import ImportJob
 
-        several = [paths] if isinstance(paths, str | Path) else paths
+        intake = self._intake(replace=truth(replace, "replace"), create=truth(create, "create"))
         job = ImportJob(
-            self._place,
-            [file for path in several for file in input_files(Path(path))],
-            self._intake(create=create, replace=replace),
-            Terms(dry_run=dry_run, wait=wait),
-            keep=True,
+            self._present_place, _files(paths), intake, _terms(dry_run, wait), keep=True
         )
-        return job.run(together=together, keep_going=keep_going)
+        return job.run(
+            together=truth(together, "together"), keep_going=truth(keep_going, "keep_going")
+        )
+
+    @property
+    def _present_place(self) -> str:
+        """The URL of the database as it is now; raises StanceError where it is seen as it was."""
+        if self._usual.get("as_recorded"):
+            raise InputError(
+                "this database is opened as of a time, which nothing can be added to",
+                "open it without `as_recorded`",
+            )
+        return self._place
 
     def _intake(self, **more: Any) -> Intake:
         """How claims are taken in: coded by whoever the database was opened for, if by one."""
@@ -90,6 +111,33 @@ class RecordingCalls(Calls):
 
         coder = self._usual.get("coder")
         return Intake(**more, coder=coder if isinstance(coder, str) else None)
+
+
+def _terms(dry_run: object, wait: object) -> Terms:
+    return Terms(dry_run=truth(dry_run, "dry_run"), wait=seconds(wait, "wait"))
+
+
+def _source(source: object) -> str | dict[str, Any]:
+    """A source by its slug or as a claim file has it; raises InputError for what is neither."""
+    if isinstance(source, str):
+        return source
+    if not isinstance(source, Mapping):
+        raise unfit("source", source, "give the slug of one, or a dict as in a claim file")
+    return entry(source, "source")
+
+
+def _files(paths: object) -> list[InputFile]:
+    """The claim files at paths; raises InputError for what is no path, or leads to nothing."""
+    from stance.claimfile.reading import input_files
+
+    several = paths if isinstance(paths, Iterable) and not isinstance(paths, str) else [paths]
+    return [file for path in several for file in input_files(_path(path))]
+
+
+def _path(path: object) -> Path:
+    if not isinstance(path, str | PathLike):
+        raise InputError(f"{path!r} is not a path", "give the path of a file or a folder")
+    return Path(path)
 
 
 def _claim_file(claim: Any, source: Any, session: Session) -> Document:
@@ -101,16 +149,3 @@ def _claim_file(claim: Any, source: Any, session: Session) -> Document:
         known_sources(session, [source])
         source = {"slug": source}
     return as_document({"sources": [{**source, "claims": [claim]}]})
-
-
-def _written(value: object) -> Any:
-    """A value as a claim file would have it: dates as text, mappings and lists plain."""
-    if isinstance(value, Mapping):
-        return {str(name): _written(each) for name, each in value.items()}
-    if isinstance(value, list | tuple):
-        return [_written(each) for each in value]
-    if isinstance(value, dt.date):
-        return value.isoformat()
-    if value is None or isinstance(value, str | int | float):
-        return value
-    raise InputError(f"{value!r} has no place in a claim", "write it as in a claim file")

@@ -8,6 +8,7 @@ from typing import Unpack
 from stance.api.brief import Brief
 from stance.api.calls import Calls
 from stance.api.frame import Frame
+from stance.api.wording import in_python
 from stance.domain.filters import DayWords, FilterWords, NameWords
 from stance.values import (
     ChangesBy,
@@ -24,14 +25,17 @@ from stance.values import (
     Silence,
     TimelineBy,
 )
-from stance.work.filters import at_least, each, one_of, some_of
+from stance.work.arguments import at_least, each, one_of, some_of, text, truth
 
 
 class ReportCalls(Calls):
     """Every report; what is asked for in words that are not understood raises StanceError."""
 
     def timeline(self, *, by: str = "series", **filters: Unpack[FilterWords]) -> Frame:
-        """Every utterance in the order of its date: by "series", or by "date" in one list."""
+        """Every utterance in the order of its date: by "series", or by "date" in one list.
+
+        Filters: see `stance.Database`.
+        """
         from stance.work.reports.timeline import timeline
 
         order = one_of(TimelineBy, by, "by")
@@ -51,17 +55,17 @@ class ReportCalls(Calls):
 
         `silence`: a condition no longer mentioned "keeps" or "drops". `only`: "reversals",
         "toward", "away", "recast". `by="speaker"` follows each speaker's own line. A `summary` has
-        one row for each holder and issue.
+        one row for each holder and issue. Filters: see `stance.Database`.
         """
         from stance.work.reports.changes import changes
 
         account_of = partial(
             changes,
-            all=all,
+            all=truth(all, "all"),
             silence=one_of(Silence, silence, "silence"),
             only=some_of(Only, only, "only"),
             by=one_of(ChangesBy, by, "by") if by else None,
-            summary=summary,
+            summary=truth(summary, "summary"),
         )
         return self._frame(account_of, filters)
 
@@ -74,25 +78,32 @@ class ReportCalls(Calls):
         silence: str = "keeps",
         **filters: Unpack[FilterWords],
     ) -> Frame:
-        """Who stands where on what as of a day, else today; `compare_to` an earlier one."""
+        """Who stands where on what as of a day, else today; `compare_to` an earlier one.
+
+        Filters: see `stance.Database`.
+        """
         from stance.work.reports.matrix import matrix
 
         account_of = partial(
             matrix,
             as_of=as_of,
             compare_to=compare_to,
-            only_differing=only_differing,
+            only_differing=truth(only_differing, "only_differing"),
             silence=one_of(Silence, silence, "silence"),
         )
         return self._frame(account_of, filters)
 
     def compare(
-        self, *holders: str, silence: str = "keeps", **filters: Unpack[FilterWords]
+        self, *holders: NameWords, silence: str = "keeps", **filters: Unpack[FilterWords]
     ) -> Frame:
-        """Two holders or more side by side: when they converged, and when they parted."""
+        """Two holders or more side by side: when they converged, and when they parted.
+
+        They are named one by one, or in a list. Filters: see `stance.Database`.
+        """
         from stance.work.reports.compare import compare
 
-        filters["holder"] = [*holders, *each(filters.get("holder"))]
+        compared = (*holders, filters.get("holder"))
+        filters["holder"] = [name for names in compared for name in each(names)]
         account_of = partial(compare, silence=one_of(Silence, silence, "silence"))
         return self._frame(account_of, filters)
 
@@ -104,25 +115,34 @@ class ReportCalls(Calls):
         silence: str = "keeps",
         **filters: Unpack[FilterWords],
     ) -> Frame:
-        """What is asked, of whom, since when; only what is `standing`, or `dropped`."""
+        """What is asked, of whom, since when; only what is `standing`, or `dropped`.
+
+        Filters: see `stance.Database`.
+        """
         from stance.work.reports.conditions import conditions
 
         account_of = partial(
             conditions,
-            standing=standing,
-            dropped=dropped,
+            standing=truth(standing, "standing"),
+            dropped=truth(dropped, "dropped"),
             silence=one_of(Silence, silence, "silence"),
         )
         return self._frame(account_of, filters)
 
     def reasons(self, **filters: Unpack[FilterWords]) -> Frame:
-        """Which arguments are given, who gave them first, and which took the place of which."""
+        """Which arguments are given, who gave them first, and which took the place of which.
+
+        Filters: see `stance.Database`.
+        """
         from stance.work.reports.reasons import reasons
 
         return self._frame(reasons, filters)
 
     def treaties(self, *, role: NameWords = None, **filters: Unpack[FilterWords]) -> Frame:
-        """Who cites which treaty as what; only in a `role`, such as "basis" or "breach"."""
+        """Who cites which treaty as what; only in a `role`, such as "basis" or "breach".
+
+        Filters: see `stance.Database`.
+        """
         from stance.work.reports.treaties import treaties
 
         roles = some_of(CitationRole, role, "role")
@@ -131,7 +151,10 @@ class ReportCalls(Calls):
     def contradictions(
         self, *, window: int = 30, kind: NameWords = None, **filters: Unpack[FilterWords]
     ) -> Frame:
-        """Where a holder contradicts itself within `window` days; only of a `kind`."""
+        """Where a holder contradicts itself within `window` days; only of a `kind`.
+
+        Filters: see `stance.Database`.
+        """
         from stance.work.reports.contradictions import contradictions
 
         account_of = partial(
@@ -152,6 +175,7 @@ class ReportCalls(Calls):
         """How much rests on how little, by "series", "holder", "source" or "coder".
 
         Ages are counted to the day `as_of`, else today; older than `old` days is old.
+        Filters: see `stance.Database`.
         """
         from stance.work.reports.coverage import coverage
 
@@ -176,22 +200,26 @@ class ReportCalls(Calls):
     ) -> Frame:
         """Who agrees with whom: a row for each tie, the strongest first.
 
-        The options are those of `stance report network`.
+        The options are those of `stance report network`. Filters: see `stance.Database`.
         """
         from stance.work.reports.network import network, network_options
 
-        options = network_options(
-            mode=one_of(NetworkMode, mode, "mode"),
-            measure=one_of(Measure, measure, "measure") if measure else None,
-            normalise=one_of(Normalisation, normalise, "normalise"),
-            duplicates=one_of(Duplicates, duplicates, "duplicates"),
-            window=None if window is None else at_least(0, window, "window"),
-            evidence=evidence,
-        )
+        with in_python():
+            options = network_options(
+                mode=one_of(NetworkMode, mode, "mode"),
+                measure=one_of(Measure, measure, "measure") if measure else None,
+                normalise=one_of(Normalisation, normalise, "normalise"),
+                duplicates=one_of(Duplicates, duplicates, "duplicates"),
+                window=None if window is None else at_least(0, window, "window"),
+                evidence=truth(evidence, "evidence"),
+            )
         return self._frame(partial(network, options=options), filters)
 
     def brief(self, *, as_of: DayWords = None, **filters: Unpack[FilterWords]) -> Brief:
-        """The analyst's note on a holder or an issue, as of a day, to be read."""
+        """The analyst's note on a holder or an issue, as of a day, to be read.
+
+        Filters: see `stance.Database`.
+        """
         from stance.work.reports.brief import brief
 
         return self._brief(partial(brief, as_of=as_of), filters)
@@ -208,13 +236,13 @@ class ReportCalls(Calls):
         """Find words in claims, source texts and names, however they are spelled there.
 
         `in_`: "quotes", "paraphrases", "translations", "texts", "names"; `by` "relevance" or
-        "date"; at most `limit` hits.
+        "date"; at most `limit` hits. Filters: see `stance.Database`.
         """
         from stance.work.search import search
 
         find = partial(
             search,
-            words=words,
+            words=text(words, "words"),
             places=some_of(SearchIn, in_, "in_"),
             by=one_of(SearchBy, by, "by"),
             limit=at_least(1, limit, "limit"),

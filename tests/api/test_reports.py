@@ -44,6 +44,17 @@ def test_a_brief_is_what_the_command_prints(db: Database, program: Program) -> N
     assert brief._repr_html_().startswith("<iframe ")
 
 
+def test_holders_are_compared_that_a_list_names(db: Database) -> None:
+    rows = db.compare("russia", "nato").rows
+    assert rows
+    for compared in (
+        db.compare(["russia", "nato"]),
+        db.compare(holder=["russia", "nato"]),
+        db.compare("russia", holder="nato"),
+    ):
+        assert compared.rows == rows
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_report_is_a_method_named_as_the_command(name: str) -> None:
     assert getattr(Database, name).__doc__

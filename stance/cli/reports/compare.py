@@ -34,7 +34,7 @@ def compare(
     another. A condition is shared if somebody is asked by both; asked by each of the other, it is
     crossed. Without --issue: all issues on which both have evidence.
     """
-    from stance.work.filters import each
+    from stance.work.arguments import each
     from stance.work.reports.compare import compare as account
 
     compared = [*holders, *each(filters.words.get("holder"))]

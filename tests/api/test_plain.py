@@ -1,0 +1,53 @@
+"""Values of Python, NumPy and pandas on their way into a claim file."""
+
+import datetime as dt
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from stance.api.plain import plain
+from stance.errors import InputError
+
+MISSING = [None, float("nan"), np.float32("nan"), pd.NaT, pd.NA]
+
+
+@pytest.mark.parametrize("missing", MISSING, ids=repr)
+def test_what_is_missing_is_left_out_wherever_it_stands(missing: object) -> None:
+    value = {"note": missing, "stances": [{"form": missing, "addressees": ["nato", missing]}]}
+    assert plain(value) == {"stances": [{"addressees": ["nato"]}]}
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("nan", "nan"),
+        ("", ""),
+        (0, 0),
+        (False, False),
+        (np.int64(2016), 2016),
+        (np.True_, True),
+        (np.str_("talks"), "talks"),
+        (np.array(["a", "b"]), ["a", "b"]),
+        (("a", ["b"]), ["a", ["b"]]),
+        # A column of years, some of them missing.
+        (pd.Series([2016, None])[0], 2016),
+        (dt.date(2017, 2, 1), "2017-02-01"),
+        (dt.datetime(2017, 2, 1, tzinfo=dt.UTC), "2017-02-01"),
+        (pd.Timestamp("2017-02-01"), "2017-02-01"),
+        (pd.Timestamp("2017-02-01", tz="UTC"), "2017-02-01"),
+        (pd.Timestamp("2017-02-01T18:30"), "2017-02-01T18:30:00"),
+    ],
+    ids=repr,
+)
+def test_values_are_as_a_claim_file_has_them(value: object, expected: Any) -> None:
+    written = plain({"value": value})["value"]
+    assert written == expected
+    assert type(written) is type(expected)
+
+
+@pytest.mark.parametrize("value", [float("inf"), np.datetime64("2017"), object(), {1}, b"a"])
+def test_what_a_claim_file_cannot_hold_is_refused(value: object) -> None:
+    with pytest.raises(InputError, match="no place in a claim"):
+        plain({"value": value})
