@@ -7,33 +7,62 @@ from typing import Unpack
 
 from stance.api.calls import Calls
 from stance.api.frame import Frame
-from stance.domain.filters import FilterWords
+from stance.domain.filters import DayWords, FilterWords, NameWords
 from stance.work import views
+from stance.work.arguments import truth
 
 
 class ViewCalls(Calls):
     """The published views; the filters choose stances, and with them what hangs on these."""
 
     def stances(self, **filters: Unpack[FilterWords]) -> Frame:
-        """A row for each stance, with its claim."""
+        """A row for each stance, with its claim.
+
+        Filters: see `stance.Database`.
+        """
         return self._frame(views.stances, filters)
 
     def claims(self, **filters: Unpack[FilterWords]) -> Frame:
-        """A row for each claim, by date, with those of its stances that were asked for."""
+        """A row for each claim, by date, with those of its stances that were asked for.
+
+        Filters: see `stance.Database`.
+        """
         return self._frame(views.claims, filters)
 
     def condition_uses(self, **filters: Unpack[FilterWords]) -> Frame:
-        """A row for each condition that a stance attaches or gives up, with its wording there."""
+        """A row for each condition that a stance attaches or gives up, with its wording there.
+
+        Filters: see `stance.Database`.
+        """
         return self._frame(views.condition_uses, filters)
 
     def reason_uses(self, **filters: Unpack[FilterWords]) -> Frame:
-        """A row for each reason that a stance gives, with its wording there."""
+        """A row for each reason that a stance gives, with its wording there.
+
+        Filters: see `stance.Database`.
+        """
         return self._frame(views.reason_uses, filters)
 
     def citations(self, **filters: Unpack[FilterWords]) -> Frame:
-        """A row for each treaty that a stance cites, in each role."""
+        """A row for each treaty that a stance cites, in each role.
+
+        Filters: see `stance.Database`.
+        """
         return self._frame(views.citations, filters)
 
-    def sources(self, *, text: bool = False) -> Frame:
-        """A row for each source; with `text`, its newest text as well."""
-        return self._frame(partial(views.sources, text=text), {})
+    def sources(
+        self,
+        *,
+        text: bool = False,
+        source: NameWords = None,
+        coder: NameWords = None,
+        as_recorded: DayWords = None,
+    ) -> Frame:
+        """A row for each source; with `text`, its newest text as well.
+
+        `source` chooses them; `coder` and `as_recorded` choose the claims that are counted for
+        each, as when a source was recorded is not kept.
+        """
+        account_of = partial(views.sources, text=truth(text, "text"))
+        filters: FilterWords = {"source": source, "coder": coder, "as_recorded": as_recorded}
+        return self._frame(account_of, filters)

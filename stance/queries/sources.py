@@ -10,7 +10,9 @@ from sqlmodel import Session, col, func, select
 from stance.db.dialect import chunks
 from stance.db.models import Claim, KeptClaim, Source, SourceVersion
 from stance.db.models.base import table_of
+from stance.domain.filters import Filters
 from stance.domain.source import SourceUse, StoredVersion
+from stance.queries.filters import with_evidence
 
 _PARTICULARS = (
     "slug",
@@ -89,23 +91,30 @@ def versions(session: Session, *, source_id: int) -> list[StoredVersion]:
     return [_stored(row) for row in session.exec(statement)]
 
 
-def uses(session: Session, *, slug: str | None = None) -> list[SourceUse]:
+_EVERYTHING = Filters()
+
+
+def uses(
+    session: Session, *, slug: str | None = None, filters: Filters = _EVERYTHING
+) -> list[SourceUse]:
     """How much each source, or the one called `slug`, is used; sorted by slug.
 
-    Dates as they are written sort as they lie in time: at worst a year stands before its months.
+    Counted are the claims that the filters choose as evidence. Dates as they are written sort as
+    they lie in time: at worst a year stands before its months.
     """
-    text, claim = table_of(SourceVersion), table_of(Claim)
+    text, claim, source = table_of(SourceVersion), table_of(Claim), table_of(Source)
     texts = select(text.c.source_id, func.count().label("texts")).group_by(text.c.source_id)
-    claims = (
+    counted_claims = (
         select(
             claim.c.source_id,
             func.count().label("claims"),
             func.min(claim.c.stated_on).label("first"),
             func.max(claim.c.stated_on).label("last"),
         )
-        .where(claim.c.retired_at.is_(None))
+        .join_from(claim, source, source.c.id == claim.c.source_id)
         .group_by(claim.c.source_id)
     )
+    claims = with_evidence(counted_claims, filters)
     if slug is not None:
         chosen = select(Source.id).where(col(Source.slug) == slug).scalar_subquery()
         texts = texts.where(text.c.source_id == chosen)

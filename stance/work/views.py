@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from typing import TypeVar
 
+from stance.domain.source import SourceUse
 from stance.domain.stance import CitationUse, ConditionUse, ReasonUse, StanceRow
 from stance.queries import sources as source_queries
 from stance.reports.account import Account
@@ -74,14 +75,21 @@ def citations(evidence: Evidence) -> Account:
 
 
 def sources(evidence: Evidence, *, text: bool = False) -> Account:
-    """Every source with its use; with `text`, its newest text as well, but not on a page."""
-    session = evidence.session
-    bare = _view(evidence, "sources", source_fields(), lambda: source_queries.uses(session))
+    """Each source asked for, with its use by the claims asked for.
+
+    With `text` the newest text of each as well, but not on a page.
+    """
+    session, chosen = evidence.session, evidence.filters.sources
+
+    def uses() -> list[SourceUse]:
+        every = source_queries.uses(session, filters=evidence.filters)
+        return [source for source in every if _is_in(source.slug, chosen)]
+
+    bare = _view(evidence, "sources", source_fields(), uses)
     if not text:
         return bare
     fields = source_fields(source_queries.newest_versions(session))
-    whole = _view(evidence, "sources", fields, lambda: source_queries.uses(session))
-    return replace(bare, data=whole.data)
+    return replace(bare, data=_view(evidence, "sources", fields, uses).data)
 
 
 def _is_in(slug: str, chosen: Collection[str]) -> bool:

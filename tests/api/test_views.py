@@ -1,7 +1,8 @@
 """What is recorded, as flat rows."""
 
+import stance
 from stance.api.database import Database
-from tests.cli.program import Program
+from tests.cli.program import RECORDED, Program
 
 
 def test_stances_are_those_that_the_list_has(db: Database, program: Program) -> None:
@@ -110,3 +111,22 @@ def test_sources_come_with_their_texts_only_where_asked(db: Database, program: P
     assert whole.to_polars().schema["text"] == db.stances().to_polars().schema["quote"]
     row = next(row for row in bare if row["source"] == "tass-2016-12-27")
     assert (row["published_on"], row["published_earliest"]) == ("2016-12-27", "2016-12-27")
+
+
+def test_sources_are_counted_as_of_a_time_and_by_coder(db: Database, program: Program) -> None:
+    now = {row["source"]: row["claims"] for row in db.sources()}
+    assert sum(map(int, now.values())) == len(db.claims(include_ascribed=True))
+    then = stance.open(program.url, as_recorded="1990").sources()
+    assert {row["source"] for row in then} == set(now)
+    assert {(row["claims"], row["first"], row["last"]) for row in then} == {(0, None, None)}
+    assert then.filters == {"as_recorded": "1990-12-31T23:59:59.999999+00:00"}
+    recorded = db.sources(as_recorded=RECORDED)
+    assert {row["source"]: row["claims"] for row in recorded} == now
+    assert not any(row["claims"] for row in db.sources(coder="nobody"))
+
+
+def test_sources_are_chosen_by_slug(db: Database) -> None:
+    (row,) = db.sources(source="tass-2016-12-27", text=True)
+    assert "equal partnership" in row["text"]
+    assert row["claims"]
+    assert db.sources(source=["tass-2016-12-27"]).filters == {"source": ["tass-2016-12-27"]}
