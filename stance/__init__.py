@@ -34,9 +34,10 @@ def open(  # noqa: A001 - as it is for files: stance.open(…)
 ) -> Database:
     """Open the database at a path or a URL.
 
-    With `as_recorded`, a day or a time, every call sees the claims that were live then; with
-    `coder`, those that this coder recorded. Close it, or open it in a `with`. Raises StanceError
-    where there is no database, or it is at another revision than this program works with.
+    With `as_recorded`, a day or a time, every call sees the claims that were live then, and none
+    records any; with `coder`, those that this coder recorded. Close it, or open it in a `with`.
+    Raises StanceError where there is no database, or it is at another revision than this program
+    works with.
     """
     from stance.api.database import open_database
 
@@ -44,7 +45,10 @@ def open(  # noqa: A001 - as it is for files: stance.open(…)
 
 
 def init(database: str | Path) -> Database:
-    """Create the database at a path or a URL, or bring it to the newest revision, and open it."""
+    """Create the database at a path or a URL, or bring it to the newest revision, and open it.
+
+    Raises StanceError where that cannot be.
+    """
     from stance.api.database import init_database
 
     return init_database(database)

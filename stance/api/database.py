@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from stance.api.recording import RecordingCalls
 from stance.api.reports import ReportCalls
 from stance.api.views import ViewCalls
+from stance.api.wording import in_python
+from stance.db.dialect import is_in_memory
 from stance.db.engine import open_engine, shown
 from stance.errors import InputError
 from stance.settings import database_url
+from stance.work.arguments import each
+from stance.work.filters import moment
 
 if TYPE_CHECKING:
     from stance.domain.filters import DayWords, NameWords
+
+#: What SQLite calls a database that is no file.
+_IN_MEMORY = ":memory:"
 
 
 class Database(ReportCalls, ViewCalls, RecordingCalls):
@@ -23,7 +31,8 @@ class Database(ReportCalls, ViewCalls, RecordingCalls):
     between calls. Filters are keywords, the same everywhere: `holder`, `issue`, `parts`,
     `addressee`, `speaker`, `condition`, `reason`, `treaty`, `source`, `coder`, `form`, `since`,
     `until`, `as_recorded`, `include_ascribed`; a name is a slug, a name or an alias, and a list
-    asks for any of several. Whatever goes wrong raises StanceError with a `reason` and a `remedy`.
+    asks for any of several. Whatever goes wrong raises StanceError with a `reason` and a `remedy`;
+    an argument that a method does not have is a TypeError, as everywhere.
     """
 
     def close(self) -> None:
@@ -40,6 +49,7 @@ class Database(ReportCalls, ViewCalls, RecordingCalls):
         return f"<stance database {shown(self._url)}{' (closed)' if self._is_closed else ''}>"
 
 
+@in_python()
 def open_database(
     database: str | Path,
     *,
@@ -49,17 +59,24 @@ def open_database(
 ) -> Database:
     """Open the database at a path or a URL; `as_recorded` and `coder` hold for every call.
 
-    Raises StanceError where there is none, or it is at another revision.
+    Raises StanceError where there is none, it is at another revision, or `as_recorded` is no time.
     """
     if round is not None:
         raise InputError("there are no coding rounds yet", "leave `round` out")
+    # What is no time and no name is refused now, and not by the first call.
+    moment(as_recorded)
+    each(coder)
     url = located(database)
     open_engine(url).dispose()
     return Database(url, {"as_recorded": as_recorded, "coder": coder})
 
 
+@in_python()
 def init_database(database: str | Path) -> Database:
-    """Create the database at a path or a URL, or bring it to the newest revision, and open it."""
+    """Create the database at a path or a URL, or bring it to the newest revision, and open it.
+
+    Raises StanceError where that cannot be, as for a database in memory.
+    """
     from stance.db.migrate import create_or_upgrade
 
     url = located(database)
@@ -67,9 +84,17 @@ def init_database(database: str | Path) -> Database:
     return Database(url, {})
 
 
-def located(database: str | Path) -> str:
-    """The URL of a database at a path or a URL; a path stays right where the folder changes."""
+def located(database: str | PathLike[str]) -> str:
+    """The URL of a database at a path or a URL; a path stays right where the folder changes.
+
+    Raises InputError for what is neither, and for a database in memory.
+    """
+    if not isinstance(database, str | PathLike):
+        raise InputError(f"{database!r} is no database", "give a path or a URL")
     place = str(database)
     if not place:
         raise InputError("no database is named", "give a path or a URL")
-    return database_url(place if "://" in place else str(Path(place).expanduser().absolute()))
+    url = database_url(place if "://" in place else str(Path(place).expanduser().absolute()))
+    if place == _IN_MEMORY or is_in_memory(url):
+        raise InputError("a database in memory is gone after each call", "give the path of a file")
+    return url

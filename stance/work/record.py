@@ -12,7 +12,7 @@ from stance.claimfile.schema import ClaimFile
 from stance.claimfile.validation import validated
 from stance.db.models import Source
 from stance.domain.claim import StoredClaim
-from stance.domain.phrases import read_back
+from stance.domain.phrases import counted, read_back
 from stance.domain.utterances import NewUtterance
 from stance.domain.versions import FieldChange
 from stance.domain.vocabulary import Vocabulary
@@ -31,6 +31,8 @@ from stance.work.transaction import USUAL, Terms, in_one
 Claims = Document | Callable[[Session], Document]
 
 _AS_GIVEN = Intake()
+#: So many keys are told in a line.
+_TOLD = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,19 @@ class Recorded:
     def keys(self) -> tuple[str, ...]:
         """The claims that are new, or new versions."""
         return tuple(self.versions)
+
+    def __repr__(self) -> str:
+        """The keys, the first of many, in one line."""
+        told = [f"{'would record' if self.dry_run else 'recorded'} {_several(self.keys)}"]
+        told += [f"unchanged {_several(self.unchanged)}"] if self.unchanged else []
+        told += [f"refused {counted(len(self.refused), 'file')}"] if self.refused else []
+        return f"<{'; '.join(told)}>"
+
+
+def _several(keys: Sequence[str]) -> str:
+    """Keys as one says them, of many the first."""
+    told, more = ", ".join(keys[:_TOLD]), len(keys) - _TOLD
+    return f"{told} and {more:,} more" if more > 0 else told or "nothing"
 
 
 def as_document(value: Mapping[str, Any], name: str = "the claim") -> Document:

@@ -1,9 +1,13 @@
 """Opening a database from Python."""
 
+import inspect
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
+import pandas as pd
 import pytest
 
 import stance
@@ -97,8 +101,19 @@ def test_filters_of_the_opening_hold_for_every_call(program: Program) -> None:
 @pytest.mark.parametrize(
     ("make", "says"),
     [
-        (lambda _: stance.open("missing.db"), ["no database at", "missing.db"]),
+        (lambda _: stance.open("missing.db"), ["no database at", "missing.db", "stance.init("]),
         (lambda _: stance.open(""), ["no database is named"]),
+        (lambda _: stance.open(None), ["None is no database", "path"]),
+        (lambda _: stance.init(7), ["7 is no database", "path"]),
+        (lambda _: stance.init(":memory:"), ["in memory", "file"]),
+        (lambda _: stance.open("sqlite://"), ["in memory", "file"]),
+        (lambda _: stance.open("postgresql://me@here:port/claims"), ["URL", "USER@HOST"]),
+        (lambda _: stance.open(Path(__file__).parent), ["is a folder", "file"]),
+        (lambda _: stance.init(Path(__file__).parent), ["is a folder", "file"]),
+        (lambda _: stance.open(__file__), ["cannot reach", "the file is a stance database"]),
+        (lambda _: stance.open("postgresql://me@127.0.0.1:1/claims"), ["its URL", "server"]),
+        (lambda url: stance.open(url, as_recorded="yesterday"), ['"yesterday"', "2026"]),
+        (lambda url: stance.open(url, coder=7), ["7"]),
         (lambda _: stance.open("mysql://here"), ["mysql"]),
         (lambda url: stance.open(url, round="first"), ["rounds"]),
         (lambda url: stance.open(url).changes(holdr="x"), ['"holdr"', "holder"]),
@@ -114,13 +129,25 @@ def test_filters_of_the_opening_hold_for_every_call(program: Program) -> None:
         (lambda url: stance.open(url).stances(as_recorded="noon"), ['"noon"']),
         (lambda url: stance.open(url).compare("russia"), ['"russia"', "second"]),
         (lambda url: stance.open(url).compare(), ["two"]),
-        (lambda url: stance.open(url).brief(), ["holder"]),
+        (lambda url: stance.open(url).brief(), ["give `holder` or `issue`"]),
         (lambda url: stance.open(url).contradictions(window=-1), ["window", "-1"]),
-        (lambda url: stance.open(url).network(mode="two", window=3), ["window"]),
-        (lambda url: stance.open(url).conditions(standing=True, dropped=True), ["standing"]),
-        (lambda url: stance.open(url).matrix(only_differing=True), ["date"]),
+        (lambda url: stance.open(url).network(mode="two", window=3), ["leave out `window`"]),
+        (lambda url: stance.open(url).conditions(standing=True, dropped=True), ["`standing`"]),
+        (lambda url: stance.open(url).matrix(only_differing=True), ["`compare_to`"]),
         (lambda url: stance.open(url).search("  "), ["word"]),
         (lambda url: stance.open(url).search("nato", limit=0), ["limit"]),
+        (lambda url: stance.open(url).search("nato", limit=None), ["limit", "None", "1 or more"]),
+        (lambda url: stance.open(url).search("nato", limit="5"), ["limit", '"5"']),
+        (lambda url: stance.open(url).search(5), ["words", "5", "text"]),
+        (lambda url: stance.open(url).contradictions(window="x"), ["window", '"x"']),
+        (lambda url: stance.open(url).contradictions(window=True), ["window", "True"]),
+        (lambda url: stance.open(url).coverage(old="y"), ["old", '"y"', "whole number"]),
+        (
+            lambda url: stance.open(url).sources(source="tass-2016"),
+            ['"tass-2016"', "tass-2016-12-27"],
+        ),
+        (lambda url: stance.open(url).changes(since=float("nan")), ["nan is not a date"]),
+        (lambda url: stance.open(url).changes(since=pd.NaT), ["NaT is not a date"]),
     ],
 )
 def test_what_is_wrong_is_said_with_what_to_do(
@@ -133,3 +160,37 @@ def test_what_is_wrong_is_said_with_what_to_do(
     for words in says:
         assert words in str(error)
     assert "\n" not in str(error)
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda db: db.changes(all="no"),
+        lambda db: db.changes(summary=1),
+        lambda db: db.changes(parts="no"),
+        lambda db: db.stances(include_ascribed="false"),
+        lambda db: db.matrix(only_differing=0),
+        lambda db: db.conditions(standing=None),
+        lambda db: db.conditions(dropped="no"),
+        lambda db: db.network(evidence="yes"),
+        lambda db: db.sources(text=1),
+        lambda db: db.add({}, source="tass-2016-12-27", dry_run="no"),
+        lambda db: db.add({}, source="tass-2016-12-27", replace="no"),
+        lambda db: db.import_files([], keep_going="no"),
+    ],
+)
+def test_what_is_true_or_false_is_given_so(db: Database, ask: Callable[[Database], object]) -> None:
+    with pytest.raises(stance.StanceError, match="cannot be") as refused:
+        ask(db)
+    assert refused.value.remedy == "give True or False"
+
+
+def test_numbers_and_truths_of_numpy_are_taken_as_they_are(db: Database) -> None:
+    assert db.stances(parts=np.True_, since=np.int64(2014)).rows == db.stances(since=2014).rows
+    assert len(db.search("nato", limit=np.int64(1))) == 1
+
+
+def test_every_method_with_filters_says_where_they_are_told() -> None:
+    for name, method in inspect.getmembers(Database, inspect.isfunction):
+        if not name.startswith("_") and "filters" in inspect.signature(method).parameters:
+            assert "Filters: see `stance.Database`" in (method.__doc__ or ""), name

@@ -1,8 +1,11 @@
 """Recording from Python, on each engine."""
 
 import datetime as dt
+from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
+import pandas as pd
 import pytest
 
 import stance
@@ -87,11 +90,92 @@ def test_what_does_not_hold_is_said_with_its_place_and_records_nothing(
         ({**CLAIM, "stances": "support"}, SOURCE, ["stances"]),
         ({**CLAIM, "note": object()}, SOURCE, ["no place in a claim"]),
         ({**CLAIM, "mode": "loud"}, SOURCE, ["mode"]),
+        ({**CLAIM, "stated_on": pd.Timestamp("2017-02-01T18:30")}, SOURCE, ["stated_on"]),
+        ([CLAIM], SOURCE, ["claim cannot be", "dict"]),
+        (CLAIM, ["talks"], ["source cannot be ['talks']", "slug"]),
+        (CLAIM, None, ["source cannot be None", "slug"]),
     ):
         with pytest.raises(stance.StanceError) as refused:
             coded.add(claim, source=source)
+        assert refused.value.remedy
         for words in says:
             assert words in str(refused.value)
+    assert recorded(migrated_url) == before
+
+
+@pytest.mark.parametrize(
+    ("record", "says"),
+    [
+        (lambda db: db.add(CLAIM, source=SOURCE, wait="long"), 'wait cannot be "long"'),
+        (lambda db: db.add(CLAIM, source=SOURCE, wait=-1), "wait cannot be -1"),
+        (lambda db: db.add(CLAIM, source=SOURCE, proposition=7), "proposition cannot be 7"),
+        (lambda db: db.import_files(7), "7 is not a path"),
+        (lambda db: db.import_files([None]), "None is not a path"),
+    ],
+)
+def test_what_cannot_be_meant_is_refused(
+    coded: Database, record: Callable[[Database], object], says: str
+) -> None:
+    with pytest.raises(stance.StanceError, match=says) as refused:
+        record(coded)
+    assert refused.value.remedy
+
+
+def test_several_mistakes_are_told_with_what_to_do(coded: Database) -> None:
+    with pytest.raises(stance.StanceError) as refused:
+        coded.add({**CLAIM, "mode": "loud", "colour": "red"}, source=SOURCE)
+    error = refused.value
+    first, second = error.reason.split("\n")
+    assert "loud" in first + second
+    assert "colour" in first + second
+    assert "try again" in error.remedy
+    with pytest.raises(stance.StanceError) as refused:
+        coded.add({**CLAIM, "mode": "loud"}, source=SOURCE)
+    assert "loud" in refused.value.reason
+    assert refused.value.remedy.startswith("use direct")
+
+
+def test_what_a_row_of_pandas_lacks_is_left_out(coded: Database) -> None:
+    lacking = {"note": float("nan"), "translation": pd.NA, "relayed_by": pd.NaT}
+    source = {**SOURCE, "publisher": float("nan"), "published_on": pd.NaT}
+    coded.add({**CLAIM, **lacking}, source=source)
+    (row,) = coded.stances(source="talks")
+    assert (row["note"], row["translation"], row["publisher"]) == (None, None, None)
+    quoteless = {**CLAIM, "quote": float("nan"), "paraphrase": float("nan")}
+    with pytest.raises(stance.StanceError, match="either a quote or a paraphrase"):
+        coded.add(quoteless, source="talks")
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [(pd.Timestamp("2017-02-01"), "2017-02-01"), (np.int64(2017), "2017"), (2017.0, "2017")],
+)
+def test_days_are_taken_as_numpy_and_pandas_have_them(
+    coded: Database, day: object, expected: str
+) -> None:
+    coded.add({**CLAIM, "stated_on": day}, source=SOURCE)
+    (row,) = coded.stances(source="talks")
+    assert row["date"] == expected
+
+
+def test_a_claim_with_other_content_is_replaced_only_where_asked(coded: Database) -> None:
+    (key,) = coded.add(CLAIM, source=SOURCE).keys
+    changed = {**CLAIM, "note": "Read again"}
+    with pytest.raises(stance.StanceError, match=key) as refused:
+        coded.add(changed, source="talks")
+    assert "use replace=True" in refused.value.remedy
+    assert "--" not in str(refused.value)
+    assert coded.add(changed, source="talks", replace=True).versions == {key: 2}
+
+
+def test_a_database_as_of_a_time_records_nothing(coded: Database, migrated_url: str) -> None:
+    before = recorded(migrated_url)
+    with stance.open(migrated_url, as_recorded="2090") as past:
+        with pytest.raises(stance.StanceError, match="as of a time") as refused:
+            past.add(CLAIM, source=SOURCE)
+        assert "as_recorded" in refused.value.remedy
+        with pytest.raises(stance.StanceError, match="as of a time"):
+            past.import_files(FIXTURES)
     assert recorded(migrated_url) == before
 
 
@@ -126,6 +210,45 @@ def test_bad_files_are_told_of_or_left_out(coded: Database, tmp_path: Path) -> N
     assert len(imported.refused) == len(imported.keys) == 1
     with pytest.raises(stance.StanceError, match="no such file"):
         coded.import_files("missing.yaml")
+
+
+def test_a_dry_run_tells_which_files_would_be_left_out(
+    coded: Database, migrated_url: str, tmp_path: Path
+) -> None:
+    before = recorded(migrated_url)
+    good = {**CLAIM, "key": "talks-1", "stated_on": "2017-02-01"}
+    repeating = {**good, "key": "talks-2", "repeats": "talks-1"}
+    files = {
+        "a": {**SOURCE, "slug": "talks-again", "claims": [repeating]},
+        "b": {**SOURCE, "claims": [good]},
+        "c": {**SOURCE, "slug": "shouts", "claims": [{**good, "mode": "loud"}]},
+        "d": {**SOURCE, "slug": "strangers", "claims": [{**good, "speaker": "nobody"}]},
+    }
+    for name, source in files.items():
+        written(tmp_path / f"{name}.json", {"sources": [source]})
+    would_be = coded.import_files(tmp_path, keep_going=True, dry_run=True)
+    assert recorded(migrated_url) == before
+    assert would_be.dry_run
+    assert set(would_be.keys) == {"talks-1", "talks-2"}
+    assert len(would_be.read_back) == len(would_be.keys)
+    assert [name in str(error) for name, error in zip("cd", would_be.refused, strict=True)]
+    came = coded.import_files(tmp_path, keep_going=True)
+    assert not came.dry_run
+    assert came.versions == would_be.versions
+    assert list(map(str, came.refused)) == list(map(str, would_be.refused))
+
+
+def test_what_was_recorded_is_told_in_one_line(coded: Database, tmp_path: Path) -> None:
+    claim = {**CLAIM, "key": "talks-1"}
+    assert repr(coded.add(claim, source=SOURCE, dry_run=True)) == "<would record talks-1>"
+    assert repr(coded.add(claim, source=SOURCE)) == "<recorded talks-1>"
+    again = coded.add(claim, source="talks")
+    assert repr(again) == "<recorded nothing; unchanged talks-1>"
+    many = coded.import_files(FIXTURES, replace=True, dry_run=True)
+    assert len(repr(many)) < 300
+    written(tmp_path / "bad.json", {"sources": [{"slug": "bad", "colour": "red"}]})
+    refused = coded.import_files(tmp_path, keep_going=True)
+    assert repr(refused) == "<recorded nothing; refused 1 file>"
 
 
 def test_a_coder_codes_what_is_added(coded: Database, migrated_url: str) -> None:
