@@ -17,7 +17,7 @@ def help_page() -> Result:
         "stance --help, to a bare Typer program's",
         [STANCE, "--help"],
         [PYTHON, bare, "--help"],
-        limit=1.6,
+        limit=1.3,
     )
 
 
