@@ -12,7 +12,8 @@ _INSTEAD = {
     "--db or STANCE_DATABASE_URL": "its URL",
     "--replace": "replace=True",
 }
-_OPTION = re.compile(r"--([a-z][a-z-]*)")
+#: An option that a message names; what it quotes is somebody's own words, and stays.
+_OPTION = re.compile(r'"[^"]*"|(?<!\S)--(?P<name>[a-z][a-z-]*)')
 
 
 @contextmanager
@@ -29,4 +30,9 @@ def in_python() -> Iterator[None]:
 def _reworded(words: str) -> str:
     for of_a_command, of_a_call in _INSTEAD.items():
         words = words.replace(of_a_command, of_a_call)
-    return _OPTION.sub(lambda option: f"`{option[1].replace('-', '_')}`", words)
+    return _OPTION.sub(_as_keyword, words)
+
+
+def _as_keyword(match: re.Match[str]) -> str:
+    name = match["name"]
+    return f"`{name.replace('-', '_')}`" if name else match[0]

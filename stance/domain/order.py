@@ -1,6 +1,5 @@
 """How near two standpoints are to the proposition: a partial order, on plain strings and sets."""
 
-from dataclasses import dataclass
 from typing import Protocol
 
 from stance.domain.positions import NEARNESS
@@ -17,14 +16,6 @@ class Stands(Protocol):
     @property
     def standing(self) -> frozenset[str]:
         """The slugs of the conditions that stand."""
-
-
-@dataclass(frozen=True, slots=True)
-class Standpoint:
-    """A position with the conditions that stand, and nothing else."""
-
-    position: str
-    standing: frozenset[str] = frozenset()
 
 
 def nearer(one: Stands, other: Stands) -> bool:

@@ -6,7 +6,7 @@ from functools import cache
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, func, literal, null, select, tuple_
+from sqlalchemy import ColumnElement, FromClause, Select, case, func, literal, null, select, tuple_
 from sqlmodel import Session
 
 from stance.db.dialect import chunks, one_of
@@ -168,28 +168,23 @@ def _root_id(entry: Any) -> ColumnElement[int]:
 
 def _of_several() -> Select[Any]:
     """The holder and the issue, by the ids of their roots, of all series with several stances."""
-    holder, issue = table_of(Actor).alias(), table_of(Issue).alias()
-    roots: list[ColumnElement[Any]] = [_root_id(holder), _root_id(issue)]
-    return (
-        select(*roots)
-        .select_from(table_of(Stance))
-        .join(holder, holder.c.id == _STANCE.holder_id)
-        .join(issue, issue.c.id == _STANCE.issue_id)
-        .group_by(*roots)
-        .having(func.count() > 1)
-        .correlate(None)
-    )
+    series = _series_among(table_of(Stance))
+    return series.group_by(*series.selected_columns).having(func.count() > 1)
 
 
 def _using(noun: Noun) -> Select[Any]:
     """The holder and the issue, by the ids of their roots, of all stances that carry a term."""
     link = table_of(USES[noun])
+    return _series_among(link.join(table_of(Stance), _STANCE.id == link.c.stance_id))
+
+
+def _series_among(stances: FromClause) -> Select[Any]:
+    """The holder and the issue of each of these stances, by the ids of their roots."""
     holder, issue = table_of(Actor).alias(), table_of(Issue).alias()
     roots: list[ColumnElement[Any]] = [_root_id(holder), _root_id(issue)]
     return (
         select(*roots)
-        .select_from(link)
-        .join(table_of(Stance), _STANCE.id == link.c.stance_id)
+        .select_from(stances)
         .join(holder, holder.c.id == _STANCE.holder_id)
         .join(issue, issue.c.id == _STANCE.issue_id)
         .correlate(None)

@@ -116,7 +116,8 @@ def record_in(session: Session, claims: Claims, intake: Intake, terms: Terms) ->
         pass
     after = vocabulary(session)
     versions = versions_of(session, summary.keys)
-    said = _said_before(session, after, summary.recorded, dry_run=terms.dry_run)
+    new = [versions[key][-1] for key in summary.recorded]
+    said = _said_before(session, after, new, dry_run=terms.dry_run)
     return Recorded(
         versions={key: len(each) for key, each in versions.items()},
         unchanged=tuple(summary.unchanged),
@@ -162,11 +163,11 @@ def _created(before: Vocabulary, file: ClaimFile, summary: Summary) -> Iterator[
 
 
 def _said_before(
-    session: Session, known: Vocabulary, keys: Iterable[str], *, dry_run: bool
+    session: Session, known: Vocabulary, claims: Iterable[StoredClaim], *, dry_run: bool
 ) -> Iterator[str]:
     """A sentence for each of these claims that may repeat another one, and does not say so."""
-    for key in keys:
-        content = queries.of_key(session, key=key)[-1].content
+    for claim in claims:
+        key, content = claim.key, claim.content
         source = session.get_one(Source, content.source).slug
         words = content.quote or content.paraphrase or ""
         said = NewUtterance(content.speaker, content.stated, words, source)

@@ -8,7 +8,8 @@ import pandas as pd
 import pytest
 
 from stance.api.plain import plain
-from stance.errors import InputError
+from stance.api.wording import in_python as reworded
+from stance.errors import InputError, StanceError
 
 MISSING = [None, float("nan"), np.float32("nan"), pd.NaT, pd.NA]
 
@@ -51,3 +52,18 @@ def test_values_are_as_a_claim_file_has_them(value: object, expected: Any) -> No
 def test_what_a_claim_file_cannot_hold_is_refused(value: object) -> None:
     with pytest.raises(InputError, match="no place in a claim"):
         plain({"value": value})
+
+
+@pytest.mark.parametrize(
+    ("said", "in_python"),
+    [
+        ("give --holder or --issue", "give `holder` or `issue`"),
+        ('there is no actor "a --holder b"', 'there is no actor "a --holder b"'),
+        ("the source vote--1999 is there", "the source vote--1999 is there"),
+    ],
+)
+def test_options_are_named_as_keywords_and_words_of_others_stay(said: str, in_python: str):
+    with pytest.raises(StanceError) as caught, reworded():
+        raise StanceError(said)
+
+    assert caught.value.reason == in_python

@@ -3,7 +3,7 @@
 import datetime as dt
 from calendar import monthrange
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from hypothesis import strategies as st
@@ -123,3 +123,11 @@ def series_rows(draw: st.DrawFn, *, most: int = 8) -> Sequence[StanceRow]:
         else one
         for one in rows
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Standpoint:
+    """A position with the conditions that stand, and nothing else."""
+
+    position: str
+    standing: frozenset[str] = frozenset()

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stance.domain.order import Standpoint, direction, nearer
+from stance.domain.order import direction, nearer
 from stance.values import Direction
+from tests.domain.builders import Standpoint
 
 from .builders import slugs
 from .naive import NEARER

@@ -4,10 +4,11 @@ from itertools import pairwise
 
 import pytest
 
-from stance.domain.order import Standpoint, direction
+from stance.domain.order import direction
 from stance.domain.positions import NEARNESS, POLES, POSITIONS, SIDES, SIGNS, label_of
 from stance.domain.roles import ROLES, Whose, cited_as, role_words
 from stance.values import MIXED_POSITION, CitationRole, Direction, Label, Position
+from tests.domain.builders import Standpoint
 
 SOME = frozenset({"x"})
 

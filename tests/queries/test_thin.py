@@ -12,7 +12,9 @@ from stance.domain.filters import Filters
 from stance.domain.stance import StanceRow
 from stance.domain.vocabulary import Vocabulary
 from stance.queries.stances import StancePart, stances, thin
+from stance.queries.vocabulary import vocabulary
 from stance.values import Noun
+from tests.factories import ClaimFactory, StanceFactory
 from tests.queries.test_standpoints import FILTERS, known
 
 __all__ = ["known"]  # the fixture: a database of stances at random
@@ -88,3 +90,14 @@ def test_of_series_of_several_stances_every_one_is_there(session: Session, known
         kept = set(map(line, rows))
         assert rows == [row for row in whole if line(row) in kept]
         assert {each for each, number in numbers.items() if number > 1} <= kept
+
+
+def test_a_series_of_a_single_stance_is_passed_over(session: Session, known: Vocabulary):
+    StanceFactory(claim=ClaimFactory(claim_key__key="alone"))
+    with_it = vocabulary(session)
+
+    def claims(**given: bool) -> set[str]:
+        rows = stances(session, vocabulary=with_it, filters=Filters(include_ascribed=True), **given)
+        return {row.claim for row in rows}
+
+    assert claims() - claims(several=True) == {"alone"}
