@@ -103,8 +103,10 @@ class Past:
         """Go on past a moment."""
         if moment.position in POLES:
             self.pole = moment
-        self.reasons |= moment.reasons
-        self.citations |= moment.treaties
+        if reasons := moment.reasons:  # few have any
+            self.reasons |= reasons
+        if citations := moment.treaties:
+            self.citations |= citations
 
     def reverses(self, after: Moment[SeriesRow]) -> bool:
         """Whether `after` goes over from the last pole taken to the other one.

@@ -25,10 +25,7 @@ def nearer(one: Stands, other: Stands) -> bool:
     conditions, opposition. Among standpoints on conditions of the same side, a proper subset
     of the conditions is nearer; other sets of conditions cannot be compared.
     """
-    near, other_near = _nearness(one), _nearness(other)
-    if near != other_near:
-        return near > other_near
-    return near != 0 and one.standing < other.standing
+    return _step(other, one) > 0
 
 
 def direction(earlier: Stands, later: Stands) -> Direction:
@@ -39,10 +36,19 @@ def direction(earlier: Stands, later: Stands) -> Direction:
     """
     if earlier.position == later.position and earlier.standing == later.standing:
         return Direction.REAFFIRMED
-    if nearer(later, earlier):
-        return Direction.TOWARD
-    return Direction.AWAY if nearer(earlier, later) else Direction.RECAST
+    return _DIRECTIONS[_step(earlier, later)]
 
 
-def _nearness(standpoint: Stands) -> int:
-    return NEARNESS[standpoint.position, bool(standpoint.standing)]
+_DIRECTIONS = {1: Direction.TOWARD, -1: Direction.AWAY, 0: Direction.RECAST}
+
+
+def _step(earlier: Stands, later: Stands) -> int:
+    """1 where `later` stands nearer than `earlier`, -1 where farther, 0 where neither is."""
+    before, after = earlier.standing, later.standing
+    was = NEARNESS[earlier.position, bool(before)]
+    near = NEARNESS[later.position, bool(after)]
+    if was != near:
+        return 1 if near > was else -1
+    if near == 0 or before == after:
+        return 0
+    return 1 if after < before else -(before < after)

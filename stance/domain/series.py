@@ -73,35 +73,32 @@ class Utterance(tuple[RowT_co, ...]):
 class Moment(NamedTuple, Generic[RowT_co]):
     """What a holder said on an issue on one date.
 
-    `demanded`, `dropped`, and whatever is worked out when asked for, come from the words of that
-    date; `standing` also from what was demanded before and holds on.
+    `rows` are all reports of all utterances, the lead of the first one first. `demanded`,
+    `dropped`, and whatever is worked out when asked for, come from the words of that date;
+    `standing` also from what was demanded before and holds on.
     """
 
     utterances: tuple[Utterance[RowT_co], ...]
+    rows: tuple[RowT_co, ...]
     position: str
     demanded: frozenset[str]
     dropped: frozenset[str]
     standing: frozenset[str]
 
     @property
-    def rows(self) -> tuple[RowT_co, ...]:
-        """All reports of all utterances."""
-        return _all_reports(self.utterances)
-
-    @property
     def date(self) -> str:
         """The date as written."""
-        return self.utterances[0][0].date
+        return self.rows[0].date
 
     @property
     def earliest(self) -> dt.date:
         """The first day the date can mean."""
-        return self.utterances[0][0].earliest
+        return self.rows[0].earliest
 
     @property
     def latest(self) -> dt.date:
         """The last day the date can mean."""
-        return self.utterances[0][0].latest
+        return self.rows[0].latest
 
     @property
     def label(self) -> Label:
@@ -162,15 +159,17 @@ def _only_moment(row: RowT) -> Moment[RowT]:
     demanded, dropped = row.demanded, row.dropped
     if dropped:
         dropped -= demanded
-    return Moment((Utterance((row,)),), row.position, demanded, dropped, demanded)
+    only = Utterance((row,))
+    return Moment((only,), only, row.position, demanded, dropped, demanded)
 
 
 def _moments(rows: Iterable[RowT], follower: StandingConditions) -> Iterator[Moment[RowT]]:
     for _, said in groupby(_utterances(rows), key=_lead_dates):
         utterances = tuple(said)
-        position, demanded, dropped = _said_in(utterances)
+        reports = _all_reports(utterances)
+        position, demanded, dropped = _said_in(utterances, reports)
         standing = follower.take(position, demanded, dropped)
-        yield Moment(utterances, position, demanded, dropped, standing)
+        yield Moment(utterances, reports, position, demanded, dropped, standing)
 
 
 def _utterances(rows: Iterable[RowT]) -> Iterable[Utterance[RowT]]:
@@ -203,13 +202,12 @@ def _lead_dates(utterance: Utterance[SeriesRow]) -> tuple[dt.date, dt.date]:
 
 
 def _said_in(
-    utterances: tuple[Utterance[SeriesRow], ...],
+    utterances: tuple[Utterance[SeriesRow], ...], rows: tuple[SeriesRow, ...]
 ) -> tuple[str, frozenset[str], frozenset[str]]:
     """The position of a moment, the conditions demanded and those given up.
 
     A condition that is both is demanded.
     """
-    rows = _all_reports(utterances)
     position: str
     if len(rows) == 1:
         position, demanded, dropped = rows[0].position, rows[0].demanded, rows[0].dropped

@@ -3,11 +3,12 @@
 import csv
 import json
 import re
-from collections.abc import Callable, Mapping
-from typing import TextIO
+from collections.abc import Callable, Iterable, Mapping
+from itertools import islice
+from typing import Any, TextIO
 
 from stance.render.cells import as_text
-from stance.reports.field import Cell
+from stance.reports.field import CellType, Field
 from stance.reports.table import Table
 from stance.text.cleaning import csv_safe, printable
 from stance.values import Format
@@ -17,10 +18,18 @@ from stance.values import Format
 # In JSON's output all of them stand inside strings, where an escape means the same character.
 _TO_ESCAPE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-# A cell of which a look tells that it is as safe as it stands, and a line of such cells and empty
-# ones that needs no quotes: most are.
-_PLAIN = re.compile("[0-9A-Za-z][ -~]*")
-_PLAIN_LINE = re.compile("(?:[0-9A-Za-z][ !#-+\\--~]*)?(?:,(?:[0-9A-Za-z][ !#-+\\--~]*)?)+")
+# A cell of which a look tells that it is as safe as it stands: most are. In lines of cells, what
+# says that some cell may need quotes, or may be run by a spreadsheet.
+_PLAIN = re.compile("(?:[0-9A-Za-z][ -~]*)?")
+_NOT_PLAIN = re.compile("[^\n !#-*,-<>?A-~]")
+_NOT_FIRST = ("\n-", ",-", "\n ", ", ")
+#: How a cell that is there becomes text, where that is simple.
+_TEXT_OF: Mapping[CellType, Callable[[Any], str]] = {
+    CellType.WHOLE: str,
+    CellType.LIST: "; ".join,
+}
+#: So many rows are put together, checked and written at once.
+_AT_ONCE = 50
 
 
 def write_json(table: Table, out: TextIO) -> None:
@@ -50,15 +59,33 @@ def write_csv(table: Table, out: TextIO) -> None:
     # character of the line end in quotes, and a carriage return needs them as well.
     writer = csv.writer(_Lines(out), lineterminator="\r\n")
     writer.writerow(field.name for field in table.fields)
-    getters = [field.get for field in table.fields]
-    commas = len(getters) - 1
-    for item in table.items:
-        cells = [get(item) for get in getters]
-        line = ",".join(map(as_text, cells))
-        if line.count(",") == commas and _PLAIN_LINE.fullmatch(line):
-            out.write(f"{line}\n")
+    items = iter(table.items)
+    while some := list(islice(items, _AT_ONCE)):
+        rows = list(zip(*(_texts(field, some) for field in table.fields), strict=True))
+        lines = "".join([f"\n{','.join(row)}" for row in rows])
+        if _are_plain(lines, rows=len(rows), cells=len(table.fields)):
+            out.write(f"{lines[1:]}\n")
         else:
-            writer.writerow(map(cell, cells))
+            writer.writerows(map(cell, row) for row in rows)
+
+
+def _texts(field: Field[Any], items: Iterable[Any]) -> Iterable[str]:
+    """A field's cells as text, without asking of each what it is where that is known."""
+    cells: Iterable[Any] = map(field.get, items)
+    if field.type is CellType.TEXT and not field.may_be_missing:
+        return cells
+    return map(as_text if field.may_be_missing else _TEXT_OF.get(field.type, as_text), cells)
+
+
+def _are_plain(lines: str, *, rows: int, cells: int) -> bool:
+    """Whether lines of cells joined with commas are so many rows, each cell safe as it stands."""
+    return (
+        cells > 1  # by itself, an empty cell needs quotes
+        and lines.count("\n") == rows
+        and lines.count(",") == rows * (cells - 1)
+        and not _NOT_PLAIN.search(lines)
+        and not any(mark in lines for mark in _NOT_FIRST)
+    )
 
 
 WRITERS: Mapping[Format, Callable[[Table, TextIO], None]] = {
@@ -84,16 +111,12 @@ def encodable(text: str) -> str:
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
-def _csv_cell(cell: Cell) -> str:
-    text = as_text(cell)
-    if _PLAIN.fullmatch(text):
-        return text
-    text = encodable(text)
-    return csv_safe(text) if isinstance(cell, str | list) else text
+def _csv_cell(text: str) -> str:
+    return text if _PLAIN.fullmatch(text) else csv_safe(encodable(text))
 
 
-def _shown_cell(cell: Cell) -> str:
-    return printable(_csv_cell(cell), newlines=True)
+def _shown_cell(text: str) -> str:
+    return printable(_csv_cell(text), newlines=True)
 
 
 class _Lines:

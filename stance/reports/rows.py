@@ -1,6 +1,6 @@
 """What the stances that a row rests on have between them: who speaks, words, sources, each once."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from stance.domain.stance import SeriesRow, StanceRow
@@ -29,13 +29,17 @@ def paraphrases(rows: Iterable[StanceRow]) -> list[str]:
     return each_of(rows, lambda row: row.paraphrase)
 
 
-def stances(rows: Iterable[SeriesRow]) -> list[str]:
+def stances(rows: Sequence[SeriesRow]) -> list[str]:
     """The names of the stances."""
+    if len(rows) == 1:  # as most have
+        return [rows[0].stance]
     return list({row.stance: None for row in rows})
 
 
-def sources(rows: Iterable[SeriesRow]) -> list[str]:
+def sources(rows: Sequence[SeriesRow]) -> list[str]:
     """The slugs of their sources."""
+    if len(rows) == 1:
+        return [rows[0].source]
     return list({row.source: None for row in rows})
 
 

@@ -25,27 +25,32 @@ TITLES = {
 
 
 def _label(said: Utterance) -> str:
-    return label_of(said.lead.position, conditional=bool(_demanded(said))).value
+    asks = any(not use.dropped for use in said.conditions)
+    return label_of(said.lead.position, conditional=asks).value
 
 
 def _addressees(said: Utterance) -> list[str]:
-    return _each(actor for row in said for actor in row.addressees)
+    return _each([actor for row in said for actor in row.addressees])
 
 
 def _demanded(said: Utterance) -> list[str]:
-    return _each(use.condition for use in said.conditions if not use.dropped)
+    return _each([use.condition for use in said.conditions if not use.dropped])
 
 
 def _dropped(said: Utterance) -> list[str]:
-    return _each(use.condition for use in said.conditions if use.dropped)
+    return _each([use.condition for use in said.conditions if use.dropped])
+
+
+def _reasons(said: Utterance) -> list[str]:
+    return _each([use.reason for use in said.reasons])
 
 
 def _treaties(said: Utterance) -> list[str]:
-    return _each(use.treaty for use in said.citations)
+    return _each([use.treaty for use in said.citations])
 
 
-def _each(slugs: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(slugs))
+def _each(slugs: list[str]) -> list[str]:
+    return list(dict.fromkeys(slugs)) if len(slugs) > 1 else slugs
 
 
 FIELDS: Fields[Utterance] = (
@@ -63,7 +68,7 @@ FIELDS: Fields[Utterance] = (
     texts("addressees", _addressees),
     texts("conditions", _demanded),
     texts("conditions_dropped", _dropped),
-    texts("reasons", lambda said: _each(use.reason for use in said.reasons)),
+    texts("reasons", _reasons),
     texts("treaties", _treaties),
     text_or_none("quote", lambda said: said.lead.quote),
     text_or_none("paraphrase", lambda said: said.lead.paraphrase),

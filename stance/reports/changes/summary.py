@@ -13,7 +13,7 @@ from stance.domain.vocabulary import Vocabulary
 from stance.reports import rows
 from stance.reports.changes.table import direction_shown
 from stance.reports.field import Fields, text, texts, truth, whole
-from stance.reports.table import Column, Grounds, Table
+from stance.reports.table import Column, Grounds, Table, grounds_of
 from stance.values import Direction
 
 Moments = Sequence[Moment[Any]]
@@ -22,40 +22,41 @@ Moments = Sequence[Moment[Any]]
 class Summed(NamedTuple):
     """How one series went: from which moment to which, through how many changes.
 
-    `rows` are the stances of the first moment and of the last.
+    `conditions` stand in the last moment; `stances` and `sources` are those of the first moment
+    and of the last; `direction` is where the last stands, seen from the first.
     """
 
-    series: Series[Any]
-    first: Moment[Any]
-    last: Moment[Any]
+    holder: str
+    issue: str
+    ascribed: bool
     moments: int
     changes: int
     reversals: int
-    rows: tuple[Any, ...]
-
-    @property
-    def direction(self) -> Direction:
-        """Where the last moment stands, seen from the first."""
-        if self.first is self.last:
-            return Direction.REAFFIRMED
-        return direction(self.first, self.last)
+    first_date: str
+    last_date: str
+    from_label: str
+    to_label: str
+    direction: Direction
+    conditions: list[str]
+    stances: list[str]
+    sources: list[str]
 
 
 FIELDS: Fields[Summed] = (
-    text("holder", lambda summed: summed.series.holder),
-    text("issue", lambda summed: summed.series.issue),
-    truth("ascribed", lambda summed: summed.series.ascribed),
+    text("holder", lambda summed: summed.holder),
+    text("issue", lambda summed: summed.issue),
+    truth("ascribed", lambda summed: summed.ascribed),
     whole("moments", lambda summed: summed.moments),
     whole("changes", lambda summed: summed.changes),
     whole("reversals", lambda summed: summed.reversals),
-    text("first_date", lambda summed: summed.first.date),
-    text("last_date", lambda summed: summed.last.date),
-    text("from_label", lambda summed: summed.first.label.value),
-    text("to_label", lambda summed: summed.last.label.value),
+    text("first_date", lambda summed: summed.first_date),
+    text("last_date", lambda summed: summed.last_date),
+    text("from_label", lambda summed: summed.from_label),
+    text("to_label", lambda summed: summed.to_label),
     text("direction", lambda summed: summed.direction.value),
-    texts("conditions", lambda summed: sorted(summed.last.standing)),
-    texts("stances", lambda summed: [row.stance for row in summed.rows]),
-    texts("sources", lambda summed: rows.sources(summed.rows)),
+    texts("conditions", lambda summed: summed.conditions),
+    texts("stances", lambda summed: summed.stances),
+    texts("sources", lambda summed: summed.sources),
 )
 
 
@@ -94,10 +95,9 @@ def summaries(every: Iterable[Series[Any]], filters: Filters) -> Iterator[Summed
 def _whole(series: Series[Any]) -> Summed:
     """The row of a series of which every step counts."""
     moments = series.moments
-    if len(moments) == 1:
-        (only,) = moments
-        return Summed(series, only, only, 1, 0, 0, only.rows)
-    return _summed(series, [True] * len(moments))
+    number = len(moments)
+    counts = _counts(moments, [True] * number) if number > 1 else (0, 0)
+    return _row(series, moments[0], moments[-1], number, counts)
 
 
 def _kept(moments: Moments, filters: Filters) -> list[bool]:
@@ -115,17 +115,38 @@ def _matches(moment: Moment[Any], filters: Filters) -> bool:
 
 
 def _summed(series: Series[Any], kept: Sequence[bool]) -> Summed:
+    """The row of a series of which these steps count."""
     moments = series.moments
     start = max(kept.index(True) - 1, 0)
     end = len(kept) - kept[::-1].index(True)
-    changes, reversals = _counts(moments, kept) if end - start > 1 else (0, 0)
-    first, last = moments[start], moments[end - 1]
-    rows = first.rows if first is last else first.rows + last.rows
-    return Summed(series, first, last, end - start, changes, reversals, rows)
+    return _row(series, moments[start], moments[end - 1], end - start, _counts(moments, kept))
+
+
+def _row(
+    series: Series[Any], first: Moment[Any], last: Moment[Any], number: int, counts: tuple[int, int]
+) -> Summed:
+    same = first is last  # as in most: it is looked at once
+    label = last.label.value
+    reports = last.rows if same else first.rows + last.rows
+    return Summed(
+        series.holder,
+        series.issue,
+        series.ascribed,
+        number,
+        *counts,
+        first.date,
+        last.date,
+        label if same else first.label.value,
+        label,
+        Direction.REAFFIRMED if same else direction(first, last),
+        sorted(last.standing),
+        rows.stances(reports),
+        rows.sources(reports),
+    )
 
 
 def _grounds(summed: Summed) -> Grounds:
-    return rows.grounds(summed.rows)
+    return grounds_of(summed.stances, summed.sources)
 
 
 def _counts(moments: Moments, kept: Sequence[bool]) -> tuple[int, int]:
@@ -142,13 +163,15 @@ def _counts(moments: Moments, kept: Sequence[bool]) -> tuple[int, int]:
 
 def _is_change(past: Past, before: Moment[Any], after: Moment[Any]) -> bool:
     way = direction(before, after)
+    if way is not Direction.REAFFIRMED:
+        return True
     return tells(way, after.reasons - past.reasons, after.treaties - past.citations)
 
 
 def _columns(vocabulary: Vocabulary) -> list[Column[Summed]]:
     return [
         Column("Holder", lambda summed: _holder(summed, vocabulary)),
-        Column("Issue", lambda summed: vocabulary.issues.name(summed.series.issue)),
+        Column("Issue", lambda summed: vocabulary.issues.name(summed.issue)),
         Column("First and last", _first_and_last),
         Column("Moments", lambda summed: str(summed.moments), numeric=True),
         Column("Changes", _changes),
@@ -156,14 +179,14 @@ def _columns(vocabulary: Vocabulary) -> list[Column[Summed]]:
 
 
 def _holder(summed: Summed, vocabulary: Vocabulary) -> str:
-    series = summed.series
-    return as_ascribed(vocabulary.actors.name(series.holder), ascribed=series.ascribed)
+    return as_ascribed(vocabulary.actors.name(summed.holder), ascribed=summed.ascribed)
 
 
 def _first_and_last(summed: Summed) -> str:
     """The first moment, the last one, and where the last stands seen from the first."""
-    first, last = (f"{one.date} {one.label.value}" for one in (summed.first, summed.last))
-    number = len(summed.last.standing)
+    first = f"{summed.first_date} {summed.from_label}"
+    last = f"{summed.last_date} {summed.to_label}"
+    number = len(summed.conditions)
     demands = f", {counted(number, 'condition')}" if number else ""
     if summed.moments == 1:
         return first + demands

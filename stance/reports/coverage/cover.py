@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from sys import intern
+from typing import NamedTuple
 
 from stance.domain.filters import Filters
 from stance.domain.series import Moment, Series, series_of
@@ -39,7 +40,7 @@ class Yardstick:
         return (
             moment.earliest <= self.as_of
             and self.filters.in_period(moment.earliest, moment.latest)
-            and any(self.filters.matches(row) for row in rows_of(moment))
+            and any(map(self.filters.matches, moment.rows))
         )
 
 
@@ -68,13 +69,7 @@ def kept(rows: Iterable[StanceRow], measure: Yardstick) -> Iterator[CountedSerie
         yield CountedSeries(series, moments, only_ascribed=series.ascribed and own != place)
 
 
-def rows_of(moment: Moment) -> Iterator[StanceRow]:
-    """The stances of a moment, repeats included."""
-    return iter(moment.rows)
-
-
-@dataclass(frozen=True, slots=True)
-class Cover:
+class Cover(NamedTuple):
     """What evidence comes to; `holder`, `issue`, `source` and `coder` say whose, or on what, it is.
 
     `only_ascribed` counts series; `reads` the texts of a source, or the sources with a text.
@@ -138,7 +133,7 @@ class CoverTally:
         for moment in one.moments:
             self.moments += 1
             self._take_date((moment.earliest, moment.latest, moment.date))
-            for row in rows_of(moment):
+            for row in moment.rows:
                 self.groups.add(row.group)
                 self.stances.append(row.stance)
                 self._take(row)

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TypeVar
 
 from stance.domain.stance import StanceRow
-from stance.reports.coverage.cover import CountedSeries, Cover, CoverTally, Yardstick, kept, rows_of
+from stance.reports.coverage.cover import CountedSeries, Cover, CoverTally, Yardstick, kept
 from stance.reports.sorting import in_order
 from stance.values import CoverageBy, Gap
 
@@ -116,6 +116,6 @@ def _tallies(
     by_key: dict[Key, CoverTally] = {}
     for one in kept(rows, measure):
         for moment in one.moments:
-            for row in filter(measure.filters.matches, rows_of(moment)):
+            for row in filter(measure.filters.matches, moment.rows):
                 by_key.setdefault(key(row), CoverTally()).take_row(row)
     return by_key
