@@ -99,6 +99,7 @@ class CitationRole(StrEnum):
     PROPOSAL = "proposal"
     JOINING = "joining"
     WITHDRAWAL = "withdrawal"
+    SUSPENSION = "suspension"
     MENTION = "mention"
 
 
@@ -233,6 +234,17 @@ class Noun(StrEnum):
     CONDITION = "condition"
     REASON = "reason"
     TREATY = "treaty"
+
+
+class Logged(StrEnum):
+    """What the log of edits tells of: the kinds of vocabulary, and sources."""
+
+    ACTOR = "actor"
+    ISSUE = "issue"
+    CONDITION = "condition"
+    REASON = "reason"
+    TREATY = "treaty"
+    SOURCE = "source"
 
 
 @dataclass(frozen=True, slots=True)

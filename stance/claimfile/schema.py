@@ -180,7 +180,7 @@ class ReasonUseEntry(_Entry):
 
 
 class CitationEntry(_Entry):
-    """A stance's reference to a treaty; `by` is whose commitment, breach, joining, withdrawal."""
+    """A stance's reference to a treaty; `by` is whose commitment, breach or step it is."""
 
     treaty: Name
     role: CitationRole = CitationRole.MENTION

@@ -20,7 +20,7 @@ from stance.db.dialect import (
 from stance.errors import ConflictError, DatabaseError, StanceError
 
 #: The revision of the schema that this version of the program works with.
-HEAD = "0002"
+HEAD = "0003"
 
 _INIT = "run: stance init"
 _OF_A_SERVER = "check --db or STANCE_DATABASE_URL, and that the server runs"

@@ -142,10 +142,17 @@ def downgrade(url: str, to: str) -> str:
     saved = backup(url) if sqlite_path(url) else None
     try:
         with _migrating(url) as connection:
-            command.downgrade(configuration(connection), to)
+            config = configuration(connection)
+            command.downgrade(config, to)
     except CommandError as error:
         raise InputError(f"cannot downgrade to {to}: {error}", "see: stance db current") from error
-    return f"{shown(url)} is at {to}" + (f"; the old one is kept as {saved}" if saved else "")
+    losses = config.attributes.get("losses", [])
+    return "\n".join(
+        [
+            f"{shown(url)} is at {to}" + (f"; the old one is kept as {saved}" if saved else ""),
+            *(f"  it cannot hold: {loss}" for loss in losses),
+        ]
+    )
 
 
 def revision(url: str) -> str | None:

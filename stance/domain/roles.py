@@ -37,6 +37,7 @@ ROLES: Mapping[CitationRole, RoleFacts] = {
     CitationRole.PROPOSAL: RoleFacts("p", "a proposal"),
     CitationRole.JOINING: RoleFacts("j", "joined", Whose.HOLDERS, "by"),
     CitationRole.WITHDRAWAL: RoleFacts("w", "left", Whose.HOLDERS, "by"),
+    CitationRole.SUSPENSION: RoleFacts("s", "suspended", Whose.HOLDERS, "by"),
     CitationRole.MENTION: RoleFacts("m", "mentioned", aside="in passing"),
 }
 

@@ -41,7 +41,7 @@ class ReasonUse:
 
 @dataclass(frozen=True, slots=True)
 class CitationUse:
-    """A treaty as one stance cites it; `by`: whose commitment, breach, joining or withdrawal."""
+    """A treaty as one stance cites it; `by`: whose commitment, breach or step it is."""
 
     treaty: str
     role: CitationRole

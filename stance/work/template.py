@@ -27,7 +27,8 @@ _FIELDS = """\
 #   conditions:  - {condition: , wording: , addressees: [], dropped: false}
 #   reasons:     - {reason: , wording: }
 #   citations:   - {treaty: , role: , provision: , wording: , by: []}
-#   (basis, commitment, breach, proposal, joining, withdrawal, mention)
+#   (basis, commitment, breach, proposal, joining, withdrawal, suspension,
+#   mention)
 # New vocabulary goes under actors:, issues:, conditions:, reasons:, treaties:.
 """
 

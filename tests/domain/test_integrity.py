@@ -227,7 +227,7 @@ CASES: dict[str, tuple[Sequence[str], str]] = {
             [f"UPDATE citation SET role = '{role}' WHERE stance_id = {stance_of('quoted')}"],
             f"claim quoted: stance 1: the {role} of pact-of-aria is nobody's",
         )
-        for role in ("commitment", "breach", "joining", "withdrawal")
+        for role in ("commitment", "breach", "joining", "withdrawal", "suspension")
     },
     "a paraphrase with places": (
         [

@@ -158,6 +158,7 @@ def test_reasons_follow():
         (CitationRole.JOINING, ("nato",), "as joined by NATO"),
         (CitationRole.WITHDRAWAL, ("nato",), "as left by NATO"),
         (CitationRole.WITHDRAWAL, (), "as left by Russia"),
+        (CitationRole.SUSPENSION, ("nato",), "as suspended by NATO"),
     ],
 )
 def test_a_citation_says_what_the_treaty_is_cited_as(

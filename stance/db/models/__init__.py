@@ -2,6 +2,7 @@
 
 from stance.db.models.base import Base
 from stance.db.models.claim import Claim, ClaimKey, QuotePart
+from stance.db.models.edit import Edit
 from stance.db.models.search import SearchEntry
 from stance.db.models.source import KeptClaim, Source, SourceVersion
 from stance.db.models.stance import (
@@ -39,6 +40,7 @@ __all__ = [
     "ClaimKey",
     "Condition",
     "ConditionAlias",
+    "Edit",
     "Issue",
     "IssueAlias",
     "KeptClaim",

@@ -26,7 +26,9 @@ class Claim(Base, table=True):
     `quote` holds the source's own characters (parts of an interrupted quotation joined by
     " […] ", each with its place in QuotePart); `paraphrase` the coder's words. `fingerprint` is
     what makes a claim of one speaker in one source the same: the quote's places, or the digest
-    of the paraphrase. `repeats` is the key of the first claim of a group of repeats.
+    of the paraphrase. `found_by` names the foldings by which a quote was found that does not stand
+    there as it was typed. `stated_time` is the time within the day, where `stated_on` has one.
+    `repeats` is the key of the first claim of a group of repeats.
     """
 
     __table_args__: ClassVar[Any] = (
@@ -70,6 +72,7 @@ class Claim(Base, table=True):
     stated_on: str = Field(sa_type=KeyText)
     stated_earliest: date
     stated_latest: date
+    stated_time: str | None = None
     relayed_by_id: int | None = reference("actor", default=None)
     translation: str | None = None
     note: str | None = None
@@ -78,6 +81,7 @@ class Claim(Base, table=True):
     retired_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     retired_reason: str | None = None
     replaces_id: int | None = Field(default=None, foreign_key="claim.id")
+    found_by: str | None = None
     repeats: str | None = Field(
         default=None, foreign_key="claim_key.key", index=True, sa_type=KeyText
     )

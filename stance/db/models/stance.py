@@ -122,7 +122,7 @@ class Citation(Base, table=True):
 
 
 class CitationBy(Base, table=True):
-    """Whose commitment, breach, joining or withdrawal a citation speaks of."""
+    """Whose commitment, breach, joining, withdrawal or suspension a citation speaks of."""
 
     __tablename__ = "citation_by"
 

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any, ClassVar
 
-from sqlalchemy import CheckConstraint, UniqueConstraint
+from sqlalchemy import CheckConstraint, UniqueConstraint, false
 from sqlmodel import Field
 
 from stance.db.dialect import KeyText, choice
@@ -84,11 +84,17 @@ class Affiliation(Base, table=True):
 
 
 class Issue(Base, table=True):
-    """A proposition that one can support or oppose."""
+    """A proposition that one can support or oppose.
+
+    `same_as_reversed` marks a double that says the opposite of its root.
+    """
 
     __table_args__: ClassVar[Any] = _entry_rules(
         CheckConstraint("proposition <> ''", name="proposition_given"),
         CheckConstraint("part_of_id <> id", name="not_its_own_part"),
+        CheckConstraint(
+            "NOT same_as_reversed OR same_as_id IS NOT NULL", name="reversed_of_another"
+        ),
     )
 
     id: int | None = identity()
@@ -97,6 +103,7 @@ class Issue(Base, table=True):
     proposition: str
     part_of_id: int | None = reference("issue", default=None)
     same_as_id: int | None = reference("issue", default=None)
+    same_as_reversed: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
 
 
 class IssueAlias(Base, table=True):

@@ -27,7 +27,7 @@ from stance.reports.naming import told
 from stance.text.edtf import EdtfDate
 from stance.values import CitationRole
 
-_PAST = ("breach", "withdrawal")
+_PAST = ("breach", "withdrawal", "suspension")
 _TONES = {"basis": SUPPORT, "commitment": SUPPORT, "joining": SUPPORT, "proposal": BETWEEN}
 
 

@@ -12,7 +12,7 @@ from stance.reports.treaties.roles import Path
 from stance.text.edtf import EdtfDate
 from stance.values import CitationRole
 
-#: A treaty, the role it is cited in, and whose commitment, breach, joining or withdrawal it is.
+#: A treaty, the role it is cited in, and whose commitment, breach or step it is.
 _Key = tuple[str, CitationRole, tuple[str, ...]]
 
 

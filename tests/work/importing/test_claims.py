@@ -457,8 +457,10 @@ def test_who_is_named_is_taken(session: Session, role: CitationRole):
     assert set(recorded.citations[0].by) == {actor(session, "league"), actor(session, "belland")}
 
 
-@pytest.mark.parametrize("role", ["joining", "withdrawal"])
-def test_joining_and_withdrawal_are_the_holders_unless_said_otherwise(session: Session, role: str):
+@pytest.mark.parametrize("role", ["joining", "withdrawal", "suspension"])
+def test_a_step_to_or_from_a_treaty_is_the_holders_unless_said_otherwise(
+    session: Session, role: str
+):
     written = claim({**cited(role), "holder": ["ardonia", "belland"]}, speaker="both")
 
     one, other = stances_of(session, written)

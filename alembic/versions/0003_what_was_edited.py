@@ -1,0 +1,174 @@
+"""Log edits of vocabulary and sources; reversed doubles, suspensions, times, how quotes were found.
+
+Revision: 0003, after 0002.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import sqlalchemy as sa
+from alembic import op
+from alembic.operations import BatchOperations
+
+revision = "0003"
+down_revision = "0002"
+branch_labels = None
+depends_on = None
+
+# Sorted by code point on both engines.
+KEY_TEXT = sa.String().with_variant(sa.String(collation="C"), "postgresql")
+
+_ROLES = ("basis", "commitment", "breach", "proposal", "joining", "withdrawal")
+
+
+def upgrade() -> None:
+    """Bring the schema to this revision. What is there stays as it is."""
+    op.create_table(
+        "edit",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "actor",
+                "issue",
+                "condition",
+                "reason",
+                "treaty",
+                "source",
+                name="kind",
+                native_enum=False,
+                create_constraint=True,
+                length=32,
+            ),
+            nullable=False,
+        ),
+        sa.Column("slug", KEY_TEXT, nullable=False),
+        sa.Column("field", sa.String(), nullable=False),
+        sa.Column("before", sa.String(), nullable=True),
+        sa.Column("after", sa.String(), nullable=True),
+        sa.Column("edited_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("coder", sa.String(), nullable=True),
+        sa.Column("reason", sa.String(), nullable=True),
+        sa.CheckConstraint("slug <> ''", name=op.f("ck_edit_slug_given")),
+        sa.CheckConstraint("field <> ''", name=op.f("ck_edit_field_given")),
+        sa.CheckConstraint(
+            "before IS NOT NULL OR after IS NOT NULL", name=op.f("ck_edit_from_or_to")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_edit")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_edit_kind_slug"), "edit", ["kind", "slug"], unique=False)
+    op.create_index(op.f("ix_edit_edited_at"), "edit", ["edited_at"], unique=False)
+    op.add_column("claim", sa.Column("stated_time", sa.String(), nullable=True))
+    op.add_column("claim", sa.Column("found_by", sa.String(), nullable=True))
+    with _rebuilt("issue") as issue:
+        issue.add_column(
+            sa.Column("same_as_reversed", sa.Boolean(), nullable=False, server_default=sa.false())
+        )
+        issue.create_check_constraint(
+            op.f("ck_issue_reversed_of_another"), "NOT same_as_reversed OR same_as_id IS NOT NULL"
+        )
+    _set_roles(*_ROLES, "suspension", "mention")
+
+
+def downgrade() -> None:
+    """Go back, and tell what the older schema cannot hold.
+
+    It is told to whoever put a list "losses" among the attributes of Alembic's configuration.
+    """
+    for count, what, becomes in (
+        (_without_reversed_marks(), "marks of reversed doubles", "taken back"),
+        (_without_suspensions(), "suspensions of treaties", "now withdrawals from them"),
+        (_without_times(), "times within a day", "left out, the days are kept"),
+        (_count("claim", "found_by IS NOT NULL"), "how quotes were found", "left out"),
+        (_count("edit"), "log of edits", "left out, all stays as it was edited last"),
+    ):
+        if count:
+            _tell(f"{what} ({count}), {becomes}")
+    _set_roles(*_ROLES, "mention")
+    with _rebuilt("issue") as issue:
+        issue.drop_constraint(op.f("ck_issue_reversed_of_another"), type_="check")
+        issue.drop_column("same_as_reversed")
+    op.drop_column("claim", "found_by")
+    op.drop_column("claim", "stated_time")
+    op.drop_table("edit")
+
+
+def _tell(loss: str) -> None:
+    config = op.get_context().config
+    if config is not None:
+        config.attributes.setdefault("losses", []).append(loss)
+
+
+def _count(table: str, condition: str = "1 = 1") -> int:
+    statement = sa.text(f"SELECT count(*) FROM {table} WHERE {condition}")  # noqa: S608 - names
+    return int(op.get_bind().execute(statement).scalar_one())
+
+
+def _change(statement: str) -> int:
+    return op.get_bind().execute(sa.text(statement)).rowcount
+
+
+def _without_reversed_marks() -> int:
+    # As a plain double it would count as the same, which is the opposite of what was marked.
+    return _change(
+        "UPDATE issue SET same_as_id = NULL, same_as_reversed = false WHERE same_as_reversed"
+    )
+
+
+def _without_suspensions() -> int:
+    count = _count("citation", "role = 'suspension'")
+    # A stance that cites a treaty as both keeps both: its provisions tell them apart.
+    _change(
+        "UPDATE citation SET provision = coalesce(provision || ', ', '') || 'suspension'"
+        " WHERE role = 'suspension' AND EXISTS (SELECT 1 FROM citation other"
+        " WHERE other.stance_id = citation.stance_id AND other.treaty_id = citation.treaty_id"
+        " AND other.role = 'withdrawal'"
+        " AND coalesce(other.provision, '') = coalesce(citation.provision, ''))"
+    )
+    _change("UPDATE citation SET role = 'withdrawal' WHERE role = 'suspension'")
+    return count
+
+
+def _without_times() -> int:
+    return _change(
+        "UPDATE claim SET stated_on = substr(stated_on, 1, 10) WHERE stated_time IS NOT NULL"
+    )
+
+
+def _set_roles(*roles: str) -> None:
+    listed = ", ".join(f"'{role}'" for role in roles)
+    # SQLite does not tell about an index over an expression: rebuilding would lose it.
+    op.drop_index("uq_citation_once", table_name="citation")
+    with _rebuilt("citation") as citation:
+        citation.drop_constraint(op.f("ck_citation_role"), type_="check")
+        citation.create_check_constraint(op.f("ck_citation_role"), f"role IN ({listed})")
+    op.create_index(
+        "uq_citation_once",
+        "citation",
+        ["stance_id", "treaty_id", "role", sa.text("coalesce(provision, '')")],
+        unique=True,
+    )
+
+
+@contextmanager
+def _rebuilt(table: str) -> Iterator[BatchOperations]:
+    """A table about to be altered, which SQLite can do only by rebuilding it.
+
+    Ids that were given out are not given out again, though the rows may be gone.
+    """
+    given_out = _last_id(table)
+    with op.batch_alter_table(table, table_kwargs={"sqlite_autoincrement": True}) as altered:
+        yield altered
+    if given_out:
+        op.get_bind().execute(
+            sa.text("UPDATE sqlite_sequence SET seq = max(seq, :seq) WHERE name = :name"),
+            {"seq": given_out, "name": table},
+        )
+
+
+def _last_id(table: str) -> int | None:
+    if op.get_bind().dialect.name != "sqlite":
+        return None
+    statement = sa.text("SELECT seq FROM sqlite_sequence WHERE name = :name")
+    return op.get_bind().execute(statement, {"name": table}).scalar()

@@ -1,0 +1,170 @@
+"""Databases of older revisions: brought here with their rows, and back with what fits there."""
+
+import sqlite3
+import warnings
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+
+from stance import settings
+from stance.db import engine as db
+from stance.db import migrate
+from stance.db.dialect import make_engine, sqlite_path
+from stance.db.full_text import is_full_text
+from stance.work.check import findings
+from tests.schema import rules
+
+FOLDER = Path(__file__).parent / "older"
+
+
+@pytest.fixture
+def url(database_url: str) -> str:
+    """A database of revision 0002 with rows in its tables, made by the program of then."""
+    url = settings.database_url(database_url)
+    path = sqlite_path(url)
+    script = (FOLDER / f"0002-{'sqlite' if path else 'postgresql'}.sql").read_text(encoding="utf-8")
+    if path:
+        with closing(sqlite3.connect(path)) as connection:
+            connection.executescript(script)
+    else:
+        engine = make_engine(url)
+        raw = engine.raw_connection()
+        raw.driver_connection.autocommit = True  # type: ignore[union-attr]
+        raw.driver_connection.execute(script)  # type: ignore[union-attr]
+        raw.close()
+        engine.dispose()
+    return url
+
+
+def rows(url: str) -> dict[str, list[dict[str, Any]]]:
+    """All rows of all tables but those of the engine, by table."""
+    return dict(_tables(url))
+
+
+def _tables(url: str) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    engine = make_engine(url)
+    tables = sa.MetaData()
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message="Skipped unsupported reflection")
+        tables.reflect(engine, only=lambda name, _: not is_full_text(name))
+    with engine.connect() as connection:
+        for name, table in tables.tables.items():
+            if name not in {"alembic_version", "sqlite_sequence"}:
+                found = connection.execute(sa.select(table).order_by(*table.primary_key))
+                yield name, [dict(row) for row in found.mappings()]
+    engine.dispose()
+
+
+def execute(url: str, *statements: str) -> None:
+    engine = make_engine(url)
+    with engine.begin() as connection:
+        for statement in statements:
+            connection.exec_driver_sql(statement)
+    engine.dispose()
+
+
+def one(url: str, statement: str) -> Any:
+    engine = make_engine(url)
+    with engine.connect() as connection:
+        row = connection.exec_driver_sql(statement).one()
+    engine.dispose()
+    return tuple(row)
+
+
+def test_all_rows_are_there_after_an_upgrade(url: str):
+    before = rows(url)
+
+    said = migrate.create_or_upgrade(url)
+
+    assert f"from 0002 to {db.HEAD}" in said
+    assert migrate.differences(url) == []
+    after = rows(url)
+    for table, old in before.items():
+        kept = [{name: row[name] for name in old[0]} for row in after[table]] if old else []
+        assert kept == old, table
+    with db.reading(url) as session:
+        assert list(findings(session)) == []
+
+
+def test_up_and_down_again_gives_the_same_database(url: str):
+    before = rows(url), rules(url)
+    migrate.create_or_upgrade(url)
+
+    said = migrate.downgrade(url, "0002")
+
+    assert (rows(url), rules(url)) == before
+    assert "cannot hold" not in said
+
+
+def test_ids_that_were_given_out_are_not_given_out_again(url: str):
+    migrate.create_or_upgrade(url)
+    add = "INSERT INTO issue (slug, name, proposition) VALUES ('{0}', '{0}', '{0}')"
+    execute(url, add.format("last"))
+    (last,) = one(url, "SELECT max(id) FROM issue")
+    execute(url, f"DELETE FROM issue WHERE id = {last}")
+
+    migrate.downgrade(url, "0002")
+    execute(url, add.format("next"))
+
+    assert one(url, "SELECT id FROM issue WHERE slug = 'next'") > (last,)
+
+
+NEWER = (
+    """
+    UPDATE claim SET stated_on = '2020-01-02T18:30', stated_time = '18:30',
+      stated_earliest = '2020-01-02', stated_latest = '2020-01-02', found_by = 'case'
+    WHERE key = 'leave'
+    """,
+    "UPDATE issue SET same_as_reversed = true WHERE slug = 'common-bank'",
+    "UPDATE citation SET role = 'suspension' WHERE role = 'basis'",
+    """
+    INSERT INTO edit (kind, slug, field, before, after, edited_at)
+    VALUES ('issue', 'sharing', 'name', 'Share', 'Sharing', '2026-01-01')
+    """,
+)
+
+
+def test_what_the_older_schema_cannot_hold_is_said_and_the_rest_is_kept(url: str):
+    migrate.create_or_upgrade(url)
+    execute(url, *NEWER)
+
+    said = migrate.downgrade(url, "0002").splitlines()[1:]
+
+    assert said == [
+        "  it cannot hold: marks of reversed doubles (1), taken back",
+        "  it cannot hold: suspensions of treaties (1), now withdrawals from them",
+        "  it cannot hold: times within a day (2), left out, the days are kept",
+        "  it cannot hold: how quotes were found (2), left out",
+        "  it cannot hold: log of edits (1), left out, all stays as it was edited last",
+    ]
+    assert one(url, "SELECT DISTINCT stated_on FROM claim WHERE key = 'leave'") == ("2020-01-02",)
+    assert one(url, "SELECT same_as_id FROM issue WHERE slug = 'common-bank'") == (None,)
+    assert one(url, "SELECT count(*) FROM citation WHERE role = 'basis'") == (0,)
+
+
+def test_a_stance_that_cites_a_treaty_as_left_and_as_suspended_keeps_both(url: str):
+    migrate.create_or_upgrade(url)
+    execute(
+        url,
+        "INSERT INTO citation (stance_id, treaty_id, role) SELECT stance_id, treaty_id,"
+        " 'suspension' FROM citation WHERE role = 'withdrawal'",
+    )
+    before = one(url, "SELECT count(*) FROM citation")
+
+    migrate.downgrade(url, "0002")
+
+    assert one(url, "SELECT count(*) FROM citation") == before
+    assert one(
+        url, "SELECT DISTINCT provision FROM citation WHERE role = 'withdrawal' AND provision <> ''"
+    ) == ("suspension",)
+
+
+def test_only_a_double_is_reversed(url: str):
+    migrate.create_or_upgrade(url)
+
+    with pytest.raises(sa.exc.IntegrityError):
+        execute(url, "UPDATE issue SET same_as_reversed = true WHERE slug = 'sharing'")
