@@ -1,4 +1,4 @@
-"""Where the database is. Standard library only: read at start-up."""
+"""Where the database is, and who works here. Standard library only: read at start-up."""
 
 import os
 from pathlib import Path
@@ -7,9 +7,15 @@ from urllib.parse import quote
 from stance.errors import InputError
 
 ENVIRONMENT_VARIABLE = "STANCE_DATABASE_URL"
+CODER_VARIABLE = "STANCE_CODER"
 DEFAULT_DATABASE = "stance.db"
 # What a path may hold as it is; anything else could be read as another part of the URL.
 _KEPT = "/\\ :"
+
+
+def coder() -> str | None:
+    """Who codes here: `STANCE_CODER`; None where nobody said."""
+    return os.environ.get(CODER_VARIABLE) or None
 
 
 def database_url(database: str | None) -> str:

@@ -21,6 +21,7 @@ from stance.values import (
     AffiliationKind,
     CitationRole,
     Form,
+    Logged,
     Mode,
     Position,
     SourceKind,
@@ -322,6 +323,27 @@ class SourceEntry(_Entry):
         return self
 
 
+class EditEntry(_Entry):
+    """One row of the log of edits; in a history."""
+
+    kind: Logged
+    """What was edited: a kind of vocabulary, or a source."""
+    slug: Slug
+    field: Name
+    """Its field; "entry" where all of it was added or removed."""
+    before: Annotated[Text | None, Field(alias="from")] = None
+    after: Annotated[Text | None, Field(alias="to")] = None
+    at: Timestamp
+    coder: Text | None = None
+    reason: Text | None = None
+
+    @model_validator(mode="after")
+    def _changes_something(self) -> "EditEntry":
+        if self.before == self.after:
+            raise ValueError("an edit has a from or a to, which are not the same: correct it")
+        return self
+
+
 class ClaimFile(_Entry):
     """A claim file: vocabulary, and sources with their claims."""
 
@@ -330,6 +352,8 @@ class ClaimFile(_Entry):
     conditions: Annotated[list[ConditionEntry], Field(default_factory=list)]
     reasons: Annotated[list[ReasonEntry], Field(default_factory=list)]
     treaties: Annotated[list[TreatyEntry], Field(default_factory=list)]
+    edits: list[EditEntry] | None = None
+    """In a history: what was edited in vocabulary and sources, the oldest first; of all of it."""
     sources: Annotated[list[SourceEntry], Field(default_factory=list)]
 
 

@@ -5,11 +5,14 @@ from typing import Any
 
 from sqlmodel import Session
 
+from stance.claimfile.writing import moment
 from stance.claimfile.yaml_text import Bare
 from stance.db.dialect import chunks
 from stance.domain.affiliations import StoredAffiliation
+from stance.domain.edits import LoggedEdit
 from stance.domain.vocabulary import Entries, Entry, Vocabulary
 from stance.queries.affiliations import all_affiliations
+from stance.queries.edits import edits
 from stance.queries.vocabulary import parties, rows_by_slug
 from stance.values import KINDS, NOUNS, AffiliationKind, Noun
 
@@ -17,6 +20,29 @@ Value = dict[str, Any]
 
 #: Dates come after the other columns, and without quotes.
 _DATES = ("signed_on", "in_force_on", "ended_on")
+
+
+def log_heading(session: Session) -> Value:
+    """The log of edits as a heading of a claim file, the oldest first.
+
+    It stands there even if it is empty: what the file brings has never been edited then.
+    """
+    return {"edits": [_edit(each) for each in edits(session)]}
+
+
+def _edit(logged: LoggedEdit) -> Value:
+    edit = logged.edit
+    fields = {
+        "kind": edit.kind.value,
+        "slug": edit.slug,
+        "field": edit.field,
+        "from": edit.before,
+        "to": edit.after,
+        "at": moment(logged.at),
+        "coder": logged.coder,
+        "reason": logged.reason,
+    }
+    return {name: value for name, value in fields.items() if value is not None}
 
 
 def vocabulary_headings(session: Session, known: Vocabulary) -> Value:

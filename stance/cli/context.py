@@ -4,6 +4,7 @@ import shlex
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TextIO, TypeVar, cast
@@ -11,8 +12,9 @@ from typing import TYPE_CHECKING, Annotated, TextIO, TypeVar, cast
 import typer
 
 from stance.cli.completing import completing
+from stance.cli.signature import Signature
 from stance.errors import InputError
-from stance.settings import database_url
+from stance.settings import coder, database_url
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -54,28 +56,47 @@ WaitOption = Annotated[
 ]
 
 
-def terms_of(*, dry_run: bool = False, wait: float | None = None) -> "Terms":
-    """On which terms a command writes; one with a --wait says once, on stderr, that it waits."""
+def terms_of(
+    *, dry_run: bool = False, wait: float | None = None, signature: Signature | None = None
+) -> "Terms":
+    """On which terms a command writes; one with a --wait says once, on stderr, that it waits.
+
+    Edits are signed by whoever codes here, unless there is a `signature`.
+    """
     from stance.work.transaction import Terms
 
+    signed = signature or Signature(coder=coder())
+    terms = Terms(dry_run=dry_run, coder=signed.coder, reason=signed.reason)
     if wait is None:
-        return Terms(dry_run=dry_run)
+        return terms
     waiting = f"waiting for another writer, up to {wait:g} seconds"
-    return Terms(dry_run=dry_run, wait=wait, on_wait=partial(say, waiting))
+    return replace(terms, wait=wait, on_wait=partial(say, waiting))
 
 
 @contextmanager
-def opened(context: typer.Context) -> "Iterator[Session]":
-    """A session that reads one consistent state of the database named, as long as the `with`."""
+def opened(context: typer.Context, *, as_recorded: str | None = None) -> "Iterator[Session]":
+    """A session that reads one consistent state of the database named, as long as the `with`.
+
+    With `as_recorded`, vocabulary and sources as they were at that time.
+    """
     from stance.db.engine import reading
 
     with reading(url_of(context)) as session:
+        if as_recorded:
+            from stance.work.evidence import look_back_to
+
+            look_back_to(session, as_recorded)
         yield session
 
 
-def look(context: typer.Context, act: "Callable[[Session], Result]") -> Result:
-    """What `act` looks up in the database named."""
-    with opened(context) as session:
+def look(
+    context: typer.Context,
+    act: "Callable[[Session], Result]",
+    *,
+    as_recorded: str | None = None,
+) -> Result:
+    """What `act` looks up in the database named; `as_recorded` as it was at a time."""
+    with opened(context, as_recorded=as_recorded) as session:
         return act(session)
 
 
@@ -85,14 +106,16 @@ def transact(
     *,
     wait: float | None = None,
     dry_run: bool = False,
+    signature: Signature | None = None,
 ) -> Result:
     """Do `act` in one transaction on the database named; what it gives back, once committed.
 
-    With `dry_run` nothing is committed. `wait` is what --wait says, for a command that has it.
+    With `dry_run` nothing is committed. `wait` is what --wait says, for a command that has it, and
+    the `signature` what is logged of an edit.
     """
     from stance.work.transaction import in_one
 
-    return in_one(url_of(context), terms_of(dry_run=dry_run, wait=wait), act)
+    return in_one(url_of(context), terms_of(dry_run=dry_run, wait=wait, signature=signature), act)
 
 
 def say(*sentences: str) -> None:

@@ -14,6 +14,7 @@ from stance.cli.errors import Group
 from stance.cli.option_groups import grouped
 from stance.cli.options import FormatOption, OutputOption
 from stance.cli.printing import print_facts, print_table
+from stance.cli.signature import Signature, signed
 from stance.cli.vocabulary.fields import SLUG, field
 from stance.values import Format, SourceKind
 
@@ -93,6 +94,7 @@ def add(
 
 
 @app.command()
+@signed
 @_with_particulars
 def edit(
     context: typer.Context,
@@ -100,12 +102,14 @@ def edit(
     *,
     title: Annotated[str | None, field("--title", "Its title.")] = None,
     particulars: SourceOptions,
+    signature: Signature,
 ) -> None:
     """Change the particulars of a source. An empty text ("") clears one."""
     from stance.work.sources import edit_source
 
     fields = {"title": title, **asdict(particulars)}
-    done = transact(context, partial(edit_source, slug=slug, fields=fields))
+    act = partial(edit_source, slug=slug, fields=fields)
+    done = transact(context, act, signature=signature)
     if done.changed:
         say(f"changed the source {slug}: {', '.join(done.changed)}")
     else:

@@ -87,6 +87,11 @@ class StoredAffiliation:
     since: EdtfDate | None
     until: EdtfDate | None
 
+    @property
+    def speaks(self) -> bool:
+        """Whether the actor speaks for the other, and is not just a member of it."""
+        return self.kind is AffiliationKind.SPEAKS_FOR
+
 
 def circle(pairs: Iterable[tuple[int, int]]) -> list[int] | None:
     """A circle among the pairs (from, to): the ids along it, first and last the same; else None."""

@@ -1,7 +1,7 @@
 """The vocabulary as it stands: entries, their names and aliases, and which is whose double."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from stance.values import KINDS, Noun
@@ -40,6 +40,10 @@ class Entries:
     noun: Noun
     by_id: dict[int, Entry]
     read_aliases: Callable[[], dict[int, list[str]]] = dict
+    #: Looking back: the ids of entries that were made later, and of those whose root is another
+    #: one now, each with the id of the root that it had.
+    absent: frozenset[int] = frozenset()
+    moved: Mapping[int, int] = field(default_factory=dict)
 
     @cached_property
     def aliases(self) -> dict[int, list[str]]:

@@ -7,7 +7,7 @@ from typing import TextIO
 
 from sqlmodel import Session
 
-from stance.claimfile.vocabulary import vocabulary_headings
+from stance.claimfile.vocabulary import log_heading, vocabulary_headings
 from stance.claimfile.writing import Texts, Value, Writer, source_entry
 from stance.claimfile.yaml_text import to_yaml
 from stance.db.models import Source
@@ -19,11 +19,12 @@ from stance.queries.vocabulary import vocabulary
 def write_yaml(session: Session, out: TextIO, *, sources: Collection[str], history: bool) -> None:
     """Write the vocabulary and the sources named, or all, as one claim file in YAML.
 
-    With `history`, every version of each claim with its times, and every text of each source.
+    With `history`, every version of each claim with its times, every text of each source, and the
+    log of edits.
     One source is in memory at a time. The session must see one state throughout.
     """
     export = _Export(session, sources, history=history)
-    headings = vocabulary_headings(session, export.vocabulary)
+    headings = export.headings()
     out.write(to_yaml(headings) if headings else "")
     heading = "sources:\n"
     out.write(heading if export.sources else "")
@@ -38,7 +39,7 @@ def write_jsonl(session: Session, out: TextIO, *, sources: Collection[str], hist
     sources, so that whoever reads line by line knows what it repeats.
     """
     export = _Export(session, sources, history=history)
-    _line(out, vocabulary_headings(session, export.vocabulary))
+    _line(out, export.headings())
     for entry in export.entries(line_by_line=True):
         _line(out, {"sources": [entry]})
     for entries in export.left_over():
@@ -61,6 +62,11 @@ class _Export:
         places = {source.id or 0: place for place, source in enumerate(self.sources)}
         self._groups = groups_of(session, places, history=history)
         self._left: dict[str, list[Value]] = {}
+
+    def headings(self) -> Value:
+        """The vocabulary, with a history what was edited in it and in sources."""
+        log = log_heading(self._session) if self._history else {}
+        return {**vocabulary_headings(self._session, self.vocabulary), **log}
 
     def entries(self, *, line_by_line: bool = False) -> Iterator[Value]:
         """Each source with its claims; `line_by_line` without those that have to wait."""

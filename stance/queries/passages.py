@@ -1,6 +1,6 @@
 """Claims with the words of their sources around them, many at once, as pages of evidence show."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -15,6 +15,7 @@ from stance.domain.passages import ClaimPassage, SourceTitle
 from stance.domain.stance import StanceRow
 from stance.domain.vocabulary import Vocabulary
 from stance.queries import stances
+from stance.queries.earlier import earlier_sources
 from stance.queries.filters import with_evidence
 from stance.text.excerpts import Excerpt, Place, excerpts
 from stance.text.paragraphs import flowed
@@ -38,12 +39,13 @@ def passages(
     places = _places(session, [row.id for row in rows])
     texts = _excerpts(session, rows, places)
     stances_by_key = _stances(session, vocabulary, rows)
+    earlier = earlier_sources(session)
     repeats = _repeats(session, filters, {row.repeats or row.key for row in rows})
     by_key = {
         row.key: ClaimPassage(
             row.key,
             tuple(stances_by_key[row.key]),
-            SourceTitle(row.slug, row.title, row.publisher, row.published_on, row.url),
+            _title(row, earlier),
             tuple(texts.get(row.id, ())),
             tuple(key for key in repeats.get(row.repeats or row.key, ()) if key != row.key),
         )
@@ -55,7 +57,8 @@ def passages(
 
 def source_facts(session: Session, *, slugs: Iterable[str]) -> list[SourceTitle]:
     """Title, publisher, date and address of these sources, in the order of their slugs."""
-    facts = []
+    facts: list[SourceTitle] = []
+    earlier = earlier_sources(session)
     for chunk in chunks(sorted(set(slugs))):
         statement = (
             select(
@@ -68,8 +71,17 @@ def source_facts(session: Session, *, slugs: Iterable[str]) -> list[SourceTitle]
             .where(_SOURCE.slug.in_(chunk))
             .order_by(_SOURCE.slug)
         )
-        facts += [SourceTitle(*row) for row in session.connection().execute(statement)]
+        facts += [_title(row, earlier) for row in session.connection().execute(statement)]
     return facts
+
+
+def _title(row: Any, earlier: Mapping[str, Mapping[str, str | None]]) -> SourceTitle:
+    """What names a source to a reader, as it was at the time looked back to."""
+    then = earlier.get(row.slug)
+    if then is None:
+        return SourceTitle(row.slug, row.title, row.publisher, row.published_on, row.url)
+    of_then = (then["publisher"], then["published_on"], then["url"])
+    return SourceTitle(row.slug, then["title"] or row.title, *of_then)
 
 
 def _claims(session: Session, filters: Filters, keys: Sequence[str]) -> list[Any]:

@@ -1,7 +1,7 @@
 """Sources and the versions of their text."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import sqlalchemy
@@ -10,9 +10,12 @@ from sqlmodel import Session, col, func, select
 from stance.db.dialect import chunks
 from stance.db.models import Claim, KeptClaim, Source, SourceVersion
 from stance.db.models.base import table_of
+from stance.domain.edits import ENTRY
 from stance.domain.filters import Filters
 from stance.domain.source import SourceUse, StoredVersion
+from stance.queries.earlier import earlier_sources, earlier_states
 from stance.queries.filters import with_evidence
+from stance.values import Logged, SourceKind
 
 _PARTICULARS = (
     "slug",
@@ -24,6 +27,7 @@ _PARTICULARS = (
     "kind",
     "excerpt",
 )
+_LINE = ("publisher", "published_on", "title", "url")
 _LISTED = ("slug", "publisher", "published_on", "title", "url")
 
 
@@ -39,7 +43,7 @@ def all_sources(session: Session) -> list[Source]:
 
 def titles(session: Session, *, slugs: Iterable[str]) -> dict[str, str]:
     """The line below a report for each of these sources, by slug, in the order of slugs."""
-    table = table_of(Source).c
+    table, earlier = table_of(Source).c, earlier_sources(session)
     by_slug = {}
     for chunk in chunks(sorted(set(slugs))):
         statement = (
@@ -49,7 +53,9 @@ def titles(session: Session, *, slugs: Iterable[str]) -> dict[str, str]:
             .where(table.slug.in_(chunk))
             .order_by(table.slug)
         )
-        for slug, *parts in session.connection().execute(statement):
+        for slug, *now in session.connection().execute(statement):
+            then = earlier.get(slug)
+            parts = [then.get(name) for name in _LINE] if then else now
             by_slug[slug] = f"{slug}: {', '.join(part for part in parts if part)}"
     return by_slug
 
@@ -122,13 +128,24 @@ def uses(
     counted = {row.source_id: row.texts for row in session.connection().execute(texts)}
     used = {row.source_id: row for row in session.connection().execute(claims)}
     named = [by_slug(session, slug=slug)] if slug is not None else all_sources(session)
+    states, earlier = earlier_states(session, Logged.SOURCE), earlier_sources(session)
     return [
-        _use(source, counted.get(source.id, 0), used.get(source.id)) for source in named if source
+        _use(source, counted.get(source.id, 0), used.get(source.id), earlier.get(source.slug))
+        for source in named
+        if source and (source.slug not in states or states[source.slug].get(ENTRY))
     ]
 
 
-def _use(source: Source, texts: int, used: Any) -> SourceUse:
+def _use(
+    source: Source, texts: int, used: Any, earlier: Mapping[str, str | None] | None
+) -> SourceUse:
     particulars = {name: getattr(source, name) for name in _PARTICULARS}
+    if earlier:
+        then: dict[str, Any] = {name: earlier.get(name) for name in _PARTICULARS if name != "slug"}
+        particulars |= then | {
+            "kind": SourceKind(then["kind"]),
+            "excerpt": then["excerpt"] is not None,
+        }
     count = {"claims": used.claims, "first": used.first, "last": used.last} if used else {}
     return SourceUse(**particulars, texts=texts, **count)
 

@@ -1,6 +1,6 @@
 """Stances with all they carry, streamed in the order of their series."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cache
 from itertools import islice
@@ -27,7 +27,8 @@ from stance.db.models.base import table_of
 from stance.db.models.kinds import USES
 from stance.domain.filters import Filters
 from stance.domain.stance import CitationUse, ConditionUse, ReasonUse, StanceRow, Wording
-from stance.domain.vocabulary import Vocabulary
+from stance.domain.vocabulary import Entries, Vocabulary
+from stance.queries.earlier import earlier_sources
 from stance.queries.filters import filtered, of_series, with_evidence
 from stance.values import Noun
 
@@ -71,8 +72,10 @@ def stances(
     missing.
     """
     # Where series are named, looking for those of several would take longer than reading all.
-    among = _of_several() if several and not (filters.holders or filters.issues) else None
-    statement = in_series_order(filtered(_select(), vocabulary, filters), among=among)
+    named = filters.holders or filters.issues
+    among = _of_several(vocabulary) if several and not named else None
+    chosen = filtered(_select(), vocabulary, filters)
+    statement = in_series_order(chosen, vocabulary, among=among)
     yield from _rows(session, vocabulary, statement, frozenset() if bare else _WHOLE)
 
 
@@ -93,7 +96,8 @@ def thin(
     looked_at = {part for place, part in _LOOKED_AT.items() if getattr(filters, place)}
     needed = frozenset(parts) | looked_at
     chosen = filtered(_select(words=StancePart.WORDS in needed), vocabulary, filters)
-    statement = in_series_order(chosen, among=_using(using) if using else None)
+    among = _using(using, vocabulary) if using else None
+    statement = in_series_order(chosen, vocabulary, among=among)
     yield from _rows(session, vocabulary, statement, needed)
 
 
@@ -162,26 +166,41 @@ def _select(*, words: bool = True) -> Select[Any]:
     )
 
 
-def _root_id(entry: Any) -> ColumnElement[int]:
+def root_id(entry: Any, entries: Entries) -> ColumnElement[int]:
+    """The id of an entry's root; looking back, of the root that it had then."""
+    now = _root_now(entry)
+    return case(dict(entries.moved), value=entry.c.id, else_=now) if entries.moved else now
+
+
+def _root_now(entry: Any) -> ColumnElement[int]:
     return func.coalesce(entry.c.same_as_id, entry.c.id)
 
 
-def _of_several() -> Select[Any]:
+def _root_slug(entry: Any, root: Any, entries: Entries) -> ColumnElement[str]:
+    """The slug of an entry's root, where `root` is the one that it has now."""
+    then = {each: entries.slug(each) for each in entries.moved}
+    return case(then, value=entry.c.id, else_=root.c.slug) if then else root.c.slug
+
+
+def _of_several(known: Vocabulary) -> Select[Any]:
     """The holder and the issue, by the ids of their roots, of all series with several stances."""
-    series = _series_among(table_of(Stance))
+    series = _series_among(table_of(Stance), known)
     return series.group_by(*series.selected_columns).having(func.count() > 1)
 
 
-def _using(noun: Noun) -> Select[Any]:
+def _using(noun: Noun, known: Vocabulary) -> Select[Any]:
     """The holder and the issue, by the ids of their roots, of all stances that carry a term."""
     link = table_of(USES[noun])
-    return _series_among(link.join(table_of(Stance), _STANCE.id == link.c.stance_id))
+    return _series_among(link.join(table_of(Stance), _STANCE.id == link.c.stance_id), known)
 
 
-def _series_among(stances: FromClause) -> Select[Any]:
+def _series_among(stances: FromClause, known: Vocabulary) -> Select[Any]:
     """The holder and the issue of each of these stances, by the ids of their roots."""
     holder, issue = table_of(Actor).alias(), table_of(Issue).alias()
-    roots: list[ColumnElement[Any]] = [_root_id(holder), _root_id(issue)]
+    roots: list[ColumnElement[Any]] = [
+        root_id(holder, known.actors),
+        root_id(issue, known.issues),
+    ]
     return (
         select(*roots)
         .select_from(stances)
@@ -191,7 +210,9 @@ def _series_among(stances: FromClause) -> Select[Any]:
     )
 
 
-def in_series_order(statement: Select[Any], *, among: Select[Any] | None = None) -> Select[Any]:
+def in_series_order(
+    statement: Select[Any], known: Vocabulary, *, among: Select[Any] | None = None
+) -> Select[Any]:
     """A statement over stances and their claims, sorted as `stances` gives them.
 
     `among` chooses series by the ids of their holders' and issues' roots.
@@ -199,15 +220,16 @@ def in_series_order(statement: Select[Any], *, among: Select[Any] | None = None)
     holder, holder_root = table_of(Actor).alias(), table_of(Actor).alias()
     issue, issue_root = table_of(Issue).alias(), table_of(Issue).alias()
     if among is not None:
-        statement = statement.where(tuple_(_root_id(holder), _root_id(issue)).in_(among))
+        series = tuple_(root_id(holder, known.actors), root_id(issue, known.issues))
+        statement = statement.where(series.in_(among))
     return (
         statement.join(holder, holder.c.id == _STANCE.holder_id)
-        .join(holder_root, holder_root.c.id == _root_id(holder))
+        .join(holder_root, holder_root.c.id == _root_now(holder))
         .join(issue, issue.c.id == _STANCE.issue_id)
-        .join(issue_root, issue_root.c.id == _root_id(issue))
+        .join(issue_root, issue_root.c.id == _root_now(issue))
         .order_by(
-            holder_root.c.slug,
-            issue_root.c.slug,
+            _root_slug(holder, holder_root, known.actors),
+            _root_slug(issue, issue_root, known.issues),
             _STANCE.ascribed,
             _CLAIM.stated_earliest,
             _CLAIM.stated_latest,
@@ -224,14 +246,20 @@ def _rows(
     # Of this statement only: the connection's own options would outlast it.
     options = {"yield_per": _AT_ONCE}
     result = session.connection().execute(statement, execution_options=options)
-    as_row = _reader(vocabulary)
+    earlier = {slug: then["publisher"] for slug, then in earlier_sources(session).items()}
+    as_row = _reader(vocabulary, earlier)
     while batch := list(islice(result, _AT_ONCE)):
         carried = _Carried(session, vocabulary, [row[0] for row in batch], parts)
         yield from (as_row(row, carried) for row in batch)
 
 
-def _reader(vocabulary: Vocabulary) -> Callable[[Any, "_Carried"], StanceRow]:
-    """What makes a row of the statement, and what its stance carries, a whole one in slugs."""
+def _reader(
+    vocabulary: Vocabulary, publishers: Mapping[str, str | None]
+) -> Callable[[Any, "_Carried"], StanceRow]:
+    """What makes a row of the statement, and what its stance carries, a whole one in slugs.
+
+    `publishers` are those that sources had at the time looked back to, where they have others now.
+    """
     actor, issue = cache(vocabulary.actors.slug), cache(vocabulary.issues.slug)
 
     def as_row(row: Any, carried: "_Carried") -> StanceRow:
@@ -262,7 +290,7 @@ def _reader(vocabulary: Vocabulary) -> Callable[[Any, "_Carried"], StanceRow]:
             paraphrase=paraphrase,
             translation=translation,
             source=source,
-            publisher=publisher,
+            publisher=publishers.get(source, publisher) if publishers else publisher,
             coder=coder,
             recorded_at=recorded_at,
             note=note,

@@ -42,7 +42,8 @@ def standpoints(
     """
     few = bool(filters.holders or filters.issues or filters.sources)
     chosen = filtered(_select(few=few), vocabulary, filters)
-    statement = in_series_order(chosen if until is None else chosen.where(_said_by(until)))
+    said = chosen if until is None else chosen.where(_said_by(until))
+    statement = in_series_order(said, vocabulary)
     rows = read_whole(session.connection(), statement, at_once=_AT_ONCE)
     return map(_reader(vocabulary), rows)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Select, case, func, select
+from sqlalchemy import Select, case, select
 from sqlmodel import Session
 
 from stance.db.models import (
@@ -17,6 +17,7 @@ from stance.domain.filters import Filters
 from stance.domain.statements import StatementRow
 from stance.domain.vocabulary import Entries, Vocabulary
 from stance.queries.filters import filtered, matching
+from stance.queries.stances import root_id
 
 _AT_ONCE = 5_000
 _STANCE, _CLAIM, _SOURCE = table_of(Stance).c, table_of(Claim).c, table_of(Source).c
@@ -30,7 +31,8 @@ def statements(
     Those on one issue follow one another; there is no other order.
     """
     holders, issues = _roots(vocabulary.actors), _roots(vocabulary.issues)
-    statement = _by_issue(filtered(_select(vocabulary, filters), vocabulary, filters))
+    chosen = filtered(_select(vocabulary, filters), vocabulary, filters)
+    statement = _by_issue(chosen, vocabulary.issues)
     # Of this statement only: the connection's own options would outlast it.
     options = {"yield_per": _AT_ONCE}
     for row in session.connection().execute(statement, execution_options=options):
@@ -66,7 +68,7 @@ def _select(vocabulary: Vocabulary, filters: Filters) -> Select[Any]:
     )
 
 
-def _by_issue(statement: Select[Any]) -> Select[Any]:
+def _by_issue(statement: Select[Any], issues: Entries) -> Select[Any]:
     issue = table_of(Issue).alias()
-    root = func.coalesce(issue.c.same_as_id, issue.c.id)
+    root = root_id(issue, issues)
     return statement.join(issue, issue.c.id == _STANCE.issue_id).order_by(root)

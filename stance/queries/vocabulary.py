@@ -11,8 +11,10 @@ from sqlmodel import select as select_models
 from stance.db.dialect import chunks
 from stance.db.models.base import table_of
 from stance.db.models.kinds import MODELS
+from stance.domain.earlier import earlier_entries
 from stance.domain.vocabulary import Entries, Entry, Vocabulary
-from stance.values import NOUNS, Noun
+from stance.queries.earlier import earlier_states
+from stance.values import NOUNS, Logged, Noun
 
 #: The columns of a kind that others have not, each by the field of an entry that it fills.
 _DETAILS = {
@@ -23,7 +25,10 @@ _DETAILS = {
 
 
 def vocabulary(session: Session) -> Vocabulary:
-    """Read the whole vocabulary; aliases are read when asked for, while the session lasts."""
+    """Read the whole vocabulary; aliases are read when asked for, while the session lasts.
+
+    In a session that looks back it is as it was then.
+    """
     kinds = {heading: entries(session, noun=noun) for heading, noun in NOUNS.items()}
     return Vocabulary(**kinds)
 
@@ -37,7 +42,15 @@ def entries(session: Session, *, noun: Noun) -> Entries:
     statement = select(*(columns[name] for name in names)).order_by(columns["id"])
     rows = session.connection().execute(statement)
     by_id = {row[0]: _entry(row, tuple(details)) for row in rows}
-    return Entries(noun, by_id, partial(_aliases, session, noun, alias_table))
+    states = earlier_states(session, Logged(noun))
+    if not states:
+        return Entries(noun, by_id, partial(_aliases, session, noun, alias_table))
+    then = earlier_entries(by_id, states)
+
+    def aliases() -> dict[int, list[str]]:
+        return {**_aliases(session, noun, alias_table), **then.aliases}
+
+    return Entries(noun, then.by_id, aliases, then.absent, then.moved)
 
 
 def _entry(row: Any, details: Sequence[str]) -> Entry:
@@ -57,7 +70,7 @@ def _aliases(session: Session, noun: Noun, table: type[SQLModel]) -> dict[int, l
 
 
 def parties(session: Session, *, treaty_ids: Iterable[int]) -> dict[int, list[int]]:
-    """The ids of the parties of each treaty named."""
+    """The ids of the parties of each treaty named, as they are now."""
     from stance.db.models import TreatyParty
 
     by_treaty: dict[int, list[int]] = {}

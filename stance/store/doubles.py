@@ -3,13 +3,14 @@
 No other row is touched: queries lead doubles back to their roots.
 """
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlmodel import Session
 
 from stance.db.models.base import table_of
 from stance.db.models.kinds import MODELS
 from stance.errors import InputError
 from stance.queries.doubles import locked
+from stance.store.log import watching
 from stance.values import Noun
 
 _MEANWHILE = "somebody else marked it meanwhile; look at it again with show"
@@ -27,7 +28,9 @@ def mark_double(session: Session, *, noun: Noun, double: int, root: int) -> None
         raise InputError(f"one of the two is marked a double of another {noun}", _MEANWHILE)
     table = table_of(MODELS[noun].entry)
     moved = (table.c.id == double) | (table.c.same_as_id == double)
-    session.connection().execute(update(table).where(moved).values(same_as_id=root))
+    slugs = session.connection().execute(select(table.c.slug).where(moved)).scalars().all()
+    with watching(session, kind=noun, slugs=slugs):
+        session.connection().execute(update(table).where(moved).values(same_as_id=root))
     session.expire_all()
 
 
@@ -38,7 +41,9 @@ def unmark_double(session: Session, *, noun: Noun, double: int) -> None:
     """
     table = table_of(MODELS[noun].entry)
     mine = (table.c.id == double) & table.c.same_as_id.is_not(None)
-    result = session.connection().execute(update(table).where(mine).values(same_as_id=None))
+    slugs = session.connection().execute(select(table.c.slug).where(mine)).scalars().all()
+    with watching(session, kind=noun, slugs=slugs):
+        result = session.connection().execute(update(table).where(mine).values(same_as_id=None))
     if result.rowcount != 1:
         raise InputError(f"this {noun} is marked as no double", _MEANWHILE)
     session.expire_all()

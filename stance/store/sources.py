@@ -10,13 +10,16 @@ from stance.db.models import Source, SourceVersion
 from stance.domain.source import StoredVersion
 from stance.errors import InputError
 from stance.queries import sources as queries
+from stance.store.log import log_added
 from stance.store.search import index_text
+from stance.values import Logged
 
 
 def add_source(session: Session, *, source: Source) -> Source:
     """Add a source; its id is set afterwards."""
     session.add(source)
     session.flush()
+    log_added(session, kind=Logged.SOURCE, slugs=[source.slug])
     return source
 
 

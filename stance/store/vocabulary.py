@@ -1,25 +1,31 @@
 """Adding vocabulary, and completing what is there. What is known is never silently changed."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
+from sqlalchemy.orm import object_session
 from sqlmodel import Session
 
 from stance.db.models import (
+    Actor,
     Affiliation,
     Base,
+    Source,
     TreatyParty,
 )
 from stance.db.models.base import table_of
 from stance.db.models.kinds import MODELS
+from stance.domain.edits import AFFILIATION, ALIAS, PARTY, FieldEdit, tie_text
 from stance.errors import InputError
+from stance.queries.edits import REFERENCES, logged_columns, slugs_of, text_of
 from stance.queries.vocabulary import rows_by_slug
+from stance.store.log import log_added, log_edits, watching
 from stance.store.search import index_names
 from stance.text.cleaning import shorten
 from stance.text.edtf import EdtfDate
-from stance.values import LONGEST_ALIAS, AffiliationKind, Noun
+from stance.values import LONGEST_ALIAS, AffiliationKind, Logged, Noun
 
 #: What is shown of a value in a message.
 _SHOWN = 120
@@ -48,6 +54,7 @@ def add_entries(
     `replace`. Aliases are added by `add_aliases` once the rows have ids.
     """
     entries = list(new)
+    made = []
     rows = rows_by_slug(session, noun=noun, slugs=[entry.slug for entry in entries])
     for entry in entries:
         if entry.slug in rows:
@@ -56,9 +63,12 @@ def add_entries(
             columns = {**entry.defaults, **entry.columns}
             rows[entry.slug] = MODELS[noun].entry(slug=entry.slug, **columns)
             session.add(rows[entry.slug])
+            made.append(entry.slug)
     new, changed = session.new, session.dirty
     touched = [row for row in rows.values() if row in new or row in changed]
     session.flush()
+    if made:
+        log_added(session, kind=noun, slugs=made)
     index_names(session, noun=noun, ids=[row.id for row in touched])
     return rows
 
@@ -73,8 +83,36 @@ def complete(row: Any, columns: Mapping[str, Any], *, noun: str, replace: bool) 
                 f' not "{shorten(str(value), _SHOWN)}"',
                 "leave it out, or use --replace to change it",
             )
-        if known != value:
-            setattr(row, column, value)
+    set_logged(row, columns)
+
+
+def set_logged(row: Any, columns: Mapping[str, Any]) -> set[str]:
+    """Set columns of a row of vocabulary or of a source, and log it; the names of those changed."""
+    changes = {
+        name: (getattr(row, name), value)
+        for name, value in columns.items()
+        if getattr(row, name) != value
+    }
+    for name, (_, value) in changes.items():
+        setattr(row, name, value)
+    session = object_session(row)
+    if changes and session is not None:
+        log_edits(session, _column_edits(session, row, changes))  # type: ignore[arg-type]
+    return set(changes)
+
+
+def _column_edits(
+    session: Any, row: Any, changes: Mapping[str, tuple[Any, Any]]
+) -> Iterator[FieldEdit]:
+    """The edits of columns, each given by its name with what it held before and holds now."""
+    kind = Logged.SOURCE if isinstance(row, Source) else Logged(_NOUNS[type(row)])
+    for field_name, column in logged_columns(kind).items():
+        if column.name in changes:
+            one, other = changes[column.name]
+            if column.name in REFERENCES:
+                slugs = slugs_of(session, type(row), {each for each in (one, other) if each})
+                one, other = slugs.get(one), slugs.get(other)
+            yield FieldEdit(kind, row.slug, field_name, text_of(one), text_of(other))
 
 
 def add_aliases(
@@ -90,6 +128,10 @@ def add_aliases(
     alias_model = MODELS[noun].alias
     session.add_all(alias_model(**{f"{noun}_id": owner_id, "alias": alias}) for alias in fresh)
     session.flush()
+    if fresh:
+        slug = _slug(session, noun, owner_id)
+        added = (FieldEdit(Logged(noun), slug, ALIAS, None, alias) for alias in fresh)
+        log_edits(session, added)
     index_names(session, noun=noun, ids=[owner_id] if fresh else [])
     return len(fresh)
 
@@ -121,7 +163,14 @@ def add_affiliation(
     )
     session.add(row)
     session.flush()
+    slugs = slugs_of(session, Actor, (actor_id, within_id))
+    tie = tie_text(slugs[within_id], kind, role, row.since, row.until)
+    log_edits(session, [FieldEdit(Logged.ACTOR, slugs[actor_id], AFFILIATION, None, tie)])
     return row
+
+
+def _slug(session: Session, noun: Noun, entry_id: int) -> str:
+    return slugs_of(session, MODELS[noun].entry, (entry_id,))[entry_id]
 
 
 def _ends_first(until: str, since: str) -> InputError:
@@ -138,14 +187,16 @@ def add_parties(
     fresh = [actor for actor in dict.fromkeys(parties) if actor not in set(known)]
     session.add_all(TreatyParty(treaty_id=treaty_id, actor_id=actor) for actor in fresh)
     session.flush()
+    if fresh:
+        treaty, slugs = _slug(session, Noun.TREATY, treaty_id), slugs_of(session, Actor, fresh)
+        added = (FieldEdit(Logged.TREATY, treaty, PARTY, None, slugs[actor]) for actor in fresh)
+        log_edits(session, added)
     return len(fresh)
 
 
 def set_columns(session: Session, *, row: Any, columns: Mapping[str, Any]) -> bool:
     """Set columns of a row, to None to empty one; say whether that changed anything."""
-    changed = {name for name, value in columns.items() if getattr(row, name) != value}
-    for name in changed:
-        setattr(row, name, columns[name])
+    changed = set_logged(row, columns)
     session.flush()
     noun = _NOUNS.get(type(row))
     if noun and changed:
@@ -159,7 +210,8 @@ def remove_aliases(
     """Take aliases, written as they are stored, away from an entry."""
     table = table_of(MODELS[noun].alias)
     mine = (table.c[f"{noun}_id"] == owner_id) & table.c.alias.in_(aliases)
-    session.connection().execute(delete(table).where(mine))
+    with watching(session, kind=noun, slugs=[_slug(session, noun, owner_id)]):
+        session.connection().execute(delete(table).where(mine))
     index_names(session, noun=noun, ids=[owner_id])
 
 
@@ -168,18 +220,24 @@ def end_affiliation(session: Session, *, affiliation_id: int, until: EdtfDate) -
     row = session.get_one(Affiliation, affiliation_id)
     if row.since_earliest and row.since_earliest > until.latest:
         raise _ends_first(until.text, str(row.since))
-    row.until, row.until_earliest, row.until_latest = until.text, until.earliest, until.latest
-    session.flush()
+    with watching(session, kind=Noun.ACTOR, slugs=[_slug(session, Noun.ACTOR, row.actor_id)]):
+        row.until, row.until_earliest, row.until_latest = until.text, until.earliest, until.latest
 
 
 def remove_affiliation(session: Session, *, affiliation_id: int) -> None:
     """Take an affiliation away, as if it had never been."""
     table = table_of(Affiliation)
-    session.connection().execute(delete(table).where(table.c.id == affiliation_id))
+    actor = _slug(session, Noun.ACTOR, session.get_one(Affiliation, affiliation_id).actor_id)
+    with watching(session, kind=Noun.ACTOR, slugs=[actor]):
+        session.connection().execute(delete(table).where(table.c.id == affiliation_id))
 
 
 def set_parties(session: Session, *, treaty_id: int, parties: Iterable[int]) -> None:
     """Make these, and no others, the parties of a treaty."""
-    table = table_of(TreatyParty)
-    session.connection().execute(delete(table).where(table.c.treaty_id == treaty_id))
-    add_parties(session, treaty_id=treaty_id, known=(), parties=parties)
+    table, wanted = table_of(TreatyParty), set(parties)
+    of_treaty = select(table.c.actor_id).where(table.c.treaty_id == treaty_id)
+    known = set(session.connection().execute(of_treaty).scalars())
+    gone = (table.c.treaty_id == treaty_id) & table.c.actor_id.in_(known - wanted)
+    with watching(session, kind=Noun.TREATY, slugs=[_slug(session, Noun.TREATY, treaty_id)]):
+        session.connection().execute(delete(table).where(gone))
+    add_parties(session, treaty_id=treaty_id, known=known, parties=sorted(wanted))

@@ -16,13 +16,14 @@ from stance.domain.series import RowT
 from stance.domain.stance import LeanRow, StanceRow
 from stance.domain.vocabulary import Vocabulary
 from stance.queries import stances
+from stance.queries.earlier import look_back
 from stance.queries.sources import titles
 from stance.queries.stances import StancePart
 from stance.queries.standpoints import standpoints
 from stance.queries.vocabulary import vocabulary
 from stance.reports.account import Account
 from stance.values import Noun
-from stance.work.filters import chosen, day
+from stance.work.filters import chosen, day, moment
 
 if TYPE_CHECKING:
     from stance.domain.course import Course
@@ -235,6 +236,14 @@ class _Passing:
             yield item
 
 
+def look_back_to(session: Session, typed: DayWords) -> None:
+    """Let a session read vocabulary and sources as they were at a time, from now on.
+
+    Raises InputError for what is no time.
+    """
+    look_back(session, moment(typed))
+
+
 @contextmanager
 def gathered(url: str, words: FilterWords) -> Iterator[Evidence]:
     """Open the database and look the filters up; the evidence lasts as long as the `with`.
@@ -242,5 +251,6 @@ def gathered(url: str, words: FilterWords) -> Iterator[Evidence]:
     Raises InputError where a filter names what is not there.
     """
     with reading(url) as session:
+        look_back_to(session, words.get("as_recorded"))
         known = vocabulary(session)
         yield Evidence(session, known, chosen(session, known, words))

@@ -11,6 +11,7 @@ from sqlmodel import Session
 from stance.db.dialect import DEFAULT_WAIT
 from stance.db.engine import writing
 from stance.errors import ConflictError, OvertakenError
+from stance.store.log import signed
 
 Result = TypeVar("Result")
 
@@ -23,13 +24,16 @@ class Terms:
     """On which terms work is done: to see what would be, and how long others are waited for.
 
     `on_wait` is called where another writer is at work for longer than a moment; after so many
-    `tries` that somebody else came between, it fails.
+    `tries` that somebody else came between, it fails. What the work edits in vocabulary and sources
+    is logged with the `coder` and the `reason`.
     """
 
     dry_run: bool = False
     wait: float = DEFAULT_WAIT
     on_wait: Callable[[], None] | None = None
     tries: int = 6
+    coder: str | None = None
+    reason: str | None = None
 
 
 #: For good, and with patience.
@@ -59,15 +63,20 @@ def in_one(into: str | Session, terms: Terms, act: Callable[[Session], Result]) 
 
 def _once(url: str, terms: Terms, act: Callable[[Session], Result]) -> Result:
     with writing(url, wait=terms.wait, on_wait=terms.on_wait) as session:
-        result = act(session)
+        result = _signed(session, terms, act)
         if terms.dry_run:
             session.rollback()
         return result
 
 
+def _signed(session: Session, terms: Terms, act: Callable[[Session], Result]) -> Result:
+    with signed(session, coder=terms.coder, reason=terms.reason):
+        return act(session)
+
+
 def _within(session: Session, terms: Terms, act: Callable[[Session], Result]) -> Result:
     with session.begin_nested() as all_of_it:
-        result = act(session)
+        result = _signed(session, terms, act)
         if terms.dry_run:
             all_of_it.rollback()
     return result

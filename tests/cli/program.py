@@ -76,6 +76,18 @@ class Program:
         """The whole database; two dumps are the same if nothing has changed."""
         return self.done("export", "sql").out
 
+    def records(self) -> str:
+        """The same without the log of edits, which tells of what was taken back as well."""
+        lines = self.dump().splitlines(keepends=True)
+        is_log = False
+        kept = []
+        for line in lines:
+            is_log = is_log or line.startswith("INSERT INTO edit ")
+            if not is_log and "'edit'" not in line and '"edit"' not in line:
+                kept.append(line)
+            is_log = is_log and not line.endswith(");\n")
+        return "".join(kept)
+
     def refuses(
         self,
         *arguments: object,

@@ -219,11 +219,11 @@ def test_a_double_is_one_with_its_root_until_it_is_taken_back(sample_on_both: Pr
         *("--paraphrase", "Enough.", "--issue", "nato-russia-relations"),
     )
     key = added.out.split("/")[0]
-    before = stance.dump()
+    before = stance.records()
     alone = stance.rows("report", "timeline", *RELATIONS)
 
     dry = stance.done("actor", "same-as", "rf", "russia", "--dry-run").err
-    assert stance.dump() == before
+    assert stance.records() == before
     said = stance.done("actor", "same-as", "rf", "Moscow").err
 
     assert (
@@ -247,7 +247,7 @@ def test_a_double_is_one_with_its_root_until_it_is_taken_back(sample_on_both: Pr
     stance.done("actor", "same-as", "Russian State", "--undo")
 
     assert stance.rows("report", "timeline", *RELATIONS) == alone
-    assert stance.dump() == before
+    assert stance.records() == before
 
 
 def test_entries_of_every_kind_can_be_doubles(sample_on_both: Program) -> None:

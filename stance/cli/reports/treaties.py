@@ -15,7 +15,12 @@ def treaties(
     filters: FilterOptions,
     role: Annotated[
         list[CitationRole] | None,
-        typer.Option("--role", help="Only cited in this role. Repeatable.", show_default=False),
+        typer.Option(
+            "--role",
+            help=f"Only cited in this role: {', '.join(CitationRole)}. Repeatable.",
+            metavar="ROLE",
+            show_default=False,
+        ),
     ] = None,
     format: FormatOption = Format.TABLE,  # noqa: A002 - the option's name
     o: OutputOption = None,

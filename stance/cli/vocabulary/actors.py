@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from stance.cli.signature import Signature, signed
 from stance.cli.vocabulary.affiliate import affiliate
 from stance.cli.vocabulary.fields import SLUG, AliasesOption, ForceOption, field, named
 from stance.cli.vocabulary.nouns import add_entry, add_naming, edit_entry, noun_app
@@ -42,9 +43,11 @@ def add(
 
 
 @app.command()
+@signed
 def edit(
     context: typer.Context,
     actor: Annotated[str, named(Noun.ACTOR)],
+    *,
     name: Annotated[str | None, field("--name", "Its name.")] = None,
     kind: Annotated[
         ActorKind | None, field("--kind", f"What it is: {', '.join(ActorKind)}.", "KIND")
@@ -52,10 +55,11 @@ def edit(
     wikidata: _Wikidata = None,
     iso3: _Iso3 = None,
     force: ForceOption = False,
+    signature: Signature,
 ) -> None:
     """Change an actor. An empty text ("") clears a field."""
     fields = {"name": name, "kind": kind, "wikidata": wikidata, "iso3": iso3}
-    edit_entry(context, Noun.ACTOR, actor, fields, force=force)
+    edit_entry(context, Noun.ACTOR, actor, fields, force=force, signature=signature)
 
 
 add_naming(app, Noun.ACTOR)

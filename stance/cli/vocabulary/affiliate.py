@@ -8,6 +8,7 @@ import typer
 
 from stance.cli.completing import completing
 from stance.cli.context import say, transact
+from stance.cli.signature import Signature, signed
 from stance.cli.vocabulary.fields import field, named
 from stance.values import AffiliationKind, Noun
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from stance.work.affiliate import Affiliated
 
 
+@signed
 def affiliate(
     context: typer.Context,
     actor: Annotated[str, named(Noun.ACTOR)],
@@ -37,6 +39,8 @@ def affiliate(
         field("--until", "Its last day; ends an affiliation that is there and open.", "DATE"),
     ] = None,
     remove: Annotated[bool, typer.Option("--remove", help="Take one away that never was.")] = False,
+    *,
+    signature: Signature,
 ) -> None:
     """Say whom an actor speaks for, and when.
 
@@ -49,7 +53,7 @@ def affiliate(
 
     typed = TypedAffiliation(actor, within, kind, role, since, until)
     act = partial(disaffiliate if remove else record, typed=typed)
-    say(*_done(transact(context, act)))
+    say(*_done(transact(context, act, signature=signature)))
 
 
 def _done(done: "Affiliated") -> Iterator[str]:

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from stance.cli.signature import Signature, signed
 from stance.cli.vocabulary.fields import SLUG, AliasesOption, ForceOption, field, named
 from stance.cli.vocabulary.nouns import add_entry, add_naming, edit_entry, noun_app
 from stance.values import Noun
@@ -38,9 +39,11 @@ def add(
 
 
 @app.command()
+@signed
 def edit(
     context: typer.Context,
     issue: Annotated[str, named(Noun.ISSUE)],
+    *,
     name: Annotated[str | None, field("--name", "Its name.")] = None,
     proposition: Annotated[
         str | None, field("--proposition", "What yes means, as a sentence.")
@@ -49,10 +52,11 @@ def edit(
         str | None, field("--part-of", "The wider issue it is a part of.", "NAME")
     ] = None,
     force: ForceOption = False,
+    signature: Signature,
 ) -> None:
     """Change an issue. An empty text ("") clears a field."""
     fields = {"name": name, "proposition": proposition, "part_of": part_of}
-    edit_entry(context, Noun.ISSUE, issue, fields, force=force)
+    edit_entry(context, Noun.ISSUE, issue, fields, force=force, signature=signature)
 
 
 add_naming(app, Noun.ISSUE)

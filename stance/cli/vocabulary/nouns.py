@@ -11,6 +11,7 @@ from stance.cli.context import look, say, transact
 from stance.cli.errors import Group
 from stance.cli.options import FormatOption, OutputOption
 from stance.cli.printing import print_facts, print_table
+from stance.cli.signature import Signature, signed
 from stance.cli.vocabulary.fields import ForceOption, named
 from stance.cli.vocabulary.same_as import add_same_as
 from stance.values import KINDS, Format, Noun
@@ -53,17 +54,21 @@ def add_naming(app: typer.Typer, noun: Noun) -> None:
     """Add the commands that give entries further names and merge them."""
 
     @app.command(help=f"Give one {noun} further names.")
+    @signed
     def alias(
         context: typer.Context,
         name: Annotated[str, named(noun)],
         aliases: Annotated[list[str], typer.Argument(metavar="ALIAS", help="Further names.")],
         remove: Annotated[bool, typer.Option("--remove", help="Take them away.")] = False,
         force: ForceOption = False,
+        *,
+        signature: Signature,
     ) -> None:
         from stance.work.entries import give_aliases, take_aliases
 
         change = partial(take_aliases) if remove else partial(give_aliases, force=force)
-        done = transact(context, partial(change, noun=noun, name=name, aliases=aliases))
+        act = partial(change, noun=noun, name=name, aliases=aliases)
+        done = transact(context, act, signature=signature)
         if remove:
             say(f"the {noun} {done.slug} is no longer called {_quoted(done.changed)}")
         elif done.changed:
@@ -85,13 +90,19 @@ def add_entry(
 
 
 def edit_entry(
-    context: typer.Context, noun: Noun, name: str, fields: Mapping[str, Any], *, force: bool
+    context: typer.Context,
+    noun: Noun,
+    name: str,
+    fields: Mapping[str, Any],
+    *,
+    force: bool,
+    signature: Signature,
 ) -> None:
     """Change fields of an entry; say which."""
     from stance.work import entries
 
     edit = partial(entries.edit_entry, noun=noun, name=name, fields=fields, force=force)
-    done = transact(context, edit)
+    done = transact(context, edit, signature=signature)
     if done.changed:
         say(f"changed the {noun} {done.slug}: {', '.join(done.changed)}", *_close(done))
     else:

@@ -8,6 +8,7 @@ import typer
 
 from stance.cli.completing import completing
 from stance.cli.context import say, transact
+from stance.cli.signature import Signature, signed
 from stance.errors import InputError
 from stance.values import Noun
 
@@ -23,6 +24,7 @@ def add_same_as(app: typer.Typer, noun: Noun) -> None:
         help=f"Mark one {noun} as the double of another.\n\nReports take both as one from then on."
         " No claim is rewritten, and --undo takes the mark back.",
     )
+    @signed
     def same_as(
         context: typer.Context,
         double: Annotated[
@@ -41,15 +43,23 @@ def add_same_as(app: typer.Typer, noun: Noun) -> None:
         dry_run: Annotated[
             bool, typer.Option("--dry-run", help="Say what would come together; mark nothing.")
         ] = False,
+        *,
+        signature: Signature,
     ) -> None:
         if undo:
-            _separate(context, noun, double, root)
+            _separate(context, noun, double, root, signature)
         else:
-            _merge(context, noun, double, root, dry_run=dry_run)
+            _merge(context, noun, double, root, signature, dry_run=dry_run)
 
 
 def _merge(
-    context: typer.Context, noun: Noun, double: str, root: str | None, *, dry_run: bool
+    context: typer.Context,
+    noun: Noun,
+    double: str,
+    root: str | None,
+    signature: Signature,
+    *,
+    dry_run: bool,
 ) -> None:
     from stance.work.merge import merge, take_back
 
@@ -58,17 +68,20 @@ def _merge(
             f"what {double} is a double of is missing", f"stance {noun} same-as {double} OTHER"
         )
     act = partial(merge, noun=noun, double=double, root=root)
-    merged = transact(context, act, dry_run=dry_run)
+    merged = transact(context, act, dry_run=dry_run, signature=signature)
     entry = merged.double.entry
     say(f"{entry} {'would be' if dry_run else 'is'} the double of {merged.root.entry}")
     say(*(f"  {sentence}" for sentence in _together(merged)))
     say("dry run, nothing marked" if dry_run else take_back(noun, entry))
 
 
-def _separate(context: typer.Context, noun: Noun, double: str, root: str | None) -> None:
+def _separate(
+    context: typer.Context, noun: Noun, double: str, root: str | None, signature: Signature
+) -> None:
     from stance.work.merge import separate
 
-    separated = transact(context, partial(separate, noun=noun, double=double, root=root))
+    act = partial(separate, noun=noun, double=double, root=root)
+    separated = transact(context, act, signature=signature)
     say(f"{separated.double} is no longer the double of {separated.root}")
     say(*(f"  {sentence}" for sentence in separated.consequences.sentences()))
 

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from stance.cli.signature import Signature, signed
 from stance.cli.vocabulary.fields import SLUG, AliasesOption, ForceOption, field, named
 from stance.cli.vocabulary.nouns import add_entry, add_naming, edit_entry, noun_app
 from stance.values import Noun
@@ -24,13 +25,16 @@ def _term_app(noun: Noun, what: str) -> typer.Typer:
         add_entry(context, noun, fields, force=force)
 
     @app.command(help=f"Change the name of a {noun}.")
+    @signed
     def edit(
         context: typer.Context,
         term: Annotated[str, named(noun)],
+        *,
         name: Annotated[str, field("--name", "Its name.")],
         force: ForceOption = False,
+        signature: Signature,
     ) -> None:
-        edit_entry(context, noun, term, {"name": name}, force=force)
+        edit_entry(context, noun, term, {"name": name}, force=force, signature=signature)
 
     add_naming(app, noun)
     return app

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from stance.cli.option_groups import grouped
+from stance.cli.signature import Signature, signed
 from stance.cli.vocabulary.fields import SLUG, AliasesOption, ForceOption, field, named
 from stance.cli.vocabulary.nouns import add_entry, add_naming, edit_entry, noun_app
 from stance.values import Noun, TreatyKind
@@ -67,6 +68,7 @@ def add(
 
 
 @app.command()
+@signed
 @_with_dates
 def edit(
     context: typer.Context,
@@ -81,6 +83,7 @@ def edit(
     registration: _Registration = None,
     url: _Url = None,
     force: ForceOption = False,
+    signature: Signature,
 ) -> None:
     """Change a treaty. An empty text ("") clears a field."""
     fields = {
@@ -91,7 +94,7 @@ def edit(
         "registration": registration,
         "url": url,
     }
-    edit_entry(context, Noun.TREATY, treaty, fields, force=force)
+    edit_entry(context, Noun.TREATY, treaty, fields, force=force, signature=signature)
 
 
 add_naming(app, Noun.TREATY)

@@ -22,6 +22,7 @@ from stance.domain.vocabulary import Entries, Vocabulary
 from stance.errors import DocumentPath, InputError, LocatedError, located
 from stance.queries.affiliations import all_affiliations
 from stance.queries.vocabulary import parties, vocabulary
+from stance.store.log import restore_edits
 from stance.store.vocabulary import (
     NewEntry,
     add_affiliation,
@@ -33,6 +34,7 @@ from stance.store.vocabulary import (
 from stance.text.edtf import EdtfDate, parse_date
 from stance.values import NOUNS, AffiliationKind, Noun
 from stance.work.importing.doubles import record_doubles
+from stance.work.importing.log import take_over_log
 
 Entry = ActorEntry | IssueEntry | ConditionEntry | ReasonEntry | TreatyEntry
 
@@ -43,7 +45,7 @@ _DATES = {"signed_on", "in_force_on", "ended_on"}
 
 def has_vocabulary(file: ClaimFile) -> bool:
     """Whether a file brings any vocabulary."""
-    return any(getattr(file, heading) for heading in NOUNS)
+    return file.edits is not None or any(getattr(file, heading) for heading in NOUNS)
 
 
 def record_vocabulary(
@@ -54,6 +56,7 @@ def record_vocabulary(
     Raises InputError with the place where an entry says something else than the one that is
     there, names what there is not, or closes a circle of affiliations or of parts.
     """
+    logs = [take_over_log(session, document, file) for document, file in files]
     before = vocabulary(session)
     for document, file in files:
         for heading, noun in NOUNS.items():
@@ -64,7 +67,10 @@ def record_vocabulary(
     added = sum(len(names.vocabulary.of(noun).by_id) - len(before.of(noun).by_id) for noun in Noun)
     issues = names.vocabulary.issues.by_id.values()
     parts = {each.id: each.part_of for each in issues if each.part_of}
-    return added + sum(_record_ties(session, names, each, parts, replace=replace) for each in files)
+    added += sum(_record_ties(session, names, each, parts, replace=replace) for each in files)
+    for log in logs:
+        restore_edits(session, log)
+    return added
 
 
 def _record_entries(

@@ -1,0 +1,158 @@
+"""Logging what is edited in vocabulary and sources: from, to, when, by whom, why.
+
+Whatever changes an entry or a source does so under `watching`, or tells it with `log_edits`. All
+that one transaction logs carries one time.
+"""
+
+import datetime as dt
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import insert
+from sqlmodel import Session
+
+from stance.db.models import Edit
+from stance.db.models.base import table_of
+from stance.domain.edits import ENTRY, FieldEdit, LoggedEdit, differences
+from stance.queries.edits import states
+from stance.store import claims
+from stance.values import Logged, Noun
+
+_SIGNED, _SILENT, _UNDER_WAY = "stance_signed", "stance_silent", "stance_under_way"
+
+
+@dataclass
+class _UnderWay:
+    """What a transaction logs: its one time, and the entries that it added."""
+
+    transaction: object
+    at: dt.datetime
+    added: set[tuple[Logged, str]] = field(default_factory=set)
+    brings_log: bool = False
+    explained: set[FieldEdit] = field(default_factory=set)
+
+
+@contextmanager
+def signed(session: Session, *, coder: str | None, reason: str | None) -> Iterator[None]:
+    """Say who edits in this session, and why; what is not said stays as it was said before."""
+    before = session.info.get(_SIGNED, (None, None))
+    session.info[_SIGNED] = (coder or before[0], reason or before[1])
+    try:
+        yield
+    finally:
+        session.info[_SIGNED] = before
+
+
+@contextmanager
+def silent(session: Session) -> Iterator[None]:
+    """Log nothing: what is recorded brings its own log."""
+    before = session.info.get(_SILENT, False)
+    session.info[_SILENT] = True
+    try:
+        yield
+    finally:
+        session.info[_SILENT] = before
+
+
+def moment(session: Session) -> dt.datetime:
+    """The time that all edits of the session's transaction carry: UTC, to the microsecond."""
+    return _under_way(session).at
+
+
+def _under_way(session: Session) -> _UnderWay:
+    session.connection()
+    transaction = session.get_transaction()
+    known: _UnderWay | None = session.info.get(_UNDER_WAY)
+    if known is None or known.transaction is not transaction:
+        known = _UnderWay(transaction, claims.now())
+        session.info[_UNDER_WAY] = known
+    return known
+
+
+def log_edits(session: Session, edits: Iterable[FieldEdit]) -> None:
+    """Log edits that were made, or are about to be, with the session's time, coder and reason.
+
+    Those of an entry that was added in the same transaction are left out: it was so from the first.
+    """
+    if session.info.get(_SILENT):
+        return
+    coder, reason = session.info.get(_SIGNED, (None, None))
+    under_way = _under_way(session)
+    restore_edits(
+        session,
+        [
+            LoggedEdit(each, under_way.at, coder, reason)
+            for each in edits
+            if each not in under_way.explained
+            and (each.field == ENTRY or (each.kind, each.slug) not in under_way.added)
+        ],
+    )
+
+
+def bring_log(session: Session, brought: Iterable[FieldEdit]) -> None:
+    """From now on, what this transaction adds comes with its own log, and is not logged anew.
+
+    Neither are the edits that this log tells of; what else is edited is.
+    """
+    under_way = _under_way(session)
+    under_way.brings_log = True
+    under_way.explained.update(brought)
+
+
+def restore_edits(session: Session, logged: Collection[LoggedEdit]) -> None:
+    """Add rows to the log as they were logged elsewhere."""
+    if logged:
+        session.connection().execute(insert(table_of(Edit)), [_row(each) for each in logged])
+
+
+def _row(logged: LoggedEdit) -> dict[str, Any]:
+    edit = logged.edit
+    return {
+        "kind": edit.kind,
+        "slug": edit.slug,
+        "field": edit.field,
+        "before": edit.before,
+        "after": edit.after,
+        "edited_at": logged.at,
+        "coder": logged.coder,
+        "reason": logged.reason,
+    }
+
+
+def log_added(session: Session, *, kind: Logged | Noun, slugs: Iterable[str]) -> None:
+    """Log entries or sources that are new, by their slugs.
+
+    Only that they were added is logged, not what they have: what follows tells what they had.
+    """
+    logged = Logged(kind)
+    new = [(logged, slug) for slug in slugs]
+    under_way = _under_way(session)
+    if not under_way.brings_log:
+        log_edits(session, [FieldEdit(logged, slug, ENTRY, None, slug) for _, slug in new])
+    under_way.added.update(new)
+
+
+@contextmanager
+def watching(session: Session, *, kind: Logged | Noun, slugs: Iterable[str]) -> Iterator[None]:
+    """Log whatever the body of the `with` changes in these entries or sources.
+
+    Their columns, aliases, affiliations (of the actor who has a place in another) and parties are
+    compared, before and after; one that is not there afterwards is logged as removed, with all
+    that it had. Nothing is logged where the body raises.
+    """
+    logged, watched = Logged(kind), list(dict.fromkeys(slugs))
+    session.flush()
+    before = states(session, kind=logged, slugs=watched)
+    yield
+    session.flush()
+    after = states(session, kind=logged, slugs=watched)
+    log_edits(
+        session,
+        [
+            edit
+            for slug in watched
+            for edit in differences(logged, slug, before.get(slug, {}), after.get(slug, {}))
+        ],
+    )
