@@ -22,8 +22,10 @@ from sqlalchemy import (
     Select,
     String,
     Table,
+    Text,
     TypeDecorator,
     any_,
+    cast,
     create_engine,
     event,
     func,
@@ -347,7 +349,8 @@ def one_of(
         return column.in_(select(listed.c.value))
     from sqlalchemy.dialects.postgresql import ARRAY
 
-    return column == any_(literal(ids, ARRAY(BigInteger)))
+    in_braces = f"{{{','.join(map(str, ids))}}}"
+    return column == any_(cast(literal(in_braces, Text), ARRAY(BigInteger)))
 
 
 def chunks(values: Iterable[Value], size: int = 900) -> Iterator[list[Value]]:

@@ -330,7 +330,7 @@ class _Carried:
         connection = self._session.connection()
         parents = one_of(connection, table.columns[parent], ids)
         statement = select(table).where(parents).order_by(*table.primary_key)
-        for row in connection.execute(statement):
+        for row in connection.execute(statement).all():
             by_parent.setdefault(getattr(row, parent), []).append(row)
         return by_parent
 
