@@ -1,5 +1,6 @@
 """The vocabulary that comes with the program, fitted to what a database holds already."""
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,7 @@ from stance.domain.vocabulary import Entries, Entry, Vocabulary
 from stance.queries.ties import ties_of
 from stance.queries.vocabulary import entries as entries_of
 from stance.queries.vocabulary import parties, rows_by_slug, vocabulary
+from stance.text.edtf import parse_date
 from stance.values import NOUNS, AffiliationKind, Noun
 from stance.work.consequences import consequences
 from stance.work.importing.vocabulary import record_vocabulary
@@ -26,7 +28,7 @@ _NOT_COLUMNS = {"slug", "aliases", "affiliations", "parties"}
 
 
 def starter_files() -> list[Path]:
-    """The claim files with the starter vocabulary: actors and treaties, no claims."""
+    """The claim files with the starter vocabulary, no claims in them."""
     return sorted((Path(__file__).parent.parent / "starter").glob("*.yaml"))
 
 
@@ -92,6 +94,22 @@ class _Bearers:
         return self.by_name.get(name_key(name), set())
 
 
+_Term = tuple[dt.date, dt.date]
+
+
+def _term(since: str | None, until: str | None) -> _Term:
+    """The days that an affiliation can have held on, from the first to the last."""
+    return (
+        parse_date(since).earliest if since else dt.date.min,
+        parse_date(until).latest if until else dt.date.max,
+    )
+
+
+def _overlap(one: _Term, other: _Term) -> bool:
+    """Whether two terms have more in common than the day on which one follows the other."""
+    return one[0] < other[1] and other[0] < one[1]
+
+
 @dataclass(frozen=True)
 class _Fitting:
     """The starter on its way into a database, with the slugs that are others there."""
@@ -133,15 +151,23 @@ class _Fitting:
         return kept
 
     def _missing(self, actor: int, affiliations: Iterable[Fields]) -> list[Fields]:
-        """The affiliations with actors that this one has none of the kind with yet."""
+        """The affiliations of whose time the database says nothing for the same two actors."""
         root = self.known.actors.root
-        ties = ties_of(self.session, actors=[actor])
-        there = {(root(tie.within).slug, tie.kind) for tie in ties if tie.actor == actor}
-        return [
-            each
-            for each in affiliations
-            if (self._there(Noun.ACTOR, each["within"]), AffiliationKind(each["kind"])) not in there
-        ]
+        there: dict[tuple[str, AffiliationKind], list[_Term]] = {}
+        for tie in ties_of(self.session, actors=[actor]):
+            if tie.actor == actor:
+                term = _term(tie.since, tie.until)
+                there.setdefault((root(tie.within).slug, tie.kind), []).append(term)
+        return [each for each in affiliations if not self._said(each, there)]
+
+    def _said(
+        self, affiliation: Fields, there: Mapping[tuple[str, AffiliationKind], list[_Term]]
+    ) -> bool:
+        """Whether one of the terms with the same actor, of the same kind, takes in its time."""
+        within = self._there(Noun.ACTOR, affiliation["within"])
+        term = _term(affiliation.get("since"), affiliation.get("until"))
+        known = there.get((within, AffiliationKind(affiliation["kind"])), ())
+        return any(_overlap(term, each) for each in known)
 
     def _tied(self, fields: Fields) -> Fields:
         """The fields with the slugs of others as they are in this database."""
