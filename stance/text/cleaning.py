@@ -3,16 +3,22 @@
 import re
 from unicodedata import category
 
-# Everything that is not to be seen and can move the cursor, turn the line or hide what stands
-# there: control and format characters, line separators, halves of surrogate pairs. Format
-# characters that are visible signs of Arabic, Syriac and Kaithi writing are ordinary text.
+# Everything that is not to be seen: control and format characters, line separators, halves of
+# surrogate pairs. Format characters that are visible signs of Arabic, Syriac and Kaithi writing are
+# ordinary text.
 _UNSAFE = re.compile(
     "\r\n|[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f"
     "\ud800-\udfff\ufeff\ufff9-\ufffb\U00013430-\U0001343f\U0001bca0-\U0001bca3"
     "\U0001d173-\U0001d17a\U000e0001-\U000e007f]"
 )
-_LINE_ENDS = ("\r\n", "\r", "\n")
+_LINE_ENDS = ("\r\n", "\r", "\n", "\u2028", "\u2029")
 _JOINERS = ("\u200c", "\u200d")
+#: What typesetting leaves in a text, and no reader sees: soft hyphens, blanks without width, marks
+#: of direction, joiners where they join nothing. What turns a line around is not among it.
+_LEFT_OUT = frozenset(
+    "\xad\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u2060\u2061\u2062\u2063"
+    "\u2064\u2066\u2067\u2068\u2069\ufeff"
+)
 
 _FORMULA = re.compile(r"[\t\r]|[\s\x00\ufeff]*[=+\-@＝＋－＠]")
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:[.,][0-9]+)*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?%?")
@@ -21,11 +27,12 @@ _ELLIPSIS = " … "
 
 
 def printable(text: str, *, newlines: bool = False) -> str:
-    r"""Make text from outside safe for a terminal: what cannot be seen shows as an escape.
+    r"""Make text from outside safe to be read: what could deceive shows as an escape.
 
-    A tab becomes a space, as does a line's end, unless `newlines`, where it becomes `\n`. Any
-    other control or format character becomes an escape such as `\x1b` or `\u202e`. Applying it
-    to its own result changes nothing more.
+    A tab becomes a space, as does a line's end, unless `newlines`, where it becomes `\n`. Soft
+    hyphens and their like are left out, but for joiners that letters or emoji need. Any other
+    control or format character becomes an escape such as `\x1b` or `\u202e`. Applying it to its own
+    result changes nothing more.
     """
     if _UNSAFE.search(text) is None:
         return text
@@ -39,15 +46,19 @@ def _made_visible(match: re.Match[str], line_end: str) -> str:
         return line_end
     if char == "\t":
         return " "
-    return char if char in _JOINERS and _joins_letters(match) else _escape(ord(char))
+    if char in _JOINERS and _joins(match):
+        return char
+    return "" if char in _LEFT_OUT else _escape(ord(char))
 
 
-def _joins_letters(match: re.Match[str]) -> bool:
-    # Persian and the scripts of India are read wrongly without their joiners. Between Latin
-    # letters a joiner has nothing to do but to make two words that look alike differ.
+def _joins(match: re.Match[str]) -> bool:
+    # Persian and the scripts of India are read wrongly without their joiners, and emoji fall apart.
+    # Between Latin letters a joiner has nothing to do but to make two words that look alike differ.
     before = match.string[match.start() - 1 : match.start()]
     after = match.string[match.end() : match.end() + 1]
-    return _is_foreign_letter(before) and _is_foreign_letter(after)
+    if _is_foreign_letter(before) and _is_foreign_letter(after):
+        return True
+    return bool(before and after) and category(before)[0] in "SM" and category(after) == "So"
 
 
 def _is_foreign_letter(char: str) -> bool:

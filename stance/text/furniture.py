@@ -1,0 +1,275 @@
+"""What a page and its notes put between the words of a text, and the text without it.
+
+Marks of notes (superscripts, "[2]", daggers) and a page's number with the running heads around it
+are no words of whoever is quoted. They are recognised by how they stand there, and where that
+leaves a doubt they stay: "km²" and "[1999]" are words.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from stance.text.matching import Span
+
+_SUPERSCRIPT = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_BRACKETED = r"\[(?:\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*|[a-z]|(?:note|fn|nb|anm\.?)\s?\d{1,3}|\*+)\]"
+_NOTE = re.compile(
+    rf"[{_SUPERSCRIPT}]+(?:[,⁻–][{_SUPERSCRIPT}]+)*+|[†‡*⁎∗]+|{_BRACKETED}(?!\w)", re.IGNORECASE
+)
+#: What a superscript behind makes a measure or a formula of.
+_UNITS = frozenset("km cm mm dm hm dam nm µm ft mi yd in ha sq co so no po nh ch".split())
+_SHORTEST_WORD = 2
+_YEAR = re.compile(r"(?<!\d)(?:1\d|20)\d\d$")
+_WORD_BEFORE = re.compile(r"\w+$")
+_LOOK_BACK = 24
+
+_NUMBER = r"(?:\d{1,4}|(?-i:[ivxlc]{1,7}))"
+_CALLED = r"(?:pages?|pg|p|seite|s|p[áa]g(?:ina)?|стр(?:аница)?|с|strana|str|sayfa|sivu|sida|side)"
+_PAGE_NUMBER = re.compile(
+    rf"[-–—~|\[(·•*\s]*(?:{_CALLED}\.?\s*)?(?P<number>{_NUMBER})"
+    rf"(?:\s*(?:/|of|von|de|sur|di|из|van|av|af)\s*\d{{1,4}})?[-–—~|\])·•*.\s]*",
+    re.IGNORECASE,
+)
+#: What any line with a page's number looks like: nearly all texts are told by it to have none.
+_MAY_BE_NUMBER = re.compile(
+    r"^[^\w\n]*(?:[^\W\d]{1,8}\.?[^\S\n]*)?\d{1,4}(?:[^\S\n]*(?:/|[^\W\d]{2,3})[^\S\n]*\d{1,4})?"
+    r"[^\w\n]*$|^[^\w\n]+[ivxlc]{1,7}[^\w\n]+$",
+    re.MULTILINE,
+)
+_BARE_ROMAN = re.compile(r"\s*[ivxlc]+\s*")
+_LINE = re.compile(r"[^\n\r\f]*(?:\r\n?|[\n\f]|$)")
+_LONGEST_HEAD = 90
+#: So many lines above and below a page's number may be heads.
+_MOST_HEADS = 3
+_DIGITS = re.compile(r"\d+")
+_ENDED = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """A stretch that is left out; `at` is where it was, in the text without it."""
+
+    at: int
+    start: int
+    end: int
+    is_page: bool
+
+
+class Bare:
+    """A text without the marks of notes and what stands between its pages, and the way back."""
+
+    def __init__(self, text: str) -> None:
+        self._whole = text
+        pieces: list[str] = []
+        self.cuts: list[_Cut] = []
+        place = length = 0
+        for start, end, is_page in _left_out(text):
+            pieces.append(text[place:start])
+            length += start - place
+            self.cuts.append(_Cut(length, start, end, is_page))
+            if is_page:
+                # Where a page ends, a line ends, and a word may be broken.
+                pieces.append("\n")
+                length += 1
+            place = end
+        self.text = "".join([*pieces, text[place:]]) if self.cuts else text
+        self._at = [cut.at for cut in self.cuts]
+        self._starts = [cut.start for cut in self.cuts]
+
+    def original(self, span: Span) -> Span:
+        """Where a stretch of the bare text stands in the whole one, with all that was left out."""
+        return Span(self._place(span.start), self._place(span.end - 1) + 1)
+
+    def within(self, span: Span) -> Span:
+        """Where a stretch of the whole text is in the bare one."""
+        return Span(self._bare(span.start), self._bare(span.end))
+
+    def _bare(self, place: int) -> int:
+        last = bisect_right(self._starts, place) - 1
+        if last < 0:
+            return place
+        cut = self.cuts[last]
+        return cut.at + max(0, place - cut.end + cut.is_page)
+
+    def of(self, span: Span) -> str:
+        """The words of a stretch of the whole text, without what was left out in it."""
+        pieces, start = [], span.start
+        for cut in self.cuts[bisect_left(self._starts, span.start) :]:
+            if cut.start >= span.end:
+                break
+            pieces += [self._whole[start : cut.start], "\n" if cut.is_page else ""]
+            start = cut.end
+        return "".join([*pieces, self._whole[start : span.end]])
+
+    def _place(self, place: int) -> int:
+        last = bisect_right(self._at, place) - 1
+        if last < 0:
+            return place
+        cut = self.cuts[last]
+        return max(cut.start, place - cut.at + cut.end - cut.is_page)
+
+    def parts(self, span: Span) -> Iterator[Span]:
+        """A stretch of the whole text, parted where one page ends and the next begins."""
+        start = span.start
+        for cut in self.cuts[bisect_left(self._starts, span.start) :]:
+            if cut.start >= span.end:
+                break
+            if cut.is_page:
+                yield Span(start, cut.start)
+                start = cut.end
+        yield Span(start, span.end)
+
+
+def _left_out(text: str) -> Iterator[tuple[int, int, bool]]:
+    """What is left out of a text, in order: where it begins and ends, and whether a page does."""
+    pages = [(start, end, True) for start, end in _page_breaks(text)]
+    end = 0
+    for cut in sorted([*pages, *((*note, False) for note in _notes(text))]):
+        if cut[0] >= end:
+            yield cut
+            end = cut[1]
+
+
+def _notes(text: str) -> Iterator[tuple[int, int]]:
+    """The marks of notes, each with the blanks before it."""
+    for mark in _NOTE.finditer(text):
+        start, end = mark.span()
+        blank = start
+        while blank > 0 and text[blank - 1] in " \u00a0\u202f\u2009\t":
+            blank -= 1
+        behind, ahead = text[max(0, blank - _LOOK_BACK) : blank], text[end : end + 1]
+        is_apart = blank < start
+        if behind and not ahead.isalnum() and _is_note(mark.group(), behind, ahead, is_apart):
+            yield blank, end
+
+
+def _is_note(mark: str, behind: str, ahead: str, is_apart: bool) -> bool:  # noqa: FBT001
+    if mark[0] == "[":
+        return True
+    if is_apart or behind[-1].isspace():
+        # By itself it is a sign of its own kind: a star between two numbers, a power of ten.
+        return mark[0] in _SUPERSCRIPT and is_apart and not behind[-1].isdigit()
+    word = _WORD_BEFORE.search(behind)
+    if word is None:
+        return behind[-1] not in "+-−=×·/^<>≤≥~" and not ahead.isdigit()
+    letters = word.group()
+    if letters.isdigit():
+        return bool(_YEAR.search(behind)) or mark[0] not in _SUPERSCRIPT + "*∗⁎"
+    return len(letters) >= _SHORTEST_WORD and letters.casefold() not in _UNITS
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of a text, without the white space around it."""
+
+    start: int
+    end: int
+    words: str
+    feeds: bool
+
+    @property
+    def number(self) -> str | None:
+        """The number of a page that stands here alone."""
+        found = _PAGE_NUMBER.fullmatch(self.words) if len(self.words) <= _LONGEST_HEAD else None
+        bare_roman = _BARE_ROMAN.fullmatch(self.words)
+        return found["number"] if found and not bare_roman else None
+
+    @property
+    def shape(self) -> str:
+        """What is the same in the heads of all pages."""
+        return _DIGITS.sub("#", self.words.casefold())
+
+
+def _page_breaks(text: str) -> Iterator[tuple[int, int]]:
+    """Where one page ends and the next begins, from the last words of the one to the next's."""
+    if "\f" not in text and not _MAY_BE_NUMBER.search(text):
+        return
+    lines = list(_lines(text))
+    anchors = [at for at, line in enumerate(lines) if line.feeds or _is_page_number(line)]
+    near = {each for at in anchors for each in _neighbours(lines, at)}
+    shapes = Counter(lines[each].shape for each in near)
+    end = 0
+    for at in anchors:
+        if lines[at].start < end:
+            continue
+        block = _block(lines, at, shapes)
+        if block and lines[block[0]].end >= end:
+            start, end = lines[block[0]].end, lines[block[1]].start
+            yield start, end
+
+
+def _lines(text: str) -> Iterator[_Line]:
+    feeds = False
+    for match in _LINE.finditer(text):
+        written = match.group()
+        words = written.strip()
+        start = match.start() + len(written) - len(written.lstrip()) if words else match.start()
+        yield _Line(start, start + len(words), words, feeds)
+        feeds = written.endswith("\f")
+
+
+def _is_page_number(line: _Line) -> bool:
+    return bool(line.words) and line.number is not None
+
+
+def _neighbours(lines: Sequence[_Line], at: int) -> Iterator[int]:
+    """The lines with words next to one, above and below, and the one itself."""
+    for step in (-1, 1):
+        found, place = 0, at if lines[at].feeds and step > 0 else at + step
+        while 0 <= place < len(lines) and found < _MOST_HEADS:
+            if lines[place].words:
+                found += 1
+                yield place
+            place += step
+
+
+def _block(lines: Sequence[_Line], at: int, shapes: Counter[str]) -> tuple[int, int] | None:
+    """The lines of text above and below what stands between two pages; None if there is nothing."""
+    above = _past_furniture(lines, at - 1, -1, shapes)
+    below = _past_furniture(lines, at, 1, shapes)
+    if above is None or below is None:
+        return None
+    below = _past_lone_head(lines, above, below)
+    between = lines[above + 1 : below]
+    return (above, below) if any(line.words for line in between) else None
+
+
+def _past_furniture(
+    lines: Sequence[_Line], place: int, step: int, shapes: Counter[str]
+) -> int | None:
+    """The first line from here on that is text; None where there is none."""
+    heads = 0
+    while 0 <= place < len(lines):
+        line = lines[place]
+        if line.words and not _is_page_number(line):
+            heads += 1
+            if heads > _MOST_HEADS or not _is_head(line, shapes):
+                return place
+        place += step
+    return None
+
+
+def _is_head(line: _Line, shapes: Counter[str]) -> bool:
+    """Whether a line is a running head: it stands on other pages too, or in capitals."""
+    words = line.words
+    if len(words) > _LONGEST_HEAD:
+        return False
+    if shapes[line.shape] > 1:
+        return True
+    has_case = words.upper() != words.lower()
+    return has_case and words == words.upper() and not words.endswith((":", "-", "‐"))
+
+
+def _past_lone_head(lines: Sequence[_Line], above: int, below: int) -> int:
+    """Past a head that stands only once: by itself, where a sentence goes on around it."""
+    if below + 2 >= len(lines) or not (lines[below - 1].words == "" or lines[below].feeds):
+        return below
+    head = lines[below]
+    after = next((at for at in range(below + 1, len(lines)) if lines[at].words), None)
+    is_alone = after is not None and after > below + 1
+    if not is_alone or len(head.words) > _LONGEST_HEAD or _ENDED.search(head.words):
+        return below
+    goes_on = not _ENDED.search(lines[above].words) and lines[after or 0].words[0].islower()
+    return after if goes_on and after is not None and not head.words[0].islower() else below
