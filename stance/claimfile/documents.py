@@ -10,6 +10,7 @@ from typing import IO, Any
 import jiter
 import yaml
 
+from stance.claimfile.comments import refuse_cut_off
 from stance.errors import DocumentPath, InputError, LocatedError, MissingClaimError
 from stance.text.cleaning import shorten
 
@@ -197,7 +198,7 @@ def _yaml(text: str, name: str) -> Any:
     try:
         _refuse_aliases(text, name)
         node = yaml.compose(text, Loader=_LOADER)
-        return _value(node, name) if node is not None else {}
+        return _value(node, text, name) if node is not None else {}
     except yaml.MarkedYAMLError as error:
         raise InputError(
             _yaml_reason(error, name), "correct the YAML there and try again"
@@ -235,17 +236,17 @@ def _refuse_aliases(text: str, name: str) -> None:
             raise InputError(f"{name}:{line}: nested too deeply", "it is no claim file")
 
 
-def _value(node: yaml.Node, name: str) -> Any:
+def _value(node: yaml.Node, text: str, name: str) -> Any:
     """Plain values of a node: every scalar a string, an empty one None."""
     if isinstance(node, yaml.MappingNode):
-        return _mapping(node, name)
+        return _mapping(node, text, name)
     if isinstance(node, yaml.SequenceNode):
-        return [_value(item, name) for item in node.value]
+        return [_value(item, text, name) for item in node.value]
     is_empty = isinstance(node, yaml.ScalarNode) and node.value == "" and not node.style
     return None if is_empty else node.value
 
 
-def _mapping(node: yaml.MappingNode, name: str) -> dict[str, Any]:
+def _mapping(node: yaml.MappingNode, text: str, name: str) -> dict[str, Any]:
     mapping: dict[str, Any] = {}
     for key_node, value_node in node.value:
         line = _line(key_node)
@@ -254,7 +255,8 @@ def _mapping(node: yaml.MappingNode, name: str) -> dict[str, Any]:
         if key_node.value in mapping:
             reason = f'{name}:{line}: the key "{key_node.value}" stands twice in one entry'
             raise InputError(reason, "keep one of the two")
-        mapping[key_node.value] = _value(value_node, name)
+        refuse_cut_off(key_node.value, value_node, text, name)
+        mapping[key_node.value] = _value(value_node, text, name)
     return mapping
 
 

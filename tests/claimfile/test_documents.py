@@ -29,6 +29,51 @@ def refused(text: str, form: str = "yaml") -> str:
 # YAML
 
 
+@pytest.mark.parametrize(
+    ("text", "line", "left"),
+    [
+        (
+            "sources:\n  - title: T\n    claims:\n      - quote: We want #OneBank now\n",
+            4,
+            "We want",
+        ),
+        ("quote:\n  - We want\n  - ours # and theirs\n", 3, "ours"),
+        ("quote: 我们支持 #一个中国\n", 1, "我们支持"),
+        ("{wording: We want #OneBank\n , speaker: x}\n", 1, "We want"),
+        ("quote: We want\n  the Bank #OneBank\n", 2, "We want the Bank"),
+        ("note: see\t#12\n", 1, "see"),
+        ("note: #12 of the minutes\n", 1, None),
+        ("name: Treaty of Peace # 1979\n", 1, "Treaty of Peace"),
+        ("aliases: [Treaty of Peace #1\n  , x]\n", 1, "Treaty of Peace"),
+    ],
+)
+def test_words_that_yaml_takes_for_a_comment_are_refused_with_their_line(
+    text: str, line: int, left: str | None
+):
+    said = refused(text)
+    assert said.startswith(f"claims.yaml:{line}: what follows # is a comment to YAML")
+    assert f'leaves "{left}"' in said if left else "leaves nothing" in said
+    assert "quotation marks" in said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# a comment\nquote: We want it\n  # another\nspeaker: x # the minister\n",
+        "quote: 'We want #OneBank' # in quotation marks\n",
+        "quote: We want#OneBank, item #\n",
+        "quote: |\n  We want #OneBank\n",
+        "quote: # the parts\n  - We want\n  - ours\n",
+        "name: Marra # a state\n",
+        "stated_on: 2020-01-02 # or the day before\n",
+        "aliases: [Port Marr, Marra] # more to come\n",
+        "claims: # of the second page\n  - key: k\n",
+    ],
+)
+def test_comments_of_yaml_stay_comments(text: str):
+    assert read(text)
+
+
 @pytest.mark.parametrize("word", [*WORDS, "12:30:45", "!!int 7", "=", "<<"])
 def test_scalars_of_yaml_stay_the_strings_they_were_written_as(word: str):
     assert read(f"name: {word}") == {"name": word.removeprefix("!!int ")}
