@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from stance.domain.claim import (
+    PART_BREAK,
     CitationContent,
     ClaimContent,
     ConditionContent,
@@ -47,39 +48,48 @@ def _wording_places(content: ClaimContent) -> Iterator[Span]:
                 yield Span(*use.wording.place)
 
 
-def moved(content: ClaimContent, anchors: Anchors, version: int) -> ClaimContent:
-    """The same claim with its words at other places, in the text with the id `version`.
+def moved(content: ClaimContent, anchors: Anchors, version: StoredVersion) -> ClaimContent:
+    """The same claim with its words at other places, in another text: they become that text's.
 
     The places are in the order in which `anchors_of` gives them.
     """
-    wordings = iter(anchors.wordings)
+    wordings = _wordings(anchors.wordings, version.text)
+    quote = PART_BREAK.join(version.text[part.start : part.end] for part in anchors.parts)
     return replace(
         content,
-        version=version,
+        version=version.id,
+        quote=quote or content.quote,
         places=tuple((part.start, part.end) for part in anchors.parts),
         stances=tuple(_moved_stance(stance, wordings) for stance in content.stances),
     )
 
 
-def _moved_stance(stance: StanceContent, places: Iterator[Span]) -> StanceContent:
+def _wordings(places: Sequence[Span], text: str) -> Iterator[WordingContent]:
+    """The words of a text at these places."""
+    for place in places:
+        yield WordingContent(text[place.start : place.end], (place.start, place.end))
+
+
+def _moved_stance(stance: StanceContent, wordings: Iterator[WordingContent]) -> StanceContent:
     # In the order of `_wording_places`: the iterator is used up use by use.
     return replace(
         stance,
-        conditions=_moved_uses(stance.conditions, places),
-        reasons=_moved_uses(stance.reasons, places),
-        citations=_moved_uses(stance.citations, places),
+        conditions=_moved_uses(stance.conditions, wordings),
+        reasons=_moved_uses(stance.reasons, wordings),
+        citations=_moved_uses(stance.citations, wordings),
     )
 
 
-def _moved_uses(uses: Sequence[Use], places: Iterator[Span]) -> tuple[Use, ...]:
-    return tuple(replace(use, wording=_moved_wording(use.wording, places)) for use in uses)
+def _moved_uses(uses: Sequence[Use], wordings: Iterator[WordingContent]) -> tuple[Use, ...]:
+    return tuple(replace(use, wording=_moved_wording(use.wording, wordings)) for use in uses)
 
 
-def _moved_wording(wording: WordingContent | None, places: Iterator[Span]) -> WordingContent | None:
+def _moved_wording(
+    wording: WordingContent | None, wordings: Iterator[WordingContent]
+) -> WordingContent | None:
     if wording is None or wording.place is None:
         return wording
-    place = next(places)
-    return WordingContent(wording.text, (place.start, place.end))
+    return next(wordings)
 
 
 @dataclass(frozen=True, slots=True)

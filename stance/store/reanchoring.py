@@ -42,8 +42,8 @@ def update_text(
         for claim in live
         if claim.id not in kept and text_of(claim.content, versions) is not versions[-1]
     ]
-    outcomes = _without_collisions(outcomes, live, version.id)
-    _record(session, outcomes, version.id)
+    outcomes = _without_collisions(outcomes, live, versions[-1])
+    _record(session, outcomes, versions[-1])
     is_new = before is None or before.id != version.id
     return Update(version, is_new, tuple(outcomes))
 
@@ -54,7 +54,7 @@ def _outcome(claim: StoredClaim, versions: Sequence[StoredVersion]) -> Outcome:
 
 
 def _without_collisions(
-    outcomes: Sequence[Outcome], live: Sequence[StoredClaim], version_id: int
+    outcomes: Sequence[Outcome], live: Sequence[StoredClaim], version: StoredVersion
 ) -> list[Outcome]:
     """Let a claim wait whose new place another claim, which stays, has in an older text.
 
@@ -68,16 +68,18 @@ def _without_collisions(
             for each in live
             if each.id not in moving
         }
-        waiting = [_waiting_for(each, held, version_id) for each in decided]
+        waiting = [_waiting_for(each, held, version) for each in decided]
         if waiting == decided:
             return decided
         decided = waiting
 
 
-def _waiting_for(outcome: Outcome, held: dict[tuple[int, str], str], version_id: int) -> Outcome:
+def _waiting_for(
+    outcome: Outcome, held: dict[tuple[int, str], str], version: StoredVersion
+) -> Outcome:
     if outcome.fate is not Fate.MOVED or outcome.anchors is None:
         return outcome
-    content = moved(outcome.claim.content, outcome.anchors, version_id)
+    content = moved(outcome.claim.content, outcome.anchors, version)
     holder = held.get(_utterance(outcome.claim, content.fingerprint))
     if holder is None:
         return outcome
@@ -88,7 +90,7 @@ def _utterance(claim: StoredClaim, fingerprint: str) -> tuple[int, str]:
     return claim.content.speaker, fingerprint
 
 
-def _record(session: Session, outcomes: Sequence[Outcome], version_id: int) -> None:
+def _record(session: Session, outcomes: Sequence[Outcome], version: StoredVersion) -> None:
     at = store.now()
     new = []
     # All end before any begins again: one may move to where another stood.
@@ -96,7 +98,7 @@ def _record(session: Session, outcomes: Sequence[Outcome], version_id: int) -> N
         if outcome.fate is Fate.MOVED and outcome.anchors is not None:
             claim = outcome.claim
             at = max(at, store.retire(session, claim_id=claim.id, at=at))
-            content = moved(claim.content, outcome.anchors, version_id)
+            content = moved(claim.content, outcome.anchors, version)
             new.append(NewClaim(claim.key, content, replaces=claim.id))
     store.record(session, claims=new, at=at)
 

@@ -1,63 +1,61 @@
 """Finding where a quote stands in its source, or saying why that cannot be told.
 
 The place is never guessed. A passage that stands there exactly once as it was typed is taken;
-otherwise one that stands there exactly once when both sides are folded. Several places are for
-`prefix`, `start` or the order of a quote's parts to decide between, and refused if they do not.
+otherwise one that stands there exactly once when both sides are folded; otherwise one that does so
+without the marks of notes and what stands between pages, or without what the coder put in. Several
+places are for `prefix`, `start` or the order of a quote's parts to decide between, and refused if
+they do not.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from operator import attrgetter
 from sys import maxsize
 
-from stance.text.characters import QUOTATION_MARKS, Kind, kind_of
-from stance.text.folding import fold, splits_cluster
+from stance.text.characters import QUOTATION_MARKS
+from stance.text.departures import Way, found_by
+from stance.text.folded_text import FoldedText
+from stance.text.folding import splits_cluster
+from stance.text.furniture import BareText
+from stance.text.hints import Hints
+from stance.text.joints import around_insertions, jointed, trimmed, without_insertions
 from stance.text.likeness import Closest, closest_passage
-from stance.text.matching import (
-    Passage,
-    Span,
-    match_at,
-    matches,
-    occurrences,
-    passage,
-    solid_place,
-)
+from stance.text.matching import Span, matches, occurrences, passage
 from stance.text.quote_errors import (
     AmbiguousQuoteError,
     MisplacedQuoteError,
     QuoteError,
     QuoteNotFoundError,
-    quoted,
 )
 
 __all__ = [
     "AmbiguousQuoteError",
+    "Anchored",
     "Closest",
     "MisplacedQuoteError",
     "QuoteError",
     "QuoteNotFoundError",
     "SourceText",
     "Span",
+    "anchored",
     "find_parts",
     "find_wording",
 ]
 
 _SHORTEST_WRAPPED = 3
-_SIGN_WINDOW = 40
-_SEPARATING = (Kind.SPACE, Kind.DASH, Kind.REMOVED)
 
 
-class SourceText:
-    """The text of a source to find quotes in; it is folded once, when a quote first needs it."""
+@dataclass(frozen=True, slots=True)
+class Anchored:
+    """Where the parts of a quote stand, and how they were found: None as they stand there."""
 
-    def __init__(self, text: str) -> None:
-        self.text = text
+    parts: tuple[Span, ...]
+    found_by: str | None = None
 
-    @cached_property
-    def passage(self) -> Passage:
-        """The whole text, folded."""
-        return passage(self.text)
+
+class SourceText(FoldedText):
+    """The text of a source to find quotes in."""
 
     def find(
         self,
@@ -73,7 +71,7 @@ class SourceText:
         `within` the stretch to look in. Raises `QuoteNotFoundError`, `AmbiguousQuoteError`, or
         `MisplacedQuoteError` where it stands, but not as `prefix` and `start` say.
         """
-        hints = _Hints(prefix, start)
+        hints = Hints(prefix, start)
         windows = (within or Span(0, len(self.text)),)
         return _Search(self, quote, windows, hints).only_place()
 
@@ -97,33 +95,6 @@ class SourceText:
         return closest_passage(self.text, self.passage.folded, quote)
 
 
-@dataclass(frozen=True, slots=True)
-class _Hints:
-    """What was given beside a quote to tell its places apart."""
-
-    prefix: str | None = None
-    start: int | None = None
-
-    def allow(self, source: SourceText, places: Iterable[Span]) -> list[Span]:
-        """The places that agree with what was given."""
-        if self.start is not None:
-            places = (place for place in places if place.start == self.start)
-        if self.prefix is None or not self.prefix.strip():
-            return list(places)
-        words = passage(self.prefix.rstrip(_trailing(self.prefix)))
-        if words.solid:
-            return [place for place in places if _stands_before(source, words, place.start)]
-        sign = fold(self.prefix).text.strip()
-        return [place for place in places if _follows_sign(source.text, sign, place.start)]
-
-    @property
-    def unmet(self) -> str:
-        """The sentence for places of which none agrees."""
-        start = [] if self.start is None else [f"not at {self.start}"]
-        prefix = [f"not directly after {quoted(self.prefix)}"] if self.prefix else []
-        return " and ".join(start + prefix)
-
-
 @dataclass(frozen=True)
 class _Search:
     """A quote to be found in some windows of a source, among the places that hints allow."""
@@ -131,21 +102,25 @@ class _Search:
     source: SourceText
     quote: str
     windows: Sequence[Span]
-    hints: _Hints = field(default_factory=_Hints)
+    hints: Hints = field(default_factory=Hints)
     can_be_hinted: bool = True
     #: Where a person says that it is; then it is looked for nowhere.
     settled: Span | None = None
 
     @cached_property
-    def _match(self) -> tuple[str, list[Span]]:
+    def _match(self) -> tuple[Way, list[Span]]:
         if self.settled:
-            return self.quote, [self.settled]
-        for reading in _readings(self.quote):
-            for look in (self._verbatim, self._alike):
-                places = self.hints.allow(self.source, look(reading))
-                if places:
-                    return reading, places
-        return "", []
+            return Way(self.quote), [self.settled]
+        for way in _ways(self.quote):
+            places = self.hints.allow(self.source, self._look(way))
+            if places:
+                return way, places
+        return Way(""), []
+
+    @property
+    def way(self) -> Way:
+        """In which way the quote was found."""
+        return self._match[0]
 
     @property
     def places(self) -> list[Span]:
@@ -155,10 +130,10 @@ class _Search:
     @cached_property
     def everywhere(self) -> list[Span]:
         """Where the quote stands as it was typed or folded, in the text's order."""
-        reading, places = self._match
-        if self.settled:
+        way, places = self._match
+        if self.settled or way.is_bare:
             return places
-        alike = self.hints.allow(self.source, self._alike(reading))
+        alike = self.hints.allow(self.source, self._alike(way.reading))
         return sorted({*places, *alike}, key=attrgetter("start", "end"))
 
     def only_place(self) -> Span:
@@ -181,6 +156,11 @@ class _Search:
         hints = self.can_be_hinted
         return AmbiguousQuoteError(self.quote, places, self.source.text, hints=hints)
 
+    def _look(self, way: Way) -> Iterator[Span]:
+        if way.is_bare:
+            return self._without_notes(way.reading)
+        return self._alike(way.reading) if way.is_folded else self._verbatim(way.reading)
+
     def _verbatim(self, reading: str) -> Iterator[Span]:
         text = self.source.text
         for window in self.windows:
@@ -194,6 +174,16 @@ class _Search:
         for window in self.windows:
             yield from matches(self.source.passage, wanted, window)
 
+    def _without_notes(self, reading: str) -> Iterator[Span]:
+        """Where the quote stands if the marks of notes and what pages add are left out of both."""
+        bare, typed = self.source.bare, BareText(reading)
+        if not bare.cuts and not typed.cuts:
+            return
+        for place in matches(self.source.bare_passage, passage(typed.text)):
+            span = bare.original(place)
+            if any(each.start <= span.start and span.end <= each.end for each in self.windows):
+                yield span
+
 
 def find_parts(
     source: SourceText,
@@ -203,29 +193,119 @@ def find_parts(
     start: int | None = None,
     settled: Mapping[int, Span] | None = None,
 ) -> tuple[Span, ...]:
+    """Where the parts of a quote stand, as `anchored` finds them."""
+    return anchored(source, parts, prefix=prefix, start=start, settled=settled).parts
+
+
+def anchored(
+    source: SourceText,
+    parts: str | Sequence[str],
+    *,
+    prefix: str | None = None,
+    start: int | None = None,
+    settled: Mapping[int, Span] | None = None,
+) -> Anchored:
     """Find the parts of an interrupted quotation, which follow each other in the text.
 
-    `prefix` and `start` are those of the first part. A part that stands at several places is
-    settled when only one of them leaves room for the others, in order; `settled` gives the places
-    of parts, by number, that a person has chosen. Raises what `SourceText.find` does, and
-    `InputError` for a quote without parts.
+    A part that stands nowhere is parted further at its dots, and at words in brackets. `prefix` and
+    `start` are those of the first part. A part that stands at several places is settled when only
+    one of them leaves room for the others, in order; `settled` gives the places of parts, by
+    number, that a person has chosen. Raises what `SourceText.find` does, and `InputError` for a
+    quote without parts.
     """
-    chosen = settled or {}
+    parts, chosen = [parts] if isinstance(parts, str) else parts or [""], settled or {}
     if not chosen and len(parts) == 1 and prefix is None and start is None:
         only = source.stands_once(parts[0])
         if only:
-            return (only,)
-    hints, whole = _Hints(prefix, start), (Span(0, len(source.text)),)
-    first, *others = [parts] if isinstance(parts, str) else parts or [""]
-    searches = [_Search(source, first, whole, hints, settled=chosen.get(0))]
-    searches += [
-        _Search(source, part, whole, can_be_hinted=False, settled=chosen.get(number))
-        for number, part in enumerate(others, 1)
-    ]
+            return Anchored((only,))
+    searches = _searches(source, parts, Hints(prefix, start), chosen)
     for search in searches:
         if not search.places:
             raise search.not_found()
-    return _settled(searches)
+    places = _settled(searches)
+    spans = [
+        span
+        for search, place in zip(searches, places, strict=True)
+        for span in (source.bare.parts(place) if search.way.is_bare else (place,))
+    ]
+    if len(spans) > len(parts) or (len(spans) > 1 and any(each.way.is_folded for each in searches)):
+        _refuse_astray(source, spans)
+    parted = [search.quote for search in searches] != list(parts)
+    return Anchored(tuple(spans), _how(source, searches, places, parted=parted))
+
+
+def _searches(
+    source: SourceText, parts: Sequence[str], hints: Hints, chosen: Mapping[int, Span]
+) -> list[_Search]:
+    """What is to be looked for, one for each part, those parted further that stand nowhere."""
+    whole = (Span(0, len(source.text)),)
+    searches: list[_Search] = []
+    for number, part in enumerate(parts):
+        own = Hints() if searches else hints
+        given = _Search(source, part, whole, own, not searches, chosen.get(number))
+        if chosen or given.places:
+            searches.append(given)
+            continue
+        for words in _parted(source, part):
+            own = Hints() if searches else hints
+            searches.append(_Search(source, words, whole, own, not searches))
+    return searches
+
+
+def _parted(source: SourceText, part: str) -> list[str]:
+    """A part that stands nowhere, parted at its joints; what stands there together stays so."""
+    *_, unwrapped = part, *_readings(part)
+    pieces = jointed(unwrapped)
+    words: list[str] = []
+    first = 0
+    while first < len(pieces):
+        lasts = range(len(pieces), first, -1)
+        runs = ((last, _run(pieces[first:last])) for last in lasts)
+        last, run = next(((at, run) for at, run in runs if _stands(source, run)), (first + 1, ""))
+        words += [run] if run else _around(source, pieces[first][0])
+        first = last
+    return words or [part]
+
+
+def _run(pieces: Sequence[tuple[str, str]]) -> str:
+    return "".join(words + dots for words, dots in pieces[:-1]) + pieces[-1][0]
+
+
+def _around(source: SourceText, words: str) -> list[str]:
+    """Words that stand nowhere, parted at what the coder put in for others; else as they are."""
+    around = around_insertions(words)
+    if len(around) > 1 and all(_stands(source, each) for each in around):
+        return around
+    bare = trimmed(words)
+    return [bare] if bare and _stands(source, bare) else [words]
+
+
+def _stands(source: SourceText, words: str) -> bool:
+    return bool(_Search(source, words, (Span(0, len(source.text)),)).places)
+
+
+def _refuse_astray(source: SourceText, spans: Sequence[Span]) -> None:
+    """Refuse places that the words that stand there would not lead to again."""
+    words = [source.text[span.start : span.end] for span in spans]
+    whole = (Span(0, len(source.text)),)
+    hints = Hints(start=spans[0].start)
+    searches = [
+        _Search(source, each, whole, Hints() if number else hints, can_be_hinted=not number)
+        for number, each in enumerate(words)
+    ]
+    _settled(searches)
+
+
+def _how(
+    source: SourceText, searches: Sequence[_Search], places: Sequence[Span], *, parted: bool
+) -> str | None:
+    """The foldings by which the parts were found, in words; None where they stand there so."""
+    stretches = (
+        (search.way, source.text[place.start : place.end], source.bare, place)
+        for search, place in zip(searches, places, strict=True)
+        if not search.settled
+    )
+    return found_by(stretches, parted=parted)
 
 
 def _settled(searches: Sequence[_Search]) -> tuple[Span, ...]:
@@ -281,6 +361,21 @@ def find_wording(source: SourceText, wording: str, quote: Sequence[Span]) -> Spa
     return _Search(source, wording, whole, can_be_hinted=False).only_place()
 
 
+def _ways(quote: str) -> Iterator[Way]:
+    """How a quote may stand in its source, from the nearest way to the farthest."""
+    readings = list(_readings(quote))
+    for reading in readings:
+        yield Way(reading)
+        yield Way(reading, is_folded=True)
+    for reading in readings:
+        yield Way(reading, is_folded=True, is_bare=True)
+    for reading in without_insertions(quote):
+        for inner in _readings(reading):
+            yield Way(inner, is_inserted=True)
+            yield Way(inner, is_folded=True, is_inserted=True)
+            yield Way(inner, is_folded=True, is_bare=True, is_inserted=True)
+
+
 def _readings(quote: str) -> Iterator[str]:
     """The quote as typed, then without the quotation marks around it."""
     reading = quote.strip()
@@ -290,40 +385,3 @@ def _readings(quote: str) -> Iterator[str]:
         reading = reading[1:-1].strip()
         if reading:
             yield reading
-
-
-def _trailing(prefix: str) -> str:
-    """The characters of a prefix that may be missing at its end, for `str.rstrip`."""
-    return "".join(char for char in prefix if kind_of(char) in _SEPARATING)
-
-
-def _follows_sign(text: str, sign: str, place: int) -> bool:
-    """Tell whether a place follows a prefix without words, such as the dash of a dialogue."""
-    window = fold(text[max(0, place - _SIGN_WINDOW) : place])
-    return window.text.rstrip().endswith(sign)
-
-
-def _stands_before(source: SourceText, words: Passage, place: int) -> bool:
-    """Tell whether the words of a prefix end at a place.
-
-    White space, dashes and quotation marks may stand between, since a word may be broken there and
-    a quote may begin inside its marks; where that lets two places through, none is taken.
-    """
-    end = solid_place(source.passage, place)
-    while not _ends_at(source, words, end, place):
-        if end == 0 or source.passage.solid[end - 1] != "'":
-            return False
-        end -= 1  # past a quotation mark
-    return True
-
-
-def _ends_at(source: SourceText, words: Passage, end: int, place: int) -> bool:
-    first = end - len(words.solid)
-    if first < 0 or not source.passage.solid.startswith(words.solid, first):
-        return False
-    match = match_at(source.passage, words, first)
-    return match is not None and all(map(_may_stand_between, source.text[match.end : place]))
-
-
-def _may_stand_between(char: str) -> bool:
-    return char in QUOTATION_MARKS or kind_of(char) in _SEPARATING

@@ -20,10 +20,11 @@ class Kind(Enum):
 
 
 #: Quotation marks and apostrophes, single and double alike: they stand for each other.
-QUOTATION_MARKS = frozenset("'\"`´‘’‚‛“”„‟‹›«»′″‴‵‶‷ʹʺʻʼʽˈˊˋ΄᾽᾿「」『』｢｣〝〞〟❛❜❝❞＇＂｀")
+QUOTATION_MARKS = frozenset("'\"`´‘’‚‛“”„‟‹›«»′″‴‵‶‷ʹʺʻʼʽˈˊˋ΄᾽᾿「」『』｢｣〝〞〟❛❜❝❞＇＂｀״׳")
 
 _MORE_DASHES = frozenset("−⁻₋⁃˗─➖")
-_INVISIBLE_LETTERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")
+#: Letters by category that are not to be seen; the Arabic tatweel only draws a word out.
+_INVISIBLE_LETTERS = frozenset("\u034f\u0640\u115f\u1160\u17b4\u17b5\u3164\uffa0")
 _VOICED_MARKS = frozenset("\uff9e\uff9f")
 _VARIATION_SELECTORS = (range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0))
 _LATER_JAMO = (range(0x1161, 0x1200), range(0xD7B0, 0xD7FC))
@@ -34,6 +35,8 @@ _LOOKALIKES = (
     "aаαɑ", "bвβ", "cсϲ", "dԁ", "eе", "gɡ", "hнηһ", "iіιıӏ", "jјϳ", "kкκ", "mмμ", "nν", "oоο",
     "pрρ", "qԛ", "sѕ", "tтτ", "vѵ", "wԝ", "xхχ", "yуυү", "zζ", "æӕ", "əә", "ɵө", "гγ", "пπ", "фφ",
     "лλ",
+    # Arabic and Persian have the same letters at other code points, and the same digits.
+    "يی", "كک", "0٠۰", "1١۱", "2٢۲", "3٣۳", "4٤۴", "5٥۵", "6٦۶", "7٧۷", "8٨۸", "9٩۹",
 )  # fmt: skip
 
 
@@ -41,6 +44,8 @@ def _standing_in(classes: tuple[str, ...]) -> dict[int, str]:
     return {ord(other): letters[0] for letters in classes for other in letters[1:]}
 
 
+#: Russian prints ё as е as often as not.
+_YO = "е\u0308"
 _STANDING_IN = _standing_in(_LOOKALIKES) | {ord(mark): "'" for mark in QUOTATION_MARKS}
 
 
@@ -84,7 +89,7 @@ def fold_cluster(cluster: str) -> str:
     look-alike letters. The result may be longer than what went in: "ﬁ" gives "fi".
     """
     plain = "'" + cluster[1:] if cluster[0] in QUOTATION_MARKS else cluster
-    caseless = _decomposed(_decomposed(plain).casefold())
+    caseless = _decomposed(_decomposed(plain).casefold()).replace(_YO, "е")
     return caseless.translate(_STANDING_IN)
 
 

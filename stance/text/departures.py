@@ -6,7 +6,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from stance.text.characters import QUOTATION_MARKS, Kind, kind_of
-from stance.text.furniture import Bare
+from stance.text.furniture import BareText
 from stance.text.matching import Passage, Span, passage
 
 
@@ -41,7 +41,7 @@ class Way:
 
 
 #: A way in which words were found, the words that stand there, the source's bare text, the place.
-Finding = tuple[Way, str, Bare, Span]
+Finding = tuple[Way, str, BareText, Span]
 
 
 def found_by(findings: Iterable[Finding], *, parted: bool) -> str | None:
@@ -52,13 +52,13 @@ def found_by(findings: Iterable[Finding], *, parted: bool) -> str | None:
     return ", ".join(each for each in Departure if each in passed) or None
 
 
-def _departures(way: Way, words: str, bare: Bare, place: Span) -> Iterator[Departure]:
+def _departures(way: Way, words: str, bare: BareText, place: Span) -> Iterator[Departure]:
     if way.is_inserted:
         yield Departure.INSERTIONS
     typed = way.reading
     if way.is_bare:
         yield from _left_out(bare, place)
-        plain = Bare(typed)
+        plain = BareText(typed)
         if plain.cuts:
             yield Departure.NOTES
         typed, words = plain.text, bare.of(place)
@@ -66,7 +66,7 @@ def _departures(way: Way, words: str, bare: Bare, place: Span) -> Iterator[Depar
         yield from differences(words, typed)
 
 
-def _left_out(bare: Bare, place: Span) -> Iterator[Departure]:
+def _left_out(bare: BareText, place: Span) -> Iterator[Departure]:
     """What of a source was left out inside a place."""
     for cut in bare.cuts:
         if place.start < cut.end and cut.start < place.end:

@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from stance.text.furniture import Bare
+from stance.text.furniture import BareText
 from stance.text.matching import Passage, passage
 
 
@@ -18,9 +18,9 @@ class FoldedText:
         return passage(self.text)
 
     @cached_property
-    def bare(self) -> Bare:
+    def bare(self) -> BareText:
         """The text without the marks of notes and what stands between its pages."""
-        return Bare(self.text)
+        return BareText(self.text)
 
     @cached_property
     def bare_passage(self) -> Passage:

@@ -14,12 +14,15 @@ from dataclasses import dataclass
 from stance.text.matching import Span
 
 _SUPERSCRIPT = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_CHARGES = "⁺⁻"
 _BRACKETED = r"\[(?:\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*|[a-z]|(?:note|fn|nb|anm\.?)\s?\d{1,3}|\*+)\]"
 _NOTE = re.compile(
     rf"[{_SUPERSCRIPT}]+(?:[,⁻–][{_SUPERSCRIPT}]+)*+|[†‡*⁎∗]+|{_BRACKETED}(?!\w)", re.IGNORECASE
 )
 #: What a superscript behind makes a measure or a formula of.
-_UNITS = frozenset("km cm mm dm hm dam nm µm ft mi yd in ha sq co so no po nh ch".split())
+_UNITS = frozenset(
+    ("km", "cm", "mm", "dm", "hm", "nm", "µm", "ft", "mi", "yd", "in", "ha", "sq")
+) | frozenset(("co", "so", "no", "po", "nh", "ch"))
 _SHORTEST_WORD = 2
 _YEAR = re.compile(r"(?<!\d)(?:1\d|20)\d\d$")
 _WORD_BEFORE = re.compile(r"\w+$")
@@ -57,7 +60,7 @@ class _Cut:
     is_page: bool
 
 
-class Bare:
+class BareText:
     """A text without the marks of notes and what stands between its pages, and the way back."""
 
     def __init__(self, text: str) -> None:
@@ -153,8 +156,10 @@ def _is_note(mark: str, behind: str, ahead: str, is_apart: bool) -> bool:  # noq
         return mark[0] in _SUPERSCRIPT and is_apart and not behind[-1].isdigit()
     word = _WORD_BEFORE.search(behind)
     if word is None:
-        return behind[-1] not in "+-−=×·/^<>≤≥~" and not ahead.isdigit()
+        return behind[-1] not in "+-−=×·/^<>≤≥~⁺⁻"
     letters = word.group()
+    if ahead in _CHARGES and ahead:
+        return False
     if letters.isdigit():
         return bool(_YEAR.search(behind)) or mark[0] not in _SUPERSCRIPT + "*∗⁎"
     return len(letters) >= _SHORTEST_WORD and letters.casefold() not in _UNITS

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from unicodedata import category
 
 _DOTS = r"(?:…|\.\s?\.\s?\.(?:\s?\.)?)"
 _JOINT = re.compile(
@@ -23,7 +24,11 @@ def jointed(quote: str) -> list[tuple[str, str]]:
         pieces.append((quote[place : joint.start()], joint.group()))
         place = joint.end()
     pieces.append((quote[place:], ""))
-    return [(words, dots) for words, dots in pieces if any(map(str.isalnum, words))]
+    return [(words, dots) for words, dots in pieces if _has_words(words)]
+
+
+def _has_words(stretch: str) -> bool:
+    return any(category(char)[0] in "LNMS" for char in stretch)
 
 
 def trimmed(words: str) -> str:
@@ -51,7 +56,7 @@ def without_insertions(quote: str) -> Iterator[str]:
 
 def around_insertions(quote: str) -> list[str]:
     """The stretches of a quote around what is in brackets, which may stand for other words."""
-    return [words for words in _INSERTED.split(quote) if any(map(str.isalnum, words))]
+    return [words for words in _INSERTED.split(quote) if _has_words(words)]
 
 
 def _unbracketed(inserted: re.Match[str]) -> str:

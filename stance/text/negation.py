@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from unicodedata import normalize
 
-from stance.text.furniture import Bare
+from stance.text.furniture import BareText
 from stance.text.matching import Span
 
 #: By language; forms of which the endings differ are given by their beginning, with "*".
@@ -68,4 +68,4 @@ def denials_left_out(text: str, parts: Sequence[Span]) -> Iterator[str]:
 
 def _is_page_break(text: str, one: Span, other: Span) -> bool:
     """Whether nothing but a page's number and heads stands between two parts."""
-    return tuple(Bare(text).parts(Span(one.start, other.end))) == (one, other)
+    return tuple(BareText(text).parts(Span(one.start, other.end))) == (one, other)

@@ -14,6 +14,7 @@ from stance.text.anchoring import (
     SourceText,
     Span,
     _in_order,
+    anchored,
     find_parts,
     find_wording,
 )
@@ -489,3 +490,222 @@ def test_a_long_text_is_folded_once_for_many_quotes() -> None:
     folded = source.passage
     source.find("The Last Word")
     assert source.passage is folded
+
+
+# What typesetting does to words
+
+
+TYPOGRAPHY = [
+    ("we will not - repeat, not - share it", "we will not—repeat, not—share it"),
+    ("we will—repeat—share it", "we will – repeat – share it"),
+    ("le Banc; mais quand? dit-il: «oui»", "le Banc\u202f; mais quand\u00a0? dit-il : « oui »"),
+    ("le Banc ; mais quand ?", "le Banc; mais quand?"),
+    ("80 % of it (all) and/or", "80% of it ( all ) and / or"),
+    ('עם נאט"ו', "עם נאט״ו"),
+    ("ג'נבה", "ג׳נבה"),
+    ("روسیا مستعدة", "روسيا مستعدة"),
+    ("کشورهای ۲۰۱۵", "كشورهاي ٢٠١٥"),
+    ("السلام", "الســلام"),
+    ("Всё зависит от них", "все зависит от них"),
+    ("ещё", "ЕЩЕ"),
+    ("良好 NATO 也在 5 国", "良好NATO也在5国"),
+    ("北約NATO日本", "北約 NATO 日本"),
+    ("나토 NATO는", "나토 NATO 는"),
+    ("''Yes,'' he said", "“Yes,” he said"),
+]
+
+
+@pytest.mark.parametrize(("quote", "passage"), TYPOGRAPHY)
+def test_typography_of_many_languages_makes_no_difference(quote: str, passage: str) -> None:
+    assert found(quote, f"x {passage} x") == passage
+
+
+@pytest.mark.parametrize(
+    ("quote", "text"),
+    [
+        ("its", "it's"),
+        ("all European", "all—European"),
+        ("1.5", "1 .5"),
+        ("1,000", "1 ,000"),
+        ("noel", "Noël"),
+        ("a b", "ab"),
+        ("5 km of land", "5 km² of land"),
+        ("علي", "على"),
+    ],
+)
+def test_other_words_are_other_words(quote: str, text: str) -> None:
+    with pytest.raises(QuoteNotFoundError):
+        found(quote, text)
+
+
+MINUTES = (
+    "We are ready to share the Bank,¹ and have said so [2] in March, and have asked the Commission"
+    " to re-\n\n                 - 13 -\n\nMINUTES OF THE COUNCIL\n\nport on quotas before May."
+)
+
+
+def words_of(quote: str | list[str], text: str = MINUTES) -> tuple[list[str], str | None]:
+    result = anchored(SourceText(text), quote)
+    return [text[part.start : part.end] for part in result.parts], result.found_by
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "the Bank, and have said so in March",
+        "the Bank,¹ and have said so in March",
+        "the Bank, and have said so [2] in March",
+        "THE BANK,2 and have said so".replace("2", ""),
+    ],
+)
+def test_marks_of_notes_do_not_keep_a_quote_from_being_found(quote: str) -> None:
+    (words,), found_by = words_of(quote)
+    assert words.casefold().startswith("the bank,¹ and have said so")
+    assert "note marks" in (found_by or "")
+
+
+def test_a_quote_that_runs_over_a_page_has_two_parts() -> None:
+    parts, found_by = words_of("asked the Commission to report on quotas")
+    assert parts == ["asked the Commission to re-", "port on quotas"]
+    assert found_by == "hyphenation, page breaks"
+    assert words_of(parts) == (parts, None)
+
+
+def test_a_wording_may_run_over_a_page_and_over_notes() -> None:
+    source = SourceText(MINUTES)
+    quote = anchored(source, "the Bank, and have said so in March").parts
+    place = find_wording(source, "bank, and have", quote)
+    assert MINUTES[place.start : place.end] == "Bank,¹ and have"
+
+
+# What a coder puts into a quote
+
+
+SPEECH = (
+    "We are open to sharing, as our neighbours have asked, but only if the quotas are equal. "
+    "He paused … and went on. It is not true that we will give it away."
+)
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "We are open to sharing […] but only if",
+        "We are open to sharing [...] but only if",
+        "We are open to sharing (…) but only if",
+        "We are open to sharing … but only if",
+        "We are open to sharing ... but only if",
+        "We are open to sharing . . . but only if",
+        "We are open to sharing... but only if",
+        "… We are open to sharing … but only if …",
+        '"We are open to sharing … but only if"',
+        "we are OPEN to sharing […] But only if",
+    ],
+)
+def test_dots_that_the_source_does_not_have_part_a_quote(quote: str) -> None:
+    parts, found_by = words_of(quote, SPEECH)
+    assert parts == ["We are open to sharing", "but only if"]
+    assert "dots" in (found_by or "")
+
+
+def test_dots_that_the_source_has_part_nothing() -> None:
+    assert words_of("He paused … and went on", SPEECH) == (["He paused … and went on"], None)
+    assert words_of("He paused ... and went on", SPEECH)[0] == ["He paused … and went on"]
+    assert words_of("quotas are equal … paused … and went on", SPEECH)[0] == [
+        "quotas are equal",
+        "paused … and went on",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("quote", "parts"),
+    [
+        ("[Marra is] open to sharing", ["open to sharing"]),
+        ("We [in Marra] are open to sharing", ["We are open to sharing"]),
+        ("[W]e are open [sic] to sharing", ["We are open to sharing"]),
+        ("our neighbour[s] have asked", ["our neighbours have asked"]),
+        ("Marra is open […] if the quota[s] are equal".removeprefix("Marra is "), None),
+        ("We are [willing] to sharing", ["We are", "to sharing"]),
+    ],
+)
+def test_words_in_brackets_are_the_coders(quote: str, parts: list[str] | None) -> None:
+    found_parts, found_by = words_of(quote, SPEECH)
+    assert found_parts == (parts or ["open", "if the quotas are equal"])
+    assert found_by
+
+
+def test_brackets_that_the_source_has_are_its_own() -> None:
+    assert words_of("he [the minister] left", "Then he [the minister] left.") == (
+        ["he [the minister] left"],
+        None,
+    )
+
+
+def test_parts_that_stand_several_times_are_refused_though_dots_part_them() -> None:
+    with pytest.raises(AmbiguousQuoteError):
+        words_of("we […] equal", "we and we are equal, and equal")
+
+
+def test_the_part_that_is_not_there_is_the_one_refused() -> None:
+    with pytest.raises(QuoteNotFoundError) as refused:
+        words_of("We are open to sharing … but never if the quotas are equal", SPEECH)
+    assert "but never if" in refused.value.quote
+    assert 'has "only" for "never"' in str(refused.value)
+
+
+def test_a_refusal_tells_what_stands_between() -> None:
+    with pytest.raises(
+        QuoteNotFoundError, match=r'all of it stands there but for "as our nei'
+    ) as no:
+        words_of("We are open to sharing, but only if the quotas are equal", SPEECH)
+    assert "--quote" in no.value.remedy
+
+
+@pytest.mark.parametrize(
+    ("quote", "found_by"),
+    [
+        ("We are open to sharing", None),
+        ("WE are open", "case"),
+        ("Wе are open", "letters"),
+        ("We  are open", "blanks"),
+        ("sharing,\nas our", "line ends"),
+        ("We are open \u00adto", "invisible signs"),
+        ("He paused – and", None),
+    ],
+)
+def test_how_a_quote_was_found_is_told(quote: str, found_by: str | None) -> None:
+    text = SPEECH if found_by or "paused" not in quote else SPEECH.replace("…", "–")
+    assert words_of(quote, text)[1] == found_by
+
+
+@given(passages())
+def test_what_is_stored_always_leads_to_its_place_again(
+    passage: tuple[list[Atom], Span, str],
+) -> None:
+    atoms, _, quote = passage
+    text = written(atoms)
+    try:
+        parts = anchored(SourceText(text), quote).parts
+    except (AmbiguousQuoteError, QuoteNotFoundError):
+        return
+    stored = [text[part.start : part.end] for part in parts]
+    assert anchored(SourceText(text), stored, start=parts[0].start).parts == parts
+
+
+@given(st.lists(passages().map(lambda each: each[2]), min_size=2, max_size=3), texts())
+def test_a_quote_parted_by_dots_is_found_in_order_or_refused(
+    quotes: list[str], atoms: list[Atom]
+) -> None:
+    text = written(atoms)
+    try:
+        parts = anchored(SourceText(text), " […] ".join(quotes)).parts
+    except (AmbiguousQuoteError, QuoteNotFoundError, MisplacedQuoteError):
+        return
+    assert all(0 <= part.start < part.end <= len(text) for part in parts)
+    assert all(one.end <= other.start for one, other in pairwise(parts))
+    letters = fold("".join(quotes)).text.translate(_NO_SIGNS)
+    there = fold("".join(text[part.start : part.end] for part in parts)).text.translate(_NO_SIGNS)
+    assert there == letters
+
+
+_NO_SIGNS = str.maketrans("", "", " '-.,…")

@@ -57,10 +57,9 @@ def test_the_only_place_will_do_whatever_is_around_it() -> None:
     [
         "We are open to talk.",
         "We were open to talks.",
-        "we are open to talks.",
-        "We are  open to talks.",
         "We are open to talks",
-        "“We are open to tаlks.”",
+        "We are open totalks.",
+        "We are open to no talks.",
         "",
     ],
 )
@@ -68,6 +67,64 @@ def test_other_characters_are_other_words(changed: str) -> None:
     outcome = quote_in(OLD, LEAD + changed + TAIL)
 
     assert (outcome.fate, outcome.anchors, outcome.passage) == (Fate.MISSING, None, QUOTE)
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        "we are open to talks.",
+        "We are  open\r\nto talks.",
+        "We are open to\u00a0talks.",
+        "We are open to tаlks.",
+        "We are o-\npen to ta\u00adlks.",
+        "We are open² to talks.",
+    ],
+)
+def test_words_set_in_another_way_are_the_same_words(changed: str) -> None:
+    outcome = quote_in(OLD, LEAD + changed + TAIL)
+
+    assert outcome.fate is Fate.MOVED
+    assert outcome.anchors is not None
+    (part,) = outcome.anchors.parts
+    new = LEAD + changed + TAIL
+    assert new[part.start : part.end] == changed
+
+
+def test_a_wording_moves_along_inside_a_quote_that_is_set_in_another_way() -> None:
+    new = LEAD + "“We are\nopen to talks.”" + TAIL
+    anchors = Anchors((span(OLD, QUOTE),), (span(OLD, "open to talks"),))
+
+    outcome = reanchor(OLD, new, anchors)
+
+    assert outcome.anchors == Anchors(
+        (span(new, "We are\nopen to talks."),), (span(new, "open to talks"),)
+    )
+
+
+def test_a_quote_that_runs_over_a_page_now_has_two_parts() -> None:
+    new = LEAD + "We are open\n\n- 4 -\n\nTHE MINISTER'S TOUR\n\nto talks." + TAIL
+
+    outcome = quote_in(OLD, new)
+
+    assert outcome.anchors is not None
+    assert [new[part.start : part.end] for part in outcome.anchors.parts] == [
+        "We are open",
+        "to talks.",
+    ]
+
+
+def test_a_copy_set_as_it_was_is_not_taken_for_the_original_set_anew() -> None:
+    new = f"{QUOTE} (headline)\n{LEAD}We are open\nto talks.{TAIL}"
+
+    outcome = quote_in(OLD, new)
+
+    assert new[: place(outcome)].endswith(LEAD)
+
+
+def test_other_characters_at_the_same_place_are_the_new_texts() -> None:
+    outcome = quote_in(OLD, OLD.replace("open to", "open\u00a0to"))
+
+    assert (outcome.fate, place(outcome)) == (Fate.MOVED, len(LEAD))
 
 
 @pytest.mark.parametrize(
@@ -275,10 +332,24 @@ def anchored(draw: st.DrawFn) -> tuple[str, Anchors]:
     text = draw(st.lists(word, min_size=1, max_size=60).map(" ".join))
     bounds = sorted(draw(st.lists(st.integers(0, len(text)), max_size=6, unique=True)))
     pairs = zip(bounds[::2], bounds[1::2], strict=False)
-    parts = tuple(Span(start, end) for start, end in pairs)
+    parts = tuple(_words_in(text, Span(start, end)) for start, end in pairs)
     spans = st.tuples(st.integers(0, len(text)), st.integers(0, len(text)))
     drawn = [Span(*sorted(each)) for each in draw(st.lists(spans, max_size=3))]
-    return text, Anchors(parts, tuple(each for each in drawn if each.start < each.end))
+    wordings = tuple(_words_in(text, each) for each in drawn)
+    return text, Anchors(
+        *(tuple(each for each in both if _is_any(each)) for both in (parts, wordings))
+    )
+
+
+def _words_in(text: str, stretch: Span) -> Span:
+    """A stretch as quotes are anchored: without the white space around it."""
+    words = text[stretch.start : stretch.end]
+    start = stretch.start + len(words) - len(words.lstrip())
+    return Span(start, start + len(words.strip()))
+
+
+def _is_any(stretch: Span) -> bool:
+    return stretch.start < stretch.end
 
 
 @given(st.data(), anchored())
