@@ -18,7 +18,11 @@ MATRIX = ("report", "matrix", "--as-of", AS_OF)
 
 # What both queries begin with: the moments of own series, of claims that are live. The generated
 # corpus has whole days, no repeats, no doubles and no condition given up: a query that minded
-# those as well could only be slower. A plus keeps SQLite from walking an index in its order.
+# those as well could only be slower. Support and opposition that share a condition are one bargain,
+# and no turn: of the few series that state one twice, what was stated since the side was last
+# changed is looked up. (What stands since before a bargain was told from its other end, and is
+# stated once more as it is told back, it does not find: the corpus has none.) A plus keeps SQLite
+# from walking an index in its order.
 _MOMENTS = """
 WITH said AS (
   SELECT +stance.holder_id AS holder_id, +stance.issue_id AS issue_id,
@@ -35,17 +39,55 @@ WITH said AS (
   FROM said GROUP BY holder_id, issue_id, day
 ), follows AS (
   SELECT *, lag(position) OVER series AS before,
-    substr(max(CASE WHEN position IN ('support', 'oppose') THEN cast(day AS text) || position END)
-      OVER (series ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 11) AS pole
+    max(CASE WHEN position IN ('support', 'oppose') THEN cast(day AS text) || position END)
+      OVER (series ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS pole
   FROM moment WINDOW series AS (PARTITION BY holder_id, issue_id ORDER BY day)
+), sided AS MATERIALIZED (
+  SELECT holder_id, issue_id, day, position, asks, before, substr(pole, 1, 10) AS side_day,
+    CASE WHEN position IN ('support', 'oppose') AND substr(pole, 11) <> position THEN 1 ELSE 0 END
+      AS crosses
+  FROM follows
+), said_again AS MATERIALIZED (
+  SELECT stance.holder_id, stance.issue_id, asked.condition_id
+  FROM stance_condition AS asked
+    JOIN stance ON stance.id = asked.stance_id JOIN claim ON claim.id = stance.claim_id
+  WHERE claim.retired_at IS NULL AND NOT stance.ascribed {until}
+  GROUP BY stance.holder_id, stance.issue_id, asked.condition_id
+  HAVING min(claim.stated_earliest) <> max(claim.stated_earliest)
+), asked_on AS MATERIALIZED (
+  SELECT stance.holder_id, stance.issue_id, asked.condition_id, claim.stated_earliest AS day
+  FROM (SELECT DISTINCT holder_id, issue_id FROM said_again) AS series
+    JOIN stance ON stance.holder_id = series.holder_id AND stance.issue_id = series.issue_id
+    JOIN stance_condition AS asked ON asked.stance_id = stance.id
+    JOIN claim ON claim.id = stance.claim_id
+  WHERE claim.retired_at IS NULL AND NOT stance.ascribed {until}
+), crossing AS MATERIALIZED (
+  SELECT sided.holder_id, sided.issue_id, sided.day, sided.side_day,
+    lag(sided.day) OVER (PARTITION BY sided.holder_id, sided.issue_id ORDER BY sided.day) AS since
+  FROM sided JOIN (SELECT DISTINCT holder_id, issue_id FROM said_again) AS series
+    ON series.holder_id = sided.holder_id AND series.issue_id = sided.issue_id
+  WHERE sided.crosses = 1
+), bargain AS MATERIALIZED (
+  SELECT DISTINCT crossing.holder_id, crossing.issue_id, crossing.day
+  FROM crossing
+    JOIN asked_on AS now ON now.holder_id = crossing.holder_id
+      AND now.issue_id = crossing.issue_id AND now.day = crossing.day
+    JOIN asked_on AS earlier ON earlier.holder_id = now.holder_id
+      AND earlier.issue_id = now.issue_id AND earlier.condition_id = now.condition_id
+      AND earlier.day < now.day AND (since IS NULL OR earlier.day >= since)
+    JOIN asked_on AS there ON there.holder_id = now.holder_id AND there.issue_id = now.issue_id
+      AND cast(there.day AS text) <= side_day AND (since IS NULL OR there.day >= since)
+), turning AS (
+  SELECT sided.*, CASE WHEN crosses = 1 AND bargain.day IS NULL THEN 1 ELSE 0 END AS turns
+  FROM sided LEFT JOIN bargain ON bargain.holder_id = sided.holder_id
+    AND bargain.issue_id = sided.issue_id AND bargain.day = sided.day
 ), course AS MATERIALIZED (
   SELECT holder_id, issue_id, count(*) AS moments,
     count(CASE WHEN before <> position THEN 1 END) AS moves,
-    count(CASE WHEN position IN ('support', 'oppose') AND pole <> position THEN 1 END) AS turns,
-    max(CASE WHEN position IN ('support', 'oppose') AND pole <> position THEN day END) AS turned,
+    sum(turns) AS turns, max(CASE WHEN turns = 1 THEN day END) AS turned,
     min(cast(day AS text) || position || cast(asks AS text)) AS first,
     max(cast(day AS text) || position || cast(asks AS text)) AS last
-  FROM follows GROUP BY holder_id, issue_id
+  FROM turning GROUP BY holder_id, issue_id
 ), standing AS MATERIALIZED (
   SELECT course.holder_id, course.issue_id, {conditions} AS conditions
   FROM stance_condition AS asked

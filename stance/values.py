@@ -127,6 +127,7 @@ class Only(StrEnum):
     """Which changes are asked for."""
 
     REVERSALS = "reversals"
+    SAME_BARGAIN = "same-bargain"
     TOWARD = "toward"
     AWAY = "away"
     RECAST = "recast"
@@ -289,11 +290,11 @@ KINDS: Mapping[Noun, VocabularyKind] = {
 NOUNS: Mapping[str, Noun] = {kind.heading: noun for noun, kind in KINDS.items()}
 
 
-class NetworkMode(StrEnum):
-    """What a network ties: holders to holders, or holders to issues."""
+class TiesTo(StrEnum):
+    """What a network ties holders to: to each other, or to issues."""
 
-    ONE = "one"
-    TWO = "two"
+    HOLDERS = "holders"
+    ISSUES = "issues"
 
 
 class Measure(StrEnum):

@@ -17,12 +17,12 @@ from stance.values import (
     CoverageBy,
     Duplicates,
     Measure,
-    NetworkMode,
     Normalisation,
     Only,
     SearchBy,
     SearchIn,
     Silence,
+    TiesTo,
     TimelineBy,
 )
 from stance.work.arguments import at_least, each, one_of, some_of, text, truth
@@ -54,8 +54,8 @@ class ReportCalls(Calls):
         """Who changed position on what; with `all`, reaffirmations too.
 
         `silence`: a condition no longer mentioned "keeps" or "drops". `only`: "reversals",
-        "toward", "away", "recast". `by="speaker"` follows each speaker's own line. A `summary` has
-        one row for each holder and issue. Filters: see `stance.Database`.
+        "same-bargain", "toward", "away", "recast". `by="speaker"` follows each speaker's own line.
+        A `summary` has one row for each holder and issue. Filters: see `stance.Database`.
         """
         from stance.work.reports.changes import changes
 
@@ -190,9 +190,9 @@ class ReportCalls(Calls):
     def network(
         self,
         *,
-        mode: str = "one",
+        ties_to: str | None = None,
         measure: str | None = None,
-        normalise: str = "none",
+        normalise: str | None = None,
         duplicates: str = "include",
         window: int | None = None,
         evidence: bool = False,
@@ -200,15 +200,19 @@ class ReportCalls(Calls):
     ) -> Frame:
         """Who agrees with whom: a row for each tie, the strongest first.
 
-        The options are those of `stance report network`. Filters: see `stance.Database`.
+        The options are those of `stance report network`; `ties_to` is "holders" or "issues".
+        Filters: see `stance.Database`.
         """
-        from stance.work.reports.network import network, network_options
+        from stance.work.reports.network import network, network_options, told_apart
 
         with in_python():
+            asked = one_of(TiesTo, ties_to, "ties_to") if ties_to else None
+            modes, to = told_apart(each(filters.get("mode")), asked)
+            filters = {**filters, "mode": modes}
             options = network_options(
-                mode=one_of(NetworkMode, mode, "mode"),
+                ties_to=to,
                 measure=one_of(Measure, measure, "measure") if measure else None,
-                normalise=one_of(Normalisation, normalise, "normalise"),
+                normalise=one_of(Normalisation, normalise, "normalise") if normalise else None,
                 duplicates=one_of(Duplicates, duplicates, "duplicates"),
                 window=None if window is None else at_least(0, window, "window"),
                 evidence=truth(evidence, "evidence"),

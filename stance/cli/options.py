@@ -32,7 +32,7 @@ _METAVARS = {
 }
 
 
-def _option(declared: Filter) -> inspect.Parameter:
+def option_of(declared: Filter) -> inspect.Parameter:
     """The option of a filter."""
     holds = declared.holds
     if holds is Holds.FLAG:
@@ -81,7 +81,7 @@ def _keyword(name: str, kind: Any, option: Any, default: object = None) -> inspe
 class FilterOptions:
     """The filters as they were typed, an option for each that is declared."""
 
-    __signature__ = inspect.Signature([_option(each) for each in FILTERS.values()])
+    __signature__ = inspect.Signature([option_of(each) for each in FILTERS.values()])
 
     def __init__(self, **words: Any) -> None:
         self.words = cast("FilterWords", words)

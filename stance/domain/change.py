@@ -6,6 +6,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from stance.domain.conditions.standing import Crossing
 from stance.domain.order import direction
 from stance.domain.positions import POLES
 from stance.domain.series import Moment, RowT, Series
@@ -41,6 +42,16 @@ class Change:
     def order_uncertain(self) -> bool:
         """Whether the two dates overlap, so that either may have come first."""
         return overlap(self.before, self.after)
+
+    @property
+    def same_bargain(self) -> bool:
+        """Whether the position went to the other side and did not turn: the bargain is shared."""
+        return self.after.crossing is Crossing.SAME_BARGAIN
+
+    @property
+    def conditions_shared(self) -> tuple[str, ...]:
+        """What a bargain told from its other end is about; nothing where it is none."""
+        return self.conditions_kept if self.same_bargain else ()
 
     @property
     def conditions_added(self) -> tuple[str, ...]:
@@ -109,15 +120,12 @@ class Past:
             self.citations |= citations
 
     def reverses(self, after: Moment[SeriesRow]) -> bool:
-        """Whether `after` goes over from the last pole taken to the other one.
+        """Whether the position turns in `after`, from the last pole taken to the other one.
 
-        Support and opposition that share a condition that stands are one bargain, and of two
-        dates that overlap nobody knows which came first: neither is a reversal.
+        Of two dates that overlap nobody knows which came first: that is no reversal.
         """
         pole = self.pole
-        if pole is None or after.position not in POLES or after.position == pole.position:
-            return False
-        return pole.standing.isdisjoint(after.standing) and not overlap(pole, after)
+        return after.crossing is Crossing.TURN and pole is not None and not overlap(pole, after)
 
 
 def _change(past: Past, before: Moment, after: Moment) -> Change:

@@ -65,7 +65,9 @@ def _is_asked(change: Change, filters: Filters) -> bool:
 
 
 def _is_one_of(change: Change, only: Collection[Only]) -> bool:
-    kinds = {change.direction.value, *([Only.REVERSALS.value] if change.reversal else [])}
+    kinds = {change.direction.value}
+    kinds |= {Only.REVERSALS.value} if change.reversal else set()
+    kinds |= {Only.SAME_BARGAIN.value} if change.same_bargain else set()
     return not only or any(kind.value in kinds for kind in only)
 
 

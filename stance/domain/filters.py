@@ -14,7 +14,7 @@ from typing import Annotated, Any, TypedDict, get_type_hints
 
 from stance.domain.stance import StanceRow
 from stance.text.edtf import EdtfDate
-from stance.values import Form, Noun
+from stance.values import Form, Mode, Noun
 
 
 class Holds(Enum):
@@ -147,6 +147,10 @@ class Filters:
         tuple[Form, ...],
         Filter("form", "In this form.", Form, Chooses.STANCES, lambda row: (row.form,)),
     ] = ()
+    modes: Annotated[
+        tuple[Mode, ...],
+        Filter("mode", "Given in this mode.", Mode, Chooses.STANCES, lambda row: (row.mode,)),
+    ] = ()
     since: Annotated[
         EdtfDate | None,
         Filter("since", "Not before this date.", Holds.DAY, Chooses.PERIOD),
@@ -248,6 +252,7 @@ class FilterWords(TypedDict, total=False):
     source: NameWords
     coder: NameWords
     form: NameWords
+    mode: NameWords
     since: DayWords
     until: DayWords
     as_recorded: DayWords

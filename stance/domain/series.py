@@ -12,7 +12,7 @@ from typing import Any, Generic, NamedTuple
 
 from typing_extensions import TypeVar
 
-from stance.domain.conditions.standing import StandingConditions
+from stance.domain.conditions.standing import Crossing, StandingConditions
 from stance.domain.positions import POLES, label_of
 from stance.domain.stance import CitationUse, ConditionUse, ReasonUse, SeriesRow, StanceRow
 from stance.values import MIXED_POSITION, CitationRole, Label, Position, Silence
@@ -75,7 +75,8 @@ class Moment(NamedTuple, Generic[RowT_co]):
 
     `rows` are all reports of all utterances, the lead of the first one first. `demanded`,
     `dropped`, and whatever is worked out when asked for, come from the words of that date;
-    `standing` also from what was demanded before and holds on.
+    `standing` also from what was demanded before and holds on. `crossing` tells whether the
+    position turned here, or the bargain made before was stated from its other end.
     """
 
     utterances: tuple[Utterance[RowT_co], ...]
@@ -84,6 +85,7 @@ class Moment(NamedTuple, Generic[RowT_co]):
     demanded: frozenset[str]
     dropped: frozenset[str]
     standing: frozenset[str]
+    crossing: Crossing = Crossing.NONE
 
     @property
     def date(self) -> str:
@@ -169,7 +171,7 @@ def _moments(rows: Iterable[RowT], follower: StandingConditions) -> Iterator[Mom
         reports = _all_reports(utterances)
         position, demanded, dropped = _said_in(utterances, reports)
         standing = follower.take(position, demanded, dropped)
-        yield Moment(utterances, reports, position, demanded, dropped, standing)
+        yield Moment(utterances, reports, position, demanded, dropped, standing, follower.crossing)
 
 
 def _utterances(rows: Iterable[RowT]) -> Iterable[Utterance[RowT]]:

@@ -9,7 +9,7 @@ from stance.domain.vocabulary import Vocabulary
 from stance.errors import InputError
 from stance.reports.network.ties import Network, Tie
 from stance.text.cleaning import printable
-from stance.values import NetworkFormat, NetworkMode
+from stance.values import NetworkFormat, TiesTo
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -34,7 +34,7 @@ def write_graph(network: Network, vocabulary: Vocabulary, form: NetworkFormat, o
 
 def _graph(network: Network, vocabulary: Vocabulary) -> "nx.Graph[str]":
     graph: nx.Graph[str] = _networkx().Graph()
-    two = network.options.mode is NetworkMode.TWO
+    two = network.options.ties_to is TiesTo.ISSUES
     for slug in sorted(network.holders):
         entry = vocabulary.actors.by_slug[slug]
         side = {"bipartite": _HOLDER} if two else {}

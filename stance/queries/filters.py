@@ -34,6 +34,7 @@ COLUMNS: Mapping[str, Column[Any]] = {
     "source": _SOURCE.slug,
     "coder": _CLAIM.coder,
     "form": _STANCE.form,
+    "mode": _CLAIM.mode,
 }
 #: The tables that every statement over stances holds.
 _JOINED = (table_of(Stance), table_of(Claim), table_of(Source))

@@ -133,7 +133,7 @@ def _step(step: Step, width: int) -> Iterator[Line]:
 
 
 def _step_head(step: Step, width: int) -> Iterator[Line]:
-    flag = "REVERSAL, " if step.reversal else ""
+    flag = f"{step.flag.upper()}, " if step.flag else ""
     style = style_of(step.heading)
     *above, last = fold(printable(flag + step.heading.text), width - LEFT)
     lines = [(part, HEAD) for part in fold(printable(step.about), width - LEFT) if part]

@@ -65,7 +65,7 @@ def write_facts(
 
 
 def _write_step(step: Step, out: TextIO, level: int) -> None:
-    flag = "REVERSAL, " if step.reversal else ""
+    flag = f"{step.flag.upper()}, " if step.flag else ""
     later = f" ({step.elapsed})" if step.elapsed else ""
     about = f"{escaped(step.about)}: " if step.about else ""
     head = f"{escaped(step.date)}{later}: {about}{flag}{escaped(step.heading.text)}"

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from stance.domain.positions import SIDES
-from stance.values import Direction, Label
+from stance.values import Label
 
 
 class Tone(StrEnum):
-    """What a text says of a stance or of the way it went; muted is what only stays as it was."""
+    """On which side a text leads to or stands; muted is what only stays as it was."""
 
     PLAIN = "plain"
     SUPPORT = "support"
@@ -29,14 +29,11 @@ _TONES: Mapping[str, Tone] = {
     **{name: _BY_SIDE[side] for name, side in SIDES.items()},
     Label.CONDITIONAL_SUPPORT: Tone.CONDITIONAL_SUPPORT,
     Label.CONDITIONAL_OPPOSITION: Tone.CONDITIONAL_OPPOSITION,
-    Direction.TOWARD: Tone.SUPPORT,
-    Direction.AWAY: Tone.OPPOSITION,
-    Direction.RECAST: Tone.BETWEEN,
 }
 
 
 def tone_of(value: str) -> Tone:
-    """The tone of a position, a label or a direction; any other value is plain."""
+    """The tone of a position or a label; any other value is plain."""
     return _TONES.get(value, Tone.PLAIN)
 
 
@@ -83,7 +80,7 @@ class Shown:
 
 
 def toned(text: str, value: str) -> Shown:
-    """A text with the tone of the position, label or direction that it tells of."""
+    """A text with the tone of the position or label that it tells of."""
     return Shown((text,), tone_of(value))
 
 

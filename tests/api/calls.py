@@ -75,8 +75,8 @@ REPORTS: dict[str, tuple[Call, list[str]]] = {
     },
     "network": (Database.network, ["report", "network"]),
     "network of issues": (
-        lambda db, **more: db.network(mode="two", **more),
-        ["report", "network", "--mode", "two"],
+        lambda db, **more: db.network(ties_to="issues", **more),
+        ["report", "network", "--ties-to", "issues"],
     ),
     "network in balance": (
         lambda db, **more: db.network(

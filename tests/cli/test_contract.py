@@ -22,7 +22,7 @@ TIMELINE = fields(
 )
 CHANGES = fields(
     "holder issue from_date to_date days order_uncertain from_position to_position from_label"
-    " to_label direction reversal conditions_added conditions_kept conditions_silent"
+    " to_label direction reversal same_bargain conditions_added conditions_kept conditions_silent"
     " conditions_dropped reasons_added reasons_kept treaties_added treaties_kept treaties_silent"
     " from_speakers to_speakers from_stances to_stances from_quotes to_quotes from_sources"
     " to_sources speaker speaker_changed change_of departs_from"

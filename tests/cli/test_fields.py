@@ -25,7 +25,7 @@ RUNS = {
         f"coverage by {by}": [*COMMANDS["coverage"], "--by", by]
         for by in ("holder", "source", "coder")
     },
-    "network of issues": ["report", "network", "--mode", "two"],
+    "network of issues": ["report", "network", "--ties-to", "issues"],
 }
 del RUNS["brief"]
 

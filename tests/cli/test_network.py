@@ -25,13 +25,13 @@ PRINTED: dict[str, list[str]] = {
     "subtract-80.txt": ["--measure", "subtract", "--since", "2014", "--include-ascribed"],
     "normalised-80.txt": ["--normalise", "average-activity", "--duplicates", "year"],
     "window-80.txt": ["--measure", "conflict", "--window", "3000"],
-    "two-80.txt": ["--mode", "two", "--include-ascribed"],
-    "two.md": ["--mode", "two", "--measure", "ignore", "--format", "markdown"],
+    "two-80.txt": ["--ties-to", "issues", "--include-ascribed"],
+    "two.md": ["--ties-to", "issues", "--measure", "ignore", "--format", "markdown"],
     "subtract.md": ["--measure", "subtract", "--format", "markdown"],
     "nothing-80.txt": ["--holder", "jake-sullivan"],
     "holders-80.txt": ["--holder", "russia", "--holder", "nato", "--since", "2016"],
     "congruence.graphml": ["--format", "graphml"],
-    "two.gexf": ["--mode", "two", "--format", "gexf"],
+    "two.gexf": ["--ties-to", "issues", "--format", "gexf"],
 }
 FORMS = [form.value for form in NetworkFormat]
 
@@ -79,7 +79,7 @@ def test_a_tie_leads_to_the_stances_that_make_it(looked_at: Program) -> None:
 
 
 def test_ascribed_stances_are_their_holders_and_marked(looked_at: Program) -> None:
-    asked = (*NETWORK, "--mode", "two", "--issue", "containment-of-russia")
+    asked = (*NETWORK, "--ties-to", "issues", "--issue", "containment-of-russia")
     assert looked_at.rows(*asked) == []
 
     (tie,) = looked_at.rows(*asked, "--include-ascribed")
@@ -89,7 +89,7 @@ def test_ascribed_stances_are_their_holders_and_marked(looked_at: Program) -> No
 
 
 def test_since_and_until_choose_the_statements(looked_at: Program) -> None:
-    asked = (*NETWORK, "--mode", "two", "--measure", "ignore", "--holder", "nato")
+    asked = (*NETWORK, "--ties-to", "issues", "--measure", "ignore", "--holder", "nato")
 
     def counted(*period: str) -> dict[str, float]:
         return {row["b"]: row["weight"] for row in looked_at.rows(*asked, *period)}
@@ -115,26 +115,58 @@ def test_since_and_until_choose_the_statements(looked_at: Program) -> None:
 def test_other_filters_choose_statements_that_match(
     looked_at: Program, options: tuple[str, ...], expected: set[str]
 ) -> None:
-    assert {row["a"] for row in looked_at.rows(*NETWORK, "--mode", "two", *options)} == expected
+    assert {
+        row["a"] for row in looked_at.rows(*NETWORK, "--ties-to", "issues", *options)
+    } == expected
 
 
 def test_the_options_given_are_named(looked_at: Program) -> None:
-    options = ("--measure", "subtract", "--normalise", "cosine", "--window", "99", "--parts")
+    options = ("--measure", "subtract", "--normalise", "jaccard", "--window", "99", "--parts")
 
     value = json.loads(looked_at.done(*NETWORK, *options, "-f", "json").out)
 
     assert value["filters"] == {
         "parts": True,
         "measure": "subtract",
-        "normalise": "cosine",
+        "normalise": "jaccard",
         "window": 99,
     }
     assert json.loads(looked_at.done(*NETWORK, "-f", "json").out)["filters"] == {}
 
 
-@pytest.mark.parametrize("mode", ["one", "two"])
-def test_json_jsonl_and_csv_hold_the_same_rows(looked_at: Program, mode: str) -> None:
-    asked = (*NETWORK, "--mode", mode)
+def test_the_mode_of_claims_chooses_statements(looked_at: Program) -> None:
+    acts = looked_at.rows("list", "--mode", "direct", "--mode", "mixed")
+    network = looked_at.rows(*NETWORK, "--ties-to", "issues", "--mode", "direct", "--mode", "mixed")
+
+    assert network
+    named = {stance for row in network for stance in row["stances"]}
+    assert named <= {row["stance"] for row in acts}
+    assert len(named) < len(looked_at.rows("list"))
+
+
+def test_what_the_mode_of_a_network_was_called_is_still_understood(looked_at: Program) -> None:
+    asked = (*NETWORK, "--mode", "two", "--format", "json")
+    newer = (*NETWORK, "--ties-to", "issues", "--format", "json")
+    assert looked_at.done(*asked).out == looked_at.done(*newer).out
+    assert looked_at.rows(*NETWORK, "--mode", "one") == looked_at.rows(*NETWORK)
+    both = looked_at.rows(*NETWORK, "--mode", "two", "--mode", "direct")
+    assert both == looked_at.rows(*NETWORK, "--ties-to", "issues", "--mode", "direct")
+    is_refused(
+        looked_at(*NETWORK, "--mode", "two", "--ties-to", "holders"), says=["--ties-to"], code=2
+    )
+
+
+def test_mere_activity_is_no_closeness(looked_at: Program) -> None:
+    weights = [row["weight"] for row in looked_at.rows(*NETWORK)]
+    counted = [row["weight"] for row in looked_at.rows(*NETWORK, "--normalise", "none")]
+
+    assert weights == [row["weight"] for row in looked_at.rows(*NETWORK, "--normalise", "cosine")]
+    assert max(weights) <= 1 < max(counted)
+
+
+@pytest.mark.parametrize("to", ["holders", "issues"])
+def test_json_jsonl_and_csv_hold_the_same_rows(looked_at: Program, to: str) -> None:
+    asked = (*NETWORK, "--ties-to", to)
     rows = looked_at.rows(*asked)
     lines = looked_at.done(*asked, "-f", "jsonl").out.splitlines()
     cells = list(csv.DictReader(io.StringIO(looked_at.done(*asked, "-f", "csv").out)))
@@ -214,7 +246,7 @@ def test_holders_without_a_tie_are_in_the_graph(looked_at: Program, form: str) -
 
 @every_graph
 def test_a_two_mode_graph_has_two_sides(looked_at: Program, form: str) -> None:
-    graph = opened(looked_at, form, "--mode", "two")
+    graph = opened(looked_at, form, "--ties-to", "issues")
 
     sides = {node: data["bipartite"] for node, data in graph.nodes(data=True)}
     assert {node for node, side in sides.items() if side == 0} == {
@@ -240,7 +272,7 @@ def test_awkward_names_make_no_broken_file(empty: Program, form: str) -> None:
     name = "<b>&\"' \x1b[31m \u202e \ufffe ]]> Zoë"
     empty.done("import", written(Path("awkward.json"), awkward("same", name)))
 
-    graph = opened(empty, form, "--mode", "two")
+    graph = opened(empty, form, "--ties-to", "issues")
 
     assert set(graph.nodes) == {"same", "issue:same"}
     assert graph.nodes["same"]["name"] == "<b>&\"' \\x1b[31m \\u202e \ufffd ]]> Zoë"
@@ -276,9 +308,9 @@ def test_without_networkx_one_line_says_what_to_install(
 @pytest.mark.parametrize(
     ("options", "says"),
     [
-        (("--mode", "two", "--measure", "conflict"), ["conflict is between two holders"]),
-        (("--mode", "two", "--normalise", "cosine"), ["cosine", "leave out --normalise"]),
-        (("--mode", "two", "--window", "3"), ["leave out --window"]),
+        (("--ties-to", "issues", "--measure", "conflict"), ["conflict is between two holders"]),
+        (("--ties-to", "issues", "--normalise", "cosine"), ["cosine", "leave out --normalise"]),
+        (("--ties-to", "issues", "--window", "3"), ["leave out --window"]),
         (("--holder", "rusia"), ["rusia", "russia"]),
     ],
 )

@@ -26,7 +26,7 @@ RUNS = (
     "coverage --by source",
     "coverage --by coder",
     "network",
-    "network --mode two",
+    "network --ties-to issues",
 )
 
 

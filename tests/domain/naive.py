@@ -102,13 +102,32 @@ def turned_after(series: list[Facts], number: int) -> bool:
     return any(turns_at(series, later) for later in range(number + 1, len(series)))
 
 
-def turns_at(series: list[Facts], number: int) -> bool:
+def crosses_at(series: list[Facts], number: int) -> bool:
     """Whether a moment takes the side opposite to the one taken last."""
-    sides = [one["position"] for one in series[: number + 1]]
-    if sides[-1] not in {"support", "oppose"}:
+    return bool(sides_until(series, number)) and (
+        {sides_until(series, number)[-1]["position"], series[number]["position"]}
+        == {"support", "oppose"}
+    )
+
+
+def sides_until(series: list[Facts], number: int) -> list[Facts]:
+    """The moments before a moment that take a side."""
+    return [one for one in series[:number] if one["position"] in {"support", "oppose"}]
+
+
+def same_bargain_at(series: list[Facts], number: int) -> bool:
+    """Whether a moment on the other side has conditions, as that had, and shares one."""
+    if not crosses_at(series, number):
         return False
-    earlier = [side for side in sides[:-1] if side in {"support", "oppose"}]
-    return bool(earlier) and earlier[-1] != sides[-1]
+    stood_there = sides_until(series, number)[-1]["standing"]
+    return bool(stood_there) and any(
+        condition in series[number - 1]["standing"] for condition in series[number]["demanded"]
+    )
+
+
+def turns_at(series: list[Facts], number: int) -> bool:
+    """Whether the position turns at a moment."""
+    return crosses_at(series, number) and not same_bargain_at(series, number)
 
 
 def every_pair_nearer() -> set[tuple[Any, Any]]:
@@ -150,13 +169,11 @@ def overlapping(one: Facts, other: Facts) -> bool:
 
 
 def reversal(series: list[Facts], number: int) -> bool:
-    """Whether moment `number` goes over from the side taken last."""
+    """Whether moment `number` certainly goes over from the side taken last."""
     after = series[number]
     if not turns_at(series, number):
         return False
-    pole = [one for one in series[:number] if one["position"] in {"support", "oppose"}][-1]
-    shared = pole["standing"] & after["standing"]
-    return not shared and not overlapping(pole, after)
+    return not overlapping(sides_until(series, number)[-1], after)
 
 
 def changes(rows: list[StanceRow], *, silence_drops: bool) -> list[Facts]:
@@ -178,6 +195,7 @@ def change(series: list[Facts], number: int) -> Facts:
         "order_uncertain": overlapping(before, after),
         "direction": direction(before, after),
         "reversal": reversal(series, number),
+        "same_bargain": same_bargain_at(series, number),
         "conditions_added": [c for c in CONDITIONS if c in after["demanded"] - before["standing"]],
         "conditions_kept": [c for c in CONDITIONS if c in after["demanded"] & before["standing"]],
         "conditions_silent": [c for c in CONDITIONS if c in after["standing"] - after["demanded"]],

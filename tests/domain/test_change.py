@@ -21,6 +21,7 @@ FACTS = (
     "order_uncertain",
     "direction",
     "reversal",
+    "same_bargain",
     "conditions_added",
     "conditions_kept",
     "conditions_silent",
@@ -225,8 +226,66 @@ def test_a_first_side_taken_reverses_nothing() -> None:
 
 def test_one_bargain_from_both_ends_is_no_reversal() -> None:
     change = last_change(row("a", "2020", demands="xy"), row("b", "2021", "oppose", demands="yz"))
-    assert not change.reversal
+    assert (change.reversal, change.same_bargain) == (False, True)
     assert change.direction is Direction.AWAY
+
+
+def test_nothing_falls_where_the_bargain_is_shared() -> None:
+    change = last_change(row("a", "2020", demands="xy"), row("b", "2021", "oppose", demands="yz"))
+    assert change.after.standing == frozenset("xyz")
+    assert (change.conditions_added, change.conditions_kept) == (("z",), ("y",))
+    assert (change.conditions_silent, change.conditions_dropped) == (("x",), ())
+
+
+def test_a_bargain_may_come_back_to_its_first_end() -> None:
+    rows = (
+        row("a", "2020", "oppose", demands="x"),
+        row("b", "2021", "neutral"),
+        row("c", "2022", demands="x"),
+        row("d", "2023", "oppose", demands="xy"),
+    )
+    steps = changes_of(*rows)
+    assert [change.same_bargain for change in steps] == [False, True, True]
+    assert not any(change.reversal for change in steps)
+
+
+def test_a_shared_condition_must_be_stated_again() -> None:
+    change = last_change(row("a", "2020", demands="x"), row("b", "2021", "oppose", demands="y"))
+    assert (change.reversal, change.same_bargain) == (True, False)
+    assert (change.after.standing, change.conditions_dropped) == (frozenset("y"), ("x",))
+
+
+def test_a_condition_given_up_in_between_is_shared_no_longer() -> None:
+    rows = (
+        row("a", "2020", demands="x"),
+        row("b", "2021", "neutral", drops="x"),
+        row("c", "2022", "oppose", demands="x"),
+    )
+    assert (last_change(*rows).reversal, last_change(*rows).same_bargain) == (True, False)
+
+
+def test_support_without_conditions_is_no_end_of_a_bargain() -> None:
+    rows = (
+        row("a", "2020"),
+        row("b", "2021", "neutral", demands="x"),
+        row("c", "2022", "oppose", demands="x"),
+    )
+    assert (last_change(*rows).reversal, last_change(*rows).same_bargain) == (True, False)
+
+
+def test_what_stands_since_between_the_two_ends_may_be_what_they_share() -> None:
+    rows = (
+        row("a", "2020", demands="x"),
+        row("b", "2021", "neutral", demands="y"),
+        row("c", "2022", "oppose", demands="y"),
+    )
+    assert last_change(*rows).same_bargain
+    assert last_change(*rows).after.standing == frozenset("xy")
+
+
+def test_a_bargain_on_dates_of_uncertain_order_is_the_same_bargain() -> None:
+    change = last_change(row("a", "2022", demands="x"), row("b", "2022-09", "oppose", demands="x"))
+    assert (change.same_bargain, change.order_uncertain) == (True, True)
 
 
 def test_a_shared_condition_counts_while_it_stands_unsaid() -> None:
@@ -331,6 +390,39 @@ def test_no_reversal_without_a_change_of_pole(rows: list[StanceRow], silence: Si
             pole = change.before.position
         if change.reversal:
             assert {pole, change.after.position} == {"support", "oppose"}
+
+
+@given(series_rows(), silences)
+def test_the_other_side_is_taken_by_a_turn_or_by_the_same_bargain(
+    rows: list[StanceRow], silence: Silence
+) -> None:
+    pole = None
+    for change in changes_of(*rows, silence=silence):
+        before, after = change.before, change.after
+        pole = before if before.position in {"support", "oppose"} else pole
+        crossed = pole is not None and {pole.position, after.position} == {"support", "oppose"}
+        assert not (change.reversal and change.same_bargain)
+        if not crossed:
+            assert not change.reversal
+            assert not change.same_bargain
+        elif change.same_bargain:
+            assert pole is not None
+            assert pole.standing
+            assert after.demanded & before.standing
+        else:
+            assert pole is not None
+            assert change.reversal != overlap(pole, after)
+            assert after.standing == after.demanded
+
+
+@given(series_rows(), silences)
+def test_a_shared_bargain_drops_what_its_words_drop_and_nothing_else(
+    rows: list[StanceRow], silence: Silence
+) -> None:
+    for change in changes_of(*rows, silence=silence):
+        if change.same_bargain and silence is Silence.KEEPS:
+            assert set(change.conditions_dropped) <= change.after.dropped
+            assert change.conditions_kept
 
 
 @given(series_rows(), silences, st.data())

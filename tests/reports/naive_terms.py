@@ -71,17 +71,13 @@ def replaced(rows: list[StanceRow]) -> set[tuple[str, str, Any]]:
 
 
 def turned_between(rows: list[StanceRow], before: Any, after: Any) -> bool:
-    """Whether the side taken last is another one at a later date."""
-
-    def side(until: Any) -> str | None:
-        taken = [
-            one["position"]
-            for one in naive.moments(rows, silence_drops=False)
-            if day(one) <= until and one["position"] in {"support", "oppose"}
-        ]
-        return taken[-1] if taken else None
-
-    return side(before) is not None and side(before) != side(after)
+    """Whether the position turned after one date, up to a later one."""
+    found = naive.moments(rows, silence_drops=False)
+    return any(
+        naive.turns_at(found, number)
+        for number, one in enumerate(found)
+        if before < day(one) <= after
+    )
 
 
 def can_be_first(uses: list[tuple[str, Any, Any]]) -> set[str]:

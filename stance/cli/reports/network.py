@@ -1,5 +1,8 @@
 """`stance report network`."""
 
+import inspect
+from dataclasses import replace
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -7,20 +10,49 @@ import typer
 
 from stance.cli.account import print_account
 from stance.cli.context import output, url_of
-from stance.cli.options import FilterOptions, OutputOption, filtered
-from stance.values import Duplicates, Format, Measure, NetworkFormat, NetworkMode, Normalisation
+from stance.cli.option_groups import grouped
+from stance.cli.options import FilterOptions, OutputOption, option_of
+from stance.domain.filters import FILTERS
+from stance.values import Duplicates, Format, Measure, Mode, NetworkFormat, Normalisation, TiesTo
 
 if TYPE_CHECKING:
     from stance.reports.network.ties import Options
 
 
-@filtered
+class _ModeOrFormer(StrEnum):
+    """A mode of claims or, as it was before there was such a filter, of a network."""
+
+    DIRECT = Mode.DIRECT
+    INDIRECT = Mode.INDIRECT
+    MIXED = Mode.MIXED
+    ACT = Mode.ACT
+    ONE = "one"
+    TWO = "two"
+
+
+class NetworkFilters(FilterOptions):
+    """The filters, of which `--mode` takes what it took before too: one or two."""
+
+    __signature__ = inspect.Signature(
+        [
+            option_of(replace(each, holds=_ModeOrFormer) if each.holds is Mode else each)
+            for each in FILTERS.values()
+        ]
+    )
+
+
+@grouped(NetworkFilters, "filters")
 def network(
     context: typer.Context,
     filters: FilterOptions,
-    mode: Annotated[
-        NetworkMode, typer.Option("--mode", help="Ties among holders, or of holders to issues.")
-    ] = NetworkMode.ONE,
+    ties_to: Annotated[
+        TiesTo | None,
+        typer.Option(
+            "--ties-to",
+            help="Ties among holders, or of holders to issues.",
+            show_default=TiesTo.HOLDERS.value,
+        ),
+    ] = None,
     measure: Annotated[
         Measure | None,
         typer.Option(
@@ -30,8 +62,13 @@ def network(
         ),
     ] = None,
     normalise: Annotated[
-        Normalisation, typer.Option("--normalise", help="What weights are divided by.")
-    ] = Normalisation.NONE,
+        Normalisation | None,
+        typer.Option(
+            "--normalise",
+            help="What weights are divided by: else cosine, of holders to issues none.",
+            show_default=False,
+        ),
+    ] = None,
     duplicates: Annotated[
         Duplicates, typer.Option("--duplicates", help="Once per what the same position counts.")
     ] = Duplicates.INCLUDE,
@@ -56,10 +93,12 @@ def network(
 ) -> None:
     """Who agrees with whom, over which issues. Holders tied by agreement or conflict."""
     from stance.work.reports.network import network as account
-    from stance.work.reports.network import network_options
+    from stance.work.reports.network import network_options, told_apart
 
+    modes, to = told_apart(filters.words.get("mode") or (), ties_to)
+    filters = FilterOptions(**{**filters.words, "mode": modes})
     options = network_options(
-        mode=mode,
+        ties_to=to,
         measure=measure,
         normalise=normalise,
         duplicates=duplicates,

@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from stance.domain.conditions.standing import StandingConditions
+from stance.domain.conditions.standing import Crossing
 from stance.domain.series import Moment, Series
-from stance.values import Silence
 
 
 class Ended(StrEnum):
@@ -80,17 +79,14 @@ _Step = tuple[Moment, frozenset[str], dict[str, Ended]]
 
 def _steps(series: Series) -> Iterator[_Step]:
     """Each moment with the conditions that begin to stand in it, and those that cease to."""
-    unless_dropped = StandingConditions(Silence.KEEPS)
     before: frozenset[str] = frozenset()
     for moment in series.moments:
-        # Whatever ends by words or by a turn ends also where silence keeps.
-        kept = unless_dropped.take(moment.position, moment.demanded, moment.dropped)
-        ended = {each: _how(each, moment, kept) for each in before - moment.standing}
+        ended = {each: _how(each, moment) for each in before - moment.standing}
         yield moment, moment.standing - before, ended
         before = moment.standing
 
 
-def _how(condition: str, moment: Moment, kept: frozenset[str]) -> Ended:
+def _how(condition: str, moment: Moment) -> Ended:
     if condition in moment.dropped:
         return Ended.DROPPED
-    return Ended.SILENT if condition in kept else Ended.TURNED
+    return Ended.TURNED if moment.crossing is Crossing.TURN else Ended.SILENT

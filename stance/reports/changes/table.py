@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from stance.domain.change import Change
 from stance.domain.course import Course
 from stance.domain.filters import Filters
-from stance.domain.phrases import as_ascribed, paraphrased, quoted
+from stance.domain.phrases import as_ascribed, counted, paraphrased, quoted
 from stance.domain.series import Moment
 from stance.domain.speakers import speaker_changed
 from stance.domain.vocabulary import Vocabulary
@@ -62,6 +62,7 @@ FIELDS: Fields[CourseChange] = (
     text("to_label", lambda step: step.after.label.value),
     text("direction", lambda step: step.change.direction.value),
     truth("reversal", lambda step: step.change.reversal),
+    truth("same_bargain", lambda step: step.change.same_bargain),
     texts("conditions_added", lambda step: list(step.change.conditions_added)),
     texts("conditions_kept", lambda step: list(step.change.conditions_kept)),
     texts("conditions_silent", lambda step: list(step.change.conditions_silent)),
@@ -157,11 +158,30 @@ def direction_shown(direction: Direction) -> str:
     return _DIRECTIONS[direction]
 
 
+def change_shown(change: Change) -> str:
+    """What a change is: where it leads or, where it only argues or cites, what is new in it."""
+    new = [
+        counted(len(added), noun)
+        for added, noun in ((change.reasons_added, "reason"), (change.treaties_added, "citation"))
+        if added
+    ]
+    if change.direction is not Direction.REAFFIRMED or not new:
+        return direction_shown(change.direction)
+    return f"{' and '.join(new)} added"
+
+
+def flag_of(change: Change) -> str:
+    """What is said of a change that goes to the other side; nothing of any other."""
+    if change.same_bargain:
+        return "same bargain"
+    return "reversal" if change.reversal else ""
+
+
 def _change(change: Change) -> Shown:
-    flags = ["reversal"] if change.reversal else []
+    flags = list(filter(None, [flag_of(change)]))
     flags += ["order uncertain"] if change.order_uncertain else []
     flags += ["another speaker"] if speaker_changed(change) else []
-    return toned(", ".join([direction_shown(change.direction), *flags]), change.direction)
+    return toned(", ".join([change_shown(change), *flags]), change.after.label)
 
 
 def _conditions(change: Change, vocabulary: Vocabulary) -> str:

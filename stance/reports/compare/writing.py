@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from stance.domain.phrases import as_ascribed, counted
 from stance.domain.vocabulary import Vocabulary
-from stance.reports.changes.table import direction_shown
+from stance.reports.changes.table import change_shown, flag_of
 from stance.reports.compare.meetings import HolderLine, HolderPair, Meeting
 from stance.reports.compare.relation import (
     State,
@@ -153,9 +153,8 @@ def _heading(state: State) -> Shown:
     said, change = stated_label(state.moment), state.change
     if change is None:
         return toned(said.upper(), state.moment.label)
-    flag = "REVERSAL, " if change.reversal else ""
-    heading = f"{flag}{direction_shown(change.direction).upper()}: {said}"
-    return toned(heading, change.direction)
+    told = ", ".join(filter(None, [flag_of(change), change_shown(change)]))
+    return toned(f"{told.upper()}: {said}", state.moment.label)
 
 
 def _relation_of(meeting: Meeting) -> str:

@@ -140,7 +140,7 @@ def _stated(cell: MatrixCell) -> str:
 
 
 def _before(cell: MatrixCell) -> str | Shown:
-    return toned(_since(cell), cell.direction or "") if cell.differs else "the same"
+    return toned(_since(cell), cell.now.label if cell.now else "") if cell.differs else "the same"
 
 
 def _age(cell: MatrixCell) -> str:

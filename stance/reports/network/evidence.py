@@ -10,7 +10,7 @@ from stance.reports.network.counts import DISTANCES
 from stance.reports.network.statements import Statement
 from stance.reports.network.ties import Network, Tie
 from stance.reports.network.weights import measured
-from stance.values import Measure, NetworkMode
+from stance.values import Measure, TiesTo
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class Bases:
 
     def of(self, tie: Tie) -> Basis:
         """What one tie rests on."""
-        if self._options.mode is NetworkMode.TWO:
+        if self._options.ties_to is TiesTo.ISSUES:
             return Basis(tuple(self._said[tie.a][tie.b]))
         statements: dict[Statement, None] = {}
         prevails: dict[int, list[str]] = {1: [], 0: [], -1: []}

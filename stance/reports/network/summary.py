@@ -8,7 +8,7 @@ from stance.domain.phrases import counted, enumerated
 from stance.domain.vocabulary import Vocabulary
 from stance.reports.naming import title_of, told
 from stance.reports.network.ties import FEW, Network, Options
-from stance.values import Duplicates, Measure, NetworkMode, Normalisation
+from stance.values import Duplicates, Measure, Normalisation, TiesTo
 
 _NAMED = 5
 _TITLES = {
@@ -25,8 +25,9 @@ _WEIGHTS = {
 }
 _DIVIDED = {
     Normalisation.AVERAGE_ACTIVITY: ", divided by their average number of statements",
-    Normalisation.JACCARD: ", divided as Jaccard's index is",
-    Normalisation.COSINE: ", divided as a cosine is",
+    Normalisation.JACCARD: ", divided by all that either has said (Jaccard)",
+    Normalisation.COSINE: ", divided by how much both have said (cosine), as speaking much is no"
+    " closeness",
 }
 _HALF = "; a neutral statement does either by half"
 _ONCE = {
@@ -40,7 +41,7 @@ _ONCE = {
 
 def title(options: Options, filters: Filters, vocabulary: Vocabulary) -> str:
     """A heading: what the ties say, whose they are, on what, and the period."""
-    if options.mode is NetworkMode.TWO:
+    if options.ties_to is TiesTo.ISSUES:
         counts = options.measure is Measure.IGNORE
         subject = "Who speaks on what" if counts else "Who is for what, and who against"
     else:
@@ -53,12 +54,12 @@ def title(options: Options, filters: Filters, vocabulary: Vocabulary) -> str:
 
 def summary(network: Network, vocabulary: Vocabulary, filters: Filters) -> Iterator[str]:
     """The lines below a network; none where there is nothing in it."""
-    if network.options.mode is NetworkMode.ONE and len(filters.holders) == 1:
+    if network.options.ties_to is TiesTo.HOLDERS and len(filters.holders) == 1:
         yield "Ties are among the holders named: name another, or none."
     if not network.holders:
         return
     yield _size(network)
-    if network.options.mode is NetworkMode.ONE:
+    if network.options.ties_to is TiesTo.HOLDERS:
         yield from _untied(network, vocabulary)
     yield _weight(network.options)
     yield from _counting(network)
@@ -68,7 +69,7 @@ def _size(network: Network) -> str:
     ties, holders = counted(len(network.ties), "tie"), counted(len(network.holders), "holder")
     issues = counted(len(network.issues), "issue")
     statements = counted(network.statements, "statement")
-    if network.options.mode is NetworkMode.TWO:
+    if network.options.ties_to is TiesTo.ISSUES:
         return f"{ties} of {holders} to {issues}, from {statements}."
     return f"{ties} between {holders}, over {issues}, from {statements}."
 
@@ -88,7 +89,7 @@ def _named(slugs: Sequence[str], vocabulary: Vocabulary) -> str:
 
 
 def _weight(options: Options) -> str:
-    if options.mode is NetworkMode.TWO:
+    if options.ties_to is TiesTo.ISSUES:
         counts = options.measure is Measure.IGNORE
         return f"Weight: {'statements' if counts else 'statements for less those against'}."
     half = "" if options.measure is Measure.IGNORE else _HALF

@@ -19,7 +19,7 @@ from stance.reports.network.statements import LEVELS
 from stance.reports.network.summary import summary, title
 from stance.reports.network.ties import Network, Options, Tie
 from stance.reports.table import Column, Grounds, Table, grounds_of
-from stance.values import Measure, NetworkMode, Position
+from stance.values import Measure, Normalisation, Position, TiesTo
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +45,8 @@ _BASIS: Fields[BasedTie] = (
     truth_or_none("ascribed", lambda based: based.basis.ascribed if based.basis else None),
 )
 #: The fields of a tie between two holders, and of one between a holder and an issue.
-FIELDS: Mapping[NetworkMode, Fields[BasedTie]] = {
-    NetworkMode.ONE: (
+FIELDS: Mapping[TiesTo, Fields[BasedTie]] = {
+    TiesTo.HOLDERS: (
         *_TIE,
         whole("shared_issues", lambda based: based.tie.shared),
         texts_or_none("issues_agreed", _listed(lambda basis: list(basis.agreed))),
@@ -54,7 +54,7 @@ FIELDS: Mapping[NetworkMode, Fields[BasedTie]] = {
         texts_or_none("issues_balanced", _listed(lambda basis: list(basis.balanced))),
         *_BASIS,
     ),
-    NetworkMode.TWO: (
+    TiesTo.ISSUES: (
         *_TIE,
         whole("support", lambda based: based.tie.said[LEVELS[Position.SUPPORT]]),
         whole("neutral", lambda based: based.tie.said[LEVELS[Position.NEUTRAL]]),
@@ -69,7 +69,7 @@ def network_table(network: Network, vocabulary: Vocabulary, filters: Filters) ->
     options = network.options
     return Table(
         name="network",
-        fields=FIELDS[options.mode],
+        fields=FIELDS[options.ties_to],
         items=_ties(network),
         columns=_columns(network, vocabulary),
         filters={**filters.as_given(), **given(options)},
@@ -81,9 +81,13 @@ def network_table(network: Network, vocabulary: Vocabulary, filters: Filters) ->
 
 def given(options: Options) -> dict[str, Cell]:
     """The report's own options, where they are not what they are unless given."""
-    usual = Options(mode=options.mode, measure=usual_measure(options.mode))
+    usual = Options(
+        ties_to=options.ties_to,
+        measure=usual_measure(options.ties_to),
+        normalisation=usual_normalisation(options.ties_to),
+    )
     cells: dict[str, tuple[Cell, Cell]] = {
-        "mode": (options.mode.value, NetworkMode.ONE.value),
+        "ties_to": (options.ties_to.value, TiesTo.HOLDERS.value),
         "measure": (options.measure.value, usual.measure.value),
         "normalise": (options.normalisation.value, usual.normalisation.value),
         "duplicates": (options.duplicates.value, usual.duplicates.value),
@@ -92,9 +96,14 @@ def given(options: Options) -> dict[str, Cell]:
     return {name: cell for name, (cell, usually) in cells.items() if cell != usually}
 
 
-def usual_measure(mode: NetworkMode) -> Measure:
+def usual_measure(ties_to: TiesTo) -> Measure:
     """What the weights of a network count unless something else is asked for."""
-    return Measure.CONGRUENCE if mode is NetworkMode.ONE else Measure.SUBTRACT
+    return Measure.CONGRUENCE if ties_to is TiesTo.HOLDERS else Measure.SUBTRACT
+
+
+def usual_normalisation(ties_to: TiesTo) -> Normalisation:
+    """What they are divided by: between holders so that who speaks much is not closer for it."""
+    return Normalisation.COSINE if ties_to is TiesTo.HOLDERS else Normalisation.NONE
 
 
 def _ties(network: Network) -> Iterator[BasedTie]:
@@ -111,7 +120,7 @@ def _columns(network: Network, vocabulary: Vocabulary) -> list[Column[BasedTie]]
     actors, issues = vocabulary.actors, vocabulary.issues
     holder: Column[BasedTie] = Column("Holder", lambda based: actors.name(based.tie.a))
     weight: Column[BasedTie] = Column("Weight", _weight, numeric=True)
-    if network.options.mode is NetworkMode.TWO:
+    if network.options.ties_to is TiesTo.ISSUES:
         issue: Column[BasedTie] = Column("Issue", lambda based: issues.name(based.tie.b))
         return [holder, issue, weight, Column("Said", _positions)]
     other: Column[BasedTie] = Column("With", lambda based: actors.name(based.tie.b))
@@ -149,6 +158,6 @@ def _positions(based: BasedTie) -> str:
 
 
 def _notes(network: Network, vocabulary: Vocabulary, filters: Filters) -> Iterator[str]:
-    if network.ties and network.options.mode is NetworkMode.ONE and network.evidence is not None:
+    if network.ties and network.options.ties_to is TiesTo.HOLDERS and network.evidence is not None:
         yield "Issues: + they agree, - they are in conflict, = neither prevails."
     yield from summary(network, vocabulary, filters)

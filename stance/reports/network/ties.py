@@ -10,7 +10,7 @@ from stance.domain.statements import StatementRow
 from stance.reports.network.counts import Counts
 from stance.reports.network.statements import NUMBER_OF_LEVELS, Statement, statements_on
 from stance.reports.network.weights import weight
-from stance.values import Duplicates, Measure, NetworkMode, Normalisation
+from stance.values import Duplicates, Measure, Normalisation, TiesTo
 
 #: Up to so many statements, each tie lists the issues and stances it rests on.
 FEW = 2_000
@@ -20,7 +20,7 @@ FEW = 2_000
 class Options:
     """How a network is made; `window` is in days, `evidence` asks for it however much it is."""
 
-    mode: NetworkMode = NetworkMode.ONE
+    ties_to: TiesTo = TiesTo.HOLDERS
     measure: Measure = Measure.CONGRUENCE
     normalisation: Normalisation = Normalisation.NONE
     duplicates: Duplicates = Duplicates.INCLUDE
@@ -71,7 +71,7 @@ class Network:
 def network(rows: Iterable[StatementRow], filters: Filters, options: Options) -> Network:
     """The network of stances; those on one issue must follow one another."""
     made = Network(options)
-    if options.mode is NetworkMode.TWO:
+    if options.ties_to is TiesTo.ISSUES:
         made.ties = list(_affiliations(_taken(made, rows, filters), options.measure))
     else:
         matches = options.normalisation is Normalisation.JACCARD

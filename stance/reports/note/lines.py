@@ -6,15 +6,16 @@ from itertools import takewhile
 
 from stance.domain.change import Change
 from stance.domain.conditions.lives import Ended, Life, lives
+from stance.domain.conditions.standing import Crossing
 from stance.domain.course import Course
-from stance.domain.positions import POLES
+from stance.domain.phrases import enumerated
 from stance.domain.series import Moment, Series, Utterance
 from stance.domain.speakers import speaker_changed, speakers_of
 from stance.domain.stance import CitationUse, ConditionUse
 from stance.reports.note.facts import last_said, stated_label
 from stance.reports.note.references import ShortNames
 from stance.reports.note.shape import Line
-from stance.values import ChangeOf, Direction
+from stance.values import ChangeOf, Direction, Position
 
 Utterances = Iterable[Utterance]
 
@@ -48,8 +49,9 @@ class LineWriter:
         return (
             *self.added(after.utterances, change.conditions_added),
             *(self._kept(slug) for slug in change.conditions_kept),
-            *self._dropped(change, series),
+            *self._dropped(change),
             *self._conceded(change, course),
+            *self._bargain(change),
             *self.silent(after, series),
             *self.reasons(change.reasons_added),
             *self.treaties(after.utterances, cited_first, "first cited"),
@@ -76,9 +78,10 @@ class LineWriter:
     def _kept(self, slug: str) -> Line:
         return Line("=", self.names.condition(slug), "said again")
 
-    def _dropped(self, change: Change, series: Series) -> list[Line]:
+    def _dropped(self, change: Change) -> list[Line]:
         given_up = change.after.dropped
-        otherwise = "fell as the position turned" if _turns(change, series) else "not said again"
+        turned = change.after.crossing is Crossing.TURN
+        otherwise = "fell as the position turned" if turned else "not said again"
         return [
             Line(
                 "-",
@@ -87,6 +90,16 @@ class LineWriter:
             )
             for slug in change.conditions_dropped
         ]
+
+    def _bargain(self, change: Change) -> list[Line]:
+        """That support and opposition share their conditions, where they do."""
+        if not change.same_bargain:
+            return []
+        shared = enumerated([self.names.condition(slug) for slug in change.conditions_shared])
+        ends = [f"yes once “{shared}”", f"no until “{shared}”"]
+        if change.after.position == Position.SUPPORT:
+            ends.reverse()
+        return [Line("↔", f"the same bargain from its other end: {', '.join(ends)}")]
 
     def _conceded(self, change: Change, course: Course) -> list[Line]:
         """The conditions given up in words that stood no longer, or had never been asked."""
@@ -180,13 +193,6 @@ def _was_cited(treaty: str, change: Change, series: Series) -> bool:
     return any(
         treaty == cited for moment in _before(change, series) for cited, _ in moment.treaties
     )
-
-
-def _turns(change: Change, series: Series) -> bool:
-    """Whether the position turns here from support to oppose or back, as conditions fall by it."""
-    moments = (*_before(change, series), change.after)
-    poles = [moment.position for moment in moments if moment.position in POLES]
-    return change.after.position in POLES and len(set(poles[-2:])) > 1
 
 
 def _fates(slugs: list[str], change: Change, course: Course) -> Iterable[tuple[str, str]]:

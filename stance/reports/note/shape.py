@@ -37,14 +37,15 @@ class Words:
 class Step:
     """One date of a series: its first moment, an utterance, or a change.
 
-    `heading` has the tone of the label or, for a change, of its direction; `references` lead to
-    the sources. `about` names the series where the section is not of one series alone.
+    `heading` has the tone of the label that it leads to; `flag` is there where a change is a
+    reversal, or the same bargain from its other end; `references` lead to the sources. `about`
+    names the series where the section is not of one series alone.
     """
 
     date: str
     elapsed: str
     heading: Shown
-    reversal: bool
+    flag: str
     speakers: str
     references: Shown
     lines: tuple[Line, ...]

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import chain, dropwhile, islice, pairwise, takewhile
 
-from stance.domain.positions import POLES
+from stance.domain.conditions.standing import Crossing
 from stance.domain.series import Moment, Series
 from stance.text.edtf import overlap
 
@@ -57,13 +57,7 @@ def _replace(before: Moment, after: Moment, by_reason: dict[str, Argument], seri
 
 
 def _turned(before: Moment, after: Moment, moments: Iterable[Moment]) -> bool:
-    """Whether the side taken last is another at `after` than it was at `before`."""
-    side: str | None = None
-    was: str | None = None
-    for moment in moments:
-        side = moment.position if moment.position in POLES else side
-        if moment is before:
-            was = side
-        if moment is after:
-            break
-    return was is not None and side != was
+    """Whether the position turned after `before`, up to `after`."""
+    later = dropwhile(lambda moment: moment is not before, moments)
+    steps = islice(takewhile(lambda moment: moment is not after, later), 1, None)
+    return any(moment.crossing is Crossing.TURN for moment in chain(steps, (after,)))

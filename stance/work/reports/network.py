@@ -1,13 +1,15 @@
 """`stance report network`."""
 
+from collections.abc import Iterable, Mapping
+
 from stance.errors import InputError
 from stance.queries.statements import statements
 from stance.reports.account import Account
-from stance.reports.network.table import network_table, usual_measure
+from stance.reports.network.table import network_table, usual_measure, usual_normalisation
 from stance.reports.network.ties import Network, Options
 from stance.reports.network.ties import network as network_of
 from stance.reports.table import Table
-from stance.values import Duplicates, Measure, NetworkMode, Normalisation
+from stance.values import Duplicates, Measure, Normalisation, TiesTo
 from stance.work.evidence import Evidence
 
 
@@ -28,21 +30,45 @@ def tied(evidence: Evidence, options: Options) -> Network:
 
 def network_options(
     *,
-    mode: NetworkMode = NetworkMode.ONE,
+    ties_to: TiesTo = TiesTo.HOLDERS,
     measure: Measure | None = None,
-    normalise: Normalisation = Normalisation.NONE,
+    normalise: Normalisation | None = None,
     duplicates: Duplicates = Duplicates.INCLUDE,
     window: int | None = None,
     evidence: bool = False,
 ) -> Options:
-    """How the network is made: the measure that is usual for its mode, if none is asked for.
+    """How the network is made: as is usual for such ties, where nothing else is asked for.
 
     Raises InputError for what is defined between holders only, where the ties are to issues.
     """
-    options = Options(mode, measure or usual_measure(mode), normalise, duplicates, window, evidence)
-    if mode is not NetworkMode.ONE:
+    options = Options(
+        ties_to,
+        measure or usual_measure(ties_to),
+        normalise or usual_normalisation(ties_to),
+        duplicates,
+        window,
+        evidence,
+    )
+    if ties_to is not TiesTo.HOLDERS:
         _require_no_pair(options)
     return options
+
+
+#: What `--mode` was called before the filter of that name: how many kinds of ends ties have.
+_FORMERLY: Mapping[str, TiesTo] = {"one": TiesTo.HOLDERS, "two": TiesTo.ISSUES}
+
+
+def told_apart(words: Iterable[str], ties_to: TiesTo | None) -> tuple[list[str], TiesTo]:
+    """Modes of claims, and what ties lead to, which "one" and "two" among the modes said before.
+
+    Raises InputError where both ways of saying it are used, and do not agree.
+    """
+    modes = [word for word in words if word not in _FORMERLY]
+    former = {_FORMERLY[word] for word in words if word in _FORMERLY}
+    asked = former | ({ties_to} if ties_to else set())
+    if len(asked) > 1:
+        raise InputError("a network has ties to holders or to issues", "give --ties-to once")
+    return modes, next(iter(asked), TiesTo.HOLDERS)
 
 
 def _require_no_pair(options: Options) -> None:
@@ -50,7 +76,8 @@ def _require_no_pair(options: Options) -> None:
     measure, normalisation = options.measure, options.normalisation
     if measure not in {Measure.SUBTRACT, Measure.IGNORE}:
         raise InputError(
-            f"{measure.value} is between two holders", "take --measure subtract, or --mode one"
+            f"{measure.value} is between two holders",
+            "take --measure subtract, or --ties-to holders",
         )
     if normalisation is not Normalisation.NONE:
         raise InputError(

@@ -7,7 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from stance.reports.network.weights import DECIMALS, measured, rounded
-from stance.values import Measure, NetworkMode, Normalisation
+from stance.values import Measure, Normalisation, TiesTo
 from tests.reports.network import naive
 from tests.reports.network.builders import made, rows_of, said, weights
 
@@ -41,7 +41,7 @@ def test_weights_are_those_of_the_formulas(debate, measure, normalisation, windo
 
 @given(debates, st.sampled_from([Measure.IGNORE, Measure.SUBTRACT]))
 def test_affiliations_are_those_of_the_formulas(debate, measure):
-    found = made(rows_of(debate), mode=NetworkMode.TWO, measure=measure)
+    found = made(rows_of(debate), ties_to=TiesTo.ISSUES, measure=measure)
 
     expected = {
         (actor, concept): naive.affiliation(debate, actor, concept, measure)
