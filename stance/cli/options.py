@@ -32,8 +32,8 @@ _METAVARS = {
 }
 
 
-def option_of(declared: Filter) -> inspect.Parameter:
-    """The option of a filter."""
+def option_of(declared: Filter, words: type[StrEnum] | None = None) -> inspect.Parameter:
+    """The option of a filter; of a closed list it takes these `words`, if others than its own."""
     holds = declared.holds
     if holds is Holds.FLAG:
         option = typer.Option(declared.option, help=declared.help)
@@ -50,7 +50,8 @@ def option_of(declared: Filter) -> inspect.Parameter:
         show_default=False,
         autocompletion=_completed(declared),
     )
-    several: Any = list[holds] if isinstance(holds, type) else list[str]  # type: ignore[valid-type]
+    kind = words or (holds if isinstance(holds, type) else str)
+    several: Any = list[kind]  # type: ignore[valid-type]
     return _keyword(declared.name, several | None, option)
 
 

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from stance.domain.positions import SIDES
-from stance.values import Label
+from stance.domain.positions import POSITIONS
+from stance.values import Label, Position
 
 
 class Tone(StrEnum):
@@ -18,17 +18,16 @@ class Tone(StrEnum):
     PLAIN = "plain"
     SUPPORT = "support"
     CONDITIONAL_SUPPORT = "conditional support"
-    BETWEEN = "between"
+    NEUTRAL = "neutral"
+    MIXED = "mixed"
     CONDITIONAL_OPPOSITION = "conditional opposition"
     OPPOSITION = "opposition"
     MUTED = "muted"
 
 
-_BY_SIDE = {1: Tone.SUPPORT, 0: Tone.BETWEEN, -1: Tone.OPPOSITION}
 _TONES: Mapping[str, Tone] = {
-    **{name: _BY_SIDE[side] for name, side in SIDES.items()},
-    Label.CONDITIONAL_SUPPORT: Tone.CONDITIONAL_SUPPORT,
-    Label.CONDITIONAL_OPPOSITION: Tone.CONDITIONAL_OPPOSITION,
+    **{Position(name): Tone(POSITIONS[name].label) for name in Position},
+    **{label: Tone(label) for label in Label},
 }
 
 

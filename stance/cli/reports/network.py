@@ -1,7 +1,6 @@
 """`stance report network`."""
 
 import inspect
-from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -35,7 +34,7 @@ class NetworkFilters(FilterOptions):
 
     __signature__ = inspect.Signature(
         [
-            option_of(replace(each, holds=_ModeOrFormer) if each.holds is Mode else each)
+            option_of(each, _ModeOrFormer if each.holds is Mode else None)
             for each in FILTERS.values()
         ]
     )
