@@ -1,10 +1,11 @@
 """Names for slugs, as reports have them in titles and cells."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from stance.domain.filters import Filters
 from stance.domain.phrases import enumerated
 from stance.domain.vocabulary import Entries, Vocabulary
+from stance.reports.shown import Shown
 
 
 def named(slugs: Iterable[str], entries: Entries) -> str:
@@ -15,6 +16,35 @@ def named(slugs: Iterable[str], entries: Entries) -> str:
 def told(slugs: Iterable[str], entries: Entries) -> str:
     """The names of entries, as a sentence has them: "NATO, Russia and Ukraine"."""
     return enumerated(list(map(entries.name, slugs)))
+
+
+def meaning(issue: str, issues: Entries) -> str:
+    """What a yes on an issue means; empty where its name alone says so."""
+    entry = issues.by_slug.get(issue)
+    if entry is None:
+        return ""
+    said = entry.detail.rstrip(". ")
+    return "" if said.casefold() == entry.name.rstrip(". ").casefold() else said
+
+
+def meanings(slugs: Iterable[str], issues: Entries) -> list[tuple[str, str]]:
+    """Issues by name, each once, with what a yes means where the name alone does not say so."""
+    said = ((issues.name(slug), meaning(slug, issues)) for slug in dict.fromkeys(slugs))
+    return sorted((name, means) for name, means in said if means)
+
+
+def told_meanings(slugs: Iterable[str], issues: Entries) -> Iterator[str]:
+    """The same as lines below a report; none where all names say what is meant."""
+    said = meanings(slugs, issues)
+    if said:
+        yield "Yes means:"
+    yield from (f"  {name}: {means}" for name, means in said)
+
+
+def issue_shown(slug: str, issues: Entries) -> Shown:
+    """An issue by its name, with what a yes on it means at hand."""
+    means = meaning(slug, issues)
+    return Shown((issues.name(slug),), hint=f"Yes means: “{means}”" if means else "")
 
 
 def title_of(subject: str, filters: Filters, vocabulary: Vocabulary) -> str:

@@ -61,11 +61,15 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A text for people, in pieces; one that is a date is best kept on one line."""
+    """A text for people, in pieces; one that is a date is best kept on one line.
+
+    `hint` is what a page says of it where somebody points at it.
+    """
 
     pieces: tuple[str | Link, ...]
     tone: Tone = Tone.PLAIN
     is_date: bool = False
+    hint: str = ""
 
     @property
     def text(self) -> str:

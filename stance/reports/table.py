@@ -56,7 +56,8 @@ class Table(Generic[Item]):
     people read it, `rests_on` the claims and sources that stand behind it; `title` is what the
     table is about. `filters` are the filters given, `notes` the lines below a table for people:
     the sources, what was left out and how to include it. Both `items` and `notes` may be streams;
-    the notes are read after the items.
+    the notes are read after the items. `tells_of` says on which issues an item tells positions,
+    where that is not its field `issue`.
     """
 
     name: str
@@ -67,6 +68,17 @@ class Table(Generic[Item]):
     notes: Iterable[str] = ()
     title: str = ""
     rests_on: Callable[[Item], Grounds] = lambda _: Grounds()
+    tells_of: Callable[[Item], Iterable[str]] | None = None
+
+    @property
+    def issues_of(self) -> Callable[[Item], Iterable[str]]:
+        """The slugs of the issues that an item tells positions on."""
+        if self.tells_of:
+            return self.tells_of
+        get = next((field.get for field in self.fields if field.name == "issue"), None)
+        if get is None:
+            return lambda _: ()
+        return lambda item: (str(get(item)),) if get(item) else ()
 
     @property
     def rows(self) -> Iterator[Row]:

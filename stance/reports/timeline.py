@@ -9,7 +9,7 @@ from stance.domain.series import Series, Utterance, series_of
 from stance.domain.stance import StanceRow
 from stance.domain.vocabulary import Vocabulary
 from stance.reports.field import Cell, Fields, text, text_or_none, texts, truth
-from stance.reports.naming import named
+from stance.reports.naming import issue_shown, named
 from stance.reports.shown import Shown, claim_link, dated, toned
 from stance.reports.table import Column, Grounds, Table, grounds_of
 from stance.values import Silence, TimelineBy
@@ -170,7 +170,7 @@ def columns(vocabulary: Vocabulary) -> list[Column[Utterance]]:
         Column("Claim", lambda said: Shown((claim_link(said.lead.claim),))),
         Column("Date", lambda said: dated(said.lead.date)),
         Column("Holder", lambda said: _holder(said.lead, vocabulary)),
-        Column("Issue", lambda said: vocabulary.issues.name(said.lead.issue)),
+        Column("Issue", lambda said: issue_shown(said.lead.issue, vocabulary.issues)),
         Column("Stance", lambda said: _stance(said, vocabulary)),
         Column("Conditions", lambda said: named(_demanded(said), vocabulary.conditions)),
         Column("Treaties", lambda said: named(_treaties(said), vocabulary.treaties)),

@@ -105,7 +105,8 @@ class Evidence:
     def for_people(self, table: "Table") -> "Table":
         """A table with its sources and what was left out below it, once its rows have passed."""
         passing = _Passing(table)
-        return replace(table, items=passing, notes=self._below(table.notes, passing.sources))
+        below = self._below(table.notes, passing.sources, passing.issues)
+        return replace(table, items=passing, notes=below)
 
     def report_for_people(self, report: "Report", numbers: Mapping[str, int]) -> "Report":
         """A report of several parts, with the sources of all and what was left out at its end.
@@ -113,8 +114,10 @@ class Evidence:
         `numbers` are those by which a note in it refers to sources, by their slugs.
         """
         sources: dict[str, None] = dict.fromkeys(numbers)
-        parts = [replace(part, body=_passing(part.body, sources)) for part in report.parts]
-        return replace(report, parts=parts, notes=self._below(report.notes, sources, numbers))
+        issues: dict[str, None] = {}
+        parts = [replace(part, body=_passing(part.body, sources, issues)) for part in report.parts]
+        below = self._below(report.notes, sources, issues, numbers)
+        return replace(report, parts=parts, notes=below)
 
     def backing(self, say: Callable[[str], None]) -> "Backing":
         """What a page takes from the database beyond the rows of a report."""
@@ -137,12 +140,15 @@ class Evidence:
         self,
         notes: Iterable[str],
         sources: Mapping[str, None],
+        issues: Mapping[str, None],
         numbers: Mapping[str, int] = MappingProxyType({}),
     ) -> Iterator[str]:
         """The lines below a report, worked out once its rows have passed."""
+        from stance.reports.naming import told_meanings
         from stance.reports.omissions import omissions
 
         yield from notes
+        yield from told_meanings(issues, self.vocabulary.issues)
         listed = titles(self.session, slugs=sources)
         if listed:
             yield "Sources:"
@@ -216,22 +222,32 @@ def _counted(courses: Iterable["Course"], counts: Counter[str]) -> Iterator["Cou
         yield course
 
 
-def _passing(body: "Body", sources: dict[str, None]) -> "Body":
-    """The body of a part; the sources of a table's rows are collected as they pass."""
+def _passing(body: "Body", sources: dict[str, None], issues: dict[str, None]) -> "Body":
+    """The body of a part; sources and issues of a table's rows are collected as they pass."""
     from stance.reports.table import Table
 
-    return replace(body, items=_Passing(body, sources)) if isinstance(body, Table) else body
+    if not isinstance(body, Table):
+        return body
+    return replace(body, items=_Passing(body, sources, issues))
 
 
 class _Passing:
-    """The items of a table on their way to be printed, and the sources of those that passed."""
+    """The items of a table on their way to be printed; sources and issues of those that passed."""
 
-    def __init__(self, table: "Table", sources: dict[str, None] | None = None) -> None:
+    def __init__(
+        self,
+        table: "Table",
+        sources: dict[str, None] | None = None,
+        issues: dict[str, None] | None = None,
+    ) -> None:
         self._table = table
         self.sources: dict[str, None] = {} if sources is None else sources
+        self.issues: dict[str, None] = {} if issues is None else issues
 
     def __iter__(self) -> Iterator[Any]:
+        issues_of = self._table.issues_of
         for item in self._table.items:
+            self.issues.update(dict.fromkeys(issues_of(item)))
             self.sources.update(dict.fromkeys(self._table.rests_on(item).sources))
             yield item
 

@@ -130,8 +130,8 @@ def test_dropping_what_never_stood_changes_nothing() -> None:
 
 
 def test_conditions_fall_as_the_position_turns() -> None:
-    change = last_change(row("a", "2020", demands="xy"), row("b", "2021", "oppose", demands="y"))
-    assert (change.conditions_kept, change.conditions_dropped) == (("y",), ("x",))
+    change = last_change(row("a", "2020", demands="xy"), row("b", "2021", "oppose", demands="z"))
+    assert (change.conditions_added, change.conditions_dropped) == (("z",), ("x", "y"))
 
 
 def test_where_silence_drops_an_omission_is_a_dropping() -> None:

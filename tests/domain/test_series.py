@@ -216,8 +216,13 @@ def test_words_drop_a_condition_until_it_is_demanded_again() -> None:
 
 
 def test_as_the_position_turns_only_what_is_then_demanded_stands() -> None:
+    rows = row("a", "2020", demands="xy"), row("b", "2021", "oppose", demands="z")
+    assert standing(*rows) == ["xy", "z"]
+
+
+def test_where_a_condition_is_shared_nothing_falls_as_the_other_side_is_taken() -> None:
     rows = row("a", "2020", demands="xy"), row("b", "2021", "oppose", demands="yz")
-    assert standing(*rows) == ["xy", "yz"]
+    assert standing(*rows) == ["xy", "xyz"]
 
 
 def test_neutral_and_mixed_moments_carry_conditions_on_and_add_their_own() -> None:

@@ -1,14 +1,20 @@
 """Charts: which fit which rows, what their marks say, and what is left of an SVG."""
 
 import datetime as dt
+from dataclasses import replace
+from math import dist
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from stance.domain.positions import SIGNS
 from stance.domain.vocabulary import Entries, Entry, Vocabulary
 from stance.render.charts import charts_of, dates
 from stance.render.charts.chart import MOST_LANES, NARROW, WIDE, Chart, anchor
 from stance.render.charts.draw import cleaned, drawer
+from stance.render.charts.placing import placed, within
 from stance.reports.field import Row
 from stance.values import Noun
 
@@ -36,6 +42,8 @@ SAID = {**SAID, "conditions": ["c", "d"], "stances": ["k/1"], "ascribed": False}
 USED: Row = {"holder": "a", "issue": "i", "first_date": "2001", "last_date": "2009-03", "times": 4}
 USED = {**USED, "standing": True, "ended_on": None, "stances": ["k/1", "m/1"]}
 
+HOSTILE = '<script>alert(1)</script>"&{{ 1 }}</text>'
+
 FITTING: dict[str, tuple[Row, str]] = {
     "timeline": (SAID, "Atlantis on Trade, 2001-05: conditional support, 2 conditions"),
     "conditions": (
@@ -49,14 +57,6 @@ FITTING: dict[str, tuple[Row, str]] = {
     "treaties": (
         {"treaty": "t", "role": "breach", "by": ["b"], **USED, "standing": None},
         "The Treaty: cited by Atlantis as breached by Borduria, on Trade, 2001 to 2009-03, 4 times",
-    ),
-    "network": (
-        {"a": "a", "b": "b", "weight": -0.25, "stances": ["k/1"]},
-        "Atlantis – Borduria: -0.25",
-    ),
-    "matrix": (
-        {**SAID, "age_days": 12},
-        "Atlantis on Trade: conditional support, 2 conditions, 2001-05, 12 days old",
     ),
     "coverage": (
         {"holder": "a", "issue": "i", "moments": 3, "stances": ["k/1"]},
@@ -101,7 +101,8 @@ def test_few_series_have_a_chart_each_and_many_one_with_lanes() -> None:
     assert [chart.title for chart in few] == ["Atlantis on Trade", "Atlantis on Peace"]
     assert len(marks(few[0].spec(WIDE))) == 2
     assert [chart.title for chart in many] == ["Positions over time"]
-    assert many[0].note == f"The first {MOST_LANES} of {MOST_LANES + 3} series are drawn."
+    assert many[0].note.startswith(f"The first {MOST_LANES} of {MOST_LANES + 3} series are drawn:")
+    assert "--holder" in many[0].note
     assert len(marks(many[0].spec(WIDE))) == MOST_LANES
 
 
@@ -151,20 +152,11 @@ def test_each_chart_says_which_conditions_it_counts() -> None:
         for name, chart in (
             ("said", charts(SAID)[0]),
             ("compared", charts(pair)[0]),
-            ("matrix", charts({**SAID, "age_days": 1})[0]),
         )
     }
 
-    assert "set in the words of that date" in counted["said"]
-    assert counted["compared"] == counted["matrix"]
-    assert "conditions stand, stated then or earlier" in counted["matrix"]
-
-
-def test_support_with_conditions_stated_earlier_reads_as_no_contradiction() -> None:
-    (chart,) = charts({**SAID, "label": "support", "age_days": 1})
-
-    ((_, says),) = marks(chart.spec(WIDE))
-    assert "support; 2 earlier conditions stand, 2001-05" in says
+    assert counted["said"] == "the number of conditions in the words of that date"
+    assert counted["compared"] == "the number of conditions that stand, stated then or earlier"
 
 
 def test_own_and_ascribed_stances_are_two_series() -> None:
@@ -182,13 +174,81 @@ def test_marks_of_one_day_do_not_hide_each_other() -> None:
     assert len({each["y"] for each in chart.spec(NARROW)["data"]["values"]}) == 3
 
 
-def test_a_cell_without_evidence_is_no_neutral_one() -> None:
-    nothing = {**SAID, "label": None, "issue": "j", "age_days": None, "date": None}
+def test_names_too_long_for_a_phone_stand_in_lines_and_can_be_told_apart() -> None:
+    long = {"condition": "c", **USED, "holder": "a"}
+    names = [f"Observance of the principles and norms of international law, part {n}" for n in "12"]
+    known = replace(KNOWN, conditions=entries(Noun.CONDITION, c=names[0], d=names[1]))
+    rows = [long, {**long, "condition": "d"}]
 
-    (chart,) = charts({**SAID, "age_days": 1}, nothing)
+    (chart,) = charts_of(list(long), rows, known)
 
-    assert len(marks(chart.spec(WIDE))) == 1
-    assert "no evidence" in chart.note
+    heads = chart.spec(NARROW)["layer"][-1]["data"]["values"]
+    assert " ".join(each["name"] for each in heads) == " ".join(names)
+    assert len({each["y"] for each in heads}) == len(heads)
+
+
+def test_a_legend_has_the_sign_of_each_label() -> None:
+    (chart,) = charts(SAID)
+
+    signs = {each.meaning: each.sign for each in chart.legend}
+    assert {label: signs[label] for label in SIGNS} == SIGNS
+
+
+# Networks
+
+
+def drawn(*rows: Row, asked: dict[str, Any] | None = None, width: int = WIDE) -> str:
+    (chart,) = charts_of(list(rows[0]), rows, KNOWN, asked or {})
+    assert chart.svg is not None
+    return chart.svg(width, {"claim-k"})
+
+
+TIE: Row = {"a": "a", "b": "b", "weight": -0.25, "stances": ["k/1"]}
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_a_tie_says_its_weight_and_leads_to_its_words(width: int) -> None:
+    says = "Atlantis – Borduria: -0.25"
+    svg = drawn(TIE, width=width)
+
+    assert f'<a href="#claim-k" aria-label="{says}"><title>{says}</title>' in svg
+    assert "var(--oppose)" in svg
+    assert "Atlantis</tspan>" in svg
+    assert drawn(TIE, width=width) == svg
+
+
+def test_a_tie_of_conflict_is_no_agreement() -> None:
+    tie = {**TIE, "weight": 2}
+
+    assert "var(--support)" in drawn(tie)
+    assert "var(--oppose)" in drawn(tie, asked={"measure": "conflict"})
+
+
+def test_text_in_a_network_is_text() -> None:
+    svg = drawn({**TIE, "a": HOSTILE})
+
+    assert "<script" not in svg
+    assert "&lt;script&gt;" in svg
+
+
+def test_those_who_are_tied_stand_near() -> None:
+    points = placed(4, {(0, 1): 1.0, (2, 3): 1.0})
+
+    assert dist(points[0], points[1]) < dist(points[0], points[2])
+    assert dist(points[2], points[3]) < dist(points[1], points[3])
+
+
+@given(st.integers(1, 30), st.data())
+def test_no_name_hides_another_where_there_is_room(number: int, data: st.DataObject) -> None:
+    pairs = st.tuples(st.integers(0, number - 1), st.integers(0, number - 1))
+    ties = data.draw(st.dictionaries(pairs, st.floats(0, 1), max_size=40))
+    pulls = {ends: pull for ends, pull in ties.items() if ends[0] != ends[1]}
+    size = (600.0, 300.0 * number)
+
+    points = within(placed(number, pulls), size, (90.0, 50.0))
+
+    assert all(0 <= x <= size[0] and 0 <= y <= size[1] for x, y in points)
+    assert points == within(placed(number, pulls), size, (90.0, 50.0))
 
 
 def test_a_label_says_its_side_by_shape_and_its_conditions_by_filling() -> None:
@@ -199,9 +259,6 @@ def test_a_label_says_its_side_by_shape_and_its_conditions_by_filling() -> None:
     assert len({looks[label]["shape"] for label in labels if "conditional" not in label}) == 4
     assert looks["support"]["shape"] == looks["conditional support"]["shape"]
     assert looks["support"]["fill"] != looks["conditional support"]["fill"]
-
-
-HOSTILE = '<script>alert(1)</script>"&{{ 1 }}</text>'
 
 
 def test_text_in_a_chart_is_text() -> None:

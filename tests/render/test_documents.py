@@ -6,14 +6,14 @@ from stance.render import emit
 from stance.reports.note import Line, Listing, Note, Section, Step, Words
 from stance.reports.report import Part, Report
 from stance.reports.shown import Shown, claim_link, source_link, toned
-from stance.values import Direction, Format
+from stance.values import Format, Label
 from tests.page import check
 from tests.render.tables import a_table
 
 STEP = Step(
     "2014-04-01",
     "16 years later",
-    toned("AWAY FROM SUPPORT: opposition", Direction.AWAY),
+    toned("AWAY FROM SUPPORT: opposition", Label.OPPOSITION),
     True,
     "NATO <b>",
     Shown(("[", source_link("1", "paper"), "]")),

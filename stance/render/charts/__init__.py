@@ -1,12 +1,13 @@
 """Charts of reports, as Vega-Lite specs made from a table's rows; drawn beforehand, as SVG."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import partial
+from types import MappingProxyType
 
 from stance.domain.vocabulary import Vocabulary
-from stance.render.charts import bars, grid, positions, spans
+from stance.render.charts import bars, nodes, positions, spans
 from stance.render.charts.chart import Chart
-from stance.reports.field import Row
+from stance.reports.field import Cell, Row
 
 _DEMANDS = partial(
     spans.spans,
@@ -16,7 +17,6 @@ _DEMANDS = partial(
 )
 _REASONS = partial(spans.spans, title="How long each reason was given", read=spans.argument)
 _CITED = partial(spans.spans, title="When each treaty was cited", read=spans.citation)
-_TIES = partial(bars.bars, title="How strongly each two are tied", read=bars.tie)
 _MOMENTS = partial(bars.bars, title="Moments of each series", read=bars.moments)
 
 #: The chart that fits rows with these fields; the first that fits is drawn.
@@ -24,18 +24,27 @@ _FITTING = (
     ({"condition", "holder", "first_date", "last_date"}, _DEMANDS),
     ({"reason", "holder", "first_date", "last_date"}, _REASONS),
     ({"treaty", "holder", "first_date", "last_date"}, _CITED),
-    ({"a", "b", "weight"}, _TIES),
     ({"a", "b", "relation", "a_date", "b_date"}, positions.side_by_side),
-    ({"holder", "issue", "label", "age_days"}, grid.grids),
     ({"holder", "issue", "date", "label"}, positions.positions),
     ({"holder", "issue", "moments"}, _MOMENTS),
 )
 
 
 def charts_of(
-    fields: Collection[str], rows: Iterable[Row], vocabulary: Vocabulary
+    fields: Collection[str],
+    rows: Iterable[Row],
+    vocabulary: Vocabulary,
+    asked: Mapping[str, Cell] = MappingProxyType({}),
 ) -> Iterator[Chart]:
-    """The charts of a table's rows; which are drawn follows from what its rows have."""
+    """The charts of a table's rows; which are drawn follows from what its rows have.
+
+    `asked` are the filters and options that the report was asked with.
+    """
+    if {"a", "b", "weight"} <= set(fields):
+        yield from nodes.networks(rows, vocabulary, conflict=asked.get("measure") == "conflict")
+        return
+    if {"holder", "issue", "label", "age_days"} <= set(fields):
+        return  # the matrix is a grid of its own
     for needed, made in _FITTING:
         if needed <= set(fields):
             yield from made(rows, vocabulary)

@@ -8,22 +8,22 @@ from stance.domain.phrases import as_ascribed, counted
 from stance.domain.vocabulary import Vocabulary
 from stance.render.charts.chart import (
     LEADS,
+    LINE,
     MOST_LANES,
-    OPPOSE,
     PLAIN,
     RULE,
-    SUPPORT,
     Chart,
     Datum,
     Spec,
     as_it_is,
     claims_of,
     first_of,
-    fitted,
     frame,
     heads,
+    lines_at,
     marked,
     pixels,
+    wrapped,
 )
 from stance.reports.field import Row
 
@@ -54,16 +54,6 @@ def bars(rows: Iterable[Row], vocabulary: Vocabulary, title: str, read: Reader) 
         yield Chart(title, partial(lanes, shown), (), left)
 
 
-def tie(row: Row, vocabulary: Vocabulary) -> Bar | None:
-    """How much ties two ends of a network; below nothing they are in conflict."""
-    weight = row.get("weight")
-    if not isinstance(weight, int | float) or isinstance(weight, bool):
-        return None
-    name = f"{_end(row['a'], vocabulary)} – {_end(row['b'], vocabulary)}"
-    tone = OPPOSE if weight < 0 or row.get("measure") == "conflict" else SUPPORT
-    return Bar(name, weight, tone, f"{name}: {weight:g}", next(iter(claims_of(row)), ""))
-
-
 def moments(row: Row, vocabulary: Vocabulary) -> Bar | None:
     """How many moments a series has."""
     number = row.get("moments")
@@ -76,20 +66,17 @@ def moments(row: Row, vocabulary: Vocabulary) -> Bar | None:
     return Bar(name, number, PLAIN, says, next(iter(claims_of(row)), ""))
 
 
-def _end(slug: object, vocabulary: Vocabulary) -> str:
-    """The name of an actor or, in a network of two modes, of an issue."""
-    actor = vocabulary.actors.by_slug.get(str(slug))
-    return actor.name if actor else vocabulary.issues.name(str(slug))
-
-
 def lanes(drawn: Sequence[Bar], width: int) -> Spec:
     """A lane for each bar, its name above it and its number behind it."""
-    height = _LANE * len(drawn)
-    data = [_datum(bar, _LANE * number + _BAR) for number, bar in enumerate(drawn)]
-    names = [
-        {"y": _LANE * number + _LABEL, "name": fitted(bar.name, width - 30)}
-        for number, bar in enumerate(drawn)
-    ]
+    height = 0
+    data: list[Datum] = []
+    names: list[Datum] = []
+    for bar in drawn:
+        name = wrapped(bar.name, width - 30)
+        names += lines_at(name, height + _LABEL)
+        height += LINE * (len(name) - 1)
+        data.append(_datum(bar, height + _BAR))
+        height += _LANE
     values = [bar.value for bar in drawn]
     domain = [min(0.0, *values) if min(values) < 0 else 0, max(0.0, *values) if values else 0]
     x: Datum = {

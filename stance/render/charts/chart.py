@@ -1,18 +1,22 @@
 """What charts have in common: their sizes, colours, marks and the frame of every spec."""
 
 from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from textwrap import wrap
 from typing import Any
 
 from stance.domain.positions import SIDES, SIGNS
+from stance.domain.vocabulary import Vocabulary
 from stance.render.places import anchor
 from stance.reports.field import Row
+from stance.reports.naming import meaning
 
 Spec = dict[str, Any]
 Datum = dict[str, Any]
 
 #: How wide a chart is drawn for a screen or a sheet of paper, and for a phone.
-WIDE, NARROW = 920, 340
+WIDE, NARROW = 1168, 340
 #: What one chart shows at the most; the table below it has all.
 MOST_LANES = 40
 
@@ -53,12 +57,18 @@ class Legend:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A chart: its title, how to read it, and its Vega-Lite spec for a width in pixels."""
+    """A chart: its title, how to read it, and its Vega-Lite spec for a width in pixels.
+
+    One that needs no library comes as `svg`, given the places of the page that it may lead to.
+    `beside` says that it stands beside its table where there is room.
+    """
 
     title: str
     spec: Callable[[int], Spec]
     legend: Sequence[Legend] = ()
     note: str = ""
+    svg: Callable[[int, AbstractSet[str]], str] | None = None
+    beside: bool = False
 
 
 def marked(claim: str, says: str) -> Datum:
@@ -132,6 +142,33 @@ def fitted(text: str, width: int, *, size: float = 6.1) -> str:
     return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
 
+#: How far apart the lines of a name are, and how many it has at the most.
+LINE, _MOST_LINES = 16, 3
+
+
+def wrapped(text: str, width: int, *, size: float = 6.1) -> list[str]:
+    """A text in lines of about so many pixels; more than a few are cut, which is seldom."""
+    lines = wrap(text, max(12, int(width / size))) or [text]
+    if len(lines) <= _MOST_LINES:
+        return lines
+    return [*lines[: _MOST_LINES - 1], fitted(" ".join(lines[_MOST_LINES - 1 :]), width, size=size)]
+
+
+def lines_at(lines: Sequence[str], y: int) -> list[Datum]:
+    """The lines of a name for `heads`, one below the other from `y` on."""
+    return [{"y": y + LINE * number, "name": line} for number, line in enumerate(lines)]
+
+
+def meant(issue: object, vocabulary: Vocabulary) -> str:
+    """What follows the name of an issue: what a yes means, where the name does not say so."""
+    said = meaning(str(issue), vocabulary.issues)
+    return f" (yes: “{said}”)" if said else ""
+
+
+#: How marks of labels are to be read.
+LABEL_SIGNS = tuple(Legend(sign, BY_SIDE[SIDES[label]], label) for label, sign in SIGNS.items())
+
+
 def heads(names: Sequence[Datum], height: int, colour: str = INK) -> Spec:
     """The layer that names lanes, each above what stands in it."""
     return {
@@ -164,4 +201,6 @@ def slugs_of(row: Row, field: str) -> list[str]:
 
 def first_of(number: int, shown: int, what: str) -> str:
     """A sentence that says how much of all a chart draws; empty where it draws everything."""
-    return f"The first {shown} of {number} {what} are drawn." if shown < number else ""
+    if shown >= number:
+        return ""
+    return f"The first {shown} of {number} {what} are drawn: --holder or --issue draws others."

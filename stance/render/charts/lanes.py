@@ -7,17 +7,19 @@ from stance.render.charts import dates
 from stance.render.charts.chart import (
     INK,
     LEADS,
+    LINE,
     MUTED,
     PAPER,
     RULE,
     Datum,
     Spec,
     as_it_is,
-    fitted,
     frame,
     heads,
+    lines_at,
     marked,
     pixels,
+    wrapped,
 )
 from stance.text.edtf import EdtfDate
 
@@ -51,16 +53,18 @@ class LaneSpan:
 
 def lanes(spans: Sequence[LaneSpan], width: int) -> Spec:
     """A lane for each span, its name above it."""
-    height = _LANE * len(spans)
-    data = [_datum(span, _LANE * number + _BAR) for number, span in enumerate(spans)]
-    names = [
-        {"y": _LANE * number + _LABEL, "name": fitted(span.name, width - 30)}
-        for number, span in enumerate(spans)
-    ]
-    holders = [
-        {"y": _LANE * number + _SECOND, "name": fitted(span.who, width - 30)}
-        for number, span in enumerate(spans)
-    ]
+    height = 0
+    data: list[Datum] = []
+    names: list[Datum] = []
+    holders: list[Datum] = []
+    for span in spans:
+        name, who = wrapped(span.name, width - 30), wrapped(span.who, width - 30)
+        names += lines_at(name, height + _LABEL)
+        height += LINE * (len(name) - 1)
+        holders += lines_at(who, height + _SECOND)
+        height += LINE * (len(who) - 1)
+        data.append(_datum(span, height + _BAR))
+        height += _LANE
     every = [date for span in spans for date in _dates(span)]
     x, y = dates.axis(every, width=width), pixels("y", height)
     colour = as_it_is("colour")

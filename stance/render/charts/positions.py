@@ -10,8 +10,10 @@ from stance.domain.vocabulary import Vocabulary
 from stance.render.charts import dates
 from stance.render.charts.chart import (
     INK,
+    LABEL_SIGNS,
     LABELS,
     LEADS,
+    LINE,
     MOST_LANES,
     MUTED,
     RULE,
@@ -23,13 +25,15 @@ from stance.render.charts.chart import (
     as_it_is,
     claims_of,
     first_of,
-    fitted,
     frame,
     heads,
+    lines_at,
     look,
     marked,
+    meant,
     pixels,
     slugs_of,
+    wrapped,
 )
 from stance.reports.field import Row
 from stance.text.edtf import EdtfDate
@@ -42,17 +46,10 @@ _RUNG = 34
 _MOST_LADDERS = 3
 _RUNGS = tuple(label for label in SIGNS if label is not Label.MIXED)
 
-_SIGNS = (
-    Legend("▲", "support", "support"),
-    Legend("▼", "oppose", "opposition"),
-    Legend("●", "between", "neutral"),
-    Legend("◆", "between", "mixed"),
-    Legend("△", "support", "hollow: its words set conditions"),
-    Legend("—", "muted", "all the days that a date can mean"),
-)
+_SIGNS = (*LABEL_SIGNS, Legend("—", "muted", "all the days that a date can mean"))
 #: What the number beside a mark counts, which is not the same in all charts.
-SAID = (*_SIGNS, Legend("2", "", "so many conditions are set in the words of that date"))
-STANDING = (*_SIGNS, Legend("2", "", "so many conditions stand, stated then or earlier"))
+SAID = (*_SIGNS, Legend("2", "", "the number of conditions in the words of that date"))
+STANDING = (*_SIGNS, Legend("2", "", "the number of conditions that stand, stated then or earlier"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +61,18 @@ class PlottedMark:
     label: str
     conditions: int
     claim: str
+    meant: str = ""
 
     @property
     def says(self) -> str:
         """The mark's figures in words; conditions beside words that set none are earlier ones."""
-        return f"{self.series}, {self.date}: {standing_shown(self.label, self.conditions)}"
+        stated = standing_shown(self.label, self.conditions)
+        return f"{self.series}{self.meant}, {self.date}: {stated}"
+
+    @property
+    def on(self) -> str:
+        """What a yes means, as a sentence of its own; empty where the issue's name says it."""
+        return f"Yes means: {self.meant[len(' (yes: ') : -1]}." if self.meant else ""
 
 
 def positions(rows: Iterable[Row], vocabulary: Vocabulary) -> Iterator[Chart]:
@@ -78,7 +82,7 @@ def positions(rows: Iterable[Row], vocabulary: Vocabulary) -> Iterator[Chart]:
         by_series.setdefault(point.series, []).append(point)
     if 0 < len(by_series) <= _MOST_LADDERS:
         for series, points in by_series.items():
-            yield Chart(series, partial(ladder, points), SAID)
+            yield Chart(series, partial(ladder, points), SAID, points[0].on)
     elif by_series:
         shown = list(by_series.values())[:MOST_LANES]
         left = first_of(len(by_series), len(shown), "series")
@@ -96,7 +100,8 @@ def side_by_side(rows: Iterable[Row], vocabulary: Vocabulary) -> Iterator[Chart]
     for issue, series in by_issue.items():
         shown = [list(points) for points in series.values()][:MOST_LANES]
         left = first_of(len(series), len(shown), "series")
-        yield Chart(vocabulary.issues.name(issue), partial(lanes, shown), STANDING, left)
+        note = f"{next(iter(shown[0])).on} {left}".strip()
+        yield Chart(vocabulary.issues.name(issue), partial(lanes, shown), STANDING, note)
 
 
 def _of_side(row: Row, side: str) -> Row:
@@ -122,7 +127,8 @@ def _marks_of(row: Row, vocabulary: Vocabulary) -> Iterator[PlottedMark]:
     if date:
         conditions = len(slugs_of(row, "conditions"))
         claim = next(iter(claims_of(row)), "")
-        yield PlottedMark(_series(row, vocabulary), date, str(row["label"]), conditions, claim)
+        on = meant(row["issue"], vocabulary)
+        yield PlottedMark(_series(row, vocabulary), date, str(row["label"]), conditions, claim, on)
 
 
 def _series(row: Row, vocabulary: Vocabulary) -> str:
@@ -180,19 +186,23 @@ def lanes(series: Sequence[Sequence[PlottedMark]], width: int) -> Spec:
     x = dates.axis([point.date for points in series for point in points], width=width)
     data: list[Datum] = []
     names: list[Datum] = []
+    rules: list[Datum] = []
     top = 0
     for points in series:
-        names.append({"y": top + _LABEL, "name": fitted(points[0].series, width - 30)})
+        name = wrapped(points[0].series, width - 30)
+        names += lines_at(name, top + _LABEL)
+        top += LINE * (len(name) - 1)
         placed = _levels(points, x, width)
+        rules.append({"y": top + _MARK})
         data += [_datum(point, top + _MARK + _DODGE * level) for point, level in placed]
         top += _LANE + _DODGE * max(level for _, level in placed)
     y = pixels("y", top)
-    rules = {
-        "data": {"values": [{"y": name["y"] + _MARK - _LABEL} for name in names]},
+    lines = {
+        "data": {"values": rules},
         "mark": {"type": "rule", "aria": False},
         "encoding": {"y": y, "color": {"value": RULE}},
     }
-    spec = frame([rules, *_marks(x, y), heads(names, top)], width=width, height=top)
+    spec = frame([lines, *_marks(x, y), heads(names, top)], width=width, height=top)
     return {**spec, "data": {"values": data}}
 
 

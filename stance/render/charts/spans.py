@@ -19,6 +19,7 @@ from stance.render.charts.chart import (
     Legend,
     claims_of,
     first_of,
+    meant,
     slugs_of,
 )
 from stance.render.charts.lanes import LaneSpan, lanes
@@ -54,7 +55,9 @@ def spans(
 
 def demand(row: Row, vocabulary: Vocabulary) -> LaneSpan | None:
     """A condition as one holder asks it on one issue: what stands in between is drawn, no more."""
-    span = _span(row, vocabulary.conditions.name(str(row["condition"])), _who(row, vocabulary))
+    span = _span(
+        row, vocabulary, vocabulary.conditions.name(str(row["condition"])), _who(row, vocabulary)
+    )
     return span and _as_it_stood(span, row)
 
 
@@ -84,7 +87,9 @@ def _until(stretch: str) -> EdtfDate | None:
 
 def argument(row: Row, vocabulary: Vocabulary) -> LaneSpan | None:
     """A reason as one holder gives it on one issue."""
-    return _span(row, vocabulary.reasons.name(str(row["reason"])), _who(row, vocabulary))
+    return _span(
+        row, vocabulary, vocabulary.reasons.name(str(row["reason"])), _who(row, vocabulary)
+    )
 
 
 def citation(row: Row, vocabulary: Vocabulary) -> LaneSpan | None:
@@ -94,17 +99,20 @@ def citation(row: Row, vocabulary: Vocabulary) -> LaneSpan | None:
     name = vocabulary.treaties.name(str(row["treaty"]))
     use = cited_as(CitationRole(role), told(slugs_of(row, "by"), vocabulary.actors))
     who = f"cited by {_holder(row, vocabulary)} {use}{_on(row, vocabulary)}"
-    return _span(row, name, who, tone)
+    return _span(row, vocabulary, name, who, tone)
 
 
-def _span(row: Row, name: str, who: str, tone: str = PLAIN) -> LaneSpan | None:
+def _span(
+    row: Row, vocabulary: Vocabulary, name: str, who: str, tone: str = PLAIN
+) -> LaneSpan | None:
     first, last = dates.read(row.get("first_date")), dates.read(row.get("last_date"))
     if not first or not last:
         return None
     standing = row.get("standing") is True
     times = row.get("times")
     number = times if isinstance(times, int) else len(claims_of(row))
-    says = f"{name}: {who}, {first} to {last}, {counted(number, 'time')}{_fate(row)}"
+    on = meant(row.get("issue"), vocabulary)
+    says = f"{name}: {who}{on}, {first} to {last}, {counted(number, 'time')}{_fate(row)}"
     claim = next(iter(claims_of(row)), "")
     whole, said = [(first, last)], list(dict.fromkeys((first, last)))
     return LaneSpan(name, who, first, last, standing, number, tone, says, claim, whole, said)

@@ -1,6 +1,6 @@
 """The charts of a page, drawn; none where the library that draws is missing."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -22,15 +22,36 @@ class Figure:
     narrow: Markup
 
 
-def figures(some: Held, vocabulary: Vocabulary, places: AbstractSet[str]) -> Sequence[Figure]:
-    """The charts of a table; marks of claims that have one of these places lead to their words."""
-    fields = [field.name for field in some.table.fields]
-    charts = list(charts_of(fields, some.table.rows_of(some.items), vocabulary))
-    if not charts:
-        return []
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """What charts are drawn with: names, places that marks may lead to, the library or not.
+
+    `missed` is told when there is a chart that cannot be drawn without it.
+    """
+
+    vocabulary: Vocabulary
+    places: AbstractSet[str]
+    with_library: bool
+    missed: Callable[[], None]
+
+
+def figures(some: Held, drawing: Drawing) -> Sequence[Figure]:
+    """The charts of a table; marks of claims that have a place in the page lead to their words."""
+    table, known = some.table, drawing.vocabulary
+    fields = [field.name for field in table.fields]
+    charts = list(charts_of(fields, table.rows_of(some.items), known, table.filters))
+    drawable = [each for each in charts if each.svg or drawing.with_library]
+    if len(drawable) < len(charts):
+        drawing.missed()
+    return [_figure(each, drawing.places) for each in drawable]
+
+
+def _figure(chart: Chart, places: AbstractSet[str]) -> Figure:
+    draw = chart.svg or _drawn_by_library(chart)
+    # Safe: cleaned SVG, in which all text is escaped.
+    return Figure(chart, *(Markup(draw(width, places)) for width in (WIDE, NARROW)))  # noqa: S704
+
+
+def _drawn_by_library(chart: Chart) -> Callable[[int, AbstractSet[str]], str]:
     draw = drawer()
-    return [
-        # Safe: cleaned SVG, in which all text is escaped.
-        Figure(each, *(Markup(draw(each.spec(width), places)) for width in (WIDE, NARROW)))  # noqa: S704
-        for each in charts
-    ]
+    return lambda width, places: draw(chart.spec(width), places)

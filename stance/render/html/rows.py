@@ -36,11 +36,12 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class CellView:
-    """One cell: its text in stretches, the class of its tone, and how much room it needs."""
+    """One cell: its text in stretches, the class of its tone, how much room it needs, a hint."""
 
     stretches: Sequence[Stretch]
     tone: str = ""
     size: str = ""
+    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,8 @@ def _row(cells: Sequence[str | Shown], claims: Collection[str], places: Places) 
 
 
 def _cell(cell: str | Shown, places: Places) -> CellView:
-    return CellView(list(linked(cell, places)), class_of(cell), _size(cell))
+    hint = "" if isinstance(cell, str) else cell.hint
+    return CellView(list(linked(cell, places)), class_of(cell), _size(cell), hint)
 
 
 def _size(cell: str | Shown) -> str:

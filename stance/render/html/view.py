@@ -5,12 +5,14 @@ from dataclasses import dataclass, replace
 
 from stance.render.charts.draw import MISSING, can_draw
 from stance.render.html.claims import MOST_CLAIMS, ClaimView, SourceView, claim_view
-from stance.render.html.figures import Figure, figures
+from stance.render.html.figures import Drawing, Figure, figures
 from stance.render.html.filters import filters_shown
+from stance.render.html.grid import GridView, grid_view
 from stance.render.html.links import Places
 from stance.render.html.rows import Held, TableView, held, table_view
 from stance.render.places import source_place
 from stance.reports.backing import Backing
+from stance.reports.naming import meanings
 from stance.reports.note import Listing, Note, Section
 from stance.reports.report import Body, Report
 from stance.reports.shown import Reference, Target
@@ -50,6 +52,7 @@ class PartView:
     heading: str
     figures: Sequence[Figure] = ()
     table: TableView | None = None
+    grid: GridView | None = None
     note: NoteView | None = None
     lines: Sequence[str] = ()
 
@@ -61,6 +64,7 @@ class PageView:
     title: str
     filters: Sequence[tuple[str, str]]
     parts: Sequence[PartView]
+    meanings: Sequence[tuple[str, str]]
     claims: Sequence[ClaimView]
     more_claims: int
     sources: Sequence[SourceView]
@@ -81,14 +85,20 @@ def page_view(report: Report, backing: Backing | None) -> PageView:
     sources = _sources(behind, notes, claims, backing)
     places = _places(claims, sources)
     drawn = _drawn([charted] if charted else tables, backing, claims)
+    shown = frozenset(claim.key for claim in claims)
     parts = [
         _part(part.heading, body, drawn.get(id(body), ()), places)
         for part, body in zip(report.parts, bodies, strict=True)
+    ]
+    parts = [
+        replace(part, grid=_grid(body, backing, shown))
+        for part, body in zip(parts, bodies, strict=True)
     ]
     return PageView(
         title=report.title or _TITLES.get(report.name, report.name.capitalize()),
         filters=filters_shown(report.filters, backing.vocabulary if backing else None),
         parts=_charts_first(parts, list(drawn.values())),
+        meanings=_meanings(tables, backing),
         claims=claims,
         more_claims=len(keys) - min(len(keys), MOST_CLAIMS) if backing else 0,
         sources=sources,
@@ -145,11 +155,36 @@ def _drawn(
 ) -> dict[int, Sequence[Figure]]:
     if backing is None:
         return {}
-    if not can_draw():
-        backing.say(MISSING)
-        return {}
-    places = frozenset(claim.place for claim in claims)
-    return {id(some): figures(some, backing.vocabulary, places) for some in tables}
+    missing: list[str] = []
+    drawing = Drawing(
+        backing.vocabulary,
+        frozenset(claim.place for claim in claims),
+        can_draw(),
+        lambda: missing.append(MISSING),
+    )
+    drawn = {id(some): figures(some, drawing) for some in tables}
+    for each in dict.fromkeys(missing):
+        backing.say(each)
+    return drawn
+
+
+def _grid(
+    body: Held | NoteView | Sequence[str], backing: Backing | None, claims: frozenset[str]
+) -> GridView | None:
+    """The grid above a table that is a matrix."""
+    return (
+        grid_view(body, backing.vocabulary, claims) if isinstance(body, Held) and backing else None
+    )
+
+
+def _meanings(tables: Iterable[Held], backing: Backing | None) -> Sequence[tuple[str, str]]:
+    """What a yes means on each issue that positions are told on."""
+    if backing is None:
+        return []
+    slugs = (
+        issue for some in tables for item in some.items for issue in some.table.issues_of(item)
+    )
+    return meanings(slugs, backing.vocabulary.issues)
 
 
 def _charts_first(

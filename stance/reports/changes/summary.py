@@ -13,6 +13,7 @@ from stance.domain.vocabulary import Vocabulary
 from stance.reports import rows
 from stance.reports.changes.table import direction_shown
 from stance.reports.field import Fields, text, texts, truth, whole
+from stance.reports.naming import issue_shown
 from stance.reports.table import Column, Grounds, Table, grounds_of
 from stance.values import Direction
 
@@ -171,7 +172,7 @@ def _is_change(past: Past, before: Moment[Any], after: Moment[Any]) -> bool:
 def _columns(vocabulary: Vocabulary) -> list[Column[Summed]]:
     return [
         Column("Holder", lambda summed: _holder(summed, vocabulary)),
-        Column("Issue", lambda summed: vocabulary.issues.name(summed.issue)),
+        Column("Issue", lambda summed: issue_shown(summed.issue, vocabulary.issues)),
         Column("First and last", _first_and_last),
         Column("Moments", lambda summed: str(summed.moments), numeric=True),
         Column("Changes", _changes),

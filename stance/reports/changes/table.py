@@ -20,6 +20,7 @@ from stance.reports.field import (
     truth,
     whole,
 )
+from stance.reports.naming import issue_shown
 from stance.reports.shown import Shown, toned
 from stance.reports.table import Column, Grounds, Table
 from stance.values import ChangesBy, Direction, Only, Silence
@@ -133,7 +134,7 @@ def _grounds(step: CourseChange) -> Grounds:
 def _columns(vocabulary: Vocabulary) -> list[Column[CourseChange]]:
     return [
         Column("Holder", lambda step: _holder(step.course, vocabulary)),
-        Column("Issue", lambda step: vocabulary.issues.name(step.course.series.issue)),
+        Column("Issue", lambda step: issue_shown(step.course.series.issue, vocabulary.issues)),
         Column("From", lambda step: _stood(step.before)),
         Column("To", lambda step: _stood(step.after)),
         Column("Change", lambda step: _change(step.change)),

@@ -23,7 +23,7 @@ from stance.reports.field import (
     truth,
     truth_or_none,
 )
-from stance.reports.naming import named
+from stance.reports.naming import issue_shown, named
 from stance.reports.shown import Shown, dated, toned
 from stance.reports.table import Column, Grounds, Table
 from stance.values import Shift
@@ -110,7 +110,7 @@ def _columns(vocabulary: Vocabulary) -> list[Column[PairMeeting]]:
     conditions, treaties = vocabulary.conditions, vocabulary.treaties
     return [
         Column("Date", lambda row: _date(row.meeting)),
-        Column("Issue", lambda row: vocabulary.issues.name(row.pair.issue)),
+        Column("Issue", lambda row: issue_shown(row.pair.issue, vocabulary.issues)),
         Column("Holder", lambda row: _holder(row.a, vocabulary)),
         Column("Stance", lambda row: _stance(row.a, row.meeting.date)),
         Column("Other holder", lambda row: _holder(row.b, vocabulary)),

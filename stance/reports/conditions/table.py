@@ -11,7 +11,7 @@ from stance.domain.vocabulary import Vocabulary
 from stance.reports.conditions.answers import FIRST_STATED, NO_EVIDENCE, SILENT, Answer, Answers
 from stance.reports.conditions.demands import Demand
 from stance.reports.field import Cell, Fields, text, text_or_none, texts, truth, whole
-from stance.reports.naming import title_of, told
+from stance.reports.naming import issue_shown, title_of, told
 from stance.reports.table import Column, Table
 from stance.reports.terms import sentences
 from stance.reports.terms.firsts import Firsts, FirstUse
@@ -122,7 +122,7 @@ def _columns(vocabulary: Vocabulary) -> list[Column[AskedCondition]]:
         _condition(vocabulary),
         Column("Asked by", lambda asked: sentences.holder(asked.use, vocabulary)),
         Column("Of", lambda asked: _of(asked, vocabulary)),
-        Column("Issue", lambda asked: sentences.issue(asked.use, vocabulary)),
+        Column("Issue", lambda asked: issue_shown(asked.use.issue, vocabulary.issues)),
         Column("When", lambda asked: sentences.span(asked.use.tally)),
         Column("Stands", lambda asked: _stands(asked.use)),
         Column("First", lambda asked: "".join(sentences.among_others(asked, "asked", vocabulary))),

@@ -12,7 +12,7 @@ from stance.domain.vocabulary import Vocabulary
 from stance.reports import rows
 from stance.reports.contradictions.pairs import WINDOW, Pair, Side
 from stance.reports.field import Cell, Fields, text, texts, truth, whole
-from stance.reports.naming import named, title_of
+from stance.reports.naming import issue_shown, named, title_of
 from stance.reports.table import Column, Grounds, Table
 from stance.values import Contradiction
 
@@ -124,7 +124,7 @@ def _grounds(pair: Pair) -> Grounds:
 def _columns(vocabulary: Vocabulary) -> list[Column[Pair]]:
     return [
         Column("Holder", lambda pair: _holder(pair, vocabulary)),
-        Column("Issue", lambda pair: vocabulary.issues.name(pair.issue)),
+        Column("Issue", lambda pair: issue_shown(pair.issue, vocabulary.issues)),
         Column("Contradiction", lambda pair: _both_sides(pair, vocabulary)),
     ]
 

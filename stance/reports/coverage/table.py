@@ -18,7 +18,7 @@ from stance.reports.field import (
     whole,
     whole_or_none,
 )
-from stance.reports.naming import title_of
+from stance.reports.naming import issue_shown, title_of
 from stance.reports.shown import dated
 from stance.reports.table import Column, Grounds, Table, grounds_of
 from stance.values import CoverageBy, Gap
@@ -172,7 +172,7 @@ def _columns(
 ) -> Mapping[CoverageBy, Sequence[Column[CoverRow]]]:
     holder: Column[CoverRow] = Column("Holder", lambda row: _holder(row.cover, vocabulary))
     issue: Column[CoverRow] = Column(
-        "Issue", lambda row: vocabulary.issues.name(row.cover.issue or "")
+        "Issue", lambda row: issue_shown(row.cover.issue or "", vocabulary.issues)
     )
     source: Column[CoverRow] = Column("Source", lambda row: row.cover.source or "")
     coder: Column[CoverRow] = Column("Coder", lambda row: row.cover.coder or "(not named)")

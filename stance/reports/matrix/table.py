@@ -10,7 +10,7 @@ from stance.domain.phrases import as_ascribed, conditions_shown, elapsed, standi
 from stance.domain.vocabulary import Vocabulary
 from stance.reports.changes.table import direction_shown
 from stance.reports.matrix.cells import COMPARED, FIELDS, NO_EVIDENCE, Days, MatrixCell, grounds
-from stance.reports.naming import named
+from stance.reports.naming import issue_shown, named
 from stance.reports.shown import Shown, toned
 from stance.reports.table import Column, Grounds, Table, all_grounds
 
@@ -34,7 +34,7 @@ def matrix(
         items=cells,
         columns=[
             Column("Holder", partial(_holder, vocabulary)),
-            Column("Issue", partial(_issue, vocabulary)),
+            Column("Issue", lambda cell: issue_shown(cell.issue, vocabulary.issues)),
             Column("Stance", _standing_line),
             Column("Stated", _stated),
             Column("Conditions", partial(_conditions, vocabulary)),
@@ -76,6 +76,7 @@ def as_grid(table: Table[MatrixCell], vocabulary: Vocabulary) -> Table:
         [*table.notes, _LEGEND],
         table.title,
         _grounds_of_line,
+        lambda line: [cell.issue for cell in line.cells.values()],
     )
 
 

@@ -1,6 +1,6 @@
 """A network as a table: its ties from the strongest on, and what they rest on."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from stance.domain.filters import Filters
@@ -14,6 +14,7 @@ from stance.reports.field import (
     truth_or_none,
     whole,
 )
+from stance.reports.naming import issue_shown, named
 from stance.reports.network.evidence import Bases, Basis
 from stance.reports.network.statements import LEVELS
 from stance.reports.network.summary import summary, title
@@ -76,6 +77,7 @@ def network_table(network: Network, vocabulary: Vocabulary, filters: Filters) ->
         notes=_notes(network, vocabulary, filters),
         title=title(options, filters, vocabulary),
         rests_on=_grounds,
+        tells_of=_issues_of,
     )
 
 
@@ -116,12 +118,19 @@ def _grounds(based: BasedTie) -> Grounds:
     return grounds_of(basis.stances, basis.sources) if basis else Grounds()
 
 
+def _issues_of(based: BasedTie) -> Iterable[str]:
+    if based.tie.said:
+        return (based.tie.b,)
+    basis = based.basis
+    return (*basis.agreed, *basis.disputed, *basis.balanced) if basis else ()
+
+
 def _columns(network: Network, vocabulary: Vocabulary) -> list[Column[BasedTie]]:
     actors, issues = vocabulary.actors, vocabulary.issues
     holder: Column[BasedTie] = Column("Holder", lambda based: actors.name(based.tie.a))
     weight: Column[BasedTie] = Column("Weight", _weight, numeric=True)
     if network.options.ties_to is TiesTo.ISSUES:
-        issue: Column[BasedTie] = Column("Issue", lambda based: issues.name(based.tie.b))
+        issue: Column[BasedTie] = Column("Issue", lambda based: issue_shown(based.tie.b, issues))
         return [holder, issue, weight, Column("Said", _positions)]
     other: Column[BasedTie] = Column("With", lambda based: actors.name(based.tie.b))
     side = [Column("Tie", _side)] if network.options.measure is Measure.SUBTRACT else []
@@ -143,11 +152,9 @@ def _issues(based: BasedTie, vocabulary: Vocabulary) -> str:
     basis = based.basis
     if basis is None:
         return f"{based.tie.shared} shared"
-    prevails = {"+": basis.agreed, "-": basis.disputed, "=": basis.balanced}
+    prevails = {"agree": basis.agreed, "differ": basis.disputed, "even": basis.balanced}
     return "\n".join(
-        f"{sign} {vocabulary.issues.name(slug)}"
-        for sign, slugs in prevails.items()
-        for slug in slugs
+        f"{how}: {named(slugs, vocabulary.issues)}" for how, slugs in prevails.items() if slugs
     )
 
 
@@ -159,5 +166,5 @@ def _positions(based: BasedTie) -> str:
 
 def _notes(network: Network, vocabulary: Vocabulary, filters: Filters) -> Iterator[str]:
     if network.ties and network.options.ties_to is TiesTo.HOLDERS and network.evidence is not None:
-        yield "Issues: + they agree, - they are in conflict, = neither prevails."
+        yield "Issues on which they agree or differ; even: neither prevails."
     yield from summary(network, vocabulary, filters)

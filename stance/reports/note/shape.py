@@ -37,20 +37,27 @@ class Words:
 class Step:
     """One date of a series: its first moment, an utterance, or a change.
 
-    `heading` has the tone of the label that it leads to; `flag` is there where a change is a
-    reversal, or the same bargain from its other end; `references` lead to the sources. `about`
+    `heading` has the tone of the label that it leads to; `references` lead to the sources. `about`
     names the series where the section is not of one series alone.
     """
 
     date: str
     elapsed: str
     heading: Shown
-    flag: str
+    reversal: bool
     speakers: str
     references: Shown
     lines: tuple[Line, ...]
     words: tuple[Words, ...]
     about: str = ""
+    same_bargain: bool = False
+
+    @property
+    def flag(self) -> str:
+        """What is said of a change that goes to the other side; nothing of any other."""
+        if self.same_bargain:
+            return "same bargain"
+        return "reversal" if self.reversal else ""
 
 
 @dataclass(frozen=True, slots=True)

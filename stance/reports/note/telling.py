@@ -97,7 +97,7 @@ class TimelineWriter:
             date=row.date,
             elapsed="",
             heading=toned(", ".join([stated, *self.names.forms(utterance)]), label),
-            flag="",
+            reversal=False,
             speakers=self.names.speaker(row),
             references=self.sources.reference(each.source for each in utterance),
             lines=self.lines.opening([utterance]),

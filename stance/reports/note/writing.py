@@ -10,7 +10,7 @@ from stance.domain.filters import Filters
 from stance.domain.phrases import counted, elapsed, reflowed, title_of_series
 from stance.domain.series import Moment, Series, Utterance
 from stance.domain.vocabulary import Vocabulary
-from stance.reports.changes.table import change_shown, flag_of
+from stance.reports.changes.table import change_shown
 from stance.reports.note.facts import facts, standing_label, stated_label
 from stance.reports.note.lines import LineWriter
 from stance.reports.note.references import ShortNames, Sources, sources_of
@@ -92,7 +92,7 @@ class NoteWriter:
             date=moment.date,
             elapsed="",
             heading=toned(_and(stated_label(moment).upper(), *self._forms(moment)), moment.label),
-            flag="",
+            reversal=False,
             speakers=self._speakers(moment),
             references=self.sources.reference(sources_of(moment)),
             lines=(*self.lines.opening(moment.utterances), *self.lines.silent(moment, series)),
@@ -109,7 +109,8 @@ class NoteWriter:
                 _and(f"{change_shown(change).upper()}: {stated_label(after)}", *self._forms(after)),
                 after.label,
             ),
-            flag=flag_of(change),
+            reversal=change.reversal,
+            same_bargain=change.same_bargain,
             speakers=self._speakers(after),
             references=self.sources.reference(sources_of(after)),
             lines=self.lines.moved(change, course),

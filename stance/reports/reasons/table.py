@@ -10,7 +10,7 @@ from stance.domain.series import Series, series_of
 from stance.domain.stance import StanceRow, Wording
 from stance.domain.vocabulary import Vocabulary
 from stance.reports.field import Fields, text, text_or_none, texts, truth
-from stance.reports.naming import title_of, told
+from stance.reports.naming import issue_shown, title_of, told
 from stance.reports.reasons.arguments import arguments
 from stance.reports.shown import Shown, toned
 from stance.reports.sorting import in_order
@@ -141,7 +141,7 @@ def _columns(vocabulary: Vocabulary) -> list[Column[GivenReason]]:
     return [
         _reason(vocabulary),
         Column("Given by", lambda given: sentences.holder(given.use, vocabulary)),
-        Column("Issue", lambda given: sentences.issue(given.use, vocabulary)),
+        Column("Issue", lambda given: issue_shown(given.use.issue, vocabulary.issues)),
         Column("Position", lambda given: _position(given.use.tally)),
         Column("When", lambda given: sentences.span(given.use.tally)),
         Column("First given", lambda given: sentences.first_by(given.first, vocabulary)),

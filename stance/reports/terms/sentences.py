@@ -1,7 +1,7 @@
 """How uses of terms read for people: dates, counts, words, and one record for each term."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 from typing import TypeVar
 
 from stance.domain.phrases import as_ascribed, counted, enumerated
@@ -47,6 +47,7 @@ def grouped(
         table.notes,
         table.title,
         lambda items: all_grounds(map(table.rests_on, items)),
+        lambda items: chain.from_iterable(map(table.issues_of, items)),
     )
 
 

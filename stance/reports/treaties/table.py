@@ -9,7 +9,7 @@ from stance.domain.phrases import enumerated
 from stance.domain.roles import cited_as
 from stance.domain.vocabulary import Vocabulary
 from stance.reports.field import Cell, Fields, text, texts
-from stance.reports.naming import title_of, told
+from stance.reports.naming import issue_shown, title_of, told
 from stance.reports.table import Column, Table
 from stance.reports.terms import sentences
 from stance.reports.terms.shared import EVIDENCE, POSITION, WHEN, WHO, WORDINGS, grounds
@@ -90,7 +90,7 @@ def _columns(vocabulary: Vocabulary) -> list[Column[CitedTreaty]]:
         _kind_column(vocabulary),
         Column("Cited by", lambda cited: sentences.holder(cited.use, vocabulary)),
         Column("As", lambda cited: _cited_as(cited.use, vocabulary)),
-        Column("Issue", lambda cited: sentences.issue(cited.use, vocabulary)),
+        Column("Issue", lambda cited: issue_shown(cited.use.issue, vocabulary.issues)),
         Column("When", lambda cited: sentences.span(cited.use.tally)),
         Column("Before", _before),
         Column("Provisions", lambda cited: "; ".join(cited.use.provisions)),
