@@ -19,12 +19,19 @@ MATRIX = ("report", "matrix", "--as-of", AS_OF)
 # What both queries begin with: the moments of own series, of claims that are live. The generated
 # corpus has whole days, no repeats, no doubles and no condition given up: a query that minded
 # those as well could only be slower. Support and opposition that share a condition are one bargain,
-# and no turn: of the few series that state one twice, what was stated since the side was last
-# changed is looked up. (What stands since before a bargain was told from its other end, and is
-# stated once more as it is told back, it does not find: the corpus has none.) A plus keeps SQLite
-# from walking an index in its order.
+# and no turn: the few series that state one twice are walked through, moment by moment. A plus
+# keeps SQLite from walking an index in its order.
+_SHARED = """(
+  EXISTS (SELECT 1 FROM asked_on AS there WHERE there.holder_id = step.holder_id
+    AND there.issue_id = step.issue_id AND there.day <= side_day AND there.day >= turned)
+  AND EXISTS (SELECT 1 FROM asked_on AS now JOIN asked_on AS earlier
+      ON earlier.holder_id = now.holder_id AND earlier.issue_id = now.issue_id
+      AND earlier.condition_id = now.condition_id
+    WHERE now.holder_id = step.holder_id AND now.issue_id = step.issue_id AND now.day = step.day
+      AND earlier.day < step.day AND earlier.day >= turned)
+)"""
 _MOMENTS = """
-WITH said AS (
+WITH RECURSIVE said AS (
   SELECT +stance.holder_id AS holder_id, +stance.issue_id AS issue_id,
     claim.stated_earliest AS day, stance.position AS position,
     CASE WHEN EXISTS (SELECT 1 FROM stance_condition AS asked
@@ -43,7 +50,7 @@ WITH said AS (
       OVER (series ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS pole
   FROM moment WINDOW series AS (PARTITION BY holder_id, issue_id ORDER BY day)
 ), sided AS MATERIALIZED (
-  SELECT holder_id, issue_id, day, position, asks, before, substr(pole, 1, 10) AS side_day,
+  SELECT holder_id, issue_id, day, position, asks, before,
     CASE WHEN position IN ('support', 'oppose') AND substr(pole, 11) <> position THEN 1 ELSE 0 END
       AS crosses
   FROM follows
@@ -55,32 +62,35 @@ WITH said AS (
   GROUP BY stance.holder_id, stance.issue_id, asked.condition_id
   HAVING min(claim.stated_earliest) <> max(claim.stated_earliest)
 ), asked_on AS MATERIALIZED (
-  SELECT stance.holder_id, stance.issue_id, asked.condition_id, claim.stated_earliest AS day
+  SELECT stance.holder_id, stance.issue_id, asked.condition_id,
+    cast(claim.stated_earliest AS text) AS day
   FROM (SELECT DISTINCT holder_id, issue_id FROM said_again) AS series
     JOIN stance ON stance.holder_id = series.holder_id AND stance.issue_id = series.issue_id
     JOIN stance_condition AS asked ON asked.stance_id = stance.id
     JOIN claim ON claim.id = stance.claim_id
   WHERE claim.retired_at IS NULL AND NOT stance.ascribed {until}
-), crossing AS MATERIALIZED (
-  SELECT sided.holder_id, sided.issue_id, sided.day, sided.side_day,
-    lag(sided.day) OVER (PARTITION BY sided.holder_id, sided.issue_id ORDER BY sided.day) AS since
+), numbered AS MATERIALIZED (
+  SELECT sided.holder_id, sided.issue_id, cast(day AS text) AS day, position, crosses,
+    row_number() OVER (PARTITION BY sided.holder_id, sided.issue_id ORDER BY day) AS number
   FROM sided JOIN (SELECT DISTINCT holder_id, issue_id FROM said_again) AS series
     ON series.holder_id = sided.holder_id AND series.issue_id = sided.issue_id
-  WHERE sided.crosses = 1
+), walked AS (
+  SELECT DISTINCT holder_id, issue_id, 0 AS number, '' AS day, '' AS side_day, '' AS turned,
+    0 AS shared
+  FROM said_again
+  UNION ALL
+  SELECT step.holder_id, step.issue_id, step.number, step.day,
+    CASE WHEN position IN ('support', 'oppose') THEN step.day ELSE side_day END,
+    CASE WHEN crosses = 1 AND NOT {shared} THEN step.day ELSE turned END,
+    CASE WHEN crosses = 1 AND {shared} THEN 1 ELSE 0 END
+  FROM walked JOIN numbered AS step ON step.holder_id = walked.holder_id
+    AND step.issue_id = walked.issue_id AND step.number = walked.number + 1
 ), bargain AS MATERIALIZED (
-  SELECT DISTINCT crossing.holder_id, crossing.issue_id, crossing.day
-  FROM crossing
-    JOIN asked_on AS now ON now.holder_id = crossing.holder_id
-      AND now.issue_id = crossing.issue_id AND now.day = crossing.day
-    JOIN asked_on AS earlier ON earlier.holder_id = now.holder_id
-      AND earlier.issue_id = now.issue_id AND earlier.condition_id = now.condition_id
-      AND earlier.day < now.day AND (since IS NULL OR earlier.day >= since)
-    JOIN asked_on AS there ON there.holder_id = now.holder_id AND there.issue_id = now.issue_id
-      AND cast(there.day AS text) <= side_day AND (since IS NULL OR there.day >= since)
+  SELECT holder_id, issue_id, day FROM walked WHERE shared = 1
 ), turning AS (
   SELECT sided.*, CASE WHEN crosses = 1 AND bargain.day IS NULL THEN 1 ELSE 0 END AS turns
   FROM sided LEFT JOIN bargain ON bargain.holder_id = sided.holder_id
-    AND bargain.issue_id = sided.issue_id AND bargain.day = sided.day
+    AND bargain.issue_id = sided.issue_id AND bargain.day = cast(sided.day AS text)
 ), course AS MATERIALIZED (
   SELECT holder_id, issue_id, count(*) AS moments,
     count(CASE WHEN before <> position THEN 1 END) AS moves,
@@ -149,7 +159,9 @@ def matrix_postgresql() -> Result:
 
 def _query(engine: str, until: str | None = None) -> str:
     clause = f"AND claim.stated_latest <= '{until}'" if until else ""
-    return (_MOMENTS + _SUMMARY).format(until=clause, conditions=_CONDITIONS[engine])
+    return (_MOMENTS + _SUMMARY).format(
+        until=clause, conditions=_CONDITIONS[engine], shared=_SHARED
+    )
 
 
 def _compared(engine: str, report: tuple[str, ...], query: str) -> Result:

@@ -14,7 +14,7 @@ from stance.domain.vocabulary import Entries, Entry, Vocabulary
 from stance.render.charts import charts_of, dates
 from stance.render.charts.chart import MOST_LANES, NARROW, WIDE, Chart, anchor
 from stance.render.charts.draw import cleaned, drawer
-from stance.render.charts.placing import placed, within
+from stance.render.charts.plane import placed, within
 from stance.reports.field import Row
 from stance.values import Noun
 

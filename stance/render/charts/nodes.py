@@ -21,7 +21,7 @@ from stance.render.charts.chart import (
     meant,
     wrapped,
 )
-from stance.render.charts.placing import placed, within
+from stance.render.charts.plane import placed, within
 from stance.render.places import anchor
 from stance.reports.field import Row
 from stance.text.cleaning import printable
