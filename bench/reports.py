@@ -71,7 +71,8 @@ WITH RECURSIVE said AS (
   WHERE claim.retired_at IS NULL AND NOT stance.ascribed {until}
 ), numbered AS MATERIALIZED (
   SELECT sided.holder_id, sided.issue_id, cast(day AS text) AS day, position, crosses,
-    row_number() OVER (PARTITION BY sided.holder_id, sided.issue_id ORDER BY day) AS number
+    cast(row_number() OVER (PARTITION BY sided.holder_id, sided.issue_id ORDER BY day) AS integer)
+      AS number
   FROM sided JOIN (SELECT DISTINCT holder_id, issue_id FROM said_again) AS series
     ON series.holder_id = sided.holder_id AND series.issue_id = sided.issue_id
 ), walked AS (
