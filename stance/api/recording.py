@@ -73,6 +73,7 @@ class RecordingCalls(Calls):
         *,
         dry_run: bool = False,
         replace: bool = False,
+        rewording: bool = False,
         create: bool = False,
         together: bool = False,
         keep_going: bool = False,
@@ -80,14 +81,19 @@ class RecordingCalls(Calls):
     ) -> Recorded:
         """Record the claims of claim files, or of folders of them, each file whole or not.
 
-        With `replace`, what differs from what is there is recorded as a new version; `together`
+        With `replace`, what differs from what is there is recorded as a new version, names and
+        propositions that stances hang on only with `rewording`: that they mean the same; `together`
         takes all files or none; with `keep_going` the files that do not hold are left out, and
         `refused` says why. `create` and `wait` as for `add`. Raises StanceError, with the file,
         the line and the path in it, for what does not hold.
         """
         from stance.work.importing.job import ImportJob
 
-        intake = self._intake(replace=truth(replace, "replace"), create=truth(create, "create"))
+        intake = self._intake(
+            replace=truth(replace, "replace"),
+            rewording=truth(rewording, "rewording"),
+            create=truth(create, "create"),
+        )
         job = ImportJob(
             self._present_place, _files(paths), intake, _terms(dry_run, wait), keep=True
         )

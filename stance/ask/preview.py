@@ -73,7 +73,7 @@ def _before(draft: Draft, scene: Scene) -> list[KnownUtterance]:
         return []
     speaker = actors.by_slug[draft.speaker].id
     said = NewUtterance(speaker, stated, draft.words, draft.source.slug)
-    return [each for each, _ in scene.known.said_before(said)]
+    return [each for each, _ in scene.known.said_before(said) if each.can_be_of(stated)]
 
 
 def _is_this(draft: Draft, other: KnownUtterance) -> bool:

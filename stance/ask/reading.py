@@ -6,7 +6,12 @@ from stance.ask.draft import Draft
 from stance.ask.scene import Scene
 from stance.claimfile.documents import Document
 from stance.claimfile.validation import validated
-from stance.domain.claim import ClaimContent, StanceContent, WordingContent
+from stance.domain.claim import (
+    ClaimContent,
+    StanceContent,
+    WordingContent,
+    position_in_root,
+)
 from stance.domain.names import Names
 from stance.domain.source import SourceInHand
 from stance.domain.stance import CitationUse, ConditionUse, ReasonUse, StanceRow, Wording
@@ -60,7 +65,7 @@ def _row(
         relayed_by=actors.slug(content.relayed_by) if content.relayed_by else None,
         ascribed=stance.ascribed,
         issue=known.issues.slug(stance.issue),
-        position=stance.position,
+        position=position_in_root(stance, known),
         form=stance.form,
         mode=content.mode,
         addressees=tuple(map(actors.slug, stance.addressees)),
@@ -76,6 +81,7 @@ def _row(
         publisher=None,
         coder=content.coder,
         recorded_at=dt.datetime.now(dt.UTC),
+        turned=stance.issue in known.issues.reversed,
     )
 
 

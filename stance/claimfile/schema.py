@@ -137,6 +137,8 @@ class IssueEntry(_Named):
     name: Name
     proposition: Name
     part_of: Name | None = None
+    same_as_reversed: bool = False
+    """That it says the opposite of `same_as`: support of the one is opposition to the other."""
 
 
 class ConditionEntry(_Named):

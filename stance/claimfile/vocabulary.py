@@ -79,6 +79,7 @@ class _Ties:
             **{name: _written(name, row) for name in kind.needed},
             "aliases": entries.aliases.get(entry.id),
             "same_as": entries.slug(entry.id) if entry.root != entry.id else None,
+            "same_as_reversed": entry.reversed,
             **{name: _written(name, row) for name in sorted(own, key=_DATES.__contains__)},
             "part_of": self._issues.by_id[entry.part_of].slug if entry.part_of else None,
             **self._tied(entries.noun, entry.id),

@@ -12,6 +12,7 @@ import typer
 
 from stance.cli.claim_options import CreateOption
 from stance.cli.context import WaitOption, say, terms_of, url_of
+from stance.cli.vocabulary.fields import RewordingOption
 from stance.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ def import_(
         bool,
         typer.Option("--replace", help="Record what differs as a new version of what is there."),
     ] = False,
+    rewording: RewordingOption = False,
     create: CreateOption = False,
     all_: Annotated[
         bool, typer.Option("--all", help="All files or none, in one transaction.")
@@ -74,12 +76,15 @@ def import_(
         job = ImportJob(
             url_of(context),
             files,
-            Intake(replace=replace, create=create),
+            Intake(replace=replace, rewording=rewording, create=create),
             terms_of(dry_run=dry_run, wait=wait),
             watcher,
         )
         recorded = job.run(together=all_, keep_going=keep_going)
     tell_created(recorded)
+    say(*(each.change for each in recorded.rereadings), *recorded.notes)
+    if recorded.rereadings and not rewording:
+        say("to record that they mean the same as before: --rewording")
     say(outcome(recorded))
     if recorded.refused:
         raise typer.Exit(ExitCode.BAD_INPUT)

@@ -6,10 +6,12 @@ from typing import Annotated
 import typer
 
 from stance.cli.completing import completing
-from stance.cli.context import KeyArgument, WaitOption, say, transact
+from stance.cli.context import KeyArgument, say
+from stance.cli.writing import Writing, with_writing
 from stance.errors import InputError
 
 
+@with_writing
 def repeat(
     context: typer.Context,
     key: KeyArgument,
@@ -23,16 +25,17 @@ def repeat(
             autocompletion=completing("claim"),
         ),
     ] = None,
+    *,
     undo: Annotated[
         bool, typer.Option("--undo", help="It repeats no other claim after all.")
     ] = False,
-    wait: WaitOption = 30.0,
+    how: Writing,
 ) -> None:
     """Say that a claim is the same utterance as another: stance repeat KEY of KEY."""
     if undo and of is None:
-        _undo(context, key, wait)
+        _undo(context, key, how)
     elif not undo and of == "of" and other:
-        _repeat(context, key, other, wait)
+        _repeat(context, key, other, how)
     else:
         raise InputError(
             "which claim repeats which is not clear",
@@ -40,19 +43,23 @@ def repeat(
         )
 
 
-def _repeat(context: typer.Context, key: str, other: str, wait: float) -> None:
+def _repeat(context: typer.Context, key: str, other: str, how: Writing) -> None:
     from stance.work.repeat import repeat as act
 
-    done = transact(context, partial(act, key=key, other=other), wait=wait)
+    done = how.do(context, partial(act, key=key, other=other))
     if not done.is_new:
         say(f"nothing new: {done.key} and {done.other} are one utterance already")
         return
     along = f", with {', '.join(done.along)}" if done.along else ""
-    say(f"{done.key} now repeats {done.group}{along}")
+    what = f"{done.group}{along}"
+    how.say(f"{done.key} now repeats {what}", f"{done.key} would repeat {what}")
 
 
-def _undo(context: typer.Context, key: str, wait: float) -> None:
+def _undo(context: typer.Context, key: str, how: Writing) -> None:
     from stance.work.repeat import undo_repeat
 
-    done = transact(context, partial(undo_repeat, key=key), wait=wait)
-    say(f"{done.key} no longer repeats {done.repeated}")
+    done = how.do(context, partial(undo_repeat, key=key))
+    how.say(
+        f"{done.key} no longer repeats {done.repeated}",
+        f"{done.key} would no longer repeat {done.repeated}",
+    )

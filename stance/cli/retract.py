@@ -5,12 +5,15 @@ from typing import Annotated
 
 import typer
 
-from stance.cli.context import KeyArgument, WaitOption, say, transact
+from stance.cli.context import KeyArgument
+from stance.cli.writing import Writing, with_writing
 
 
+@with_writing
 def retract(
     context: typer.Context,
     key: KeyArgument,
+    *,
     reason: Annotated[
         str,
         typer.Option(
@@ -21,13 +24,16 @@ def retract(
             prompt=False,
         ),
     ],
-    wait: WaitOption = 30.0,
+    how: Writing,
 ) -> None:
     """End a claim: it counts no more. It is kept, and --as-recorded still shows it."""
     from stance.work.retract import retract as act
 
-    done = transact(context, partial(act, key=key, reason=reason), wait=wait)
-    say(f"retracted {done.key}: it counts no more, stance history {done.key} shows it")
-    if done.others:
-        count = "counts" if len(done.others) == 1 else "count"
-        say(f"of the same utterance, {', '.join(done.others)} still {count}")
+    done = how.do(context, partial(act, key=key, reason=reason))
+    count = "counts" if len(done.others) == 1 else "count"
+    others = f"of the same utterance, {', '.join(done.others)} still {count}"
+    how.say(
+        f"retracted {done.key}: it counts no more, stance history {done.key} shows it",
+        f"would retract {done.key}: it would count no more",
+        *([others] if done.others else []),
+    )

@@ -9,13 +9,13 @@ from typing import Annotated
 import typer
 
 from stance.cli.completing import completing
-from stance.cli.context import WaitOption, look, say, transact
+from stance.cli.context import look, say
 from stance.cli.errors import Group
 from stance.cli.option_groups import grouped
 from stance.cli.options import FormatOption, OutputOption
 from stance.cli.printing import print_facts, print_table
-from stance.cli.signature import Signature, signed
 from stance.cli.vocabulary.fields import SLUG, field
+from stance.cli.writing import Editing, Writing, with_editing, with_writing
 from stance.values import Format, SourceKind
 
 app = typer.Typer(
@@ -75,6 +75,7 @@ def show(context: typer.Context, slug: _Source) -> None:
 
 @app.command()
 @_with_particulars
+@with_writing
 def add(
     context: typer.Context,
     slug: Annotated[str, SLUG],
@@ -83,40 +84,43 @@ def add(
     file: Annotated[Path | None, field("--file", "Its text, UTF-8.", "FILE")] = None,
     particulars: SourceOptions,
     read_on: _ReadOn = None,
+    how: Writing,
 ) -> None:
     """Add a source, with its text or without."""
     from stance.work.sources import add_source
 
     fields = {"slug": slug, "title": title, **asdict(particulars), "read_on": read_on}
-    done = transact(context, partial(add_source, fields=fields, file=file))
-    said = f"added the source {done.slug} ({done.title})"
-    say(said if done.has_text else f"{said}, without a text")
+    done = how.do(context, partial(add_source, fields=fields, file=file))
+    text = "" if done.has_text else ", without a text"
+    what = f"the source {done.slug} ({done.title}){text}"
+    how.say(f"added {what}", f"would add {what}", *done.notes)
 
 
 @app.command()
-@signed
 @_with_particulars
+@with_editing
 def edit(
     context: typer.Context,
     slug: _Source,
     *,
     title: Annotated[str | None, field("--title", "Its title.")] = None,
     particulars: SourceOptions,
-    signature: Signature,
+    how: Editing,
 ) -> None:
     """Change the particulars of a source. An empty text ("") clears one."""
     from stance.work.sources import edit_source
 
     fields = {"title": title, **asdict(particulars)}
-    act = partial(edit_source, slug=slug, fields=fields)
-    done = transact(context, act, signature=signature)
+    done = how.do(context, partial(edit_source, slug=slug, fields=fields))
     if done.changed:
-        say(f"changed the source {slug}: {', '.join(done.changed)}")
+        what = f"the source {slug}: {', '.join(done.changed)}"
+        how.say(f"changed {what}", f"would change {what}")
     else:
         say(f"nothing new: the source {slug} is so already")
 
 
 @app.command()
+@with_writing
 def update(
     context: typer.Context,
     slug: _Source,
@@ -126,11 +130,9 @@ def update(
             metavar="[FILE]", help="Its new text, UTF-8; without one, look at what waits again."
         ),
     ] = None,
+    *,
     read_on: _ReadOn = None,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Say what would become of the claims; store nothing.")
-    ] = False,
-    wait: WaitOption = 30.0,
+    how: Writing,
 ) -> None:
     """Store the new text of a source, and move its claims along.
 
@@ -145,15 +147,15 @@ def update(
     day = reading_day(read_on)
     text = read_text(file, file.name) if file else None
     act = partial(update_source, slug=slug, text=text, read_on=day)
-    update = transact(context, act, wait=wait, dry_run=dry_run)
-    write_lines(update_lines(update, slug, dry_run=dry_run), sys.stdout, hanging=4)
-    if dry_run:
-        say("dry run, nothing recorded")
-    elif update.waiting:
+    update = how.do(context, act)
+    write_lines(update_lines(update, slug, dry_run=how.dry_run), sys.stdout, hanging=4)
+    how.end()
+    if update.waiting and not how.dry_run:
         say("what waits is listed by: stance check")
 
 
 @app.command()
+@with_writing
 def keep(
     context: typer.Context,
     key: Annotated[
@@ -164,6 +166,8 @@ def keep(
             autocompletion=completing("claim"),
         ),
     ],
+    *,
+    how: Writing,
 ) -> None:
     """Let a claim stand that the newest text no longer has.
 
@@ -171,8 +175,19 @@ def keep(
     """
     from stance.work.sources import keep_claim
 
-    kept = transact(context, partial(keep_claim, key=key))
+    kept = how.do(context, partial(keep_claim, key=key))
     if kept.is_new:
-        say(f"the claim {kept.key} is kept with its older text")
+        what = f"the claim {kept.key}"
+        how.say(f"{what} is kept with its older text", f"{what} would be kept with its older text")
     else:
         say(f"nothing new: the claim {kept.key} is kept already")
+
+
+@app.command()
+@with_editing
+def remove(context: typer.Context, slug: _Source, *, how: Editing) -> None:
+    """Take a source away that no claim refers to, with its texts."""
+    from stance.work.removal import remove_source
+
+    gone = how.do(context, partial(remove_source, slug=slug))
+    how.say(f"removed the source {gone}", f"would remove the source {gone}")

@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
+from stance.domain.positions import TURNED
 from stance.domain.vocabulary import Entries, Vocabulary
 from stance.text.edtf import EdtfDate
 from stance.values import CitationRole, Form, Mode, Position
@@ -139,6 +140,7 @@ def _stance_in_roots(stance: StanceContent, known: Vocabulary) -> StanceContent:
         stance,
         holder=actors.root(stance.holder).id,
         issue=known.issues.root(stance.issue).id,
+        position=position_in_root(stance, known),
         addressees=_roots(stance.addressees, actors),
         conditions=tuple(
             replace(
@@ -156,6 +158,12 @@ def _stance_in_roots(stance: StanceContent, known: Vocabulary) -> StanceContent:
             for each in stance.citations
         ),
     )
+
+
+def position_in_root(stance: StanceContent, known: Vocabulary) -> Position:
+    """The position on the root of a stance's issue, which may say the opposite of it."""
+    is_turned = stance.issue in known.issues.reversed
+    return TURNED[stance.position] if is_turned else stance.position
 
 
 def _roots(ids: tuple[int, ...], entries: Entries) -> tuple[int, ...]:

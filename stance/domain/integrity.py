@@ -19,6 +19,7 @@ from stance.domain.claim import (
 )
 from stance.domain.roles import ROLES, Whose
 from stance.domain.source import StoredVersion
+from stance.domain.utterances import apart
 from stance.domain.vocabulary import Entries, Vocabulary
 from stance.errors import InputError
 from stance.text.cleaning import shorten
@@ -228,13 +229,22 @@ def history_findings(versions: Sequence[StoredClaim]) -> Iterator[str]:
         yield f"claim {key}: the first version replaces another"
 
 
-def group_findings(claims: Iterable[StoredClaim]) -> Iterator[str]:
-    """Where groups of repeats are not flat: a claim repeats one that repeats another."""
+def group_findings(claims: Iterable[StoredClaim], vocabulary: Vocabulary) -> Iterator[str]:
+    """Where groups of repeats are not flat, and where two in one cannot be the same utterance."""
     live = {claim.key: claim for claim in claims if claim.is_live}
-    for claim in live.values():
+    firsts: dict[str, StoredClaim] = {}
+    for claim in sorted(live.values(), key=lambda each: each.content.repeats is not None):
         first = live.get(claim.content.repeats or "")
         if first and first.content.repeats:
             yield f"claim {claim.key} repeats {first.key}, which repeats {first.content.repeats}"
+        # Where the first is retracted, the others are held against the first one left.
+        other = firsts.setdefault(claim.group, claim)
+        reason = apart(claim.content, other.content, vocabulary)
+        if reason:
+            yield (
+                f"claim {claim.key} and {other.key} are marked as one utterance: {reason};"
+                f" stance repeat {claim.key} --undo, or correct one of them"
+            )
 
 
 def vocabulary_findings(

@@ -1,9 +1,10 @@
 """Every wording in which claims and stances read to people: read-back, quotations, time."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 
-from stance.domain.positions import POLES, POSITIONS
+from stance.domain.positions import POLES, POSITIONS, TURNED
 from stance.domain.roles import cited_as
 from stance.domain.stance import CitationUse, ConditionUse, StanceRow
 from stance.domain.vocabulary import Vocabulary
@@ -61,19 +62,33 @@ def read_back(row: StanceRow, vocabulary: Vocabulary) -> str:
     """The stance as a sentence, with what it drops, why, and what it cites.
 
     Holder, SUPPORTS, OPPOSES or TAKES NO SIDE ON, the proposition, on condition that WHO: WHAT.
-    What form it has, and to whom it is directed, follows.
+    What form it has, and to whom it is directed, follows. What several doubles of one entry say
+    is told once, under their root.
     """
     names = _Names(vocabulary)
-    position = POSITIONS[row.position]
+    # "Yes to the opposite, on condition that" is no "no, unless": the link is that of the words.
+    link = POSITIONS[TURNED[row.position] if row.turned else row.position].link
     parts = [
-        f"{names.actor(row.holder)} {position.verb} {names.proposition(row.issue)}",
-        names.conditions(position.link, [use for use in row.conditions if not use.dropped]),
+        f"{names.actor(row.holder)} {POSITIONS[row.position].verb} {names.proposition(row.issue)}",
+        names.conditions(link, [use for use in row.conditions if not use.dropped]),
         names.conditions("no longer asking that", [use for use in row.conditions if use.dropped]),
     ]
     sentence = ", ".join(part for part in parts if part) + "."
-    extras = [names.reasons(row), *(names.citation(row, use) for use in row.citations)]
+    extras = [names.reasons(row), *(names.citation(row, use) for use in _cited_once(row))]
     extras += [*_ascription(row, names), names.form(row)]
     return " ".join([sentence, *(extra for extra in extras if extra)])
+
+
+def _cited_once(row: StanceRow) -> Iterator[CitationUse]:
+    """What a stance cites, each treaty once in a role and with a provision, by all named there."""
+    by: dict[tuple[str, str, str | None], dict[str, None]] = {}
+    for use in row.citations:
+        place = (use.treaty, use.role, use.provision)
+        by.setdefault(place, {}).update(dict.fromkeys(use.by))
+    for use in row.citations:
+        named = by.pop((use.treaty, use.role, use.provision), None)
+        if named is not None:
+            yield replace(use, by=tuple(named))
 
 
 def _ascription(row: StanceRow, names: "_Names") -> list[str]:
@@ -117,17 +132,20 @@ class _Names:
     def conditions(self, link: str, uses: Sequence[ConditionUse]) -> str:
         if not uses:
             return ""
-        listed = []
+        asked: dict[str, dict[str, None]] = {}
         for use in uses:
-            what = self._vocabulary.conditions.name(use.condition)
-            who = f"{self.actors(use.addressees)}: " if use.addressees else ""
-            listed.append(f"{who}{what}")
+            asked.setdefault(use.condition, {}).update(dict.fromkeys(use.addressees))
+        listed = []
+        for slug, addressees in asked.items():
+            who = f"{self.actors(list(addressees))}: " if addressees else ""
+            listed.append(f"{who}{self._vocabulary.conditions.name(slug)}")
         return f"{link} {'; '.join(listed)}"
 
     def reasons(self, row: StanceRow) -> str:
         if not row.reasons:
             return ""
-        named = [self._vocabulary.reasons.name(use.reason) for use in row.reasons]
+        once = dict.fromkeys(use.reason for use in row.reasons)
+        named = map(self._vocabulary.reasons.name, once)
         return f"Because: {'; '.join(named)}."
 
     def citation(self, row: StanceRow, use: CitationUse) -> str:

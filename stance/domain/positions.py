@@ -78,6 +78,13 @@ NEARNESS: Mapping[tuple[str, bool], int] = {
     for conditional in (False, True)
 }
 
+#: What a position on a proposition is on the opposite one.
+TURNED: Mapping[str, Position] = {
+    Position.SUPPORT: Position.OPPOSE,
+    Position.NEUTRAL: Position.NEUTRAL,
+    Position.OPPOSE: Position.SUPPORT,
+}
+
 _LABELS: Mapping[tuple[str, bool], Label] = {
     (position, conditional): each.on_conditions if conditional else each.label
     for position, each in POSITIONS.items()

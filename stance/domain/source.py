@@ -44,6 +44,8 @@ class SourceInHand:
     is_new: bool = False
     #: Its texts with their ids by their number, where a claim names one of them.
     texts: Mapping[int, tuple[int, SourceText]] = field(default_factory=dict)
+    #: Sentences for a person to look at: that its text is there already.
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

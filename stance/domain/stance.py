@@ -56,7 +56,9 @@ class StanceRow:
 
     `date` is the claim's `stated_on` as written, `earliest` and `latest` the days it can mean.
     `group` is the key of the first claim of the group of repeats, or the claim's own key;
-    `quote` is printed as a quotation, its parts joined by " […] "; `paraphrase` never is.
+    `quote` is printed as a quotation, its parts joined by " […] "; `paraphrase` never is. Where the
+    issue was recorded as a double that says the opposite of its root, `issue` is the root, and
+    the position is `turned` over: what it is on condition of stays as it was said.
     """
 
     claim: str
@@ -85,6 +87,7 @@ class StanceRow:
     recorded_at: dt.datetime
     translation: str | None = None
     note: str | None = None
+    turned: bool = False
 
     @property
     def demanded(self) -> frozenset[str]:

@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from stance.domain.claim import ClaimContent
+from stance.domain.vocabulary import Vocabulary
 from stance.text.edtf import EdtfDate
 from stance.text.sameness import retelling, sameness
 
@@ -22,6 +24,12 @@ class KnownUtterance:
     is_quote: bool
     source: str
     publisher: str | None
+    earliest: dt.date = dt.date.min
+    latest: dt.date = dt.date.max
+
+    def can_be_of(self, stated: EdtfDate) -> bool:
+        """Whether it can have been said on the days that another date can mean."""
+        return self.earliest <= stated.latest and stated.earliest <= self.latest
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +55,22 @@ def _likeness(said: NewUtterance, other: KnownUtterance) -> float:
     if likeness or said.source != other.source:
         return likeness
     return retelling(said.words, other.words)
+
+
+def apart(one: ClaimContent, other: ClaimContent, known: Vocabulary) -> str | None:
+    """Why two claims cannot be the same utterance; None where they can.
+
+    Somebody else said it, on days that have none in common, or it is on nothing that the other is
+    on.
+    """
+    speakers = [known.actors.slug(each.speaker) for each in (one, other)]
+    if speakers[0] != speakers[1]:
+        return f"one is said by {speakers[0]}, the other by {speakers[1]}"
+    dates = one.stated, other.stated
+    if dates[0].earliest > dates[1].latest or dates[1].earliest > dates[0].latest:
+        return f"one was said on {dates[0].text}, the other on {dates[1].text}"
+    issues = [{known.issues.slug(each.issue) for each in claim.stances} for claim in (one, other)]
+    if all(issues) and not issues[0] & issues[1]:
+        first, second = (", ".join(sorted(each)) for each in issues)
+        return f"one is on {first}, the other on {second}"
+    return None

@@ -12,7 +12,7 @@ class Entry:
     """One vocabulary entry; `root` is its own id unless it is marked the double of another.
 
     `detail` is an actor's or a treaty's kind or an issue's proposition, `part_of` the id of a wider
-    issue.
+    issue. An issue is `reversed` where it says the opposite of its root.
     """
 
     id: int
@@ -22,6 +22,7 @@ class Entry:
     detail: str = ""
     part_of: int | None = None
     signed_on: str | None = None
+    reversed: bool = False
 
     def __str__(self) -> str:
         """How messages name it: its slug, and its name in brackets."""
@@ -77,14 +78,22 @@ class Entries:
         return entry.name if entry else slug
 
     def find(self, name: str) -> list[Entry]:
-        """The entries a slug, name or alias can mean: one for each root, a slug first of all."""
+        """The entries a slug, name or alias can mean: one for each root, a slug first of all.
+
+        A double that says the opposite of its root is not told by that: whoever names it means
+        what it says.
+        """
         by_slug = self.by_slug.get(name)
         if by_slug:
             return [by_slug]
-        by_root: dict[int, Entry] = {}
-        for entry in self._by_name.get(folded(name), ()):
-            by_root[entry.root] = self.by_id[entry.root]
-        return sorted(by_root.values(), key=lambda entry: entry.slug)
+        named = self._by_name.get(folded(name), ())
+        meant = {entry.id if entry.reversed else entry.root for entry in named}
+        return sorted(map(self.by_id.__getitem__, meant), key=lambda entry: entry.slug)
+
+    @cached_property
+    def reversed(self) -> frozenset[int]:
+        """The ids of the entries that say the opposite of their roots."""
+        return frozenset(entry.id for entry in self.by_id.values() if entry.reversed)
 
     def doubles(self, entry_id: int) -> list[int]:
         """The ids of all entries that share a root with `entry_id`."""

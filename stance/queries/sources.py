@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from hashlib import sha256
 from typing import Any
 
 import sqlalchemy
@@ -69,6 +70,29 @@ def latest_version(session: Session, *, source_id: int) -> StoredVersion | None:
     )
     newest = session.exec(statement).first()
     return _stored(newest) if newest else None
+
+
+def has_text(session: Session, *, source_id: int) -> bool:
+    """Whether any text of a source is stored."""
+    statement = select(SourceVersion.id).where(col(SourceVersion.source_id) == source_id)
+    return session.exec(statement.limit(1)).first() is not None
+
+
+def with_text(session: Session, *, text: str, but: int) -> list[tuple[str, str]]:
+    """Slug and title of the other sources that have a text, whatever its lines end with."""
+    plain = text.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n")
+    forms = {text}
+    for end in ("\n", "\r\n"):
+        folded = plain.replace("\n", end)
+        forms |= {folded, folded + end}
+    digests = sorted(sha256(form.encode()).hexdigest() for form in forms)
+    statement = (
+        select(Source.slug, Source.title)
+        .join(SourceVersion, col(SourceVersion.source_id) == Source.id)
+        .where(col(SourceVersion.sha256).in_(digests), col(Source.id) != but)
+        .order_by(col(Source.id))
+    )
+    return list(dict.fromkeys((slug, title) for slug, title in session.exec(statement)))
 
 
 def newest_versions(session: Session) -> dict[str, StoredVersion]:

@@ -26,6 +26,7 @@ from stance.db.models import (
 from stance.db.models.base import table_of
 from stance.db.models.kinds import USES
 from stance.domain.filters import Filters
+from stance.domain.positions import TURNED
 from stance.domain.stance import CitationUse, ConditionUse, ReasonUse, StanceRow, Wording
 from stance.domain.vocabulary import Entries, Vocabulary
 from stance.queries.earlier import earlier_sources
@@ -261,6 +262,7 @@ def _reader(
     `publishers` are those that sources had at the time looked back to, where they have others now.
     """
     actor, issue = cache(vocabulary.actors.slug), cache(vocabulary.issues.slug)
+    reversed_ = vocabulary.issues.reversed
 
     def as_row(row: Any, carried: "_Carried") -> StanceRow:
         # In the order of `_select`: by their names, the columns take as long as all else.
@@ -279,7 +281,7 @@ def _reader(
             relayed_by=actor(relayed_by) if relayed_by else None,
             ascribed=ascribed,
             issue=issue(on),
-            position=position,
+            position=TURNED[position] if on in reversed_ else position,
             form=form,
             mode=mode,
             addressees=carried.addressees(stance_id),
@@ -294,6 +296,7 @@ def _reader(
             coder=coder,
             recorded_at=recorded_at,
             note=note,
+            turned=on in reversed_,
         )
 
     return as_row

@@ -12,6 +12,7 @@ from stance.db.dialect import read_whole
 from stance.db.models import Citation, Claim, Source, Stance, StanceCondition, StanceReason
 from stance.db.models.base import table_of
 from stance.domain.filters import Filters
+from stance.domain.positions import TURNED
 from stance.domain.stance import LeanRow
 from stance.domain.vocabulary import Entries, Vocabulary
 from stance.queries.filters import filtered
@@ -120,6 +121,7 @@ _CARRIED = (
 def _reader(vocabulary: Vocabulary) -> Callable[[Any], LeanRow]:
     """What makes a row of the statement a lean one, in slugs."""
     holders, issues = _slugs(vocabulary.actors), _slugs(vocabulary.issues)
+    reversed_ = vocabulary.issues.reversed
     demands = _demands(_slugs(vocabulary.conditions))
     argued = _argued(_slugs(vocabulary.reasons))
     cited = _cited(_slugs(vocabulary.treaties))
@@ -138,7 +140,7 @@ def _reader(vocabulary: Vocabulary) -> Callable[[Any], LeanRow]:
             key,
             number,
             repeats or key,
-            position,
+            TURNED[position] if issue in reversed_ else position,
             source,
             *demands(conditions),
             argued(reasons),

@@ -14,6 +14,7 @@ from stance.db.models import (
 )
 from stance.db.models.base import table_of
 from stance.domain.filters import Filters
+from stance.domain.positions import TURNED
 from stance.domain.statements import StatementRow
 from stance.domain.vocabulary import Entries, Vocabulary
 from stance.queries.filters import filtered, matching
@@ -31,6 +32,7 @@ def statements(
     Those on one issue follow one another; there is no other order.
     """
     holders, issues = _roots(vocabulary.actors), _roots(vocabulary.issues)
+    reversed_ = vocabulary.issues.reversed
     chosen = filtered(_select(vocabulary, filters), vocabulary, filters)
     statement = _by_issue(chosen, vocabulary.issues)
     # Of this statement only: the connection's own options would outlast it.
@@ -38,6 +40,8 @@ def statements(
     for row in session.connection().execute(statement, execution_options=options):
         issue, holder, position, earliest, latest, key, number, repeats, *more = row
         group = repeats or key
+        if issue in reversed_:
+            position = TURNED[position]
         shared = (position, earliest, latest, key, number, group)
         yield StatementRow(issues[issue], holders[holder], *shared, *more)
 

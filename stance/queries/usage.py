@@ -1,5 +1,6 @@
 """How often live claims use each vocabulary entry, and between which dates."""
 
+from collections.abc import Collection
 from typing import Any, cast
 
 from sqlalchemy import ColumnElement, FromClause, Select, distinct, func, select
@@ -43,6 +44,28 @@ def usage(session: Session, *, entries: Entries, only: int | None = None) -> dic
         root: Use(counts[root], min(dates[root]), max(dates[root])) if root in counts else unused
         for root in roots
     }
+
+
+def latest_use(session: Session, *, noun: Noun, ids: Collection[int]) -> tuple[int, int] | None:
+    """The latest live stance that uses one of these entries: its claim's id and its number.
+
+    Of an actor, one that it holds. None where there is none.
+    """
+    if noun is Noun.ACTOR or noun is Noun.ISSUE:
+        source: FromClause = _CLAIM.join(_STANCE)
+        owner = _STANCE.c.holder_id if noun is Noun.ACTOR else _STANCE.c.issue_id
+    else:
+        source = _through(_CLAIM.join(_STANCE), USES[noun])
+        owner = table_of(USES[noun]).c[f"{noun}_id"]
+    statement = (
+        select(_CLAIM.c.id, _STANCE.c.number)
+        .select_from(source)
+        .where(_CLAIM.c.retired_at.is_(None), owner.in_(ids))
+        .order_by(_CLAIM.c.id.desc(), _STANCE.c.number)
+        .limit(1)
+    )
+    row = session.connection().execute(statement).first()
+    return (row[0], row[1]) if row else None
 
 
 def _statements(noun: Noun, ids: list[int] | None) -> list[Select[Any]]:

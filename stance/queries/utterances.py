@@ -46,6 +46,8 @@ def utterances(
             _CLAIM.quote.is_not(None).label("is_quote"),
             _SOURCE.slug,
             _SOURCE.publisher,
+            _CLAIM.stated_earliest,
+            _CLAIM.stated_latest,
         )
         .join(table_of(Source), _SOURCE.id == _CLAIM.source_id)
         .where(

@@ -19,7 +19,11 @@ from stance.values import NOUNS, Logged, Noun
 #: The columns of a kind that others have not, each by the field of an entry that it fills.
 _DETAILS = {
     Noun.ACTOR: {"detail": "kind"},
-    Noun.ISSUE: {"detail": "proposition", "part_of": "part_of_id"},
+    Noun.ISSUE: {
+        "detail": "proposition",
+        "part_of": "part_of_id",
+        "reversed": "same_as_reversed",
+    },
     Noun.TREATY: {"detail": "kind", "signed_on": "signed_on"},
 }
 

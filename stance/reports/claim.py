@@ -84,10 +84,12 @@ def _stance_lines(row: StanceRow, known: Vocabulary) -> Iterator[str]:
         *((known.reasons.name(use.reason), use.wording) for use in row.reasons),
         *((known.treaties.name(use.treaty), use.wording) for use in row.citations),
     ]
+    by_name: dict[str, dict[str, None]] = {}
     for name, wording in uses:
         if wording:
             words = quoted(wording.text) if wording.verbatim else f"(coder's words) {wording.text}"
-            yield f"   {name}: {words}"
+            by_name.setdefault(name, {})[words] = None
+    yield from (f"   {name}: {'; '.join(words)}" for name, words in by_name.items())
     if row.note:
         yield f"   Note: {row.note}"
 

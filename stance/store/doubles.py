@@ -3,6 +3,8 @@
 No other row is touched: queries lead doubles back to their roots.
 """
 
+from typing import Any
+
 from sqlalchemy import select, update
 from sqlmodel import Session
 
@@ -16,10 +18,14 @@ from stance.values import Noun
 _MEANWHILE = "somebody else marked it meanwhile; look at it again with show"
 
 
-def mark_double(session: Session, *, noun: Noun, double: int, root: int) -> None:
+def mark_double(
+    session: Session, *, noun: Noun, double: int, root: int, opposite: bool = False
+) -> None:
     """Mark the root `double` as a double of `root`, and its own doubles along with it.
 
-    Marks stay flat: raises InputError where one of the two is a double, or they are the same.
+    With `opposite` (of issues alone) it says the opposite of `root`: what said its opposite says
+    what `root` says. Marks stay flat: raises InputError where one of the two is a double, or they
+    are the same.
     """
     if double == root:
         raise InputError(f"no {noun} is a double of itself", "name two that are not the same yet")
@@ -28,9 +34,12 @@ def mark_double(session: Session, *, noun: Noun, double: int, root: int) -> None
         raise InputError(f"one of the two is marked a double of another {noun}", _MEANWHILE)
     table = table_of(MODELS[noun].entry)
     moved = (table.c.id == double) | (table.c.same_as_id == double)
+    values: dict[str, Any] = {"same_as_id": root}
+    if opposite:
+        values["same_as_reversed"] = ~table.c.same_as_reversed
     slugs = session.connection().execute(select(table.c.slug).where(moved)).scalars().all()
     with watching(session, kind=noun, slugs=slugs):
-        session.connection().execute(update(table).where(moved).values(same_as_id=root))
+        session.connection().execute(update(table).where(moved).values(values))
     session.expire_all()
 
 
@@ -41,9 +50,12 @@ def unmark_double(session: Session, *, noun: Noun, double: int) -> None:
     """
     table = table_of(MODELS[noun].entry)
     mine = (table.c.id == double) & table.c.same_as_id.is_not(None)
+    values: dict[str, Any] = {"same_as_id": None}
+    if noun is Noun.ISSUE:
+        values["same_as_reversed"] = False
     slugs = session.connection().execute(select(table.c.slug).where(mine)).scalars().all()
     with watching(session, kind=noun, slugs=slugs):
-        result = session.connection().execute(update(table).where(mine).values(same_as_id=None))
+        result = session.connection().execute(update(table).where(mine).values(values))
     if result.rowcount != 1:
         raise InputError(f"this {noun} is marked as no double", _MEANWHILE)
     session.expire_all()

@@ -52,7 +52,7 @@ def index_names(session: Session, *, noun: Noun, ids: Iterable[int]) -> None:
     if not owners:
         return
     names = searchable_names(session, noun=noun, ids=owners)
-    _forget(session, noun, owners)
+    forget(session, kind=Indexed(noun.value), owners=owners)
     _insert(
         session.connection(),
         [passage for owner in owners for passage in _names(noun, owner, names[owner])],
@@ -80,9 +80,10 @@ def _insert(connection: Connection, rows: list[Passage]) -> None:
         add_to_full_text(connection, [(row[0], row[-1]) for row in numbered])
 
 
-def _forget(session: Session, noun: Noun, owners: list[int]) -> None:
+def forget(session: Session, *, kind: Indexed, owners: list[int]) -> None:
+    """Take what was indexed of these entries, or texts, out of the index."""
     of_these = (
-        col(SearchEntry.kind) == Indexed(noun.value),
+        col(SearchEntry.kind) == kind,
         col(SearchEntry.owner_id).in_(owners),
     )
     connection = session.connection()

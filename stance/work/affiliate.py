@@ -48,14 +48,15 @@ class Deed(StrEnum):
 class Affiliated:
     """What was done to an affiliation, and what that changes.
 
-    A claim of the actor on `day` is by default a stance of one of `after`, earlier of `before`.
+    On the `days` that it is about, a claim of the actor is by default a stance of one of `after`;
+    it was of one of `before`.
     """
 
     deed: Deed
     actor: Entry
     within: Entry
     tie: AffiliationRow
-    day: dt.date
+    days: str
     before: tuple[Entry, ...]
     after: tuple[Entry, ...]
     consequences: Consequences
@@ -76,6 +77,17 @@ def affiliate(session: Session, *, typed: TypedAffiliation) -> Affiliated:
         return job.done(Deed.ENDED, replace(ended, until=typed.until), day, before)
     deed = Deed.ADDED if job.record() else Deed.KNOWN
     return job.done(deed, job.tie, day, before)
+
+
+def _days(deed: Deed, tie: AffiliationRow, day: dt.date) -> str:
+    """The days on which it shows that this was done to an affiliation, in words."""
+    if deed is Deed.ENDED:
+        return f"from {day}"
+    first = _date("--since", tie.since).earliest if tie.since else None
+    last = _date("--until", tie.until).latest if tie.until else None
+    if first:
+        return f"from {first} to {last}" if last else f"from {first}"
+    return f"until {last}" if last else "always"
 
 
 def disaffiliate(session: Session, *, typed: TypedAffiliation) -> Affiliated:
@@ -200,7 +212,8 @@ class _Job:
         if self.typed.kind is AffiliationKind.SPEAKS_FOR:
             left = consequences(self.session, actors={self.actor.root}, before=self.voices)
         after = self.defaults(day)
-        return Affiliated(deed, self.actor, self.within, tie, day, before, after, left)
+        days = _days(deed, tie, day)
+        return Affiliated(deed, self.actor, self.within, tie, days, before, after, left)
 
 
 def _plain(tie: AffiliationRow) -> str:

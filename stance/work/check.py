@@ -28,7 +28,7 @@ def findings(session: Session) -> Iterator[str]:
     rules = Rules(known, affiliation_queries.affiliations(session, actors=known.actors))
     for source in sources.all_sources(session):
         yield from _source_findings(session, source, rules)
-    yield from integrity.group_findings(claims.repeating(session))
+    yield from integrity.group_findings(claims.repeating(session), known)
 
 
 def _source_findings(session: Session, source: Source, rules: Rules) -> Iterator[str]:

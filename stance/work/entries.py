@@ -1,6 +1,6 @@
 """One vocabulary entry, added, changed or named by hand, held to the rules of a claim file."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,8 @@ from stance.claimfile.documents import Document
 from stance.claimfile.validation import validated
 from stance.domain.closeness import Likeness
 from stance.domain.names import Names
-from stance.domain.vocabulary import Entries, Entry
+from stance.domain.rereading import READ_FIELDS, Rereading, Reworded
+from stance.domain.vocabulary import Entries, Entry, Vocabulary
 from stance.errors import InputError, LocatedError
 from stance.queries.usage import usage
 from stance.queries.vocabulary import entries as entries_of
@@ -20,6 +21,7 @@ from stance.reports.table import Table
 from stance.store.vocabulary import add_aliases, remove_aliases, set_columns, set_parties
 from stance.values import KINDS, Noun
 from stance.work.importing.vocabulary import record_vocabulary
+from stance.work.rereading import rereadings
 
 _OPTIONS = {
     "slug": "SLUG",
@@ -47,7 +49,8 @@ class EntryChange:
     """What was done to an entry.
 
     `changed` names its fields, or the aliases, that are others now; nothing where all was so
-    already. `close` are the other entries whose names come near to one of its new ones.
+    already. `close` are the other entries whose names come near to one of its new ones,
+    `rereadings` what stances read otherwise by the change.
     """
 
     noun: Noun
@@ -55,6 +58,7 @@ class EntryChange:
     name: str
     changed: tuple[str, ...]
     close: tuple[Entry, ...] = ()
+    rereadings: tuple[Rereading, ...] = ()
 
 
 def listed_entries(session: Session, *, noun: Noun) -> Table:
@@ -85,13 +89,20 @@ def add_entry(
 
 
 def edit_entry(
-    session: Session, *, noun: Noun, name: str, fields: Mapping[str, Any], force: bool = False
+    session: Session,
+    *,
+    noun: Noun,
+    name: str,
+    fields: Mapping[str, Any],
+    force: bool = False,
+    rewording: bool = False,
 ) -> EntryChange:
     """Change these fields of the entry that `name` means, an empty text clearing one.
 
     None is no value. A list of parties takes the place of the one that is there. Raises
-    InputError for fields that do not hold, for one that is emptied though the entry needs it and,
-    but for `force`, for a name that another entry goes by.
+    InputError for fields that do not hold, for one that is emptied though the entry needs it, but
+    for `force` for a name that another entry goes by and, but for a `rewording`, for other words
+    of what stances are on.
     """
     values = typed_values(fields)
     if not values:
@@ -101,7 +112,25 @@ def edit_entry(
     names = [values["name"]] if values.get("name") else []
     close = _weighed(known.of(noun), names, own=entry.id, force=force)
     changed = _edited(session, noun, entry, values)
-    return EntryChange(noun, entry.slug, entry.name, tuple(changed), close)
+    found = _reread(session, known, noun, entry, changed)
+    asked = [each for each in found if each.is_meaning]
+    if asked and not rewording:
+        raise asked[0].refusal()
+    return EntryChange(noun, entry.slug, entry.name, tuple(changed), close, found)
+
+
+def _reread(
+    session: Session, known: Vocabulary, noun: Noun, entry: Entry, changed: Collection[str]
+) -> tuple[Rereading, ...]:
+    """What reads otherwise, now that these fields of an entry are changed."""
+    row = rows_by_slug(session, noun=noun, slugs=[entry.slug])[entry.slug]
+    fields = [field for field in READ_FIELDS if field in changed]
+    had = {"name": entry.name, "proposition": entry.detail, "kind": entry.detail}
+    wordings = [
+        Reworded(noun, entry.slug, field, str(had[field]), str(getattr(row, field)))
+        for field in fields
+    ]
+    return rereadings(session, wordings=wordings, before=known)
 
 
 def give_aliases(

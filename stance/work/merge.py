@@ -9,6 +9,7 @@ from stance.domain.closeness import same_entries
 from stance.domain.consequences import Consequences
 from stance.domain.names import Names
 from stance.domain.phrases import counted
+from stance.domain.rereading import Reading
 from stance.domain.vocabulary import Entries, Entry, Vocabulary
 from stance.errors import InputError
 from stance.queries.ascription import voices
@@ -17,6 +18,7 @@ from stance.queries.vocabulary import vocabulary
 from stance.store.doubles import mark_double, unmark_double
 from stance.values import Noun
 from stance.work.consequences import consequences
+from stance.work.rereading import reading
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,8 @@ class Merged:
     """An entry that is the double of another from now on, and what came together.
 
     Of the series of both there are `together` now, `common` to both before. The `doubles` the
-    entry had (slugs) came along.
+    entry had (slugs) came along. An issue may be the `opposite` of the other; `reading` is how one
+    stance on the first reads before and after.
     """
 
     noun: Noun
@@ -43,6 +46,8 @@ class Merged:
     common: int
     doubles: tuple[str, ...]
     consequences: Consequences
+    opposite: bool = False
+    reading: Reading | None = None
 
 
 @dataclass(frozen=True)
@@ -52,22 +57,33 @@ class Separated:
     double: Entry
     root: Entry
     consequences: Consequences
+    opposite: bool = False
 
 
-def merge(session: Session, *, noun: Noun, double: str, root: str) -> Merged:
+def merge(
+    session: Session, *, noun: Noun, double: str, root: str, opposite: bool = False
+) -> Merged:
     """Mark an entry as the double of another's root; both by slug, name or alias.
 
-    Raises InputError where they are one already, or where a claim or a circle is in the way.
+    With `opposite`, the issue `double` says the opposite of `root`, which may itself say the
+    opposite of its own root. Raises InputError where they are one already, where a claim or a
+    circle is in the way, and for the opposite of what is no issue.
     """
+    if opposite and noun is not Noun.ISSUE:
+        raise InputError(f"no {noun} is the opposite of another", "only issues can be --reversed")
     known = vocabulary(session)
     names = Names(known)
-    one, other = names.entry(noun, double), known.of(noun).root(names.id(noun, root))
+    one, named = names.entry(noun, double), names.entry(noun, root)
+    other = known.of(noun).root(named.id)
+    opposite = opposite is not named.reversed
     _refuse(noun, known.of(noun), one, other)
     union = _Union(session, known, noun, one, other)
     union.refuse()
     mine, theirs = union.series()
     before = voices(session, actors=known.actors)
-    mark_double(session, noun=noun, double=one.id, root=other.id)
+    family = known.of(noun).doubles(one.id)
+    mark_double(session, noun=noun, double=one.id, root=other.id, opposite=opposite)
+    after = vocabulary(session)
     return Merged(
         noun=noun,
         double=MergedEntry(one, mine.total(), len(mine)),
@@ -80,6 +96,8 @@ def merge(session: Session, *, noun: Noun, double: str, root: str) -> Merged:
             if noun is Noun.ACTOR
             else Consequences()
         ),
+        opposite=opposite,
+        reading=reading(session, noun=noun, ids=family, before=known, after=after),
     )
 
 
@@ -97,7 +115,7 @@ def separate(session: Session, *, noun: Noun, double: str, root: str | None = No
     before = voices(session, actors=known.actors)
     unmark_double(session, noun=noun, double=one.id)
     if noun is not Noun.ACTOR:
-        return Separated(one, other, Consequences())
+        return Separated(one, other, Consequences(), opposite=one.reversed)
     touched = {one.id, other.id}
     return Separated(one, other, consequences(session, actors=touched, before=before))
 
@@ -120,7 +138,8 @@ def _the_double(known: Vocabulary, noun: Noun, name: str) -> Entry:
 def _refuse(noun: Noun, entries: Entries, one: Entry, other: Entry) -> None:
     if one.root == other.id:
         is_marked = one.id != other.id
-        reason = f"{one.slug} is the double of {other.slug} already" if is_marked else ""
+        what = "the opposite" if one.reversed else "the double"
+        reason = f"{one.slug} is {what} of {other.slug} already" if is_marked else ""
         raise InputError(
             reason or f"both names mean the {noun} {other}",
             "nothing is left to mark" if is_marked else "an entry is no double of itself",

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlmodel import Session
@@ -13,7 +13,8 @@ from stance.claimfile.validation import validated
 from stance.db.models import Source
 from stance.domain.claim import StoredClaim
 from stance.domain.phrases import counted, read_back
-from stance.domain.utterances import NewUtterance
+from stance.domain.rereading import Rereading
+from stance.domain.utterances import NewUtterance, apart
 from stance.domain.versions import FieldChange
 from stance.domain.vocabulary import Vocabulary
 from stance.errors import InputError
@@ -55,7 +56,8 @@ class Recorded:
     `unchanged` and `retracted` are keys of claims that say the same already, or did when they were
     retracted. `created` is vocabulary that was not there before, `changes` what a correction
     changes, `notes` are sentences about what may be there twice. `counts` are of claims by what
-    became of them and `additions` those to the vocabulary. Of an import of any size the keys and
+    became of them and `additions` those to the vocabulary; `rereadings` are what stances read
+    otherwise by vocabulary that was replaced. Of an import of any size the keys and
     the stances are not kept; `refused` says why files were left out.
     """
 
@@ -69,6 +71,7 @@ class Recorded:
     counts: Counter[str] = field(default_factory=Counter)
     additions: int = 0
     refused: tuple[InputError, ...] = ()
+    rereadings: tuple[Rereading, ...] = ()
     dry_run: bool = False
 
     @property
@@ -112,6 +115,9 @@ def record_in(session: Session, claims: Claims, intake: Intake, terms: Terms) ->
     file = validated(document)
     before = vocabulary(session)
     summary, parsed = Summary(), [(document, file)]
+    if terms.dry_run:
+        # What would read otherwise is told: whether it may is asked when it is done.
+        intake = replace(intake, rewording=True)
     for _ in take_in(session, bring=parsed, claims=lambda: parsed, summary=summary, intake=intake):
         pass
     after = vocabulary(session)
@@ -124,7 +130,8 @@ def record_in(session: Session, claims: Claims, intake: Intake, terms: Terms) ->
         retracted=tuple(summary.retracted),
         read_back=tuple(read_back_of(session, versions, after)),
         created=tuple(_created(before, file, summary)),
-        notes=(*close_to_made(before, summary.made), *said),
+        notes=(*close_to_made(before, summary.made), *summary.notes, *said),
+        rereadings=summary.rereadings,
         counts=summary.counts,
         additions=summary.vocabulary,
         dry_run=terms.dry_run,
@@ -174,10 +181,12 @@ def _said_before(
         alike = said_before(session, vocabulary=known, said=said, leave_out={key})
         if alike and content.repeats is None:
             other = alike[0][0]
+            first = next(each for each in queries.of_key(session, key=other.key) if each.is_live)
+            between = apart(content, first.content, known)
             option = f"add --repeats {other.key}"
             # A claim that is not there cannot be named in a command.
             remedy = option if dry_run else f"stance repeat {key} of {other.key} (or {option})"
             yield (
-                f"{key} is like {other.key} ({other.date}, {other.source});"
-                f" if it is the same utterance: {remedy}"
+                f"{key} is like {other.key} ({other.date}, {other.source}); if it is the same"
+                f" utterance: {f'{between}; correct that first' if between else remedy}"
             )

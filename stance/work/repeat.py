@@ -1,12 +1,15 @@
 """Which claims are the same utterance, so that reports count it once."""
 
 from dataclasses import dataclass
+from itertools import product
 
 from sqlmodel import Session
 
 from stance.domain.claim import StoredClaim
+from stance.domain.utterances import apart
 from stance.errors import InputError
 from stance.queries import claims as queries
+from stance.queries.vocabulary import vocabulary
 from stance.store import claims as store
 from stance.store import corrections
 from stance.work.keys import named
@@ -38,7 +41,8 @@ class Alone:
 def repeat(session: Session, *, key: str, other: str) -> Repeated:
     """Let a claim, with those that repeat it, repeat the group of another.
 
-    Raises InputError where a key means no live claim, or both mean one.
+    Raises InputError where a key means no live claim, where both mean one, and where the two, or
+    others of their groups, cannot be one utterance.
     """
     keys = [named(session, typed).key for typed in (key, other)]
     if keys[0] == keys[1]:
@@ -46,9 +50,30 @@ def repeat(session: Session, *, key: str, other: str) -> Repeated:
     claim, target = _locked(session, keys)
     if claim.group == target.group:
         return Repeated(claim.key, target.key, target.group, is_new=False)
+    _refuse_apart(session, claim, target)
     moved = corrections.join_group(session, claim=claim, group=target.group, at=store.now())
     along = tuple(each.key for each in moved if each.key != claim.key)
     return Repeated(claim.key, target.key, target.group, along)
+
+
+def _refuse_apart(session: Session, claim: StoredClaim, target: StoredClaim) -> None:
+    """Refuse to make one of groups in which two cannot be the same utterance."""
+    known = vocabulary(session)
+    moving = [claim, *_followers(session, claim)]
+    there = [each for each in queries.of_group(session, group=target.group) if each.is_live]
+    for one, other in product(moving, there):
+        reason = apart(one.content, other.content, known)
+        if reason:
+            raise InputError(
+                f"{one.key} and {other.key} cannot be one utterance: {reason}",
+                f"where that is a mistake, first: stance correct {one.key}",
+            )
+
+
+def _followers(session: Session, claim: StoredClaim) -> list[StoredClaim]:
+    """The live claims that repeat one, and move along with it."""
+    group = queries.of_group(session, group=claim.key) if claim.content.repeats is None else []
+    return [each for each in group if each.is_live and each.key != claim.key]
 
 
 def undo_repeat(session: Session, *, key: str) -> Alone:

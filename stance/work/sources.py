@@ -33,12 +33,16 @@ _SHOWN = 5
 
 @dataclass(frozen=True)
 class SourceChange:
-    """What was done to a source; `changed` names the particulars that are others now."""
+    """What was done to a source; `changed` names the particulars that are others now.
+
+    `notes` are sentences about what may be there twice.
+    """
 
     slug: str
     title: str
     changed: tuple[str, ...]
     has_text: bool = False
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -82,11 +86,12 @@ def add_source(
     text = {"text": read_text(file, file.name)} if file else {}
     document, entry = _validated({**values, **text})
     try:
-        record_source(session, entry=entry, path=_PATH, folder=None)
+        done = record_source(session, entry=entry, path=_PATH, folder=None)
     except LocatedError as error:
         raise document.locate(error) from error
     source = _source(session, slug)
-    return SourceChange(slug, source.title, tuple(values), has_text=file is not None)
+    has_text = file is not None
+    return SourceChange(slug, source.title, tuple(values), has_text=has_text, notes=done.notes)
 
 
 def edit_source(session: Session, *, slug: str, fields: Mapping[str, Any]) -> SourceChange:

@@ -129,3 +129,15 @@ def written(path: Path, value: object) -> Path:
     """Write a claim file, as JSON that has its values on lines of their own."""
     path.write_text(json.dumps(value, indent=1, ensure_ascii=False), encoding="utf-8")
     return path
+
+
+def wired(program: Program) -> None:
+    """Add what a wire reports of the ministry on the day of the seed, on two issues."""
+    stances = [
+        {"issue": issue, "position": "support"}
+        for issue in ("nato-russia-relations", "nato-russia-council")
+    ]
+    said = {"key": "wire", "paraphrase": "A wire has it.", "speaker": "russian-mfa"}
+    claim = {**said, "stated_on": "2016-12-27", "stances": stances}
+    source = {"slug": "wire", "title": "A wire", "claims": [claim]}
+    program.done("import", "-", "--format", "json", stdin=json.dumps({"sources": [source]}))

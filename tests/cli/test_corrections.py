@@ -16,7 +16,7 @@ from stance.settings import database_url
 from stance.work.repeat import repeat
 from stance.work.transaction import USUAL, in_one
 from tests.cli.editor import Editor
-from tests.cli.program import RECORDED, Program, is_refused
+from tests.cli.program import RECORDED, Program, is_refused, wired
 
 _LEAD = (
     "Russia is open for building relations with NATO but will take into account NATO’s readiness"
@@ -469,37 +469,39 @@ class TestRetract:
 
 class TestRepeat:
     def test_two_claims_count_once(self, sample_on_both: Program) -> None:
-        first, second, *_ = sample_on_both.rows("report", "timeline", *RELATIONS)
+        wired(sample_on_both)
 
-        sample_on_both.done("repeat", second["claim"], "of", first["claim"])
+        sample_on_both.done("repeat", "wire", "of", "tass-relations")
 
-        row, *_ = sample_on_both.rows("report", "timeline", *RELATIONS)
-        assert {row["claim"], *row["also_in"]} >= {first["claim"], second["claim"]}
-        assert versions(sample_on_both, second["claim"])[1]["changed"] == [
-            f"repeats: (nothing) → {first['claim']}"
+        *_, row = sample_on_both.rows("report", "timeline", *RELATIONS)
+        assert {row["claim"], *row["also_in"]} >= {"wire", "tass-relations"}
+        assert versions(sample_on_both, "wire")[1]["changed"] == [
+            "repeats: (nothing) → tass-relations"
         ]
         assert sample_on_both.done("check").out == ""
 
     def test_those_that_repeat_it_move_along(self, sample: Program) -> None:
-        done = sample.done("repeat", "tass-relations", "of", "munich-2007")
+        wired(sample)
+        done = sample.done("repeat", "tass-relations", "of", "wire")
 
-        assert done.err == "tass-relations now repeats munich-2007, with tass-relations-lead\n"
+        assert done.err == "tass-relations now repeats wire, with tass-relations-lead\n"
         assert groups(sample) == {
-            "tass-relations": "munich-2007",
-            "tass-relations-lead": "munich-2007",
+            "tass-relations": "wire",
+            "tass-relations-lead": "wire",
             "tass-council-subtitle": "tass-council",
         }
 
     def test_the_group_of_one_that_repeats_is_taken(self, sample: Program) -> None:
-        sample.done("repeat", "munich-2007", "of", "tass-relations-lead")
-        assert groups(sample)["munich-2007"] == "tass-relations"
+        wired(sample)
+        sample.done("repeat", "wire", "of", "tass-relations-lead")
+        assert groups(sample)["wire"] == "tass-relations"
 
-        again = sample.done("repeat", "munich-2007/1", "of", "tass-relations/1")
+        again = sample.done("repeat", "wire/1", "of", "tass-relations/1")
         assert "one utterance already" in again.err
-        assert len(versions(sample, "munich-2007")) == 2
+        assert len(versions(sample, "wire")) == 2
 
-        sample.done("repeat", "munich-2007", "of", "tass-council-subtitle")
-        assert groups(sample)["munich-2007"] == "tass-council"
+        sample.done("repeat", "wire", "of", "tass-council-subtitle")
+        assert groups(sample)["wire"] == "tass-council"
         assert groups(sample)["tass-relations-lead"] == "tass-relations"
 
     def test_it_is_undone(self, sample: Program) -> None:
@@ -507,6 +509,20 @@ class TestRepeat:
 
         assert done.err == "tass-relations-lead no longer repeats tass-relations\n"
         assert groups(sample) == {"tass-council-subtitle": "tass-council"}
+
+    def test_what_cannot_be_one_utterance_is_refused(self, sample: Program) -> None:
+        def refused(*keys: str, says: str) -> None:
+            sample.refuses("repeat", keys[0], "of", keys[1], says=["cannot be one utterance", says])
+
+        refused("munich-2007", "tass-council", says="one is said by vladimir-putin, the other by")
+        refused("tass-posture", "tass-council", says="the other on nato-russia-council")
+        wired(sample)
+        sample.done("correct", "wire", "--stated-on", "2016-12-26")
+        refused("wire", "tass-council", says="said on 2016-12-26, the other on 2016-12-27")
+        # Nor what moves along with it.
+        sample.done("correct", "wire", "--stated-on", "2016-12")
+        sample.done("repeat", "wire", "of", "tass-relations")
+        refused("tass-relations", "tass-council", says="the other on nato-russia-council")
 
     def test_what_makes_no_sense_is_refused(self, sample: Program) -> None:
         way = ["write: stance repeat KEY of KEY"]
@@ -521,7 +537,8 @@ class TestRepeat:
 
 
 def test_two_who_group_the_same_claims_at_once_make_no_chain(sample_on_both: Program) -> None:
-    url, pair = database_url(sample_on_both.url), ["munich-2007", "tass-council"]
+    url, pair = database_url(sample_on_both.url), ["wire", "tass-council"]
+    wired(sample_on_both)
     for _ in range(4):
         start = Barrier(2)
 

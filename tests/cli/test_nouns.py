@@ -330,7 +330,7 @@ def test_an_affiliation_begins_and_ends(sample_on_both: Program) -> None:
     assert begun == (
         "added: lavrov (Sergey Lavrov) speaks for russian-mfa (Ministry of Foreign Affairs of"
         " Russia), Minister, since 2004-03\n"
-        "  a claim of it from 2004-03-01 that is recorded from now on is by default a stance of"
+        "  from 2004-03-01, a claim of it that is recorded from now on is by default a stance of"
         " russia, not of lavrov\n"
     )
     assert "Minister, since 2004-03" in " ".join(stance.done("actor", "show", "lavrov").out.split())
@@ -341,7 +341,8 @@ def test_an_affiliation_begins_and_ends(sample_on_both: Program) -> None:
 
     assert "ended: lavrov" in ended
     assert "Minister, 2004-03 to 2030-01" in " ".join(ended.split())
-    assert "from 2030-02-01 that is recorded from now on is by default a stance of lavrov" in ended
+    assert "  from 2030-02-01, a claim of it that is recorded" in ended
+    assert "is by default a stance of lavrov, not of russia" in ended
 
     removed = stance.done("actor", "affiliate", "lavrov", "russian-mfa", "--remove").err
 

@@ -13,7 +13,7 @@ COMMANDS = (
     ("source", "update", "tass-2016-12-27", "new.txt"),
     ("source", "edit", "tass-2016-12-27", "--title", "Another"),
     ("retract", "tass-posture", "--reason", "A mistake."),
-    ("repeat", "tass-posture", "of", "tass-relations"),
+    ("repeat", "tass-relations-lead", "--undo"),
     ("actor", "alias", "russia", "The Federation"),
     ("actor", "same-as", "russian-mfa", "nato"),
     ("actor", "affiliate", "nato", "russia", "--kind", "member-of"),

@@ -333,8 +333,15 @@ CASES: dict[str, tuple[Sequence[str], str]] = {
         "claim noise: the first version replaces another",
     ),
     "a chain of repeats": (
-        ["UPDATE claim SET repeats = 'noise' WHERE key = 'quoted'"],
-        "claim repeat repeats quoted, which repeats noise",
+        ["UPDATE claim SET repeats = 'two' WHERE key = 'quoted'"],
+        "claim repeat repeats quoted, which repeats two",
+    ),
+    "a repeat on another day": (
+        ["UPDATE claim SET repeats = 'corrected' WHERE key = 'two'"],
+        (
+            "claim two and corrected are marked as one utterance: one was said on 2012, the other"
+            " on 2016-12-27; stance repeat two --undo, or correct one of them"
+        ),
     ),
     **{
         f"a double of a double ({noun})": (
@@ -464,7 +471,7 @@ def test_affiliations_of_today_say_nothing_on_versions_that_were_retired(world: 
 def test_groups_are_of_live_claims(world: Session, gone: str):
     (claim_,) = stored(world, gone)
     store.retire(world, claim_id=claim_.id, at=store.now())
-    world.connection().execute(text("UPDATE claim SET repeats = 'noise' WHERE key = 'quoted'"))
+    world.connection().execute(text("UPDATE claim SET repeats = 'two' WHERE key = 'quoted'"))
 
     assert found(world) == []
 

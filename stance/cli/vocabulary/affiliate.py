@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from stance.cli.completing import completing
-from stance.cli.context import say, transact
-from stance.cli.signature import Signature, signed
+from stance.cli.context import say
 from stance.cli.vocabulary.fields import field, named
+from stance.cli.writing import Editing, with_editing
 from stance.values import AffiliationKind, Noun
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from stance.work.affiliate import Affiliated
 
 
-@signed
+@with_editing
 def affiliate(
     context: typer.Context,
     actor: Annotated[str, named(Noun.ACTOR)],
@@ -29,6 +29,7 @@ def affiliate(
             autocompletion=completing(Noun.ACTOR),
         ),
     ],
+    *,
     kind: Annotated[
         AffiliationKind, typer.Option("--kind", help="It speaks for it, or is a member of it.")
     ] = AffiliationKind.SPEAKS_FOR,
@@ -39,8 +40,7 @@ def affiliate(
         field("--until", "Its last day; ends an affiliation that is there and open.", "DATE"),
     ] = None,
     remove: Annotated[bool, typer.Option("--remove", help="Take one away that never was.")] = False,
-    *,
-    signature: Signature,
+    how: Editing,
 ) -> None:
     """Say whom an actor speaks for, and when.
 
@@ -48,21 +48,24 @@ def affiliate(
 
     Who speaks for whom decides whose stance a claim is, unless its holder is named.
     """
-    from stance.work.affiliate import TypedAffiliation, disaffiliate
+    from stance.work.affiliate import Deed, TypedAffiliation, disaffiliate
     from stance.work.affiliate import affiliate as record
 
     typed = TypedAffiliation(actor, within, kind, role, since, until)
     act = partial(disaffiliate if remove else record, typed=typed)
-    say(*_done(transact(context, act, signature=signature)))
+    done = how.do(context, act)
+    tie = f"{done.actor} {done.tie.verb} {done.within}{done.tie.details}"
+    if done.deed is Deed.KNOWN:
+        say(f"{done.deed}: {tie}", *_left(done))
+    else:
+        how.say(f"{done.deed}: {tie}", f"would be {done.deed}: {tie}", *_left(done))
 
 
-def _done(done: "Affiliated") -> Iterator[str]:
-    """What was done, and what becomes of defaults and of claims that are there."""
-    tie = done.tie
-    yield f"{done.deed}: {done.actor} {tie.verb} {done.within}{tie.details}"
+def _left(done: "Affiliated") -> Iterator[str]:
+    """What becomes of defaults and of claims that are there."""
     if done.after != done.before:
         yield (
-            f"  a claim of it from {done.day} that is recorded from now on is by default a stance"
+            f"  {done.days}, a claim of it that is recorded from now on is by default a stance"
             f" of {_either(done.after)}, not of {_either(done.before)}"
         )
     yield from (f"  {sentence}" for sentence in done.consequences.sentences())

@@ -14,6 +14,10 @@ AliasesOption = Annotated[
     list[str] | None,
     typer.Option("--alias", help="Another name. Repeatable.", metavar="NAME", show_default=False),
 ]
+RewordingOption = Annotated[
+    bool,
+    typer.Option("--rewording", help="The stances that read otherwise mean the same as before."),
+]
 SLUG = typer.Argument(metavar="SLUG", help="Its slug: small letters, digits and hyphens.")
 
 

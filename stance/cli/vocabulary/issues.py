@@ -4,18 +4,27 @@ from typing import Annotated
 
 import typer
 
-from stance.cli.signature import Signature, signed
-from stance.cli.vocabulary.fields import SLUG, AliasesOption, ForceOption, field, named
+from stance.cli.vocabulary.fields import (
+    SLUG,
+    AliasesOption,
+    ForceOption,
+    RewordingOption,
+    field,
+    named,
+)
 from stance.cli.vocabulary.nouns import add_entry, add_naming, edit_entry, noun_app
+from stance.cli.writing import Editing, Writing, with_editing, with_writing
 from stance.values import Noun
 
 app = noun_app(Noun.ISSUE)
 
 
 @app.command()
+@with_writing
 def add(
     context: typer.Context,
     slug: Annotated[str, SLUG],
+    *,
     name: Annotated[str, field("--name", "Its name.")],
     proposition: Annotated[str, field("--proposition", "What yes means, as a sentence.")],
     alias: AliasesOption = None,
@@ -23,6 +32,7 @@ def add(
         str | None, field("--part-of", "The wider issue it is a part of.", "NAME")
     ] = None,
     force: ForceOption = False,
+    how: Writing,
 ) -> None:
     """Add an issue.
 
@@ -35,11 +45,11 @@ def add(
         "aliases": alias,
         "part_of": part_of,
     }
-    add_entry(context, Noun.ISSUE, fields, force=force)
+    add_entry(context, Noun.ISSUE, fields, how, force=force)
 
 
 @app.command()
-@signed
+@with_editing
 def edit(
     context: typer.Context,
     issue: Annotated[str, named(Noun.ISSUE)],
@@ -52,11 +62,16 @@ def edit(
         str | None, field("--part-of", "The wider issue it is a part of.", "NAME")
     ] = None,
     force: ForceOption = False,
-    signature: Signature,
+    rewording: RewordingOption = False,
+    how: Editing,
 ) -> None:
-    """Change an issue. An empty text ("") clears a field."""
+    """Change an issue. An empty text ("") clears a field.
+
+    What stances are on keeps its meaning: other words for the same are a --rewording, and what
+    means something else is another issue.
+    """
     fields = {"name": name, "proposition": proposition, "part_of": part_of}
-    edit_entry(context, Noun.ISSUE, issue, fields, force=force, signature=signature)
+    edit_entry(context, Noun.ISSUE, issue, fields, how, force=force, rewording=rewording)
 
 
 add_naming(app, Noun.ISSUE)

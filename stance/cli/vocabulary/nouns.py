@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from stance.cli.commands import about_entries
-from stance.cli.context import look, say, transact
+from stance.cli.context import look, say
 from stance.cli.errors import Group
 from stance.cli.options import FormatOption, OutputOption
 from stance.cli.printing import print_facts, print_table
-from stance.cli.signature import Signature, signed
 from stance.cli.vocabulary.fields import ForceOption, named
 from stance.cli.vocabulary.same_as import add_same_as
+from stance.cli.writing import Editing, Writing, at_terminal, confirmed, with_editing
 from stance.values import KINDS, Format, Noun
 
 if TYPE_CHECKING:
+    from stance.domain.rereading import Rereading
     from stance.work.entries import EntryChange
 
 
@@ -54,39 +55,48 @@ def add_naming(app: typer.Typer, noun: Noun) -> None:
     """Add the commands that give entries further names and merge them."""
 
     @app.command(help=f"Give one {noun} further names.")
-    @signed
+    @with_editing
     def alias(
         context: typer.Context,
         name: Annotated[str, named(noun)],
         aliases: Annotated[list[str], typer.Argument(metavar="ALIAS", help="Further names.")],
+        *,
         remove: Annotated[bool, typer.Option("--remove", help="Take them away.")] = False,
         force: ForceOption = False,
-        *,
-        signature: Signature,
+        how: Editing,
     ) -> None:
         from stance.work.entries import give_aliases, take_aliases
 
         change = partial(take_aliases) if remove else partial(give_aliases, force=force)
-        act = partial(change, noun=noun, name=name, aliases=aliases)
-        done = transact(context, act, signature=signature)
+        done = how.do(context, partial(change, noun=noun, name=name, aliases=aliases))
+        who, called = f"the {noun} {done.slug}", f"called {_quoted(done.changed)}"
         if remove:
-            say(f"the {noun} {done.slug} is no longer called {_quoted(done.changed)}")
+            how.say(f"{who} is no longer {called}", f"{who} would no longer be {called}")
         elif done.changed:
-            say(f"the {noun} {done.slug} is also called {_quoted(done.changed)}", *_close(done))
+            how.say(f"{who} is also {called}", f"{who} would also be {called}", *_close(done))
         else:
-            say(f"nothing new: the {noun} {done.slug} is called so already")
+            say(f"nothing new: {who} is called so already")
+
+    @app.command(help=f"Take one {noun} away that nothing refers to.")
+    @with_editing
+    def remove(context: typer.Context, name: Annotated[str, named(noun)], *, how: Editing) -> None:
+        from stance.work.removal import remove_entry
+
+        gone = how.do(context, partial(remove_entry, noun=noun, name=name))
+        how.say(f"removed the {noun} {gone}", f"would remove the {noun} {gone}")
 
     add_same_as(app, noun)
 
 
 def add_entry(
-    context: typer.Context, noun: Noun, fields: Mapping[str, Any], *, force: bool
+    context: typer.Context, noun: Noun, fields: Mapping[str, Any], how: Writing, *, force: bool
 ) -> None:
     """Add an entry, unless another goes by one of its names; say which are close."""
     from stance.work import entries
 
-    done = transact(context, partial(entries.add_entry, noun=noun, fields=fields, force=force))
-    say(f"added the {noun} {done.slug} ({done.name})", *_close(done))
+    done = how.do(context, partial(entries.add_entry, noun=noun, fields=fields, force=force))
+    what = f"the {noun} {done.slug} ({done.name})"
+    how.say(f"added {what}", f"would add {what}", *_close(done))
 
 
 def edit_entry(
@@ -94,19 +104,38 @@ def edit_entry(
     noun: Noun,
     name: str,
     fields: Mapping[str, Any],
+    how: Editing,
     *,
     force: bool,
-    signature: Signature,
+    rewording: bool = False,
 ) -> None:
-    """Change fields of an entry; say which."""
+    """Change fields of an entry; say which, and what reads otherwise by it.
+
+    Where stances would read otherwise, whoever is at a terminal is asked whether they still mean
+    the same, unless that was said already.
+    """
     from stance.work import entries
 
     edit = partial(entries.edit_entry, noun=noun, name=name, fields=fields, force=force)
-    done = transact(context, edit, signature=signature)
+    if at_terminal() and not (rewording or how.dry_run):
+        ahead = how.look_ahead(context, partial(edit, rewording=True))
+        asked = [each for each in ahead.rereadings if each.is_meaning]
+        say(*sentences(asked))
+        if asked and not confirmed("Does all that mean the same as before?"):
+            raise asked[0].refusal()
+        rewording = bool(asked)
+    done = how.do(context, partial(edit, rewording=rewording or how.dry_run))
+    what = f"the {noun} {done.slug}: {', '.join(done.changed)}"
     if done.changed:
-        say(f"changed the {noun} {done.slug}: {', '.join(done.changed)}", *_close(done))
+        more = (*sentences(done.rereadings), *_close(done))
+        how.say(f"changed {what}", f"would change {what}", *more)
     else:
         say(f"nothing new: the {noun} {done.slug} is so already")
+
+
+def sentences(rereadings: "Iterable[Rereading]") -> list[str]:
+    """What reads otherwise by a change of the vocabulary, in lines of their own."""
+    return [f"  {line}" for each in rereadings for line in each.lines()]
 
 
 def _close(done: "EntryChange") -> list[str]:

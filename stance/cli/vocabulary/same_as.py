@@ -1,14 +1,15 @@
 """`same-as`: one entry is the double of another, or is not after all; and what that brings."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from stance.cli.completing import completing
-from stance.cli.context import say, transact
-from stance.cli.signature import Signature, signed
+from stance.cli.context import say
+from stance.cli.writing import Editing, at_terminal, confirmed, with_editing
 from stance.errors import InputError
 from stance.values import Noun
 
@@ -24,7 +25,7 @@ def add_same_as(app: typer.Typer, noun: Noun) -> None:
         help=f"Mark one {noun} as the double of another.\n\nReports take both as one from then on."
         " No claim is rewritten, and --undo takes the mark back.",
     )
-    @signed
+    @with_editing
     def same_as(
         context: typer.Context,
         double: Annotated[
@@ -39,51 +40,85 @@ def add_same_as(app: typer.Typer, noun: Noun) -> None:
                 metavar="ROOT", help="What it is a double of.", autocompletion=completing(noun)
             ),
         ] = None,
-        undo: Annotated[bool, typer.Option("--undo", help="Take the mark back.")] = False,
-        dry_run: Annotated[
-            bool, typer.Option("--dry-run", help="Say what would come together; mark nothing.")
-        ] = False,
         *,
-        signature: Signature,
+        opposite: Annotated[
+            bool,
+            typer.Option(
+                "--reversed",
+                hidden=noun is not Noun.ISSUE,
+                help="The two say the opposite: support of one is opposition to the other.",
+            ),
+        ] = False,
+        undo: Annotated[bool, typer.Option("--undo", help="Take the mark back.")] = False,
+        how: Editing,
     ) -> None:
         if undo:
-            _separate(context, noun, double, root, signature)
+            _separate(context, noun, double, root, how)
         else:
-            _merge(context, noun, double, root, signature, dry_run=dry_run)
+            _merge(context, _Mark(noun, double, root, opposite=opposite), how)
 
 
-def _merge(
-    context: typer.Context,
-    noun: Noun,
-    double: str,
-    root: str | None,
-    signature: Signature,
-    *,
-    dry_run: bool,
-) -> None:
+@dataclass(frozen=True)
+class _Mark:
+    """The mark of a double, as typed."""
+
+    noun: Noun
+    double: str
+    root: str | None
+    opposite: bool
+
+
+def _merge(context: typer.Context, mark: _Mark, how: Editing) -> None:
     from stance.work.merge import merge, take_back
 
-    if root is None:
+    noun, double = mark.noun, mark.double
+    if mark.root is None:
         raise InputError(
             f"what {double} is a double of is missing", f"stance {noun} same-as {double} OTHER"
         )
-    act = partial(merge, noun=noun, double=double, root=root)
-    merged = transact(context, act, dry_run=dry_run, signature=signature)
-    entry = merged.double.entry
-    say(f"{entry} {'would be' if dry_run else 'is'} the double of {merged.root.entry}")
-    say(*(f"  {sentence}" for sentence in _together(merged)))
-    say("dry run, nothing marked" if dry_run else take_back(noun, entry))
+    act = partial(merge, noun=noun, double=double, root=mark.root, opposite=mark.opposite)
+    if noun is Noun.ISSUE and at_terminal() and not how.dry_run:
+        say(*_propositions(how.look_ahead(context, act)))
+        if not confirmed("Is that so?"):
+            say("nothing marked")
+            return
+    merged = how.do(context, act)
+    what = "the opposite of" if merged.opposite else "the double of"
+    entry, is_ = merged.double.entry, "would be" if how.dry_run else "is"
+    say(f"{entry} {is_} {what} {merged.root.entry}")
+    say(*_propositions(merged), *(f"  {sentence}" for sentence in _together(merged)))
+    say("dry run, nothing marked" if how.dry_run else take_back(noun, entry))
 
 
 def _separate(
-    context: typer.Context, noun: Noun, double: str, root: str | None, signature: Signature
+    context: typer.Context, noun: Noun, double: str, root: str | None, how: Editing
 ) -> None:
     from stance.work.merge import separate
 
-    act = partial(separate, noun=noun, double=double, root=root)
-    separated = transact(context, act, signature=signature)
-    say(f"{separated.double} is no longer the double of {separated.root}")
-    say(*(f"  {sentence}" for sentence in separated.consequences.sentences()))
+    separated = how.do(context, partial(separate, noun=noun, double=double, root=root))
+    what = f"the {'opposite' if separated.opposite else 'double'} of {separated.root}"
+    how.say(
+        f"{separated.double} is no longer {what}",
+        f"{separated.double} would no longer be {what}",
+        *(f"  {sentence}" for sentence in separated.consequences.sentences()),
+    )
+
+
+def _propositions(merged: "Merged") -> Iterator[str]:
+    """What two issues say that become one, one below the other, and how stances read by it."""
+    if merged.noun is not Noun.ISSUE:
+        return
+    one, other = merged.double.entry, merged.root.entry
+    width = max(len(one.slug), len(other.slug)) + 1
+    for each in one, other:
+        yield f'  {f"{each.slug}:":{width}} "{each.detail}"'
+    if merged.reading:
+        yield f"  {merged.reading.stance} reads: {merged.reading.before}"
+        yield f"  {'and then':>{len(merged.reading.stance) + 5}}: {merged.reading.after}"
+    if merged.opposite:
+        yield "  support of the one counts as opposition to the other"
+    else:
+        yield "  support of the one counts as support of the other; for opposites: --reversed"
 
 
 def _together(merged: "Merged") -> Iterator[str]:

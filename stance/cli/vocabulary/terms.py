@@ -4,9 +4,16 @@ from typing import Annotated
 
 import typer
 
-from stance.cli.signature import Signature, signed
-from stance.cli.vocabulary.fields import SLUG, AliasesOption, ForceOption, field, named
+from stance.cli.vocabulary.fields import (
+    SLUG,
+    AliasesOption,
+    ForceOption,
+    RewordingOption,
+    field,
+    named,
+)
 from stance.cli.vocabulary.nouns import add_entry, add_naming, edit_entry, noun_app
+from stance.cli.writing import Editing, Writing, with_editing, with_writing
 from stance.values import Noun
 
 
@@ -14,27 +21,31 @@ def _term_app(noun: Noun, what: str) -> typer.Typer:
     app = noun_app(noun)
 
     @app.command(help=f"Add a {noun}.\n\nIt is {what} in its general form, the same over years.")
+    @with_writing
     def add(
         context: typer.Context,
         slug: Annotated[str, SLUG],
+        *,
         name: Annotated[str, field("--name", "Its name.")],
         alias: AliasesOption = None,
         force: ForceOption = False,
+        how: Writing,
     ) -> None:
         fields = {"slug": slug, "name": name, "aliases": alias}
-        add_entry(context, noun, fields, force=force)
+        add_entry(context, noun, fields, how, force=force)
 
     @app.command(help=f"Change the name of a {noun}.")
-    @signed
+    @with_editing
     def edit(
         context: typer.Context,
         term: Annotated[str, named(noun)],
         *,
         name: Annotated[str, field("--name", "Its name.")],
         force: ForceOption = False,
-        signature: Signature,
+        rewording: RewordingOption = False,
+        how: Editing,
     ) -> None:
-        edit_entry(context, noun, term, {"name": name}, force=force, signature=signature)
+        edit_entry(context, noun, term, {"name": name}, how, force=force, rewording=rewording)
 
     add_naming(app, noun)
     return app

@@ -6,9 +6,9 @@ from typing import Annotated, Any
 import typer
 
 from stance.cli.option_groups import grouped
-from stance.cli.signature import Signature, signed
 from stance.cli.vocabulary.fields import SLUG, AliasesOption, ForceOption, field, named
 from stance.cli.vocabulary.nouns import add_entry, add_naming, edit_entry, noun_app
+from stance.cli.writing import Editing, Writing, with_editing, with_writing
 from stance.values import Noun, TreatyKind
 
 app = noun_app(Noun.TREATY)
@@ -40,6 +40,7 @@ def _party(help_text: str) -> Any:
 
 @app.command()
 @_with_dates
+@with_writing
 def add(
     context: typer.Context,
     slug: Annotated[str, SLUG],
@@ -52,6 +53,7 @@ def add(
     registration: _Registration = None,
     url: _Url = None,
     force: ForceOption = False,
+    how: Writing,
 ) -> None:
     """Add a treaty or another instrument."""
     fields = {
@@ -64,12 +66,12 @@ def add(
         "registration": registration,
         "url": url,
     }
-    add_entry(context, Noun.TREATY, fields, force=force)
+    add_entry(context, Noun.TREATY, fields, how, force=force)
 
 
 @app.command()
-@signed
 @_with_dates
+@with_editing
 def edit(
     context: typer.Context,
     treaty: Annotated[str, named(Noun.TREATY)],
@@ -83,7 +85,7 @@ def edit(
     registration: _Registration = None,
     url: _Url = None,
     force: ForceOption = False,
-    signature: Signature,
+    how: Editing,
 ) -> None:
     """Change a treaty. An empty text ("") clears a field."""
     fields = {
@@ -94,7 +96,7 @@ def edit(
         "registration": registration,
         "url": url,
     }
-    edit_entry(context, Noun.TREATY, treaty, fields, force=force, signature=signature)
+    edit_entry(context, Noun.TREATY, treaty, fields, how, force=force)
 
 
 add_naming(app, Noun.TREATY)

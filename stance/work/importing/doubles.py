@@ -1,14 +1,47 @@
 """Vocabulary that a claim file marks as the double of another entry."""
 
+from collections.abc import Iterable, Iterator
+
 from sqlmodel import Session
 
 from stance.claimfile.schema import ClaimFile
 from stance.domain.names import Names
+from stance.domain.vocabulary import Vocabulary
 from stance.errors import DocumentPath, InputError, LocatedError, located
 from stance.queries.doubles import circle_as_one, collisions
 from stance.queries.vocabulary import vocabulary
 from stance.store.doubles import mark_double
 from stance.values import NOUNS, Noun
+from stance.work.rereading import reading
+
+
+def double_notes(
+    session: Session, before: Vocabulary, files: Iterable[ClaimFile]
+) -> tuple[str, ...]:
+    """A sentence for each issue that files made one with another, and that stances are on."""
+    slugs = dict.fromkeys(each.slug for file in files for each in file.issues if each.same_as)
+    if not slugs:
+        return ()
+    after = vocabulary(session)
+    return tuple(
+        sentence for slug in slugs for sentence in _double_note(session, before, after, slug)
+    )
+
+
+def _double_note(
+    session: Session, before: Vocabulary, after: Vocabulary, slug: str
+) -> Iterator[str]:
+    known, now = before.issues.by_slug.get(slug), after.issues.by_slug[slug]
+    if known is None or known.root == now.root:
+        return
+    read = reading(session, noun=Noun.ISSUE, ids=[now.id], before=before, after=after)
+    if read:
+        what = "the opposite" if now.reversed else "the double"
+        root = after.issues.root(now.id)
+        yield (
+            f"{slug} (“{now.detail}”) is {what} of {root.slug} (“{root.detail}”):"
+            f" {read.stance} reads: {read.before} → {read.after}"
+        )
 
 
 def record_doubles(session: Session, *, file: ClaimFile) -> int:
@@ -22,20 +55,26 @@ def record_doubles(session: Session, *, file: ClaimFile) -> int:
         for place, entry in enumerate(getattr(file, heading)):
             if entry.same_as:
                 path = (heading, place, "same_as")
-                marked += _mark(session, noun, entry.slug, entry.same_as, path)
+                opposite = getattr(entry, "same_as_reversed", False)
+                marked += _mark(session, noun, (entry.slug, entry.same_as), path, opposite=opposite)
     return marked
 
 
-def _mark(session: Session, noun: Noun, slug: str, of: str, path: DocumentPath) -> int:
+def _mark(
+    session: Session, noun: Noun, pair: tuple[str, str], path: DocumentPath, *, opposite: bool
+) -> int:
     known = vocabulary(session)
     entries = known.of(noun)
-    double, root = entries.by_slug[slug], entries.root(Names(known).id(noun, of, path))
-    if double.root == root.id != double.id:
+    double, named = entries.by_slug[pair[0]], Names(known).entry(noun, pair[1], path)
+    root = entries.root(named.id)
+    opposite = opposite is not named.reversed
+    if double.root == root.id != double.id and double.reversed is opposite:
         return 0
     if double.root != double.id:
+        what = "the opposite" if double.reversed else "the double"
         error = InputError(
-            f"{double.slug} is marked the double of {entries.slug(double.id)} already",
-            "leave same_as out, or take that mark back first",
+            f"{double.slug} is marked {what} of {entries.slug(double.id)} already",
+            f"leave same_as out, or first: stance {noun} same-as {double.slug} --undo",
         )
         raise LocatedError(path, error)
     both = [*entries.doubles(double.id), *entries.doubles(root.id)]
@@ -52,5 +91,8 @@ def _mark(session: Session, noun: Noun, slug: str, of: str, path: DocumentPath) 
         trip = " → ".join(entries.by_id[each].slug for each in closed[1])
         error = InputError(f"a circle of {closed[0]} would close: {trip}", "leave same_as out")
         raise LocatedError(path, error)
-    located(path, lambda: mark_double(session, noun=noun, double=double.id, root=root.id))
+    located(
+        path,
+        lambda: mark_double(session, noun=noun, double=double.id, root=root.id, opposite=opposite),
+    )
     return 1

@@ -6,6 +6,8 @@ from sqlmodel import Session
 
 from stance.claimfile.schema import RepeatOf
 from stance.domain.claim import ClaimContent, StoredClaim
+from stance.domain.utterances import apart
+from stance.domain.vocabulary import Vocabulary
 from stance.errors import DocumentPath, InputError, LocatedError, MissingClaimError, located
 from stance.queries import claims as queries
 from stance.queries import sources as source_queries
@@ -53,6 +55,18 @@ def kept_in_group(session: Session, last: StoredClaim, content: ClaimContent) ->
     first = queries.of_key(session, key=group)
     is_led = any(claim.is_live for claim in first)
     return content if is_led else replace(content, repeats=group)
+
+
+def apart_notes(session: Session, known: Vocabulary, content: ClaimContent) -> tuple[str, ...]:
+    """A sentence where a claim repeats one that cannot be the same utterance.
+
+    It is told, not refused: what was grouped elsewhere can be imported, and put right here.
+    """
+    for each in queries.of_group(session, group=content.repeats or ""):
+        reason = apart(content, each.content, known) if each.is_live else None
+        if reason:
+            return (f"a claim repeats {each.key}, though {reason}; stance check lists it",)
+    return ()
 
 
 def refuse_chain(

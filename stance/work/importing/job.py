@@ -48,6 +48,9 @@ class ImportJob:
         if self.terms.dry_run and self.watcher.read_back:
             # What was read back to somebody cannot be taken back and told again.
             self.terms = replace(self.terms, tries=1)
+        if self.terms.dry_run:
+            # What would read otherwise is told: whether it may is asked when it is done.
+            self.intake = replace(self.intake, rewording=True)
 
     def run(self, *, together: bool = False, keep_going: bool = False) -> Recorded:
         """Import all files `together` or none, or else file by file, each whole or not.
@@ -160,7 +163,14 @@ class ImportJob:
             summary.forget_keys()
             self.watcher.done(document)
         made = tuple(created_in(summary.made))
-        return replace(part, counts=summary.counts, additions=summary.vocabulary, created=made)
+        return replace(
+            part,
+            counts=summary.counts,
+            additions=summary.vocabulary,
+            created=made,
+            rereadings=summary.rereadings,
+            notes=summary.notes,
+        )
 
     def _read_back(self, session: Session, summary: Summary, part: Recorded) -> Recorded:
         """Read a document's claims back to whoever watches; what was recorded, if that is kept."""
@@ -192,6 +202,8 @@ def _added(one: Recorded, other: Recorded) -> Recorded:
         created=one.created + other.created,
         counts=one.counts + other.counts,
         additions=one.additions + other.additions,
+        rereadings=one.rereadings + other.rereadings,
+        notes=one.notes + other.notes,
         dry_run=one.dry_run or other.dry_run,
     )
 

@@ -18,7 +18,12 @@ from stance.store.claims import NewClaim
 from stance.store.corrections import supersede
 from stance.store.keys import new_keys
 from stance.work.importing.differences import differences
-from stance.work.importing.groups import group_of, kept_in_group, refuse_chain
+from stance.work.importing.groups import (
+    apart_notes,
+    group_of,
+    kept_in_group,
+    refuse_chain,
+)
 from stance.work.importing.reader import Reader
 from stance.work.importing.summary import Summary
 
@@ -79,6 +84,9 @@ class Plan:
             error = InputError(f"the claim {key} cannot repeat itself", "leave repeats out")
             raise LocatedError((*path, "repeats"), error)
         versions = self._versions_of(key, path) if key else []
+        if group and not any(each.content.repeats == group for each in versions[-1:]):
+            notes = apart_notes(self._run.session, self._run.names.vocabulary, content)
+            self._run.summary.notes += notes
         if versions:
             self._weigh(versions, content, path)
         else:

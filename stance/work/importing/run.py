@@ -16,12 +16,14 @@ from stance.queries.affiliations import affiliations
 from stance.queries.vocabulary import vocabulary
 from stance.store import claims as store
 from stance.work.create import created_vocabulary, each_in
+from stance.work.importing.doubles import double_notes
 from stance.work.importing.past import PastVersion, record_histories, versions_in
 from stance.work.importing.plan import Import, Plan, Written
 from stance.work.importing.reader import Reader
 from stance.work.importing.sources import record_source
 from stance.work.importing.summary import Summary
-from stance.work.importing.vocabulary import has_vocabulary, record_vocabulary
+from stance.work.importing.vocabulary import has_vocabulary, record_vocabulary, wordings_of
+from stance.work.rereading import rereadings
 
 Parsed = tuple[Document, ClaimFile]
 Waiting = tuple[Document, Written]
@@ -35,12 +37,15 @@ class Intake:
     """How claim files are taken in.
 
     `replace`: what differs takes the place of what is there, of claims as a new version; with
-    `claims_only` that holds for claims alone. `create`: what claims name and is not there is made,
-    a new issue with the `proposition`. `coder`: who coded the claims that do not say so.
+    `claims_only` that holds for claims alone. `rewording`: propositions, names and kinds that
+    stances hang on may be replaced, as they mean the same in other words. `create`: what claims
+    name and is not there is made, a new issue with the `proposition`. `coder`: who coded the claims
+    that do not say so.
     """
 
     replace: bool = False
     claims_only: bool = False
+    rewording: bool = False
     create: bool = False
     proposition: str | None = None
     coder: str | None = None
@@ -74,13 +79,32 @@ def take_in(
     `summary` grows; each document is given when its claims are recorded. `claims` is asked twice
     where vocabulary is to be made for them. Errors as `import_files`.
     """
-    replace = intake.replace and not intake.claims_only
-    summary.vocabulary += import_vocabulary(session, files=bring, replace=replace)
+    _bring(session, bring, summary, intake)
     if intake.create:
         _make(session, claims(), summary, intake.proposition)
     yield from import_claims(
         session, files=claims(), summary=summary, replace=intake.replace, coder=intake.coder
     )
+
+
+def _bring(session: Session, files: Iterable[Parsed], summary: Summary, intake: Intake) -> None:
+    """Record the vocabulary that files bring, and what stances read otherwise by it.
+
+    Raises InputError, or MistakesError for several, where nobody said that it is a rewording.
+    """
+    with_any = [(document, file) for document, file in files if has_vocabulary(file)]
+    if not with_any:
+        return
+    before = vocabulary(session)
+    replace = intake.replace and not intake.claims_only
+    summary.vocabulary += record_vocabulary(session, files=with_any, replace=replace)
+    wordings = [each for _, file in with_any for each in wordings_of(before, file)]
+    found = rereadings(session, wordings=wordings, before=before)
+    if found and not intake.rewording:
+        again = "add --rewording if each means the same as before, or give what is new its own slug"
+        raise MistakesError([each.refusal(again) for each in found])
+    summary.rereadings += found
+    summary.notes += double_notes(session, before, [file for _, file in with_any])
 
 
 def _make(
@@ -161,13 +185,15 @@ class _Run:
         return self._repeats(waiting, for_good=True)
 
     def _source(self, entry: SourceEntry, path: DocumentPath, document: Document) -> SourceInHand:
-        return record_source(
+        source = record_source(
             self.job.session,
             entry=entry,
             path=path,
             folder=document.folder,
             replace=self.job.replace,
         )
+        self.job.summary.notes += source.notes
+        return source
 
     def _record_past(self, past: list[PastVersion]) -> list[LocatedError]:
         """Record claims that come with their history."""

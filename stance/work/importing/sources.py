@@ -44,9 +44,21 @@ def record_source(
         row, columns = source, columns_of(entry, path)
         located(path, lambda: complete(row, columns, noun="source", replace=replace))
         session.flush()
+    is_first = is_new or not queries.has_text(session, source_id=source.id or 0)
     version = _text(session, source, entry, path, folder)
+    notes = _same_text(session, source, version) if version and is_first else ()
     texts = _texts_by_number(session, source, entry)
-    return replace_fields(in_hand(source, version, is_new=is_new), texts=texts)
+    return replace_fields(in_hand(source, version, is_new=is_new), texts=texts, notes=notes)
+
+
+def _same_text(session: Session, source: Source, version: StoredVersion) -> tuple[str, ...]:
+    """A sentence where another source has the text that was stored, but for its line ends."""
+    others = queries.with_text(session, text=version.text, but=source.id or 0)
+    return tuple(
+        f"the text of {source.slug} is that of {other} ({title}) as well; if they are one document:"
+        f" stance source merge {source.slug} {other}"
+        for other, title in others[:1]
+    )
 
 
 def _texts_by_number(

@@ -4,6 +4,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
+from stance.domain.rereading import Rereading
+
 _OUTCOMES = ("recorded", "replaced", "unchanged", "retracted")
 
 
@@ -19,6 +21,9 @@ class Summary:
     #: Headings of a claim file with the entries that claims named and that were made for them.
     made: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     counted: Counter[str] = field(default_factory=Counter)
+    #: What stances read otherwise by replaced vocabulary, and sentences for a person to look at.
+    rereadings: tuple[Rereading, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def keys(self) -> list[str]:
@@ -46,5 +51,7 @@ class Summary:
         other.forget_keys()
         self.counted += other.counted
         self.vocabulary += other.vocabulary
+        self.rereadings += other.rereadings
+        self.notes += other.notes
         for heading, entries in other.made.items():
             self.made.setdefault(heading, []).extend(entries)

@@ -1,6 +1,6 @@
 """The vocabulary of claim files: recorded before any claim, entries first, then what ties them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -18,7 +18,9 @@ from stance.claimfile.schema import (
 )
 from stance.domain.affiliations import StoredAffiliation, circle
 from stance.domain.names import Names
+from stance.domain.rereading import READ_FIELDS, Reworded
 from stance.domain.vocabulary import Entries, Vocabulary
+from stance.domain.vocabulary import Entry as KnownEntry
 from stance.errors import DocumentPath, InputError, LocatedError, located
 from stance.queries.affiliations import all_affiliations
 from stance.queries.vocabulary import parties, vocabulary
@@ -39,7 +41,15 @@ from stance.work.importing.log import take_over_log
 Entry = ActorEntry | IssueEntry | ConditionEntry | ReasonEntry | TreatyEntry
 
 # Not columns, or columns that point to other entries: those come once every entry is there.
-_NOT_PLAIN = {"slug", "aliases", "affiliations", "parties", "part_of", "same_as"}
+_NOT_PLAIN = {
+    "slug",
+    "aliases",
+    "affiliations",
+    "parties",
+    "part_of",
+    "same_as",
+    "same_as_reversed",
+}
 _DATES = {"signed_on", "in_force_on", "ended_on"}
 
 
@@ -71,6 +81,23 @@ def record_vocabulary(
     for log in logs:
         restore_edits(session, log)
     return added
+
+
+def wordings_of(before: Vocabulary, file: ClaimFile) -> Iterator[Reworded]:
+    """What a file says otherwise of entries that were there `before`, where people read by it."""
+    for heading, noun in NOUNS.items():
+        known = before.of(noun).by_slug
+        for entry in getattr(file, heading):
+            if entry.slug in known:
+                yield from _wordings(noun, known[entry.slug], entry)
+
+
+def _wordings(noun: Noun, known: KnownEntry, entry: Entry) -> Iterator[Reworded]:
+    had = {"name": known.name, "proposition": known.detail, "kind": known.detail}
+    for field in READ_FIELDS:
+        says = getattr(entry, field, None) if field in entry.model_fields_set else None
+        if says is not None and says != had[field]:
+            yield Reworded(noun, entry.slug, field, str(had[field]), str(says))
 
 
 def _record_entries(

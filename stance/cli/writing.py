@@ -1,0 +1,90 @@
+"""How commands write: for good or only to see, and how long others are waited for."""
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, TypeVar
+
+import typer
+
+from stance.cli.context import WaitOption, say, transact
+from stance.cli.option_groups import grouped
+from stance.cli.signature import Signature
+from stance.settings import CODER_VARIABLE
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True)
+class Writing:
+    """How a command is to write, as typed."""
+
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would be; record nothing.")
+    ] = False
+    wait: WaitOption = 30.0
+
+    def do(self, context: typer.Context, act: "Callable[[Session], Result]") -> Result:
+        """Do `act` in one transaction; what it gives back, once committed or taken back again."""
+        return self._do(context, act, dry_run=self.dry_run)
+
+    def look_ahead(self, context: typer.Context, act: "Callable[[Session], Result]") -> Result:
+        """What `act` would give back; all of it is taken back."""
+        return self._do(context, act, dry_run=True)
+
+    def _do(
+        self, context: typer.Context, act: "Callable[[Session], Result]", *, dry_run: bool
+    ) -> Result:
+        return transact(context, act, wait=self.wait, dry_run=dry_run, signature=self.signature)
+
+    @property
+    def signature(self) -> Signature | None:
+        """Who edits and why, where a command asks for it; else whoever codes here does."""
+        return None
+
+    def say(self, done: str, would: str, *more: str) -> None:
+        """Say what was done, or in a dry run what would be, and whatever else there is to say."""
+        say(would if self.dry_run else done, *more)
+        self.end()
+
+    def end(self) -> None:
+        """End what is said in a dry run."""
+        if self.dry_run:
+            say("dry run, nothing recorded")
+
+
+@dataclass(frozen=True)
+class Editing(Writing):
+    """How a command is to edit what is not kept in versions, by whom and why, as typed."""
+
+    reason: Annotated[
+        str | None, typer.Option("--reason", help="Why; kept in its history.", metavar="TEXT")
+    ] = None
+    coder: Annotated[
+        str | None,
+        typer.Option(
+            "--coder", help="Who edits.", metavar="NAME", envvar=CODER_VARIABLE, show_default=False
+        ),
+    ] = None
+
+    @property
+    def signature(self) -> Signature:
+        """Who edits, and why."""
+        return Signature(self.reason, self.coder)
+
+
+with_writing = grouped(Writing, "how")
+with_editing = grouped(Editing, "how")
+
+
+def at_terminal() -> bool:
+    """Whether somebody is there to be asked."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def confirmed(question: str) -> bool:
+    """Whether whoever sits at the terminal says yes; nothing typed is no."""
+    return typer.confirm(question, err=True)

@@ -1,0 +1,89 @@
+"""What reads otherwise once the vocabulary is changed under stances that are there."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from stance.domain.phrases import counted
+from stance.errors import InputError
+from stance.values import Noun
+
+#: The fields of an entry that people read stances by.
+READ_FIELDS = ("name", "proposition", "kind")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How one stance reads, before a change of the vocabulary and after it."""
+
+    stance: str
+    before: str
+    after: str
+
+    @property
+    def is_other(self) -> bool:
+        """Whether the two differ."""
+        return self.before != self.after
+
+
+@dataclass(frozen=True, slots=True)
+class Reworded:
+    """A field of an entry that people read stances by, and what it says before and after."""
+
+    noun: Noun
+    slug: str
+    field: str
+    before: str
+    after: str
+
+    @property
+    def is_meaning(self) -> bool:
+        """Whether it is what stances mean: a proposition, or the name of what is but a name."""
+        if self.field == "kind":
+            return False
+        return self.noun not in {Noun.ACTOR, Noun.TREATY}
+
+
+@dataclass(frozen=True, slots=True)
+class Rereading:
+    """A field of an entry that is changed under so many `uses`, and how one of them reads.
+
+    `uses` are the stances that hang on the entry, of an actor all that names it.
+    """
+
+    wording: Reworded
+    uses: int
+    reading: Reading | None = None
+
+    @property
+    def is_meaning(self) -> bool:
+        """Whether the stances that hang on it could mean something else."""
+        return self.wording.is_meaning
+
+    @property
+    def change(self) -> str:
+        """What is changed, and for how many stances, in one line."""
+        wording = self.wording
+        what = counted(self.uses, "use" if wording.noun is Noun.ACTOR else "stance")
+        return (
+            f"the {wording.field} of the {wording.noun} {wording.slug} changes under {what}:"
+            f' "{wording.before}" → "{wording.after}"'
+        )
+
+    def lines(self) -> Iterator[str]:
+        """The change, and one stance before and after it."""
+        yield self.change
+        if self.reading and self.reading.is_other:
+            yield f"{self.reading.stance} reads: {self.reading.before}"
+            yield f"{'and then':>{len(self.reading.stance) + 5}}: {self.reading.after}"
+
+    def refusal(self, remedy: str = "") -> InputError:
+        """The error where nobody said that the change is one of words alone."""
+        wording = self.wording
+        example = ""
+        if self.reading and self.reading.is_other:
+            example = f" ({self.reading.stance} would read: {self.reading.after.rstrip('.')})"
+        new = f"what means something else is new: stance {wording.noun} add"
+        return InputError(
+            f"{self.change}{example}",
+            remedy or f"add --rewording if it means the same as before; {new}",
+        )
