@@ -4,7 +4,7 @@ import shlex
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TextIO, TypeVar, cast
@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Annotated, TextIO, TypeVar, cast
 import typer
 
 from stance.cli.completing import completing
-from stance.cli.signature import Signature
 from stance.errors import InputError
 from stance.settings import coder, database_url
 
@@ -48,6 +47,14 @@ def program(context: typer.Context) -> str:
         # What is shown of a SQLite file is its path, which will do as well.
         typed = shown(database_url(typed))
     return f"stance --db {shlex.quote(typed)}"
+
+
+@dataclass(frozen=True)
+class Signature:
+    """Why vocabulary or a source is edited, and by whom, as typed; its history keeps both."""
+
+    reason: str | None = None
+    coder: str | None = None
 
 
 WaitOption = Annotated[

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
-from stance.cli.context import WaitOption, say, transact
+from stance.cli.context import Signature, WaitOption, say, transact
 from stance.cli.option_groups import grouped
-from stance.cli.signature import Signature
 from stance.settings import CODER_VARIABLE
 
 if TYPE_CHECKING:
