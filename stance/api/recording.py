@@ -148,10 +148,9 @@ def _path(path: object) -> Path:
 
 def _claim_file(claim: Any, source: Any, session: Session) -> Document:
     """A claim file of one claim; raises InputError for a source that is not there."""
-    from stance.work.filters import known_sources
+    from stance.work.keys import named_source
     from stance.work.record import as_document
 
     if isinstance(source, str):
-        known_sources(session, [source])
-        source = {"slug": source}
+        source = {"slug": named_source(session, source).slug}
     return as_document({"sources": [{**source, "claims": [claim]}]})

@@ -8,11 +8,12 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from stance.domain.affiliations import Affiliations
-from stance.domain.vocabulary import Entries, Entry, Vocabulary, folded
+from stance.domain.vocabulary import Entries, Entry, Vocabulary
 from stance.queries.precedents import Signing
 from stance.text.attribution import attribution
 from stance.text.matching import Span
 from stance.text.naming import Mention, mentions, written_days
+from stance.text.spelling import name_key
 from stance.values import ActorKind
 
 _NOUNS = {
@@ -63,11 +64,12 @@ def actor_names(actors: Entries) -> Iterator[tuple[str, int]]:
     for entry in actors.by_id.values():
         for name in (entry.name, *actors.aliases.get(entry.id, ())):
             yield name, entry.root
-            whole.add(folded(name))
+            whole.add(name_key(name))
             if entry.detail == ActorKind.PERSON and " " in name and not _OFFICE.search(name):
                 last.setdefault(name.rsplit(" ", 1)[-1], set()).add(entry.root)
     telling = {name: roots for name, roots in last.items() if len(roots) == 1}
-    yield from ((name, min(roots)) for name, roots in telling.items() if folded(name) not in whole)
+    others = (each for each in telling.items() if name_key(each[0]) not in whole)
+    yield from ((name, min(roots)) for name, roots in others)
 
 
 def guess_speaker(
@@ -139,18 +141,18 @@ def who_meets(wording: str, addressees: Sequence[str], actors: Entries) -> tuple
 
     "Each of its member states" names "NATO member states" where NATO is addressed.
     """
-    own = {folded(name) for slug in addressees for name in _names(actors, slug)}
+    own = {name_key(name) for slug in addressees for name in _names(actors, slug)}
     rests: dict[str, int] = {}
     for name, root in actor_names(actors):
-        rest = _without(folded(name), own)
-        if len(rest) >= _LEAST_REST and rest != folded(name) and _has_words(wording, rest):
+        rest = _without(name_key(name), own)
+        if len(rest) >= _LEAST_REST and rest != name_key(name) and _has_words(wording, rest):
             rests.setdefault(rest, root)
     longest = max(rests, key=len, default=None)
     return (actors.slug(rests[longest]),) if longest else tuple(addressees)
 
 
 def _has_words(wording: str, words: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", folded(wording)) is not None
+    return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", name_key(wording)) is not None
 
 
 def _names(actors: Entries, slug: str) -> list[str]:

@@ -9,11 +9,12 @@ from stance.ask.draft import Draft
 from stance.ask.scene import Scene
 from stance.domain.closeness import close_entries
 from stance.domain.names import nearest
-from stance.domain.vocabulary import Entries, Entry, folded
+from stance.domain.vocabulary import Entries, Entry
 from stance.errors import InputError
 from stance.text.cleaning import shorten
 from stance.text.edtf import parse_date
 from stance.text.naming import as_written
+from stance.text.spelling import name_key
 from stance.values import ActorKind, Noun
 from stance.work.create import Created
 
@@ -106,10 +107,11 @@ def _question(scene: Scene, draft: Draft, wanted: Wanted, *, several: bool) -> Q
 
 def completing(entries: Entries) -> Callable[[str], list[Option]]:
     """What completes a typed line: entries one of whose names has all its words, best first."""
-    names = [(folded(name), entries.by_id[entry.root]) for name, entry in entries.names()]
+    names = [(name_key(name), entries.by_id[entry.root]) for name, entry in entries.names()]
 
     def options(typed: str) -> list[Option]:
-        return [_option(entries.noun, entry) for entry in _matching(names, folded(typed))[:_MOST]]
+        matching = _matching(names, name_key(typed))
+        return [_option(entries.noun, entry) for entry in matching[:_MOST]]
 
     return options
 

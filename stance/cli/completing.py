@@ -59,7 +59,24 @@ def _completions(context: typer.Context, what: str, start: str) -> list[tuple[st
         offered = completions(url, what=what, start=start)
     except Exception:  # whatever it is, it must not break into a command line
         return []
-    return [(value, _as_shells_show(about)) for value, about in offered if _PLAIN.fullmatch(value)]
+    return [
+        (_Offered(value), _as_shells_show(about))
+        for value, about in offered
+        if _PLAIN.fullmatch(value)
+    ]
+
+
+class _Offered(str):
+    """A value to complete to, though what is typed may be the beginning of another name.
+
+    Typer asks each whether it begins with what is typed, and leaves it out if not.
+    """
+
+    __slots__ = ()
+
+    def startswith(self, *_: object) -> bool:
+        """Always: the database was asked already."""
+        return True
 
 
 def _as_shells_show(about: str) -> str:

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from unicodedata import combining
+from unicodedata import combining, normalize
 
 from stance.domain.vocabulary import Entries, Entry
 from stance.errors import InputError
-from stance.text.folding import fold
+from stance.text.spelling import name_key
 from stance.values import Noun
 
 #: The likeness of two names that are the same but for how they were typed.
@@ -19,23 +19,16 @@ _NEARLY = 99.0
 _NUMBER = re.compile(r"\d+|[ivx]+")
 
 
-def name_key(name: str) -> str:
-    """What all names have in common that differ from this one only in how they are typed."""
-    return fold(name).text.strip()
-
-
 def close_entries(entries: Entries, name: str) -> list[tuple[Entry, float]]:
     """The entries that go by `name`, or by one close to it, with their likeness, likest first.
 
-    The likeness is SAME where slug, name or alias differ from `name` in nothing but case, white
-    space, dashes, quotation marks and look-alike letters. Else it is lower: the order of words,
-    an accent or a few letters differ. Names with different numbers in them ("START I" and
-    "START II") are never close. Doubles are told by their roots.
+    The likeness is SAME where slug, name or alias differ from `name` in nothing but how they are
+    typed. Else it is lower: the order of words, an accent or a few letters differ. Names with
+    different numbers in them ("START I" and "START II") are never close. Doubles are told by
+    their roots.
     """
-    typed = name_key(name)
-    known = [(name_key(each), entry) for each, entry in entries.names()]
-    best = {entry.root: SAME for each, entry in known if each == typed}
-    for root, likeness in _nearly(typed, known):
+    best = {entry.root: SAME for entry in entries.bearers(name)}
+    for root, likeness in _nearly(entries, name):
         best[root] = max(best.get(root, 0.0), likeness)
     close = [(entries.by_id[root], likeness) for root, likeness in best.items()]
     return sorted(close, key=lambda each: (-each[1], each[0].slug))
@@ -45,15 +38,14 @@ def same_entries(entries: Entries, name: str) -> list[Entry]:
     """The entries, doubles too, that have this slug, or go by this name but for how it is typed."""
     if name in entries.by_slug:
         return [entries.by_slug[name]]
-    typed = name_key(name)
-    bearers = (entry for each, entry in entries.names() if name_key(each) == typed)
-    return list(dict.fromkeys(bearers))
+    return entries.bearers(name)
 
 
-def _nearly(typed: str, known: list[tuple[str, Entry]]) -> Iterator[tuple[int, float]]:
+def _nearly(entries: Entries, name: str) -> Iterator[tuple[int, float]]:
     from rapidfuzz import fuzz, process
 
-    wanted = _plain(typed)
+    wanted = _plain(name)
+    known = list(entries.names())
     choices = [_plain(each) for each, _ in known]
     for scorer in fuzz.ratio, fuzz.token_sort_ratio:
         matches = process.extract(wanted, choices, scorer=scorer, score_cutoff=_CLOSE, limit=None)
@@ -62,10 +54,10 @@ def _nearly(typed: str, known: list[tuple[str, Entry]]) -> Iterator[tuple[int, f
                 yield known[place][1].root, min(score, _NEARLY)
 
 
-def _plain(folded: str) -> str:
-    """A folded name's letters and digits, in words."""
-    letters = (" " if not char.isalnum() else char for char in folded if not combining(char))
-    return " ".join("".join(letters).split())
+def _plain(name: str) -> str:
+    """The letters and digits of a name as it is compared, without accents, in words."""
+    apart = (char for char in normalize("NFD", name_key(name)) if not combining(char))
+    return " ".join("".join(char if char.isalnum() else " " for char in apart).split())
 
 
 def _numbers(plain: str) -> list[str]:

@@ -3,11 +3,8 @@
 from stance.domain.vocabulary import Entries, Entry, Vocabulary
 from stance.errors import DocumentPath, InputError, LocatedError
 from stance.text.cleaning import shorten
+from stance.text.nearness import likest
 from stance.values import Noun
-
-_NEAREST = 3
-_LIKE_ENOUGH = 60
-_SHORTEST = 3
 
 
 class Names:
@@ -64,17 +61,5 @@ def _suggestion(entries: Entries, name: str) -> str:
 
 def nearest(entries: Entries, name: str) -> list[Entry]:
     """The entries whose slug, name or alias is most like `name`, the likest first."""
-    from rapidfuzz import fuzz, process, utils
-
-    # A far shorter name is part of nearly anything, and like nothing.
-    names = [each for each in entries.names() if len(each[0]) * _SHORTEST >= len(name)]
-    matches = process.extract(
-        name,
-        [each for each, _ in names],
-        scorer=fuzz.WRatio,
-        processor=utils.default_process,
-        score_cutoff=_LIKE_ENOUGH,
-        limit=4 * _NEAREST,
-    )
-    close = dict.fromkeys(names[place][1].root for _, _, place in matches)
-    return [entries.by_id[root] for root in list(close)[:_NEAREST]]
+    named = ((each, entry.root) for each, entry in entries.names())
+    return [entries.by_id[root] for root in likest(name, named)]

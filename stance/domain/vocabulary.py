@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from stance.text.spelling import name_key
 from stance.values import KINDS, Noun
 
 
@@ -27,11 +28,6 @@ class Entry:
     def __str__(self) -> str:
         """How messages name it: its slug, and its name in brackets."""
         return f"{self.slug} ({self.name})"
-
-
-def folded(name: str) -> str:
-    """A name as names are compared: without case and with single spaces."""
-    return " ".join(name.casefold().split())
 
 
 @dataclass(frozen=True)
@@ -59,9 +55,8 @@ class Entries:
     @cached_property
     def _by_name(self) -> dict[str, list[Entry]]:
         index: dict[str, list[Entry]] = {}
-        for entry in self.by_id.values():
-            for name in {folded(each) for each in (entry.name, *self.aliases.get(entry.id, ()))}:
-                index.setdefault(name, []).append(entry)
+        for name, entry in self.names():
+            index.setdefault(name_key(name), []).append(entry)
         return index
 
     def root(self, entry_id: int) -> Entry:
@@ -78,17 +73,20 @@ class Entries:
         return entry.name if entry else slug
 
     def find(self, name: str) -> list[Entry]:
-        """The entries a slug, name or alias can mean: one for each root, a slug first of all.
+        """The entries a slug, name or alias can mean, however it is typed: one for each root.
 
-        A double that says the opposite of its root is not told by that: whoever names it means
-        what it says.
+        What is a slug as it stands means that entry, whatever others are called. A double that says
+        the opposite of its root is not told by that: whoever names it means what it says.
         """
         by_slug = self.by_slug.get(name)
         if by_slug:
             return [by_slug]
-        named = self._by_name.get(folded(name), ())
-        meant = {entry.id if entry.reversed else entry.root for entry in named}
+        meant = {entry.id if entry.reversed else entry.root for entry in self.bearers(name)}
         return sorted(map(self.by_id.__getitem__, meant), key=lambda entry: entry.slug)
+
+    def bearers(self, name: str) -> list[Entry]:
+        """The entries, doubles too, that have a slug, name or alias which reads as `name` does."""
+        return list(dict.fromkeys(self._by_name.get(name_key(name), ())))
 
     @cached_property
     def reversed(self) -> frozenset[int]:

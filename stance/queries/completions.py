@@ -22,19 +22,41 @@ _STATEMENTS: dict[str, str] = {
     "coder": "SELECT DISTINCT coder, '' FROM claim WHERE coder >= ? AND coder < ? ORDER BY coder",
 }
 _LAST = "\U0010ffff"
+_OTHER_NAMES = (
+    "SELECT slug, name, name FROM {0} WHERE same_as_id IS NULL UNION ALL"
+    " SELECT root.slug, root.name, alias FROM {0}_alias"
+    " JOIN {0} AS bearer ON bearer.id = {0}_id"
+    " JOIN {0} AS root ON root.id = coalesce(bearer.same_as_id, bearer.id)"
+)
+#: By what else a person may begin to name something: what it is, and all its names.
+_NAMES: dict[str, str] = {
+    **{noun: _OTHER_NAMES.format(noun) for noun in Noun},
+    "source": "SELECT slug, title, title FROM source",
+}
 
 
 def completions(url: str, *, what: str, start: str) -> list[tuple[str, str]]:
     """The slugs, keys or coders that begin with `start`, each with what it is; 50 at most.
 
-    `what` is a kind of vocabulary, "source", "claim" or "coder". Raises what the driver raises.
+    Where there are none, those with a slug, name, alias or title that begins so, however it is
+    typed. `what` is a kind of vocabulary, "source", "claim" or "coder". Raises what the driver
+    raises.
     """
     bounds = (start, start + _LAST)
     read = _from_sqlite if url.startswith("sqlite:") else _from_postgresql
-    return [
-        (str(value), str(about))
-        for value, about in read(url, f"{_STATEMENTS[what]} LIMIT ?", (*bounds, MOST))
-    ]
+    exact = read(url, f"{_STATEMENTS[what]} LIMIT ?", (*bounds, MOST))
+    offered = exact or (_alike(read(url, _NAMES[what], ()), start) if what in _NAMES else [])
+    return [(str(value), str(about)) for value, about in offered]
+
+
+def _alike(rows: Sequence[Any], start: str) -> list[tuple[str, str]]:
+    """What has a slug or another name that reads as if it began with `start`, by slug."""
+    from stance.text.spelling import name_key
+
+    typed = name_key(start)
+    named = ((slug, about, name) for slug, about, *names in rows for name in (slug, *names))
+    alike = {slug: about for slug, about, name in named if name_key(name).startswith(typed)}
+    return sorted(alike.items())[:MOST]
 
 
 def _from_sqlite(url: str, statement: str, parameters: Sequence[Any]) -> list[Any]:

@@ -16,6 +16,7 @@ from stance.domain.filters import Filters
 from stance.domain.source import SourceUse, StoredVersion
 from stance.queries.earlier import earlier_sources, earlier_states
 from stance.queries.filters import with_evidence
+from stance.text.spelling import name_key
 from stance.values import Logged, SourceKind
 
 _PARTICULARS = (
@@ -35,6 +36,16 @@ _LISTED = ("slug", "publisher", "published_on", "title", "url")
 def by_slug(session: Session, *, slug: str) -> Source | None:
     """The source called `slug`, if there is one."""
     return session.exec(select(Source).where(col(Source.slug) == slug)).first()
+
+
+def meant(session: Session, *, typed: str) -> Source | None:
+    """The source of this slug; else the only one whose slug reads as what is typed."""
+    exact = by_slug(session, slug=typed)
+    if exact is not None:
+        return exact
+    slugs = session.connection().execute(sqlalchemy.select(col(Source.slug))).scalars()
+    alike = [slug for slug in slugs if name_key(slug) == name_key(typed)]
+    return by_slug(session, slug=alike[0]) if len(alike) == 1 else None
 
 
 def all_sources(session: Session) -> list[Source]:

@@ -39,7 +39,6 @@ def created_vocabulary(
 
     A name typed as a slug is turned into a name, any other into a slug. An actor's kind is
     "other" until somebody knows better; an issue's proposition is `proposition`, else its name.
-    Raises InputError for a name that differs from a known one only in how it is typed.
     """
     claims = (claim for source in each_in(value, "sources") for claim in each_in(source, "claims"))
     return as_headings(created_entries(known, named_in(claims), proposition))
@@ -60,7 +59,6 @@ def created_entries(
     seen: set[tuple[Noun, str]] = set()
     for noun, name in names:
         if (noun, name) not in seen and not known.of(noun).find(name):
-            Likeness(known.of(noun)).refuse_same([name], remedy="name it by its slug")
             entry = _created(noun, name, proposition)
             if (noun, entry.slug) not in seen:
                 yield entry

@@ -3,7 +3,6 @@
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from difflib import get_close_matches
 from typing import Any, cast
 
 from sqlmodel import Session
@@ -20,11 +19,11 @@ from stance.domain.filters import (
 from stance.domain.names import Names
 from stance.domain.vocabulary import Vocabulary
 from stance.errors import InputError
-from stance.queries import sources
 from stance.text.edtf import EdtfDate, parse_date
+from stance.text.nearness import likest
 from stance.values import Noun
 from stance.work.arguments import each, one_of, truth
-from stance.work.keys import unknown_source
+from stance.work.keys import named_source
 from stance.work.scalars import is_missing, native
 
 _BARE_DATE = re.compile(r"\d{4}(-\d{2}){0,2}")
@@ -68,7 +67,7 @@ def _require_known(words: Iterable[str]) -> None:
     known = [declared.name for declared in FILTERS.values()]
     for name in words:
         if name not in known:
-            close = get_close_matches(name, known, n=3, cutoff=0.5)
+            close = likest(name, zip(known, known, strict=True))
             raise InputError(
                 f'there is no filter "{name}"', f"nearest: {', '.join(close or known)}"
             )
@@ -83,11 +82,8 @@ def day(typed: DayWords) -> EdtfDate | None:
 
 
 def known_sources(session: Session, slugs: Sequence[str]) -> tuple[str, ...]:
-    """The slugs, each of a source that is there; raises InputError for one that is not."""
-    for slug in slugs:
-        if sources.by_slug(session, slug=slug) is None:
-            raise unknown_source(session, slug)
-    return tuple(slugs)
+    """The slugs that are meant, of sources that are there; raises InputError for any other."""
+    return tuple(named_source(session, slug).slug for slug in slugs)
 
 
 def moment(typed: DayWords) -> dt.datetime | None:

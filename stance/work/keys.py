@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from sqlmodel import Session
 
+from stance.db.models import Source
 from stance.domain.claim import StoredClaim
 from stance.errors import InputError
 from stance.queries import claims, sources
+from stance.text.cleaning import shorten
+from stance.text.nearness import likest
 
 
 @dataclass(frozen=True)
@@ -57,15 +59,29 @@ def named(session: Session, typed: str) -> Named:
 
 def unknown_key(session: Session, key: str) -> InputError:
     """The error for a key that no claim has, with the nearest ones."""
-    return InputError(f'there is no claim "{key}"', _nearest(key, claims.all_keys(session)))
+    known = ((each, each) for each in claims.all_keys(session))
+    return _unknown("claim", key, likest(key, known))
+
+
+def named_source(session: Session, typed: str) -> Source:
+    """The source of this slug, however it is typed; raises InputError, with the nearest ones."""
+    source = sources.meant(session, typed=typed)
+    if source is None:
+        raise unknown_source(session, typed)
+    return source
 
 
 def unknown_source(session: Session, slug: str) -> InputError:
-    """The error for a source that is not there, with the nearest slugs."""
-    known = [source.slug for source in sources.all_sources(session)]
-    return InputError(f'there is no source "{slug}"', _nearest(slug, known))
+    """The error for a source that is not there, with those whose slug or title comes nearest."""
+    known = sources.all_sources(session)
+    named = ((name, each.slug) for each in known for name in (each.slug, each.title))
+    return _unknown("source", slug, likest(slug, named))
 
 
-def _nearest(typed: str, known: Sequence[str]) -> str:
-    close = get_close_matches(typed, known, n=3, cutoff=0.5)
-    return f"nearest: {', '.join(close)}" if close else "see: stance list"
+def _unknown(what: str, typed: str, near: Sequence[str]) -> InputError:
+    remedy = f"nearest: {', '.join(near)}" if near else f"see: {_LISTS[what]}"
+    return InputError(f'there is no {what} "{shorten(typed, _SHOWN)}"', remedy)
+
+
+_LISTS = {"claim": "stance list", "source": "stance source list"}
+_SHOWN = 80

@@ -22,7 +22,7 @@ from stance.text.edtf import parse_date
 from stance.text.reanchoring import Fate
 from stance.work.entries import TypedDocument, typed_values
 from stance.work.importing.sources import columns_of, day_of, read_text, record_source
-from stance.work.keys import named, unknown_source
+from stance.work.keys import named, named_source
 
 _NEEDED = ("title", "kind")
 _COLUMNS = {"published_on": ("published_on", "published_earliest", "published_latest")}
@@ -60,7 +60,7 @@ def listed_sources(session: Session) -> Table:
 
 def whole_source(session: Session, *, slug: str) -> WholeSource:
     """A source with all that is known of it; raises InputError where there is none of that slug."""
-    source = _source(session, slug)
+    source = named_source(session, slug)
     (use,) = queries.uses(session, slug=slug)
     texts = queries.versions(session, source_id=source.id or 0)
     return WholeSource(use, tuple(texts))
@@ -89,7 +89,7 @@ def add_source(
         done = record_source(session, entry=entry, path=_PATH, folder=None)
     except LocatedError as error:
         raise document.locate(error) from error
-    source = _source(session, slug)
+    source = named_source(session, slug)
     has_text = file is not None
     return SourceChange(slug, source.title, tuple(values), has_text=has_text, notes=done.notes)
 
@@ -103,7 +103,7 @@ def edit_source(session: Session, *, slug: str, fields: Mapping[str, Any]) -> So
     values = typed_values(fields)
     if not values:
         raise InputError("nothing to change was given", "see stance source edit --help")
-    source = _source(session, slug)
+    source = named_source(session, slug)
     before = {name: getattr(source, name) for name in values}
     set_columns(session, row=source, columns=_columns(session, source, values))
     changed = tuple(name for name in values if before[name] != getattr(source, name))
@@ -135,7 +135,7 @@ def update_source(
     Raises InputError where there is no such source, where it has no text to look at, and where
     the text is an older one of it.
     """
-    source = _source(session, slug)
+    source = named_source(session, slug)
     newest = text or _newest_text(session, source)
     return reanchoring.update_text(session, source=source, text=newest, read_on=read_on)
 
@@ -167,13 +167,6 @@ def keep_claim(session: Session, *, key: str) -> Kept:
         )
     reanchoring.keep_claim(session, claim=claim, version=versions[-1])
     return Kept(claim.key, is_new=True)
-
-
-def _source(session: Session, slug: str) -> Source:
-    source = queries.by_slug(session, slug=slug)
-    if source is None:
-        raise unknown_source(session, slug)
-    return source
 
 
 def _validated(fields: Mapping[str, Any]) -> tuple[TypedDocument, SourceEntry]:

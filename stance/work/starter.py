@@ -11,13 +11,13 @@ from sqlmodel import Session
 from stance.claimfile.documents import Document, read_documents
 from stance.claimfile.reading import Parsed
 from stance.claimfile.validation import validated
-from stance.domain.closeness import name_key
 from stance.domain.consequences import Consequences
 from stance.domain.vocabulary import Entries, Entry, Vocabulary
 from stance.queries.ties import ties_of
 from stance.queries.vocabulary import entries as entries_of
 from stance.queries.vocabulary import parties, rows_by_slug, vocabulary
 from stance.text.edtf import parse_date
+from stance.text.spelling import name_key
 from stance.values import NOUNS, AffiliationKind, Noun
 from stance.work.consequences import consequences
 from stance.work.importing.vocabulary import record_vocabulary

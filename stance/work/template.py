@@ -48,10 +48,11 @@ def _template(session: Session, typed: TypedClaim, text: str | None) -> str:
     source = {**typed.source, "text": text}
     if text and not source.get("slug"):
         source["slug"] = new_slug(typed.source, is_new=True)
-    known = sources.by_slug(session, slug=source["slug"]) if source["slug"] else None
+    known = sources.meant(session, typed=source["slug"]) if source["slug"] else None
     if source["slug"] and not (known or text or source.get("title")):
         raise unknown_source(session, source["slug"])
     stated_on = source.get("published_on") or (known.published_on if known else None)
+    source["slug"] = known.slug if known else source["slug"]
     source["claims"] = [_claim(typed, stated_on)]
     needed = () if known else ("slug", "title") if text else ("slug", "title", "text")
     version = sources.latest_version(session, source_id=known.id or 0) if known else None

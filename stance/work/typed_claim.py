@@ -103,7 +103,7 @@ def to_record(typed: TypedClaim) -> Callable[[Session], Document]:
 def _document(typed: TypedClaim, text: str | None, session: Session) -> Document:
     particulars = stated(typed.source)
     slug = particulars.get("slug") or new_slug(particulars, is_new=text is not None)
-    known = sources.by_slug(session, slug=slug)
+    known = sources.meant(session, typed=slug)
     if known is None and not particulars.get("title"):
         if text is None:
             raise unknown_source(session, slug)
@@ -113,7 +113,7 @@ def _document(typed: TypedClaim, text: str | None, session: Session) -> Document
     if "stated_on" not in claim and published_on:
         claim["stated_on"] = published_on
     claim["stances"] = [stance_value(typed)]
-    source = {**particulars, "slug": slug, "claims": [claim]}
+    source = {**particulars, "slug": known.slug if known else slug, "claims": [claim]}
     return options_document({"sources": [source if text is None else {**source, "text": text}]})
 
 

@@ -178,7 +178,7 @@ def test_earlier_wordings_tell_the_general_form_too(known: Known) -> None:
         ("alliance", ["nato"]),
         ("north atl", ["nato"]),
         ("members nato", ["nato-members"]),
-        ("nato-", ["nato-and-russia", "nato-foreign-ministers", "nato-members"]),
+        ("nato-f", ["nato-foreign-ministers"]),
         ("ruritania", []),
     ],
 )

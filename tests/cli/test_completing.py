@@ -39,6 +39,21 @@ def test_a_slug_is_completed_from_the_database(shell: str, sample: Program) -> N
     assert "nato" not in found.replace("nato-and-russia", "")
 
 
+@pytest.mark.parametrize(
+    ("typed", "slug"),
+    [
+        ("RUSSI", "russia"),
+        ("Nato", "nato"),
+        ("NATO–And", "nato-and-russia"),
+        ("Mosc", "russia"),
+    ],
+)
+def test_a_name_is_completed_to_its_slug(typed: str, slug: str, sample_on_both: Program) -> None:
+    found = told("bash", f"stance list --holder {typed}", sample_on_both.url).split()
+
+    assert slug in found
+
+
 def test_a_command_is_completed() -> None:
     assert "retract" in told("bash", "stance re").split()
 

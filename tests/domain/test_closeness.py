@@ -17,7 +17,7 @@ def actors(session: Session) -> Entries:
     russia = ActorFactory(slug="russia", name="Russia")
     ActorAliasFactory(actor=russia, alias="Moscow")
     ActorFactory(slug="vladimir-putin", name="Vladimir Putin")
-    ActorFactory(slug="manfred-worner", name="Manfred Wörner")
+    ActorFactory(slug="worner", name="Manfred Wörner")
     ActorFactory(slug="nato-russia-council", name="NATO-Russia Council")
     ActorFactory(slug="rossiya", name="Rossiya", same_as_id=russia.id)
     return vocabulary(session).actors
@@ -46,7 +46,7 @@ def test_a_name_typed_in_another_way_is_the_same(actors: Entries, typed: str, sl
         ("Rusia", "russia"),
         ("Vladmir Putin", "vladimir-putin"),
         ("Putin, Vladimir", "vladimir-putin"),
-        ("Manfred Worner", "manfred-worner"),
+        ("Manfred Worner", "worner"),
         ("Russia-NATO Council", "nato-russia-council"),
     ],
 )
@@ -92,13 +92,13 @@ def test_doubles_are_found_by_their_own_name(actors: Entries):
     assert [entry.slug for entry in same_entries(actors, "rossiya")] == ["rossiya"]
 
 
+@pytest.mark.parametrize("typed", ["Mosсow", "RUSSIA", "NATO–Russia Council"])
 def test_what_a_claim_names_is_not_made_when_it_is_there_typed_otherwise(
-    session: Session, actors: Entries
+    session: Session, actors: Entries, typed: str
 ):
-    value = {"sources": [{"claims": [{"speaker": "Mosсow", "stances": []}]}]}
+    value = {"sources": [{"claims": [{"speaker": typed, "stances": []}]}]}
 
-    with pytest.raises(InputError, match=r"russia \(Russia\) is called.*name it by its slug"):
-        created_vocabulary(vocabulary(session), value)
+    assert created_vocabulary(vocabulary(session), value) == {}
 
 
 def test_what_is_made_is_told_when_it_is_close_to_what_was_there(session: Session, actors: Entries):

@@ -75,10 +75,45 @@ def test_names_in_any_script_are_compared_without_case(session: Session, name: s
     assert names(session).id(Noun.ACTOR, typed) == entry.id
 
 
-def test_a_slug_is_written_exactly(session: Session):
-    ActorFactory(slug="russia", name="The Bear")
+@pytest.mark.parametrize(
+    "typed", ["United-States", "UNITED STATES", "united\u2011states", " united states "]
+)
+def test_a_slug_is_compared_as_names_are(session: Session, typed: str):
+    entry = ActorFactory(slug="united-states", name="The Eagle")
 
-    assert 'no actor "Russia"' in refusal(session, "Russia")
+    assert names(session).id(Noun.ACTOR, typed) == entry.id
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["Co\u0302te d'Ivoire", "CÔTE D’IVOIRE", "Türkiye", "TÜRKİYE", "türkıye", "ivory–coast"],
+)
+def test_a_name_is_found_however_it_is_typed(session: Session, typed: str):
+    ivory_coast = ActorFactory(slug="civ", name="Côte d’Ivoire")
+    ActorAliasFactory(actor=ivory_coast, alias="Ivory Coast")
+    ActorAliasFactory(actor=ivory_coast, alias="Tu\u0308rkiye")
+
+    assert names(session).id(Noun.ACTOR, typed) == ivory_coast.id
+
+
+def test_a_name_that_reads_as_the_slug_of_another_is_ambiguous_unless_typed_as_that(
+    session: Session,
+):
+    city = ActorFactory(slug="new-york", name="City of New York")
+    ActorFactory(slug="ny-state", name="New York")
+
+    assert "is ambiguous: new-york (City of New York), ny-state (New York)" in refusal(
+        session, "New York"
+    )
+    assert names(session).id(Noun.ACTOR, "new-york") == city.id
+
+
+@pytest.mark.parametrize("typed", ["", " ", "\u200b", "—"])
+def test_what_is_no_name_means_nothing(session: Session, typed: str):
+    ActorFactory(slug="x", name="X")
+    ActorAliasFactory(alias="–")
+
+    assert names(session).vocabulary.actors.find(typed) == []
 
 
 def test_a_slug_comes_before_names_and_aliases(session: Session):
@@ -91,7 +126,7 @@ def test_a_slug_comes_before_names_and_aliases(session: Session):
 
 @pytest.mark.usefixtures("noise")
 def test_kinds_are_kept_apart(session: Session):
-    ActorFactory(slug="charter", name="Charter Bank")
+    ActorFactory(slug="charter-bank", name="Charter Bank")
     treaty = TreatyFactory(slug="charter", name="Charter")
 
     assert names(session).id(Noun.TREATY, "charter") == treaty.id

@@ -3,7 +3,7 @@
 import pytest
 from sqlmodel import Session
 
-from stance.domain.vocabulary import Entries, folded
+from stance.domain.vocabulary import Entries
 from stance.queries.vocabulary import entries, parties, rows_by_slug, vocabulary
 from stance.values import ActorKind, Noun
 from tests.factories import (
@@ -75,14 +75,6 @@ def test_an_actor_tells_its_kind_and_an_issue_its_proposition_and_what_it_is_a_p
     assert known.actors.by_id[actor.id].detail == "party"
     assert known.issues.by_id[whole.id].detail == "They should talk"
     assert known.issues.by_id[part.id].part_of == whole.id
-
-
-@pytest.mark.parametrize(
-    ("name", "as_compared"),
-    [("  The\tNorth \n Atlantic ", "the north atlantic"), ("STRASSE", "strasse"), ("ß", "ss")],
-)
-def test_names_are_compared_without_case_and_with_single_spaces(name: str, as_compared: str):
-    assert folded(name) == as_compared
 
 
 def test_a_name_is_found_under_each_entry_that_bears_it_once(session: Session):

@@ -13,6 +13,7 @@ from stance.queries import claims as queries
 from stance.queries import sources as source_queries
 from stance.text.anchoring import SourceText, find_parts
 from stance.work.importing.sources import in_hand
+from stance.work.keys import unknown_source
 
 
 def group_of(session: Session, repeat: RepeatOf, path: DocumentPath) -> str:
@@ -32,9 +33,10 @@ def group_of(session: Session, repeat: RepeatOf, path: DocumentPath) -> str:
 
 
 def _quoted(session: Session, repeat: RepeatOf, path: DocumentPath) -> list[StoredClaim]:
-    source = source_queries.by_slug(session, slug=repeat.source or "")
+    source = source_queries.meant(session, typed=repeat.source or "")
     if source is None:
-        error = MissingClaimError(f"there is no source {repeat.source}", "name it by its slug")
+        unknown = unknown_source(session, repeat.source or "")
+        error = MissingClaimError(unknown.reason, unknown.remedy)
         raise LocatedError((*path, "source"), error)
     version = source_queries.latest_version(session, source_id=source.id or 0)
     text = in_hand(source, version).text or SourceText("")
