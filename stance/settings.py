@@ -1,10 +1,10 @@
 """Where the database is, and who works here. Standard library only: read at start-up."""
 
 import os
-from pathlib import Path
 from urllib.parse import quote
 
 from stance.errors import InputError
+from stance.paths import expanded, there
 
 ENVIRONMENT_VARIABLE = "STANCE_DATABASE_URL"
 CODER_VARIABLE = "STANCE_CODER"
@@ -26,7 +26,7 @@ def database_url(database: str | None) -> str:
     """
     value = database or os.environ.get(ENVIRONMENT_VARIABLE) or DEFAULT_DATABASE
     if "://" not in value:
-        path = str(Path(value).expanduser())
+        path = str(there(expanded(value)))
         return f"sqlite:///{quote(path, safe=_KEPT)}"
     scheme, rest = value.split("://", 1)
     engine = scheme.split("+")[0]

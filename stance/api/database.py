@@ -13,6 +13,7 @@ from stance.api.wording import in_python
 from stance.db.dialect import is_in_memory
 from stance.db.engine import open_engine, shown
 from stance.errors import InputError
+from stance.paths import expanded
 from stance.settings import database_url
 from stance.work.arguments import each
 from stance.work.filters import moment
@@ -94,7 +95,7 @@ def located(database: str | PathLike[str]) -> str:
     place = str(database)
     if not place:
         raise InputError("no database is named", "give a path or a URL")
-    url = database_url(place if "://" in place else str(Path(place).expanduser().absolute()))
+    url = database_url(place if "://" in place else str(Path(expanded(place)).absolute()))
     if place == _IN_MEMORY or is_in_memory(url):
         raise InputError("a database in memory is gone after each call", "give the path of a file")
     return url

@@ -12,6 +12,7 @@ from stance.ask.known import KnownSource
 from stance.ask.naming import ask_date, check_date
 from stance.ask.scene import Scene
 from stance.errors import InputError
+from stance.paths import expanded, there
 from stance.text.slugs import is_slug, source_slug
 from stance.work.importing.sources import read_text
 
@@ -56,7 +57,7 @@ def _source_meant(scene: Scene, typed: str) -> SourceDraft | None:
     if typed in scene.known.sources or len(matching) == 1:
         return SourceDraft(typed if typed in scene.known.sources else matching[0].slug)
     typed = _only_path(typed) or typed
-    return new_source(scene, read_text(Path(typed).expanduser(), typed))
+    return new_source(scene, read_text(Path(expanded(typed)), typed))
 
 
 def _wrong(scene: Scene, typed: str) -> str | None:
@@ -68,7 +69,7 @@ def _wrong(scene: Scene, typed: str) -> str | None:
     if len(matching) == 1:
         return None
     path = _only_path(typed) or typed
-    if Path(path).expanduser().is_file():
+    if there(expanded(path)).is_file():
         return _unreadable(path)
     if matching:
         return f"{len(matching)} sources have this: ⇥ shows them, more words tell them apart"
@@ -83,7 +84,7 @@ def _only_path(typed: str) -> str | None:
 
 def _unreadable(path: str) -> str | None:
     try:
-        read_text(Path(path).expanduser(), path)
+        read_text(Path(expanded(path)), path)
     except InputError as error:
         return error.reason
     return None
@@ -106,7 +107,7 @@ def _matching(scene: Scene, typed: str) -> list[KnownSource]:
 def _paths(typed: str) -> Iterator[Option]:
     if not typed:
         return
-    path = Path(typed).expanduser()
+    path = Path(expanded(typed))
     folder, start = (path, "") if typed.endswith("/") else (path.parent, path.name)
     try:
         inside = sorted(each for each in folder.iterdir() if each.name.startswith(start))

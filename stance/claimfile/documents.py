@@ -1,5 +1,6 @@
 """Reading YAML, JSON and JSONL into plain values, with the line of each value for errors."""
 
+import codecs
 import json
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
@@ -15,6 +16,8 @@ from stance.errors import DocumentPath, InputError, LocatedError, MissingClaimEr
 from stance.text.cleaning import shorten
 
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+#: What begins a text of two bytes for each character, as Windows calls "Unicode".
+_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 #: Deeper than any claim file; keeps a malicious one from exhausting the stack.
 _DEEPEST = 50
 
@@ -123,7 +126,12 @@ def parse(text: str, form: str, *, name: str, folder: Path | None) -> Iterator[D
 
 
 def decode(data: bytes, name: str, first_line: int = 1) -> str:
-    """Bytes as UTF-8 text, without a byte-order mark; raises InputError naming the bad byte."""
+    """Bytes as text: UTF-8, or UTF-16 that begins with its byte-order mark; without that mark.
+
+    Raises InputError naming the bad byte.
+    """
+    if first_line == 1 and data.startswith(_UTF_16):
+        return _decode_utf_16(data, name)
     try:
         return data.decode("utf-8-sig" if first_line == 1 else "utf-8")
     except UnicodeDecodeError as error:
@@ -134,11 +142,23 @@ def decode(data: bytes, name: str, first_line: int = 1) -> str:
         ) from error
 
 
+def _decode_utf_16(data: bytes, name: str) -> str:
+    try:
+        return data.decode("utf-16")
+    except UnicodeDecodeError as error:
+        raise InputError(
+            f"{name}: neither UTF-8 nor whole UTF-16 ({error.reason} at byte {error.start})",
+            "save the file as UTF-8 and try again",
+        ) from error
+
+
 def _lines(
     lines: Iterable[bytes], name: str, folder: Path | None, naming: Collection[str] = ()
 ) -> Iterator[Document]:
     keys = [f'"{key}"'.encode() for key in naming]
     for number, data in enumerate(lines, 1):
+        if number == 1 and data.startswith(_UTF_16):
+            raise InputError(f"{name}: UTF-16, not UTF-8", "save the file as UTF-8 and try again")
         if keys and not _may_name(data, keys):
             continue
         line = decode(data, name, number).rstrip("\r\n")

@@ -11,8 +11,14 @@ from stance.claimfile.documents import SUFFIXES, Document, read_documents, read_
 from stance.claimfile.schema import HEADINGS, ClaimFile
 from stance.claimfile.validation import validated
 from stance.errors import InputError
+from stance.paths import there
+from stance.text.cleaning import shorten
 
 Parsed = tuple[Document, ClaimFile]
+
+#: What macOS puts beside the files in an archive: their particulars, under the same names.
+_OF_THE_SYSTEM = "__MACOSX"
+_SHOWN = 80
 
 
 @dataclass(frozen=True)
@@ -41,10 +47,16 @@ class InputFile:
 def input_files(path: Path) -> list[InputFile]:
     """The claim files at a path: the file itself, or all in a folder and the folders below it.
 
-    Raises InputError where there is nothing to read.
+    Hidden ones, and those in hidden folders, are passed over unless the path names them. Raises
+    InputError where there is nothing to read.
     """
-    if not path.exists():
-        raise InputError(f"{path}: there is no such file or folder", "check the path")
+    path = there(path)
+    try:
+        if not path.exists():
+            raise InputError(f"{path}: there is no such file or folder", "check the path")
+    except OSError as error:
+        reason = f"{shorten(str(path), _SHOWN)}: cannot be read ({error.strerror})"
+        raise InputError(reason, "check the path") from error
     return [_input_file(file) for file in _files(path)]
 
 
@@ -61,13 +73,18 @@ def _input_file(path: Path) -> InputFile:
 def _files(path: Path) -> list[Path]:
     if not path.is_dir():
         return [path]
-    files = sorted(
-        each for each in path.rglob("*") if each.suffix.lower() in SUFFIXES and each.is_file()
-    )
+    files = sorted(each for each in path.rglob("*") if _is_claim_file(each.relative_to(path), each))
     if not files:
         listed = ", ".join(SUFFIXES)
-        raise InputError(f"{path}: no claim files in this folder", f"they end in {listed}")
+        remedy = f"they end in {listed}, and their names do not begin with a dot"
+        raise InputError(f"{path}: no claim files in this folder", remedy)
     return files
+
+
+def _is_claim_file(inside: Path, path: Path) -> bool:
+    """Whether a file in a folder is a claim file, and not one that a system or a program keeps."""
+    kept = any(part.startswith(".") or part == _OF_THE_SYSTEM for part in inside.parts)
+    return not kept and path.suffix.lower() in SUFFIXES and path.is_file()
 
 
 def input_stream(stream: IO[bytes], form: str, *, name: str, size: int = 0) -> InputFile:

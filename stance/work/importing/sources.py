@@ -12,6 +12,7 @@ from stance.claimfile.schema import SourceEntry
 from stance.db.models import Source
 from stance.domain.source import SourceInHand, StoredVersion
 from stance.errors import DocumentPath, InputError, LocatedError, located
+from stance.paths import there
 from stance.queries import sources as queries
 from stance.store import sources as store
 from stance.store.vocabulary import complete
@@ -145,15 +146,23 @@ def _read_beside(name: str, folder: Path | None) -> str:
     """The text of a file beside the claim file, which must not lead out of its folder."""
     if folder is None:
         raise InputError("text_file needs a folder to look in", "import the claim file by its path")
-    path, is_odd = _resolved(folder / name, name)
-    if not path.is_relative_to(folder.resolve()):
+    path, is_odd = _inside(folder, folder / name, name)
+    if not path.exists():
+        path, is_odd = _inside(folder, there(folder / name), name)
+    if is_odd:
+        raise InputError(f'"{shorten(name, 80)}" is not a file', "name the file with the text")
+    return read_text(path, name)
+
+
+def _inside(folder: Path, path: Path, name: str) -> tuple[Path, bool]:
+    """As `_resolved`; raises InputError for a path that leads out of the folder."""
+    resolved, is_odd = _resolved(path, name)
+    if not resolved.is_relative_to(folder.resolve()):
         raise InputError(
             f'"{shorten(name, 80)}" lies outside the folder of the claim file',
             "put the text beside it",
         )
-    if is_odd:
-        raise InputError(f'"{shorten(name, 80)}" is not a file', "name the file with the text")
-    return read_text(path, name)
+    return resolved, is_odd
 
 
 def _resolved(path: Path, name: str) -> tuple[Path, bool]:
@@ -176,7 +185,7 @@ def read_text(path: Path, name: str) -> str:
     """A source's text from a file; raises InputError where it cannot be read or is not text."""
     shown = shorten(name, 80)
     try:
-        text = decode(path.read_bytes(), shown)
+        text = decode(there(path).read_bytes(), shown)
     except (OSError, ValueError) as error:
         if isinstance(error, InputError):
             raise

@@ -5,6 +5,7 @@ import json
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 import pytest
 from sqlmodel import Session
@@ -488,7 +489,7 @@ def test_a_group_keeps_its_key_when_its_first_claim_is_replaced(session: Session
         ({"source": "gazette", "quote": "nowhere"}, "claims[0].repeats.quote: the source does not"),
         (
             {"source": "none", "quote": "on equal terms"},
-            "claims[0].repeats.source: there is no source none",
+            'claims[0].repeats.source: there is no source "none"',
         ),
     ],
 )
@@ -869,10 +870,52 @@ def test_a_text_is_read_from_a_file_beside_the_claim_file(session: Session, tmp_
     assert text_of(session) == f"{TEXT}\r\n"
 
 
-@pytest.mark.parametrize("name", ["../gazette.txt", "texts/../../gazette.txt", "{outside}"])
+@pytest.mark.parametrize(
+    ("name", "file"),
+    [
+        ("texts\\gazette.txt", "texts/gazette.txt"),
+        (normalize("NFC", "Zürich/Überblick.txt"), normalize("NFD", "Zürich/Überblick.txt")),
+        (normalize("NFD", "Überblick.txt"), normalize("NFC", "Überblick.txt")),
+    ],
+)
+def test_a_text_is_found_under_the_name_that_another_system_gives_it(
+    session: Session, tmp_path: Path, name: str, file: str
+):
+    inner = with_file(tmp_path, name)
+    inner.joinpath(file).parent.mkdir(exist_ok=True)
+    inner.joinpath(file).write_text(TEXT)
+
+    load_path(session, inner)
+
+    assert text_of(session) == TEXT
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_a_text_in_utf_16_is_read(session: Session, tmp_path: Path, encoding: str):
+    inner = with_file(tmp_path, "gazette.txt")
+    mark = "" if encoding == "utf-16" else "\ufeff"
+    inner.joinpath("gazette.txt").write_bytes(f"{mark}{TEXT}".encode(encoding))
+
+    load_path(session, inner)
+
+    assert text_of(session) == TEXT
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "../gazette.txt",
+        "texts/../../gazette.txt",
+        "{outside}",
+        "..\\gazette.txt",
+        normalize("NFC", "../Übersicht.txt"),
+        normalize("NFC", "..\\Übersicht.txt"),
+    ],
+)
 def test_a_text_outside_the_folder_is_refused(session: Session, tmp_path: Path, name: str):
     outside = tmp_path / "gazette.txt"
-    outside.write_text(TEXT)
+    for file in (outside, tmp_path / normalize("NFD", "Übersicht.txt")):
+        file.write_text(TEXT)
     inner = with_file(tmp_path, name.format(outside=outside))
 
     said = refused_once(load_path, session, inner)
@@ -902,6 +945,7 @@ def test_a_link_within_the_folder_is_followed(session: Session, tmp_path: Path):
 @pytest.mark.parametrize(
     ("data", "said"),
     [
+        (b"\xff\xfea", "neither UTF-8 nor whole UTF-16"),
         (b"Caf\xe9", "not UTF-8 (byte 0xe9 at 3)"),
         (b"on equal\0 terms", '"gazette.txt" holds a NUL character'),
         (b" \n\t\n", '"gazette.txt" is empty'),

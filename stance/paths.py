@@ -1,0 +1,61 @@
+"""Files by the names that people and other systems write for them. Standard library only."""
+
+import os
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from unicodedata import normalize
+
+_composed = partial(normalize, "NFC")
+
+
+def expanded(path: str) -> str:
+    """A path with "~" or "~user" at its beginning as the folder of that user.
+
+    A name that only begins with ~, with no such user, is a name.
+    """
+    return os.path.expanduser(path)  # noqa: PTH111 - that of a Path fails where there is no user
+
+
+def there(path: str | Path) -> Path:
+    """The file or folder that a path means; the path itself where there is none.
+
+    Beside the path as it is written: one of the same name but for composed and decomposed accents,
+    as macOS and some archives write them, and one whose folders are parted by backslashes, as on
+    Windows.
+    """
+    written = str(path)
+    for each in dict.fromkeys((written, written.replace("\\", "/"))):
+        exact = Path(each)
+        file = exact if _is_there(exact) else _alike(exact)
+        if file is not None:
+            return file
+    return Path(written)
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists() or path.is_symlink()
+    except (OSError, ValueError):  # a name that no file can have
+        return False
+
+
+def _alike(path: Path) -> Path | None:
+    """The file whose path differs from this one only in how its accents are written."""
+    if path.as_posix().isascii():
+        return None
+    place = Path(path.anchor)
+    for part in path.parts[1 if path.anchor else 0 :]:
+        exact = place / part
+        same = [exact] if _is_there(exact) else list(_same(place, part))
+        if len(same) != 1:
+            return None  # two that look the same: which of them is meant, nobody can tell
+        place = same[0]
+    return place
+
+
+def _same(folder: Path, name: str) -> Iterator[Path]:
+    try:
+        yield from (each for each in folder.iterdir() if _composed(each.name) == _composed(name))
+    except OSError:
+        return
