@@ -333,6 +333,12 @@ class BriefFormat(StrEnum):
     HTML = "html"
 
 
+class SqlFormat(StrEnum):
+    """The form of a dump, which programs of databases restore."""
+
+    SQL = "sql"
+
+
 class ClaimsFormat(StrEnum):
     """The forms in which claims are written, to be imported again."""
 

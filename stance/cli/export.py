@@ -6,8 +6,8 @@ import typer
 
 from stance.cli.context import for_programs, opened, output
 from stance.cli.errors import Group
-from stance.cli.options import OutputOption
-from stance.values import ClaimsFormat, Dialect
+from stance.cli.options import OutputOption, format_option
+from stance.values import ClaimsFormat, Dialect, SqlFormat
 
 app = typer.Typer(
     cls=Group, help="Export the database.", no_args_is_help=True, rich_markup_mode=None
@@ -28,8 +28,10 @@ def sql(
     o: OutputOption = None,
 ) -> None:
     """Write schema and data as SQL, for sqlite3 or psql to restore. Always the same bytes."""
+    from stance.work.endings import form_of
     from stance.work.export import export_sql
 
+    form_of(SqlFormat, asked=None, path=o, usual=SqlFormat.SQL)
     with opened(context) as session, output(o) as out:
         export_sql(session, for_programs(out), dialect=dialect)
 
@@ -47,19 +49,14 @@ def claims(
         bool, typer.Option("--history", help="Every version ever recorded, with its times.")
     ] = False,
     format: Annotated[  # noqa: A002 - the option's name
-        ClaimsFormat | None,
-        typer.Option(
-            "--format",
-            "-f",
-            help="The form; else by the ending of FILE, else YAML.",
-            show_default=False,
-        ),
+        ClaimsFormat | None, format_option(ClaimsFormat.YAML)
     ] = None,
     o: OutputOption = None,
 ) -> None:
     """Write everything as a claim file, to be imported again."""
-    from stance.work.export import claims_format, export_claims
+    from stance.work.endings import form_of
+    from stance.work.export import export_claims
 
-    form = format or claims_format(o)
+    form = form_of(ClaimsFormat, asked=format, path=o, usual=ClaimsFormat.YAML)
     with opened(context) as session, output(o) as out:
         export_claims(session, for_programs(out), sources=source or (), history=history, form=form)

@@ -1,6 +1,7 @@
 """Options that mean the same everywhere they appear."""
 
 import inspect
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, cast
@@ -12,11 +13,42 @@ from stance.cli.option_groups import Command, grouped
 from stance.domain.filters import FILTERS, Filter, FilterWords, Holds
 from stance.values import Format, Noun, Silence
 
-FormatOption = Annotated[Format, typer.Option("--format", "-f", help="The form of the output.")]
+SpreadsheetOption = Annotated[
+    bool,
+    typer.Option("--for-spreadsheet", help="CSV with names for slugs, and no formulas."),
+]
 OutputOption = Annotated[
     Path | None,
     typer.Option("--output", "-o", help="Write to this file.", metavar="FILE", show_default=False),
 ]
+
+
+def format_option(usual: StrEnum) -> Any:
+    """The option for the form of the output, which is the `usual` one unless something is given."""
+    about = "The form of the output; else by the ending of FILE."
+    return typer.Option("--format", "-f", help=about, show_default=usual.value)
+
+
+@dataclass(frozen=True)
+class OutputOptions:
+    """In which form a list or a report is put out, and where, as typed."""
+
+    format: Annotated[Format | None, format_option(Format.TABLE)] = None
+    for_spreadsheet: SpreadsheetOption = False
+    o: OutputOption = None
+
+    @property
+    def form(self) -> Format:
+        """The form that is meant; raises InputError for a file in none."""
+        from stance.work.endings import form_of, spreadsheet_form
+
+        if self.for_spreadsheet:
+            return spreadsheet_form(Format, asked=self.format, path=self.o, csv=Format.CSV)
+        return form_of(Format, asked=self.format, path=self.o, usual=Format.TABLE)
+
+
+#: Gives a command the options of its output; it gets them together, as `printing`.
+printed = grouped(OutputOptions, "printing")
 
 SilenceOption = Annotated[
     Silence, typer.Option("--silence", help="How a condition no longer mentioned is read.")

@@ -2,31 +2,34 @@
 
 import sys
 from collections.abc import Callable, Iterable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
 from stance.cli.context import opened, output
-from stance.values import Format
 
 if TYPE_CHECKING:
     from sqlmodel import Session
 
+    from stance.cli.options import OutputOptions
     from stance.reports.table import Table
 
 
 def print_table(
     context: typer.Context,
     table_of: "Callable[[Session], Table]",
-    format: Format,  # noqa: A002 - the option's name
-    path: Path | None,
+    printing: "OutputOptions",
 ) -> None:
-    """Print a list, read while the database is open, to standard output or the file at `path`."""
-    from stance.render import emit
+    """Print a list, read while the database is open, to standard output or a file."""
+    from stance.render import emit, emit_spreadsheet
+    from stance.work.spreadsheet import for_spreadsheet
 
-    with opened(context) as session, output(path) as out:
-        emit(table_of(session), format, out)
+    form = printing.form
+    with opened(context) as session, output(printing.o) as out:
+        if printing.for_spreadsheet:
+            emit_spreadsheet(for_spreadsheet(session, table_of(session)), out)
+        else:
+            emit(table_of(session), form, out)
 
 
 def print_facts(title: str, facts: Iterable[tuple[str, str]]) -> None:

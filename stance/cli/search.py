@@ -4,11 +4,13 @@ from typing import Annotated
 
 import typer
 
+from stance.cli.account import write_account
 from stance.cli.context import output, say, url_of
-from stance.cli.options import FilterOptions, FormatOption, OutputOption, filtered
+from stance.cli.options import FilterOptions, OutputOptions, filtered, printed
 from stance.values import Format, SearchBy, SearchIn
 
 
+@printed
 @filtered
 def search(
     context: typer.Context,
@@ -30,20 +32,20 @@ def search(
     limit: Annotated[
         int, typer.Option("--limit", min=1, metavar="NUMBER", help="At most so many hits.")
     ] = 20,
-    format: FormatOption = Format.TABLE,  # noqa: A002 - the option's name
-    o: OutputOption = None,
+    *,
+    printing: OutputOptions,
 ) -> None:
     """Find words in claims, source texts and names, however they are spelled there.
 
     Case, accents, dashes and look-alike letters make no difference.
     """
-    from stance.render import emit_account
     from stance.work.evidence import gathered
     from stance.work.search import search as hits_of
 
-    with gathered(url_of(context), filters.words) as evidence, output(o) as out:
+    form = printing.form
+    with gathered(url_of(context), filters.words) as evidence, output(printing.o) as out:
         said = " ".join(words)
         account, more = hits_of(evidence, said, places=in_ or (), by=by, limit=limit)
-        emit_account(account, format, out, say=say)
-        if more and format not in {Format.TABLE, Format.MARKDOWN, Format.HTML}:
+        write_account(evidence, account, printing, out)
+        if more and form not in {Format.TABLE, Format.MARKDOWN, Format.HTML}:
             say(more)

@@ -12,11 +12,11 @@ from stance.cli.completing import completing
 from stance.cli.context import look, say
 from stance.cli.errors import Group
 from stance.cli.option_groups import grouped
-from stance.cli.options import FormatOption, OutputOption
+from stance.cli.options import OutputOptions, printed
 from stance.cli.printing import print_facts, print_table
 from stance.cli.vocabulary.fields import SLUG, field
 from stance.cli.writing import Editing, Writing, with_editing, with_writing
-from stance.values import Format, SourceKind
+from stance.values import SourceKind
 
 app = typer.Typer(
     cls=Group,
@@ -53,15 +53,12 @@ _with_particulars = grouped(SourceOptions, "particulars")
 
 
 @app.command("list")
-def list_(
-    context: typer.Context,
-    format: FormatOption = Format.TABLE,  # noqa: A002 - the option's name
-    o: OutputOption = None,
-) -> None:
+@printed
+def list_(context: typer.Context, printing: OutputOptions) -> None:
     """List the sources with how many texts and claims each has."""
     from stance.work.sources import listed_sources
 
-    print_table(context, listed_sources, format, o)
+    print_table(context, listed_sources, printing)
 
 
 @app.command()

@@ -38,6 +38,13 @@ def emit_account(
         emit(account.data(), format, out)
 
 
+def emit_spreadsheet(table: Table, out: TextIO) -> None:
+    """Print a table as CSV for a spreadsheet. Errors as for `emit`."""
+    from stance.render.data import write_spreadsheet
+
+    write_spreadsheet(table, out)
+
+
 def emit(
     content: Prose,
     format: Format,  # noqa: A002 - what the option is called

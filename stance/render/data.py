@@ -1,4 +1,4 @@
-"""The formats for programs: json, jsonl and csv, written row by row."""
+"""The formats for programs: json, jsonl and csv, written row by row; and csv for spreadsheets."""
 
 import csv
 import json
@@ -18,11 +18,14 @@ from stance.values import Format
 # In JSON's output all of them stand inside strings, where an escape means the same character.
 _TO_ESCAPE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-# A cell of which a look tells that it is as safe as it stands: most are. In lines of cells, what
-# says that some cell may need quotes, or may be run by a spreadsheet.
-_PLAIN = re.compile("(?:[0-9A-Za-z][ -~]*)?")
+# In lines of cells, what says that some cell needs quotes or cannot be encoded; and what says
+# that a spreadsheet may run one. Of a cell, what tells at a look that it is safe: most are.
+_NOT_BARE = re.compile('["\r\ud800-\udfff]')
 _NOT_PLAIN = re.compile("[^\n !#-*,-<>?A-~]")
 _NOT_FIRST = ("\n-", ",-", "\n ", ", ")
+_PLAIN = re.compile("(?:[0-9A-Za-z][ -~]*)?")
+#: By this, a spreadsheet knows that a file is UTF-8.
+_BYTE_ORDER_MARK = "\ufeff"
 #: How a cell that is there becomes text, where that is simple.
 _TEXT_OF: Mapping[CellType, Callable[[Any], str]] = {
     CellType.WHOLE: str,
@@ -51,10 +54,31 @@ def write_jsonl(table: Table, out: TextIO) -> None:
 def write_csv(table: Table, out: TextIO) -> None:
     """Write the names of the fields, then each row; RFC 4180, with lines that end in a newline.
 
-    A cell that a spreadsheet would run as a formula is guarded. On a terminal, what would act on
-    it is replaced; anywhere else the cells are whole.
+    For programs: the cells are what the data is, to the character. On a terminal, what would act
+    on it is replaced.
     """
-    cell = _shown_cell if out.isatty() else _csv_cell
+    if out.isatty():
+        _write_csv(table, out, _are_plain, _shown)
+    else:
+        _write_csv(table, out, _are_bare, encodable)
+
+
+def write_spreadsheet(table: Table, out: TextIO) -> None:
+    """Write the same for a spreadsheet: known as UTF-8, and no cell is run as a formula."""
+    if out.isatty():
+        _write_csv(table, out, _are_plain, lambda cell: _shown(_guarded(cell)))
+    else:
+        out.write(_BYTE_ORDER_MARK)
+        _write_csv(table, out, _are_plain, _guarded)
+
+
+def _write_csv(
+    table: Table,
+    out: TextIO,
+    may_stand: Callable[[str], bool],
+    written: Callable[[str], str],
+) -> None:
+    """Write CSV; lines that may stand as they are at once, in any other each cell as `written`."""
     # The csv module is told another line end than is written: it puts a cell that holds a
     # character of the line end in quotes, and a carriage return needs them as well.
     writer = csv.writer(_Lines(out), lineterminator="\r\n")
@@ -63,10 +87,10 @@ def write_csv(table: Table, out: TextIO) -> None:
     while some := list(islice(items, _AT_ONCE)):
         rows = list(zip(*(_texts(field, some) for field in table.fields), strict=True))
         lines = "".join([f"\n{','.join(row)}" for row in rows])
-        if _are_plain(lines, rows=len(rows), cells=len(table.fields)):
+        if _are_rows(lines, rows=len(rows), cells=len(table.fields)) and may_stand(lines):
             out.write(f"{lines[1:]}\n")
         else:
-            writer.writerows(map(cell, row) for row in rows)
+            writer.writerows(map(written, row) for row in rows)
 
 
 def _texts(field: Field[Any], items: Iterable[Any]) -> Iterable[str]:
@@ -77,15 +101,23 @@ def _texts(field: Field[Any], items: Iterable[Any]) -> Iterable[str]:
     return map(as_text if field.may_be_missing else _TEXT_OF.get(field.type, as_text), cells)
 
 
-def _are_plain(lines: str, *, rows: int, cells: int) -> bool:
-    """Whether lines of cells joined with commas are so many rows, each cell safe as it stands."""
+def _are_rows(lines: str, *, rows: int, cells: int) -> bool:
+    """Whether lines of cells joined with commas are so many rows: no cell holds either sign."""
     return (
         cells > 1  # by itself, an empty cell needs quotes
         and lines.count("\n") == rows
         and lines.count(",") == rows * (cells - 1)
-        and not _NOT_PLAIN.search(lines)
-        and not any(mark in lines for mark in _NOT_FIRST)
     )
+
+
+def _are_bare(lines: str) -> bool:
+    """Whether no cell needs quotes for what it holds."""
+    return not _NOT_BARE.search(lines)
+
+
+def _are_plain(lines: str) -> bool:
+    """The same, and whether each cell is safe as it stands."""
+    return not _NOT_PLAIN.search(lines) and not any(mark in lines for mark in _NOT_FIRST)
 
 
 WRITERS: Mapping[Format, Callable[[Table, TextIO], None]] = {
@@ -111,12 +143,12 @@ def encodable(text: str) -> str:
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
-def _csv_cell(text: str) -> str:
+def _guarded(text: str) -> str:
     return text if _PLAIN.fullmatch(text) else csv_safe(encodable(text))
 
 
-def _shown_cell(text: str) -> str:
-    return printable(_csv_cell(text), newlines=True)
+def _shown(text: str) -> str:
+    return printable(encodable(text), newlines=True)
 
 
 class _Lines:

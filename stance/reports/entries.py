@@ -28,7 +28,7 @@ _DETAILS: Mapping[Noun, Fields[UsedEntry]] = {
     Noun.ACTOR: (text("kind", lambda used: used.entry.detail),),
     Noun.ISSUE: (
         text("proposition", lambda used: used.entry.detail),
-        text_or_none("part_of", lambda used: used.part_of),
+        text_or_none("part_of", lambda used: used.part_of, of=Noun.ISSUE),
     ),
     Noun.TREATY: (
         text("kind", lambda used: used.entry.detail),

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, TypeVar
 
+from stance.values import Noun
+
 Cell = str | int | float | bool | None | list[str]
 Row = Mapping[str, Cell]
 Item = TypeVar("Item")
@@ -23,26 +25,32 @@ class CellType(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Field(Generic[Item_contra]):
-    """A field of the data on each item of a report; where it may be missing, None stands in it."""
+    """A field of the data on each item of a report; where it may be missing, None stands in it.
+
+    `of` is the kind of vocabulary whose slugs its cells hold, if they do.
+    """
 
     name: str
     get: Callable[[Item_contra], Cell]
     type: CellType
     may_be_missing: bool = False
+    of: Noun | None = None
 
 
 #: The fields of a report, in order.
 Fields = tuple[Field[Item], ...]
 
 
-def text(name: str, get: Callable[[Item], str]) -> Field[Item]:
+def text(name: str, get: Callable[[Item], str], of: Noun | None = None) -> Field[Item]:
     """A field of text that is always there."""
-    return Field(name, get, CellType.TEXT)
+    return Field(name, get, CellType.TEXT, of=of)
 
 
-def text_or_none(name: str, get: Callable[[Item], str | None]) -> Field[Item]:
+def text_or_none(
+    name: str, get: Callable[[Item], str | None], of: Noun | None = None
+) -> Field[Item]:
     """A field of text that may be missing."""
-    return Field(name, get, CellType.TEXT, may_be_missing=True)
+    return Field(name, get, CellType.TEXT, may_be_missing=True, of=of)
 
 
 def whole(name: str, get: Callable[[Item], int]) -> Field[Item]:
@@ -70,11 +78,13 @@ def truth_or_none(name: str, get: Callable[[Item], bool | None]) -> Field[Item]:
     return Field(name, get, CellType.TRUTH, may_be_missing=True)
 
 
-def texts(name: str, get: Callable[[Item], list[str]]) -> Field[Item]:
+def texts(name: str, get: Callable[[Item], list[str]], of: Noun | None = None) -> Field[Item]:
     """A field that lists texts; empty where there are none."""
-    return Field(name, get, CellType.LIST)
+    return Field(name, get, CellType.LIST, of=of)
 
 
-def texts_or_none(name: str, get: Callable[[Item], list[str] | None]) -> Field[Item]:
+def texts_or_none(
+    name: str, get: Callable[[Item], list[str] | None], of: Noun | None = None
+) -> Field[Item]:
     """A field that lists texts, where they are known."""
-    return Field(name, get, CellType.LIST, may_be_missing=True)
+    return Field(name, get, CellType.LIST, may_be_missing=True, of=of)

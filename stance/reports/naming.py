@@ -1,11 +1,15 @@
 """Names for slugs, as reports have them in titles and cells."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from typing import Any
 
 from stance.domain.filters import Filters
 from stance.domain.phrases import enumerated
 from stance.domain.vocabulary import Entries, Vocabulary
+from stance.reports.field import Cell, Field
 from stance.reports.shown import Shown
+from stance.reports.table import Table
 
 
 def named(slugs: Iterable[str], entries: Entries) -> str:
@@ -60,3 +64,22 @@ def title_of(subject: str, filters: Filters, vocabulary: Vocabulary) -> str:
         if date
     ]
     return f"{subject}{''.join(said)}{''.join(dates)}"
+
+
+def with_names(table: Table, vocabulary: Vocabulary) -> Table:
+    """The table with names in the place of slugs in its data."""
+    return replace(table, fields=[_with_names(field, vocabulary) for field in table.fields])
+
+
+def _with_names(field: Field[Any], vocabulary: Vocabulary) -> Field[Any]:
+    if field.of is None:
+        return field
+    name_of = vocabulary.of(field.of).name
+    return replace(field, get=lambda item: _names(field.get(item), name_of))
+
+
+def _names(slugs: Cell, name_of: Callable[[str], str]) -> Cell:
+    """The names of what a cell holds: one slug, several or none."""
+    if isinstance(slugs, list):
+        return list(map(name_of, slugs))
+    return name_of(slugs) if isinstance(slugs, str) else slugs

@@ -9,6 +9,7 @@ from stance.reports import rows
 from stance.reports.field import Cell, Fields, text, texts, truth
 from stance.reports.note import Note
 from stance.reports.table import Grounds, Table
+from stance.values import Noun
 
 #: What a part can hold: a table, the analyst's note on changes, or paragraphs of text.
 Body = Table | Note | Sequence[str]
@@ -61,12 +62,12 @@ class SeriesMoment:
 
 
 _FIELDS: Fields[SeriesMoment] = (
-    text("holder", lambda one: one.series.holder),
-    text("issue", lambda one: one.series.issue),
+    text("holder", lambda one: one.series.holder, of=Noun.ACTOR),
+    text("issue", lambda one: one.series.issue, of=Noun.ISSUE),
     truth("ascribed", lambda one: one.series.ascribed),
     text("date", lambda one: one.moment.date),
     text("label", lambda one: one.moment.label.value),
-    texts("conditions", lambda one: sorted(one.moment.demanded)),
+    texts("conditions", lambda one: sorted(one.moment.demanded), of=Noun.CONDITION),
     texts("stances", lambda one: [row.stance for row in one.moment.rows]),
 )
 

@@ -12,7 +12,7 @@ from stance.reports.field import Cell, Fields, text, text_or_none, texts, truth
 from stance.reports.naming import issue_shown, named
 from stance.reports.shown import Shown, claim_link, dated, toned
 from stance.reports.table import Column, Grounds, Table, grounds_of
-from stance.values import Silence, TimelineBy
+from stance.values import Noun, Silence, TimelineBy
 
 #: A series with those of its utterances that were asked for.
 Told = tuple[Series, list[Utterance]]
@@ -57,19 +57,19 @@ FIELDS: Fields[Utterance] = (
     text("claim", lambda said: said.lead.claim),
     text("stance", lambda said: said.lead.stance),
     text("date", lambda said: said.lead.date),
-    text("holder", lambda said: said.lead.holder),
-    text("speaker", lambda said: said.lead.speaker),
-    text_or_none("relayed_by", lambda said: said.lead.relayed_by),
+    text("holder", lambda said: said.lead.holder, of=Noun.ACTOR),
+    text("speaker", lambda said: said.lead.speaker, of=Noun.ACTOR),
+    text_or_none("relayed_by", lambda said: said.lead.relayed_by, of=Noun.ACTOR),
     truth("ascribed", lambda said: said.lead.ascribed),
-    text("issue", lambda said: said.lead.issue),
+    text("issue", lambda said: said.lead.issue, of=Noun.ISSUE),
     text("position", lambda said: said.lead.position.value),
     text("label", _label),
     text("form", lambda said: said.lead.form.value),
-    texts("addressees", _addressees),
-    texts("conditions", _demanded),
-    texts("conditions_dropped", _dropped),
-    texts("reasons", _reasons),
-    texts("treaties", _treaties),
+    texts("addressees", _addressees, of=Noun.ACTOR),
+    texts("conditions", _demanded, of=Noun.CONDITION),
+    texts("conditions_dropped", _dropped, of=Noun.CONDITION),
+    texts("reasons", _reasons, of=Noun.REASON),
+    texts("treaties", _treaties, of=Noun.TREATY),
     text_or_none("quote", lambda said: said.lead.quote),
     text_or_none("paraphrase", lambda said: said.lead.paraphrase),
     text_or_none("translation", lambda said: said.lead.translation),

@@ -1,7 +1,6 @@
 """Everything written out: as SQL to restore, or as a claim file to be imported again."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TextIO
 
 from sqlmodel import Session
@@ -38,9 +37,3 @@ def export_claims(
         raise InputError("a history is of the whole base", "leave out --source or --history")
     write = write_jsonl if form is ClaimsFormat.JSONL else write_yaml
     write(session, out, sources=known_sources(session, sources), history=history)
-
-
-def claims_format(path: Path | None) -> ClaimsFormat:
-    """The form that a file's ending asks for: YAML unless it is .jsonl."""
-    is_jsonl = path is not None and path.suffix.lower() == ".jsonl"
-    return ClaimsFormat.JSONL if is_jsonl else ClaimsFormat.YAML

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stance.render import emit
+from stance.render import emit, emit_spreadsheet
 from stance.render.cells import as_text
 from stance.render.data import encodable
 from stance.reports.field import Cell, Row
@@ -123,18 +123,33 @@ def test_csv_is_read_back_the_same(rows: list[dict[str, Cell]]) -> None:
 
 
 def csv_cell(cell: Cell) -> str:
-    text = encodable(as_text(cell))
-    return csv_safe(text) if isinstance(cell, str | list) else text
+    return encodable(as_text(cell))
 
 
-def test_csv_keeps_negative_numbers_and_guards_formulas() -> None:
-    text = printed(a_table([{"a": -3, "b": "=1+1", "c": ["x", "y"]}], fields=NAMES), Format.CSV)
+def for_spreadsheet(table: Table) -> str:
+    out = io.StringIO()
+    emit_spreadsheet(table, out)
+    return out.getvalue()
 
-    _, (number, formula, listed) = csv.reader(io.StringIO(text))
 
-    assert number == "-3"
-    assert formula == csv_safe("=1+1") != "=1+1"
-    assert listed == "x; y"
+@given(GENERATED_ROWS)
+def test_for_a_spreadsheet_no_cell_is_a_formula(rows: list[dict[str, Cell]]) -> None:
+    text = for_spreadsheet(generated(rows))
+
+    assert text.startswith("\ufeff")
+    header, *cells = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
+    assert tuple(header) == NAMES
+    assert cells == [[csv_safe(csv_cell(row[name])) for name in NAMES] for row in rows]
+
+
+@pytest.mark.parametrize("formula", ["=1+1", "+A1", "-A1", "@SUM(A1)", " =1", "\t=1", "＝1"])
+def test_formulas_are_guarded_for_spreadsheets_alone(formula: str) -> None:
+    table = a_table([{"a": -3, "b": formula, "c": [formula, "y"]}], fields=NAMES)
+
+    _, (number, alone, listed) = csv.reader(io.StringIO(for_spreadsheet(table)))
+    assert (number, alone, listed) == ("-3", f"'{formula}", f"'{formula}; y")
+    _, cells = csv.reader(io.StringIO(printed(table, Format.CSV)))
+    assert cells == ["-3", formula, f"{formula}; y"]
 
 
 def test_csv_writes_booleans_in_lower_case_and_nothing_for_none() -> None:
@@ -148,9 +163,10 @@ def test_csv_is_whole_in_a_file_and_safe_on_a_terminal() -> None:
     terminal = Terminal()
 
     emit(table, Format.CSV, terminal)
+    emit_spreadsheet(table, terminal)
 
     assert printed(table, Format.CSV) == "a,b,c\n\x1b[2J,\u202ex,\n"
-    assert not {"\x1b", "\u202e"} & set(terminal.getvalue())
+    assert not {"\x1b", "\u202e", "\ufeff"} & set(terminal.getvalue())
 
 
 @pytest.mark.parametrize(

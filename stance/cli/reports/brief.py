@@ -5,7 +5,13 @@ from typing import Annotated
 import typer
 
 from stance.cli.account import print_account
-from stance.cli.options import FilterOptions, OutputOption, filtered
+from stance.cli.options import (
+    FilterOptions,
+    OutputOption,
+    OutputOptions,
+    filtered,
+    format_option,
+)
 from stance.values import BriefFormat, Format
 
 
@@ -20,12 +26,14 @@ def brief(
         ),
     ] = None,
     format: Annotated[  # noqa: A002 - the option's name
-        BriefFormat, typer.Option("--format", "-f", help="The form of the output.")
-    ] = BriefFormat.MARKDOWN,
+        BriefFormat | None, format_option(BriefFormat.MARKDOWN)
+    ] = None,
     o: OutputOption = None,
 ) -> None:
     """The analyst's note on a holder or an issue. Where it stands, why, and on what evidence."""
+    from stance.work.endings import form_of
     from stance.work.reports.brief import brief as account
 
-    form = Format(format.value)
-    print_account(context, filters, form, o, lambda evidence: account(evidence, as_of=as_of))
+    form = form_of(BriefFormat, asked=format, path=o, usual=BriefFormat.MARKDOWN)
+    printing = OutputOptions(Format(form.value), o=o)
+    print_account(context, filters, printing, lambda evidence: account(evidence, as_of=as_of))

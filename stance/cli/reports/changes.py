@@ -5,10 +5,11 @@ from typing import Annotated
 import typer
 
 from stance.cli.account import print_account
-from stance.cli.options import FilterOptions, FormatOption, OutputOption, SilenceOption, filtered
-from stance.values import ChangesBy, Format, Only, Silence
+from stance.cli.options import FilterOptions, OutputOptions, SilenceOption, filtered, printed
+from stance.values import ChangesBy, Only, Silence
 
 
+@printed
 @filtered
 def changes(
     context: typer.Context,
@@ -30,8 +31,8 @@ def changes(
     summary: Annotated[
         bool, typer.Option("--summary", help="One row for each holder and issue.")
     ] = False,
-    format: FormatOption = Format.TABLE,  # noqa: A002 - the option's name
-    o: OutputOption = None,
+    *,
+    printing: OutputOptions,
 ) -> None:
     """Who changed position on what. From what to what, on which conditions, in which words.
 
@@ -46,8 +47,7 @@ def changes(
     print_account(
         context,
         filters,
-        format,
-        o,
+        printing,
         lambda evidence: account(
             evidence, all=all_, silence=silence, only=only or (), by=by, summary=summary
         ),

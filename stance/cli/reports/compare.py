@@ -6,10 +6,11 @@ import typer
 
 from stance.cli.account import print_account
 from stance.cli.completing import completing
-from stance.cli.options import FilterOptions, FormatOption, OutputOption, SilenceOption, filtered
-from stance.values import Format, Silence
+from stance.cli.options import FilterOptions, OutputOptions, SilenceOption, filtered, printed
+from stance.values import Silence
 
 
+@printed
 @filtered
 def compare(
     context: typer.Context,
@@ -23,8 +24,8 @@ def compare(
         ),
     ],
     silence: SilenceOption = Silence.KEEPS,
-    format: FormatOption = Format.TABLE,  # noqa: A002 - the option's name
-    o: OutputOption = None,
+    *,
+    printing: OutputOptions,
 ) -> None:
     """Holders side by side. Their moments on one time line, and when they converged or parted.
 
@@ -39,4 +40,4 @@ def compare(
 
     compared = [*holders, *each(filters.words.get("holder"))]
     both = FilterOptions(**{**filters.words, "holder": compared})
-    print_account(context, both, format, o, lambda evidence: account(evidence, silence=silence))
+    print_account(context, both, printing, lambda evidence: account(evidence, silence=silence))

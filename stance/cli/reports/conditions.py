@@ -5,10 +5,11 @@ from typing import Annotated
 import typer
 
 from stance.cli.account import print_account
-from stance.cli.options import FilterOptions, FormatOption, OutputOption, SilenceOption, filtered
-from stance.values import Format, Silence
+from stance.cli.options import FilterOptions, OutputOptions, SilenceOption, filtered, printed
+from stance.values import Silence
 
 
+@printed
 @filtered
 def conditions(
     context: typer.Context,
@@ -20,8 +21,8 @@ def conditions(
         bool, typer.Option("--dropped", help="Only those that no longer stand.")
     ] = False,
     silence: SilenceOption = Silence.KEEPS,
-    format: FormatOption = Format.TABLE,  # noqa: A002 - the option's name
-    o: OutputOption = None,
+    *,
+    printing: OutputOptions,
 ) -> None:
     """What is asked, of whom, since when, in which words. Whether it still stands.
 
@@ -33,7 +34,6 @@ def conditions(
     print_account(
         context,
         filters,
-        format,
-        o,
+        printing,
         lambda evidence: account(evidence, standing=standing, dropped=dropped, silence=silence),
     )

@@ -5,10 +5,11 @@ from typing import Annotated
 import typer
 
 from stance.cli.account import print_account
-from stance.cli.options import FilterOptions, FormatOption, OutputOption, filtered
-from stance.values import Contradiction, Format
+from stance.cli.options import FilterOptions, OutputOptions, filtered, printed
+from stance.values import Contradiction
 
 
+@printed
 @filtered
 def contradictions(
     context: typer.Context,
@@ -26,8 +27,8 @@ def contradictions(
             show_default=False,
         ),
     ] = None,
-    format: FormatOption = Format.TABLE,  # noqa: A002 - the option's name
-    o: OutputOption = None,
+    *,
+    printing: OutputOptions,
 ) -> None:
     """Where a holder contradicts itself. On one date, within days, by different speakers."""
     from stance.work.reports.contradictions import contradictions as account
@@ -35,7 +36,6 @@ def contradictions(
     print_account(
         context,
         filters,
-        format,
-        o,
+        printing,
         lambda evidence: account(evidence, window=window, kind=kind or ()),
     )

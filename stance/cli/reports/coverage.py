@@ -5,10 +5,11 @@ from typing import Annotated
 import typer
 
 from stance.cli.account import print_account
-from stance.cli.options import FilterOptions, FormatOption, OutputOption, filtered
-from stance.values import CoverageBy, Format
+from stance.cli.options import FilterOptions, OutputOptions, filtered, printed
+from stance.values import CoverageBy
 
 
+@printed
 @filtered
 def coverage(
     context: typer.Context,
@@ -26,8 +27,8 @@ def coverage(
         int,
         typer.Option("--old", min=0, help="Older than this is old.", metavar="DAYS"),
     ] = 730,
-    format: FormatOption = Format.TABLE,  # noqa: A002 - the option's name
-    o: OutputOption = None,
+    *,
+    printing: OutputOptions,
 ) -> None:
     """How much rests on how little. One moment, one source, no quote, others' word alone."""
     from stance.work.reports.coverage import coverage as account
@@ -35,7 +36,6 @@ def coverage(
     print_account(
         context,
         filters,
-        format,
-        o,
+        printing,
         lambda evidence: account(evidence, by=by, as_of=as_of, old=old),
     )

@@ -5,10 +5,11 @@ from typing import Annotated
 import typer
 
 from stance.cli.account import print_account
-from stance.cli.options import FilterOptions, FormatOption, OutputOption, SilenceOption, filtered
-from stance.values import Format, Silence
+from stance.cli.options import FilterOptions, OutputOptions, SilenceOption, filtered, printed
+from stance.values import Silence
 
 
+@printed
 @filtered
 def matrix(
     context: typer.Context,
@@ -25,8 +26,8 @@ def matrix(
         bool, typer.Option("--only-differing", help="With --compare-to: nothing but that.")
     ] = False,
     silence: SilenceOption = Silence.KEEPS,
-    format: FormatOption = Format.TABLE,  # noqa: A002 - the option's name
-    o: OutputOption = None,
+    *,
+    printing: OutputOptions,
 ) -> None:
     """Who stands where on what, as of a date. With the conditions that stand, and how old it is.
 
@@ -39,8 +40,7 @@ def matrix(
     print_account(
         context,
         filters,
-        format,
-        o,
+        printing,
         lambda evidence: account(
             evidence,
             as_of=as_of,

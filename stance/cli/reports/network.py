@@ -10,7 +10,14 @@ import typer
 from stance.cli.account import print_account
 from stance.cli.context import output, url_of
 from stance.cli.option_groups import grouped
-from stance.cli.options import FilterOptions, OutputOption, option_of
+from stance.cli.options import (
+    FilterOptions,
+    OutputOption,
+    OutputOptions,
+    SpreadsheetOption,
+    format_option,
+    option_of,
+)
 from stance.domain.filters import FILTERS
 from stance.values import Duplicates, Format, Measure, Mode, NetworkFormat, Normalisation, TiesTo
 
@@ -86,8 +93,9 @@ def network(
         typer.Option("--evidence", help="List what each tie rests on, however much it is."),
     ] = False,
     format: Annotated[  # noqa: A002 - the option's name
-        NetworkFormat, typer.Option("--format", "-f", help="The form of the output.")
-    ] = NetworkFormat.TABLE,
+        NetworkFormat | None, format_option(NetworkFormat.TABLE)
+    ] = None,
+    for_spreadsheet: SpreadsheetOption = False,
     o: OutputOption = None,
 ) -> None:
     """Who agrees with whom, over which issues. Holders tied by agreement or conflict."""
@@ -104,11 +112,23 @@ def network(
         window=window,
         evidence=evidence_,
     )
-    if format in {NetworkFormat.GRAPHML, NetworkFormat.GEXF}:
-        _write_graph(context, filters, format, o, options)
+    form = _form(format, o, for_spreadsheet=for_spreadsheet)
+    if form in {NetworkFormat.GRAPHML, NetworkFormat.GEXF}:
+        _write_graph(context, filters, form, o, options)
         return
-    form = Format(format.value)
-    print_account(context, filters, form, o, lambda evidence: account(evidence, options))
+    printing = OutputOptions(Format(form.value), for_spreadsheet, o)
+    print_account(context, filters, printing, lambda evidence: account(evidence, options))
+
+
+def _form(
+    asked: NetworkFormat | None, path: Path | None, *, for_spreadsheet: bool
+) -> NetworkFormat:
+    """The form that is meant; raises InputError for a file in none."""
+    from stance.work.endings import form_of, spreadsheet_form
+
+    if for_spreadsheet:
+        return spreadsheet_form(NetworkFormat, asked=asked, path=path, csv=NetworkFormat.CSV)
+    return form_of(NetworkFormat, asked=asked, path=path, usual=NetworkFormat.TABLE)
 
 
 def _write_graph(

@@ -5,10 +5,11 @@ from typing import Annotated
 import typer
 
 from stance.cli.account import print_account
-from stance.cli.options import FilterOptions, FormatOption, OutputOption, filtered
-from stance.values import Format, TimelineBy
+from stance.cli.options import FilterOptions, OutputOptions, filtered, printed
+from stance.values import TimelineBy
 
 
+@printed
 @filtered
 def timeline(
     context: typer.Context,
@@ -17,10 +18,10 @@ def timeline(
         TimelineBy,
         typer.Option("--by", help="One series after the other, or all in the order of time."),
     ] = TimelineBy.SERIES,
-    format: FormatOption = Format.TABLE,  # noqa: A002 - the option's name
-    o: OutputOption = None,
+    *,
+    printing: OutputOptions,
 ) -> None:
     """Every utterance in the order of its date: series by series, or with --by date in one list."""
     from stance.work.reports.timeline import timeline as account
 
-    print_account(context, filters, format, o, lambda evidence: account(evidence, by=by))
+    print_account(context, filters, printing, lambda evidence: account(evidence, by=by))

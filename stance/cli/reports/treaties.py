@@ -5,10 +5,11 @@ from typing import Annotated
 import typer
 
 from stance.cli.account import print_account
-from stance.cli.options import FilterOptions, FormatOption, OutputOption, filtered
-from stance.values import CitationRole, Format
+from stance.cli.options import FilterOptions, OutputOptions, filtered, printed
+from stance.values import CitationRole
 
 
+@printed
 @filtered
 def treaties(
     context: typer.Context,
@@ -22,10 +23,10 @@ def treaties(
             show_default=False,
         ),
     ] = None,
-    format: FormatOption = Format.TABLE,  # noqa: A002 - the option's name
-    o: OutputOption = None,
+    *,
+    printing: OutputOptions,
 ) -> None:
     """Who cites which treaty, as what. Whose commitment or breach, and how its use changed."""
     from stance.work.reports.treaties import treaties as account
 
-    print_account(context, filters, format, o, lambda evidence: account(evidence, role=role or ()))
+    print_account(context, filters, printing, lambda evidence: account(evidence, role=role or ()))

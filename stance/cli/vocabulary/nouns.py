@@ -9,12 +9,12 @@ import typer
 from stance.cli.commands import about_entries
 from stance.cli.context import look, say
 from stance.cli.errors import Group
-from stance.cli.options import FormatOption, OutputOption
+from stance.cli.options import OutputOptions, printed
 from stance.cli.printing import print_facts, print_table
 from stance.cli.vocabulary.fields import ForceOption, named
 from stance.cli.vocabulary.same_as import add_same_as
 from stance.cli.writing import Editing, Writing, at_terminal, confirmed, with_editing
-from stance.values import KINDS, Format, Noun
+from stance.values import KINDS, Noun
 
 if TYPE_CHECKING:
     from stance.domain.rereading import Rereading
@@ -31,14 +31,11 @@ def noun_app(noun: Noun) -> typer.Typer:
     )
 
     @app.command("list", help=f"List the {KINDS[noun].heading} with their use.")
-    def list_(
-        context: typer.Context,
-        format: FormatOption = Format.TABLE,  # noqa: A002 - the option's name
-        o: OutputOption = None,
-    ) -> None:
+    @printed
+    def list_(context: typer.Context, printing: OutputOptions) -> None:
         from stance.work.entries import listed_entries
 
-        print_table(context, partial(listed_entries, noun=noun), format, o)
+        print_table(context, partial(listed_entries, noun=noun), printing)
 
     @app.command(help=f"Show one {noun} whole, with its use.")
     def show(context: typer.Context, name: Annotated[str, named(noun)]) -> None:

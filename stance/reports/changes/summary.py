@@ -15,7 +15,7 @@ from stance.reports.changes.table import direction_shown
 from stance.reports.field import Fields, text, texts, truth, whole
 from stance.reports.naming import issue_shown
 from stance.reports.table import Column, Grounds, Table, grounds_of
-from stance.values import Direction
+from stance.values import Direction, Noun
 
 Moments = Sequence[Moment[Any]]
 
@@ -44,8 +44,8 @@ class Summed(NamedTuple):
 
 
 FIELDS: Fields[Summed] = (
-    text("holder", lambda summed: summed.holder),
-    text("issue", lambda summed: summed.issue),
+    text("holder", lambda summed: summed.holder, of=Noun.ACTOR),
+    text("issue", lambda summed: summed.issue, of=Noun.ISSUE),
     truth("ascribed", lambda summed: summed.ascribed),
     whole("moments", lambda summed: summed.moments),
     whole("changes", lambda summed: summed.changes),
@@ -55,7 +55,7 @@ FIELDS: Fields[Summed] = (
     text("from_label", lambda summed: summed.from_label),
     text("to_label", lambda summed: summed.to_label),
     text("direction", lambda summed: summed.direction.value),
-    texts("conditions", lambda summed: summed.conditions),
+    texts("conditions", lambda summed: summed.conditions, of=Noun.CONDITION),
     texts("stances", lambda summed: summed.stances),
     texts("sources", lambda summed: summed.sources),
 )

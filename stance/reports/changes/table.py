@@ -23,7 +23,7 @@ from stance.reports.field import (
 from stance.reports.naming import issue_shown
 from stance.reports.shown import Shown, toned
 from stance.reports.table import Column, Grounds, Table
-from stance.values import ChangesBy, Direction, Only, Silence
+from stance.values import ChangesBy, Direction, Noun, Only, Silence
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +50,8 @@ def _change_of(step: CourseChange) -> str | None:
 
 
 FIELDS: Fields[CourseChange] = (
-    text("holder", lambda step: step.course.series.holder),
-    text("issue", lambda step: step.course.series.issue),
+    text("holder", lambda step: step.course.series.holder, of=Noun.ACTOR),
+    text("issue", lambda step: step.course.series.issue, of=Noun.ISSUE),
     truth("ascribed", lambda step: step.course.series.ascribed),
     text("from_date", lambda step: step.before.date),
     text("to_date", lambda step: step.after.date),
@@ -64,17 +64,19 @@ FIELDS: Fields[CourseChange] = (
     text("direction", lambda step: step.change.direction.value),
     truth("reversal", lambda step: step.change.reversal),
     truth("same_bargain", lambda step: step.change.same_bargain),
-    texts("conditions_added", lambda step: list(step.change.conditions_added)),
-    texts("conditions_kept", lambda step: list(step.change.conditions_kept)),
-    texts("conditions_silent", lambda step: list(step.change.conditions_silent)),
-    texts("conditions_dropped", lambda step: list(step.change.conditions_dropped)),
-    texts("reasons_added", lambda step: list(step.change.reasons_added)),
-    texts("reasons_kept", lambda step: list(step.change.reasons_kept)),
-    texts("treaties_added", lambda step: list(step.change.treaties_added)),
-    texts("treaties_kept", lambda step: list(step.change.treaties_kept)),
-    texts("treaties_silent", lambda step: list(step.change.treaties_silent)),
-    texts("from_speakers", lambda step: rows.speakers(step.before.rows)),
-    texts("to_speakers", lambda step: rows.speakers(step.after.rows)),
+    texts("conditions_added", lambda step: list(step.change.conditions_added), of=Noun.CONDITION),
+    texts("conditions_kept", lambda step: list(step.change.conditions_kept), of=Noun.CONDITION),
+    texts("conditions_silent", lambda step: list(step.change.conditions_silent), of=Noun.CONDITION),
+    texts(
+        "conditions_dropped", lambda step: list(step.change.conditions_dropped), of=Noun.CONDITION
+    ),
+    texts("reasons_added", lambda step: list(step.change.reasons_added), of=Noun.REASON),
+    texts("reasons_kept", lambda step: list(step.change.reasons_kept), of=Noun.REASON),
+    texts("treaties_added", lambda step: list(step.change.treaties_added), of=Noun.TREATY),
+    texts("treaties_kept", lambda step: list(step.change.treaties_kept), of=Noun.TREATY),
+    texts("treaties_silent", lambda step: list(step.change.treaties_silent), of=Noun.TREATY),
+    texts("from_speakers", lambda step: rows.speakers(step.before.rows), of=Noun.ACTOR),
+    texts("to_speakers", lambda step: rows.speakers(step.after.rows), of=Noun.ACTOR),
     texts("from_stances", lambda step: rows.stances(step.before.rows)),
     texts("to_stances", lambda step: rows.stances(step.after.rows)),
     texts("from_quotes", lambda step: rows.quotes(step.before.rows)),
@@ -83,10 +85,14 @@ FIELDS: Fields[CourseChange] = (
     texts("to_paraphrases", lambda step: rows.paraphrases(step.after.rows)),
     texts("from_sources", lambda step: rows.sources(step.before.rows)),
     texts("to_sources", lambda step: rows.sources(step.after.rows)),
-    text_or_none("speaker", lambda step: step.course.speaker),
+    text_or_none("speaker", lambda step: step.course.speaker, of=Noun.ACTOR),
     truth("speaker_changed", lambda step: speaker_changed(step.change)),
     text_or_none("change_of", _change_of),
-    texts("departs_from", lambda step: list(step.course.voices.departs_from(step.after))),
+    texts(
+        "departs_from",
+        lambda step: list(step.course.voices.departs_from(step.after)),
+        of=Noun.ACTOR,
+    ),
 )
 
 _DIRECTIONS = {

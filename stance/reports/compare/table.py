@@ -26,7 +26,7 @@ from stance.reports.field import (
 from stance.reports.naming import issue_shown, named
 from stance.reports.shown import Shown, dated, toned
 from stance.reports.table import Column, Grounds, Table
-from stance.values import Shift
+from stance.values import Noun, Shift
 
 
 def moved(pair: HolderPair, meeting: Meeting) -> list[str]:
@@ -48,8 +48,10 @@ def _side_fields(name: str, side: Callable[[PairMeeting], OneSide]) -> Fields[Pa
         text_or_none(f"{name}_label", lambda row: side(row).label),
         text_or_none(f"{name}_direction", lambda row: side(row).direction),
         truth_or_none(f"{name}_reversal", lambda row: side(row).reversal),
-        texts(f"{name}_conditions", lambda row: side(row).conditions),
-        texts(f"{name}_conditions_alone", lambda row: side(row).conditions_alone),
+        texts(f"{name}_conditions", lambda row: side(row).conditions, of=Noun.CONDITION),
+        texts(
+            f"{name}_conditions_alone", lambda row: side(row).conditions_alone, of=Noun.CONDITION
+        ),
         texts(f"{name}_stances", lambda row: rows.stances(side(row).rows)),
         texts(f"{name}_quotes", lambda row: rows.quotes(side(row).rows)),
         texts(f"{name}_paraphrases", lambda row: rows.paraphrases(side(row).rows)),
@@ -58,20 +60,20 @@ def _side_fields(name: str, side: Callable[[PairMeeting], OneSide]) -> Fields[Pa
 
 
 FIELDS: Fields[PairMeeting] = (
-    text("issue", lambda row: row.pair.issue),
-    text("a", lambda row: row.pair.a.holder),
-    text("b", lambda row: row.pair.b.holder),
+    text("issue", lambda row: row.pair.issue, of=Noun.ISSUE),
+    text("a", lambda row: row.pair.a.holder, of=Noun.ACTOR),
+    text("b", lambda row: row.pair.b.holder, of=Noun.ACTOR),
     truth("a_ascribed", lambda row: row.pair.a.ascribed),
     truth("b_ascribed", lambda row: row.pair.b.ascribed),
     text("date", lambda row: row.meeting.date),
     truth("order_uncertain", lambda row: row.meeting.order_uncertain),
-    texts("moved", lambda row: moved(row.pair, row.meeting)),
+    texts("moved", lambda row: moved(row.pair, row.meeting), of=Noun.ACTOR),
     text("relation_before", lambda row: row.meeting.relation_before.value),
     text("relation", lambda row: row.meeting.relation.value),
     text("shift", lambda row: row.meeting.shift.value),
-    texts("shared_conditions", lambda row: _both(shared_conditions, row)),
-    texts("crossed_conditions", lambda row: _both(crossed_conditions, row)),
-    texts("shared_treaties", lambda row: _both(shared_treaties, row)),
+    texts("shared_conditions", lambda row: _both(shared_conditions, row), of=Noun.CONDITION),
+    texts("crossed_conditions", lambda row: _both(crossed_conditions, row), of=Noun.CONDITION),
+    texts("shared_treaties", lambda row: _both(shared_treaties, row), of=Noun.TREATY),
     *_side_fields("a", lambda row: row.a),
     *_side_fields("b", lambda row: row.b),
     texts("stances", lambda row: rows.stances((*row.a.rows, *row.b.rows))),

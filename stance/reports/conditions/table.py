@@ -18,7 +18,7 @@ from stance.reports.terms.firsts import Firsts, FirstUse
 from stance.reports.terms.shared import EVIDENCE, FIRST, POSITION, WHEN, WHO, WORDINGS, grounds
 from stance.reports.terms.uses import quoted, written
 from stance.text.edtf import EdtfDate
-from stance.values import Direction, Silence
+from stance.values import Direction, Noun, Silence
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +36,9 @@ class AskedCondition:
 
 
 FIELDS: Fields[AskedCondition] = (
-    text("condition", lambda asked: asked.use.condition),
+    text("condition", lambda asked: asked.use.condition, of=Noun.CONDITION),
     *WHO,
-    texts("addressees", lambda asked: asked.addressees),
+    texts("addressees", lambda asked: asked.addressees, of=Noun.ACTOR),
     *WHEN,
     truth("standing", lambda asked: asked.use.stands),
     text_or_none("standing_since", lambda asked: written(asked.use.since)),

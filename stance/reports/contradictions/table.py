@@ -14,7 +14,7 @@ from stance.reports.contradictions.pairs import WINDOW, Pair, Side
 from stance.reports.field import Cell, Fields, text, texts, truth, whole
 from stance.reports.naming import issue_shown, named, title_of
 from stance.reports.table import Column, Grounds, Table
-from stance.values import Contradiction
+from stance.values import Contradiction, Noun
 
 
 def _conditions(side: Side) -> list[str]:
@@ -24,8 +24,8 @@ def _conditions(side: Side) -> list[str]:
 
 FIELDS: Fields[Pair] = (
     texts("kinds", lambda pair: [kind.value for kind in pair.kinds]),
-    text("holder", lambda pair: pair.holder),
-    text("issue", lambda pair: pair.issue),
+    text("holder", lambda pair: pair.holder, of=Noun.ACTOR),
+    text("issue", lambda pair: pair.issue, of=Noun.ISSUE),
     truth("ascribed", lambda pair: pair.after.ascribed),
     text("from_date", lambda pair: pair.before.moment.date),
     text("to_date", lambda pair: pair.after.moment.date),
@@ -35,10 +35,10 @@ FIELDS: Fields[Pair] = (
     text("to_position", lambda pair: str(pair.after.position)),
     text("from_label", lambda pair: pair.before.label.value),
     text("to_label", lambda pair: pair.after.label.value),
-    texts("from_conditions", lambda pair: _conditions(pair.before)),
-    texts("to_conditions", lambda pair: _conditions(pair.after)),
-    texts("from_speakers", lambda pair: rows.speakers(pair.before.rows)),
-    texts("to_speakers", lambda pair: rows.speakers(pair.after.rows)),
+    texts("from_conditions", lambda pair: _conditions(pair.before), of=Noun.CONDITION),
+    texts("to_conditions", lambda pair: _conditions(pair.after), of=Noun.CONDITION),
+    texts("from_speakers", lambda pair: rows.speakers(pair.before.rows), of=Noun.ACTOR),
+    texts("to_speakers", lambda pair: rows.speakers(pair.after.rows), of=Noun.ACTOR),
     texts("from_quotes", lambda pair: rows.quotes(pair.before.rows)),
     texts("to_quotes", lambda pair: rows.quotes(pair.after.rows)),
     texts("from_paraphrases", lambda pair: rows.paraphrases(pair.before.rows)),

@@ -21,7 +21,7 @@ from stance.reports.field import (
 from stance.reports.naming import issue_shown, title_of
 from stance.reports.shown import dated
 from stance.reports.table import Column, Grounds, Table, grounds_of
-from stance.values import CoverageBy, Gap
+from stance.values import CoverageBy, Gap, Noun
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +33,8 @@ class CoverRow:
 
 
 _EVERY: Fields[CoverRow] = (
-    text_or_none("holder", lambda row: row.cover.holder),
-    text_or_none("issue", lambda row: row.cover.issue),
+    text_or_none("holder", lambda row: row.cover.holder, of=Noun.ACTOR),
+    text_or_none("issue", lambda row: row.cover.issue, of=Noun.ISSUE),
     text_or_none("source", lambda row: row.cover.source),
     text_or_none("coder", lambda row: row.cover.coder),
     text_or_none("title", lambda row: row.read.title if row.read else None),
@@ -54,10 +54,10 @@ _EVERY: Fields[CoverRow] = (
     whole("ascribed_count", lambda row: row.cover.ascribed_count),
     whole("reads", lambda row: row.cover.reads),
     whole("source_count", lambda row: len(row.cover.sources)),
-    texts("holders", lambda row: list(row.cover.holders)),
-    texts("issues", lambda row: list(row.cover.issues)),
+    texts("holders", lambda row: list(row.cover.holders), of=Noun.ACTOR),
+    texts("issues", lambda row: list(row.cover.issues), of=Noun.ISSUE),
     texts("sources", lambda row: list(row.cover.sources)),
-    texts("speakers", lambda row: list(row.cover.speakers)),
+    texts("speakers", lambda row: list(row.cover.speakers), of=Noun.ACTOR),
     texts("coders", lambda row: list(row.cover.coders)),
     text_or_none("first_date", lambda row: row.cover.first_date),
     text_or_none("last_date", lambda row: row.cover.last_date),

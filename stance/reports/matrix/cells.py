@@ -21,7 +21,7 @@ from stance.reports.field import (
     whole_or_none,
 )
 from stance.reports.table import Grounds
-from stance.values import Direction
+from stance.values import Direction, Noun
 
 #: What stands in the place of a label where nothing was said: that is no position.
 NO_EVIDENCE = "no evidence"
@@ -93,13 +93,13 @@ def _sources(moment: Moment[Any] | None) -> list[str]:
 
 
 FIELDS: Fields[MatrixCell] = (
-    text("holder", lambda cell: cell.holder),
-    text("issue", lambda cell: cell.issue),
+    text("holder", lambda cell: cell.holder, of=Noun.ACTOR),
+    text("issue", lambda cell: cell.issue, of=Noun.ISSUE),
     truth("ascribed", lambda cell: cell.ascribed),
     text("as_of", lambda cell: cell.days.as_of.isoformat()),
     text_or_none("position", lambda cell: _position(cell.now)),
     text("label", lambda cell: _label(cell.now)),
-    texts("conditions", lambda cell: _conditions(cell.now)),
+    texts("conditions", lambda cell: _conditions(cell.now), of=Noun.CONDITION),
     text_or_none("date", lambda cell: _date(cell.now)),
     whole_or_none("age_days", lambda cell: cell.age_days),
     whole("moments", lambda cell: cell.moments),
@@ -111,7 +111,7 @@ COMPARED: Fields[MatrixCell] = (
     text_or_none("compared_to", lambda cell: _day(cell.days.compared_to)),
     text_or_none("was_position", lambda cell: _position(cell.was)),
     text("was_label", lambda cell: _label(cell.was)),
-    texts("was_conditions", lambda cell: _conditions(cell.was)),
+    texts("was_conditions", lambda cell: _conditions(cell.was), of=Noun.CONDITION),
     text_or_none("was_date", lambda cell: _date(cell.was)),
     texts("from_stances", lambda cell: _stances(cell.was)),
     texts("from_sources", lambda cell: _sources(cell.was)),

@@ -20,7 +20,7 @@ from stance.reports.network.statements import LEVELS
 from stance.reports.network.summary import summary, title
 from stance.reports.network.ties import Network, Options, Tie
 from stance.reports.table import Column, Grounds, Table, grounds_of
-from stance.values import Measure, Normalisation, Position, TiesTo
+from stance.values import Measure, Normalisation, Noun, Position, TiesTo
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +35,15 @@ def _listed(values: Callable[[Basis], list[str]]) -> Callable[[BasedTie], list[s
     return lambda based: None if based.basis is None else values(based.basis)
 
 
-_TIE: Fields[BasedTie] = (
-    text("a", lambda based: based.tie.a),
-    text("b", lambda based: based.tie.b),
-    number("weight", lambda based: based.tie.weight),
-)
+def _ends(to: Noun) -> Fields[BasedTie]:
+    """What a tie ties to what, and how much."""
+    return (
+        text("a", lambda based: based.tie.a, of=Noun.ACTOR),
+        text("b", lambda based: based.tie.b, of=to),
+        number("weight", lambda based: based.tie.weight),
+    )
+
+
 _BASIS: Fields[BasedTie] = (
     texts_or_none("stances", _listed(lambda basis: basis.stances)),
     texts_or_none("sources", _listed(lambda basis: basis.sources)),
@@ -48,15 +52,19 @@ _BASIS: Fields[BasedTie] = (
 #: The fields of a tie between two holders, and of one between a holder and an issue.
 FIELDS: Mapping[TiesTo, Fields[BasedTie]] = {
     TiesTo.HOLDERS: (
-        *_TIE,
+        *_ends(Noun.ACTOR),
         whole("shared_issues", lambda based: based.tie.shared),
-        texts_or_none("issues_agreed", _listed(lambda basis: list(basis.agreed))),
-        texts_or_none("issues_disputed", _listed(lambda basis: list(basis.disputed))),
-        texts_or_none("issues_balanced", _listed(lambda basis: list(basis.balanced))),
+        texts_or_none("issues_agreed", _listed(lambda basis: list(basis.agreed)), of=Noun.ISSUE),
+        texts_or_none(
+            "issues_disputed", _listed(lambda basis: list(basis.disputed)), of=Noun.ISSUE
+        ),
+        texts_or_none(
+            "issues_balanced", _listed(lambda basis: list(basis.balanced)), of=Noun.ISSUE
+        ),
         *_BASIS,
     ),
     TiesTo.ISSUES: (
-        *_TIE,
+        *_ends(Noun.ISSUE),
         whole("support", lambda based: based.tie.said[LEVELS[Position.SUPPORT]]),
         whole("neutral", lambda based: based.tie.said[LEVELS[Position.NEUTRAL]]),
         whole("oppose", lambda based: based.tie.said[LEVELS[Position.OPPOSE]]),

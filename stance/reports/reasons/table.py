@@ -19,6 +19,7 @@ from stance.reports.terms import sentences
 from stance.reports.terms.firsts import Firsts, FirstUse
 from stance.reports.terms.shared import EVIDENCE, FIRST, POSITION, WHEN, WHO, WORDINGS, grounds
 from stance.reports.terms.uses import TermUse, asked_for, said_in
+from stance.values import Noun
 
 
 @dataclass(slots=True)
@@ -94,15 +95,15 @@ class GivenReason:
 
 
 FIELDS: Fields[GivenReason] = (
-    text("reason", lambda given: given.use.reason),
+    text("reason", lambda given: given.use.reason, of=Noun.REASON),
     *WHO,
     *POSITION,
     *WHEN,
     *FIRST,
-    texts("took_place_of", lambda given: given.use.took_place_of),
+    texts("took_place_of", lambda given: given.use.took_place_of, of=Noun.REASON),
     text_or_none("took_place_on", lambda given: given.use.took_place_on),
     truth("position_turned", lambda given: given.use.turned),
-    texts("gave_way_to", lambda given: given.use.gave_way_to),
+    texts("gave_way_to", lambda given: given.use.gave_way_to, of=Noun.REASON),
     text_or_none("gave_way_on", lambda given: given.use.gave_way_on),
     *WORDINGS,
     *EVIDENCE,

@@ -6,6 +6,7 @@ from stance.reports.field import Fields, text, text_or_none, texts, truth, whole
 from stance.reports.table import Grounds, grounds_of
 from stance.reports.terms.firsts import FirstUse
 from stance.reports.terms.uses import TermUse, written
+from stance.values import Noun
 
 
 class UsedTerm(Protocol):
@@ -45,8 +46,8 @@ class FirstTermRow(TermRow, Protocol):
 
 
 WHO: Fields[TermRow] = (
-    text("holder", lambda row: row.use.holder),
-    text("issue", lambda row: row.use.issue),
+    text("holder", lambda row: row.use.holder, of=Noun.ACTOR),
+    text("issue", lambda row: row.use.issue, of=Noun.ISSUE),
     truth("ascribed", lambda row: row.use.ascribed),
 )
 POSITION: Fields[TermRow] = (text_or_none("position", lambda row: row.use.tally.position),)
@@ -56,7 +57,7 @@ WHEN: Fields[TermRow] = (
     whole("times", lambda row: row.use.tally.times),
 )
 FIRST: Fields[FirstTermRow] = (
-    texts("first_by", lambda row: [who for who, _ in row.first.by]),
+    texts("first_by", lambda row: [who for who, _ in row.first.by], of=Noun.ACTOR),
     texts("first_by_dates", lambda row: [date.text for _, date in row.first.by]),
     whole("holders", lambda row: row.first.holders),
 )

@@ -14,7 +14,7 @@ from stance.reports.table import Column, Table
 from stance.reports.terms import sentences
 from stance.reports.terms.shared import EVIDENCE, POSITION, WHEN, WHO, WORDINGS, grounds
 from stance.reports.treaties.citings import Citing
-from stance.values import CitationRole
+from stance.values import CitationRole, Noun
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +26,10 @@ class CitedTreaty:
 
 
 FIELDS: Fields[CitedTreaty] = (
-    text("treaty", lambda cited: cited.use.treaty),
+    text("treaty", lambda cited: cited.use.treaty, of=Noun.TREATY),
     *WHO,
     text("role", lambda cited: cited.use.role.value),
-    texts("by", lambda cited: list(cited.use.by)),
+    texts("by", lambda cited: list(cited.use.by), of=Noun.ACTOR),
     *WHEN,
     *POSITION,
     texts("changed_from", lambda cited: [role.value for role in cited.use.changed_from]),

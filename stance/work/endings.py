@@ -1,0 +1,90 @@
+"""Which form a file is written in: the one that is asked for, else that of its ending."""
+
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import TypeVar
+
+from stance.errors import InputError
+from stance.text.cleaning import shorten
+
+#: What each ending stands for: the first of these forms that there is.
+_FORMS = {
+    ".csv": ("csv",),
+    ".json": ("json",),
+    ".jsonl": ("jsonl",),
+    ".html": ("html",),
+    ".htm": ("html",),
+    ".md": ("markdown",),
+    ".markdown": ("markdown",),
+    ".txt": ("table", "markdown"),
+    ".yaml": ("yaml",),
+    ".yml": ("yaml",),
+    ".sql": ("sql",),
+    ".graphml": ("graphml",),
+    ".gexf": ("gexf",),
+}
+#: The files of programs that read one of our forms, and which that is.
+_READ_BY_OTHERS = {
+    **dict.fromkeys((".xlsx", ".xls", ".xlsm", ".ods", ".numbers"), "csv"),
+    **dict.fromkeys((".docx", ".doc", ".odt", ".rtf", ".pdf"), "html"),
+}
+_INSTEAD = {
+    "csv": "for a spreadsheet: -o {stem}.csv --for-spreadsheet",
+    "html": "for a word processor: -o {stem}.html, which it opens",
+}
+_SHOWN = 40
+
+Form = TypeVar("Form", bound=StrEnum)
+
+
+def form_of(forms: type[Form], *, asked: Form | None, path: Path | None, usual: Form) -> Form:
+    """The form, of those that there are: as `asked` for, by the ending of `path`, or the `usual`.
+
+    What is asked for wins over an ending, but not over that of a program whose files we do not
+    write. Raises InputError for such a one and, where nothing is asked for, for an ending of none
+    of the forms.
+    """
+    ending = path.suffix.lower() if path else ""
+    if path is None or not ending or (asked and ending not in _READ_BY_OTHERS):
+        return asked or usual
+    for name in _FORMS.get(ending, ()):
+        meant = next((form for form in forms if form == name), None)
+        if meant is not None:
+            return meant
+    raise InputError(_refusal(ending), f"give one of {_listed(forms)}{_instead(forms, path)}")
+
+
+def _refusal(ending: str) -> str:
+    return f"this is not written as {shorten(ending, _SHOWN)}"
+
+
+def _listed(forms: type[StrEnum]) -> str:
+    return ", ".join(_endings(forms))
+
+
+def _endings(forms: type[StrEnum]) -> Iterator[str]:
+    for ending, names in _FORMS.items():
+        if not {*forms}.isdisjoint(names):
+            yield ending
+
+
+def _instead(forms: type[StrEnum], path: Path) -> str:
+    """What to write for the program whose ending was given, if it is one and there is such."""
+    form = _READ_BY_OTHERS.get(path.suffix.lower())
+    if form is None or form not in {*forms}:
+        return ""
+    return f"; {_INSTEAD[form].format(stem=shorten(path.stem, _SHOWN))}"
+
+
+def spreadsheet_form(
+    forms: type[Form], *, asked: Form | None, path: Path | None, csv: Form
+) -> Form:
+    """The same for --for-spreadsheet, which is of CSV; raises InputError where that is none."""
+    form = form_of(forms, asked=asked, path=path, usual=csv)
+    if form != csv:
+        raise InputError(
+            f"--for-spreadsheet is of csv, and this is to be {form}",
+            "leave it out, or give --format csv",
+        )
+    return form
