@@ -15,7 +15,7 @@ from stance.values import Format, Noun, Silence
 
 SpreadsheetOption = Annotated[
     bool,
-    typer.Option("--for-spreadsheet", help="CSV with names for slugs, and no formulas."),
+    typer.Option("--for-spreadsheet", help="CSV for a spreadsheet: names, no slugs, no formulas."),
 ]
 OutputOption = Annotated[
     Path | None,
@@ -25,8 +25,8 @@ OutputOption = Annotated[
 
 def format_option(usual: StrEnum) -> Any:
     """The option for the form of the output, which is the `usual` one unless something is given."""
-    about = "The form of the output; else by the ending of FILE."
-    return typer.Option("--format", "-f", help=about, show_default=usual.value)
+    about = f"The form of the output; else by the ending of FILE, else {usual.value}."
+    return typer.Option("--format", "-f", help=about, show_default=False)
 
 
 @dataclass(frozen=True)
