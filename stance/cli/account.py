@@ -32,7 +32,7 @@ def write_account(
 ) -> None:
     """Write an account made of this evidence, in the form that is meant."""
     from stance.render import emit_account, emit_spreadsheet
-    from stance.work.spreadsheet import for_spreadsheet
+    from stance.work.evidence import for_spreadsheet
 
     if printing.for_spreadsheet:
         emit_spreadsheet(for_spreadsheet(evidence.session, account.data()), out)

@@ -28,7 +28,7 @@ def sql(
     o: OutputOption = None,
 ) -> None:
     """Write schema and data as SQL, for sqlite3 or psql to restore. Always the same bytes."""
-    from stance.work.endings import form_of
+    from stance.export.endings import form_of
     from stance.work.export import export_sql
 
     form_of(SqlFormat, asked=None, path=o, usual=SqlFormat.SQL)
@@ -54,7 +54,7 @@ def claims(
     o: OutputOption = None,
 ) -> None:
     """Write everything as a claim file, to be imported again."""
-    from stance.work.endings import form_of
+    from stance.export.endings import form_of
     from stance.work.export import export_claims
 
     form = form_of(ClaimsFormat, asked=format, path=o, usual=ClaimsFormat.YAML)

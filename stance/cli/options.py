@@ -40,7 +40,7 @@ class OutputOptions:
     @property
     def form(self) -> Format:
         """The form that is meant; raises InputError for a file in none."""
-        from stance.work.endings import form_of, spreadsheet_form
+        from stance.export.endings import form_of, spreadsheet_form
 
         if self.for_spreadsheet:
             return spreadsheet_form(Format, asked=self.format, path=self.o, csv=Format.CSV)

@@ -22,7 +22,7 @@ def print_table(
 ) -> None:
     """Print a list, read while the database is open, to standard output or a file."""
     from stance.render import emit, emit_spreadsheet
-    from stance.work.spreadsheet import for_spreadsheet
+    from stance.work.evidence import for_spreadsheet
 
     form = printing.form
     with opened(context) as session, output(printing.o) as out:

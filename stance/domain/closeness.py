@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from unicodedata import combining, normalize
 
 from stance.domain.vocabulary import Entries, Entry
 from stance.errors import InputError
@@ -23,7 +22,7 @@ def close_entries(entries: Entries, name: str) -> list[tuple[Entry, float]]:
     """The entries that go by `name`, or by one close to it, with their likeness, likest first.
 
     The likeness is SAME where slug, name or alias differ from `name` in nothing but how they are
-    typed. Else it is lower: the order of words, an accent or a few letters differ. Names with
+    typed. Else it is lower: the order of words or a few letters differ. Names with
     different numbers in them ("START I" and "START II") are never close. Doubles are told by
     their roots.
     """
@@ -55,9 +54,9 @@ def _nearly(entries: Entries, name: str) -> Iterator[tuple[int, float]]:
 
 
 def _plain(name: str) -> str:
-    """The letters and digits of a name as it is compared, without accents, in words."""
-    apart = (char for char in normalize("NFD", name_key(name)) if not combining(char))
-    return " ".join("".join(char if char.isalnum() else " " for char in apart).split())
+    """The letters and digits of a name as it is compared, in words."""
+    letters = (char if char.isalnum() else " " for char in name_key(name))
+    return " ".join("".join(letters).split())
 
 
 def _numbers(plain: str) -> list[str]:

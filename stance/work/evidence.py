@@ -270,3 +270,10 @@ def gathered(url: str, words: FilterWords) -> Iterator[Evidence]:
         look_back_to(session, words.get("as_recorded"))
         known = vocabulary(session)
         yield Evidence(session, known, chosen(session, known, words))
+
+
+def for_spreadsheet(session: Session, table: "Table") -> "Table":
+    """A table with names in the place of slugs; read it while the database is open."""
+    from stance.reports.naming import with_names
+
+    return with_names(table, vocabulary(session))

@@ -48,7 +48,7 @@ def test_a_brief_over_nothing_says_so(looked_at: Program) -> None:
         (("--holder", "rusia"), "russia"),
         (("--issue", "nato-russia-relation"), "nato-russia-relations"),
         (("--condition", "equal-partner"), "equal-partnership"),
-        (("--treaty", "founding-act"), "founding-act-1997"),
+        (("--treaty", "founding-acts"), "founding-act-1997"),
         (("--source", "tass-2016"), "tass-2016-12-27"),
     ],
 )

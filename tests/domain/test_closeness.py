@@ -32,6 +32,7 @@ def actors(session: Session) -> Entries:
         ("Mosсow", "russia"),  # a Cyrillic с
         ("NATO–Russia  Сouncil", "nato-russia-council"),  # a long dash and a Cyrillic С
         ("ROSSIYA", "russia"),
+        ("Manfred Worner", "worner"),
     ],
 )
 def test_a_name_typed_in_another_way_is_the_same(actors: Entries, typed: str, slug: str):
@@ -46,7 +47,7 @@ def test_a_name_typed_in_another_way_is_the_same(actors: Entries, typed: str, sl
         ("Rusia", "russia"),
         ("Vladmir Putin", "vladimir-putin"),
         ("Putin, Vladimir", "vladimir-putin"),
-        ("Manfred Worner", "worner"),
+        ("Manfred Wornr", "worner"),
         ("Russia-NATO Council", "nato-russia-council"),
     ],
 )

@@ -159,7 +159,6 @@ def test_names_of_the_first_day_lead_to_one_entry(session: Session) -> None:
     assert {name: names.entry(Noun.TREATY, name).slug for name in TREATIES} == TREATIES
 
 
-@pytest.mark.xfail(reason="names are not yet looked up without accents", strict=False)
 def test_names_are_found_without_accents(session: Session) -> None:
     names = recorded(session)
 

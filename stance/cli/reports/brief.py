@@ -31,7 +31,7 @@ def brief(
     o: OutputOption = None,
 ) -> None:
     """The analyst's note on a holder or an issue. Where it stands, why, and on what evidence."""
-    from stance.work.endings import form_of
+    from stance.export.endings import form_of
     from stance.work.reports.brief import brief as account
 
     form = form_of(BriefFormat, asked=format, path=o, usual=BriefFormat.MARKDOWN)

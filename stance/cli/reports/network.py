@@ -124,7 +124,7 @@ def _form(
     asked: NetworkFormat | None, path: Path | None, *, for_spreadsheet: bool
 ) -> NetworkFormat:
     """The form that is meant; raises InputError for a file in none."""
-    from stance.work.endings import form_of, spreadsheet_form
+    from stance.export.endings import form_of, spreadsheet_form
 
     if for_spreadsheet:
         return spreadsheet_form(NetworkFormat, asked=asked, path=path, csv=NetworkFormat.CSV)

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from stance.errors import InputError
+from stance.export.endings import form_of, spreadsheet_form
 from stance.values import BriefFormat, ClaimsFormat, Format, NetworkFormat
-from stance.work.endings import form_of, spreadsheet_form
 
 
 def by_ending(name: str | None, asked: Format | None = None) -> Format:
