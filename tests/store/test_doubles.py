@@ -79,6 +79,34 @@ def test_marks_are_flat_after_any_steps_and_say_who_is_one(
         example.rollback()
 
 
+marks = st.lists(
+    st.tuples(st.integers(0, COUNT - 1), st.integers(0, COUNT - 1), st.booleans()), max_size=8
+)
+
+
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(marks=marks)
+def test_opposites_multiply_along_any_marks(session: Session, marks: list[tuple[int, int, bool]]):
+    """What two issues say stays the same or the opposite, whatever else is marked since."""
+    with session.begin_nested() as example:
+        ids = [IssueFactory().id for _ in range(COUNT)]
+        sides, roots = [False] * COUNT, list(range(COUNT))
+        for double, root, opposite in marks:
+            if roots[double] != double or roots[root] != root or double == root:
+                continue
+            mark_double(
+                session, noun=Noun.ISSUE, double=ids[double], root=ids[root], opposite=opposite
+            )
+            moved = [each for each in range(COUNT) if roots[each] == double]
+            for each in moved:
+                roots[each], sides[each] = root, sides[each] is not opposite
+
+            known = vocabulary(session).issues.by_id
+            assert [known[each].reversed for each in ids] == sides
+            assert all(not known[ids[root]].reversed for root in roots)
+        example.rollback()
+
+
 def done(session: Session, noun: Noun, ids: list[int], double: int, root: int | None) -> bool:
     try:
         if root is None:

@@ -1,0 +1,330 @@
+"""What stances are on keeps its meaning: rewordings are told, opposites turned, terms told once."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.program import Program, is_refused, written
+
+ACTORS = [
+    {"slug": "marra", "name": "Marra", "kind": "state"},
+    {"slug": "oland", "name": "Oland", "kind": "other"},
+]
+ISSUES = [
+    {"slug": "open", "name": "The port", "proposition": "The port should be open"},
+    {"slug": "shut", "name": "Port", "proposition": "The port should be shut"},
+    {"slug": "locked", "name": "Locks", "proposition": "The port should be locked"},
+]
+TERMS = {
+    "conditions": [{"slug": "c1", "name": "Equal dues"}, {"slug": "c2", "name": "Dues alike"}],
+    "reasons": [{"slug": "r1", "name": "Ships wait"}, {"slug": "r2", "name": "Waiting ships"}],
+    "treaties": [{"slug": "t1", "name": "Port Accord"}, {"slug": "t2", "name": "Accord on Ports"}],
+}
+
+
+def said(key: str, year: str, *stances: dict[str, Any], speaker: str = "marra") -> dict[str, Any]:
+    listed = list(stances)
+    words = {"paraphrase": f"{key} it is.", "speaker": speaker, "stated_on": year}
+    return {"key": key, **words, "stances": listed}
+
+
+ON_TERMS = {
+    "issue": "shut",
+    "position": "support",
+    "conditions": [{"condition": "c1", "addressees": ["oland"]}, {"condition": "c2"}],
+    "reasons": [{"reason": "r1"}, {"reason": "r2"}],
+    "citations": [{"treaty": "t1", "role": "basis"}, {"treaty": "t2", "role": "basis"}],
+}
+CLAIMS = [
+    said("k1", "2018", {"issue": "shut", "position": "support"}),
+    said("k2", "2020", {"issue": "open", "position": "support"}),
+    said("k3", "2019", ON_TERMS, speaker="oland"),
+]
+PORT = {
+    "actors": ACTORS,
+    "issues": ISSUES,
+    **TERMS,
+    "sources": [{"slug": "s", "title": "T", "published_on": "2020", "claims": CLAIMS}],
+}
+
+
+@pytest.fixture
+def port(empty: Program, tmp_path: Path) -> Program:
+    empty.done("import", written(tmp_path / "port.json", PORT))
+    return empty
+
+
+def positions(program: Program, *filters: str) -> dict[str, tuple[str, str]]:
+    rows = program.rows("report", "timeline", *filters)
+    return {row["claim"]: (row["issue"], row["position"]) for row in rows}
+
+
+def replaced(program: Program, heading: str, entry: dict[str, Any], *options: str) -> Any:
+    file = json.dumps({heading: [entry]})
+    return program("import", "-", "--format", "json", "--replace", *options, stdin=file)
+
+
+# Rewordings
+
+
+def test_a_proposition_that_stances_hang_on_is_only_reworded(port: Program) -> None:
+    new = "The port should be kept shut"
+    edit = ("issue", "edit", "shut", "--proposition", new)
+    port.refuses(
+        *edit,
+        says=[
+            "the proposition of the issue shut changes under 2 stances",
+            f'k3/1 would read: Oland SUPPORTS "{new}"',
+            "add --rewording",
+            "stance issue add",
+        ],
+    )
+    before = port.dump()
+    tried = port.done(*edit, "--dry-run").err
+    assert port.dump() == before
+    assert "would change the issue shut: proposition" in tried
+    assert 'k3/1 reads: Oland SUPPORTS "The port should be shut"' in tried
+    assert f'and then: Oland SUPPORTS "{new}"' in tried
+
+    done = port.done(*edit, "--rewording").err
+
+    assert "changed the issue shut: proposition" in done
+    assert "under 2 stances" in done
+    assert new in port.done("show", "k1").out
+
+
+def test_what_no_stance_hangs_on_is_changed_without_more(port: Program) -> None:
+    done = port.done("issue", "edit", "locked", "--proposition", "It should be locked").err
+
+    assert done == "changed the issue locked: proposition\n"
+
+
+@pytest.mark.parametrize(
+    ("noun", "slug"), [("condition", "c1"), ("reason", "r1"), ("issue", "open")]
+)
+def test_what_is_but_a_name_keeps_its_meaning(port: Program, noun: str, slug: str) -> None:
+    edit = (noun, "edit", slug, "--name", "Something else")
+    port.refuses(*edit, says=[f"the name of the {noun} {slug} changes under 1 stance"])
+
+    assert "changed" in port.done(*edit, "--rewording").err
+
+
+def test_a_new_name_of_an_actor_says_what_reads_otherwise(port: Program) -> None:
+    done = port.done("actor", "edit", "marra", "--name", "Republic of Marra").err
+
+    assert "the name of the actor marra changes under" in done
+    assert "Republic of Marra SUPPORTS" in done
+    # What nobody had said yet is no change of it.
+    assert "changes under" not in port.done("actor", "edit", "oland", "--kind", "state").err
+
+
+@pytest.mark.parametrize(
+    ("heading", "entry", "says"),
+    [
+        ("issues", {**ISSUES[1], "proposition": "It should be open"}, "proposition of the issue"),
+        ("issues", {**ISSUES[1], "name": "Sea"}, "name of the issue shut changes under 2 stances"),
+        ("actors", {**ACTORS[0], "name": "Oland"}, "name of the actor marra changes under"),
+        ("actors", {**ACTORS[0], "kind": "party"}, "kind of the actor marra changes under"),
+        ("conditions", {"slug": "c2", "name": "No dues"}, "name of the condition c2"),
+        ("treaties", {"slug": "t2", "name": "The Peace"}, "name of the treaty t2"),
+    ],
+)
+def test_an_import_says_what_it_would_reword_and_asks(
+    port: Program, heading: str, entry: dict[str, Any], says: str
+) -> None:
+    before = port.dump()
+    is_refused(replaced(port, heading, entry), says=[says, "--rewording"], code=2)
+    tried = replaced(port, heading, entry, "--dry-run")
+    assert port.dump() == before
+    assert tried.code == 0
+    assert says in tried.err
+
+    done = replaced(port, heading, entry, "--rewording")
+
+    assert done.code == 0
+    assert [line for line in done.err.splitlines() if says in line] != []
+    assert port.dump() != before
+
+
+def test_each_of_several_rewordings_is_a_line(port: Program) -> None:
+    file = {"issues": [{**ISSUES[0], "name": "A"}, {**ISSUES[1], "name": "B"}]}
+    result = port("import", "-", "--format", "json", "--replace", stdin=json.dumps(file))
+
+    assert result.code == 2
+    assert ["changes under" in line for line in result.err.splitlines()] == [True, True]
+
+
+# Opposites
+
+
+def test_both_propositions_are_read_back_before_two_are_one(port: Program) -> None:
+    said = port.done("issue", "same-as", "shut", "open", "--dry-run").err
+
+    assert '  shut: "The port should be shut"\n  open: "The port should be open"\n' in said
+    assert 'k3/1 reads: Oland SUPPORTS "The port should be shut"' in said
+    assert 'and then: Oland SUPPORTS "The port should be open"' in said
+    assert "for opposites: --reversed" in said
+
+
+def test_support_of_the_opposite_is_opposition_everywhere(port: Program) -> None:
+    own = {"k1": ("shut", "support"), "k2": ("open", "support"), "k3": ("shut", "support")}
+    assert positions(port) == own
+
+    done = port.done("issue", "same-as", "shut", "open", "--reversed").err
+
+    assert "shut (Port) is the opposite of open (The port)" in done
+    assert 'and then: Oland OPPOSES "The port should be open"' in done
+    turned = {"k1": ("open", "oppose"), "k2": ("open", "support"), "k3": ("open", "oppose")}
+    assert positions(port) == turned
+    assert positions(port, "--issue", "shut") == turned
+    (change,) = port.rows("report", "changes", "--holder", "marra")
+    assert (change["from_position"], change["to_position"]) == ("oppose", "support")
+    assert change["reversal"] is True
+    assert 'OPPOSES "The port should be open"' in port.done("show", "k1").text
+    cells = port.rows("report", "matrix", "--as-of", "2019")
+    assert {row["holder"]: row["position"] for row in cells} == dict.fromkeys(
+        ("marra", "oland"), "oppose"
+    )
+    assert port.done("check").out == ""
+
+    undone = port.done("issue", "same-as", "shut", "--undo").err
+
+    assert "shut (Port) is no longer the opposite of open" in undone
+    assert positions(port) == own
+
+
+def test_conditions_of_what_is_turned_keep_their_sense(port: Program) -> None:
+    port.done("issue", "same-as", "shut", "open", "--reversed")
+
+    # It was a yes to the opposite, if; not a no, unless.
+    shown = port.done("show", "k3").text
+    assert 'OPPOSES "The port should be open", on condition that' in shown
+
+
+def test_opposites_of_opposites_are_the_same(port: Program) -> None:
+    port.done("issue", "same-as", "locked", "shut", "--reversed")
+    port.done("issue", "same-as", "shut", "open", "--reversed")
+    port.done("import", "-", stdin=_new_claim("locked"))
+
+    assert positions(port)["new"] == ("open", "support")
+    # An opposite is named by whoever means what it says; and so it is where it is a root to be.
+    port.done("issue", "same-as", "locked", "--undo")
+    port.done("issue", "same-as", "locked", "shut")
+    assert positions(port)["new"] == ("open", "oppose")
+
+
+def _new_claim(issue: str) -> str:
+    claim = said("new", "2021", {"issue": issue, "position": "support"})
+    return json.dumps(
+        {"sources": [{"slug": "n", "title": "N", "published_on": "2021", "claims": [claim]}]}
+    )
+
+
+def test_an_opposite_is_named_by_what_it_is_called(port: Program) -> None:
+    port.done("issue", "same-as", "shut", "open", "--reversed")
+    port.done("import", "-", stdin=_new_claim("Port"))
+
+    assert positions(port)["new"] == ("open", "oppose")
+
+
+def test_opposites_are_exported_and_imported(port: Program, tmp_path: Path) -> None:
+    copy = Program(str(tmp_path / "copy.db"))
+    copy.done("init")
+    port.done("issue", "same-as", "shut", "open", "--reversed")
+    out = port.done("export", "claims").out
+    assert "same_as_reversed: true" in out
+
+    copy.done("import", "-", stdin=out)
+
+    assert positions(copy) == positions(port)
+    assert copy.done("export", "claims").out == out
+    assert "nothing new" in port.done("import", "-", stdin=out).err
+
+
+def test_only_issues_have_opposites(port: Program) -> None:
+    port.refuses("condition", "same-as", "c2", "c1", "--reversed", says=["only issues"])
+
+
+# Told once
+
+
+def test_merged_terms_are_told_once(port: Program) -> None:
+    for noun, slug in (("condition", "c"), ("reason", "r"), ("treaty", "t")):
+        port.done(noun, "same-as", f"{slug}2", f"{slug}1")
+    sentence = (
+        'Oland SUPPORTS "The port should be shut", on condition that Oland: Equal dues.'
+        " Because: Ships wait. Cites the Port Accord as a basis."
+    )
+
+    assert sentence in port.done("show", "k3").text
+    assert sentence in port.done("history", "k3").text
+    assert sentence in port.done("correct", "k3", "--note", "x", "--dry-run").text
+
+
+# Removal
+
+
+def test_what_nothing_refers_to_can_go(port: Program) -> None:
+    port.done("issue", "alias", "locked", "Locked up")
+    assert "removed the issue locked (Locks)" in port.done("issue", "remove", "locked").err
+
+    assert "locked" not in {row["slug"] for row in port.rows("issue", "list")}
+    assert port.done("search", "locks", "-f", "json").out.count("locked") == 0
+    port.refuses("issue", "show", "locked", says=["there is no issue"])
+
+
+@pytest.mark.parametrize(
+    ("command", "says"),
+    [
+        (("issue", "remove", "shut"), "claim: k1, k3"),
+        (("actor", "remove", "oland"), "claim: k3"),
+        (("condition", "remove", "c2"), "claim: k3"),
+        (("reason", "remove", "r1"), "claim: k3"),
+        (("treaty", "remove", "t1"), "claim: k3"),
+        (("source", "remove", "s"), "claim: k1, k2, k3"),
+    ],
+)
+def test_what_claims_refer_to_stays(port: Program, command: tuple[str, ...], says: str) -> None:
+    port.refuses(*command, says=["cannot go", says])
+    port.done("retract", "k1", "--reason", "Wrong.")
+    # A version that counts no more is kept, and so is what it names.
+    port.refuses(*command, says=["cannot go", says])
+
+
+def test_what_entries_refer_to_stays(port: Program) -> None:
+    port.done(
+        "issue", "add", "quays", "--name", "Quays", "--proposition", "x", "--part-of", "Locks"
+    )
+    port.refuses("issue", "remove", "locked", says=["part of it: quays"])
+    port.done("issue", "remove", "quays")
+    port.done("actor", "add", "envoy", "--name", "Envoy", "--kind", "person")
+    port.done("actor", "affiliate", "envoy", "oland")
+    port.refuses("actor", "remove", "oland", says=["affiliated with it: envoy"])
+    # Its own place in another goes with it.
+    port.done("actor", "remove", "envoy")
+    assert port.done("check").out == ""
+
+
+# One text twice
+
+
+def test_the_same_text_is_noticed_whatever_its_lines_end_with(
+    port: Program, tmp_path: Path
+) -> None:
+    first, second = tmp_path / "1.txt", tmp_path / "2.txt"
+    first.write_bytes(b"One line.\nAnother line.\n")
+    second.write_bytes(b"One line.\r\nAnother line.")
+    port.done("source", "add", "a", "--title", "A", "--file", first)
+
+    noticed = "the text of b is that of a (A) as well"
+    assert noticed in port.done("source", "add", "b", "--title", "B", "--file", second).err
+    claim = ("--speaker", "marra", "--issue", "open", "--position", "support", "--quote")
+    new = ("--source", "c", "--title", "C", "--source-file", second, "--published-on", "2020")
+    added = port.done("add", *new, *claim, "Another line.")
+    assert "the text of c is that of a (A) as well" in added.err
+    file = {"sources": [{"slug": "d", "title": "D", "text": "One line.\nAnother line."}]}
+    imported = port.done("import", "-", stdin=json.dumps(file))
+    assert "the text of d is that of a (A) as well" in imported.err
+    assert "as well" not in port.done("import", "-", stdin=json.dumps(file)).err
