@@ -71,7 +71,11 @@ def add(
     how = _How(
         url_of(context),
         f"{program(context)} import{' --create' if claim.create else ''}",
-        Intake(create=claim.create, proposition=claim.proposition),
+        Intake(
+            create=claim.create,
+            proposition=claim.proposition,
+            remedy="to change it: stance correct {key}",
+        ),
         claim.terms(),
     )
     lacking = missing(typed)

@@ -328,3 +328,15 @@ def test_the_same_text_is_noticed_whatever_its_lines_end_with(
     imported = port.done("import", "-", stdin=json.dumps(file))
     assert "the text of d is that of a (A) as well" in imported.err
     assert "as well" not in port.done("import", "-", stdin=json.dumps(file)).err
+
+
+# Remedies
+
+
+def test_a_known_claim_with_another_position_names_what_corrects_it(port: Program) -> None:
+    claim = ("--speaker", "marra", "--issue", "shut", "--stated-on", "2018")
+    words = ("--source", "s", "--paraphrase", "k1 it is.")
+    port.refuses(
+        *("add", *words, *claim, "--position", "oppose"),
+        says=["is there already, as k1, with another position", "stance correct k1"],
+    )

@@ -39,6 +39,7 @@ class Import:
     summary: Summary
     replace: bool
     coder: str | None
+    remedy: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +137,7 @@ class Plan:
         else:
             error = InputError(
                 f"this claim is there already, as {last.key}, with another {different}",
-                "use --replace to record this as its new version",
+                self._run.remedy.format(key=last.key),
             )
             raise LocatedError(path, error)
 

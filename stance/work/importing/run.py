@@ -40,7 +40,8 @@ class Intake:
     `claims_only` that holds for claims alone. `rewording`: propositions, names and kinds that
     stances hang on may be replaced, as they mean the same in other words. `create`: what claims
     name and is not there is made, a new issue with the `proposition`. `coder`: who coded the claims
-    that do not say so.
+    that do not say so. `remedy` is what changes a claim that is there with other content, said to
+    whoever may not replace it; `{key}` in it is the claim's.
     """
 
     replace: bool = False
@@ -49,6 +50,7 @@ class Intake:
     create: bool = False
     proposition: str | None = None
     coder: str | None = None
+    remedy: str = "use --replace to record this as its new version"
 
 
 def import_files(
@@ -82,9 +84,7 @@ def take_in(
     _bring(session, bring, summary, intake)
     if intake.create:
         _make(session, claims(), summary, intake.proposition)
-    yield from import_claims(
-        session, files=claims(), summary=summary, replace=intake.replace, coder=intake.coder
-    )
+    yield from import_claims(session, files=claims(), summary=summary, intake=intake)
 
 
 def _bring(session: Session, files: Iterable[Parsed], summary: Summary, intake: Intake) -> None:
@@ -129,8 +129,7 @@ def import_claims(
     *,
     files: Iterable[Parsed],
     summary: Summary,
-    replace: bool = False,
-    coder: str | None = None,
+    intake: Intake,
 ) -> Iterator[Document]:
     """Record the claims of files as they come, adding to `summary`; each document when done.
 
@@ -139,7 +138,8 @@ def import_claims(
     """
     known = vocabulary(session)
     graph = affiliations(session, actors=known.actors)
-    run = _Run(Import(session, Names(known), graph, store.now(), summary, replace, coder))
+    how = (intake.replace, intake.coder, intake.remedy)
+    run = _Run(Import(session, Names(known), graph, store.now(), summary, *how))
     mistakes: list[InputError] = []
     for document, file in files:
         mistakes += run.document(document, file)
