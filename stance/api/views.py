@@ -61,7 +61,7 @@ class ViewCalls(Calls):
         """A row for each source; with `text`, its newest text as well.
 
         `source` chooses them; `coder` and `as_recorded` choose the claims that are counted for
-        each, as when a source was recorded is not kept.
+        each. With `as_recorded` they are those of then, as they were described.
         """
         account_of = partial(views.sources, text=truth(text, "text"))
         filters: FilterWords = {"source": source, "coder": coder, "as_recorded": as_recorded}

@@ -50,6 +50,16 @@ class OutputOptions:
 #: Gives a command the options of its output; it gets them together, as `printing`.
 printed = grouped(OutputOptions, "printing")
 
+AsRecordedOption = Annotated[
+    str | None,
+    typer.Option(
+        "--as-recorded",
+        help="As it was recorded then (UTC); a date: at its end.",
+        metavar="TIMESTAMP",
+        show_default=False,
+    ),
+]
+
 SilenceOption = Annotated[
     Silence, typer.Option("--silence", help="How a condition no longer mentioned is read.")
 ]

@@ -6,13 +6,14 @@ from functools import partial
 import typer
 
 from stance.cli.context import KeyArgument, look
+from stance.cli.options import AsRecordedOption
 
 
-def show(context: typer.Context, key: KeyArgument) -> None:
+def show(context: typer.Context, key: KeyArgument, as_recorded: AsRecordedOption = None) -> None:
     """Show one claim whole, with the passage around its quote."""
     from stance.render.terminal import write_lines
     from stance.reports.claim import claim_lines
     from stance.work.show import whole_claim
 
-    whole = look(context, partial(whole_claim, key=key))
+    whole = look(context, partial(whole_claim, key=key), as_recorded=as_recorded)
     write_lines(claim_lines(whole), sys.stdout)

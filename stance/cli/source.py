@@ -12,11 +12,11 @@ from stance.cli.completing import completing
 from stance.cli.context import look, say
 from stance.cli.errors import Group
 from stance.cli.option_groups import grouped
-from stance.cli.options import OutputOptions, printed
-from stance.cli.printing import print_facts, print_table
+from stance.cli.options import AsRecordedOption, OutputOptions, printed
+from stance.cli.printing import print_edits, print_facts, print_table
 from stance.cli.vocabulary.fields import SLUG, field
 from stance.cli.writing import Editing, Writing, with_editing, with_writing
-from stance.values import SourceKind
+from stance.values import Logged, SourceKind
 
 app = typer.Typer(
     cls=Group,
@@ -54,20 +54,41 @@ _with_particulars = grouped(SourceOptions, "particulars")
 
 @app.command("list")
 @printed
-def list_(context: typer.Context, printing: OutputOptions) -> None:
+def list_(
+    context: typer.Context, printing: OutputOptions, as_recorded: AsRecordedOption = None
+) -> None:
     """List the sources with how many texts and claims each has."""
     from stance.work.sources import listed_sources
 
-    print_table(context, listed_sources, printing)
+    print_table(context, listed_sources, printing, as_recorded=as_recorded)
 
 
 @app.command()
-def show(context: typer.Context, slug: _Source) -> None:
+@printed
+def history(context: typer.Context, slug: _Source, printing: OutputOptions) -> None:
+    """Show what was edited in the particulars of a source, and why."""
+    print_edits(context, Logged.SOURCE, slug, printing)
+
+
+@app.command()
+def history(
+    context: typer.Context,
+    slug: _Source,
+    format: FormatOption = Format.TABLE,  # noqa: A002 - the option's name
+    o: OutputOption = None,
+) -> None:
+    """Show what was edited of a source: from, to, when, by whom and why."""
+    print_edits(context, Logged.SOURCE, slug, format, o)
+
+
+@app.command()
+def show(context: typer.Context, slug: _Source, as_recorded: AsRecordedOption = None) -> None:
     """Show one source whole, with its texts and its use."""
     from stance.reports.sources import source_facts
     from stance.work.sources import whole_source
 
-    print_facts(slug, source_facts(look(context, partial(whole_source, slug=slug))))
+    whole = look(context, partial(whole_source, slug=slug), as_recorded=as_recorded)
+    print_facts(slug, source_facts(whole))
 
 
 @app.command()

@@ -17,6 +17,7 @@ from stance.domain.claim import (
     StoredClaim,
     WordingContent,
 )
+from stance.domain.edits import ENTRY, FieldEdit, State
 from stance.domain.roles import ROLES, Whose
 from stance.domain.source import StoredVersion
 from stance.domain.utterances import apart
@@ -25,7 +26,7 @@ from stance.errors import InputError
 from stance.text.cleaning import shorten
 from stance.text.edtf import EdtfDate, parse_date
 from stance.text.reanchoring import Fate
-from stance.values import Noun
+from stance.values import Logged, Noun
 
 Use = ConditionContent | ReasonContent | CitationContent
 
@@ -245,6 +246,41 @@ def group_findings(claims: Iterable[StoredClaim], vocabulary: Vocabulary) -> Ite
                 f"claim {claim.key} and {other.key} are marked as one utterance: {reason};"
                 f" stance repeat {claim.key} --undo, or correct one of them"
             )
+
+
+def log_findings(
+    kind: Logged, edits: Sequence[FieldEdit], states: Mapping[str, State]
+) -> Iterator[str]:
+    """Where the log of a kind, the oldest first, does not lead to the states by slug that stand."""
+    by_slug: dict[str, list[FieldEdit]] = {}
+    for edit in edits:
+        by_slug.setdefault(edit.slug, []).append(edit)
+    for slug, of_one in by_slug.items():
+        for finding in _edits_findings(of_one, states.get(slug)):
+            yield f"{kind} {slug}: {finding}"
+
+
+def _edits_findings(edits: Sequence[FieldEdit], state: State | None) -> Iterator[str]:
+    whole = [edit for edit in edits if edit.field == ENTRY]
+    is_gone = bool(whole) and whole[-1].after is None
+    if is_gone and state is not None:
+        yield "it is there, though the log says that it was removed"
+    if state is None and not is_gone:
+        yield "the log tells of it, though it is not there, and not that it was removed"
+    if is_gone or state is None:
+        return
+    # What was added anew has nothing of what was removed.
+    since = edits.index(whole[-1]) + 1 if whole else 0
+    last = {(edit.field, text): edit for edit in edits[since:] for text in _touched(edit)}
+    for (name, text), edit in last.items():
+        if (text in state.get(name, ())) != (text == edit.after):
+            said = "stands" if text == edit.after else "was taken away"
+            yield f'the log says that its {name} "{shorten(text, _SHOWN)}" {said}, and it is not so'
+
+
+def _touched(edit: FieldEdit) -> Iterator[str]:
+    """The texts that an edit put in its field, or took from it."""
+    yield from (text for text in (edit.before, edit.after) if text is not None)
 
 
 def vocabulary_findings(

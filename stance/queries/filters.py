@@ -1,5 +1,6 @@
 """The filters in SQL: where the database keeps what each of them looks at."""
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -54,7 +55,7 @@ def of_series(statement: Select[Any], vocabulary: Vocabulary, filters: Filters) 
 def with_evidence(statement: Select[Any], filters: Filters) -> Select[Any]:
     """A statement over claims and their sources, with the filters that choose the evidence."""
     asked = _chosen(Chooses.EVIDENCE, filters)
-    return statement.where(_live(filters), *(_is_one_of(*each) for each in asked))
+    return statement.where(live(filters.as_recorded), *(_is_one_of(*each) for each in asked))
 
 
 def matching(vocabulary: Vocabulary, filters: Filters) -> ColumnElement[bool]:
@@ -105,8 +106,8 @@ def _ids(entries: Entries, slugs: Iterable[str], *, parts: bool = False) -> list
     return [double for entry in dict.fromkeys(chosen) for double in entries.doubles(entry)]
 
 
-def _live(filters: Filters) -> ColumnElement[bool]:
-    moment = filters.as_recorded
+def live(moment: dt.datetime | None) -> ColumnElement[bool]:
+    """Whether a version of a claim is live, or was at a moment."""
     if moment is None:
         return _CLAIM.retired_at.is_(None)
     not_yet = or_(_CLAIM.retired_at.is_(None), _CLAIM.retired_at > moment)

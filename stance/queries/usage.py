@@ -1,6 +1,7 @@
 """How often live claims use each vocabulary entry, and between which dates."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from typing import Any, cast
 
 from sqlalchemy import ColumnElement, FromClause, Select, distinct, func, select
@@ -19,6 +20,9 @@ from stance.db.models.base import table_of
 from stance.db.models.kinds import MODELS, USES
 from stance.domain.usage import WAYS, Use
 from stance.domain.vocabulary import Entries
+from stance.queries.earlier import looks_back_to
+from stance.queries.filters import live
+from stance.queries.stances import root_id
 from stance.values import Noun
 
 _CLAIM, _STANCE = table_of(Claim), table_of(Stance)
@@ -33,7 +37,7 @@ def usage(session: Session, *, entries: Entries, only: int | None = None) -> dic
     ids = entries.doubles(only) if only is not None else None
     counts: dict[int, dict[str, int]] = {}
     dates: dict[int, list[str]] = {}
-    for statement in _statements(noun, ids):
+    for statement in _statements(_Counting(entries, ids, live(looks_back_to(session)))):
         for row in session.connection().execute(statement).mappings():
             row_counts = counts.setdefault(row["root"], dict.fromkeys(WAYS[noun], 0))
             row_counts |= {way: row[way] for way in WAYS[noun] if way in row}
@@ -68,66 +72,68 @@ def latest_use(session: Session, *, noun: Noun, ids: Collection[int]) -> tuple[i
     return (row[0], row[1]) if row else None
 
 
-def _statements(noun: Noun, ids: list[int] | None) -> list[Select[Any]]:
+@dataclass(frozen=True)
+class _Counting:
+    """What is counted: uses of entries, of these ids only or of all, by claims that were live."""
+
+    entries: Entries
+    ids: list[int] | None
+    live: ColumnElement[bool]
+
+    @property
+    def noun(self) -> Noun:
+        return self.entries.noun
+
+    def through(self, source: FromClause, link: Any, **ways: ColumnElement[Any]) -> Select[Any]:
+        """As `by`, where the table `link` names the entries."""
+        table = table_of(link)
+        return self.by(source.join(table), table.c[f"{self.noun}_id"], **ways)
+
+    def by(
+        self, source: FromClause, owner: ColumnElement[Any], **ways: ColumnElement[Any]
+    ) -> Select[Any]:
+        """Counts over claims, grouped by the root of the entry that the column `owner` names.
+
+        Dates as they are written sort as they lie in time: at worst a year stands before its
+        months.
+        """
+        entry = table_of(MODELS[self.noun].entry)
+        root = root_id(entry, self.entries).label("root")
+        counts = [func.count(distinct(column)).label(way) for way, column in ways.items()]
+        statement: Any = (
+            select(
+                root,
+                *counts,
+                func.min(_CLAIM.c.stated_on).label("first"),
+                func.max(_CLAIM.c.stated_on).label("last"),
+            )
+            .select_from(source.join(entry, entry.c.id == owner))
+            # That the owner is named goes without saying, but not for the planner of SQLite.
+            .where(self.live, owner.is_not(None))
+            .group_by(root)
+        )
+        chosen = statement if self.ids is None else statement.where(owner.in_(self.ids))
+        return cast("Select[Any]", chosen)
+
+
+def _statements(counting: _Counting) -> list[Select[Any]]:
     stances, claims = _STANCE.c.id, _CLAIM.c.id
-    claim_table, joined = _CLAIM, _CLAIM.join(_STANCE)
-    if noun is Noun.ACTOR:
+    joined = _CLAIM.join(_STANCE)
+    if counting.noun is Noun.ACTOR:
         asked, cited = _through(joined, StanceCondition), _through(joined, Citation)
+        conditions, citations = (table_of(each).c.id for each in (StanceCondition, Citation))
         return [
-            _counted(noun, ids, joined, _STANCE.c.holder_id, stances=stances),
-            _counted(noun, ids, claim_table, _CLAIM.c.speaker_id, claims=claims),
-            _counted(noun, ids, claim_table, _CLAIM.c.relayed_by_id, relayed=claims),
-            _linked(noun, ids, joined, StanceAddressee, addressed=stances),
-            _linked(
-                noun,
-                ids,
-                asked,
-                StanceConditionAddressee,
-                conditions=table_of(StanceCondition).c.id,
-            ),
-            _linked(noun, ids, cited, CitationBy, citations=table_of(Citation).c.id),
+            counting.by(joined, _STANCE.c.holder_id, stances=stances),
+            counting.by(_CLAIM, _CLAIM.c.speaker_id, claims=claims),
+            counting.by(_CLAIM, _CLAIM.c.relayed_by_id, relayed=claims),
+            counting.through(joined, StanceAddressee, addressed=stances),
+            counting.through(asked, StanceConditionAddressee, conditions=conditions),
+            counting.through(cited, CitationBy, citations=citations),
         ]
-    if noun is Noun.ISSUE:
-        return [_counted(noun, ids, joined, _STANCE.c.issue_id, stances=stances, claims=claims)]
-    return [_linked(noun, ids, joined, USES[noun], stances=stances, claims=claims)]
+    if counting.noun is Noun.ISSUE:
+        return [counting.by(joined, _STANCE.c.issue_id, stances=stances, claims=claims)]
+    return [counting.through(joined, USES[counting.noun], stances=stances, claims=claims)]
 
 
 def _through(source: FromClause, link: Any) -> FromClause:
     return source.join(table_of(link), table_of(link).c.stance_id == _STANCE.c.id)
-
-
-def _linked(
-    noun: Noun, ids: list[int] | None, source: FromClause, link: Any, **ways: ColumnElement[Any]
-) -> Select[Any]:
-    table = table_of(link)
-    return _counted(noun, ids, source.join(table), table.c[f"{noun}_id"], **ways)
-
-
-def _counted(
-    noun: Noun,
-    ids: list[int] | None,
-    source: FromClause,
-    owner: ColumnElement[Any],
-    **ways: ColumnElement[Any],
-) -> Select[Any]:
-    """Counts over live claims, grouped by the root of the entry that the column `owner` names.
-
-    Dates as they are written sort as they lie in time: at worst a year stands before its months.
-    """
-    entry = table_of(MODELS[noun].entry)
-    root = func.coalesce(entry.c.same_as_id, entry.c.id).label("root")
-    counts = [func.count(distinct(column)).label(way) for way, column in ways.items()]
-    statement: Any = (
-        select(
-            root,
-            *counts,
-            func.min(_CLAIM.c.stated_on).label("first"),
-            func.max(_CLAIM.c.stated_on).label("last"),
-        )
-        .select_from(source.join(entry, entry.c.id == owner))
-        # That the owner is named goes without saying, but not for the planner of SQLite.
-        .where(_CLAIM.c.retired_at.is_(None), owner.is_not(None))
-        .group_by(root)
-    )
-    chosen = statement if ids is None else statement.where(owner.in_(ids))
-    return cast("Select[Any]", chosen)

@@ -55,12 +55,16 @@ def entry_table(entries: Entries, uses: Mapping[int, Use]) -> Table[UsedEntry]:
     """Every root with its use, in the order of the slugs; doubles are named with their root."""
     noun = entries.noun
     roots = sorted(
-        (entry for entry in entries.by_id.values() if entry.id == entry.root),
+        (
+            entry
+            for entry in entries.by_id.values()
+            if entry.id == entry.root and entry.id not in entries.absent
+        ),
         key=lambda entry: entry.slug,
     )
     doubles: dict[int, list[str]] = {}
     for entry in entries.by_id.values():
-        if entry.id != entry.root:
+        if entry.id != entry.root and entry.id not in entries.absent:
             doubles.setdefault(entry.root, []).append(entry.slug)
     return Table(
         name=KINDS[noun].heading,

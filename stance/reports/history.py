@@ -5,9 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from stance.domain.claim import StoredClaim
+from stance.domain.edits import LoggedEdit
 from stance.domain.phrases import counted
 from stance.domain.versions import FieldChange
-from stance.reports.field import Fields, text, text_or_none, texts, whole
+from stance.reports.edits import edit_line
+from stance.reports.field import Field, Fields, text, text_or_none, texts, whole
 from stance.reports.table import Column, Table
 
 
@@ -47,10 +49,21 @@ _COLUMNS: Sequence[Column[Version]] = [
 
 @dataclass(frozen=True)
 class History:
-    """A claim's versions, the oldest first, and the stances of the first one read back."""
+    """A claim's versions, the oldest first, and the stances of the first one read back as of then.
+
+    `rereadings` are the edits of issues since, by which its stances read otherwise.
+    """
 
     versions: tuple[Version, ...]
     stances: tuple[str, ...]
+    rereadings: tuple[LoggedEdit, ...] = ()
+
+    def reread(self, version: Version) -> Sequence[LoggedEdit]:
+        """The edits that were made while this version was the newest."""
+        since = version.claim.recorded_at
+        later = [each.claim.recorded_at for each in self.versions if each.number > version.number]
+        edits = (each for each in self.rereadings if since < each.at)
+        return [each for each in edits if not later or each.at <= later[0]]
 
     @property
     def last(self) -> StoredClaim:
@@ -67,11 +80,24 @@ def history_lines(history: History) -> Iterator[str]:
         yield from ("", _heading(version))
         yield from (f"   {line}" for line in _content(history, version))
         yield from _end(history, version.claim)
+        for edit in history.reread(version):
+            yield f"   its issue {edit.edit.slug} was edited {edit_line(edit)}"
 
 
 def history_table(history: History) -> Table[Version]:
     """A claim's versions, a row each."""
-    return Table("history", FIELDS, history.versions, _COLUMNS, {"claim": history.last.key})
+    reread: Field[Version] = texts(
+        "issues_edited", lambda version: list(map(_edited, history.reread(version)))
+    )
+    column: Column[Version] = Column(
+        "Issues edited", lambda version: "; ".join(map(_edited, history.reread(version)))
+    )
+    fields, columns = (*FIELDS, reread), [*_COLUMNS, column]
+    return Table("history", fields, history.versions, columns, {"claim": history.last.key})
+
+
+def _edited(logged: LoggedEdit) -> str:
+    return f"{logged.edit.slug} {edit_line(logged)}"
 
 
 def _heading(version: Version) -> str:

@@ -13,7 +13,9 @@ from stance.domain.integrity import Rules, SourceFacts
 from stance.queries import affiliations as affiliation_queries
 from stance.queries import claims, sources
 from stance.queries.dates import stored_dates
+from stance.queries.edits import edits, states
 from stance.queries.vocabulary import vocabulary
+from stance.values import Logged
 
 
 def findings(session: Session) -> Iterator[str]:
@@ -25,10 +27,18 @@ def findings(session: Session) -> Iterator[str]:
         pairs[str(each.kind)].append((each.actor, each.within))
     yield from integrity.vocabulary_findings(known, pairs)
     yield from integrity.stored_date_findings(stored_dates(session, actors=known.actors))
+    yield from _log_findings(session)
     rules = Rules(known, affiliation_queries.affiliations(session, actors=known.actors))
     for source in sources.all_sources(session):
         yield from _source_findings(session, source, rules)
     yield from integrity.group_findings(claims.repeating(session), known)
+
+
+def _log_findings(session: Session) -> Iterator[str]:
+    for kind in Logged:
+        logged = [each.edit for each in edits(session, kind=kind)]
+        there = states(session, kind=kind, slugs={edit.slug for edit in logged})
+        yield from integrity.log_findings(kind, logged, there)
 
 
 def _source_findings(session: Session, source: Source, rules: Rules) -> Iterator[str]:

@@ -5,35 +5,49 @@ from typing import Any
 
 from sqlmodel import Session
 
+from stance.domain.edits import text_in
 from stance.domain.names import Names
 from stance.domain.vocabulary import Entry, Vocabulary
-from stance.queries.ties import ties_of, treaties_of
+from stance.errors import InputError
+from stance.queries.earlier import earlier_states
+from stance.queries.ties import parties_of, ties_of, treaties_of
 from stance.queries.usage import usage
-from stance.queries.vocabulary import parties, rows_by_slug, vocabulary
+from stance.queries.vocabulary import rows_by_slug, vocabulary
 from stance.reports.entries import EntryTie, WholeEntry
-from stance.values import KINDS, Noun
+from stance.values import KINDS, Logged, Noun
 
 
 def whole_entry(session: Session, *, noun: Noun, name: str) -> WholeEntry:
-    """The entry that a slug, name or alias means.
+    """The entry that a slug, name or alias means, as it was at the time that is looked back to.
 
-    Raises InputError where it means none, or several.
+    Raises InputError where it means none, or several, and where it was not there then.
     """
     known = vocabulary(session)
     entries = known.of(noun)
     entry = Names(known).entry(noun, name)
-    row = rows_by_slug(session, noun=noun, slugs=[entry.slug])[entry.slug]
+    if entry.id in entries.absent:
+        raise InputError(
+            f"the {noun} {entry} was not recorded then", f"see: stance {noun} history {entry.slug}"
+        )
     doubles = (entries.by_id[each] for each in entries.doubles(entry.id))
     return WholeEntry(
         noun=noun,
         entry=entry,
-        particulars={column: _text(getattr(row, column)) for column in KINDS[noun].particulars},
+        particulars=_particulars(session, noun, entry),
         use=usage(session, entries=entries, only=entry.root)[entry.root],
         aliases=tuple(entries.aliases.get(entry.id, ())),
         double_of=entries.root(entry.id) if entry.root != entry.id else None,
         doubles=tuple(each for each in doubles if each.id not in {entry.id, entry.root}),
         **_TIED.get(noun, _untied)(session, known, entry),
     )
+
+
+def _particulars(session: Session, noun: Noun, entry: Entry) -> dict[str, str | None]:
+    state = earlier_states(session, Logged(noun)).get(entry.slug)
+    if state is not None:
+        return {name: text_in(state, name) for name in KINDS[noun].particulars}
+    row = rows_by_slug(session, noun=noun, slugs=[entry.slug])[entry.slug]
+    return {name: _text(getattr(row, name)) for name in KINDS[noun].particulars}
 
 
 def _text(value: Any) -> str | None:
@@ -46,7 +60,7 @@ def _untied(_session: Session, _known: Vocabulary, _entry: Entry) -> dict[str, A
 
 def _of_actor(session: Session, known: Vocabulary, entry: Entry) -> dict[str, Any]:
     family = known.actors.doubles(entry.id)
-    treaties = treaties_of(session, actors=family)
+    treaties = treaties_of(session, actors=family, known=known)
     return {
         "ties": tuple(_ties(session, known, family)),
         "treaties": tuple(map(known.treaties.root, treaties)),
@@ -55,7 +69,7 @@ def _of_actor(session: Session, known: Vocabulary, entry: Entry) -> dict[str, An
 
 def _ties(session: Session, known: Vocabulary, family: list[int]) -> Iterator[EntryTie]:
     root = known.actors.root
-    for tie in ties_of(session, actors=family):
+    for tie in ties_of(session, actors=family, known=known.actors):
         if tie.actor in family:
             yield EntryTie(tie, root(tie.within), outward=True)
         if tie.within in family:
@@ -63,7 +77,7 @@ def _ties(session: Session, known: Vocabulary, family: list[int]) -> Iterator[En
 
 
 def _of_treaty(session: Session, known: Vocabulary, entry: Entry) -> dict[str, Any]:
-    signed = parties(session, treaty_ids=[entry.id]).get(entry.id, ())
+    signed = parties_of(session, treaty=entry.id, known=known)
     return {"parties": _by_slug({known.actors.root(each) for each in signed})}
 
 

@@ -1,4 +1,4 @@
-"""All versions of a claim, and what changed from one to the next."""
+"""What became of a claim, from version to version, and of entries and sources, edit by edit."""
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -7,12 +7,21 @@ from sqlmodel import Session
 
 from stance.claimfile.writing import Texts, Writer
 from stance.domain.claim import StoredClaim
+from stance.domain.edits import LoggedEdit
+from stance.domain.names import Names
 from stance.domain.phrases import read_back
 from stance.domain.versions import FieldChange, changed_fields
 from stance.queries import sources, stances
-from stance.queries.vocabulary import vocabulary
+from stance.queries.earlier import looking_back
+from stance.queries.edits import edits
+from stance.queries.vocabulary import entries, vocabulary
+from stance.reports.edits import EntryHistory
 from stance.reports.history import History, Version
-from stance.work.keys import named
+from stance.values import Logged, Noun
+from stance.work.keys import named, unknown_source
+
+#: The fields of an issue by which its stances count as those of another one.
+_MARKS = ("same_as", "same_as_reversed")
 
 
 def history(session: Session, *, key: str) -> History:
@@ -20,7 +29,51 @@ def history(session: Session, *, key: str) -> History:
     claims = named(session, key).versions
     pairs = zip(claims, _changes(session, claims), strict=True)
     versions = tuple(Version(number, *pair) for number, pair in enumerate(pairs, 1))
-    return History(versions, tuple(_read_back(session, claims[0])))
+    with looking_back(session, claims[0].recorded_at):
+        stances = tuple(_read_back(session, claims[0]))
+    return History(versions, stances, tuple(_rereadings(session, claims)))
+
+
+def _rereadings(session: Session, claims: Sequence[StoredClaim]) -> Iterator[LoggedEdit]:
+    """The edits of issues by which stances of a claim read otherwise than when it was recorded.
+
+    That is of their propositions, and of what they are doubles of.
+    """
+    issues = vocabulary(session).issues
+    ids = {stance.issue for claim in claims for stance in claim.content.stances}
+    own = {issues.by_id[each].slug for each in ids}
+    roots = {issues.slug(each) for each in ids}
+    since = claims[0].recorded_at
+    for logged in edits(session, kind=Logged.ISSUE, slugs=own | roots, after=since):
+        edit = logged.edit
+        if edit.field == "proposition" or (edit.field in _MARKS and edit.slug in own):
+            yield logged
+
+
+def entry_history(session: Session, *, kind: Logged, name: str) -> EntryHistory:
+    """What was edited of an entry, by slug, name or alias, or of a source, by its slug.
+
+    One that was removed is found by the slug that it had. Raises InputError where there is none.
+    """
+    known = _named(session, kind, name)
+    slug, called = known or (name, None)
+    logged = edits(session, kind=kind, slugs=[slug])
+    if known is None and not logged:
+        if kind is Logged.SOURCE:
+            raise unknown_source(session, name)
+        entry = Names(vocabulary(session)).entry(Noun(kind), name)
+        slug, called = entry.slug, entry.name
+        logged = edits(session, kind=kind, slugs=[slug])
+    return EntryHistory(kind, slug, called, tuple(logged))
+
+
+def _named(session: Session, kind: Logged, slug: str) -> tuple[str, str] | None:
+    """The slug and the name of what is there under a slug."""
+    if kind is Logged.SOURCE:
+        source = sources.by_slug(session, slug=slug)
+        return (source.slug, source.title) if source else None
+    entry = entries(session, noun=Noun(kind)).by_slug.get(slug)
+    return (entry.slug, entry.name) if entry else None
 
 
 def _changes(session: Session, claims: Sequence[StoredClaim]) -> Iterator[tuple[FieldChange, ...]]:

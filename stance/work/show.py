@@ -1,12 +1,17 @@
 """One claim with all that is known of it."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from sqlmodel import Session
 
 from stance.db.models import Source
 from stance.domain.claim import StoredClaim
 from stance.domain.integrity import waiting
 from stance.domain.source import StoredVersion
+from stance.errors import InputError
 from stance.queries import claims, sources, stances
+from stance.queries.earlier import looks_back_to
 from stance.queries.vocabulary import vocabulary
 from stance.reports.claim import WholeClaim
 from stance.text.excerpts import excerpts
@@ -15,8 +20,11 @@ from stance.work.repeat import same_utterance
 
 
 def whole_claim(session: Session, *, key: str) -> WholeClaim:
-    """The claim of a key as it is now; raises InputError, with the nearest keys, for none."""
-    versions = claims.of_key(session, key=key)
+    """The claim of a key as it is now, or as it was at the time that the session looks back to.
+
+    Raises InputError for a key that is not there, with the nearest ones, or was not there then.
+    """
+    versions = _recorded_then(session, key, claims.of_key(session, key=key))
     if not versions:
         raise unknown_key(session, key)
     last, known = versions[-1], vocabulary(session)
@@ -34,6 +42,30 @@ def whole_claim(session: Session, *, key: str) -> WholeClaim:
         same_utterance=tuple(same_utterance(session, last)),
         vocabulary=known,
     )
+
+
+def _recorded_then(
+    session: Session, key: str, versions: Sequence[StoredClaim]
+) -> Sequence[StoredClaim]:
+    """The versions that there were at the time looked back to, each as live as it was then."""
+    at = looks_back_to(session)
+    if at is None or not versions:
+        return versions
+    then = [
+        each if each.retired_at is None or each.retired_at <= at else _still_live(each)
+        for each in versions
+        if each.recorded_at <= at
+    ]
+    if not then:
+        first = versions[0].recorded_at
+        raise InputError(
+            f"the claim {key} was not recorded then", f"it was first on {first.isoformat()}"
+        )
+    return then
+
+
+def _still_live(claim: StoredClaim) -> StoredClaim:
+    return replace(claim, retired_at=None, retired_reason=None)
 
 
 def _text(session: Session, claim: StoredClaim) -> StoredVersion | None:

@@ -12,8 +12,10 @@ from stance.claimfile.schema import SourceEntry
 from stance.claimfile.validation import validated
 from stance.db.models import Source
 from stance.domain.anchors import Update, in_newest
+from stance.domain.filters import Filters
 from stance.errors import InputError, LocatedError
 from stance.queries import sources as queries
+from stance.queries.earlier import looks_back_to
 from stance.reports.sources import WholeSource, source_table
 from stance.reports.table import Table
 from stance.store import reanchoring
@@ -55,13 +57,21 @@ class Kept:
 
 def listed_sources(session: Session) -> Table:
     """Every source with its texts and its use."""
-    return source_table(queries.uses(session))
+    return source_table(queries.uses(session, filters=_of_then(session)))
+
+
+def _of_then(session: Session) -> Filters:
+    """What claims count: those that are live, or were at the time looked back to."""
+    return Filters(as_recorded=looks_back_to(session))
 
 
 def whole_source(session: Session, *, slug: str) -> WholeSource:
     """A source with all that is known of it; raises InputError where there is none of that slug."""
     source = named_source(session, slug)
-    (use,) = queries.uses(session, slug=slug)
+    uses = queries.uses(session, slug=slug, filters=_of_then(session))
+    if not uses:
+        raise InputError(f"the source {slug} was not recorded then", "see: stance source history")
+    (use,) = uses
     texts = queries.versions(session, source_id=source.id or 0)
     return WholeSource(use, tuple(texts))
 

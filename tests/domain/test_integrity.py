@@ -148,6 +148,13 @@ def affiliated(kind: str, actor: str, within: str) -> str:
     )
 
 
+def edit(kind: str, slug: str, field: str, before: str, after: str) -> str:
+    return (
+        "INSERT INTO edit (kind, slug, field, before, after, edited_at)"
+        f" VALUES ('{kind}', '{slug}', '{field}', {before}, {after}, '2099-01-01')"
+    )
+
+
 def misplaced(start: int, words: str) -> str:
     return f'claim quoted: stance 1: the source\'s text at {start} is not the wording "{words}"'
 
@@ -371,6 +378,25 @@ CASES: dict[str, tuple[Sequence[str], str]] = {
         )
         for kind in AffiliationKind
     },
+    "an edit of what was never there": (
+        [edit("reason", "nobody", "entry", "NULL", "'nobody'")],
+        "reason nobody: the log tells of it, though it is not there, and not that it was removed",
+    ),
+    "a removal of what is there": (
+        [edit("issue", "x1", "entry", "'x1'", "NULL")],
+        "issue x1: it is there, though the log says that it was removed",
+    ),
+    "an edit that does not stand": (
+        [edit("source", "noise", "title", "'A'", "'B'")],
+        'source noise: the log says that its title "B" stands, and it is not so',
+    ),
+    "an edit that was undone unseen": (
+        [
+            edit("source", "noise", "language", "NULL", "'de'"),
+            "UPDATE source SET language = 'fr' WHERE slug = 'noise'",
+        ],
+        'source noise: the log says that its language "de" stands, and it is not so',
+    ),
 }
 
 

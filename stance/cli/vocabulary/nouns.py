@@ -9,12 +9,12 @@ import typer
 from stance.cli.commands import about_entries
 from stance.cli.context import look, say
 from stance.cli.errors import Group
-from stance.cli.options import OutputOptions, printed
-from stance.cli.printing import print_facts, print_table
+from stance.cli.options import AsRecordedOption, OutputOptions, printed
+from stance.cli.printing import print_edits, print_facts, print_table
 from stance.cli.vocabulary.fields import ForceOption, named
 from stance.cli.vocabulary.same_as import add_same_as
 from stance.cli.writing import Editing, Writing, at_terminal, confirmed, with_editing
-from stance.values import KINDS, Noun
+from stance.values import KINDS, Logged, Noun
 
 if TYPE_CHECKING:
     from stance.domain.rereading import Rereading
@@ -32,17 +32,32 @@ def noun_app(noun: Noun) -> typer.Typer:
 
     @app.command("list", help=f"List the {KINDS[noun].heading} with their use.")
     @printed
-    def list_(context: typer.Context, printing: OutputOptions) -> None:
+    def list_(
+        context: typer.Context, printing: OutputOptions, as_recorded: AsRecordedOption = None
+    ) -> None:
         from stance.work.entries import listed_entries
 
-        print_table(context, partial(listed_entries, noun=noun), printing)
+        table_of = partial(listed_entries, noun=noun)
+        print_table(context, table_of, printing, as_recorded=as_recorded)
+
+    @app.command(help=f"Show what was edited in one {noun}, and why.")
+    @printed
+    def history(
+        context: typer.Context, name: Annotated[str, named(noun)], printing: OutputOptions
+    ) -> None:
+        print_edits(context, Logged(noun), name, printing)
 
     @app.command(help=f"Show one {noun} whole, with its use.")
-    def show(context: typer.Context, name: Annotated[str, named(noun)]) -> None:
+    def show(
+        context: typer.Context,
+        name: Annotated[str, named(noun)],
+        as_recorded: AsRecordedOption = None,
+    ) -> None:
         from stance.reports.entries import entry_facts
         from stance.work.description import whole_entry
 
-        whole = look(context, partial(whole_entry, noun=noun, name=name))
+        act = partial(whole_entry, noun=noun, name=name)
+        whole = look(context, act, as_recorded=as_recorded)
         print_facts(whole.entry.slug, entry_facts(whole))
 
     return app
