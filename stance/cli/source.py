@@ -71,17 +71,6 @@ def history(context: typer.Context, slug: _Source, printing: OutputOptions) -> N
 
 
 @app.command()
-def history(
-    context: typer.Context,
-    slug: _Source,
-    format: FormatOption = Format.TABLE,  # noqa: A002 - the option's name
-    o: OutputOption = None,
-) -> None:
-    """Show what was edited of a source: from, to, when, by whom and why."""
-    print_edits(context, Logged.SOURCE, slug, format, o)
-
-
-@app.command()
 def show(context: typer.Context, slug: _Source, as_recorded: AsRecordedOption = None) -> None:
     """Show one source whole, with its texts and its use."""
     from stance.reports.sources import source_facts
