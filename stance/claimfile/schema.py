@@ -261,6 +261,8 @@ class ClaimEntry(_Entry):
     """In a history: why it was retracted."""
     replaces: Timestamp | None = None
     """In a history: `recorded_at` of the version that this one corrects."""
+    found_by: Text | None = None
+    """In a history: what was passed over to find the quote."""
     kept_in: Annotated[list[KeptEntry], Field(default_factory=list)]
     """In a history: the newer texts that a person kept this version in spite of, and when."""
     stances: Annotated[list[StanceEntry], Field(min_length=1)]

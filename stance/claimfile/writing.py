@@ -113,6 +113,7 @@ class Writer:
             "retired_at": moment(claim.retired_at) if claim.retired_at else None,
             "retired_reason": claim.retired_reason,
             "replaces": moment(replaced) if replaced else None,
+            "found_by": content.found_by,
             "kept_in": [
                 {"text_version": number, "at": moment(at)}
                 for number, at in self._texts.kept.get(claim.id, ())

@@ -91,9 +91,10 @@ def import_(
 
 
 def _print(read_back: "Sequence[ReadBack]") -> None:
+    from stance.cli.recorded import read_back_lines
     from stance.render.terminal import write_lines
 
-    write_lines(map(str, read_back), sys.stdout, hanging=4)
+    write_lines(read_back_lines(read_back, words=True), sys.stdout, hanging=4)
 
 
 def _files(path: str, form: FileFormat) -> list["InputFile"]:

@@ -1,15 +1,17 @@
 """Saying what came of recording: on standard output what was read back, the rest beside it."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from stance.cli.context import say
+from stance.domain.phrases import quoted
 from stance.domain.versions import FieldChange
 from stance.render.terminal import write_lines
 from stance.text.cleaning import shorten
 from stance.values import KINDS
 from stance.work.importing.job import outcome
-from stance.work.record import Recorded
+from stance.work.record import ReadBack, Recorded
 
 #: How much of a text is shown of what changed; stance history shows it whole.
 _SHORT = 60
@@ -23,7 +25,7 @@ def tell(
     `unchanged` is what is said of a claim that is as it was.
     """
     if read_back:
-        write_lines(map(str, recorded.read_back), sys.stdout, hanging=4)
+        write_lines(read_back_lines(recorded.read_back), sys.stdout, hanging=4)
     tell_created(recorded)
     for change in recorded.changes:
         say(f"  {_short(change)}")
@@ -31,6 +33,17 @@ def tell(
         say(line)
     for note in recorded.notes:
         say(note)
+
+
+def read_back_lines(read_back: Iterable[ReadBack], *, words: bool = False) -> Iterator[str]:
+    """Each stance as a sentence, and what the quote leaves out; `words`: before them the quote."""
+    for key, claim in groupby(read_back, key=lambda each: each.stance.rpartition("/")[0]):
+        sentences = list(claim)
+        if words:
+            yield f"{key}: {sentences[0].words}"
+        yield from map(str, sentences)
+        for left_out in sentences[0].left_out:
+            yield f"{key} leaves out, between parts of its quote, {quoted(left_out)}"
 
 
 def tell_created(recorded: Recorded) -> None:

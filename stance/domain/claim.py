@@ -1,7 +1,7 @@
 """What a claim says, in ids: the shape in which claims are recorded, kept and compared."""
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
 from stance.domain.positions import TURNED
@@ -74,7 +74,10 @@ class StanceContent:
 
 @dataclass(frozen=True, slots=True)
 class ClaimContent:
-    """One utterance or act with its stances; `places` are those of the quote's parts."""
+    """One utterance or act with its stances; `places` are those of the quote's parts.
+
+    `found_by` says what was passed over to find them, and is no part of what the claim says.
+    """
 
     source: int
     version: int | None
@@ -90,6 +93,7 @@ class ClaimContent:
     coder: str | None
     repeats: str | None
     stances: tuple[StanceContent, ...]
+    found_by: str | None = field(default=None, compare=False)
 
     @property
     def fingerprint(self) -> str:

@@ -152,6 +152,7 @@ def _claim(row: Any, places: Sequence[Any], stances: Sequence[StanceContent]) ->
         coder=row.coder,
         repeats=row.repeats,
         stances=tuple(stances),
+        found_by=row.found_by,
     )
     return StoredClaim(
         row.id,

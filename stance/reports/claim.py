@@ -9,6 +9,8 @@ from stance.domain.source import SourceUse, StoredVersion
 from stance.domain.stance import StanceRow
 from stance.domain.vocabulary import Vocabulary
 from stance.text.excerpts import Excerpt
+from stance.text.matching import Span
+from stance.text.negation import denials_left_out
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,11 @@ def _words_lines(whole: WholeClaim) -> Iterator[str]:
         yield f"(paraphrase) {content.paraphrase}"
         return
     yield from map(_passage, whole.passages)
-    yield f"places {_places(content.places)} of version {text.number}, read {text.read_on}"
+    by = f", found by passing over {content.found_by}" if content.found_by else ""
+    yield f"places {_places(content.places)} of version {text.number}, read {text.read_on}{by}"
+    parts = [Span(*place) for place in content.places]
+    for words in denials_left_out(text.text, parts):
+        yield f"between its parts, the quote leaves out {quoted(words)}"
 
 
 def _places(places: Sequence[tuple[int, int]]) -> str:

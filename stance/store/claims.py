@@ -156,6 +156,7 @@ _NEW_CLAIM = Columns(
     "recorded_at",
     "replaces_id",
     "repeats",
+    "found_by",
 )
 _PAST_CLAIM = Columns(Claim, *_NEW_CLAIM.names, "retired_at", "retired_reason")
 
@@ -182,6 +183,7 @@ def _claim_row(rows: Rows, claim_id: int, new: NewClaim, recorded_at: Any) -> tu
         recorded_at,
         new.replaces,
         content.repeats,
+        content.found_by,
     )
 
 

@@ -40,6 +40,8 @@ class Way:
     is_inserted: bool = False
 
 
+_PLAIN_MARKS = {ord(mark): "'" for mark in QUOTATION_MARKS}
+
 #: A way in which words were found, the words that stand there, the source's bare text, the place.
 Finding = tuple[Way, str, BareText, Span]
 
@@ -75,6 +77,10 @@ def _left_out(bare: BareText, place: Span) -> Iterator[Departure]:
 
 def differences(one: str, other: str) -> set[Departure]:
     """In what two passages differ that fold alike; nothing where they do not."""
+    if one.casefold() == other.casefold():
+        return {Departure.CASE}
+    if one.translate(_PLAIN_MARKS) == other.translate(_PLAIN_MARKS):
+        return {Departure.MARKS}
     first, second = passage(one), passage(other)
     if first.solid != second.solid:
         return set()

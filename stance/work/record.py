@@ -10,9 +10,9 @@ from sqlmodel import Session
 from stance.claimfile.documents import Document
 from stance.claimfile.schema import ClaimFile
 from stance.claimfile.validation import validated
-from stance.db.models import Source
-from stance.domain.claim import StoredClaim
-from stance.domain.phrases import counted, read_back
+from stance.db.models import Source, SourceVersion
+from stance.domain.claim import ClaimContent, StoredClaim
+from stance.domain.phrases import counted, paraphrased, quoted, read_back
 from stance.domain.rereading import Rereading
 from stance.domain.utterances import NewUtterance, apart
 from stance.domain.versions import FieldChange
@@ -22,6 +22,8 @@ from stance.queries import claims as queries
 from stance.queries import stances
 from stance.queries.utterances import said_before
 from stance.queries.vocabulary import vocabulary
+from stance.text.matching import Span
+from stance.text.negation import denials_left_out
 from stance.values import NOUNS
 from stance.work.create import Created, close_to_made
 from stance.work.importing.run import Intake, take_in
@@ -38,11 +40,17 @@ _TOLD = 5
 
 @dataclass(frozen=True, slots=True)
 class ReadBack:
-    """One stance as it was recorded, as a sentence; `stance` is what commands call it."""
+    """One stance as it was recorded, as a sentence; `stance` is what commands call it.
+
+    `words` are those of its claim; `left_out` is what its quote leaves out between two parts, where
+    that denies something.
+    """
 
     stance: str
     date: str
     sentence: str
+    words: str = ""
+    left_out: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         return f"{self.stance} ({self.date}): {self.sentence}"
@@ -149,9 +157,21 @@ def versions_of(session: Session, keys: Iterable[str]) -> Versions:
 def read_back_of(session: Session, versions: Versions, known: Vocabulary) -> Iterator[ReadBack]:
     """The stances of the live versions, each read back as a sentence."""
     for each in versions.values():
-        live = [claim.id for claim in each if claim.is_live]
-        for row in stances.of_claims(session, vocabulary=known, claim_ids=live):
-            yield ReadBack(row.stance, row.date, read_back(row, known))
+        for claim in (claim for claim in each if claim.is_live):
+            words, left_out = _words(claim.content), tuple(_left_out(session, claim.content))
+            for row in stances.of_claims(session, vocabulary=known, claim_ids=[claim.id]):
+                yield ReadBack(row.stance, row.date, read_back(row, known), words, left_out)
+
+
+def _words(content: ClaimContent) -> str:
+    """The words of a claim as they are printed."""
+    return quoted(content.quote) if content.quote else paraphrased(content.paraphrase or "")
+
+
+def _left_out(session: Session, content: ClaimContent) -> Iterator[str]:
+    if len(content.places) > 1:
+        text = session.get_one(SourceVersion, content.version).text
+        yield from denials_left_out(text, [Span(*place) for place in content.places])
 
 
 def created_in(headings: Mapping[str, Iterable[Mapping[str, Any]]]) -> Iterator[Created]:

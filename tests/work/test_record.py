@@ -253,3 +253,27 @@ class TestImport:
 
         assert (recorded.versions, recorded.read_back) == ({}, ())
         assert recorded.counts["recorded"] == 2
+
+
+def test_how_a_quote_was_found_is_kept_through_corrections_and_histories(session: Session) -> None:
+    typed = claim(stance(), key="talks", quote="WE should talk")
+    text = "We should talk, they said."
+    record(session, as_document(claims_file(source(typed, text=text))))
+    again = claim(stance(), key="talks", quote="We should talk", note="seen")
+    again_file = as_document(claims_file(source(again, text=text)))
+    record(session, again_file, intake=Intake(replace=True))
+
+    versions = queries.of_key(session, key="talks")
+
+    assert [each.content.found_by for each in versions] == ["case", "case"]
+    assert [each.content.quote for each in versions] == ["We should talk"] * 2
+
+
+def test_a_not_that_a_quote_leaves_out_is_read_back(session: Session) -> None:
+    typed = claim(stance(), quote=["It is", "true that they should talk"])
+    text = "It is not true that they should talk."
+
+    (read,) = record(session, as_document(claims_file(source(typed, text=text)))).read_back
+
+    assert read.left_out == ("not",)
+    assert read.words == "“It is […] true that they should talk”"

@@ -18,7 +18,8 @@ def differences(one: ClaimContent, other: ClaimContent, known: Vocabulary) -> st
     named = [
         each.name
         for each in fields(ClaimContent)
-        if each.name not in {"stances", "version"}
+        if each.compare
+        and each.name not in {"stances", "version"}
         and getattr(first, each.name) != getattr(second, each.name)
     ]
     if first.stances != second.stances:

@@ -218,7 +218,9 @@ def _compare(past: PastVersion, content: ClaimContent, stored: StoredClaim) -> N
         reason = f"this version of {stored.key} was retired otherwise here"
         raise past.error("retired_at", reason, "the two histories went different ways: keep one")
     one, other = stored.content.in_one_order(), content.in_one_order()
-    different = [each.name for each in fields(one) if _differ(each.name, one, other)]
+    different = [
+        each.name for each in fields(one) if each.compare and _differ(each.name, one, other)
+    ]
     if different:
         reason = f"this version of {stored.key} is there already, with another "
         remedy = "what was recorded is never overwritten: take it out of the file"

@@ -1,7 +1,7 @@
 """What an import makes of the claims of a source, weighed against what is there already."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlmodel import Session
@@ -123,6 +123,9 @@ class Plan:
         self, versions: Sequence[StoredClaim], content: ClaimContent, path: DocumentPath
     ) -> None:
         last = versions[-1]
+        if content.places == last.content.places and not content.found_by:
+            # The words as they stand there, taken from what was recorded.
+            content = replace(content, found_by=last.content.found_by)
         summary = self._run.summary
         if not self._run.replace:
             content = kept_in_group(self._run.session, last, content)

@@ -26,7 +26,7 @@ from stance.domain.names import Names
 from stance.domain.roles import ROLES, Whose
 from stance.domain.source import SourceInHand
 from stance.errors import DocumentPath, InputError, LocatedError, located
-from stance.text.anchoring import Span, find_parts, find_wording
+from stance.text.anchoring import Anchored, Span, anchored, find_wording
 from stance.text.edtf import EdtfDate, parse_date
 from stance.values import Noun
 
@@ -64,7 +64,8 @@ class Reader:
         speaker = self.names.id(Noun.ACTOR, entry.speaker, (*path, "speaker"))
         relayed_by = self._relayed_by(entry, path)
         stated = self._stated(entry, (*path, "stated_on"))
-        spans = self._places(entry, path)
+        found = self._found(entry, path)
+        spans = found.parts
         voice = _Voice(self, speaker, relayed_by, stated, spans)
         return ClaimContent(
             source=self.source.id,
@@ -82,6 +83,7 @@ class Reader:
             coder=entry.coder or self.coder,
             repeats=repeats,
             stances=voice.stances(entry.stances, (*path, "stances")),
+            found_by=entry.found_by or found.found_by,
         )
 
     def _relayed_by(self, entry: ClaimEntry, path: DocumentPath) -> int | None:
@@ -101,9 +103,9 @@ class Reader:
             raise LocatedError(path, error)
         return stated
 
-    def _places(self, entry: ClaimEntry, path: DocumentPath) -> tuple[Span, ...]:
+    def _found(self, entry: ClaimEntry, path: DocumentPath) -> Anchored:
         if not entry.quote:
-            return ()
+            return Anchored(())
         text = self.source.text
         if text is None:
             reason = f"the source {self.source.slug} has no text to find the quote in"
@@ -111,7 +113,7 @@ class Reader:
             raise LocatedError((*path, "quote"), InputError(reason, remedy))
         return located(
             (*path, "quote"),
-            lambda: find_parts(text, entry.quote, prefix=entry.prefix, start=entry.quote_start),
+            lambda: anchored(text, entry.quote, prefix=entry.prefix, start=entry.quote_start),
         )
 
     def _quote(self, spans: Sequence[Span]) -> str | None:
