@@ -1,6 +1,7 @@
-"""Where the database is, and who works here. Standard library only: read at start-up."""
+"""Where the database and unfinished work are, and who works here. Standard library only."""
 
 import os
+from pathlib import Path
 from urllib.parse import quote
 
 from stance.errors import InputError
@@ -16,6 +17,12 @@ _KEPT = "/\\ :"
 def coder() -> str | None:
     """Who codes here: `STANCE_CODER`; None where nobody said."""
     return os.environ.get(CODER_VARIABLE) or None
+
+
+def state_folder() -> Path:
+    """Where the user's unfinished work is kept: a folder of the user's own."""
+    home = os.environ.get("XDG_STATE_HOME") or os.environ.get("LOCALAPPDATA")
+    return (Path(home) if home else Path.home() / ".local" / "state") / "stance"
 
 
 def database_url(database: str | None) -> str:

@@ -54,7 +54,10 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One key to be pressed: `keys` says what each stands for, `default` is what ⏎ means."""
+    """One key to be pressed: `keys` says what each stands for, `default` is what ⏎ means.
+
+    What a key stands for may be typed as a word, too, and so may further `words`: {"against": "n"}.
+    """
 
     label: str
     keys: Mapping[str, str]
@@ -62,6 +65,9 @@ class Choice:
     note: str = ""
     #: Other keys that mean the same: {"0": "o"}.
     also: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, str] = field(default_factory=dict)
+    #: Whether it says what to do next, and is no answer that anybody would give again.
+    is_menu: bool = False
 
 
 class Asker(Protocol):

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from stance.ask.asker import BackError
 from stance.ask.draft import Draft, SourceDraft, stance_from
 from stance.ask.quotes import anchored, quoting
 from stance.ask.scene import Scene
@@ -50,6 +49,9 @@ def _answered_by(claim: Mapping[str, Any], stance: Mapping[str, Any]) -> set[str
         "position": "position" in stance,
         "conditions": bool(stance.get("conditions") or stance.get("reasons")),
         "treaties": bool(stance.get("citations")),
+        "more": bool(
+            (stance.get("conditions") or stance.get("reasons")) and stance.get("citations")
+        ),
     }
     return {name for name, is_answered in answered.items() if is_answered}
 
@@ -58,7 +60,12 @@ def _created(
     scene: Scene, typed: TypedClaim, claim: Mapping[str, Any], stance: Mapping[str, Any]
 ) -> Iterable[Created]:
     """What the options name and is not there."""
-    names = named_in([{**claim, "stances": [stance]}])
+    names = (
+        each
+        for each in named_in([{**claim, "stances": [stance]}])
+        # What yes means is asked for.
+        if typed.proposition or each[0] is not Noun.ISSUE
+    )
     return created_entries(scene.known.vocabulary, names, typed.proposition)
 
 
@@ -112,10 +119,7 @@ def _places(scene: Scene, text: SourceText, claim: Mapping[str, Any]) -> Sequenc
 
 
 def _settled(scene: Scene, text: SourceText, parts: Sequence[str]) -> Sequence[Span]:
-    try:
-        spans = anchored(scene, text, parts)
-    except BackError:
-        return ()
+    spans = anchored(scene, text, parts)
     return () if spans is None or isinstance(spans, str) else spans
 
 

@@ -3,16 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from stance.ask.asker import BackError, Choice
+from stance.ask.asker import Choice
 from stance.ask.draft import CitationDraft, Draft
-from stance.ask.guesses import Cited, cited_treaties, committed
-from stance.ask.naming import Wanted, ask_entries, ask_entry
+from stance.ask.guesses import Cited, cited_treaties, committed, step_of
+from stance.ask.naming import Wanted, ask_entries
 from stance.ask.scene import Scene
 from stance.domain.roles import ROLES, Whose, role_words
-from stance.values import CitationRole, Noun
+from stance.values import CitationRole, Mode, Noun
 
 _ROLES = {facts.key: role for role, facts in ROLES.items()}
 _OUT = "n"
+#: What the keys stand for that a treaty's role is asked by.
+ROLE_KEYS = {key: str(role) for key, role in _ROLES.items()} | {_OUT: "not cited"}
+#: What the roles read as may be typed, too: "breached".
+_SAID = {facts.words.removeprefix("a "): facts.key for facts in ROLES.values()}
 
 
 def citations_step(draft: Draft, scene: Scene) -> Draft:
@@ -22,19 +26,11 @@ def citations_step(draft: Draft, scene: Scene) -> Draft:
     if waiting:
         scene.asker.answered("Treaties", "", f"{len(waiting)} found")
     kept: list[CitationDraft | None] = []
-    while len(kept) < len(waiting):
-        try:
-            each = waiting[len(kept)]
-            because = reasons.get(each.treaty, "")
-            draft, cited = _settled(draft, scene, each, f"  {len(kept) + 1} ", because)
-            kept.append(cited)
-        except BackError:
-            if not kept:
-                raise
-            kept.pop()
-    draft, more = _more(draft, scene, has_any=bool(waiting))
-    uses = {(use.treaty, use.role, use.provision): use for use in (*kept, *more) if use}
-    return draft.with_stance(citations=tuple(uses.values()))
+    for number, each in enumerate(waiting, 1):
+        because = reasons.get(each.treaty, "")
+        draft, cited = settled_citation(draft, scene, each, f"  {number} ", because)
+        kept.append(cited)
+    return _with_citations(draft, kept)
 
 
 def _known(draft: Draft) -> Sequence[CitationDraft]:
@@ -65,16 +61,15 @@ def _proposed(draft: Draft, scene: Scene) -> list[CitationDraft]:
     return list(reversed(by_treaty.values()))
 
 
-def _settled(
-    draft: Draft, scene: Scene, cited: CitationDraft, head: str, because: str
+def settled_citation(
+    draft: Draft, scene: Scene, cited: CitationDraft, head: str, because: str = ""
 ) -> tuple[Draft, CitationDraft | None]:
     """The citation with its role; None where it is none."""
     asker, treaties = scene.asker, scene.entries(draft, Noun.TREATY)
     name = treaties.name(cited.treaty)
     shown = ", ".join(part for part in (cited.provision, because) if part)
     asker.say([("key", head), ("", name), ("note", f" ({shown})" if shown else "")])
-    keys = {key: str(role) for key, role in _ROLES.items()} | {_OUT: "not cited"}
-    key = asker.choose(Choice("  as", keys))
+    key = asker.choose(Choice("  as", ROLE_KEYS, words=_SAID))
     if key == _OUT:
         asker.say([("note", "    not cited")])
         return draft, None
@@ -103,27 +98,26 @@ def _whose(
 def _likely(
     draft: Draft, scene: Scene, cited: CitationDraft, role: CitationRole
 ) -> tuple[str, ...]:
+    """Those of whom the words say so; of an act, its holder, of the rest, the parties addressed."""
     stance, known = draft.stance, scene.vocabulary(draft)
     holder = stance.holder or ()
-    if ROLES[role].whose is Whose.HOLDERS:
-        return holder
+    told = step_of(draft.words, _place(draft, cited), role, known.actors, holder)
+    if told or ROLES[role].whose is Whose.HOLDERS:
+        return told or (holder if draft.mode is Mode.ACT else ())
     treaty = known.treaties.by_slug[cited.treaty].id
     return committed(treaty, stance.addressees or (), holder, known, scene.known.signings)
 
 
-def _more(draft: Draft, scene: Scene, *, has_any: bool) -> tuple[Draft, list[CitationDraft]]:
-    more: list[CitationDraft] = []
-    while True:
-        label = "Another" if has_any or more else "Treaty"
-        hint = "a treaty that the words lean on; ⏎ goes on"
-        wanted = Wanted(Noun.TREATY, label, hint=hint, needed=False)
-        draft, slug = ask_entry(scene, draft, wanted)
-        if slug is None:
-            if label == "Treaty":
-                scene.asker.answered("Treaties", "none")
-            return draft, more
-        try:
-            draft, cited = _settled(draft, scene, CitationDraft(slug), "  + ", "")
-        except BackError:
-            continue
-        more += [cited] if cited else []
+def _place(draft: Draft, cited: CitationDraft) -> int:
+    """Where in the words a treaty is cited; their beginning where they do not name it."""
+    return max(draft.words.find(cited.wording or draft.words), 0)
+
+
+def with_citation(draft: Draft, cited: CitationDraft | None) -> Draft:
+    """The draft with one more citation, if there is one."""
+    return _with_citations(draft, [*_known(draft), cited])
+
+
+def _with_citations(draft: Draft, kept: Sequence[CitationDraft | None]) -> Draft:
+    uses = {(use.treaty, use.role, use.provision): use for use in kept if use}
+    return draft.with_stance(citations=tuple(uses.values()))

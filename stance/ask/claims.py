@@ -7,12 +7,17 @@ from stance.ask.draft import Draft
 from stance.ask.guesses import Guess, guess_speaker
 from stance.ask.naming import Wanted, ask_date, ask_entry, check_date
 from stance.ask.scene import Scene
-from stance.text.attribution import day_name, stands_in_marks, weekday
+from stance.text.attribution import day_name, holds_marks, stands_in_marks, weekday
 from stance.text.edtf import EdtfDate, parse_date
 from stance.text.naming import as_written
-from stance.values import Mode, Noun
+from stance.values import Mode, Noun, SourceKind
 
 _MODES = {"d": Mode.DIRECT, "i": Mode.INDIRECT, "m": Mode.MIXED, "a": Mode.ACT}
+#: Kinds of sources that record what is done, and those that are the speaker's own words.
+_ACTS = {SourceKind.VOTE, SourceKind.TREATY}
+_SPOKEN = {
+    SourceKind.SPEECH, SourceKind.STATEMENT, SourceKind.TRANSCRIPT, SourceKind.COMMUNIQUE,
+}  # fmt: skip
 _MEANINGS = {
     "d": "direct",
     "i": "indirect",
@@ -24,8 +29,9 @@ _MEANINGS = {
 
 def speaker_step(draft: Draft, scene: Scene) -> Draft:
     """The draft with its speaker, guessed from the words around the quote."""
-    guess = None if draft.speaker else _guessed(draft, scene)
-    default = draft.speaker or (guess.slug if guess else None)
+    # A speaker without a date is that of the claim before, whom other words may not be of.
+    guess = None if draft.speaker and draft.stated_on else _guessed(draft, scene)
+    default = guess.slug if guess else draft.speaker
     wanted = Wanted(
         Noun.ACTOR,
         "Speaker",
@@ -103,7 +109,12 @@ def mode_step(draft: Draft, scene: Scene) -> Draft:
 
 
 def _default_mode(draft: Draft, scene: Scene) -> Mode:
-    text, span = scene.text(draft), scene.span(draft)
+    """As the kind of source has it, else as the quotation marks around and in the words have it."""
+    kind, text, span = scene.kind(draft), scene.text(draft), scene.span(draft)
+    if kind in _ACTS:
+        return Mode.ACT
     if text is None or span is None:
         return Mode.INDIRECT
-    return Mode.DIRECT if stands_in_marks(text.text, span) else Mode.INDIRECT
+    if kind in _SPOKEN or stands_in_marks(text.text, span):
+        return Mode.DIRECT
+    return Mode.MIXED if holds_marks(text.text[span.start : span.end]) else Mode.INDIRECT

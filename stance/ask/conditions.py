@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from stance.ask.asker import BackError, Choice, Question
+from stance.ask.asker import Choice, Question
 from stance.ask.draft import ConditionDraft, Draft, ReasonDraft
 from stance.ask.general import general_form
 from stance.ask.guesses import cited_treaties, who_meets
 from stance.ask.naming import Wanted, ask_entries, completing, create_named, settle
 from stance.ask.scene import Scene
-from stance.ask.wordings import ask_wording, not_in_source
+from stance.ask.wordings import ask_wording
 from stance.text.clauses import clauses
 from stance.text.cleaning import shorten
 from stance.values import Noun
@@ -59,21 +59,10 @@ def conditions_step(draft: Draft, scene: Scene) -> Draft:
         how_many = f"{len(waiting)} found in the words" if not _is_asked_again(draft) else "so far"
         scene.asker.answered("Provided", "", f"conditions and reasons, {how_many}")
     kept: list[OpenDemand | None] = []
-    while len(kept) < len(waiting):
-        try:
-            draft, demand = _settled(draft, scene, waiting[len(kept)], len(kept) + 1)
-            kept.append(demand)
-        except BackError:
-            if not kept:
-                raise
-            kept.pop()
-    draft, more = _more(draft, scene, len(kept))
-    demands = _without_doubles([each for each in kept if each] + more)
-    uses = [each.use for each in demands]
-    return draft.with_stance(
-        conditions=tuple(use for use in uses if isinstance(use, ConditionDraft)),
-        reasons=tuple(use for use in uses if isinstance(use, ReasonDraft)),
-    )
+    for number, demand in enumerate(waiting, 1):
+        draft, settled = _settled(draft, scene, demand, number)
+        kept.append(settled)
+    return _with_demands(draft, [each for each in kept if each])
 
 
 def _is_asked_again(draft: Draft) -> bool:
@@ -104,7 +93,8 @@ def _proposed(draft: Draft, scene: Scene) -> list[OpenDemand]:
 
 def _suggested(draft: Draft, scene: Scene, wording: str, noun: Noun) -> OpenDemand:
     entry = general_form(wording, scene.entries(draft, noun), scene.known.wordings[noun])
-    who = who_meets(wording, draft.stance.addressees or (), scene.entries(draft, Noun.ACTOR))
+    stance, actors = draft.stance, scene.entries(draft, Noun.ACTOR)
+    who = who_meets(wording, stance.addressees or (), actors, stance.holder or ())
     return OpenDemand(wording, entry.slug if entry else None, noun, who)
 
 
@@ -117,7 +107,9 @@ def _settled(
         keys = _REASON_KEYS if demand.noun is Noun.REASON else _KEYS
         offered = keys if demand.slug else {"k": "name its general form", **_rest(keys)}
         key = scene.asker.choose(
-            Choice(f"  {_sign(demand)}", offered, "k", _description(draft, scene, demand))
+            Choice(
+                f"  {_sign(demand)}", offered, "k", _description(draft, scene, demand), is_menu=True
+            )
         )
         if key == "n":
             scene.asker.say([("note", "    left out")])
@@ -201,29 +193,35 @@ def _as_name(wording: str) -> str:
     return name[:1].upper() + name[1:]
 
 
-def _more(draft: Draft, scene: Scene, number: int) -> tuple[Draft, list[OpenDemand]]:
-    """What else the person finds: wordings pasted, one after the other."""
-    more: list[OpenDemand] = []
-    while True:
-        wording = ask_wording(draft, scene, "Another" if number + len(more) else "Provided", "")
-        if not wording:
-            if not number and not more:
-                scene.asker.answered("Provided", "no conditions, no reasons")
-            return draft, more
-        demand = _typed(draft, scene, wording)
-        try:
-            draft, settled = _settled(draft, scene, demand, number + len(more) + 1)
-        except BackError:
-            continue
-        more += [settled] if settled else []
+def worded_demand(draft: Draft, scene: Scene, words: str) -> OpenDemand:
+    """A condition in words of the source, with the general form that they are most like."""
+    return _suggested(draft, scene, words, Noun.CONDITION)
 
 
-def _typed(draft: Draft, scene: Scene, typed: str) -> OpenDemand:
-    """What was typed: words of the source, else the name of a condition that has none there."""
-    if not_in_source(draft, scene, typed) is None:
-        return _suggested(draft, scene, typed, Noun.CONDITION)
-    named = completing(scene.entries(draft, Noun.CONDITION))(typed)[0].value
-    return OpenDemand(None, named, who=draft.stance.addressees or ())
+def named_demand(slug: str) -> OpenDemand:
+    """A condition that is named, and has no words of the source."""
+    return OpenDemand(None, slug)
+
+
+def settled_demand(
+    draft: Draft, scene: Scene, demand: OpenDemand
+) -> tuple[Draft, OpenDemand | None]:
+    """A demand that was found beside, as the person wants it; None where it is left out."""
+    number = len(draft.stance.conditions or ()) + len(draft.stance.reasons or ()) + 1
+    return _settled(draft, scene, demand, number)
+
+
+def with_demand(draft: Draft, demand: OpenDemand | None) -> Draft:
+    """The draft with one more demand, if there is one."""
+    return _with_demands(draft, [*_known(draft), *([demand] if demand else [])])
+
+
+def _with_demands(draft: Draft, demands: Sequence[OpenDemand]) -> Draft:
+    uses = [each.use for each in _without_doubles(demands)]
+    return draft.with_stance(
+        conditions=tuple(use for use in uses if isinstance(use, ConditionDraft)),
+        reasons=tuple(use for use in uses if isinstance(use, ReasonDraft)),
+    )
 
 
 def _without_doubles(demands: Sequence[OpenDemand]) -> list[OpenDemand]:

@@ -1,13 +1,13 @@
 """A claim on its way: what is known of it so far, and the claim file it becomes."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
 from stance.domain.claim import PART_BREAK
 from stance.text.matching import Span
-from stance.values import KINDS, CitationRole, Mode, Position
-from stance.work.create import Created
+from stance.values import KINDS, CitationRole, Mode, Noun, Position
+from stance.work.create import Created, named_in
 
 
 @dataclass(frozen=True)
@@ -106,10 +106,11 @@ class Draft:
         """The claim file that records it."""
         if self.source is None:
             raise ValueError("a draft without a source is no claim file")
+        claim = self._claim()
         file: dict[str, Any] = {}
-        for each in self.created:
+        for each in _needed(self.created, claim):
             file.setdefault(KINDS[each.noun].heading, []).append(each.as_entry())
-        return {**file, "sources": [{**_filled(self.source), "claims": [self._claim()]}]}
+        return {**file, "sources": [{**_filled(self.source), "claims": [claim]}]}
 
     def _claim(self) -> dict[str, Any]:
         claim = {
@@ -125,6 +126,18 @@ class Draft:
             "stances": [_filled(each) for each in self.stances],
         }
         return _without_empty(claim)
+
+
+def _needed(created: Sequence[Created], claim: Mapping[str, Any]) -> list[Created]:
+    """Of what was made on the way, what the claim names, and whom those speak for."""
+    named = set(named_in([claim]))
+    needed: list[Created] = []
+    for each in reversed(created):
+        if (each.noun, each.slug) in named:
+            needed.append(each)
+            ties = dict(each.fields).get("affiliations", ())
+            named |= {(Noun.ACTOR, tie["within"]) for tie in ties}
+    return needed[::-1]
 
 
 def _filled(draft: Any) -> dict[str, Any]:

@@ -1,36 +1,80 @@
-"""The whole conversation at a terminal, from what the options say to the claim recorded or left."""
+"""The whole conversation at a terminal, from what is known to the claim recorded or left."""
 
-from stance.ask.begin import begun
-from stance.ask.draft import Draft
-from stance.ask.flow import Ending, Record, converse
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from stance.ask.asker import Asker, Choice
+from stance.ask.draft import Draft, SourceDraft
+from stance.ask.flow import Begin, Ending, Record, converse
 from stance.ask.known import Known
 from stance.ask.quiet import no_echo
+from stance.ask.recall import Recall, Remembered
 from stance.ask.scene import Scene
-from stance.work.typed_claim import TypedClaim
+
+
+@dataclass(frozen=True)
+class Talk:
+    """How a conversation ended, the claim as far as it came, and all answers on the way."""
+
+    ending: Ending
+    draft: Draft
+    answers: Sequence[Remembered] = ()
 
 
 def enter(
     url: str,
-    typed: TypedClaim,
+    begin: Begin,
     record: Record,
     *,
-    create: bool = False,
-    draft: Draft | None = None,
-) -> tuple[Ending, Draft]:
-    """Ask at the terminal for what was not typed; how that ended, and the claim as far as it came.
+    again: Sequence[Remembered] = (),
+    aloud: bool = False,
+    keep: Callable[[Sequence[Remembered]], str],
+) -> Talk:
+    """Ask at the terminal for what is not known; how that ended.
 
-    `record` is given the claim once it is read back and found good. With `create` what was typed
-    and is not there will be made. With a `draft` that ended in an edit, it goes on from there.
+    `record` is given the claim once it is read back and found good. The answers of an earlier
+    conversation are given `again` first, `aloud` or in silence. Where the person leaves, it is
+    offered to `keep` the answers, which gives the sentence that says where they are.
     """
     with no_echo():
         # Loading takes a moment, in which one may type already.
         from stance.ask.terminal import TerminalAsker
 
         known = Known(url)
+    asker = TerminalAsker()
+    recall = Recall(asker, again, aloud=aloud)
     try:
         with no_echo():
-            scene = Scene(known, TerminalAsker())
-            start = draft or begun(typed, scene, create=create)
-            return converse(start, scene, record)
+            ending, draft = converse(begin, Scene(known, recall), record)
+    except (KeyboardInterrupt, EOFError) as leaving:
+        _offer(asker, recall, keep, is_over=isinstance(leaving, EOFError))
+        return Talk(Ending.LEFT, Draft())
+    return Talk(ending, draft, recall.answers)
+
+
+def _offer(
+    asker: Asker, recall: Recall, keep: Callable[[Sequence[Remembered]], str], *, is_over: bool
+) -> None:
+    """Keep the answers if the person wants that, or can no longer be asked."""
+    if not recall.answers:
+        return
+    asker.say([("note", "nothing recorded")])
+    try:
+        keys = {"y": "keep what was entered as a draft", "n": "throw it away"}
+        wanted = is_over or asker.choose(Choice("Draft", keys, "y")) == "y"
     except (KeyboardInterrupt, EOFError):
-        return Ending.LEFT, Draft()
+        return
+    if wanted:
+        asker.say([("", keep(recall.answers))])
+
+
+def next_claim(draft: Draft) -> Begin:
+    """Begin with another claim of the same source, and by default of the same speaker."""
+    slug = draft.source.slug if draft.source else ""
+
+    def begin(scene: Scene) -> Draft:
+        source = scene.known.sources[slug]
+        scene.asker.answered("Source", slug, source.about)
+        return Draft(source=SourceDraft(slug), speaker=draft.speaker, given=frozenset({"source"}))
+
+    return begin

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
+from stance.ask.also import also_step
 from stance.ask.asker import BackError, Choice
 from stance.ask.citations import citations_step
 from stance.ask.claims import date_step, mode_step, speaker_step
@@ -11,6 +12,7 @@ from stance.ask.conditions import conditions_step
 from stance.ask.draft import Draft, StanceDraft
 from stance.ask.preview import repeats_step, rule, show
 from stance.ask.quotes import quote_step
+from stance.ask.recall import Recall
 from stance.ask.scene import Scene
 from stance.ask.sources import source_step
 from stance.ask.stances import addressees_step, form_step, holder_step, issue_step, position_step
@@ -19,12 +21,15 @@ from stance.values import Form
 
 #: Records a draft; raises StanceError where that fails.
 Record = Callable[[Draft], None]
+#: The claim as far as it is known before anything is asked.
+Begin = Callable[[Scene], Draft]
 
 
 class Ending(Enum):
     """How the conversation ended."""
 
     RECORDED = auto()
+    NEXT = auto()
     LEFT = auto()
     EDIT = auto()
 
@@ -58,24 +63,38 @@ STANCE = (
     FormStep("to", addressees_step),
     FormStep("conditions", conditions_step),
     FormStep("treaties", citations_step),
+    FormStep("more", also_step),
 )
 _ENDS = {"q": Ending.LEFT, "e": Ending.EDIT}
-#: The names of all questions: a draft that has come to its end is asked none of them again.
-_ALL = frozenset(step.name for step in (*CLAIM, *STANCE))
-_STEP_KEYS = "1234567890t"
+#: What ends the conversation once the claim is recorded.
+_RECORDED = {"k": Ending.RECORDED, "m": Ending.NEXT}
+_STEP_KEYS = "1234567890tm"
 
 
-def converse(draft: Draft, scene: Scene, record: Record) -> tuple[Ending, Draft]:
+def converse(begin: Begin, scene: Scene, record: Record) -> tuple[Ending, Draft]:
     """Ask for what is missing, read the claim back and record it; how that ended.
 
-    Raises KeyboardInterrupt or EOFError where the person leaves in between; nothing is recorded.
+    `begin` gives the claim as far as it is known. Whoever goes back holds the conversation again
+    up to the question before, which costs nothing: every answer is remembered. Raises
+    KeyboardInterrupt or EOFError where the person leaves in between; nothing is recorded.
     """
-    draft = walk(draft, scene, (*CLAIM, *STANCE))
+    recall = scene.asker if isinstance(scene.asker, Recall) else Recall(scene.asker)
+    while True:
+        try:
+            return _conversation(begin, replace(scene, asker=recall), recall, record)
+        except BackError:
+            recall.back()
+
+
+def _conversation(
+    begin: Begin, scene: Scene, recall: Recall, record: Record
+) -> tuple[Ending, Draft]:
+    draft = walk(begin(scene), scene, (*CLAIM, *STANCE))
     while True:
         draft = repeats_step(draft, scene)
         key = _decide(draft, scene, holds=show(draft, scene))
         if key in _ENDS:
-            return _ENDS[key], replace(draft, given=_ALL)
+            return _ENDS[key], draft
         if key == "s":
             draft = _further(draft, scene)
         elif key == "f":
@@ -83,39 +102,28 @@ def converse(draft: Draft, scene: Scene, record: Record) -> tuple[Ending, Draft]
         elif key == "b":
             draft = _again(draft, scene)
         elif _is_recorded(draft, scene, record):
-            return Ending.RECORDED, draft
+            return _RECORDED[key], draft
+        else:
+            recall.forget()
 
 
 def walk(draft: Draft, scene: Scene, steps: Sequence[FormStep]) -> Draft:
-    """Go through steps, one back where that is asked for; those that were given are passed over."""
-    missing = [step for step in steps if step.name not in draft.given]
-    place = 0
-    while place < len(missing):
-        try:
-            draft = missing[place].ask(draft, scene)
-            place += 1
-        except BackError:
-            scene.asker.say([("note", "  back")])
-            place = _before(missing, place)
+    """Go through steps; those that were given are passed over."""
+    for step in steps:
+        if step.name not in draft.given:
+            draft = step.ask(draft, scene)
     return draft
 
 
-def _before(steps: Sequence[FormStep], place: int) -> int:
-    """The place of the question before; the first one's if there is none."""
-    return next((each for each in range(place - 1, -1, -1) if steps[each].asks), 0)
-
-
 def _decide(draft: Draft, scene: Scene, *, holds: bool) -> str:
+    recording = {"k": "record", "m": "record, next claim: same source, same speaker"}
     further = {"s": "further stance", "f": f"form: {draft.stance.form or Form.VIEW}"}
-    keys = {"b": "back", **(further if holds else {}), "e": "edit as a file", "q": "quit"}
-    return _key(scene, {"k": "record", **keys} if holds else keys, "k" if holds else "b")
-
-
-def _key(scene: Scene, keys: dict[str, str], default: str) -> str:
-    try:
-        return scene.asker.choose(Choice("Then", keys, default))
-    except BackError:
-        return "b"
+    always = {"b": "back to …", "e": "edit as a file", "q": "quit"}
+    keys = {**recording, **further, **always} if holds else always
+    words = {"next": "m", "save": "k", "yes": "k"} if holds else {}
+    return scene.asker.choose(
+        Choice("Then", keys, "k" if holds else "b", words=words, is_menu=True)
+    )
 
 
 def _further(draft: Draft, scene: Scene) -> Draft:
@@ -135,11 +143,8 @@ def _again(draft: Draft, scene: Scene) -> Draft:
     asking = [step for step in (*CLAIM, *STANCE) if step.asks]
     steps = dict(zip(_STEP_KEYS, asking, strict=True))
     keys = {key: step.name for key, step in steps.items()}
-    try:
-        key = scene.asker.choose(Choice("Back to", {**keys, "n": "none"}, "n"))
-        return draft if key == "n" else steps[key].ask(draft, scene)
-    except BackError:
-        return draft
+    key = scene.asker.choose(Choice("Back to", {**keys, "n": "none"}, "n", is_menu=True))
+    return draft if key == "n" else steps[key].ask(draft, scene)
 
 
 def _is_recorded(draft: Draft, scene: Scene, record: Record) -> bool:

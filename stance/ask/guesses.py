@@ -11,10 +11,11 @@ from stance.domain.affiliations import Affiliations
 from stance.domain.vocabulary import Entries, Entry, Vocabulary
 from stance.queries.precedents import Signing
 from stance.text.attribution import attribution
+from stance.text.directed import addressed, doers
 from stance.text.matching import Span
 from stance.text.naming import Mention, mentions, written_days
 from stance.text.spelling import name_key
-from stance.values import ActorKind
+from stance.values import ActorKind, CitationRole
 
 _NOUNS = {
     "ministry": ActorKind.MINISTRY,
@@ -24,8 +25,29 @@ _NOUNS = {
     "party": ActorKind.PARTY,
     "company": ActorKind.COMPANY,
 }
+#: Somebody who is not named by that, and whose words are not those of an office.
+_SOMEBODY = re.compile(
+    r"\b(?:officials?|sources?|spokes\w+|diplomats?|aides?|advis[eo]rs?|ministers?|ambassadors?"
+    r"|envoys?|officers?|lawmakers?|members?|analysts?|experts?|delegates?|representatives?|heads?"
+    r"|chiefs?|presidents?|secretar(?:y|ies)|somebody|someone|leaders?|chancellors?|commanders?"
+    r"|critics|newspapers?)\b",
+    re.IGNORECASE,
+)
+#: Somebody who speaks of or for the person that is named.
+_OTHERS = re.compile(
+    r"(?:[’']s\s+\w+|\b(?:spokes\w+|aides?|advis[eo]rs?|allies|ally|officials?|sources?)\s+"
+    r"(?:for|of|to|close\s+to|near))\b",
+    re.IGNORECASE,
+)
 _OFFICE = re.compile(r"\s(?:of|for|to)\s", re.IGNORECASE)
 _LEAST_REST = 6
+_ITS = re.compile(r"(?:its|their|his|her)\b", re.IGNORECASE)
+#: After these, what is named is given something, and does nothing; or it is a part of a name.
+_GETS = re.compile(
+    r"\s+(?:gets?|receives?|(?:is|are)\s+(?:not\s+)?\w+(?:ed|en)|membership|expansion|enlargement)\b"
+    r"|-",
+    re.IGNORECASE,
+)
 #: How far behind its name the date of a treaty can stand.
 _DATE_BEHIND = 160
 _PROVISION = re.compile(
@@ -82,8 +104,11 @@ def guess_speaker(
     because = f'from "{attributed.words}"'
     named = mentions(attributed.who, actor_names(actors))
     whole = [each for each in named if _is_all_of(attributed.who, each)]
-    if len({each.of for each in whole}) == 1:
-        return Guess(actors.slug(whole[0].of), because)
+    meant = {each.of for each in whole} or _persons(attributed.who, named, actors)
+    if len(meant) == 1:
+        return Guess(actors.slug(meant.pop()), because)
+    if _SOMEBODY.search(attributed.who):
+        return None
     kind = next((_NOUNS[word] for word in _plain_words(attributed.who) if word in _NOUNS), None)
     if kind is not None:
         return _of_kind(
@@ -94,8 +119,14 @@ def guess_speaker(
             affiliations=affiliations,
             because=because,
         )
-    ids = {each.of for each in named}
-    return Guess(actors.slug(ids.pop()), because) if len(ids) == 1 else None
+    return None
+
+
+def _persons(who: str, named: Sequence[Mention], actors: Entries) -> set[int]:
+    """The persons named, whatever title stands before; none where others speak for them."""
+    if _OTHERS.search(who):
+        return set()
+    return {each.of for each in named if actors.by_id[each.of].detail == ActorKind.PERSON}
 
 
 def _is_all_of(who: str, mention: Mention) -> bool:
@@ -130,17 +161,52 @@ def _of_kind(
     return Guess(actors.slug(earlier[-1].of), because) if earlier and not states else None
 
 
-def named_actors(words: str, actors: Entries, leave_out: Collection[int] = ()) -> list[Entry]:
-    """The actors named in words, each once, in the words' order, without those to leave out."""
-    ids = dict.fromkeys(each.of for each in mentions(words, actor_names(actors)))
-    return [actors.by_id[each] for each in ids if each not in leave_out]
+def directed_at(words: str, actors: Entries, own: Collection[int]) -> list[Entry]:
+    """The actors of whom words ask, demand or are offered something, in the words' order."""
+    named = mentions(words, actor_names(actors))
+    return [actors.by_id[each] for each in addressed(words, named, own)]
 
 
-def who_meets(wording: str, addressees: Sequence[str], actors: Entries) -> tuple[str, ...]:
-    """Who must meet a condition: a group of the addressee that its words name, else all addressed.
+def step_of(
+    words: str, near: int, role: CitationRole, actors: Entries, own: Sequence[str]
+) -> tuple[str, ...]:
+    """Whose step, breach or commitment it is, as far as the words at a place tell; else nobody's.
 
-    "Each of its member states" names "NATO member states" where NATO is addressed.
+    `own` are the slugs of those whose words they are.
     """
+    we = actors.by_slug[own[0]].root if own and own[0] in actors.by_slug else None
+    found = doers(words, near, role.value, mentions(words, actor_names(actors)), we)
+    if found == [we]:
+        return tuple(own)
+    return (actors.slug(found[0]),) if len(found) == 1 else ()
+
+
+def who_meets(
+    wording: str, addressees: Sequence[str], actors: Entries, own: Sequence[str] = ()
+) -> tuple[str, ...]:
+    """Who must meet a condition, as far as its words say so; nobody where they do not.
+
+    "Each of its member states" names "NATO member states" where NATO is addressed, and "its
+    readiness" is that of who alone is addressed. Those whose `own` the words are, are left out.
+    """
+    group = _group(wording, addressees, actors)
+    if group:
+        return group
+    for each in mentions(wording, actor_names(actors)):
+        slug = actors.slug(each.of)
+        if slug not in own and _is_doer(wording, each):
+            return (slug,)
+    return tuple(addressees) if len(addressees) == 1 and _ITS.match(wording) else ()
+
+
+def _is_doer(wording: str, mention: Mention) -> bool:
+    """Whether what a wording asks for is done by who is named: "NATO stops", "respect by NATO"."""
+    before, after = wording[: mention.span.start], wording[mention.span.end :]
+    begins = name_key(before) in {"", "the"} and not _GETS.match(after)
+    return begins or name_key(before).endswith((" by", " by the"))
+
+
+def _group(wording: str, addressees: Sequence[str], actors: Entries) -> tuple[str, ...]:
     own = {name_key(name) for slug in addressees for name in _names(actors, slug)}
     rests: dict[str, int] = {}
     for name, root in actor_names(actors):
@@ -148,7 +214,7 @@ def who_meets(wording: str, addressees: Sequence[str], actors: Entries) -> tuple
         if len(rest) >= _LEAST_REST and rest != name_key(name) and _has_words(wording, rest):
             rests.setdefault(rest, root)
     longest = max(rests, key=len, default=None)
-    return (actors.slug(rests[longest]),) if longest else tuple(addressees)
+    return (actors.slug(rests[longest]),) if longest else ()
 
 
 def _has_words(wording: str, words: str) -> bool:
@@ -219,8 +285,6 @@ def committed(
     treaty: int, addressees: Sequence[str], holder: Sequence[str], known: Vocabulary,
     signings: dict[int, Signing],
 ) -> tuple[str, ...]:  # fmt: skip
-    """Whose commitment or breach it may be: a party that is addressed, else who is addressed."""
+    """Whose commitment or breach it may be: the parties that are addressed, if any are."""
     parties = [known.actors.slug(each) for each in signings.get(treaty, Signing(None)).parties]
-    addressed = [slug for slug in addressees if slug in parties]
-    others = [slug for slug in parties if slug not in holder]
-    return tuple(addressed or addressees or (others if len(others) == 1 else ()))
+    return tuple(slug for slug in addressees if slug in parties and slug not in holder)

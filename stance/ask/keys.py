@@ -1,9 +1,19 @@
 """What the keys do while a question is asked."""
 
+import asyncio
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+
+from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.document import Document
+from prompt_toolkit.filters import Condition
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 
-from stance.ask.asker import BackError, Choice, Question
+from stance.ask.asker import BackError, Question
+from stance.ask.pressed import Pressed
+
+#: Seconds in which a letter may be followed by the next one of its word.
+_PAUSE = 0.5
 
 
 def to_complete(question: Question, document: Document) -> str:
@@ -55,22 +65,73 @@ def ending(keys: KeyBindings, end: str) -> KeyBindings:
     return keys
 
 
-def choosing(choice: Choice) -> KeyBindings:
-    """One of the keys of a choice ends it; any other does nothing."""
-    keys = going_back()
+class PassingOver:
+    """Takes out of a line what is left of a word that the question before was answered with."""
 
-    @keys.add("<any>")
-    def _(event: KeyPressEvent) -> None:
-        typed = event.data.casefold()
-        key = choice.also.get(typed, typed)
-        if key in choice.keys:
+    def __init__(self, rests: Collection[str]) -> None:
+        self._rests = rests
+        self._ends = False
+
+    def watch(self, buffer: Buffer) -> None:
+        """Begin with a line."""
+        buffer.on_text_changed += self._changed
+
+    def _changed(self, buffer: Buffer) -> None:
+        if buffer.text.casefold() in self._rests:
+            buffer.reset()
+            self._ends = True
+        elif buffer.text:
+            self._ends = False
+
+    def bound(self, keys: KeyBindings) -> KeyBindings:
+        """The keys, of which ⏎ does nothing where it ends such a word."""
+
+        @keys.add("enter", filter=Condition(lambda: self._ends))
+        @keys.add("c-j", filter=Condition(lambda: self._ends))
+        def _(_event: KeyPressEvent) -> None:
+            self._ends = False
+
+        return keys
+
+
+def choosing(pressed: Pressed, settled: Callable[[str], None]) -> KeyBindings:
+    """A key of a choice ends it, or a word; `settled` is told before."""
+    keys, ending = leaving(going_back()), _Ending(pressed, settled)
+    keys.add("<any>")(ending.letter)
+    for name in ("backspace", "c-h"):
+        keys.add(name)(lambda _event: pressed.erase())
+    for name in ("enter", "c-j"):
+        keys.add(name)(lambda event: ending.end(event, pressed.enter()))
+    return keys
+
+
+@dataclass(frozen=True)
+class _Ending:
+    """Ends a choice once what was pressed comes to a key."""
+
+    pressed: Pressed
+    settled: Callable[[str], None]
+
+    def end(self, event: KeyPressEvent, key: str | None) -> None:
+        if key is not None:
+            self.settled(key)
             event.app.exit(result=key)
 
-    @keys.add("enter")
-    @keys.add("c-j")
-    def _(event: KeyPressEvent) -> None:
-        if choice.default is not None:
-            event.app.exit(result=choice.default)
+    def letter(self, event: KeyPressEvent) -> None:
+        for letter in event.data:
+            if letter.isprintable() and not event.app.is_done:
+                self.end(event, self.pressed.add(letter))
+        if self.pressed.typed and not event.app.is_done:
+            event.app.create_background_task(self._wait(event, self.pressed.typed))
+
+    async def _wait(self, event: KeyPressEvent, typed: str) -> None:
+        await asyncio.sleep(_PAUSE)
+        if self.pressed.typed == typed and not event.app.is_done:
+            self.end(event, self.pressed.pause())
+
+
+def leaving(keys: KeyBindings) -> KeyBindings:
+    """Ctrl-C and Ctrl-D leave."""
 
     @keys.add("c-c")
     def _(event: KeyPressEvent) -> None:

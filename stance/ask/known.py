@@ -17,7 +17,7 @@ from stance.queries.precedents import Signing
 from stance.queries.vocabulary import vocabulary
 from stance.text.anchoring import SourceText
 from stance.text.edtf import EdtfDate, parse_date
-from stance.values import NOUNS, Noun
+from stance.values import NOUNS, Noun, SourceKind
 from stance.work.create import Created
 
 
@@ -30,6 +30,7 @@ class KnownSource:
     title: str
     publisher: str | None
     published: EdtfDate | None
+    kind: SourceKind
 
     @property
     def about(self) -> str:
@@ -57,6 +58,7 @@ class Known:
                     row.title,
                     row.publisher,
                     parse_date(row.published_on) if row.published_on else None,
+                    SourceKind(row.kind),
                 )
                 for row in sources.all_sources(session)
             }

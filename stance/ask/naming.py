@@ -1,14 +1,14 @@
 """Asking for actors, issues, conditions, reasons and treaties; making those that are not there."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from stance.ask.asker import Asker, BackError, Choice, Option, Question, no_check
+from stance.ask.asker import Asker, Choice, Option, Question, no_check
 from stance.ask.draft import Draft
 from stance.ask.scene import Scene
-from stance.domain.closeness import close_entries
-from stance.domain.names import nearest
+from stance.domain.closeness import near_entries
 from stance.domain.vocabulary import Entries, Entry
 from stance.errors import InputError
 from stance.text.cleaning import shorten
@@ -23,6 +23,9 @@ _MOST = 50
 _CANDIDATES = 5
 #: What is typed for "none of them".
 NONE = "-"
+#: What is typed before a name to make a new entry, though others have its words in their names.
+_NEW = "+"
+_HOW_NEW = f"{_NEW} before a name makes a new one"
 _KINDS = {
     "s": ActorKind.STATE,
     "o": ActorKind.ORGANISATION,
@@ -35,6 +38,8 @@ _KINDS = {
     "g": ActorKind.GROUP,
     "x": ActorKind.OTHER,
 }
+#: What the keys stand for that an actor's kind is asked by.
+KIND_KEYS = {key: str(kind) for key, kind in _KINDS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,7 @@ def ask_entries(scene: Scene, draft: Draft, wanted: Wanted) -> tuple[Draft, tupl
     if typed == NONE:
         return draft, ()
     for name in filter(None, map(str.strip, typed.split(","))):
-        draft, slug = _settle_here(scene, draft, wanted, name)
+        draft, slug = settle(scene, draft, wanted, name)
         if slug is None:
             return ask_entries(scene, draft, wanted)
         slugs.append(slug)
@@ -75,19 +80,9 @@ def _settled(
         typed = scene.asker.ask(_question(scene, draft, wanted, several=several))
         if not typed or typed == NONE:
             return draft, None
-        draft, slug = _settle_here(scene, draft, wanted, typed)
+        draft, slug = settle(scene, draft, wanted, typed)
         if slug is not None:
             return draft, slug
-
-
-def _settle_here(
-    scene: Scene, draft: Draft, wanted: Wanted, typed: str
-) -> tuple[Draft, str | None]:
-    """As `settle`; whoever goes back within it is asked for the name again, and no more."""
-    try:
-        return settle(scene, draft, wanted, typed)
-    except BackError:
-        return draft, None
 
 
 def _question(scene: Scene, draft: Draft, wanted: Wanted, *, several: bool) -> Question:
@@ -98,7 +93,7 @@ def _question(scene: Scene, draft: Draft, wanted: Wanted, *, several: bool) -> Q
         default=default,
         shown=", ".join(map(entries.name, wanted.default)),
         note=wanted.note,
-        hint=wanted.hint,
+        hint="; ".join(filter(None, (wanted.hint, _HOW_NEW))),
         options=completing(entries),
         check=lambda typed: None if typed else "this is needed",
         several=several,
@@ -106,7 +101,10 @@ def _question(scene: Scene, draft: Draft, wanted: Wanted, *, several: bool) -> Q
 
 
 def completing(entries: Entries) -> Callable[[str], list[Option]]:
-    """What completes a typed line: entries one of whose names has all its words, best first."""
+    """What completes a typed line: entries one of whose names has words that begin as its do.
+
+    The best comes first.
+    """
     names = [(name_key(name), entries.by_id[entry.root]) for name, entry in entries.names()]
 
     def options(typed: str) -> list[Option]:
@@ -117,11 +115,11 @@ def completing(entries: Entries) -> Callable[[str], list[Option]]:
 
 
 def _matching(names: Sequence[tuple[str, Entry]], typed: str) -> list[Entry]:
-    words = typed.split()
+    words = [re.compile(rf"(?<!\w){re.escape(word)}") for word in typed.split()]
     ranks: dict[str, tuple[bool, bool, str]] = {}
     by_slug: dict[str, Entry] = {}
     for name, entry in names:
-        if all(word in name for word in words):
+        if all(word.search(name) for word in words):
             # A wider issue comes before its parts.
             rank = (not name.startswith(typed), entry.part_of is not None, entry.slug)
             ranks[entry.slug] = min(rank, ranks.get(entry.slug, rank))
@@ -134,23 +132,22 @@ def _option(noun: Noun, entry: Entry) -> Option:
 
 
 def settle(scene: Scene, draft: Draft, wanted: Wanted, typed: str) -> tuple[Draft, str | None]:
-    """The slug of what a name means, perhaps made anew; None to have it typed again."""
+    """The slug of what a name means, perhaps made anew; None to have it typed again.
+
+    That is the entry of this name, else the first that completes it.
+    """
     entries = scene.entries(draft, wanted.noun)
-    meant = entries.find(typed) or _only(completing(entries)(typed), entries)
+    if typed.startswith(_NEW):
+        return create(scene, draft, wanted.noun, typed.removeprefix(_NEW).strip())
+    meant = entries.find(typed) or _first(completing(entries)(typed), entries)
     if len(meant) == 1:
         return draft, entries.slug(meant[0].id)
-    candidates = list(dict.fromkeys([*meant, *_likely(entries, typed)]))[:_CANDIDATES]
+    candidates = list(dict.fromkeys([*meant, *near_entries(entries, typed)]))[:_CANDIDATES]
     return _choose(scene, draft, wanted, typed, candidates)
 
 
-def _only(options: Sequence[Option], entries: Entries) -> list[Entry]:
-    return [entries.by_slug[options[0].value]] if len(options) == 1 else []
-
-
-def _likely(entries: Entries, typed: str) -> Iterator[Entry]:
-    yield from (entries.by_slug[option.value] for option in completing(entries)(typed)[:3])
-    yield from (entry for entry, _ in close_entries(entries, typed))
-    yield from nearest(entries, typed)
+def _first(options: Sequence[Option], entries: Entries) -> list[Entry]:
+    return [entries.by_slug[option.value] for option in options[:1]]
 
 
 def _choose(
@@ -158,7 +155,8 @@ def _choose(
 ) -> tuple[Draft, str | None]:
     keys = {str(number): entry.name for number, entry in enumerate(candidates, 1)}
     keys |= {"n": f"a new {wanted.noun}", "r": "type it again"}
-    scene.asker.say([("note", f'  no {wanted.noun} is called "{shorten(typed, 60)}"')])
+    near = "; near it:" if candidates else ", and none is near"
+    scene.asker.say([("note", f'  no {wanted.noun} is called "{shorten(typed, 60)}"{near}')])
     key = scene.asker.choose(Choice("Meant", keys))
     if key == "n":
         return create(scene, draft, wanted.noun, typed)
@@ -166,9 +164,8 @@ def _choose(
 
 
 def create(scene: Scene, draft: Draft, noun: Noun, typed: str) -> tuple[Draft, str | None]:
-    """A new entry, asked for field by field."""
-    name = scene.asker.ask(Question("Name", default=_as_name(typed), hint=f"of the new {noun}"))
-    return create_named(scene, draft, noun, name)
+    """A new entry of the name typed, asked for what it needs beside; none without a name."""
+    return create_named(scene, draft, noun, _as_name(typed)) if typed else (draft, None)
 
 
 def create_named(scene: Scene, draft: Draft, noun: Noun, name: str) -> tuple[Draft, str | None]:
@@ -204,7 +201,7 @@ def _fields(scene: Scene, draft: Draft, noun: Noun) -> Iterator[tuple[str, Any]]
         question = Question("Yes means", hint=needed, check=lambda typed: None if typed else needed)
         yield "proposition", asker.ask(question)
     if noun is Noun.ACTOR:
-        key = asker.choose(Choice("Kind", {key: str(kind) for key, kind in _KINDS.items()}))
+        key = asker.choose(Choice("Kind", KIND_KEYS))
         yield "kind", _KINDS[key].value
         yield from _affiliation(scene, draft)
     if noun is Noun.TREATY:
@@ -214,14 +211,28 @@ def _fields(scene: Scene, draft: Draft, noun: Noun) -> Iterator[tuple[str, Any]]
 
 def _affiliation(scene: Scene, draft: Draft) -> Iterator[tuple[str, Any]]:
     """Whom a new actor speaks for: its stances would count as ascribed to those if left out."""
-    wanted = Wanted(Noun.ACTOR, "Speaks", hint="for whom it speaks, if not itself", needed=False)
-    typed = scene.asker.ask(_question(scene, draft, wanted, several=False))
-    meant = scene.entries(draft, Noun.ACTOR).find(typed) if typed else []
-    if len(meant) != 1:
+    actors = scene.entries(draft, Noun.ACTOR)
+    options = completing(actors)
+    known = Question(
+        "Speaks",
+        default="",
+        hint="for whom it speaks, if not itself; somebody who is there already",
+        options=options,
+        check=lambda typed: _no_one(actors, typed),
+    )
+    typed = scene.asker.ask(known)
+    meant = actors.find(typed) or _first(options(typed), actors) if typed else []
+    if not meant:
         return
     since = ask_date(scene.asker, Question("Since", default="", hint="if known"))
-    tie = {"within": meant[0].slug, **({"since": since} if since else {})}
+    tie = {"within": actors.slug(meant[0].id), **({"since": since} if since else {})}
     yield "affiliations", (tie,)
+
+
+def _no_one(actors: Entries, typed: str) -> str | None:
+    """What is wrong with a name that is no actor's, and does not begin one."""
+    meant = actors.find(typed) or completing(actors)(typed) if typed else [None]
+    return None if meant else f'no actor is called "{shorten(typed, 60)}"'
 
 
 def ask_date(asker: Asker, question: Question) -> str:

@@ -10,7 +10,7 @@ from stance.domain.vocabulary import Entries, Vocabulary
 from stance.text.anchoring import SourceText
 from stance.text.edtf import EdtfDate, parse_date
 from stance.text.matching import Span
-from stance.values import Noun
+from stance.values import Noun, SourceKind
 
 
 @dataclass(frozen=True)
@@ -44,6 +44,15 @@ class Scene:
     def is_known(self, draft: Draft) -> bool:
         """Whether the draft's source is there already."""
         return draft.source is not None and draft.source.slug in self.known.sources
+
+    def kind(self, draft: Draft) -> SourceKind | None:
+        """What the draft's source is, if that is known."""
+        if draft.source is None:
+            return None
+        if draft.source.kind:
+            return SourceKind(draft.source.kind)
+        known = self.known.sources.get(draft.source.slug)
+        return known.kind if known else None
 
     def published(self, draft: Draft) -> EdtfDate | None:
         """When the draft's source was published, if that is known."""

@@ -6,18 +6,33 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from stance.ask.asker import Asker, Option, Question
+from stance.ask.asker import Asker, Choice, Option, Question
 from stance.ask.draft import Draft, SourceDraft
 from stance.ask.known import KnownSource
 from stance.ask.naming import ask_date, check_date
 from stance.ask.scene import Scene
 from stance.errors import InputError
 from stance.paths import expanded, there
-from stance.text.slugs import is_slug, source_slug
+from stance.text.slugs import source_slug
+from stance.values import SourceKind
 from stance.work.importing.sources import read_text
 
 _PASTE = "p"
-_HINT = "slug, title, publisher or date; or a path to its text; p to paste it"
+_WITHOUT = "-"
+_HINT = (
+    "slug, title, publisher or date; or a path to its text; p to paste it; - for one without a text"
+)
+_KINDS = {
+    "n": SourceKind.NEWS,
+    "s": SourceKind.SPEECH,
+    "d": SourceKind.STATEMENT,
+    "t": SourceKind.TRANSCRIPT,
+    "c": SourceKind.COMMUNIQUE,
+    "r": SourceKind.REPORT,
+    "y": SourceKind.TREATY,
+    "v": SourceKind.VOTE,
+    "o": SourceKind.OTHER,
+}
 _MOST = 50
 _LONGEST_TITLE = 160
 
@@ -53,8 +68,10 @@ def _source_meant(scene: Scene, typed: str) -> SourceDraft | None:
         hint = "paste it; a line with a dot alone ends it"
         text = scene.asker.paste(Question("Text", hint=hint), end=".")
         return new_source(scene, text) if text else None
+    if typed == _WITHOUT:
+        return new_source(scene, None)
     matching = _matching(scene, typed)
-    if typed in scene.known.sources or len(matching) == 1:
+    if typed in scene.known.sources or matching:
         return SourceDraft(typed if typed in scene.known.sources else matching[0].slug)
     typed = _only_path(typed) or typed
     return new_source(scene, read_text(Path(expanded(typed)), typed))
@@ -63,17 +80,12 @@ def _source_meant(scene: Scene, typed: str) -> SourceDraft | None:
 def _wrong(scene: Scene, typed: str) -> str | None:
     if not typed:
         return "this is needed"
-    if typed in scene.known.sources or typed.casefold() == _PASTE:
-        return None
-    matching = _matching(scene, typed)
-    if len(matching) == 1:
+    if typed.casefold() in {_PASTE, _WITHOUT} or _matching(scene, typed):
         return None
     path = _only_path(typed) or typed
     if there(expanded(path)).is_file():
         return _unreadable(path)
-    if matching:
-        return f"{len(matching)} sources have this: ⇥ shows them, more words tell them apart"
-    return "there is no such source, and no such file"
+    return "there is no such source, and no such file; - is for one without a text"
 
 
 def _only_path(typed: str) -> str | None:
@@ -96,12 +108,14 @@ def _options(scene: Scene, typed: str) -> Sequence[Option]:
 
 
 def _matching(scene: Scene, typed: str) -> list[KnownSource]:
+    """The known sources that have all these words; the one of this slug is the first."""
     words = typed.casefold().split()
-    return [
+    found = [
         each
         for each in scene.known.sources.values()
         if all(word in f"{each.slug} {each.about}".casefold() for word in words)
     ]
+    return sorted(found, key=lambda each: not each.slug.startswith(typed))
 
 
 def _paths(typed: str) -> Iterator[Option]:
@@ -121,11 +135,30 @@ def _paths(typed: str) -> Iterator[Option]:
 
 
 def new_source(
-    scene: Scene, text: str, known_fields: Mapping[str, Any] = MappingProxyType({})
+    scene: Scene, text: str | None, known_fields: Mapping[str, Any] = MappingProxyType({})
 ) -> SourceDraft:
-    """A source that is not there yet; its title, publisher and date are asked for, unless given."""
-    first = text.strip().splitlines()[0].strip()
-    default = first if len(first) <= _LONGEST_TITLE else None
+    """A source that is not there yet; its title, publisher and date are asked for, unless given.
+
+    Of one without a text, what it is and where it can be read are asked for too.
+    """
+    fields = _particulars(scene, text, known_fields)
+    if text is None and "kind" not in fields:
+        keys = {key: kind.value for key, kind in _KINDS.items()}
+        fields["kind"] = _KINDS[scene.asker.choose(Choice("Kind", keys))].value
+        scene.asker.answered("Kind", fields["kind"])
+    if text is None and "url" not in fields:
+        address = Question("Address", default="", hint="where it can be read, if anywhere")
+        fields["url"] = scene.asker.ask(address) or None
+        scene.asker.answered("Address", fields["url"] or "-")
+    called = fields["publisher"] or fields["title"]
+    slug = fields.get("slug") or source_slug(called, fields["published_on"], scene.known.sources)
+    return SourceDraft(**{**fields, "slug": slug, "text": text})
+
+
+def _particulars(scene: Scene, text: str | None, known_fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Title, publisher and date, asked for unless given."""
+    first = (text or "").strip().partition("\n")[0].strip()
+    default = first if 0 < len(first) <= _LONGEST_TITLE else None
     publishers = sorted({each.publisher for each in scene.known.sources.values() if each.publisher})
     questions = {
         "title": Question("Title", default=default, check=_is_given),
@@ -145,27 +178,11 @@ def new_source(
             ask = ask_date if question.check is check_date else _ask
             fields[name] = ask(scene.asker, question) or None
             scene.asker.answered(question.label, fields[name] or "-")
-    called = fields["publisher"] or fields["title"]
-    slug = fields.get("slug") or _asked_slug(scene, called, fields["published_on"])
-    return SourceDraft(**{**fields, "slug": slug, "text": text})
+    return fields
 
 
 def _ask(asker: Asker, question: Question) -> str:
     return asker.ask(question)
-
-
-def _asked_slug(scene: Scene, called: str, published_on: str | None) -> str:
-    hint = "its slug, which commands and files name it by; small letters, digits and hyphens"
-    default = source_slug(called, published_on, scene.known.sources)
-    return scene.asker.ask(
-        Question("Slug", default, hint=hint, check=lambda typed: _wrong_slug(scene, typed))
-    )
-
-
-def _wrong_slug(scene: Scene, typed: str) -> str | None:
-    if typed in scene.known.sources:
-        return "another source has this slug"
-    return None if is_slug(typed) else "small letters and digits, with hyphens between"
 
 
 def _is_given(typed: str) -> str | None:

@@ -2,14 +2,14 @@
 
 from dataclasses import replace
 
-from stance.ask.asker import BackError, Choice
+from stance.ask.asker import Choice
 from stance.ask.draft import ConditionDraft, Draft
-from stance.ask.guesses import named_actors, who_meets
+from stance.ask.guesses import directed_at, who_meets
 from stance.ask.naming import Wanted, ask_entries, ask_entry
 from stance.ask.scene import Scene
 from stance.domain.positions import POSITIONS
 from stance.domain.vocabulary import Entries
-from stance.values import ActorKind, Form, Noun, Position
+from stance.values import ActorKind, Form, Mode, Noun, Position
 
 #: Yes, no, and then whatever lies between.
 _POSITIONS = {
@@ -26,6 +26,17 @@ _FORMS = {
     "w": Form.WARNING,
 }
 _MEANINGS = {key: POSITIONS[each].plural for key, each in _POSITIONS.items()}
+#: What else is typed for a position: its value, its label, and what an answer is called.
+_SAID = {
+    **{each.value: key for key, each in _POSITIONS.items()},
+    **{POSITIONS[each].label.value: key for key, each in _POSITIONS.items()},
+    "yes": "y",
+    "for": "y",
+    "no": "n",
+    "against": "n",
+}
+#: How the position is asked for.
+POSITION = Choice("Position", _MEANINGS, words=_SAID)
 
 
 def holder_step(draft: Draft, scene: Scene) -> Draft:
@@ -76,15 +87,15 @@ def issue_step(draft: Draft, scene: Scene) -> Draft:
 def position_step(draft: Draft, scene: Scene) -> Draft:
     """The draft with the position."""
     default = next((key for key, each in _POSITIONS.items() if each is draft.stance.position), None)
-    key = scene.asker.choose(Choice("Position", _MEANINGS, default, also={"0": "o"}))
+    key = scene.asker.choose(replace(POSITION, default=default))
     scene.asker.answered("Position", _MEANINGS[key])
     return draft.with_stance(position=_POSITIONS[key])
 
 
 def addressees_step(draft: Draft, scene: Scene) -> Draft:
-    """The draft with whom the stance is directed at: those named in the words, by default."""
+    """The draft with whom the stance is directed at: those the words ask something of, if any."""
     if draft.stance.addressees is None:
-        default, note = _named(draft, scene), "named in the words"
+        default, note = _directed_at(draft, scene), "asked in the words"
     else:
         default, note = draft.stance.addressees, ""
     wanted = Wanted(
@@ -92,7 +103,9 @@ def addressees_step(draft: Draft, scene: Scene) -> Draft:
         "To",
         default,
         note if default else "",
-        hint="whom it is directed at, parted by commas; - for nobody",
+        hint="whom it is directed at, parted by commas; ⏎ or - for nobody"
+        if not default
+        else "whom it is directed at, parted by commas; - for nobody",
         needed=False,
     )
     draft, slugs = ask_entries(scene, draft, wanted)
@@ -108,10 +121,10 @@ def _following(
     before, conditions = draft.stance.addressees, draft.stance.conditions
     if before is None or conditions is None:
         return conditions
-    actors = scene.entries(draft, Noun.ACTOR)
+    actors, own = scene.entries(draft, Noun.ACTOR), draft.stance.holder or ()
     return tuple(
-        replace(use, addressees=who_meets(use.wording or "", now, actors))
-        if use.addressees == who_meets(use.wording or "", before, actors)
+        replace(use, addressees=who_meets(use.wording or "", now, actors, own))
+        if use.addressees == who_meets(use.wording or "", before, actors, own)
         else use
         for use in conditions
     )
@@ -120,23 +133,23 @@ def _following(
 def form_step(draft: Draft, scene: Scene) -> Draft:
     """The draft with the form of speech: a view, unless somebody says otherwise at the end."""
     now = next(key for key, form in _FORMS.items() if form == (draft.stance.form or Form.VIEW))
-    try:
-        key = scene.asker.choose(
-            Choice("Form", {key: str(form) for key, form in _FORMS.items()}, now)
-        )
-    except BackError:
-        return draft
+    key = scene.asker.choose(Choice("Form", {key: str(form) for key, form in _FORMS.items()}, now))
     scene.asker.answered("Form", str(_FORMS[key]))
     return draft.with_stance(form=_FORMS[key].value)
 
 
-def _named(draft: Draft, scene: Scene) -> tuple[str, ...]:
-    """The actors named in the words, without the holder, the speaker and who speaks for them."""
+def _directed_at(draft: Draft, scene: Scene) -> tuple[str, ...]:
+    """The actors the words are directed at, without the holder, the speaker and their voices.
+
+    An act is directed at nobody: it says what is done.
+    """
+    if draft.mode is Mode.ACT:
+        return ()
     actors, graph = scene.entries(draft, Noun.ACTOR), scene.affiliations(draft)
     stated = scene.stated(draft)
     own = {draft.speaker, *(draft.stance.holder or ())}
     roots = {actors.root(actors.by_slug[slug].id).id for slug in own if slug in actors.by_slug}
     on = (stated.earliest, stated.latest) if stated else None
     voices = {each for each in graph.edges if on and graph.speaks_for(each, *on) & roots}
-    entries = named_actors(draft.words, actors, roots | voices)
+    entries = directed_at(draft.words, actors, roots | voices)
     return tuple(entry.slug for entry in entries)

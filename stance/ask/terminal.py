@@ -1,7 +1,7 @@
 """Asking at a terminal, through prompt_toolkit: loaded when questions are really asked."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from prompt_toolkit import PromptSession, print_formatted_text
@@ -10,6 +10,7 @@ from prompt_toolkit.completion import CompleteEvent, Completer, Completion
 from prompt_toolkit.document import Document
 from prompt_toolkit.formatted_text import FormattedText
 from prompt_toolkit.input import create_input
+from prompt_toolkit.key_binding import KeyBindings, merge_key_bindings
 from prompt_toolkit.layout import Layout, Window
 from prompt_toolkit.layout.controls import FormattedTextControl
 from prompt_toolkit.output import create_output
@@ -18,8 +19,16 @@ from prompt_toolkit.utils import get_cwidth
 from prompt_toolkit.validation import ValidationError, Validator
 
 from stance.ask.asker import Choice, Line, Option, Piece, Question
-from stance.ask.keys import choosing, completing, ending, going_back, to_complete
+from stance.ask.keys import (
+    PassingOver,
+    choosing,
+    completing,
+    ending,
+    going_back,
+    to_complete,
+)
 from stance.ask.lines import INDENT, folded_lines, labelled
+from stance.ask.pressed import Pressed
 from stance.text.cleaning import printable, shorten
 
 _STYLE = Style.from_dict(
@@ -37,7 +46,7 @@ _STYLE = Style.from_dict(
         "completion-menu.meta.completion": "bg:ansibrightblack fg:ansiwhite",
     }
 )
-_HELP = "⇥ completes  ^B one question back  ^C leaves, nothing recorded"
+_HELP = "⇥ completes, ⏎ takes the first  ^B one question back  ^C leaves, nothing recorded"
 _MENU = 6
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 
@@ -48,6 +57,7 @@ class TerminalAsker:
     def __init__(self) -> None:
         self._input = create_input(sys.stdin)
         self._output = create_output(sys.stdout)
+        self._rests: set[str] = set()
 
     @property
     def _width(self) -> int:
@@ -81,7 +91,7 @@ class TerminalAsker:
             validate_while_typing=False,
             key_bindings=completing(going_back(), question),
         )
-        return session.prompt().strip() or question.default or ""
+        return self._line(session).strip() or question.default or ""
 
     def paste(self, question: Question, *, end: str = "") -> str:
         """Lines up to the one that ends them."""
@@ -91,10 +101,18 @@ class TerminalAsker:
             key_bindings=ending(going_back(), end),
             prompt_continuation=" " * INDENT,
         )
-        lines = session.prompt().rstrip().split("\n")
+        lines = self._line(session).rstrip().split("\n")
         if end and lines[-1].strip() == end:
             lines.pop()
         return "\n".join(lines).strip() or question.default or ""
+
+    def _line(self, session: PromptSession[str]) -> str:
+        """What is typed, without what is left of a word typed at the question before."""
+        passing, self._rests = PassingOver(self._rests), set()
+        passing.watch(session.default_buffer)
+        own = [session.key_bindings] if session.key_bindings else []
+        session.key_bindings = merge_key_bindings([*own, passing.bound(KeyBindings())])
+        return session.prompt()
 
     def _session(self, question: Question, **more: Any) -> PromptSession[str]:
         return PromptSession(
@@ -110,19 +128,19 @@ class TerminalAsker:
 
     def choose(self, choice: Choice) -> str:
         """One key."""
-        text = [
-            piece
-            for line in _choice_lines(choice, self._width - 1)
-            for piece in (*line, ("", "\n"))
-        ]
-        text[-1:] = [("", " "), ("[SetCursorPosition]", "")]
+        pressed, self._rests = Pressed(choice, self._rests), set()
+        lines = list(_choice_lines(choice, self._width - 1))
         control = FormattedTextControl(
-            [(_style(style), each) for style, each in text], focusable=True, show_cursor=True
+            lambda: _formatted(_with_typed(lines, pressed)), focusable=True, show_cursor=True
         )
+
+        def settled(key: str) -> None:
+            self._rests = pressed.rests_of(key)
+
         window = Window(control, wrap_lines=True, dont_extend_height=True)
         application: Application[str] = Application(
             Layout(window),
-            key_bindings=choosing(choice),
+            key_bindings=choosing(pressed, settled),
             style=_STYLE,
             input=self._input,
             output=self._output,
@@ -140,6 +158,13 @@ def _choice_lines(choice: Choice, width: int) -> Iterator[list[Piece]]:
     rest = [[("", " " * INDENT), *line] for line in lines[1:]]
     for line in (first, *rest):
         yield from folded_lines(line, width, INDENT, get_cwidth)
+
+
+def _with_typed(lines: Sequence[Sequence[Piece]], pressed: Pressed) -> list[Piece]:
+    """The lines of a choice, what was typed at it so far, and what is wrong with that."""
+    text = [piece for line in lines for piece in (*line, ("", "\n"))][:-1]
+    wrong = [("error", f"  {pressed.wrong}")] if pressed.wrong else []
+    return [*text, ("", f" {printable(pressed.typed)}"), ("[SetCursorPosition]", ""), *wrong]
 
 
 def _indent(line: Line) -> int:

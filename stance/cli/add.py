@@ -1,19 +1,19 @@
 """Entering one claim: by options, by questions where a terminal is there, or in an editor."""
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from stance.cli.claim_options import ClaimOptions, option, with_claim
-from stance.cli.context import program, say, url_of
+from stance.cli.context import program, url_of
 from stance.errors import ExitCode, InputError
 from stance.values import SourceKind
 
 if TYPE_CHECKING:
-    from stance.ask.draft import Draft
+    from stance.work.drafts import BegunClaim
     from stance.work.importing.run import Intake
     from stance.work.record import Claims, Recorded
     from stance.work.transaction import Terms
@@ -42,6 +42,9 @@ def add(
         str | None, option("--repeats", "KEY", about="The claim it reports again.")
     ] = None,
     key: Annotated[str | None, option("--key", "KEY", about="A key of your choice.")] = None,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on with the claim that was left last.")
+    ] = False,
     claim: ClaimOptions,
 ) -> None:
     """Enter one claim. In a terminal, what is not given is asked for."""
@@ -79,12 +82,16 @@ def add(
         claim.terms(),
     )
     lacking = missing(typed)
-    if claim.edit:
+    if resume:
+        _resumed(how)
+    elif claim.edit:
         _in_editor(typed, how)
     elif not lacking:
         _by_options(typed, how)
-    elif sys.stdin.isatty() and sys.stdout.isatty():
-        _by_questions(typed, how)
+    elif _at_a_terminal():
+        from stance.work.drafts import BegunClaim
+
+        _by_questions(BegunClaim(typed, how.intake.create, ()), how)
     else:
         raise InputError(
             f"missing {', '.join(lacking)}", "add it, or run stance add in a terminal to be asked"
@@ -100,10 +107,11 @@ class _How:
     intake: "Intake"
     terms: "Terms"
 
-    def record(self, claims: "Claims") -> "Recorded":
+    def record(self, claims: "Claims", *, dry_run: bool = False) -> "Recorded":
         from stance.work.record import record
 
-        return record(self.url, claims, intake=self.intake, terms=self.terms)
+        terms = replace(self.terms, dry_run=True) if dry_run else self.terms
+        return record(self.url, claims, intake=self.intake, terms=terms)
 
 
 def _by_options(typed: "TypedClaim", how: _How) -> None:
@@ -114,44 +122,37 @@ def _by_options(typed: "TypedClaim", how: _How) -> None:
 
 
 def _in_editor(typed: "TypedClaim", how: _How) -> None:
-    from stance.cli.editor import record_edited
+    from stance.cli.editor import read_back_first, record_edited
     from stance.cli.recorded import tell
     from stance.work.template import template
 
-    recorded = record_edited(template(how.url, typed), how.record, again=how.again)
+    attempt = read_back_first(how.record)
+    recorded = record_edited(template(how.url, typed), attempt, again=how.again)
     if recorded is None:
         typer.echo("nothing was written, and nothing is recorded", err=True)
     else:
         tell(recorded)
 
 
-def _by_questions(typed: "TypedClaim", how: _How) -> None:
-    from stance.ask.enter import enter
-    from stance.ask.flow import Ending
-    from stance.claimfile.yaml_text import to_yaml
-    from stance.cli.editor import record_edited
-    from stance.cli.recorded import tell
-    from stance.work.record import as_document
+def _at_a_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty()
 
-    came: list[Recorded] = []
-    draft: Draft | None = None
-    while True:
-        ending, draft = enter(
-            how.url,
-            typed,
-            lambda draft: came.append(how.record(as_document(draft.as_file()))),
-            create=how.intake.create,
-            draft=draft,
-        )
-        if ending is not Ending.EDIT:
-            break
-        edited = record_edited(to_yaml(draft.as_file()), how.record, again=how.again)
-        if edited:
-            tell(edited)
-            return
-        say("the file was left as it was, and nothing is recorded yet")
-    if not came:
+
+def _resumed(how: _How) -> None:
+    """Go on with the claim that was left last, from the question where it was left."""
+    from stance.work.drafts import newest
+
+    if not _at_a_terminal():
+        raise InputError("--resume asks questions", "run it in a terminal")
+    path, begun = newest(how.url)
+    _by_questions(begun, how, path)
+
+
+def _by_questions(begun: "BegunClaim", how: _How, path: Path | None = None) -> None:
+    """Ask for one claim after the other; a draft that is gone on with is in the file at `path`."""
+    from stance.cli.conversation import Conversation
+
+    conversation = Conversation(how.url, how.record, how.again, begun, path)
+    if not conversation.hold():
         typer.echo("nothing recorded", err=True)
         raise typer.Exit(ExitCode.INTERRUPTED)
-    # What the questions led to was read back before it was recorded.
-    tell(came[-1], read_back=False)

@@ -10,20 +10,35 @@ import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 import typer
 
 from stance.claimfile.documents import Document, decode, parse
+from stance.cli.context import say
 from stance.errors import ConflictError, InputError
+from stance.render.terminal import write_lines
 from stance.text.cleaning import printable
-from stance.work.record import Recorded
+from stance.work.record import Claims, Recorded
 
 #: How a line begins that says what is wrong; the next try takes it out again.
 _MARK = "#! "
 _NAME = "claim.yaml"
 _USUAL = ("sensible-editor", "nano", "vi", "notepad")
 
+
+class ReopenedError(InputError):
+    """Nothing is wrong with the file, which is to be edited once more."""
+
+
 Attempt = Callable[[Document], Recorded]
+
+
+class Recording(Protocol):
+    """Records claims, or says what would become of them."""
+
+    def __call__(self, claims: Claims, *, dry_run: bool = False) -> Recorded:
+        """What came of it."""
 
 
 def record_edited(text: str, attempt: Attempt, *, again: str) -> Recorded | None:
@@ -50,6 +65,36 @@ def record_edited(text: str, attempt: Attempt, *, again: str) -> Recorded | None
     return recorded
 
 
+def read_back_first(record: Recording) -> Attempt:
+    """Record a file once somebody at the terminal has read what it says, and found it good.
+
+    Without a terminal it is recorded at once. Raises ReopenedError where it is to be edited again,
+    KeyboardInterrupt where it is left.
+    """
+
+    def attempt(document: Document) -> Recorded:
+        if sys.stdin.isatty() and sys.stdout.isatty():
+            _confirm(record(document, dry_run=True))
+        return record(document, dry_run=False)
+
+    return attempt
+
+
+def _confirm(would: Recorded) -> None:
+    from stance.ask.asker import Choice
+    from stance.ask.terminal import TerminalAsker
+
+    write_lines((each.sentence for each in would.read_back), sys.stdout, hanging=2)
+    for note in would.notes:
+        say(note)
+    keys = {"k": "record", "e": "edit again", "q": "quit"}
+    key = TerminalAsker().choose(Choice("Then", keys, "k"))
+    if key == "e":
+        raise ReopenedError("not recorded yet", "change it, or close it as it is")
+    if key == "q":
+        raise KeyboardInterrupt
+
+
 def _keep_or_remove(draft: "_Draft", again: str) -> None:
     if draft.is_touched:
         draft.keep()
@@ -67,7 +112,7 @@ def _until_recorded(draft: "_Draft", editor: Sequence[str], attempt: Attempt) ->
         edited = draft.read()
         if not _is_said(edited) or edited == draft.start:
             return None
-        if error and edited == before:
+        if error and edited == before and not isinstance(error, ReopenedError):
             raise error
         try:
             (document,) = parse(edited, "yaml", name=_NAME, folder=None)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from stance.domain.vocabulary import Entries, Entry
 from stance.errors import InputError
+from stance.text.sameness import content_stems
 from stance.text.spelling import name_key
 from stance.values import Noun
 
@@ -15,6 +16,13 @@ SAME = 100.0
 _CLOSE = 86.0
 #: The likeness of two names that differ in how they were typed and in punctuation.
 _NEARLY = 99.0
+#: So many near entries are named, and from this likeness on, of 100.
+_NEAREST = 3
+_NEAR = 70.0
+#: How much of the substance of two names must be the same; what names persons and states is said
+#: by fewer words, of which one is soon shared.
+_SHARED = {Noun.ACTOR: 0.66}
+_SHARED_ELSE = 0.5
 _NUMBER = re.compile(r"\d+|[ivx]+")
 
 
@@ -38,6 +46,31 @@ def same_entries(entries: Entries, name: str) -> list[Entry]:
     if name in entries.by_slug:
         return [entries.by_slug[name]]
     return entries.bearers(name)
+
+
+def near_entries(entries: Entries, name: str) -> list[Entry]:
+    """The entries whose slug, name or alias is most like `name`, the likest first.
+
+    Their letters are alike by 70 of 100, or half of the words that tell anything are the same.
+    """
+    wanted, stems = _plain(name), content_stems(name)
+    likest: dict[int, tuple[float, float]] = {}
+    for each, entry in entries.names():
+        likeness = _nearness(wanted, stems, each, _SHARED.get(entries.noun, _SHARED_ELSE))
+        likest[entry.root] = max(likest.get(entry.root, (0.0, 0.0)), likeness)
+    near = [root for root, likeness in likest.items() if likeness[0] >= _NEAR]
+    near.sort(key=lambda root: (*(-each for each in likest[root]), entries.by_id[root].slug))
+    return [entries.by_id[root] for root in near[:_NEAREST]]
+
+
+def _nearness(wanted: str, stems: set[str], name: str, least: float) -> tuple[float, float]:
+    """How like a name is to what is wanted: by its words or letters, then by its letters."""
+    from rapidfuzz import fuzz
+
+    plain, theirs = _plain(name), content_stems(name.replace("-", " "))
+    letters = max(fuzz.ratio(wanted, plain), fuzz.token_sort_ratio(wanted, plain))
+    share = len(stems & theirs) / max(len(stems), len(theirs), 1)
+    return (max(letters, 100.0 * share, _NEAR) if share >= least else letters), letters
 
 
 def _nearly(entries: Entries, name: str) -> Iterator[tuple[int, float]]:

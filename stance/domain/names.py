@@ -1,9 +1,9 @@
 """From what people type to vocabulary entries: by slug, name or alias, never by guessing."""
 
+from stance.domain.closeness import near_entries
 from stance.domain.vocabulary import Entries, Entry, Vocabulary
 from stance.errors import DocumentPath, InputError, LocatedError
 from stance.text.cleaning import shorten
-from stance.text.nearness import likest
 from stance.values import Noun
 
 
@@ -52,14 +52,8 @@ def _one(entries: Entries, name: str, path: DocumentPath) -> Entry:
 
 
 def _suggestion(entries: Entries, name: str) -> str:
-    close = nearest(entries, name)
+    close = near_entries(entries, name)
     if close:
         listed = ", ".join(map(str, close))
         return f"nearest: {listed}; or add it to the vocabulary"
     return "add it to the vocabulary"
-
-
-def nearest(entries: Entries, name: str) -> list[Entry]:
-    """The entries whose slug, name or alias is most like `name`, the likest first."""
-    named = ((each, entry.root) for each, entry in entries.names())
-    return [entries.by_id[root] for root in likest(name, named)]

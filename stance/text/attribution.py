@@ -88,6 +88,11 @@ def stands_in_marks(text: str, quote: Span) -> bool:
     return opened or paragraph.count('"') % 2 == 1
 
 
+def holds_marks(words: str) -> bool:
+    """Tell whether words that are not in quotation marks have some of them inside."""
+    return _MARK.search(words) is not None
+
+
 def weekday(text: str, quote: Span) -> int | None:
     """The day of the week named nearest to a quote, Monday being 0; None if the text names none."""
     named = [(_distance(match, quote), match.group()) for match in _WEEKDAY.finditer(text)]

@@ -1,6 +1,7 @@
 """The questions of `stance add`, answered by a script: what is asked, shown and recorded."""
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -62,7 +63,7 @@ def talk(
 
     asker = ScriptedAsker(list(answers))
     scene = Scene(Known(url), asker)
-    outcome, _ = converse(begun(given or entry(), scene), scene, record)
+    outcome, _ = converse(partial(begun, given or entry()), scene, record)
     assert outcome is ends
     assert not asker.answers
     return asker
@@ -70,13 +71,13 @@ def talk(
 
 def seed_claim(*, new: bool = True) -> Iterable[Answer]:
     """The answers that enter the long claim, but for the last key."""
-    source = (str(TEXT), "Russia ready to build relations", "TASS", "2016-12-27", ENTER)
+    source = (str(TEXT), "Russia ready to build relations", "TASS", "2016-12-27")
     return (
         *(source if new else (SOURCE,)),
         *(QUOTE, *GUESSED),
         *(ENTER, Completed("nato-russia-r", "nato-russia-relations"), "y", ENTER),
         *([ENTER] * 5),
-        *(ENTER, "c", ENTER, ENTER),
+        *("c", ENTER, ENTER),
     )
 
 
@@ -145,19 +146,17 @@ def test_only_what_is_missing_is_asked(seed: Program) -> None:
     asker = talk(seed, ENTER, "n", ENTER, ENTER, "n", RECORD, given=given)
 
     asked = [each.split()[0] for each in asker.asked]
-    assert asked == ["Given", "Position", "To", "Treaty", "A", "Then"]
+    assert asked == ["Given", "Position", "To", "Also", "A", "Then"]
     rows = seed.rows("list", "--issue", "nato-posture-east", "--condition", "military-restraint")
     assert [row["position"] for row in rows] == ["oppose"]
 
 
 def test_an_option_that_means_nothing_is_said_and_asked_for(seed: Program) -> None:
     given = entry(source=SOURCE, quote=["liabilities on restraint"], speaker="Ruritania")
-    with pytest.raises(KeyboardInterrupt):
-        talk(seed, KeyboardInterrupt(), given=given)
     asker = ScriptedAsker(["liabilities on military restraint", KeyboardInterrupt()])
     scene = Scene(Known(database_url(seed.url)), asker)
     with pytest.raises(KeyboardInterrupt):
-        converse(begun(given, scene), scene, lambda _: None)
+        converse(partial(begun, given), scene, lambda _: None)
 
     assert 'does not have "liabilities on restraint"' in asker.text
     assert 'no actor "Ruritania"' in asker.text
@@ -165,10 +164,10 @@ def test_an_option_that_means_nothing_is_said_and_asked_for(seed: Program) -> No
 
 
 def test_a_source_is_found_by_any_of_its_words(sample: Program) -> None:
-    asker = ScriptedAsker([Wrong("nato", "sources have this"), "tass ready 2016", EOFError()])
+    asker = ScriptedAsker([Wrong("nowhere", "no such source"), "tass ready 2016", EOFError()])
     scene = Scene(Known(database_url(sample.url)), asker)
     with pytest.raises(EOFError):
-        converse(Draft(), scene, lambda _: None)
+        converse(lambda _: Draft(), scene, lambda _: None)
 
     assert "Source: tass-2016-12-27 | TASS 2016-12-27, Foreign Ministry: Russia" in asker.text
 
@@ -177,9 +176,9 @@ def test_pasted_text_becomes_a_source_of_its_own(vocabulary: Program) -> None:
     text = "A weekly\n\nThe alliance will not enlarge, NATO said on Monday."
     talk(
         vocabulary,
-        *("p", text, ENTER, "Weekly", "2020-01-07", ENTER),
+        *("p", text, ENTER, "Weekly", "2020-01-07"),
         *("The alliance will not enlarge", ENTER, ENTER, ENTER),
-        *(ENTER, "nato-enlargement", "n", "-", ENTER, ENTER, RECORD),
+        *(ENTER, "nato-enlargement", "n", "-", ENTER, RECORD),
     )
 
     (row,) = vocabulary.rows("list")
@@ -189,10 +188,10 @@ def test_pasted_text_becomes_a_source_of_its_own(vocabulary: Program) -> None:
 
 def test_a_second_source_of_the_same_day_gets_a_slug_of_its_own(sample: Program) -> None:
     Path("other.txt").write_text("Another text: Russia said no.", encoding="utf-8")
-    asker = ScriptedAsker(["other.txt", ENTER, "TASS", "2016-12-27", ENTER, EOFError()])
+    asker = ScriptedAsker(["other.txt", ENTER, "TASS", "2016-12-27", EOFError()])
     scene = Scene(Known(database_url(sample.url)), asker)
     with pytest.raises(EOFError):
-        converse(Draft(), scene, lambda _: None)
+        converse(lambda _: Draft(), scene, lambda _: None)
 
     assert "Source: tass-2016-12-27-2 | new: Another text" in asker.text
 
@@ -201,7 +200,7 @@ def test_an_ambiguous_quote_is_settled_by_choosing_a_place(seed: Program) -> Non
     asker = talk(
         seed,
         *(SOURCE, "Russia-NATO Council", "2", "russian-mfa", ENTER, ENTER),
-        *(ENTER, "nato-russia-council", "y", ENTER, ENTER, ENTER, RECORD),
+        *(ENTER, "nato-russia-council", "y", ENTER, ENTER, RECORD),
     )
 
     assert "it stands at 3 places" in asker.text
@@ -216,7 +215,7 @@ def test_an_ambiguous_quote_given_as_an_option_is_settled_in_the_same_way(seed: 
 
     asker = talk(
         seed,
-        *("2", ENTER, ENTER, ENTER, "nato-russia-council", "y", ENTER, ENTER, ENTER, RECORD),
+        *("2", ENTER, ENTER, ENTER, "nato-russia-council", "y", ENTER, ENTER, RECORD),
         given=given,
     )
 
@@ -228,8 +227,8 @@ def test_going_back_from_a_name_that_is_not_there_asks_for_the_name_again(seed: 
     asker = talk(
         seed,
         *(SOURCE, COUNCIL, "Nobody Known", BACK, "russian-mfa", ENTER, ENTER, ENTER),
-        *("nato-russia-council", "y", "Nobody Either", "n", ENTER, BACK, "nato"),
-        *(ENTER, ENTER, "n", RECORD),
+        *("nato-russia-council", "y", "Nobody Either", "n", BACK, "r", "nato"),
+        *(ENTER, "n", RECORD),
     )
 
     assert [each.split()[0] for each in asker.asked].count("Quote") == 1
@@ -240,7 +239,7 @@ def test_the_closest_passage_can_be_taken_instead(seed: Program) -> None:
     asker = talk(
         seed,
         *(SOURCE, "We are ready to build relations with the aliance", "t", *GUESSED),
-        *(ENTER, "nato-russia-relations", "y", ENTER, ENTER, ENTER, "n", RECORD),
+        *(ENTER, "nato-russia-relations", "y", ENTER, ENTER, "n", RECORD),
     )
 
     assert "of 100 alike" in asker.text
@@ -254,7 +253,7 @@ def test_what_the_source_does_not_have_can_become_a_paraphrase(seed: Program) ->
         seed,
         *(SOURCE, "Nothing of the kind was ever uttered by anyone", "p"),
         *("It wants talks.", "russian-mfa", ENTER, ENTER),
-        *(ENTER, "nato-russia-council", "y", ENTER, ENTER, ENTER, RECORD),
+        *(ENTER, "nato-russia-council", "y", ENTER, ENTER, RECORD),
     )
 
     (row,) = [row for row in seed.rows("list") if row["paraphrase"]]
@@ -265,7 +264,7 @@ def test_going_back_asks_the_question_before_with_its_answer(seed: Program) -> N
     asker = talk(
         seed,
         *(SOURCE, COUNCIL, ENTER, BACK, "vladimir-putin", ENTER, ENTER),
-        *(BACK, "m", ENTER, "nato-russia-council", "y", ENTER, ENTER, ENTER, RECORD),
+        *(BACK, "m", ENTER, "nato-russia-council", "y", ENTER, ENTER, RECORD),
     )
 
     speakers = [each for each in asker.asked if each.startswith("Speaker")]
@@ -278,7 +277,7 @@ def test_going_back_asks_the_question_before_with_its_answer(seed: Program) -> N
 def test_at_the_end_one_question_can_be_asked_again(seed: Program) -> None:
     talk(
         seed,
-        *(SOURCE, COUNCIL, *GUESSED, ENTER, "nato-russia-council", "y", ENTER, ENTER, ENTER),
+        *(SOURCE, COUNCIL, *GUESSED, ENTER, "nato-russia-council", "y", ENTER, ENTER),
         *("n", "b", "8", "0", RECORD),
     )
 
@@ -289,7 +288,7 @@ def test_at_the_end_one_question_can_be_asked_again(seed: Program) -> None:
 def test_conditions_are_kept_changed_dropped_or_left_out(vocabulary: Program) -> None:
     asker = talk(
         vocabulary,
-        *(str(TEXT), "Russia ready", "TASS", "2016-12-27", ENTER, QUOTE, *GUESSED),
+        *(str(TEXT), "Russia ready", "TASS", "2016-12-27", QUOTE, *GUESSED),
         *(ENTER, "nato-russia-relations", "y", ENTER),
         *("d", ENTER),  # no longer asked
         *("n",),  # left out
@@ -297,9 +296,9 @@ def test_conditions_are_kept_changed_dropped_or_left_out(vocabulary: Program) ->
         *("w", "-", ENTER),  # asked of nobody in particular
         *(BACK, "w", "russia", ENTER),  # the one before, again
         *("r", "r", "promises-broken", ENTER),  # a reason
-        *(Wrong("nowhere in it", "does not have"), "mutual trust", "c", "Mutual trust!", "n"),
-        *("Mutual trust", ENTER),
-        *(ENTER, "n", ENTER, RECORD),
+        *("n",),  # the treaty
+        *("nowhere in it", "r", "mutual trust", ENTER, "Mutual trust", ENTER),
+        RECORD,
     )
 
     (row,) = vocabulary.rows("list")
@@ -316,12 +315,12 @@ def test_conditions_are_kept_changed_dropped_or_left_out(vocabulary: Program) ->
 def test_new_vocabulary_is_made_with_the_claim_and_not_before(seed: Program) -> None:
     before = seed.done("issue", "list").out
     answers: list[Answer] = [
-        *(SOURCE, COUNCIL, "Sergei Lavrov", "n", ENTER, "p", "russian-mfa", "2004-03-09"),
+        *(SOURCE, COUNCIL, "Sergei Lavrov", "n", "p", "russian-mfa", "2004-03-09"),
         *(ENTER, ENTER, ENTER),
-        *("Talks on missiles", "n", ENTER, "Both should talk about missiles", "y"),
-        *("nato, Alliance of Aria", "n", ENTER, "o", ENTER),
-        *("useful mechanism", ENTER, ENTER, ENTER),
-        *("Missile Treaty of Aria", "n", ENTER, "1999", "x", "nato", ENTER),
+        *("Talks on missiles", "n", "Both should talk about missiles", "y"),
+        *("nato, Alliance of Aria", "n", "o", ENTER),
+        *("useful mechanism", ENTER, ENTER),
+        *("Missile Treaty of Aria", "t", "1999", "x", "nato", ENTER),
     ]
     with pytest.raises(KeyboardInterrupt):
         talk(seed, *answers, KeyboardInterrupt())
@@ -342,7 +341,7 @@ def test_a_name_close_to_a_known_one_is_offered_instead(seed: Program) -> None:
     asker = talk(
         seed,
         *(SOURCE, COUNCIL, "Vladimir Putyn", "1", ENTER, ENTER),
-        *(ENTER, "Dialogue in the NATO Russia Concil", "1", "y", ENTER, ENTER, ENTER, RECORD),
+        *(ENTER, "Dialogue in the NATO Russia Concil", "1", "y", ENTER, ENTER, RECORD),
     )
 
     assert any("Vladimir Putin" in each for each in asker.asked if each.startswith("Meant"))
@@ -354,7 +353,7 @@ def test_a_further_stance_of_the_same_claim(vocabulary: Program) -> None:
         vocabulary,
         *seed_claim(),
         "s",
-        *(ENTER, "founding-act-worth", "y", ENTER, *(["n"] * 5), ENTER, "b", ENTER, RECORD),
+        *(ENTER, "founding-act-worth", "y", ENTER, *(["n"] * 5), "b", ENTER, RECORD),
     )
 
     one, two = vocabulary.rows("list")
@@ -369,9 +368,9 @@ def test_the_same_utterance_is_offered_as_a_repeat(vocabulary: Program) -> None:
     rest = (
         *(QUOTE, "russian-mfa", "2016-12-27", ENTER, ENTER, "nato-russia-relations", "y", ENTER),
         *(["n"] * 5),
-        *(ENTER, "n", ENTER),
+        *("n", ENTER),
     )
-    asker = talk(vocabulary, "paper.txt", ENTER, "Daily", "2016-12-29", ENTER, *rest, "y", RECORD)
+    asker = talk(vocabulary, "paper.txt", ENTER, "Daily", "2016-12-29", *rest, "y", RECORD)
 
     assert first["claim"] in asker.text
     (row,) = vocabulary.rows("report", "timeline", "--issue", "nato-russia-relations")
@@ -382,7 +381,7 @@ def test_the_lead_of_the_same_report_is_offered_as_a_repeat(vocabulary: Program)
     talk(vocabulary, *seed_claim(), RECORD)
     asker = talk(
         vocabulary,
-        *(SOURCE, LEAD, *GUESSED, ENTER, "nato-russia-relations", "y", ENTER, ENTER, ENTER),
+        *(SOURCE, LEAD, *GUESSED, ENTER, "nato-russia-relations", "y", ENTER, ENTER),
         *(ENTER, "y", RECORD),
     )
 
@@ -394,7 +393,7 @@ def test_the_lead_of_the_same_report_is_offered_as_a_repeat(vocabulary: Program)
 def test_words_said_afresh_are_no_repeat(seed: Program) -> None:
     talk(
         seed,
-        *(SOURCE, LEAD[:50], *GUESSED, ENTER, "nato-russia-relations", "y", ENTER, ENTER, ENTER),
+        *(SOURCE, LEAD[:50], *GUESSED, ENTER, "nato-russia-relations", "y", ENTER, ENTER),
         *("n", RECORD),
     )
 
@@ -408,7 +407,7 @@ def test_a_claim_that_is_there_is_not_recorded_twice(seed: Program) -> None:
     asker = talk(
         seed,
         *(SOURCE, whole, "russian-mfa", ENTER, ENTER, ENTER, "nato-russia-council", "y", ENTER),
-        *(ENTER, ENTER, RECORD, "q"),
+        *(ENTER, RECORD, "q"),
         ends=Ending.LEFT,
     )
 
@@ -426,7 +425,7 @@ def test_what_cannot_be_recorded_is_not_lost(vocabulary: Program) -> None:
 
     asker = ScriptedAsker([*seed_claim(), RECORD, RECORD])
     scene = Scene(Known(database_url(vocabulary.url)), asker)
-    outcome, _ = converse(Draft(), scene, record)
+    outcome, _ = converse(lambda _: Draft(), scene, record)
 
     assert outcome is Ending.RECORDED
     assert tries[0] == tries[1]
@@ -438,7 +437,7 @@ def test_a_claim_that_breaks_a_rule_cannot_be_recorded(vocabulary: Program) -> N
         vocabulary,
         *seed_claim(),
         "s",
-        *(ENTER, "nato-russia-relations", "n", ENTER, *(["n"] * 5), ENTER, "n", ENTER),
+        *(ENTER, "nato-russia-relations", "n", ENTER, *(["n"] * 5), "n", ENTER),
         *("b", "7", "founding-act-worth", RECORD),
     )
 
@@ -485,12 +484,10 @@ def test_the_closest_passage_is_taken_at_the_place_that_was_shown(
     Path("wire.txt").write_text(f"{taken}\n\n{WIRE}", encoding="utf-8")
     takes = ("t", "t") if "[…]" in typed else ("t",)
     quote = f"said, “{typed}" if "Bay" in typed else typed
-    asker = ScriptedAsker(
-        ["wire.txt", "Wire", ENTER, "July 2020", ENTER, quote, *takes, EOFError()]
-    )
+    asker = ScriptedAsker(["wire.txt", "Wire", ENTER, "July 2020", quote, *takes, EOFError()])
     scene = Scene(Known(database_url(vocabulary.url)), asker)
     with pytest.raises(EOFError):
-        converse(Draft(), scene, lambda _: None)
+        converse(lambda _: Draft(), scene, lambda _: None)
 
     assert "Quote:  | found, 1 match" in asker.text
     shown = [line for line in asker.shown if "▸" in line]
@@ -504,12 +501,11 @@ def test_a_date_may_be_typed_as_words_and_the_slug_has_it_once(vocabulary: Progr
     Path("wire.txt").write_text(f"The Harrow Courier, 2 July 2025\n{WIRE}", encoding="utf-8")
     answers: list[Answer] = [
         *("wire.txt", ENTER, ENTER, Wrong("31 June 2025", "no day 31"), "2 July 2025"),
-        Wrong("A Slug", "small letters"),
     ]
-    asker = ScriptedAsker([*answers, ENTER, EOFError()])
+    asker = ScriptedAsker([*answers, EOFError()])
     scene = Scene(Known(database_url(vocabulary.url)), asker)
     with pytest.raises(EOFError):
-        converse(Draft(), scene, lambda _: None)
+        converse(lambda _: Draft(), scene, lambda _: None)
 
     assert "Published: 2025-07-02" in asker.text
     assert "Source: the-harrow-courier-2025-07-02 | new: The Harrow Courier" in asker.text
@@ -518,11 +514,11 @@ def test_a_date_may_be_typed_as_words_and_the_slug_has_it_once(vocabulary: Progr
 def test_the_form_is_set_at_the_end_by_one_key(seed: Program) -> None:
     asker = talk(
         seed,
-        *(SOURCE, COUNCIL, *GUESSED, ENTER, "nato-russia-council", "y", ENTER, ENTER, ENTER),
+        *(SOURCE, COUNCIL, *GUESSED, ENTER, "nato-russia-council", "y", ENTER, ENTER),
         *("n", "f", "o", "f", BACK, RECORD),
     )
 
-    assert "An offer to NATO." in asker.text
+    assert "An offer." in asker.text
     assert "form: view" in asker.asked[-5]
     assert "form: offer" in asker.asked[-1]
     assert len(seed.rows("list", "--form", "offer", "--issue", "nato-russia-council")) == 1
@@ -541,5 +537,5 @@ def test_conditions_follow_those_addressed_unless_somebody_else_was_named(
     )
 
     conditions = asker.shown[-1]
-    assert "that United States: Equal partnership; United States: Observance" in conditions
-    assert "Russia: Common space of security" in conditions
+    assert "that United States: Equal partnership; Russia: Observance" in conditions
+    assert "; Common space of security" in conditions

@@ -1,7 +1,8 @@
 """`stance add` at a real terminal: the long claim of the seed, key by key."""
 
+import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -30,8 +31,7 @@ KEYS = (
     (("tass.t", TAB, ENTER), "Title"),
     ((TITLE, ENTER), "Publisher"),
     (("TASS", ENTER), "Published"),
-    (("27 December 2016", ENTER), "[tass-2016-12-27]"),
-    ((ENTER,), "Quote"),
+    (("27 December 2016", ENTER), "Quote"),
     ((pasted(QUOTE), ENTER, ENTER), "[Ministry of Foreign Affairs of Russia]"),
     ((ENTER,), "[2016-12-27]"),
     ((ENTER,), "⏎ direct"),
@@ -44,10 +44,9 @@ KEYS = (
     ((ENTER,), '3 "real steps'),
     ((ENTER,), '4 "implementation'),
     ((ENTER,), '5 "liabilities'),
-    ((ENTER,), "Another"),
     ((ENTER,), "b basis"),
     (("c",), "Whose"),
-    ((ENTER,), "Another"),
+    ((ENTER,), "Also"),
     ((ENTER,), "⏎ record"),
 )
 
@@ -104,6 +103,8 @@ def test_leaving_writes_nothing(
         terminal.types(*keys, then=then)
 
     terminal.types(key, then="nothing recorded")
+    if answered and key == LEAVE:
+        terminal.types("n", then="nothing recorded")
 
     assert terminal.ends() == 130
     assert "Traceback" not in terminal.screen
@@ -123,7 +124,7 @@ def test_control_characters_of_a_text_do_not_reach_the_terminal(program: Program
     with Terminal("--db", program.url, "add") as terminal:
         terminal.waits_for("Source")
         terminal.types("tass.txt", ENTER, then=r"A \x1b[31mred\u202e title")
-        terminal.types(ENTER, ENTER, ENTER, ENTER, then="Quote")
+        terminal.types(ENTER, ENTER, ENTER, then="Quote")
         terminal.types(r"words", ENTER, ENTER, then="▸words◂")
 
     assert r"\x1b]0;owned\x07" in terminal.screen
@@ -140,7 +141,9 @@ def test_the_claim_can_be_finished_in_an_editor(
     with Terminal("--db", program.url, "add") as terminal:
         terminal.waits_for("Source")
         terminal.types("".join(key for keys, _ in KEYS for key in keys), then="⏎ record")
-        terminal.types("e", then="recorded as")
+        terminal.types("e", then="e edit again")
+        assert program.rows("list") == []
+        terminal.types(ENTER, then="recorded as")
         assert terminal.ends() == 0
 
     (row,) = program.rows("list")
@@ -174,3 +177,145 @@ def test_a_file_left_as_it_was_leads_back_to_the_questions_with_all_answers(
 
     (row,) = program.rows("list")
     assert row["conditions"] == CONDITIONS
+
+
+def drafts() -> list[Path]:
+    """The drafts that are kept."""
+    return sorted(Path(os.environ["XDG_STATE_HOME"]).rglob("*.json"))
+
+
+def test_what_was_left_is_kept_as_a_draft_and_gone_on_with(
+    program: Program, terminal: Terminal
+) -> None:
+    for keys, then in KEYS[:14]:
+        terminal.types(*keys, then=then)
+    terminal.types(LEAVE, then="keep what was entered")
+    terminal.types(ENTER, then="stance add --resume")
+    assert terminal.ends() == 130
+    assert program.rows("list") == []
+    (draft,) = drafts()
+    assert draft.stat().st_mode & 0o777 == 0o600
+
+    with Terminal("--db", program.url, "add", "--resume") as again:
+        again.waits_for('3 "real steps')
+        again.waits_for("Equal partnership, asked of NATO")
+        for keys, then in KEYS[14:]:
+            again.types(*keys, then=then)
+        again.types(ENTER, then="recorded as")
+        assert again.ends() == 0
+
+    (row,) = program.rows("list")
+    assert row["conditions"] == CONDITIONS
+    assert drafts() == []
+
+
+def test_a_draft_can_be_thrown_away(program: Program, terminal: Terminal) -> None:
+    terminal.types(*KEYS[0][0], then="Title")
+    terminal.types(LEAVE, then="keep what was entered")
+    terminal.types("n", then="nothing recorded")
+
+    assert terminal.ends() == 130
+    assert drafts() == []
+    refused = program.refuses("add", "--resume", says=["--resume asks questions"])
+    assert "Traceback" not in str(refused)
+
+
+def test_a_next_claim_has_the_same_source_and_speaker(program: Program, terminal: Terminal) -> None:
+    for keys, then in KEYS:
+        terminal.types(*keys, then=then)
+    terminal.types("m", then="recorded as")
+    terminal.waits_for("Quote")
+    terminal.types(
+        "We consider the Russia-NATO", ENTER, ENTER, then="[Ministry of Foreign Affairs of Russia]"
+    )
+    terminal.types(LEAVE, then="keep what was entered")
+    terminal.types("n", then="throw it away")
+
+    assert terminal.ends() == 0
+    assert len(program.rows("list")) == 1
+
+
+@pytest.mark.parametrize(
+    ("word", "position"), [("oppose", "oppose"), ("support", "support"), ("neutral", "neutral")]
+)
+def test_a_word_at_a_one_key_question_is_taken_whole(
+    program: Program, terminal: Terminal, word: str, position: str
+) -> None:
+    for keys, then in KEYS[:10]:
+        terminal.types(*keys, then=then)
+    terminal.types(word, ENTER, then="[NATO]")
+    for keys, then in KEYS[11:]:
+        terminal.types(*keys, then=then)
+    terminal.types(ENTER, then="recorded as")
+
+    assert terminal.ends() == 0
+    (row,) = program.rows("list")
+    assert (row["position"], row["addressees"]) == (position, ["nato"])
+
+
+def test_the_rest_of_a_word_does_not_reach_the_next_question(
+    program: Program, terminal: Terminal
+) -> None:
+    for keys, then in KEYS[:7]:
+        terminal.types(*keys, then=then)
+    terminal.types("indirect", ENTER, then="[Russia]")
+    terminal.types(ENTER, then="Issue")
+
+    assert "Given as  › indirect" in terminal.screen
+    assert "Holder    › Russia  the ministry" in terminal.screen
+
+
+def test_going_back_goes_over_every_question_and_loses_no_answer(
+    program: Program, terminal: Terminal
+) -> None:
+    for keys, then in KEYS:
+        terminal.types(*keys, then=then)
+    for _ in KEYS:
+        terminal.types(BACK, then="back")
+    terminal.waits_for("[tass.txt]")
+
+    terminal.types(ENTER, then=TITLE[:20])
+    for _, then in KEYS[1:]:
+        terminal.types(ENTER, then=then.replace("y support", "⏎ support"))
+    terminal.types(ENTER, then="recorded as")
+
+    assert terminal.ends() == 0
+    (row,) = program.rows("list")
+    assert (row["conditions"], row["position"]) == (CONDITIONS, "support")
+    assert row["treaties"] == ["founding-act-1997"]
+
+
+def counted(terminal: Terminal, dialogue: Sequence[tuple[str, str]]) -> tuple[int, int]:
+    """Hold a dialogue of lines and what is said next; how many prompts and keys it took."""
+    keys = 0
+    for typed, then in dialogue:
+        terminal.types(typed, then=then)
+        keys += 0 if typed.startswith("\x1b") else len(typed)
+    return len(dialogue), keys
+
+
+def test_a_claim_of_known_vocabulary_takes_few_prompts_and_keys(program: Program) -> None:
+    given = ("--title", TITLE, "--publisher", "TASS", "--published-on", "2016-12-27")
+    program.done("source", "add", "tass-2016-12-27", "--file", "tass.txt", *given)
+    quote = "Russia is open for building relations with NATO but will take into account"
+    with Terminal("--db", program.url, "add") as terminal:
+        terminal.waits_for("Source")
+        dialogue = (
+            ("tass\r", "Quote"),
+            (pasted(f"{quote} NATO's readiness for equal partnership") + "\r\r", "Speaker"),
+            ("russian-m\r", "Date"),
+            ("\r", "Given as"),
+            ("\r", "Holder"),
+            ("\r", "Issue"),
+            ("nato-russia-r\r", "Position"),
+            ("y", "[NATO]"),
+            ("\r", "⏎ keep"),
+            ("\r", "Also"),
+            ("\r", "Then"),
+            ("\r", "recorded as"),
+        )
+        prompts, keys = counted(terminal, dialogue)
+        assert terminal.ends() == 0
+
+    assert (prompts, keys) <= (12, 45)
+    assert len(program.rows("list")) == 1

@@ -3,7 +3,8 @@
 import pytest
 from sqlmodel import Session
 
-from stance.domain.names import Names, nearest
+from stance.domain.closeness import near_entries
+from stance.domain.names import Names
 from stance.errors import InputError, LocatedError
 from stance.queries.vocabulary import vocabulary
 from stance.values import Noun
@@ -192,11 +193,36 @@ def test_at_most_three_are_near_and_a_double_is_named_by_its_root(session: Sessi
     ActorFactory(slug="ministry-zero", name="Ministry Zero", same_as_id=root.id)
     for number in range(1, 6):
         ActorFactory(slug=f"ministry-{number}", name=f"Ministry {number}")
-    near = nearest(vocabulary(session).actors, "ministry zero")
+    near = near_entries(vocabulary(session).actors, "ministry zero")
 
     assert len(near) == 3
     assert near[0].slug == "ministry-0"
     assert "ministry-zero" not in {entry.slug for entry in near}
+
+
+@pytest.mark.parametrize(
+    ("kind", "known", "typed", "is_near"),
+    [
+        (Noun.ACTOR, "Germany", "Antony Blinken", False),
+        (Noun.ACTOR, "Vladimir Putin", "Vladimir Zelensky", False),
+        (Noun.ACTOR, "Vladimir Putin", "Putin Vladimir", True),
+        (Noun.ACTOR, "Ministry of Foreign Affairs of Russia", "Russian Foreign Ministry", True),
+        (Noun.ACTOR, "Sergei Lavrov", "Sergey Lavrov", True),
+        (Noun.ISSUE, "NATO enlargement", "NATO expansion", True),
+        (Noun.ISSUE, "NATO enlargement", "Enlarging NATO", True),
+        (Noun.ISSUE, "NATO enlargement", "Sanctions on Iran", False),
+        (Noun.CONDITION, "Withdrawal of foreign troops", "Troop withdrawal", True),
+        (Noun.CONDITION, "Military restraint", "Equal partnership", False),
+    ],
+)
+def test_only_what_is_alike_in_letters_or_half_its_words_is_near(
+    session: Session, kind: Noun, known: str, typed: str, is_near: bool
+) -> None:
+    KINDS[kind][0](slug="known", name=known)
+
+    near = near_entries(vocabulary(session).of(kind), typed)
+
+    assert [entry.slug for entry in near] == (["known"] if is_near else [])
 
 
 @pytest.mark.usefixtures("noise")

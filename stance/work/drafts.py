@@ -1,0 +1,105 @@
+"""Claims that were begun and left: kept in files of the user's own until they are recorded."""
+
+import json
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from stance.errors import InputError
+from stance.settings import state_folder
+from stance.work.typed_claim import TypedClaim
+
+_VERSION = 1
+
+
+@dataclass(frozen=True)
+class BegunClaim:
+    """What was typed as options, whether new vocabulary is made, and the answers given since."""
+
+    typed: TypedClaim
+    create: bool
+    answers: Sequence[tuple[str, str]]
+
+
+def keep(url: str, begun: BegunClaim, path: Path | None = None) -> Path:
+    """Write a claim that was begun into a file, that of `path` or a new one; its path.
+
+    Nobody else can read it. Raises InputError where it cannot be written.
+    """
+    value = {
+        "version": _VERSION,
+        "database": url,
+        "create": begun.create,
+        "options": {**asdict(begun.typed), "source_file": _text(begun.typed.source_file)},
+        "answers": [list(each) for each in begun.answers],
+    }
+    try:
+        path = path or _fresh(url)
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            json.dump(value, file, ensure_ascii=False, indent=1)
+    except OSError as error:
+        reason = f"the draft cannot be kept in {state_folder()} ({error.strerror})"
+        raise InputError(reason, "set XDG_STATE_HOME to a folder that can be written to") from error
+    return path
+
+
+def newest(url: str) -> tuple[Path, BegunClaim]:
+    """The claim that was left last for this database, and its file; raises InputError for none."""
+    drafts = _all(url)
+    if not drafts:
+        raise InputError("there is no draft for this database", "begin with stance add")
+    path = drafts[-1]
+    try:
+        value = json.loads(path.read_text(encoding="utf-8"))
+        return path, _begun(value)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise InputError(f"the draft {path} cannot be read", "remove it") from error
+
+
+def number_left(url: str) -> int:
+    """How many claims wait to be gone on with."""
+    return len(_all(url))
+
+
+def remove(path: Path) -> None:
+    """Remove a draft that was recorded; one that is gone already is no matter."""
+    path.unlink(missing_ok=True)
+
+
+def _begun(value: Mapping[str, Any]) -> BegunClaim:
+    options = dict(value["options"])
+    source_file = options.pop("source_file")
+    typed = TypedClaim(**options, source_file=Path(source_file) if source_file else None)
+    answers = [(str(question), str(given)) for question, given in value["answers"]]
+    return BegunClaim(typed, bool(value["create"]), answers)
+
+
+def _all(url: str) -> list[Path]:
+    return sorted(state_folder().glob(f"{_stem(url)}-*.json"), key=_number)
+
+
+def _fresh(url: str) -> Path:
+    drafts = _all(url)
+    number = _number(drafts[-1]) + 1 if drafts else 1
+    return state_folder() / f"{_stem(url)}-{number}.json"
+
+
+def _number(path: Path) -> int:
+    last = path.stem.rpartition("-")[2]
+    return int(last) if last.isdecimal() else 0
+
+
+def _stem(url: str) -> str:
+    """A name for all drafts of a database; a file is the same from wherever it is named."""
+    scheme, found, path = url.partition(":///")
+    where = f"{scheme}{found}{Path(path).absolute()}" if found and path else url
+    return f"draft-{sha256(where.encode()).hexdigest()[:16]}"
+
+
+def _text(path: Path | None) -> str | None:
+    return str(path.absolute()) if path else None
