@@ -13,7 +13,7 @@ import yaml
 
 from stance.claimfile.comments import refuse_cut_off
 from stance.errors import DocumentPath, InputError, LocatedError, MissingClaimError
-from stance.text.cleaning import shorten
+from stance.text.cleaning import printable, shorten
 
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 #: What begins a text of two bytes for each character, as Windows calls "Unicode".
@@ -84,10 +84,11 @@ def read_documents(path: Path, naming: Collection[str] = ()) -> Iterator[Documen
     suffix = path.suffix.lower()
     if suffix not in SUFFIXES:
         known = ", ".join(SUFFIXES)
-        raise InputError(f'{path}: cannot tell the format from "{suffix}"', f"use one of {known}")
+        reason = f'{name_of(path)}: cannot tell the format from "{printable(suffix)}"'
+        raise InputError(reason, f"use one of {known}")
     with _opened(path) as file:
         yield from read_stream(
-            file, SUFFIXES[suffix], name=str(path), folder=path.parent, naming=naming
+            file, SUFFIXES[suffix], name=name_of(path), folder=path.parent, naming=naming
         )
 
 
@@ -97,7 +98,13 @@ def _opened(path: Path) -> Iterator[IO[bytes]]:
         with path.open("rb") as file:
             yield file
     except OSError as error:
-        raise InputError(f"{path}: cannot be read ({error.strerror})", "check the path") from error
+        reason = f"{name_of(path)}: cannot be read ({error.strerror})"
+        raise InputError(reason, "check the path") from error
+
+
+def name_of(path: Path) -> str:
+    """What messages call a file: its path on one line, which may hold any character."""
+    return printable(str(path))
 
 
 def read_stream(

@@ -7,7 +7,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import IO
 
-from stance.claimfile.documents import SUFFIXES, Document, read_documents, read_stream
+from stance.claimfile.documents import SUFFIXES, Document, name_of, read_documents, read_stream
 from stance.claimfile.schema import HEADINGS, ClaimFile
 from stance.claimfile.validation import validated
 from stance.errors import InputError
@@ -53,20 +53,20 @@ def input_files(path: Path) -> list[InputFile]:
     path = there(path)
     try:
         if not path.exists():
-            raise InputError(f"{path}: there is no such file or folder", "check the path")
+            raise InputError(f"{name_of(path)}: there is no such file or folder", "check the path")
     except OSError as error:
-        reason = f"{shorten(str(path), _SHOWN)}: cannot be read ({error.strerror})"
+        reason = f"{shorten(name_of(path), _SHOWN)}: cannot be read ({error.strerror})"
         raise InputError(reason, "check the path") from error
     return [_input_file(file) for file in _files(path)]
 
 
 def _input_file(path: Path) -> InputFile:
     if path.is_file() or path.suffix.lower() not in SUFFIXES:
-        return InputFile(str(path), path.stat().st_size, partial(read_documents, path))
+        return InputFile(name_of(path), path.stat().st_size, partial(read_documents, path))
     # A pipe gives what it has only once.
     data = path.read_bytes()
     return input_stream(
-        BytesIO(data), SUFFIXES[path.suffix.lower()], name=str(path), size=len(data)
+        BytesIO(data), SUFFIXES[path.suffix.lower()], name=name_of(path), size=len(data)
     )
 
 
@@ -77,7 +77,7 @@ def _files(path: Path) -> list[Path]:
     if not files:
         listed = ", ".join(SUFFIXES)
         remedy = f"they end in {listed}, and their names do not begin with a dot"
-        raise InputError(f"{path}: no claim files in this folder", remedy)
+        raise InputError(f"{name_of(path)}: no claim files in this folder", remedy)
     return files
 
 

@@ -140,13 +140,15 @@ def output(path: Path | None) -> Iterator[TextIO]:
         yield sys.stdout
         return
     from stance.export.files import complete_file
+    from stance.text.cleaning import printable
 
     try:
         with complete_file(path) as file:
             yield file
     except OSError as error:
         raise InputError(
-            f"{path} cannot be written ({error.strerror})", "give another file with -o"
+            f"{printable(str(path))} cannot be written ({error.strerror})",
+            "give another file with -o",
         ) from error
 
 

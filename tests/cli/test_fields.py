@@ -69,3 +69,34 @@ def test_cells_are_what_their_fields_declare(
     looked_at.done(*command, "-f", "json")
 
     assert told == []
+
+
+#: Fields of what has slugs or texts of its own, in whose cells one may read as a slug by chance.
+NO_SLUGS = {
+    *("slug", "doubles", "kind", "noun", "key", "source", "sources", "kinds", "matches"),
+    *("addressees_moved", "found_in"),
+}
+
+
+@pytest.mark.parametrize("command", RUNS.values(), ids=RUNS)
+def test_fields_declare_whose_slugs_they_hold(
+    looked_at: Program, command: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = {noun: {row["slug"] for row in looked_at.rows(noun.value, "list")} for noun in Noun}
+    told: set[str] = set()
+
+    def compared(table: Table, _out: TextIO) -> None:
+        for row in table.rows:
+            for field in table.fields:
+                cell = row[field.name]
+                cells = cell if isinstance(cell, list) else [cell] if isinstance(cell, str) else []
+                for each in cells:
+                    if field.of and each not in known[field.of]:
+                        told.add(f"{field.name} is of no {field.of}: {each}")
+                    if not field.of and each in set.union(*known.values()):
+                        told.add(f"{field.name} holds a slug: {each}")
+
+    monkeypatch.setitem(WRITERS, Format.JSON, compared)  # type: ignore[misc]
+    looked_at.done(*command, "-f", "json")
+
+    assert {each for each in told if each.split()[0] not in NO_SLUGS} == set()
