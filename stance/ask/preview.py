@@ -78,4 +78,5 @@ def _before(draft: Draft, scene: Scene) -> list[KnownUtterance]:
 
 def _is_this(draft: Draft, other: KnownUtterance) -> bool:
     here = draft.source is not None and draft.source.slug == other.source
-    return here and other.words == draft.words
+    is_same = other.is_quote or other.date == draft.stated_on
+    return here and is_same and other.words == draft.words

@@ -99,16 +99,29 @@ class ClaimContent:
     def fingerprint(self) -> str:
         """What makes it the same utterance of its speaker and source.
 
-        The places of the quote's parts, or the digest of the paraphrase.
+        The places of the quote's parts, or the digest of the paraphrase, its date and its issues:
+        two votes are told in the same words.
         """
         if self.places:
+            return self.words_apart
+        issues = sorted({stance.issue for stance in self.stances})
+        return _digest("\0".join([self.paraphrase or "", self.stated.text, *map(str, issues)]))
+
+    @property
+    def words_apart(self) -> str:
+        """The same by the words alone, as claims were told apart once, and as keys are made."""
+        if self.places:
             return "+".join([f"{start}-{end}" for start, end in self.places])
-        return sha256((self.paraphrase or "").encode()).hexdigest()[:32]
+        return _digest(self.paraphrase or "")
 
     def in_one_order(self) -> "ClaimContent":
         """The same content with everything that has no order of its own sorted, to compare."""
         stances = sorted(map(_in_one_order, self.stances), key=lambda each: each.holder)
         return replace(self, stances=tuple(sorted(stances, key=lambda each: each.issue)))
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode()).hexdigest()[:32]
 
 
 def _in_one_order(stance: StanceContent) -> StanceContent:

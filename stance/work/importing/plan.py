@@ -26,6 +26,7 @@ from stance.work.importing.groups import (
 )
 from stance.work.importing.reader import Reader
 from stance.work.importing.summary import Summary
+from stance.work.importing.utterances import Utterances, said_twice
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +61,12 @@ class Plan:
         self._reader = Reader(run.names, run.affiliations, source, run.coder)
         stored = [] if source.is_new else queries.of_source(run.session, source_id=source.id)
         self._by_key: dict[str, list[StoredClaim]] = {}
-        self._keys: dict[tuple[int, str], str] = {}
+        self._known = Utterances(run.names.vocabulary)
         for claim in stored:
             self._by_key.setdefault(claim.key, []).append(claim)
-            self._keys[self._utterance(claim.content)] = claim.key
-        self._here: set[tuple[int, str] | str] = set()
+            self._known.add(claim.content, claim.key)
+        self._here = Utterances(run.names.vocabulary)
+        self._keys_here: set[str] = set()
         self._new: list[tuple[str | None, ClaimContent]] = []
         self._versions: list[tuple[StoredClaim, ClaimContent]] = []
 
@@ -74,9 +76,8 @@ class Plan:
         repeats = entry.repeats
         group = group_of(self._run.session, repeats, (*path, "repeats")) if repeats else None
         content = self._reader.read(entry, path, group)
-        utterance = self._utterance(content)
-        self._refuse_twice(entry.key, utterance, path)
-        known = self._keys.get(utterance)
+        self._refuse_twice(entry.key, content, path)
+        known = self._known.key_of(content)
         if entry.key and known and entry.key != known and self._by_key[known][-1].is_live:
             error = InputError(f"this claim is there already, as {known}", "leave the key out")
             raise LocatedError((*path, "key"), error)
@@ -93,24 +94,15 @@ class Plan:
         else:
             self._new.append((entry.key, content))
 
-    def _utterance(self, content: ClaimContent) -> tuple[int, str]:
-        return self._run.names.vocabulary.actors.root(content.speaker).id, content.fingerprint
-
-    def _refuse_twice(
-        self, key: str | None, utterance: tuple[int, str], path: DocumentPath
-    ) -> None:
-        if key in self._here:
+    def _refuse_twice(self, key: str | None, content: ClaimContent, path: DocumentPath) -> None:
+        if key in self._keys_here:
             error = InputError(f"the key {key} stands twice in this source", "change one of them")
             raise LocatedError((*path, "key"), error)
         if key:
-            self._here.add(key)
-        if utterance in self._here:
-            error = InputError(
-                "the same words of the same speaker stand twice in this source",
-                "merge the two claims into one with two stances",
-            )
-            raise LocatedError(path, error)
-        self._here.add(utterance)
+            self._keys_here.add(key)
+        if self._here.key_of(content) is not None:
+            raise LocatedError(path, said_twice(content))
+        self._here.add(content, key or "")
 
     def _versions_of(self, key: str, path: DocumentPath) -> list[StoredClaim]:
         versions = self._by_key.get(key) or queries.of_key(self._run.session, key=key)
@@ -159,7 +151,7 @@ class Plan:
     def _fresh_keys(self) -> list[str]:
         actors = self._run.names.vocabulary.actors
         utterances = [
-            (self._source.slug, actors.by_id[content.speaker].slug, content.fingerprint)
+            (self._source.slug, actors.by_id[content.speaker].slug, content.words_apart)
             for key, content in self._new
             if key is None
         ]

@@ -1,0 +1,61 @@
+"""Which claims of a source are the same utterance: the same words of the same speaker.
+
+Quotes are told apart by their places. Paraphrases, in which two votes may be described alike, are
+told apart by their date and their issues as well.
+"""
+
+from collections import defaultdict
+
+from stance.domain.claim import ClaimContent
+from stance.domain.vocabulary import Vocabulary
+from stance.errors import InputError
+
+_Words = tuple[int, str, str]
+
+
+class Utterances:
+    """Claims of one source, to be found again by what they are."""
+
+    def __init__(self, known: Vocabulary) -> None:
+        self._vocabulary = known
+        self._by_words: defaultdict[_Words, list[tuple[frozenset[int], str]]] = defaultdict(list)
+
+    def add(self, content: ClaimContent, key: str) -> None:
+        """Note what a claim says, under its key; the latest goes before."""
+        self._by_words[self._words(content)].insert(0, (self._issues(content), key))
+
+    def key_of(self, content: ClaimContent) -> str | None:
+        """The key of the claim that is this utterance; None where there is none.
+
+        Of several paraphrases in the same words, of one date, that is the one on the same issues,
+        or else one that shares an issue with it: it was corrected.
+        """
+        alike = self._by_words.get(self._words(content), ())
+        if content.places:
+            return next((key for _, key in alike), None)
+        mine = self._issues(content)
+        same = (key for issues, key in alike if issues == mine)
+        return next(same, next((key for issues, key in alike if issues & mine), None))
+
+    def _words(self, content: ClaimContent) -> _Words:
+        speaker = self._vocabulary.actors.root(content.speaker).id
+        return speaker, content.words_apart, "" if content.places else content.stated.text
+
+    def _issues(self, content: ClaimContent) -> frozenset[int]:
+        if content.places:
+            return frozenset()
+        root = self._vocabulary.issues.root
+        return frozenset(root(stance.issue).id for stance in content.stances)
+
+
+def said_twice(content: ClaimContent) -> InputError:
+    """The error for a claim that stands in a file twice."""
+    if content.places:
+        return InputError(
+            "the same words of the same speaker stand twice in this source",
+            "merge the two claims into one with two stances",
+        )
+    return InputError(
+        "the same paraphrase of the same speaker, date and issue stands twice in this source",
+        "leave one out, or say in the paraphrase what tells them apart",
+    )
