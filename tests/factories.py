@@ -270,6 +270,7 @@ class ClaimFactory(_Factory):
     stated_on = "2016-12-27"
     stated_earliest = _earliest("stated_on")
     stated_latest = _latest("stated_on")
+    stated_time = factory.LazyAttribute(lambda step: step.stated_on.partition("T")[2] or None)
     recorded_at = RECORDED
 
     @classmethod

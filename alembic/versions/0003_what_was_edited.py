@@ -59,7 +59,7 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_edit_kind_slug"), "edit", ["kind", "slug"], unique=False)
     op.create_index(op.f("ix_edit_edited_at"), "edit", ["edited_at"], unique=False)
-    op.add_column("claim", sa.Column("stated_time", sa.String(), nullable=True))
+    op.add_column("claim", sa.Column("stated_time", KEY_TEXT, nullable=True))
     op.add_column("claim", sa.Column("found_by", sa.String(), nullable=True))
     with _rebuilt("issue") as issue:
         issue.add_column(

@@ -41,6 +41,7 @@ class RecordingCalls(Calls):
         dry_run: bool = False,
         replace: bool = False,
         create: bool = False,
+        future: bool = False,
         proposition: str | None = None,
         wait: float = USUAL.wait,
     ) -> Recorded:
@@ -50,8 +51,8 @@ class RecordingCalls(Calls):
         with its `text`. What is missing in a row of pandas (NaN, NaT, NA) is left out, as None is.
         With `replace`, a claim that is there with other content gets a new version. With `create`,
         vocabulary that it names and that is not there is made, a new issue with the `proposition`.
-        `wait`: so many seconds for another writer. Raises StanceError for what does not hold; then
-        nothing is recorded.
+        With `future`, dates to come are taken. `wait`: so many seconds for another writer. Raises
+        StanceError for what does not hold; then nothing is recorded.
         """
         from stance.work.record import record
 
@@ -61,6 +62,7 @@ class RecordingCalls(Calls):
             intake=self._intake(
                 replace=truth(replace, "replace"),
                 create=truth(create, "create"),
+                future=truth(future, "future"),
                 proposition=text_or_none(proposition, "proposition"),
             ),
             terms=_terms(dry_run, wait),
@@ -75,6 +77,7 @@ class RecordingCalls(Calls):
         replace: bool = False,
         rewording: bool = False,
         create: bool = False,
+        future: bool = False,
         together: bool = False,
         keep_going: bool = False,
         wait: float = USUAL.wait,
@@ -84,8 +87,8 @@ class RecordingCalls(Calls):
         With `replace`, what differs from what is there is recorded as a new version, names and
         propositions that stances hang on only with `rewording`: that they mean the same; `together`
         takes all files or none; with `keep_going` the files that do not hold are left out, and
-        `refused` says why. `create` and `wait` as for `add`. Raises StanceError, with the file,
-        the line and the path in it, for what does not hold.
+        `refused` says why. `create`, `future` and `wait` as for `add`. Raises StanceError, with the
+        file, the line and the path in it, for what does not hold.
         """
         from stance.work.importing.job import ImportJob
 
@@ -93,6 +96,7 @@ class RecordingCalls(Calls):
             replace=truth(replace, "replace"),
             rewording=truth(rewording, "rewording"),
             create=truth(create, "create"),
+            future=truth(future, "future"),
         )
         job = ImportJob(
             self._present_place, _files(paths), intake, _terms(dry_run, wait), keep=True

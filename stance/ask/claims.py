@@ -7,10 +7,11 @@ from stance.ask.draft import Draft
 from stance.ask.guesses import Guess, guess_speaker
 from stance.ask.naming import Wanted, ask_date, ask_entry, check_date
 from stance.ask.scene import Scene
+from stance.errors import InputError
 from stance.text.attribution import day_name, holds_marks, stands_in_marks, weekday
-from stance.text.edtf import EdtfDate, parse_date
-from stance.text.naming import as_written
+from stance.text.edtf import EdtfDate, read_date
 from stance.values import Mode, Noun, SourceKind
+from stance.work.dating import doubt_of
 
 _MODES = {"d": Mode.DIRECT, "i": Mode.INDIRECT, "m": Mode.MIXED, "a": Mode.ACT}
 #: Kinds of sources that record what is done, and those that are the speaker's own words.
@@ -56,7 +57,7 @@ def _guessed(draft: Draft, scene: Scene) -> Guess | None:
 def date_step(draft: Draft, scene: Scene) -> Draft:
     """The draft with the date of the utterance, the source's unless told otherwise."""
     published = scene.published(draft)
-    default = draft.stated_on or (published.text if published else None)
+    default = draft.stated_on or (published.without_time.text if published else None)
     note = _on_weekday(draft, scene, published) if not draft.stated_on else ""
     typed = ask_date(
         scene.asker,
@@ -68,16 +69,26 @@ def date_step(draft: Draft, scene: Scene) -> Draft:
             check=lambda typed: _wrong_date(typed, published),
         ),
     )
-    is_published = published is not None and typed == published.text
-    scene.asker.answered("Date", typed, f"the source's date{note}" if is_published else "")
+    is_published = published is not None and typed == published.without_time.text
+    said = f"the source's date{note}" if is_published else _doubt(typed, published)
+    scene.asker.answered("Date", typed, said)
     return replace(draft, stated_on=typed)
 
 
 def _wrong_date(typed: str, published: EdtfDate | None) -> str | None:
     wrong = check_date(typed) if typed else "this is needed"
-    if wrong is None and published and parse_date(as_written(typed)).earliest > published.latest:
+    if wrong or published is None:
+        return wrong
+    try:
+        doubt_of(read_date(typed), "the source", published)
+    except InputError:
         return f"the source was published on {published.text}, before that"
-    return wrong
+    return None
+
+
+def _doubt(typed: str, published: EdtfDate | None) -> str:
+    """What is doubtful in a date that may be taken."""
+    return (doubt_of(read_date(typed), "the source", published) or "") if published else ""
 
 
 def _on_weekday(draft: Draft, scene: Scene, published: EdtfDate | None) -> str:

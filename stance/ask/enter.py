@@ -28,13 +28,15 @@ def enter(
     *,
     again: Sequence[Remembered] = (),
     aloud: bool = False,
+    future: bool = False,
     keep: Callable[[Sequence[Remembered]], str],
 ) -> Talk:
     """Ask at the terminal for what is not known; how that ended.
 
     `record` is given the claim once it is read back and found good. The answers of an earlier
     conversation are given `again` first, `aloud` or in silence. Where the person leaves, it is
-    offered to `keep` the answers, which gives the sentence that says where they are.
+    offered to `keep` the answers, which gives the sentence that says where they are. With `future`
+    dates to come are taken.
     """
     with no_echo():
         # Loading takes a moment, in which one may type already.
@@ -45,7 +47,7 @@ def enter(
     recall = Recall(asker, again, aloud=aloud)
     try:
         with no_echo():
-            ending, draft = converse(begin, Scene(known, recall), record)
+            ending, draft = converse(begin, Scene(known, recall, future), record)
     except (KeyboardInterrupt, EOFError) as leaving:
         _offer(asker, recall, keep, is_over=isinstance(leaving, EOFError))
         return Talk(Ending.LEFT, Draft())

@@ -12,11 +12,11 @@ from stance.domain.closeness import near_entries
 from stance.domain.vocabulary import Entries, Entry
 from stance.errors import InputError
 from stance.text.cleaning import shorten
-from stance.text.edtf import parse_date
-from stance.text.naming import as_written
+from stance.text.edtf import read_date
 from stance.text.spelling import name_key
 from stance.values import ActorKind, Noun
 from stance.work.create import Created
+from stance.work.dating import Dating
 
 #: More than this nobody reads through.
 _MOST = 50
@@ -239,15 +239,15 @@ def ask_date(asker: Asker, question: Question) -> str:
     """The date typed, as claim files write it: "2 July 2025" as 2025-07-02."""
     if question.check is no_check:
         question = replace(question, check=check_date)
-    return as_written(asker.ask(question))
+    typed = asker.ask(question)
+    return read_date(typed).text if typed else typed
 
 
 def check_date(typed: str) -> str | None:
     """What is wrong with a date, if it is given and anything is; months may be written out."""
     try:
-        parse_date(as_written(typed)) if typed else None
+        Dating().timed(typed) if typed else None
     except InputError as error:
-        return (
-            error.reason if "since" in error.reason else "write it as 2016, 2016-12 or 2016-12-27"
-        )
+        is_plain = error.reason.endswith("is not a date")
+        return "write it as 2016, 2016-12 or 2016-12-27" if is_plain else error.reason
     return None

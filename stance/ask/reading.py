@@ -16,6 +16,7 @@ from stance.domain.names import Names
 from stance.domain.source import SourceInHand
 from stance.domain.stance import CitationUse, ConditionUse, ReasonUse, StanceRow, Wording
 from stance.domain.vocabulary import Vocabulary
+from stance.work.dating import Dating
 from stance.work.importing.reader import Reader
 
 
@@ -23,7 +24,8 @@ def read_draft(draft: Draft, scene: Scene) -> ClaimContent:
     """What the claim will say; raises InputError where it does not hold."""
     file = validated(Document("the claim", None, draft.as_file(), ""))
     names = Names(scene.vocabulary(draft))
-    reader = Reader(names, scene.affiliations(draft), _source(draft, scene))
+    dating = Dating(scene.future)
+    reader = Reader(names, scene.affiliations(draft), _source(draft, scene), dating=dating)
     return reader.read(file.sources[0].claims[0], (), draft.repeats)
 
 

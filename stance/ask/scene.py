@@ -8,17 +8,18 @@ from stance.ask.known import Known
 from stance.domain.affiliations import Affiliations
 from stance.domain.vocabulary import Entries, Vocabulary
 from stance.text.anchoring import SourceText
-from stance.text.edtf import EdtfDate, parse_date
+from stance.text.edtf import EdtfDate, read_date
 from stance.text.matching import Span
 from stance.values import Noun, SourceKind
 
 
 @dataclass(frozen=True)
 class Scene:
-    """The database and the person at the terminal."""
+    """The database and the person at the terminal; whether dates to come are taken."""
 
     known: Known
     asker: Asker
+    future: bool = False
 
     def vocabulary(self, draft: Draft) -> Vocabulary:
         """The vocabulary, with what the draft brings."""
@@ -59,7 +60,7 @@ class Scene:
         if draft.source is None:
             return None
         if draft.source.published_on:
-            return parse_date(draft.source.published_on)
+            return read_date(draft.source.published_on)
         known = self.known.sources.get(draft.source.slug)
         return known.published if known else None
 
@@ -71,4 +72,4 @@ class Scene:
 
     def stated(self, draft: Draft) -> EdtfDate | None:
         """The date of the utterance."""
-        return parse_date(draft.stated_on) if draft.stated_on else None
+        return read_date(draft.stated_on) if draft.stated_on else None

@@ -78,6 +78,7 @@ def add(
             create=claim.create,
             proposition=claim.proposition,
             remedy="to change it: stance correct {key}",
+            future=claim.future,
         ),
         claim.terms(),
     )
@@ -152,7 +153,7 @@ def _by_questions(begun: "BegunClaim", how: _How, path: Path | None = None) -> N
     """Ask for one claim after the other; a draft that is gone on with is in the file at `path`."""
     from stance.cli.conversation import Conversation
 
-    conversation = Conversation(how.url, how.record, how.again, begun, path)
+    conversation = Conversation(how.url, how.record, how.again, begun, path, how.intake.future)
     if not conversation.hold():
         typer.echo("nothing recorded", err=True)
         raise typer.Exit(ExitCode.INTERRUPTED)

@@ -8,6 +8,7 @@ import typer
 from stance.cli.completing import completed
 from stance.cli.context import WaitOption, terms_of
 from stance.cli.option_groups import Command, grouped
+from stance.cli.options import FutureOption
 from stance.values import Form, Mode, Position
 
 if TYPE_CHECKING:
@@ -101,6 +102,7 @@ class ClaimOptions:
     ] = None
     create: CreateOption = False
     proposition: PropositionOption = None
+    future: FutureOption = False
     dry_run: DryRunOption = False
     edit: EditOption = False
     wait: WaitOption = 30.0

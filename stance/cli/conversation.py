@@ -23,7 +23,7 @@ from stance.work.typed_claim import TypedClaim
 class Conversation:
     """The questions for a claim that was begun; `again` records a file that was edited instead.
 
-    `path` is the file of a draft that is gone on with.
+    `path` is the file of a draft that is gone on with. With `future` dates to come are taken.
     """
 
     url: str
@@ -31,6 +31,7 @@ class Conversation:
     again: str
     begun: BegunClaim
     path: Path | None = None
+    future: bool = False
 
     def hold(self) -> bool:
         """Ask until the person has no further claim; whether any was recorded."""
@@ -45,6 +46,7 @@ class Conversation:
                 lambda draft: came.append(self._record(draft)),  # noqa: B023 - called in the loop
                 again=answers,
                 aloud=aloud,
+                future=self.future,
                 keep=self._keep,
             )
             answers, aloud = (), False

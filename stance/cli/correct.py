@@ -51,6 +51,7 @@ def correct(
         coder=claim.coder,
         proposition=claim.proposition,
         create=claim.create,
+        future=claim.future,
     )
     url, terms = url_of(context), claim.terms()
     if claim.edit:

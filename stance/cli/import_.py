@@ -12,6 +12,7 @@ import typer
 
 from stance.cli.claim_options import CreateOption
 from stance.cli.context import WaitOption, say, terms_of, url_of
+from stance.cli.options import FutureOption
 from stance.cli.vocabulary.fields import RewordingOption
 from stance.errors import ExitCode
 
@@ -54,6 +55,7 @@ def import_(
     ] = False,
     rewording: RewordingOption = False,
     create: CreateOption = False,
+    future: FutureOption = False,
     all_: Annotated[
         bool, typer.Option("--all", help="All files or none, in one transaction.")
     ] = False,
@@ -76,7 +78,7 @@ def import_(
         job = ImportJob(
             url_of(context),
             files,
-            Intake(replace=replace, rewording=rewording, create=create),
+            Intake(replace=replace, rewording=rewording, create=create, future=future),
             terms_of(dry_run=dry_run, wait=wait),
             watcher,
         )

@@ -50,6 +50,10 @@ class OutputOptions:
 #: Gives a command the options of its output; it gets them together, as `printing`.
 printed = grouped(OutputOptions, "printing")
 
+FutureOption = Annotated[
+    bool, typer.Option("--future", help="Take dates that are to come: they are meant.")
+]
+
 AsRecordedOption = Annotated[
     str | None,
     typer.Option(

@@ -12,7 +12,7 @@ from stance.cli.completing import completing
 from stance.cli.context import look, say
 from stance.cli.errors import Group
 from stance.cli.option_groups import grouped
-from stance.cli.options import AsRecordedOption, OutputOptions, printed
+from stance.cli.options import AsRecordedOption, FutureOption, OutputOptions, printed
 from stance.cli.printing import print_edits, print_facts, print_table
 from stance.cli.vocabulary.fields import SLUG, field
 from stance.cli.writing import Editing, Writing, with_editing, with_writing
@@ -91,13 +91,14 @@ def add(
     file: Annotated[Path | None, field("--file", "Its text, UTF-8.", "FILE")] = None,
     particulars: SourceOptions,
     read_on: _ReadOn = None,
+    future: FutureOption = False,
     how: Writing,
 ) -> None:
     """Add a source, with its text or without."""
     from stance.work.sources import add_source
 
     fields = {"slug": slug, "title": title, **asdict(particulars), "read_on": read_on}
-    done = how.do(context, partial(add_source, fields=fields, file=file))
+    done = how.do(context, partial(add_source, fields=fields, file=file, future=future))
     text = "" if done.has_text else ", without a text"
     what = f"the source {done.slug} ({done.title}){text}"
     how.say(f"added {what}", f"would add {what}", *done.notes)
@@ -112,16 +113,17 @@ def edit(
     *,
     title: Annotated[str | None, field("--title", "Its title.")] = None,
     particulars: SourceOptions,
+    future: FutureOption = False,
     how: Editing,
 ) -> None:
     """Change the particulars of a source. An empty text ("") clears one."""
     from stance.work.sources import edit_source
 
     fields = {"title": title, **asdict(particulars)}
-    done = how.do(context, partial(edit_source, slug=slug, fields=fields))
+    done = how.do(context, partial(edit_source, slug=slug, fields=fields, future=future))
     if done.changed:
         what = f"the source {slug}: {', '.join(done.changed)}"
-        how.say(f"changed {what}", f"would change {what}")
+        how.say(f"changed {what}", f"would change {what}", *done.notes)
     else:
         say(f"nothing new: the source {slug} is so already")
 

@@ -24,7 +24,7 @@ from stance.domain.utterances import apart
 from stance.domain.vocabulary import Entries, Vocabulary
 from stance.errors import InputError
 from stance.text.cleaning import shorten
-from stance.text.edtf import EdtfDate, parse_date
+from stance.text.edtf import EdtfDate, is_to_come, parse_date
 from stance.text.reanchoring import Fate
 from stance.values import Logged, Noun
 
@@ -49,17 +49,18 @@ class SourceFacts:
 
 @dataclass(frozen=True)
 class Rules:
-    """The rules on claims, over one state of the vocabulary."""
+    """The rules on claims, over one state of the vocabulary and on one day."""
 
     vocabulary: Vocabulary
     affiliations: Affiliations
+    today: dt.date
 
     def claim_findings(self, claim: StoredClaim, source: SourceFacts) -> Iterator[str]:
         """What does not hold in one version of a claim."""
         for finding in (
             *(list(_quote_findings(claim, source)) or _fingerprint_findings(claim, source)),
             *_waiting_findings(claim, source),
-            *_date_findings(claim.content.stated, source),
+            *_date_findings(claim.content.stated, source, self.today),
             *self._stances_findings(claim, source),
         ):
             yield f"claim {claim.key} (recorded {claim.recorded_at.isoformat()}): {finding}"
@@ -193,10 +194,21 @@ def _wordings(stance: StanceContent) -> Iterator[WordingContent]:
             yield use.wording
 
 
-def _date_findings(stated: EdtfDate, source: SourceFacts) -> Iterator[str]:
+def _date_findings(stated: EdtfDate, source: SourceFacts, today: dt.date) -> Iterator[str]:
     yield from _edtf_findings(stated)
-    if source.published_latest and stated.earliest > source.published_latest:
+    # A day after is a time zone, or a sitting past midnight: that was doubted when it was entered.
+    if source.published_latest and (stated.earliest - source.published_latest).days > 1:
         yield f"stated on {stated.text}, after {source.slug} was published"
+    yield from _to_come(stated, today)
+
+
+def _to_come(date: EdtfDate, today: dt.date) -> Iterator[str]:
+    try:
+        to_come = is_to_come(date, today)
+    except InputError:
+        return  # what is no date is told of already
+    if to_come:
+        yield f"{date.text} is to come"
 
 
 def _edtf_findings(stored: EdtfDate) -> Iterator[str]:
@@ -207,10 +219,16 @@ def _edtf_findings(stored: EdtfDate) -> Iterator[str]:
         yield error.reason
 
 
-def stored_date_findings(dates: Iterable[tuple[str, EdtfDate]]) -> Iterator[str]:
-    """Dates whose stored days are not those that what is written means."""
-    for what, date in dates:
-        yield from (f"{what}: {finding}" for finding in _edtf_findings(date))
+def stored_date_findings(
+    dates: Iterable[tuple[str, EdtfDate, bool]], today: dt.date
+) -> Iterator[str]:
+    """Dates whose stored days are not those that what is written means, and dates to come.
+
+    The dates come with whether they may be to come, as the end of a term of office may.
+    """
+    for what, date, may_come in dates:
+        findings = [*_edtf_findings(date), *([] if may_come else _to_come(date, today))]
+        yield from (f"{what}: {finding}" for finding in findings)
 
 
 def source_findings(source: SourceFacts) -> Iterator[str]:

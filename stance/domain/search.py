@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from stance.domain.filters import Filters
 from stance.domain.stance import StanceRow
+from stance.text.edtf import Place
 from stance.text.searching import Term
 from stance.values import Indexed, SearchBy, SearchIn
 
 #: Behind every date.
-_UNDATED = (dt.date.max, dt.date.max)
+_UNDATED: Place = (dt.date.max, dt.date.max, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,8 @@ class Hit:
     `key` is a claim's key, a source's slug or the slug of a vocabulary entry, as `kind` says.
     `text` is the whole text they stand in; of a source's, `passage` is the one with the words.
     `date` is a claim's `stated_on` or a source's `published_on`, `days` the earliest and the
-    latest day it can mean. `stances` are a claim's, without what they carry.
+    latest day it can mean, with a claim's time on it. `stances` are a claim's, without what they
+    carry.
     """
 
     kind: Indexed
@@ -28,7 +30,7 @@ class Hit:
     passage: int | None = None
     source: str | None = None
     date: str | None = None
-    days: tuple[dt.date, dt.date] = _UNDATED
+    days: Place = _UNDATED
     stances: tuple[StanceRow, ...] = ()
 
 

@@ -27,7 +27,7 @@ _UNCITED: frozenset[tuple[str, CitationRole]] = frozenset()
 _BARGAIN = {(position, True) for position in POLES}
 
 _series_key = attrgetter("holder", "issue", "ascribed")
-_place = attrgetter("earliest", "latest", "recorded_at", "claim", "number")
+_place = attrgetter("earliest", "latest", "time", "recorded_at", "claim", "number")
 
 
 def _once(uses_of_rows: Iterable[tuple[UseT, ...]]) -> tuple[UseT, ...]:
@@ -103,6 +103,11 @@ class Moment(NamedTuple, Generic[RowT_co]):
         return self.rows[0].latest
 
     @property
+    def time(self) -> str:
+        """The time within the day, where it is known."""
+        return self.rows[0].time
+
+    @property
     def label(self) -> Label:
         """The position's name, by whether the words of the date demand something."""
         return label_of(self.position, conditional=bool(self.demanded))
@@ -166,7 +171,7 @@ def _only_moment(row: RowT) -> Moment[RowT]:
 
 
 def _moments(rows: Iterable[RowT], follower: StandingConditions) -> Iterator[Moment[RowT]]:
-    for _, said in groupby(_utterances(rows), key=_lead_dates):
+    for _, said in groupby(_utterances(rows), key=_lead_date):
         utterances = tuple(said)
         reports = _all_reports(utterances)
         position, demanded, dropped = _said_in(utterances, reports)
@@ -198,9 +203,9 @@ def _lead_place(utterance: Utterance[SeriesRow]) -> Any:
     return _place(utterance[0])
 
 
-def _lead_dates(utterance: Utterance[SeriesRow]) -> tuple[dt.date, dt.date]:
+def _lead_date(utterance: Utterance[SeriesRow]) -> tuple[dt.date, dt.date, str]:
     lead = utterance[0]
-    return lead.earliest, lead.latest
+    return lead.earliest, lead.latest, lead.time
 
 
 def _said_in(

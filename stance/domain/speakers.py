@@ -11,6 +11,7 @@ from stance.domain.change import Change
 from stance.domain.order import direction
 from stance.domain.series import Moment, Series, series_of
 from stance.domain.stance import StanceRow
+from stance.text.edtf import Place, end, sort_key
 from stance.values import ChangeOf, Direction, Silence
 
 
@@ -70,7 +71,7 @@ class Voices:
         Both are moments of the speaker's own line; who was not heard before is left out.
         """
         speakers = dict.fromkeys(sorted(one.lead.speaker for one in moment.utterances))
-        steps = ((each, self._steps.get((each, *_span(moment)))) for each in speakers)
+        steps = ((each, self._steps.get((each, *sort_key(moment)))) for each in speakers)
         return {speaker: step for speaker, step in steps if step}
 
     def departs_from(self, moment: Moment) -> dict[str, Moment]:
@@ -80,15 +81,15 @@ class Voices:
         spoke on a date that may be later was not heard by then.
         """
         others = (each for each in sorted(self.lines) if each not in speakers_of(moment))
-        heard = ((each, self._latest(each, moment.latest)) for each in others)
+        heard = ((each, self._latest(each, moment)) for each in others)
         return {
             speaker: last for speaker, last in heard if last and last.position != moment.position
         }
 
     @cached_property
-    def _steps(self) -> dict[tuple[str, dt.date, dt.date], tuple[Moment, Moment]]:
+    def _steps(self) -> dict[tuple[str, *Place], tuple[Moment, Moment]]:
         return {
-            (speaker, *_span(after)): (before, after)
+            (speaker, *sort_key(after)): (before, after)
             for speaker, line in self.lines.items()
             for before, after in pairwise(line.moments)
         }
@@ -100,13 +101,9 @@ class Voices:
             for speaker, line in self.lines.items()
         }
 
-    def _latest(self, speaker: str, day: dt.date) -> Moment | None:
-        """What a speaker said last that certainly lies on or before a day."""
+    def _latest(self, speaker: str, by: Moment) -> Moment | None:
+        """What a speaker said last that certainly lies before the end of a moment."""
         moments = self.lines[speaker].moments
-        begun = bisect_right(self._days[speaker], day)
-        certain = (each for each in reversed(moments[:begun]) if each.latest <= day)
+        begun = bisect_right(self._days[speaker], by.latest)
+        certain = (each for each in reversed(moments[:begun]) if end(each) <= end(by))
         return next(certain, None)
-
-
-def _span(moment: Moment) -> tuple[dt.date, dt.date]:
-    return moment.earliest, moment.latest

@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol
 
+from stance.text.edtf import time_in
 from stance.values import CitationRole, Form, Mode, Position
 
 _NONE: frozenset[str] = frozenset()
@@ -90,6 +91,11 @@ class StanceRow:
     turned: bool = False
 
     @property
+    def time(self) -> str:
+        """The time within the day, where it is known."""
+        return time_in(self.date)
+
+    @property
     def demanded(self) -> frozenset[str]:
         """The conditions that the words ask for."""
         uses = self.conditions
@@ -143,6 +149,10 @@ class SeriesRow(Protocol):
     @property
     def latest(self) -> dt.date:
         """The last day the date can mean."""
+
+    @property
+    def time(self) -> str:
+        """The time within the day, where it is known."""
 
     @property
     def recorded_at(self) -> Any:
@@ -212,6 +222,11 @@ class LeanRow(NamedTuple):
     dropped: frozenset[str]
     argued: frozenset[str]
     cited: frozenset[tuple[str, CitationRole]]
+
+    @property
+    def time(self) -> str:
+        """The time within the day, where it is known."""
+        return time_in(self.date)
 
     @property
     def stance(self) -> str:

@@ -3,6 +3,7 @@
 import datetime as dt
 from typing import NamedTuple
 
+from stance.text.edtf import time_in
 from stance.values import Position
 
 
@@ -18,6 +19,7 @@ class StatementRow(NamedTuple):
     position: Position
     earliest: dt.date
     latest: dt.date
+    date: str
     claim: str
     number: int
     group: str
@@ -25,3 +27,8 @@ class StatementRow(NamedTuple):
     source: str
     ascribed: bool
     asked: bool
+
+    @property
+    def time(self) -> str:
+        """The time within the day, where it is known."""
+        return time_in(self.date)

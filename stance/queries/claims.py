@@ -145,7 +145,9 @@ def _claim(row: Any, places: Sequence[Any], stances: Sequence[StanceContent]) ->
         paraphrase=row.paraphrase,
         mode=row.mode,
         speaker=row.speaker_id,
-        stated=EdtfDate(row.stated_on, row.stated_earliest, row.stated_latest),
+        stated=EdtfDate(
+            row.stated_on, row.stated_earliest, row.stated_latest, row.stated_time or ""
+        ),
         relayed_by=row.relayed_by_id,
         translation=row.translation,
         note=row.note,

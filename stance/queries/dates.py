@@ -1,33 +1,59 @@
 """Dates as they are stored: as written, with the days they were taken to mean."""
 
+import datetime as dt
 from collections.abc import Iterator
 
 from sqlalchemy import select
 from sqlmodel import Session
 
-from stance.db.models import Affiliation, Source
+from stance.db.models import Affiliation, Source, Treaty
 from stance.db.models.base import table_of
-from stance.domain.vocabulary import Entries
-from stance.text.edtf import EdtfDate
+from stance.domain.vocabulary import Entries, Vocabulary
+from stance.errors import InputError
+from stance.text.edtf import EdtfDate, parse_date, time_in
+
+#: A date with what it is the date of, and whether it may be to come.
+Stored = tuple[str, EdtfDate, bool]
+
+_OF_TREATIES = {"signed_on": False, "in_force_on": True, "ended_on": True}
 
 
-def stored_dates(session: Session, *, actors: Entries) -> Iterator[tuple[str, EdtfDate]]:
-    """The dates of sources and affiliations, each with what it is the date of."""
+def stored_dates(session: Session, known: Vocabulary) -> Iterator[Stored]:
+    """The dates of sources, treaties and affiliations, each with what it is the date of."""
     source = table_of(Source).c
     dated = (source.published_on, source.published_earliest, source.published_latest)
     statement = select(source.slug, *dated).where(source.published_on.is_not(None))
-    for slug, *date in session.connection().execute(statement.order_by(source.slug)):
-        yield f"source {slug}, published_on", EdtfDate(*date)
-    for name in ("since", "until"):
-        yield from _affiliation_dates(session, name, actors)
+    for slug, text, *days in session.connection().execute(statement.order_by(source.slug)):
+        # The time of day is not stored beside them: it follows from what was written.
+        date = EdtfDate(text, days[0], days[1], time_in(text))
+        yield f"source {slug}, published_on", date, False
+    yield from _treaty_dates(session)
+    for name, may_come in (("since", False), ("until", True)):
+        yield from _affiliation_dates(session, name, known.actors, may_come=may_come)
+
+
+def _treaty_dates(session: Session) -> Iterator[Stored]:
+    table = table_of(Treaty).c
+    for name, may_come in _OF_TREATIES.items():
+        statement = select(table.slug, table[name]).where(table[name].is_not(None))
+        for slug, text in session.connection().execute(statement.order_by(table.slug)):
+            yield f"treaty {slug}, {name}", _read(text), may_come
+
+
+def _read(text: str) -> EdtfDate:
+    """A date of which no days are stored; what is none is one that means no day there is."""
+    try:
+        return parse_date(text)
+    except InputError:
+        return EdtfDate(text, dt.date.max, dt.date.min)
 
 
 def _affiliation_dates(
-    session: Session, name: str, actors: Entries
-) -> Iterator[tuple[str, EdtfDate]]:
+    session: Session, name: str, actors: Entries, *, may_come: bool
+) -> Iterator[Stored]:
     table = table_of(Affiliation).c
     dated = (table[name], table[f"{name}_earliest"], table[f"{name}_latest"])
     statement = select(table.actor_id, table.within_id, *dated).where(table[name].is_not(None))
     for actor, within, *date in session.connection().execute(statement.order_by(table.id)):
         whose = f"{actors.by_id[actor].slug} in {actors.by_id[within].slug}"
-        yield f"affiliation of {whose}, {name}", EdtfDate(*date)
+        yield f"affiliation of {whose}, {name}", EdtfDate(*date), may_come

@@ -20,6 +20,7 @@ from stance.domain.vocabulary import Entries, Vocabulary
 from stance.queries import stances
 from stance.queries.filters import issue_slugs, with_evidence
 from stance.queries.vocabulary import searchable_names
+from stance.text.edtf import time_in
 from stance.text.searching import stands_in
 from stance.text.words import folded_words
 from stance.values import Indexed, Noun, SearchBy, SearchIn
@@ -61,7 +62,7 @@ def _claims(session: Session, vocabulary: Vocabulary, asked: Search) -> Iterator
         taken = _stances(session, vocabulary, asked.filters, list(ids))
         for row in batch:
             if row.key in taken:
-                days = (row.earliest, row.latest)
+                days = (row.earliest, row.latest, time_in(row.date))
                 fields = (row.key, row.text, None, row.source, row.date, days, taken[row.key])
                 yield Hit(row.kind, *fields)
 
@@ -94,7 +95,8 @@ def _claims_statement(asked: Search, kinds: Sequence[Indexed]) -> Select[Any]:
 
 def _claims_order(by: SearchBy) -> tuple[Any, ...]:
     if by is SearchBy.DATE:
-        return col(Claim.stated_earliest), col(Claim.stated_latest)
+        time = func.coalesce(col(Claim.stated_time), "")
+        return col(Claim.stated_earliest), col(Claim.stated_latest), time
     return (_length(),)
 
 
@@ -152,7 +154,7 @@ def _texts(session: Session, asked: Search) -> Iterator[Hit]:
     for _, rows in groupby(_matching(session, asked, statement), key=lambda row: row.key):
         first = next(rows)
         text = session.get_one(SourceVersion, first.version_id).text
-        days = (first.earliest, first.latest) if first.date else _UNDATED
+        days = (first.earliest, first.latest, "") if first.date else _UNDATED
         yield Hit(first.kind, first.key, text, first.passage, first.key, first.date, days)
 
 

@@ -67,10 +67,10 @@ def stances(
 ) -> Iterator[StanceRow]:
     """Live stances that the filters on series and evidence let through.
 
-    Ordered by holder, issue, own before ascribed, then date, time of recording, key and number.
-    If `bare`, without the addressees, conditions, reasons and citations that they carry, which
-    are then not read. With `several`, series that were never of more than one stance may be
-    missing.
+    Ordered by holder, issue, own before ascribed, then date, time of day, time of recording, key
+    and number. If `bare`, without the addressees, conditions, reasons and citations that they
+    carry, which are then not read. With `several`, series that were never of more than one stance
+    may be missing.
     """
     # Where series are named, looking for those of several would take longer than reading all.
     named = filters.holders or filters.issues
@@ -234,6 +234,8 @@ def in_series_order(
             _STANCE.ascribed,
             _CLAIM.stated_earliest,
             _CLAIM.stated_latest,
+            # What has no time comes first, as in Python: of nulls the engines think differently.
+            func.coalesce(_CLAIM.stated_time, ""),
             _CLAIM.recorded_at,
             _CLAIM.key,
             _STANCE.number,

@@ -38,11 +38,11 @@ def statements(
     # Of this statement only: the connection's own options would outlast it.
     options = {"yield_per": _AT_ONCE}
     for row in session.connection().execute(statement, execution_options=options):
-        issue, holder, position, earliest, latest, key, number, repeats, *more = row
+        issue, holder, position, earliest, latest, date, key, number, repeats, *more = row
         group = repeats or key
         if issue in reversed_:
             position = TURNED[position]
-        shared = (position, earliest, latest, key, number, group)
+        shared = (position, earliest, latest, date, key, number, group)
         yield StatementRow(issues[issue], holders[holder], *shared, *more)
 
 
@@ -59,6 +59,7 @@ def _select(vocabulary: Vocabulary, filters: Filters) -> Select[Any]:
             _STANCE.position,
             _CLAIM.stated_earliest,
             _CLAIM.stated_latest,
+            _CLAIM.stated_on,
             _CLAIM.key,
             _STANCE.number,
             _CLAIM.repeats,

@@ -12,6 +12,7 @@ from stance.reports.field import Cell, Fields, text, text_or_none, texts, truth
 from stance.reports.naming import issue_shown, named
 from stance.reports.shown import Shown, claim_link, dated, toned
 from stance.reports.table import Column, Grounds, Table, grounds_of
+from stance.text.edtf import sort_key
 from stance.values import Noun, Silence, TimelineBy
 
 #: A series with those of its utterances that were asked for.
@@ -130,11 +131,9 @@ def timeline(
 def in_order_of_time(timelines: Iterable[Told]) -> list[tuple[Series, Utterance]]:
     """The utterances of all series by the earliest, then the latest day that their dates can mean.
 
-    Those of the same date stay in the order of their series.
+    On one day by the time. Those of the same date stay in the order of their series.
     """
-    return sorted(
-        _in_series(timelines), key=lambda said: (said[1].lead.earliest, said[1].lead.latest)
-    )
+    return sorted(_in_series(timelines), key=lambda said: sort_key(said[1].lead))
 
 
 def _in_series(timelines: Iterable[Told]) -> Iterator[tuple[Series, Utterance]]:

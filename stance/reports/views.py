@@ -3,7 +3,6 @@
 Each field is declared once. Names stand in the order of the slugs in the field beside them.
 """
 
-import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
@@ -23,7 +22,7 @@ from stance.reports.field import (
     whole,
 )
 from stance.reports.table import Grounds
-from stance.text.edtf import parse_date
+from stance.text.edtf import Place, parse_date, sort_key
 
 UseT = TypeVar("UseT")
 ItemT = TypeVar("ItemT")
@@ -167,8 +166,8 @@ def told_claims(rows: Iterable[StanceRow]) -> list[ClaimStances]:
     return sorted(claims, key=lambda each: _in_time(each.rows[0]))
 
 
-def _in_time(row: StanceRow) -> tuple[dt.date, dt.date, str]:
-    return row.earliest, row.latest, row.claim
+def _in_time(row: StanceRow) -> tuple[Place, str]:
+    return sort_key(row), row.claim
 
 
 def _claim_fields(known: Vocabulary, row_of: Callable[[ItemT], StanceRow]) -> Fields[ItemT]:

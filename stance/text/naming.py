@@ -6,14 +6,9 @@ from dataclasses import dataclass
 
 from stance.text.characters import is_word
 from stance.text.matching import Passage, Span, matches, passage
+from stance.text.months import month_of
 
 _SHORT = 3
-_MONTHS = (
-    ("jan", "янв"), ("feb", "фев"), ("mar", "мар"), ("apr", "апр"), ("may", "мая", "май"),
-    ("jun", "июн"), ("jul", "июл"), ("aug", "авг"), ("sep", "сен"), ("oct", "окт"),
-    ("nov", "ноя"), ("dec", "дек"),
-)  # fmt: skip
-_MONTH_OF = {start: number for number, starts in enumerate(_MONTHS, 1) for start in starts}
 _MONTH = r"(?P<month>[^\W\d_]{3,})\.?"
 _YEAR = r"(?P<year>\d{4})"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
@@ -25,7 +20,6 @@ _FORMS = tuple(
         r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})",
     )
 )
-_MONTH_ALONE = re.compile(rf"{_MONTH},?\s+{_YEAR}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,24 +84,9 @@ def written_days(text: str) -> list[WrittenDay]:
     return sorted((day for day in days if day), key=lambda day: day.span.start)
 
 
-def as_written(typed: str) -> str:
-    """A date that somebody typed as words, "2 July 2025" or "July 2025", as 2025-07-02 or 2025-07.
-
-    Anything else is left as it is.
-    """
-    text = typed.strip()
-    whole = Span(0, len(text))
-    day = next((each.day for each in written_days(text) if each.span == whole), None)
-    month = _MONTH_ALONE.fullmatch(text)
-    number = _MONTH_OF.get(month["month"][:3].casefold()) if month else None
-    if month and number:
-        return f"{int(month['year']):04}-{number:02}"
-    return day or typed
-
-
 def _day(match: re.Match[str]) -> WrittenDay | None:
     month = match["month"]
-    number = int(month) if month.isdecimal() else _MONTH_OF.get(month[:3].casefold())
+    number = int(month) if month.isdecimal() else month_of(month)
     if number is None:
         return None
     day = f"{int(match['year']):04}-{number:02}-{int(match['day']):02}"

@@ -20,6 +20,7 @@ from stance.text.edtf import EdtfDate, parse_date
 from stance.values import AffiliationKind, Noun
 from stance.work import evidence
 from stance.work.consequences import consequences
+from stance.work.dating import Dating
 from stance.work.entries import record_fields
 
 
@@ -33,6 +34,12 @@ class TypedAffiliation:
     role: str | None = None
     since: str | None = None
     until: str | None = None
+
+    def dated(self, dating: Dating) -> "TypedAffiliation":
+        """The same with its dates as EDTF; raises InputError for those that are none."""
+        since = _date("--since", self.since, dating).text if self.since else None
+        until = _date("--until", self.until, dating).text if self.until else None
+        return replace(self, since=since, until=until)
 
 
 class Deed(StrEnum):
@@ -60,20 +67,23 @@ class Affiliated:
     before: tuple[Entry, ...]
     after: tuple[Entry, ...]
     consequences: Consequences
+    notes: tuple[str, ...] = ()
 
 
-def affiliate(session: Session, *, typed: TypedAffiliation) -> Affiliated:
+def affiliate(session: Session, *, typed: TypedAffiliation, future: bool = False) -> Affiliated:
     """Record an affiliation, or end the open one that is meant.
 
-    Raises InputError for unknown names, for dates out of order and where a circle would close.
+    Raises InputError for unknown names, for dates out of order, for those to come but for
+    `future`, and where a circle would close.
     """
-    job = _Job(session, typed)
+    dating = Dating(future)
+    typed = typed.dated(dating)
+    job = _Job(session, typed, dating)
     ended = job.open_tie() if typed.until else None
     day = _first_day(typed.since, typed.until, is_end=ended is not None) or evidence.today()
     before = job.defaults(day)
     if ended:
-        until = _date("--until", typed.until or "")
-        end_affiliation(session, affiliation_id=ended.id, until=until)
+        end_affiliation(session, affiliation_id=ended.id, until=parse_date(typed.until or ""))
         return job.done(Deed.ENDED, replace(ended, until=typed.until), day, before)
     deed = Deed.ADDED if job.record() else Deed.KNOWN
     return job.done(deed, job.tie, day, before)
@@ -83,8 +93,8 @@ def _days(deed: Deed, tie: AffiliationRow, day: dt.date) -> str:
     """The days on which it shows that this was done to an affiliation, in words."""
     if deed is Deed.ENDED:
         return f"from {day}"
-    first = _date("--since", tie.since).earliest if tie.since else None
-    last = _date("--until", tie.until).latest if tie.until else None
+    first = parse_date(tie.since).earliest if tie.since else None
+    last = parse_date(tie.until).latest if tie.until else None
     if first:
         return f"from {first} to {last}" if last else f"from {first}"
     return f"until {last}" if last else "always"
@@ -95,7 +105,8 @@ def disaffiliate(session: Session, *, typed: TypedAffiliation) -> Affiliated:
 
     Raises InputError where there is none as it was typed, or more than one.
     """
-    job = _Job(session, typed)
+    dating = Dating(future=True)
+    job = _Job(session, typed.dated(dating), dating)
     meant = [tie for tie in job.ties() if job.fits(tie)]
     if len(meant) != 1:
         raise job.not_one(meant)
@@ -109,16 +120,16 @@ def disaffiliate(session: Session, *, typed: TypedAffiliation) -> Affiliated:
 def _first_day(since: str | None, until: str | None, *, is_end: bool = False) -> dt.date | None:
     """A day on which a change to an affiliation makes itself felt; None where any day is one."""
     if is_end and until:
-        last = _date("--until", until).latest
+        last = parse_date(until).latest
         return min(last, dt.date.max - dt.timedelta(1)) + dt.timedelta(1)
     if since:
-        return _date("--since", since).earliest
-    return _date("--until", until).latest if until else None
+        return parse_date(since).earliest
+    return parse_date(until).latest if until else None
 
 
-def _date(option: str, text: str) -> EdtfDate:
+def _date(option: str, text: str, dating: Dating) -> EdtfDate:
     try:
-        return parse_date(text)
+        return dating.read(text)
     except InputError as error:
         raise InputError(f"{option}: {error.reason}", error.remedy) from error
 
@@ -126,9 +137,10 @@ def _date(option: str, text: str) -> EdtfDate:
 class _Job:
     """One affiliation at work: both actors looked up, and what is there of them."""
 
-    def __init__(self, session: Session, typed: TypedAffiliation) -> None:
+    def __init__(self, session: Session, typed: TypedAffiliation, dating: Dating) -> None:
         self.session = session
         self.typed = typed
+        self.dating = dating
         names = Names(vocabulary(session))
         self.actors: Entries = names.vocabulary.actors
         self.actor = names.entry(Noun.ACTOR, typed.actor)
@@ -156,7 +168,7 @@ class _Job:
             "kind": self.actor.detail,
             "affiliations": [tie],
         }
-        return record_fields(self.session, noun=Noun.ACTOR, fields=fields)
+        return record_fields(self.session, noun=Noun.ACTOR, fields=fields, dating=self.dating)
 
     def ties(self) -> list[AffiliationRow]:
         """What is there between the two, of the kind typed, doubles led back to roots."""
@@ -212,8 +224,8 @@ class _Job:
         if self.typed.kind is AffiliationKind.SPEAKS_FOR:
             left = consequences(self.session, actors={self.actor.root}, before=self.voices)
         after = self.defaults(day)
-        days = _days(deed, tie, day)
-        return Affiliated(deed, self.actor, self.within, tie, days, before, after, left)
+        days, notes = _days(deed, tie, day), tuple(self.dating.notes)
+        return Affiliated(deed, self.actor, self.within, tie, days, before, after, left, notes)
 
 
 def _plain(tie: AffiliationRow) -> str:

@@ -16,6 +16,7 @@ from stance.queries.dates import stored_dates
 from stance.queries.edits import edits, states
 from stance.queries.vocabulary import vocabulary
 from stance.values import Logged
+from stance.work import evidence
 
 
 def findings(session: Session) -> Iterator[str]:
@@ -26,9 +27,10 @@ def findings(session: Session) -> Iterator[str]:
     for each in affiliation_queries.all_affiliations(session):
         pairs[str(each.kind)].append((each.actor, each.within))
     yield from integrity.vocabulary_findings(known, pairs)
-    yield from integrity.stored_date_findings(stored_dates(session, actors=known.actors))
+    today = evidence.today()
+    yield from integrity.stored_date_findings(stored_dates(session, known), today)
     yield from _log_findings(session)
-    rules = Rules(known, affiliation_queries.affiliations(session, actors=known.actors))
+    rules = Rules(known, affiliation_queries.affiliations(session, actors=known.actors), today)
     for source in sources.all_sources(session):
         yield from _source_findings(session, source, rules)
     yield from integrity.group_findings(claims.repeating(session), known)

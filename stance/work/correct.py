@@ -46,7 +46,7 @@ class Changes:
 
     `number` says which stance is meant, `coder` who works here: whoever that is makes no new
     version by itself. What is named and not there is made where `create` says so, a new issue with
-    the `proposition`.
+    the `proposition`. With `future`, dates to come are taken.
     """
 
     claim: Mapping[str, Any]
@@ -55,12 +55,17 @@ class Changes:
     coder: str | None = None
     proposition: str | None = None
     create: bool = False
+    future: bool = False
 
     @property
     def intake(self) -> Intake:
         """How the claim is taken in: as a new version, with the rest of the file as it is."""
         return Intake(
-            replace=True, claims_only=True, create=self.create, proposition=self.proposition
+            replace=True,
+            claims_only=True,
+            create=self.create,
+            proposition=self.proposition,
+            future=self.future,
         )
 
 

@@ -20,6 +20,7 @@ from stance.reports.entries import entry_table
 from stance.reports.table import Table
 from stance.store.vocabulary import add_aliases, remove_aliases, set_columns, set_parties
 from stance.values import KINDS, Noun
+from stance.work.dating import Dating
 from stance.work.importing.vocabulary import record_vocabulary
 from stance.work.rereading import rereadings
 
@@ -50,7 +51,7 @@ class EntryChange:
 
     `changed` names its fields, or the aliases, that are others now; nothing where all was so
     already. `close` are the other entries whose names come near to one of its new ones,
-    `rereadings` what stances read otherwise by the change.
+    `rereadings` what stances read otherwise by the change, `notes` what is to be said of dates.
     """
 
     noun: Noun
@@ -59,6 +60,7 @@ class EntryChange:
     changed: tuple[str, ...]
     close: tuple[Entry, ...] = ()
     rereadings: tuple[Rereading, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def listed_entries(session: Session, *, noun: Noun) -> Table:
@@ -68,14 +70,19 @@ def listed_entries(session: Session, *, noun: Noun) -> Table:
 
 
 def add_entry(
-    session: Session, *, noun: Noun, fields: Mapping[str, Any], force: bool = False
+    session: Session,
+    *,
+    noun: Noun,
+    fields: Mapping[str, Any],
+    force: bool = False,
+    future: bool = False,
 ) -> EntryChange:
     """Add an entry with these fields of a claim file, `slug` among them; None is no value.
 
     Raises InputError where they do not hold, where an entry has the slug already and, but for
-    `force`, where another goes by one of its names.
+    `force`, where another goes by one of its names; for dates to come, but for `future`.
     """
-    values = typed_values(fields)
+    values, dating = typed_values(fields), Dating(future)
     slug, name = values["slug"], values["name"]
     entries = entries_of(session, noun=noun)
     if slug in entries.by_slug:
@@ -84,8 +91,8 @@ def add_entry(
             f"to change it: stance {noun} edit {slug}",
         )
     close = _weighed(entries, [slug, name, *values.get("aliases", ())], force=force)
-    record_fields(session, noun=noun, fields=values)
-    return EntryChange(noun, slug, name, tuple(values), close)
+    record_fields(session, noun=noun, fields=values, dating=dating)
+    return EntryChange(noun, slug, name, tuple(values), close, notes=tuple(dating.notes))
 
 
 def edit_entry(
@@ -96,27 +103,29 @@ def edit_entry(
     fields: Mapping[str, Any],
     force: bool = False,
     rewording: bool = False,
+    future: bool = False,
 ) -> EntryChange:
     """Change these fields of the entry that `name` means, an empty text clearing one.
 
     None is no value. A list of parties takes the place of the one that is there. Raises
     InputError for fields that do not hold, for one that is emptied though the entry needs it, but
-    for `force` for a name that another entry goes by and, but for a `rewording`, for other words
-    of what stances are on.
+    for `force` for a name that another entry goes by, but for `future` for dates to come and, but
+    for a `rewording`, for other words of what stances are on.
     """
-    values = typed_values(fields)
+    values, dating = typed_values(fields), Dating(future)
     if not values:
         raise InputError("nothing to change was given", f"see stance {noun} edit --help")
     known = vocabulary(session)
     entry = Names(known).entry(noun, name)
     names = [values["name"]] if values.get("name") else []
     close = _weighed(known.of(noun), names, own=entry.id, force=force)
-    changed = _edited(session, noun, entry, values)
+    changed = _edited(session, noun, entry, values, dating)
     found = _reread(session, known, noun, entry, changed)
     asked = [each for each in found if each.is_meaning]
     if asked and not rewording:
         raise asked[0].refusal()
-    return EntryChange(noun, entry.slug, entry.name, tuple(changed), close, found)
+    notes = tuple(dating.notes)
+    return EntryChange(noun, entry.slug, entry.name, tuple(changed), close, found, notes)
 
 
 def _reread(
@@ -195,14 +204,22 @@ def _weighed(
 
 
 def record_fields(
-    session: Session, *, noun: Noun, fields: Mapping[str, Any], replace: bool = False
+    session: Session,
+    *,
+    noun: Noun,
+    fields: Mapping[str, Any],
+    replace: bool = False,
+    dating: Dating | None = None,
 ) -> int:
     """Record one entry as a claim file would; how many additions to the vocabulary it was."""
     document = TypedDocument("the options", None, {KINDS[noun].heading: [fields]}, "")
-    return record_vocabulary(session, files=[(document, validated(document))], replace=replace)
+    files = [(document, validated(document))]
+    return record_vocabulary(session, files=files, replace=replace, dating=dating)
 
 
-def _edited(session: Session, noun: Noun, entry: Entry, fields: Mapping[str, Any]) -> list[str]:
+def _edited(
+    session: Session, noun: Noun, entry: Entry, fields: Mapping[str, Any], dating: Dating
+) -> list[str]:
     """Change fields of an entry; the names of those that are others now."""
     cleared = [name for name, value in fields.items() if value in ("", ("",))]
     for name in cleared:
@@ -213,7 +230,8 @@ def _edited(session: Session, noun: Noun, entry: Entry, fields: Mapping[str, Any
     needed = {name: str(getattr(row, name)) for name in KINDS[noun].needed}
     apart = {*cleared, "parties"}
     plain = {name: value for name, value in fields.items() if name not in apart}
-    record_fields(session, noun=noun, fields={"slug": entry.slug, **needed, **plain}, replace=True)
+    every = {"slug": entry.slug, **needed, **plain}
+    record_fields(session, noun=noun, fields=every, replace=True, dating=dating)
     columns = [_COLUMNS.get(name, name) for name in cleared if name != "parties"]
     set_columns(session, row=row, columns=dict.fromkeys(columns))
     if "parties" in fields:

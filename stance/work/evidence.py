@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 
 
 def today() -> dt.date:
-    """The day that ages are counted to."""
-    return dt.datetime.now(dt.UTC).date()
+    """The day that ages are counted to: that of this machine or of UTC, whichever has begun."""
+    return max(dt.datetime.now(dt.UTC).date(), dt.datetime.now().astimezone().date())
 
 
 def last_day(typed: DayWords) -> dt.date:

@@ -19,7 +19,7 @@ from stance.domain.filters import (
 from stance.domain.names import Names
 from stance.domain.vocabulary import Vocabulary
 from stance.errors import InputError
-from stance.text.edtf import EdtfDate, parse_date
+from stance.text.edtf import EdtfDate, parse_date, read_date
 from stance.text.nearness import likest
 from stance.values import Noun
 from stance.work.arguments import each, one_of, truth
@@ -78,7 +78,12 @@ def day(typed: DayWords) -> EdtfDate | None:
     if isinstance(typed, dt.datetime) and not is_missing(typed):
         typed = typed.date()
     text = _text(typed)
-    return parse_date(text) if text else None
+    if not text:
+        return None
+    date = read_date(text)
+    if date.time:
+        raise InputError(f'"{text}" has a time', f"leave it out: {date.without_time}")
+    return date
 
 
 def known_sources(session: Session, slugs: Sequence[str]) -> tuple[str, ...]:

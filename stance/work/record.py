@@ -138,7 +138,7 @@ def record_in(session: Session, claims: Claims, intake: Intake, terms: Terms) ->
         retracted=tuple(summary.retracted),
         read_back=tuple(read_back_of(session, versions, after)),
         created=tuple(_created(before, file, summary)),
-        notes=(*close_to_made(before, summary.made), *summary.notes, *said),
+        notes=(*close_to_made(before, summary.made), *summary.notes, *summary.dated, *said),
         rereadings=summary.rereadings,
         counts=summary.counts,
         additions=summary.vocabulary,

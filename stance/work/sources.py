@@ -1,8 +1,9 @@
 """Sources, added or changed by hand and held to the rules of a claim file; and their new texts."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from stance.store import reanchoring
 from stance.store.vocabulary import set_columns
 from stance.text.edtf import parse_date
 from stance.text.reanchoring import Fate
+from stance.work.dating import RIGHT_IF, Dating, last_day_of
 from stance.work.entries import TypedDocument, typed_values
 from stance.work.importing.sources import columns_of, day_of, read_text, record_source
 from stance.work.keys import named, named_source
@@ -37,7 +39,7 @@ _SHOWN = 5
 class SourceChange:
     """What was done to a source; `changed` names the particulars that are others now.
 
-    `notes` are sentences about what may be there twice.
+    `notes` are sentences about what may be there twice, and about its dates.
     """
 
     slug: str
@@ -77,11 +79,16 @@ def whole_source(session: Session, *, slug: str) -> WholeSource:
 
 
 def add_source(
-    session: Session, *, fields: Mapping[str, Any], file: Path | None = None
+    session: Session,
+    *,
+    fields: Mapping[str, Any],
+    file: Path | None = None,
+    future: bool = False,
 ) -> SourceChange:
     """Add a source with these fields of a claim file, None for no value, and the text in a file.
 
-    Raises InputError where they do not hold, or a source has the slug already.
+    Raises InputError where they do not hold, a source has the slug already, or, but for `future`, a
+    date is to come.
     """
     values = typed_values(fields)
     slug = values["slug"]
@@ -95,32 +102,38 @@ def add_source(
         raise InputError("--read-on is the day a text was read on", "give its --file as well")
     text = {"text": read_text(file, file.name)} if file else {}
     document, entry = _validated({**values, **text})
+    dating = Dating(future)
     try:
-        done = record_source(session, entry=entry, path=_PATH, folder=None)
+        done = record_source(session, entry=entry, path=_PATH, folder=None, dating=dating)
     except LocatedError as error:
         raise document.locate(error) from error
     source = named_source(session, slug)
-    has_text = file is not None
-    return SourceChange(slug, source.title, tuple(values), has_text=has_text, notes=done.notes)
+    has_text, notes = file is not None, (*done.notes, *dating.notes)
+    return SourceChange(slug, source.title, tuple(values), has_text=has_text, notes=notes)
 
 
-def edit_source(session: Session, *, slug: str, fields: Mapping[str, Any]) -> SourceChange:
+def edit_source(
+    session: Session, *, slug: str, fields: Mapping[str, Any], future: bool = False
+) -> SourceChange:
     """Change these particulars of a source, an empty text clearing one; None is no value.
 
     Raises InputError for fields that do not hold, for one that is emptied though a source needs
-    it, and for a date that a live claim was stated after.
+    it, for a date that a live claim was stated more than a day after and, but for `future`, for
+    one that is to come.
     """
-    values = typed_values(fields)
+    values, dating = typed_values(fields), Dating(future)
     if not values:
         raise InputError("nothing to change was given", "see stance source edit --help")
     source = named_source(session, slug)
     before = {name: getattr(source, name) for name in values}
-    set_columns(session, row=source, columns=_columns(session, source, values))
+    set_columns(session, row=source, columns=_columns(session, source, values, dating))
     changed = tuple(name for name in values if before[name] != getattr(source, name))
-    return SourceChange(slug, source.title, changed)
+    return SourceChange(slug, source.title, changed, notes=tuple(dating.notes))
 
 
-def _columns(session: Session, source: Source, fields: Mapping[str, Any]) -> dict[str, Any]:
+def _columns(
+    session: Session, source: Source, fields: Mapping[str, Any], dating: Dating
+) -> dict[str, Any]:
     """What the columns of a source become with these fields."""
     cleared = [name for name, value in fields.items() if value == ""]
     for name in cleared:
@@ -129,10 +142,10 @@ def _columns(session: Session, source: Source, fields: Mapping[str, Any]) -> dic
     kept = {name: value for name, value in fields.items() if name not in cleared}
     document, entry = _validated({"slug": source.slug, **kept})
     try:
-        columns = columns_of(entry, _PATH)
+        columns = columns_of(entry, _PATH, dating)
     except LocatedError as error:
         raise document.locate(error) from error
-    _refuse_too_early(session, source, columns.get("published_on"))
+    _refuse_too_early(session, source, columns.get("published_on"), dating)
     empty = [column for name in cleared for column in _COLUMNS.get(name, (name,))]
     return {**columns, **dict.fromkeys(empty)}
 
@@ -184,20 +197,31 @@ def _validated(fields: Mapping[str, Any]) -> tuple[TypedDocument, SourceEntry]:
     return document, validated(document).sources[0]
 
 
-def _refuse_too_early(session: Session, source: Source, published_on: str | None) -> None:
+def _refuse_too_early(
+    session: Session, source: Source, published_on: str | None, dating: Dating
+) -> None:
+    """Refuse a date more than a day before that of a claim; of a day before, say so."""
     if published_on is None:
         return
     published = parse_date(published_on)
-    keys = queries.stated_after(session, source_id=source.id or 0, day=published.latest)
+    after = partial(queries.stated_after, session, source_id=source.id or 0)
+    keys = after(day=last_day_of(published.latest))
     if keys:
-        more = f" and {len(keys) - _SHOWN} more" if len(keys) > _SHOWN else ""
         raise InputError(
             f"{source.slug} cannot have been published on {published.text}, before"
-            f" {', '.join(keys[:_SHOWN])}{more} were stated",
+            f" {_several(keys)} were stated",
             "give a later date, or correct those claims first",
         )
+    keys = after(day=published.latest)
+    if keys:
+        dating.say(f"published a day before {_several(keys)} were stated: {RIGHT_IF}")
+
+
+def _several(keys: Sequence[str]) -> str:
+    more = f" and {len(keys) - _SHOWN} more" if len(keys) > _SHOWN else ""
+    return f"{', '.join(keys[:_SHOWN])}{more}"
 
 
 def reading_day(text: str | None) -> dt.date | None:
     """The day a text was read, from an option; raises InputError where it is not one day."""
-    return day_of(text, ())
+    return day_of(text, (), Dating())

@@ -20,6 +20,7 @@ from stance.text.edtf import parse_date
 from stance.text.spelling import name_key
 from stance.values import NOUNS, AffiliationKind, Noun
 from stance.work.consequences import consequences
+from stance.work.dating import Dating
 from stance.work.importing.vocabulary import record_vocabulary
 
 Fields = dict[str, Any]
@@ -44,7 +45,7 @@ def add_starter(session: Session) -> StarterAdded:
     """Add what the database lacks of the starter vocabulary."""
     files = fitted_starter(session)
     known = entries_of(session, noun=Noun.ACTOR).by_slug
-    additions = record_vocabulary(session, files=files)
+    additions = record_vocabulary(session, files=files, dating=Dating(future=True))
     there = {
         known[each.slug].root for _, file in files for each in file.actors if each.slug in known
     }

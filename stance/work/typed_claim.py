@@ -12,6 +12,7 @@ from sqlmodel import Session
 from stance.claimfile.documents import Document
 from stance.errors import InputError, LocatedError
 from stance.queries import sources
+from stance.text.edtf import read_date
 from stance.text.notation import typed_citations, typed_conditions, typed_reasons
 from stance.text.slugs import source_slug
 from stance.work.importing.sources import read_text
@@ -111,10 +112,19 @@ def _document(typed: TypedClaim, text: str | None, session: Session) -> Document
     claim = stated(typed.claim)
     published_on = particulars.get("published_on") or (known.published_on if known else None)
     if "stated_on" not in claim and published_on:
-        claim["stated_on"] = published_on
+        claim["stated_on"] = _day_of(published_on)
     claim["stances"] = [stance_value(typed)]
     source = {**particulars, "slug": known.slug if known else slug, "claims": [claim]}
     return options_document({"sources": [source if text is None else {**source, "text": text}]})
+
+
+def _day_of(published_on: str) -> str:
+    """A source's date without the time of its publication, which is not that of what it reports."""
+    try:
+        date = read_date(published_on)
+    except InputError:
+        return published_on  # it is refused where the source is read
+    return date.without_time.text if date.time else published_on
 
 
 def stated(fields: Mapping[str, Any]) -> dict[str, Any]:

@@ -90,7 +90,7 @@ def test_what_does_not_hold_is_said_with_its_place_and_records_nothing(
         ({**CLAIM, "stances": "support"}, SOURCE, ["stances"]),
         ({**CLAIM, "note": object()}, SOURCE, ["no place in a claim"]),
         ({**CLAIM, "mode": "loud"}, SOURCE, ["mode"]),
-        ({**CLAIM, "stated_on": pd.Timestamp("2017-02-01T18:30")}, SOURCE, ["stated_on"]),
+        ({**CLAIM, "stated_on": pd.Timestamp("2017-02-01T18:30Z")}, SOURCE, ["stated_on"]),
         ([CLAIM], SOURCE, ["claim cannot be", "dict"]),
         (CLAIM, ["talks"], ["source cannot be ['talks']", "slug"]),
         (CLAIM, None, ["source cannot be None", "slug"]),

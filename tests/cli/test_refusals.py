@@ -123,10 +123,10 @@ MISTAKES = {
         "sources[0].claims[0].speeker",
     ),
     "words later than their source": Mistake(
-        {"stated_on": "2017-01-10"},
-        ["stated on 2017-01-10, after monday was published (2017-01-09)", "published_on"],
+        {"stated_on": "2017-01-11"},
+        ["stated on 2017-01-11, after monday was published (2017-01-09)", "published_on"],
         "sources[0].claims[0].stated_on",
-        {"--stated-on": "2017-01-10"},
+        {"--stated-on": "2017-01-11"},
         "--stated-on",
     ),
     "a breach that is nobody's": Mistake(

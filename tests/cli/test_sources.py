@@ -132,8 +132,8 @@ def test_particulars_are_changed(sample_on_both: Program) -> None:
         ((TASS,), ["nothing to change"]),
         ((TASS, "--title", " "), ["the title of the source", "cannot be empty"]),
         (
-            (TASS, "--published-on", "2016-12-26"),
-            ["2016-12-26", "before tass-council", "were stated"],
+            (TASS, "--published-on", "2016-12-25"),
+            ["2016-12-25", "before tass-council", "were stated"],
         ),
         ((TASS, "--published-on", "2016-13"), ["--published-on", "no month 13"]),
         (("tass-2016", "--title", "T"), ["there is no source", "nearest: tass-2016-12-27"]),

@@ -16,7 +16,18 @@ RECORDED = dt.datetime(2024, 1, 1, tzinfo=dt.UTC)
 
 
 def bounds(date: str) -> tuple[dt.date, dt.date]:
-    """The first and the last day that a year, a month or a day can mean."""
+    """The first and the last day that an interval, a year, a month or a day can mean.
+
+    A year or a day may be about right.
+    """
+    if "/" in date:
+        first, _, last = date.partition("/")
+        return bounds(first)[0], bounds(last)[1]
+    if date.endswith("~"):
+        first_day, last_day_of = bounds(date[:-1])
+        unit = dt.timedelta(1 if first_day == last_day_of else 365)
+        return first_day - unit, last_day_of + unit
+    date = date.partition("T")[0]
     year, month, day = [*(int(part) for part in date.split("-")), 0, 0][:3]
     last_month = month or 12
     last_day = day or monthrange(year, last_month)[1]
@@ -88,7 +99,10 @@ def in_order(rows: Iterable[StanceRow]) -> list[StanceRow]:
     return sorted(rows, key=attrgetter("holder", "issue", "ascribed"))
 
 
-DATES = ("2022", "2022-09", "2022-09-24", "2022-09-25", "2022-11-02", "2023", "2023-04", "2023-05")
+DATES = (
+    *("2022", "2022-09", "2022-09-24", "2022-09-25", "2022-11-02", "2023", "2023-04", "2023-05"),
+    *("2022-09-24T09:30", "2022-09-24T18:00", "2022-09-24/2022-11-01", "2022~", "2022-09-25~"),
+)
 
 slugs = st.frozensets(st.sampled_from("xyz"), max_size=3)
 roles = st.sampled_from(["basis", "commitment", "breach"])

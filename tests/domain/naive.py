@@ -4,7 +4,7 @@ For one series. Everything is worked out anew from the beginning for each moment
 knows how the program does it.
 """
 
-from datetime import date
+from datetime import date, datetime, time
 from itertools import combinations, product
 from typing import Any
 
@@ -17,10 +17,10 @@ CONDITIONS = ("x", "y", "z")
 def moments(rows: list[StanceRow], *, silence_drops: bool) -> list[Facts]:
     """The moments of a series, first to last."""
     groups = [[row for row in rows if row.group == key] for key in {row.group for row in rows}]
-    dates = sorted({(head(group).earliest, head(group).latest) for group in groups})
+    dates = sorted({span_of(head(group)) for group in groups})
     series: list[Facts] = []
     for span in dates:
-        said = [group for group in groups if (head(group).earliest, head(group).latest) == span]
+        said = [group for group in groups if span_of(head(group)) == span]
         series.append(moment(span, said))
     for number, one in enumerate(series):
         one["standing"] = {
@@ -31,6 +31,20 @@ def moments(rows: list[StanceRow], *, silence_drops: bool) -> list[Facts]:
     return series
 
 
+def span_of(row: StanceRow) -> tuple[date, date, str]:
+    """The first and the last day of a stance's date, and the time on it."""
+    return row.earliest, row.latest, row.date[11:] if row.date[10:11] == "T" else ""
+
+
+def instants(span: tuple[date, date, str]) -> tuple[datetime, datetime]:
+    """The first and the last second that a date can mean; times are of a minute."""
+    earliest, latest, clock = span
+    if not clock:
+        return datetime.combine(earliest, time.min), datetime.combine(latest, time.max)
+    first = datetime.combine(earliest, time.fromisoformat(clock))
+    return first, first.replace(second=59)
+
+
 def head(group: list[StanceRow]) -> StanceRow:
     """The member that a group of repeats is known by, else the one recorded first."""
     for row in group:
@@ -39,7 +53,7 @@ def head(group: list[StanceRow]) -> StanceRow:
     return min(group, key=lambda row: (row.recorded_at, row.claim))
 
 
-def moment(span: tuple[date, date], groups: list[list[StanceRow]]) -> Facts:
+def moment(span: tuple[date, date, str], groups: list[list[StanceRow]]) -> Facts:
     """What was said on one date."""
     rows = [row for group in groups for row in group]
     uses = [use for row in rows for use in row.conditions]
@@ -48,6 +62,7 @@ def moment(span: tuple[date, date], groups: list[list[StanceRow]]) -> Facts:
     return {
         "earliest": span[0],
         "latest": span[1],
+        "span": span,
         "position": position,
         "label": label(position, demanded),
         "demanded": demanded,
@@ -164,8 +179,14 @@ def direction(before: Facts, after: Facts) -> str:
 
 
 def overlapping(one: Facts, other: Facts) -> bool:
-    """Whether a day lies within both dates."""
-    return bool(max(one["earliest"], other["earliest"]) <= min(one["latest"], other["latest"]))
+    """Whether a second lies within both dates."""
+    return share_a_second(one["span"], other["span"])
+
+
+def share_a_second(one: tuple[date, date, str], other: tuple[date, date, str]) -> bool:
+    """The same, of two dates."""
+    (from_one, to_one), (from_other, to_other) = instants(one), instants(other)
+    return max(from_one, from_other) <= min(to_one, to_other)
 
 
 def reversal(series: list[Facts], number: int) -> bool:
@@ -222,5 +243,14 @@ def as_of(rows: list[StanceRow], day: date, *, silence_drops: bool) -> Facts | N
     latest = None
     for one in moments(rows, silence_drops=silence_drops):
         if one["latest"] <= day:
+            latest = one
+    return latest
+
+
+def by_the_end(rows: list[StanceRow], of: Facts, *, silence_drops: bool) -> Facts | None:
+    """The last moment that certainly lies before the end of a date."""
+    latest = None
+    for one in moments(rows, silence_drops=silence_drops):
+        if instants(one["span"])[1] <= instants(of["span"])[1]:
             latest = one
     return latest

@@ -36,8 +36,8 @@ def what_changed(rows: list[StanceRow], number: int, *, silence_drops: bool) -> 
     verdicts = []
     for own_rows in led_by(rows).values():
         own = naive.moments(own_rows, silence_drops=silence_drops)
-        spans = [(one["earliest"], one["latest"]) for one in own]
-        here = (now["earliest"], now["latest"])
+        spans = [one["span"] for one in own]
+        here = now["span"]
         if here in spans and spans.index(here) > 0:
             place = spans.index(here)
             verdicts.append(naive.direction(own[place - 1], own[place]))
@@ -51,20 +51,20 @@ def contradicted(rows: list[StanceRow], number: int, *, silence_drops: bool) -> 
     now = naive.moments(rows, silence_drops=silence_drops)[number]
     speakers = []
     for speaker, own_rows in led_by(rows).items():
-        last = naive.as_of(own_rows, now["latest"], silence_drops=silence_drops)
+        last = naive.by_the_end(own_rows, now, silence_drops=silence_drops)
         if speaker not in said(now, rows) and last and last["position"] != now["position"]:
             speakers.append(speaker)
     return sorted(speakers)
 
 
-def spans(*lines: list[Facts]) -> list[tuple[date, date]]:
+def spans(*lines: list[Facts]) -> list[tuple[date, date, str]]:
     """Every date of the lines."""
-    return sorted({(one["earliest"], one["latest"]) for line in lines for one in line})
+    return sorted({one["span"] for line in lines for one in line})
 
 
-def until(line: list[Facts], span: tuple[date, date]) -> list[Facts]:
+def until(line: list[Facts], span: tuple[date, date, str]) -> list[Facts]:
     """The moments of a line up to a date."""
-    return [one for one in line if (one["earliest"], one["latest"]) <= span]
+    return [one for one in line if one["span"] <= span]
 
 
 def asked_of(condition: str, line: list[Facts], rows: list[StanceRow]) -> set[str]:
@@ -115,7 +115,7 @@ def meetings(a_rows: list[StanceRow], b_rows: list[StanceRow], *, drops: bool) -
     for span in spans(a, b):
         shared, crossed = both_ask(until(a, span), until(b, span), a_rows, b_rows)
         others = [each for each in spans(a, b) if each != span]
-        uncertain = any(max(span[0], each[0]) <= min(span[1], each[1]) for each in others)
+        uncertain = any(naive.share_a_second(span, each) for each in others)
         how = relation(until(a, span), until(b, span), shared)
         all_meetings.append((span, how, shared, crossed, uncertain))
     return all_meetings

@@ -291,6 +291,19 @@ CASES: dict[str, tuple[Sequence[str], str]] = {
         ["UPDATE claim SET stated_latest = '2013-01-01' WHERE key = 'quoted'"],
         "claim quoted: the days stored for 2012 are not those it means",
     ),
+    "time within a day": (
+        ["UPDATE claim SET stated_time = '09:00' WHERE key = 'quoted'"],
+        "claim quoted: the days stored for 2012 are not those it means",
+    ),
+    "a date to come": (
+        [
+            (
+                "UPDATE source SET published_on = '9998', published_earliest = '9998-01-01',"
+                " published_latest = '9998-12-31' WHERE slug = 'herald'"
+            )
+        ],
+        "source herald, published_on: 9998 is to come",
+    ),
     "no date": (
         ["UPDATE claim SET stated_on = 'in spring' WHERE key = 'quoted'"],
         'claim quoted: "in spring" is not a date',

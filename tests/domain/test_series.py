@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from stance.domain.positions import label_of
 from stance.domain.series import Moment, Series, series_of
 from stance.domain.stance import ConditionUse, StanceRow, Wording
+from stance.text.edtf import sort_key
 from stance.values import Label, Silence
 
 from . import naive
@@ -30,6 +31,7 @@ def facts(moment: Moment) -> dict[str, Any]:
     return {
         "earliest": moment.earliest,
         "latest": moment.latest,
+        "span": sort_key(moment),
         "position": moment.position,
         "label": moment.label,
         "demanded": moment.demanded,

@@ -111,7 +111,7 @@ def beside(own: list[StanceRow], ascribed: list[StanceRow]) -> set[tuple[Any, ..
     """What others say otherwise: claims of the own moment, claims of the ascribed side."""
     found = set()
     for side in sides(ascribed):
-        latest = naive.as_of(own, side["latest"], silence_drops=False)
+        latest = naive.by_the_end(own, side, silence_drops=False)
         if latest is None or latest["label"] == side["label"]:
             continue
         if bargain({**latest, "number": None}, side):

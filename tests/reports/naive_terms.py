@@ -50,8 +50,8 @@ def how(condition: str, found: list[Facts], number: int) -> str:
 
 
 def day(moment: Facts) -> tuple[Any, Any]:
-    """The bounds of a moment's date."""
-    return moment["earliest"], moment["latest"]
+    """The bounds of a moment's date, and its time."""
+    return moment["span"]
 
 
 def replaced(rows: list[StanceRow]) -> set[tuple[str, str, Any]]:

@@ -14,7 +14,7 @@ from stance.domain.series import Moment, series_of
 from stance.domain.stance import StanceRow, Wording
 from stance.reports.conditions.answers import Answer, Answers, answer
 from stance.reports.conditions.demands import Demand, demands, first_demands, questions
-from stance.text.edtf import parse_date
+from stance.text.edtf import parse_date, sort_key
 from stance.values import Silence
 from tests.domain import naive as moments
 from tests.domain.builders import DATES, in_order, one_series, row, series_rows, silences
@@ -44,14 +44,14 @@ def said(one: StanceRow, *words: str, verbatim: bool = True, of: Iterable[str] =
     return replace(one, conditions=tuple(uses))
 
 
-def naive_day(moment: Moment) -> tuple[Any, Any]:
-    return moment.earliest, moment.latest
+def naive_day(moment: Moment) -> tuple[Any, Any, str]:
+    return sort_key(moment)
 
 
 def as_days(life: Life) -> dict[str, Any]:
     """A life as the naive model writes it."""
     dates: dict[str, Any] = {
-        name: moment and (moment.earliest, moment.latest)
+        name: moment and sort_key(moment)
         for name, moment in (
             ("asked", life.asked),
             ("since", life.since),
@@ -305,12 +305,13 @@ def test_the_first_of_all_is_whoever_nobody_certainly_came_before(
 
     by = firsts.by("x")
 
-    dated = [(one.holder, one.earliest, one.latest) for one in rows]
+    dated = [(one.holder, *moments.instants(moments.span_of(one))) for one in rows]
     assert {holder for holder, _ in by} == naive_terms.can_be_first(dated)
     assert [date.sort_key for _, date in by] == sorted(date.sort_key for _, date in by)
+    told = {holder: moments.instants(date.sort_key) for holder, date in by}
     assert firsts.holders("x") == len({holder for holder, _ in found})
-    for holder, date in by:
-        assert date.sort_key == min(each[1:] for each in dated if each[0] == holder)
+    for holder, instants in told.items():
+        assert instants == min((first, last) for who, first, last in dated if who == holder)
 
 
 def test_what_is_ascribed_makes_nobody_the_first() -> None:

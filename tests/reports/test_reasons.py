@@ -10,7 +10,7 @@ from stance.domain.filters import Filters
 from stance.domain.stance import StanceRow
 from stance.reports.reasons.arguments import arguments
 from stance.reports.reasons.table import Plea, first_pleas, pleas
-from stance.text.edtf import parse_date
+from stance.text.edtf import parse_date, sort_key
 from tests.domain import naive as moments
 from tests.domain.builders import one_series, row, series_rows
 
@@ -27,9 +27,7 @@ def test_a_reason_takes_the_place_of_another_as_the_rule_says(rows: list[StanceR
     found = arguments(one_series(rows))
 
     replaced = {
-        (new, old, (one.first.earliest, one.first.latest))
-        for new, one in found.items()
-        for old in one.took_place_of
+        (new, old, sort_key(one.first)) for new, one in found.items() for old in one.took_place_of
     }
     gave_way = {(new, old) for old, one in found.items() for new in one.gave_way_to}
 
@@ -38,8 +36,8 @@ def test_a_reason_takes_the_place_of_another_as_the_rule_says(rows: list[StanceR
     for one in found.values():
         if one.took_place_of:
             last = found[one.took_place_of[0]].last
-            before = (last.earliest, last.latest)
-            after = (one.first.earliest, one.first.latest)
+            before = sort_key(last)
+            after = sort_key(one.first)
             assert one.turned == naive_terms.turned_between(rows, before, after)
 
 

@@ -14,7 +14,7 @@ from stance.reports.treaties.roles import Path
 from stance.text.edtf import parse_date
 from stance.values import CitationRole
 from tests.domain import naive as moments
-from tests.domain.builders import DATES, bounds, in_order, row, series_rows
+from tests.domain.builders import DATES, in_order, row, series_rows
 
 from . import naive_terms
 
@@ -46,7 +46,7 @@ def test_the_roles_before_are_those_that_certainly_came_before(
         path.take(parse_date(date), CitationRole(role))
 
     for role in {role for _, role in uses}:
-        dated = [(*bounds(date), each) for date, each in uses]
+        dated = [(*moments.instants(moments.span_of(row(date=date))), each) for date, each in uses]
         before = path.before(CitationRole(role))
         assert {each.value for each in before} == naive_terms.roles_before(dated, role)
         assert len(before) == len(set(before))

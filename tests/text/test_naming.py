@@ -2,7 +2,7 @@
 
 import pytest
 
-from stance.text.naming import as_written, mentions, written_days
+from stance.text.naming import mentions, written_days
 
 NAMES = (("NATO", 1), ("the alliance", 1), ("NATO member states", 2), ("US", 3), ("Россия", 4))
 
@@ -47,23 +47,3 @@ def test_one_name_of_two_is_found_for_both() -> None:
 )
 def test_days_that_are_written_out(text: str, days: list[str]) -> None:
     assert [each.day for each in written_days(text)] == days
-
-
-@pytest.mark.parametrize(
-    ("typed", "date"),
-    [
-        ("2 July 2025", "2025-07-02"),
-        (" July 2, 2025 ", "2025-07-02"),
-        ("2 июля 2025", "2025-07-02"),
-        ("July 2025", "2025-07"),
-        ("Sept. 2025", "2025-09"),
-        ("2025-07-02", "2025-07-02"),
-        ("2025", "2025"),
-        ("soon", "soon"),
-        ("Fall 2025", "Fall 2025"),
-        ("on 2 July 2025", "on 2 July 2025"),
-        ("", ""),
-    ],
-)
-def test_a_date_typed_as_words(typed: str, date: str) -> None:
-    assert as_written(typed) == date

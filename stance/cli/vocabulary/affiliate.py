@@ -8,6 +8,7 @@ import typer
 
 from stance.cli.completing import completing
 from stance.cli.context import say
+from stance.cli.options import FutureOption
 from stance.cli.vocabulary.fields import field, named
 from stance.cli.writing import Editing, with_editing
 from stance.values import AffiliationKind, Noun
@@ -40,6 +41,7 @@ def affiliate(
         field("--until", "Its last day; ends an affiliation that is there and open.", "DATE"),
     ] = None,
     remove: Annotated[bool, typer.Option("--remove", help="Take one away that never was.")] = False,
+    future: FutureOption = False,
     how: Editing,
 ) -> None:
     """Say whom an actor speaks for, and when.
@@ -52,8 +54,8 @@ def affiliate(
     from stance.work.affiliate import affiliate as record
 
     typed = TypedAffiliation(actor, within, kind, role, since, until)
-    act = partial(disaffiliate if remove else record, typed=typed)
-    done = how.do(context, act)
+    act = disaffiliate if remove else partial(record, future=future)
+    done = how.do(context, partial(act, typed=typed))
     tie = f"{done.actor} {done.tie.verb} {done.within}{done.tie.details}"
     if done.deed is Deed.KNOWN:
         say(f"{done.deed}: {tie}", *_left(done))
@@ -69,6 +71,7 @@ def _left(done: "Affiliated") -> Iterator[str]:
             f" of {_either(done.after)}, not of {_either(done.before)}"
         )
     yield from (f"  {sentence}" for sentence in done.consequences.sentences())
+    yield from done.notes
 
 
 def _either(entries: "Sequence[Entry]") -> str:

@@ -101,14 +101,21 @@ def add_naming(app: typer.Typer, noun: Noun) -> None:
 
 
 def add_entry(
-    context: typer.Context, noun: Noun, fields: Mapping[str, Any], how: Writing, *, force: bool
+    context: typer.Context,
+    noun: Noun,
+    fields: Mapping[str, Any],
+    how: Writing,
+    *,
+    force: bool,
+    future: bool = False,
 ) -> None:
     """Add an entry, unless another goes by one of its names; say which are close."""
     from stance.work import entries
 
-    done = how.do(context, partial(entries.add_entry, noun=noun, fields=fields, force=force))
+    add = partial(entries.add_entry, noun=noun, fields=fields, force=force, future=future)
+    done = how.do(context, add)
     what = f"the {noun} {done.slug} ({done.name})"
-    how.say(f"added {what}", f"would add {what}", *_close(done))
+    how.say(f"added {what}", f"would add {what}", *_close(done), *done.notes)
 
 
 def edit_entry(
@@ -120,6 +127,7 @@ def edit_entry(
     *,
     force: bool,
     rewording: bool = False,
+    future: bool = False,
 ) -> None:
     """Change fields of an entry; say which, and what reads otherwise by it.
 
@@ -129,6 +137,7 @@ def edit_entry(
     from stance.work import entries
 
     edit = partial(entries.edit_entry, noun=noun, name=name, fields=fields, force=force)
+    edit = partial(edit, future=future)
     if at_terminal() and not (rewording or how.dry_run):
         ahead = how.look_ahead(context, partial(edit, rewording=True))
         asked = [each for each in ahead.rereadings if each.is_meaning]
@@ -139,7 +148,7 @@ def edit_entry(
     done = how.do(context, partial(edit, rewording=rewording or how.dry_run))
     what = f"the {noun} {done.slug}: {', '.join(done.changed)}"
     if done.changed:
-        more = (*sentences(done.rereadings), *_close(done))
+        more = (*sentences(done.rereadings), *_close(done), *done.notes)
         how.say(f"changed {what}", f"would change {what}", *more)
     else:
         say(f"nothing new: the {noun} {done.slug} is so already")

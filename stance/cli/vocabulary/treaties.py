@@ -6,6 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from stance.cli.option_groups import grouped
+from stance.cli.options import FutureOption
 from stance.cli.vocabulary.fields import SLUG, AliasesOption, ForceOption, field, named
 from stance.cli.vocabulary.nouns import add_entry, add_naming, edit_entry, noun_app
 from stance.cli.writing import Editing, Writing, with_editing, with_writing
@@ -52,6 +53,7 @@ def add(
     party: Annotated[list[str] | None, _party("An actor that is a party to it.")] = None,
     registration: _Registration = None,
     url: _Url = None,
+    future: FutureOption = False,
     force: ForceOption = False,
     how: Writing,
 ) -> None:
@@ -66,7 +68,7 @@ def add(
         "registration": registration,
         "url": url,
     }
-    add_entry(context, Noun.TREATY, fields, how, force=force)
+    add_entry(context, Noun.TREATY, fields, how, force=force, future=future)
 
 
 @app.command()
@@ -84,6 +86,7 @@ def edit(
     ] = None,
     registration: _Registration = None,
     url: _Url = None,
+    future: FutureOption = False,
     force: ForceOption = False,
     how: Editing,
 ) -> None:
@@ -96,7 +99,7 @@ def edit(
         "registration": registration,
         "url": url,
     }
-    edit_entry(context, Noun.TREATY, treaty, fields, how, force=force)
+    edit_entry(context, Noun.TREATY, treaty, fields, how, force=force, future=future)
 
 
 add_naming(app, Noun.TREATY)

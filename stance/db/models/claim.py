@@ -72,7 +72,7 @@ class Claim(Base, table=True):
     stated_on: str = Field(sa_type=KeyText)
     stated_earliest: date
     stated_latest: date
-    stated_time: str | None = None
+    stated_time: str | None = Field(default=None, sa_type=KeyText)
     relayed_by_id: int | None = reference("actor", default=None)
     translation: str | None = None
     note: str | None = None

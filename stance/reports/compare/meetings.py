@@ -1,7 +1,6 @@
 """The moments of two holders on one time line, with the state of both after each."""
 
-import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 
@@ -9,9 +8,8 @@ from stance.domain.filters import Filters
 from stance.domain.series import Series, series_of
 from stance.domain.stance import StanceRow
 from stance.reports.compare.relation import State, relation, shift, states
+from stance.text.edtf import Place, end, overlap, sort_key
 from stance.values import Relation, Shift, Silence
-
-Span = tuple[dt.date, dt.date]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +21,7 @@ class Meeting:
     """
 
     date: str
-    span: Span
+    place: Place
     a: State | None
     b: State | None
     moved: tuple[bool, bool]
@@ -100,45 +98,47 @@ def _pairs(
 
 def meetings(a: Sequence[State], b: Sequence[State]) -> list[Meeting]:
     """Every date on which one of the two has a moment, in order; the same date is one meeting."""
-    of_a, of_b = _by_span(a), _by_span(b)
-    spans = sorted({**of_a, **of_b})
-    uncertain = _uncertain(spans)
+    of_a, of_b = _by_place(a), _by_place(b)
+    places = sorted({**of_a, **of_b})
+    uncertain = _uncertain({**of_a, **of_b}, places)
     all_meetings: list[Meeting] = []
     now_a = now_b = None
-    for span in spans:
-        now_a, now_b = of_a.get(span, now_a), of_b.get(span, now_b)
-        moved = of_a.get(span) or of_b[span]
+    for place in places:
+        now_a, now_b = of_a.get(place, now_a), of_b.get(place, now_b)
+        moved = of_a.get(place) or of_b[place]
         all_meetings.append(
             Meeting(
                 date=moved.moment.date,
-                span=span,
+                place=place,
                 a=now_a,
                 b=now_b,
-                moved=(span in of_a, span in of_b),
+                moved=(place in of_a, place in of_b),
                 relation_before=all_meetings[-1].relation if all_meetings else Relation.NO_EVIDENCE,
                 relation=relation(now_a, now_b),
-                order_uncertain=span in uncertain,
+                order_uncertain=place in uncertain,
             )
         )
     return all_meetings
 
 
-def _by_span(line: Sequence[State]) -> dict[Span, State]:
-    return {(state.moment.earliest, state.moment.latest): state for state in line}
+def _by_place(line: Sequence[State]) -> dict[Place, State]:
+    return {sort_key(state.moment): state for state in line}
 
 
-def _uncertain(spans: Sequence[Span]) -> set[Span]:
+def _uncertain(states_at: Mapping[Place, State], places: Sequence[Place]) -> set[Place]:
     """Those of the dates, in order, that overlap another one."""
     uncertain = set()
-    begun: Span | None = None
-    for span in spans:
-        if begun and span[0] <= begun[1]:
-            uncertain |= {begun, span}
+    longest: Place | None = None
+    for place in places:
+        moment = states_at[place].moment
+        if longest and overlap(states_at[longest].moment, moment):
+            uncertain |= {longest, place}
         # Of those begun so far, the one that lasts longest is met by whatever meets any.
-        begun = max(begun, span, key=lambda each: each[1]) if begun else span
+        if longest is None or end(states_at[longest].moment) < end(moment):
+            longest = place
     return uncertain
 
 
 def _is_asked(meeting: Meeting, filters: Filters) -> bool:
     said = (row for state, moved in meeting.sides if state and moved for row in state.moment.rows)
-    return filters.in_period(*meeting.span) and any(map(filters.matches, said))
+    return filters.in_period(*meeting.place[:2]) and any(map(filters.matches, said))

@@ -97,9 +97,9 @@ class ComparisonWriter:
         }
 
     def _encounters(self, pair: HolderPair) -> Iterator[Encounter]:
-        asked = {meeting.span for meeting in pair.asked}
+        asked = {meeting.place for meeting in pair.asked}
         for before, meeting in pairwise((None, *pair.meetings)):
-            if meeting and meeting.span in asked:
+            if meeting and meeting.place in asked:
                 yield self._encounter(meeting, before)
 
     def _encounter(self, meeting: Meeting, before: Meeting | None) -> Encounter:

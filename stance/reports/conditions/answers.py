@@ -6,8 +6,8 @@ from typing import Any
 
 from stance.domain.change import latest_as_of
 from stance.domain.order import direction
-from stance.domain.series import Series
-from stance.text.edtf import EdtfDate
+from stance.domain.series import Moment, Series
+from stance.text.edtf import EdtfDate, begin, end
 
 NO_EVIDENCE = "no evidence"
 SILENT = "silent"
@@ -31,11 +31,19 @@ class Answer:
 def answer(series: Series[Any], asked: EdtfDate) -> Answer:
     """How the holder of a series moved after it was asked for something."""
     last = series.moments[-1]
-    if last.earliest <= asked.latest:
+    if begin(last) <= end(asked):
         return Answer(SILENT, last.label.value, last.date)
-    before = latest_as_of(series, asked.earliest)
+    before = _known_by(series, asked)
     moved = direction(before, last).value if before else FIRST_STATED
     return Answer(moved, last.label.value, last.date)
+
+
+def _known_by(series: Series[Any], asked: EdtfDate) -> Moment[Any] | None:
+    """The latest moment that certainly lies on or before the first day of a date, or its time."""
+    if not asked.time:
+        return latest_as_of(series, asked.earliest)
+    certain = (moment for moment in reversed(series.moments) if end(moment) <= end(asked))
+    return next(certain, None)
 
 
 #: An addressee, an issue, and the date on which something was first asked of it.

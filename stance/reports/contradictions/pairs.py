@@ -23,7 +23,7 @@ from stance.domain.filters import Filters
 from stance.domain.positions import POLES, POSITIONS, label_of
 from stance.domain.series import Moment, Series, series_of
 from stance.domain.stance import StanceRow
-from stance.text.edtf import overlap
+from stance.text.edtf import end, overlap
 from stance.values import MIXED_POSITION, Contradiction, Label, Position
 
 #: Within how many days of each other words are held against each other, unless asked otherwise.
@@ -215,10 +215,10 @@ def _beside(own: Series, ascribed: Series) -> Iterator[Pair]:
 
 
 def _latest(own: Series, moment: Moment) -> Moment | None:
-    """The own moment that is the latest as of the last day of an ascribed one."""
+    """The own moment that is the latest as of the end of an ascribed one."""
     begun = bisect_right(own.moments, moment.latest, key=_earliest)
     certain = (own.moments[n] for n in range(begun - 1, -1, -1))
-    return next((each for each in certain if each.latest <= moment.latest), None)
+    return next((each for each in certain if end(each) <= end(moment)), None)
 
 
 def _is_told_otherwise(own: Side, ascribed: Side) -> bool:

@@ -146,8 +146,11 @@ def _both_sides(pair: Pair, vocabulary: Vocabulary) -> str:
 
 def _apart(pair: Pair) -> str:
     """How far apart the two are, and what else sets them apart: "3 days; different speakers"."""
-    on_one_date = pair.before.moment.date == pair.after.moment.date
+    before, after = pair.before.moment, pair.after.moment
+    on_one_date = before.date == after.date
     parts = ["the same date" if on_one_date else f"{counted(pair.days, 'day')} apart"]
+    if before.time and after.time and not (on_one_date or pair.days):
+        parts = ["on one day"]
     if pair.order_uncertain and not on_one_date:
         parts.append("order uncertain, as the dates overlap")
     parts += [_SAID[kind] for kind in pair.kinds if kind in _SAID]

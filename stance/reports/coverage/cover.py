@@ -172,7 +172,7 @@ class CoverTally:
     ) -> Cover:
         """What it came to; of the gaps, those that are looked for are in `about`."""
         texts = self._texts(measure, source)
-        age = (measure.as_of - self.last[0]).days if self.last else None
+        age = max((measure.as_of - self.last[0]).days, 0) if self.last else None
         lacking = self._gaps(texts, age, measure)
         return Cover(
             holder=holder,

@@ -54,7 +54,7 @@ class MatrixCell(NamedTuple):
     @property
     def age_days(self) -> int | None:
         """How old the stance is on the day."""
-        return (self.days.as_of - self.now.earliest).days if self.now else None
+        return max((self.days.as_of - self.now.earliest).days, 0) if self.now else None
 
     @property
     def direction(self) -> Direction | None:

@@ -85,7 +85,7 @@ def _is_asked(statement: Statement, filters: Filters) -> bool:
 
 def _place(statement: Statement) -> tuple[object, ...]:
     lead = statement.lead
-    return (lead.earliest, lead.latest, lead.claim, lead.number)
+    return (lead.earliest, lead.latest, lead.time, lead.claim, lead.number)
 
 
 _BUCKETS: dict[Duplicates, Callable[[StatementRow], Hashable]] = {

@@ -10,6 +10,7 @@ from stance.domain.course import Course
 from stance.domain.phrases import counted, elapsed, standing_shown
 from stance.domain.series import Moment, Series
 from stance.reports.note.references import ShortNames, sources_of
+from stance.text.edtf import sort_key
 from stance.values import Direction
 
 #: What a line of facts has room for at 80 columns.
@@ -48,16 +49,18 @@ def facts(course: Course, names: ShortNames, today: dt.date) -> tuple[tuple[str,
 
 
 def _age(last: Moment, today: dt.date) -> str:
+    if today < last.earliest:
+        return f"{last.date}, which is to come"
     since = "; no evidence since" if (today - last.earliest).days >= _YEAR else ""
     return f"{last.date}, {elapsed(last.earliest, today)} ago{since}"
 
 
-def last_said(series: Series, condition: str, until: dt.date) -> str:
-    """The date on which a condition was last demanded, up to a day."""
+def last_said(series: Series, condition: str, until: Moment) -> str:
+    """The date on which a condition was last demanded, up to a moment."""
     said = (
         moment.date
         for moment in reversed(series.moments)
-        if condition in moment.demanded and moment.earliest <= until
+        if condition in moment.demanded and sort_key(moment) <= sort_key(until)
     )
     return next(said)
 
@@ -65,7 +68,7 @@ def last_said(series: Series, condition: str, until: dt.date) -> str:
 def _not_repeated(series: Series, names: ShortNames) -> str:
     last = series.moments[-1]
     return "; ".join(
-        f"{names.condition(slug)} (last said {last_said(series, slug, last.earliest)})"
+        f"{names.condition(slug)} (last said {last_said(series, slug, last)})"
         for slug in sorted(last.standing - last.demanded)
     )
 

@@ -115,7 +115,7 @@ class LineWriter:
             Line(
                 ".",
                 f"not repeated: {self.names.condition(slug)}",
-                f"last said {last_said(series, slug, moment.earliest)}",
+                f"last said {last_said(series, slug, moment)}",
             )
             for slug in sorted(moment.standing - moment.demanded)
         ]

@@ -104,7 +104,7 @@ class NoteWriter:
         since = "later" if before.date == last_date else f"after {before.date}"
         return Step(
             date=after.date,
-            elapsed=f"{elapsed(before.earliest, after.earliest)} {since}",
+            elapsed=_elapsed(before, after, since),
             heading=toned(
                 _and(f"{change_shown(change).upper()}: {stated_label(after)}", *self._forms(after)),
                 after.label,
@@ -130,6 +130,13 @@ class NoteWriter:
 
 def _and(*parts: str) -> str:
     return ", ".join(parts)
+
+
+def _elapsed(before: Moment, after: Moment, since: str) -> str:
+    """How long after another moment one is: "3 days later", "later on the same day"."""
+    if before.time and after.time and before.earliest == after.earliest:
+        return "later on the same day"
+    return f"{elapsed(before.earliest, after.earliest)} {since}"
 
 
 def _choose_changes(filters: Filters) -> bool:

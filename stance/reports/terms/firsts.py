@@ -6,21 +6,21 @@ from dataclasses import dataclass, field
 
 from stance.domain.series import Moment, Series
 from stance.reports.terms.uses import dated
-from stance.text.edtf import EdtfDate
+from stance.text.edtf import EdtfDate, begin, end
 
 
 @dataclass(slots=True)
 class _First:
-    """The first use of a term by each holder, and the earliest day by which one had used it."""
+    """The first use of a term by each holder, and the earliest time by which one had used it."""
 
     by_holder: dict[str, EdtfDate] = field(default_factory=dict)
     certain: EdtfDate | None = None
 
     def take(self, holder: str, date: EdtfDate) -> None:
         known = self.by_holder.get(holder)
-        if known is None or date.sort_key < known.sort_key:
+        if known is None or (begin(date), end(date)) < (begin(known), end(known)):
             self.by_holder[holder] = date
-        if self.certain is None or date.latest < self.certain.latest:
+        if self.certain is None or end(date) < end(self.certain):
             self.certain = date
 
 
@@ -69,12 +69,12 @@ class Firsts:
         """Who can have been the first to use a term, with the date, in the order of dates.
 
         One holder where it is certain. Several where dates do not tell: each of these used it on
-        a date that can mean a day on or before the earliest day by which any had used it. None
+        a date that can mean a time on or before the earliest by which any had used it. None
         where nobody uses it in words of its own.
         """
         first = self._found.get(term)
         if first is None or first.certain is None:
             return []
-        by = first.certain.latest
-        able = [(who, date) for who, date in first.by_holder.items() if date.earliest <= by]
+        by = end(first.certain)
+        able = [(who, date) for who, date in first.by_holder.items() if begin(date) <= by]
         return sorted(able, key=lambda each: (each[1].sort_key, each[0]))

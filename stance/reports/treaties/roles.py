@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from stance.text.edtf import EdtfDate
+from stance.text.edtf import EdtfDate, begin, end
 from stance.values import CitationRole
 
 
@@ -46,8 +46,8 @@ class Path:
         return _each(self._certainly_before(role)[-1:])
 
     def _certainly_before(self, role: CitationRole) -> list[set[CitationRole]]:
-        first = self.first(role).earliest
-        return [roles for date, roles in self._in_order() if date.latest < first]
+        first = min(begin(date) for date, roles in self.cited.items() if role in roles)
+        return [roles for date, roles in self._in_order() if end(date) < first]
 
     def _in_order(self) -> list[tuple[EdtfDate, set[CitationRole]]]:
         return sorted(self.cited.items(), key=lambda each: each[0].sort_key)

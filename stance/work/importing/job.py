@@ -15,6 +15,9 @@ from stance.work.importing.summary import Summary
 from stance.work.record import ReadBack, Recorded, created_in, read_back_of, versions_of
 from stance.work.transaction import Terms, in_one
 
+#: So many notes are kept of an import; the others are of the same kinds.
+_NOTES = 50
+
 
 def _nothing(_: object) -> None:
     """Where nobody wants to know."""
@@ -169,7 +172,7 @@ class ImportJob:
             additions=summary.vocabulary,
             created=made,
             rereadings=summary.rereadings,
-            notes=summary.notes,
+            notes=(*summary.notes, *summary.dated),
         )
 
     def _read_back(self, session: Session, summary: Summary, part: Recorded) -> Recorded:
@@ -203,7 +206,7 @@ def _added(one: Recorded, other: Recorded) -> Recorded:
         counts=one.counts + other.counts,
         additions=one.additions + other.additions,
         rereadings=one.rereadings + other.rereadings,
-        notes=one.notes + other.notes,
+        notes=(one.notes + other.notes)[:_NOTES],
         dry_run=one.dry_run or other.dry_run,
     )
 

@@ -17,6 +17,7 @@ from stance.store import claims as store
 from stance.store.claims import NewClaim
 from stance.store.corrections import supersede
 from stance.store.keys import new_keys
+from stance.work.dating import Dating
 from stance.work.importing.differences import differences
 from stance.work.importing.groups import (
     apart_notes,
@@ -41,6 +42,7 @@ class Import:
     replace: bool
     coder: str | None
     remedy: str
+    dating: Dating
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ class Plan:
     def __init__(self, run: Import, source: SourceInHand) -> None:
         self._run = run
         self._source = source
-        self._reader = Reader(run.names, run.affiliations, source, run.coder)
+        self._reader = Reader(run.names, run.affiliations, source, run.coder, dating=run.dating)
         stored = [] if source.is_new else queries.of_source(run.session, source_id=source.id)
         self._by_key: dict[str, list[StoredClaim]] = {}
         self._known = Utterances(run.names.vocabulary)

@@ -29,6 +29,7 @@ from stance.errors import DocumentPath, InputError, LocatedError, located
 from stance.text.anchoring import Anchored, Span, anchored, find_wording
 from stance.text.edtf import EdtfDate, parse_date
 from stance.values import Noun
+from stance.work.dating import Dating
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,7 @@ class Reader:
     source: SourceInHand
     coder: str | None = None
     in_the_past: bool = False
+    dating: Dating = field(default_factory=Dating)
 
     def read(self, entry: ClaimEntry, path: DocumentPath, repeats: str | None) -> ClaimContent:
         """What the claim says, in ids; raises LocatedError at the first mistake."""
@@ -92,16 +94,11 @@ class Reader:
         return self.names.id(Noun.ACTOR, entry.relayed_by, (*path, "relayed_by"))
 
     def _stated(self, entry: ClaimEntry, path: DocumentPath) -> EdtfDate:
-        stated = located(path, lambda: parse_date(entry.stated_on))
-        last = self.source.published_latest
-        if last is not None and stated.earliest > last:
-            reason = (
-                f"stated on {stated.text}, after {self.source.slug} was published"
-                f" ({self.source.published_on})"
-            )
-            error = InputError(reason, "correct stated_on, or the source's published_on")
-            raise LocatedError(path, error)
-        return stated
+        text = self.source.published_on
+        published = parse_date(text) if text else None
+        return self.dating.stated(
+            entry.stated_on, path, source=self.source.slug, published=published
+        )
 
     def _found(self, entry: ClaimEntry, path: DocumentPath) -> Anchored:
         if not entry.quote:

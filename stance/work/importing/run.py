@@ -16,6 +16,7 @@ from stance.queries.affiliations import affiliations
 from stance.queries.vocabulary import vocabulary
 from stance.store import claims as store
 from stance.work.create import created_vocabulary, each_in
+from stance.work.dating import Dating
 from stance.work.importing.doubles import double_notes
 from stance.work.importing.past import PastVersion, record_histories, versions_in
 from stance.work.importing.plan import Import, Plan, Written
@@ -41,7 +42,7 @@ class Intake:
     stances hang on may be replaced, as they mean the same in other words. `create`: what claims
     name and is not there is made, a new issue with the `proposition`. `coder`: who coded the claims
     that do not say so. `remedy` is what changes a claim that is there with other content, said to
-    whoever may not replace it; `{key}` in it is the claim's.
+    whoever may not replace it; `{key}` in it is the claim's. `future`: dates to come are taken.
     """
 
     replace: bool = False
@@ -51,6 +52,7 @@ class Intake:
     proposition: str | None = None
     coder: str | None = None
     remedy: str = "use --replace to record this as its new version"
+    future: bool = False
 
 
 def import_files(
@@ -81,13 +83,16 @@ def take_in(
     `summary` grows; each document is given when its claims are recorded. `claims` is asked twice
     where vocabulary is to be made for them. Errors as `import_files`.
     """
-    _bring(session, bring, summary, intake)
+    dating = Dating(intake.future, summary.dated)
+    _bring(session, bring, summary, intake, dating)
     if intake.create:
         _make(session, claims(), summary, intake.proposition)
-    yield from import_claims(session, files=claims(), summary=summary, intake=intake)
+    yield from import_claims(session, files=claims(), summary=summary, intake=intake, dating=dating)
 
 
-def _bring(session: Session, files: Iterable[Parsed], summary: Summary, intake: Intake) -> None:
+def _bring(
+    session: Session, files: Iterable[Parsed], summary: Summary, intake: Intake, dating: Dating
+) -> None:
     """Record the vocabulary that files bring, and what stances read otherwise by it.
 
     Raises InputError, or MistakesError for several, where nobody said that it is a rewording.
@@ -97,7 +102,7 @@ def _bring(session: Session, files: Iterable[Parsed], summary: Summary, intake: 
         return
     before = vocabulary(session)
     replace = intake.replace and not intake.claims_only
-    summary.vocabulary += record_vocabulary(session, files=with_any, replace=replace)
+    summary.vocabulary += record_vocabulary(session, files=with_any, replace=replace, dating=dating)
     wordings = [each for _, file in with_any for each in wordings_of(before, file)]
     found = rereadings(session, wordings=wordings, before=before)
     if found and not intake.rewording:
@@ -118,10 +123,18 @@ def _make(
         summary.vocabulary += import_vocabulary(session, files=[(made, validated(made))])
 
 
-def import_vocabulary(session: Session, *, files: Iterable[Parsed], replace: bool = False) -> int:
+def import_vocabulary(
+    session: Session,
+    *,
+    files: Iterable[Parsed],
+    replace: bool = False,
+    dating: Dating | None = None,
+) -> int:
     """Record the vocabulary of all files; how much of it was new. Errors as `import_files`."""
     with_any = [(document, file) for document, file in files if has_vocabulary(file)]
-    return record_vocabulary(session, files=with_any, replace=replace) if with_any else 0
+    if not with_any:
+        return 0
+    return record_vocabulary(session, files=with_any, replace=replace, dating=dating)
 
 
 def import_claims(
@@ -130,6 +143,7 @@ def import_claims(
     files: Iterable[Parsed],
     summary: Summary,
     intake: Intake,
+    dating: Dating | None = None,
 ) -> Iterator[Document]:
     """Record the claims of files as they come, adding to `summary`; each document when done.
 
@@ -139,7 +153,8 @@ def import_claims(
     known = vocabulary(session)
     graph = affiliations(session, actors=known.actors)
     how = (intake.replace, intake.coder, intake.remedy)
-    run = _Run(Import(session, Names(known), graph, store.now(), summary, *how))
+    dating = dating or Dating(intake.future, summary.dated)
+    run = _Run(Import(session, Names(known), graph, store.now(), summary, *how, dating))
     mistakes: list[InputError] = []
     for document, file in files:
         mistakes += run.document(document, file)
@@ -191,6 +206,7 @@ class _Run:
             path=path,
             folder=document.folder,
             replace=self.job.replace,
+            dating=self.job.dating,
         )
         self.job.summary.notes += source.notes
         return source
@@ -199,7 +215,7 @@ class _Run:
         """Record claims that come with their history."""
         if not past:
             return []
-        read = partial(Reader, self.job.names, self.job.affiliations)
+        read = partial(Reader, self.job.names, self.job.affiliations, dating=self.job.dating)
         done = record_histories(self.job.session, past=past, reader=read)
         summary = self.job.summary
         summary.recorded += done.recorded

@@ -18,8 +18,8 @@ from stance.store import sources as store
 from stance.store.vocabulary import complete
 from stance.text.anchoring import SourceText
 from stance.text.cleaning import shorten
-from stance.text.edtf import parse_date
 from stance.values import SourceKind
+from stance.work.dating import Dating
 
 _COLUMNS = ("title", "publisher", "url", "language", "kind", "excerpt")
 
@@ -31,22 +31,24 @@ def record_source(
     path: DocumentPath,
     folder: Path | None,
     replace: bool = False,
+    dating: Dating | None = None,
 ) -> SourceInHand:
     """Find or add a source, with its text; what its claims are read against.
 
     Raises LocatedError where it says something else than the source that is there, where a new
     one has no title, or where its text cannot be read.
     """
+    dating = dating or Dating()
     source = queries.by_slug(session, slug=entry.slug)
     is_new = source is None
     if source is None:
-        source = _new(session, entry, path)
+        source = _new(session, entry, path, dating)
     else:
-        row, columns = source, columns_of(entry, path)
+        row, columns = source, columns_of(entry, path, dating)
         located(path, lambda: complete(row, columns, noun="source", replace=replace))
         session.flush()
     is_first = is_new or not queries.has_text(session, source_id=source.id or 0)
-    version = _text(session, source, entry, path, folder)
+    version = _text(session, source, entry, path, folder=folder, dating=dating)
     notes = _same_text(session, source, version) if version and is_first else ()
     texts = _texts_by_number(session, source, entry)
     return replace_fields(in_hand(source, version, is_new=is_new), texts=texts, notes=notes)
@@ -84,20 +86,19 @@ def in_hand(source: Source, version: StoredVersion | None, *, is_new: bool = Fal
     )
 
 
-def _new(session: Session, entry: SourceEntry, path: DocumentPath) -> Source:
+def _new(session: Session, entry: SourceEntry, path: DocumentPath, dating: Dating) -> Source:
     if entry.title is None:
         error = InputError(f"there is no source {entry.slug} yet, and no title for it", "add one")
         raise LocatedError((*path, "title"), error)
-    columns = {"kind": SourceKind.OTHER, "excerpt": False, **columns_of(entry, path)}
+    columns = {"kind": SourceKind.OTHER, "excerpt": False, **columns_of(entry, path, dating)}
     return store.add_source(session, source=Source(slug=entry.slug, **columns))
 
 
-def columns_of(entry: SourceEntry, path: DocumentPath) -> dict[str, Any]:
+def columns_of(entry: SourceEntry, path: DocumentPath, dating: Dating) -> dict[str, Any]:
     """The particulars given, by column; raises LocatedError for a date that is none."""
     columns = {name: getattr(entry, name) for name in _COLUMNS if getattr(entry, name) is not None}
     if entry.published_on is not None:
-        text = entry.published_on
-        published = located((*path, "published_on"), lambda: parse_date(text))
+        published = dating.timed(entry.published_on, (*path, "published_on"))
         columns["published_on"] = published.text
         columns["published_earliest"] = published.earliest
         columns["published_latest"] = published.latest
@@ -105,37 +106,45 @@ def columns_of(entry: SourceEntry, path: DocumentPath) -> dict[str, Any]:
 
 
 def _text(
-    session: Session, source: Source, entry: SourceEntry, path: DocumentPath, folder: Path | None
+    session: Session,
+    source: Source,
+    entry: SourceEntry,
+    path: DocumentPath,
+    *,
+    folder: Path | None,
+    dating: Dating,
 ) -> StoredVersion | None:
     if entry.versions:
-        return _versions(session, source, entry, path)
+        return _versions(session, source, entry, path, dating)
     text = entry.text
     if entry.text_file is not None:
         name, at = entry.text_file, (*path, "text_file")
         text = located(at, lambda: _read_beside(name, folder))
     if text is None:
         return queries.latest_version(session, source_id=source.id or 0)
-    read_on = day_of(entry.read_on, path)
+    read_on = day_of(entry.read_on, path, dating)
     at = (*path, "text_file" if entry.text_file else "text")
     return located(at, lambda: store.set_text(session, source=source, text=text, read_on=read_on))
 
 
 def _versions(
-    session: Session, source: Source, entry: SourceEntry, path: DocumentPath
+    session: Session, source: Source, entry: SourceEntry, path: DocumentPath, dating: Dating
 ) -> StoredVersion:
+    # The days are those of another database, whose clock was its own.
+    anyhow = Dating(future=True, notes=dating.notes)
     texts = [
-        (each.text, day_of(each.read_on, (*path, "versions", place)))
+        (each.text, day_of(each.read_on, (*path, "versions", place), anyhow))
         for place, each in enumerate(entry.versions)
     ]
     at = (*path, "versions")
     return located(at, lambda: store.set_texts(session, source=source, texts=texts))
 
 
-def day_of(text: str | None, path: DocumentPath) -> dt.date | None:
+def day_of(text: str | None, path: DocumentPath, dating: Dating) -> dt.date | None:
     """The day that a text was read on; raises LocatedError where it is not one day."""
     if text is None:
         return None
-    day = located((*path, "read_on"), lambda: parse_date(text))
+    day = dating.read(text, (*path, "read_on"))
     if day.earliest != day.latest:
         error = InputError(f'"{text}" is not one day', "write it as 2016-12-27")
         raise LocatedError((*path, "read_on"), error)

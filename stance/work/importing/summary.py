@@ -24,6 +24,8 @@ class Summary:
     #: What stances read otherwise by replaced vocabulary, and sentences for a person to look at.
     rereadings: tuple[Rereading, ...] = ()
     notes: tuple[str, ...] = ()
+    #: What is to be said of dates.
+    dated: list[str] = field(default_factory=list)
 
     @property
     def keys(self) -> list[str]:

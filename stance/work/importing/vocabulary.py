@@ -33,8 +33,8 @@ from stance.store.vocabulary import (
     add_parties,
     complete,
 )
-from stance.text.edtf import EdtfDate, parse_date
 from stance.values import NOUNS, AffiliationKind, Noun
+from stance.work.dating import Dating
 from stance.work.importing.doubles import record_doubles
 from stance.work.importing.log import take_over_log
 
@@ -59,7 +59,11 @@ def has_vocabulary(file: ClaimFile) -> bool:
 
 
 def record_vocabulary(
-    session: Session, *, files: Sequence[tuple[Document, ClaimFile]], replace: bool = False
+    session: Session,
+    *,
+    files: Sequence[tuple[Document, ClaimFile]],
+    replace: bool = False,
+    dating: Dating | None = None,
 ) -> int:
     """Record the vocabulary of all files; how many entries, aliases and ties were new.
 
@@ -68,16 +72,18 @@ def record_vocabulary(
     """
     logs = [take_over_log(session, document, file) for document, file in files]
     before = vocabulary(session)
+    dating = dating or Dating()
     for document, file in files:
         for heading, noun in NOUNS.items():
-            _record_entries(
-                session, document, heading, noun, getattr(file, heading), replace=replace
-            )
+            new = getattr(file, heading)
+            _record_entries(session, document, heading, noun, new, dating=dating, replace=replace)
     names = Names(vocabulary(session))
     added = sum(len(names.vocabulary.of(noun).by_id) - len(before.of(noun).by_id) for noun in Noun)
     issues = names.vocabulary.issues.by_id.values()
     parts = {each.id: each.part_of for each in issues if each.part_of}
-    added += sum(_record_ties(session, names, each, parts, replace=replace) for each in files)
+    added += sum(
+        _record_ties(session, names, each, parts, dating, replace=replace) for each in files
+    )
     for log in logs:
         restore_edits(session, log)
     return added
@@ -107,10 +113,11 @@ def _record_entries(
     noun: Noun,
     entries: Sequence[Entry],
     *,
+    dating: Dating,
     replace: bool,
 ) -> None:
     try:
-        new = [_new_entry((heading, place), entry) for place, entry in enumerate(entries)]
+        new = [_new_entry((heading, place), entry, dating) for place, entry in enumerate(entries)]
         _refuse_twice(heading, new)
         add_entries(session, noun=noun, new=new, replace=replace)
     except LocatedError as error:
@@ -119,18 +126,14 @@ def _record_entries(
         raise document.locate(LocatedError((heading,), error)) from error
 
 
-def _new_entry(path: DocumentPath, entry: Entry) -> NewEntry:
+def _new_entry(path: DocumentPath, entry: Entry, dating: Dating) -> NewEntry:
     names = entry.model_fields_set - _NOT_PLAIN
     columns: dict[str, Any] = {
         name: getattr(entry, name) for name in names if getattr(entry, name) is not None
     }
     for name in _DATES & columns.keys():
-        columns[name] = located((*path, name), partial(_date_text, columns[name]))
+        columns[name] = dating.read(columns[name], (*path, name)).text
     return NewEntry(entry.slug, columns, tuple(entry.aliases), _defaults(entry))
-
-
-def _date_text(written: str) -> str:
-    return parse_date(written).text
 
 
 def _defaults(entry: Entry) -> dict[str, Any]:
@@ -151,6 +154,7 @@ def _record_ties(
     names: Names,
     parsed: tuple[Document, ClaimFile],
     parts: dict[int, int],
+    dating: Dating,
     *,
     replace: bool,
 ) -> int:
@@ -158,7 +162,7 @@ def _record_ties(
     try:
         return (
             _record_aliases(session, names.vocabulary, file)
-            + _record_affiliations(session, names, file.actors)
+            + _record_affiliations(session, names, file.actors, dating)
             + _record_parties(session, names, file.treaties)
             + _record_parts(session, names, file.issues, parts, replace=replace)
             + record_doubles(session, file=file)
@@ -181,9 +185,11 @@ def _record_aliases(session: Session, known: Vocabulary, file: ClaimFile) -> int
     return added
 
 
-def _record_affiliations(session: Session, names: Names, actors: Sequence[ActorEntry]) -> int:
+def _record_affiliations(
+    session: Session, names: Names, actors: Sequence[ActorEntry], dating: Dating
+) -> int:
     affiliations = {
-        _affiliation(names, actor, entry, path): path
+        _affiliation(names, actor, entry, path, dating): path
         for place, actor in enumerate(actors)
         for number, entry in enumerate(actor.affiliations)
         for path in (("actors", place, "affiliations", number),)
@@ -204,17 +210,13 @@ Affiliation = StoredAffiliation
 
 
 def _affiliation(
-    names: Names, actor: ActorEntry, entry: AffiliationEntry, path: DocumentPath
+    names: Names, actor: ActorEntry, entry: AffiliationEntry, path: DocumentPath, dating: Dating
 ) -> Affiliation:
     actor_id = names.vocabulary.actors.by_slug[actor.slug].id
     within = names.id(Noun.ACTOR, entry.within, (*path, "within"))
-    since = _date(entry.since, (*path, "since"))
-    until = _date(entry.until, (*path, "until"))
+    since = dating.read(entry.since, (*path, "since")) if entry.since else None
+    until = dating.read(entry.until, (*path, "until")) if entry.until else None
     return Affiliation(actor_id, within, entry.kind, entry.role, since, until)
-
-
-def _date(text: str | None, path: DocumentPath) -> EdtfDate | None:
-    return located(path, lambda: parse_date(text)) if text else None
 
 
 def _add(session: Session, new: Affiliation) -> None:

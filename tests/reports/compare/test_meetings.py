@@ -197,7 +197,7 @@ def test_agrees_with_the_naive_model(
 
     assert [
         (
-            meeting.span,
+            meeting.place,
             meeting.relation.value,
             list(shared_conditions(meeting.a, meeting.b)),
             list(crossed_conditions(meeting.a, meeting.b)),

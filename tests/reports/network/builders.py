@@ -37,6 +37,7 @@ def said(
             "position": SIGNS[sign],
             "earliest": earliest,
             "latest": latest,
+            "date": date,
             "claim": key,
             "number": 1,
             "group": group or key,
