@@ -23,7 +23,11 @@ def _compared(char: str) -> str:
         return ""
     if kind in (Kind.SPACE, Kind.DASH):
         return " "
-    return "".join(each for each in fold_cluster(char) if combining(each) < _FIRST_ACCENT)
+    return "".join(filter(_is_kept, fold_cluster(char)))
+
+
+def _is_kept(char: str) -> bool:
+    return combining(char) < _FIRST_ACCENT and kind_of(char) is not Kind.REMOVED
 
 
 _LETTERS = _Letters()
