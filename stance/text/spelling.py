@@ -41,4 +41,4 @@ def name_key(name: str) -> str:
     other: a slug is its name with dashes.
     """
     letters = " ".join(normalize("NFD", name).translate(_LETTERS).split())
-    return normalize("NFC", letters) or name.strip()
+    return normalize("NFC", letters or name.strip())
