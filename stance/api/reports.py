@@ -219,14 +219,16 @@ class ReportCalls(Calls):
             )
         return self._frame(partial(network, options=options), filters)
 
-    def brief(self, *, as_of: DayWords = None, **filters: Unpack[FilterWords]) -> Brief:
+    def brief(
+        self, *, as_of: DayWords = None, short: bool = False, **filters: Unpack[FilterWords]
+    ) -> Brief:
         """The analyst's note on a holder or an issue, as of a day, to be read.
 
-        Filters: see `stance.Database`.
+        A `short` one has what fits one page. Filters: see `stance.Database`.
         """
         from stance.work.reports.brief import brief
 
-        return self._brief(partial(brief, as_of=as_of), filters)
+        return self._brief(partial(brief, as_of=as_of, short=truth(short, "short")), filters)
 
     def search(
         self,

@@ -1,5 +1,7 @@
 """`list`: claims with their stances."""
 
+from typing import Annotated
+
 import typer
 
 from stance.cli.account import print_account
@@ -11,9 +13,14 @@ from stance.cli.options import FilterOptions, OutputOptions, filtered, printed
 def list_(
     context: typer.Context,
     filters: FilterOptions,
+    one_line: Annotated[
+        bool, typer.Option("--one-line", help="One line for each, cut where it ends.")
+    ] = False,
     printing: OutputOptions,
 ) -> None:
     """List claims with their stances, each where it was recorded."""
     from stance.work.reports.listing import listing
 
-    print_account(context, filters, printing, listing)
+    print_account(
+        context, filters, printing, lambda evidence: listing(evidence, one_line=one_line)
+    )

@@ -167,7 +167,8 @@ def _explaining(url: str, wait: float) -> Iterator[None]:
 def _explained(error: DBAPIError, url: str, wait: float) -> StanceError:
     if is_busy(error):
         return DatabaseError(
-            f"{shown(url)} is being written to by somebody else; gave up after {wait:g} seconds",
+            f"{shown(url)} is being written to by somebody else; gave up after {wait:g}"
+            f" second{'' if wait == 1 else 's'}",
             "nothing was recorded; try again",
         )
     return DatabaseError(

@@ -45,6 +45,38 @@ def lay_out(
     return _grid(heads, every, widths, numeric, loose=loose)
 
 
+def in_one_line(heads: Sequence[str], rows: Iterable[Cells], width: int) -> Iterator[Line]:
+    """Each row in one line, below the heads; the columns but the last take what they need.
+
+    None takes more than a sixth of the width, and what has no room is cut off.
+    """
+    rows = iter(rows)
+    measured: list[Cells] = [[(head, HEAD) for head in heads], *islice(rows, MEASURED)]
+    widths = [
+        min(max(cell_len(_flat(row[column][0])) for row in measured), max(width // 6, 10))
+        for column in range(len(heads) - 1)
+    ]
+    left = max(width - sum(widths) - GAP * len(widths), 1)
+    for row in chain(measured, rows):
+        line: Line = []
+        for (text, style), wide in zip(row, widths, strict=False):
+            cut = _cut(text, wide)
+            line += [(cut, style), (" " * (wide - cell_len(cut) + GAP), "")]
+        yield [*line, (_cut(row[-1][0], left), row[-1][1])]
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _cut(text: str, width: int) -> str:
+    """A text on one line, cut to a width."""
+    text = _flat(text)
+    return (
+        text if cell_len(text) <= width else f"{chop_cells(text, max(width - 1, 1))[0].rstrip()}…"
+    )
+
+
 def _without_empty(
     heads: Sequence[str], rows: list[Cells], numeric: Sequence[bool]
 ) -> tuple[Sequence[str], list[Cells], Sequence[bool]]:

@@ -6,7 +6,7 @@ from itertools import takewhile
 from typing import TextIO
 
 from stance.render.cells import NOTHING, columns_of, shown_rows, shown_text, unless_empty
-from stance.render.layout import Line, fold, lay_out
+from stance.render.layout import Line, fold, in_one_line, lay_out
 from stance.render.styles import NOTE, style_of
 from stance.reports.table import Table
 from stance.text.cleaning import printable
@@ -71,7 +71,10 @@ def _lines(table: Table, width: int) -> Iterator[Line]:
         heads = [printable(column.title) for column in columns]
         numeric = [column.numeric for column in columns]
         pieces = ([(shown_text(cell), style_of(cell)) for cell in row] for row in rows)
-        yield from lay_out(heads, pieces, width, numeric=numeric)
+        if table.one_line:
+            yield from in_one_line(heads, pieces, width)
+        else:
+            yield from lay_out(heads, pieces, width, numeric=numeric)
     for number, note in enumerate(table.notes):
         yield from [[]] if number == 0 else []
         yield from _note(printable(note, newlines=True), width)

@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 
 from stance.domain.filters import Filters
 from stance.domain.vocabulary import Vocabulary
+from stance.reports.digest import Digested, digest
+from stance.reports.matrix.table import with_meanings
 from stance.reports.naming import told
 from stance.reports.note import Note
 from stance.reports.report import Part, Report
@@ -30,10 +32,24 @@ class Findings:
     summed_up: Sequence[str]
 
 
-def brief(findings: Findings, vocabulary: Vocabulary, filters: Filters, as_of: str) -> Report:
-    """One report on what the filters chose, as of a date; who prints it lists its sources."""
+def brief(
+    findings: Findings, vocabulary: Vocabulary, filters: Filters, as_of: str, *, short: bool = False
+) -> Report:
+    """One report on what the filters chose, as of a date; who prints it lists its sources.
+
+    It begins with what fits one page; a `short` one has no more.
+    """
+    findings = _held(findings)
+    asked = {**filters.as_given(), "as_of": as_of}
+    title = f"Brief: {_subject(vocabulary, filters)}, as of {as_of}"
+    page = [
+        _part("The stance today", with_meanings(findings.today, vocabulary)),
+        Part("", _in_short(findings, vocabulary)),
+    ]
+    if short:
+        return Report("brief", title, page, {**asked, "short": True})
     parts = [
-        _part("The stance today", findings.today),
+        *page,
         Part("How it came there", _course(findings.course)),
         _part("Conditions outstanding", findings.conditions),
         _part("Conditions given up in words", findings.given_up),
@@ -41,10 +57,33 @@ def brief(findings: Findings, vocabulary: Vocabulary, filters: Filters, as_of: s
         _part("Contradictions", findings.contradictions),
         _part("Gaps in the evidence", findings.gaps),
     ]
-    if findings.summed_up:
-        parts.append(Part("", findings.summed_up))
-    title = f"Brief: {_subject(vocabulary, filters)}, as of {as_of}"
-    return Report("brief", title, parts, {**filters.as_given(), "as_of": as_of})
+    return Report("brief", title, parts, asked)
+
+
+def _in_short(findings: Findings, vocabulary: Vocabulary) -> Sequence[str]:
+    """What fits one page beside the stance today: its parts in a line each, what it rests on."""
+    told = Digested(
+        list(findings.course.sections),
+        findings.conditions,
+        findings.given_up,
+        findings.treaties,
+        len(list(findings.contradictions.items)),
+    )
+    return [*digest(told, vocabulary), *findings.summed_up]
+
+
+def _held(findings: Findings) -> Findings:
+    """The same with its streams read, as what is told in short is told at length too."""
+    course = findings.course
+    return replace(
+        findings,
+        course=Note(tuple(course.sections), tuple(course.lists), (), course.unchanged),
+        **{
+            name: replace(table, items=list(table.items))
+            for name in ("today", "conditions", "given_up", "treaties", "contradictions", "gaps")
+            if (table := getattr(findings, name))
+        },
+    )
 
 
 def _part(heading: str, table: Table) -> Part:

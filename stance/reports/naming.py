@@ -6,8 +6,12 @@ from typing import Any
 
 from stance.domain.filters import Filters
 from stance.domain.phrases import enumerated
+<<<<<<< HEAD
 from stance.domain.vocabulary import Entries, Vocabulary
 from stance.reports.field import Cell, Field
+=======
+from stance.domain.vocabulary import Entries, Entry, Vocabulary
+>>>>>>> 03de960 (Make a brief of one page, a list of one line each; short names of treaties, and in full once)
 from stance.reports.shown import Shown
 from stance.reports.table import Table
 
@@ -49,6 +53,51 @@ def issue_shown(slug: str, issues: Entries) -> Shown:
     """An issue by its name, with what a yes on it means at hand."""
     means = meaning(slug, issues)
     return Shown((issues.name(slug),), hint=f"Yes means: “{means}”" if means else "")
+
+
+#: Names of treaties longer than this have a short form, if an alias gives one.
+_LONG = 40
+
+
+def short_treaty(slug: str, treaties: Entries) -> str:
+    """A treaty's name, a long one by the alias listed first, with the year it was signed."""
+    entry = treaties.by_slug.get(slug)
+    if entry is None:
+        return slug
+    short = _short(entry, treaties)
+    year = (entry.signed_on or "")[:4]
+    return f"{short} ({year})" if year and year not in short else short
+
+
+def _short(entry: Entry, treaties: Entries) -> str:
+    if len(entry.name) <= _LONG:
+        return entry.name
+    shorter = (each for each in treaties.aliases.get(entry.id, ()) if len(each) <= _LONG)
+    return next(
+        (each for each in shorter if each.isascii() or not entry.name.isascii()), entry.name
+    )
+
+
+def in_full(slugs: Iterable[str], treaties: Entries) -> list[str]:
+    """Treaties that have a short form, each with its name in full: "Founding Act: …"."""
+    entries = [treaties.by_slug[slug] for slug in dict.fromkeys(slugs) if slug in treaties.by_slug]
+    named = {_short(entry, treaties): entry.name for entry in entries}
+    return sorted(f"{short}: {full}" for short, full in named.items() if short != full)
+
+
+def told_in_full(slugs: Iterable[str], treaties: Entries) -> Iterator[str]:
+    """The same as lines below a report; none where no name was shortened."""
+    full = in_full(slugs, treaties)
+    if full:
+        yield "Treaties in full:"
+    yield from (f"  {each}" for each in full)
+
+
+def treaties_shown(slugs: Iterable[str], treaties: Entries) -> Shown:
+    """Treaties by their short names, with the names in full at hand."""
+    cited = list(slugs)
+    names = "; ".join(short_treaty(slug, treaties) for slug in cited)
+    return Shown((names,), hint="; ".join(in_full(cited, treaties)))
 
 
 def title_of(subject: str, filters: Filters, vocabulary: Vocabulary) -> str:

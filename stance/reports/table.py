@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from operator import itemgetter
 from typing import Any, Generic
 
@@ -48,6 +49,14 @@ def all_grounds(several: Iterable[Grounds]) -> Grounds:
     return Grounds(list(claims), list(sources))
 
 
+#: The fields that hold treaties people read the names of.
+_TREATIES = ("treaties", "shared_treaties")
+
+
+def _listed(cell: Cell) -> list[str]:
+    return cell if isinstance(cell, list) else []
+
+
 @dataclass(frozen=True, slots=True)
 class Table(Generic[Item]):
     """What a report tells, item by item, the same for every format.
@@ -57,7 +66,8 @@ class Table(Generic[Item]):
     table is about. `filters` are the filters given, `notes` the lines below a table for people:
     the sources, what was left out and how to include it. Both `items` and `notes` may be streams;
     the notes are read after the items. `tells_of` says on which issues an item tells positions,
-    where that is not its field `issue`.
+    where that is not its field `issue`. Of a table in `one_line`, a terminal prints each item in
+    one, with what has no room cut off.
     """
 
     name: str
@@ -69,6 +79,7 @@ class Table(Generic[Item]):
     title: str = ""
     rests_on: Callable[[Item], Grounds] = lambda _: Grounds()
     tells_of: Callable[[Item], Iterable[str]] | None = None
+    one_line: bool = False
 
     @property
     def issues_of(self) -> Callable[[Item], Iterable[str]]:
@@ -79,6 +90,12 @@ class Table(Generic[Item]):
         if get is None:
             return lambda _: ()
         return lambda item: (str(get(item)),) if get(item) else ()
+
+    @property
+    def treaties_of(self) -> Callable[[Item], Iterable[str]]:
+        """The slugs of the treaties that an item names."""
+        gets = [field.get for field in self.fields if field.name in _TREATIES]
+        return lambda item: chain.from_iterable(_listed(get(item)) for get in gets)
 
     @property
     def rows(self) -> Iterator[Row]:

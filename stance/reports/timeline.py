@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator
 
 from stance.domain.filters import Filters
 from stance.domain.phrases import paraphrased, quoted, spoken_as
-from stance.domain.positions import label_of
+from stance.domain.positions import POSITIONS, label_of
 from stance.domain.series import Series, Utterance, series_of
 from stance.domain.stance import StanceRow
 from stance.domain.vocabulary import Vocabulary
 from stance.reports.field import Cell, Fields, text, text_or_none, texts, truth
-from stance.reports.naming import issue_shown, named
+from stance.reports.naming import issue_shown, meaning, named, treaties_shown
 from stance.reports.shown import Shown, claim_link, dated, toned
 from stance.reports.table import Column, Grounds, Table, grounds_of
 from stance.text.edtf import sort_key
@@ -87,8 +87,12 @@ def listing(
     filters: Filters,
     *,
     name: str = "list",
+    one_line: bool = False,
 ) -> Table[Utterance]:
-    """Every stance on a row of its own, repeats included, in the order given."""
+    """Every stance on a row of its own, repeats included, in the order given.
+
+    In `one_line`, people see no more of each than a line has room for.
+    """
     return Table(
         name=name,
         fields=FIELDS,
@@ -97,9 +101,10 @@ def listing(
             for row in rows
             if filters.matches(row) and filters.in_period(row.earliest, row.latest)
         ),
-        columns=columns(vocabulary),
+        columns=one_line_columns(vocabulary) if one_line else columns(vocabulary),
         filters=filters.as_given(),
         rests_on=grounds,
+        one_line=one_line,
     )
 
 
@@ -172,10 +177,30 @@ def columns(vocabulary: Vocabulary) -> list[Column[Utterance]]:
         Column("Issue", lambda said: issue_shown(said.lead.issue, vocabulary.issues)),
         Column("Stance", lambda said: _stance(said, vocabulary)),
         Column("Conditions", lambda said: named(_demanded(said), vocabulary.conditions)),
-        Column("Treaties", lambda said: named(_treaties(said), vocabulary.treaties)),
+        Column("Treaties", lambda said: treaties_shown(_treaties(said), vocabulary.treaties)),
         Column("Words", lambda said: _quotation(said.lead)),
         Column("Source", _source),
     ]
+
+
+def one_line_columns(vocabulary: Vocabulary) -> list[Column[Utterance]]:
+    """What one line has room for: a short answer, and last what it answers, cut where it ends."""
+    by_title = {column.title: column for column in columns(vocabulary)}
+    answer: Column[Utterance] = Column("Says", lambda said: toned(_answer(said), _label(said)))
+    asked: Column[Utterance] = Column("To whether", lambda said: _means(said.lead, vocabulary))
+    return [*(by_title[title] for title in ("Date", "Claim", "Holder")), answer, asked]
+
+
+def _answer(said: Utterance) -> str:
+    """Yes or no, and whether the words set a condition."""
+    position, asks = said.lead.position, any(not use.dropped for use in said.conditions)
+    facts = POSITIONS[position]
+    word = {1: "yes", 0: "no side", -1: "no"}[facts.side]
+    return f"{word}, {facts.if_}" if asks else word
+
+
+def _means(row: StanceRow, vocabulary: Vocabulary) -> str:
+    return meaning(row.issue, vocabulary.issues) or vocabulary.issues.name(row.issue)
 
 
 def _dated_columns(vocabulary: Vocabulary) -> list[Column[Utterance]]:

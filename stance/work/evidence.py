@@ -4,7 +4,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -104,19 +104,17 @@ class Evidence:
 
     def for_people(self, table: "Table") -> "Table":
         """A table with its sources and what was left out below it, once its rows have passed."""
-        passing = _Passing(table)
-        below = self._below(table.notes, passing.sources, passing.issues)
-        return replace(table, items=passing, notes=below)
+        told = _Told()
+        return replace(table, items=_Passing(table, told), notes=self._below(table.notes, told))
 
     def report_for_people(self, report: "Report", numbers: Mapping[str, int]) -> "Report":
         """A report of several parts, with the sources of all and what was left out at its end.
 
         `numbers` are those by which a note in it refers to sources, by their slugs.
         """
-        sources: dict[str, None] = dict.fromkeys(numbers)
-        issues: dict[str, None] = {}
-        parts = [replace(part, body=_passing(part.body, sources, issues)) for part in report.parts]
-        below = self._below(report.notes, sources, issues, numbers)
+        told = _Told(dict.fromkeys(numbers))
+        parts = [replace(part, body=_passing(part.body, told)) for part in report.parts]
+        below = self._below(report.notes, told, numbers)
         return replace(report, parts=parts, notes=below)
 
     def backing(self, say: Callable[[str], None]) -> "Backing":
@@ -139,17 +137,17 @@ class Evidence:
     def _below(
         self,
         notes: Iterable[str],
-        sources: Mapping[str, None],
-        issues: Mapping[str, None],
+        told: "_Told",
         numbers: Mapping[str, int] = MappingProxyType({}),
     ) -> Iterator[str]:
         """The lines below a report, worked out once its rows have passed."""
-        from stance.reports.naming import told_meanings
+        from stance.reports.naming import told_in_full, told_meanings
         from stance.reports.omissions import omissions
 
         yield from notes
-        yield from told_meanings(issues, self.vocabulary.issues)
-        listed = titles(self.session, slugs=sources)
+        yield from told_meanings(told.issues, self.vocabulary.issues)
+        yield from told_in_full(told.treaties, self.vocabulary.treaties)
+        listed = titles(self.session, slugs=told.sources)
         if listed:
             yield "Sources:"
         for slug in sorted(listed, key=lambda slug: (numbers.get(slug, len(numbers) + 1), slug)):
@@ -222,33 +220,36 @@ def _counted(courses: Iterable["Course"], counts: Counter[str]) -> Iterator["Cou
         yield course
 
 
-def _passing(body: "Body", sources: dict[str, None], issues: dict[str, None]) -> "Body":
-    """The body of a part; sources and issues of a table's rows are collected as they pass."""
+@dataclass(slots=True)
+class _Told:
+    """What the rows that passed told of, to be listed below them: slugs, each once."""
+
+    sources: dict[str, None] = field(default_factory=dict)
+    issues: dict[str, None] = field(default_factory=dict)
+    treaties: dict[str, None] = field(default_factory=dict)
+
+
+def _passing(body: "Body", told: _Told) -> "Body":
+    """The body of a part; what a table's rows tell of is collected as they pass."""
     from stance.reports.table import Table
 
-    if not isinstance(body, Table):
-        return body
-    return replace(body, items=_Passing(body, sources, issues))
+    return replace(body, items=_Passing(body, told)) if isinstance(body, Table) else body
 
 
 class _Passing:
-    """The items of a table on their way to be printed; sources and issues of those that passed."""
+    """The items of a table on their way to be printed; what those that passed told of is noted."""
 
-    def __init__(
-        self,
-        table: "Table",
-        sources: dict[str, None] | None = None,
-        issues: dict[str, None] | None = None,
-    ) -> None:
+    def __init__(self, table: "Table", told: _Told) -> None:
         self._table = table
-        self.sources: dict[str, None] = {} if sources is None else sources
-        self.issues: dict[str, None] = {} if issues is None else issues
+        self._told = told
 
     def __iter__(self) -> Iterator[Any]:
-        issues_of = self._table.issues_of
-        for item in self._table.items:
-            self.issues.update(dict.fromkeys(issues_of(item)))
-            self.sources.update(dict.fromkeys(self._table.rests_on(item).sources))
+        table, told = self._table, self._told
+        issues_of, treaties_of = table.issues_of, table.treaties_of
+        for item in table.items:
+            told.issues.update(dict.fromkeys(issues_of(item)))
+            told.treaties.update(dict.fromkeys(treaties_of(item)))
+            told.sources.update(dict.fromkeys(table.rests_on(item).sources))
             yield item
 
 

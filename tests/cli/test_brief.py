@@ -55,6 +55,26 @@ def test_a_page_has_the_same_parts(sample_on_both: Program) -> None:
     assert 'href="#claim-tass-relations"' in page
 
 
+def test_a_short_one_is_the_beginning_of_the_long_one(looked_at: Program) -> None:
+    long = looked_at.done("report", "brief", *RELATIONS, *ON_THE_DAY).out
+    short = looked_at.done("report", "brief", *RELATIONS, *ON_THE_DAY, "--short").out
+
+    first_page = short.partition("Yes means:")[0].rstrip()
+    assert long.startswith(first_page)
+    assert "support (1997) → conditional support (2006; 1, then 5 conditions)" in first_page
+    assert "Equal partnership (of NATO, since 2016-12-27)" in first_page
+    assert "NATO-Russia Founding Act (1997), as a commitment of NATO" in first_page
+    assert "NATO and Russia should build relations" in first_page
+    assert "## How it came there" not in short
+    assert len(short.split()) < 300
+
+
+def test_a_short_page_stands_alone(looked_at: Program) -> None:
+    page = check(looked_at.done("report", "brief", *RELATIONS, "--short", "-f", "html").out)
+
+    assert [head.words for head in page.all("h2")] == ["The stance today", "The words", "Sources"]
+
+
 @pytest.mark.parametrize(
     ("options", "said"),
     [

@@ -25,6 +25,7 @@ def brief(
             "--as-of", help="The day it is written for.", metavar="DATE", show_default="today"
         ),
     ] = None,
+    short: Annotated[bool, typer.Option("--short", help="No more than fits one page.")] = False,
     format: Annotated[  # noqa: A002 - the option's name
         BriefFormat | None, format_option(BriefFormat.MARKDOWN)
     ] = None,
@@ -36,4 +37,6 @@ def brief(
 
     form = form_of(BriefFormat, asked=format, path=o, usual=BriefFormat.MARKDOWN)
     printing = OutputOptions(Format(form.value), o=o)
-    print_account(context, filters, printing, lambda evidence: account(evidence, as_of=as_of))
+    print_account(
+        context, filters, printing, lambda evidence: account(evidence, as_of=as_of, short=short)
+    )

@@ -24,7 +24,7 @@ from stance.render.charts.chart import (
 )
 from stance.render.charts.lanes import LaneSpan, lanes
 from stance.reports.field import Row
-from stance.reports.naming import told
+from stance.reports.naming import short_treaty, told
 from stance.text.edtf import EdtfDate
 from stance.values import CitationRole
 
@@ -96,7 +96,7 @@ def citation(row: Row, vocabulary: Vocabulary) -> LaneSpan | None:
     """A treaty as one holder cites it in one role."""
     role = str(row.get("role") or "mention")
     tone = OPPOSE if role in _PAST else _TONES.get(role, MUTED)
-    name = vocabulary.treaties.name(str(row["treaty"]))
+    name = short_treaty(str(row["treaty"]), vocabulary.treaties)
     use = cited_as(CitationRole(role), told(slugs_of(row, "by"), vocabulary.actors))
     who = f"cited by {_holder(row, vocabulary)} {use}{_on(row, vocabulary)}"
     return _span(row, vocabulary, name, who, tone)

@@ -23,7 +23,7 @@ from stance.reports.field import (
     truth,
     truth_or_none,
 )
-from stance.reports.naming import issue_shown, named
+from stance.reports.naming import issue_shown, named, treaties_shown
 from stance.reports.shown import Shown, dated, toned
 from stance.reports.table import Column, Grounds, Table
 from stance.values import Noun, Shift
@@ -119,7 +119,7 @@ def _columns(vocabulary: Vocabulary) -> list[Column[PairMeeting]]:
         Column("Stance of the other", lambda row: _stance(row.b, row.meeting.date)),
         Column("Relation", lambda row: _relation(row.meeting)),
         Column("Both ask", lambda row: named(_both(shared_conditions, row), conditions)),
-        Column("Both cite", lambda row: named(_both(shared_treaties, row), treaties)),
+        Column("Both cite", lambda row: treaties_shown(_both(shared_treaties, row), treaties)),
     ]
 
 

@@ -167,7 +167,7 @@ def _wordings(demand: Demand) -> Iterator[str]:
 def _who(asked: AskedCondition, vocabulary: Vocabulary) -> str:
     of = _of(asked, vocabulary)
     holder = sentences.holder(asked.use, vocabulary)
-    return f"{holder} of {of}" if of else f"{holder}, of nobody named"
+    return f"{holder} of {of}" if of else holder
 
 
 def _of(asked: AskedCondition, vocabulary: Vocabulary) -> str:

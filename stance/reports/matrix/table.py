@@ -10,7 +10,7 @@ from stance.domain.phrases import as_ascribed, conditions_shown, elapsed, standi
 from stance.domain.vocabulary import Vocabulary
 from stance.reports.changes.table import direction_shown
 from stance.reports.matrix.cells import COMPARED, FIELDS, NO_EVIDENCE, Days, MatrixCell, grounds
-from stance.reports.naming import issue_shown, named
+from stance.reports.naming import issue_shown, meaning, named
 from stance.reports.shown import Shown, toned
 from stance.reports.table import Column, Grounds, Table, all_grounds
 
@@ -44,6 +44,12 @@ def matrix(
         title=f"Who stands where, {day}{since}",
         rests_on=grounds,
     )
+
+
+def with_meanings(table: Table[MatrixCell], vocabulary: Vocabulary) -> Table[MatrixCell]:
+    """The same with what a yes means beside each stance, where an issue's name does not say so."""
+    means = Column("Yes means", lambda cell: meaning(cell.issue, vocabulary.issues))
+    return replace(table, columns=[*table.columns, means])
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,10 @@ from stance.domain.phrases import spoken_as
 from stance.domain.roles import role_words
 from stance.domain.series import Moment, Utterance
 from stance.domain.stance import CitationUse, StanceRow
-from stance.domain.vocabulary import Entry, Vocabulary
+from stance.domain.vocabulary import Vocabulary
+from stance.reports.naming import in_full, short_treaty
 from stance.reports.note.shape import Listing
 from stance.reports.shown import Shown, joined, source_link
-
-#: ShortNames of treaties longer than this have a short form in the text, if an alias gives one.
-_LONG = 40
 
 
 @dataclass
@@ -42,10 +40,10 @@ class Sources:
 
 @dataclass
 class ShortNames:
-    """Slugs as the names people read; keeps in mind the treaties it has named in short."""
+    """Slugs as the names people read; keeps in mind the treaties that it has named."""
 
     vocabulary: Vocabulary
-    shortened: dict[str, str] = field(default_factory=dict)
+    cited: dict[str, None] = field(default_factory=dict)
 
     def actor(self, slug: str) -> str:
         """An actor's name."""
@@ -73,29 +71,14 @@ class ShortNames:
 
     def treaty(self, slug: str) -> str:
         """A treaty's name, a long one by the alias listed first, with the year it was signed."""
-        entry = self.vocabulary.treaties.by_slug.get(slug)
-        if entry is None:
-            return slug
-        short = self._short(entry)
-        if short != entry.name:
-            self.shortened[short] = entry.name
-        year = (entry.signed_on or "")[:4]
-        return f"{short} ({year})" if year and year not in short else short
-
-    def _short(self, entry: Entry) -> str:
-        if len(entry.name) <= _LONG:
-            return entry.name
-        aliases = self.vocabulary.treaties.aliases.get(entry.id, ())
-        shorter = (each for each in aliases if len(each) <= _LONG)
-        return next(
-            (each for each in shorter if each.isascii() or not entry.name.isascii()), entry.name
-        )
+        self.cited[slug] = None
+        return short_treaty(slug, self.vocabulary.treaties)
 
     def listing(self) -> Listing:
         """In full, the treaties that were named in short."""
         return Listing(
             "Treaties in full",
-            tuple(f"{short}: {full}" for short, full in sorted(self.shortened.items())),
+            tuple(in_full(self.cited, self.vocabulary.treaties)),
         )
 
     def role(self, use: CitationUse) -> str:

@@ -7,9 +7,9 @@ from functools import partial
 from stance.domain.filters import Filters
 from stance.domain.phrases import enumerated
 from stance.domain.roles import cited_as
-from stance.domain.vocabulary import Vocabulary
+from stance.domain.vocabulary import Entries, Vocabulary
 from stance.reports.field import Cell, Fields, text, texts
-from stance.reports.naming import issue_shown, title_of, told
+from stance.reports.naming import issue_shown, short_treaty, title_of, told
 from stance.reports.table import Column, Table
 from stance.reports.terms import sentences
 from stance.reports.terms.shared import EVIDENCE, POSITION, WHEN, WHO, WORDINGS, grounds
@@ -99,7 +99,13 @@ def _columns(vocabulary: Vocabulary) -> list[Column[CitedTreaty]]:
 
 
 def _treaty(vocabulary: Vocabulary) -> Column[CitedTreaty]:
-    return Column("Treaty", lambda cited: vocabulary.treaties.name(cited.use.treaty))
+    """The short name and, where there is one, the name in full: each treaty has one record."""
+    return Column("Treaty", lambda cited: _both_names(cited.use.treaty, vocabulary.treaties))
+
+
+def _both_names(slug: str, treaties: Entries) -> str:
+    short, full = short_treaty(slug, treaties), treaties.name(slug)
+    return short if short.startswith(full) else f"{short}: {full}"
 
 
 def _kind_column(vocabulary: Vocabulary) -> Column[CitedTreaty]:

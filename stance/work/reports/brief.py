@@ -24,15 +24,17 @@ from stance.work.reports.matrix import standing
 from stance.work.reports.treaties import cited
 
 
-def brief(evidence: Evidence, *, as_of: DayWords = None) -> Account:
+def brief(evidence: Evidence, *, as_of: DayWords = None, short: bool = False) -> Account:
     """The analyst's note on a holder or an issue, as of a day: to be read, not computed with.
+
+    A `short` one has what fits one page, with which the long one begins.
 
     Raises InputError where the filters name neither.
     """
     if not (evidence.filters.holders or evidence.filters.issues):
         raise InputError("a brief is on somebody or something", "give --holder or --issue")
     day = last_day(as_of)
-    briefing = _Briefing(replace(evidence, day=day), day)
+    briefing = _Briefing(replace(evidence, day=day), day, short)
     return Account(_no_data, briefing.for_people, briefing.page, evidence.backing)
 
 
@@ -46,6 +48,7 @@ class _Briefing:
 
     evidence: Evidence
     day: dt.date
+    short: bool
 
     def for_people(self) -> Report:
         """With the sources of all its parts in one list."""
@@ -72,8 +75,9 @@ class _Briefing:
             list(gaps.notes),
         )
         day = self.day.isoformat()
-        report = brief_report(findings, evidence.vocabulary, evidence.filters, day)
-        return report, writer.sources.numbers
+        known, filters = evidence.vocabulary, evidence.filters
+        report = brief_report(findings, known, filters, day, short=self.short)
+        return report, {} if self.short else writer.sources.numbers
 
     def _conditions(self) -> tuple[Table, Table]:
         """Those that stand, and those that words give up, which is a concession."""

@@ -88,7 +88,8 @@ class _Changes:
         )
 
     def report(self) -> Report:
-        evidence, following = self.evidence, self.courses
+        evidence = self.evidence
+        following = (course for course in self.courses if course.asked or course.told)
         first = list(islice(following, MOST_TOLD))
         is_cut = next(following, None) is not None
         note = evidence.note(first, everything=self.everything, narrowed=bool(self.only))

@@ -6,10 +6,13 @@ from stance.reports.timeline import listing as listing_table
 from stance.work.evidence import Evidence
 
 
-def listing(evidence: Evidence) -> Account:
-    """Every stance where it was recorded."""
+def listing(evidence: Evidence, *, one_line: bool = False) -> Account:
+    """Every stance where it was recorded; for people in `one_line` each, if so asked."""
 
     def table() -> Table:
-        return listing_table(evidence.rows, evidence.vocabulary, evidence.filters)
+        known, filters = evidence.vocabulary, evidence.filters
+        return listing_table(evidence.rows, known, filters, one_line=one_line)
 
-    return evidence.account(table)
+    if not one_line:
+        return evidence.account(table)
+    return Account(table, table, table, evidence.backing)

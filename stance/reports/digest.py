@@ -1,0 +1,79 @@
+"""A brief on one page: what its parts come to, a line for each."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from stance.domain.roles import cited_as
+from stance.domain.vocabulary import Vocabulary
+from stance.reports.conditions.table import AskedCondition
+from stance.reports.naming import short_treaty, told
+from stance.reports.note import Section
+from stance.reports.table import Table
+from stance.reports.treaties.table import CitedTreaty
+
+#: So many of each kind are named on one page; of any more it says how many.
+_MOST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Digested:
+    """The parts of a brief that a line each is made of; `contradictions` are counted alone."""
+
+    sections: Sequence[Section]
+    asked: Table[Sequence[AskedCondition]]
+    given_up: Table[Sequence[AskedCondition]]
+    cited: Table[Sequence[CitedTreaty]]
+    contradictions: int
+
+
+def digest(told: Digested, known: Vocabulary) -> Iterator[str]:
+    """The lines: how it came there, what is asked and given up, what is cited and contradicted."""
+    yield from _few([f"{_path(section)}." for section in told.sections], "series")
+    asked, given_up = (
+        [_asked(each, known) for items in table.items for each in items]
+        for table in (told.asked, told.given_up)
+    )
+    yield _said("Asks", asked)
+    if given_up:
+        yield _said("Gave up", given_up)
+    yield _said("Cites", [_cited(each, known) for items in told.cited.items for each in items])
+    number = told.contradictions
+    yield f"Contradictions: {number or 'none recorded'}."
+
+
+def _path(section: Section) -> str:
+    """How a series went, and what that rests on."""
+    facts = dict(section.facts)
+    return f"{section.title}: {facts.get('Path', '')}; {facts.get('Rests on', '')}"
+
+
+def _few(lines: Sequence[str], what: str) -> Iterator[str]:
+    yield from lines[:_MOST]
+    if len(lines) > _MOST:
+        yield f"And {len(lines) - _MOST} more {what}."
+
+
+def _said(what: str, each: Iterable[str]) -> str:
+    several = list(dict.fromkeys(each))
+    if not several:
+        return f"{what}: nothing recorded."
+    more = f"; and {len(several) - _MOST} more" if len(several) > _MOST else ""
+    return f"{what}: {'; '.join(several[:_MOST])}{more}."
+
+
+def _asked(asked: AskedCondition, known: Vocabulary) -> str:
+    """A condition, of whom it is asked, and since when it stands or that it ended."""
+    name = known.conditions.name(asked.use.condition)
+    of = told(asked.addressees, known.actors)
+    date = asked.use.since or asked.use.given_up or asked.use.ended
+    word = "since " if asked.use.since else ""
+    aside = ", ".join(
+        filter(None, [f"of {of}" if of else "", f"{word}{date.text}" if date else ""])
+    )
+    return f"{name} ({aside})" if aside else name
+
+
+def _cited(cited: CitedTreaty, known: Vocabulary) -> str:
+    use = cited.use
+    whose = told(use.by, known.actors)
+    return f"{short_treaty(use.treaty, known.treaties)}, {cited_as(use.role, whose)}"
