@@ -30,10 +30,10 @@ class Database(ReportCalls, ViewCalls, RecordingCalls):
 
     Each call sees one consistent state of it, with all that was recorded before; nothing is held
     between calls. Filters are keywords, the same everywhere: `holder`, `issue`, `parts`,
-    `addressee`, `speaker`, `condition`, `reason`, `treaty`, `source`, `coder`, `form`, `since`,
-    `until`, `as_recorded`, `include_ascribed`; a name is a slug, a name or an alias, and a list
-    asks for any of several. Whatever goes wrong raises StanceError with a `reason` and a `remedy`;
-    an argument that a method does not have is a TypeError, as everywhere.
+    `addressee`, `speaker`, `condition`, `reason`, `treaty`, `source`, `coder`, `form`, `mode`,
+    `since`, `until`, `as_recorded`, `include_ascribed`; a name is a slug, a name or an alias, and
+    a list asks for any of several. Whatever goes wrong raises StanceError with a `reason` and a
+    `remedy`; an argument that a method does not have is a TypeError, as everywhere.
     """
 
     def close(self) -> None:

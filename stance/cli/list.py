@@ -16,11 +16,10 @@ def list_(
     one_line: Annotated[
         bool, typer.Option("--one-line", help="One line for each, cut where it ends.")
     ] = False,
+    *,
     printing: OutputOptions,
 ) -> None:
     """List claims with their stances, each where it was recorded."""
     from stance.work.reports.listing import listing
 
-    print_account(
-        context, filters, printing, lambda evidence: listing(evidence, one_line=one_line)
-    )
+    print_account(context, filters, printing, lambda evidence: listing(evidence, one_line=one_line))

@@ -6,12 +6,8 @@ from typing import Any
 
 from stance.domain.filters import Filters
 from stance.domain.phrases import enumerated
-<<<<<<< HEAD
-from stance.domain.vocabulary import Entries, Vocabulary
-from stance.reports.field import Cell, Field
-=======
 from stance.domain.vocabulary import Entries, Entry, Vocabulary
->>>>>>> 03de960 (Make a brief of one page, a list of one line each; short names of treaties, and in full once)
+from stance.reports.field import Cell, Field
 from stance.reports.shown import Shown
 from stance.reports.table import Table
 

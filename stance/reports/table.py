@@ -50,11 +50,11 @@ def all_grounds(several: Iterable[Grounds]) -> Grounds:
 
 
 #: The fields that hold treaties people read the names of.
-_TREATIES = ("treaties", "shared_treaties")
+_TREATIES = ("treaty", "treaties", "shared_treaties")
 
 
 def _listed(cell: Cell) -> list[str]:
-    return cell if isinstance(cell, list) else []
+    return cell if isinstance(cell, list) else [cell] if isinstance(cell, str) else []
 
 
 @dataclass(frozen=True, slots=True)

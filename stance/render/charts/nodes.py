@@ -30,9 +30,9 @@ from stance.text.cleaning import printable
 MOST_NODES, MOST_TIES = 40, 250
 _WIDE, _LOW, _HIGH = 600, 420, 1.8
 #: The room that a node takes with its name below it.
-_ROOM = (98.0, 60.0)
-_NAME, _SIZE, _ABOVE = 92, 6.4, 12
-_THIN, _THICK, _FAINT, _DENSE = 1.0, 8.0, 0.18, 0.8
+_ROOM = (118.0, 66.0)
+_NAME, _SIZE, _ABOVE = 112, 6.4, 14
+_THIN, _THICK, _FAINT, _DENSE = 1.2, 8.0, 0.3, 0.8
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,8 @@ from stance.domain.roles import cited_as
 from stance.domain.vocabulary import Vocabulary
 from stance.render.charts import dates
 from stance.render.charts.chart import (
-    BETWEEN,
     MOST_LANES,
-    MUTED,
-    OPPOSE,
     PLAIN,
-    SUPPORT,
     Chart,
     Legend,
     claims_of,
@@ -27,10 +23,6 @@ from stance.reports.field import Row
 from stance.reports.naming import short_treaty, told
 from stance.text.edtf import EdtfDate
 from stance.values import CitationRole
-
-_PAST = ("breach", "withdrawal", "suspension")
-_TONES = {"basis": SUPPORT, "commitment": SUPPORT, "joining": SUPPORT, "proposal": BETWEEN}
-
 
 Reader = Callable[[Row, Vocabulary], LaneSpan | None]
 
@@ -95,16 +87,13 @@ def argument(row: Row, vocabulary: Vocabulary) -> LaneSpan | None:
 def citation(row: Row, vocabulary: Vocabulary) -> LaneSpan | None:
     """A treaty as one holder cites it in one role."""
     role = str(row.get("role") or "mention")
-    tone = OPPOSE if role in _PAST else _TONES.get(role, MUTED)
     name = short_treaty(str(row["treaty"]), vocabulary.treaties)
     use = cited_as(CitationRole(role), told(slugs_of(row, "by"), vocabulary.actors))
     who = f"cited by {_holder(row, vocabulary)} {use}{_on(row, vocabulary)}"
-    return _span(row, vocabulary, name, who, tone)
+    return _span(row, vocabulary, name, who)
 
 
-def _span(
-    row: Row, vocabulary: Vocabulary, name: str, who: str, tone: str = PLAIN
-) -> LaneSpan | None:
+def _span(row: Row, vocabulary: Vocabulary, name: str, who: str) -> LaneSpan | None:
     first, last = dates.read(row.get("first_date")), dates.read(row.get("last_date"))
     if not first or not last:
         return None
@@ -115,7 +104,7 @@ def _span(
     says = f"{name}: {who}{on}, {first} to {last}, {counted(number, 'time')}{_fate(row)}"
     claim = next(iter(claims_of(row)), "")
     whole, said = [(first, last)], list(dict.fromkeys((first, last)))
-    return LaneSpan(name, who, first, last, standing, number, tone, says, claim, whole, said)
+    return LaneSpan(name, who, first, last, standing, number, PLAIN, says, claim, whole, said)
 
 
 def _fate(row: Row) -> str:

@@ -12,7 +12,7 @@ from stance.render.html.links import Places
 from stance.render.html.rows import Held, TableView, held, table_view
 from stance.render.places import source_place
 from stance.reports.backing import Backing
-from stance.reports.naming import meanings
+from stance.reports.naming import in_full, meanings
 from stance.reports.note import Listing, Note, Section
 from stance.reports.report import Body, Report
 from stance.reports.shown import Reference, Target
@@ -65,6 +65,7 @@ class PageView:
     filters: Sequence[tuple[str, str]]
     parts: Sequence[PartView]
     meanings: Sequence[tuple[str, str]]
+    in_full: Sequence[tuple[str, str]]
     claims: Sequence[ClaimView]
     more_claims: int
     sources: Sequence[SourceView]
@@ -97,8 +98,9 @@ def page_view(report: Report, backing: Backing | None) -> PageView:
     return PageView(
         title=report.title or _TITLES.get(report.name, report.name.capitalize()),
         filters=filters_shown(report.filters, backing.vocabulary if backing else None),
-        parts=_charts_first(parts, list(drawn.values())),
+        parts=_charts_first(parts, list(drawn.values())) if len(behind) == 1 or charted else parts,
         meanings=_meanings(tables, backing),
+        in_full=_in_full(tables, backing),
         claims=claims,
         more_claims=len(keys) - min(len(keys), MOST_CLAIMS) if backing else 0,
         sources=sources,
@@ -185,6 +187,21 @@ def _meanings(tables: Iterable[Held], backing: Backing | None) -> Sequence[tuple
         issue for some in tables for item in some.items for issue in some.table.issues_of(item)
     )
     return meanings(slugs, backing.vocabulary.issues)
+
+
+def _in_full(tables: Iterable[Held], backing: Backing | None) -> Sequence[tuple[str, str]]:
+    """The treaties that the tables name in short, with their names in full."""
+    if backing is None:
+        return []
+    slugs = (
+        treaty for some in tables for item in some.items for treaty in some.table.treaties_of(item)
+    )
+    return [
+        (short, name)
+        for short, _, name in (
+            each.partition(": ") for each in in_full(slugs, backing.vocabulary.treaties)
+        )
+    ]
 
 
 def _charts_first(

@@ -9,7 +9,7 @@ from stance.domain.phrases import enumerated
 from stance.domain.roles import cited_as
 from stance.domain.vocabulary import Entries, Vocabulary
 from stance.reports.field import Cell, Fields, text, texts
-from stance.reports.naming import issue_shown, short_treaty, title_of, told
+from stance.reports.naming import issue_shown, short_treaty, title_of, told, treaties_shown
 from stance.reports.table import Column, Table
 from stance.reports.terms import sentences
 from stance.reports.terms.shared import EVIDENCE, POSITION, WHEN, WHO, WORDINGS, grounds
@@ -77,7 +77,7 @@ def treaties_for_people(
     return sentences.grouped(
         table,
         lambda cited: cited.use.treaty,
-        [_treaty(vocabulary), _kind_column(vocabulary)],
+        [_in_full(vocabulary), _kind_column(vocabulary)],
         "Cited by",
         lines=partial(_lines, vocabulary=vocabulary),
         summed_up=partial(_over_time, vocabulary=vocabulary),
@@ -99,6 +99,10 @@ def _columns(vocabulary: Vocabulary) -> list[Column[CitedTreaty]]:
 
 
 def _treaty(vocabulary: Vocabulary) -> Column[CitedTreaty]:
+    return Column("Treaty", lambda cited: treaties_shown([cited.use.treaty], vocabulary.treaties))
+
+
+def _in_full(vocabulary: Vocabulary) -> Column[CitedTreaty]:
     """The short name and, where there is one, the name in full: each treaty has one record."""
     return Column("Treaty", lambda cited: _both_names(cited.use.treaty, vocabulary.treaties))
 
