@@ -11,6 +11,7 @@ _INSTEAD = {
     "run: stance db upgrade": "stance.init(…) upgrades it",
     "--db or STANCE_DATABASE_URL": "its URL",
     "--replace": "replace=True",
+    "--create": "create=True",
 }
 #: An option that a message names; what it quotes is somebody's own words, and stays.
 _OPTION = re.compile(r'"[^"]*"|(?<!\S)--(?P<name>[a-z][a-z-]*)')

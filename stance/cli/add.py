@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from stance.cli.claim_options import ClaimOptions, option, with_claim
-from stance.cli.context import program, url_of
+from stance.cli.context import program, say, url_of
 from stance.errors import ExitCode, InputError
 from stance.values import SourceKind
 
@@ -119,7 +119,21 @@ def _by_options(typed: "TypedClaim", how: _How) -> None:
     from stance.cli.recorded import tell
     from stance.work.typed_claim import to_record
 
-    tell(how.record(to_record(typed)))
+    claims = to_record(typed)
+    if how.intake.create and _at_a_terminal() and not how.terms.dry_run:
+        _confirm_new(how.record(claims, dry_run=True))
+    tell(how.record(claims))
+
+
+def _confirm_new(would: "Recorded") -> None:
+    """Name what is near to what would be made, and go on only where somebody wants it made."""
+    if not would.near:
+        return
+    for near in would.near:
+        say(near)
+    if not typer.confirm("Make what is new all the same?", err=True):
+        typer.echo("nothing recorded", err=True)
+        raise typer.Exit(ExitCode.INTERRUPTED)
 
 
 def _in_editor(typed: "TypedClaim", how: _How) -> None:

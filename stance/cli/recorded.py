@@ -9,7 +9,7 @@ from stance.domain.phrases import quoted
 from stance.domain.versions import FieldChange
 from stance.render.terminal import write_lines
 from stance.text.cleaning import shorten
-from stance.values import KINDS
+from stance.values import KINDS, Noun
 from stance.work.importing.job import outcome
 from stance.work.record import ReadBack, Recorded
 
@@ -47,9 +47,12 @@ def read_back_lines(read_back: Iterable[ReadBack], *, words: bool = False) -> It
 
 
 def tell_created(recorded: Recorded) -> None:
-    """Say which vocabulary was not there before."""
+    """Say which vocabulary was not there before, and first what is near to what was made."""
+    for near in recorded.near:
+        say(near)
     for each in recorded.created:
-        say(f"new in {KINDS[each.noun].heading}: {each.slug} ({each.name})")
+        yes = f', yes means "{each.detail}"' if each.noun is Noun.ISSUE and each.detail else ""
+        say(f"new in {KINDS[each.noun].heading}: {each.slug} ({each.name}){yes}")
 
 
 def _outcomes(recorded: Recorded, unchanged: str) -> Iterator[str]:

@@ -47,13 +47,15 @@ def _one(entries: Entries, name: str, path: DocumentPath) -> Entry:
             f"the {entries.noun} {shown} is ambiguous: {listed}", "name it by its slug"
         )
     else:
-        error = InputError(f"there is no {entries.noun} {shown}", _suggestion(entries, name))
+        remedy = _suggestion(entries, name, can_be_made=path[:1] == ("sources",))
+        error = InputError(f"there is no {entries.noun} {shown}", remedy)
     raise LocatedError(path, error)
 
 
-def _suggestion(entries: Entries, name: str) -> str:
-    close = near_entries(entries, name)
-    if close:
-        listed = ", ".join(map(str, close))
-        return f"nearest: {listed}; or add it to the vocabulary"
-    return "add it to the vocabulary"
+def _suggestion(entries: Entries, name: str, *, can_be_made: bool) -> str:
+    """The nearest entries, and how it comes to be there: what claims name, --create makes."""
+    made = "--create makes it" if can_be_made else "add it to the vocabulary"
+    if can_be_made and entries.noun is Noun.ISSUE:
+        made += ", with its --proposition"
+    close = ", ".join(map(str, near_entries(entries, name)))
+    return f"nearest: {close}; or {made}" if close else made

@@ -4,8 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from stance.domain.closeness import Likeness, close_sentence
+from stance.domain.closeness import Likeness, close_sentence, near_entries
 from stance.domain.vocabulary import Vocabulary
+from stance.errors import InputError
+from stance.text.cleaning import shorten
 from stance.values import KINDS, NOUNS, ActorKind, Noun
 
 
@@ -38,7 +40,8 @@ def created_vocabulary(
     """The headings of a claim file for all names in `value`, another one, that mean nothing yet.
 
     A name typed as a slug is turned into a name, any other into a slug. An actor's kind is
-    "other" until somebody knows better; an issue's proposition is `proposition`, else its name.
+    "other" until somebody knows better; an issue's proposition is `proposition`. Raises InputError
+    for an issue without one.
     """
     claims = (claim for source in each_in(value, "sources") for claim in each_in(source, "claims"))
     return as_headings(created_entries(known, named_in(claims), proposition))
@@ -72,7 +75,9 @@ def close_to_made(
     """A sentence for each entry known before whose name is close to that of one just made."""
     for heading, noun in NOUNS.items():
         for entry in made.get(heading, ()):
-            for close in Likeness(known.of(noun)).close([entry["name"]]):
+            name, entries = entry["name"], known.of(noun)
+            near = [*Likeness(entries).close([name]), *near_entries(entries, name)]
+            for close in dict.fromkeys(near):
                 yield close_sentence(noun, entry["slug"], close)
 
 
@@ -81,9 +86,14 @@ def _created(noun: Noun, typed: str, proposition: str | None) -> Created:
 
     slug = slugify(typed) or noun.value
     name = typed.replace("-", " ").capitalize() if typed == slug else typed
+    if noun is Noun.ISSUE and not proposition:
+        raise InputError(
+            f'the issue "{shorten(typed, 80)}" is new, and has no proposition',
+            "say with --proposition what yes means, or give it under issues with its proposition",
+        )
     fields = {
         Noun.ACTOR: (("kind", ActorKind.OTHER.value),),
-        Noun.ISSUE: (("proposition", proposition or name),),
+        Noun.ISSUE: (("proposition", proposition),),
     }
     return Created(noun, slug, name, fields.get(noun, ()))
 

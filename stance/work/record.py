@@ -25,7 +25,7 @@ from stance.queries.vocabulary import vocabulary
 from stance.text.matching import Span
 from stance.text.negation import denials_left_out
 from stance.values import NOUNS
-from stance.work.create import Created, close_to_made
+from stance.work.create import Created
 from stance.work.importing.run import Intake, take_in
 from stance.work.importing.summary import Summary
 from stance.work.transaction import USUAL, Terms, in_one
@@ -62,8 +62,9 @@ class Recorded:
 
     `versions` holds the claims that are new, or anew, by key, each with the number of its version;
     `unchanged` and `retracted` are keys of claims that say the same already, or did when they were
-    retracted. `created` is vocabulary that was not there before, `changes` what a correction
-    changes, `notes` are sentences about what may be there twice. `counts` are of claims by what
+    retracted. `created` is vocabulary that was not there before, `near` are sentences about what is
+    near to it, `changes` what a correction changes, `notes` sentences about what may be there
+    twice. `counts` are of claims by what
     became of them and `additions` those to the vocabulary; `rereadings` are what stances read
     otherwise by vocabulary that was replaced. Of an import of any size the keys and
     the stances are not kept; `refused` says why files were left out.
@@ -75,6 +76,7 @@ class Recorded:
     read_back: tuple[ReadBack, ...] = ()
     created: tuple[Created, ...] = ()
     changes: tuple[FieldChange, ...] = ()
+    near: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     counts: Counter[str] = field(default_factory=Counter)
     additions: int = 0
@@ -138,7 +140,8 @@ def record_in(session: Session, claims: Claims, intake: Intake, terms: Terms) ->
         retracted=tuple(summary.retracted),
         read_back=tuple(read_back_of(session, versions, after)),
         created=tuple(_created(before, file, summary)),
-        notes=(*close_to_made(before, summary.made), *summary.notes, *summary.dated, *said),
+        near=summary.near,
+        notes=(*summary.notes, *summary.dated, *said),
         rereadings=summary.rereadings,
         counts=summary.counts,
         additions=summary.vocabulary,
@@ -178,7 +181,8 @@ def created_in(headings: Mapping[str, Iterable[Mapping[str, Any]]]) -> Iterator[
     """The entries under the headings of a claim file."""
     for heading, noun in NOUNS.items():
         for entry in headings.get(heading, ()):
-            yield Created(noun, entry["slug"], entry["name"])
+            more = (("proposition", entry["proposition"]),) if entry.get("proposition") else ()
+            yield Created(noun, entry["slug"], entry["name"], more)
 
 
 def _created(before: Vocabulary, file: ClaimFile, summary: Summary) -> Iterator[Created]:

@@ -57,7 +57,7 @@ def _remedy(of_a_file: str) -> str:
     """What to do, in options: a file has fields in their place, and `import` has --replace."""
     if "--replace" in of_a_file:
         return "what is there is changed by a claim file and: stance import --replace"
-    return _FIELD.sub(lambda field: f"--{field[1].replace('_', '-')}", of_a_file)
+    return _FIELD.sub(lambda field: _option(field[1]), of_a_file)
 
 
 _FIELD = re.compile(r"`(\w+)`")
@@ -69,7 +69,13 @@ _OPTIONS = {
     "text": "--source-file",
     "slug": "--source",
 }
+_ELSEWHERE = {"text_file": "--source-file"}
 _INNER = ("conditions", "reasons", "citations")
+
+
+def _option(field: str) -> str:
+    """The option for a field that a remedy names."""
+    return _ELSEWHERE.get(field, f"--{field.replace('_', '-')}")
 
 
 def _option_of(path: Sequence[str | int]) -> str:

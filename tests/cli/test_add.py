@@ -254,7 +254,10 @@ def test_create_makes_what_is_not_there(vocabulary: Program) -> None:
     assert "Cites the Treaty of Strelsau as breached by Sylvania." in read_back
     for line in (
         "new in actors: ruritania (Ruritania)",
-        "new in issues: talks-on-arms (Talks on arms)",
+        (
+            "new in issues: talks-on-arms (Talks on arms),"
+            ' yes means "Both sides should talk about arms"'
+        ),
         "new in conditions: ceasefire (Ceasefire)",
         "new in reasons: too-many-dead (Too many dead)",
         "new in treaties: treaty-of-strelsau (Treaty of Strelsau)",
@@ -265,7 +268,56 @@ def test_create_makes_what_is_not_there(vocabulary: Program) -> None:
 def test_create_makes_nothing_for_what_is_refused(vocabulary: Program) -> None:
     options = ("--speaker", "Ruritania", "--issue", "talks", "--position", "support")
 
-    vocabulary.refuses("add", *SOURCE, "--quote", "nowhere", *options, "--create", says=["--quote"])
+    said = ["--quote"]
+    more = ("--create", "--proposition", "They should talk")
+    vocabulary.refuses("add", *SOURCE, "--quote", "nowhere", *options, *more, says=said)
+
+
+def test_an_issue_is_not_made_without_a_proposition(vocabulary: Program) -> None:
+    claim = ("--paraphrase", "It wants talks.", "--speaker", "Moscow", "--position", "support")
+    says = ['the issue "talks" is new, and has no proposition', "--proposition"]
+
+    vocabulary.refuses("add", *SOURCE, *claim, "--issue", "talks", "--create", says=says)
+
+
+def test_what_is_not_there_is_said_with_what_makes_it(vocabulary: Program) -> None:
+    claim = ("--paraphrase", "It wants talks.", "--position", "support")
+
+    vocabulary.refuses(
+        *("add", *SOURCE, *claim, "--speaker", "Ruritania", "--issue", "nato-enlargement"),
+        says=['--speaker: there is no actor "Ruritania": --create makes it'],
+    )
+    vocabulary.refuses(
+        *("add", *SOURCE, *claim, "--speaker", "Moscow", "--issue", "NATO expansion"),
+        says=["nearest: nato-enlargement", "or --create makes it, with its --proposition"],
+    )
+
+
+def test_what_is_near_is_named_before_what_is_made(vocabulary: Program) -> None:
+    claim = ("--paraphrase", "It opposes that.", "--speaker", "Moscow", "--position", "oppose")
+    issue = ("--issue", "NATO expansion", "--proposition", "NATO should take more members")
+
+    _, said = add(vocabulary, *SOURCE, *claim, *issue, "--create")
+
+    near, *_ = (place for place, line in enumerate(said.splitlines()) if "nato-enlargement" in line)
+    made = said.splitlines().index(
+        'new in issues: nato-expansion (NATO expansion), yes means "NATO should take more members"'
+    )
+    assert near < made
+
+
+def test_remedies_are_those_of_options(vocabulary: Program) -> None:
+    claim = ("--speaker", "Moscow", "--position", "support", "--issue", "nato-enlargement")
+    vocabulary.refuses(
+        *("add", *SOURCE, *claim, "--paraphrase", "If it stops.", "--condition"),
+        *("military-restraint=zzz qqq xxx", "--source-file", str(FIXTURES / "tass-2016-12-27.txt")),
+        says=["--condition", "or leave them out"],
+    )
+    vocabulary.done("source", "add", "bare", "--title", "Bare")
+    vocabulary.refuses(
+        *("add", "--source", "bare", *claim, "--stated-on", "2016", "--quote", "We go"),
+        says=["no text to find the quote in", "stance source update bare FILE", "--paraphrase"],
+    )
 
 
 def test_the_coder_may_come_from_the_environment(

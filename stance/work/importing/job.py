@@ -172,6 +172,7 @@ class ImportJob:
             additions=summary.vocabulary,
             created=made,
             rereadings=summary.rereadings,
+            near=summary.near,
             notes=(*summary.notes, *summary.dated),
         )
 
@@ -206,6 +207,7 @@ def _added(one: Recorded, other: Recorded) -> Recorded:
         counts=one.counts + other.counts,
         additions=one.additions + other.additions,
         rereadings=one.rereadings + other.rereadings,
+        near=(one.near + other.near)[:_NOTES],
         notes=(one.notes + other.notes)[:_NOTES],
         dry_run=one.dry_run or other.dry_run,
     )

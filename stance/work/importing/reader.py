@@ -26,7 +26,14 @@ from stance.domain.names import Names
 from stance.domain.roles import ROLES, Whose
 from stance.domain.source import SourceInHand
 from stance.errors import DocumentPath, InputError, LocatedError, located
-from stance.text.anchoring import Anchored, Span, anchored, find_wording
+from stance.text.anchoring import (
+    Anchored,
+    QuoteNotFoundError,
+    SourceText,
+    Span,
+    anchored,
+    find_wording,
+)
 from stance.text.edtf import EdtfDate, parse_date
 from stance.values import Noun
 from stance.work.dating import Dating
@@ -106,7 +113,7 @@ class Reader:
         text = self.source.text
         if text is None:
             reason = f"the source {self.source.slug} has no text to find the quote in"
-            remedy = "give the source its text or text_file, or use paraphrase"
+            remedy = _GIVE if self.source.is_new else _STORE.format(slug=self.source.slug)
             raise LocatedError((*path, "quote"), InputError(reason, remedy))
         return located(
             (*path, "quote"),
@@ -128,7 +135,7 @@ class Reader:
             return None
         if text is None:
             return WordingContent(words, None)
-        span = located((*path, "wording"), lambda: find_wording(text, words, spans))
+        span = located((*path, "wording"), lambda: _wording(text, words, spans))
         place: Place = (span.start, span.end)
         return WordingContent(text.text[span.start : span.end], place)
 
@@ -259,6 +266,21 @@ class _Voice:
             by = (holder,)
         wording = self.reader.wording(entry.wording, self.spans, path)
         return CitationContent(treaty, entry.role, entry.provision, wording, by)
+
+
+#: How a source is given a text that it has not: one that is new, and one that is there.
+_GIVE = "give the source its `text_file`, or use `paraphrase`"
+_STORE = "store its text by: stance source update {slug} FILE; or use `paraphrase`"
+
+
+def _wording(text: SourceText, words: str, spans: Sequence[Span]) -> Span:
+    """As `find_wording`; where it is found nowhere and nothing is like it, it can be left out."""
+    try:
+        return find_wording(text, words, spans)
+    except QuoteNotFoundError as error:
+        if error.closest is None:
+            error.remedy = "copy the words from the source, or leave them out"
+        raise
 
 
 def _refuse_twice(what: str, uses: Sequence[object], path: DocumentPath) -> None:

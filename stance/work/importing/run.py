@@ -15,7 +15,7 @@ from stance.errors import DocumentPath, InputError, LocatedError, MistakesError
 from stance.queries.affiliations import affiliations
 from stance.queries.vocabulary import vocabulary
 from stance.store import claims as store
-from stance.work.create import created_vocabulary, each_in
+from stance.work.create import close_to_made, created_vocabulary, each_in
 from stance.work.dating import Dating
 from stance.work.importing.doubles import double_notes
 from stance.work.importing.past import PastVersion, record_histories, versions_in
@@ -117,7 +117,9 @@ def _make(
 ) -> None:
     """Record what the claims of files name and is not there."""
     sources = (each for document, _ in files for each in each_in(document.value, "sources"))
-    summary.made = created_vocabulary(vocabulary(session), {"sources": sources}, proposition)
+    known = vocabulary(session)
+    summary.made = created_vocabulary(known, {"sources": sources}, proposition)
+    summary.near = tuple(close_to_made(known, summary.made))
     if summary.made:
         made = Document("what is to be made", None, summary.made, "")
         summary.vocabulary += import_vocabulary(session, files=[(made, validated(made))])

@@ -21,8 +21,10 @@ class Summary:
     #: Headings of a claim file with the entries that claims named and that were made for them.
     made: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     counted: Counter[str] = field(default_factory=Counter)
-    #: What stances read otherwise by replaced vocabulary, and sentences for a person to look at.
+    #: What stances read otherwise by replaced vocabulary, and sentences for a person to look at:
+    #: what is near to what was made, and the rest.
     rereadings: tuple[Rereading, ...] = ()
+    near: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     #: What is to be said of dates.
     dated: list[str] = field(default_factory=list)

@@ -300,7 +300,7 @@ def test_a_quote_needs_a_text_to_be_found_in(session: Session):
     said = refused_once(load, session, claims_file(source(claim(quote="x"), text=None)))
 
     assert "sources[0].claims[0].quote: the source gazette has no text" in said
-    assert said.endswith("give the source its text or text_file, or use paraphrase")
+    assert said.endswith("give the source its `text_file`, or use `paraphrase`")
 
 
 def test_a_paraphrase_is_the_coders_own_and_has_no_place(session: Session):
