@@ -65,7 +65,7 @@ class RecordingCalls(Calls):
                 future=truth(future, "future"),
                 proposition=text_or_none(proposition, "proposition"),
             ),
-            terms=_terms(dry_run, wait),
+            terms=self._terms(dry_run, wait),
         )
 
     @in_python()
@@ -99,7 +99,7 @@ class RecordingCalls(Calls):
             future=truth(future, "future"),
         )
         job = ImportJob(
-            self._present_place, _files(paths), intake, _terms(dry_run, wait), keep=True
+            self._present_place, _files(paths), intake, self._terms(dry_run, wait), keep=True
         )
         return job.run(
             together=truth(together, "together"), keep_going=truth(keep_going, "keep_going")
@@ -119,12 +119,16 @@ class RecordingCalls(Calls):
         """How claims are taken in: coded by whoever the database was opened for, if by one."""
         from stance.work.importing.run import Intake
 
+        return Intake(**more, coder=self._coder)
+
+    @property
+    def _coder(self) -> str | None:
         coder = self._usual.get("coder")
-        return Intake(**more, coder=coder if isinstance(coder, str) else None)
+        return coder if isinstance(coder, str) else None
 
-
-def _terms(dry_run: object, wait: object) -> Terms:
-    return Terms(dry_run=truth(dry_run, "dry_run"), wait=seconds(wait, "wait"))
+    def _terms(self, dry_run: object, wait: object) -> Terms:
+        waited = seconds(wait, "wait")
+        return Terms(dry_run=truth(dry_run, "dry_run"), wait=waited, coder=self._coder)
 
 
 def _source(source: object) -> str | dict[str, Any]:

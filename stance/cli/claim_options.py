@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from stance.cli.completing import completed
-from stance.cli.context import WaitOption, terms_of
+from stance.cli.context import Signature, WaitOption, terms_of
 from stance.cli.option_groups import Command, grouped
 from stance.cli.options import FutureOption
 from stance.values import Form, Mode, Position
@@ -135,7 +135,8 @@ class ClaimOptions:
 
     def terms(self) -> "Terms":
         """Whether it is recorded or only read back, and how long others are waited for."""
-        return terms_of(dry_run=self.dry_run, wait=self.wait)
+        signature = Signature(coder=self.coder)
+        return terms_of(dry_run=self.dry_run, wait=self.wait, signature=signature)
 
 
 def with_claim(command: Command) -> Command:

@@ -1,6 +1,6 @@
 """Making edits again that were logged elsewhere, in a copy that does not have them yet."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Column, Enum, delete
@@ -15,9 +15,16 @@ from stance.queries.edits import REFERENCES, logged_columns, model_of, states
 from stance.store.log import silent
 from stance.store.search import index_names
 from stance.store.vocabulary import add_affiliation, add_aliases, add_parties
+from stance.text.cleaning import shorten
 from stance.text.edtf import parse_date
 from stance.values import AffiliationKind, Logged, Noun
 
+#: The lists of kinds that have others than aliases.
+_LISTS: Mapping[Logged, tuple[str, ...]] = {
+    Logged.ACTOR: (ALIAS, AFFILIATION),
+    Logged.TREATY: (ALIAS, PARTY),
+    Logged.SOURCE: (),
+}
 _WAYS_PARTED = "the two histories went different ways: keep one"
 
 
@@ -39,6 +46,27 @@ def replay(session: Session, edits: Sequence[FieldEdit]) -> None:
         session.flush()
         if kind is not Logged.SOURCE and row in session:
             index_names(session, noun=Noun(kind), ids=[row.id])
+
+
+def require_sound(edit: FieldEdit) -> None:
+    """Raise InputError for an edit of what its kind does not have."""
+    lists = {ENTRY, *(_LISTS.get(edit.kind, (ALIAS,)))}
+    if edit.field not in lists | logged_columns(edit.kind).keys():
+        raise InputError(f'the {edit.kind} {edit.slug} has no field "{edit.field}"', "correct it")
+    if edit.field == AFFILIATION:
+        for text in filter(None, (edit.before, edit.after)):
+            _require_tie(text)
+
+
+def _require_tie(text: str) -> None:
+    try:
+        tie = tie_of(text)
+        AffiliationKind(tie["kind"])
+        texts = [tie["within"], *(tie.get(name) for name in ("role", "since", "until"))]
+    except (ValueError, KeyError, TypeError) as error:
+        raise InputError(f"{shorten(text, 60)} is no affiliation", "correct it") from error
+    if not all(each is None or isinstance(each, str) for each in texts):
+        raise InputError(f"{shorten(text, 60)} is no affiliation", "correct it")
 
 
 def _outstanding(session: Session, edits: Sequence[FieldEdit]) -> list[FieldEdit]:
@@ -77,9 +105,7 @@ def _make(session: Session, row: Any, edit: FieldEdit) -> None:
 
 
 def _set(session: Session, row: Any, edit: FieldEdit) -> None:
-    column = logged_columns(edit.kind).get(edit.field)
-    if column is None:
-        raise InputError(f'the {edit.kind} has no field "{edit.field}"', "correct it")
+    column = logged_columns(edit.kind)[edit.field]
     if column.name in REFERENCES:
         referred = _id(session, model_of(edit.kind), edit.after)
         if edit.after is None or referred is not None:

@@ -11,7 +11,7 @@ from stance.domain.edits import FieldEdit, LoggedEdit
 from stance.errors import InputError, LocatedError
 from stance.queries.edits import edits
 from stance.store.log import bring_log
-from stance.store.replaying import replay
+from stance.store.replaying import replay, require_sound
 
 
 def take_over_log(session: Session, document: Document, file: ClaimFile) -> list[LoggedEdit]:
@@ -29,6 +29,8 @@ def take_over_log(session: Session, document: Document, file: ClaimFile) -> list
     missing = [(place, each) for place, each in brought if (each.edit, each.at) not in known]
     for place, together in _together(missing):
         try:
+            for edit in together:
+                require_sound(edit)
             replay(session, together)
         except InputError as error:
             raise document.locate(LocatedError(("edits", place), error)) from error
