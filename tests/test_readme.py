@@ -1,5 +1,6 @@
 """What the documents show is what the program prints."""
 
+import sys
 import textwrap
 
 import pytest
@@ -148,6 +149,63 @@ def test_a_traceback_in_python_is_shown_on_purpose_or_not_at_all():
     (message,) = readme.check("```pycon\n>>> 1 / 0\n…\n```\n")
     assert message.startswith("line 2: >>> 1 / 0")
     assert "ZeroDivisionError" in message
+
+
+ASKING = textwrap.dedent(
+    """\
+    ```console
+    $ cat > ask.py <<'END'
+    > from prompt_toolkit import prompt
+    > for label in ("Name", "Age", "City"):
+    >     answer = prompt(f"{label:<6} › ", default="7" if label == "Age" else "")
+    > print("thanks,", answer, flush=True)
+    > END
+    ```
+
+    <!-- typed
+    City: Bremen⏎
+    Name: Ana⏎
+    -->
+
+    ```terminal
+    $ python ask.py
+    Name   › Ana
+    Age    › 7
+    City   › Bremen
+    thanks, Bremen
+    ```
+
+    <!-- typed
+    Name: Ana⏎
+    City: ■
+    -->
+
+    ```terminal
+    $ python ask.py
+    Name   › Ana
+    Age    › 7
+    City   ›
+    ```
+    """
+)
+on_terminals = pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")
+
+
+@on_terminals
+def test_questions_are_answered_by_their_labels_and_else_as_they_propose():
+    assert readme.check(ASKING) == []
+    assert readme.rewrite(ASKING.replace("Age    › 7\n", "")) == ASKING
+
+
+@on_terminals
+def test_an_answer_to_a_question_that_is_never_asked_is_an_error():
+    with pytest.raises(ValueError, match='never asked: "Street"'):
+        readme.check(ASKING.replace("Name: Ana⏎", "Street: Main⏎"))
+
+
+def test_an_answer_names_its_question():
+    with pytest.raises(ValueError, match="not an answer"):
+        readme.parse("<!-- typed\nAna⏎\n-->\n\n```terminal\n$ python ask.py\n```\n")
 
 
 def test_what_differs_is_named():

@@ -9,6 +9,15 @@ marked ```console no-run is left alone.
 A block ```pycon is a session in Python, with the prompts ">>> " and "... ". It goes on in the same
 interpreter, and in the same folder, until a block for the shell follows.
 
+A block ```terminal is one command that asks, and the screen that a person sees. What is typed
+stands in the comment before it, a line for each question that is not left at what it proposes
+("■" shows the screen as it is when that is asked):
+
+    <!-- typed
+    Source: tass.txt⏎
+    Position: y
+    -->
+
     python tools/readme.py            rewrites the blocks with the real output
     python tools/readme.py --check    prints what differs, and fails if anything does
 """
@@ -26,12 +35,15 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
 
+from tools import terminal
+
 ROOT = Path(__file__).parent.parent
 ELLIPSIS = "…"
+TYPED = "<!-- typed"
 MARK = "----8<---- end of one command ----8<----"
 TIMEOUT = 300
 #: The languages of sessions, and the prompts of each: for a command, and for its further lines.
-PROMPTS = {"console": ("$ ", "> "), "pycon": (">>> ", "... ")}
+PROMPTS = {"console": ("$ ", "> "), "pycon": (">>> ", "... "), "terminal": ("$ ", "> ")}
 #: Runs statements as one types them, each followed by the mark.
 INTERPRETER = """
 import code, json, sys
@@ -51,6 +63,7 @@ class Step:
     shown: list[str] = field(default_factory=list)
     indent: str = ""
     language: str = "console"
+    answers: list[terminal.Answer] = field(default_factory=list)
 
     @property
     def first_shown(self) -> int:
@@ -72,20 +85,33 @@ def documents() -> list[Path]:
 def parse(text: str) -> list[Step]:
     """Find the commands of a document, in order."""
     steps: list[Step] = []
-    for language, block in blocks(text.splitlines()):
+    lines = text.splitlines()
+    for language, block in blocks(lines):
         prompt, further = PROMPTS[language]
         current: Step | None = None
         for number, indent, line in block:
             if current and goes_on(current, f"{line} ", further):
                 current.command.append(f"{line} ".removeprefix(further).removesuffix(" "))
             elif line.startswith(prompt):
-                current = Step(number, [line.removeprefix(prompt)], [], indent, language)
+                answers = answers_before(lines, number) if language == "terminal" else []
+                current = Step(number, [line.removeprefix(prompt)], [], indent, language, answers)
                 steps.append(current)
             elif current:
                 current.shown.append(line.rstrip())
             else:
                 raise ValueError(f'line {number}: a {language} block starts with a "{prompt}" line')
     return steps
+
+
+def answers_before(lines: Sequence[str], number: int) -> list[terminal.Answer]:
+    """What the comment before a block types, whose first line has this number."""
+    before = [line.strip() for line in lines[: number - 2]]
+    while before and not before[-1]:
+        before.pop()
+    if not before or before.pop() != "-->" or TYPED not in before:
+        return []
+    start = len(before) - before[::-1].index(TYPED)
+    return [terminal.Answer.read(line) for line in before[start:]]
 
 
 def goes_on(step: Step, line: str, further: str) -> bool:
@@ -128,9 +154,30 @@ def run(steps: Sequence[Step]) -> list[list[str]]:
         here.mkdir()
         outputs: list[list[str]] = []
         for language, session in groupby(steps, lambda step: step.language):
-            start = as_python if language == "pycon" else as_shell
-            outputs += run_session(list(session), start, home, here)
+            if language == "terminal":
+                outputs += [
+                    terminal.shown(step.script, step.answers, here, environment(home))
+                    for step in session
+                ]
+            else:
+                start = as_python if language == "pycon" else as_shell
+                outputs += run_session(list(session), start, home, here)
     return outputs
+
+
+def environment(home: Path) -> dict[str, str]:
+    """What the commands of a document find in their environment."""
+    return {
+        # Not resolved: what python in a virtual environment links to stands elsewhere.
+        "PATH": os.pathsep.join(
+            [str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)]
+        ),
+        "HOME": str(home),
+        "LANG": "C.UTF-8",
+        "NO_COLOR": "1",
+        "PYTHONUNBUFFERED": "1",  # so that stdout and stderr keep their order
+        "TZ": "UTC",
+    }
 
 
 def as_shell(steps: Sequence[Step], home: Path) -> list[str]:
@@ -163,18 +210,7 @@ def run_session(
     done = subprocess.run(
         start(steps, home),
         cwd=here,
-        env={
-            # Not resolved: what python in a virtual environment links to stands elsewhere.
-            "PATH": os.pathsep.join(
-                [str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)]
-            ),
-            "HOME": str(home),
-            "COLUMNS": "80",
-            "LANG": "C.UTF-8",
-            "NO_COLOR": "1",
-            "PYTHONUNBUFFERED": "1",  # so that stdout and stderr keep their order
-            "TZ": "UTC",
-        },
+        env={**environment(home), "COLUMNS": "80"},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
