@@ -57,6 +57,11 @@ bench: setup ## measure, and fail if a limit is broken
 readme: setup ## write the real output into the sessions that the documents show
 	@$(BIN)/python tools/readme.py
 
+.PHONY: docs
+docs: setup ## build the documents as a site, build/site; fails on a link that leads nowhere
+	@rm -rf build/site
+	@NO_COLOR=1 $(BIN)/zensical build --strict --clean
+
 .PHONY: wheel-check
 wheel-check: setup ## build the wheel and use it in an environment of its own
 	@$(BIN)/python tools/wheel_check.py
@@ -70,5 +75,5 @@ constraints: ## renew constraints.txt
 
 .PHONY: clean
 clean: ## remove all that can be made again
-	@rm -rf .venv build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	@rm -rf .venv build dist .cache .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

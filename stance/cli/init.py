@@ -13,7 +13,7 @@ def init(
         bool,
         typer.Option(
             "--with-vocabulary",
-            help="Add a starter vocabulary: states, organisations, office-holders, treaties.",
+            help="Add a starter vocabulary: states, office-holders, treaties, issues.",
         ),
     ] = False,
 ) -> None:
