@@ -61,6 +61,19 @@ def test_a_page_of_changes_over_many_series_says_that_it_is_cut(
     assert len(first) < len(everything)
 
 
+@pytest.mark.parametrize("narrowed", [(*RELATIONS,), ("--since", "2022")])
+def test_what_the_cut_page_names_as_remedy_helps(
+    looked_at: Program, monkeypatch: pytest.MonkeyPatch, narrowed: tuple[str, ...]
+) -> None:
+    told = len(page(looked_at, "report", "changes", *narrowed).all("article", class_="note"))
+    assert told
+    monkeypatch.setattr(changes, "MOST_TOLD", 5)
+
+    assert "series are told and drawn" in looked_at.done("report", "changes", "-f", "html").out
+    whole = looked_at.done("report", "changes", *narrowed, "-f", "html").out
+    assert "series are told and drawn" not in whole
+
+
 @pytest.mark.parametrize("command", ["list", "report timeline"])
 def test_the_cells_are_those_of_the_json_and_lead_to_the_words(
     looked_at: Program, command: str
