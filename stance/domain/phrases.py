@@ -1,6 +1,7 @@
 """Every wording in which claims and stances read to people: read-back, quotations, time."""
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -100,6 +101,27 @@ def _ascription(row: StanceRow, names: "_Names") -> list[str]:
     return [f"(Ascribed, as quoted by {said_by}.)"]
 
 
+#: What stands before nouns in the place of what leads to a clause, or to who must do what.
+_BEFORE_NOUNS = {
+    "on condition that": "on condition of",
+    "with the condition that": "with the condition of",
+    "no longer asking that": "no longer asking for",
+    "unless": "unless there is",
+}
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|do|does|will|shall|would|should|can|could|may|must)\b"
+)
+#: "NATO transforms itself", and not "Security guarantees for Ukraine".
+_VERB_SECOND = re.compile(
+    r"\S+ [a-z]+[^s\W]s (?!(?:of|for|to|on|in|at|by|with|from|and|or|against)\b)"
+)
+
+
+def is_clause(name: str) -> bool:
+    """Whether a condition's name reads as a clause, "NATO transforms itself", and not as a noun."""
+    return bool(_FINITE.search(name) or _VERB_SECOND.match(name))
+
+
 def enumerated(names: Sequence[str]) -> str:
     """Names as a sentence has them: "A", "A and B", "A, B and C"."""
     *first, last = names or [""]
@@ -135,11 +157,13 @@ class _Names:
         asked: dict[str, dict[str, None]] = {}
         for use in uses:
             asked.setdefault(use.condition, {}).update(dict.fromkeys(use.addressees))
-        listed = []
-        for slug, addressees in asked.items():
-            who = f"{self.actors(list(addressees))}: " if addressees else ""
-            listed.append(f"{who}{self._vocabulary.conditions.name(slug)}")
-        return f"{link} {'; '.join(listed)}"
+        names = {slug: self._vocabulary.conditions.name(slug) for slug in asked}
+        whom = {
+            slug: f"{self.actors(list(each))}: " if each else "" for slug, each in asked.items()
+        }
+        if not any(whom.values()) and not any(map(is_clause, names.values())):
+            link = _BEFORE_NOUNS.get(link, link)
+        return f"{link} {'; '.join(f'{whom[slug]}{name}' for slug, name in names.items())}"
 
     def reasons(self, row: StanceRow) -> str:
         if not row.reasons:

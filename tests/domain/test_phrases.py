@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from stance.domain.phrases import read_back
+from stance.domain.phrases import is_clause, read_back
 from stance.domain.stance import CitationUse, ConditionUse, ReasonUse, StanceRow, Wording
 from stance.domain.vocabulary import Entries, Entry, Vocabulary
 from stance.values import CitationRole, Form, Noun, Position
@@ -211,11 +211,29 @@ def test_all_of_it_comes_in_one_order():
     )
 
     assert said == (
-        f"Russia OPPOSES {PROPOSITION}, unless Equal partnership, no longer asking that Observance"
-        " of international law. Because: Lowers trust. Cites the Founding Act in passing."
-        " (Ascribed, as quoted by Foreign Ministry of Russia.)"
+        f"Russia OPPOSES {PROPOSITION}, unless there is Equal partnership, no longer asking for"
+        " Observance of international law. Because: Lowers trust."
+        " Cites the Founding Act in passing. (Ascribed, as quoted by Foreign Ministry of Russia.)"
     )
 
 
 def test_an_entry_that_is_not_known_is_told_by_its_slug():
     assert sentence(holder="nobody", issue="nothing") == "nobody SUPPORTS nothing."
+
+
+@pytest.mark.parametrize(
+    ("name", "clause"),
+    [
+        ("NATO transforms itself", True),
+        ("Troops are withdrawn", True),
+        ("Russia withdraws its troops", True),
+        ("Sanctions must be lifted", True),
+        ("Equal partnership", False),
+        ("Observance of international law", False),
+        ("Security guarantees for Ukraine", False),
+        ("Security not at the expense of others", False),
+        ("Sites", False),
+    ],
+)
+def test_a_condition_is_named_by_a_clause_or_by_a_noun(name, clause):
+    assert is_clause(name) is clause
