@@ -103,10 +103,12 @@ _NO = re.compile(
 _WHOLE = re.compile(
     r"\s*(?:[,.;:!?—–)\"”»…]|$)|\s+(?:to|not|that|and|or|as|against|about|of|over|in|on|for|with"
     r"|once|again|both|at|by|if|when|because|immediately|is|are|must|should|shall|has|have|needs?"
-    r"|ought|based|only|after|from|but|who|which|while)\b"
+    r"|ought|based|only|after|from|but|who|which|while|without|before|during|until|under|towards?|since|today|now|too)\b"
 )
+#: What makes a name a part of another.
+_PART = re.compile(r"[’']s|-")
 _AND = re.compile(r"\s*(?:,|,?\s*(?:and|or|as\s+well\s+as))\s*(?:the\s+)?$")
-_FIRST_PERSON = re.compile(r"\b(?:we|our|us|I|my)\b")
+_FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]ur|us|I|[Mm]y)\b")
 _THIRD = re.compile(
     r"\b(?:they|others|some|many|resolution|agreement|treaty|act|charter|document|text|articles?"
     r"|communiqu[eé]|statute|declaration|deal|plan|accord|convention|memorandum|protocol|members?"
@@ -135,7 +137,8 @@ def _is_directed(
     after = words[mention.span.end :]
     start = _sentence_start(words, mention.span.start)
     before = words[start : mention.span.start]
-    if not _WHOLE.match(after) or before.endswith("-"):
+    is_subject = before.endswith("that ") and not _PART.match(after)
+    if not (is_subject or _WHOLE.match(after)) or before.endswith("-"):
         return False
     asks = _asking(before, after) or _MUST.match(after)
     if asks is None or (asks.re is _OFFERED and _NO.search(before[: asks.start()])):
@@ -155,7 +158,8 @@ def _is_ones_own(subject: str, start: int, named: Sequence[Mention], own: Collec
     others = [each.start() for each in _THIRD.finditer(subject)]
     for each in named:
         place = each.span.start - start
-        if 0 <= place < len(subject) and each.of in own:
+        is_own = each.of in own and not _PART.match(subject, each.span.end - start)
+        if 0 <= place < len(subject) and is_own:
             last_own = max(last_own, place)
         elif 0 <= place < len(subject):
             others.append(place)
@@ -192,7 +196,7 @@ TELLING = {
         r"commit\w*|pledg\w+|undert\w+|promis\w+|oblig\w+|bound|guarantee\w*",
     ),
 }
-_BY = r"\s+(?:\w+\s+)?(?:by|of|on\s+the\s+part\s+of)\s+(?:the\s+)?$"
+_BY = r"\s+(?:\w+\s+)?(?:(?:of\s+(?:[\w-]+\s+){1,6})?(?:by|on\s+the\s+part\s+of)|of)\s+(?:the\s+)?$"
 _GAP = r"(?:[’']s?)\s+(?:[\w-]+\s+){0,3}$"
 _OWN_NOUN = re.compile(r"\b(?:our|my)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
 
