@@ -3,12 +3,16 @@
 Revision: 0003, after 0002.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 import sqlalchemy as sa
 from alembic import op
 from alembic.operations import BatchOperations
+
+# An index made of other words than the program looks for would find nothing.
+from stance.text.searched_text import is_read_anew, searched_passages
+from stance.text.words import folded_words, passages
 
 revision = "0003"
 down_revision = "0002"
@@ -18,6 +22,14 @@ depends_on = None
 # Sorted by code point on both engines.
 KEY_TEXT = sa.String().with_variant(sa.String(collation="C"), "postgresql")
 
+_ROWS_AT_ONCE = 1000
+#: What is indexed of which table: the kind of entry, the table, its column.
+_INDEXED = (
+    ("quote", "claim", "quote"),
+    ("paraphrase", "claim", "paraphrase"),
+    ("translation", "claim", "translation"),
+    ("text", "source_version", "text"),
+)
 _ROLES = ("basis", "commitment", "breach", "proposal", "joining", "withdrawal")
 
 
@@ -69,6 +81,7 @@ def upgrade() -> None:
             op.f("ck_issue_reversed_of_another"), "NOT same_as_reversed OR same_as_id IS NOT NULL"
         )
     _set_roles(*_ROLES, "suspension", "mention")
+    _index(lambda text: list(searched_passages(text)))
 
 
 def downgrade() -> None:
@@ -92,6 +105,44 @@ def downgrade() -> None:
     op.drop_column("claim", "found_by")
     op.drop_column("claim", "stated_time")
     op.drop_table("edit")
+    _index(lambda text: passages(folded_words(text)))
+
+
+def _index(cut: Callable[[str], Sequence[str]]) -> None:
+    """Index anew what is read otherwise than it was: across pages, notes and the ends of lines."""
+    changed = False
+    for kind, table, column in _INDEXED:
+        for owner, text in _texts(table, column):
+            if is_read_anew(text):
+                _replace(kind, owner, cut(text))
+                changed = True
+    if changed and op.get_bind().dialect.name == "sqlite":
+        op.execute("INSERT INTO search_words (search_words) VALUES ('rebuild')")
+
+
+def _replace(kind: str, owner: int, words: Sequence[str]) -> None:
+    where = {"kind": kind, "owner_id": owner}
+    delete = "DELETE FROM search_entry WHERE kind = :kind AND owner_id = :owner_id"
+    op.get_bind().execute(sa.text(delete), where)
+    insert = sa.text(
+        "INSERT INTO search_entry (kind, owner_id, passage, words)"
+        " VALUES (:kind, :owner_id, :passage, :words)"
+    )
+    rows = [{**where, "passage": number, "words": each} for number, each in enumerate(words)]
+    if rows:
+        op.get_bind().execute(insert, rows)
+
+
+def _texts(table: str, column: str) -> Iterator[tuple[int, str]]:
+    """Ids and texts, some at a time: there may be a million."""
+    rows = sa.table(table, sa.column("id"), sa.column(column))
+    statement = sa.select(rows).where(rows.c[column].is_not(None)).order_by(rows.c.id)
+    last = 0
+    while found := (
+        op.get_bind().execute(statement.where(rows.c.id > last).limit(_ROWS_AT_ONCE)).all()
+    ):
+        yield from map(tuple, found)
+        last = found[-1][0]
 
 
 def _tell(loss: str) -> None:

@@ -16,6 +16,8 @@ FULL_TEXT = "search_words"
 # column sizes there is no ranking by the engine, which would differ between the two anyhow.
 _FTS5 = "fts5({column}, content='{table}', content_rowid='id', tokenize='ascii', columnsize=0)"
 _GIN = "gin (array_to_tsvector(string_to_array({column}, ' ')))"
+#: So many words for each of a phrase may stand in the index between its first and its last.
+_MOST_BETWEEN = 6
 _CREATE_FULL_TEXT = {
     "sqlite": (
         f"CREATE VIRTUAL TABLE {{name}} USING {_FTS5}",
@@ -103,7 +105,10 @@ def matches_full_text(connection: Connection, terms: "Sequence[Term]") -> TextCl
 
 # Folded words are letters and digits alone: between quotation marks they are safe on both.
 def _fts5_phrase(term: "Term") -> str:
-    return f'"{" ".join(term.words)}"{" *" if term.prefix else ""}'
+    words = " ".join(f'"{word}"' for word in term.words) + (" *" if term.prefix else "")
+    # Between two words of a phrase may stand the parts of the first, or the whole they make.
+    near = _MOST_BETWEEN * len(term.words)
+    return f"NEAR({words}, {near})" if len(term.words) > 1 else words
 
 
 def _tsquery(term: "Term") -> str:

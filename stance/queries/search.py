@@ -56,7 +56,7 @@ def _claims(session: Session, vocabulary: Vocabulary, asked: Search) -> Iterator
     kinds = [_CLAIMS[place] for place in asked.places if place in _CLAIMS]
     if not kinds:
         return
-    rows = _matching(session, asked, _claims_statement(asked, kinds))
+    rows = _once(_matching(session, asked, _claims_statement(asked, kinds)))
     while batch := list(islice(rows, _AT_ONCE)):
         ids = dict.fromkeys(row.claim_id for row in batch)
         taken = _stances(session, vocabulary, asked.filters, list(ids))
@@ -65,6 +65,16 @@ def _claims(session: Session, vocabulary: Vocabulary, asked: Search) -> Iterator
                 days = (row.earliest, row.latest, time_in(row.date))
                 fields = (row.key, row.text, None, row.source, row.date, days, taken[row.key])
                 yield Hit(row.kind, *fields)
+
+
+def _once(rows: Iterator[Any]) -> Iterator[Any]:
+    """The rows without those of other passages of the same words."""
+    seen: set[tuple[int, str]] = set()
+    for row in rows:
+        words = row.claim_id, row.kind
+        if words not in seen:
+            seen.add(words)
+            yield row
 
 
 def _claims_statement(asked: Search, kinds: Sequence[Indexed]) -> Select[Any]:

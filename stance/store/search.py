@@ -15,7 +15,8 @@ from stance.db.full_text import add_to_full_text, take_from_full_text
 from stance.db.models import SearchEntry
 from stance.db.models.base import table_of
 from stance.queries.vocabulary import searchable_names
-from stance.text.words import folded_words, passages
+from stance.text.searched_text import searched_passages
+from stance.text.words import folded_words
 from stance.values import Indexed, Noun
 
 #: A passage on its way into the index: what it is of, whose, its number, its words.
@@ -60,7 +61,7 @@ def index_names(session: Session, *, noun: Noun, ids: Iterable[int]) -> None:
 
 
 def _passages(kind: str, owner: int, text: str) -> Iterator[Passage]:
-    for number, words in enumerate(passages(folded_words(text))):
+    for number, words in enumerate(searched_passages(text)):
         yield kind, owner, number, words
 
 

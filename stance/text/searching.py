@@ -5,11 +5,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from stance.errors import InputError
+from stance.text.broken_words import told_apart
 from stance.text.matching import Span
-from stance.text.words import PASSAGE_WORDS, SHARED_WORDS, folded_words, words
+from stance.text.searched_text import placed_passages
+from stance.text.words import folded_words
 
-_DOUBLE_QUOTES = '"“”„‟«»＂'
-_TERM = re.compile(rf"[{_DOUBLE_QUOTES}]([^{_DOUBLE_QUOTES}]*)(?:[{_DOUBLE_QUOTES}]|$)(\*?)|(\S+)")
+#: What a phrase stands between.
+DOUBLE_QUOTES = '"“”„‟«»＂'
+_TERM = re.compile(rf"[{DOUBLE_QUOTES}]([^{DOUBLE_QUOTES}]*)(?:[{DOUBLE_QUOTES}]|$)(\*?)|(\S+)")
+#: What no keyboard types stands between words, where something broke.
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 # More would make a statement that an engine takes long for, and no person types.
 _MOST_WORDS = 60
 # Of a text longer than this, only what is near the words found is shown; in characters.
@@ -25,14 +30,20 @@ class Term:
     words: tuple[str, ...]
     prefix: bool = False
 
-    def places(self, text: Sequence[str]) -> Iterator[int]:
-        """Where the term begins in a text of folded words."""
+    def runs(self, text: Sequence[str]) -> Iterator[tuple[int, int]]:
+        """The first and the last of the words that are the term, in a text of folded words.
+
+        They follow each other, or do where the parts of a broken word stand for the whole.
+        """
         *whole, last = self.words
         for place in range(len(text) - len(whole)):
             end = text[place + len(whole)]
             ends_well = end.startswith(last) if self.prefix else end == last
             if ends_well and list(text[place : place + len(whole)]) == whole:
-                yield place
+                yield place, place + len(whole)
+        stream = told_apart(text) if whole else None
+        if stream:
+            yield from stream.runs(self.words, prefix=self.prefix)
 
 
 def parse_search(typed: str) -> tuple[Term, ...]:
@@ -53,34 +64,45 @@ def parse_search(typed: str) -> tuple[Term, ...]:
 
 
 def _terms(typed: str) -> Iterator[Term]:
-    for match in _TERM.finditer(typed):
+    for match in _TERM.finditer(_CONTROLS.sub(" ", typed)):
         phrase, star, word = match.groups()
         written = word if phrase is None else phrase + star
-        folded = tuple(folded_words(written.rstrip("*")))
+        folded = tuple(_whole_words(folded_words(written.rstrip("*"))))
         if folded:
             yield Term(folded, prefix=written.endswith("*"))
 
 
+def _whole_words(folded: Sequence[str]) -> Iterator[str]:
+    """The words of what is typed, which was broken where a line ended that it was copied from."""
+    stream = told_apart(folded)
+    if stream is None:
+        yield from folded
+        return
+    for part, (place, joins) in enumerate(zip(stream.parts, stream.joins, strict=True)):
+        if joins:
+            continue
+        following = part + 1
+        while following < len(stream.joins) and stream.joins[following]:
+            following += 1
+        yield "".join(folded[each] for each in stream.parts[part:following]) or folded[place]
+
+
 def stands_in(terms: Sequence[Term], passage: Sequence[str]) -> bool:
     """Tell whether all terms stand in a passage of folded words."""
-    return all(next(term.places(passage), None) is not None for term in terms)
+    return all(next(term.runs(passage), None) is not None for term in terms)
 
 
 def spans(terms: Sequence[Term], text: str, *, passage: int | None = None) -> list[Span]:
     """The stretches of an original text that the terms match, in order, with words between them.
 
-    Of a long text only those in one `passage`, counted as `passages` cuts them.
+    Of a long text only those in one `passage`, counted as `searched_passages` cuts them.
     """
-    stream = words(text)
-    if passage is not None:
-        first = passage * (PASSAGE_WORDS - SHARED_WORDS)
-        stream = stream[first : first + PASSAGE_WORDS]
-    folded = [word.text for word in stream]
-    matches = [
-        Span(stream[place].start, stream[place + len(term.words) - 1].end)
+    matches = {
+        Span(stream[first].start, stream[last].end)
+        for stream in placed_passages(text, passage)
         for term in terms
-        for place in term.places(folded)
-    ]
+        for first, last in term.runs([word.text for word in stream])
+    }
     return _merged(sorted(matches, key=lambda span: (span.start, span.end)), text)
 
 

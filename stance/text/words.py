@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from unicodedata import category, combining
 
+from stance.text.broken_words import MOST_PARTS
 from stance.text.characters import QUOTATION_MARKS, Kind, fold_cluster, kind_of
 
 #: Words in a passage, some 1,500 letters: words farther apart have little to do with each other.
@@ -32,9 +33,21 @@ _UNSPACED = (
     range(0xF900, 0xFB00),
     range(0x20000, 0x32000),
 )
-# A word broken at a line's end: "Euro-⏎pean" is found as "European" as well. That it begins with
-# the hyphen, and looks back from there, makes it ten times as fast.
-_BROKEN = re.compile(r"[-\u00ad\u2010\u2011](?<=\w.)[^\S\r\n]*(?:\r\n?|\n)\s*(?=\w)")
+_LINE_ENDS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+_UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff"
+#: All that are dashes to `kind_of`, to go into a set of characters.
+DASHES = (
+    "\\-\u02d7\u058a\u05be\u1400\u1806\u2010-\u2015\u207b\u208b\u2043\u2212\u2500\u2796\u2e17\u2e1a"
+    "\u2e3a\u2e3b\u2e40\u2e5d\u301c\u3030\u30a0\ufe31\ufe32\ufe58\ufe63\uff0d\U00010ead"
+)
+# A word broken at a line's end: "Euro-⏎pean" is found as "European" as well; Korean is broken
+# without a sign. That it begins with the hyphen, and looks back from there, makes it ten times as
+# fast.
+_BROKEN = re.compile(
+    rf"[{DASHES}\u00ad](?<=\w.)[{DASHES}{_UNSEEN}]*(?:[^\S{_LINE_ENDS}]|[{_UNSEEN}])*"
+    rf"[{_LINE_ENDS}][\s{_UNSEEN}]*(?=\w)|[\r\n](?<=[가-힣].)\s*(?=[가-힣])",
+    re.DOTALL,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +74,7 @@ class _Folds(dict[int, str]):
 def _folded(char: str) -> str:
     kind = kind_of(char)
     if kind is Kind.REMOVED or _is_accent(char):
-        # A control character parts what stands around it; those of formatting stand in words.
-        return " " if category(char) == "Cc" else ""
+        return ""
     if kind in (Kind.SPACE, Kind.DASH) or char in QUOTATION_MARKS:
         return " "
     return "".join(map(_part, fold_cluster(char)))
@@ -85,12 +97,17 @@ def _is_accent(char: str) -> bool:
 _FOLDS = _Folds()
 
 
+def has_broken_words(text: str) -> bool:
+    """Whether the end of a line may have broken a word."""
+    return _BROKEN.search(text) is not None
+
+
 def folded_words(text: str) -> list[str]:
     """The words of a text, folded, in its order.
 
-    After the two halves of a word that was broken at a line's end comes the whole word.
+    After the parts of a word that was broken at a line's end comes the whole word.
     """
-    if _BROKEN.search(text):
+    if has_broken_words(text):
         return [word.text for word in words(text)]
     folded = text.translate(_FOLDS).split()
     return [word[:_LONGEST_WORD] for word in folded] if len(text) > _LONGEST_WORD else folded
@@ -127,17 +144,20 @@ def _word(letters: Sequence[str], start: int, end: int) -> Word:
 
 
 def _with_joined(placed: Sequence[Word], breaks: Sequence[int]) -> Iterator[Word]:
-    """Add, after the halves of a broken word, the whole one; `breaks` are ends of first halves."""
+    """Add, after the parts of a broken word, the whole ones; `breaks` are ends of first parts."""
     waiting = iter(breaks)
     broken = next(waiting, None)
-    for place, word in enumerate(placed):
-        yield word
-        before = placed[place - 1] if place else None
+    parts: list[Word] = []
+    for word in placed:
+        goes_on = False
         while broken is not None and broken < word.start:
-            if before is not None and before.start <= broken < before.end:
-                joined = (before.text + word.text)[:_LONGEST_WORD]
-                yield Word(joined, before.start, word.end)
+            goes_on |= bool(parts) and parts[-1].start <= broken < parts[-1].end
             broken = next(waiting, None)
+        parts = [*parts, word] if goes_on else [word]
+        yield word
+        for count in range(2, min(len(parts), MOST_PARTS) + 1):
+            whole = "".join(part.text for part in parts[-count:])[:_LONGEST_WORD]
+            yield Word(whole, parts[-count].start, word.end)
 
 
 def passages(folded: Sequence[str]) -> list[str]:

@@ -168,3 +168,20 @@ def test_only_a_double_is_reversed(url: str):
 
     with pytest.raises(sa.exc.IntegrityError):
         execute(url, "UPDATE issue SET same_as_reversed = true WHERE slug = 'sharing'")
+
+
+def test_what_is_read_across_lines_pages_and_notes_is_indexed_anew(url: str):
+    text = "equal part-\nnership,¹ and to re-\n\n- 13 -\n\nTHE COUNCIL\n\nport on it"
+    execute(url, f"UPDATE source_version SET text = '{text}' WHERE id = 1")
+    indexed = "SELECT words FROM search_entry WHERE kind = 'text' AND owner_id = 1 AND passage = {}"
+
+    migrate.create_or_upgrade(url)
+
+    assert "partnership 1 and" in one(url, indexed.format(0))[0]
+    assert "partnership and to re port report on it" in one(url, indexed.format(1))[0]
+
+    migrate.downgrade(url, "0002")
+
+    assert one(url, "SELECT count(*) FROM search_entry WHERE kind = 'text' AND owner_id = 1") == (
+        1,
+    )

@@ -3,12 +3,15 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from stance.errors import InputError
-from stance.text.searching import Term, marked, parse_search, spans, stands_in
-from stance.text.words import folded_words, passages
+from stance.text.anchoring import SourceText
+from stance.text.searched_text import searched_passages
+from stance.text.searching import DOUBLE_QUOTES, Term, marked, parse_search, spans, stands_in
+from stance.text.words import folded_words, has_broken_words, passages
+from tests.text.texts import texts, typed, written
 
 
 @pytest.mark.parametrize(
@@ -57,15 +60,76 @@ def test_anything_can_be_typed(typed: str) -> None:
 
 @given(st.lists(st.sampled_from(["a", "b", "ab"])), st.lists(st.sampled_from("ab"), min_size=1))
 def test_a_phrase_stands_where_its_words_follow_each_other(text: list[str], phrase: list[str]):
-    term = Term(tuple(phrase))
-    places = list(term.places(text))
-
     size = len(phrase)
-    assert places == [place for place in range(len(text)) if text[place : place + size] == phrase]
-    assert stands_in([term], text) is bool(places)
-    beginnings = list(Term(tuple(phrase), prefix=True).places(text))
-    assert set(places) <= set(beginnings)
-    assert all(text[place + size - 1].startswith(phrase[-1]) for place in beginnings)
+    runs = set(Term(tuple(phrase)).runs(text))
+    literal = {
+        (place, place + size - 1)
+        for place in range(len(text))
+        if text[place : place + size] == phrase
+    }
+    assert literal <= runs
+    for first, last in runs - literal:  # past the whole that two words make
+        assert "ab" in text[first : last + 1]
+    assert stands_in([Term(tuple(phrase))], text) is bool(runs)
+    assert bool(runs) <= bool(set(Term(tuple(phrase), prefix=True).runs(text)))
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        '"equal partnership"',
+        '"equal part nership"',
+        '"partnership with"',
+        '"nership with"',
+        '"equal partnership with"',
+        '"for equal partner"*',
+        '"non self governing territory"',
+        '"self-governing territory"',
+        '"share the Bank and have said"',
+        '"said so in March"',
+        '"Commission to report on quotas"',
+        '"equal part-\nnership"',
+        "13",
+    ],
+)
+def test_a_phrase_is_found_wherever_a_quote_of_the_same_words_is(phrase: str) -> None:
+    text = (
+        "For equal part-\nnership with all, and every non-self-\ngoverning territory.\n\n"
+        "We share the Bank,¹ and have said so [2] in March, and asked the Commission to re-\n\n"
+        "    - 13 -\n\nMINUTES OF THE COUNCIL\n\nport on quotas."
+    )
+    terms = parse_search(phrase)
+    assert any(stands_in(terms, each.split()) for each in searched_passages(text))
+    assert spans(terms, text)
+
+
+@pytest.mark.parametrize(
+    "phrase", ['"equal nership"', '"part partnership"', '"all non"', '"so two"']
+)
+def test_a_phrase_of_other_words_is_not_found(phrase: str) -> None:
+    text = "For equal part-\nnership with all, and non-self-\ngoverning, said so [2] in March."
+    terms = parse_search(phrase)
+    assert not any(stands_in(terms, each.split()) for each in searched_passages(text))
+    assert not spans(terms, text)
+
+
+@given(st.data())
+def test_what_anchors_as_a_quote_is_found_as_a_phrase(data: st.DataObject) -> None:
+    atoms = data.draw(texts())
+    letters = [place for place, atom in enumerate(atoms) if atom.letter]
+    first, last = sorted(data.draw(st.sampled_from(letters)) for _ in range(2))
+    text, quote = written(atoms), data.draw(typed(atoms[first : last + 1]))
+    assume(not has_broken_words(quote))  # read as the whole word
+    try:
+        place = SourceText(text).find(quote)
+    except InputError:
+        return
+    edges = [text[at - 1 : at + 1] for at in (place.start, place.end) if 0 < at < len(text)]
+    assume(not any(folded_words("".join(edge)) == [*"".join(edge)] for edge in edges))
+    assume(not any(len(folded_words(edge)) == 1 and len(edge.split()) == 1 for edge in edges))
+    terms = parse_search(f'"{quote.translate(dict.fromkeys(map(ord, DOUBLE_QUOTES), " "))}"')
+    streams = [passage.split() for passage in searched_passages(text)]
+    assert any(stands_in(terms, stream) for stream in streams)
 
 
 def found(typed: str, text: str) -> str:

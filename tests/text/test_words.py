@@ -1,12 +1,14 @@
 """Words as they are searched for: folded, cut into passages, each with its place."""
 
+import re
 from itertools import chain, pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stance.text.words import PASSAGE_WORDS, SHARED_WORDS, folded_words, passages, words
+from stance.text.characters import Kind, kind_of
+from stance.text.words import DASHES, PASSAGE_WORDS, SHARED_WORDS, folded_words, passages, words
 from tests.text.texts import texts, typed, written
 
 dense = st.text(
@@ -30,7 +32,7 @@ dense = st.text(
         ("ΟΔΟΣ", "οδος"),
         ("snake_case a+b=c", "snake case a b c"),
         ("1.5 ½ № ５", "1 5 1 2 no 5"),
-        ("tab\tline\nend\x00nul", "tab line end nul"),
+        ("tab\tline\nend\x00nul", "tab line endnul"),
     ],
 )
 def test_what_typing_makes_no_difference_to(one: str, other: str) -> None:
@@ -62,6 +64,23 @@ def test_a_broken_word_is_there_in_halves_and_whole(broken: str) -> None:
     assert folded_words(text) == ["an", "euro", "pean", "european", "path"]
     whole = words(text)[3]
     assert text[whole.start : whole.end] == broken
+
+
+def test_a_word_broken_twice_is_there_in_all_its_parts() -> None:
+    assert folded_words("inter-\nnational-\nly so") == [
+        *("inter", "national", "international", "ly", "nationally", "internationally", "so"),
+    ]
+
+
+def test_korean_is_broken_without_a_sign() -> None:
+    one, other, whole = folded_words("대한\n민국")
+    assert one + other == whole
+
+
+def test_every_dash_can_break_a_word() -> None:
+    chars = [*map(chr, range(0xD800)), *map(chr, range(0xE000, 0x20000))]
+    dashes = [char for char in chars if kind_of(char) is Kind.DASH]
+    assert re.findall(f"[{DASHES}]", "".join(chars)) == dashes
 
 
 def test_a_hyphen_inside_a_line_breaks_nothing() -> None:
