@@ -10,7 +10,7 @@ from stance.domain.stance import StanceRow
 from stance.domain.vocabulary import Vocabulary
 from stance.text.excerpts import Excerpt
 from stance.text.matching import Span
-from stance.text.negation import denials_left_out
+from stance.text.quotes.negation import denials_left_out
 
 
 @dataclass(frozen=True)

@@ -14,12 +14,7 @@ from operator import attrgetter
 from sys import maxsize
 
 from stance.text.characters import QUOTATION_MARKS
-from stance.text.departures import Way, found_by
-from stance.text.folded_text import FoldedText
 from stance.text.folding import splits_cluster
-from stance.text.furniture import BareText
-from stance.text.hints import Hints
-from stance.text.joints import around_insertions, jointed, trimmed, without_insertions
 from stance.text.likeness import Closest, closest_passage
 from stance.text.matching import Span, matches, occurrences, passage
 from stance.text.quote_errors import (
@@ -28,6 +23,11 @@ from stance.text.quote_errors import (
     QuoteError,
     QuoteNotFoundError,
 )
+from stance.text.quotes.departures import Way, found_by
+from stance.text.quotes.folded_text import FoldedText
+from stance.text.quotes.furniture import BareText
+from stance.text.quotes.hints import Hints
+from stance.text.quotes.joints import around_insertions, jointed, trimmed, without_insertions
 
 __all__ = [
     "AmbiguousQuoteError",

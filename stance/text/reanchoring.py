@@ -12,7 +12,6 @@ from functools import lru_cache
 from itertools import pairwise
 
 from stance.text.characters import is_word
-from stance.text.folded_text import FoldedText
 from stance.text.folding import splits_cluster
 from stance.text.matching import (
     Passage,
@@ -23,6 +22,7 @@ from stance.text.matching import (
     solid_bounds,
     solid_place,
 )
+from stance.text.quotes.folded_text import FoldedText
 
 #: How much is compared on each side of a passage, in characters: little first, more where that
 #: leaves several places.

@@ -7,8 +7,8 @@ a passage in which they follow each other, as a quote is read that runs over it.
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from stance.text.furniture import BareText
 from stance.text.matching import Span
+from stance.text.quotes.furniture import BareText
 from stance.text.words import (
     PASSAGE_WORDS,
     SHARED_WORDS,

@@ -23,7 +23,7 @@ from stance.queries import stances
 from stance.queries.utterances import said_before
 from stance.queries.vocabulary import vocabulary
 from stance.text.matching import Span
-from stance.text.negation import denials_left_out
+from stance.text.quotes.negation import denials_left_out
 from stance.values import NOUNS
 from stance.work.create import Created
 from stance.work.importing.run import Intake, take_in

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from stance.text.characters import QUOTATION_MARKS, Kind, kind_of
-from stance.text.folded_text import FoldedText
 from stance.text.folding import fold
 from stance.text.matching import Passage, Span, match_at, passage, solid_place
 from stance.text.quote_errors import quoted
+from stance.text.quotes.folded_text import FoldedText
 
 _SIGN_WINDOW = 40
 _SEPARATING = (Kind.SPACE, Kind.DASH, Kind.REMOVED)

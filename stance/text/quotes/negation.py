@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from unicodedata import normalize
 
-from stance.text.furniture import BareText
 from stance.text.matching import Span
+from stance.text.quotes.furniture import BareText
 
 #: By language; forms of which the endings differ are given by their beginning, with "*".
 _WORDS = """

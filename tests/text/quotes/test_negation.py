@@ -3,7 +3,7 @@
 import pytest
 
 from stance.text.matching import Span
-from stance.text.negation import denials_left_out, denies
+from stance.text.quotes.negation import denials_left_out, denies
 
 
 @pytest.mark.parametrize(

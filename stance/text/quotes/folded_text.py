@@ -2,8 +2,8 @@
 
 from functools import cached_property
 
-from stance.text.furniture import BareText
 from stance.text.matching import Passage, passage
+from stance.text.quotes.furniture import BareText
 
 
 class FoldedText:

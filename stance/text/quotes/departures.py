@@ -6,8 +6,8 @@ from enum import StrEnum
 from itertools import pairwise
 
 from stance.text.characters import QUOTATION_MARKS, Kind, kind_of
-from stance.text.furniture import BareText
 from stance.text.matching import Passage, Span, passage
+from stance.text.quotes.furniture import BareText
 
 
 class Departure(StrEnum):

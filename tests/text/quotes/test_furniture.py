@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stance.text.furniture import BareText
 from stance.text.matching import Span
+from stance.text.quotes.furniture import BareText
 
 dense = st.lists(
     st.one_of(

@@ -1,0 +1,1 @@
+"""What stands between the words of a quote, on either side, and how it is passed over."""
