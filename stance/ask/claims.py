@@ -11,7 +11,7 @@ from stance.errors import InputError
 from stance.text.attribution import day_name, holds_marks, stands_in_marks, weekday
 from stance.text.edtf import EdtfDate, read_date
 from stance.values import Mode, Noun, SourceKind
-from stance.work.dating import doubt_of
+from stance.work.importing.dating import doubt_of
 
 _MODES = {"d": Mode.DIRECT, "i": Mode.INDIRECT, "m": Mode.MIXED, "a": Mode.ACT}
 #: Kinds of sources that record what is done, and those that are the speaker's own words.

@@ -16,7 +16,7 @@ from stance.text.edtf import read_date
 from stance.text.spelling import name_key
 from stance.values import ActorKind, Noun
 from stance.work.create import Created
-from stance.work.dating import Dating
+from stance.work.importing.dating import Dating
 
 #: More than this nobody reads through.
 _MOST = 50

@@ -16,7 +16,7 @@ from stance.domain.names import Names
 from stance.domain.source import SourceInHand
 from stance.domain.stance import CitationUse, ConditionUse, ReasonUse, StanceRow, Wording
 from stance.domain.vocabulary import Vocabulary
-from stance.work.dating import Dating
+from stance.work.importing.dating import Dating
 from stance.work.importing.reader import Reader
 
 

@@ -70,7 +70,7 @@ Name = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True, pat
 ShortName = Annotated[Name, StringConstraints(max_length=LONGEST_ALIAS)]
 Key = Annotated[Name, StringConstraints(max_length=200)]
 Slug = Annotated[str, StringConstraints(min_length=1, max_length=200), AfterValidator(_slug)]
-#: An EDTF level 0 date; parsed where it is used, so that the error says what is wrong with it.
+#: A date of EDTF or in words; parsed where it is used, so that the error says what is wrong.
 Date = Annotated[
     str,
     StringConstraints(min_length=1, strip_whitespace=True),
@@ -79,7 +79,10 @@ Date = Annotated[
         {
             "type": ["string", "integer"],
             "minLength": 1,
-            "description": "EDTF level 0: 2016, 2016-12 or 2016-12-27",
+            "description": (
+                "EDTF: 2016, 2016-12, 2016-12-27 or 2016-12-27T18:30; 2016-03-12/2016-03-14;"
+                " 199X; 1990~. Or in words that have one reading: 8 January 2022"
+            ),
         }
     ),
 ]

@@ -70,7 +70,16 @@ def _beside(encounter: Encounter, column: int) -> Iterator[Line]:
 def _margin(encounter: Encounter) -> list[Line]:
     shift: list[Line] = [[(f"{encounter.shift}:", HEAD)]] if encounter.shift else []
     relation: list[Line] = [[(part, NOTE)] for part in fold(encounter.relation, LEFT - 1)]
-    return [[(encounter.date, HEAD)], *shift, *relation]
+    date: list[Line] = [[(part, HEAD)] for part in _narrow(encounter.date)]
+    return [*date, *shift, *relation]
+
+
+def _narrow(date: str) -> list[str]:
+    """A date as lines that the margin has room for: of an interval both ends, of a time the day."""
+    if cell_len(date) < LEFT:
+        return [date]
+    first, mark, last = date.partition("/" if "/" in date else "T")
+    return [f"{first}/", *_narrow(last)] if mark == "/" else [first, *([last] if mark else [])]
 
 
 def _side_head(side: HolderSide, width: int) -> Iterator[Line]:

@@ -138,7 +138,10 @@ def _step_head(step: Step, width: int) -> Iterator[Line]:
     *above, last = fold(printable(flag + step.heading.text), width - LEFT)
     lines = [(part, HEAD) for part in fold(printable(step.about), width - LEFT) if part]
     lines += [(part, style) for part in (*above, last)]
-    dated = [step.date, *[""] * (len(lines) - 1)]
+    beside = step.date if cell_len(step.date) < LEFT else ""
+    if not beside:  # an interval, or a time of day: there is no room beside it
+        yield [(step.date, HEAD)]
+    dated = [beside, *[""] * (len(lines) - 1)]
     *over, head = [
         [(date.ljust(LEFT), HEAD), line] for date, line in zip(dated, lines, strict=True)
     ]

@@ -257,7 +257,7 @@ def read_date(text: str) -> EdtfDate:
     try:
         return parse_date(text)
     except InputError:
-        from stance.text.date_words import date_in_words
+        from stance.text.calendar.spelt import date_in_words
 
         date = date_in_words(text)
         if date is None:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from stance.text.calendar.months import month_of
 from stance.text.characters import is_word
 from stance.text.matching import Passage, Span, matches, passage
-from stance.text.months import month_of
 
 _SHORT = 3
 _MONTH = r"(?P<month>[^\W\d_]{3,})\.?"

@@ -20,8 +20,8 @@ from stance.text.edtf import EdtfDate, parse_date
 from stance.values import AffiliationKind, Noun
 from stance.work import evidence
 from stance.work.consequences import consequences
-from stance.work.dating import Dating
 from stance.work.entries import record_fields
+from stance.work.importing.dating import Dating
 
 
 @dataclass(frozen=True)

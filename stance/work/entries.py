@@ -20,7 +20,7 @@ from stance.reports.entries import entry_table
 from stance.reports.table import Table
 from stance.store.vocabulary import add_aliases, remove_aliases, set_columns, set_parties
 from stance.values import KINDS, Noun
-from stance.work.dating import Dating
+from stance.work.importing.dating import Dating
 from stance.work.importing.vocabulary import record_vocabulary
 from stance.work.rereading import rereadings
 

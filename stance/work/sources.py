@@ -23,8 +23,8 @@ from stance.store import reanchoring
 from stance.store.vocabulary import set_columns
 from stance.text.edtf import parse_date
 from stance.text.reanchoring import Fate
-from stance.work.dating import RIGHT_IF, Dating, last_day_of
 from stance.work.entries import TypedDocument, typed_values
+from stance.work.importing.dating import RIGHT_IF, Dating, last_day_of
 from stance.work.importing.sources import columns_of, day_of, read_text, record_source
 from stance.work.keys import named, named_source
 

@@ -20,7 +20,7 @@ from stance.text.edtf import parse_date
 from stance.text.spelling import name_key
 from stance.values import NOUNS, AffiliationKind, Noun
 from stance.work.consequences import consequences
-from stance.work.dating import Dating
+from stance.work.importing.dating import Dating
 from stance.work.importing.vocabulary import record_vocabulary
 
 Fields = dict[str, Any]

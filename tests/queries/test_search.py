@@ -174,7 +174,7 @@ def test_what_says_least_beside_it_comes_first_then_keys_decide(session: Session
     assert keys(session, "talk") == ["a", "b", "long"]
 
 
-DATES = ["2016", "2016-01", "2016-01-01", "2015-12-31", "2016-03"]
+DATES = ["2016", "2016-01-01T18:30", "2016-01-01T09:30", "2015-12-31", "2016-03"]
 
 
 def test_by_date_the_oldest_comes_first_and_what_has_no_date_last(session: Session) -> None:
@@ -194,8 +194,8 @@ def test_by_date_the_oldest_comes_first_and_what_has_no_date_last(session: Sessi
 
     assert [(hit.kind.value, hit.date) for hit in found_by_date[:-2]] == [
         ("paraphrase", "2015-12-31"),
-        ("paraphrase", "2016-01-01"),
-        ("paraphrase", "2016-01"),
+        ("paraphrase", "2016-01-01T09:30"),
+        ("paraphrase", "2016-01-01T18:30"),
         ("paraphrase", "2016"),
         ("text", "2016"),
         ("text", "2016-01-02"),

@@ -10,10 +10,12 @@ from sqlmodel import Session
 from stance.db.dialect import is_sqlite
 from stance.db.models import Actor, Claim, Issue, Stance
 from stance.domain.filters import Filters
+from stance.domain.series import series_of
 from stance.domain.stance import CitationUse, ConditionUse, ReasonUse, StanceRow, Wording
 from stance.queries import stances as queries
+from stance.queries.standpoints import standpoints
 from stance.queries.vocabulary import vocabulary
-from stance.text.edtf import parse_date
+from stance.text.edtf import parse_date, sort_key
 from stance.values import CitationRole, Form, Mode, Position
 from tests.factories import (
     RECORDED,
@@ -552,6 +554,33 @@ def test_stances_of_a_claim_come_by_their_number(session: Session):
 SLUGS = ["a", "a-b", "a-c", "a.b", "a1", "a_b", "ab", "ab-a", "aba", "b", "b-a"]
 
 
+DATES = [
+    *("1989~", "199X", "1999/2007", "2015-12-31T23:59", "2016-01-01", "2016-01-01T00:00"),
+    *("2016-01-01T09", "2016-01-01T09:30", "2016-01-01T18:30", "2016-01-01/2016-01-03"),
+    *("2016-01", "2016", "2016-01-02"),
+]
+
+
+def test_dates_have_one_order_on_both_engines_and_in_python(session: Session):
+    holder, issue = ActorFactory(slug="a"), IssueFactory(slug="x")
+    for number, date in enumerate(reversed(DATES)):
+        said(date, holder, issue, of_claim={"stated_on": date, "recorded_at": _minute(number)})
+
+    ordered = keys(session)
+
+    assert ordered == DATES
+    assert ordered == [each.text for each in sorted(map(parse_date, DATES), key=sort_key)]
+    lean = standpoints(session, vocabulary=vocabulary(session), filters=Filters())
+    assert [row.date for row in lean] == DATES
+    whole = queries.stances(session, vocabulary=vocabulary(session), filters=Filters())
+    (series,) = series_of(whole)
+    assert [moment.date for moment in series.moments] == DATES
+
+
+def _minute(number: int) -> dt.datetime:
+    return RECORDED + dt.timedelta(minutes=number)
+
+
 def test_order_is_by_code_point_on_both_engines(session: Session):
     for slug in reversed(SLUGS):
         said(slug, ActorFactory(slug=slug, name=f"Č {slug}"), IssueFactory(slug=slug))
@@ -578,6 +607,7 @@ def test_what_is_sorted_by_is_sorted_by_code_point_whatever_the_databases_langua
     )
     nouns = ("actor", "issue", "condition", "reason", "treaty", "source")
     sorted_by = {*(f"{noun}.slug" for noun in nouns), "claim.key", "claim_key.key"}
+    sorted_by.add("claim.stated_time")
 
     assert sorted_by <= set(columns.scalars())
 

@@ -34,6 +34,9 @@ from tests.factories import (
 )
 from tests.reports.rows import cells, summaries
 
+DATES = [
+    *("2020", "2021-02", "2021-02-03", "2021-02-03T09:30", "2021-02-03T18", "2022-05-01", "2021~"),
+]
 FILTERS: dict[str, dict[str, Any]] = {
     "none": {},
     "holder": {"holders": ("actor-b",)},
@@ -129,7 +132,7 @@ class _Corpus:
             claim_key=key,
             source=self._rng.choice(self._sources),
             speaker=self._rng.choice(self._actors),
-            stated_on=self._rng.choice(["2020", "2021-02", "2021-02-03", "2022-05-01"]),
+            stated_on=self._rng.choice(DATES),
             coder=self._rng.choice(["ann", "bob"]),
             recorded_at=recorded,
             retired_at=self._rng.choice([None, None, None, recorded + dt.timedelta(minutes=1)]),

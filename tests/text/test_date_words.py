@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stance.errors import InputError
+from stance.text.calendar.months import month_of
 from stance.text.edtf import parse_date, read_date
-from stance.text.months import month_of
 
 
 @pytest.mark.parametrize(

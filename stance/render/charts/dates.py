@@ -29,6 +29,13 @@ def instant(day: dt.date) -> int:
     return (day.toordinal() - _EPOCH) * _DAY
 
 
+def moment(date: EdtfDate) -> int:
+    """When a date begins, to the second where the time within the day is known."""
+    clock = [int(each) for each in date.time.split(":")] if date.time else []
+    seconds = sum(each * unit for each, unit in zip(clock, (3600, 60, 1), strict=False))
+    return instant(date.earliest) + seconds * 1000
+
+
 def axis(dates: Iterable[EdtfDate], *, width: int) -> dict[str, Any]:
     """The encoding of `x` over the time that these dates take, with a margin."""
     days = list(dates)

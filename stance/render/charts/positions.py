@@ -212,7 +212,7 @@ def _levels(points: Sequence[PlottedMark], x: Datum, width: int) -> list[tuple[P
     free: list[float] = []
     levels = []
     for point in sorted(points, key=lambda point: point.date.sort_key):
-        at = (dates.instant(point.date.earliest) - first) / (last - first) * width
+        at = (dates.moment(point.date) - first) / (last - first) * width
         level = next((each for each, until in enumerate(free) if until <= at), len(free))
         free[level : level + 1] = [at + _NEAR]
         levels.append((point, level))
@@ -221,8 +221,8 @@ def _levels(points: Sequence[PlottedMark], x: Datum, width: int) -> list[tuple[P
 
 def _datum(point: PlottedMark, y: int) -> Datum:
     return {
-        "at": dates.instant(point.date.earliest),
-        "until": dates.instant(point.date.latest),
+        "at": dates.moment(point.date),
+        "until": max(dates.moment(point.date), dates.instant(point.date.latest)),
         "y": y,
         "count": f"{point.conditions}" if point.conditions else "",
         "label": point.label,

@@ -148,7 +148,9 @@ def _date(moment: Moment | None) -> EdtfDate | None:
 
 def _from_to(stretch: Stretch) -> str:
     began, ended = stretch
-    return f"{began.date}/{ended.date if ended else OPEN}"
+    # Of an interval, the end that lies without: the whole is an interval itself.
+    until = dated(ended).bounds[-1].text if ended else OPEN
+    return f"{dated(began).bounds[0]}/{until}"
 
 
 def _take(

@@ -83,7 +83,7 @@ class _Stage:
 
     def told(self, *, years: Counter[str], with_conditions: bool) -> str:
         """The label and when it began: the year, or the date where the year begins two stages."""
-        year = self.began[:4]
+        year = _year(self.began)
         began = year if years[year] == 1 else self.began
         conditions = self._conditions() if with_conditions else ""
         return f"{self.label} ({began}{f'; {conditions}' if conditions else ''})"
@@ -101,6 +101,11 @@ class _Stage:
         return f"{min(self.counts)} to {counted(max(self.counts), 'condition')}"
 
 
+def _year(date: str) -> str:
+    """The year of a date; all of a date that is no one year."""
+    return date if "/" in date or date.endswith("~") else date[:4]
+
+
 def path(course: Course) -> str:
     """Through which labels a series went, on one line: "support (1997) → opposition (2022)".
 
@@ -109,7 +114,7 @@ def path(course: Course) -> str:
     apart.
     """
     stages = _stages(course.series.moments[0], course.changes)
-    years = Counter(stage.began[:4] for stage in stages)
+    years = Counter(_year(stage.began) for stage in stages)
     full, bare = (
         [stage.told(years=years, with_conditions=each) for stage in stages]
         for each in (True, False)

@@ -17,7 +17,7 @@ from stance.store import claims as store
 from stance.store.claims import NewClaim
 from stance.store.corrections import supersede
 from stance.store.keys import new_keys
-from stance.work.dating import Dating
+from stance.work.importing.dating import Dating
 from stance.work.importing.differences import differences
 from stance.work.importing.groups import (
     apart_notes,

@@ -36,7 +36,7 @@ from stance.text.anchoring import (
 )
 from stance.text.edtf import EdtfDate, parse_date
 from stance.values import Noun
-from stance.work.dating import Dating
+from stance.work.importing.dating import Dating
 
 
 @dataclass(frozen=True)

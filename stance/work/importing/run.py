@@ -16,7 +16,7 @@ from stance.queries.affiliations import affiliations
 from stance.queries.vocabulary import vocabulary
 from stance.store import claims as store
 from stance.work.create import close_to_made, created_vocabulary, each_in
-from stance.work.dating import Dating
+from stance.work.importing.dating import Dating
 from stance.work.importing.doubles import double_notes
 from stance.work.importing.past import PastVersion, record_histories, versions_in
 from stance.work.importing.plan import Import, Plan, Written

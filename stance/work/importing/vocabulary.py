@@ -34,7 +34,7 @@ from stance.store.vocabulary import (
     complete,
 )
 from stance.values import NOUNS, AffiliationKind, Noun
-from stance.work.dating import Dating
+from stance.work.importing.dating import Dating
 from stance.work.importing.doubles import record_doubles
 from stance.work.importing.log import take_over_log
 

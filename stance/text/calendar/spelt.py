@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from stance.errors import InputError
+from stance.text.calendar.months import month_of, weekday_of
 from stance.text.cleaning import shorten
 from stance.text.edtf import FORMS, EdtfDate, parse_date
-from stance.text.months import month_of, weekday_of
 
 _ABOUT = re.compile(
     r"(?:(?:c|ca|circa|approx|approximately|about|around|um|etwa|vers|около|примерно)"
