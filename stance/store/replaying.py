@@ -12,6 +12,7 @@ from stance.db.models.kinds import MODELS
 from stance.domain.edits import AFFILIATION, ALIAS, ENTRY, PARTY, FieldEdit, tie_of
 from stance.errors import InputError
 from stance.queries.edits import REFERENCES, logged_columns, model_of, states
+from stance.store import removal
 from stance.store.log import silent
 from stance.store.search import index_names
 from stance.store.vocabulary import add_affiliation, add_aliases, add_parties
@@ -41,11 +42,21 @@ def replay(session: Session, edits: Sequence[FieldEdit]) -> None:
     if row is None:
         return
     with silent(session):
+        if any(edit.field == ENTRY and edit.after is None for edit in edits):
+            _remove(session, kind, row.id)
+            return
         for edit in _outstanding(session, edits):
             _make(session, row, edit)
         session.flush()
-        if kind is not Logged.SOURCE and row in session:
+        if kind is not Logged.SOURCE:
             index_names(session, noun=Noun(kind), ids=[row.id])
+
+
+def _remove(session: Session, kind: Logged, row_id: int) -> None:
+    if kind is Logged.SOURCE:
+        removal.remove_source(session, source_id=row_id)
+    else:
+        removal.remove_entry(session, noun=Noun(kind), entry_id=row_id)
 
 
 def require_sound(edit: FieldEdit) -> None:
@@ -90,17 +101,13 @@ def _outstanding(session: Session, edits: Sequence[FieldEdit]) -> list[FieldEdit
 
 
 def _make(session: Session, row: Any, edit: FieldEdit) -> None:
-    if edit.field == ENTRY:
-        if edit.after is None:
-            session.flush()
-            session.delete(row)
-    elif edit.field == ALIAS:
+    if edit.field == ALIAS:
         _change_alias(session, row, edit)
     elif edit.field == AFFILIATION:
         _change_tie(session, row, edit)
     elif edit.field == PARTY:
         _change_party(session, row, edit)
-    else:
+    elif edit.field != ENTRY:
         _set(session, row, edit)
 
 

@@ -23,7 +23,8 @@ from stance.work.entries import add_entry, edit_entry, give_aliases, take_aliase
 from stance.work.importing.run import import_files
 from stance.work.importing.summary import Summary
 from stance.work.merge import merge, separate
-from stance.work.sources import edit_source
+from stance.work.removal import remove_entry, remove_source
+from stance.work.sources import add_source, edit_source
 from tests.db.test_older import FOLDER
 from tests.samples import claim, claims_file, load, refused_once, source
 from tests.work.importing.rows import rows_without_ids
@@ -75,7 +76,6 @@ MEMBERSHIP = TypedAffiliation("envoy", "ardonia", AffiliationKind.MEMBER_OF)
 NEW = {"slug": "new", "name": "New", "kind": "state", "aliases": ("N",)}
 ACTS: tuple[Act, ...] = (
     edited(Noun.ACTOR, "league", name="League", wikidata="Q1"),
-    edited(Noun.ISSUE, "trade", part_of="talks"),
     edited(Noun.TREATY, "pact-of-aria", signed_on="1999", parties=("belland", "league")),
     edited(Noun.TREATY, "pact-of-aria", parties=("league",)),
     lambda session: give_aliases(session, noun=Noun.REASON, name="patience", aliases=["Haste"]),
@@ -90,6 +90,16 @@ ACTS: tuple[Act, ...] = (
     lambda session: edit_source(
         session, slug="gazette", fields={"title": "T", "published_on": "2017", "excerpt": True}
     ),
+    lambda session: separate(session, noun=Noun.CONDITION, double="pact-kept"),
+    lambda session: remove_entry(session, noun=Noun.CONDITION, name="pact-kept"),
+    lambda session: add_entry(
+        session, noun=Noun.CONDITION, fields={"slug": "pact-kept", "name": "Kept again"}
+    ),
+    lambda session: merge(session, noun=Noun.ISSUE, double="trade", root="talks", opposite=True),
+    lambda session: separate(session, noun=Noun.ISSUE, double="trade"),
+    lambda session: add_source(session, fields={"slug": "herald", "title": "H"}),
+    lambda session: remove_source(session, slug="herald"),
+    edited(Noun.ISSUE, "trade", part_of="talks"),
     lambda session: edit_source(session, slug="gazette", fields={"publisher": "P", "kind": "news"}),
 )
 
