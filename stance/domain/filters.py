@@ -163,7 +163,7 @@ class Filters:
         dt.datetime | None,
         Filter(
             "as_recorded",
-            "Claims live then (UTC); a date: at its end.",
+            "As it was recorded then (UTC); a date: at its end.",
             Holds.TIME,
             Chooses.EVIDENCE,
         ),

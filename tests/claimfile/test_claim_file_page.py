@@ -37,6 +37,7 @@ SECTIONS = {
     "ReasonUseEntry": "Reasons of a stance",
     "CitationEntry": "Citations",
     "KeptEntry": "Kept in",
+    "EditEntry": "Edits",
 }
 
 
