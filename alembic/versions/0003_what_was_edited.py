@@ -93,6 +93,11 @@ def downgrade() -> None:
         (_without_reversed_marks(), "marks of reversed doubles", "taken back"),
         (_without_suspensions(), "suspensions of treaties", "now withdrawals from them"),
         (_without_times(), "times within a day", "left out, the days are kept"),
+        (
+            _inexact_dates(),
+            "dates that are intervals, decades or about right",
+            "kept as written, which an older stance refuses to read",
+        ),
         (_count("claim", "found_by IS NOT NULL"), "how quotes were found", "left out"),
         (_count("edit"), "log of edits", "left out, all stays as it was edited last"),
     ):
@@ -184,6 +189,26 @@ def _without_suspensions() -> int:
 def _without_times() -> int:
     return _change(
         "UPDATE claim SET stated_on = substr(stated_on, 1, 10) WHERE stated_time IS NOT NULL"
+    ) + _change(
+        "UPDATE source SET published_on = substr(published_on, 1, 10)"
+        " WHERE published_on LIKE '____-__-__T%'"
+    )
+
+
+_DATES = {
+    "claim": ("stated_on",),
+    "source": ("published_on",),
+    "affiliation": ("since", "until"),
+    "treaty": ("signed_on", "in_force_on", "ended_on"),
+}
+
+
+def _inexact_dates() -> int:
+    """How many dates no year, month or day of the calendar stands for."""
+    return sum(
+        _count(table, f"{column} LIKE '%/%' OR {column} LIKE '%~' OR {column} LIKE '%X%'")
+        for table, columns in _DATES.items()
+        for column in columns
     )
 
 
