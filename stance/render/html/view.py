@@ -59,7 +59,7 @@ class PartView:
 
 @dataclass(frozen=True, slots=True)
 class PageView:
-    """All that the template prints."""
+    """All that the template prints; a `short` page is printed on paper without its evidence."""
 
     title: str
     filters: Sequence[tuple[str, str]]
@@ -71,6 +71,7 @@ class PageView:
     sources: Sequence[SourceView]
     notes: Sequence[str]
     places: Places
+    short: bool
 
 
 def page_view(report: Report, backing: Backing | None) -> PageView:
@@ -106,6 +107,7 @@ def page_view(report: Report, backing: Backing | None) -> PageView:
         sources=sources,
         notes=_notes(report, notes, backing),
         places=places,
+        short=report.filters.get("short") is True,
     )
 
 
