@@ -19,6 +19,7 @@ from stance.queries.vocabulary import parties, rows_by_slug, vocabulary
 from stance.reports.entries import entry_table
 from stance.reports.table import Table
 from stance.store.vocabulary import add_aliases, remove_aliases, set_columns, set_parties
+from stance.text.spelling import name_key
 from stance.values import KINDS, Noun
 from stance.work.importing.dating import Dating
 from stance.work.importing.vocabulary import record_vocabulary
@@ -161,12 +162,22 @@ def take_aliases(session: Session, *, noun: Noun, name: str, aliases: Sequence[s
     """Take aliases away from an entry; raises InputError for one that it has not."""
     entries = entries_of(session, noun=noun)
     entry, typed, here = _named(session, entries, name, aliases)
-    for each in typed:
-        if each not in here:
-            remedy = f"its aliases: {'; '.join(here)}" if here else "it has no alias"
-            raise InputError(f'the {noun} {entry.slug} has no alias "{each}"', remedy)
-    remove_aliases(session, noun=noun, owner_id=entry.id, aliases=typed)
-    return EntryChange(noun, entry.slug, entry.name, tuple(typed))
+    meant = [alias for each in typed for alias in _stored(noun, entry, here, each)]
+    remove_aliases(session, noun=noun, owner_id=entry.id, aliases=meant)
+    return EntryChange(noun, entry.slug, entry.name, tuple(meant))
+
+
+def _stored(noun: Noun, entry: Entry, here: Sequence[str], typed: str) -> Sequence[str]:
+    """The aliases, as they are stored, that a typed one means: itself, else all that read so."""
+    alike = (
+        [typed]
+        if typed in here
+        else [alias for alias in here if name_key(alias) == name_key(typed)]
+    )
+    if not alike:
+        remedy = f"its aliases: {'; '.join(here)}" if here else "it has no alias"
+        raise InputError(f'the {noun} {entry.slug} has no alias "{typed}"', remedy)
+    return alike
 
 
 def _named(

@@ -70,7 +70,7 @@ def entry_history(session: Session, *, kind: Logged, name: str) -> EntryHistory:
 def _named(session: Session, kind: Logged, slug: str) -> tuple[str, str] | None:
     """The slug and the name of what is there under a slug."""
     if kind is Logged.SOURCE:
-        source = sources.by_slug(session, slug=slug)
+        source = sources.meant(session, typed=slug)
         return (source.slug, source.title) if source else None
     entry = entries(session, noun=Noun(kind)).by_slug.get(slug)
     return (entry.slug, entry.name) if entry else None

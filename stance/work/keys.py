@@ -73,9 +73,13 @@ def named_source(session: Session, typed: str) -> Source:
 
 def unknown_source(session: Session, slug: str) -> InputError:
     """The error for a source that is not there, with those whose slug or title comes nearest."""
+    return _unknown("source", slug, nearest_sources(session, slug))
+
+
+def nearest_sources(session: Session, slug: str) -> list[str]:
+    """The slugs of the sources whose slug or title comes nearest to one that is not there."""
     known = sources.all_sources(session)
-    named = ((name, each.slug) for each in known for name in (each.slug, each.title))
-    return _unknown("source", slug, likest(slug, named))
+    return likest(slug, ((name, each.slug) for each in known for name in (each.slug, each.title)))
 
 
 def _unknown(what: str, typed: str, near: Sequence[str]) -> InputError:

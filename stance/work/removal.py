@@ -12,11 +12,10 @@ from stance.domain.names import Names
 from stance.domain.vocabulary import Entry
 from stance.errors import InputError
 from stance.queries.references import claims_naming, entries_naming
-from stance.queries.sources import by_slug
 from stance.queries.vocabulary import vocabulary
 from stance.store import removal
 from stance.values import Noun
-from stance.work.keys import unknown_source
+from stance.work.keys import named_source
 
 #: How many of those that refer to something an error names.
 _SHOWN = 5
@@ -50,10 +49,9 @@ def remove_source(session: Session, *, slug: str) -> str:
 
     Raises InputError where there is none of that slug, or where claims refer to it, retired or not.
     """
-    source = by_slug(session, slug=slug)
-    if source is None or source.id is None:
-        raise unknown_source(session, slug)
-    naming = [*_told("claim", claims_naming(session, table=table_of(Source), row_id=source.id))]
+    source = named_source(session, slug)
+    slug, source_id = source.slug, source.id or 0
+    naming = [*_told("claim", claims_naming(session, table=table_of(Source), row_id=source_id))]
     if naming:
         raise InputError(
             f"the source {slug} cannot go: {'; '.join(naming)}",
@@ -61,7 +59,7 @@ def remove_source(session: Session, *, slug: str) -> str:
             f" stance source merge {slug} OTHER",
         )
     title = source.title
-    removal.remove_source(session, source_id=source.id)
+    removal.remove_source(session, source_id=source_id)
     return f"{slug} ({title})"
 
 

@@ -190,7 +190,7 @@ def test_add_of_a_claim_names_what_is_close_to_what_it_creates(sample: Program) 
             *("--speaker", speaker),
         )
 
-    sample.refuses(*claim("Mosсow"), says=["russia (Russia) is called", "name it by its slug"])
+    assert "new in actors" not in sample.done(*claim("Mosсow")).err
     said = sample.done(*claim("Rusia")).err
     assert "rusia is close to russia (Russia)" in said
 
@@ -202,7 +202,7 @@ def test_aliases_come_and_go(sample_on_both: Program) -> None:
     assert stance.done("actor", "show", "the bear").out.startswith("russia\n")
     assert "nothing new" in stance.done("actor", "alias", "russia", "The Bear").err
 
-    stance.done("actor", "alias", "the kremlin", "The Bear", "--remove")
+    stance.done("actor", "alias", "the kremlin", "THE–BEAR", "--remove")
 
     stance.refuses("actor", "show", "The Bear", says=["no actor"])
     assert stance.done("actor", "show", "The Kremlin").code == 0

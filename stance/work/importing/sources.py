@@ -19,7 +19,9 @@ from stance.store.vocabulary import complete
 from stance.text.anchoring import SourceText
 from stance.text.cleaning import shorten
 from stance.values import SourceKind
+from stance.work.dating import Dating
 from stance.work.importing.dating import Dating
+from stance.work.keys import nearest_sources
 
 _COLUMNS = ("title", "publisher", "url", "language", "kind", "excerpt")
 
@@ -88,7 +90,10 @@ def in_hand(source: Source, version: StoredVersion | None, *, is_new: bool = Fal
 
 def _new(session: Session, entry: SourceEntry, path: DocumentPath, dating: Dating) -> Source:
     if entry.title is None:
-        error = InputError(f"there is no source {entry.slug} yet, and no title for it", "add one")
+        reason = f"there is no source {entry.slug} yet, and no title for it"
+        near = nearest_sources(session, entry.slug)
+        others = f", or name one that is there (nearest: {', '.join(near)})" if near else ""
+        error = InputError(reason, f"add one{others}")
         raise LocatedError((*path, "title"), error)
     columns = {"kind": SourceKind.OTHER, "excerpt": False, **columns_of(entry, path, dating)}
     return store.add_source(session, source=Source(slug=entry.slug, **columns))
