@@ -19,7 +19,6 @@ from stance.store.vocabulary import complete
 from stance.text.anchoring import SourceText
 from stance.text.cleaning import shorten
 from stance.values import SourceKind
-from stance.work.dating import Dating
 from stance.work.importing.dating import Dating
 from stance.work.keys import nearest_sources
 
