@@ -8,8 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from stance.errors import InputError
-from stance.work.arguments import unfit
-from stance.work.scalars import is_missing, native
+from stance.work.arguments import is_missing, native, unfit
 
 
 def entry(value: object, name: str) -> dict[str, Any]:

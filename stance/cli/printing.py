@@ -1,26 +1,58 @@
-"""Printing what was looked up: a list, or all that is known of one thing."""
+"""Printing what was looked up: a report, a list, or all that is known of one thing.
+
+The database is open as long as it is read.
+"""
 
 import sys
 from collections.abc import Callable, Iterable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import typer
 
-from stance.cli.context import look, opened, output
+from stance.cli.context import look, opened, output, say, url_of
+from stance.cli.options import FilterOptions, OutputOptions
 from stance.values import Format, Logged
 
 if TYPE_CHECKING:
     from sqlmodel import Session
 
-    from stance.cli.options import OutputOptions
+    from stance.reports.account import Account
     from stance.reports.table import Table
+    from stance.work.evidence import Evidence
+
+
+def print_account(
+    context: typer.Context,
+    filters: FilterOptions,
+    printing: OutputOptions,
+    account_of: Callable[["Evidence"], "Account"],
+) -> None:
+    """Gather the evidence that the filters choose and print what a report makes of it."""
+    from stance.work.evidence import gathered
+
+    printing.form  # noqa: B018 - what cannot be written is refused before anything is read
+    with gathered(url_of(context), filters.words) as evidence, output(printing.o) as out:
+        write_account(evidence, account_of(evidence), printing, out)
+
+
+def write_account(
+    evidence: "Evidence", account: "Account", printing: OutputOptions, out: TextIO
+) -> None:
+    """Write an account made of this evidence, in the form that is meant."""
+    from stance.render import emit_account, emit_spreadsheet
+    from stance.work.evidence import for_spreadsheet
+
+    if printing.for_spreadsheet:
+        emit_spreadsheet(for_spreadsheet(evidence.session, account.data()), out)
+    else:
+        emit_account(account, printing.form, out, say=say)
 
 
 def print_table(
     context: typer.Context,
     table_of: "Callable[[Session], Table]",
-    printing: "OutputOptions",
+    printing: OutputOptions,
     *,
     as_recorded: str | None = None,
 ) -> None:
@@ -39,7 +71,7 @@ def print_table(
             emit(table_of(session), form, out)
 
 
-def print_edits(context: typer.Context, kind: Logged, name: str, printing: "OutputOptions") -> None:
+def print_edits(context: typer.Context, kind: Logged, name: str, printing: OutputOptions) -> None:
     """Print what was edited of an entry or a source: lines for people, else a table."""
     from stance.render import emit, emit_spreadsheet
     from stance.render.terminal import write_lines

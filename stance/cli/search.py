@@ -4,9 +4,9 @@ from typing import Annotated
 
 import typer
 
-from stance.cli.account import write_account
 from stance.cli.context import output, say, url_of
 from stance.cli.options import FilterOptions, OutputOptions, filtered, printed
+from stance.cli.printing import write_account
 from stance.values import Format, SearchBy, SearchIn
 
 

@@ -1,18 +1,20 @@
 """Checking what is asked for: names, words of closed lists, numbers, truth values and texts.
 
 Whatever is none of what it should be raises InputError, which says what it is called and what
-could stand there.
+could stand there. Values of NumPy and pandas are taken as Python has them, with neither imported.
 """
 
+import math
 from collections.abc import Iterable
 from enum import StrEnum
 from typing import Any, TypeVar
 
 from stance.errors import InputError
 from stance.text.cleaning import shorten
-from stance.work.scalars import is_missing, native
 
 _SHOWN = 60
+#: What pandas puts where nothing is, beside NaN and None.
+_NOTHING = frozenset({"NAType", "NaTType"})
 
 Member = TypeVar("Member", bound=StrEnum)
 
@@ -83,3 +85,18 @@ def unfit(name: str, value: object, remedy: str) -> InputError:
     """The error for a value that what is called `name` cannot have."""
     shown = f'"{value}"' if isinstance(value, str) else repr(value)
     return InputError(f"{name} cannot be {shorten(shown, _SHOWN)}", remedy)
+
+
+def native(value: Any) -> Any:
+    """A number, a truth value, a text or an array of NumPy as Python has it; else the value."""
+    kind = getattr(getattr(value, "dtype", None), "kind", "")
+    # Its days and times come as bare numbers.
+    return value.tolist() if kind and kind not in "mM" else value
+
+
+def is_missing(value: Any) -> bool:
+    """Whether a value stands for nothing: None, or the NaN, NaT or NA of a row of pandas."""
+    value = native(value)
+    if isinstance(value, float):
+        return math.isnan(value)
+    return value is None or type(value).__name__ in _NOTHING

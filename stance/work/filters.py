@@ -22,9 +22,8 @@ from stance.errors import InputError
 from stance.text.edtf import EdtfDate, parse_date, read_date
 from stance.text.nearness import likest
 from stance.values import Noun
-from stance.work.arguments import each, one_of, truth
+from stance.work.arguments import each, is_missing, native, one_of, truth
 from stance.work.keys import named_source
-from stance.work.scalars import is_missing, native
 
 _BARE_DATE = re.compile(r"\d{4}(-\d{2}){0,2}")
 

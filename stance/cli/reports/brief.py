@@ -4,7 +4,6 @@ from typing import Annotated
 
 import typer
 
-from stance.cli.account import print_account
 from stance.cli.options import (
     FilterOptions,
     OutputOption,
@@ -12,6 +11,7 @@ from stance.cli.options import (
     filtered,
     format_option,
 )
+from stance.cli.printing import print_account
 from stance.values import BriefFormat, Format
 
 

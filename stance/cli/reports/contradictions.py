@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from stance.cli.account import print_account
 from stance.cli.options import FilterOptions, OutputOptions, filtered, printed
+from stance.cli.printing import print_account
 from stance.values import Contradiction
 
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from stance.cli.account import print_account
 from stance.cli.context import output, url_of
 from stance.cli.option_groups import grouped
 from stance.cli.options import (
@@ -18,6 +17,7 @@ from stance.cli.options import (
     format_option,
     option_of,
 )
+from stance.cli.printing import print_account
 from stance.domain.filters import FILTERS
 from stance.values import Duplicates, Format, Measure, Mode, NetworkFormat, Normalisation, TiesTo
 

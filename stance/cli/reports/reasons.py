@@ -2,8 +2,8 @@
 
 import typer
 
-from stance.cli.account import print_account
 from stance.cli.options import FilterOptions, OutputOptions, filtered, printed
+from stance.cli.printing import print_account
 
 
 @printed
