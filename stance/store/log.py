@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import insert
+from sqlalchemy import delete, insert
 from sqlmodel import Session
 
 from stance.db.models import Edit
@@ -99,6 +99,16 @@ def bring_log(session: Session, brought: Iterable[FieldEdit]) -> None:
     under_way = _under_way(session)
     under_way.brings_log = True
     under_way.explained.update(brought)
+
+
+def forget_additions(session: Session) -> None:
+    """Log nothing of what this transaction has added so far: it was there before, elsewhere.
+
+    So it is where claims come with their history and without a log: what they name is older.
+    """
+    table = table_of(Edit)
+    added = (table.c.field == ENTRY) & table.c.before.is_(None)
+    session.connection().execute(delete(table).where(added, table.c.edited_at == moment(session)))
 
 
 def restore_edits(session: Session, logged: Collection[LoggedEdit]) -> None:

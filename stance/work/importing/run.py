@@ -15,6 +15,7 @@ from stance.errors import DocumentPath, InputError, LocatedError, MistakesError
 from stance.queries.affiliations import affiliations
 from stance.queries.vocabulary import vocabulary
 from stance.store import claims as store
+from stance.store.log import forget_additions
 from stance.work.create import close_to_made, created_vocabulary, each_in
 from stance.work.importing.dating import Dating
 from stance.work.importing.doubles import double_notes
@@ -219,6 +220,8 @@ class _Run:
             return []
         read = partial(Reader, self.job.names, self.job.affiliations, dating=self.job.dating)
         done = record_histories(self.job.session, past=past, reader=read)
+        if done.recorded:
+            forget_additions(self.job.session)
         summary = self.job.summary
         summary.recorded += done.recorded
         summary.replaced += done.replaced
