@@ -98,7 +98,8 @@ def _outcome(outcome: Outcome, slug: str) -> str:
     if outcome.fate is Fate.UNCHANGED:
         return start
     if outcome.anchors is not None and outcome.taken_by is None:
-        return f"{start}, {_places(claim.content.places)} → {_places(_pairs(outcome))}"
+        before, now = _places(claim.content.places), _places(_pairs(outcome))
+        return f"{start}, {before} → {now}" if before != now else f"{start}, {now}, set otherwise"
     if outcome.taken_by:
         why = f"{outcome.taken_by}, which waits, has that place: settle that one, then: "
         return f"{start}, {why}stance source update {slug}"

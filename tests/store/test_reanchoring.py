@@ -259,3 +259,24 @@ def test_importing_another_text_names_the_way(session: Session) -> None:
 
     with pytest.raises(InputError, match="stance source update gazette FILE"):
         load(session, claims_file(source(text=LEAD + TEXT)))
+
+
+@pytest.mark.parametrize(
+    "typeset", ["We\r\nwant to talk", "We want\u00a0to talk", "We want to\ntalk"]
+)
+def test_a_claim_takes_over_the_characters_of_a_text_set_otherwise(
+    session: Session, typeset: str
+) -> None:
+    text = "They said: We want\nto talk, and left."
+    asked = stance(conditions=[{"condition": "equal-terms", "wording": "want to"}])
+    gazette = given(session, claim(asked, key="k", quote="We want to talk"), text=text)
+    new = text.replace("We want\nto talk", typeset)
+
+    update = update_text(session, source=gazette, text=new)
+
+    assert fates(update) == {"k": Fate.MOVED}
+    assert last(session, "k").content.quote == typeset
+    quote, wording = words(session, "k")
+    assert quote == typeset
+    assert wording.split() == ["want", "to"]
+    assert list(findings(session)) == []
