@@ -12,6 +12,7 @@ _INSTEAD = {
     "--db or STANCE_DATABASE_URL": "its URL",
     "--replace": "replace=True",
     "--create": "create=True",
+    "--future": "future=True",
 }
 #: An option that a message names; what it quotes is somebody's own words, and stays.
 _OPTION = re.compile(r'"[^"]*"|(?<!\S)--(?P<name>[a-z][a-z-]*)')

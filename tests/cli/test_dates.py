@@ -157,6 +157,17 @@ def test_every_command_refuses_a_date_to_come_unless_it_is_meant(
     named.done(*command, "2206", "--future")
 
 
+def test_no_text_is_read_on_a_day_to_come(named: Program, tmp_path: Path) -> None:
+    text = tmp_path / "text.txt"
+    text.write_text("So it is.")
+    add = ("source", "add", "paper", "--title", "P", "--file", text)
+
+    refused = named.refuses(*add, "--read-on", "2206-01-01", says=["2206-01-01 is to come"])
+
+    assert "--future" not in refused
+    named.done(*add, "--read-on", "8 January 2022")
+
+
 @pytest.mark.parametrize("ended", ["--ended-on", "--in-force-on"])
 def test_a_treaty_may_end_in_days_to_come(named: Program, ended: str) -> None:
     named.done("treaty", "add", "pact", "--name", "Pact", ended, "2206", "--future")
@@ -187,7 +198,7 @@ def test_python_is_told_the_same(named: Program) -> None:
     source = {"slug": "paper", "title": "P", "published_on": "2022-01-07"}
     with stance.open(named.url) as db:
         recorded = db.add(claim, source=source)
-        with pytest.raises(StanceError, match="2206 is to come"):
+        with pytest.raises(StanceError, match=r"2206 is to come.*future=True"):
             db.add({**claim, "stated_on": "2206"}, source="paper")
         meant = {**claim, "stated_on": "2206", "paraphrase": "It will be said."}
         late = db.add(meant, source={"slug": "late", "title": "L"}, future=True)

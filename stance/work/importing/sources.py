@@ -148,7 +148,11 @@ def day_of(text: str | None, path: DocumentPath, dating: Dating) -> dt.date | No
     """The day that a text was read on; raises LocatedError where it is not one day."""
     if text is None:
         return None
-    day = dating.read(text, (*path, "read_on"))
+    # That it is meant to be to come is no remedy here: what was read, was read by today.
+    day = Dating(future=True, notes=dating.notes).read(text, (*path, "read_on"))
+    if not dating.future and day.earliest > dating.today:
+        error = InputError(f"{day} is to come: nothing was read then", "correct it")
+        raise LocatedError((*path, "read_on"), error)
     if day.earliest != day.latest:
         error = InputError(f'"{text}" is not one day', "write it as 2016-12-27")
         raise LocatedError((*path, "read_on"), error)
