@@ -1,5 +1,6 @@
 """Log edits of vocabulary and sources; reversed doubles, suspensions, times, how quotes were found.
 
+A text is found by its digest, and a source may be marked as the double of another.
 Revision: 0003, after 0002.
 """
 
@@ -81,6 +82,14 @@ def upgrade() -> None:
             op.f("ck_issue_reversed_of_another"), "NOT same_as_reversed OR same_as_id IS NOT NULL"
         )
     _set_roles(*_ROLES, "suspension", "mention")
+    with _rebuilt("source") as source:
+        source.add_column(sa.Column("same_as_id", sa.Integer(), nullable=True))
+        source.create_foreign_key(
+            op.f("fk_source_same_as_id_source"), "source", ["same_as_id"], ["id"]
+        )
+        source.create_check_constraint(op.f("ck_source_not_its_own_double"), "same_as_id <> id")
+    op.create_index(op.f("ix_source_same_as_id"), "source", ["same_as_id"], unique=False)
+    op.create_index(op.f("ix_source_version_sha256"), "source_version", ["sha256"], unique=False)
     _index(lambda text: list(searched_passages(text)))
 
 
@@ -91,6 +100,7 @@ def downgrade() -> None:
     """
     for count, what, becomes in (
         (_without_reversed_marks(), "marks of reversed doubles", "taken back"),
+        (_count("source", "same_as_id IS NOT NULL"), "marks of merged sources", "taken back"),
         (_without_suspensions(), "suspensions of treaties", "now withdrawals from them"),
         (_without_times(), "times within a day", "left out, the days are kept"),
         (
@@ -104,6 +114,12 @@ def downgrade() -> None:
         if count:
             _tell(f"{what} ({count}), {becomes}")
     _set_roles(*_ROLES, "mention")
+    op.drop_index(op.f("ix_source_version_sha256"), table_name="source_version")
+    op.drop_index(op.f("ix_source_same_as_id"), table_name="source")
+    with _rebuilt("source") as source:
+        source.drop_constraint(op.f("ck_source_not_its_own_double"), type_="check")
+        source.drop_constraint(op.f("fk_source_same_as_id_source"), type_="foreignkey")
+        source.drop_column("same_as_id")
     with _rebuilt("issue") as issue:
         issue.drop_constraint(op.f("ck_issue_reversed_of_another"), type_="check")
         issue.drop_column("same_as_reversed")

@@ -6,6 +6,7 @@ No transaction stays open while a person thinks: each look takes a session of it
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 
 from stance.db.engine import reading
 from stance.domain.affiliations import Affiliations, Edge
@@ -92,7 +93,7 @@ class Known:
         """The vocabulary with entries that will be recorded with the claim."""
         if tuple(created) != self._created:
             self._created = tuple(created)
-            fresh = {
+            fresh: dict[str, Any] = {
                 heading: self._extended(noun, created)
                 for heading, noun in NOUNS.items()
                 if any(each.noun is noun for each in created)

@@ -317,6 +317,8 @@ class SourceEntry(_Entry):
     text: Text | None = None
     text_file: Name | None = None
     read_on: Date | None = None
+    same_as: Name | None = None
+    """The source that this one was found to be a double of: one document under two slugs."""
     versions: Annotated[list[TextEntry], Field(default_factory=list)]
     """All its texts, the oldest first, instead of one."""
     claims: Annotated[list[ClaimEntry], Field(default_factory=list)]

@@ -195,9 +195,17 @@ class Writer:
 
 
 def source_entry(
-    source: Source, texts: Texts, claims: Sequence[Value], *, all_texts: bool = False
+    source: Source,
+    texts: Texts,
+    claims: Sequence[Value],
+    *,
+    all_texts: bool = False,
+    same_as: str | None = None,
 ) -> Value:
-    """A source with its claims, and with its newest text or `all_texts`."""
+    """A source with its claims, and with its newest text or `all_texts`.
+
+    `same_as` is the slug of the one that it is a double of.
+    """
     return _filled_in(
         {
             "slug": source.slug,
@@ -208,6 +216,7 @@ def source_entry(
             "language": source.language,
             "kind": source.kind.value,
             "excerpt": source.excerpt or None,
+            "same_as": same_as,
             **_texts(texts.versions, all_texts=all_texts),
             "claims": list(claims),
         }

@@ -16,6 +16,7 @@ from stance.cli.options import AsRecordedOption, FutureOption, OutputOptions, pr
 from stance.cli.printing import print_edits, print_facts, print_table
 from stance.cli.vocabulary.fields import SLUG, field
 from stance.cli.writing import Editing, Writing, with_editing, with_writing
+from stance.errors import InputError
 from stance.values import Logged, SourceKind
 
 app = typer.Typer(
@@ -200,3 +201,48 @@ def remove(context: typer.Context, slug: _Source, *, how: Editing) -> None:
 
     gone = how.do(context, partial(remove_source, slug=slug))
     how.say(f"removed the source {gone}", f"would remove the source {gone}")
+
+
+@app.command()
+@with_editing
+def merge(
+    context: typer.Context,
+    double: Annotated[
+        str,
+        typer.Argument(
+            metavar="DOUBLE", help="What is a double.", autocompletion=completing("source")
+        ),
+    ],
+    root: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="ROOT", help="What it is a double of.", autocompletion=completing("source")
+        ),
+    ] = None,
+    *,
+    undo: Annotated[bool, typer.Option("--undo", help="Take the mark back.")] = False,
+    how: Editing,
+) -> None:
+    """Mark a source as the double of another: one document under two slugs.
+
+    Reports take both as one from then on. Claims and texts stay where they were recorded.
+    """
+    from stance.work.sources import merge_sources, part_sources
+
+    if undo:
+        apart = how.do(context, partial(part_sources, double=double))
+        what = f"the double of {apart.root}"
+        how.say(f"{apart.double} is no longer {what}", f"{apart.double} would no longer be {what}")
+        return
+    if root is None:
+        raise InputError(
+            f"what {double} is a double of is missing", f"stance source merge {double} OTHER"
+        )
+    done = how.do(context, partial(merge_sources, double=double, root=root))
+    what = f"the double of {done.root}"
+    counts = f"  claims: {done.claims[0]} of {done.double}, {done.claims[1]} of {done.root}"
+    back = f"to take it back: stance source merge {done.double} --undo"
+    more = (counts, *(f"  {note}" for note in done.notes))
+    how.say(f"{done.double} is {what}", f"{done.double} would be {what}", *more)
+    if not how.dry_run:
+        say(back)

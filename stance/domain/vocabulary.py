@@ -129,6 +129,8 @@ class Vocabulary:
     conditions: Entries
     reasons: Entries
     treaties: Entries
+    #: Of a source that is marked as the double of another: slug and publisher of that one.
+    sources: Mapping[str, tuple[str, str | None]] = field(default_factory=dict)
 
     def of(self, noun: Noun) -> Entries:
         """The entries of one kind."""

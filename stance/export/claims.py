@@ -57,7 +57,12 @@ class _Export:
         self._session, self._history = session, history
         self.vocabulary = vocabulary(session)
         # In the order they were added, in which repeats mostly come after what they repeat.
-        every = sorted(source_queries.all_sources(session), key=lambda source: source.id or 0)
+        # Doubles come after what they are doubles of.
+        every = sorted(
+            source_queries.all_sources(session),
+            key=lambda source: (source.same_as_id is not None, source.id or 0),
+        )
+        self._roots = {source.id: source.slug for source in every}
         self.sources = [source for source in every if not only or source.slug in only]
         places = {source.id or 0: place for place, source in enumerate(self.sources)}
         self._groups = groups_of(session, places, history=history)
@@ -79,7 +84,8 @@ class _Export:
             if later:
                 self._left[source.slug] = later
             all_texts = self._history or any("text_version" in claim for claim in written)
-            yield source_entry(source, texts, now, all_texts=all_texts)
+            same_as = self._roots.get(source.same_as_id)
+            yield source_entry(source, texts, now, all_texts=all_texts, same_as=same_as)
 
     def _texts(self, source: Source) -> Texts:
         versions = source_queries.versions(self._session, source_id=source.id or 0)

@@ -43,6 +43,7 @@ def read_sources(session: Session) -> dict[str, ReadSource]:
             func.coalesce(texts.c.reads, 0),
         )
         .outerjoin(texts, texts.c.source_id == source.id)
+        .where(source.same_as_id.is_(None))
         .order_by(source.slug)
     )
     return {row[0]: ReadSource(*row) for row in session.connection().execute(statement)}

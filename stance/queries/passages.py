@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlmodel import Session
 
 from stance.db.dialect import chunks
@@ -85,8 +85,9 @@ def _title(row: Any, earlier: Mapping[str, Mapping[str, str | None]]) -> SourceT
 
 
 def _claims(session: Session, filters: Filters, keys: Sequence[str]) -> list[Any]:
-    """The version of each claim that counts, with its source, by key."""
+    """The version of each claim that counts, with its source, or what that is a double of."""
     rows: list[Any] = []
+    own = table_of(Source).alias()
     for chunk in chunks(keys):
         statement = (
             select(
@@ -100,7 +101,8 @@ def _claims(session: Session, filters: Filters, keys: Sequence[str]) -> list[Any
                 _SOURCE.published_on,
                 _SOURCE.url,
             )
-            .join(table_of(Source), _SOURCE.id == _CLAIM.source_id)
+            .join(own, own.c.id == _CLAIM.source_id)
+            .join(table_of(Source), _SOURCE.id == func.coalesce(own.c.same_as_id, own.c.id))
             .where(_CLAIM.key.in_(chunk))
             .order_by(_CLAIM.key)
         )

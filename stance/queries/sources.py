@@ -11,7 +11,7 @@ from sqlmodel import Session, col, func, select
 from stance.db.dialect import chunks
 from stance.db.models import Claim, KeptClaim, Source, SourceVersion
 from stance.db.models.base import table_of
-from stance.domain.edits import ENTRY
+from stance.domain.edits import ENTRY, text_in
 from stance.domain.filters import Filters
 from stance.domain.source import SourceUse, StoredVersion
 from stance.queries.earlier import earlier_sources, earlier_states
@@ -51,6 +51,27 @@ def meant(session: Session, *, typed: str) -> Source | None:
 def all_sources(session: Session) -> list[Source]:
     """Every source, by slug."""
     return list(session.exec(select(Source).order_by(col(Source.slug))))
+
+
+def merged_sources(session: Session) -> dict[str, tuple[str, str | None]]:
+    """Of each source marked as the double of another, slug and publisher of that one.
+
+    In a session that looks back they are those of then.
+    """
+    double, root = table_of(Source).alias(), table_of(Source).alias()
+    statement = (
+        sqlalchemy.select(double.c.slug, root.c.slug, root.c.publisher)
+        .join(root, root.c.id == double.c.same_as_id)
+        .where(double.c.same_as_id.is_not(None))
+    )
+    merged = {row[0]: (row[1], row[2]) for row in session.connection().execute(statement)}
+    for slug, state in earlier_states(session, Logged.SOURCE).items():
+        of = text_in(state, "same_as")
+        merged.pop(slug, None)
+        if of:
+            known = by_slug(session, slug=of)
+            merged[slug] = (of, known.publisher if known else None)
+    return merged
 
 
 def titles(session: Session, *, slugs: Iterable[str]) -> dict[str, str]:
@@ -140,26 +161,29 @@ def uses(
 ) -> list[SourceUse]:
     """How much each source, or the one called `slug`, is used; sorted by slug.
 
+    The claims of one that is marked as the double of another count as those of that one.
+
     Counted are the claims that the filters choose as evidence. Dates as they are written sort as
     they lie in time: at worst a year stands before its months.
     """
     text, claim, source = table_of(SourceVersion), table_of(Claim), table_of(Source)
+    family = sqlalchemy.func.coalesce(source.c.same_as_id, source.c.id).label("source_id")
     texts = select(text.c.source_id, func.count().label("texts")).group_by(text.c.source_id)
-    counted_claims = (
+    counted_claims: Any = (
         select(
-            claim.c.source_id,
+            family,
             func.count().label("claims"),
             func.min(claim.c.stated_on).label("first"),
             func.max(claim.c.stated_on).label("last"),
         )
         .join_from(claim, source, source.c.id == claim.c.source_id)
-        .group_by(claim.c.source_id)
+        .group_by(family)
     )
     claims = with_evidence(counted_claims, filters)
     if slug is not None:
         chosen = select(Source.id).where(col(Source.slug) == slug).scalar_subquery()
         texts = texts.where(text.c.source_id == chosen)
-        claims = claims.where(claim.c.source_id == chosen)
+        claims = claims.where(family == chosen)
     counted = {row.source_id: row.texts for row in session.connection().execute(texts)}
     used = {row.source_id: row for row in session.connection().execute(claims)}
     named = [by_slug(session, slug=slug)] if slug is not None else all_sources(session)

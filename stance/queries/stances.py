@@ -264,13 +264,14 @@ def _reader(
     `publishers` are those that sources had at the time looked back to, where they have others now.
     """
     actor, issue = cache(vocabulary.actors.slug), cache(vocabulary.issues.slug)
-    reversed_ = vocabulary.issues.reversed
+    reversed_, merged = vocabulary.issues.reversed, vocabulary.sources
 
     def as_row(row: Any, carried: "_Carried") -> StanceRow:
         # In the order of `_select`: by their names, the columns take as long as all else.
         stance_id, number, holder, on, position, form, ascribed, note, *of_claim = row
         key, repeats, speaker, relayed_by, date, earliest, latest, mode, *of_source = of_claim
         quote, paraphrase, translation, coder, recorded_at, source, publisher = of_source
+        source, publisher = merged.get(source, (source, publisher))
         return StanceRow(
             claim=key,
             number=number,

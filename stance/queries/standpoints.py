@@ -121,7 +121,7 @@ _CARRIED = (
 def _reader(vocabulary: Vocabulary) -> Callable[[Any], LeanRow]:
     """What makes a row of the statement a lean one, in slugs."""
     holders, issues = _slugs(vocabulary.actors), _slugs(vocabulary.issues)
-    reversed_ = vocabulary.issues.reversed
+    reversed_, merged = vocabulary.issues.reversed, vocabulary.sources
     demands = _demands(_slugs(vocabulary.conditions))
     argued = _argued(_slugs(vocabulary.reasons))
     cited = _cited(_slugs(vocabulary.treaties))
@@ -141,7 +141,7 @@ def _reader(vocabulary: Vocabulary) -> Callable[[Any], LeanRow]:
             number,
             repeats or key,
             TURNED[position] if issue in reversed_ else position,
-            source,
+            merged[source][0] if source in merged else source,
             *demands(conditions),
             argued(reasons),
             cited(citations),

@@ -32,18 +32,20 @@ def statements(
     Those on one issue follow one another; there is no other order.
     """
     holders, issues = _roots(vocabulary.actors), _roots(vocabulary.issues)
-    reversed_ = vocabulary.issues.reversed
+    reversed_, merged = vocabulary.issues.reversed, vocabulary.sources
     chosen = filtered(_select(vocabulary, filters), vocabulary, filters)
     statement = _by_issue(chosen, vocabulary.issues)
     # Of this statement only: the connection's own options would outlast it.
     options = {"yield_per": _AT_ONCE}
     for row in session.connection().execute(statement, execution_options=options):
         issue, holder, position, earliest, latest, date, key, number, repeats, *more = row
+        repeated_at, source, *told = more
         group = repeats or key
         if issue in reversed_:
             position = TURNED[position]
         shared = (position, earliest, latest, date, key, number, group)
-        yield StatementRow(issues[issue], holders[holder], *shared, *more)
+        source = merged[source][0] if source in merged else source
+        yield StatementRow(issues[issue], holders[holder], *shared, repeated_at, source, *told)
 
 
 def _roots(entries: Entries) -> dict[int, str]:

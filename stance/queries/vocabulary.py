@@ -14,6 +14,7 @@ from stance.db.models.kinds import MODELS
 from stance.domain.earlier import earlier_entries
 from stance.domain.vocabulary import Entries, Entry, Vocabulary
 from stance.queries.earlier import earlier_states
+from stance.queries.sources import merged_sources
 from stance.values import NOUNS, Logged, Noun
 
 #: The columns of a kind that others have not, each by the field of an entry that it fills.
@@ -34,7 +35,7 @@ def vocabulary(session: Session) -> Vocabulary:
     In a session that looks back it is as it was then.
     """
     kinds = {heading: entries(session, noun=noun) for heading, noun in NOUNS.items()}
-    return Vocabulary(**kinds)
+    return Vocabulary(**kinds, sources=merged_sources(session))
 
 
 def entries(session: Session, *, noun: Noun) -> Entries:

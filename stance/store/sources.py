@@ -4,13 +4,15 @@ import datetime as dt
 from collections.abc import Sequence
 from hashlib import sha256
 
+from sqlalchemy import select, update
 from sqlmodel import Session
 
 from stance.db.models import Source, SourceVersion
+from stance.db.models.base import table_of
 from stance.domain.source import StoredVersion
 from stance.errors import InputError
 from stance.queries import sources as queries
-from stance.store.log import log_added
+from stance.store.log import log_added, watching
 from stance.store.search import index_text
 from stance.values import Logged
 
@@ -104,3 +106,18 @@ def _add_version(
     session.flush()
     index_text(session, version_id=row.id or 0, text=text)
     return StoredVersion(row.id or 0, row.number, row.text, row.sha256, row.read_on)
+
+
+def mark_source(session: Session, *, double: Source, root: Source | None) -> None:
+    """Mark a source as the double of a root, its own doubles along with it; None takes it back.
+
+    Nothing else is touched: its claims and texts stay where they were recorded.
+    """
+    table = table_of(Source)
+    mine = table.c.id == double.id
+    moved = mine if root is None else mine | (table.c.same_as_id == double.id)
+    slugs = session.connection().execute(select(table.c.slug).where(moved)).scalars().all()
+    with watching(session, kind=Logged.SOURCE, slugs=slugs):
+        value = root.id if root else None
+        session.connection().execute(update(table).where(moved).values(same_as_id=value))
+    session.expire_all()

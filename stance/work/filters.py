@@ -19,6 +19,7 @@ from stance.domain.filters import (
 from stance.domain.names import Names
 from stance.domain.vocabulary import Vocabulary
 from stance.errors import InputError
+from stance.queries.sources import merged_sources
 from stance.text.edtf import EdtfDate, parse_date, read_date
 from stance.text.nearness import likest
 from stance.values import Noun
@@ -86,8 +87,16 @@ def day(typed: DayWords) -> EdtfDate | None:
 
 
 def known_sources(session: Session, slugs: Sequence[str]) -> tuple[str, ...]:
-    """The slugs that are meant, of sources that are there; raises InputError for any other."""
-    return tuple(named_source(session, slug).slug for slug in slugs)
+    """The slugs that are meant, of sources that are there; raises InputError for any other.
+
+    One that is marked as the double of another is one with it, and so are its other doubles.
+    """
+    named = [named_source(session, slug).slug for slug in slugs]
+    if not named:
+        return ()
+    roots = {double: root for double, (root, _) in merged_sources(session).items()}
+    meant = list(dict.fromkeys(roots.get(slug, slug) for slug in named))
+    return (*meant, *sorted(double for double, root in roots.items() if root in meant))
 
 
 def moment(typed: DayWords) -> dt.datetime | None:

@@ -12,6 +12,7 @@ from stance.domain.names import Names
 from stance.domain.vocabulary import Entry
 from stance.errors import InputError
 from stance.queries.references import claims_naming, entries_naming
+from stance.queries.sources import merged_sources
 from stance.queries.vocabulary import vocabulary
 from stance.store import removal
 from stance.values import Noun
@@ -52,6 +53,8 @@ def remove_source(session: Session, *, slug: str) -> str:
     source = named_source(session, slug)
     slug, source_id = source.slug, source.id or 0
     naming = [*_told("claim", claims_naming(session, table=table_of(Source), row_id=source_id))]
+    merged = merged_sources(session).items()
+    naming += _told("double of it", sorted(double for double, (root, _) in merged if root == slug))
     if naming:
         raise InputError(
             f"the source {slug} cannot go: {'; '.join(naming)}",

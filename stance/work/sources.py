@@ -1,7 +1,7 @@
 """Sources, added or changed by hand and held to the rules of a claim file; and their new texts."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -13,13 +13,19 @@ from stance.claimfile.schema import SourceEntry
 from stance.claimfile.validation import validated
 from stance.db.models import Source
 from stance.domain.anchors import Update, in_newest
+from stance.domain.claim import StoredClaim
 from stance.domain.filters import Filters
+from stance.domain.utterances import apart
+from stance.domain.vocabulary import Vocabulary
 from stance.errors import InputError, LocatedError
+from stance.queries import claims
 from stance.queries import sources as queries
 from stance.queries.earlier import looks_back_to
+from stance.queries.vocabulary import vocabulary
 from stance.reports.sources import WholeSource, source_table
 from stance.reports.table import Table
 from stance.store import reanchoring
+from stance.store.sources import mark_source
 from stance.store.vocabulary import set_columns
 from stance.text.edtf import parse_date
 from stance.text.reanchoring import Fate
@@ -31,6 +37,8 @@ from stance.work.keys import named, named_source
 _NEEDED = ("title", "kind")
 _COLUMNS = {"published_on": ("published_on", "published_earliest", "published_latest")}
 _PATH = ("sources", 0)
+#: How many pairs of claims in the same words are named.
+_PAIRS = 5
 #: How many claims an error names.
 _SHOWN = 5
 
@@ -225,3 +233,95 @@ def _several(keys: Sequence[str]) -> str:
 def reading_day(text: str | None) -> dt.date | None:
     """The day a text was read, from an option; raises InputError where it is not one day."""
     return day_of(text, (), Dating())
+
+
+@dataclass(frozen=True)
+class OneSource:
+    """A source that is the double of another from now on.
+
+    Each by its slug, with how many live claims it has. `notes` are sentences for a person to look
+    at: that the two have other texts, and claims in the same words, which still count twice.
+    """
+
+    double: str
+    root: str
+    claims: tuple[int, int]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class OwnSource:
+    """A source that stands for itself again, and what it was the double of, by their slugs."""
+
+    double: str
+    root: str
+
+
+def merge_sources(session: Session, *, double: str, root: str) -> OneSource:
+    """Mark a source, by its slug, as the double of another's root.
+
+    Its claims and texts stay where they were recorded, and count as those of the root. Raises
+    InputError where there is no such source, where they are one already, or where the first is the
+    double of a third.
+    """
+    one, other = named_source(session, double), _root_of(session, named_source(session, root))
+    again = f"to take it back: stance source merge {one.slug} --undo"
+    if one.id == other.id:
+        raise InputError(f"both are the source {one.slug}", "name two that are not the same yet")
+    if one.same_as_id is not None:
+        raise InputError(f"{one.slug} is the double of {_root_of(session, one).slug}", again)
+    here, there = (_live(session, each) for each in (one, other))
+    known = vocabulary(session)
+    notes = (*_texts_note(session, one, other), *_pairs(here, there, known))
+    done = OneSource(one.slug, other.slug, (len(here), len(there)), notes)
+    mark_source(session, double=one, root=other)
+    return done
+
+
+def part_sources(session: Session, *, double: str) -> OwnSource:
+    """Take the mark of a source back; raises InputError where it has none."""
+    one = named_source(session, double)
+    if one.same_as_id is None:
+        raise InputError(f"the source {one.slug} is marked as no double", "nothing to take back")
+    done = OwnSource(one.slug, _root_of(session, one).slug)
+    mark_source(session, double=one, root=None)
+    return done
+
+
+def _root_of(session: Session, source: Source) -> Source:
+    return session.get_one(Source, source.same_as_id) if source.same_as_id else source
+
+
+def _live(session: Session, source: Source) -> list[StoredClaim]:
+    every = claims.of_source(session, source_id=source.id or 0)
+    return [claim for claim in every if claim.is_live]
+
+
+def _texts_note(session: Session, one: Source, other: Source) -> Iterator[str]:
+    texts = [queries.latest_version(session, source_id=each.id or 0) for each in (one, other)]
+    first, second = (each.text.split() if each else None for each in texts)
+    if first and second and first != second:
+        yield f"the texts of {one.slug} and {other.slug} differ: each claim keeps to its own"
+
+
+def _pairs(here: list[StoredClaim], there: list[StoredClaim], known: Vocabulary) -> Iterator[str]:
+    """Claims of both that say the same in the same words, and are not grouped yet."""
+    pairs = [
+        (one.key, other.key)
+        for one in here
+        for other in there
+        if _words(one) == _words(other)
+        and one.group != other.group
+        and apart(one.content, other.content, known) is None
+    ]
+    for one_key, other_key in pairs[:_PAIRS]:
+        yield (
+            f"{one_key} and {other_key} say the same; to count them once:"
+            f" stance repeat {one_key} of {other_key}"
+        )
+    if len(pairs) > _PAIRS:
+        yield f"and so do {len(pairs) - _PAIRS} more pairs"
+
+
+def _words(claim: StoredClaim) -> list[str]:
+    return (claim.content.quote or claim.content.paraphrase or "").split()

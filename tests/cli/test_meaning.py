@@ -259,7 +259,6 @@ def test_merged_terms_are_told_once(port: Program) -> None:
     )
 
     assert sentence in port.done("show", "k3").text
-    assert sentence in port.done("history", "k3").text
     assert sentence in port.done("correct", "k3", "--note", "x", "--dry-run").text
 
 
@@ -340,3 +339,66 @@ def test_a_known_claim_with_another_position_names_what_corrects_it(port: Progra
         *("add", *words, *claim, "--position", "oppose"),
         says=["is there already, as k1, with another position", "stance correct k1"],
     )
+
+
+# One document under two slugs
+
+
+@pytest.fixture
+def doubled(port: Program) -> Program:
+    """The port, with a second source in which the same is said once more."""
+    again = said("again", "2018", {"issue": "shut", "position": "support"})
+    again["paraphrase"] = "k1 it is."
+    source = {"slug": "s2", "title": "T again", "published_on": "2020", "claims": [again]}
+    port.done("import", "-", stdin=json.dumps({"sources": [source]}))
+    return port
+
+
+def test_a_source_under_two_slugs_becomes_one(doubled: Program) -> None:
+    before = doubled.rows("report", "timeline")
+    tried = doubled.done("source", "merge", "s2", "s", "--dry-run").err
+    assert "s2 would be the double of s" in tried
+    assert doubled.rows("report", "timeline") == before
+
+    done = doubled.done("source", "merge", "s2", "s").err
+
+    assert "s2 is the double of s" in done
+    assert "claims: 1 of s2, 3 of s" in done
+    assert "stance repeat again of k1" in done
+    assert {row["source"] for row in doubled.rows("report", "timeline")} == {"s"}
+    assert len(doubled.rows("report", "timeline", "--source", "s2")) == len(before)
+    claims = {row["slug"]: row["claims"] for row in doubled.rows("source", "list")}
+    assert claims == {"s": 4, "s2": 0}
+    assert doubled.done("check").out == ""
+
+    doubled.done("source", "merge", "s2", "--undo")
+    assert doubled.rows("report", "timeline") == before
+
+
+def test_merged_sources_are_exported_and_imported(doubled: Program, tmp_path: Path) -> None:
+    doubled.done("source", "merge", "s", "s2")
+    out = doubled.done("export", "claims").out
+    copy = Program(str(tmp_path / "copy.db"))
+    copy.done("init")
+
+    copy.done("import", "-", stdin=out)
+
+    assert copy.done("export", "claims").out == out
+    here, there = (
+        {row["claim"]: row["source"] for row in each.rows("report", "timeline")}
+        for each in (doubled, copy)
+    )
+    assert here == there == dict.fromkeys(("again", "k1", "k2", "k3"), "s2")
+    assert "nothing new" in doubled.done("import", "-", stdin=out).err
+
+
+def test_marks_of_sources_that_cannot_be_are_refused(doubled: Program) -> None:
+    doubled.refuses("source", "merge", "s", "s", says=["both are the source s"])
+    doubled.refuses("source", "merge", "s", says=["is missing", "stance source merge s OTHER"])
+    doubled.refuses("source", "merge", "s", "--undo", says=["marked as no double"])
+    doubled.done("source", "add", "third", "--title", "Third")
+    doubled.done("source", "merge", "s2", "s")
+    doubled.refuses("source", "merge", "s2", "third", says=["is the double of s", "--undo"])
+    # A double of a double is one of its root.
+    doubled.done("source", "merge", "third", "s2")
+    doubled.refuses("source", "remove", "s", says=["double of it: s2, third"])

@@ -112,6 +112,7 @@ CHECKS: dict[tuple[str, str], list[str]] = {
     ],
     ("reason", "name_given"): ["name = ''"],
     ("reason", "not_its_own_double"): ["same_as_id = id"],
+    ("source", "not_its_own_double"): ["same_as_id = id"],
     ("reason", "slug_given"): ["slug = ''"],
     ("reason_alias", "alias_given"): ["alias = ''"],
     ("search_entry", "kind"): ["kind = 'rumour'"],

@@ -19,6 +19,7 @@ class Source(Base, table=True):
         CheckConstraint("title <> ''", name="title_given"),
         whole_date("published_on", "published"),
         CheckConstraint("published_earliest <= published_latest", name="published_ordered"),
+        CheckConstraint("same_as_id <> id", name="not_its_own_double"),
         {"sqlite_autoincrement": True},
     )
 
@@ -33,6 +34,7 @@ class Source(Base, table=True):
     language: str | None = None
     kind: SourceKind = Field(default=SourceKind.OTHER, sa_type=choice(SourceKind, "kind"))
     excerpt: bool = False
+    same_as_id: int | None = reference("source", default=None)
 
 
 class SourceVersion(Base, table=True):
@@ -54,7 +56,7 @@ class SourceVersion(Base, table=True):
     source_id: int = reference("source", index=False)
     number: int
     text: str
-    sha256: str
+    sha256: str = Field(index=True)
     read_on: date
 
 

@@ -51,8 +51,26 @@ def record_source(
     is_first = is_new or not queries.has_text(session, source_id=source.id or 0)
     version = _text(session, source, entry, path, folder=folder, dating=dating)
     notes = _same_text(session, source, version) if version and is_first else ()
+    if entry.same_as:
+        _mark(session, source, entry.same_as, (*path, "same_as"))
+        notes = ()
     texts = _texts_by_number(session, source, entry)
     return replace_fields(in_hand(source, version, is_new=is_new), texts=texts, notes=notes)
+
+
+def _mark(session: Session, source: Source, of: str, path: DocumentPath) -> None:
+    """Mark a source as the double of another, which is there; nothing where it is so already."""
+    root = queries.by_slug(session, slug=of)
+    if root is None:
+        error = InputError(f"there is no source {of} yet", "let it come before its doubles")
+        raise LocatedError(path, error)
+    root = session.get_one(Source, root.same_as_id or root.id)
+    if source.same_as_id == root.id:
+        return
+    if root.id == source.id or source.same_as_id:
+        reason = "a source is no double of itself" if root.id == source.id else "it is another's"
+        raise LocatedError(path, InputError(reason, "leave same_as out"))
+    store.mark_source(session, double=source, root=root)
 
 
 def _same_text(session: Session, source: Source, version: StoredVersion) -> tuple[str, ...]:
