@@ -260,7 +260,7 @@ def test_another_stance_of_words_that_are_there_is_sent_to_a_claim_file(world: P
     world.refuses(
         "add",
         *options({"--position": "oppose"}),
-        says=["is there already", "another position", "by a claim file"],
+        says=["is there already", "another position", "stance correct"],
     )
 
 

@@ -25,6 +25,7 @@ from stance.work.importing.groups import (
     kept_in_group,
     refuse_chain,
 )
+from stance.work.importing.mistakes import mistakes_of
 from stance.work.importing.reader import Reader
 from stance.work.importing.summary import Summary
 from stance.work.importing.utterances import Utterances, said_twice
@@ -95,6 +96,14 @@ class Plan:
             self._weigh(versions, content, path)
         else:
             self._new.append((entry.key, content))
+
+    def mistakes(self, claim: Written, first: LocatedError) -> list[LocatedError]:
+        """All that is wrong with a claim that was refused for one mistake, which is the first."""
+        if first.is_missing_claim or claim.entry.text_version is not None:
+            return [first]
+        found = mistakes_of(self._reader, claim.entry, claim.path)
+        is_told = any((each.path, str(each)) == (first.path, str(first)) for each in found)
+        return found if is_told else [first, *found]
 
     def _refuse_twice(self, key: str | None, content: ClaimContent, path: DocumentPath) -> None:
         if key in self._keys_here:

@@ -71,9 +71,9 @@ class Reader:
 
     def _read(self, entry: ClaimEntry, path: DocumentPath, repeats: str | None) -> ClaimContent:
         speaker = self.names.id(Noun.ACTOR, entry.speaker, (*path, "speaker"))
-        relayed_by = self._relayed_by(entry, path)
-        stated = self._stated(entry, (*path, "stated_on"))
-        found = self._found(entry, path)
+        relayed_by = self.relayed_by(entry, path)
+        stated = self.stated(entry, (*path, "stated_on"))
+        found = self.found(entry, path)
         spans = found.parts
         voice = _Voice(self, speaker, relayed_by, stated, spans)
         return ClaimContent(
@@ -95,19 +95,22 @@ class Reader:
             found_by=entry.found_by or found.found_by,
         )
 
-    def _relayed_by(self, entry: ClaimEntry, path: DocumentPath) -> int | None:
+    def relayed_by(self, entry: ClaimEntry, path: DocumentPath) -> int | None:
+        """The id of who relays a claim; raises LocatedError where that is nobody known."""
         if entry.relayed_by is None:
             return None
         return self.names.id(Noun.ACTOR, entry.relayed_by, (*path, "relayed_by"))
 
-    def _stated(self, entry: ClaimEntry, path: DocumentPath) -> EdtfDate:
+    def stated(self, entry: ClaimEntry, path: DocumentPath) -> EdtfDate:
+        """When a claim was stated; raises LocatedError for no date, or one that cannot be."""
         text = self.source.published_on
         published = parse_date(text) if text else None
         return self.dating.stated(
             entry.stated_on, path, source=self.source.slug, published=published
         )
 
-    def _found(self, entry: ClaimEntry, path: DocumentPath) -> Anchored:
+    def found(self, entry: ClaimEntry, path: DocumentPath) -> Anchored:
+        """Where a claim's quote stands; raises LocatedError where it cannot be found."""
         if not entry.quote:
             return Anchored(())
         text = self.source.text

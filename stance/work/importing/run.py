@@ -259,7 +259,7 @@ class _Run:
             try:
                 plan.add(claim)
             except LocatedError as error:
-                mistakes.append(error)
+                mistakes += plan.mistakes(claim, error)
         if not mistakes:
             plan.carry_out()
         return mistakes
