@@ -265,8 +265,11 @@ def holders() -> dict[tuple[str, str], set[str]]:
                 edges.setdefault(numbers[actor["slug"]], []).append(edge)
     graph = Affiliations(edges)
     slugs = list(numbers)
+    days = {day: parse_date(day) for _, day, _ in HOLDERS}
     return {
-        (actor, day): {slugs[end] for end in graph.ends(numbers[actor], *parse_date(day).sort_key)}
+        (actor, day): {
+            slugs[end] for end in graph.ends(numbers[actor], days[day].earliest, days[day].latest)
+        }
         for actor, day, _ in HOLDERS
     }
 
