@@ -14,6 +14,7 @@ from stance.ask.scene import Scene
 from stance.errors import InputError
 from stance.paths import expanded, there
 from stance.text.slugs import source_slug
+from stance.text.spelling import name_key
 from stance.values import SourceKind
 from stance.work.importing.sources import read_text
 
@@ -109,13 +110,13 @@ def _options(scene: Scene, typed: str) -> Sequence[Option]:
 
 def _matching(scene: Scene, typed: str) -> list[KnownSource]:
     """The known sources that have all these words; the one of this slug is the first."""
-    words = typed.casefold().split()
+    words = name_key(typed).split()
     found = [
         each
         for each in scene.known.sources.values()
-        if all(word in f"{each.slug} {each.about}".casefold() for word in words)
+        if all(word in name_key(f"{each.slug} {each.about}") for word in words)
     ]
-    return sorted(found, key=lambda each: not each.slug.startswith(typed))
+    return sorted(found, key=lambda each: not name_key(each.slug).startswith(name_key(typed)))
 
 
 def _paths(typed: str) -> Iterator[Option]:
@@ -190,4 +191,4 @@ def _is_given(typed: str) -> str | None:
 
 
 def _starting(names: Sequence[str], typed: str) -> list[Option]:
-    return [Option(name) for name in names if name.casefold().startswith(typed.casefold())][:_MOST]
+    return [Option(name) for name in names if name_key(name).startswith(name_key(typed))][:_MOST]
