@@ -138,7 +138,7 @@ class ComparisonWriter:
         cited_before = shared_treaties(before.a, before.b) if before else []
         for name in asked.values():
             if name not in asked_before.values():
-                yield Line("&", f"now both ask: {name}")
+                yield Line("∩", f"now both ask: {name}")
         for slug, name in asked_before.items():
             if slug not in asked:
                 yield Line("-", f"no longer both ask: {name}")
