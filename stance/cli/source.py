@@ -223,9 +223,10 @@ def merge(
     undo: Annotated[bool, typer.Option("--undo", help="Take the mark back.")] = False,
     how: Editing,
 ) -> None:
-    """Mark a source as the double of another: one document under two slugs.
+    """Mark one source as the double of another.
 
-    Reports take both as one from then on. Claims and texts stay where they were recorded.
+    It is one document under two slugs. Reports take both as one from then on. Claims and texts
+    stay where they were recorded.
     """
     from stance.work.sources import merge_sources, part_sources
 
