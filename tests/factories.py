@@ -22,6 +22,7 @@ from stance.values import (
     CitationRole,
     Form,
     Indexed,
+    Logged,
     Mode,
     Position,
     SourceKind,
@@ -404,6 +405,22 @@ class CitationByFactory(_Factory):
 
     citation_id = _id_of("citation")
     actor_id = _id_of("actor")
+
+
+# The log of edits
+
+
+class EditFactory(_Factory):
+    """An edit of an entry; it points to no row that has to be there."""
+
+    class Meta:
+        model = models.Edit
+
+    kind = Logged.ACTOR
+    slug = factory.Sequence("actor-{}".format)
+    field = "name"
+    after = "A name"
+    edited_at = factory.LazyFunction(lambda: dt.datetime.now(dt.UTC))
 
 
 # The search index

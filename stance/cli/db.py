@@ -31,7 +31,8 @@ def downgrade(
     """Bring the database back to an older revision. A SQLite file is backed up first."""
     from stance.db import migrate
 
-    say(migrate.downgrade(url_of(context), revision))
+    for line in migrate.downgrade(url_of(context), revision):
+        say(line)
 
 
 @app.command()

@@ -133,8 +133,11 @@ def _require_sound(connection: Connection) -> None:
         raise DatabaseError(violation, "restore the backup and tell the makers of stance")
 
 
-def downgrade(url: str, to: str) -> str:
-    """Bring a database back to revision `to` ("base" for an empty one); it is backed up first."""
+def downgrade(url: str, to: str) -> list[str]:
+    """Bring a database back to revision `to` ("base" for an empty one); it is backed up first.
+
+    Returns what was done, and a line for each thing that the older schema cannot hold.
+    """
     from alembic import command
     from alembic.util import CommandError
 
@@ -147,12 +150,10 @@ def downgrade(url: str, to: str) -> str:
     except CommandError as error:
         raise InputError(f"cannot downgrade to {to}: {error}", "see: stance db current") from error
     losses = config.attributes.get("losses", [])
-    return "\n".join(
-        [
-            f"{shown(url)} is at {to}" + (f"; the old one is kept as {saved}" if saved else ""),
-            *(f"  it cannot hold: {loss}" for loss in losses),
-        ]
-    )
+    return [
+        f"{shown(url)} is at {to}" + (f"; the old one is kept as {saved}" if saved else ""),
+        *(f"  it cannot hold: {loss}" for loss in losses),
+    ]
 
 
 def revision(url: str) -> str | None:

@@ -57,12 +57,14 @@ class Rules:
 
     def claim_findings(self, claim: StoredClaim, source: SourceFacts) -> Iterator[str]:
         """What does not hold in one version of a claim."""
-        for finding in (
-            *(list(_quote_findings(claim, source)) or _fingerprint_findings(claim, source)),
-            *_waiting_findings(claim, source),
+        of_content = [
+            *_quote_findings(claim, source),
             *_date_findings(claim.content.stated, source, self.today),
             *self._stances_findings(claim, source),
-        ):
+        ]
+        # The fingerprint rests on all of these: it differs wherever one of them was altered.
+        of_words = of_content or _fingerprint_findings(claim, source)
+        for finding in (*of_words, *_waiting_findings(claim, source)):
             yield f"claim {claim.key} (recorded {claim.recorded_at.isoformat()}): {finding}"
 
     def _stances_findings(self, claim: StoredClaim, source: SourceFacts) -> Iterator[str]:

@@ -337,7 +337,7 @@ def test_an_affiliation_begins_and_ends(sample_on_both: Program) -> None:
     again = ("actor", "affiliate", "lavrov", "russian-mfa", "--role", "Minister")
     assert "nothing new" in stance.done(*again, "--since", "2004-03").err
 
-    ended = stance.done(*again, "--until", "2030-01").err
+    ended = stance.done(*again, "--until", "2030-01", "--future").err
 
     assert "ended: lavrov" in ended
     assert "Minister, 2004-03 to 2030-01" in " ".join(ended.split())

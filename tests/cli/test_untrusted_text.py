@@ -10,7 +10,7 @@ import pytest
 
 from stance.cli.commands import REPORTS
 from stance.cli.completing import completing
-from tests.cli.program import ACTING, Program, written
+from tests.cli.program import ACTING, Program, stopped_clock, written
 from tests.cli.terminal import STANCE as INSTALLED
 
 #: An escape sequence, a bell, a mark that turns the direction of text, and Rich's markup.
@@ -74,7 +74,8 @@ def a_file() -> dict[str, Any]:
 def world_file(empty_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("evil")
     path = Path(shutil.copy(empty_file, folder))
-    Program(str(path)).done("import", written(folder / "evil.json", a_file()))
+    with stopped_clock():
+        Program(str(path)).done("import", written(folder / "evil.json", a_file()))
     return path
 
 
@@ -220,8 +221,9 @@ def test_it_is_read_back_and_does_nothing(world: Program) -> None:
 
 def test_what_is_created_is_named_and_does_nothing(world: Program) -> None:
     options = ("--speaker", evil("Else"), "--issue", evil("War"), "--position", "neutral")
+    yes = ("--proposition", evil("There should be no war"))
 
-    added = world.done("add", "--source", "paper", "--paraphrase", "x", *options, "--create")
+    added = world.done("add", "--source", "paper", "--paraphrase", "x", *options, *yes, "--create")
 
     assert "new in actors: " in added.err
     assert not ACTING & set(added.out + added.err)

@@ -14,7 +14,7 @@ from stance.values import KINDS, NOUNS, Noun
 def test_every_kind_is_described() -> None:
     assert list(KINDS) == list(MODELS) == list(Noun)
     assert list(NOUNS.values()) == list(Noun)
-    assert [each.name for each in fields(Vocabulary)] == list(NOUNS)
+    assert [each.name for each in fields(Vocabulary) if each.name != "sources"] == list(NOUNS)
 
 
 @pytest.mark.parametrize("noun", Noun)

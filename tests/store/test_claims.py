@@ -278,7 +278,9 @@ class TestOneUtterance:
         return made
 
     def test_is_live_once(self, session: Session, written: ClaimContent):
-        same = replace(written, stances=(stance_content(),), note="n", mode=Mode.ACT)
+        on = written.stances[0].issue
+        otherwise = (stance_content(issue=on, position=Position.OPPOSE),)
+        same = replace(written, stances=otherwise, note="n", mode=Mode.ACT)
 
         with pytest.raises(IntegrityError), session.begin_nested():
             record(session, NewClaim("second", same))
