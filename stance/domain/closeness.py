@@ -51,7 +51,8 @@ def same_entries(entries: Entries, name: str) -> list[Entry]:
 def near_entries(entries: Entries, name: str) -> list[Entry]:
     """The entries whose slug, name or alias is most like `name`, the likest first.
 
-    Their letters are alike by 70 of 100, or half of the words that tell anything are the same.
+    Their letters are alike by 70 of 100, half of the words that tell anything are the same (two
+    thirds for actors), or a single word is the last of the name, as a surname is.
     """
     wanted, stems = _plain(name), content_stems(name)
     likest: dict[int, tuple[float, float]] = {}
@@ -70,7 +71,8 @@ def _nearness(wanted: str, stems: set[str], name: str, least: float) -> tuple[fl
     plain, theirs = _plain(name), content_stems(name.replace("-", " "))
     letters = max(fuzz.ratio(wanted, plain), fuzz.token_sort_ratio(wanted, plain))
     share = len(stems & theirs) / max(len(stems), len(theirs), 1)
-    return (max(letters, 100.0 * share, _NEAR) if share >= least else letters), letters
+    alike = share >= least or wanted == plain.rpartition(" ")[2]
+    return (max(letters, 100.0 * share, _NEAR) if alike else letters), letters
 
 
 def _nearly(entries: Entries, name: str) -> Iterator[tuple[int, float]]:

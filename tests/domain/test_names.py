@@ -208,6 +208,8 @@ def test_at_most_three_are_near_and_a_double_is_named_by_its_root(session: Sessi
         (Noun.ACTOR, "Vladimir Putin", "Putin Vladimir", True),
         (Noun.ACTOR, "Ministry of Foreign Affairs of Russia", "Russian Foreign Ministry", True),
         (Noun.ACTOR, "Sergei Lavrov", "Sergey Lavrov", True),
+        (Noun.ACTOR, "Sergey Lavrov", "Lavrov", True),
+        (Noun.ACTOR, "Sergey Lavrov", "Sergey", False),
         (Noun.ISSUE, "NATO enlargement", "NATO expansion", True),
         (Noun.ISSUE, "NATO enlargement", "Enlarging NATO", True),
         (Noun.ISSUE, "NATO enlargement", "Sanctions on Iran", False),
