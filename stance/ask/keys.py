@@ -128,6 +128,7 @@ class _Ending:
         await asyncio.sleep(_PAUSE)
         if self.pressed.typed == typed and not event.app.is_done:
             self.end(event, self.pressed.pause())
+            event.app.invalidate()
 
 
 def leaving(keys: KeyBindings) -> KeyBindings:

@@ -31,11 +31,7 @@ class Pressed:
             self.typed, self._passes_over_enter = "", True
             return None
         key = self._key()
-        if len(self.typed) == 1 and not self._may_go_on(key):
-            if key is None:
-                self.typed = ""
-            return key
-        return None
+        return key if len(self.typed) == 1 and not self._may_go_on(key) else None
 
     def erase(self) -> None:
         """Take the last letter back."""
@@ -50,12 +46,18 @@ class Pressed:
             return self.choice.default
         key = self._key() or self._only_word()
         if key is None:
-            self.wrong, self.typed = f'"{self.typed}" is none of these', ""
+            self._forget()
         return key
 
     def pause(self) -> str | None:
-        """The key that was typed, if nothing else was and nothing follows."""
-        return self._key() if len(self.typed) == 1 else None
+        """The key that was typed, if nothing else was and nothing follows.
+
+        A letter that is none, and begins no word, is forgotten: the next one counts again.
+        """
+        key = self._key() if len(self.typed) == 1 else None
+        if key is None and not self._begins_a_word():
+            self._forget()
+        return key
 
     def rests_of(self, key: str) -> set[str]:
         """What somebody may go on typing who takes the key for the first letter of its word."""
@@ -68,6 +70,12 @@ class Pressed:
     def _key(self) -> str | None:
         key = self.choice.also.get(self.typed, self.typed)
         return key if key in self.choice.keys else None
+
+    def _forget(self) -> None:
+        self.wrong, self.typed = f'"{self.typed}" is none of these', ""
+
+    def _begins_a_word(self) -> bool:
+        return any(word.startswith(self.typed) for word, _ in self._words())
 
     def _may_go_on(self, key: str | None) -> bool:
         others = {meant for word, meant in self._words() if word.startswith(self.typed)} - {key}

@@ -93,6 +93,21 @@ def test_what_means_nothing_is_said_and_forgotten() -> None:
     assert pressed.typed == ""
 
 
+def test_no_key_is_taken_out_of_the_middle_of_a_word_that_means_nothing() -> None:
+    key, left = typed(GIVEN, "kind\r")
+
+    assert (key, left) == (None, "")
+
+
+def test_a_letter_that_means_nothing_is_forgotten_after_a_while() -> None:
+    pressed = Pressed(GIVEN)
+
+    assert pressed.add("k") is None
+    assert pressed.pause() is None
+    assert pressed.wrong == '"k" is none of these'
+    assert pressed.add("i") == "i"
+
+
 def test_nothing_typed_is_the_default() -> None:
     assert Pressed(GIVEN).enter() == "d"
     assert Pressed(POSITION).enter() is None
