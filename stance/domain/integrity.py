@@ -292,7 +292,7 @@ def _edits_findings(edits: Sequence[FieldEdit], state: State | None) -> Iterator
     if is_gone or state is None:
         return
     # What was added anew has nothing of what was removed.
-    since = edits.index(whole[-1]) + 1 if whole else 0
+    since = max((place for place, edit in enumerate(edits, 1) if edit.field == ENTRY), default=0)
     last = {(edit.field, text): edit for edit in edits[since:] for text in _touched(edit)}
     for (name, text), edit in last.items():
         if (text in state.get(name, ())) != (text == edit.after):

@@ -274,6 +274,14 @@ def test_what_nothing_refers_to_can_go(port: Program) -> None:
     port.refuses("issue", "show", "locked", says=["there is no issue"])
 
 
+def test_what_is_added_anew_as_it_was_before_is_sound(port: Program) -> None:
+    again = ("issue", "add", "piers", "--name", "Piers", "--proposition", "It should have piers")
+    for command in (again, ("issue", "remove", "piers"), again):
+        port.done(*command)
+
+    assert "nothing found" in port.done("check").err
+
+
 @pytest.mark.parametrize(
     ("command", "says"),
     [
