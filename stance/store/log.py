@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import delete, insert
+from sqlalchemy import delete, insert, select
 from sqlmodel import Session
 
 from stance.db.models import Edit
@@ -32,6 +32,7 @@ class _UnderWay:
     added: set[tuple[Logged, str]] = field(default_factory=set)
     brings_log: bool = False
     explained: set[FieldEdit] = field(default_factory=set)
+    told_of: set[tuple[Logged, str]] = field(default_factory=set)
 
 
 @contextmanager
@@ -91,14 +92,17 @@ def log_edits(session: Session, edits: Iterable[FieldEdit]) -> None:
     )
 
 
-def bring_log(session: Session, brought: Iterable[FieldEdit]) -> None:
+def bring_log(session: Session, brought: Iterable[FieldEdit], *, new: Iterable[FieldEdit]) -> None:
     """From now on, what this transaction adds comes with its own log, and is not logged anew.
 
-    Neither are the edits that this log tells of; what else is edited is.
+    Neither are the edits that this log tells of; what else is edited is. `new` are those of them
+    that the log here lacks: what the log here says was removed, and none of them adds, is logged
+    when it is added again.
     """
     under_way = _under_way(session)
     under_way.brings_log = True
     under_way.explained.update(brought)
+    under_way.told_of.update((each.kind, each.slug) for each in new if each.field == ENTRY)
 
 
 def forget_additions(session: Session) -> None:
@@ -139,9 +143,21 @@ def log_added(session: Session, *, kind: Logged | Noun, slugs: Iterable[str]) ->
     logged = Logged(kind)
     new = [(logged, slug) for slug in slugs]
     under_way = _under_way(session)
-    if not under_way.brings_log:
-        log_edits(session, [FieldEdit(logged, slug, ENTRY, None, slug) for _, slug in new])
+    again = _removed(session, set(new) - under_way.told_of) if under_way.brings_log else new
+    additions = [FieldEdit(logged, slug, ENTRY, None, slug) for _, slug in again]
+    under_way.explained.difference_update(additions)
+    log_edits(session, additions)
     under_way.added.update(new)
+
+
+def _removed(session: Session, entries: Collection[tuple[Logged, str]]) -> list[tuple[Logged, str]]:
+    """Those of which the log here says last that they were removed."""
+    table = table_of(Edit)
+    statement = select(table.c.kind, table.c.slug, table.c.after).where(table.c.field == ENTRY)
+    last: dict[tuple[Logged, str], str | None] = {}
+    for kind, slug, after in session.connection().execute(statement.order_by(table.c.id)):
+        last[Logged(kind), slug] = after
+    return sorted(each for each in entries if each in last and last[each] is None)
 
 
 @contextmanager

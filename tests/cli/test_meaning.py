@@ -410,3 +410,16 @@ def test_marks_of_sources_that_cannot_be_are_refused(doubled: Program) -> None:
     # A double of a double is one of its root.
     doubled.done("source", "merge", "third", "s2")
     doubled.refuses("source", "remove", "s", says=["double of it: s2, third"])
+
+
+def test_what_an_older_history_brings_back_is_logged_as_added_again(port: Program) -> None:
+    port.done("export", "claims", "--history", "-o", "older.yaml")
+    port.done("issue", "remove", "locked")
+    port.done("export", "claims", "--history", "-o", "newer.yaml")
+    copy = Program("copy.db")
+    copy.done("init")
+    for file in ("older.yaml", "newer.yaml", "older.yaml", "newer.yaml"):
+        copy.done("import", file)
+
+    assert "nothing found" in copy.done("check").err
+    assert copy.done("issue", "history", "locked").out.count(": removed") == 1

@@ -22,11 +22,11 @@ def take_over_log(session: Session, document: Document, file: ClaimFile) -> list
     """
     if file.edits is None:
         return []
-    bring_log(session, (_logged(file, place).edit for place in range(len(file.edits))))
     brought = [(place, _logged(file, place)) for place in range(len(file.edits))]
     slugs = {each.edit.slug for _, each in brought}
     known = {(each.edit, each.at) for each in edits(session, slugs=slugs)}
     missing = [(place, each) for place, each in brought if (each.edit, each.at) not in known]
+    bring_log(session, (each.edit for _, each in brought), new=(each.edit for _, each in missing))
     for place, together in _together(missing):
         try:
             for edit in together:
