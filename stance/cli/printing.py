@@ -73,20 +73,28 @@ def print_table(
 
 def print_edits(context: typer.Context, kind: Logged, name: str, printing: OutputOptions) -> None:
     """Print what was edited of an entry or a source: lines for people, else a table."""
-    from stance.render import emit, emit_spreadsheet
-    from stance.render.terminal import write_lines
     from stance.reports.edits import edit_lines, edit_table
     from stance.work.history import entry_history
 
-    form = printing.form
+    printing.form  # noqa: B018 - what cannot be written is refused before anything is read
     history = look(context, partial(entry_history, kind=kind, name=name))
+    print_lines(lambda: edit_lines(history), lambda: edit_table(history), printing)
+
+
+def print_lines(
+    lines: Callable[[], Iterable[str]], table: "Callable[[], Table]", printing: OutputOptions
+) -> None:
+    """Print what people read in lines and programs as a table."""
+    from stance.render import emit, emit_spreadsheet
+    from stance.render.terminal import write_lines
+
     with output(printing.o) as out:
         if printing.for_spreadsheet:
-            emit_spreadsheet(edit_table(history), out)
-        elif form is Format.TABLE:
-            write_lines(edit_lines(history), out, hanging=4)
+            emit_spreadsheet(table(), out)
+        elif printing.form is Format.TABLE:
+            write_lines(lines(), out, hanging=4)
         else:
-            emit(edit_table(history), form, out)
+            emit(table(), printing.form, out)
 
 
 def print_facts(title: str, facts: Iterable[tuple[str, str]]) -> None:

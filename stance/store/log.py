@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import case, delete, func, insert, select
 from sqlmodel import Session
 
 from stance.db.models import Edit
@@ -25,14 +25,18 @@ _SIGNED, _SILENT, _UNDER_WAY = "stance_signed", "stance_silent", "stance_under_w
 
 @dataclass
 class _UnderWay:
-    """What a transaction logs: its one time, and the entries that it added."""
+    """What a transaction logs: its one time, and the entries that it added.
+
+    Where it brings a log, `explained` are the edits that this tells of, and `gone` what was
+    removed here before, which it does not tell of.
+    """
 
     transaction: object
     at: dt.datetime
     added: set[tuple[Logged, str]] = field(default_factory=set)
     brings_log: bool = False
     explained: set[FieldEdit] = field(default_factory=set)
-    told_of: set[tuple[Logged, str]] = field(default_factory=set)
+    gone: set[tuple[Logged, str]] = field(default_factory=set)
 
 
 @contextmanager
@@ -102,7 +106,8 @@ def bring_log(session: Session, brought: Iterable[FieldEdit], *, new: Iterable[F
     under_way = _under_way(session)
     under_way.brings_log = True
     under_way.explained.update(brought)
-    under_way.told_of.update((each.kind, each.slug) for each in new if each.field == ENTRY)
+    told = {(each.kind, each.slug) for each in new if each.field == ENTRY}
+    under_way.gone = _gone(session) - told
 
 
 def forget_additions(session: Session) -> None:
@@ -143,21 +148,25 @@ def log_added(session: Session, *, kind: Logged | Noun, slugs: Iterable[str]) ->
     logged = Logged(kind)
     new = [(logged, slug) for slug in slugs]
     under_way = _under_way(session)
-    again = _removed(session, set(new) - under_way.told_of) if under_way.brings_log else new
-    additions = [FieldEdit(logged, slug, ENTRY, None, slug) for _, slug in again]
+    # What comes with its own log is told of there, unless it was removed here.
+    told = [each for each in new if each in under_way.gone] if under_way.brings_log else new
+    additions = [FieldEdit(each, slug, ENTRY, None, slug) for each, slug in told]
     under_way.explained.difference_update(additions)
     log_edits(session, additions)
     under_way.added.update(new)
 
 
-def _removed(session: Session, entries: Collection[tuple[Logged, str]]) -> list[tuple[Logged, str]]:
-    """Those of which the log here says last that they were removed."""
-    table = table_of(Edit)
-    statement = select(table.c.kind, table.c.slug, table.c.after).where(table.c.field == ENTRY)
-    last: dict[tuple[Logged, str], str | None] = {}
-    for kind, slug, after in session.connection().execute(statement.order_by(table.c.id)):
-        last[Logged(kind), slug] = after
-    return sorted(each for each in entries if each in last and last[each] is None)
+def _gone(session: Session) -> set[tuple[Logged, str]]:
+    """Of which entries and sources the log here says last that they were removed."""
+    columns = table_of(Edit).c
+    removed = func.max(case((columns.after.is_(None), columns.id)))
+    statement = (
+        select(columns.kind, columns.slug)
+        .where(columns.field == ENTRY)
+        .group_by(columns.kind, columns.slug)
+        .having(removed == func.max(columns.id))
+    )
+    return {(Logged(kind), slug) for kind, slug in session.connection().execute(statement)}
 
 
 @contextmanager
