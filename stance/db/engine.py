@@ -119,9 +119,9 @@ def writing(
 ) -> Iterator[Session]:
     """A session in one transaction: committed on a clean exit, else rolled back.
 
-    On SQLite the write lock is taken at once; `on_wait` is called where it is not free within a
-    second. Raises DatabaseError where another writer holds it for longer than `wait` seconds,
-    ConflictError where somebody else recorded the same meanwhile.
+    The writers' lock is taken before anything is read; `on_wait` is called where it is not free
+    within a second. Raises DatabaseError where another writer holds it for longer than `wait`
+    seconds, ConflictError where somebody else recorded the same meanwhile.
     """
     with _explaining(url, wait):
         engine = _locking_engine(url, wait, on_wait)
