@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Annotated, TextIO, TypeVar, cast
 import typer
 
 from stance.cli.completing import completing
-from stance.errors import InputError
 from stance.settings import coder, database_url
 
 if TYPE_CHECKING:
@@ -134,22 +133,15 @@ def say(*sentences: str) -> None:
 
 
 @contextmanager
-def output(path: Path | None) -> Iterator[TextIO]:
-    """Standard output, or a file that is complete or not there at all."""
-    if path is None:
+def output(context: typer.Context, path: Path | None) -> Iterator[TextIO]:
+    """Standard output, or a file that is complete or not there at all; "-" is standard output."""
+    if path is None or str(path) == "-":
         yield sys.stdout
         return
-    from stance.export.files import complete_file
-    from stance.text.cleaning import printable
+    from stance.export.files import output_file
 
-    try:
-        with complete_file(path) as file:
-            yield file
-    except OSError as error:
-        raise InputError(
-            f"{printable(str(path))} cannot be written ({error.strerror})",
-            "give another file with -o",
-        ) from error
+    with output_file(url_of(context), path) as file:
+        yield file
 
 
 class _Shown:

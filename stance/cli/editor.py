@@ -17,6 +17,7 @@ import typer
 from stance.claimfile.documents import Document, decode, parse
 from stance.cli.context import say
 from stance.errors import ConflictError, InputError
+from stance.files import complete_file
 from stance.render.terminal import write_lines
 from stance.text.cleaning import printable
 from stance.work.record import Claims, Recorded
@@ -148,11 +149,15 @@ class _Draft:
         self.marked = len(lines) if mistakes else 0
         # The mistakes name lines of the text, which now stands further down.
         top = [f"{_MARK}{self._moved(line)}\n" for line in lines[: self.marked]]
-        self.path.write_text("".join(top) + text, encoding="utf-8", newline="")
+        self._replace("".join(top) + text)
 
     def keep(self) -> None:
         """Leave the text alone in the file, so that the lines an error names are those there."""
-        self.path.write_text(self.read(), encoding="utf-8", newline="")
+        self._replace(self.read())
+
+    def _replace(self, text: str) -> None:
+        with complete_file(self.path, private=True) as file:
+            file.write(text)
 
     def _moved(self, line: str) -> str:
         place = re.compile(rf"^{re.escape(_NAME)}:(\d+)")

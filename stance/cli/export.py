@@ -32,7 +32,7 @@ def sql(
     from stance.work.export import export_sql
 
     form_of(SqlFormat, asked=None, path=o, usual=SqlFormat.SQL)
-    with opened(context) as session, output(o) as out:
+    with opened(context) as session, output(context, o) as out:
         export_sql(session, for_programs(out), dialect=dialect)
 
 
@@ -58,5 +58,5 @@ def claims(
     from stance.work.export import export_claims
 
     form = form_of(ClaimsFormat, asked=format, path=o, usual=ClaimsFormat.YAML)
-    with opened(context) as session, output(o) as out:
+    with opened(context) as session, output(context, o) as out:
         export_claims(session, for_programs(out), sources=source or (), history=history, form=form)

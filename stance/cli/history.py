@@ -17,4 +17,4 @@ def history(context: typer.Context, key: KeyArgument, printing: OutputOptions) -
 
     printing.form  # noqa: B018 - what cannot be written is refused before anything is read
     versions = look(context, partial(versions_of, key=key))
-    print_lines(lambda: history_lines(versions), lambda: history_table(versions), printing)
+    print_lines(context, lambda: history_lines(versions), lambda: history_table(versions), printing)

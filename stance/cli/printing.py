@@ -32,7 +32,7 @@ def print_account(
     from stance.work.evidence import gathered
 
     printing.form  # noqa: B018 - what cannot be written is refused before anything is read
-    with gathered(url_of(context), filters.words) as evidence, output(printing.o) as out:
+    with gathered(url_of(context), filters.words) as evidence, output(context, printing.o) as out:
         write_account(evidence, account_of(evidence), printing, out)
 
 
@@ -64,7 +64,7 @@ def print_table(
     from stance.work.evidence import for_spreadsheet
 
     form = printing.form
-    with opened(context, as_recorded=as_recorded) as session, output(printing.o) as out:
+    with opened(context, as_recorded=as_recorded) as session, output(context, printing.o) as out:
         if printing.for_spreadsheet:
             emit_spreadsheet(for_spreadsheet(session, table_of(session)), out)
         else:
@@ -78,17 +78,20 @@ def print_edits(context: typer.Context, kind: Logged, name: str, printing: Outpu
 
     printing.form  # noqa: B018 - what cannot be written is refused before anything is read
     history = look(context, partial(entry_history, kind=kind, name=name))
-    print_lines(lambda: edit_lines(history), lambda: edit_table(history), printing)
+    print_lines(context, lambda: edit_lines(history), lambda: edit_table(history), printing)
 
 
 def print_lines(
-    lines: Callable[[], Iterable[str]], table: "Callable[[], Table]", printing: OutputOptions
+    context: typer.Context,
+    lines: Callable[[], Iterable[str]],
+    table: "Callable[[], Table]",
+    printing: OutputOptions,
 ) -> None:
     """Print what people read in lines and programs as a table."""
     from stance.render import emit, emit_spreadsheet
     from stance.render.terminal import write_lines
 
-    with output(printing.o) as out:
+    with output(context, printing.o) as out:
         if printing.for_spreadsheet:
             emit_spreadsheet(table(), out)
         elif printing.form is Format.TABLE:

@@ -43,7 +43,7 @@ def search(
     from stance.work.search import search as hits_of
 
     form = printing.form
-    with gathered(url_of(context), filters.words) as evidence, output(printing.o) as out:
+    with gathered(url_of(context), filters.words) as evidence, output(context, printing.o) as out:
         said = " ".join(words)
         account, more = hits_of(evidence, said, places=in_ or (), by=by, limit=limit)
         write_account(evidence, account, printing, out)

@@ -1,5 +1,6 @@
 """Engine and session. The outermost `with` commits; nothing else does."""
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -80,6 +81,16 @@ def shown(url: str) -> str:
     """A database's URL as it may be printed: the file's path, or the URL without its password."""
     path = sqlite_path(url)
     return str(path) if path is not None else parsed_url(url).render_as_string(hide_password=True)
+
+
+def files_of(url: str) -> dict[Path, str]:
+    """The files that a SQLite database consists of, there or not, each with what it is."""
+    path = sqlite_path(url)
+    if path is None:
+        return {}
+    whole = Path(os.path.realpath(path))
+    parts = (whole.with_name(whole.name + ending) for ending in ("-wal", "-shm", "-journal"))
+    return {path: "the database", **dict.fromkeys(parts, "a part of the database")}
 
 
 @contextmanager

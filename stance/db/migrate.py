@@ -23,9 +23,13 @@ from stance.db.engine import (
 )
 from stance.db.full_text import has_full_text, is_full_text
 from stance.errors import DatabaseError, InputError
+from stance.files import complete_copy
 
 if TYPE_CHECKING:
     from alembic.config import Config
+
+#: How many pages a backup copies at a time; a signal is heard in between.
+_PAGES = 10_000
 
 _PACKAGE = Path(__file__).parents[1]
 
@@ -208,6 +212,22 @@ def backup(url: str) -> Path:
         raise DatabaseError(f"there is no database at {path}", "create it; run: stance init")
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%fZ")
     target = backup_path(path, stamp)
-    with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(target)) as copy:
-        source.backup(copy)
+    try:
+        with complete_copy(target, of=path) as draft:
+            _copy(path, draft)
+    except OSError as error:
+        reason = f"{target} cannot be written ({error.strerror})"
+        raise DatabaseError(reason, "nothing was changed; see to it and try again") from error
     return target
+
+
+def _copy(path: Path, draft: Path) -> None:
+    """Copy all pages of one state of a database, with a look at signals every so many."""
+    with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(draft)) as copy:
+        # Nobody reads the draft before it is whole: it needs no journal.
+        copy.execute("PRAGMA journal_mode = OFF")
+        copy.execute("PRAGMA synchronous = OFF")
+        # Held from the first page to the last, so that no writer makes it begin anew.
+        source.execute("BEGIN")
+        source.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        source.backup(copy, pages=_PAGES, progress=lambda *_: None)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from stance.errors import InputError
+from stance.files import complete_file
 from stance.settings import state_folder
 from stance.work.typed_claim import TypedClaim
 
@@ -39,8 +40,7 @@ def keep(url: str, begun: BegunClaim, path: Path | None = None) -> Path:
     try:
         path = path or _fresh(url)
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        with complete_file(path, private=True) as file:
             json.dump(value, file, ensure_ascii=False, indent=1)
     except OSError as error:
         reason = f"the draft cannot be kept in {state_folder()} ({error.strerror})"
@@ -98,7 +98,7 @@ def _stem(url: str) -> str:
     """A name for all drafts of a database; a file is the same from wherever it is named."""
     scheme, found, path = url.partition(":///")
     where = f"{scheme}{found}{Path(path).absolute()}" if found and path else url
-    return f"draft-{sha256(where.encode()).hexdigest()[:16]}"
+    return f"draft-{sha256(os.fsencode(where)).hexdigest()[:16]}"
 
 
 def _text(path: Path | None) -> str | None:

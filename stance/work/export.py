@@ -15,7 +15,7 @@ from stance.work.filters import known_sources
 def export_sql(session: Session, out: TextIO, *, dialect: Dialect = Dialect.SQLITE) -> None:
     """Write schema and data as SQL for an engine; always the same bytes.
 
-    `out` may be an `export.files.complete_file`.
+    `out` may be a `files.complete_file`.
     """
     write_sql(session, out, target=dialect)
 

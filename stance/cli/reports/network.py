@@ -142,5 +142,5 @@ def _write_graph(
     from stance.work.evidence import gathered
     from stance.work.reports.network import tied
 
-    with gathered(url_of(context), filters.words) as evidence, output(path) as out:
+    with gathered(url_of(context), filters.words) as evidence, output(context, path) as out:
         write_graph(tied(evidence, options), evidence.vocabulary, format, out)

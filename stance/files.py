@@ -1,0 +1,177 @@
+"""Files that are written whole or not at all, and never over what is read. Standard library only.
+
+Whatever the program writes to a file of the user's goes through here.
+"""
+
+import errno
+import os
+import re
+import stat
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from secrets import token_hex
+from typing import TextIO
+
+from stance.errors import InputError
+
+#: What a draft is called, beside the file that it becomes; nobody takes it for a whole one.
+_DRAFT = ".stance-{token}.part"
+_EXCLUSIVELY = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
+#: The names of files that are open already, and their numbers.
+_OPEN = re.compile(r"/(?:dev|proc/(?:self|thread-self|\d+))/fd/(\d+)")
+_STREAMS = {"/dev/stdin": 0, "/dev/stdout": 1, "/dev/stderr": 2}
+_MOST_LINKS = 40
+
+
+@contextmanager
+def complete_file(path: Path, *, private: bool = False) -> Iterator[TextIO]:
+    """A file to write to that is at `path` once all is written, and not at all if that fails.
+
+    One that was there before is there until then, and gives the new one its permissions; where
+    none was, only the user may read one that is `private`. A link stays, and what it leads to is
+    written. A device, a pipe or a file that is open already (`/dev/stdout`) is written to as it
+    is. Raises OSError where it cannot be written.
+    """
+    standing = _standing(path)
+    if standing is not None:
+        with os.fdopen(standing, "w", encoding="utf-8", newline="") as file:
+            yield file
+        return
+    with (
+        _draft(_followed(path), private=private) as (_, descriptor),
+        os.fdopen(descriptor, "w", encoding="utf-8", newline="", closefd=False) as file,
+    ):
+        yield file
+
+
+@contextmanager
+def complete_copy(path: Path, *, of: Path) -> Iterator[Path]:
+    """The path of an empty file, which is at `path` once its writer is done, and else is gone.
+
+    Its permissions are those of the file that it is a copy `of`. Raises OSError where it cannot
+    be written.
+    """
+    with _draft(path, like=of) as (draft, _):
+        yield draft
+
+
+def refuse_over(path: Path, others: Mapping[Path, str]) -> None:
+    """Raise InputError where writing to `path` would write over one of the others.
+
+    By whatever name, link or spelling; each other is given with what it is to the reader. One that
+    is not there yet is known by its path.
+    """
+    for other, what in others.items():
+        if _are_one(path, other):
+            raise InputError(f"{path} is {what}", "give another file")
+
+
+def _are_one(path: Path, other: Path) -> bool:
+    try:
+        return os.path.samestat(_stat(path), other.stat())
+    except (OSError, ValueError):
+        return os.path.realpath(path) == os.path.realpath(other)
+
+
+def _stat(path: Path) -> os.stat_result:
+    number = _number_of_open(path)
+    return path.stat() if number is None else os.fstat(number)
+
+
+def _standing(path: Path) -> int | None:
+    """What is written to as it is, opened: a file that is open already, a device, a pipe."""
+    number = _number_of_open(path)
+    if number is not None:
+        return os.dup(number)
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        return None
+    if stat.S_ISREG(mode):
+        return None
+    # Neither made nor emptied, should there be a file by now.
+    return os.open(path, os.O_WRONLY | getattr(os, "O_NOCTTY", 0))
+
+
+def _number_of_open(path: Path) -> int | None:
+    """The number of the open file that a path stands for, by whatever links; None for a path."""
+    place = os.path.abspath(path)  # noqa: PTH100 - a Path would not take ".." away
+    for _ in range(_MOST_LINKS):
+        match = _OPEN.fullmatch(place)
+        if match or place in _STREAMS:
+            return int(match[1]) if match else _STREAMS[place]
+        try:
+            place = os.path.join(os.path.dirname(place), os.readlink(place))  # noqa: PTH115, PTH118, PTH120
+        except (OSError, ValueError):
+            return None
+    return None
+
+
+def _followed(path: Path) -> Path:
+    """Where a path leads, by its links; raises OSError where they lead in a circle."""
+    real = Path(os.path.realpath(path))
+    if real.is_symlink():
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
+    return real
+
+
+@contextmanager
+def _draft(
+    path: Path, *, private: bool = False, like: Path | None = None
+) -> Iterator[tuple[Path, int]]:
+    """A new file beside `path`, opened, that takes its place in the end, and is gone if not."""
+    model = _model(path, like)
+    draft = path.with_name(_DRAFT.format(token=token_hex(8)))
+    try:
+        descriptor = os.open(draft, _EXCLUSIVELY, 0o600 if private or model else 0o666)
+        try:
+            yield draft, descriptor
+            if model:
+                _take_after(descriptor, model)
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+        draft.replace(path)
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        raise
+    _settle(path.parent)
+
+
+def _model(path: Path, like: Path | None) -> os.stat_result | None:
+    """Whose permissions a file takes that is written to `path`; None where nothing is there."""
+    if like is not None:
+        return like.stat()
+    try:
+        model = path.stat()
+    except FileNotFoundError:
+        return None
+    if not os.access(path, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+    return model
+
+
+def _take_after(descriptor: int, model: os.stat_result) -> None:
+    """Give an open file the owner, as far as the user may, and the permissions of another."""
+    mode = stat.S_IMODE(model.st_mode) & 0o777
+    own = os.fstat(descriptor)
+    try:
+        if own.st_gid != model.st_gid:
+            os.fchown(descriptor, -1, model.st_gid)
+    except OSError:
+        mode &= ~stat.S_IRWXG  # what one group may is no right of another
+    with suppress(OSError):
+        if own.st_uid != model.st_uid:
+            os.fchown(descriptor, model.st_uid, -1)
+    os.fchmod(descriptor, mode)
+
+
+def _settle(folder: Path) -> None:
+    """See to it that a new name in a folder outlives a loss of power, where the system can."""
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

@@ -1,0 +1,266 @@
+"""Files are written whole or not at all, beside what was there, and over nothing that is read."""
+
+import os
+import stat
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from stance.errors import InputError
+from stance.files import complete_copy, complete_file, refuse_over
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no such links and permissions")
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def write(name: str, text: str = "new") -> None:
+    with complete_file(Path(name)) as file:
+        file.write(text)
+
+
+def mode(name: str) -> int:
+    return stat.S_IMODE(Path(name).stat().st_mode)
+
+
+@contextmanager
+def umask(mask: int) -> Iterator[None]:
+    before = os.umask(mask)
+    try:
+        yield
+    finally:
+        os.umask(before)
+
+
+def names() -> set[str]:
+    return {path.name for path in Path().iterdir()}
+
+
+def test_a_file_is_there_whole_and_nothing_beside_it() -> None:
+    write("x.csv")
+
+    assert Path("x.csv").read_text("utf-8") == "new"
+    assert names() == {"x.csv"}
+
+
+@pytest.mark.parametrize("error", [ValueError, KeyboardInterrupt, SystemExit, OSError])
+def test_what_fails_leaves_what_was_there_and_no_draft(error: type[BaseException]) -> None:
+    Path("x.csv").write_text("old", "utf-8")
+
+    with pytest.raises(error), complete_file(Path("x.csv")) as file:  # noqa: PT012
+        file.write("half")
+        file.flush()
+        assert names() > {"x.csv"}
+        raise error
+    assert Path("x.csv").read_text("utf-8") == "old"
+    assert names() == {"x.csv"}
+
+
+def test_a_draft_that_cannot_take_its_place_is_removed() -> None:
+    with pytest.raises(OSError, match="directory"), complete_file(Path("x.csv")) as file:  # noqa: PT012
+        file.write("new")
+        Path("x.csv").mkdir()
+    assert names() == {"x.csv"}
+
+
+def test_no_two_drafts_have_one_name_and_the_last_whole_one_wins() -> None:
+    with complete_file(Path("x.csv")) as first:
+        with complete_file(Path("x.csv")) as second:
+            first.write("first")
+            second.write("second")
+            first.flush()
+        assert Path("x.csv").read_text("utf-8") == "second"
+    assert Path("x.csv").read_text("utf-8") == "first"
+    assert names() == {"x.csv"}
+
+
+def test_a_draft_s_name_cannot_be_guessed() -> None:
+    drafts = set()
+    for _ in range(3):
+        with complete_file(Path("x.csv")):
+            drafts |= names() - {"x.csv"}
+
+    assert len(drafts) == 3
+    assert all(name.startswith(".") and name.endswith(".part") for name in drafts)
+
+
+def test_a_name_as_long_as_the_system_takes_has_a_draft_too() -> None:
+    name = "x" * 251 + ".csv"
+    write(name)
+
+    assert names() == {name}
+
+
+@pytest.mark.parametrize("given", [0o600, 0o640, 0o666, 0o755])
+def test_a_file_that_was_there_keeps_its_permissions(given: int) -> None:
+    Path("x.csv").touch()
+    Path("x.csv").chmod(given)
+
+    with umask(0o022):
+        write("x.csv")
+    assert mode("x.csv") == given
+
+
+def test_nobody_reads_in_a_draft_what_they_may_not_read_in_the_file() -> None:
+    Path("x.csv").touch()
+    Path("x.csv").chmod(0o600)
+
+    with umask(0), complete_file(Path("x.csv")):
+        (draft,) = names() - {"x.csv"}
+        assert mode(draft) == 0o600
+
+
+@pytest.mark.parametrize(("mask", "expected"), [(0o022, 0o644), (0o077, 0o600), (0o002, 0o664)])
+def test_a_new_file_has_the_permissions_of_any_new_file(mask: int, expected: int) -> None:
+    with umask(mask):
+        write("x.csv")
+    assert mode("x.csv") == expected
+
+
+def test_a_private_file_is_the_user_s_alone() -> None:
+    with umask(0), complete_file(Path("x.json"), private=True):
+        pass
+    assert mode("x.json") == 0o600
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write anything")
+def test_a_file_that_may_not_be_written_is_left() -> None:
+    Path("x.csv").write_text("old", "utf-8")
+    Path("x.csv").chmod(0o444)
+
+    with pytest.raises(PermissionError):
+        write("x.csv")
+    assert Path("x.csv").read_text("utf-8") == "old"
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_what_a_link_leads_to_is_written_and_the_link_stays(there: bool) -> None:
+    Path("folder").mkdir()
+    if there:
+        Path("folder/x.csv").write_text("old", "utf-8")
+    Path("link.csv").symlink_to("folder/x.csv")
+
+    write("link.csv")
+    assert Path("link.csv").is_symlink()
+    assert Path("folder/x.csv").read_text("utf-8") == "new"
+    assert names() == {"folder", "link.csv"}
+    assert {path.name for path in Path("folder").iterdir()} == {"x.csv"}
+
+
+def test_links_that_lead_in_a_circle_are_refused() -> None:
+    Path("a").symlink_to("b")
+    Path("b").symlink_to("a")
+
+    with pytest.raises(OSError, match="symbolic links"):
+        write("a")
+
+
+def test_another_name_of_a_file_keeps_what_it_had() -> None:
+    Path("x.csv").write_text("old", "utf-8")
+    Path("y.csv").hardlink_to("x.csv")
+
+    write("x.csv")
+    assert Path("y.csv").read_text("utf-8") == "old"
+
+
+def test_a_link_that_stands_where_a_draft_once_did_is_not_followed() -> None:
+    Path("precious").write_text("old", "utf-8")
+    Path(".x.csv.part").symlink_to("precious")
+
+    write("x.csv")
+    assert Path("precious").read_text("utf-8") == "old"
+
+
+def test_a_device_is_written_to_and_stays_one() -> None:
+    write("/dev/null")
+
+    assert Path("/dev/null").is_char_device()
+
+
+def test_a_full_device_says_so() -> None:
+    if not Path("/dev/full").is_char_device():
+        pytest.skip("this system has no device that is always full")
+    with pytest.raises(OSError, match="space"):
+        write("/dev/full")
+
+
+def test_a_pipe_is_written_to_and_stays_one() -> None:
+    os.mkfifo("pipe")
+    read: list[str] = []
+    reader = threading.Thread(target=lambda: read.append(Path("pipe").read_text("utf-8")))
+    reader.start()
+
+    write("pipe")
+    reader.join()
+    assert read == ["new"]
+    assert Path("pipe").is_fifo()
+
+
+STREAM = """
+from pathlib import Path
+from stance.files import complete_file
+with complete_file(Path({path!r})) as file:
+    file.write("new\\n")
+"""
+
+
+@pytest.mark.parametrize("path", ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1", "link"])
+def test_what_is_open_already_is_gone_on_with(path: str) -> None:
+    if not Path(path).parent.exists():
+        pytest.skip("this system has no such name")
+    Path("link").symlink_to("/dev/stdout")
+    with Path("x").open("w", encoding="utf-8") as out:
+        out.write("before\n")
+        out.flush()
+        script = STREAM.format(path=path)
+        subprocess.run([sys.executable, "-c", script], check=True, stdout=out, timeout=60)
+    with Path("x").open("a", encoding="utf-8") as out:
+        out.write("after\n")
+
+    assert Path("x").read_text("utf-8") == "before\nnew\nafter\n"
+
+
+def test_a_copy_has_the_permissions_of_what_it_is_a_copy_of() -> None:
+    Path("a.db").touch()
+    Path("a.db").chmod(0o640)
+
+    with umask(0), complete_copy(Path("b.db"), of=Path("a.db")) as draft:
+        assert mode(draft.name) == 0o600
+        assert not Path("b.db").exists()
+        draft.write_text("copied", "utf-8")
+    assert mode("b.db") == 0o640
+    assert Path("b.db").read_text("utf-8") == "copied"
+    assert names() == {"a.db", "b.db"}
+
+
+@pytest.mark.parametrize(
+    "path", ["a.db", "./folder/../a.db", "link", "dangling", "other", "a.db-wal", "link-to-wal"]
+)
+def test_whatever_name_leads_to_a_file_that_is_read_it_is_refused(path: str, here: Path) -> None:
+    Path("folder").mkdir()
+    Path("a.db").touch()
+    Path("link").symlink_to(here / "a.db")
+    Path("other").hardlink_to("a.db")
+    Path("dangling").symlink_to("a.db-wal")
+    Path("link-to-wal").symlink_to("dangling")
+    read = {Path("a.db"): "the database", here / "a.db-wal": "a part of it"}
+
+    with pytest.raises(InputError, match=r"is (the database|a part of it): give another file"):
+        refuse_over(Path(path), read)
+
+
+def test_a_file_beside_what_is_read_is_not_refused() -> None:
+    Path("a.db").touch()
+    Path("x").touch()
+
+    refuse_over(Path("x"), {Path("a.db"): "the database"})
+    refuse_over(Path("new"), {Path("a.db"): "the database", Path("b"): "something"})
