@@ -9,15 +9,20 @@ from stance.ask.asker import Choice, Piece, Question
 from stance.ask.draft import Draft
 from stance.ask.lines import INDENT
 from stance.ask.scene import Scene
+from stance.domain.phrases import counted, reflowed
 from stance.errors import InputError
 from stance.text.anchoring import AmbiguousQuoteError, QuoteNotFoundError, SourceText, find_parts
+from stance.text.cleaning import shorten
 from stance.text.matching import Span
+from stance.text.quotes.negation import denies
 
 _BREAK = re.compile(r"\s*\[(?:…|\.\.\.)\]\s*")
 _HINT = "paste; an empty line ends it; […] between parts; ⏎ alone: paraphrase"
 _AROUND = 60
 _SHOWN = 280
 _NINE = 9
+#: So many words left out between two parts are shown.
+_FEW, _SKIPPED = 12, 120
 
 
 def quote_step(draft: Draft, scene: Scene) -> Draft:
@@ -41,11 +46,21 @@ def quoting(draft: Draft, scene: Scene, text: SourceText, spans: Sequence[Span])
     """The draft with this passage, shown where it stands."""
     for number, span in enumerate(spans):
         label = "Quote" if number == 0 else "…"
-        note = "found, 1 match" if number == 0 else ""
-        scene.asker.answered(label, "", note)
+        skipped = text.text[spans[number - 1].end : span.start] if number else ""
+        scene.asker.answered(label, "", _left_out(skipped) if number else "found, 1 match")
         scene.asker.say([("", " " * INDENT), *in_context(text.text, span)])
     parts = tuple(text.text[span.start : span.end] for span in spans)
     return replace(draft, quote=parts, places=tuple(spans), paraphrase=None)
+
+
+def _left_out(skipped: str) -> str:
+    """How many words stand between two parts of a quote; which, where they are few."""
+    words = reflowed(skipped).split()
+    if not words:
+        return "nothing left out before it"
+    told = f"{counted(len(words), 'word')} left out before it"
+    shown = shorten(" ".join(words), _SKIPPED)
+    return f'{told}: "{shown}"' if len(words) <= _FEW or denies(skipped) else told
 
 
 def anchored(
@@ -125,7 +140,7 @@ def in_context(text: str, span: Span) -> list[Piece]:
     """A passage between some of the text before and after it; of a long one, both ends."""
     before = text[max(0, span.start - _AROUND) : span.start]
     after = text[span.end : span.end + _AROUND]
-    passage = " ".join(text[span.start : span.end].split())
+    passage = reflowed(text[span.start : span.end])
     if len(passage) > _SHOWN:
         half = _SHOWN // 2
         passage = f"{passage[:half].rsplit(' ', 1)[0]} … {passage[-half:].split(' ', 1)[-1]}"

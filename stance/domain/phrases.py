@@ -9,12 +9,13 @@ from stance.domain.positions import POLES, POSITIONS, TURNED
 from stance.domain.roles import cited_as
 from stance.domain.stance import CitationUse, ConditionUse, StanceRow
 from stance.domain.vocabulary import Vocabulary
+from stance.text.rejoining import rejoined
 from stance.values import Form
 
 
 def reflowed(words: str) -> str:
-    """Words of a source on one line: where their lines broke is the source's affair."""
-    return " ".join(words.split())
+    """Words of a source on one line, each whole: where lines broke is the source's affair."""
+    return " ".join(rejoined(words).split())
 
 
 def quoted(words: str) -> str:

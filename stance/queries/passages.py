@@ -19,6 +19,7 @@ from stance.queries.earlier import earlier_sources
 from stance.queries.filters import with_evidence
 from stance.text.excerpts import Excerpt, Place, excerpts
 from stance.text.paragraphs import flowed
+from stance.text.rejoining import closed_up
 
 #: Texts are held a few at a time: each can be as long as a book.
 _TEXTS_AT_ONCE = 20
@@ -134,7 +135,7 @@ def _excerpts(
             by_version.setdefault(row.source_version_id, []).append(row.id)
     by_claim = {}
     for version_id, text in _texts(session, by_version):
-        readable = flowed(text)
+        readable = closed_up(text, flowed(text))
         for claim_id in by_version[version_id]:
             by_claim[claim_id] = excerpts(readable, places[claim_id])
     return by_claim

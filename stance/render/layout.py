@@ -9,6 +9,7 @@ from itertools import chain, compress, islice, zip_longest
 from rich.cells import cell_len, chop_cells
 
 from stance.render.styles import HEAD, RULE
+from stance.text.rejoining import rejoined
 
 #: A text and the name of its style, empty for none.
 Piece = tuple[str, str]
@@ -66,7 +67,7 @@ def in_one_line(heads: Sequence[str], rows: Iterable[Cells], width: int) -> Iter
 
 
 def _flat(text: str) -> str:
-    return " ".join(text.split())
+    return " ".join(rejoined(text).split())
 
 
 def _cut(text: str, width: int) -> str:

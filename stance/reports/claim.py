@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from stance.domain.claim import StoredClaim
-from stance.domain.phrases import quoted, read_back
+from stance.domain.phrases import quoted, read_back, reflowed
 from stance.domain.source import SourceUse, StoredVersion
 from stance.domain.stance import StanceRow
 from stance.domain.vocabulary import Vocabulary
@@ -79,7 +79,7 @@ def _passage(excerpt: Excerpt) -> str:
     """The parts of a quote marked »like this« between the text around them, on one line."""
     pieces = (f"»{piece.text}«" if piece.quoted else piece.text for piece in excerpt.pieces)
     head, tail = "…" if excerpt.cut_before else "", "…" if excerpt.cut_after else ""
-    return " ".join(f"{head}{''.join(pieces)}{tail}".split())
+    return reflowed(f"{head}{''.join(pieces)}{tail}")
 
 
 def _stance_lines(row: StanceRow, known: Vocabulary) -> Iterator[str]:

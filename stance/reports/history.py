@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from stance.domain.claim import StoredClaim
 from stance.domain.edits import LoggedEdit
-from stance.domain.phrases import counted
+from stance.domain.phrases import counted, paraphrased, quoted
 from stance.domain.versions import FieldChange
 from stance.reports.edits import edit_line
 from stance.reports.field import Field, Fields, text, text_or_none, texts, whole
@@ -111,7 +111,7 @@ def _content(history: History, version: Version) -> Iterator[str]:
         yield from map(str, version.changes)
         return
     content = version.claim.content
-    yield f"“{content.quote}”" if content.quote else f"(paraphrase) {content.paraphrase}"
+    yield quoted(content.quote) if content.quote else paraphrased(content.paraphrase or "")
     yield from history.stances
 
 

@@ -23,6 +23,7 @@ from stance.text.quote_errors import (
     QuoteError,
     QuoteNotFoundError,
 )
+from stance.text.quotes.bridge import bridge
 from stance.text.quotes.departures import Way, found_by
 from stance.text.quotes.folded_text import FoldedText
 from stance.text.quotes.furniture import BareText
@@ -149,7 +150,8 @@ class _Search:
         unhinted = _Search(self.source, self.quote, self.windows)
         if unhinted.places:
             return MisplacedQuoteError(self.quote, unhinted.everywhere, self.hints.unmet)
-        return QuoteNotFoundError(self.quote, self.source.closest(self.quote))
+        bridged = bridge(self.source, self.quote)
+        return QuoteNotFoundError(self.quote, bridged or self.source.closest(self.quote))
 
     def ambiguous(self, places: Sequence[Span]) -> QuoteError:
         """The error for a quote that can stand at several places."""

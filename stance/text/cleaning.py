@@ -3,6 +3,8 @@
 import re
 from unicodedata import category
 
+from stance.text.rejoining import rejoined
+
 # Everything that is not to be seen: control and format characters, line separators, halves of
 # surrogate pairs. Format characters that are visible signs of Arabic, Syriac and Kaithi writing are
 # ordinary text.
@@ -82,8 +84,11 @@ def csv_safe(cell: str) -> str:
 
 
 def shorten(text: str, width: int) -> str:
-    """Put text on one line of at most `width` characters, safe to print, its middle left out."""
-    line = printable(" ".join(text.split()))
+    """Put text on one line of at most `width` characters, safe to print, its middle left out.
+
+    Words that a line's end broke are whole again.
+    """
+    line = printable(" ".join(rejoined(text).split()))
     if len(line) <= width:
         return line
     kept = width - len(_ELLIPSIS)

@@ -10,7 +10,7 @@ from unicodedata import east_asian_width
 from stance.text.characters import Kind, fold_cluster, is_word, kind_of
 
 _SOFT_HYPHEN = "\u00ad"
-_LINE_ENDS = frozenset("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
+LINE_ENDS = frozenset("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
 
 #: What a hyphen at a line's end may mean: a hyphen before a space ("short- and"), a hyphen, none.
 _BROKEN_WORD = frozenset(("- ", "-", ""))
@@ -129,7 +129,7 @@ class _Folding:
             self._emit(char, place, place + 1)
 
     def _note_line_end(self, place: int) -> None:
-        if self._text[place] in _LINE_ENDS:
+        if self._text[place] in LINE_ENDS:
             self._line_spaces.add(len(self._starts) - 1)
 
     def result(self) -> Folded:

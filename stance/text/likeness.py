@@ -10,6 +10,7 @@ from stance.text.matching import Span
 _LEAST_LIKENESS = 50
 # Aligning takes time with the product of both lengths: a long quote is looked for by pieces of it
 # first, and as a whole only around the piece that is found best.
+_SENTENCE_SIGNS = ".,;:!?…"
 _PIECE = 300
 _LONGEST = 5000
 
@@ -40,8 +41,18 @@ def closest_passage(text: str, folded: Folded, quote: str) -> Closest | None:
     span = stretch_of(text, quote[:_LONGEST].strip(), near)
     if span is None:
         return None
+    span = _with_signs(text, span, quote.strip())
     passage = text[span.start : span.end]
     return Closest(span, passage, ratio(wanted, fold(passage).text))
+
+
+def _with_signs(text: str, span: Span, quote: str) -> Span:
+    """A stretch with the signs of its sentence behind it that the quote has there, too."""
+    signs = quote[len(quote.rstrip(_SENTENCE_SIGNS)) :]
+    end = span.end
+    while end < len(text) and end - span.end < len(signs) and text[end] == signs[end - span.end]:
+        end += 1
+    return Span(span.start, end)
 
 
 def _surroundings(text: str, wanted: str) -> tuple[int, int]:

@@ -1,19 +1,18 @@
 """Why a quote was not attached to a source, said so that the coder can mend it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from stance.errors import InputError
 from stance.text.characters import QUOTATION_MARKS
 from stance.text.cleaning import shorten
-from stance.text.folding import fold
 from stance.text.likeness import Closest
-from stance.text.matching import Span, passage
+from stance.text.matching import Span
+from stance.text.quotes.contrast import between, first_words
 
 _PASSAGE_WIDTH = 160
 _PLACES_SHOWN = 5
 _CONTEXT_WIDTH = 30
 _OUTER = " \t\r\n" + "".join(QUOTATION_MARKS - set("'’"))
-_TOLD = 3
 _IN_PARTS = "leave it in, or give the parts one by one (--quote … --quote …)"
 _EMPTY = "the quote is empty"
 _LONGER = "take more of the words around it"
@@ -80,53 +79,14 @@ def _look_at(quote: str, closest: Closest | None) -> str:
 
 def _difference(quote: str, text: str) -> str:
     """What keeps a passage from being the same as a quote."""
-    there, typed = text.split(), quote.split()
-    if len(text) > _PASSAGE_WIDTH:
-        return _first_difference(quote, text)
-    extra: list[str] = []
-    missing: list[str] = []
-    changes = list(_changes(there, typed))
-    for ours, theirs in changes:
-        extra += [_briefly(ours)] if ours and not theirs else []
-        missing += [theirs] if theirs else []
-    if extra and not missing:
-        return f": all of it stands there but for {', '.join(extra[:_TOLD])}; {_IN_PARTS}"
-    told = [_change(*each) for each in changes[:_TOLD]]
-    return f", which has {', '.join(told)}" if told else ""
-
-
-def _changes(there: Sequence[str], typed: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """The words of a passage that are others than those of a quote, and the quote's."""
-    from difflib import SequenceMatcher
-
-    keys = [[fold(word).text for word in words] for words in (there, typed)]
-    compared = SequenceMatcher(a=keys[0], b=keys[1], autojunk=False)
-    for what, one, end, other, stop in compared.get_opcodes():
-        if what != "equal":
-            yield " ".join(there[one:end]), " ".join(typed[other:stop])
-
-
-def _change(ours: str, theirs: str) -> str:
-    if ours and theirs:
-        return f"{_briefly(ours)} for {_briefly(theirs)}"
-    return f"{_briefly(ours)} more" if ours else f"no {_briefly(theirs)}"
-
-
-def _briefly(words: str) -> str:
-    return f'"{shorten(words.strip(_OUTER) or words, _CONTEXT_WIDTH)}"'
-
-
-def _first_difference(quote: str, text: str) -> str:
-    """Where a passage departs from a quote, for those too long to be shown whole."""
-    there, typed = passage(text), passage(quote)
-    # The passage is in whole words, so the quote may begin inside its first one.
-    begin = max(0, there.solid.find(typed.solid[:_CONTEXT_WIDTH]))
-    pairs = enumerate(zip(there.solid[begin:], typed.solid, strict=False), begin)
-    place = next((place for place, (char, other) in pairs if char != other), None)
-    if place is None:
+    added, told = between(quote, text)
+    if added:
+        return f": all of it stands there but for {', '.join(added)}; {_IN_PARTS}"
+    if not told:
         return ""
-    start = text.rfind(" ", 0, there.folded.starts[there.places[place]]) + 1
-    return f' and first differs at "{shorten(text[start : start + _CONTEXT_WIDTH], 99)}"'
+    if len(text) <= _PASSAGE_WIDTH:
+        return f", which has {', '.join(told)}"
+    return f' and first differs at "{first_words(quote, text)}": it has {told[0]}'
 
 
 def _in_context(text: str, place: Span) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from stance.domain.filters import Filters
-from stance.domain.phrases import as_ascribed, counted
+from stance.domain.phrases import as_ascribed, counted, paraphrased, quoted
 from stance.domain.positions import POSITIONS
 from stance.domain.stance import StanceRow
 from stance.domain.vocabulary import Vocabulary
@@ -168,6 +168,5 @@ def _statement(row: StanceRow, vocabulary: Vocabulary) -> str:
     """Who said what; the source that reports it, and the claim's key, by which it is shown."""
     name = vocabulary.actors.name
     relayed = f", relayed by {name(row.relayed_by)}" if row.relayed_by else ""
-    words = " ".join((row.quote or row.paraphrase or "").split())
-    said = f"“{words}”" if row.quote else f"(paraphrase) {words}"
+    said = quoted(row.quote) if row.quote else paraphrased(row.paraphrase or "")
     return f"{name(row.speaker)}{relayed}: {said} [{row.source}, {row.claim}]"

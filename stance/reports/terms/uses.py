@@ -7,6 +7,8 @@ from sys import intern
 from typing import TypeVar
 
 from stance.domain.filters import Filters
+from stance.domain.phrases import quoted as in_marks
+from stance.domain.phrases import reflowed
 from stance.domain.series import Moment, Utterance
 from stance.domain.stance import StanceRow, Wording
 from stance.text.edtf import EdtfDate, parse_date
@@ -109,5 +111,4 @@ def marked(wording: Wording) -> str:
 
 def quoted(marked_text: str) -> str:
     """Words as people read them: the source's own as a quotation, the coder's marked."""
-    text = " ".join(marked_text.split())
-    return text if text.startswith(CODERS) else f"“{text}”"
+    return reflowed(marked_text) if marked_text.startswith(CODERS) else in_marks(marked_text)

@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby, takewhile
 
 from stance.text.matching import Span
 
@@ -48,6 +49,10 @@ _LONGEST_HEAD = 90
 _MOST_HEADS = 3
 _DIGITS = re.compile(r"\d+")
 _ENDED = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
+_BROKEN_OFF = re.compile(r"\s[-–—]$|[–—]$")
+_TIMECODE = re.compile(r"\d:\d")
+#: A head of one line that stands so often needs no sentence around it to be known.
+_OFTEN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,14 +189,37 @@ class _Line:
     @property
     def shape(self) -> str:
         """What is the same in the heads of all pages."""
-        return _DIGITS.sub("#", self.words.casefold())
+        return _shape(self.words)
 
 
 def _page_breaks(text: str) -> Iterator[tuple[int, int]]:
     """Where one page ends and the next begins, from the last words of the one to the next's."""
-    if "\f" not in text and not _MAY_BE_NUMBER.search(text):
+    has_numbers = "\f" in text or bool(_MAY_BE_NUMBER.search(text))
+    if not has_numbers and not _has_lines_again(text):
         return
     lines = list(_lines(text))
+    numbered = list(_numbered_breaks(lines)) if has_numbers else []
+    yield from numbered
+    for start, end in _headed_breaks(lines):
+        if not any(start < other and one < end for one, other in numbered):
+            yield start, end
+
+
+def _shape(words: str) -> str:
+    """Words without the numbers that differ from page to page, on whichever side they stand."""
+    shape = _DIGITS.sub("#", words.casefold())
+    return shape.strip("# \t|·•-–—") or shape
+
+
+def _has_lines_again(text: str) -> bool:
+    """Whether any line stands in a text twice, but for its digits."""
+    lines = [line.strip() for line in text.splitlines() if len(line) <= 2 * _LONGEST_HEAD]
+    shapes = [_shape(line) for line in lines if line]
+    return len(set(shapes)) < len(shapes)
+
+
+def _numbered_breaks(lines: Sequence[_Line]) -> Iterator[tuple[int, int]]:
+    """Where pages end by a form feed or with a number."""
     anchors = [at for at, line in enumerate(lines) if line.feeds or _is_page_number(line)]
     near = {each for at in anchors for each in _neighbours(lines, at)}
     shapes = Counter(lines[each].shape for each in near)
@@ -203,6 +231,35 @@ def _page_breaks(text: str) -> Iterator[tuple[int, int]]:
         if block and lines[block[0]].end >= end:
             start, end = lines[block[0]].end, lines[block[1]].start
             yield start, end
+
+
+def _headed_breaks(lines: Sequence[_Line]) -> Iterator[tuple[int, int]]:
+    """Where pages end without a number: heads that stand again, inside a sentence that goes on."""
+    written = [line for line in lines if line.words]
+    shapes = Counter(line.shape for line in written)
+    end = 0
+    for is_head, group in groupby(written, key=lambda line: _stands_again(line, shapes)):
+        heads = list(group)
+        start, end = end, end + len(heads)
+        if not is_head or len(heads) > _MOST_HEADS or not start or end == len(written):
+            continue
+        above, below = written[start - 1], written[end]
+        is_sure = len(heads) > 1 or shapes[heads[0].shape] >= _OFTEN
+        if _is_open(above) and (is_sure or below.words[0].islower()):
+            yield above.end, below.start
+
+
+def _stands_again(line: _Line, shapes: Counter[str]) -> bool:
+    """Whether a line can be a head of several pages; a sentence or a speaker's name is none."""
+    words = line.words
+    is_short = len(words) <= _LONGEST_HEAD and any(map(str.isalpha, words))
+    is_apart = is_short and not _ENDED.search(words) and not _TIMECODE.search(words)
+    return is_apart and shapes[line.shape] > 1
+
+
+def _is_open(line: _Line) -> bool:
+    """Whether the sentence of a line goes on behind it."""
+    return not _ENDED.search(line.words) and not _BROKEN_OFF.search(line.words)
 
 
 def _lines(text: str) -> Iterator[_Line]:
@@ -268,13 +325,18 @@ def _is_head(line: _Line, shapes: Counter[str]) -> bool:
 
 
 def _past_lone_head(lines: Sequence[_Line], above: int, below: int) -> int:
-    """Past a head that stands only once: by itself, where a sentence goes on around it."""
-    if below + 2 >= len(lines) or not (lines[below - 1].words == "" or lines[below].feeds):
+    """Past heads that stand only once: by themselves, where a sentence goes on around them."""
+    if not (lines[below - 1].words == "" or lines[below].feeds):
         return below
-    head = lines[below]
-    after = next((at for at in range(below + 1, len(lines)) if lines[at].words), None)
-    is_alone = after is not None and after > below + 1
-    if not is_alone or len(head.words) > _LONGEST_HEAD or _ENDED.search(head.words):
+    heads = list(takewhile(lambda line: line.words, lines[below : below + _MOST_HEADS + 1]))
+    is_alone = below + len(heads) < len(lines) and len(heads) <= _MOST_HEADS
+    if not is_alone or any(map(_is_no_head, heads)):
         return below
-    goes_on = not _ENDED.search(lines[above].words) and lines[after or 0].words[0].islower()
-    return after if goes_on and after is not None and not head.words[0].islower() else below
+    after = next((at for at in range(below + len(heads), len(lines)) if lines[at].words), None)
+    goes_on = after is not None and lines[after].words[0].islower()
+    is_open = not _ENDED.search(lines[above].words) and not heads[0].words[0].islower()
+    return after if goes_on and is_open and after is not None else below
+
+
+def _is_no_head(line: _Line) -> bool:
+    return len(line.words) > _LONGEST_HEAD or bool(_ENDED.search(line.words))

@@ -60,6 +60,11 @@ PAGES = {
     "roman": "to re-\n– xiv –\nport on",
     "windows": "to re-\r\n\r\n- 13 -\r\n\r\nTHE COUNCIL\r\n\r\nport on",
     "a head of its own": "to re-\n\n13\n\nMinutes of the Council\n\nport on",
+    "heads of two lines": "to re-\n\n13\n\nMinutes\nof the Council\n\nport on",
+    "two heads again": "to re-\nMinutes\nThe Bank\nport on.\nMinutes\nThe Bank\nIt",
+    "heads that number": "to re-\nMinutes, p. 3\nThe Bank\nport on.\nMinutes, p. 4\nThe Bank\nIt",
+    "heads on either side": "to re-\n3 | Minutes\nport on.\nMinutes | 4\nIt\n5 | Minutes\nx",
+    "heads between blanks": "to re-\n\nMinutes\n\nThe Bank\n\nport on.\nMinutes\nThe Bank\nIt",
     "a foot and a head": "to re-\n\nA/55/PV.3\n\n13\n\f\nA/55/PV.3\n\nport on",
 }
 
@@ -79,6 +84,12 @@ def test_what_stands_between_two_pages_is_left_out(text: str) -> None:
         "We will share.\fWe will not.",
         "We will share\n\nTHE BANK\n\nof Marra.",
         "13\nWe will share.",
+        # A speaker's name, a refrain and a time are no heads, however often they stand.
+        "We will share\nMr. Marra:\nit all.\nMr. Marra:\nWe",
+        "We will share.\nMarra\nWe will not.\nMarra\nWe",
+        "We will share\nWe will not.\nit all\nWe will not.\nWe",
+        "We will share\n00:12 Marra\nit all\n00:13 Marra\nWe",
+        "We will share —\nMarra\nit all\nMarra\nWe",
         "- 13 -",
     ],
 )
