@@ -15,6 +15,8 @@ from pydantic import (
     model_validator,
 )
 
+from stance.errors import InputError
+from stance.text.moments import read_moment
 from stance.values import (
     LONGEST_ALIAS,
     ActorKind,
@@ -51,15 +53,14 @@ def _moment(value: Any) -> dt.datetime:
     if isinstance(value, dt.datetime):
         return value
     try:
-        moment = dt.datetime.fromisoformat(value.strip())
-    except (AttributeError, ValueError) as error:
+        moment = read_moment(value) if isinstance(value, str) else None
+    except InputError as error:
+        raise ValueError(error.reason) from error
+    if moment is None:
         raise ValueError(
             "a moment is written as 2026-11-23T12:00:00.000000Z, in UTC unless it says otherwise"
-        ) from error
-    try:
-        return moment.replace(tzinfo=moment.tzinfo or dt.UTC).astimezone(dt.UTC)
-    except OverflowError as error:
-        raise ValueError("no calendar has this moment in UTC") from error
+        )
+    return moment
 
 
 # What no database can store is refused at the edge.

@@ -1,7 +1,6 @@
 """Looking up what filters name: from words as they are typed to slugs, dates and times."""
 
 import datetime as dt
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, cast
 
@@ -20,13 +19,13 @@ from stance.domain.names import Names
 from stance.domain.vocabulary import Vocabulary
 from stance.errors import InputError
 from stance.queries.sources import merged_sources
-from stance.text.edtf import EdtfDate, parse_date, read_date
+from stance.text.cleaning import shorten
+from stance.text.edtf import EdtfDate, read_date
+from stance.text.moments import FORMS, read_moment
 from stance.text.nearness import likest
 from stance.values import Noun
 from stance.work.arguments import each, is_missing, native, one_of, truth
 from stance.work.keys import named_source
-
-_BARE_DATE = re.compile(r"\d{4}(-\d{2}){0,2}")
 
 
 def chosen(session: Session, vocabulary: Vocabulary, words: FilterWords) -> Filters:
@@ -100,22 +99,25 @@ def known_sources(session: Session, slugs: Sequence[str]) -> tuple[str, ...]:
 
 
 def moment(typed: DayWords) -> dt.datetime | None:
-    """A timestamp as it is; a bare date means all of it, and so the end of its last day (UTC).
+    """A timestamp as it is; a date, in any form of one, means all of it: the end of its last day.
 
-    None where nothing is typed. Raises InputError for what is neither.
+    Times are UTC. None where nothing is typed. Raises InputError for what is neither.
     """
-    text = _text(typed)
+    text = _text(typed).strip()
     if not text:
         return None
-    if _BARE_DATE.fullmatch(text.strip()):
-        return dt.datetime.combine(parse_date(text).latest, dt.time.max, dt.UTC)
+    return read_moment(text) or _end_of(text)
+
+
+def _end_of(text: str) -> dt.datetime:
     try:
-        time = dt.datetime.fromisoformat(text)
-    except ValueError as error:
-        raise InputError(
-            f'"{text}" is not a time', "write it as 2026-11-23 or 2026-11-23T14:30:00Z (UTC)"
-        ) from error
-    return time.replace(tzinfo=dt.UTC) if time.tzinfo is None else time
+        date = read_date(text)
+    except InputError as error:
+        if ":" in text or error.reason.endswith("is not a date"):
+            raise InputError(f'"{shorten(text, 60)}" is not a time', FORMS) from error
+        raise
+    exact = read_moment(date.text)
+    return exact or dt.datetime.combine(date.latest, dt.time.max, dt.UTC)
 
 
 def _text(typed: DayWords) -> str:
