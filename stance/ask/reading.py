@@ -54,7 +54,8 @@ def stance_rows(content: ClaimContent, known: Vocabulary, source: str) -> list[S
 def _row(
     content: ClaimContent, stance: StanceContent, number: int, known: Vocabulary, source: str
 ) -> StanceRow:
-    actors = known.actors
+    actors, issues = known.actors, known.issues
+    is_turned = stance.issue in issues.reversed
     return StanceRow(
         claim="",
         number=number,
@@ -66,12 +67,12 @@ def _row(
         speaker=actors.slug(content.speaker),
         relayed_by=actors.slug(content.relayed_by) if content.relayed_by else None,
         ascribed=stance.ascribed,
-        issue=known.issues.slug(stance.issue),
+        issue=issues.slug(stance.issue),
         position=position_in_root(stance, known),
         form=stance.form,
         mode=content.mode,
         addressees=tuple(map(actors.slug, stance.addressees)),
-        conditions=_conditions(stance, known),
+        conditions=_conditions(stance, known, of_opposite=is_turned),
         reasons=tuple(
             ReasonUse(known.reasons.slug(use.reason), _read_wording(use.wording))
             for use in stance.reasons
@@ -83,17 +84,20 @@ def _row(
         publisher=None,
         coder=content.coder,
         recorded_at=dt.datetime.now(dt.UTC),
-        turned=stance.issue in known.issues.reversed,
+        turned_from=issues.by_id[stance.issue].slug if is_turned else None,
     )
 
 
-def _conditions(stance: StanceContent, known: Vocabulary) -> tuple[ConditionUse, ...]:
+def _conditions(
+    stance: StanceContent, known: Vocabulary, *, of_opposite: bool
+) -> tuple[ConditionUse, ...]:
     return tuple(
         ConditionUse(
             known.conditions.slug(use.condition),
             _read_wording(use.wording),
             tuple(map(known.actors.slug, use.addressees)),
             use.dropped,
+            of_opposite,
         )
         for use in stance.conditions
     )

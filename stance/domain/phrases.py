@@ -10,7 +10,7 @@ from stance.domain.roles import cited_as
 from stance.domain.stance import CitationUse, ConditionUse, StanceRow
 from stance.domain.vocabulary import Vocabulary
 from stance.text.rejoining import rejoined
-from stance.values import Form
+from stance.values import Form, Position
 
 
 def reflowed(words: str) -> str:
@@ -65,20 +65,33 @@ def read_back(row: StanceRow, vocabulary: Vocabulary) -> str:
 
     Holder, SUPPORTS, OPPOSES or TAKES NO SIDE ON, the proposition, on condition that WHO: WHAT.
     What form it has, and to whom it is directed, follows. What several doubles of one entry say
-    is told once, under their root.
+    is told once, under their root. Where it was recorded on the opposite issue, what was said of
+    that follows, and its conditions there: "yes to the opposite, if" is no "no, unless".
     """
     names = _Names(vocabulary)
-    # "Yes to the opposite, on condition that" is no "no, unless": the link is that of the words.
-    link = POSITIONS[TURNED[row.position] if row.turned else row.position].link
-    parts = [
-        f"{names.actor(row.holder)} {POSITIONS[row.position].verb} {names.proposition(row.issue)}",
-        names.conditions(link, [use for use in row.conditions if not use.dropped]),
-        names.conditions("no longer asking that", [use for use in row.conditions if use.dropped]),
-    ]
-    sentence = ", ".join(part for part in parts if part) + "."
+    holder = names.actor(row.holder)
+    if row.turned_from is None:
+        sentence = f"{holder} {_side(row, row.position, row.issue, names)}."
+    else:
+        said = _side(row, TURNED[row.position], row.turned_from, names)
+        sentence = (
+            f"{holder} {POSITIONS[row.position].verb} {names.proposition(row.issue)}."
+            f" Recorded on the opposite of that: {said}."
+        )
     extras = [names.reasons(row), *(names.citation(row, use) for use in _cited_once(row))]
     extras += [*_ascription(row, names), names.form(row)]
     return " ".join([sentence, *(extra for extra in extras if extra)])
+
+
+def _side(row: StanceRow, position: Position, issue: str, names: "_Names") -> str:
+    """Which side is taken on an issue, with what it hangs on and what is given up."""
+    facts = POSITIONS[position]
+    parts = [
+        f"{facts.verb} {names.proposition(issue)}",
+        names.conditions(facts.link, [use for use in row.conditions if not use.dropped]),
+        names.conditions("no longer asking that", [use for use in row.conditions if use.dropped]),
+    ]
+    return ", ".join(part for part in parts if part)
 
 
 def _cited_once(row: StanceRow) -> Iterator[CitationUse]:

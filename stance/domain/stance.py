@@ -24,12 +24,27 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class ConditionUse:
-    """A condition as one stance attaches it; `dropped` where the words give it up."""
+    """A condition as one stance attaches it; `dropped` where the words give it up.
+
+    One that is `of_opposite` belongs to a yes or no to the opposite of the issue: it is told as it
+    was said and counts in no bargain, since "yes to the opposite, if" is no "no, unless".
+    """
 
     condition: str
     wording: Wording | None = None
     addressees: tuple[str, ...] = ()
     dropped: bool = False
+    of_opposite: bool = False
+
+    @property
+    def demands(self) -> bool:
+        """Whether the position taken on the issue hangs on it."""
+        return not (self.dropped or self.of_opposite)
+
+    @property
+    def gives_up(self) -> bool:
+        """Whether the words give it up for the position taken on the issue."""
+        return self.dropped and not self.of_opposite
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +73,8 @@ class StanceRow:
     `date` is the claim's `stated_on` as written, `earliest` and `latest` the days it can mean.
     `group` is the key of the first claim of the group of repeats, or the claim's own key;
     `quote` is printed as a quotation, its parts joined by " […] "; `paraphrase` never is. Where the
-    issue was recorded as a double that says the opposite of its root, `issue` is the root, and
-    the position is `turned` over: what it is on condition of stays as it was said.
+    issue was recorded as a double that says the opposite of its root, `issue` is the root, the
+    position is turned over, and `turned_from` is the slug of that double.
     """
 
     claim: str
@@ -88,7 +103,7 @@ class StanceRow:
     recorded_at: dt.datetime
     translation: str | None = None
     note: str | None = None
-    turned: bool = False
+    turned_from: str | None = None
 
     @property
     def time(self) -> str:
@@ -97,15 +112,15 @@ class StanceRow:
 
     @property
     def demanded(self) -> frozenset[str]:
-        """The conditions that the words ask for."""
+        """The conditions that the words ask for, and the position hangs on."""
         uses = self.conditions
-        return frozenset([use.condition for use in uses if not use.dropped]) if uses else _NONE
+        return frozenset([use.condition for use in uses if use.demands]) if uses else _NONE
 
     @property
     def dropped(self) -> frozenset[str]:
         """The conditions that the words give up."""
         uses = self.conditions
-        return frozenset([use.condition for use in uses if use.dropped]) if uses else _NONE
+        return frozenset([use.condition for use in uses if use.gives_up]) if uses else _NONE
 
     @property
     def argued(self) -> frozenset[str]:

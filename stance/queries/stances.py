@@ -265,6 +265,7 @@ def _reader(
     """
     actor, issue = cache(vocabulary.actors.slug), cache(vocabulary.issues.slug)
     reversed_, merged = vocabulary.issues.reversed, vocabulary.sources
+    by_id = vocabulary.issues.by_id
 
     def as_row(row: Any, carried: "_Carried") -> StanceRow:
         # In the order of `_select`: by their names, the columns take as long as all else.
@@ -288,7 +289,7 @@ def _reader(
             form=form,
             mode=mode,
             addressees=carried.addressees(stance_id),
-            conditions=carried.conditions(stance_id),
+            conditions=carried.conditions(stance_id, of_opposite=on in reversed_),
             reasons=carried.reasons(stance_id),
             citations=carried.citations(stance_id),
             quote=quote,
@@ -299,7 +300,7 @@ def _reader(
             coder=coder,
             recorded_at=recorded_at,
             note=note,
-            turned=on in reversed_,
+            turned_from=by_id[on].slug if on in reversed_ else None,
         )
 
     return as_row
@@ -349,7 +350,7 @@ class _Carried:
     def addressees(self, stance_id: int) -> tuple[str, ...]:
         return self._actors(self._addressees, stance_id)
 
-    def conditions(self, stance_id: int) -> tuple[ConditionUse, ...]:
+    def conditions(self, stance_id: int, *, of_opposite: bool) -> tuple[ConditionUse, ...]:
         uses = self._conditions.get(stance_id)
         if not uses:
             return ()
@@ -359,6 +360,7 @@ class _Carried:
                 _wording(row),
                 self._actors(self._asked, row.id),
                 row.dropped,
+                of_opposite,
             )
             for row in uses
         )

@@ -129,6 +129,9 @@ def _reader(vocabulary: Vocabulary) -> Callable[[Any], LeanRow]:
     def as_row(row: Any) -> LeanRow:
         holder, issue, ascribed, earliest, latest, date, recorded_at, key, number, *more = row
         repeats, position, source, conditions, reasons, citations = more
+        if issue in reversed_:
+            # Conditions of a yes or no to the opposite count in no bargain.
+            position, conditions = TURNED[position], None
         return LeanRow(
             holders[holder],
             issues[issue],
@@ -140,7 +143,7 @@ def _reader(vocabulary: Vocabulary) -> Callable[[Any], LeanRow]:
             key,
             number,
             repeats or key,
-            TURNED[position] if issue in reversed_ else position,
+            position,
             merged[source][0] if source in merged else source,
             *demands(conditions),
             argued(reasons),

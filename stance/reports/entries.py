@@ -15,13 +15,17 @@ from stance.values import KINDS, AffiliationKind, Noun
 
 @dataclass(frozen=True, slots=True)
 class UsedEntry:
-    """An entry with the slug of what it is part of, its aliases and doubles, and its use."""
+    """An entry with the slug of what it is part of, its aliases and doubles, and its use.
+
+    The doubles that say the opposite are its `opposites`.
+    """
 
     entry: Entry
     part_of: str | None
     aliases: Sequence[str]
     doubles: Sequence[str]
     use: Use
+    opposites: Sequence[str] = ()
 
 
 _DETAILS: Mapping[Noun, Fields[UsedEntry]] = {
@@ -29,6 +33,7 @@ _DETAILS: Mapping[Noun, Fields[UsedEntry]] = {
     Noun.ISSUE: (
         text("proposition", lambda used: used.entry.detail),
         text_or_none("part_of", lambda used: used.part_of, of=Noun.ISSUE),
+        texts("opposites", lambda used: list(used.opposites)),
     ),
     Noun.TREATY: (
         text("kind", lambda used: used.entry.detail),
@@ -63,9 +68,11 @@ def entry_table(entries: Entries, uses: Mapping[int, Use]) -> Table[UsedEntry]:
         key=lambda entry: entry.slug,
     )
     doubles: dict[int, list[str]] = {}
+    opposites: dict[int, list[str]] = {}
     for entry in entries.by_id.values():
         if entry.id != entry.root and entry.id not in entries.absent:
-            doubles.setdefault(entry.root, []).append(entry.slug)
+            marked = opposites if entry.reversed else doubles
+            marked.setdefault(entry.root, []).append(entry.slug)
     return Table(
         name=KINDS[noun].heading,
         fields=fields_of(noun),
@@ -76,6 +83,7 @@ def entry_table(entries: Entries, uses: Mapping[int, Use]) -> Table[UsedEntry]:
                 entries.aliases.get(root.id, ()),
                 sorted(doubles.get(root.id, ())),
                 uses[root.id],
+                sorted(opposites.get(root.id, ())),
             )
             for root in roots
         ),
@@ -115,8 +123,9 @@ def _columns(noun: Noun) -> list[Column[UsedEntry]]:
 
 
 def _slug(used: UsedEntry) -> str:
-    also = f" (= {', '.join(used.doubles)})" if used.doubles else ""
-    return f"{used.entry.slug}{also}"
+    also = [f"= {', '.join(used.doubles)}"] if used.doubles else []
+    also += [f"opposite: {', '.join(used.opposites)}"] if used.opposites else []
+    return f"{used.entry.slug} ({'; '.join(also)})" if also else used.entry.slug
 
 
 @dataclass(frozen=True)
@@ -180,9 +189,20 @@ def entry_facts(whole: WholeEntry) -> Iterator[Fact]:
             yield title, value
     yield from _ties(whole)
     if whole.double_of:
-        yield "Double of", str(whole.double_of)
-    yield from (("Doubles", str(double)) for double in whole.doubles)
+        if whole.entry.reversed:
+            yield "Marked as", f"the opposite of {_with_words(whole.double_of)}"
+        else:
+            yield "Double of", str(whole.double_of)
+    for other in whole.doubles:
+        if whole.entry.reversed is other.reversed:
+            yield "Doubles", str(other)
+        else:
+            yield "Opposites", _with_words(other)
     yield from _use(whole.use, whole.noun)
+
+
+def _with_words(issue: Entry) -> str:
+    return f'{issue}: "{issue.detail}"'
 
 
 def _ties(whole: WholeEntry) -> Iterator[Fact]:

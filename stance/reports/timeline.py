@@ -7,9 +7,9 @@ from stance.domain.phrases import paraphrased, quoted, spoken_as
 from stance.domain.positions import POSITIONS, label_of
 from stance.domain.series import Series, Utterance, series_of
 from stance.domain.stance import StanceRow
-from stance.domain.vocabulary import Vocabulary
+from stance.domain.vocabulary import Entries, Vocabulary
 from stance.reports.field import Cell, Fields, text, text_or_none, texts, truth
-from stance.reports.naming import issue_shown, meaning, named, treaties_shown
+from stance.reports.naming import issue_shown, meaning, treaties_shown
 from stance.reports.shown import Shown, claim_link, dated, toned
 from stance.reports.table import Column, Grounds, Table, grounds_of
 from stance.text.edtf import sort_key
@@ -26,15 +26,19 @@ TITLES = {
 
 
 def _label(said: Utterance) -> str:
-    asks = any(not use.dropped for use in said.conditions)
-    return label_of(said.lead.position, conditional=asks).value
+    return label_of(said.lead.position, conditional=_asks(said)).value
+
+
+def _asks(said: Utterance) -> bool:
+    """Whether the position hangs on a condition."""
+    return any(use.demands for use in said.conditions)
 
 
 def _addressees(said: Utterance) -> list[str]:
     return _each([actor for row in said for actor in row.addressees])
 
 
-def _demanded(said: Utterance) -> list[str]:
+def _conditions(said: Utterance) -> list[str]:
     return _each([use.condition for use in said.conditions if not use.dropped])
 
 
@@ -63,11 +67,12 @@ FIELDS: Fields[Utterance] = (
     text_or_none("relayed_by", lambda said: said.lead.relayed_by, of=Noun.ACTOR),
     truth("ascribed", lambda said: said.lead.ascribed),
     text("issue", lambda said: said.lead.issue, of=Noun.ISSUE),
+    text_or_none("turned_from", lambda said: said.lead.turned_from, of=Noun.ISSUE),
     text("position", lambda said: said.lead.position.value),
     text("label", _label),
     text("form", lambda said: said.lead.form.value),
     texts("addressees", _addressees, of=Noun.ACTOR),
-    texts("conditions", _demanded, of=Noun.CONDITION),
+    texts("conditions", _conditions, of=Noun.CONDITION),
     texts("conditions_dropped", _dropped, of=Noun.CONDITION),
     texts("reasons", _reasons, of=Noun.REASON),
     texts("treaties", _treaties, of=Noun.TREATY),
@@ -176,7 +181,7 @@ def columns(vocabulary: Vocabulary) -> list[Column[Utterance]]:
         Column("Holder", lambda said: _holder(said.lead, vocabulary)),
         Column("Issue", lambda said: issue_shown(said.lead.issue, vocabulary.issues)),
         Column("Stance", lambda said: _stance(said, vocabulary)),
-        Column("Conditions", lambda said: named(_demanded(said), vocabulary.conditions)),
+        Column("Conditions", lambda said: _conditions_shown(said, vocabulary.conditions)),
         Column("Treaties", lambda said: treaties_shown(_treaties(said), vocabulary.treaties)),
         Column("Words", lambda said: _quotation(said.lead)),
         Column("Source", _source),
@@ -193,10 +198,9 @@ def one_line_columns(vocabulary: Vocabulary) -> list[Column[Utterance]]:
 
 def _answer(said: Utterance) -> str:
     """Yes or no, and whether the words set a condition."""
-    position, asks = said.lead.position, any(not use.dropped for use in said.conditions)
-    facts = POSITIONS[position]
+    facts = POSITIONS[said.lead.position]
     word = {1: "yes", 0: "no side", -1: "no"}[facts.side]
-    return f"{word}, {facts.if_}" if asks else word
+    return f"{word}, {facts.if_}" if _asks(said) else word
 
 
 def _means(row: StanceRow, vocabulary: Vocabulary) -> str:
@@ -223,6 +227,14 @@ def _stance(said: Utterance, vocabulary: Vocabulary) -> Shown:
     label = _label(said)
     form = spoken_as(said.lead.form, _addressees(said), vocabulary.actors.name)
     return toned(f"{label}, {form}" if form else label, label)
+
+
+def _conditions_shown(said: Utterance, conditions: Entries) -> str:
+    """Their names; marked where they are those of a position on the opposite."""
+    counting = {use.condition for use in said.conditions if use.demands}
+    names = {slug: conditions.name(slug) for slug in _conditions(said)}
+    marks = {slug: "" if slug in counting else " (of the opposite)" for slug in names}
+    return "; ".join(f"{name}{marks[slug]}" for slug, name in names.items())
 
 
 def _speaker(row: StanceRow, vocabulary: Vocabulary) -> str:

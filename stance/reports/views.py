@@ -197,6 +197,7 @@ def _position_fields(known: Vocabulary, row_of: Callable[[ItemT], StanceRow]) ->
         truth("ascribed", lambda item: row_of(item).ascribed),
         text("issue", lambda item: row_of(item).issue),
         text("issue_name", lambda item: known.issues.name(row_of(item).issue)),
+        text_or_none("turned_from", lambda item: row_of(item).turned_from),
         text("position", lambda item: row_of(item).position.value),
     )
 

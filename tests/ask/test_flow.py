@@ -94,6 +94,7 @@ def test_the_long_claim_of_the_seed(vocabulary: Program) -> None:
         "relayed_by": None,
         "ascribed": False,
         "issue": "nato-russia-relations",
+        "turned_from": None,
         "position": "support",
         "label": "conditional support",
         "form": "view",

@@ -200,7 +200,72 @@ def test_conditions_of_what_is_turned_keep_their_sense(port: Program) -> None:
 
     # It was a yes to the opposite, if; not a no, unless.
     shown = port.done("show", "k3").text
-    assert 'OPPOSES "The port should be open", on condition that' in shown
+    assert (
+        'Oland OPPOSES "The port should be open". Recorded on the opposite of that: SUPPORTS'
+        ' "The port should be shut", on condition that'
+    ) in " ".join(shown.split())
+    assert "unless" not in shown
+
+
+def bargain(issue: str, position: str) -> dict[str, Any]:
+    return {"issue": issue, "position": position, "conditions": [{"condition": "c1"}]}
+
+
+@pytest.mark.parametrize("turned_first", [True, False])
+def test_yes_to_the_opposite_if_is_no_end_of_a_bargain(port: Program, turned_first: bool) -> None:
+    port.done("issue", "same-as", "locked", "shut", "--reversed")
+    years = ("2021", "2022") if turned_first else ("2022", "2021")
+    claims = [
+        said("b1", years[0], bargain("locked", "support")),
+        said("b2", years[1], bargain("shut", "support")),
+    ]
+    source = {"slug": "n", "title": "N", "published_on": "2023", "claims": claims}
+    port.done("import", "-", stdin=json.dumps({"sources": [source]}))
+
+    (change,) = port.rows("report", "changes", "--holder", "marra", "--since", "2022")
+
+    assert (change["same_bargain"], change["reversal"]) == (False, True)
+    told = port.done("report", "changes", "--holder", "marra").text
+    assert "same bargain" not in told
+    assert "until" not in told
+    assert "¬ conditional support, on: Equal dues" in " ".join(told.split())
+    rows = {row["claim"]: row for row in port.rows("list")}
+    assert rows["b1"]["conditions"] == rows["b2"]["conditions"] == ["c1"]
+    assert (rows["b1"]["label"], rows["b1"]["turned_from"]) == ("opposition", "locked")
+    assert (rows["b2"]["label"], rows["b2"]["turned_from"]) == ("conditional support", None)
+    assert "Equal dues (of the opposite)" in port.done("list", "--format", "markdown").out
+    (asked,) = port.rows("report", "conditions", "--holder", "marra")
+    assert asked["stances"][0] == "b2/1"
+    assert port.done("check").out == ""
+
+
+def test_what_was_turned_says_so(port: Program) -> None:
+    port.done("issue", "same-as", "shut", "open", "--reversed")
+    port.done("issue", "same-as", "locked", "shut")
+
+    shut = port.done("issue", "show", "shut").text
+    assert 'Marked as the opposite of open (The port): "The port should be open"' in shut
+    assert "Doubles locked (Locks)" in shut
+    assert (
+        'Opposites shut (Port): "The port should be shut"'
+        in port.done("issue", "show", "open").text
+    )
+    (row,) = port.rows("issue", "list")
+    assert (row["doubles"], row["opposites"]) == ([], ["locked", "shut"])
+    assert "open (opposite: locked, shut)" in port.done("issue", "list", "--format", "markdown").out
+    assert "Recorded on the opposite of that" in port.done("show", "k1").text
+
+
+def test_a_correction_tells_both_sides(port: Program) -> None:
+    port.done("issue", "same-as", "shut", "open", "--reversed")
+
+    done = port.done("correct", "k1", "--position", "oppose")
+
+    assert "position: support → oppose" in done.err
+    assert (
+        'Marra SUPPORTS "The port should be open".'
+        ' Recorded on the opposite of that: OPPOSES "The port should be shut".'
+    ) in done.text
 
 
 def test_opposites_of_opposites_are_the_same(port: Program) -> None:

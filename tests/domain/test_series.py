@@ -314,3 +314,23 @@ def test_every_stance_is_evidence_in_exactly_one_moment(
     series: Series = one_series(rows, silence)
     used = [stance.claim for moment in series.moments for stance in moment.rows]
     assert sorted(used) == sorted(one.claim for one in rows)
+
+
+@given(series_rows(), silences)
+def test_conditions_of_the_opposite_count_in_no_bargain(
+    rows: list[StanceRow], silence: Silence
+) -> None:
+    told = [
+        replace(one, conditions=tuple(replace(use, of_opposite=True) for use in one.conditions))
+        for one in rows
+    ]
+    bare = [replace(one, conditions=()) for one in rows]
+
+    def outline(said: list[StanceRow]) -> list[Any]:
+        return [
+            (each.position, each.label, each.demanded, each.dropped, each.standing, each.crossing)
+            for series in series_of(said, silence=silence)
+            for each in series.moments
+        ]
+
+    assert outline(told) == outline(bare)

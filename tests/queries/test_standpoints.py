@@ -112,6 +112,7 @@ class _Corpus:
     def write(self) -> None:
         self._actors = self._with_double(ActorFactory, "actor")
         self._issues = self._with_double(IssueFactory, "issue")
+        self._issues[2].same_as_reversed = True
         self._issues[1].part_of_id = self._issues[0].id
         self._conditions = self._with_double(ConditionFactory, "condition")
         self._reasons = self._with_double(ReasonFactory, "reason")

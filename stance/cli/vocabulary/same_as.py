@@ -117,7 +117,7 @@ def _propositions(merged: "Merged") -> Iterator[str]:
         yield f"  {'and then':>{len(merged.reading.stance) + 5}}: {merged.reading.after}"
     if merged.opposite:
         yield "  support of the one counts as opposition to the other"
-        yield '  "yes, if" of the one is then read as "no, unless" of the other'
+        yield '  "yes, if" of the one is no "no, unless" of the other: it is told as it was said'
     else:
         yield "  support of the one counts as support of the other; for opposites: --reversed"
 

@@ -44,7 +44,7 @@ def _asked(moment: Moment) -> dict[str, frozenset[str]]:
     asked: dict[str, frozenset[str]] = {}
     for utterance in moment.utterances:
         for use in utterance.conditions:
-            if use.condition in moment.demanded and not use.dropped:
+            if use.condition in moment.demanded and use.demands:
                 before = asked.get(use.condition, frozenset())
                 asked[use.condition] = before | frozenset(use.addressees)
     return asked

@@ -117,7 +117,7 @@ def _made_of(addressees: tuple[str, ...], series: Series) -> set[str]:
         for moment in series.moments
         for row in moment.rows
         for use in row.conditions
-        if _is_made_of(addressees, use, row)
+        if not use.of_opposite and _is_made_of(addressees, use, row)
     }
 
 
@@ -183,12 +183,12 @@ def _demanded(row: StanceRow, *, of: tuple[str, ...]) -> Iterator[tuple[str, Wor
     return (
         (use.condition, use.wording)
         for use in row.conditions
-        if not use.dropped and _is_made_of(of, use, row)
+        if use.demands and _is_made_of(of, use, row)
     )
 
 
 def _given_up(row: StanceRow) -> Iterator[tuple[str, Wording | None]]:
-    return ((use.condition, use.wording) for use in row.conditions if use.dropped)
+    return ((use.condition, use.wording) for use in row.conditions if use.gives_up)
 
 
 def _addressees(said: Said, condition: str) -> dict[str, None]:
@@ -196,7 +196,7 @@ def _addressees(said: Said, condition: str) -> dict[str, None]:
         actor: None
         for row in said.rows
         for use in row.conditions
-        if use.condition == condition and not use.dropped
+        if use.condition == condition and use.demands
         for actor in use.addressees
     }
 

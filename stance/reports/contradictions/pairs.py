@@ -142,8 +142,8 @@ def _side(
 ) -> Side:
     """One position of a mixed moment, and what would stand had only this been said."""
     uses = [use for row in rows for use in row.conditions]
-    demanded = frozenset(use.condition for use in uses if not use.dropped)
-    dropped = frozenset(use.condition for use in uses if use.dropped) - demanded
+    demanded = frozenset(use.condition for use in uses if use.demands)
+    dropped = frozenset(use.condition for use in uses if use.gives_up) - demanded
     standing = replace(stood).take(position, demanded, dropped)
     label = label_of(position, conditional=bool(demanded))
     return Side(moment, position, label, standing, rows, ascribed)

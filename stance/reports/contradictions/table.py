@@ -18,7 +18,7 @@ from stance.values import Contradiction, Noun
 
 
 def _conditions(side: Side) -> list[str]:
-    uses = (use for row in side.rows for use in row.conditions if not use.dropped)
+    uses = (use for row in side.rows for use in row.conditions if use.demands)
     return list(dict.fromkeys(use.condition for use in uses))
 
 

@@ -9,9 +9,10 @@ from stance.domain.conditions.lives import Ended, Life, lives
 from stance.domain.conditions.standing import Crossing
 from stance.domain.course import Course
 from stance.domain.phrases import enumerated
+from stance.domain.positions import TURNED, label_of
 from stance.domain.series import Moment, Series, Utterance
 from stance.domain.speakers import speaker_changed, speakers_of
-from stance.domain.stance import CitationUse, ConditionUse
+from stance.domain.stance import CitationUse, ConditionUse, StanceRow
 from stance.reports.note.facts import last_said, stated_label
 from stance.reports.note.references import ShortNames
 from stance.reports.note.shape import Line
@@ -30,13 +31,14 @@ class LineWriter:
         """All that utterances ask, argue and cite, with nothing before them to compare with."""
         utterances = list(utterances)
         uses = _uses(utterances)
-        asked = dict.fromkeys(use.condition for use in uses if not use.dropped)
-        dropped = dict.fromkeys(use.condition for use in uses if use.dropped)
+        asked = dict.fromkeys(use.condition for use in uses if use.demands)
+        dropped = dict.fromkeys(use.condition for use in uses if use.gives_up)
         reasons = {use.reason for one in utterances for use in one.reasons}
         treaties = {use.treaty for use in _citations(utterances)}
         return (
             *self.added(utterances, asked),
             *(Line("-", f"dropped: {self.names.condition(slug)}", "in words") for slug in dropped),
+            *self.of_opposite(utterances),
             *self.reasons(sorted(reasons)),
             *self.treaties(utterances, sorted(treaties)),
         )
@@ -52,6 +54,7 @@ class LineWriter:
             *self._dropped(change),
             *self._conceded(change, course),
             *self._bargain(change),
+            *self.of_opposite(after.utterances),
             *self.silent(after, series),
             *self.reasons(change.reasons_added),
             *self.treaties(after.utterances, cited_first, "first cited"),
@@ -63,13 +66,30 @@ class LineWriter:
     def added(self, utterances: Utterances, slugs: Iterable[str]) -> list[Line]:
         """Conditions in the order the words give them, with whom they are asked of."""
         asked: dict[str, dict[str, None]] = {slug: {} for slug in slugs}
-        said = [use for use in _uses(utterances) if use.condition in asked and not use.dropped]
+        said = [use for use in _uses(utterances) if use.condition in asked and use.demands]
         for use in said:
             asked[use.condition].update(dict.fromkeys(use.addressees))
         in_order = dict.fromkeys([*(use.condition for use in said), *asked])
         return [
             Line("+", self.names.condition(slug), self._asked_of(asked[slug])) for slug in in_order
         ]
+
+    def of_opposite(self, utterances: Utterances) -> list[Line]:
+        """The conditions of what was said of the opposite, which no position here hangs on."""
+        said = {
+            self._said_of_opposite(row, use): None
+            for utterance in utterances
+            for row in utterance
+            for use in row.conditions
+            if use.of_opposite
+        }
+        return [Line("¬", words, "of the opposite; counts in no bargain") for words in said]
+
+    def _said_of_opposite(self, row: StanceRow, use: ConditionUse) -> str:
+        condition = self.names.condition(use.condition)
+        if use.dropped:
+            return f"no longer asked: {condition}"
+        return f"{label_of(TURNED[row.position], conditional=True)}, on: {condition}"
 
     def _asked_of(self, whom: Iterable[str]) -> str:
         names = self.names.actors(whom)

@@ -90,7 +90,7 @@ class TimelineWriter:
 
     def _step(self, utterance: Utterance, about: str = "") -> Step:
         row = utterance.lead
-        demanded = {use.condition for use in utterance.conditions if not use.dropped}
+        demanded = {use.condition for use in utterance.conditions if use.demands}
         label = label_of(row.position, conditional=bool(demanded))
         stated = f"{label}, {counted(len(demanded), 'condition')}" if demanded else label
         return Step(
