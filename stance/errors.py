@@ -70,6 +70,10 @@ class DatabaseError(StanceError):
     exit_code = ExitCode.NO_DATABASE
 
 
+class CollisionError(DatabaseError):
+    """Two writers got in each other's way, and the database ended this one; trying again may do."""
+
+
 Result = TypeVar("Result")
 
 

@@ -6,12 +6,17 @@ from urllib.parse import quote
 
 from stance.errors import InputError
 from stance.paths import expanded, there
+from stance.secrets import refuse_slips
 
 ENVIRONMENT_VARIABLE = "STANCE_DATABASE_URL"
 CODER_VARIABLE = "STANCE_CODER"
 DEFAULT_DATABASE = "stance.db"
 # What a path may hold as it is; anything else could be read as another part of the URL.
 _KEPT = "/\\ :"
+#: Engines that may be named as what cannot be used.
+_OTHERS = frozenset(
+    {"mysql", "mariadb", "mssql", "oracle", "mongodb", "duckdb", "sqlite", "http", "https", "file"}
+)
 
 
 def coder() -> str | None:
@@ -29,19 +34,30 @@ def database_url(database: str | None) -> str:
     """The database's URL: `given`, else `STANCE_DATABASE_URL`, else `stance.db` in this folder.
 
     A value without `://` is a path to a SQLite file. Raises InputError for an engine that is
-    neither SQLite nor PostgreSQL.
+    neither SQLite nor PostgreSQL, and for what looks like a connection string and is none.
     """
     value = database or os.environ.get(ENVIRONMENT_VARIABLE) or DEFAULT_DATABASE
     if "://" not in value:
-        path = str(there(expanded(value)))
-        return f"sqlite:///{quote(path, safe=_KEPT)}"
-    scheme, rest = value.split("://", 1)
-    engine = scheme.split("+")[0]
-    if engine in {"postgres", "postgresql"}:
+        refuse_slips(value)
+        return _of_file(value)
+    scheme, rest = value.strip().split("://", 1)
+    engine = scheme.lower()
+    if engine.split("+")[0] in {"postgres", "postgresql"}:
         return f"postgresql+psycopg://{rest}"
-    if engine == "sqlite":
-        return value
+    if engine in {"sqlite", "sqlite+pysqlite"}:
+        return f"sqlite://{rest}"
+    # What is no name of an engine may be a password that stands in a wrong place.
+    named = f' "{scheme}"' if engine.split("+")[0] in _OTHERS else ""
     raise InputError(
-        f'cannot use a database of kind "{scheme}"',
+        f"cannot use a database of kind{named}" if named else "cannot use a database of that kind",
         "give a path to a SQLite file, sqlite:///FILE or postgresql://USER@HOST/NAME",
     )
+
+
+def _of_file(path: str) -> str:
+    try:
+        return f"sqlite:///{quote(str(there(expanded(path))), safe=_KEPT)}"
+    except UnicodeEncodeError as error:
+        raise InputError(
+            "the name of the database is no UTF-8", "rename the file or its folder"
+        ) from error

@@ -10,10 +10,11 @@ from stance.api.recording import RecordingCalls
 from stance.api.reports import ReportCalls
 from stance.api.views import ViewCalls
 from stance.api.wording import in_python
-from stance.db.dialect import is_in_memory
-from stance.db.engine import open_engine, shown
+from stance.db.engine import open_engine
+from stance.db.place import is_in_memory, shown
 from stance.errors import InputError
 from stance.paths import expanded
+from stance.secrets import refuse_slips
 from stance.settings import database_url
 from stance.work.arguments import each
 from stance.work.filters import moment
@@ -91,11 +92,17 @@ def located(database: str | PathLike[str]) -> str:
     Raises InputError for what is neither, and for a database in memory.
     """
     if not isinstance(database, str | PathLike):
-        raise InputError(f"{database!r} is no database", "give a path or a URL")
+        # Anything larger is not shown: a dict, say, may hold a password.
+        kind = type(database).__name__
+        what = repr(database) if database is None or kind == "int" else f"a value of type {kind}"
+        raise InputError(f"{what} is no database", "give a path or a URL")
     place = str(database)
     if not place:
         raise InputError("no database is named", "give a path or a URL")
-    url = database_url(place if "://" in place else str(Path(expanded(place)).absolute()))
-    if place == _IN_MEMORY or is_in_memory(url):
+    if "://" not in place:
+        refuse_slips(place)
+        place = str(Path(expanded(place)).absolute())
+    url = database_url(place)
+    if str(database) == _IN_MEMORY or is_in_memory(url):
         raise InputError("a database in memory is gone after each call", "give the path of a file")
     return url

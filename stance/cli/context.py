@@ -41,7 +41,7 @@ def program(context: typer.Context) -> str:
     if typed is None:
         return "stance"
     if "://" in typed:
-        from stance.db.engine import shown
+        from stance.db.place import shown
 
         # What is shown of a SQLite file is its path, which will do as well.
         typed = shown(database_url(typed))
@@ -58,7 +58,9 @@ class Signature:
 
 WaitOption = Annotated[
     float,
-    typer.Option("--wait", min=0, help="Seconds to wait for another writer.", metavar="SECONDS"),
+    typer.Option(
+        "--wait", help="Seconds to wait for another writer, 0 to 86400.", metavar="SECONDS"
+    ),
 ]
 
 
@@ -75,8 +77,9 @@ def terms_of(
     terms = Terms(dry_run=dry_run, coder=signed.coder, reason=signed.reason)
     if wait is None:
         return terms
+    waited = replace(terms, wait=wait)
     waiting = f"waiting for another writer, up to {wait:g} seconds"
-    return replace(terms, wait=wait, on_wait=partial(say, waiting))
+    return replace(waited, on_wait=partial(say, waiting))
 
 
 @contextmanager

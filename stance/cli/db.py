@@ -36,6 +36,15 @@ def downgrade(
 
 
 @app.command()
+def where(context: typer.Context) -> None:
+    """Print which database is meant, without the password of its URL."""
+    from stance.db.place import shown
+    from stance.text.cleaning import printable
+
+    typer.echo(printable(shown(url_of(context))))
+
+
+@app.command()
 def current(context: typer.Context) -> None:
     """Print the revision the database is at."""
     from stance.db import migrate

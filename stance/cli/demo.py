@@ -28,7 +28,7 @@ def demo(context: typer.Context) -> None:
 
 def _print_tour(url: str, command: str) -> None:
     """Print one report on the sample, and the commands to go on with."""
-    from stance.db.engine import shown
+    from stance.db.place import shown
     from stance.render import emit_account
     from stance.work.evidence import gathered
     from stance.work.reports.changes import changes

@@ -9,6 +9,7 @@ import typer
 from typer.core import TyperGroup
 
 from stance.errors import ExitCode, InputError, StanceError
+from stance.secrets import without_passwords, without_typed_passwords
 
 #: What is wrong with a command line; Typer gives it no public name.
 _UsageError: type[Any] = typer.BadParameter.mro()[1]
@@ -52,7 +53,8 @@ def _errors_told() -> Iterator[None]:
 
 def _explained(error: Any) -> InputError:
     """What Typer says over several lines, in one."""
-    said = " ".join(error.format_message().split()).rstrip(".").replace("Value error, ", "")
+    message = without_typed_passwords(error.format_message())
+    said = " ".join(message.split()).rstrip(".").replace("Value error, ", "")
     command = error.ctx.command_path if error.ctx else "stance"
     return InputError(said[:1].lower() + said[1:], f"see {command} --help")
 
@@ -61,5 +63,5 @@ def say_error(error: StanceError) -> None:
     """Print an error, safe for a terminal; several errors in one each get a line."""
     from stance.text.cleaning import printable
 
-    for line in str(error).split("\n"):
+    for line in without_passwords(str(error)).split("\n"):
         typer.echo(f"stance: {printable(line)}", err=True)

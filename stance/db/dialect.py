@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from itertools import chain
-from pathlib import Path
 from typing import Any, TypeVar
 
 from sqlalchemy import (
@@ -33,18 +32,17 @@ from sqlalchemy import (
     select,
     text,
 )
-from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from stance.errors import InputError
+from stance.db.place import parsed_url
+from stance.db.waiting import DEFAULT_WAIT, milliseconds, refuse_wait
 
 Value = TypeVar("Value")
 
 #: What SQLite may keep of a database in memory, and may sort there, in KiB: enough for reports
 #: over everything, which are no faster with more, and for large imports, which are.
 _CACHE, _CACHE_OF_WRITERS = 16_000, 96_000
-#: How long a writer waits for another one to finish, in seconds.
-DEFAULT_WAIT = 30.0
 #: Execution option of a connection whose transactions write: they take the writers' lock at once.
 WRITES = "stance_writes"
 #: What PostgreSQL knows the writers' lock by, along with the schema that the tables are in.
@@ -114,46 +112,15 @@ def is_sqlite(connection: Connection | Engine) -> bool:
     return connection.dialect.name == "sqlite"
 
 
-def sqlite_path(url: str) -> Path | None:
-    """The file of a SQLite database; None for PostgreSQL and for one kept in memory."""
-    parsed = parsed_url(url)
-    if parsed.get_backend_name() != "sqlite" or is_in_memory(url):
-        return None
-    return Path(str(parsed.database))
-
-
-def is_in_memory(url: str) -> bool:
-    """Whether a database is one of SQLite that is kept in no file."""
-    parsed = parsed_url(url)
-    return parsed.get_backend_name() == "sqlite" and parsed.database in {None, "", ":memory:"}
-
-
-def parsed_url(url: str) -> URL:
-    """The parts of a database's URL; raises InputError where it cannot be read."""
-    try:
-        parsed = make_url(url)
-    except (ArgumentError, ValueError) as error:
-        raise _unreadable() from error
-    if parsed.host and parsed.get_backend_name() == "sqlite":
-        raise _unreadable()
-    return parsed
-
-
-def _unreadable() -> InputError:
-    # It may hold a password, and is not shown.
-    return InputError(
-        "the URL of the database cannot be read",
-        "write sqlite:///FILE or postgresql://USER@HOST/NAME",
-    )
-
-
 def make_engine(url: str, *, wait: float = DEFAULT_WAIT, enforce_keys: bool = True) -> Engine:
     """An engine for `url` that behaves alike on both databases.
 
-    `wait` is how many seconds a statement waits for another writer. `enforce_keys` is switched
+    `wait` is how many seconds a statement waits for another writer, 0 for not at all; raises
+    InputError for more than a day, and for what is no time. `enforce_keys` is switched
     off for migrations only: SQLite rebuilds tables by dropping them, and would delete their
     children with them.
     """
+    refuse_wait(wait)
     parsed = parsed_url(url)
     if parsed.get_backend_name() == "sqlite":
         return _sqlite_engine(url, wait, enforce_keys=enforce_keys)
@@ -161,12 +128,14 @@ def make_engine(url: str, *, wait: float = DEFAULT_WAIT, enforce_keys: bool = Tr
 
 
 def _postgresql_engine(url: URL, wait: float) -> Engine:
-    # What the user's own URL asks for comes last, so that it wins.
+    # What the user's own URL asks for comes after ours, so that it wins; how long others are
+    # waited for is said elsewhere, and means the same on both engines.
     # What is streamed is read to its end: planned for its first rows, it takes twice the time.
     whole = "-c cursor_tuple_fraction=1"
-    ours = f"-c lock_timeout={int(wait * 1000)} -c timezone=UTC {whole}"
+    ours, waiting = f"-c timezone=UTC {whole}", f"-c lock_timeout={milliseconds(wait)}"
     theirs = url.query.get("options", "")
-    options = f"{ours} {theirs if isinstance(theirs, str) else ' '.join(theirs)}".strip()
+    theirs = theirs if isinstance(theirs, str) else " ".join(theirs)
+    options = " ".join(filter(None, [ours, theirs, waiting]))
     query = {"connect_timeout": "10", **url.query, "options": options}
     engine = create_engine(url.set(query=query))
 

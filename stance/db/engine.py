@@ -6,26 +6,24 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import Engine, text
-from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
 
 from stance.db.dialect import (
-    DEFAULT_WAIT,
     WRITES,
     is_busy,
     make_engine,
     one_state,
-    parsed_url,
-    sqlite_path,
 )
-from stance.errors import ConflictError, DatabaseError, StanceError
+from stance.db.failures import explaining, reaching
+from stance.db.place import shown, sqlite_path
+from stance.db.waiting import DEFAULT_WAIT
+from stance.errors import DatabaseError, StanceError
 
 #: The revision of the schema that this version of the program works with.
 HEAD = "0003"
 
 _INIT = "run: stance init"
-_OF_A_SERVER = "check --db or STANCE_DATABASE_URL, and that the server runs"
-_OF_A_FILE = "check that the file is a stance database that you may read and write"
 #: How long a writer waits before it says that it waits, in seconds.
 _PATIENCE = 1.0
 
@@ -77,12 +75,6 @@ def _require_head(revision: str | None, url: str) -> None:
         )
 
 
-def shown(url: str) -> str:
-    """A database's URL as it may be printed: the file's path, or the URL without its password."""
-    path = sqlite_path(url)
-    return str(path) if path is not None else parsed_url(url).render_as_string(hide_password=True)
-
-
 def files_of(url: str) -> dict[Path, str]:
     """The files that a SQLite database consists of, there or not, each with what it is."""
     path = sqlite_path(url)
@@ -94,28 +86,9 @@ def files_of(url: str) -> dict[Path, str]:
 
 
 @contextmanager
-def reaching(url: str) -> Iterator[None]:
-    """Say in one line, with a remedy, why a database cannot be reached."""
-    try:
-        yield
-    except ImportError as error:
-        raise DatabaseError(
-            "PostgreSQL needs the package psycopg", 'pip install "stance[postgresql]"'
-        ) from error
-    except DBAPIError as error:
-        remedy = _OF_A_SERVER if sqlite_path(url) is None else _OF_A_FILE
-        raise DatabaseError(f"cannot reach {shown(url)}: {_first_line(error)}", remedy) from error
-
-
-def _first_line(error: DBAPIError) -> str:
-    lines = str(error.orig).strip().splitlines()
-    return lines[0].rstrip(".") if lines else "no reason given"
-
-
-@contextmanager
 def reading(url: str) -> Iterator[Session]:
     """A session that reads one consistent state of the database."""
-    with _explaining(url, DEFAULT_WAIT):
+    with explaining(url, DEFAULT_WAIT):
         engine = open_engine(url)
         try:
             with Session(engine.execution_options(**one_state(engine))) as session:
@@ -134,7 +107,7 @@ def writing(
     within a second. Raises DatabaseError where another writer holds it for longer than `wait`
     seconds, ConflictError where somebody else recorded the same meanwhile.
     """
-    with _explaining(url, wait):
+    with explaining(url, wait):
         engine = _locking_engine(url, wait, on_wait)
         try:
             with Session(engine) as session, session.begin():
@@ -159,33 +132,6 @@ def _locking_engine(url: str, wait: float, on_wait: Callable[[], None] | None) -
         return open_engine(url, wait=wait - first).execution_options(**{WRITES: True})
     finally:
         engine.dispose()
-
-
-@contextmanager
-def _explaining(url: str, wait: float) -> Iterator[None]:
-    """Say in one line, with a remedy, what went wrong in the database."""
-    try:
-        yield
-    except IntegrityError as error:
-        raise ConflictError(
-            f"the database refuses this: {_first_line(error)}",
-            "somebody else may have recorded the same just now; look, and try again",
-        ) from error
-    except DBAPIError as error:
-        raise _explained(error, url, wait) from error
-
-
-def _explained(error: DBAPIError, url: str, wait: float) -> StanceError:
-    if is_busy(error):
-        return DatabaseError(
-            f"{shown(url)} is being written to by somebody else; gave up after {wait:g}"
-            f" second{'' if wait == 1 else 's'}",
-            "nothing was recorded; try again",
-        )
-    return DatabaseError(
-        f"{shown(url)} failed: {_first_line(error)}",
-        _OF_A_FILE,
-    )
 
 
 def backup_path(path: Path, stamp: str) -> Path:

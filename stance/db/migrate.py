@@ -12,16 +12,17 @@ from sqlalchemy import Connection, inspect
 from sqlalchemy.exc import DBAPIError
 
 from stance.db import engine as db
-from stance.db.dialect import foreign_key_violations, make_engine, prepare_new, sqlite_path
+from stance.db.dialect import foreign_key_violations, make_engine, prepare_new
 from stance.db.engine import (
     backup_path,
     current_revision,
     open_engine,
-    reaching,
     refuse_folder,
-    shown,
 )
+from stance.db.failures import explained, reaching
 from stance.db.full_text import has_full_text, is_full_text
+from stance.db.place import shown, sqlite_path
+from stance.db.waiting import DEFAULT_WAIT
 from stance.errors import DatabaseError, InputError
 from stance.files import complete_copy
 
@@ -60,11 +61,7 @@ def _migrating(url: str) -> Iterator[Connection]:
         with engine.connect() as connection:
             yield connection
     except DBAPIError as error:
-        reason = str(error.orig).strip().splitlines()[0]
-        raise DatabaseError(
-            f"cannot migrate {shown(url)}: {reason}",
-            "nothing was changed; check that you may write there",
-        ) from error
+        raise explained(error, url, DEFAULT_WAIT) from error
     finally:
         engine.dispose()
 

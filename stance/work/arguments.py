@@ -54,10 +54,10 @@ def at_least(least: int, number: object, name: str) -> int:
 
 
 def seconds(number: object, name: str) -> float:
-    """So many seconds; raises InputError for fewer than none, and for what is no number."""
+    """So many seconds; raises InputError for what is no number."""
     time = native(number)
-    if isinstance(time, bool) or not isinstance(time, int | float) or not time >= 0:
-        raise unfit(name, number, "give seconds, 0 or more")
+    if isinstance(time, bool) or not isinstance(time, int | float):
+        raise unfit(name, number, "give seconds")
     return time
 
 

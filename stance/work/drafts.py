@@ -8,6 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from stance.db.place import shown
 from stance.errors import InputError
 from stance.files import complete_file
 from stance.settings import state_folder
@@ -32,7 +33,7 @@ def keep(url: str, begun: BegunClaim, path: Path | None = None) -> Path:
     """
     value = {
         "version": _VERSION,
-        "database": url,
+        "database": shown(url),
         "create": begun.create,
         "options": {**asdict(begun.typed), "source_file": _text(begun.typed.source_file)},
         "answers": [list(each) for each in begun.answers],

@@ -7,7 +7,8 @@ from sqlmodel import Session
 
 from stance.claimfile.reading import Parsed, read_path
 from stance.db import migrate
-from stance.db.engine import reading, shown
+from stance.db.engine import reading
+from stance.db.place import shown
 from stance.domain.phrases import counted
 from stance.errors import InputError
 from stance.queries import sources

@@ -8,9 +8,9 @@ from typing import TypeVar
 
 from sqlmodel import Session
 
-from stance.db.dialect import DEFAULT_WAIT
 from stance.db.engine import writing
-from stance.errors import ConflictError, OvertakenError
+from stance.db.waiting import DEFAULT_WAIT, refuse_wait
+from stance.errors import CollisionError, ConflictError, OvertakenError
 from stance.store.log import signed
 
 Result = TypeVar("Result")
@@ -25,7 +25,7 @@ class Terms:
 
     `on_wait` is called where another writer is at work for longer than a moment; after so many
     `tries` that somebody else came between, it fails. What the work edits in vocabulary and sources
-    is logged with the `coder` and the `reason`.
+    is logged with the `coder` and the `reason`. Raises InputError for a `wait` that nobody can.
     """
 
     dry_run: bool = False
@@ -34,6 +34,9 @@ class Terms:
     tries: int = 6
     coder: str | None = None
     reason: str | None = None
+
+    def __post_init__(self) -> None:
+        refuse_wait(self.wait)
 
 
 #: For good, and with patience.
@@ -55,7 +58,7 @@ def in_one(into: str | Session, terms: Terms, act: Callable[[Session], Result]) 
             return _once(into, terms, act)
         except OvertakenError:
             raise
-        except ConflictError:
+        except (ConflictError, CollisionError):
             # Two who met once should not meet again.
             time.sleep(_PAUSE * attempt * random.random())  # noqa: S311 - no secret
     return _once(into, terms, act)

@@ -29,8 +29,8 @@ from stance.db.dialect import (
     one_state,
     prepare_new,
     read_whole,
-    sqlite_path,
 )
+from stance.db.place import sqlite_path
 from stance.values import Position
 
 METADATA = sa.MetaData(naming_convention={"ck": "ck_%(table_name)s_%(constraint_name)s"})

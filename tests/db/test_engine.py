@@ -16,6 +16,7 @@ from stance.db import engine as db
 from stance.db import migrate
 from stance.db.dialect import make_engine
 from stance.db.models import Actor, ActorAlias
+from stance.db.place import shown
 from stance.errors import DatabaseError, ExitCode, InputError
 from stance.values import ActorKind
 
@@ -322,5 +323,5 @@ def test_another_engine_is_refused():
 
 
 def test_a_url_is_shown_without_its_password():
-    assert db.shown("sqlite:///a.db") == "a.db"
-    assert "secret" not in db.shown("postgresql+psycopg://me:secret@h/d")
+    assert shown("sqlite:///a.db") == "a.db"
+    assert "secret" not in shown("postgresql+psycopg://me:secret@h/d")

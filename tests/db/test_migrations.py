@@ -20,6 +20,7 @@ from stance.db import migrate
 from stance.db.dialect import make_engine
 from stance.db.full_text import is_full_text
 from stance.db.models import Actor, ActorAlias, Base
+from stance.db.place import shown
 from stance.errors import DatabaseError, ExitCode, InputError
 from stance.values import ActorKind
 from tests.schema import rules
@@ -102,7 +103,7 @@ def test_an_empty_database_is_brought_to_the_newest_revision(url: str):
 
     said = migrate.create_or_upgrade(url)
 
-    assert said == f"created {db.shown(url)} at revision {db.HEAD}"
+    assert said == f"created {shown(url)} at revision {db.HEAD}"
     assert migrate.revision(url) == db.HEAD
     of_the_models = {name for name in tables(url) if not is_full_text(name)}
     assert of_the_models == {"alembic_version", *Base.metadata.tables}

@@ -13,8 +13,9 @@ import sqlalchemy as sa
 from stance import settings
 from stance.db import engine as db
 from stance.db import migrate
-from stance.db.dialect import make_engine, sqlite_path
+from stance.db.dialect import make_engine
 from stance.db.full_text import is_full_text
+from stance.db.place import sqlite_path
 from stance.work.check import findings
 from tests.schema import rules
 

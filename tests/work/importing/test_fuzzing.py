@@ -19,7 +19,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from stance.db import engine as db
-from stance.db.dialect import make_engine, sqlite_path
+from stance.db.dialect import make_engine
+from stance.db.place import sqlite_path
 from stance.settings import database_url
 from tests.cli.program import ACTING, Program, Result, written
 from tests.postgresql import new_database

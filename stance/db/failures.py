@@ -1,0 +1,173 @@
+"""What is said when a database cannot be used: what is the matter, and what helps, in one line."""
+
+import os
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from shlex import quote
+
+from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError
+
+from stance.db.dialect import is_busy
+from stance.db.place import shown, sqlite_path, without_secrets
+from stance.errors import CollisionError, ConflictError, DatabaseError, InputError, StanceError
+
+#: What PostgreSQL says by a code, with what helps; its sentences are in the server's language.
+_OF_A_SERVER: Mapping[str, tuple[str, str]] = {
+    "25006": ("can only be read", "name the server that is written to: this may be a copy of it"),
+    "42501": ("does not let you do this", "ask whoever looks after the server for the right to"),
+    "42P01": ("failed", "compare its tables: stance db check"),
+    "42703": ("failed", "compare its tables: stance db check"),
+    "53100": ("has no room left on its disk", "make room on the server, and try again"),
+    "53200": ("has no memory left", "try again, or ask for less at once"),
+    "57014": ("took longer than it allows", "ask for less, or have its statement_timeout raised"),
+    "XX001": ("is damaged", "restore a backup"),
+    "XX002": ("is damaged", "restore a backup, or have its indexes made anew with REINDEX"),
+}
+_LOST = ("08", "57P")
+_COLLISIONS = {"40P01": "a deadlock", "40001": "both changed the same"}
+
+_GET_A_COPY = "copy it to a folder of your own, or get the right to write here"
+
+
+@contextmanager
+def reaching(url: str) -> Iterator[None]:
+    """Say in one line, with a remedy, why a database cannot be reached."""
+    try:
+        yield
+    except ImportError as error:
+        raise DatabaseError(
+            "PostgreSQL needs the package psycopg", 'pip install "stance[postgresql]"'
+        ) from error
+    except ArgumentError as error:
+        raise InputError(
+            "the URL of the database cannot be used", "write postgresql://USER@HOST/NAME"
+        ) from error
+    except DBAPIError as error:
+        if sqlite_path(url) is not None:
+            raise of_file(error, url) from error
+        raise _of_connecting(error, url) from error
+
+
+@contextmanager
+def explaining(url: str, wait: float) -> Iterator[None]:
+    """Say in one line, with a remedy, what went wrong in the database."""
+    try:
+        yield
+    except IntegrityError as error:
+        raise ConflictError(
+            f"the database refuses this: {_first_line(error, url)}",
+            "somebody else may have recorded the same just now; look, and try again",
+        ) from error
+    except DBAPIError as error:
+        raise explained(error, url, wait) from error
+
+
+def explained(error: DBAPIError, url: str, wait: float) -> StanceError:
+    """What to say of an error from a database that was reached."""
+    if is_busy(error):
+        return DatabaseError(
+            f"{shown(url)} is being written to by somebody else; gave up after {wait:g}"
+            f" second{'' if wait == 1 else 's'}",
+            "nothing was recorded; try again",
+        )
+    return of_file(error, url) if sqlite_path(url) is not None else _of_server(error, url)
+
+
+def _of_connecting(error: DBAPIError, url: str) -> StanceError:
+    line = _first_line(error, url)
+    if "invalid connection option" in line or "invalid URI" in line:
+        # The name that it tells may be a part of a password.
+        return InputError(
+            "the URL of the database has a parameter that PostgreSQL does not know",
+            "its parameters are those of libpq, and & in a value is written %26",
+        )
+    return DatabaseError(
+        f"cannot reach {shown(url)}: {line}",
+        "check --db or STANCE_DATABASE_URL, and that the server runs",
+    )
+
+
+def _of_server(error: DBAPIError, url: str) -> StanceError:
+    code, line = str(getattr(error.orig, "sqlstate", None) or ""), _first_line(error, url)
+    if code in _COLLISIONS:
+        return CollisionError(
+            f"somebody else writes to {shown(url)} and got in each other's way with this"
+            f" ({_COLLISIONS[code]})",
+            "nothing was recorded; try again",
+        )
+    if error.connection_invalidated or code.startswith(_LOST):
+        return DatabaseError(
+            f"the connection to {shown(url)} was lost: {line}",
+            "see whether the server runs, and what was recorded, before you try again",
+        )
+    what, remedy = _OF_A_SERVER.get(code, ("failed", "see whether it is sound: stance check"))
+    return DatabaseError(f"{shown(url)} {what}: {line}", remedy)
+
+
+def of_file(error: DBAPIError | sqlite3.Error, url: str) -> DatabaseError:
+    """What to say of an error of SQLite."""
+    path = sqlite_path(url) or Path(shown(url))
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    code = getattr(cause, "sqlite_errorcode", 0) & 0xFF
+    line = _first_line(error, url)
+    if code in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}:
+        return _not_open(path, line)
+    reasons = {
+        sqlite3.SQLITE_FULL: (
+            f"the disk of {path} is full",
+            "make room there and where temporary files go, and try again",
+        ),
+        sqlite3.SQLITE_IOERR: (
+            f"{path} cannot be read or written: {line}",
+            "see whether its disk is full, damaged or gone, or a file may grow no larger",
+        ),
+        sqlite3.SQLITE_CORRUPT: (
+            f"{path} is damaged: {line}",
+            f"restore a backup, or save what can be read: sqlite3 {quote(str(path))} .recover",
+        ),
+        sqlite3.SQLITE_NOTADB: (
+            f"cannot reach {path}: {line}",
+            "check that the file is a stance database, or name another one",
+        ),
+        sqlite3.SQLITE_ERROR: (f"{path} failed: {line}", "compare its tables: stance db check"),
+    }
+    return DatabaseError(*reasons.get(code, (f"{path} failed: {line}", "see: stance check")))
+
+
+def _not_open(path: Path, line: str) -> DatabaseError:
+    """What to say of a file that cannot be opened, or not to be written to."""
+    if not path.exists():
+        return DatabaseError(
+            f"cannot create {path}: its folder cannot be written to",
+            "name a file in another folder, or get the right to write to this one",
+        )
+    if not os.access(path, os.R_OK):
+        return DatabaseError(f"cannot open {path}: you may not read it", "get the right to read it")
+    beside = next((each for each in unfinished(path)), None)
+    if beside is not None and not os.access(path.parent, os.W_OK):
+        return DatabaseError(
+            f"cannot open {path} where it is: what was recorded last is in {beside.name}, and its"
+            " folder cannot be written to",
+            "copy both files, with their names, to a folder of your own",
+        )
+    if not os.access(path, os.W_OK):
+        return DatabaseError(f"{path} cannot be written to: it is read-only", _GET_A_COPY)
+    if not os.access(path.parent, os.W_OK):
+        return DatabaseError(f"the folder of {path} cannot be written to", _GET_A_COPY)
+    return DatabaseError(f"cannot open {path}: {line}", _GET_A_COPY)
+
+
+def unfinished(path: Path) -> Iterator[Path]:
+    """The files beside a SQLite database that hold a part of it."""
+    for ending in ("-wal", "-journal"):
+        beside = path.with_name(path.name + ending)
+        if beside.exists() and beside.stat().st_size:
+            yield beside
+
+
+def _first_line(error: DBAPIError | sqlite3.Error, url: str) -> str:
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    lines = without_secrets(str(cause), url).strip().splitlines()
+    return lines[0].rstrip(".") if lines else "no reason given"

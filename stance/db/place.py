@@ -1,0 +1,211 @@
+"""Where a database is: its URL read, and as much of it shown as holds no secret."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote, quote_plus, unquote
+
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError
+
+from stance.errors import InputError
+from stance.secrets import HIDDEN, refuse_slips
+
+#: Parameters of a PostgreSQL URL whose values anybody may see; what others hold is not shown.
+_HARMLESS = """
+    host hostaddr port dbname user service connect_timeout client_encoding application_name
+    fallback_application_name keepalives keepalives_idle keepalives_interval keepalives_count
+    tcp_user_timeout sslmode sslnegotiation sslcompression sslcertmode sslsni channel_binding
+    require_auth requirepeer gssencmode krbsrvname gsslib gssdelegation target_session_attrs
+    load_balance_hosts
+""".split()  # noqa: SIM905 - read as a text
+#: Those that are shown by name alone. What is neither may itself be a part of a password.
+_WITHHELD = """
+    password passfile options sslpassword sslcert sslkey sslrootcert sslcrl sslcrldir
+    ssl_min_protocol_version ssl_max_protocol_version min_protocol_version max_protocol_version
+    oauth_issuer oauth_client_id oauth_client_secret oauth_scope sslkeylogfile replication
+    scram_client_key scram_server_key
+""".split()  # noqa: SIM905
+_KNOWN = frozenset({*_HARMLESS, *_WITHHELD})
+#: The parameters that a file of SQLite can be opened with; the program sets what else there is.
+_OF_SQLITE = frozenset({"uri", "mode", "cache", "immutable", "nolock", "psow", "vfs"})
+_PORTS = range(1, 65_536)
+#: A name that is no more than a name: what holds other signs may be a password that slipped.
+_PLAIN = re.compile(r"[\w.+@~/\\-]*")
+_PLAIN_VALUE = re.compile(r"[\w.,/-]*")
+_HOST = r"(?:[\w.%/-]*(?::\d{0,5})?|\[?[0-9a-fA-F:.]+(?:%\w+)?\]?(?::\d{0,5})?)"
+_PLAIN_HOST = re.compile(rf"{_HOST}(?:,{_HOST})*")
+#: A part of what is hidden is hidden too where it is as long as this.
+_LONG = 4
+
+
+def parsed_url(url: str) -> URL:
+    """The parts of a database's URL; raises InputError where it cannot be read."""
+    try:
+        parsed = make_url(url)
+    except (ArgumentError, ValueError) as error:
+        raise _unreadable() from error
+    if parsed.get_backend_name() == "sqlite":
+        _require_sqlite(parsed)
+    else:
+        _require_server(parsed, url)
+    return parsed
+
+
+def _require_sqlite(url: URL) -> None:
+    if url.host or url.username or url.password or url.port:
+        raise _unreadable()
+    if set(url.query) - _OF_SQLITE:
+        raise InputError(
+            "the URL of the database has a parameter that is none of SQLite's",
+            f"there are {', '.join(sorted(_OF_SQLITE))}",
+        )
+    refuse_slips((url.database or "").removeprefix("file:"))
+
+
+def _require_server(url: URL, written: str) -> None:
+    if written.count("@") > (url.username is not None):
+        raise InputError(
+            "the URL of the database has a sign @ that parts nothing",
+            "write one in a name or a password as %40",
+        )
+    if "\0" in unquote(written):
+        raise _unreadable()
+    ports = [url.port, *_listed(url.query.get("port", ()))]
+    for host in [url.host or "", *_listed(url.query.get("host", ()))]:
+        _require_host(host)
+    if any(port is not None and not _is_port(str(port)) for port in ports):
+        raise InputError(
+            "the URL of the database has a port that is none", "ports go from 1 to 65535"
+        )
+
+
+def _require_host(name: str) -> None:
+    """Raise InputError for a host's name that cannot be asked for: an empty or long part of one."""
+    try:
+        if not name.startswith("/"):
+            name.encode("idna")
+    except UnicodeError as error:
+        raise InputError(
+            "the URL of the database has a host that is none",
+            "write the name or the address of the server",
+        ) from error
+
+
+def _is_port(written: str) -> bool:
+    return written.isascii() and written.isdecimal() and int(written) in _PORTS
+
+
+def _listed(value: str | tuple[str, ...]) -> list[str]:
+    """The values of a parameter, of which several may be written in one."""
+    several = [value] if isinstance(value, str) else value
+    return [each for one in several for each in one.split(",") if each]
+
+
+def _unreadable() -> InputError:
+    # It may hold a password, and is not shown.
+    return InputError(
+        "the URL of the database cannot be read",
+        "write sqlite:///FILE or postgresql://USER@HOST/NAME",
+    )
+
+
+def sqlite_path(url: str) -> Path | None:
+    """The file of a SQLite database; None for PostgreSQL and for one kept in memory."""
+    parsed = parsed_url(url)
+    if parsed.get_backend_name() != "sqlite" or is_in_memory(url):
+        return None
+    name = str(parsed.database)
+    return Path(_of_uri(name) if parsed.query.get("uri") and name.startswith("file:") else name)
+
+
+def _of_uri(name: str) -> str:
+    """The file that a URI of SQLite names: file:a.db, file:/a.db, file:///a.db."""
+    path = name.removeprefix("file:").partition("?")[0]
+    return unquote(path.removeprefix("//localhost").removeprefix("//"))
+
+
+def is_in_memory(url: str) -> bool:
+    """Whether a database is one of SQLite that is kept in no file."""
+    parsed = parsed_url(url)
+    return parsed.get_backend_name() == "sqlite" and (
+        parsed.database in {None, "", ":memory:", "file::memory:"}
+        or parsed.query.get("mode") == "memory"
+    )
+
+
+def shown(url: str) -> str:
+    """Where a database is, as it may be printed: the file's path, or the URL without its secrets.
+
+    Only what is known to hold none is shown. Raises InputError for a URL that cannot be read.
+    """
+    path = sqlite_path(url)
+    if path is not None:
+        return str(path)
+    parsed = parsed_url(url)
+    if parsed.get_backend_name() == "sqlite":
+        return ":memory:"
+    parameters = "&".join(_parameters(parsed))
+    return f"postgresql://{_authority(parsed)}{_name(parsed)}" + (parameters and f"?{parameters}")
+
+
+def _authority(url: URL) -> str:
+    user = "" if url.username is None else _plain(url.username)
+    password = "" if url.password is None else f":{HIDDEN}"
+    host = url.host or ""
+    host = host if _PLAIN_HOST.fullmatch(host) else HIDDEN
+    at = "" if url.username is None else "@"
+    port = "" if url.port is None else f":{url.port}"
+    return f"{user}{password}{at}{f'[{host}]' if ':' in host else host}{port}"
+
+
+def _name(url: URL) -> str:
+    return "" if url.database is None else f"/{_plain(url.database)}"
+
+
+def _plain(name: str) -> str:
+    return quote(name, safe="/+") if _PLAIN.fullmatch(name) else HIDDEN
+
+
+def _parameters(url: URL) -> Iterator[str]:
+    for name, values in url.query.items():
+        for value in [values] if isinstance(values, str) else values:
+            if _is_shown(name, value):
+                yield f"{name}={quote_plus(value, safe='/:,')}"
+            else:
+                yield f"{name}={HIDDEN}" if name in _KNOWN else HIDDEN
+
+
+def _is_shown(name: str, value: str) -> bool:
+    plain = _PLAIN_HOST if name in {"host", "hostaddr"} else _PLAIN_VALUE
+    return name in _HARMLESS and plain.fullmatch(value) is not None
+
+
+def without_secrets(text: str, url: str) -> str:
+    """What a server or a driver says, with all that is not shown of the URL hidden in it."""
+    parsed = parsed_url(url)
+    if parsed.get_backend_name() == "sqlite":
+        return text
+    for secret in sorted(set(_secrets(parsed)), key=len, reverse=True):
+        edge = r"\b" if len(secret) < _LONG and secret.isalnum() else ""
+        text = re.sub(f"{edge}{re.escape(secret)}{edge}", HIDDEN, text)
+    return text
+
+
+def _secrets(url: URL) -> Iterator[str]:
+    """What is hidden of a URL, as it was written and as it is meant, whole and in parts."""
+    for hidden in filter(None, _hidden(url)):
+        yield from (hidden, quote(hidden, safe=""), quote_plus(hidden))
+        yield from (part for part in re.split(r"[^\w.-]+", hidden) if len(part) >= _LONG)
+
+
+def _hidden(url: URL) -> Iterator[str]:
+    yield str(url.password or "")
+    yield from (
+        name for name in (url.username, url.database) if name and not _PLAIN.fullmatch(name)
+    )
+    yield url.host if url.host and not _PLAIN_HOST.fullmatch(url.host) else ""
+    for name, values in url.query.items():
+        for value in [values] if isinstance(values, str) else values:
+            yield "" if _is_shown(name, value) else value
+        yield "" if name in _KNOWN else name
