@@ -65,9 +65,9 @@ def _issue(slug: str, network: Network) -> str:
     return _clean(f"issue:{slug}" if slug in network.holders else slug)
 
 
-def _counts(tie: Tie) -> dict[str, int]:
+def _counts(tie: Tie) -> dict[str, int | str]:
     if not tie.said:
-        return {"shared_issues": tie.shared}
+        return {"shared_issues": tie.shared, "prevails": tie.prevails.value}
     return dict(zip(("oppose", "neutral", "support"), tie.said, strict=True))
 
 

@@ -66,13 +66,17 @@ def test_russia_and_nato_agree_as_often_as_not(looked_at: Program) -> None:
     assert agreeing["weight"] == conflicting["weight"] == 4 + 2 == 4 + 2 * 1
 
 
-def test_a_tie_leads_to_the_stances_that_make_it(looked_at: Program) -> None:
+def test_a_tie_leads_to_the_stances_on_every_issue_that_it_names(looked_at: Program) -> None:
     (tie,) = looked_at.rows(*NETWORK, "--measure", "conflict")
+    rows = looked_at.rows("list", "--holder", "nato", "--holder", "russia")
+    on = {row["issue"] for row in rows if row["stance"] in tie["stances"]}
 
+    assert on == {*tie["issues_agreed"], *tie["issues_disputed"], *tie["issues_balanced"]}
     assert tie["stances"] == [
-        *("wales-2014/1", "tass-posture/1", "warsaw-2016/1", "nato-2014/1", "paris-1997/2"),
+        *("wales-2014/1", "tass-posture/1", "warsaw-2016/1", "nato-2014/2", "ungd-2016-council/1"),
+        *("tass-council/1", "tass-council-subtitle/1", "paris-1997/1", "paris-1997/2"),
         *("ungd-2002-relations/1", "ungd-2006-relations/1"),
-        *("tass-relations/1", "tass-relations-lead/1"),
+        *("tass-relations/1", "tass-relations-lead/1", "nato-2014/1"),
     ]
     assert tie["sources"][:3] == ["wales-2014-09-05", "tass-2016-12-27", "warsaw-2016-07"]
     assert tie["ascribed"] is False

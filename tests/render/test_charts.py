@@ -203,12 +203,23 @@ def drawn(*rows: Row, asked: dict[str, Any] | None = None, width: int = WIDE) ->
     return chart.svg(width, {"claim-k"})
 
 
-TIE: Row = {"a": "a", "b": "b", "weight": -0.25, "stances": ["k/1"]}
+TIE: Row = {
+    "a": "a",
+    "b": "b",
+    "weight": -0.25,
+    "prevails": "conflict",
+    "shared_issues": 2,
+    "issues_agreed": ["i"],
+    "issues_disputed": ["j"],
+    "issues_balanced": [],
+    "stances": ["k/1", "l/1"],
+}
 
 
 @pytest.mark.parametrize("width", [WIDE, NARROW])
-def test_a_tie_says_its_weight_and_leads_to_its_words(width: int) -> None:
-    says = "Atlantis – Borduria: -0.25"
+def test_a_tie_says_its_figures_and_leads_to_its_words(width: int) -> None:
+    on = f"agree: {KNOWN.issues.name('i')}; differ: {KNOWN.issues.name('j')}; from 2 stances"
+    says = f"Atlantis – Borduria: -0.25; conflict prevails; {on}"
     svg = drawn(TIE, width=width)
 
     assert f'<a href="#claim-k" aria-label="{says}"><title>{says}</title>' in svg
@@ -217,11 +228,35 @@ def test_a_tie_says_its_weight_and_leads_to_its_words(width: int) -> None:
     assert drawn(TIE, width=width) == svg
 
 
-def test_a_tie_of_conflict_is_no_agreement() -> None:
-    tie = {**TIE, "weight": 2}
+@pytest.mark.parametrize("measure", [None, "conflict", "ignore"])
+@pytest.mark.parametrize(
+    ("prevails", "colour"),
+    [("agreement", "support"), ("conflict", "oppose"), ("neither", "between")],
+)
+def test_a_tie_has_the_colour_of_what_prevails_whatever_is_counted(
+    measure: str | None, prevails: str, colour: str
+) -> None:
+    asked = {"measure": measure} if measure else {}
+    tie = {**TIE, "weight": 2, "prevails": prevails}
 
-    assert "var(--support)" in drawn(tie)
-    assert "var(--oppose)" in drawn(tie, asked={"measure": "conflict"})
+    (chart,) = charts_of(list(tie), [tie], KNOWN, asked)
+
+    assert f"var(--{colour})" in drawn(tie, asked=asked)
+    lines = [each for each in chart.legend if each.sign == "━"]
+    assert [(each.tone, each.meaning) for each in lines] == [(colour, f"{prevails} prevails")]
+
+
+def test_a_tie_to_an_issue_has_the_colour_of_the_side_more_taken() -> None:
+    tie: Row = {"a": "a", "b": "i", "weight": 4, "support": 1, "neutral": 0, "oppose": 3}
+
+    assert "var(--oppose)" in drawn(tie, asked={"measure": "ignore"})
+    assert "4; 1 support, 3 oppose</title>" in drawn(tie)
+
+
+def test_a_tie_that_rests_on_too_much_to_list_says_on_how_many_issues() -> None:
+    nothing: Row = dict.fromkeys(("issues_agreed", "issues_disputed", "issues_balanced", "stances"))
+
+    assert "conflict prevails; 2 shared issues</title>" in drawn({**TIE, **nothing})
 
 
 def test_text_in_a_network_is_text() -> None:

@@ -41,7 +41,7 @@ def charts_of(
     `asked` are the filters and options that the report was asked with.
     """
     if {"a", "b", "weight"} <= set(fields):
-        yield from nodes.networks(rows, vocabulary, conflict=asked.get("measure") == "conflict")
+        yield from nodes.networks(rows, vocabulary, measure=str(asked.get("measure", "")))
         return
     if {"holder", "issue", "label", "age_days"} <= set(fields):
         return  # the matrix is a grid of its own

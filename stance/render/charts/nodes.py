@@ -1,11 +1,12 @@
 """A network drawn: a node for each holder, a line for each tie, as thick as it is strong."""
 
 import xml.etree.ElementTree as ET
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import partial
 
+from stance.domain.phrases import counted
 from stance.domain.vocabulary import Vocabulary
 from stance.render.charts.chart import (
     BETWEEN,
@@ -19,12 +20,15 @@ from stance.render.charts.chart import (
     Legend,
     claims_of,
     meant,
+    slugs_of,
     wrapped,
 )
 from stance.render.charts.plane import placed, within
 from stance.render.places import anchor
-from stance.reports.field import Row
+from stance.reports.field import Cell, Row
+from stance.reports.network.weights import Prevails
 from stance.text.cleaning import printable
+from stance.values import Measure, Position
 
 #: What one picture shows at the most, the strongest first; the table beside it has all.
 MOST_NODES, MOST_TIES = 40, 250
@@ -33,6 +37,19 @@ _WIDE, _LOW, _HIGH = 600, 420, 1.8
 _ROOM = (118.0, 66.0)
 _NAME, _SIZE, _ABOVE = 112, 6.4, 14
 _THIN, _THICK, _FAINT, _DENSE = 1.2, 8.0, 0.3, 0.8
+#: The colour of a tie between holders, and the fields of the issues that it holds of.
+_PREVAILS: Mapping[str, str] = {Prevails.AGREEMENT: SUPPORT, Prevails.CONFLICT: OPPOSE}
+_ISSUES: Mapping[str, str] = {
+    "agree": "issues_agreed",
+    "differ": "issues_disputed",
+    "even": "issues_balanced",
+}
+#: What the lines' thickness says between holders, by what weights count.
+_THICK_IS = {
+    "": "A thicker line is more agreement, even where conflict prevails.",
+    Measure.CONFLICT: "A thicker line is more conflict, even where agreement prevails.",
+    Measure.IGNORE: "A thicker line is more said on the same issues.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,25 +65,41 @@ class DrawnTie:
 
 @dataclass(frozen=True, slots=True)
 class DrawnNetwork:
-    """The names of the nodes, those of them that are issues, and the ties, the weakest first."""
+    """The names of the nodes, those of them that are issues, and the ties, the weakest first.
+
+    In one drawn `apart`, no tie draws its nodes near.
+    """
 
     names: Sequence[str]
     issues: frozenset[int]
     ties: Sequence[DrawnTie]
+    apart: bool = False
 
 
-def networks(
-    rows: Iterable[Row], vocabulary: Vocabulary, *, conflict: bool = False
-) -> Iterator[Chart]:
-    """The picture of a network; none where nobody is tied. In one of `conflict`, ties divide."""
+def networks(rows: Iterable[Row], vocabulary: Vocabulary, *, measure: str = "") -> Iterator[Chart]:
+    """The picture of a network; none where nobody is tied.
+
+    A line has the colour of what prevails, whatever its weight counts: `measure`, where it is not
+    the usual one. In a network of conflict nobody is drawn near.
+    """
     every = [row for row in rows if isinstance(row.get("weight"), int | float)]
-    drawn = _drawn(every, vocabulary, conflict=conflict)
+    drawn = _drawn(every, vocabulary, apart=measure == Measure.CONFLICT)
     if drawn is None:
         return
     number = len({str(row[end]) for row in every for end in ("a", "b")})
     left = "" if len(drawn.ties) == len(every) else _cut(drawn, len(every), number)
-    note = f"Who stands near is tied; a thicker line is a stronger tie. {left}".rstrip()
+    note = " ".join(filter(None, [*_reading(drawn, measure), left]))
     yield Chart("The network", _no_spec, _legend(drawn), note, partial(_svg, drawn), beside=True)
+
+
+def _reading(drawn: DrawnNetwork, measure: str) -> Iterator[str]:
+    """What places and the thickness of lines say."""
+    if drawn.issues:
+        yield "Holders stand near what they support. A thicker line is a stronger tie."
+        return
+    if not drawn.apart:
+        yield "Holders who agree stand near each other."
+    yield _THICK_IS.get(measure, "A thicker line is a stronger tie.")
 
 
 def _no_spec(_: int) -> dict[str, object]:
@@ -80,7 +113,7 @@ def _cut(drawn: DrawnNetwork, ties: int, nodes: int) -> str:
     )
 
 
-def _drawn(rows: Sequence[Row], vocabulary: Vocabulary, *, conflict: bool) -> DrawnNetwork | None:
+def _drawn(rows: Sequence[Row], vocabulary: Vocabulary, *, apart: bool) -> DrawnNetwork | None:
     """The strongest ties among the nodes that come first in the strongest ties."""
     strongest = sorted(rows, key=lambda row: -abs(_weight(row)))
     two_kinds = any("support" in row for row in rows[:1])
@@ -95,16 +128,13 @@ def _drawn(rows: Sequence[Row], vocabulary: Vocabulary, *, conflict: bool) -> Dr
     if not among:
         return None
     in_order = {node: place for place, node in enumerate(sorted(numbers))}
-    ties = [
-        _tie(row, in_order, vocabulary, two_kinds=two_kinds, conflict=conflict)
-        for row in among[:MOST_TIES]
-    ]
+    ties = [_tie(row, in_order, vocabulary, two_kinds=two_kinds) for row in among[:MOST_TIES]]
     names = [
         vocabulary.issues.name(slug) if is_issue else vocabulary.actors.name(slug)
         for slug, is_issue in in_order
     ]
     issues = frozenset(place for (_, is_issue), place in in_order.items() if is_issue)
-    return DrawnNetwork(names, issues, ties[::-1])
+    return DrawnNetwork(names, issues, ties[::-1], apart)
 
 
 def _weight(row: Row) -> float:
@@ -122,25 +152,55 @@ def _tie(
     vocabulary: Vocabulary,
     *,
     two_kinds: bool,
-    conflict: bool,
 ) -> DrawnTie:
     one, other = _ends(row, two_kinds=two_kinds)
     weight = _weight(row)
     a = vocabulary.actors.name(one[0])
     b = vocabulary.issues.name(other[0]) if two_kinds else vocabulary.actors.name(other[0])
     on = meant(other[0], vocabulary) if two_kinds else ""
-    tone = OPPOSE if weight < 0 or conflict else SUPPORT if weight else BETWEEN
-    says = f"{a} – {b}{on}: {weight:g}"
-    return DrawnTie(
-        (numbers[one], numbers[other]), weight, tone, says, next(iter(claims_of(row)), "")
-    )
+    of = _positions(row) if two_kinds else _what_prevails(row, vocabulary)
+    says = "; ".join([f"{a} – {b}{on}: {weight:.3g}", *of])
+    first = next(iter(claims_of(row)), "")
+    return DrawnTie((numbers[one], numbers[other]), weight, _tone(row), says, first)
+
+
+def _tone(row: Row) -> str:
+    """The colour of a tie: that of what prevails, be it little of what its weight counts."""
+    if "prevails" in row:
+        return _PREVAILS.get(str(row["prevails"]), BETWEEN)
+    balance = _number(row.get("support")) - _number(row.get("oppose"))
+    return SUPPORT if balance > 0 else OPPOSE if balance < 0 else BETWEEN
+
+
+def _number(cell: Cell) -> int:
+    return cell if isinstance(cell, int) else 0
+
+
+def _positions(row: Row) -> Iterator[str]:
+    """How often a holder takes each position on an issue."""
+    said = ((_number(row.get(each.value)), each.value) for each in Position)
+    yield ", ".join(f"{number} {position}" for number, position in said if number)
+
+
+def _what_prevails(row: Row, vocabulary: Vocabulary) -> Iterator[str]:
+    """What there is more of between two holders, and on which issues; on how many, if too many."""
+    yield f"{row['prevails']} prevails"
+    listed = [(how, slugs_of(row, field)) for how, field in _ISSUES.items()]
+    for how, slugs in listed:
+        if slugs:
+            yield f"{how}: {', '.join(map(vocabulary.issues.name, slugs))}"
+    if any(slugs for _, slugs in listed):
+        yield f"from {counted(len(slugs_of(row, 'stances')), 'stance')}"
+    else:
+        yield counted(_number(row.get("shared_issues")), "shared issue")
 
 
 def _legend(drawn: DrawnNetwork) -> Sequence[Legend]:
+    of_issues = bool(drawn.issues)
     said = {
-        SUPPORT: Legend("━", "support", "support" if drawn.issues else "agreement prevails"),
-        OPPOSE: Legend("━", "oppose", "opposition" if drawn.issues else "conflict prevails"),
-        BETWEEN: Legend("━", "between", "in balance"),
+        SUPPORT: Legend("━", "support", f"{'support' if of_issues else 'agreement'} prevails"),
+        OPPOSE: Legend("━", "oppose", f"{'opposition' if of_issues else 'conflict'} prevails"),
+        BETWEEN: Legend("━", "between", "neither prevails"),
     }
     ends = [Legend("●", "accent", "holder"), Legend("■", "accent", "issue")]
     tones = {tie.tone for tie in drawn.ties}
@@ -152,7 +212,10 @@ def _svg(drawn: DrawnNetwork, width: int, places: AbstractSet[str]) -> str:
     wide = width if width <= NARROW else _WIDE
     high = max(_LOW, int(len(drawn.names) * _ROOM[0] * _ROOM[1] * _HIGH / wide))
     most = max(abs(tie.weight) for tie in drawn.ties) or 1.0
-    pulls = {tie.ends: abs(tie.weight) / most if tie.tone == SUPPORT else 0.0 for tie in drawn.ties}
+    pulls = {
+        tie.ends: abs(tie.weight) / most if tie.tone == SUPPORT and not drawn.apart else 0.0
+        for tie in drawn.ties
+    }
     stretched = within(placed(len(drawn.names), pulls), (wide, high), _ROOM)
     points = [(x, y - _ABOVE) for x, y in stretched]
     svg = ET.Element("svg", xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {wide} {high}")

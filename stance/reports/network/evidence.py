@@ -1,24 +1,24 @@
 """What a tie rests on: the issues, and the statements that make its weight."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from fractions import Fraction
-from itertools import product
+from itertools import chain, product
 
 from stance.domain.statements import StatementRow
 from stance.reports.network.counts import DISTANCES
 from stance.reports.network.statements import Statement
 from stance.reports.network.ties import Network, Tie
-from stance.reports.network.weights import measured
-from stance.values import Measure, TiesTo
+from stance.reports.network.weights import Prevails, prevailing
+from stance.values import TiesTo
 
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """The statements that make a tie, and the issues shared, by what prevails on each.
+    """The statements that a tie rests on, and the issues shared, by what prevails on each.
 
-    Slugs in order. Statements that add nothing to the weight, as a conflict does to congruence,
-    are not among them.
+    Slugs in order. The statements are those on all these issues: those too that add nothing to
+    the weight, as a conflict does to congruence, since what prevails rests on them.
     """
 
     statements: tuple[Statement, ...]
@@ -62,11 +62,11 @@ class Bases:
         if self._options.ties_to is TiesTo.ISSUES:
             return Basis(tuple(self._said[tie.a][tie.b]))
         statements: dict[Statement, None] = {}
-        prevails: dict[int, list[str]] = {1: [], 0: [], -1: []}
+        issues: dict[Prevails, list[str]] = {each: [] for each in Prevails}
         for issue, met in self._met(tie):
-            statements.update(dict.fromkeys(each for pair in met for each in self._making(pair)))
-            prevails[_prevailing(met)].append(issue)
-        agreed, balanced, disputed = (tuple(issues) for issues in prevails.values())
+            statements.update(dict.fromkeys(chain.from_iterable(met)))
+            issues[_prevailing(met)].append(issue)
+        agreed, disputed, balanced = (tuple(issues[each]) for each in Prevails)
         return Basis(tuple(statements), agreed, disputed, balanced)
 
     def _met(self, tie: Tie) -> Iterator[tuple[str, list[tuple[Statement, Statement]]]]:
@@ -83,19 +83,12 @@ class Bases:
         window = self._options.window
         return window is None or abs((pair[0].day - pair[1].day).days) <= window
 
-    def _making(self, pair: tuple[Statement, Statement]) -> Iterable[Statement]:
-        return pair if _contribution(pair, self._options.measure) else ()
-
 
 def _distance(pair: tuple[Statement, Statement]) -> int:
     return abs(pair[0].level - pair[1].level)
 
 
-def _contribution(pair: tuple[Statement, Statement], measure: Measure) -> Fraction:
-    return measured(tuple(int(far == _distance(pair)) for far in DISTANCES), measure)
-
-
-def _prevailing(met: Iterable[tuple[Statement, Statement]]) -> int:
-    """1 where agreement prevails on an issue, -1 where conflict does, 0 where neither."""
-    balance = sum(_contribution(pair, Measure.SUBTRACT) for pair in met)
-    return (balance > 0) - (balance < 0)
+def _prevailing(met: Iterable[tuple[Statement, Statement]]) -> Prevails:
+    """What the pairs of statements on one issue come to."""
+    pairs = Counter(map(_distance, met))
+    return prevailing(tuple(pairs[far] for far in DISTANCES))

@@ -53,6 +53,7 @@ _BASIS: Fields[BasedTie] = (
 FIELDS: Mapping[TiesTo, Fields[BasedTie]] = {
     TiesTo.HOLDERS: (
         *_ends(Noun.ACTOR),
+        text("prevails", lambda based: based.tie.prevails.value),
         whole("shared_issues", lambda based: based.tie.shared),
         texts_or_none("issues_agreed", _listed(lambda basis: list(basis.agreed)), of=Noun.ISSUE),
         texts_or_none(
@@ -141,19 +142,13 @@ def _columns(network: Network, vocabulary: Vocabulary) -> list[Column[BasedTie]]
         issue: Column[BasedTie] = Column("Issue", lambda based: issue_shown(based.tie.b, issues))
         return [holder, issue, weight, Column("Said", _positions)]
     other: Column[BasedTie] = Column("With", lambda based: actors.name(based.tie.b))
-    side = [Column("Tie", _side)] if network.options.measure is Measure.SUBTRACT else []
+    prevails: Column[BasedTie] = Column("Prevails", lambda based: based.tie.prevails.value)
     shared: Column[BasedTie] = Column("Issues", lambda based: _issues(based, vocabulary))
-    return [holder, other, weight, *side, shared]
+    return [holder, other, weight, prevails, shared]
 
 
 def _weight(based: BasedTie) -> str:
     return f"{based.tie.weight:.3f}".rstrip("0").rstrip(".")
-
-
-def _side(based: BasedTie) -> str:
-    if not based.tie.weight:
-        return "in balance"
-    return "allies" if based.tie.weight > 0 else "opponents"
 
 
 def _issues(based: BasedTie, vocabulary: Vocabulary) -> str:
@@ -173,6 +168,8 @@ def _positions(based: BasedTie) -> str:
 
 
 def _notes(network: Network, vocabulary: Vocabulary, filters: Filters) -> Iterator[str]:
-    if network.ties and network.options.ties_to is TiesTo.HOLDERS and network.evidence is not None:
-        yield "Issues on which they agree or differ; even: neither prevails."
+    if network.ties and network.options.ties_to is TiesTo.HOLDERS:
+        yield "Prevails: agreement or conflict, over all pairs of their statements on one issue."
+        if network.evidence is not None:
+            yield "Issues on which they agree or differ; even: neither prevails."
     yield from summary(network, vocabulary, filters)

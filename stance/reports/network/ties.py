@@ -9,7 +9,7 @@ from stance.domain.filters import Filters
 from stance.domain.statements import StatementRow
 from stance.reports.network.counts import Counts
 from stance.reports.network.statements import NUMBER_OF_LEVELS, Statement, statements_on
-from stance.reports.network.weights import weight
+from stance.reports.network.weights import Prevails, prevailing, weight
 from stance.values import Duplicates, Measure, Normalisation, TiesTo
 
 #: Up to so many statements, each tie lists the issues and stances it rests on.
@@ -32,8 +32,9 @@ class Options:
 class Tie:
     """Two nodes by their slugs, and the weight between them.
 
-    Between holders, `shared` is the number of issues on which both spoke, within the window.
-    Between a holder and an issue, `said` are the statements at each level.
+    Between holders, `shared` is the number of issues on which both spoke, within the window, and
+    `prevails` what their statements there come to. Between a holder and an issue, `said` are the
+    statements at each level.
     """
 
     a: str
@@ -41,6 +42,7 @@ class Tie:
     weight: float
     shared: int = 0
     said: tuple[int, ...] = ()
+    prevails: Prevails = Prevails.NEITHER
 
 
 @dataclass(slots=True)
@@ -137,6 +139,7 @@ def _between_holders(made: Network, counts: Counts) -> Iterator[Tie]:
     for one, other, meeting in counts.meetings():
         weighed = weight(meeting, options.measure, options.normalisation)
         if weighed or options.measure is Measure.SUBTRACT:
-            yield Tie(min(one, other), max(one, other), weighed, meeting.shared)
+            a, b = sorted((one, other))
+            yield Tie(a, b, weighed, meeting.shared, prevails=prevailing(meeting.pairs))
         else:
             made.untied += 1

@@ -1,6 +1,7 @@
 """The weight of a tie between two holders, from counts alone: exact until it is rounded."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 from fractions import Fraction
 from math import isqrt, prod
 
@@ -10,6 +11,14 @@ from stance.values import Measure, Normalisation
 #: The decimals that a weight is rounded to.
 DECIMALS = 10
 _FURTHEST = NUMBER_OF_LEVELS - 1
+
+
+class Prevails(StrEnum):
+    """What the pairs of statements of two holders come to, whatever a weight counts of them."""
+
+    AGREEMENT = "agreement"
+    CONFLICT = "conflict"
+    NEITHER = "neither"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +62,14 @@ def measured(pairs: tuple[int, ...], measure: Measure) -> Fraction:
     if measure is Measure.CONFLICT:
         return everything - congruence
     return Fraction(everything) if measure is Measure.IGNORE else 2 * congruence - everything
+
+
+def prevailing(pairs: tuple[int, ...]) -> Prevails:
+    """Whether pairs of statements, by their distances, agree more than they conflict, or less."""
+    balance = measured(pairs, Measure.SUBTRACT)
+    if not balance:
+        return Prevails.NEITHER
+    return Prevails.AGREEMENT if balance > 0 else Prevails.CONFLICT
 
 
 def weight(meeting: SharedStatements, measure: Measure, normalisation: Normalisation) -> float:

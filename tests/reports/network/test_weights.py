@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from stance.reports.network.weights import DECIMALS, measured, rounded
+from stance.reports.network.weights import DECIMALS, Prevails, measured, rounded
 from stance.values import Measure, Normalisation, TiesTo
 from tests.reports.network import naive
 from tests.reports.network.builders import made, rows_of, said, weights
@@ -17,6 +17,7 @@ statements = st.tuples(
 debates = st.lists(statements, max_size=25)
 windows = st.none() | st.integers(0, 10)
 CLOSE = pytest.approx
+_SIGNS = {Prevails.AGREEMENT: 1, Prevails.NEITHER: 0, Prevails.CONFLICT: -1}
 
 
 # Against the formulas
@@ -34,6 +35,8 @@ def test_weights_are_those_of_the_formulas(debate, measure, normalisation, windo
         assert (tie.weight if tie else 0) == CLOSE(expected, abs=1e-9)
         if tie:
             assert tie.shared == naive.shared(debate, a, b, window)
+            balance = naive.weight(debate, (a, b), Measure.SUBTRACT, Normalisation.NONE, window)
+            assert _SIGNS[tie.prevails] == (balance > 0) - (balance < 0)
         assert expected == CLOSE(naive.weight(debate, (b, a), measure, normalisation, window))
     assert ties == {}
     assert sorted(found.holders) == actors
