@@ -9,6 +9,7 @@ from stance.domain.positions import POLES, POSITIONS, TURNED
 from stance.domain.roles import cited_as
 from stance.domain.stance import CitationUse, ConditionUse, StanceRow
 from stance.domain.vocabulary import Vocabulary
+from stance.text.edtf import Dated
 from stance.text.rejoining import rejoined
 from stance.values import Form, Position
 
@@ -197,6 +198,7 @@ class _Names:
 
 
 _MONTHS = 12
+_YEAR = 366
 
 
 def elapsed(earlier: dt.date, later: dt.date) -> str:
@@ -209,6 +211,28 @@ def elapsed(earlier: dt.date, later: dt.date) -> str:
     years, months = divmod(months, _MONTHS)
     parts = [counted(years, "year")] if years else []
     return " ".join(parts + ([counted(months, "month")] if months else []))
+
+
+def between(one: Dated, other: Dated) -> str:
+    """The time from one date to another, later one: "2 years 3 months".
+
+    Where one of them can mean more than a year, from the least to the most that it can be.
+    """
+    most = elapsed(one.earliest, other.latest)
+    if max((each.latest - each.earliest).days for each in (one, other)) <= _YEAR:
+        return elapsed(one.earliest, other.earliest)
+    least = elapsed(one.latest, other.earliest)
+    return most if least == most else f"{least} to {most}"
+
+
+def either_way(one: Dated, other: Dated, *, later: str, earlier: str) -> str:
+    """How far two dates that overlap can lie apart, whichever came first."""
+    if one.earliest == other.latest:
+        return "on the same day"
+    ways = ((one.earliest, other.latest, later), (other.earliest, one.latest, earlier))
+    return "at most " + ", or ".join(
+        f"{elapsed(first, last)} {way}" for first, last, way in ways if last > first
+    )
 
 
 def counted(number: int, noun: str) -> str:

@@ -3,7 +3,7 @@
 Widths are counted in a terminal's cells, where a letter of Chinese takes two.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain, compress, islice, zip_longest
 
 from rich.cells import cell_len, chop_cells
@@ -46,23 +46,27 @@ def lay_out(
     return _grid(heads, every, widths, numeric, loose=loose)
 
 
-def in_one_line(heads: Sequence[str], rows: Iterable[Cells], width: int) -> Iterator[Line]:
+def in_one_line(
+    heads: Sequence[str], rows: Iterable[Cells], width: int, *, whole: Collection[int] = ()
+) -> Iterator[Line]:
     """Each row in one line, below the heads; the columns but the last take what they need.
 
-    None takes more than a sixth of the width, and what has no room is cut off.
+    None takes more than a sixth of the width, but for those that must be `whole`, by their
+    numbers, as a date says something else when it is cut. What has no room is cut off.
     """
     rows = iter(rows)
     measured: list[Cells] = [[(head, HEAD) for head in heads], *islice(rows, MEASURED)]
     widths = [
-        min(max(cell_len(_flat(row[column][0])) for row in measured), max(width // 6, 10))
-        for column in range(len(heads) - 1)
+        max(cell_len(_flat(row[column][0])) for row in measured) for column in range(len(heads) - 1)
     ]
+    most = max(width // 6, 10)
+    widths = [each if column in whole else min(each, most) for column, each in enumerate(widths)]
     left = max(width - sum(widths) - GAP * len(widths), 1)
     for row in chain(measured, rows):
         line: Line = []
-        for (text, style), wide in zip(row, widths, strict=False):
-            cut = _cut(text, wide)
-            line += [(cut, style), (" " * (wide - cell_len(cut) + GAP), "")]
+        for column, ((text, style), wide) in enumerate(zip(row, widths, strict=False)):
+            cut = _flat(text) if column in whole else _cut(text, wide)
+            line += [(cut, style), (" " * (max(wide - cell_len(cut), 0) + GAP), "")]
         yield [*line, (_cut(row[-1][0], left), row[-1][1])]
 
 

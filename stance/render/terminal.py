@@ -6,8 +6,9 @@ from itertools import takewhile
 from typing import TextIO
 
 from stance.render.cells import NOTHING, columns_of, shown_rows, shown_text, unless_empty
-from stance.render.layout import Line, fold, in_one_line, lay_out
+from stance.render.layout import Line, Piece, fold, in_one_line, lay_out
 from stance.render.styles import NOTE, style_of
+from stance.reports.shown import Shown
 from stance.reports.table import Table
 from stance.text.cleaning import printable
 
@@ -70,14 +71,18 @@ def _lines(table: Table, width: int) -> Iterator[Line]:
         columns = columns_of(table)
         heads = [printable(column.title) for column in columns]
         numeric = [column.numeric for column in columns]
-        pieces = ([(shown_text(cell), style_of(cell)) for cell in row] for row in rows)
         if table.one_line:
-            yield from in_one_line(heads, pieces, width)
+            whole = [number for number, column in enumerate(columns) if column.whole]
+            yield from in_one_line(heads, _pieces(rows), width, whole=whole)
         else:
-            yield from lay_out(heads, pieces, width, numeric=numeric)
+            yield from lay_out(heads, _pieces(rows), width, numeric=numeric)
     for number, note in enumerate(table.notes):
         yield from [[]] if number == 0 else []
         yield from _note(printable(note, newlines=True), width)
+
+
+def _pieces(rows: Iterable[list[str | Shown]]) -> Iterator[list[Piece]]:
+    return ([(shown_text(cell), style_of(cell)) for cell in row] for row in rows)
 
 
 def _note(text: str, width: int) -> Iterator[Line]:

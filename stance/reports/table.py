@@ -18,11 +18,15 @@ Item_contra = TypeVar("Item_contra", contravariant=True, default=Any)
 
 @dataclass(frozen=True, slots=True)
 class Column(Generic[Item_contra]):
-    """A column for people: its title, and how an item reads there (names, not slugs)."""
+    """A column for people: its title, and how an item reads there (names, not slugs).
+
+    Where each item has one line, a `whole` cell is never cut.
+    """
 
     title: str
     show: Callable[[Item_contra], str | Shown]
     numeric: bool = False
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -177,7 +177,7 @@ def columns(vocabulary: Vocabulary) -> list[Column[Utterance]]:
     """The columns people see: names, the words, and where they stand."""
     return [
         Column("Claim", lambda said: Shown((claim_link(said.lead.claim),))),
-        Column("Date", lambda said: dated(said.lead.date)),
+        Column("Date", lambda said: dated(said.lead.date), whole=True),
         Column("Holder", lambda said: _holder(said.lead, vocabulary)),
         Column("Issue", lambda said: issue_shown(said.lead.issue, vocabulary.issues)),
         Column("Stance", lambda said: _stance(said, vocabulary)),
@@ -192,7 +192,7 @@ def one_line_columns(vocabulary: Vocabulary) -> list[Column[Utterance]]:
     """What one line has room for: a short answer, and last what it answers, cut where it ends."""
     by_title = {column.title: column for column in columns(vocabulary)}
     answer: Column[Utterance] = Column("Says", lambda said: toned(_answer(said), _label(said)))
-    asked: Column[Utterance] = Column("To whether", lambda said: _means(said.lead, vocabulary))
+    asked: Column[Utterance] = Column("To", lambda said: _means(said.lead, vocabulary))
     return [*(by_title[title] for title in ("Date", "Claim", "Holder")), answer, asked]
 
 

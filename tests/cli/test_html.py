@@ -148,7 +148,7 @@ FIGURES: dict[str, Callable[[dict[str, Any]], list[str]]] = {
         _side(row, "a"),
         _side(row, "b"),
     ],
-    "network": lambda row: [f": {row['weight']:g}"],
+    "network": lambda row: [f"; from {counted(len(row['stances']), 'stance')}"],
     "conditions": lambda row: [_times(row) + (", standing" if row["standing"] else "")],
     "reasons": lambda row: [_times(row)],
     "treaties": lambda row: [_times(row)],

@@ -116,13 +116,40 @@ def test_a_condition_is_drawn_only_while_it_stood() -> None:
     row |= {"asked_on": ["2001", "2007", "2009-03"], "given_up_on": None}
     (chart,) = charts(row)
 
-    bars, dots, crosses = (layer(chart.spec(WIDE), number) for number in (1, 2, 4))
+    bars, doubtful, dots, crosses = (layer(chart.spec(WIDE), number) for number in (1, 2, 3, 5))
 
-    days = [dates.instant(dt.date(*day)) for day in ((2001, 1, 1), (2003, 1, 1))]
-    again = [dates.instant(dt.date(*day)) for day in ((2007, 1, 1), (2009, 3, 1))]
-    assert [[bar["at"], bar["until"]] for bar in bars] == [days, again]
-    assert [dot["at"] for dot in dots] == [days[0], *again]
-    assert [cross["at"] for cross in crosses] == [days[1]]
+    assert between(bars) == ["2001-12-31 2003-01-01", "2007-12-31 2009-03-01"]
+    assert [dot["at"] for dot in dots] == list(map(day, ("2001-01-01", "2007-01-01", "2009-03-01")))
+    assert [cross["at"] for cross in crosses] == [day("2003-12-31")]
+    assert sorted(between(doubtful)) == [
+        *("2001-01-01 2001-12-31", "2003-01-01 2003-12-31", "2007-01-01 2007-12-31"),
+        "2009-03-01 2009-03-31",
+    ]
+
+
+def test_an_interval_is_drawn_to_its_latest_day() -> None:
+    row = {"reason": "r", **USED, "standing": None, "first_date": "1999/2007"}
+    (alone,) = charts({**row, "last_date": "1999/2007"})
+    (used_again,) = charts({**row, "last_date": "2010-05-04/2010-05-06"})
+
+    assert between(layer(alone.spec(WIDE), 1)) == []
+    assert between(layer(alone.spec(WIDE), 2)) == ["1999-01-01 2007-12-31"]
+    assert between(layer(used_again.spec(WIDE), 1)) == ["2007-12-31 2010-05-04"]
+    assert between(layer(used_again.spec(WIDE), 2))[1] == "2010-05-04 2010-05-06"
+    assert "all the days that a date can mean" in [each.meaning for each in alone.legend]
+
+
+def day(text: str) -> int:
+    return dates.instant(dt.date.fromisoformat(text))
+
+
+def between(drawn: list[dict[str, Any]]) -> list[str]:
+    """From when to when bars are drawn."""
+    ends = [[each["at"], each["until"]] for each in drawn]
+    epoch = dt.date(1970, 1, 1)
+    return [
+        " ".join(str(epoch + dt.timedelta(milliseconds=end)) for end in several) for several in ends
+    ]
 
 
 def test_a_condition_given_up_after_its_fall_has_a_cross_for_each() -> None:
@@ -130,7 +157,7 @@ def test_a_condition_given_up_after_its_fall_has_a_cross_for_each() -> None:
     row |= {"stood": ["2001/2003"], "asked_on": ["2001"], "last_date": "2001"}
     (chart,) = charts(row)
 
-    assert len(layer(chart.spec(WIDE), 4)) == 2
+    assert len(layer(chart.spec(WIDE), 5)) == 2
     assert marks(chart.spec(WIDE))[0][1].endswith(", ended 2003, given up in words 2010")
 
 

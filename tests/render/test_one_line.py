@@ -25,6 +25,16 @@ def test_each_row_takes_one_line_that_fits(rows: list[tuple[str, ...]], width: i
     assert all(cell_len(line) <= width and "\n" not in line for line in lines)
 
 
+@given(st.lists(st.tuples(texts, texts, texts), min_size=1, max_size=6), st.integers(60, 90))
+def test_what_must_be_whole_is_never_cut(rows: list[tuple[str, ...]], width: int) -> None:
+    pieces = [[(text, "") for text in row] for row in rows]
+
+    _, *lines = in_one_line("xyz", pieces, width, whole=[0])
+
+    for line, row in zip(lines, rows, strict=True):
+        assert line[0][0] == " ".join(row[0].split())
+
+
 def test_a_table_in_one_line_says_where_it_is_cut() -> None:
     out = io.StringIO()
     table = replace(a_table(), one_line=True, title="", notes=())

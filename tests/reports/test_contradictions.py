@@ -1,5 +1,6 @@
 """Which words contradict one another, and which only seem to."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -10,10 +11,13 @@ from hypothesis import strategies as st
 
 from stance.domain.filters import Filters
 from stance.domain.stance import StanceRow
+from stance.domain.vocabulary import Entries, Vocabulary
 from stance.reports.contradictions import pairs as module
 from stance.reports.contradictions.pairs import Pair, asked, contradictions
+from stance.reports.contradictions.table import contradictions_table
+from stance.reports.shown import text_of
 from stance.text.edtf import parse_date
-from stance.values import Contradiction
+from stance.values import Contradiction, Noun
 from tests.domain.builders import row, series_rows
 
 from . import naive_doubt
@@ -358,3 +362,34 @@ def test_a_long_series_is_not_held_against_itself_whole(monkeypatch: pytest.Monk
 
     assert len(found(*rows, window=100_000)) > len(rows)
     assert looks <= 3 * len(rows)
+
+
+@pytest.mark.parametrize(
+    ("date", "then", "expected"),
+    [
+        ("2020-01-01", "2020-01-01", "on one date"),
+        ("2020-01-01T09:00", "2020-01-01T18:30", "at two times of one day"),
+        ("2020-01-01", "2020-01-20", "on two dates"),
+        ("2020-01", "2020-01-20", "on two dates that overlap"),
+        ("2020-01-01", "2020-01-01T18:30", "on two dates that overlap"),
+    ],
+)
+def test_a_row_and_the_line_below_say_alike_how_the_dates_lie(
+    date: str, then: str, expected: str
+) -> None:
+    rows = (said("a", date, "support"), said("b", then, "oppose"))
+    vocabulary = Vocabulary(*(Entries(noun, {}) for noun in Noun))
+    table = contradictions_table(
+        contradictions(map(_redated, rows)), vocabulary, Filters(), window=30
+    )
+
+    (pair,) = table.items
+    (first, *_) = text_of(table.columns[-1].show(pair)).splitlines()
+
+    assert re.split("[,;]", first)[0] == expected
+    assert list(table.notes) == [f"1 contradiction in 1 series: 1 {expected}."]
+
+
+def _redated(one: StanceRow) -> StanceRow:
+    read = parse_date(one.date)
+    return replace(one, earliest=read.earliest, latest=read.latest)

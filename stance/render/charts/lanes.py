@@ -65,7 +65,7 @@ def lanes(spans: Sequence[LaneSpan], width: int) -> Spec:
         height += LINE * (len(who) - 1)
         data.append(_datum(span, height + _BAR))
         height += _LANE
-    every = [date for span in spans for date in _dates(span)]
+    every = [date for span in spans for date in dates_of(span)]
     x, y = dates.axis(every, width=width), pixels("y", height)
     colour = as_it_is("colour")
     layers: list[Spec] = [
@@ -76,6 +76,11 @@ def lanes(spans: Sequence[LaneSpan], width: int) -> Spec:
         {
             "data": {"values": _bars(spans, data)},
             "mark": {"type": "rule", "strokeWidth": 7, "strokeCap": "round", "aria": False},
+            "encoding": {"x": x, "x2": {"field": "until"}, "y": y, "color": colour},
+        },
+        {
+            "data": {"values": _doubtful(spans, data)},
+            "mark": {"type": "rule", "strokeWidth": 7, "opacity": 0.4, "aria": False},
             "encoding": {"x": x, "x2": {"field": "until"}, "y": y, "color": colour},
         },
         {
@@ -121,11 +126,11 @@ def lanes(spans: Sequence[LaneSpan], width: int) -> Spec:
 
 
 def _datum(span: LaneSpan, y: int) -> Datum:
-    every = list(_dates(span))
+    every = list(dates_of(span))
     return {
         "at": dates.instant(min(date.earliest for date in every)),
-        "until": dates.instant(max(date.earliest for date in every)),
-        "last": dates.instant(span.last.earliest),
+        "until": dates.instant(max(date.latest for date in every)),
+        "last": dates.instant(span.last.latest),
         "y": y,
         "colour": span.tone,
         "count": f"{span.times}×",
@@ -135,7 +140,7 @@ def _datum(span: LaneSpan, y: int) -> Datum:
     }
 
 
-def _dates(span: LaneSpan) -> Iterator[EdtfDate]:
+def dates_of(span: LaneSpan) -> Iterator[EdtfDate]:
     """Every date that a lane has something to show at."""
     yield from (span.first, span.last, *span.said, *span.ends)
     for stretch in span.stretches:
@@ -143,16 +148,32 @@ def _dates(span: LaneSpan) -> Iterator[EdtfDate]:
 
 
 def _bars(spans: Sequence[LaneSpan], data: Sequence[Datum]) -> list[Datum]:
-    """The stretches of each lane."""
+    """The stretches of each lane: from the last day they can begin to the first they can end."""
     return [
         {
             "y": datum["y"],
             "colour": datum["colour"],
-            "at": dates.instant(first.earliest),
+            "at": dates.instant(first.latest),
             "until": dates.instant(last.earliest),
         }
         for span, datum in zip(spans, data, strict=True)
         for first, last in span.stretches
+        if first.latest < last.earliest
+    ]
+
+
+def _doubtful(spans: Sequence[LaneSpan], data: Sequence[Datum]) -> list[Datum]:
+    """All the days that each date of a lane can mean, where they are several."""
+    return [
+        {
+            "y": datum["y"],
+            "colour": datum["colour"],
+            "at": dates.instant(date.earliest),
+            "until": dates.instant(date.latest),
+        }
+        for span, datum in zip(spans, data, strict=True)
+        for date in dict.fromkeys(dates_of(span))
+        if date.earliest < date.latest
     ]
 
 
@@ -173,7 +194,7 @@ def _dots(spans: Sequence[LaneSpan], data: Sequence[Datum]) -> list[Datum]:
 def _crosses(spans: Sequence[LaneSpan], data: Sequence[Datum], x: Datum, y: Datum) -> list[Spec]:
     """Where it ended: above the dots and with a rim, so that none of them hides it."""
     values = [
-        {"y": datum["y"], "at": dates.instant(date.earliest)}
+        {"y": datum["y"], "at": dates.instant(date.latest)}
         for span, datum in zip(spans, data, strict=True)
         for date in span.ends
     ]

@@ -26,7 +26,7 @@ from stance.render.charts.chart import (
 from stance.render.charts.plane import placed, within
 from stance.render.places import anchor
 from stance.reports.field import Cell, Row
-from stance.reports.network.weights import Prevails
+from stance.reports.network.weights import Prevails, weight_shown
 from stance.text.cleaning import printable
 from stance.values import Measure, Position
 
@@ -159,7 +159,7 @@ def _tie(
     b = vocabulary.issues.name(other[0]) if two_kinds else vocabulary.actors.name(other[0])
     on = meant(other[0], vocabulary) if two_kinds else ""
     of = _positions(row) if two_kinds else _what_prevails(row, vocabulary)
-    says = "; ".join([f"{a} – {b}{on}: {weight:.3g}", *of])
+    says = "; ".join([f"{a} – {b}{on}: {weight_shown(weight)}", *of])
     first = next(iter(claims_of(row)), "")
     return DrawnTie((numbers[one], numbers[other]), weight, _tone(row), says, first)
 

@@ -233,7 +233,7 @@ def _datum(point: PlottedMark, y: int) -> Datum:
 
 
 def _marks(x: Datum, y: Datum) -> list[Spec]:
-    """The days a date can mean, the mark itself, and the number of its conditions."""
+    """The days a date can mean, the mark itself, and above the line the number of conditions."""
     colour = as_it_is("colour")
     return [
         {
@@ -256,6 +256,7 @@ def _marks(x: Datum, y: Datum) -> list[Spec]:
                 "type": "text",
                 "align": "left",
                 "dx": 10,
+                "dy": -8,
                 "fontWeight": "bold",
                 "aria": False,
             },

@@ -18,7 +18,7 @@ from stance.render.charts.chart import (
     meant,
     slugs_of,
 )
-from stance.render.charts.lanes import LaneSpan, lanes
+from stance.render.charts.lanes import LaneSpan, dates_of, lanes
 from stance.reports.field import Row
 from stance.reports.naming import short_treaty, told
 from stance.text.edtf import EdtfDate
@@ -132,6 +132,8 @@ def _on(row: Row, vocabulary: Vocabulary) -> str:
 
 def _legend(shown: Sequence[LaneSpan], stood: str) -> list[Legend]:
     legend = [Legend("●━●", "accent", stood)]
+    if any(date.earliest < date.latest for span in shown for date in dates_of(span)):
+        legend.append(Legend("━", "faint", "all the days that a date can mean"))
     if any(span.standing for span in shown):
         legend.append(Legend("▶┄", "accent", "still standing since it was asked last"))
     if any(span.ends for span in shown):

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from stance.domain.change import Past, tells
 from stance.domain.filters import Filters
 from stance.domain.order import direction
-from stance.domain.phrases import as_ascribed, counted
+from stance.domain.phrases import as_ascribed, standing_shown
 from stance.domain.series import Moment, Series
 from stance.domain.vocabulary import Vocabulary
 from stance.reports import rows
@@ -185,13 +185,11 @@ def _holder(summed: Summed, vocabulary: Vocabulary) -> str:
 
 def _first_and_last(summed: Summed) -> str:
     """The first moment, the last one, and where the last stands seen from the first."""
-    first = f"{summed.first_date} {summed.from_label}"
-    last = f"{summed.last_date} {summed.to_label}"
-    number = len(summed.conditions)
-    demands = f", {counted(number, 'condition')}" if number else ""
+    last = f"{summed.last_date} {standing_shown(summed.to_label, len(summed.conditions))}"
     if summed.moments == 1:
-        return first + demands
-    return f"{first}\n{last}{demands}\n{direction_shown(summed.direction)}"
+        return last
+    first = f"{summed.first_date} {summed.from_label}"
+    return f"{first}\n{last}\n{direction_shown(summed.direction)}"
 
 
 def _changes(summed: Summed) -> str:

@@ -17,7 +17,7 @@ from stance.reports.compare.relation import (
 )
 from stance.reports.compare.shape import Comparison, Comparisons, Encounter, HolderSide
 from stance.reports.compare.table import shared_treaties
-from stance.reports.note.facts import ARROW, in_one_line, stated_label
+from stance.reports.note.facts import ARROW, shortened, stated_label
 from stance.reports.note.lines import LineWriter
 from stance.reports.note.references import ShortNames, Sources, sources_of
 from stance.reports.note.shape import Line
@@ -170,14 +170,19 @@ def _relation_now(pair: HolderPair) -> str:
 
 
 def _path(pair: HolderPair) -> str:
-    """The relations in turn; dated by years where that makes room for more and is clear."""
+    """The relations in turn; dated by years where that makes room for more and is clear.
+
+    Where there is no room, being partly together in between is only counted.
+    """
     stages = _stages(pair)
+    partly = relation_shown(Relation.PARTLY, None)
+    kept = [how != partly for how, _ in stages]
     full = [f"{how} ({since})" for how, since in stages]
-    text = in_one_line(full)
+    text = shortened(full, kept)
     years = Counter(since[:4] for _, since in stages)
     if text == ARROW.join(full) or max(years.values()) > 1:
         return text
-    return in_one_line([f"{how} ({since[:4]})" for how, since in stages])
+    return shortened([f"{how} ({since[:4]})" for how, since in stages], kept)
 
 
 def _stages(pair: HolderPair) -> list[tuple[str, str]]:

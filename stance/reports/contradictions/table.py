@@ -14,6 +14,7 @@ from stance.reports.contradictions.pairs import WINDOW, Pair, Side
 from stance.reports.field import Cell, Fields, text, texts, truth, whole
 from stance.reports.naming import issue_shown, named, title_of
 from stance.reports.table import Column, Grounds, Table
+from stance.text.edtf import sort_key
 from stance.values import Contradiction, Noun
 
 
@@ -54,9 +55,14 @@ _SAID = {
     Contradiction.ONE_UTTERANCE: "one utterance, reported or coded in two ways",
     Contradiction.ASCRIBED: "others say otherwise",
 }
+#: How the dates of the two lie, in a row and in the line below all rows.
+_ONE_DATE, _TIMES, _TWO_DATES, _OVERLAPPING = _DATES = (
+    "on one date",
+    "at two times of one day",
+    "on two dates",
+    "on two dates that overlap",
+)
 _COUNTED = {
-    Contradiction.WITHIN_WINDOW: "on two dates",
-    Contradiction.SAME_DATE: "on one date",
     Contradiction.ONE_UTTERANCE: "of one utterance told in two ways",
     Contradiction.ASCRIBED: "between own words and what others say",
     Contradiction.SPEAKERS: "between different speakers",
@@ -98,6 +104,7 @@ class _Counted:
 
     pairs: Iterable[Pair]
     kinds: Counter[Contradiction] = field(default_factory=Counter)
+    dates: Counter[str] = field(default_factory=Counter)
     series: set[tuple[str, str]] = field(default_factory=set)
     number: int = 0
 
@@ -105,6 +112,7 @@ class _Counted:
         for pair in self.pairs:
             self.number += 1
             self.kinds.update(pair.kinds)
+            self.dates[_dates(pair)] += 1
             self.series.add((pair.holder, pair.issue))
             yield pair
 
@@ -112,9 +120,11 @@ class _Counted:
         """One line, to be asked for when the pairs have passed; none where there were none."""
         if not self.number:
             return
+        dates = [f"{self.dates[said]} {said}" for said in _DATES if self.dates[said]]
         of = [f"{self.kinds[kind]} {said}" for kind, said in _COUNTED.items() if self.kinds[kind]]
         number = counted(self.number, "contradiction")
-        yield f"{number} in {len(self.series)} series: {', '.join(of)}."
+        parts = "; ".join(filter(None, [", ".join(dates), ", ".join(of)]))
+        yield f"{number} in {len(self.series)} series: {parts}."
 
 
 def _grounds(pair: Pair) -> Grounds:
@@ -145,16 +155,22 @@ def _both_sides(pair: Pair, vocabulary: Vocabulary) -> str:
 
 
 def _apart(pair: Pair) -> str:
-    """How far apart the two are, and what else sets them apart: "3 days; different speakers"."""
+    """On how many dates the two are, how far apart, and what else sets them apart."""
+    dates = _dates(pair)
+    apart = f", {counted(pair.days, 'day')} apart" if dates == _TWO_DATES else ""
+    doubt = ["order uncertain"] if dates == _OVERLAPPING else []
+    kinds = [_SAID[kind] for kind in pair.kinds if kind in _SAID]
+    return "; ".join([f"{dates}{apart}", *doubt, *kinds])
+
+
+def _dates(pair: Pair) -> str:
+    """On one date or on two, as a row and the line below all rows say it."""
     before, after = pair.before.moment, pair.after.moment
-    on_one_date = before.date == after.date
-    parts = ["the same date" if on_one_date else f"{counted(pair.days, 'day')} apart"]
-    if before.time and after.time and not (on_one_date or pair.days):
-        parts = ["on one day"]
-    if pair.order_uncertain and not on_one_date:
-        parts.append("order uncertain, as the dates overlap")
-    parts += [_SAID[kind] for kind in pair.kinds if kind in _SAID]
-    return "; ".join(parts)
+    if sort_key(before) == sort_key(after):
+        return _ONE_DATE
+    if pair.order_uncertain:
+        return _OVERLAPPING
+    return _TWO_DATES if pair.days else _TIMES
 
 
 def _stand(side: Side, vocabulary: Vocabulary) -> str:

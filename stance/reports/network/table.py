@@ -19,6 +19,7 @@ from stance.reports.network.evidence import Bases, Basis
 from stance.reports.network.statements import LEVELS
 from stance.reports.network.summary import summary, title
 from stance.reports.network.ties import Network, Options, Tie
+from stance.reports.network.weights import weight_shown
 from stance.reports.table import Column, Grounds, Table, grounds_of
 from stance.values import Measure, Normalisation, Noun, Position, TiesTo
 
@@ -137,7 +138,9 @@ def _issues_of(based: BasedTie) -> Iterable[str]:
 def _columns(network: Network, vocabulary: Vocabulary) -> list[Column[BasedTie]]:
     actors, issues = vocabulary.actors, vocabulary.issues
     holder: Column[BasedTie] = Column("Holder", lambda based: actors.name(based.tie.a))
-    weight: Column[BasedTie] = Column("Weight", _weight, numeric=True)
+    weight: Column[BasedTie] = Column(
+        "Weight", lambda based: weight_shown(based.tie.weight), numeric=True
+    )
     if network.options.ties_to is TiesTo.ISSUES:
         issue: Column[BasedTie] = Column("Issue", lambda based: issue_shown(based.tie.b, issues))
         return [holder, issue, weight, Column("Said", _positions)]
@@ -145,10 +148,6 @@ def _columns(network: Network, vocabulary: Vocabulary) -> list[Column[BasedTie]]
     prevails: Column[BasedTie] = Column("Prevails", lambda based: based.tie.prevails.value)
     shared: Column[BasedTie] = Column("Issues", lambda based: _issues(based, vocabulary))
     return [holder, other, weight, prevails, shared]
-
-
-def _weight(based: BasedTie) -> str:
-    return f"{based.tie.weight:.3f}".rstrip("0").rstrip(".")
 
 
 def _issues(based: BasedTie, vocabulary: Vocabulary) -> str:

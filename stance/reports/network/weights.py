@@ -96,6 +96,11 @@ def weight(meeting: SharedStatements, measure: Measure, normalisation: Normalisa
     return rounded(raw)
 
 
+def weight_shown(weight: float) -> str:
+    """A weight as people read it, in the table and where a tie is pointed at."""
+    return f"{weight:.3f}".rstrip("0").rstrip(".")
+
+
 def rounded(number: Fraction) -> float:
     """A weight as it is printed."""
     return float(round(number, DECIMALS)) + 0.0  # no minus zero

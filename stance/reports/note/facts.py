@@ -4,13 +4,16 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import itemgetter
 
 from stance.domain.change import Change
+from stance.domain.conditions.standing import Crossing
 from stance.domain.course import Course
-from stance.domain.phrases import counted, elapsed, standing_shown
+from stance.domain.phrases import between, counted, elapsed, standing_shown
 from stance.domain.series import Moment, Series
 from stance.reports.note.references import ShortNames, sources_of
-from stance.text.edtf import sort_key
+from stance.text.edtf import EdtfDate, sort_key
 from stance.values import Direction
 
 #: What a line of facts has room for at 80 columns.
@@ -51,8 +54,16 @@ def facts(course: Course, names: ShortNames, today: dt.date) -> tuple[tuple[str,
 def _age(last: Moment, today: dt.date) -> str:
     if today < last.earliest:
         return f"{last.date}, which is to come"
-    since = "; no evidence since" if (today - last.earliest).days >= _YEAR else ""
-    return f"{last.date}, {elapsed(last.earliest, today)} ago{since}"
+    since = "; no evidence since" if (today - last.latest).days >= _YEAR else ""
+    return f"{last.date}, {_ago(last, today)} ago{since}"
+
+
+def _ago(last: Moment, today: dt.date) -> str:
+    """How long ago a moment was; of one that can have been until today, at most that long."""
+    if last.latest < today:
+        return between(last, EdtfDate(str(today), today, today))
+    most = elapsed(last.earliest, today)
+    return most if last.earliest == last.latest else f"at most {most}"
 
 
 def last_said(series: Series, condition: str, until: Moment) -> str:
@@ -75,18 +86,25 @@ def _not_repeated(series: Series, names: ShortNames) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Stage:
-    """A part of the path with one label: when it began, how many conditions each step of it has."""
+    """A part of the path with one label: when it began, how many conditions each step of it has.
+
+    `crosses` says that it began by going over to the other side, `uncertain` that its date overlaps
+    the one before.
+    """
 
     label: str
     began: str
     counts: tuple[int, ...]
+    crosses: bool = False
+    uncertain: bool = False
 
     def told(self, *, years: Counter[str], with_conditions: bool) -> str:
         """The label and when it began: the year, or the date where the year begins two stages."""
         year = _year(self.began)
         began = year if years[year] == 1 else self.began
+        doubt = "order uncertain" if self.uncertain else ""
         conditions = self._conditions() if with_conditions else ""
-        return f"{self.label} ({began}{f'; {conditions}' if conditions else ''})"
+        return f"{self.label} ({'; '.join(filter(None, [began, doubt, conditions]))})"
 
     def _conditions(self) -> str:
         first, last = self.counts[0], self.counts[-1]
@@ -110,8 +128,8 @@ def path(course: Course) -> str:
     """Through which labels a series went, on one line: "support (1997) → opposition (2022)".
 
     Steps that only reaffirm are passed over. Where there is no room, the numbers of conditions
-    are left out, then stages in the middle. Stages are dated by their years where that tells them
-    apart.
+    are left out, then stages in the middle, but none that goes over to the other side: rather
+    than hide one, it takes two lines. Stages are dated by their years where that tells them apart.
     """
     stages = _stages(course.series.moments[0], course.changes)
     years = Counter(_year(stage.began) for stage in stages)
@@ -119,18 +137,24 @@ def path(course: Course) -> str:
         [stage.told(years=years, with_conditions=each) for stage in stages]
         for each in (True, False)
     )
-    return ARROW.join(full) if len(ARROW.join(full)) <= _ROOM else in_one_line(bare)
+    if len(ARROW.join(full)) <= _ROOM:
+        return ARROW.join(full)
+    return shortened(bare, [stage.crosses for stage in stages])
 
 
 def _stages(first: Moment, changes: Iterable[Change]) -> list[_Stage]:
-    moved = (each.after for each in changes if each.direction is not Direction.REAFFIRMED)
     stages = [_Stage(first.label, first.date, (_conditions(first),))]
-    for moment in moved:
-        last = stages[-1]
+    for change in changes:
+        if change.direction is Direction.REAFFIRMED:
+            continue
+        last, moment = stages[-1], change.after
+        counts = (_conditions(moment),)
         if moment.label == last.label:
-            stages[-1] = replace(last, counts=(*last.counts, _conditions(moment)))
+            stages[-1] = replace(last, counts=last.counts + counts)
         else:
-            stages.append(_Stage(moment.label, moment.date, (_conditions(moment),)))
+            crosses = moment.crossing is not Crossing.NONE
+            doubt = change.order_uncertain
+            stages.append(_Stage(moment.label, moment.date, counts, crosses, doubt))
     return stages
 
 
@@ -138,15 +162,27 @@ def _conditions(moment: Moment) -> int:
     return len(moment.demanded)
 
 
-def in_one_line(steps: Sequence[str]) -> str:
-    """Steps joined by arrows; where there is no room for all, first and last ones are kept."""
-    text = ARROW.join(steps)
-    for kept in range(len(steps) - 2, 0, -1):
-        if len(text) <= _ROOM:
+def shortened(steps: Sequence[str], kept: Sequence[bool]) -> str:
+    """Steps joined by arrows; where one line has no room for all, some are only counted.
+
+    Those in the middle go first from the end on, but never the first, the last or one of those
+    `kept`, for which there may be another line.
+    """
+    shown = [True] * len(steps)
+    for number in range(len(steps) - 2, 0, -1):
+        if len(_joined(steps, shown)) <= _ROOM:
             break
-        left_out = f"({len(steps) - kept - 1} more)"
-        text = ARROW.join([*steps[:kept], left_out, steps[-1]])
-    return text
+        shown[number] = kept[number]
+    return _joined(steps, shown)
+
+
+def _joined(steps: Sequence[str], shown: Sequence[bool]) -> str:
+    """The steps, with a number in the place of each stretch of those that are not shown."""
+    parts: list[str] = []
+    for is_shown, several in groupby(zip(shown, steps, strict=True), key=itemgetter(0)):
+        told = [step for _, step in several]
+        parts += told if is_shown else [f"({len(told)} more)"]
+    return ARROW.join(parts)
 
 
 def _reaffirmed(course: Course) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from stance.domain.change import Change
 from stance.domain.course import Course
 from stance.domain.filters import Filters
-from stance.domain.phrases import counted, elapsed, reflowed, title_of_series
+from stance.domain.phrases import between, counted, either_way, reflowed, title_of_series
 from stance.domain.series import Moment, Series, Utterance
 from stance.domain.vocabulary import Vocabulary
 from stance.reports.changes.table import change_shown
@@ -101,10 +101,9 @@ class NoteWriter:
 
     def _step(self, change: Change, course: Course, last_date: str) -> Step:
         before, after = change.before, change.after
-        since = "later" if before.date == last_date else f"after {before.date}"
         return Step(
             date=after.date,
-            elapsed=_elapsed(before, after, since),
+            elapsed=_elapsed(change, since="" if before.date == last_date else before.date),
             heading=toned(
                 _and(f"{change_shown(change).upper()}: {stated_label(after)}", *self._forms(after)),
                 after.label,
@@ -132,11 +131,19 @@ def _and(*parts: str) -> str:
     return ", ".join(parts)
 
 
-def _elapsed(before: Moment, after: Moment, since: str) -> str:
-    """How long after another moment one is: "3 days later", "later on the same day"."""
+def _elapsed(change: Change, *, since: str) -> str:
+    """How long after the other moment one is, by its date if that is not the one told above.
+
+    "3 days later", "later on the same day", "4 years after 2002-09"; of dates that overlap, how
+    far they can lie apart.
+    """
+    before, after = change.before, change.after
+    later, earlier = (f"after {since}", "before it") if since else ("later", "earlier")
+    if change.order_uncertain:
+        return either_way(before, after, later=later, earlier=earlier)
     if before.time and after.time and before.earliest == after.earliest:
         return "later on the same day"
-    return f"{elapsed(before.earliest, after.earliest)} {since}"
+    return f"{between(before, after)} {later}"
 
 
 def _choose_changes(filters: Filters) -> bool:
