@@ -1,6 +1,7 @@
 """Options that mean the same everywhere they appear."""
 
 import inspect
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -11,6 +12,7 @@ import typer
 from stance.cli.completing import Complete, completing
 from stance.cli.option_groups import Command, grouped
 from stance.domain.filters import FILTERS, Filter, FilterWords, Holds
+from stance.errors import InputError
 from stance.values import Format, Noun, Silence
 
 SpreadsheetOption = Annotated[
@@ -54,6 +56,19 @@ FutureOption = Annotated[
     bool, typer.Option("--future", help="Take dates that are to come: they are meant.")
 ]
 
+
+def _doubt_to_come(context: typer.Context, typed: str | None) -> str | None:
+    """Say of a time to look back to that it is to come; what is no time, the command refuses."""
+    if typed and not context.resilient_parsing:
+        from stance.cli.context import say
+        from stance.work.filters import is_time_to_come
+
+        with suppress(InputError):
+            if is_time_to_come(typed):
+                say(f"--as-recorded {typed} is to come: told is what is recorded by now")
+    return typed
+
+
 AsRecordedOption = Annotated[
     str | None,
     typer.Option(
@@ -61,6 +76,7 @@ AsRecordedOption = Annotated[
         help="As it was recorded then (UTC); a date: at its end.",
         metavar="TIMESTAMP",
         show_default=False,
+        callback=_doubt_to_come,
     ),
 ]
 
@@ -86,7 +102,11 @@ def option_of(declared: Filter, words: type[StrEnum] | None = None) -> inspect.P
         return _keyword(declared.name, bool, option, default=False)
     if not declared.several:
         option = typer.Option(
-            declared.option, help=declared.help, metavar=_metavar(holds), show_default=False
+            declared.option,
+            help=declared.help,
+            metavar=_metavar(holds),
+            show_default=False,
+            callback=_doubt_to_come if holds is Holds.TIME else None,
         )
         return _keyword(declared.name, str | None, option)
     option = typer.Option(

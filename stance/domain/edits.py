@@ -8,6 +8,7 @@ import datetime as dt
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from stance.values import AffiliationKind, Logged
@@ -15,12 +16,16 @@ from stance.values import AffiliationKind, Logged
 #: The field of an edit that adds the whole entry, or removes it; its value is the entry's slug.
 ENTRY = "entry"
 ALIAS, AFFILIATION, PARTY = "alias", "affiliation", "party"
+#: The newest text of a source, by its SHA-256.
+TEXT = "text"
 #: The fields that hold any number of texts, each edited by itself.
 _LISTS = (ALIAS, AFFILIATION, PARTY)
 
 Texts = frozenset[str]
 State = Mapping[str, Texts]
 _NONE: Texts = frozenset()
+#: So much of a digest tells texts apart.
+_DIGITS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,16 @@ class LoggedEdit:
     coder: str | None = None
     reason: str | None = None
     number: int = 0
+
+
+def made_at_once(logged: Iterable[LoggedEdit]) -> Iterator[list[LoggedEdit]]:
+    """Edits, the oldest first, by what was done: those that one command made of one entry."""
+    for _, together in groupby(logged, _of_one_command):
+        yield list(together)
+
+
+def _of_one_command(logged: LoggedEdit) -> tuple[object, ...]:
+    return logged.at, logged.edit.kind, logged.edit.slug, logged.coder, logged.reason
 
 
 def differences(kind: Logged, slug: str, before: State, after: State) -> Iterator[FieldEdit]:
@@ -116,6 +131,8 @@ def told(edit: FieldEdit, text: str | None) -> str:
     """A value as people read it."""
     if text is None:
         return "(nothing)"
+    if edit.field == TEXT:
+        return f"sha256 {text[:_DIGITS]}…"
     if edit.field != AFFILIATION:
         return text
     tie = tie_of(text)

@@ -11,7 +11,7 @@ from sqlmodel import Session, col, func, select
 from stance.db.dialect import chunks
 from stance.db.models import Claim, KeptClaim, Source, SourceVersion
 from stance.db.models.base import table_of
-from stance.domain.edits import ENTRY, text_in
+from stance.domain.edits import ENTRY, TEXT, text_in
 from stance.domain.filters import Filters
 from stance.domain.source import SourceUse, StoredVersion
 from stance.queries.earlier import earlier_sources, earlier_states
@@ -110,6 +110,17 @@ def has_text(session: Session, *, source_id: int) -> bool:
     return session.exec(statement.limit(1)).first() is not None
 
 
+def versions_then(session: Session, *, source: Source) -> list[StoredVersion]:
+    """The texts of a source that there were at the time looked back to, the oldest first."""
+    stored = versions(session, source_id=source.id or 0)
+    state = earlier_states(session, Logged.SOURCE).get(source.slug)
+    if state is None:
+        return stored
+    newest = text_in(state, TEXT)
+    last = next((each.number for each in stored if each.sha256 == newest), 0)
+    return stored[:last]
+
+
 def with_text(session: Session, *, text: str, but: int) -> list[tuple[str, str]]:
     """Slug and title of the other sources that have a text, whatever its lines end with."""
     plain = text.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n")
@@ -188,10 +199,14 @@ def uses(
     used = {row.source_id: row for row in session.connection().execute(claims)}
     named = [by_slug(session, slug=slug)] if slug is not None else all_sources(session)
     states, earlier = earlier_states(session, Logged.SOURCE), earlier_sources(session)
+    there = [
+        each for each in named if each and (each.slug not in states or states[each.slug].get(ENTRY))
+    ]
+    edited = [each for each in there if each.slug in states]
+    counted |= {each.id: len(versions_then(session, source=each)) for each in edited}
     return [
-        _use(source, counted.get(source.id, 0), used.get(source.id), earlier.get(source.slug))
-        for source in named
-        if source and (source.slug not in states or states[source.slug].get(ENTRY))
+        _use(each, counted.get(each.id, 0), used.get(each.id), earlier.get(each.slug))
+        for each in there
     ]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from stance.domain.edits import ENTRY, LoggedEdit, told
+from stance.domain.edits import ENTRY, LoggedEdit, made_at_once, told
 from stance.domain.phrases import counted
 from stance.reports.field import Fields, text, text_or_none
 from stance.reports.table import Column, Table
@@ -46,25 +46,28 @@ def edit_lines(history: EntryHistory) -> Iterator[str]:
     """The edits for people, line by line."""
     called = f" ({history.name})" if history.name else ""
     state = "" if history.name else ", removed"
-    edits = [each for each in history.edits if each.edit.field != ENTRY]
+    done = list(made_at_once(history.edits))
+    edits = [each for each in done if all(one.edit.field != ENTRY for one in each)]
     several = counted(len(edits), "edit") if edits else "never edited"
     yield f"{history.kind} {history.slug}{called}: {several}{state}"
     if not _is_whole(history.edits):
         yield "It was recorded before edits were logged: what comes before the first is not known."
     if history.edits:
         yield ""
-    yield from map(edit_line, history.edits)
+    yield from map(edit_line, done)
 
 
 def _is_whole(edits: Sequence[LoggedEdit]) -> bool:
     return bool(edits) and edits[0].edit.field == ENTRY and edits[0].edit.before is None
 
 
-def edit_line(logged: LoggedEdit) -> str:
-    """One edit as a line: when, by whom, what, and why."""
+def edit_line(together: Sequence[LoggedEdit]) -> str:
+    """What one command edited as a line: when, by whom, what, and why."""
+    logged = together[0]
     by = f" by {logged.coder}" if logged.coder else ""
     because = f" ({logged.reason})" if logged.reason else ""
-    return f"{logged.at.strftime('%Y-%m-%d %H:%M:%S UTC')}{by}: {_what(logged)}{because}"
+    what = "; ".join(map(_what, together))
+    return f"{logged.at.strftime('%Y-%m-%d %H:%M:%S UTC')}{by}: {what}{because}"
 
 
 def _what(logged: LoggedEdit) -> str:

@@ -1,11 +1,11 @@
 """`stance history`: the versions of a claim, as lines for people and as data."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from stance.domain.claim import StoredClaim
-from stance.domain.edits import LoggedEdit
+from stance.domain.edits import LoggedEdit, made_at_once
 from stance.domain.phrases import counted, paraphrased, quoted
 from stance.domain.versions import FieldChange
 from stance.reports.edits import edit_line
@@ -80,24 +80,25 @@ def history_lines(history: History) -> Iterator[str]:
         yield from ("", _heading(version))
         yield from (f"   {line}" for line in _content(history, version))
         yield from _end(history, version.claim)
-        for edit in history.reread(version):
-            yield f"   its issue {edit.edit.slug} was edited {edit_line(edit)}"
+        for together in made_at_once(history.reread(version)):
+            issue = together[0].edit.slug
+            yield f"   its issue {issue} was edited {edit_line(together)}"
 
 
 def history_table(history: History) -> Table[Version]:
     """A claim's versions, a row each."""
     reread: Field[Version] = texts(
-        "issues_edited", lambda version: list(map(_edited, history.reread(version)))
+        "issues_edited", lambda version: _edited(history.reread(version))
     )
     column: Column[Version] = Column(
-        "Issues edited", lambda version: "; ".join(map(_edited, history.reread(version)))
+        "Issues edited", lambda version: "; ".join(_edited(history.reread(version)))
     )
     fields, columns = (*FIELDS, reread), [*_COLUMNS, column]
     return Table("history", fields, history.versions, columns, {"claim": history.last.key})
 
 
-def _edited(logged: LoggedEdit) -> str:
-    return f"{logged.edit.slug} {edit_line(logged)}"
+def _edited(logged: Iterable[LoggedEdit]) -> list[str]:
+    return [f"{each[0].edit.slug} {edit_line(each)}" for each in made_at_once(logged)]
 
 
 def _heading(version: Version) -> str:

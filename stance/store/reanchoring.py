@@ -14,6 +14,7 @@ from stance.queries import claims as claim_queries
 from stance.queries import sources as queries
 from stance.store import claims as store
 from stance.store.claims import NewClaim
+from stance.store.log import moment
 from stance.store.sources import add_version
 from stance.text.reanchoring import Fate
 
@@ -91,7 +92,7 @@ def _utterance(claim: StoredClaim, fingerprint: str) -> tuple[int, str]:
 
 
 def _record(session: Session, outcomes: Sequence[Outcome], version: StoredVersion) -> None:
-    at = store.now()
+    at = moment(session)
     new = []
     # All end before any begins again: one may move to where another stood.
     for outcome in outcomes:
@@ -105,7 +106,7 @@ def _record(session: Session, outcomes: Sequence[Outcome], version: StoredVersio
 
 def keep_claim(session: Session, *, claim: StoredClaim, version: StoredVersion) -> None:
     """Note that a person decided that a claim stands, although this text lacks its words."""
-    keep_version(session, claim_id=claim.id, version_id=version.id, at=store.now())
+    keep_version(session, claim_id=claim.id, version_id=version.id, at=moment(session))
 
 
 def keep_version(session: Session, *, claim_id: int, version_id: int, at: dt.datetime) -> None:

@@ -9,7 +9,7 @@ from sqlmodel import Session, select
 from stance.db.models import Affiliation, Source, TreatyParty
 from stance.db.models.base import table_of
 from stance.db.models.kinds import MODELS
-from stance.domain.edits import AFFILIATION, ALIAS, ENTRY, PARTY, FieldEdit, tie_of
+from stance.domain.edits import AFFILIATION, ALIAS, ENTRY, PARTY, TEXT, FieldEdit, tie_of
 from stance.errors import InputError
 from stance.queries.edits import REFERENCES, logged_columns, model_of, states
 from stance.store import removal
@@ -24,7 +24,7 @@ from stance.values import AffiliationKind, Logged, Noun
 _LISTS: Mapping[Logged, tuple[str, ...]] = {
     Logged.ACTOR: (ALIAS, AFFILIATION),
     Logged.TREATY: (ALIAS, PARTY),
-    Logged.SOURCE: (),
+    Logged.SOURCE: (TEXT,),
 }
 _WAYS_PARTED = "the two histories went different ways: keep one"
 
@@ -86,6 +86,8 @@ def _outstanding(session: Session, edits: Sequence[FieldEdit]) -> list[FieldEdit
     state = states(session, kind=kind, slugs=[slug])[slug]
     outstanding = []
     for edit in edits:
+        if edit.field == TEXT:
+            continue  # texts come with their source
         there = state.get(edit.field, frozenset())
         stands = edit.after in there if edit.after is not None else edit.before not in there
         if stands:

@@ -27,6 +27,9 @@ from stance.values import Noun
 from stance.work.arguments import each, is_missing, native, one_of, truth
 from stance.work.keys import named_source
 
+#: How long before it begins in UTC a day begins somewhere.
+_BEFORE_UTC = dt.timedelta(hours=14)
+
 
 def chosen(session: Session, vocabulary: Vocabulary, words: FilterWords) -> Filters:
     """The filters as slugs of roots; raises InputError, with the nearest names, for others."""
@@ -107,6 +110,19 @@ def moment(typed: DayWords) -> dt.datetime | None:
     if not text:
         return None
     return read_moment(text) or _end_of(text)
+
+
+def is_time_to_come(typed: str) -> bool:
+    """Whether all of a time, or of a date, lies ahead; errors as `moment`."""
+    now = dt.datetime.now(dt.UTC)
+    exact = read_moment(typed.strip())
+    if exact is not None:
+        return exact > now
+    _end_of(typed)
+    date = read_date(typed.strip())
+    exact = read_moment(date.text)
+    # A day may have begun elsewhere that has not in UTC.
+    return exact > now if exact else date.earliest > (now + _BEFORE_UTC).date()
 
 
 def _end_of(text: str) -> dt.datetime:

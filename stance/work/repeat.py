@@ -10,8 +10,8 @@ from stance.domain.utterances import apart
 from stance.errors import InputError
 from stance.queries import claims as queries
 from stance.queries.vocabulary import vocabulary
-from stance.store import claims as store
 from stance.store import corrections
+from stance.store.log import moment
 from stance.work.keys import named
 
 
@@ -51,7 +51,7 @@ def repeat(session: Session, *, key: str, other: str) -> Repeated:
     if claim.group == target.group:
         return Repeated(claim.key, target.key, target.group, is_new=False)
     _refuse_apart(session, claim, target)
-    moved = corrections.join_group(session, claim=claim, group=target.group, at=store.now())
+    moved = corrections.join_group(session, claim=claim, group=target.group, at=moment(session))
     along = tuple(each.key for each in moved if each.key != claim.key)
     return Repeated(claim.key, target.key, target.group, along)
 
@@ -86,7 +86,7 @@ def undo_repeat(session: Session, *, key: str) -> Alone:
         others = same_utterance(session, claim)
         remedy = f"those that repeat it: {', '.join(others)}" if others else "nothing to undo"
         raise InputError(f"{claim.key} repeats no other claim", remedy)
-    corrections.leave_group(session, claim=claim, at=store.now())
+    corrections.leave_group(session, claim=claim, at=moment(session))
     return Alone(claim.key, claim.content.repeats)
 
 

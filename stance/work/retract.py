@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from sqlmodel import Session
 
 from stance.errors import InputError
-from stance.store import claims as store
 from stance.store import corrections
+from stance.store.log import moment
 from stance.work.keys import named
 from stance.work.repeat import same_utterance
 
@@ -33,5 +33,5 @@ def retract(session: Session, *, key: str, reason: str) -> Retracted:
             f"write {claim.key}, or take the stance out: stance correct {claim.key} --edit",
         )
     live = claim.live
-    corrections.retract(session, last=live, reason=reason.strip(), at=store.now())
+    corrections.retract(session, last=live, reason=reason.strip(), at=moment(session))
     return Retracted(live.key, tuple(same_utterance(session, live)))

@@ -82,7 +82,7 @@ def whole_source(session: Session, *, slug: str) -> WholeSource:
     if not uses:
         raise InputError(f"the source {slug} was not recorded then", "see: stance source history")
     (use,) = uses
-    texts = queries.versions(session, source_id=source.id or 0)
+    texts = queries.versions_then(session, source=source)
     return WholeSource(use, tuple(texts))
 
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -230,3 +231,77 @@ def test_the_history_of_a_claim_tells_when_its_issue_was_reworded(program: Progr
     one, two = program.rows("history", "first")
     assert (len(one["issues_edited"]), two["issues_edited"]) == (1, [])
     assert "same_as: (nothing) → bank" in program.done("history", "fourth").text
+
+
+def test_a_text_stored_later_was_not_there_then(program: Program, tmp_path: Path) -> None:
+    stored = []
+    for number in (1, 2):
+        stored.append(now())
+        file = tmp_path / f"{number}.txt"
+        file.write_text(f"The Bank, text {number}.", encoding="utf-8")
+        program.done("source", "update", "gazette", str(file))
+    stored.append(now())
+
+    for count, at in enumerate(stored):
+        shown = program.done("source", "show", "gazette", "--as-recorded", at).out
+        assert shown.count("sha256") == count
+        listed = json.loads(program.done("source", "list", "-f", "json", "--as-recorded", at).out)
+        assert [row["texts"] for row in listed["rows"]] == [count]
+    history = program.done("source", "history", "gazette").out
+    assert "gazette (On the Bank): 2 edits" in history
+    assert "text: (nothing) → sha256" in history
+    assert program.done("check").out == ""
+
+
+def test_a_copy_by_history_knows_when_texts_came(program: Program, tmp_path: Path) -> None:
+    for number in (1, 2):
+        at = now()
+        file = tmp_path / f"{number}.txt"
+        file.write_text(f"The Bank, text {number}.", encoding="utf-8")
+        program.done("source", "update", "gazette", str(file))
+    export = program.done("export", "claims", "--history").out
+    copy = Program(str(tmp_path / "copy.db"))
+    copy.done("init")
+    copy.done("import", "-", stdin=export)
+
+    assert copy.done("source", "show", "gazette", "--as-recorded", at).out.count("sha256") == 1
+    assert copy.done("export", "claims", "--history").out == export
+    assert "nothing new" in copy.done("import", "-", stdin=export).err
+    assert copy.done("check").out == ""
+
+
+def test_one_command_is_one_time_and_one_edit(program: Program) -> None:
+    program.done("issue", "same-as", "vault", "bank", "--reversed")
+    program.done("issue", "edit", "vault", "--name", "The Vault", "--rewording", "--reason", "Typo")
+
+    told = program.done("issue", "history", "vault").out
+
+    assert "vault (The Vault): 2 edits" in told
+    assert "same_as: (nothing) → bank; same_as_reversed: (nothing) → yes" in " ".join(told.split())
+    assert len([line for line in told.splitlines() if line.startswith("20")]) == 3
+    rows = json.loads(program.done("issue", "history", "vault", "-f", "json").out)["rows"]
+    assert len(rows) == 4
+    assert len({row["edited_at"] for row in rows}) == 3
+
+
+def test_a_claim_and_what_is_made_for_it_are_of_one_time(migrated_url: str) -> None:
+    program = Program(migrated_url)
+    program.done("import", "-", stdin=json.dumps(VOCABULARY))
+
+    out = program.done("export", "claims", "--history").out
+    times = re.findall(r"(recorded_at|at): (\S+)", out)
+    assert {field for field, _ in times} == {"recorded_at", "at"}
+    assert len({at for _, at in times}) == 1
+
+
+@pytest.mark.parametrize("look", [("list",), ("show", "first"), ("source", "list")])
+def test_a_time_to_come_is_doubted(program: Program, look: tuple[str, ...]) -> None:
+    today = now()[:10]
+
+    doubted = program.done(*look, "--as-recorded", "2090-05")
+
+    assert doubted.out == program.done(*look).out or look == ("list",)
+    assert "--as-recorded 2090-05 is to come" in doubted.err
+    for typed in (today, today[:4], now()):
+        assert "to come" not in program.done(*look, "--as-recorded", typed).err
+    program.refuses(*look, "--as-recorded", "soon", says=["is not a time"])

@@ -13,6 +13,7 @@ from stance.errors import DocumentPath, InputError, LocatedError
 from stance.queries import claims as queries
 from stance.store import claims as store
 from stance.store.claims import Lifetime, NewClaim
+from stance.store.log import moment
 from stance.store.reanchoring import keep_version
 from stance.work.importing.reader import Reader
 
@@ -261,7 +262,7 @@ def _carry_out(session: Session, plans: Sequence[_Plan], outcome: Histories) -> 
         (named if plan.stored else outcome.recorded).append(plan.key)
         if plan.ending:
             stored, life = plan.ending
-            at = life.retired_at or store.now()
+            at = life.retired_at or moment(session)
             store.retire(session, claim_id=stored.id, at=at, reason=life.retired_reason)
     last = {plan.key: plan.stored[-1].id for plan in plans if plan.stored}
     by_key = {plan.key: plan for plan in plans}

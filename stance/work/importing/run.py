@@ -14,8 +14,7 @@ from stance.domain.source import SourceInHand
 from stance.errors import DocumentPath, InputError, LocatedError, MistakesError
 from stance.queries.affiliations import affiliations
 from stance.queries.vocabulary import vocabulary
-from stance.store import claims as store
-from stance.store.log import forget_additions
+from stance.store.log import forget_additions, moment
 from stance.work.create import close_to_made, created_vocabulary, each_in
 from stance.work.importing.dating import Dating
 from stance.work.importing.doubles import double_notes
@@ -157,7 +156,7 @@ def import_claims(
     graph = affiliations(session, actors=known.actors)
     how = (intake.replace, intake.coder, intake.remedy)
     dating = dating or Dating(intake.future, summary.dated)
-    run = _Run(Import(session, Names(known), graph, store.now(), summary, *how, dating))
+    run = _Run(Import(session, Names(known), graph, moment(session), summary, *how, dating))
     mistakes: list[InputError] = []
     for document, file in files:
         mistakes += run.document(document, file)
