@@ -7,13 +7,12 @@ places are for `prefix`, `start` or the order of a quote's parts to decide betwe
 they do not.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property, partial
 from operator import attrgetter
 from sys import maxsize
 
-from stance.text.characters import QUOTATION_MARKS
 from stance.text.folding import splits_cluster
 from stance.text.likeness import Closest, closest_passage
 from stance.text.matching import Span, matches, occurrences, passage
@@ -28,7 +27,8 @@ from stance.text.quotes.departures import Way, found_by
 from stance.text.quotes.folded_text import FoldedText
 from stance.text.quotes.furniture import BareText
 from stance.text.quotes.hints import Hints
-from stance.text.quotes.joints import around_insertions, jointed, trimmed, without_insertions
+from stance.text.quotes.joints import around_insertions, jointed, trimmed
+from stance.text.quotes.ways import readings, ways
 
 __all__ = [
     "AmbiguousQuoteError",
@@ -44,7 +44,8 @@ __all__ = [
     "find_wording",
 ]
 
-_SHORTEST_WRAPPED = 3
+#: Of a quote in more parts than this nobody has marked each by dots or brackets.
+_MOST_PARTS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,10 @@ class Anchored:
 
 class SourceText(FoldedText):
     """The text of a source to find quotes in."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self._closest: dict[str, Closest | None] = {}
 
     def find(
         self,
@@ -93,7 +98,10 @@ class SourceText(FoldedText):
 
     def closest(self, quote: str) -> Closest | None:
         """Find the passage that is most like a quote, in whole words; None if none is like it."""
-        return closest_passage(self.text, self.passage.folded, quote)
+        # All that is wrong with a claim is told, so that it is asked for more than once.
+        if quote not in self._closest:
+            self._closest[quote] = closest_passage(self.text, self.passage.folded, quote)
+        return self._closest[quote]
 
 
 @dataclass(frozen=True)
@@ -112,7 +120,7 @@ class _Search:
     def _match(self) -> tuple[Way, list[Span]]:
         if self.settled:
             return Way(self.quote), [self.settled]
-        for way in _ways(self.quote):
+        for way in ways(self.quote):
             places = self.hints.allow(self.source, self._look(way))
             if places:
                 return way, places
@@ -256,30 +264,41 @@ def _searches(
 
 def _parted(source: SourceText, part: str) -> list[str]:
     """A part that stands nowhere, parted at its joints; what stands there together stays so."""
-    *_, unwrapped = part, *_readings(part)
+    *_, unwrapped = part, *readings(part)
     pieces = jointed(unwrapped)
+    if len(pieces) > _MOST_PARTS:
+        return [part]
+    stands = cache(partial(_stands, source))
     words: list[str] = []
     first = 0
     while first < len(pieces):
-        lasts = range(len(pieces), first, -1)
-        runs = ((last, _run(pieces[first:last])) for last in lasts)
-        last, run = next(((at, run) for at, run in runs if _stands(source, run)), (first + 1, ""))
-        words += [run] if run else _around(source, pieces[first][0])
+        length = _longest_run(stands, pieces[first:])
+        last = first + (length or 1)
+        words += [_run(pieces[first:last])] if length else _around(stands, pieces[first][0])
         first = last
     return words or [part]
+
+
+def _longest_run(stands: Callable[[str], bool], pieces: Sequence[tuple[str, str]]) -> int:
+    """How many pieces from the first on stand there together, with the dots between them."""
+    # What stands together does so without its last pieces: so all others need not be tried.
+    length = 0
+    while length < len(pieces) and stands(_run(pieces[: length + 1])):
+        length += 1
+    return length
 
 
 def _run(pieces: Sequence[tuple[str, str]]) -> str:
     return "".join(words + dots for words, dots in pieces[:-1]) + pieces[-1][0]
 
 
-def _around(source: SourceText, words: str) -> list[str]:
+def _around(stands: Callable[[str], bool], words: str) -> list[str]:
     """Words that stand nowhere, parted at what the coder put in for others; else as they are."""
     around = around_insertions(words)
-    if len(around) > 1 and all(_stands(source, each) for each in around):
+    if 1 < len(around) <= _MOST_PARTS and all(map(stands, around)):
         return around
     bare = trimmed(words)
-    return [bare] if bare and _stands(source, bare) else [words]
+    return [bare] if bare and stands(bare) else [words]
 
 
 def _stands(source: SourceText, words: str) -> bool:
@@ -361,29 +380,3 @@ def find_wording(source: SourceText, wording: str, quote: Sequence[Span]) -> Spa
     if inside.places:
         return inside.only_place()
     return _Search(source, wording, whole, can_be_hinted=False).only_place()
-
-
-def _ways(quote: str) -> Iterator[Way]:
-    """How a quote may stand in its source, from the nearest way to the farthest."""
-    readings = list(_readings(quote))
-    for reading in readings:
-        yield Way(reading)
-        yield Way(reading, is_folded=True)
-    for reading in readings:
-        yield Way(reading, is_folded=True, is_bare=True)
-    for reading in without_insertions(quote):
-        for inner in _readings(reading):
-            yield Way(inner, is_inserted=True)
-            yield Way(inner, is_folded=True, is_inserted=True)
-            yield Way(inner, is_folded=True, is_bare=True, is_inserted=True)
-
-
-def _readings(quote: str) -> Iterator[str]:
-    """The quote as typed, then without the quotation marks around it."""
-    reading = quote.strip()
-    if reading:
-        yield reading
-    while len(reading) >= _SHORTEST_WRAPPED and {reading[0], reading[-1]} <= QUOTATION_MARKS:
-        reading = reading[1:-1].strip()
-        if reading:
-            yield reading

@@ -8,8 +8,7 @@ from stance.text.folding import Folded, fold
 from stance.text.matching import Span
 
 _LEAST_LIKENESS = 50
-# Aligning takes time with the product of both lengths: a long quote is looked for by pieces of it
-# first, and as a whole only around the piece that is found best.
+# Aligning takes time with the product of both lengths: of a long quote only pieces are looked for.
 _SENTENCE_SIGNS = ".,;:!?…"
 _PIECE = 300
 _LONGEST = 5000
@@ -29,45 +28,48 @@ def closest_passage(text: str, folded: Folded, quote: str) -> Closest | None:
 
     `folded` is the folded text. Of a quote of many thousand characters the beginning counts.
     """
-    from rapidfuzz.fuzz import partial_ratio_alignment, ratio
+    from rapidfuzz.fuzz import ratio
 
     wanted = fold(quote).text.strip()[:_LONGEST]
-    low, high = _surroundings(folded.text, wanted)
-    match = partial_ratio_alignment(wanted, folded.text[low:high], score_cutoff=_LEAST_LIKENESS)
-    if match is None or match.dest_start == match.dest_end:
+    stretch = _nearest(folded.text, wanted)
+    if stretch is None:
         return None
-    start = folded.starts[low + match.dest_start]
-    near = _whole_words(text, start, folded.ends[low + match.dest_end - 1])
+    near = _whole_words(text, folded.starts[stretch.start], folded.ends[stretch.end - 1])
     span = stretch_of(text, quote[:_LONGEST].strip(), near)
     if span is None:
         return None
-    span = _with_signs(text, span, quote.strip())
     passage = text[span.start : span.end]
-    return Closest(span, passage, ratio(wanted, fold(passage).text))
+    likeness = ratio(wanted, fold(passage).text)
+    is_like = len(wanted) <= _PIECE or likeness >= _LEAST_LIKENESS
+    return Closest(span, passage, likeness) if is_like else None
 
 
-def _with_signs(text: str, span: Span, quote: str) -> Span:
-    """A stretch with the signs of its sentence behind it that the quote has there, too."""
-    signs = quote[len(quote.rstrip(_SENTENCE_SIGNS)) :]
-    end = span.end
-    while end < len(text) and end - span.end < len(signs) and text[end] == signs[end - span.end]:
-        end += 1
-    return Span(span.start, end)
+def _nearest(text: str, wanted: str) -> Span | None:
+    """The stretch of a folded text that is most like what is wanted; None if nothing is like it.
 
-
-def _surroundings(text: str, wanted: str) -> tuple[int, int]:
-    """The stretch of a folded text in which a quote is to be looked for."""
+    Of something long, that is as much of the text around the piece that is found best.
+    """
     from rapidfuzz.fuzz import partial_ratio_alignment
 
-    if len(wanted) <= _PIECE:
-        return 0, len(text)
-    offsets = (0, (len(wanted) - _PIECE) // 2, len(wanted) - _PIECE)
-    best, low = -1.0, 0
-    for offset in offsets:
-        match = partial_ratio_alignment(wanted[offset : offset + _PIECE], text)
-        if match is not None and match.score > best:
-            best, low = match.score, match.dest_start - offset
-    return max(0, low - len(wanted)), max(0, low + 2 * len(wanted))
+    last = max(0, len(wanted) - _PIECE)
+    matches = [
+        (offset, match)
+        for offset in sorted({0, last // 2, last})
+        if (
+            match := partial_ratio_alignment(
+                wanted[offset : offset + _PIECE], text, score_cutoff=_LEAST_LIKENESS
+            )
+        )
+    ]
+    if not matches:
+        return None
+    offset, best = max(matches, key=lambda found: found[1].score)
+    if best.dest_start == best.dest_end:
+        return None
+    if not last:
+        return Span(best.dest_start, best.dest_end)
+    start = max(0, best.dest_start - offset)
+    return Span(start, min(len(text), start + len(wanted)))
 
 
 def _whole_words(text: str, start: int, end: int) -> Span:

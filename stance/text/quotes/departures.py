@@ -70,9 +70,8 @@ def _departures(way: Way, words: str, bare: BareText, place: Span) -> Iterator[D
 
 def _left_out(bare: BareText, place: Span) -> Iterator[Departure]:
     """What of a source was left out inside a place."""
-    for cut in bare.cuts:
-        if place.start < cut.end and cut.start < place.end:
-            yield Departure.PAGES if cut.is_page else Departure.NOTES
+    for cut in bare.cuts_in(place):
+        yield Departure.PAGES if cut.is_page else Departure.NOTES
 
 
 def differences(one: str, other: str) -> set[Departure]:

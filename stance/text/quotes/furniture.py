@@ -85,6 +85,7 @@ class BareText:
         self.text = "".join([*pieces, text[place:]]) if self.cuts else text
         self._at = [cut.at for cut in self.cuts]
         self._starts = [cut.start for cut in self.cuts]
+        self._ends = [cut.end for cut in self.cuts]
 
     def original(self, span: Span) -> Span:
         """Where a stretch of the bare text stands in the whole one, with all that was left out."""
@@ -101,15 +102,22 @@ class BareText:
         cut = self.cuts[last]
         return cut.at + max(0, place - cut.end + cut.is_page)
 
+    def cuts_in(self, span: Span) -> Sequence[_Cut]:
+        """What was left out of a stretch of the whole text, also if only in part."""
+        first = bisect_right(self._ends, span.start)
+        return self.cuts[first : bisect_left(self._starts, span.end, first)]
+
     def of(self, span: Span) -> str:
         """The words of a stretch of the whole text, without what was left out in it."""
         pieces, start = [], span.start
-        for cut in self.cuts[bisect_left(self._starts, span.start) :]:
-            if cut.start >= span.end:
-                break
+        for cut in self._begun_in(span):
             pieces += [self._whole[start : cut.start], "\n" if cut.is_page else ""]
             start = cut.end
         return "".join([*pieces, self._whole[start : span.end]])
+
+    def _begun_in(self, span: Span) -> Sequence[_Cut]:
+        first = bisect_left(self._starts, span.start)
+        return self.cuts[first : bisect_left(self._starts, span.end, first)]
 
     def _place(self, place: int) -> int:
         last = bisect_right(self._at, place) - 1
@@ -121,9 +129,7 @@ class BareText:
     def parts(self, span: Span) -> Iterator[Span]:
         """A stretch of the whole text, parted where one page ends and the next begins."""
         start = span.start
-        for cut in self.cuts[bisect_left(self._starts, span.start) :]:
-            if cut.start >= span.end:
-                break
+        for cut in self._begun_in(span):
             if cut.is_page:
                 yield Span(start, cut.start)
                 start = cut.end
@@ -198,10 +204,12 @@ def _page_breaks(text: str) -> Iterator[tuple[int, int]]:
     if not has_numbers and not _has_lines_again(text):
         return
     lines = list(_lines(text))
-    numbered = list(_numbered_breaks(lines)) if has_numbers else []
+    numbered = list(_numbered_breaks(_Sheet(lines))) if has_numbers else []
     yield from numbered
+    ends = [end for _, end in numbered]
     for start, end in _headed_breaks(lines):
-        if not any(start < other and one < end for one, other in numbered):
+        after = bisect_right(ends, start)
+        if after == len(numbered) or numbered[after][0] >= end:
             yield start, end
 
 
@@ -218,16 +226,28 @@ def _has_lines_again(text: str) -> bool:
     return len(set(shapes)) < len(shapes)
 
 
-def _numbered_breaks(lines: Sequence[_Line]) -> Iterator[tuple[int, int]]:
+class _Sheet:
+    """The lines of a text, and which of them have words, and which have words of text or heads."""
+
+    def __init__(self, lines: Sequence[_Line]) -> None:
+        self.lines = lines
+        self.worded = [at for at, line in enumerate(lines) if line.words]
+        self.numbers = [at for at in self.worded if lines[at].number is not None]
+        of_pages = set(self.numbers)
+        self.written = [at for at in self.worded if at not in of_pages]
+
+
+def _numbered_breaks(sheet: _Sheet) -> Iterator[tuple[int, int]]:
     """Where pages end by a form feed or with a number."""
-    anchors = [at for at, line in enumerate(lines) if line.feeds or _is_page_number(line)]
-    near = {each for at in anchors for each in _neighbours(lines, at)}
+    lines, numbers = sheet.lines, set(sheet.numbers)
+    anchors = [at for at, line in enumerate(lines) if line.feeds or at in numbers]
+    near = {each for at in anchors for each in _neighbours(sheet, at)}
     shapes = Counter(lines[each].shape for each in near)
     end = 0
     for at in anchors:
         if lines[at].start < end:
             continue
-        block = _block(lines, at, shapes)
+        block = _block(sheet, at, shapes)
         if block and lines[block[0]].end >= end:
             start, end = lines[block[0]].end, lines[block[1]].start
             yield start, end
@@ -272,44 +292,32 @@ def _lines(text: str) -> Iterator[_Line]:
         feeds = written.endswith("\f")
 
 
-def _is_page_number(line: _Line) -> bool:
-    return bool(line.words) and line.number is not None
-
-
-def _neighbours(lines: Sequence[_Line], at: int) -> Iterator[int]:
+def _neighbours(sheet: _Sheet, at: int) -> Iterator[int]:
     """The lines with words next to one, above and below, and the one itself."""
-    for step in (-1, 1):
-        found, place = 0, at if lines[at].feeds and step > 0 else at + step
-        while 0 <= place < len(lines) and found < _MOST_HEADS:
-            if lines[place].words:
-                found += 1
-                yield place
-            place += step
+    worded = sheet.worded
+    above = bisect_left(worded, at)
+    yield from worded[max(0, above - _MOST_HEADS) : above]
+    below = above if sheet.lines[at].feeds else bisect_right(worded, at)
+    yield from worded[below : below + _MOST_HEADS]
 
 
-def _block(lines: Sequence[_Line], at: int, shapes: Counter[str]) -> tuple[int, int] | None:
+def _block(sheet: _Sheet, at: int, shapes: Counter[str]) -> tuple[int, int] | None:
     """The lines of text above and below what stands between two pages; None if there is nothing."""
-    above = _past_furniture(lines, at - 1, -1, shapes)
-    below = _past_furniture(lines, at, 1, shapes)
+    written, place = sheet.written, bisect_left(sheet.written, at)
+    above = _past_heads(sheet, written[max(0, place - _MOST_HEADS - 1) : place][::-1], shapes)
+    below = _past_heads(sheet, written[place : place + _MOST_HEADS + 1], shapes)
     if above is None or below is None:
         return None
-    below = _past_lone_head(lines, above, below)
-    between = lines[above + 1 : below]
-    return (above, below) if any(line.words for line in between) else None
+    below = _past_lone_head(sheet, above, below)
+    between = bisect_left(sheet.worded, below) - bisect_right(sheet.worded, above)
+    return (above, below) if between else None
 
 
-def _past_furniture(
-    lines: Sequence[_Line], place: int, step: int, shapes: Counter[str]
-) -> int | None:
-    """The first line from here on that is text; None where there is none."""
-    heads = 0
-    while 0 <= place < len(lines):
-        line = lines[place]
-        if line.words and not _is_page_number(line):
-            heads += 1
-            if heads > _MOST_HEADS or not _is_head(line, shapes):
-                return place
-        place += step
+def _past_heads(sheet: _Sheet, nearest: Sequence[int], shapes: Counter[str]) -> int | None:
+    """The first line from here on that is text, among the nearest; None where there is none."""
+    for heads, place in enumerate(nearest):
+        if heads == _MOST_HEADS or not _is_head(sheet.lines[place], shapes):
+            return place
     return None
 
 
@@ -324,15 +332,17 @@ def _is_head(line: _Line, shapes: Counter[str]) -> bool:
     return has_case and words == words.upper() and not words.endswith((":", "-", "‐"))
 
 
-def _past_lone_head(lines: Sequence[_Line], above: int, below: int) -> int:
+def _past_lone_head(sheet: _Sheet, above: int, below: int) -> int:
     """Past heads that stand only once: by themselves, where a sentence goes on around them."""
+    lines, worded = sheet.lines, sheet.worded
     if not (lines[below - 1].words == "" or lines[below].feeds):
         return below
     heads = list(takewhile(lambda line: line.words, lines[below : below + _MOST_HEADS + 1]))
     is_alone = below + len(heads) < len(lines) and len(heads) <= _MOST_HEADS
     if not is_alone or any(map(_is_no_head, heads)):
         return below
-    after = next((at for at in range(below + len(heads), len(lines)) if lines[at].words), None)
+    further = bisect_left(worded, below + len(heads))
+    after = worded[further] if further < len(worded) else None
     goes_on = after is not None and lines[after].words[0].islower()
     is_open = not _ENDED.search(lines[above].words) and not heads[0].words[0].islower()
     return after if goes_on and is_open and after is not None else below
