@@ -1,19 +1,22 @@
 """Who said it, when, and how the source gives it."""
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
 
-from stance.ask.asker import Choice, Question
+from stance.ask.asker import Choice, Option, Question
 from stance.ask.draft import Draft
 from stance.ask.guesses import Guess, guess_speaker
 from stance.ask.naming import Wanted, ask_date, ask_entry, check_date
 from stance.ask.scene import Scene
 from stance.errors import InputError
-from stance.text.attribution import day_name, holds_marks, stands_in_marks, weekday
+from stance.text.attribution import day_name, holds_marks, said_on, stands_in_marks, weekday
 from stance.text.edtf import EdtfDate, read_date
 from stance.values import Mode, Noun, SourceKind
 from stance.work.importing.dating import doubt_of
 
 _MODES = {"d": Mode.DIRECT, "i": Mode.INDIRECT, "m": Mode.MIXED, "a": Mode.ACT}
+_WEEK = 7
 #: Kinds of sources that record what is done, and those that are the speaker's own words.
 _ACTS = {SourceKind.VOTE, SourceKind.TREATY}
 _SPOKEN = {
@@ -57,22 +60,57 @@ def _guessed(draft: Draft, scene: Scene) -> Guess | None:
 def date_step(draft: Draft, scene: Scene) -> Draft:
     """The draft with the date of the utterance, the source's unless told otherwise."""
     published = scene.published(draft)
-    default = draft.stated_on or (published.without_time.text if published else None)
-    note = _on_weekday(draft, scene, published) if not draft.stated_on else ""
+    proposed = Proposed() if draft.stated_on else _proposed(draft, scene, published)
     typed = ask_date(
         scene.asker,
         Question(
             "Date",
-            default=default,
-            note=f"the source's date{note}" if published and not draft.stated_on else "",
+            default=draft.stated_on or proposed.day,
+            note=proposed.note,
             hint="of the utterance: 2016, 2016-12, 2016-12-27 or 27 December 2016",
+            options=lambda typed: [
+                each for each in proposed.others if each.value.startswith(typed)
+            ],
             check=lambda typed: _wrong_date(typed, published),
         ),
     )
-    is_published = published is not None and typed == published.without_time.text
-    said = f"the source's date{note}" if is_published else _doubt(typed, published)
+    said = proposed.note if typed == proposed.day else _doubt(typed, published)
     scene.asker.answered("Date", typed, said)
     return replace(draft, stated_on=typed)
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """The day proposed for an utterance, what it rests on, and others that it may have been."""
+
+    day: str | None = None
+    note: str = ""
+    others: Sequence[Option] = ()
+
+
+def _proposed(draft: Draft, scene: Scene, published: EdtfDate | None) -> Proposed:
+    """The source's date, or the day before it that the words beside the quote name beyond doubt."""
+    if published is None:
+        return Proposed()
+    source = Proposed(published.without_time.text, "the source's date")
+    text, span = scene.text(draft), scene.span(draft)
+    if text is None or span is None or published.earliest != published.latest:
+        return source
+    named = weekday(text.text, span)
+    if named is None:
+        return source
+    says = f'the text says "{day_name(named)}"'
+    back = (published.earliest.weekday() - named) % _WEEK
+    if not back:
+        return replace(source, note=f"the source's date; {says}: fits")
+    day = (published.earliest - timedelta(days=back)).isoformat()
+    # Six days back is as well the day after, in another time zone.
+    if said_on(text.text, span) == named and back < _WEEK - 1:
+        return Proposed(day, f"{says}; the source is of {source.day}", (Option(source.day or ""),))
+    other = Option(day, about=f"the {day_name(named)} before")
+    return replace(
+        source, note=f"the source's date; {says}: {day}, if that is meant", others=(other,)
+    )
 
 
 def _wrong_date(typed: str, published: EdtfDate | None) -> str | None:
@@ -89,18 +127,6 @@ def _wrong_date(typed: str, published: EdtfDate | None) -> str | None:
 def _doubt(typed: str, published: EdtfDate | None) -> str:
     """What is doubtful in a date that may be taken."""
     return (doubt_of(read_date(typed), "the source", published) or "") if published else ""
-
-
-def _on_weekday(draft: Draft, scene: Scene, published: EdtfDate | None) -> str:
-    """What the day of the week that the text names says about the source's date."""
-    text, span = scene.text(draft), scene.span(draft)
-    if text is None or span is None or not published or published.earliest != published.latest:
-        return ""
-    day = weekday(text.text, span)
-    if day is None:
-        return ""
-    fits = "fits" if published.earliest.weekday() == day else "another day"
-    return f'; the text says "{day_name(day)}": {fits}'
 
 
 def mode_step(draft: Draft, scene: Scene) -> Draft:

@@ -39,6 +39,7 @@ _OTHERS = re.compile(
     r"(?:for|of|to|close\s+to|near))\b",
     re.IGNORECASE,
 )
+_HONORIFICS = frozenset(("mr", "mrs", "ms", "dr", "sir", "dame", "lord", "lady"))
 _OFFICE = re.compile(r"\s(?:of|for|to)\s", re.IGNORECASE)
 _LEAST_REST = 6
 _ITS = re.compile(r"(?:its|their|his|her)\b", re.IGNORECASE)
@@ -104,7 +105,9 @@ def guess_speaker(
     because = f'from "{attributed.words}"'
     named = mentions(attributed.who, actor_names(actors))
     whole = [each for each in named if _is_all_of(attributed.who, each)]
-    meant = {each.of for each in whole} or _persons(attributed.who, named, actors)
+    meant = {each.of for each in whole}
+    meant = meant or set(_apposed(attributed.apposed, actors))
+    meant = meant or _persons(attributed.who, named, actors)
     if len(meant) == 1:
         return Guess(actors.slug(meant.pop()), because)
     if _SOMEBODY.search(attributed.who):
@@ -120,6 +123,16 @@ def guess_speaker(
             because=because,
         )
     return None
+
+
+def _apposed(beside: Sequence[str], actors: Entries) -> Iterator[int]:
+    """The persons whose name stands beside a title, between commas; of others nobody."""
+    for words in beside:
+        for each in mentions(words, actor_names(actors)):
+            rest = words[: each.span.start] + words[each.span.end :]
+            is_person = actors.by_id[each.of].detail == ActorKind.PERSON
+            if is_person and set(_plain_words(rest)) <= _HONORIFICS:
+                yield each.of
 
 
 def _persons(who: str, named: Sequence[Mention], actors: Entries) -> set[int]:

@@ -46,7 +46,7 @@ _STYLE = Style.from_dict(
         "completion-menu.meta.completion": "bg:ansibrightblack fg:ansiwhite",
     }
 )
-_HELP = "⇥ completes, ⏎ takes the first  ^B one question back  ^C leaves, nothing recorded"
+_HELP = "⇥ completes, ⏎ takes the first  ^B one question back  ^C leaves, or keeps a draft"
 _MENU = 6
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 

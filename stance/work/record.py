@@ -24,7 +24,7 @@ from stance.queries.utterances import said_before
 from stance.queries.vocabulary import vocabulary
 from stance.text.matching import Span
 from stance.text.quotes.negation import denials_left_out
-from stance.values import NOUNS
+from stance.values import KINDS, NOUNS, Noun
 from stance.work.create import Created
 from stance.work.importing.run import Intake, take_in
 from stance.work.importing.summary import Summary
@@ -141,7 +141,7 @@ def record_in(session: Session, claims: Claims, intake: Intake, terms: Terms) ->
         read_back=tuple(read_back_of(session, versions, after)),
         created=tuple(_created(before, file, summary)),
         near=summary.near,
-        notes=(*summary.notes, *summary.dated, *said),
+        notes=(*summary.notes, *summary.dated, *said, *_speaking_for_nobody(summary, new, after)),
         rereadings=summary.rereadings,
         counts=summary.counts,
         additions=summary.vocabulary,
@@ -191,6 +191,19 @@ def _created(before: Vocabulary, file: ClaimFile, summary: Summary) -> Iterator[
     for entry in (*created_in(brought), *created_in(summary.made)):
         if entry.slug not in before.of(entry.noun).by_slug:
             yield entry
+
+
+def _speaking_for_nobody(
+    summary: Summary, claims: Iterable[StoredClaim], known: Vocabulary
+) -> Iterator[str]:
+    """A sentence for each speaker that was made just now, whom nothing leads on to a state."""
+    made = {each["slug"] for each in summary.made.get(KINDS[Noun.ACTOR].heading, ())}
+    speakers = {known.actors.by_id[each.content.speaker].slug for each in claims}
+    for slug in sorted(made & speakers):
+        yield (
+            f"{slug} is new, and speaks for nobody known; if it does for a state, say so:"
+            f" stance actor affiliate {slug} STATE"
+        )
 
 
 def _said_before(

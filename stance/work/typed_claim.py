@@ -18,6 +18,9 @@ from stance.text.slugs import source_slug
 from stance.work.importing.sources import read_text
 from stance.work.keys import unknown_source
 
+#: How a claim comes to its day.
+_DATED = "add --stated-on, or --published-on for the day of the source"
+
 
 @dataclass(frozen=True)
 class TypedClaim:
@@ -43,6 +46,8 @@ class OptionsDocument(Document):
 
     def locate(self, error: LocatedError) -> InputError:
         """The error with the option it came from."""
+        if error.path[-1:] == ("stated_on",) and error.reason.endswith("is missing"):
+            return InputError("the day on which it was said is missing", _DATED)
         option = _option_of(error.path)
         reason = f"{option}: {error.reason}" if option else error.reason
         return InputError(reason, _remedy(error.remedy))

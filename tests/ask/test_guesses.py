@@ -29,6 +29,17 @@ def known(sample_file: object) -> Known:
         ('"We go," Ruritania said.', "We go", None),
         ('"We go," NATO and Moscow said.', "We go", None),
         ("We go.", "We go", None),
+        # Beside a title stands the name, or beside the name the title.
+        ('The Russian president, Vladimir Putin, said: "We go."', "We go", "vladimir-putin"),
+        ("The president, Mr. Putin, said that we go.", "we go", "vladimir-putin"),
+        ('"We go," said Vladimir Putin, the president of Russia.', "We go", "vladimir-putin"),
+        ('"We go," said the president, Vladimir Putin, in Oslo.', "We go", "vladimir-putin"),
+        ('"We go," the president, Vladimir Putin, said.', "We go", "vladimir-putin"),
+        ('"We go," Vladimir Putin, president of Russia, said.', "We go", "vladimir-putin"),
+        ('"We go," said the minister, Jane Doe, at NATO.', "We go", None),
+        ('"We go," said a minister, NATO, in Oslo.', "We go", None),
+        ('The minister, a friend of Putin, said: "We go."', "We go", None),
+        ('The minister, Jane Doe, said to NATO: "We go."', "We go", None),
     ],
 )
 def test_the_speaker(known: Known, text: str, quote: str, slug: str | None) -> None:

@@ -236,6 +236,14 @@ def test_a_repeat_counts_once(seed: Program) -> None:
     assert len(seed.rows("list", *asked)) == 3
 
 
+def test_a_claim_without_a_day_is_told_each_way_to_one(vocabulary: Program) -> None:
+    undated = [each for each in SOURCE if each not in {"--published-on", "2016-12-27"}]
+    given = [each for each in CLAIM if each not in {"--stated-on", "2016-12-27"}]
+
+    vocabulary.refuses("add", *undated, *given, *STANCE, says=["--stated-on", "--published-on"])
+    vocabulary.done("add", *undated, *given, *STANCE, "--published-on", "2016-12-27")
+
+
 def test_create_makes_what_is_not_there(vocabulary: Program) -> None:
     options = (
         *("--paraphrase", "They ask for talks.", "--speaker", "Ruritania's ministry"),
@@ -262,6 +270,9 @@ def test_create_makes_what_is_not_there(vocabulary: Program) -> None:
     assert 'Ruritania SUPPORTS "Both sides should talk about arms"' in read_back
     assert "on condition that Sylvania: Ceasefire. Because: Too many dead." in read_back
     assert "Cites the Treaty of Strelsau as breached by Sylvania." in read_back
+    assert "ruritania-s-ministry is new, and speaks for nobody known" in said
+    assert "ruritania is new, and" not in said
+    vocabulary.done("actor", "affiliate", "ruritania-s-ministry", "ruritania")
     for line in (
         "new in actors: ruritania (Ruritania)",
         (

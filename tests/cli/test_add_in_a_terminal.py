@@ -102,11 +102,14 @@ def test_leaving_writes_nothing(
     for keys, then in KEYS[:answered]:
         terminal.types(*keys, then=then)
 
-    terminal.types(key, then="nothing recorded")
-    if answered and key == LEAVE:
+    if answered:
+        terminal.types(key, then="keep what was entered")
         terminal.types("n", then="nothing recorded")
+    else:
+        terminal.types(key, then="nothing recorded")
 
     assert terminal.ends() == 130
+    assert terminal.screen.count("nothing recorded") == 1
     assert "Traceback" not in terminal.screen
     assert program.dump() == before
 
@@ -157,11 +160,11 @@ def test_a_narrow_terminal_has_room_for_all_of_it(program: Program) -> None:
     with Terminal("--db", program.url, "add", *given, columns=40, lines=30) as terminal:
         terminal.waits_for("Holder")
         # What stands at the end comes a moment after the question.
-        terminal.waits_for("recorded")
+        terminal.waits_for("draft")
         lines = terminal.screen.splitlines()
 
     assert sum("──" in line for line in lines) == 1
-    assert "recorded" in " ".join(lines[-3:])
+    assert "draft" in " ".join(lines[-3:])
 
 
 def test_a_file_left_as_it_was_leads_back_to_the_questions_with_all_answers(

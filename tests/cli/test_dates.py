@@ -193,6 +193,16 @@ def test_words_of_the_day_after_their_source_are_taken_with_a_doubt(
     named.refuses("import", later, says=["stated on 2016-12-29, after other was published"])
 
 
+def test_a_time_later_than_that_of_its_source_is_taken_with_a_doubt(named: Program) -> None:
+    of_noon = ("--published-on", "2016-12-27T12:00", "--dry-run")
+    doubt = "stated on 2016-12-27T18:30, later that day than wire was published (2016-12-27T12:00)"
+
+    assert doubt in entered(named, "2016-12-27T18:30", *of_noon).err
+    for earlier in ("2016-12-27T11:59", "2016-12-27", "2016-12-26T18:30"):
+        assert "later that day" not in entered(named, earlier, *of_noon).err
+    assert "later that day" not in entered(named, "2016-12-27T18:30").err
+
+
 def test_python_is_told_the_same(named: Program) -> None:
     claim = said("8 January 2022")["claims"][0]
     source = {"slug": "paper", "title": "P", "published_on": "2022-01-07"}

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stance.text.anchoring import SourceText
-from stance.text.attribution import attribution, stands_in_marks, weekday
+from stance.text.attribution import attribution, said_on, stands_in_marks, weekday
 from stance.text.matching import Span
 
 
@@ -41,6 +41,32 @@ def test_who_is_said_to_have_said_it(text: str, quote: str, who: str | None) -> 
 )
 def test_whether_it_stands_in_quotation_marks(text: str, quote: str, expected: bool) -> None:
     assert stands_in_marks(text, SourceText(text).find(quote)) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("“We go,” the ministry said on Monday.", 0),
+        ("“We go,” said Anna Lind in Oslo on Monday.", 0),
+        ("“We go,” the ministry told reporters in a statement late Monday.", 0),
+        ("On Monday, the ministry said: “We go.”", 0),
+        ("The ministry on Monday said: “We go.”", 0),
+        ("The ministry said in an interview with Reuters on Monday that We go.", 0),
+        # No day of saying, or more than one that it may be.
+        ("“We go,” the ministry said. It will meet NATO on Monday.", None),
+        ("“We go,” the ministry said it would say on Monday.", None),
+        ("On Monday NATO meets, the ministry said: “We go.”", None),
+        ("“We go,” the ministry said on Monday, after Sunday's vote.", None),
+        ("“We go,” the ministry said last Monday.", None),
+        ("“On Monday, the ministry said it. We go,” she added.", None),
+        ("“We go,” the ministry said on Monday week.", None),
+        ("“We go,” the ministry said.\n\nOn Monday the ministry said no.", None),
+    ],
+)
+def test_the_day_on_which_it_was_said_is_taken_where_only_one_can_be(
+    text: str, day: int | None
+) -> None:
+    assert said_on(text, SourceText(text).find("We go")) == day
 
 
 def test_the_weekday_nearest_to_the_quote_counts() -> None:

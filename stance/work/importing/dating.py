@@ -11,6 +11,8 @@ from stance.work import evidence
 _MOST = 20
 #: What makes a date right that looks a day too late.
 RIGHT_IF = "right if it was in another time zone, or past midnight"
+#: What makes a time right that is later on the day than that of its source.
+RIGHT_ELSEWHERE = "right if it was in another time zone"
 #: A statement may be dated so long after its source.
 _TOLERANCE = dt.timedelta(days=1)
 
@@ -85,6 +87,11 @@ def doubt_of(stated: EdtfDate, source: str, published: EdtfDate) -> str | None:
         raise InputError(reason, "correct stated_on, or the source's published_on")
     if late > dt.timedelta(0):
         return f"stated on {stated}, a day after {source} was published ({published}): {RIGHT_IF}"
+    if late == dt.timedelta(0) and stated.time and published.time and stated.time > published.time:
+        return (
+            f"stated on {stated}, later that day than {source} was published ({published}):"
+            f" {RIGHT_ELSEWHERE}"
+        )
     return None
 
 
