@@ -13,6 +13,8 @@ class ExitCode(IntEnum):
     BAD_INPUT = 2
     NO_DATABASE = 3
     INTERRUPTED = 130
+    #: Whoever read the output had read enough: as a signal says it.
+    UNREAD = 141
 
 
 class StanceError(Exception):

@@ -24,6 +24,11 @@ def coder() -> str | None:
     return os.environ.get(CODER_VARIABLE) or None
 
 
+def settings_given() -> list[str]:
+    """What the environment says of the database and of who codes, as far as it does."""
+    return [os.environ.get(name, "") for name in (ENVIRONMENT_VARIABLE, CODER_VARIABLE)]
+
+
 def state_folder() -> Path:
     """Where the user's unfinished work is kept: a folder of the user's own."""
     home = os.environ.get("XDG_STATE_HOME") or os.environ.get("LOCALAPPDATA")

@@ -4,15 +4,17 @@
 def main() -> None:
     """Run the program."""
     import gc
-    import sys
+
+    from stance.cli import process
 
     # Starting makes many objects that live to the end, and streaming makes no cycles: looking for
     # garbage would cost a tenth of the time. A command that runs for long switches it on again.
     gc.disable()
+    process.begin()
+    process.run(_run_app)
 
-    # What a terminal cannot show is spelled out instead of failing.
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+
+def _run_app() -> None:
     from stance.cli.app import app
 
     app(prog_name="stance")

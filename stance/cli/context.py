@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, TextIO, TypeVar, cast
 import typer
 
 from stance.cli.completing import completing
+from stance.cli.process.streams import record_aloud
 from stance.settings import coder, database_url
 
 if TYPE_CHECKING:
@@ -73,6 +74,7 @@ def terms_of(
     """
     from stance.work.transaction import Terms
 
+    record_aloud()
     signed = signature or Signature(coder=coder())
     terms = Terms(dry_run=dry_run, coder=signed.coder, reason=signed.reason)
     if wait is None:
@@ -171,3 +173,8 @@ class _Shown:
 def for_programs(out: TextIO) -> TextIO:
     """Where to write a file for programs, made safe where it is a terminal."""
     return cast("TextIO", _Shown(out)) if out.isatty() else out
+
+
+def print_data(text: str) -> None:
+    """Print data to standard output as it is; on a terminal, what would act on it as escapes."""
+    for_programs(sys.stdout).write(text)

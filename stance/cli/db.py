@@ -4,8 +4,9 @@ from typing import Annotated
 
 import typer
 
-from stance.cli.context import say, url_of
+from stance.cli.context import print_data, say, url_of
 from stance.cli.errors import Group
+from stance.cli.process.streams import record_aloud
 from stance.errors import ExitCode
 
 app = typer.Typer(
@@ -73,4 +74,5 @@ def backup(context: typer.Context) -> None:
     """Copy a SQLite database beside itself. The copy is sound even while others write."""
     from stance.db import migrate
 
-    typer.echo(str(migrate.backup(url_of(context))))
+    record_aloud()
+    print_data(f"{migrate.backup(url_of(context))}\n")

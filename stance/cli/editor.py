@@ -19,7 +19,7 @@ from stance.cli.context import say
 from stance.errors import ConflictError, InputError
 from stance.files import complete_file
 from stance.render.terminal import write_lines
-from stance.text.cleaning import printable
+from stance.text.cleaning import printable, shorten
 from stance.work.record import Claims, Recorded
 
 #: How a line begins that says what is wrong; the next try takes it out again.
@@ -177,11 +177,19 @@ def _is_said(text: str) -> bool:
 def _editor() -> list[str]:
     for name in ("VISUAL", "EDITOR"):
         if os.environ.get(name, "").strip():
-            return shlex.split(os.environ[name], posix=os.name != "nt")
+            return _words(name, os.environ[name])
     editor = next(filter(None, map(shutil.which, _USUAL)), None)
     if editor is None or not sys.stdin.isatty():
         raise InputError("no editor is set", "set EDITOR to one, for example: export EDITOR=nano")
     return [editor]
+
+
+def _words(name: str, command: str) -> list[str]:
+    try:
+        return shlex.split(command, posix=os.name != "nt")
+    except ValueError as error:
+        reason = f"{name} is {shorten(command, 60)}, which is no command ({str(error).lower()})"
+        raise InputError(reason, f"set {name} to one, for example: export {name}=nano") from error
 
 
 def _open(editor: Sequence[str], path: Path) -> None:

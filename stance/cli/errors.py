@@ -1,18 +1,21 @@
 """Where errors become sentences: on stderr, one line each, with the exit code of their kind."""
 
-import errno
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
 import typer
 from typer.core import TyperGroup
 
-from stance.errors import ExitCode, InputError, StanceError
+from stance.cli.process.streams import told_output_error
+from stance.errors import ExitCode, InputError, MistakesError, StanceError
 from stance.secrets import without_passwords, without_typed_passwords
+from stance.settings import settings_given
 
 #: What is wrong with a command line; Typer gives it no public name.
 _UsageError: type[Any] = typer.BadParameter.mro()[1]
+#: How much of an argument is shown.
+_SHOWN = 60
 
 
 class Group(TyperGroup):
@@ -21,6 +24,7 @@ class Group(TyperGroup):
     def make_context(self, *words: Any, **settings: Any) -> Any:
         """Read the command line; leave with one sentence where it is wrong."""
         with _errors_told():
+            _require_utf_8([*words[1], *settings_given()])
             return super().make_context(*words, **settings)
 
     def invoke(self, ctx: Any) -> Any:
@@ -31,6 +35,15 @@ class Group(TyperGroup):
 
 @contextmanager
 def _errors_told() -> Iterator[None]:
+    try:
+        with _sentences_said():
+            yield
+    except OSError as error:  # of what was printed, or of what was said of an error
+        raise typer.Exit(told_output_error(error)) from error
+
+
+@contextmanager
+def _sentences_said() -> Iterator[None]:
     try:
         yield
     except StanceError as error:
@@ -44,11 +57,20 @@ def _errors_told() -> Iterator[None]:
             raise  # no command was given: this is the help
         say_error(_explained(error))
         raise typer.Exit(ExitCode.BAD_INPUT) from error
-    except OSError as error:
-        if error.errno == errno.EPIPE:
-            raise  # whoever read the output has read enough: Typer ends quietly
-        say_error(StanceError(str(error.strerror or error), "the output may be incomplete"))
-        raise typer.Exit(ExitCode.FAILED) from error
+
+
+def _require_utf_8(arguments: Iterable[str]) -> None:
+    """Refuse words whose bytes are no text: no name, quote or database can hold them."""
+    for argument in arguments:
+        try:
+            argument.encode()
+        except UnicodeEncodeError as error:
+            from stance.text.cleaning import shorten
+
+            raise InputError(
+                f'"{shorten(argument, _SHOWN)}" is not UTF-8',
+                "type it so; a file with such a name needs another one",
+            ) from error
 
 
 def _explained(error: Any) -> InputError:
@@ -60,8 +82,11 @@ def _explained(error: Any) -> InputError:
 
 
 def say_error(error: StanceError) -> None:
-    """Print an error, safe for a terminal; several errors in one each get a line."""
+    """Print an error on one line, safe for a terminal; several errors in one each get a line."""
     from stance.text.cleaning import printable
 
-    for line in without_passwords(str(error)).split("\n"):
-        typer.echo(f"stance: {printable(line)}", err=True)
+    if isinstance(error, MistakesError) and len(error.errors) > 1:
+        for mistake in error.errors:
+            say_error(mistake)
+        return
+    typer.echo(f"stance: {printable(without_passwords(str(error)))}", err=True)
