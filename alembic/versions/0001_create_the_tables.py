@@ -3,6 +3,8 @@
 Revision: 0001, the first.
 """
 
+from collections.abc import Iterator
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -724,6 +726,25 @@ def upgrade() -> None:  # noqa: PLR0915
         ["actor_id"],
         unique=False,
     )
+
+
+def losses(connection: sa.Connection) -> Iterator[str]:
+    """All that there is: how many of each."""
+    for table, what in (
+        ("claim", "claims, with every version"),
+        ("stance", "stances"),
+        ("source", "sources"),
+        ("source_version", "texts of sources"),
+        ("actor", "actors"),
+        ("issue", "issues"),
+        ("condition", "conditions"),
+        ("reason", "reasons"),
+        ("treaty", "treaties"),
+    ):
+        statement = sa.text(f"SELECT count(*) FROM {table}")  # noqa: S608 - names
+        count = connection.execute(statement).scalar_one()
+        if count:
+            yield f"{what} ({count}), gone"
 
 
 def downgrade() -> None:

@@ -163,6 +163,13 @@ def _read(table: str, columns: list[str]) -> list[sa.Row[tuple[int, str]]]:
     return list(op.get_bind().execute(wanted))
 
 
+def losses(connection: sa.Connection) -> Iterator[str]:
+    """What the older schema cannot hold; the search index is made anew from what it indexes."""
+    kept = connection.execute(sa.text("SELECT count(*) FROM kept_claim")).scalar_one()
+    if kept:
+        yield f"decisions that claims stand as they are ({kept}), to be made again (source keep)"
+
+
 def downgrade() -> None:
     """Take the search index and the decisions away."""
     if op.get_bind().dialect.name == "sqlite":

@@ -93,26 +93,55 @@ def upgrade() -> None:
     _index(lambda text: list(searched_passages(text)))
 
 
-def downgrade() -> None:
-    """Go back, and tell what the older schema cannot hold.
+def losses(connection: sa.Connection) -> Iterator[str]:
+    """What the older schema cannot hold, with how many of each there are, and what becomes of it.
 
-    It is told to whoever put a list "losses" among the attributes of Alembic's configuration.
+    An issue that is the opposite of another would count as the same, as a plain double; sources
+    that were merged count apart again. An older stance refuses to read dates as exact as these.
     """
     for count, what, becomes in (
-        (_without_reversed_marks(), "marks of reversed doubles", "taken back"),
-        (_count("source", "same_as_id IS NOT NULL"), "marks of merged sources", "taken back"),
-        (_without_suspensions(), "suspensions of treaties", "now withdrawals from them"),
-        (_without_times(), "times within a day", "left out, the days are kept"),
         (
-            _inexact_dates(),
+            _count(connection, "issue", "same_as_reversed"),
+            "marks of reversed doubles",
+            "taken back",
+        ),
+        (
+            _count(connection, "source", "same_as_id IS NOT NULL"),
+            "marks of merged sources",
+            "taken back",
+        ),
+        (
+            _count(connection, "citation", "role = 'suspension'"),
+            "suspensions of treaties",
+            "now withdrawals from them",
+        ),
+        (
+            _count(connection, "claim", "stated_time IS NOT NULL")
+            + _count(connection, "source", "published_on LIKE '____-__-__T%'"),
+            "times within a day",
+            "left out, the days are kept",
+        ),
+        (
+            _inexact_dates(connection),
             "dates that are intervals, decades or about right",
             "kept as written, which an older stance refuses to read",
         ),
-        (_count("claim", "found_by IS NOT NULL"), "how quotes were found", "left out"),
-        (_count("edit"), "log of edits", "left out, all stays as it was edited last"),
+        (
+            _count(connection, "claim", "found_by IS NOT NULL"),
+            "how quotes were found",
+            "left out",
+        ),
+        (_count(connection, "edit"), "log of edits", "left out, all stays as it was edited last"),
     ):
         if count:
-            _tell(f"{what} ({count}), {becomes}")
+            yield f"{what} ({count}), {becomes}"
+
+
+def downgrade() -> None:
+    """Go back; what the older schema cannot hold, `losses` tells."""
+    _without_reversed_marks()
+    _without_suspensions()
+    _without_times()
     _set_roles(*_ROLES, "mention")
     op.drop_index(op.f("ix_source_version_sha256"), table_name="source_version")
     op.drop_index(op.f("ix_source_same_as_id"), table_name="source")
@@ -166,46 +195,35 @@ def _texts(table: str, column: str) -> Iterator[tuple[int, str]]:
         last = found[-1][0]
 
 
-def _tell(loss: str) -> None:
-    config = op.get_context().config
-    if config is not None:
-        config.attributes.setdefault("losses", []).append(loss)
-
-
-def _count(table: str, condition: str = "1 = 1") -> int:
+def _count(connection: sa.Connection, table: str, condition: str = "1 = 1") -> int:
     statement = sa.text(f"SELECT count(*) FROM {table} WHERE {condition}")  # noqa: S608 - names
-    return int(op.get_bind().execute(statement).scalar_one())
+    return int(connection.execute(statement).scalar_one())
 
 
-def _change(statement: str) -> int:
-    return op.get_bind().execute(sa.text(statement)).rowcount
-
-
-def _without_reversed_marks() -> int:
+def _without_reversed_marks() -> None:
     # As a plain double it would count as the same, which is the opposite of what was marked.
-    return _change(
+    op.execute(
         "UPDATE issue SET same_as_id = NULL, same_as_reversed = false WHERE same_as_reversed"
     )
 
 
-def _without_suspensions() -> int:
-    count = _count("citation", "role = 'suspension'")
+def _without_suspensions() -> None:
     # A stance that cites a treaty as both keeps both: its provisions tell them apart.
-    _change(
+    op.execute(
         "UPDATE citation SET provision = coalesce(provision || ', ', '') || 'suspension'"
         " WHERE role = 'suspension' AND EXISTS (SELECT 1 FROM citation other"
         " WHERE other.stance_id = citation.stance_id AND other.treaty_id = citation.treaty_id"
         " AND other.role = 'withdrawal'"
         " AND coalesce(other.provision, '') = coalesce(citation.provision, ''))"
     )
-    _change("UPDATE citation SET role = 'withdrawal' WHERE role = 'suspension'")
-    return count
+    op.execute("UPDATE citation SET role = 'withdrawal' WHERE role = 'suspension'")
 
 
-def _without_times() -> int:
-    return _change(
+def _without_times() -> None:
+    op.execute(
         "UPDATE claim SET stated_on = substr(stated_on, 1, 10) WHERE stated_time IS NOT NULL"
-    ) + _change(
+    )
+    op.execute(
         "UPDATE source SET published_on = substr(published_on, 1, 10)"
         " WHERE published_on LIKE '____-__-__T%'"
     )
@@ -219,10 +237,12 @@ _DATES = {
 }
 
 
-def _inexact_dates() -> int:
+def _inexact_dates(connection: sa.Connection) -> int:
     """How many dates no year, month or day of the calendar stands for."""
     return sum(
-        _count(table, f"{column} LIKE '%/%' OR {column} LIKE '%~' OR {column} LIKE '%X%'")
+        _count(
+            connection, table, f"{column} LIKE '%/%' OR {column} LIKE '%~' OR {column} LIKE '%X%'"
+        )
         for table, columns in _DATES.items()
         for column in columns
     )

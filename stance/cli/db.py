@@ -1,13 +1,17 @@
 """`db`: upgrading and looking after a database."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from stance.cli.context import print_data, say, url_of
 from stance.cli.errors import Group
 from stance.cli.process.streams import record_aloud
-from stance.errors import ExitCode
+from stance.cli.writing import at_terminal, confirmed
+from stance.errors import ExitCode, InputError
+
+if TYPE_CHECKING:
+    from stance.work.upkeep.downgrade import Downgrade
 
 app = typer.Typer(
     cls=Group, help="Look after the database.", no_args_is_help=True, rich_markup_mode=None
@@ -22,18 +26,58 @@ def upgrade(context: typer.Context) -> None:
     say(migrate.create_or_upgrade(url_of(context)))
 
 
-@app.command()
+# Or -1 would be taken for an option.
+@app.command(context_settings={"ignore_unknown_options": True})
 def downgrade(
     context: typer.Context,
     revision: Annotated[
-        str, typer.Argument(metavar="REVISION", help="The revision to go back to, or base.")
+        str,
+        typer.Argument(
+            metavar="REVISION",
+            help="The revision to go back to, -1 for the one before, or base for none.",
+        ),
     ],
+    yes: Annotated[
+        bool, typer.Option("--yes", help="Go back, whatever the older one cannot hold.")
+    ] = False,
 ) -> None:
-    """Bring the database back to an older revision. A SQLite file is backed up first."""
-    from stance.db import migrate
+    """Bring the database back to an older revision.
 
-    for line in migrate.downgrade(url_of(context), revision):
-        say(line)
+    Says first what the older one cannot hold, and asks. A SQLite file is backed up beside itself,
+    any other database written as SQL into this folder; head, where it is already, changes nothing.
+    """
+    from stance.db.place import shown
+    from stance.work.upkeep.downgrade import way_back
+
+    url = url_of(context)
+    way = way_back(url, revision)
+    if way.is_there:
+        say(f"{shown(url)} is at {way.to} already")
+        return
+    if not yes and not _is_agreed(way):
+        say("nothing was changed")
+        return
+    kept = way.go()
+    say(f"{shown(url)} is at {way.to}; the old one is kept as {kept}")
+    if yes:
+        say(*_losses(way))
+
+
+def _is_agreed(way: "Downgrade") -> bool:
+    """Whether nothing is lost, or whoever sits at the terminal says that it may be."""
+    if not way.losses:
+        return True
+    if not at_terminal():
+        raise InputError(
+            f"revision {way.to} cannot hold: {'; '.join(way.losses)}",
+            "to go back nevertheless, repeat the command with --yes; a copy is made first",
+        )
+    say(f"revision {way.to}:", *_losses(way))
+    return confirmed("Go back nevertheless? A copy is made first.")
+
+
+def _losses(way: "Downgrade") -> list[str]:
+    return [f"  it cannot hold: {loss}" for loss in way.losses]
 
 
 @app.command()

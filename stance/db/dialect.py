@@ -35,6 +35,7 @@ from sqlalchemy import (
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
+from stance.db.locks import lock_writers
 from stance.db.place import parsed_url
 from stance.db.waiting import DEFAULT_WAIT, milliseconds, refuse_wait
 
@@ -45,8 +46,6 @@ Value = TypeVar("Value")
 _CACHE, _CACHE_OF_WRITERS = 16_000, 96_000
 #: Execution option of a connection whose transactions write: they take the writers' lock at once.
 WRITES = "stance_writes"
-#: What PostgreSQL knows the writers' lock by, along with the schema that the tables are in.
-_WRITERS_LOCK = 0x57A9CE
 
 #: Text sorted by code point on both engines, so that reports are the same to the byte.
 KeyText = String().with_variant(String(collation="C"), "postgresql")
@@ -145,18 +144,6 @@ def _postgresql_engine(url: URL, wait: float) -> Engine:
             lock_writers(connection)
 
     return engine
-
-
-def lock_writers(connection: Connection) -> None:
-    """Keep all others who write waiting until this transaction ends; readers go on.
-
-    What a writer reads must not change before it has written: two who each close a half of a
-    circle, or take the same name, would find nothing wrong. SQLite has one writer at a time anyhow,
-    and takes its lock as the transaction begins.
-    """
-    if not is_sqlite(connection):
-        lock = f"SELECT pg_advisory_xact_lock({_WRITERS_LOCK}, hashtext(current_schema()))"
-        connection.exec_driver_sql(lock)
 
 
 def _sqlite_engine(url: str, wait: float, *, enforce_keys: bool) -> Engine:

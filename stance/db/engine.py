@@ -3,15 +3,17 @@
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
-from sqlalchemy import Engine, text
+from sqlalchemy import Connection, Engine, inspect, text
 from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
 
 from stance.db.dialect import (
     WRITES,
     is_busy,
+    is_sqlite,
     make_engine,
     one_state,
 )
@@ -23,16 +25,24 @@ from stance.errors import DatabaseError, StanceError
 #: The revision of the schema that this version of the program works with.
 HEAD = "0003"
 
+#: A table that no other program's database has.
+_OWN_TABLE = "claim_key"
+_OF_EXTENSIONS = (
+    "SELECT relname FROM pg_class JOIN pg_depend ON objid = pg_class.oid WHERE deptype = 'e'"
+)
 _INIT = "run: stance init"
 #: How long a writer waits before it says that it waits, in seconds.
 _PATIENCE = 1.0
 
 
 def current_revision(engine: Engine) -> str | None:
-    """The database's revision, read without Alembic to keep it out of start-up; None if empty."""
+    """The database's revision, read without Alembic to keep it out of start-up.
+
+    None where nothing is in it, or another program's revision, of which its tables tell.
+    """
     with engine.connect() as connection:
-        has_table = engine.dialect.has_table(connection, "alembic_version")
-        if not has_table:
+        has_table = partial(engine.dialect.has_table, connection)
+        if not (has_table("alembic_version") and has_table(_OWN_TABLE)):
             return None
         return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
 
@@ -52,6 +62,7 @@ def open_engine(url: str, *, wait: float = DEFAULT_WAIT) -> Engine:
     try:
         with reaching(url):
             revision = current_revision(engine)
+            refuse_foreign(engine, url, revision)
         _require_head(revision, url)
     except StanceError:
         engine.dispose()
@@ -63,6 +74,30 @@ def refuse_folder(path: Path) -> None:
     """Raise DatabaseError where a folder stands in the place of a database."""
     if path.is_dir():
         raise DatabaseError(f"{path} is a folder", "name a file in it")
+
+
+def refuse_foreign(engine: Engine, url: str, revision: str | None) -> None:
+    """Raise DatabaseError for a database without a revision in which there are tables."""
+    if revision is not None:
+        return
+    with engine.connect() as connection:
+        others = _tables(connection)
+    if others:
+        raise DatabaseError(
+            f"{shown(url)} holds no stance database, but one of another program"
+            f" (it has a table {min(others)})",
+            f"name another {'database' if sqlite_path(url) is None else 'file'}",
+        )
+
+
+def _tables(connection: Connection) -> set[str]:
+    """The names of all tables and views, but for those that an extension of PostgreSQL has."""
+    found = inspect(connection)
+    names = {*found.get_table_names(), *found.get_view_names()}
+    if not is_sqlite(connection):
+        names -= set(connection.exec_driver_sql(_OF_EXTENSIONS).scalars())
+    # Alembic's own table stays when everything else was taken back.
+    return names - {"alembic_version"}
 
 
 def _require_head(revision: str | None, url: str) -> None:

@@ -8,19 +8,20 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, inspect
+from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from stance.db import engine as db
-from stance.db.dialect import foreign_key_violations, make_engine, prepare_new
+from stance.db.dialect import foreign_key_violations, is_sqlite, make_engine, prepare_new
 from stance.db.engine import (
     backup_path,
     current_revision,
-    open_engine,
     refuse_folder,
+    refuse_foreign,
 )
 from stance.db.failures import explained, reaching
 from stance.db.full_text import has_full_text, is_full_text
+from stance.db.locks import keep_writers_out
 from stance.db.place import shown, sqlite_path
 from stance.db.waiting import DEFAULT_WAIT
 from stance.errors import DatabaseError, InputError
@@ -53,12 +54,17 @@ def configuration(connection: Connection | None = None) -> "Config":
 
 
 @contextmanager
-def _migrating(url: str) -> Iterator[Connection]:
-    """A connection for migrations: on SQLite its foreign keys were never switched on."""
+def migrating(url: str) -> Iterator[Connection]:
+    """A connection for migrations: on SQLite its foreign keys were never switched on.
+
+    Nobody else writes meanwhile on PostgreSQL, where a migration takes more than one transaction.
+    """
     with reaching(url):
         engine = make_engine(url, enforce_keys=False)
     try:
         with engine.connect() as connection:
+            if not is_sqlite(connection):
+                keep_writers_out(connection)
             yield connection
     except DBAPIError as error:
         raise explained(error, url, DEFAULT_WAIT) from error
@@ -78,10 +84,13 @@ def create_or_upgrade(url: str) -> str:
     if path is not None and not path.parent.is_dir():
         raise DatabaseError(f"there is no folder {path.parent}", "create it, or name another one")
     before = revision(url)
-    if before is None:
-        _refuse_foreign(url)
     if before == db.HEAD:
         return f"{shown(url)} is at the newest revision, {db.HEAD}"
+    if before is not None and before not in _revisions():
+        raise DatabaseError(
+            f"{shown(url)} is at revision {before}, which this version of stance does not know",
+            "it was made by a newer version of stance; install that one",
+        )
     saved = backup(url) if before is not None and path is not None else None
     _upgrade(url, is_new=is_new)
     if before is None:
@@ -91,42 +100,23 @@ def create_or_upgrade(url: str) -> str:
     )
 
 
-def _refuse_foreign(url: str) -> None:
-    """Refuse to put tables beside those of another program."""
-    path = sqlite_path(url)
-    if path is None or not path.exists():
-        return
-    engine = make_engine(url)
-    try:
-        with reaching(url):
-            # Alembic's own table stays when everything else was taken back.
-            others = set(inspect(engine).get_table_names()) - {"alembic_version"}
-    finally:
-        engine.dispose()
-    if others:
-        raise DatabaseError(
-            f"{path} is a database of another program (it has a table {min(others)})",
-            "name another file",
-        )
+def _revisions() -> set[str]:
+    from alembic.script import ScriptDirectory
+
+    scripts = ScriptDirectory.from_config(configuration()).walk_revisions()
+    return {script.revision for script in scripts}
 
 
 def _upgrade(url: str, *, is_new: bool) -> None:
     from alembic import command
-    from alembic.util import CommandError
 
     if is_new:
         engine = make_engine(url)
         prepare_new(engine)
         engine.dispose()
-    try:
-        with _migrating(url) as connection:
-            command.upgrade(configuration(connection), "head")
-            _require_sound(connection)
-    except CommandError as error:
-        raise DatabaseError(
-            f"cannot upgrade {shown(url)}: {error}",
-            "it was made by a newer version of stance; install that one",
-        ) from error
+    with migrating(url) as connection:
+        command.upgrade(configuration(connection), "head")
+        _require_sound(connection)
 
 
 def _require_sound(connection: Connection) -> None:
@@ -134,31 +124,11 @@ def _require_sound(connection: Connection) -> None:
         raise DatabaseError(violation, "restore the backup and tell the makers of stance")
 
 
-def downgrade(url: str, to: str) -> list[str]:
-    """Bring a database back to revision `to` ("base" for an empty one); it is backed up first.
-
-    Returns what was done, and a line for each thing that the older schema cannot hold.
-    """
-    from alembic import command
-    from alembic.util import CommandError
-
-    open_engine(url).dispose()
-    saved = backup(url) if sqlite_path(url) else None
-    try:
-        with _migrating(url) as connection:
-            config = configuration(connection)
-            command.downgrade(config, to)
-    except CommandError as error:
-        raise InputError(f"cannot downgrade to {to}: {error}", "see: stance db current") from error
-    losses = config.attributes.get("losses", [])
-    return [
-        f"{shown(url)} is at {to}" + (f"; the old one is kept as {saved}" if saved else ""),
-        *(f"  it cannot hold: {loss}" for loss in losses),
-    ]
-
-
 def revision(url: str) -> str | None:
-    """The revision a database is at; None where there is none."""
+    """The revision a database is at; None where there is none.
+
+    Raises DatabaseError for a database of another program.
+    """
     path = sqlite_path(url)
     if path is not None and not path.exists():
         return None
@@ -166,7 +136,9 @@ def revision(url: str) -> str | None:
         engine = make_engine(url)
     try:
         with reaching(url):
-            return current_revision(engine)
+            found = current_revision(engine)
+            refuse_foreign(engine, url, found)
+            return found
     finally:
         engine.dispose()
 
@@ -178,7 +150,7 @@ def differences(url: str) -> list[str]:
 
     from stance.db.models import Base
 
-    with _migrating(url) as connection, warnings.catch_warnings():
+    with migrating(url) as connection, warnings.catch_warnings():
         # SQLite cannot tell about the one index over an expression; a test compares its text.
         warnings.filterwarnings("ignore", message="Skipped unsupported reflection")
         warnings.filterwarnings("ignore", message="autogenerate skipping")

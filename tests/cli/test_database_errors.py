@@ -47,7 +47,10 @@ def test_a_database_of_something_else_is_left_as_it_is() -> None:
     with closing(sqlite3.connect("other.db")) as connection:
         connection.execute("CREATE TABLE claim (id)")
 
-    is_refused(Program("other.db")("list"), says=["other.db", "stance init"], code=3)
+    for command in (["list"], ["init"], ["db", "downgrade", "-1", "--yes"], ["db", "current"]):
+        says = ["other.db", "another program", "name another file"]
+        is_refused(Program("other.db")(*command), says=says, code=3)
+    assert [path.name for path in Path().iterdir()] == ["other.db"]
 
 
 def test_a_folder_that_is_not_there_is_named() -> None:

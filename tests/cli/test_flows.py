@@ -144,13 +144,48 @@ def test_backups_and_downgrades_keep_the_claims(sample: Program) -> None:
     copy = sample.done("db", "backup").out.strip()
     assert Program(copy).dump() == before
 
-    said = sample.done("db", "downgrade", "base").err
+    said = sample.done("db", "downgrade", "base", "--yes").err
     assert "is at base; the old one is kept as " in said
     is_refused(sample("list"), says=["stance init"], code=3)
     assert Program(said.splitlines()[0].rpartition(" ")[2]).dump() == before
 
     sample.done("db", "upgrade")
     assert sample.rows("list") == []
+
+
+def test_what_going_back_would_lose_is_said_first(
+    sample_on_both: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, files = sample_on_both.dump(), set(Path().iterdir())
+    lost = ["revision base cannot hold: ", "claims, with every version (20), gone", "--yes"]
+
+    sample_on_both.refuses("db", "downgrade", "base", says=lost)
+    monkeypatch.setattr("stance.cli.db.at_terminal", lambda: True)
+    asked = sample_on_both("db", "downgrade", "-1", stdin="n\n")
+
+    assert asked.err.splitlines()[0] == "revision 0002:"
+    assert "cannot hold: log of edits (" in asked.err
+    assert asked.err.endswith("nothing was changed\n")
+    assert sample_on_both.dump() == before
+    assert set(Path().iterdir()) == files
+
+    answered = sample_on_both("db", "downgrade", "-1", stdin="y\n")
+    copy = Path(answered.err.splitlines()[-1].rpartition(" ")[2])
+    assert answered.code == 0
+    assert "is at 0002; the old one is kept as " in answered.err
+    assert (
+        copy.suffix == Path(sample_on_both.url).suffix or "INSERT INTO claim " in copy.read_text()
+    )
+
+
+def test_going_back_to_where_it_is_changes_nothing(sample: Program) -> None:
+    before, files = sample.dump(), set(Path().iterdir())
+
+    for named in ("head", "0003"):
+        assert sample.done("db", "downgrade", named).err.endswith("is at 0003 already\n")
+
+    assert sample.dump() == before
+    assert set(Path().iterdir()) == files
 
 
 ALTERED = {

@@ -229,7 +229,7 @@ def test_a_database_of_something_else_is_told(database_url: str):
     with pytest.raises(DatabaseError, match="holds no stance database") as caught:
         use(url)
 
-    assert "stance init" in caught.value.remedy
+    assert "name another" in caught.value.remedy
 
 
 def test_a_server_that_does_not_answer_is_told_without_the_password():

@@ -1,5 +1,6 @@
 """Migrations: what they make, what they keep, and what is left when one fails."""
 
+import errno
 import re
 import shutil
 import sqlite3
@@ -18,11 +19,13 @@ from stance import settings
 from stance.db import engine as db
 from stance.db import migrate
 from stance.db.dialect import make_engine
+from stance.db.downgrade import downgrade
 from stance.db.full_text import is_full_text
 from stance.db.models import Actor, ActorAlias, Base
 from stance.db.place import shown
-from stance.errors import DatabaseError, ExitCode, InputError
+from stance.errors import DatabaseError, ExitCode, InputError, StanceError
 from stance.values import ActorKind
+from stance.work.upkeep.downgrade import way_back
 from tests.schema import rules
 
 #: The program's own newest revision; tests put further ones on top of it.
@@ -63,7 +66,7 @@ def fill(url: str) -> None:
 
 
 def run(url: str, way: Callable[..., None], revision: str) -> None:
-    with migrate._migrating(url) as connection:
+    with migrate.migrating(url) as connection:
         way(migrate.configuration(connection), revision)
 
 
@@ -210,19 +213,89 @@ def test_each_revision_is_taken_back_and_made_again_with_rows_in_the_tables(fill
     fill(filled_url)
 
 
-def test_the_program_downgrades_and_keeps_a_copy(sqlite_url: str, tmp_path: Path):
-    said = migrate.downgrade(sqlite_url, "base")
-
-    (kept,) = tmp_path.glob("stance-*.db")
-    assert str(kept) in said[0]
-    assert tables(sqlite_url) <= {"alembic_version", "sqlite_sequence"}
-    assert count(f"sqlite:///{kept}", "actor") == 2
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder to work in."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
 
 
-def test_downgrading_to_what_is_no_revision_is_refused(filled_url: str):
-    with pytest.raises(InputError, match="cannot downgrade to nowhere"):
-        migrate.downgrade(filled_url, "nowhere")
+def restored(copy: Path, url: str) -> str:
+    """The URL of a database made of a copy: a file, or SQL for the empty database at `url`."""
+    if copy.suffix == ".db":
+        return f"sqlite:///{copy}"
+    engine = make_engine(url)
+    raw = engine.raw_connection()
+    raw.driver_connection.autocommit = True  # type: ignore[union-attr]
+    raw.driver_connection.execute(copy.read_text(encoding="utf-8"))  # type: ignore[union-attr]
+    raw.close()
+    engine.dispose()
+    return url
 
+
+def test_the_program_downgrades_and_keeps_a_copy(
+    filled_url: str, folder: Path, make_database: Callable[..., str]
+):
+    before = rules(filled_url)
+
+    kept = way_back(filled_url, "base").go()
+
+    assert kept.parent == folder
+    assert tables(filled_url) <= {"alembic_version", "sqlite_sequence"}
+    copy = restored(kept, settings.database_url(make_database()))
+    assert count(copy, "actor") == 2
+    assert rules(copy) == before
+
+
+def test_no_copy_takes_the_place_of_another(filled_url: str, folder: Path):
+    kept = []
+    for _ in range(3):
+        kept.append(way_back(filled_url, "-1").go())
+        before = {path: path.read_bytes() for path in kept}
+        migrate.create_or_upgrade(filled_url)
+        assert {path: path.read_bytes() for path in kept} == before
+
+    assert len(set(kept)) == 3
+
+
+def test_without_a_copy_nothing_is_changed(
+    filled_url: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def fail(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr("stance.files._draft", fail)
+
+    with pytest.raises(StanceError, match="cannot be written"):
+        way_back(filled_url, "0002").go()
+
+    assert migrate.revision(filled_url) == db.HEAD
+
+
+def test_what_would_be_lost_is_counted_and_nothing_changed(filled_url: str):
+    before = rules(filled_url)
+
+    way = way_back(filled_url, "base")
+
+    assert way.losses == ("actors (2), gone",)
+    assert way_back(filled_url, "0002").losses == ()
+    assert (rules(filled_url), count(filled_url, "actor")) == (before, 2)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("-1", "0002"), ("-2", "0001"), ("-3", "base"), ("base", "base"), ("head", "0003")],
+)
+def test_a_revision_is_named_or_counted_back_to(filled_url: str, typed: str, meant: str):
+    assert way_back(filled_url, typed).to == meant
+
+
+@pytest.mark.parametrize("typed", ["nowhere", "", "-4", "-0", "+1", "000", "heads", "-", "0003@"])
+def test_downgrading_to_what_is_no_revision_is_refused(filled_url: str, typed: str):
+    with pytest.raises(InputError, match="revision") as caught:
+        way_back(filled_url, typed)
+
+    assert "0002, 0001, base" in caught.value.remedy
     assert count(filled_url, "actor") == 2
 
 
@@ -287,7 +360,7 @@ def test_rebuilding_a_table_keeps_the_rows_that_point_to_it(filled_url: str, scr
     migrate.create_or_upgrade(filled_url)
     assert (count(filled_url, "parent"), count(filled_url, "child")) == (2, 3)
 
-    migrate.downgrade(filled_url, "family")
+    downgrade(filled_url, "family")
     assert (count(filled_url, "parent"), count(filled_url, "child")) == (2, 3)
 
 
@@ -318,7 +391,7 @@ def test_rebuilding_a_table_of_the_program_keeps_rows_and_rules(filled_url: str,
 
     migrate.create_or_upgrade(filled_url)
     assert {rule for rule in before - rules(filled_url) if "wikidata" not in rule} == set()
-    migrate.downgrade(filled_url, NEWEST)
+    downgrade(filled_url, NEWEST)
 
     assert rules(filled_url) == before
     assert (count(filled_url, "actor"), count(filled_url, "actor_alias")) == (2, 2)
@@ -352,7 +425,7 @@ def test_of_two_migrations_the_one_before_the_failed_one_holds(filled_url: str, 
     scripts.add("family", FAMILY)
     scripts.add("failing", "op.execute('SELECT no_such_column')")
 
-    with pytest.raises(DatabaseError, match="cannot migrate"):
+    with pytest.raises(DatabaseError, match="no_such_column"):
         migrate.create_or_upgrade(filled_url)
 
     assert migrate.revision(filled_url) == "family"
@@ -385,19 +458,57 @@ def test_an_older_database_is_refused_and_the_command_that_mends_it_is_named(
     db.open_engine(filled_url).dispose()
 
 
-def test_a_newer_database_is_refused_and_stays_as_it_is(filled_url: str):
+def test_a_newer_database_is_refused_and_stays_as_it_is(filled_url: str, folder: Path):
     execute(filled_url, "UPDATE alembic_version SET version_num = '9999'")
+    files = set(folder.iterdir())
 
     with pytest.raises(DatabaseError, match="revision 9999") as opened:
         db.open_engine(filled_url)
     with pytest.raises(DatabaseError, match="9999") as upgraded:
         migrate.create_or_upgrade(filled_url)
+    with pytest.raises(DatabaseError, match="9999"):
+        way_back(filled_url, "0002")
 
     assert opened.value.exit_code is ExitCode.NO_DATABASE
     assert "install the version" in opened.value.remedy
     assert "newer version of stance" in upgraded.value.remedy
     assert migrate.revision(filled_url) == "9999"
     assert count(filled_url, "actor") == 2
+    assert set(folder.iterdir()) == files
+
+
+@pytest.mark.parametrize(
+    "statements",
+    [
+        ["CREATE TABLE diary (entry TEXT)"],
+        ["CREATE VIEW diary AS SELECT 1 AS entry"],
+        [
+            "CREATE TABLE diary (entry TEXT)",
+            "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)",
+            "INSERT INTO alembic_version VALUES ('0003')",
+        ],
+        [
+            "CREATE TABLE diary (entry TEXT)",
+            "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)",
+            "INSERT INTO alembic_version VALUES ('1975ea83b712')",
+        ],
+    ],
+)
+def test_the_database_of_another_program_is_refused_and_stays_as_it_is(
+    url: str, folder: Path, statements: list[str]
+):
+    for statement in statements:
+        execute(url, statement)
+    before, files = rules(url), set(folder.iterdir())
+
+    for act in (db.open_engine, migrate.create_or_upgrade, partial(way_back, typed="-1")):
+        with pytest.raises(
+            DatabaseError, match=r"another program \(it has a table diary"
+        ) as caught:
+            act(url)
+        assert "name another" in caught.value.remedy
+
+    assert (rules(url), set(folder.iterdir())) == (before, files)
 
 
 # Backups

@@ -63,7 +63,7 @@ def test_migrating_down_and_up_indexes_what_is_there(filled_url: str) -> None:
     before = indexed(filled_url), [found(filled_url, typed) for typed in SEARCHES]
 
     for way, revision in ((command.downgrade, "0001"), (command.upgrade, "head")):
-        with migrate._migrating(filled_url) as connection:
+        with migrate.migrating(filled_url) as connection:
             way(migrate.configuration(connection), revision)
 
     assert (indexed(filled_url), [found(filled_url, typed) for typed in SEARCHES]) == before
@@ -73,7 +73,7 @@ def test_migrating_down_and_up_indexes_what_is_there(filled_url: str) -> None:
 
 def test_what_is_recorded_after_a_migration_is_found_as_well(filled_url: str) -> None:
     for way, revision in ((command.downgrade, "0001"), (command.upgrade, "head")):
-        with migrate._migrating(filled_url) as connection:
+        with migrate.migrating(filled_url) as connection:
             way(migrate.configuration(connection), revision)
 
     with db.writing(filled_url) as session:
@@ -89,7 +89,7 @@ def test_a_name_is_indexed_once_however_often_it_is_given(filled_url: str) -> No
 
 
 def test_an_index_that_is_missing_is_told(filled_url: str) -> None:
-    with migrate._migrating(filled_url) as connection:
+    with migrate.migrating(filled_url) as connection:
         sqlite = filled_url.startswith("sqlite")
         connection.exec_driver_sql(f"DROP {'TABLE' if sqlite else 'INDEX'} search_words")
         connection.commit()

@@ -1,0 +1,79 @@
+"""Going back to an older revision: which ones there are, what would be lost, and doing it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from stance.db.dialect import make_engine
+from stance.db.engine import open_engine
+from stance.db.failures import reaching
+from stance.db.migrate import configuration, migrating
+from stance.errors import InputError
+
+if TYPE_CHECKING:
+    from alembic.script import Script
+
+#: The state of a database before the first revision.
+BASE = "base"
+
+
+def earlier_revision(url: str, typed: str) -> str:
+    """The revision that is meant, of the database's own and those before it, or "base".
+
+    "-1" is the one before the database's own, "head" the newest. Raises InputError for any other,
+    and DatabaseError for a database that is not at the newest revision.
+    """
+    open_engine(url).dispose()
+    before = [script.revision for script in _newest_first()]
+    steps = [*before, BASE]
+    if typed == "head":
+        return steps[0]
+    back = re.fullmatch("-([1-9][0-9]?)", typed, re.ASCII)
+    if back and int(back[1]) < len(steps):
+        return steps[int(back[1])]
+    if typed in steps:
+        return typed
+    known = ", ".join(steps[1:])
+    asked = f'there is no revision "{typed}" to go back to' if typed else "no revision is named"
+    raise InputError(asked, f"name one of {known}, or -1 for the one before")
+
+
+def _newest_first() -> Sequence["Script"]:
+    from alembic.script import ScriptDirectory
+
+    return list(ScriptDirectory.from_config(configuration()).walk_revisions())
+
+
+def losses(url: str, to: str) -> list[str]:
+    """What a database cannot hold at revision `to`: a phrase with a count for each sort of thing.
+
+    Nothing is changed.
+    """
+    with reaching(url):
+        engine = make_engine(url)
+    try:
+        with reaching(url), engine.connect() as connection:
+            return [
+                loss
+                for script in _taken_back(to)
+                for loss in getattr(script.module, "losses", lambda _: ())(connection)
+            ]
+    finally:
+        engine.dispose()
+
+
+def _taken_back(to: str) -> Iterator["Script"]:
+    scripts = _newest_first()
+    # With the first of them goes all that the others added to it.
+    for script in scripts[-1:] if to == BASE else scripts:
+        if script.revision == to:
+            return
+        yield script
+
+
+def downgrade(url: str, to: str) -> None:
+    """Bring a database back to revision `to`; what the older schema cannot hold is lost."""
+    from alembic import command
+
+    with migrating(url) as connection:
+        command.downgrade(configuration(connection), to)
