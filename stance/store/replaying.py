@@ -15,7 +15,7 @@ from stance.queries.edits import REFERENCES, logged_columns, model_of, states
 from stance.store import removal
 from stance.store.log import silent
 from stance.store.search import index_names
-from stance.store.vocabulary import add_affiliation, add_aliases, add_parties
+from stance.store.vocabulary import add_affiliations, add_aliases, add_parties, new_affiliation
 from stance.text.cleaning import shorten
 from stance.text.edtf import parse_date
 from stance.values import AffiliationKind, Logged, Noun
@@ -169,8 +169,7 @@ def _change_tie(session: Session, row: Any, edit: FieldEdit) -> None:
     within = _actor(session, tie) if tie else None
     if within is not None:
         dates = {name: parse_date(tie[name]) for name in ("since", "until") if name in tie}
-        add_affiliation(
-            session,
+        brought = new_affiliation(
             actor_id=row.id,
             within_id=within,
             kind=AffiliationKind(tie["kind"]),
@@ -178,6 +177,7 @@ def _change_tie(session: Session, row: Any, edit: FieldEdit) -> None:
             since=dates.get("since"),
             until=dates.get("until"),
         )
+        add_affiliations(session, [brought])
 
 
 def _actor(session: Session, tie: dict[str, Any]) -> int | None:

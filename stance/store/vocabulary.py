@@ -1,6 +1,6 @@
 """Adding vocabulary, and completing what is there. What is known is never silently changed."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -122,22 +122,34 @@ def add_aliases(
 
     Raises InputError for one that is too long for an index.
     """
-    if any(len(alias) > LONGEST_ALIAS for alias in aliases):
+    here = set(known)
+    fresh = [alias for alias in dict.fromkeys(aliases) if alias not in here]
+    return add_aliases_of_all(session, noun=noun, aliases={owner_id: fresh})
+
+
+def add_aliases_of_all(
+    session: Session, *, noun: Noun, aliases: Mapping[int, Collection[str]]
+) -> int:
+    """Add aliases that are new, by the ids of the entries they are of; how many were added.
+
+    Raises InputError for one that is too long for an index.
+    """
+    fresh = {owner: names for owner, names in aliases.items() if names}
+    if any(len(alias) > LONGEST_ALIAS for names in fresh.values() for alias in names):
         raise InputError(f"an alias has at most {LONGEST_ALIAS} characters", "give a shorter one")
-    fresh = [alias for alias in dict.fromkeys(aliases) if alias not in set(known)]
-    alias_model = MODELS[noun].alias
-    session.add_all(alias_model(**{f"{noun}_id": owner_id, "alias": alias}) for alias in fresh)
+    if not fresh:
+        return 0
+    alias_model, pairs = MODELS[noun].alias, [(id_, each) for id_ in fresh for each in fresh[id_]]
+    session.add_all(alias_model(**{f"{noun}_id": id_, "alias": each}) for id_, each in pairs)
     session.flush()
-    if fresh:
-        slug = _slug(session, noun, owner_id)
-        added = (FieldEdit(Logged(noun), slug, ALIAS, None, alias) for alias in fresh)
-        log_edits(session, added)
-    index_names(session, noun=noun, ids=[owner_id] if fresh else [])
-    return len(fresh)
+    slugs = slugs_of(session, MODELS[noun].entry, fresh)
+    added = (FieldEdit(Logged(noun), slugs[id_], ALIAS, None, each) for id_, each in pairs)
+    log_edits(session, added)
+    index_names(session, noun=noun, ids=fresh)
+    return len(pairs)
 
 
-def add_affiliation(
-    session: Session,
+def new_affiliation(
     *,
     actor_id: int,
     within_id: int,
@@ -146,10 +158,10 @@ def add_affiliation(
     since: EdtfDate | None,
     until: EdtfDate | None,
 ) -> Affiliation:
-    """Add an actor's place in another; circles are for the caller to refuse."""
+    """An actor's place in another, to be added; circles are for the caller to refuse."""
     if since and until and since.earliest > until.latest:
         raise _ends_first(until.text, since.text)
-    row = Affiliation(
+    return Affiliation(
         actor_id=actor_id,
         within_id=within_id,
         kind=kind,
@@ -161,12 +173,19 @@ def add_affiliation(
         until_earliest=until.earliest if until else None,
         until_latest=until.latest if until else None,
     )
-    session.add(row)
+
+
+def add_affiliations(session: Session, rows: Sequence[Affiliation]) -> None:
+    """Add the places of actors in others, as `new_affiliation` makes them."""
+    session.add_all(rows)
     session.flush()
-    slugs = slugs_of(session, Actor, (actor_id, within_id))
-    tie = tie_text(slugs[within_id], kind, role, row.since, row.until)
-    log_edits(session, [FieldEdit(Logged.ACTOR, slugs[actor_id], AFFILIATION, None, tie)])
-    return row
+    slugs = slugs_of(session, Actor, {id_ for row in rows for id_ in (row.actor_id, row.within_id)})
+    log_edits(session, [_tie_edit(row, slugs) for row in rows])
+
+
+def _tie_edit(row: Affiliation, slugs: Mapping[int, str]) -> FieldEdit:
+    tie = tie_text(slugs[row.within_id], row.kind, row.role, row.since, row.until)
+    return FieldEdit(Logged.ACTOR, slugs[row.actor_id], AFFILIATION, None, tie)
 
 
 def _slug(session: Session, noun: Noun, entry_id: int) -> str:

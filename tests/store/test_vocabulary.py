@@ -20,11 +20,12 @@ from stance.errors import InputError
 from stance.queries.vocabulary import vocabulary
 from stance.store.vocabulary import (
     NewEntry,
-    add_affiliation,
+    add_affiliations,
     add_aliases,
     add_entries,
     add_parties,
     complete,
+    new_affiliation,
 )
 from stance.text.edtf import parse_date
 from stance.values import ActorKind, AffiliationKind, Noun, TreatyKind
@@ -202,8 +203,7 @@ def test_parties_that_are_new_are_added_once(session: Session):
 
 
 def affiliate(session: Session, since: str | None, until: str | None) -> Affiliation:
-    return add_affiliation(
-        session,
+    row = new_affiliation(
         actor_id=ActorFactory().id,
         within_id=ActorFactory().id,
         kind=AffiliationKind.MEMBER_OF,
@@ -211,6 +211,8 @@ def affiliate(session: Session, since: str | None, until: str | None) -> Affilia
         since=parse_date(since) if since else None,
         until=parse_date(until) if until else None,
     )
+    add_affiliations(session, [row])
+    return row
 
 
 def test_an_affiliation_is_stored_with_the_days_its_dates_can_mean(session: Session):

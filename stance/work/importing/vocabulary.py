@@ -16,6 +16,7 @@ from stance.claimfile.schema import (
     ReasonEntry,
     TreatyEntry,
 )
+from stance.db.models import Affiliation as AffiliationRow
 from stance.domain.affiliations import StoredAffiliation, circle
 from stance.domain.names import Names
 from stance.domain.rereading import READ_FIELDS, Reworded
@@ -27,11 +28,12 @@ from stance.queries.vocabulary import parties, vocabulary
 from stance.store.log import restore_edits
 from stance.store.vocabulary import (
     NewEntry,
-    add_affiliation,
-    add_aliases,
+    add_affiliations,
+    add_aliases_of_all,
     add_entries,
     add_parties,
     complete,
+    new_affiliation,
 )
 from stance.values import NOUNS, AffiliationKind, Noun
 from stance.work.importing.dating import Dating
@@ -175,13 +177,14 @@ def _record_aliases(session: Session, known: Vocabulary, file: ClaimFile) -> int
     added = 0
     for heading, noun in NOUNS.items():
         entries: Entries = known.of(noun)
+        fresh: dict[int, list[str]] = {}
         for entry in getattr(file, heading):
             owner = entries.by_slug[entry.slug]
             here = entries.aliases.setdefault(owner.id, [])
-            added += add_aliases(
-                session, noun=noun, owner_id=owner.id, known=here, aliases=entry.aliases
-            )
-            here.extend(entry.aliases)
+            new = [each for each in dict.fromkeys(entry.aliases) if each not in here]
+            fresh.setdefault(owner.id, []).extend(new)
+            here.extend(new)
+        added += add_aliases_of_all(session, noun=noun, aliases=fresh)
     return added
 
 
@@ -201,8 +204,8 @@ def _record_affiliations(
         affiliation: path for affiliation, path in affiliations.items() if affiliation not in known
     }
     _refuse_circles(names.vocabulary.actors, known, new)
-    for affiliation, path in new.items():
-        located(path, partial(_add, session, affiliation))
+    rows = [located(path, partial(_row, affiliation)) for affiliation, path in new.items()]
+    add_affiliations(session, rows)
     return len(new)
 
 
@@ -219,9 +222,8 @@ def _affiliation(
     return Affiliation(actor_id, within, entry.kind, entry.role, since, until)
 
 
-def _add(session: Session, new: Affiliation) -> None:
-    add_affiliation(
-        session,
+def _row(new: Affiliation) -> AffiliationRow:
+    return new_affiliation(
         actor_id=new.actor,
         within_id=new.within,
         kind=new.kind,
