@@ -1,6 +1,5 @@
 """Reading YAML, JSON and JSONL into plain values, with the line of each value for errors."""
 
-import codecs
 import json
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
@@ -12,12 +11,11 @@ import jiter
 import yaml
 
 from stance.claimfile.comments import refuse_cut_off
+from stance.claimfile.inputs import UTF_16, opened, whole
 from stance.errors import DocumentPath, InputError, LocatedError, MissingClaimError
 from stance.text.cleaning import printable, shorten
 
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-#: What begins a text of two bytes for each character, as Windows calls "Unicode".
-_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 #: Deeper than any claim file; keeps a malicious one from exhausting the stack.
 _DEEPEST = 50
 
@@ -86,16 +84,16 @@ def read_documents(path: Path, naming: Collection[str] = ()) -> Iterator[Documen
         known = ", ".join(SUFFIXES)
         reason = f'{name_of(path)}: cannot tell the format from "{printable(suffix)}"'
         raise InputError(reason, f"use one of {known}")
-    with _opened(path) as file:
+    with _read(path) as file:
         yield from read_stream(
             file, SUFFIXES[suffix], name=name_of(path), folder=path.parent, naming=naming
         )
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[IO[bytes]]:
+def _read(path: Path) -> Iterator[IO[bytes]]:
     try:
-        with path.open("rb") as file:
+        with opened(path, name_of(path)) as file:
             yield file
     except OSError as error:
         reason = f"{name_of(path)}: cannot be read ({error.strerror})"
@@ -117,7 +115,7 @@ def read_stream(
     if form == "jsonl":
         yield from _lines(file, name, folder, naming)
     else:
-        yield from parse(decode(file.read(), name), form, name=name, folder=folder)
+        yield from parse(decode(whole(file, name), name), form, name=name, folder=folder)
 
 
 SUFFIXES = {".yaml": "yaml", ".yml": "yaml", ".json": "json", ".jsonl": "jsonl"}
@@ -137,7 +135,7 @@ def decode(data: bytes, name: str, first_line: int = 1) -> str:
 
     Raises InputError naming the bad byte.
     """
-    if first_line == 1 and data.startswith(_UTF_16):
+    if first_line == 1 and data.startswith(UTF_16):
         return _decode_utf_16(data, name)
     try:
         return data.decode("utf-8-sig" if first_line == 1 else "utf-8")
@@ -164,7 +162,7 @@ def _lines(
 ) -> Iterator[Document]:
     keys = [f'"{key}"'.encode() for key in naming]
     for number, data in enumerate(lines, 1):
-        if number == 1 and data.startswith(_UTF_16):
+        if number == 1 and data.startswith(UTF_16):
             raise InputError(f"{name}: UTF-16, not UTF-8", "save the file as UTF-8 and try again")
         if keys and not _may_name(data, keys):
             continue

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import IO
 
 from stance.claimfile.documents import SUFFIXES, Document, name_of, read_documents, read_stream
+from stance.claimfile.inputs import opened, whole
 from stance.claimfile.schema import HEADINGS, ClaimFile
 from stance.claimfile.validation import validated
 from stance.errors import InputError
@@ -64,7 +65,8 @@ def _input_file(path: Path) -> InputFile:
     if path.is_file() or path.suffix.lower() not in SUFFIXES:
         return InputFile(name_of(path), path.stat().st_size, partial(read_documents, path))
     # A pipe gives what it has only once.
-    data = path.read_bytes()
+    with opened(path, name_of(path)) as file:
+        data = whole(file, name_of(path))
     return input_stream(
         BytesIO(data), SUFFIXES[path.suffix.lower()], name=name_of(path), size=len(data)
     )

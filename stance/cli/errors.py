@@ -14,8 +14,8 @@ from stance.settings import settings_given
 
 #: What is wrong with a command line; Typer gives it no public name.
 _UsageError: type[Any] = typer.BadParameter.mro()[1]
-#: How much of an argument is shown.
-_SHOWN = 60
+#: How much is shown of an argument, and of what is wrong with one.
+_SHOWN, _LONGEST = 60, 800
 
 
 class Group(TyperGroup):
@@ -75,8 +75,10 @@ def _require_utf_8(arguments: Iterable[str]) -> None:
 
 def _explained(error: Any) -> InputError:
     """What Typer says over several lines, in one."""
+    from stance.text.cleaning import shorten
+
     message = without_typed_passwords(error.format_message())
-    said = " ".join(message.split()).rstrip(".").replace("Value error, ", "")
+    said = shorten(message, _LONGEST).rstrip(".").replace("Value error, ", "")
     command = error.ctx.command_path if error.ctx else "stance"
     return InputError(said[:1].lower() + said[1:], f"see {command} --help")
 

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from stance.claimfile.reading import InputFile
     from stance.work.record import ReadBack
 
-_STDIN = "-"
+_STDIN, _NAME = "-", "standard input"
+#: How much of it is looked at before the rest is read, in bytes.
+_BEGINNING = 1 << 16
 #: What is spooled of standard input before it goes to a temporary file, in bytes.
 _SPOOLED = 16_000_000
 #: Garbage is looked for seldom: a source's claims are many objects, and all of use.
@@ -100,6 +102,7 @@ def _print(read_back: "Sequence[ReadBack]") -> None:
 
 
 def _files(path: str, form: FileFormat) -> list["InputFile"]:
+    from stance.claimfile.inputs import refuse_nul
     from stance.claimfile.reading import input_files, input_stream
 
     if path != _STDIN:
@@ -109,8 +112,11 @@ def _files(path: str, form: FileFormat) -> list["InputFile"]:
 
     # Read twice (vocabulary first), standard input has to be kept.
     spool = SpooledTemporaryFile(_SPOOLED)  # noqa: SIM115 - it lives as long as the command
+    beginning = sys.stdin.buffer.read(_BEGINNING)
+    refuse_nul(beginning, _NAME)
+    spool.write(beginning)
     copyfileobj(sys.stdin.buffer, spool)
-    return [input_stream(spool, form, name="standard input", size=spool.tell())]
+    return [input_stream(spool, form, name=_NAME, size=spool.tell())]
 
 
 @contextmanager

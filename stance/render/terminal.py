@@ -16,6 +16,8 @@ from stance.text.cleaning import printable
 USUAL_WIDTH = 80
 # On anything narrower the terminal breaks the lines.
 LEAST_WIDTH = 20
+# No line of ours is longer, and a number that is no width is none.
+MOST_WIDTH = 10_000
 
 
 def write_table(table: Table, out: TextIO, *, width: int | None = None) -> None:
@@ -46,9 +48,15 @@ def writer(out: TextIO) -> Callable[[Line], None]:
 
 def room(out: TextIO) -> int:
     """The cells in a line: what COLUMNS says, else the terminal that `out` is, else 80."""
+    width = _asked_width() or _terminal_width(out) or USUAL_WIDTH
+    return max(min(width, MOST_WIDTH), LEAST_WIDTH)
+
+
+def _asked_width() -> int:
     columns = os.environ.get("COLUMNS", "")
-    width = int(columns) if columns.isdecimal() else 0
-    return max(width or _terminal_width(out) or USUAL_WIDTH, LEAST_WIDTH)
+    if not columns.isdecimal():
+        return 0
+    return int(columns) if len(columns) < len(str(MOST_WIDTH)) else MOST_WIDTH
 
 
 def _terminal_width(out: TextIO) -> int:

@@ -1,5 +1,6 @@
 """`stance search`: from words as typed to a table of what was found."""
 
+import sys
 from collections.abc import Sequence
 from itertools import islice
 
@@ -36,7 +37,8 @@ def search(
     known, filters = evidence.vocabulary, evidence.filters
     where = _places(places, filters)
     asked = Search(terms, where, filters, by)
-    first = list(islice(hits_in(evidence.session, vocabulary=known, asked=asked), limit + 1))
+    hits = hits_in(evidence.session, vocabulary=known, asked=asked)
+    first = list(islice(hits, min(limit, sys.maxsize - 1) + 1))
     more = f"only the first {_hits(limit)}; --limit shows more" if len(first) > limit else ""
     options = _as_given(words, where, by) | filters.as_given()
 

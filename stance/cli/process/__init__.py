@@ -5,7 +5,12 @@ from collections.abc import Callable
 from typing import NoReturn
 
 from stance.cli.process.signals import Stopped, end_by, hear_signals
-from stance.cli.process.streams import speak_utf_8, stand_in_for_closed, told_output_error
+from stance.cli.process.streams import (
+    measure_soberly,
+    speak_utf_8,
+    stand_in_for_closed,
+    told_output_error,
+)
 from stance.errors import ExitCode
 
 
@@ -13,6 +18,7 @@ def begin() -> None:
     """Make ready what the program was started with: its streams, and its ears for signals."""
     stand_in_for_closed()
     speak_utf_8()
+    measure_soberly()
     hear_signals()
 
 

@@ -9,6 +9,8 @@ from typing import NoReturn, TextIO, cast
 
 from stance.errors import ExitCode, InputError, StanceError
 
+_WIDEST = "9999"
+
 
 class ClosedStream(io.TextIOBase):
     """What stands in for a standard stream that is closed; reading and writing are refused."""
@@ -67,6 +69,16 @@ def speak_utf_8() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def measure_soberly() -> None:
+    """Take a size of the terminal that is none away, before a library draws lines as long as it."""
+    for name in ("COLUMNS", "LINES"):
+        given = os.environ.get(name, "")
+        if not (given.isascii() and given.isdigit()):
+            os.environ.pop(name, None)
+        elif len(given) > len(_WIDEST):
+            os.environ[name] = _WIDEST
 
 
 def told_output_error(error: OSError) -> ExitCode:

@@ -8,6 +8,7 @@ from typing import Any
 from sqlmodel import Session
 
 from stance.claimfile.documents import decode
+from stance.claimfile.inputs import opened, whole
 from stance.claimfile.schema import SourceEntry
 from stance.db.models import Source
 from stance.domain.source import SourceInHand, StoredVersion
@@ -220,7 +221,8 @@ def read_text(path: Path, name: str) -> str:
     """A source's text from a file; raises InputError where it cannot be read or is not text."""
     shown = shorten(name, 80)
     try:
-        text = decode(there(path).read_bytes(), shown)
+        with opened(there(path), f'"{shown}"') as file:
+            text = decode(whole(file, f'"{shown}"'), shown)
     except (OSError, ValueError) as error:
         if isinstance(error, InputError):
             raise
