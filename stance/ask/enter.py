@@ -14,11 +14,15 @@ from stance.ask.scene import Scene
 
 @dataclass(frozen=True)
 class Talk:
-    """How a conversation ended, the claim as far as it came, and all answers on the way."""
+    """How a conversation ended, the claim as far as it came, and all answers on the way.
+
+    `is_told`: that nothing was recorded was said already.
+    """
 
     ending: Ending
     draft: Draft
     answers: Sequence[Remembered] = ()
+    is_told: bool = False
 
 
 def enter(
@@ -50,7 +54,7 @@ def enter(
             ending, draft = converse(begin, Scene(known, recall, future), record)
     except (KeyboardInterrupt, EOFError) as leaving:
         _offer(asker, recall, keep, is_over=isinstance(leaving, EOFError))
-        return Talk(Ending.LEFT, Draft())
+        return Talk(Ending.LEFT, Draft(), is_told=bool(recall.answers))
     return Talk(ending, draft, recall.answers)
 
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from stance.cli.claim_options import ClaimOptions, option, with_claim
-from stance.cli.context import program, say, url_of
+from stance.cli.context import program, url_of
+from stance.cli.writing import ask_whether
 from stance.errors import ExitCode, InputError
 from stance.values import SourceKind
 
@@ -129,11 +130,7 @@ def _confirm_new(would: "Recorded") -> None:
     """Name what is near to what would be made, and go on only where somebody wants it made."""
     if not would.near:
         return
-    for near in would.near:
-        say(near)
-    if not typer.confirm("Make what is new all the same?", err=True):
-        typer.echo("nothing recorded", err=True)
-        raise typer.Exit(ExitCode.INTERRUPTED)
+    ask_whether(would.near, "Make what is new all the same?")
 
 
 def _in_editor(typed: "TypedClaim", how: _How) -> None:
@@ -169,5 +166,6 @@ def _by_questions(begun: "BegunClaim", how: _How, path: Path | None = None) -> N
 
     conversation = Conversation(how.url, how.record, how.again, begun, path, how.intake.future)
     if not conversation.hold():
-        typer.echo("nothing recorded", err=True)
+        if not conversation.is_told:
+            typer.echo("nothing recorded", err=True)
         raise typer.Exit(ExitCode.INTERRUPTED)

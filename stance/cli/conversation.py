@@ -24,6 +24,7 @@ class Conversation:
     """The questions for a claim that was begun; `again` records a file that was edited instead.
 
     `path` is the file of a draft that is gone on with. With `future` dates to come are taken.
+    `is_told`: that nothing was recorded was said, as the questions were left.
     """
 
     url: str
@@ -32,6 +33,7 @@ class Conversation:
     begun: BegunClaim
     path: Path | None = None
     future: bool = False
+    is_told: bool = False
 
     def hold(self) -> bool:
         """Ask until the person has no further claim; whether any was recorded."""
@@ -49,7 +51,7 @@ class Conversation:
                 future=self.future,
                 keep=self._keep,
             )
-            answers, aloud = (), False
+            answers, aloud, self.is_told = (), False, outcome.is_told
             if outcome.ending is Ending.EDIT:
                 if self._edited(outcome.draft):
                     return True

@@ -16,7 +16,7 @@ import typer
 
 from stance.claimfile.documents import Document, decode, parse
 from stance.cli.context import say
-from stance.errors import ConflictError, InputError
+from stance.errors import ConflictError, ExitCode, InputError
 from stance.files import complete_file
 from stance.render.terminal import write_lines
 from stance.text.cleaning import printable, shorten
@@ -70,7 +70,7 @@ def read_back_first(record: Recording) -> Attempt:
     """Record a file once somebody at the terminal has read what it says, and found it good.
 
     Without a terminal it is recorded at once. Raises ReopenedError where it is to be edited again,
-    KeyboardInterrupt where it is left.
+    leaves with one line where the person quits.
     """
 
     def attempt(document: Document) -> Recorded:
@@ -89,11 +89,15 @@ def _confirm(would: Recorded) -> None:
     for note in would.notes:
         say(note)
     keys = {"k": "record", "e": "edit again", "q": "quit"}
-    key = TerminalAsker().choose(Choice("Then", keys, "k"))
+    try:
+        key = TerminalAsker().choose(Choice("Then", keys, "k"))
+    except (KeyboardInterrupt, EOFError):
+        key = "q"
     if key == "e":
         raise ReopenedError("not recorded yet", "change it, or close it as it is")
     if key == "q":
-        raise KeyboardInterrupt
+        say("nothing recorded")
+        raise typer.Exit(ExitCode.INTERRUPTED)
 
 
 def _keep_or_remove(draft: "_Draft", again: str) -> None:

@@ -1,10 +1,11 @@
 """`source`: the commands for sources."""
 
 import sys
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -18,6 +19,9 @@ from stance.cli.vocabulary.fields import SLUG, field
 from stance.cli.writing import Editing, Writing, with_editing, with_writing
 from stance.errors import InputError
 from stance.values import Logged, SourceKind
+
+if TYPE_CHECKING:
+    from stance.work.sources import OneSource
 
 app = typer.Typer(
     cls=Group,
@@ -243,7 +247,15 @@ def merge(
     what = f"the double of {done.root}"
     counts = f"  claims: {done.claims[0]} of {done.double}, {done.claims[1]} of {done.root}"
     back = f"to take it back: stance source merge {done.double} --undo"
-    more = (counts, *(f"  {note}" for note in done.notes))
+    more = (*_side_by_side(done), counts, *(f"  {note}" for note in done.notes))
     how.say(f"{done.double} is {what}", f"{done.double} would be {what}", *more)
     if not how.dry_run:
         say(back)
+
+
+def _side_by_side(one: "OneSource") -> Iterator[str]:
+    """What the two sources say of themselves where they differ, one below the other."""
+    width = max(len(one.double), len(one.root)) + 1
+    for name, *both in one.differing:
+        for slug, said in zip((one.double, one.root), both, strict=True):
+            yield f"  {name:12} {f'{slug}:':{width}} {said or '(nothing)'}"

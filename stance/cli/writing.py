@@ -1,7 +1,7 @@
 """How commands write: for good or only to see, and how long others are waited for."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
@@ -9,6 +9,7 @@ import typer
 
 from stance.cli.context import Signature, WaitOption, say, transact
 from stance.cli.option_groups import grouped
+from stance.errors import ExitCode
 from stance.settings import CODER_VARIABLE
 
 if TYPE_CHECKING:
@@ -84,6 +85,20 @@ def at_terminal() -> bool:
     return sys.stdin.isatty() and sys.stderr.isatty()
 
 
-def confirmed(question: str) -> bool:
-    """Whether whoever sits at the terminal says yes; nothing typed is no."""
-    return typer.confirm(question, err=True)
+def ask_whether(lines: Iterable[str], question: str, *, otherwise: str = "") -> None:
+    """Go on only where whoever sits at the terminal says yes; nothing typed is no.
+
+    `lines` are read first. Leaves with one line where the answer is no, or the question is left;
+    after a no, `otherwise` says what to do instead.
+    """
+    from stance.render.terminal import write_lines
+
+    write_lines(lines, sys.stderr, hanging=2)
+    try:
+        is_so = typer.confirm(question, err=True)
+    except typer.Abort:
+        typer.echo(err=True)  # what ends a question by ^C leaves its line open
+        is_so, otherwise = False, ""
+    if not is_so:
+        say("; ".join(filter(None, ["nothing recorded", otherwise])))
+        raise typer.Exit(ExitCode.INTERRUPTED)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from stance.domain.phrases import counted
 from stance.errors import InputError
+from stance.text.contraries import are_contrary
 from stance.values import Noun
 
 #: The fields of an entry that people read stances by.
@@ -42,6 +43,11 @@ class Reworded:
             return False
         return self.noun not in {Noun.ACTOR, Noun.TREATY}
 
+    @property
+    def is_contrary(self) -> bool:
+        """Whether it is a meaning, and one of the two denies the other."""
+        return self.is_meaning and are_contrary(self.before, self.after)
+
 
 @dataclass(frozen=True, slots=True)
 class Rereading:
@@ -58,6 +64,11 @@ class Rereading:
     def is_meaning(self) -> bool:
         """Whether the stances that hang on it could mean something else."""
         return self.wording.is_meaning
+
+    @property
+    def is_contrary(self) -> bool:
+        """Whether the stances that hang on it would say the contrary."""
+        return self.wording.is_contrary
 
     @property
     def change(self) -> str:
@@ -79,6 +90,8 @@ class Rereading:
     def refusal(self, remedy: str = "") -> InputError:
         """The error where nobody said that the change is one of words alone."""
         wording = self.wording
+        if self.is_contrary:
+            return self._contrary()
         example = ""
         if self.reading and self.reading.is_other:
             example = f" ({self.reading.stance} would read: {self.reading.after.rstrip('.')})"
@@ -86,4 +99,16 @@ class Rereading:
         return InputError(
             f"{self.change}{example}",
             remedy or f"add --rewording if it means the same as before; {new}",
+        )
+
+    def _contrary(self) -> InputError:
+        """The error for the plain negation of what stances are on, which is no rewording."""
+        wording = self.wording
+        new = f"record the opposite as new: stance {wording.noun} add NEW"
+        if wording.noun is Noun.ISSUE:
+            new += f", then: stance issue same-as NEW {wording.slug} --reversed"
+        edit = f"stance {wording.noun} edit {wording.slug} … --rewording --same-meaning"
+        return InputError(
+            f"{self.change}, and the one denies the other",
+            f"{new}; should the two mean the same: {edit}",
         )

@@ -1,6 +1,7 @@
 """What refers to an entry of the vocabulary or to a source: as long as it does, it stays."""
 
 from collections.abc import Iterator
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Column, FromClause, Table, select
@@ -22,6 +23,16 @@ from stance.db.models import (
 from stance.db.models.base import table_of
 from stance.db.models.kinds import MODELS
 from stance.values import Noun
+
+
+class NamedAs(StrEnum):
+    """How one entry names another."""
+
+    DOUBLE = "double"
+    PART = "part"
+    AFFILIATION = "affiliation"
+    PARTY = "party"
+
 
 _CLAIM = table_of(Claim)
 #: What an actor, or a treaty, is tied to by itself goes with it.
@@ -46,28 +57,33 @@ _UP = {
 _AFFILIATION, _PARTY = table_of(Affiliation).c.within_id, table_of(TreatyParty).c.actor_id
 
 
-def claims_naming(session: Session, *, table: Table, row_id: int) -> list[str]:
-    """The keys of the claims that name this row in any of their versions, sorted."""
+def claims_naming(session: Session, *, table: Table, row_id: int, live: bool = False) -> list[str]:
+    """The keys of the claims that name this row in any of their versions, sorted.
+
+    With `live`, of those that name it as they are now.
+    """
     keys: set[str] = set()
     for column in _references(table):
         joined = _with_claim(column.table)
         if joined is not None:
             statement = select(_CLAIM.c.key).select_from(joined).where(column == row_id).distinct()
+            if live:
+                statement = statement.where(_CLAIM.c.retired_at.is_(None))
             keys.update(session.connection().execute(statement).scalars())
     return sorted(keys)
 
 
-def entries_naming(session: Session, *, noun: Noun, entry_id: int) -> list[tuple[str, str]]:
+def entries_naming(session: Session, *, noun: Noun, entry_id: int) -> list[tuple[NamedAs, str]]:
     """The entries that name this one: in what way, and each one's slug."""
     table = table_of(MODELS[noun].entry)
-    ways: list[tuple[str, Column[Any], Column[Any]]] = [
-        ("double of it", table.c.same_as_id, table.c.id)
+    ways: list[tuple[NamedAs, Column[Any], Column[Any]]] = [
+        (NamedAs.DOUBLE, table.c.same_as_id, table.c.id)
     ]
     if noun is Noun.ISSUE:
-        ways.append(("part of it", table.c.part_of_id, table.c.id))
+        ways.append((NamedAs.PART, table.c.part_of_id, table.c.id))
     if noun is Noun.ACTOR:
-        ways.append(("affiliated with it", _AFFILIATION, table_of(Affiliation).c.actor_id))
-        ways.append(("treaty it is a party to", _PARTY, table_of(TreatyParty).c.treaty_id))
+        ways.append((NamedAs.AFFILIATION, _AFFILIATION, table_of(Affiliation).c.actor_id))
+        ways.append((NamedAs.PARTY, _PARTY, table_of(TreatyParty).c.treaty_id))
     return [
         (way, slug)
         for way, column, owner in ways

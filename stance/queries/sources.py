@@ -165,6 +165,8 @@ def versions(session: Session, *, source_id: int) -> list[StoredVersion]:
 
 
 _EVERYTHING = Filters()
+#: Of the claims of a source how many, the first date and the last.
+_Stated = tuple[int, str, str]
 
 
 def uses(
@@ -172,31 +174,22 @@ def uses(
 ) -> list[SourceUse]:
     """How much each source, or the one called `slug`, is used; sorted by slug.
 
-    The claims of one that is marked as the double of another count as those of that one.
+    The claims of one that is marked as the double of another count as those of that one; of a
+    double that is asked for by its `slug`, those of all that are one with it.
 
     Counted are the claims that the filters choose as evidence. Dates as they are written sort as
     they lie in time: at worst a year stands before its months.
     """
-    text, claim, source = table_of(SourceVersion), table_of(Claim), table_of(Source)
-    family = sqlalchemy.func.coalesce(source.c.same_as_id, source.c.id).label("source_id")
+    family = None if slug is None else one_source(session, slug=slug)
+    text = table_of(SourceVersion)
     texts = select(text.c.source_id, func.count().label("texts")).group_by(text.c.source_id)
-    counted_claims: Any = (
-        select(
-            family,
-            func.count().label("claims"),
-            func.min(claim.c.stated_on).label("first"),
-            func.max(claim.c.stated_on).label("last"),
-        )
-        .join_from(claim, source, source.c.id == claim.c.source_id)
-        .group_by(family)
-    )
-    claims = with_evidence(counted_claims, filters)
     if slug is not None:
         chosen = select(Source.id).where(col(Source.slug) == slug).scalar_subquery()
         texts = texts.where(text.c.source_id == chosen)
-        claims = claims.where(family == chosen)
     counted = {row.source_id: row.texts for row in session.connection().execute(texts)}
-    used = {row.source_id: row for row in session.connection().execute(claims)}
+    used = _as_one(session, stated_in(session, slugs=family, filters=filters))
+    if slug is not None and family:
+        used = {slug: used[family[0]]} if family[0] in used else {}
     named = [by_slug(session, slug=slug)] if slug is not None else all_sources(session)
     states, earlier = earlier_states(session, Logged.SOURCE), earlier_sources(session)
     there = [
@@ -205,13 +198,48 @@ def uses(
     edited = [each for each in there if each.slug in states]
     counted |= {each.id: len(versions_then(session, source=each)) for each in edited}
     return [
-        _use(each, counted.get(each.id, 0), used.get(each.id), earlier.get(each.slug))
+        _use(each, counted.get(each.id, 0), used.get(each.slug), earlier.get(each.slug))
         for each in there
     ]
 
 
+def one_source(session: Session, *, slug: str) -> list[str]:
+    """The slugs of all sources that are one with this: the root first, then its doubles."""
+    merged = merged_sources(session)
+    root = merged[slug][0] if slug in merged else slug
+    return [root, *sorted(double for double, (other, _) in merged.items() if other == root)]
+
+
+def stated_in(
+    session: Session, *, slugs: Iterable[str] | None = None, filters: Filters = _EVERYTHING
+) -> dict[str, _Stated]:
+    """The claims of each source, or of those named, by the slug that they were recorded under."""
+    claim, source = table_of(Claim), table_of(Source)
+    statement: Any = (
+        select(
+            source.c.slug, func.count(), func.min(claim.c.stated_on), func.max(claim.c.stated_on)
+        )
+        .join_from(claim, source, source.c.id == claim.c.source_id)
+        .group_by(source.c.slug)
+    )
+    if slugs is not None:
+        statement = statement.where(source.c.slug.in_(list(slugs)))
+    rows = session.connection().execute(with_evidence(statement, filters))
+    return {slug: (count, first, last) for slug, count, first, last in rows}
+
+
+def _as_one(session: Session, stated: Mapping[str, _Stated]) -> dict[str, _Stated]:
+    """The same with the claims of doubles as those of their roots."""
+    merged, one = merged_sources(session), dict[str, _Stated]()
+    for slug, (count, first, last) in stated.items():
+        root = merged[slug][0] if slug in merged else slug
+        before = one.get(root, (0, first, last))
+        one[root] = (before[0] + count, min(before[1], first), max(before[2], last))
+    return one
+
+
 def _use(
-    source: Source, texts: int, used: Any, earlier: Mapping[str, str | None] | None
+    source: Source, texts: int, used: _Stated | None, earlier: Mapping[str, str | None] | None
 ) -> SourceUse:
     particulars = {name: getattr(source, name) for name in _PARTICULARS}
     if earlier:
@@ -220,7 +248,7 @@ def _use(
             "kind": SourceKind(then["kind"]),
             "excerpt": then["excerpt"] is not None,
         }
-    count = {"claims": used.claims, "first": used.first, "last": used.last} if used else {}
+    count: dict[str, Any] = dict(zip(("claims", "first", "last"), used or (), strict=False))
     return SourceUse(**particulars, texts=texts, **count)
 
 

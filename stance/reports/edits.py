@@ -66,7 +66,9 @@ def edit_line(together: Sequence[LoggedEdit]) -> str:
     logged = together[0]
     by = f" by {logged.coder}" if logged.coder else ""
     because = f" ({logged.reason})" if logged.reason else ""
-    what = "; ".join(map(_what, together))
+    # That all of it came or went, comes first.
+    in_order = sorted(together, key=lambda each: each.edit.field != ENTRY)
+    what = "; ".join(map(_what, in_order))
     return f"{logged.at.strftime('%Y-%m-%d %H:%M:%S UTC')}{by}: {what}{because}"
 
 

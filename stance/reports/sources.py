@@ -48,10 +48,17 @@ Fact = tuple[str, str]
 
 @dataclass(frozen=True)
 class WholeSource:
-    """A source with its use, and its texts, the oldest first."""
+    """A source with its use, and its texts, the oldest first.
+
+    `double_of` and `doubles` are the slugs of those that are one with it, whose claims its use
+    counts with it; `own` is how many of them were recorded under its own slug.
+    """
 
     source: SourceUse
     texts: tuple[StoredVersion, ...]
+    double_of: str | None = None
+    doubles: tuple[str, ...] = ()
+    own: int = 0
 
 
 def source_facts(whole: WholeSource) -> Iterator[Fact]:
@@ -71,7 +78,11 @@ def source_facts(whole: WholeSource) -> Iterator[Fact]:
         length = counted(len(version.text), "character")
         read = f"read {version.read_on}, sha256 {version.sha256}"
         yield "Texts", f"{version.number}: {length}, {read}"
-    yield "Claims", str(source.claims)
+    if whole.double_of:
+        yield "Double of", whole.double_of
+    yield from (("Doubles", double) for double in whole.doubles)
+    together = f", {whole.own} of them in {source.slug}" if source.claims != whole.own else ""
+    yield "Claims", f"{source.claims}{together}"
     if source.first:
         last = f" to {source.last}" if source.last != source.first else ""
         yield "Stated", source.first + last

@@ -104,6 +104,7 @@ def edit_entry(
     fields: Mapping[str, Any],
     force: bool = False,
     rewording: bool = False,
+    same_meaning: bool = False,
     future: bool = False,
 ) -> EntryChange:
     """Change these fields of the entry that `name` means, an empty text clearing one.
@@ -111,7 +112,8 @@ def edit_entry(
     None is no value. A list of parties takes the place of the one that is there. Raises
     InputError for fields that do not hold, for one that is emptied though the entry needs it, but
     for `force` for a name that another entry goes by, but for `future` for dates to come and, but
-    for a `rewording`, for other words of what stances are on.
+    for a `rewording`, for other words of what stances are on; for the plain negation of them only
+    `same_meaning` lets it pass.
     """
     values, dating = typed_values(fields), Dating(future)
     if not values:
@@ -123,8 +125,9 @@ def edit_entry(
     changed = _edited(session, noun, entry, values, dating)
     found = _reread(session, known, noun, entry, changed)
     asked = [each for each in found if each.is_meaning]
-    if asked and not rewording:
-        raise asked[0].refusal()
+    refused = [each for each in asked if not (same_meaning if each.is_contrary else rewording)]
+    if refused:
+        raise refused[0].refusal()
     notes = tuple(dating.notes)
     return EntryChange(noun, entry.slug, entry.name, tuple(changed), close, found, notes)
 

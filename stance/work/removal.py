@@ -1,6 +1,7 @@
 """Removing an entry or a source that nothing refers to; one that something does, stays."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from sqlmodel import Session
 
@@ -11,7 +12,7 @@ from stance.domain.closeness import same_entries
 from stance.domain.names import Names
 from stance.domain.vocabulary import Entry
 from stance.errors import InputError
-from stance.queries.references import claims_naming, entries_naming
+from stance.queries.references import NamedAs, claims_naming, entries_naming
 from stance.queries.sources import merged_sources
 from stance.queries.vocabulary import vocabulary
 from stance.store import removal
@@ -32,15 +33,21 @@ def remove_entry(session: Session, *, noun: Noun, name: str) -> Entry:
     # A double may go by its own name, which else leads to its root.
     same = same_entries(known.of(noun), name)
     entry = same[0] if len(same) == 1 else Names(known).entry(noun, name)
-    table = table_of(MODELS[noun].entry)
-    ways: dict[str, list[str]] = {}
+    live, past = _claims(session, table_of(MODELS[noun].entry), entry.id)
+    ways: dict[NamedAs, list[str]] = {}
     for way, slug in entries_naming(session, noun=noun, entry_id=entry.id):
         ways.setdefault(way, []).append(slug)
-    naming = [*_told("claim", claims_naming(session, table=table, row_id=entry.id))]
-    naming += [told for way, slugs in ways.items() for told in _told(way, slugs)]
-    if naming:
-        remedy = f"what is a double of another is marked so: stance {noun} same-as {entry.slug} …"
-        raise InputError(f"the {noun} {entry} cannot go: {'; '.join(naming)}", remedy)
+    why = [*_named_by(live), *_once_named_by(past)]
+    why += [_WHY[way].format(_several(slugs)) for way, slugs in ways.items()]
+    if live or past:
+        help_ = f"it stays; if it is the same as another: stance {noun} same-as {entry.slug} OTHER"
+    else:
+        help_ = "; ".join(
+            _HELP[way].format(noun=noun, slug=entry.slug, other=slugs[0])
+            for way, slugs in ways.items()
+        )
+    if why:
+        raise InputError(f"the {noun} {entry} cannot be removed: {'; '.join(why)}", help_)
     removal.remove_entry(session, noun=noun, entry_id=entry.id)
     return entry
 
@@ -52,23 +59,79 @@ def remove_source(session: Session, *, slug: str) -> str:
     """
     source = named_source(session, slug)
     slug, source_id = source.slug, source.id or 0
-    naming = [*_told("claim", claims_naming(session, table=table_of(Source), row_id=source_id))]
+    live, past = _claims(session, table_of(Source), source_id)
     merged = merged_sources(session).items()
-    naming += _told("double of it", sorted(double for double, (root, _) in merged if root == slug))
-    if naming:
-        raise InputError(
-            f"the source {slug} cannot go: {'; '.join(naming)}",
-            "claims are kept, and so is what they were read in; one text under two slugs:"
-            f" stance source merge {slug} OTHER",
+    doubles = sorted(double for double, (root, _) in merged if root == slug)
+    why = [f"it is the source of {_claims_told(live)}"] if live else []
+    if past:
+        why.append(
+            f"{_claims_told(past)} {'was' if len(past) == 1 else 'were'} read in it, and"
+            " retracted: history and --as-recorded still show what was recorded"
         )
+    if doubles:
+        why.append(f"{_several(doubles)} {_is(doubles)} marked as its double")
+    if why:
+        reason = f"the source {slug} cannot be removed: {'; '.join(why)}"
+        raise InputError(reason, _help_of(slug, live, past, doubles))
     title = source.title
     removal.remove_source(session, source_id=source_id)
     return f"{slug} ({title})"
 
 
-def _told(what: str, names: Sequence[str]) -> list[str]:
-    """What refers to something in one way, in a few words."""
-    if not names:
+#: Why an entry stays that others name, and what helps.
+_WHY = {
+    NamedAs.DOUBLE: "marked as its double: {}",
+    NamedAs.PART: "a part of it: {}",
+    NamedAs.AFFILIATION: "affiliated with it: {}",
+    NamedAs.PARTY: "it is a party to: {}",
+}
+_HELP = {
+    NamedAs.DOUBLE: "take the mark back first: stance {noun} same-as {other} --undo",
+    NamedAs.PART: 'take the part out first: stance issue edit {other} --part-of ""',
+    NamedAs.AFFILIATION: "take that away first: stance actor affiliate {other} {slug} --remove",
+    NamedAs.PARTY: "name the parties without it first: stance treaty edit {other} --party …",
+}
+
+
+def _claims(session: Session, table: Any, row_id: int) -> tuple[list[str], list[str]]:
+    """The keys of the claims that name a row as they are now, and of those that once did."""
+    live = claims_naming(session, table=table, row_id=row_id, live=True)
+    ever = claims_naming(session, table=table, row_id=row_id)
+    return live, [key for key in ever if key not in live]
+
+
+def _named_by(keys: Sequence[str]) -> list[str]:
+    return [f"{_claims_told(keys)} {'names' if len(keys) == 1 else 'name'} it"] if keys else []
+
+
+def _once_named_by(keys: Sequence[str]) -> list[str]:
+    """That claims named it before they were corrected or retracted, which is kept."""
+    if not keys:
         return []
+    return [f"{_claims_told(keys)} named it before being corrected or retracted, which is kept"]
+
+
+def _help_of(slug: str, live: Sequence[str], past: Sequence[str], doubles: Sequence[str]) -> str:
+    """What helps where a source stays."""
+    if live:
+        return f"it stays; if it is one text with another: stance source merge {slug} OTHER"
+    if past:
+        return (
+            "it can stay: what is retracted counts in no report; if it is one text with another:"
+            f" stance source merge {slug} OTHER"
+        )
+    return f"take the mark back first: stance source merge {doubles[0]} --undo"
+
+
+def _claims_told(keys: Sequence[str]) -> str:
+    return f"the claim{'' if len(keys) == 1 else 's'} {_several(keys)}"
+
+
+def _is(names: Sequence[str]) -> str:
+    return "is" if len(names) == 1 else "are"
+
+
+def _several(names: Sequence[str]) -> str:
+    """Names in a few words."""
     more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
-    return [f"{what}: {', '.join(names[:_SHOWN])}{more}"]
+    return f"{', '.join(names[:_SHOWN])}{more}"

@@ -78,12 +78,21 @@ def _of_then(session: Session) -> Filters:
 def whole_source(session: Session, *, slug: str) -> WholeSource:
     """A source with all that is known of it; raises InputError where there is none of that slug."""
     source = named_source(session, slug)
-    uses = queries.uses(session, slug=slug, filters=_of_then(session))
+    uses = queries.uses(session, slug=source.slug, filters=_of_then(session))
     if not uses:
         raise InputError(f"the source {slug} was not recorded then", "see: stance source history")
     (use,) = uses
     texts = queries.versions_then(session, source=source)
-    return WholeSource(use, tuple(texts))
+    root, *doubles = queries.one_source(session, slug=source.slug)
+    is_root = root == source.slug
+    own = queries.stated_in(session, slugs=[source.slug], filters=_of_then(session))
+    return WholeSource(
+        use,
+        tuple(texts),
+        double_of=None if is_root else root,
+        doubles=tuple(each for each in doubles if each != source.slug),
+        own=own[source.slug][0] if own else 0,
+    )
 
 
 def add_source(
@@ -235,18 +244,26 @@ def reading_day(text: str | None) -> dt.date | None:
     return day_of(text, (), Dating())
 
 
+#: What two sources are told apart by, where it differs.
+_TOLD = ("title", "publisher", "published_on", "url", "language", "kind")
+#: A particular of two sources, and what each has.
+Differing = tuple[str, str | None, str | None]
+
+
 @dataclass(frozen=True)
 class OneSource:
     """A source that is the double of another from now on.
 
-    Each by its slug, with how many live claims it has. `notes` are sentences for a person to look
-    at: that the two have other texts, and claims in the same words, which still count twice.
+    Each by its slug, with how many live claims it has. `differing` are the particulars in which
+    they differ, each with what the double and the root have. `notes` are sentences for a person to
+    look at: that the two have other texts, and claims in the same words, which still count twice.
     """
 
     double: str
     root: str
     claims: tuple[int, int]
     notes: tuple[str, ...]
+    differing: tuple[Differing, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -273,7 +290,8 @@ def merge_sources(session: Session, *, double: str, root: str) -> OneSource:
     here, there = (_live(session, each) for each in (one, other))
     known = vocabulary(session)
     notes = (*_texts_note(session, one, other), *_pairs(here, there, known))
-    done = OneSource(one.slug, other.slug, (len(here), len(there)), notes)
+    counts, differing = (len(here), len(there)), tuple(_differing(one, other))
+    done = OneSource(one.slug, other.slug, counts, notes, differing)
     mark_source(session, double=one, root=other)
     return done
 
@@ -295,6 +313,13 @@ def _root_of(session: Session, source: Source) -> Source:
 def _live(session: Session, source: Source) -> list[StoredClaim]:
     every = claims.of_source(session, source_id=source.id or 0)
     return [claim for claim in every if claim.is_live]
+
+
+def _differing(one: Source, other: Source) -> Iterator[Differing]:
+    for name in _TOLD:
+        first, second = getattr(one, name), getattr(other, name)
+        if first != second:
+            yield name, first and str(first), second and str(second)
 
 
 def _texts_note(session: Session, one: Source, other: Source) -> Iterator[str]:

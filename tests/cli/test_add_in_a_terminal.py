@@ -111,6 +111,7 @@ def test_leaving_writes_nothing(
     assert terminal.ends() == 130
     assert terminal.screen.count("nothing recorded") == 1
     assert "Traceback" not in terminal.screen
+    assert terminal.screen.count("nothing recorded") == 1
     assert program.dump() == before
 
 

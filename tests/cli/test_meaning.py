@@ -95,6 +95,29 @@ def test_a_proposition_that_stances_hang_on_is_only_reworded(port: Program) -> N
     assert new in port.done("show", "k1").out
 
 
+@pytest.mark.parametrize(
+    ("noun", "option", "new", "honest"),
+    [
+        ("issue", "--proposition", "The port should not be shut", "same-as NEW shut --reversed"),
+        ("condition", "--name", "No equal dues", "stance condition add NEW"),
+    ],
+)
+def test_a_plain_negation_is_no_rewording(
+    port: Program, noun: str, option: str, new: str, honest: str
+) -> None:
+    slug = {"issue": "shut", "condition": "c1"}[noun]
+    edit = (noun, "edit", slug, option, new)
+    before = port.dump()
+    for options in ([], ["--rewording"], ["--rewording", "--dry-run"], ["--same-meaning"]):
+        port.refuses(*edit, *options, says=["the one denies the other", honest, "--same-meaning"])
+    heading = {"issue": "issues", "condition": "conditions"}[noun]
+    entry = {**(ISSUES[1] if noun == "issue" else TERMS["conditions"][0]), option[2:]: new}
+    is_refused(replaced(port, heading, entry, "--rewording"), says=["denies the other"], code=2)
+    assert port.dump() == before
+
+    assert "changed" in port.done(*edit, "--rewording", "--same-meaning").err
+
+
 def test_what_no_stance_hangs_on_is_changed_without_more(port: Program) -> None:
     done = port.done("issue", "edit", "locked", "--proposition", "It should be locked").err
 
@@ -350,30 +373,47 @@ def test_what_is_added_anew_as_it_was_before_is_sound(port: Program) -> None:
 @pytest.mark.parametrize(
     ("command", "says"),
     [
-        (("issue", "remove", "shut"), "claim: k1, k3"),
-        (("actor", "remove", "oland"), "claim: k3"),
-        (("condition", "remove", "c2"), "claim: k3"),
-        (("reason", "remove", "r1"), "claim: k3"),
-        (("treaty", "remove", "t1"), "claim: k3"),
-        (("source", "remove", "s"), "claim: k1, k2, k3"),
+        (("issue", "remove", "shut"), "the claims k1, k3 name it"),
+        (("actor", "remove", "oland"), "the claim k3 names it"),
+        (("condition", "remove", "c2"), "the claim k3 names it"),
+        (("reason", "remove", "r1"), "the claim k3 names it"),
+        (("treaty", "remove", "t1"), "the claim k3 names it"),
+        (("source", "remove", "s"), "it is the source of the claims k1, k2, k3"),
     ],
 )
 def test_what_claims_refer_to_stays(port: Program, command: tuple[str, ...], says: str) -> None:
-    port.refuses(*command, says=["cannot go", says])
-    port.done("retract", "k1", "--reason", "Wrong.")
+    port.refuses(*command, says=["cannot be removed: ", says, "if it is"])
+    for key in ("k1", "k2", "k3"):
+        port.done("retract", key, "--reason", "Wrong.")
     # A version that counts no more is kept, and so is what it names.
-    port.refuses(*command, says=["cannot go", says])
+    port.refuses(*command, says=["cannot be removed: ", "retracted"])
+
+
+def test_a_source_of_what_is_retracted_says_why_it_stays(port: Program) -> None:
+    for key in ("k1", "k2", "k3"):
+        port.done("retract", key, "--reason", "Wrong.")
+
+    port.refuses(
+        *("source", "remove", "s"),
+        says=[
+            "the claims k1, k2, k3 were read in it, and retracted: history and --as-recorded",
+            "it can stay: what is retracted counts in no report",
+        ],
+    )
 
 
 def test_what_entries_refer_to_stays(port: Program) -> None:
     port.done(
         "issue", "add", "quays", "--name", "Quays", "--proposition", "x", "--part-of", "Locks"
     )
-    port.refuses("issue", "remove", "locked", says=["part of it: quays"])
+    port.refuses(
+        *("issue", "remove", "locked"),
+        says=["a part of it: quays", 'stance issue edit quays --part-of ""'],
+    )
     port.done("issue", "remove", "quays")
     port.done("actor", "add", "envoy", "--name", "Envoy", "--kind", "person")
     port.done("actor", "affiliate", "envoy", "oland")
-    port.refuses("actor", "remove", "oland", says=["affiliated with it: envoy"])
+    port.refuses("actor", "remove", "oland", says=["the claim k3", "affiliated with it: envoy"])
     # Its own place in another goes with it.
     port.done("actor", "remove", "envoy")
     assert port.done("check").out == ""
@@ -448,6 +488,22 @@ def test_a_source_under_two_slugs_becomes_one(doubled: Program) -> None:
     assert doubled.rows("report", "timeline") == before
 
 
+def test_a_merged_source_says_what_it_is_one_with(doubled: Program) -> None:
+    doubled.done("source", "edit", "s2", "--publisher", "Gazette")
+    done = doubled.done("source", "merge", "s2", "s").err
+
+    assert "title s2: T again" in " ".join(done.split())
+    assert "title s: T " in " ".join(done.split())
+    assert "publisher s2: Gazette" in " ".join(done.split())
+    assert "publisher s: (nothing)" in " ".join(done.split())
+    assert "published_on" not in done
+    one, other = (doubled.done("source", "show", slug).text for slug in ("s2", "s"))
+    assert "Double of s Claims 4, 1 of them in s2" in one
+    assert "Doubles s2 Claims 4, 3 of them in s" in other
+    at = "2001"
+    doubled.refuses("source", "show", "s2", "--as-recorded", at, says=["not recorded then"])
+
+
 def test_merged_sources_are_exported_and_imported(doubled: Program, tmp_path: Path) -> None:
     doubled.done("source", "merge", "s", "s2")
     out = doubled.done("export", "claims").out
@@ -474,7 +530,7 @@ def test_marks_of_sources_that_cannot_be_are_refused(doubled: Program) -> None:
     doubled.refuses("source", "merge", "s2", "third", says=["is the double of s", "--undo"])
     # A double of a double is one of its root.
     doubled.done("source", "merge", "third", "s2")
-    doubled.refuses("source", "remove", "s", says=["double of it: s2, third"])
+    doubled.refuses("source", "remove", "s", says=["s2, third are marked as its double"])
 
 
 def test_what_an_older_history_brings_back_is_logged_as_added_again(port: Program) -> None:

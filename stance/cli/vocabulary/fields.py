@@ -18,6 +18,10 @@ RewordingOption = Annotated[
     bool,
     typer.Option("--rewording", help="The stances that read otherwise mean the same as before."),
 ]
+SameMeaningOption = Annotated[
+    bool,
+    typer.Option("--same-meaning", help="With --rewording: even though one text denies the other."),
+]
 SLUG = typer.Argument(metavar="SLUG", help="Its slug: small letters, digits and hyphens.")
 
 

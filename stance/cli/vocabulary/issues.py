@@ -9,6 +9,7 @@ from stance.cli.vocabulary.fields import (
     AliasesOption,
     ForceOption,
     RewordingOption,
+    SameMeaningOption,
     field,
     named,
 )
@@ -63,6 +64,7 @@ def edit(
     ] = None,
     force: ForceOption = False,
     rewording: RewordingOption = False,
+    same_meaning: SameMeaningOption = False,
     how: Editing,
 ) -> None:
     """Change an issue. An empty text ("") clears a field.
@@ -71,7 +73,16 @@ def edit(
     means something else is another issue.
     """
     fields = {"name": name, "proposition": proposition, "part_of": part_of}
-    edit_entry(context, Noun.ISSUE, issue, fields, how, force=force, rewording=rewording)
+    edit_entry(
+        context,
+        Noun.ISSUE,
+        issue,
+        fields,
+        how,
+        force=force,
+        rewording=rewording,
+        same_meaning=same_meaning,
+    )
 
 
 add_naming(app, Noun.ISSUE)

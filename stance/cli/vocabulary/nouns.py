@@ -13,7 +13,7 @@ from stance.cli.options import AsRecordedOption, OutputOptions, printed
 from stance.cli.printing import print_edits, print_facts, print_table
 from stance.cli.vocabulary.fields import ForceOption, named
 from stance.cli.vocabulary.same_as import add_same_as
-from stance.cli.writing import Editing, Writing, at_terminal, confirmed, with_editing
+from stance.cli.writing import Editing, Writing, ask_whether, at_terminal, with_editing
 from stance.values import KINDS, Logged, Noun
 
 if TYPE_CHECKING:
@@ -127,6 +127,7 @@ def edit_entry(
     *,
     force: bool,
     rewording: bool = False,
+    same_meaning: bool = False,
     future: bool = False,
 ) -> None:
     """Change fields of an entry; say which, and what reads otherwise by it.
@@ -137,13 +138,16 @@ def edit_entry(
     from stance.work import entries
 
     edit = partial(entries.edit_entry, noun=noun, name=name, fields=fields, force=force)
-    edit = partial(edit, future=future)
+    edit = partial(edit, same_meaning=rewording and same_meaning, future=future)
     if at_terminal() and not (rewording or how.dry_run):
         ahead = how.look_ahead(context, partial(edit, rewording=True))
         asked = [each for each in ahead.rereadings if each.is_meaning]
-        say(*sentences(asked))
-        if asked and not confirmed("Does all that mean the same as before?"):
-            raise asked[0].refusal()
+        if asked:
+            ask_whether(
+                sentences(asked),
+                "Does all that mean the same as before?",
+                otherwise=f"what means something else is new: stance {noun} add",
+            )
         rewording = bool(asked)
     done = how.do(context, partial(edit, rewording=rewording or how.dry_run))
     what = f"the {noun} {done.slug}: {', '.join(done.changed)}"

@@ -9,7 +9,7 @@ import typer
 
 from stance.cli.completing import completing
 from stance.cli.context import say
-from stance.cli.writing import Editing, at_terminal, confirmed, with_editing
+from stance.cli.writing import Editing, ask_whether, at_terminal, with_editing
 from stance.errors import InputError
 from stance.values import Noun
 
@@ -78,10 +78,7 @@ def _merge(context: typer.Context, mark: _Mark, how: Editing) -> None:
         )
     act = partial(merge, noun=noun, double=double, root=mark.root, opposite=mark.opposite)
     if noun is Noun.ISSUE and at_terminal() and not how.dry_run:
-        say(*_propositions(how.look_ahead(context, act)))
-        if not confirmed("Is that so?"):
-            say("nothing marked")
-            return
+        ask_whether(_propositions(how.look_ahead(context, act)), "Is that so?")
     merged = how.do(context, act)
     what = "the opposite of" if merged.opposite else "the double of"
     entry, is_ = merged.double.entry, "would be" if how.dry_run else "is"

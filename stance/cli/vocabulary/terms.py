@@ -9,6 +9,7 @@ from stance.cli.vocabulary.fields import (
     AliasesOption,
     ForceOption,
     RewordingOption,
+    SameMeaningOption,
     field,
     named,
 )
@@ -43,9 +44,19 @@ def _term_app(noun: Noun, what: str) -> typer.Typer:
         name: Annotated[str, field("--name", "Its name.")],
         force: ForceOption = False,
         rewording: RewordingOption = False,
+        same_meaning: SameMeaningOption = False,
         how: Editing,
     ) -> None:
-        edit_entry(context, noun, term, {"name": name}, how, force=force, rewording=rewording)
+        edit_entry(
+            context,
+            noun,
+            term,
+            {"name": name},
+            how,
+            force=force,
+            rewording=rewording,
+            same_meaning=same_meaning,
+        )
 
     add_naming(app, noun)
     return app

@@ -105,9 +105,10 @@ def _bring(
     summary.vocabulary += record_vocabulary(session, files=with_any, replace=replace, dating=dating)
     wordings = [each for _, file in with_any for each in wordings_of(before, file)]
     found = rereadings(session, wordings=wordings, before=before)
-    if found and not intake.rewording:
+    refused = [each for each in found if each.is_contrary or not intake.rewording]
+    if refused:
         again = "add --rewording if each means the same as before, or give what is new its own slug"
-        raise MistakesError([each.refusal(again) for each in found])
+        raise MistakesError([each.refusal(again) for each in refused])
     summary.rereadings += found
     summary.notes += double_notes(session, before, [file for _, file in with_any])
 
