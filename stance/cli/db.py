@@ -7,7 +7,7 @@ import typer
 from stance.cli.context import print_data, say, url_of
 from stance.cli.errors import Group
 from stance.cli.process.streams import record_aloud
-from stance.cli.writing import at_terminal, confirmed
+from stance.cli.writing import ask_whether, at_terminal
 from stance.errors import ExitCode, InputError
 
 if TYPE_CHECKING:
@@ -54,26 +54,25 @@ def downgrade(
     if way.is_there:
         say(f"{shown(url)} is at {way.to} already")
         return
-    if not yes and not _is_agreed(way):
-        say("nothing was changed")
-        return
+    if not yes:
+        _agree(way)
     kept = way.go()
     say(f"{shown(url)} is at {way.to}; the old one is kept as {kept}")
     if yes:
         say(*_losses(way))
 
 
-def _is_agreed(way: "Downgrade") -> bool:
-    """Whether nothing is lost, or whoever sits at the terminal says that it may be."""
+def _agree(way: "Downgrade") -> None:
+    """Go on only where nothing is lost, or whoever sits at the terminal says that it may be."""
     if not way.losses:
-        return True
+        return
     if not at_terminal():
         raise InputError(
             f"revision {way.to} cannot hold: {'; '.join(way.losses)}",
             "to go back nevertheless, repeat the command with --yes; a copy is made first",
         )
-    say(f"revision {way.to}:", *_losses(way))
-    return confirmed("Go back nevertheless? A copy is made first.")
+    lost = [f"revision {way.to}:", *_losses(way)]
+    ask_whether(lost, "Go back nevertheless? A copy is made first.")
 
 
 def _losses(way: "Downgrade") -> list[str]:

@@ -165,7 +165,7 @@ def test_what_going_back_would_lose_is_said_first(
 
     assert asked.err.splitlines()[0] == "revision 0002:"
     assert "cannot hold: log of edits (" in asked.err
-    assert asked.err.endswith("nothing was changed\n")
+    assert asked.err.endswith("nothing recorded\n")
     assert sample_on_both.dump() == before
     assert set(Path().iterdir()) == files
 
