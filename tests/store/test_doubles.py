@@ -1,19 +1,26 @@
 """Doubles: marked flat, followed by every query, and taken back without a trace."""
 
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import Engine, text
 from sqlmodel import Session
 
+from stance.db.dialect import make_engine
+from stance.db.models.kinds import MODELS
 from stance.domain.filters import Filters
 from stance.errors import InputError
 from stance.queries.doubles import circle_as_one, collisions, locked, series
 from stance.queries.stances import stances
 from stance.queries.vocabulary import vocabulary
+from stance.settings import database_url
 from stance.store.doubles import mark_double, unmark_double
-from stance.values import Noun
+from stance.values import ActorKind, Noun, TreatyKind
 from tests.factories import (
     RECORDED,
     ActorFactory,
@@ -260,3 +267,46 @@ def test_a_circle_that_would_close_is_told(session: Session):
     assert set(ids) == {state.id, ministry.id}
     assert told(Noun.ACTOR, minister.id, ActorFactory().id) is None
     assert told(Noun.ISSUE, narrow.id, wide.id) == ("parts", [wide.id, wide.id])
+
+
+@pytest.mark.parametrize("noun", Noun)
+def test_two_who_mark_at_once_wait_for_each_other_and_leave_no_chain(
+    make_database: Callable[..., str], postgresql_template: str, noun: Noun
+):
+    """Whoever marks has the rows to themselves, also where nothing else keeps writers apart."""
+    engine = make_engine(database_url(make_database(postgresql_template)))
+    with Session(engine) as session, session.begin():
+        ids = [_made(session, noun, number) for number in range(3)]
+    with ThreadPoolExecutor() as threads, Session(engine) as first, first.begin():
+        mark_double(first, noun=noun, double=ids[0], root=ids[1])
+        second = threads.submit(_mark, engine, noun, ids[1], ids[2])
+        while not (waits := _somebody_waits(engine)) and not second.done():
+            time.sleep(0.01)
+        first.commit()
+        second.result(timeout=60)
+
+    assert waits
+    with Session(engine) as session:
+        by_id = vocabulary(session).of(noun).by_id
+        assert [by_id[each].root for each in ids] == [ids[2]] * 3
+    engine.dispose()
+
+
+def _made(session: Session, noun: Noun, number: int) -> int:
+    particulars = {Noun.ACTOR: {"kind": ActorKind.STATE}, Noun.TREATY: {"kind": TreatyKind.TREATY}}
+    wanted = {Noun.ISSUE: {"proposition": f"They should do {number}"}, **particulars}
+    row = MODELS[noun].entry(slug=f"e{number}", name=f"E {number}", **wanted.get(noun, {}))
+    session.add(row)
+    session.flush()
+    return row.id or 0
+
+
+def _mark(engine: Engine, noun: Noun, double: int, root: int) -> None:
+    with Session(engine) as session, session.begin():
+        mark_double(session, noun=noun, double=double, root=root)
+
+
+def _somebody_waits(engine: Engine) -> bool:
+    with engine.connect() as connection:
+        statement = text("SELECT count(*) FROM pg_locks WHERE NOT granted")
+        return bool(connection.execute(statement).scalar())

@@ -312,6 +312,36 @@ def test_overlapping_places_are_different_places() -> None:
     assert refused.value.places == (Span(0, 2), Span(1, 3))
 
 
+@pytest.mark.parametrize(
+    ("quote", "text"),
+    [
+        ("aa", "aaa"),
+        ("no no", "He said no no no."),
+        ("No no", "He said no no no."),
+        ("“no no”", "“no no” “no no”"),
+        ("NO  NO", "no\nno\u00a0no"),
+        ("а-а", "а—а—а"),
+    ],
+)
+def test_a_second_place_that_overlaps_the_first_is_another(quote: str, text: str) -> None:
+    source = SourceText(text)
+
+    assert source.stands_once(quote) is None
+    with pytest.raises(AmbiguousQuoteError) as refused:
+        source.find(quote)
+    assert len(refused.value.places) == 2
+    with pytest.raises(AmbiguousQuoteError):
+        find_wording(source, quote, [Span(0, len(text))])
+    first = refused.value.places[0]
+    assert source.find(quote, start=first.start) == first
+
+
+def test_what_ends_where_a_stretch_ends_stands_there_once() -> None:
+    assert SourceText("aaa").stands_once("aa", Span(0, 2)) == Span(0, 2)
+    assert SourceText("aaa").stands_once("aa", Span(1, 3)) == Span(1, 3)
+    assert SourceText("aaa").stands_once("aa", Span(0, 3)) is None
+
+
 def test_many_places_are_counted_and_some_shown() -> None:
     with pytest.raises(AmbiguousQuoteError, match=r"stands at 12 places.*and 7 more") as refused:
         found("NATO", "NATO " * 12)
