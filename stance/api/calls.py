@@ -55,8 +55,10 @@ class Calls:
             table = account_of(evidence).data()
             types = {field.name: field.type for field in table.fields}
             rows = [dict(row) for row in table.rows]
+            known = evidence.vocabulary
         page = partial(_page, self._url, words, account_of)
-        return Frame(table.name, types, rows, table.filters, page)
+        name_of = {field.name: known.of(field.of).name for field in table.fields if field.of}
+        return Frame(table.name, types, rows, table.filters, page, name_of=name_of)
 
     def _brief(self, account_of: AccountOf, filters: FilterWords) -> Brief:
         """A report that has no rows, as text."""

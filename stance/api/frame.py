@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from io import StringIO
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from stance.api.page import in_notebook
 from stance.errors import StanceError
 from stance.values import Format
+from stance.work.arguments import truth
 
 if TYPE_CHECKING:
     import pandas as pd
     import polars as pl
     import pyarrow as pa
 
-    from stance.reports.field import Cell, CellType
+    from stance.reports.field import Cell, CellType, Row
+    from stance.reports.table import Table
 
 
 class Frame:
@@ -25,7 +28,7 @@ class Frame:
     `rows` a dict for each row: actors, issues and the like as slugs, dates as they were written.
     Columns have the same types whatever the rows are. pandas, Polars and Arrow are imported where
     they are asked for; whatever reads the Arrow PyCapsule interface, as DuckDB does, takes the
-    frame as it is.
+    frame as it is. `name_of` says of a field that holds slugs how these are named.
     """
 
     def __init__(
@@ -35,6 +38,8 @@ class Frame:
         rows: Sequence[dict[str, Cell]],
         filters: Mapping[str, Cell],
         page: Callable[[], str],
+        *,
+        name_of: Mapping[str, Callable[[str], str]] = MappingProxyType({}),
     ) -> None:
         self.report = report
         self.fields = tuple(types)
@@ -42,6 +47,7 @@ class Frame:
         self.filters = dict(filters)
         self._types = dict(types)
         self._page = page
+        self._name_of = dict(name_of)
         self._html: str | None = None
 
     def __len__(self) -> int:
@@ -61,18 +67,38 @@ class Frame:
         """The report, its filters and its rows as one JSON object, as `--format json` prints it."""
         return self._written(Format.JSON)
 
-    def to_csv(self) -> str:
-        """The rows as CSV, lists joined with "; ", as `--format csv` prints it."""
-        return self._written(Format.CSV)
+    def to_csv(self, *, for_spreadsheet: bool = False) -> str:
+        """The rows as CSV, lists joined with "; ", as `--format csv` prints it.
+
+        `for_spreadsheet` is what `--for-spreadsheet` writes: names in the place of slugs, a byte
+        order mark at the beginning, and no cell that would be run as a formula. Raises StanceError
+        where it is neither True nor False.
+        """
+        if not truth(for_spreadsheet, "for_spreadsheet"):
+            return self._written(Format.CSV)
+        from stance.render import emit_spreadsheet
+
+        text = StringIO()
+        emit_spreadsheet(self._table(map(self._with_names, self.rows)), text)
+        return text.getvalue()
 
     def _written(self, form: Format) -> str:
         from stance.render import emit
-        from stance.reports.table import table_of_rows
 
         text = StringIO()
-        table = table_of_rows(self.report, self._types, self.rows, self.filters)
-        emit(table, form, text)
+        emit(self._table(self.rows), form, text)
         return text.getvalue()
+
+    def _table(self, rows: Iterable[Row]) -> Table[Row]:
+        from stance.reports.table import table_of_rows
+
+        return table_of_rows(self.report, self._types, rows, self.filters)
+
+    def _with_names(self, row: Row) -> Row:
+        from stance.reports.naming import names_in
+
+        named = {name: names_in(row[name], of) for name, of in self._name_of.items()}
+        return {**row, **named}
 
     def to_html(self) -> str:
         """The report as a page that needs nothing else, as `--format html` prints it.

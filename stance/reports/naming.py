@@ -120,10 +120,10 @@ def _with_names(field: Field[Any], vocabulary: Vocabulary) -> Field[Any]:
     if field.of is None:
         return field
     name_of = vocabulary.of(field.of).name
-    return replace(field, get=lambda item: _names(field.get(item), name_of))
+    return replace(field, get=lambda item: names_in(field.get(item), name_of))
 
 
-def _names(slugs: Cell, name_of: Callable[[str], str]) -> Cell:
+def names_in(slugs: Cell, name_of: Callable[[str], str]) -> Cell:
     """The names of what a cell holds: one slug, several or none."""
     if isinstance(slugs, list):
         return list(map(name_of, slugs))

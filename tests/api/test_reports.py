@@ -7,6 +7,7 @@ import pytest
 
 from stance.api.database import Database
 from stance.cli.commands import REPORTS as COMMANDS
+from stance.errors import StanceError
 from stance.values import Format
 from tests.api import calls
 from tests.cli.program import Program
@@ -24,6 +25,8 @@ def test_a_report_is_what_the_command_prints(
     frame = call(db)
     assert frame.to_json() == program.done(*command, "--format", Format.JSON).out
     assert frame.to_csv() == program.done(*command, "--format", Format.CSV).out
+    for_spreadsheet = program.done(*command, "--for-spreadsheet").out
+    assert frame.to_csv(for_spreadsheet=True) == for_spreadsheet
 
 
 @pytest.mark.parametrize(
@@ -53,6 +56,44 @@ def test_holders_are_compared_that_a_list_names(db: Database) -> None:
         db.compare("russia", holder="nato"),
     ):
         assert compared.rows == rows
+
+
+@pytest.mark.parametrize(
+    "options", [{}, {"measure": "ignore"}, {"holder": "russia", "include_ascribed": True}]
+)
+def test_a_network_of_holders_and_issues_is_also_asked_for_by_mode(
+    db: Database, program: Program, options: dict[str, object]
+) -> None:
+    asked = {f"--{name.replace('_', '-')}": value for name, value in options.items()}
+    words = [word for name, value in asked.items() for word in (name, value) if word is not True]
+
+    two = db.network(mode="two", **options)
+
+    assert (
+        two.to_json()
+        == program.done("report", "network", "--mode", "two", *words, "-f", "json").out
+    )
+    assert two.rows == db.network(ties_to="issues", **options).rows
+    assert {"support", "neutral", "oppose"} <= set(two.fields)
+    assert all(
+        row["b"] in {each["issue"] for each in db.stances(include_ascribed=True)} for row in two
+    )
+    assert (
+        db.network(mode=["two", "direct"]).rows == db.network(ties_to="issues", mode="direct").rows
+    )
+    assert db.network(mode="one").rows == db.network().rows
+
+
+def test_a_network_of_two_kinds_at_once_is_refused(db: Database) -> None:
+    with pytest.raises(StanceError, match="ties to holders or to issues"):
+        db.network(mode="two", ties_to="holders")
+    with pytest.raises(StanceError, match="between two holders"):
+        db.network(mode="two", measure="conflict")
+
+
+def test_a_csv_for_a_spreadsheet_is_asked_for_with_true_or_false(db: Database) -> None:
+    with pytest.raises(StanceError, match="for_spreadsheet"):
+        db.changes().to_csv(for_spreadsheet="yes")
 
 
 @pytest.mark.parametrize("name", COMMANDS)
