@@ -10,6 +10,7 @@ import pytest
 from stance.domain.phrases import counted
 from stance.render.charts import draw
 from stance.render.html import claims, rows
+from stance.render.html.page import whole_dates
 from stance.work.reports import changes
 from tests.cli.program import Program, written
 from tests.cli.test_contract import FILTERED
@@ -356,3 +357,12 @@ def test_a_page_of_coverage_counts_what_others_ascribe_once_as_the_table_does(
 
     assert f"Left out: {left_out}" in page_of_it
     assert "ascribed stance" not in page_of_it
+
+
+def test_no_line_breaks_a_date_and_text_around_it_stays_text() -> None:
+    said = whole_dates("<b>2016-12-27</b>, tass-2016-12-27 & 2016-12 or 2016")
+
+    date = '<span class="date">{}</span>'.format
+    assert said == (
+        f"&lt;b&gt;{date('2016-12-27')}&lt;/b&gt;, tass-2016-12-27 &amp; {date('2016-12')} or 2016"
+    )

@@ -263,7 +263,7 @@ def _draw_node(svg: ET.Element, at: tuple[float, float], name: str, *, is_issue:
         svg,
         "text",
         {"text-anchor": "middle", "font-size": "12", "fill": INK, "aria-hidden": "true"}
-        | {"stroke": PAPER, "stroke-width": "3", "paint-order": "stroke", "font-weight": "600"},
+        | {"stroke": PAPER, "stroke-width": "4", "paint-order": "stroke", "font-weight": "600"},
     )
     for number, line in enumerate(wrapped(printable(name), _NAME, size=_SIZE)):
         place = {"x": f"{x:g}", "y": f"{y + 20 + 13 * number:g}"}

@@ -2,12 +2,13 @@
 
 import base64
 import hashlib
+import re
 from functools import cache, partial
 from importlib.resources import files
 from typing import TextIO
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from stance.render.cells import NOTHING
 from stance.render.html.claims import trimmed
@@ -25,10 +26,22 @@ def write_html(report: Report, out: TextIO, backing: Backing | None = None) -> N
     view = page_view(report, backing)
     template = _environment().get_template("page.html.j2")
     said = {"class_of": class_of, "linked": linked, "trimmed": trimmed, "nothing": NOTHING}
+    said["whole_dates"] = whole_dates
     places_in = partial(_places_in, places=view.places)
     style, script = _asset("page.css"), _asset("page.js")
     said |= {"style": style, "script": script, "policy": _policy(style, script)}
     out.writelines(template.generate(page=view, places_in=places_in, **said))
+
+
+#: A date that a line would be broken in, at one of its hyphens.
+_DATE = re.compile(r"(?<![\w-])[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?(?![\w-])")
+
+
+def whole_dates(text: str) -> Markup:
+    """A text in which no line breaks a date."""
+    # Safe: the text is escaped, and what is put around a date is no part of it.
+    escaped = str(escape(printable(text, newlines=True)))
+    return Markup(_DATE.sub(r'<span class="date">\g<0></span>', escaped))  # noqa: S704
 
 
 def _places_in(step: Step, places: Places) -> str:
