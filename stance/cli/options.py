@@ -15,6 +15,22 @@ from stance.domain.filters import FILTERS, Filter, FilterWords, Holds
 from stance.errors import InputError
 from stance.values import Format, Noun, Silence
 
+
+def limit_of(typed: str | int) -> int:
+    """How much a person asks to be told, as typed: a number or all of it."""
+    from stance.reports.limits import ALL
+
+    if typed == "all":
+        return ALL
+    try:
+        number = int(typed)
+    except ValueError:
+        number = 0
+    if number < 1:
+        raise typer.BadParameter(f"{typed!r} is neither a number from 1 on nor all")
+    return number
+
+
 SpreadsheetOption = Annotated[
     bool,
     typer.Option("--for-spreadsheet", help="CSV for a spreadsheet: names, no slugs, no formulas."),
@@ -22,6 +38,18 @@ SpreadsheetOption = Annotated[
 OutputOption = Annotated[
     Path | None,
     typer.Option("--output", "-o", help="Write to this file.", metavar="FILE", show_default=False),
+]
+
+
+LimitOption = Annotated[
+    int | None,
+    typer.Option(
+        "--limit",
+        parser=limit_of,
+        help="At most so many series, rows and claims; else all, and 2,000 on a page.",
+        metavar="NUMBER|all",
+        show_default=False,
+    ),
 ]
 
 
@@ -38,15 +66,27 @@ class OutputOptions:
     format: Annotated[Format | None, format_option(Format.TABLE)] = None
     for_spreadsheet: SpreadsheetOption = False
     o: OutputOption = None
+    limit: LimitOption = None
 
     @property
     def form(self) -> Format:
-        """The form that is meant; raises InputError for a file in none."""
+        """The form that is meant; raises InputError for a file in none, and for data to be cut."""
+        form = self._form
+        if self.limit is not None and form not in _FOR_PEOPLE:
+            raise InputError(f"{form.value} always has all", "leave out --limit")
+        return form
+
+    @property
+    def _form(self) -> Format:
         from stance.export.endings import form_of, spreadsheet_form
 
         if self.for_spreadsheet:
             return spreadsheet_form(Format, asked=self.format, path=self.o, csv=Format.CSV)
         return form_of(Format, asked=self.format, path=self.o, usual=Format.TABLE)
+
+
+#: The forms that may be cut, as no program counts on them.
+_FOR_PEOPLE = frozenset({Format.TABLE, Format.MARKDOWN, Format.HTML})
 
 
 #: Gives a command the options of its output; it gets them together, as `printing`.

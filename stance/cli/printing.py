@@ -5,7 +5,9 @@ The database is open as long as it is read.
 
 import sys
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING, TextIO
 
 import typer
@@ -33,7 +35,8 @@ def print_account(
 
     printing.form  # noqa: B018 - what cannot be written is refused before anything is read
     with gathered(url_of(context), filters.words) as evidence, output(context, printing.o) as out:
-        write_account(evidence, account_of(evidence), printing, out)
+        limited = replace(evidence, limit=printing.limit)
+        write_account(limited, account_of(limited), printing, out)
 
 
 def write_account(
@@ -46,7 +49,7 @@ def write_account(
     if printing.for_spreadsheet:
         emit_spreadsheet(for_spreadsheet(evidence.session, account.data()), out)
     else:
-        emit_account(account, printing.form, out, say=say)
+        emit_account(account, printing.form, out, say=say, limit=printing.limit)
 
 
 def print_table(
@@ -68,7 +71,14 @@ def print_table(
         if printing.for_spreadsheet:
             emit_spreadsheet(for_spreadsheet(session, table_of(session)), out)
         else:
-            emit(table_of(session), form, out)
+            emit(_first_rows(table_of(session), printing), form, out, limit=printing.limit)
+
+
+def _first_rows(table: "Table", printing: OutputOptions) -> "Table":
+    """The table, as far as it is to be read; a page counts for itself what it does not show."""
+    from stance.reports.limits import first_rows
+
+    return table if printing.form is Format.HTML else first_rows(table, printing.limit)
 
 
 def print_edits(context: typer.Context, kind: Logged, name: str, printing: OutputOptions) -> None:
@@ -90,14 +100,16 @@ def print_lines(
     """Print what people read in lines and programs as a table."""
     from stance.render import emit, emit_spreadsheet
     from stance.render.terminal import write_lines
+    from stance.reports.limits import First
 
     with output(context, printing.o) as out:
         if printing.for_spreadsheet:
             emit_spreadsheet(table(), out)
         elif printing.form is Format.TABLE:
-            write_lines(lines(), out, hanging=4)
+            first = First(lines(), printing.limit)
+            write_lines(chain(first, first.said("lines")), out, hanging=4)
         else:
-            emit(table(), printing.form, out)
+            emit(_first_rows(table(), printing), printing.form, out, limit=printing.limit)
 
 
 def print_facts(title: str, facts: Iterable[tuple[str, str]]) -> None:

@@ -1,16 +1,31 @@
 """Searching for words."""
 
+import inspect
+from dataclasses import replace
 from typing import Annotated
 
 import typer
 
 from stance.cli.context import output, say, url_of
-from stance.cli.options import FilterOptions, OutputOptions, filtered, printed
+from stance.cli.option_groups import grouped
+from stance.cli.options import FilterOptions, OutputOptions, filtered
 from stance.cli.printing import write_account
 from stance.values import Format, SearchBy, SearchIn
 
 
-@printed
+class HitsOutput(OutputOptions):
+    """The options of its output; how many hits there are is an option of its own."""
+
+    __signature__ = inspect.Signature(
+        [
+            each
+            for each in inspect.signature(OutputOptions).parameters.values()
+            if each.name != "limit"
+        ]
+    )
+
+
+@grouped(HitsOutput, "printing")
 @filtered
 def search(
     context: typer.Context,
@@ -39,13 +54,16 @@ def search(
 
     Case, accents, dashes and look-alike letters make no difference.
     """
+    from stance.reports.limits import ON_A_PAGE
     from stance.work.evidence import gathered
     from stance.work.search import search as hits_of
 
     form = printing.form
+    # A page shows all that was found: that is cut already.
+    shown = max(limit, ON_A_PAGE) if form is Format.HTML else None
     with gathered(url_of(context), filters.words) as evidence, output(context, printing.o) as out:
         said = " ".join(words)
         account, more = hits_of(evidence, said, places=in_ or (), by=by, limit=limit)
-        write_account(evidence, account, printing, out)
+        write_account(evidence, account, replace(printing, limit=shown), out)
         if more and form not in {Format.TABLE, Format.MARKDOWN, Format.HTML}:
             say(more)

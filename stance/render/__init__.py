@@ -25,15 +25,17 @@ def emit_account(
     out: TextIO,
     *,
     say: Callable[[str], None],
+    limit: int | None = None,
 ) -> None:
     """Print a report in a format, which decides what of its account is read.
 
-    `say` is told what is no part of the report. Errors as for `emit`.
+    `say` is told what is no part of the report, and a page shows no more rows and claims than the
+    `limit`, else as many as is usual. Errors as for `emit`.
     """
     if format in _FOR_PEOPLE:
         emit(account.for_people(), format, out)
     elif format is Format.HTML:
-        emit(account.page(), format, out, backing=account.backing(say))
+        emit(account.page(), format, out, backing=account.backing(say), limit=limit)
     else:
         emit(account.data(), format, out)
 
@@ -52,13 +54,15 @@ def emit(
     *,
     width: int | None = None,
     backing: Backing | None = None,
+    limit: int | None = None,
 ) -> None:
     """Print a report in a format: a table, a note, holders side by side, or several parts.
 
     Streams in it are read once, as they are written. `out` is a text stream that can hold any
     character, as `open(path, "w", encoding="utf-8")` gives it; nothing is written anywhere else.
     Lines are at most `width` cells wide, else as wide as `out` has room for; programs' formats and
-    pages have no width. With `backing`, a page has charts, the words of the claims, and sources.
+    pages have no width. A page shows at most `limit` rows and claims, else as many as is usual;
+    with `backing`, it has charts, the words of the claims, and sources.
     Only a table can be printed for programs, and a table or several parts as a page; for anything
     else, raises TypeError. An error of the stream, such as a broken pipe, is the caller's to
     handle.
@@ -68,7 +72,7 @@ def emit(
     elif format is Format.MARKDOWN:
         _write_markdown(content, out)
     elif format is Format.HTML:
-        _write_page(content, out, backing)
+        _write_page(content, out, backing, limit)
     elif isinstance(content, Table):
         from stance.render.data import WRITERS
 
@@ -99,11 +103,11 @@ def _write_markdown(content: Prose, out: TextIO) -> None:
         write_prose_markdown(content, out)
 
 
-def _write_page(content: Prose, out: TextIO, backing: Backing | None) -> None:
+def _write_page(content: Prose, out: TextIO, backing: Backing | None, limit: int | None) -> None:
     from stance.render.html.page import write_html
     from stance.reports.report import Report, as_report
 
     report = as_report(content) if isinstance(content, Table) else content
     if not isinstance(report, Report):
         raise TypeError(f"no page of this alone: {type(content).__name__}")
-    write_html(report, out, backing)
+    write_html(report, out, backing, limit)

@@ -55,6 +55,7 @@ class Evidence:
     vocabulary: Vocabulary
     filters: Filters
     day: dt.date | None = None
+    limit: int | None = None
 
     @property
     def rows(self) -> Iterator[StanceRow]:
@@ -104,15 +105,19 @@ class Evidence:
 
     def for_people(self, table: "Table") -> "Table":
         """A table with its sources and what was left out below it, once its rows have passed."""
-        told = _Told()
-        return replace(table, items=_Passing(table, told), notes=self._below(table.notes, told))
+        from stance.reports.limits import first_rows
+
+        told, first = _Told(), first_rows(table, self.limit)
+        return replace(first, items=_Passing(first, told), notes=self._below(first.notes, told))
 
     def report_for_people(self, report: "Report", numbers: Mapping[str, int]) -> "Report":
         """A report of several parts, with the sources of all and what was left out at its end.
 
         `numbers` are those by which a note in it refers to sources, by their slugs.
         """
-        told = _Told(dict.fromkeys(numbers))
+        from stance.reports.limits import first_parts
+
+        told, report = _Told(dict.fromkeys(numbers)), first_parts(report, self.limit)
         parts = [replace(part, body=_passing(part.body, told)) for part in report.parts]
         below = self._below(report.notes, told, numbers)
         return replace(report, parts=parts, notes=below)

@@ -9,7 +9,6 @@ import pytest
 
 from stance.domain.phrases import counted
 from stance.render.charts import draw
-from stance.render.html import claims, rows
 from stance.render.html.page import whole_dates
 from stance.work.reports import changes
 from tests.cli.program import Program, written
@@ -48,15 +47,16 @@ def test_a_page_stands_alone_and_is_the_same_on_both_engines(
     check(printed.out)
 
 
-def test_a_page_of_changes_over_many_series_says_that_it_is_cut(
+def test_a_page_of_changes_over_many_series_says_that_it_is_cut_and_how_to_lift_that(
     looked_at: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     everything = looked_at.done("report", "changes", "-f", "html").out
-    monkeypatch.setattr(changes, "MOST_TOLD", 1)
+    monkeypatch.setattr(changes, "ON_A_PAGE", 1)
     first = looked_at.done("report", "changes", "-f", "html").out
+    assert looked_at.done("report", "changes", "-f", "html", "--limit", "all").out == everything
 
     assert "series are told and drawn" not in everything
-    assert "series are told and drawn. Narrow the report with a filter" in first
+    assert "1 series are told and drawn: --limit all tells all. Or narrow the report" in first
     # Counted, and shown as far as the table goes, are the changes of all.
     assert everything.count("<tr ") == first.count("<tr ")
     assert len(first) < len(everything)
@@ -68,7 +68,7 @@ def test_what_the_cut_page_names_as_remedy_helps(
 ) -> None:
     told = len(page(looked_at, "report", "changes", *narrowed).all("article", class_="note"))
     assert told
-    monkeypatch.setattr(changes, "MOST_TOLD", 5)
+    monkeypatch.setattr(changes, "ON_A_PAGE", 5)
 
     assert "series are told and drawn" in looked_at.done("report", "changes", "-f", "html").out
     whole = looked_at.done("report", "changes", *narrowed, "-f", "html").out
@@ -293,18 +293,17 @@ def test_an_address_of_the_web_is_a_link_and_no_other(looked_at: Program) -> Non
     assert outside == {"https://tass.com/politics/922823"}
 
 
-def test_what_is_not_shown_is_counted(looked_at: Program, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rows, "MOST_ROWS", 3)
-    monkeypatch.setattr("stance.render.html.view.MOST_CLAIMS", 2)
-    number = len(looked_at.rows("list"))
+def test_what_is_not_shown_is_counted(looked_at: Program) -> None:
+    command = ["report", "contradictions", "--window", "99999"]
+    number = len(looked_at.rows(*command))
 
-    found = page(looked_at, "list")
+    found = page(looked_at, *command, "--limit", "1")
 
     (caption,) = found.all("caption")
-    assert caption.words.startswith(f"The first 3 of {number} rows;")
-    assert "The first 2 claims are shown, 1 are not." in found.with_id("evidence").words
-    assert len(found.all("article", class_="claim")) == 2
-    assert claims.MOST_CLAIMS >= 1000
+    assert caption.words.startswith(f"The first 1 of {number} rows; --limit all shows all")
+    assert "The first 1 claims are shown, 1 are not." in found.with_id("evidence").words
+    assert len(found.all("article", class_="claim")) == 1
+    assert changes.ON_A_PAGE >= 1000
 
 
 def test_without_the_library_that_draws_the_page_says_nothing_and_the_command_how(

@@ -6,6 +6,7 @@ import typer
 
 from stance.cli.options import (
     FilterOptions,
+    LimitOption,
     OutputOption,
     OutputOptions,
     filtered,
@@ -30,13 +31,14 @@ def brief(
         BriefFormat | None, format_option(BriefFormat.MARKDOWN)
     ] = None,
     o: OutputOption = None,
+    limit: LimitOption = None,
 ) -> None:
     """The analyst's note on a holder or an issue. Where it stands, why, and on what evidence."""
     from stance.export.endings import form_of
     from stance.work.reports.brief import brief as account
 
     form = form_of(BriefFormat, asked=format, path=o, usual=BriefFormat.MARKDOWN)
-    printing = OutputOptions(Format(form.value), o=o)
+    printing = OutputOptions(Format(form.value), o=o, limit=limit)
     print_account(
         context, filters, printing, lambda evidence: account(evidence, as_of=as_of, short=short)
     )

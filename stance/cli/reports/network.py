@@ -11,6 +11,7 @@ from stance.cli.context import output, url_of
 from stance.cli.option_groups import grouped
 from stance.cli.options import (
     FilterOptions,
+    LimitOption,
     OutputOption,
     OutputOptions,
     SpreadsheetOption,
@@ -97,6 +98,7 @@ def network(
     ] = None,
     for_spreadsheet: SpreadsheetOption = False,
     o: OutputOption = None,
+    limit: LimitOption = None,
 ) -> None:
     """Who agrees with whom, over which issues. Holders tied by agreement or conflict."""
     from stance.work.reports.network import network as account
@@ -116,7 +118,7 @@ def network(
     if form in {NetworkFormat.GRAPHML, NetworkFormat.GEXF}:
         _write_graph(context, filters, form, o, options)
         return
-    printing = OutputOptions(Format(form.value), for_spreadsheet, o)
+    printing = OutputOptions(Format(form.value), for_spreadsheet, o, limit)
     print_account(context, filters, printing, lambda evidence: account(evidence, options))
 
 

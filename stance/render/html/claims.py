@@ -10,9 +10,6 @@ from stance.render.places import anchor, source_place
 from stance.text.excerpts import Excerpt
 from stance.values import Mode
 
-#: The claims that a page shows with their words; of any more it says how many.
-MOST_CLAIMS = 2_000
-
 _MODES = {
     Mode.DIRECT: "in direct speech",
     Mode.INDIRECT: "in indirect speech",

@@ -15,15 +15,21 @@ from stance.render.html.claims import trimmed
 from stance.render.html.links import Places, class_of, linked
 from stance.render.html.view import page_view
 from stance.reports.backing import Backing
+from stance.reports.limits import ON_A_PAGE
 from stance.reports.note import Step
 from stance.reports.report import Report
 from stance.reports.shown import Target
 from stance.text.cleaning import printable
 
 
-def write_html(report: Report, out: TextIO, backing: Backing | None = None) -> None:
-    """Write a report as a page; without `backing`, without charts, words and sources."""
-    view = page_view(report, backing)
+def write_html(
+    report: Report, out: TextIO, backing: Backing | None = None, limit: int | None = None
+) -> None:
+    """Write a report as a page; without `backing`, without charts, words and sources.
+
+    It shows no more rows and claims than the `limit`, else as many as is usual.
+    """
+    view = page_view(report, backing, ON_A_PAGE if limit is None else limit)
     template = _environment().get_template("page.html.j2")
     said = {"class_of": class_of, "linked": linked, "trimmed": trimmed, "nothing": NOTHING}
     said["whole_dates"] = whole_dates

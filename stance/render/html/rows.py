@@ -11,8 +11,6 @@ from stance.render.places import anchor
 from stance.reports.shown import Reference, Shown, Target
 from stance.reports.table import Grounds, Table
 
-#: The rows that one table shows; any more are counted, and are there in the other formats.
-MOST_ROWS = 2_000
 #: The links to words that one row shows before the rest is folded away.
 _LINKS = 6
 #: The characters from which on a cell asks for a wider column.
@@ -76,15 +74,15 @@ class TableView:
     linked: bool
 
 
-def held(table: Table) -> Held:
-    """Read a table's items, once; those that the page shows are kept."""
+def held(table: Table, most: int) -> Held:
+    """Read a table's items, once; those that the page shows, `most` of them, are kept."""
     kept: list[Any] = []
     sources: dict[str, None] = {}
     total = 0
     for item in table.items:
         total += 1
         sources.update(dict.fromkeys(table.rests_on(item).sources))
-        if total <= MOST_ROWS:
+        if total <= most:
             kept.append(item)
     return Held(table, kept, total, list(sources))
 

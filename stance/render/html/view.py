@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from stance.render.charts.draw import MISSING, can_draw
-from stance.render.html.claims import MOST_CLAIMS, ClaimView, SourceView, claim_view
+from stance.render.html.claims import ClaimView, SourceView, claim_view
 from stance.render.html.figures import Drawing, Figure, figures
 from stance.render.html.filters import filters_shown
 from stance.render.html.grid import GridView, grid_view
@@ -74,16 +74,19 @@ class PageView:
     short: bool
 
 
-def page_view(report: Report, backing: Backing | None) -> PageView:
-    """All that the page shows; streams are read here, once, and words looked up after them."""
+def page_view(report: Report, backing: Backing | None, most: int) -> PageView:
+    """All that the page shows; streams are read here, once, and words looked up after them.
+
+    Of each table these are `most` rows, and as many claims in all.
+    """
     # In the order of the report, as notes count and number what passes.
-    bodies = [_read(part.body) for part in report.parts]
+    bodies = [_read(part.body, most) for part in report.parts]
     tables = [body for body in bodies if isinstance(body, Held)]
     notes = [body for body in bodies if isinstance(body, NoteView)]
-    charted = held(report.drawn) if report.drawn else None
+    charted = held(report.drawn, most) if report.drawn else None
     behind = [*tables, charted] if charted else tables
     keys = _keys(behind)
-    claims = _claims(keys[:MOST_CLAIMS], backing)
+    claims = _claims(keys[:most], backing)
     sources = _sources(behind, notes, claims, backing)
     places = _places(claims, sources)
     drawn = _drawn([charted] if charted else tables, backing, claims)
@@ -103,7 +106,7 @@ def page_view(report: Report, backing: Backing | None) -> PageView:
         meanings=_meanings(tables, backing),
         in_full=_in_full(tables, backing),
         claims=claims,
-        more_claims=len(keys) - min(len(keys), MOST_CLAIMS) if backing else 0,
+        more_claims=len(keys) - min(len(keys), most) if backing else 0,
         sources=sources,
         notes=_notes(report, notes, backing),
         places=places,
@@ -111,10 +114,10 @@ def page_view(report: Report, backing: Backing | None) -> PageView:
     )
 
 
-def _read(body: Body) -> Held | NoteView | Sequence[str]:
+def _read(body: Body, most: int) -> Held | NoteView | Sequence[str]:
     """A part's body, read from its streams."""
     if isinstance(body, Table):
-        return held(body)
+        return held(body, most)
     if isinstance(body, Note):
         sections = list(body.sections)
         return NoteView(sections, list(body.lists), list(body.left_out), body.unchanged)

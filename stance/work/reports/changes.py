@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import chain
 
 from stance.domain.course import Course, courses
 from stance.domain.stance import StanceRow
@@ -11,6 +11,7 @@ from stance.reports.account import Account
 from stance.reports.changes.summary import summary
 from stance.reports.changes.table import as_given, changes_table
 from stance.reports.field import Cell
+from stance.reports.limits import ON_A_PAGE, First
 from stance.reports.note import Note
 from stance.reports.report import Report, changes_report
 from stance.reports.table import Table
@@ -42,11 +43,9 @@ def changes(
     return Account(report.table, report.note, report.report, evidence.backing)
 
 
-#: So many series are told and drawn on a page, which holds them all at once.
-MOST_TOLD = 2_000
 _CUT = (
-    f"Only the first {MOST_TOLD:,} series are told and drawn. Narrow the report with a filter such"
-    " as --holder, --issue or --since, or take all of it with --format json."
+    "Only the first {:,} series are told and drawn: --limit all tells all. Or narrow the report"
+    " with a filter such as --holder, --issue or --since, or take its data with --format json."
 )
 
 
@@ -83,20 +82,30 @@ class _Changes:
         return changes_table(following, evidence.vocabulary, evidence.filters, self.asked)
 
     def note(self) -> Note:
-        return self.evidence.note(
-            self.courses, everything=self.everything, narrowed=bool(self.only)
-        )
+        first = First(self._to_tell, self.evidence.limit)
+        note = self._note(first)
+        return replace(note, left_out=chain(first.said("series"), note.left_out))
+
+    def _note(self, following: Iterable[Course]) -> Note:
+        narrowed = bool(self.only)
+        return self.evidence.note(following, everything=self.everything, narrowed=narrowed)
+
+    @property
+    def _to_tell(self) -> Iterator[Course]:
+        """All that pass; where only the first are told, those that the note has a word on."""
+        if self.evidence.limit is None:
+            return self.courses
+        return (course for course in self.courses if course.asked or course.told)
 
     def report(self) -> Report:
-        evidence = self.evidence
-        following = (course for course in self.courses if course.asked or course.told)
-        first = list(islice(following, MOST_TOLD))
-        is_cut = next(following, None) is not None
-        note = evidence.note(first, everything=self.everything, narrowed=bool(self.only))
+        most = self.evidence.limit or ON_A_PAGE
+        following = First((each for each in self.courses if each.asked or each.told), most)
+        first = list(following)
         # The table counts all changes, though it does not hold them either.
-        table = self.table() if is_cut else self._table(first)
-        report = changes_report(note, table, first)
-        return replace(report, notes=[_CUT, *report.notes]) if is_cut else report
+        table = self.table() if following.is_cut else self._table(first)
+        report = changes_report(self._note(first), table, first)
+        cut = _CUT.format(most)
+        return replace(report, notes=[cut, *report.notes]) if following.is_cut else report
 
 
 def _summed_up(evidence: Evidence, silence: Silence, asked: Mapping[str, Cell]) -> Table:

@@ -1,11 +1,14 @@
 """`stance report compare`."""
 
+from itertools import chain
+
 from stance.errors import InputError
 from stance.reports.account import Account
 from stance.reports.compare.meetings import pairs
 from stance.reports.compare.shape import Comparisons
 from stance.reports.compare.table import compare_table
 from stance.reports.compare.writing import ComparisonWriter
+from stance.reports.limits import First
 from stance.reports.table import Table
 from stance.values import Silence
 from stance.work.evidence import Evidence
@@ -27,7 +30,9 @@ def compare(evidence: Evidence, *, silence: Silence = Silence.KEEPS) -> Account:
     def side_by_side() -> Comparisons:
         writer = ComparisonWriter(known, evidence.titles)
         met = pairs(evidence.rows, compared, filters, silence=silence)
-        return writer.note(met, evidence.omissions(writer.counts))
+        first = First(met, evidence.limit)
+        left_out = evidence.omissions(writer.counts)
+        return writer.note(first, chain(first.said("comparisons"), left_out))
 
     return Account(table, side_by_side, table, evidence.backing)
 

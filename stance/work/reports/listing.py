@@ -1,6 +1,7 @@
 """`stance list`: every claim with its stances."""
 
 from stance.reports.account import Account
+from stance.reports.limits import first_rows
 from stance.reports.table import Table
 from stance.reports.timeline import listing as listing_table
 from stance.work.evidence import Evidence
@@ -15,4 +16,4 @@ def listing(evidence: Evidence, *, one_line: bool = False) -> Account:
 
     if not one_line:
         return evidence.account(table)
-    return Account(table, table, table, evidence.backing)
+    return Account(table, lambda: first_rows(table(), evidence.limit), table, evidence.backing)

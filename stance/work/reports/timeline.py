@@ -1,10 +1,13 @@
 """`stance report timeline`."""
 
+from itertools import chain
+
 from stance.reports.account import Account
+from stance.reports.limits import First
 from stance.reports.note import Note, TimelineWriter
 from stance.reports.table import Table
+from stance.reports.timeline import in_order_of_time, utterances
 from stance.reports.timeline import timeline as timeline_table
-from stance.reports.timeline import utterances
 from stance.values import TimelineBy
 from stance.work.evidence import Evidence
 
@@ -19,6 +22,11 @@ def timeline(evidence: Evidence, *, by: TimelineBy = TimelineBy.SERIES) -> Accou
     def note() -> Note:
         writer = TimelineWriter(known, evidence.titles)
         timelines = utterances(evidence.rows, filters)
-        return writer.note(timelines, evidence.omissions(writer.counts), by=by)
+        first, what = First(timelines, evidence.limit), "series"
+        if by is TimelineBy.DATE and evidence.limit is not None:
+            in_turn = ((series, [said]) for series, said in in_order_of_time(timelines))
+            first, what = First(in_turn, evidence.limit), "statements"
+        left_out = evidence.omissions(writer.counts)
+        return writer.note(first, chain(first.said(what), left_out), by=by)
 
     return Account(table, note, table, evidence.backing)
