@@ -174,6 +174,15 @@ def test_an_export_from_before_the_log_imports_as_it_did(copy: str) -> None:
         assert list(findings(session)) == []
 
 
+def test_an_export_of_the_first_log_imports_as_it_did(copy: str) -> None:
+    text = (FOLDER / "0003-history.yaml").read_bytes()
+
+    assert sorted(imported(copy, text).recorded) == ["gone", "leave", "noon", "share", "talks"]
+    assert imported(copy, text).keys == []
+    with db.reading(copy) as session:
+        assert list(findings(session)) == []
+
+
 @pytest.mark.parametrize(
     ("edit", "says"),
     [
