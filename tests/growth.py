@@ -6,6 +6,8 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
+from sqlalchemy import Engine, event
+
 import stance
 
 _PROGRAM = str(Path(stance.__file__).parent)
@@ -30,6 +32,21 @@ def lines_run(act: Callable[[], object]) -> int:
     finally:
         sys.settrace(before)
     return count
+
+
+def statements_sent(act: Callable[[], object]) -> int:
+    """How many statements databases are sent while `act` works."""
+    sent: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+        sent.append(statement)
+
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        act()
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
+    return len(sent)
 
 
 def growth(of_size: Callable[[int], Callable[[], object]], small: int) -> float:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import IO, Any
 
@@ -43,11 +44,17 @@ class Document:
     def _line(self, path: DocumentPath) -> int | None:
         if self.is_line:
             return self.first_line
+        return _line_of(self._tree, path)
+
+    @cached_property
+    def _tree(self) -> yaml.Node | None:
+        """The text with its lines, made when the first mistake is told, for all of them."""
         try:
-            # JSON is read as YAML here: nearly all of it is, and only a line is wanted.
-            return _line_of(yaml.compose(self.text, Loader=_LOADER), path)
+            # JSON is read as YAML here: nearly all of it is, and only lines are wanted.
+            tree: yaml.Node | None = yaml.compose(self.text, Loader=_LOADER)
         except (yaml.YAMLError, RecursionError):
             return None
+        return tree
 
 
 def _suffix(line: int | None) -> str:

@@ -64,6 +64,25 @@ def of_key(session: Session, *, key: str) -> list[StoredClaim]:
     return _stored(session, select(Claim.__table__).where(col(Claim.key) == key))  # type: ignore[attr-defined]
 
 
+def live_ids(session: Session, *, keys: Iterable[str]) -> dict[str, int]:
+    """The ids of the versions that are live of these claims, by key."""
+    table = table_of(Claim).c
+    found: dict[str, int] = {}
+    for chunk in chunks(keys):
+        live = select(table.key, table.id).where(table.key.in_(chunk), table.retired_at.is_(None))
+        found.update((row.key, row.id) for row in session.connection().execute(live))
+    return found
+
+
+def of_keys(session: Session, *, keys: Iterable[str]) -> list[StoredClaim]:
+    """All versions of these claims, those of one claim from the oldest on."""
+    claims: list[StoredClaim] = []
+    for chunk in chunks(keys):
+        statement = select(Claim.__table__).where(col(Claim.key).in_(chunk))  # type: ignore[attr-defined]
+        claims += _stored(session, statement)
+    return claims
+
+
 def of_group(session: Session, *, group: str) -> list[StoredClaim]:
     """All versions of the claims of a group of repeats, by the key it is known by."""
     statement = select(Claim.__table__).where(  # type: ignore[attr-defined]

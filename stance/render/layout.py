@@ -104,14 +104,16 @@ def fold(text: str, width: int) -> list[str]:
 def _fill(text: str, width: int) -> list[str]:
     if cell_len(text) <= width:
         return [text.rstrip(" ")]
-    lines, line = [], ""
+    lines: list[list[str]] = [[]]
+    filled = -1
     for word in _fitting_words(text, width):
-        longer = f"{line} {word}" if line else word
-        if cell_len(longer) > width:
-            lines.append(line)
-            longer = word
-        line = longer
-    return [*lines, line]
+        wide = cell_len(word)
+        if filled + 1 + wide > width:
+            lines.append([])
+            filled = -1
+        lines[-1].append(word)
+        filled += 1 + wide
+    return [" ".join(words) for words in lines]
 
 
 def _fitting_words(text: str, width: int) -> Iterator[str]:

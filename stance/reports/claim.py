@@ -10,6 +10,7 @@ from stance.domain.stance import StanceRow
 from stance.domain.vocabulary import Vocabulary
 from stance.text.excerpts import Excerpt
 from stance.text.matching import Span
+from stance.text.quotes.folded_text import FoldedText
 from stance.text.quotes.negation import denials_left_out
 
 
@@ -67,7 +68,7 @@ def _words_lines(whole: WholeClaim) -> Iterator[str]:
     by = f", found by passing over {content.found_by}" if content.found_by else ""
     yield f"places {_places(content.places)} of version {text.number}, read {text.read_on}{by}"
     parts = [Span(*place) for place in content.places]
-    for words in denials_left_out(text.text, parts):
+    for words in denials_left_out(FoldedText(text.text), parts):
         yield f"between its parts, the quote leaves out {quoted(words)}"
 
 

@@ -3,6 +3,9 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from sqlmodel import Session
@@ -10,10 +13,12 @@ from sqlmodel import Session
 from stance.claimfile.documents import Document
 from stance.claimfile.schema import ClaimFile
 from stance.claimfile.validation import validated
+from stance.db.dialect import chunks
 from stance.db.models import Source, SourceVersion
-from stance.domain.claim import ClaimContent, StoredClaim
+from stance.domain.claim import PART_BREAK, ClaimContent, StoredClaim
 from stance.domain.phrases import counted, paraphrased, quoted, read_back
 from stance.domain.rereading import Rereading
+from stance.domain.stance import StanceRow
 from stance.domain.utterances import NewUtterance, apart
 from stance.domain.versions import FieldChange
 from stance.domain.vocabulary import Vocabulary
@@ -23,6 +28,7 @@ from stance.queries import stances
 from stance.queries.utterances import said_before
 from stance.queries.vocabulary import vocabulary
 from stance.text.matching import Span
+from stance.text.quotes.folded_text import FoldedText
 from stance.text.quotes.negation import denials_left_out
 from stance.values import KINDS, NOUNS, Noun
 from stance.work.create import Created
@@ -154,27 +160,45 @@ Versions = Mapping[str, Sequence[StoredClaim]]
 
 def versions_of(session: Session, keys: Iterable[str]) -> Versions:
     """All versions of these claims, by key."""
-    return {key: queries.of_key(session, key=key) for key in keys}
+    versions: dict[str, list[StoredClaim]] = {key: [] for key in keys}
+    for claim in queries.of_keys(session, keys=versions):
+        versions[claim.key].append(claim)
+    return versions
 
 
-def read_back_of(session: Session, versions: Versions, known: Vocabulary) -> Iterator[ReadBack]:
-    """The stances of the live versions, each read back as a sentence."""
-    for each in versions.values():
-        for claim in (claim for claim in each if claim.is_live):
-            words, left_out = _words(claim.content), tuple(_left_out(session, claim.content))
-            for row in stances.of_claims(session, vocabulary=known, claim_ids=[claim.id]):
-                yield ReadBack(row.stance, row.date, read_back(row, known), words, left_out)
+def read_back_of(session: Session, keys: Iterable[str], known: Vocabulary) -> Iterator[ReadBack]:
+    """The stances of the live versions of claims, each read back as a sentence."""
+
+    @lru_cache(maxsize=1)
+    def text(version: int) -> FoldedText:
+        return FoldedText(session.get_one(SourceVersion, version).text)
+
+    for chunk in chunks(keys):
+        ids = queries.live_ids(session, keys=chunk)
+        live = [ids[key] for key in chunk if key in ids]
+        rows = stances.of_claims(session, vocabulary=known, claim_ids=live)
+        by_key = {key: list(group) for key, group in groupby(rows, key=attrgetter("claim"))}
+        parted = [row.claim for row in rows if PART_BREAK in (row.quote or "")]
+        left_out = {
+            claim.key: tuple(_left_out(claim.content, text))
+            for claim in queries.of_keys(session, keys=dict.fromkeys(parted))
+            if claim.is_live
+        }
+        for row in (row for key in chunk for row in by_key.get(key, ())):
+            said, words = read_back(row, known), _words(row)
+            yield ReadBack(row.stance, row.date, said, words, left_out.get(row.claim, ()))
 
 
-def _words(content: ClaimContent) -> str:
-    """The words of a claim as they are printed."""
-    return quoted(content.quote) if content.quote else paraphrased(content.paraphrase or "")
+def _words(row: StanceRow) -> str:
+    """The words of a stance's claim as they are printed."""
+    return quoted(row.quote) if row.quote else paraphrased(row.paraphrase or "")
 
 
-def _left_out(session: Session, content: ClaimContent) -> Iterator[str]:
-    if len(content.places) > 1:
-        text = session.get_one(SourceVersion, content.version).text
-        yield from denials_left_out(text, [Span(*place) for place in content.places])
+def _left_out(content: ClaimContent, text: Callable[[int], FoldedText]) -> Iterator[str]:
+    """What a claim's quote leaves out; `text` gives that of a version of a source."""
+    if content.version:
+        spans = [Span(*place) for place in content.places]
+        yield from denials_left_out(text(content.version), spans)
 
 
 def created_in(headings: Mapping[str, Iterable[Mapping[str, Any]]]) -> Iterator[Created]:

@@ -6,6 +6,7 @@ from itertools import pairwise
 from unicodedata import normalize
 
 from stance.text.matching import Span
+from stance.text.quotes.folded_text import FoldedText
 from stance.text.quotes.furniture import BareText
 
 #: By language; forms of which the endings differ are given by their beginning, with "*".
@@ -58,14 +59,14 @@ def denies(text: str) -> bool:
     return any(word in _WHOLE or word.startswith(_BEGINNINGS) for word in words)
 
 
-def denials_left_out(text: str, parts: Sequence[Span]) -> Iterator[str]:
+def denials_left_out(source: FoldedText, parts: Sequence[Span]) -> Iterator[str]:
     """What a quote of several parts leaves out between two of them, where that denies something."""
     for one, other in pairwise(parts):
-        skipped = text[one.end : other.start]
-        if denies(skipped) and not _is_page_break(text, one, other):
+        skipped = source.text[one.end : other.start]
+        if denies(skipped) and not _is_page_break(source.bare, one, other):
             yield " ".join(skipped.split())
 
 
-def _is_page_break(text: str, one: Span, other: Span) -> bool:
+def _is_page_break(bare: BareText, one: Span, other: Span) -> bool:
     """Whether nothing but a page's number and heads stands between two parts."""
-    return tuple(BareText(text).parts(Span(one.start, other.end))) == (one, other)
+    return tuple(bare.parts(Span(one.start, other.end))) == (one, other)

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache, partial
 
 from sqlmodel import Session
 
 from stance.claimfile.documents import Document
 from stance.claimfile.reading import InputFile, Parsed
 from stance.domain.phrases import counted
+from stance.domain.vocabulary import Vocabulary
 from stance.errors import InputError, MissingClaimError, MistakesError
 from stance.queries.vocabulary import vocabulary
 from stance.work.importing.run import Intake, take_in
@@ -17,6 +19,8 @@ from stance.work.transaction import Terms, in_one
 
 #: So many notes are kept of an import; the others are of the same kinds.
 _NOTES = 50
+#: So many claims at least are read back together: of many small files each would take long.
+_READ_BACK_AT_ONCE = 500
 
 
 def _nothing(_: object) -> None:
@@ -27,7 +31,7 @@ def _nothing(_: object) -> None:
 class Watcher:
     """Who is told how an import goes on: of each document done, and of each file refused.
 
-    Only where there is somebody to be told of them are stances read back, document by document.
+    Only where there is somebody to be told of them are stances read back, some hundred at once.
     """
 
     done: Callable[[Document], None] = _nothing
@@ -154,6 +158,8 @@ class ImportJob:
         self, session: Session, bring: Sequence[InputFile], claims: Sequence[InputFile]
     ) -> Recorded:
         summary, part = Summary(), Recorded(dry_run=self.terms.dry_run)
+        # What claims name is there before the first of them, and does not change on the way.
+        known = cache(partial(vocabulary, session))
         brought = (parsed for file in bring for parsed in file.vocabulary())
         for document in take_in(
             session,
@@ -162,9 +168,10 @@ class ImportJob:
             summary=summary,
             intake=self.intake,
         ):
-            part = self._read_back(session, summary, part)
-            summary.forget_keys()
+            if summary.held >= _READ_BACK_AT_ONCE:
+                part = self._read_back(session, summary, part, known)
             self.watcher.done(document)
+        part = self._read_back(session, summary, part, known)
         made = tuple(created_in(summary.made))
         return replace(
             part,
@@ -176,19 +183,22 @@ class ImportJob:
             notes=(*summary.notes, *summary.dated),
         )
 
-    def _read_back(self, session: Session, summary: Summary, part: Recorded) -> Recorded:
-        """Read a document's claims back to whoever watches; what was recorded, if that is kept."""
-        if not (self.keep or self.watcher.read_back):
-            return part
-        versions = versions_of(session, summary.keys)
-        read_back = tuple(read_back_of(session, versions, vocabulary(session)))
-        if self.watcher.read_back:
-            self.watcher.read_back(read_back)
-        if not self.keep:
-            return part
-        numbers = {key: len(each) for key, each in versions.items()}
-        new = Recorded(numbers, tuple(summary.unchanged), tuple(summary.retracted), read_back)
-        return _added(part, new)
+    def _read_back(
+        self, session: Session, summary: Summary, part: Recorded, known: Callable[[], Vocabulary]
+    ) -> Recorded:
+        """Read claims back to whoever watches and forget them; what was recorded, if it is kept."""
+        if self.keep or self.watcher.read_back:
+            read_back = tuple(read_back_of(session, summary.keys, known()))
+            if self.watcher.read_back:
+                self.watcher.read_back(read_back)
+            if self.keep:
+                numbers = {
+                    key: len(each) for key, each in versions_of(session, summary.keys).items()
+                }
+                left = tuple(summary.unchanged), tuple(summary.retracted)
+                part = _added(part, Recorded(numbers, *left, read_back))
+        summary.forget_keys()
+        return part
 
 
 def _parsed(files: Iterable[InputFile]) -> Iterator[Parsed]:

@@ -182,6 +182,8 @@ class _Run:
         repeating: list[Written] = []
         past: list[PastVersion] = []
         for place, entry in enumerate(file.sources):
+            if len(mistakes) >= _MOST:
+                break
             path = ("sources", place)
             try:
                 source = self._source(entry, path, document)
@@ -194,7 +196,7 @@ class _Run:
             mistakes += self._record(first, source)
         mistakes = mistakes or self._record_past(past)
         if mistakes:
-            return [document.locate(mistake) for mistake in mistakes]
+            return [document.locate(mistake) for mistake in mistakes[:_MOST]]
         return self._repeats([(document, claim) for claim in repeating], for_good=False)
 
     def repeats(self) -> list[InputError]:
@@ -260,6 +262,8 @@ class _Run:
                 plan.add(claim)
             except LocatedError as error:
                 mistakes += plan.mistakes(claim, error)
+                if len(mistakes) >= _MOST:
+                    break
         if not mistakes:
             plan.carry_out()
         return mistakes

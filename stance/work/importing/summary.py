@@ -34,6 +34,11 @@ class Summary:
         """The claims that are new, or new versions."""
         return [*self.recorded, *self.replaced]
 
+    @property
+    def held(self) -> int:
+        """How many keys it holds, of claims of all outcomes."""
+        return sum(len(getattr(self, outcome)) for outcome in _OUTCOMES)
+
     def count(self, outcome: str) -> int:
         """How many claims came out as "recorded", "replaced", "unchanged" or "retracted"."""
         return self.counted[outcome] + len(getattr(self, outcome))

@@ -3,6 +3,7 @@
 import pytest
 
 from stance.text.matching import Span
+from stance.text.quotes.folded_text import FoldedText
 from stance.text.quotes.negation import denials_left_out, denies
 
 
@@ -37,9 +38,11 @@ def spans(text: str, *parts: str) -> list[Span]:
 def test_what_the_dots_swallow_is_told() -> None:
     text = "It is not at all\ntrue that we will, as they ask, give it away."
     parts = spans(text, "It is", "true that we will", "give it away")
-    assert list(denials_left_out(text, parts)) == ["not at all"]
+    assert list(denials_left_out(FoldedText(text), parts)) == ["not at all"]
 
 
 def test_a_pages_head_denies_nothing() -> None:
     text = "We will re-\n\n- 13 -\n\nNO CHANGE\n\nport on quotas."
-    assert list(denials_left_out(text, spans(text, "We will re-", "port on quotas"))) == []
+    assert (
+        list(denials_left_out(FoldedText(text), spans(text, "We will re-", "port on quotas"))) == []
+    )

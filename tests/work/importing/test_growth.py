@@ -1,0 +1,112 @@
+"""Imports grow with what is imported: no claim, file or mistake costs more for those before it."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from stance.claimfile import documents
+from stance.claimfile.reading import input_files
+from stance.errors import MistakesError
+from stance.work.importing.job import ImportJob, Watcher
+from stance.work.importing.run import Intake
+from stance.work.transaction import USUAL, Terms
+from tests.growth import statements_sent
+from tests.samples import claim, claims_file, source, stance
+
+CREATE = Intake(create=True)
+DRY = Terms(dry_run=True)
+
+
+def several(number: int) -> list[dict[str, Any]]:
+    return [claim(stance(), quote=f"We should talk {n}.") for n in range(number)]
+
+
+def text(number: int) -> str:
+    return " ".join(f"We should talk {n}." for n in range(number))
+
+
+def written(path: Path, *values: dict[str, Any]) -> Path:
+    """A file of JSON lines."""
+    path.write_text("".join(json.dumps(value) + "\n" for value in values), "utf-8")
+    return path
+
+
+def job(url: str, path: Path, terms: Terms) -> ImportJob:
+    told = Watcher(read_back=lambda _: None) if terms.dry_run else Watcher()
+    return ImportJob(url, input_files(path), CREATE, terms, told)
+
+
+def test_reading_back_many_claims_takes_few_statements(migrated_url: str, tmp_path: Path) -> None:
+    one = claims_file(source(*several(2), text=text(2)))
+    many = claims_file(source(*several(80), text=text(80)))
+    few_sent, many_sent = (
+        statements_sent(job(migrated_url, written(tmp_path / f"{n}.jsonl", value), DRY).run)
+        for n, value in enumerate((one, many))
+    )
+    assert many_sent <= few_sent + 3
+
+
+def test_reading_back_many_files_takes_few_statements(migrated_url: str, tmp_path: Path) -> None:
+    lines = [claims_file(source(*several(1), slug=f"s{n}", text=text(1))) for n in range(30)]
+    path = written(tmp_path / "lines.jsonl", *lines)
+    dry = statements_sent(job(migrated_url, path, DRY).run)
+    assert dry <= 1.3 * statements_sent(job(migrated_url, path, USUAL).run)
+
+
+def test_all_that_is_read_back_is_read_back_once(migrated_url: str, tmp_path: Path) -> None:
+    told: list[str] = []
+    lines = [
+        claims_file(source(*several(n % 3 + 1), slug=f"s{n}", text=text(3))) for n in range(400)
+    ]
+    files = input_files(written(tmp_path / "lines.jsonl", *lines))
+    watcher = Watcher(read_back=lambda some: told.extend(each.stance for each in some))
+
+    recorded = ImportJob(migrated_url, files, CREATE, DRY, watcher).run()
+
+    assert len(told) == len(set(told)) == recorded.counts["recorded"] == 799
+
+
+def test_all_mistakes_are_named_in_one_parse(
+    migrated_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spoilt = [each | {"mode": "shout"} for each in several(30)]
+    path = tmp_path / "spoilt.yaml"
+    path.write_text(yaml.safe_dump(claims_file(source(*spoilt, text=text(30)))), "utf-8")
+    parsed: list[str] = []
+    compose = yaml.compose
+
+    def noted(*given: Any, **more: Any) -> Any:
+        parsed.append("once")
+        return compose(*given, **more)
+
+    monkeypatch.setattr(documents.yaml, "compose", noted)
+    with pytest.raises(MistakesError) as refused:
+        job(migrated_url, path, USUAL).run()
+
+    assert len(refused.value.errors) > 20
+    assert all("spoilt.yaml:" in str(each) for each in refused.value.errors)
+    assert len(parsed) <= 3  # for its vocabulary, for its claims, and once to find the lines
+
+
+def test_after_twenty_mistakes_no_more_are_looked_for(
+    migrated_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from stance.text import anchoring
+
+    looked_for: list[str] = []
+    closest = anchoring.closest_passage
+
+    def noted(whole: str, folded: Any, quote: str) -> Any:
+        looked_for.append(quote)
+        return closest(whole, folded, quote)
+
+    monkeypatch.setattr(anchoring, "closest_passage", noted)
+    mistyped = [each | {"quote": each["quote"].replace("talk", "tlak")} for each in several(50)]
+    path = written(tmp_path / "lines.jsonl", claims_file(source(*mistyped, text=text(50))))
+    with pytest.raises(MistakesError) as refused:
+        job(migrated_url, path, USUAL).run()
+
+    assert len(refused.value.errors) == len(looked_for) == 20
