@@ -11,7 +11,7 @@ from stance.claimfile.documents import SUFFIXES, Document, name_of, read_documen
 from stance.claimfile.inputs import opened, whole
 from stance.claimfile.schema import HEADINGS, ClaimFile
 from stance.claimfile.validation import validated
-from stance.errors import InputError
+from stance.errors import InputError, MistakesError
 from stance.paths import there
 from stance.text.cleaning import shorten
 
@@ -34,6 +34,16 @@ class InputFile:
         """Its claim files, one at a time; raises InputError at the first that is none."""
         for document in self.documents(()):
             yield document, validated(document)
+
+    def whole(self, refused: Callable[[MistakesError], None]) -> Iterator[Parsed]:
+        """Its claim files that hold; those that are none are `refused`, and passed over."""
+        for document in self.documents(()):
+            try:
+                file = validated(document)
+            except MistakesError as error:
+                refused(error)
+                continue
+            yield document, file
 
     def vocabulary(self) -> Iterator[Parsed]:
         """The vocabulary that its claim files bring, as claim files without sources."""

@@ -7,23 +7,26 @@ import typer
 from stance.cli.context import print_data, say, url_of
 from stance.cli.errors import Group
 from stance.cli.process.streams import record_aloud
-from stance.cli.writing import ask_whether, at_terminal
+from stance.cli.writing import NOTHING_DONE, ask_whether, at_terminal
 from stance.errors import ExitCode, InputError
 
 if TYPE_CHECKING:
     from stance.work.upkeep.downgrade import Downgrade
 
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would be; change nothing.")]
 app = typer.Typer(
     cls=Group, help="Look after the database.", no_args_is_help=True, rich_markup_mode=None
 )
 
 
 @app.command()
-def upgrade(context: typer.Context) -> None:
+def upgrade(context: typer.Context, dry_run: DryRun = False) -> None:
     """Bring the database to the newest revision. A SQLite file is backed up first."""
     from stance.db import migrate
 
-    say(migrate.create_or_upgrade(url_of(context)))
+    say(migrate.create_or_upgrade(url_of(context), dry_run=dry_run))
+    if dry_run:
+        say(NOTHING_DONE)
 
 
 # Or -1 would be taken for an option.
@@ -40,6 +43,7 @@ def downgrade(
     yes: Annotated[
         bool, typer.Option("--yes", help="Go back, whatever the older one cannot hold.")
     ] = False,
+    dry_run: DryRun = False,
 ) -> None:
     """Bring the database back to an older revision.
 
@@ -53,6 +57,10 @@ def downgrade(
     way = way_back(url, revision)
     if way.is_there:
         say(f"{shown(url)} is at {way.to} already")
+        return
+    if dry_run:
+        say(f"{shown(url)} would be brought back to {way.to}; a copy would be kept", *_losses(way))
+        say(NOTHING_DONE)
         return
     if not yes:
         _agree(way)

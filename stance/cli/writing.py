@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 
+#: What a dry run ends with.
+NOTHING_DONE = "dry run, nothing recorded"
+
+
 @dataclass(frozen=True)
 class Writing:
     """How a command is to write, as typed."""
@@ -53,7 +57,7 @@ class Writing:
     def end(self) -> None:
         """End what is said in a dry run."""
         if self.dry_run:
-            say("dry run, nothing recorded")
+            say(NOTHING_DONE)
 
 
 @dataclass(frozen=True)

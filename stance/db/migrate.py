@@ -72,10 +72,10 @@ def migrating(url: str) -> Iterator[Connection]:
         engine.dispose()
 
 
-def create_or_upgrade(url: str) -> str:
+def create_or_upgrade(url: str, *, dry_run: bool = False) -> str:
     """Bring a database to the newest revision, creating it if need be; say what was done.
 
-    A SQLite file that is there already is backed up first.
+    A SQLite file that is there already is backed up first. In a dry run, say what would be done.
     """
     path = sqlite_path(url)
     if path is not None:
@@ -91,6 +91,8 @@ def create_or_upgrade(url: str) -> str:
             f"{shown(url)} is at revision {before}, which this version of stance does not know",
             "it was made by a newer version of stance; install that one",
         )
+    if dry_run:
+        return _would(url, before, keeps=path is not None)
     saved = backup(url) if before is not None and path is not None else None
     _upgrade(url, is_new=is_new)
     if before is None:
@@ -98,6 +100,14 @@ def create_or_upgrade(url: str) -> str:
     return f"upgraded {shown(url)} from {before} to {db.HEAD}" + (
         f"; the old one is kept as {saved}" if saved else ""
     )
+
+
+def _would(url: str, before: str | None, *, keeps: bool) -> str:
+    """What would be done with a database that is not at the newest revision."""
+    if before is None:
+        return f"would create {shown(url)} at revision {db.HEAD}"
+    kept = ", and keep a copy of the old one beside it" if keeps else ""
+    return f"would upgrade {shown(url)} from {before} to {db.HEAD}{kept}"
 
 
 def _revisions() -> set[str]:

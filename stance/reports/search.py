@@ -9,7 +9,6 @@ from stance.reports.field import Cell, Fields, text, text_or_none, texts
 from stance.reports.shown import Shown, claim_link, dated
 from stance.reports.table import Column, Grounds, Table
 from stance.text.matching import Span
-from stance.text.rejoining import rejoined
 from stance.text.searching import Term, marked, spans
 from stance.values import Indexed, Noun
 
@@ -100,7 +99,7 @@ def search_table(
             Column("Key", _key),
             Column("Date", lambda match: dated(match.hit.date)),
             Column("Speaker", lambda match: _who(match, actors)),
-            Column("Words", lambda match: rejoined(match.words)),
+            Column("Words", lambda match: match.words),
         ],
         filters=asked,
         notes=notes,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from stance.errors import InputError
 from stance.text.broken_words import told_apart
 from stance.text.matching import Span
+from stance.text.rejoining import rejoined
 from stance.text.searched_text import placed_passages
 from stance.text.words import folded_words
 
@@ -122,7 +123,7 @@ def marked(text: str, stretches: Sequence[Span]) -> str:
     What is left out shows as "…".
     """
     pieces = "".join(_pieces(text, stretches)) if stretches else text[: 2 * _WHOLE]
-    return " ".join(pieces.split())
+    return " ".join(rejoined(pieces).split())
 
 
 def _pieces(text: str, stretches: Sequence[Span]) -> Iterator[str]:

@@ -458,3 +458,27 @@ def test_all_that_is_wrong_with_a_claim_is_told_at_once(vocabulary: Program) -> 
     ):
         assert says in line
     assert vocabulary.dump() == before
+
+
+def test_a_word_broken_at_a_lines_end_reads_whole_and_is_stored_as_it_stands(
+    vocabulary: Program, tmp_path: Path
+) -> None:
+    text = tmp_path / "broken.txt"
+    words = "The ministry said: “We have com-\npleted the all-\nEuropean talks.”\n"
+    text.write_text(words, "utf-8")
+    add(
+        vocabulary,
+        *("--source", "broken", "--source-file", text, "--title", "T", "--speaker", "russian-mfa"),
+        *("--issue", "nato-russia-relations", "--position", "support", "--stated-on", "2016"),
+        *("--quote", "We have completed the all-European talks", "--key", "broken"),
+    )
+
+    whole = "We have completed the all-European talks"
+    for words in (("show", "broken"), ("history", "broken"), ("report", "timeline")):
+        printed = " ".join(vocabulary.done(*words).text.split())
+        assert whole in printed
+    assert "»completed«" in vocabulary.done("search", "completed").text
+    page = vocabulary.done("report", "timeline", "--format", "html").text
+    assert whole in page.replace("\u2060", "")
+    (row,) = vocabulary.rows("list")
+    assert row["quote"] == "We have com-\npleted the all-\nEuropean talks"

@@ -8,12 +8,13 @@ import pytest
 import typer
 
 from stance.cli.app import app
+from stance.db.engine import HEAD
 from tests.cli.program import Program, wired
 
 #: Commands that write no record: they read, or make and mend a database as a whole.
 OTHERS = {
     *("init", "demo", "list", "show", "search", "history", "check", "schema"),
-    *("db upgrade", "db downgrade", "db current", "db check", "db backup"),
+    *("db upgrade", "db downgrade", "db current", "db check", "db backup", "db where"),
 }
 READING = {"list", "show", "history"}
 #: One command of each kind that writes, and what it says that it would do.
@@ -85,3 +86,27 @@ def test_a_dry_run_says_what_would_be_and_writes_nothing(sample: Program, words:
     assert "recorded as" not in result.err
     first = result.err.split()[0]
     assert first not in {"added", "changed", "removed", "retracted", "added:"}
+
+
+def test_a_dry_run_of_making_or_mending_a_database_changes_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "new.db"
+    program = Program(str(path))
+
+    made = program.done("init", "--with-vocabulary", "--dry-run")
+    assert made.err.splitlines() == [
+        f"would create {path} at revision {HEAD}",
+        "the starter vocabulary would be added to it",
+        "dry run, nothing recorded",
+    ]
+    assert list(tmp_path.iterdir()) == []
+    program.done("init")
+
+    back = program.done("db", "downgrade", "-1", "--dry-run")
+    assert "would be brought back to" in back.err
+    assert program.done("db", "current").out == f"{HEAD}\n"
+
+    program.done("db", "downgrade", "-1")
+    older, files = program.done("db", "current").out, sorted(tmp_path.iterdir())
+    again = program.done("db", "upgrade", "--dry-run")
+    assert f"would upgrade {path} from {older.strip()} to {HEAD}" in again.err
+    assert (program.done("db", "current").out, sorted(tmp_path.iterdir())) == (older, files)

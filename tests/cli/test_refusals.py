@@ -482,3 +482,41 @@ def test_an_interrupted_import_records_nothing(
     assert (result.code, result.out) == (130, "")
     assert result.err == "interrupted; nothing unfinished was recorded\n"
     assert seed.dump() == before
+
+
+def test_mistakes_of_form_are_told_with_those_of_names_and_quotes(
+    vocabulary: Program, tmp_path: Path
+) -> None:
+    claims = [
+        {"sources": [{**SOURCE, "claims": [{**CLAIM, "quote": "We will never talk to them"}]}]},
+        {"sources": [{**SOURCE, "slug": "other", "titel": "Talks"}]},
+        {"sources": [{**SOURCE, "slug": "third", "claims": [{**CLAIM, "speaker": "nobody"}]}]},
+    ]
+    path = tmp_path / "claims.jsonl"
+    path.write_text("\n".join(map(json.dumps, claims)), "utf-8")
+
+    refused = vocabulary("import", path)
+
+    assert refused.code == 2
+    assert len(refused.err.splitlines()) == 3
+    for told in (':2: sources[0].titel: unknown key "titel"', "does not have", "no actor"):
+        assert told in refused.err
+    assert vocabulary("import", path, "--dry-run").err == refused.err
+    assert vocabulary.rows("source", "list") == []
+
+
+def test_where_the_form_of_vocabulary_is_wrong_no_name_is_told_to_be_missing(
+    vocabulary: Program, tmp_path: Path
+) -> None:
+    files = {
+        "a.json": {"actors": [{"slug": "marra", "name": "Marra", "kind": "stat"}]},
+        "b.json": {"sources": [{**SOURCE, "claims": [{**CLAIM, "speaker": "marra"}]}]},
+        "c.json": {"sources": [{**SOURCE, "slug": "other", "titel": "Talks"}]},
+    }
+    for name, value in files.items():
+        (tmp_path / name).write_text(json.dumps(value), "utf-8")
+
+    refused = vocabulary("import", tmp_path, "--all")
+
+    assert refused.code == 2
+    assert [line.partition(".json")[0][-1] for line in refused.err.splitlines()] == ["a", "c"]

@@ -1,6 +1,7 @@
 """Importing claim files of any size: the transactions, their order, what was refused."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
 
@@ -10,13 +11,15 @@ from stance.claimfile.documents import Document
 from stance.claimfile.reading import InputFile, Parsed
 from stance.domain.phrases import counted
 from stance.domain.vocabulary import Vocabulary
-from stance.errors import InputError, MissingClaimError, MistakesError
+from stance.errors import ConflictError, InputError, MissingClaimError, MistakesError
 from stance.queries.vocabulary import vocabulary
 from stance.work.importing.run import Intake, take_in
 from stance.work.importing.summary import Summary
 from stance.work.record import ReadBack, Recorded, created_in, read_back_of, versions_of
 from stance.work.transaction import Terms, in_one
 
+#: So many mistakes are told at once.
+_MISTAKES = 20
 #: So many notes are kept of an import; the others are of the same kinds.
 _NOTES = 50
 #: So many claims at least are read back together: of many small files each would take long.
@@ -160,17 +163,20 @@ class ImportJob:
         summary, part = Summary(), Recorded(dry_run=self.terms.dry_run)
         # What claims name is there before the first of them, and does not change on the way.
         known = cache(partial(vocabulary, session))
-        brought = (parsed for file in bring for parsed in file.vocabulary())
-        for document in take_in(
-            session,
-            bring=brought,
-            claims=lambda: _parsed(claims),
-            summary=summary,
-            intake=self.intake,
-        ):
-            if summary.held >= _READ_BACK_AT_ONCE:
-                part = self._read_back(session, summary, part, known)
-            self.watcher.done(document)
+        forms = _Forms(bring, claims)
+        with forms.told_with_the_rest():
+            for document in take_in(
+                session,
+                bring=forms.vocabulary(),
+                claims=forms.parsed,
+                summary=summary,
+                intake=self.intake,
+            ):
+                if forms.mistakes:
+                    summary.forget_keys()  # of what will not be recorded nothing is read back
+                elif summary.held >= _READ_BACK_AT_ONCE:
+                    part = self._read_back(session, summary, part, known)
+                self.watcher.done(document)
         part = self._read_back(session, summary, part, known)
         made = tuple(created_in(summary.made))
         return replace(
@@ -201,8 +207,55 @@ class ImportJob:
         return part
 
 
-def _parsed(files: Iterable[InputFile]) -> Iterator[Parsed]:
-    return (parsed for file in files for parsed in file.parsed())
+@dataclass
+class _Forms:
+    """The claim files of an import as they are read, and what is wrong with the form of any.
+
+    A document that is no claim file takes no further part; the others are looked at all the same,
+    so that nobody mends one kind of mistakes a round.
+    """
+
+    bring: Sequence[InputFile]
+    claims: Sequence[InputFile]
+    mistakes: list[InputError] = field(default_factory=list)
+
+    def vocabulary(self) -> Iterator[Parsed]:
+        """The vocabulary that the files bring; where its form is wrong, every such mistake."""
+        for file in self.bring:
+            try:
+                yield from file.vocabulary()
+            except MistakesError as error:
+                # Without it names would be told to be missing that are not.
+                for _ in self._read(self.claims or self.bring):
+                    pass
+                raise MistakesError(self.mistakes or error.errors) from error
+
+    def parsed(self) -> Iterator[Parsed]:
+        """The claim files whose form is right."""
+        return self._read(self.claims)
+
+    def _read(self, files: Sequence[InputFile]) -> Iterator[Parsed]:
+        self.mistakes.clear()
+        for file in files:
+            for parsed in file.whole(lambda error: self.mistakes.extend(error.errors)):
+                yield parsed
+                if len(self.mistakes) >= _MISTAKES:
+                    return
+
+    @contextmanager
+    def told_with_the_rest(self) -> Iterator[None]:
+        """Raise what is wrong with forms together with whatever else is found to be wrong."""
+        try:
+            yield
+        except MistakesError as error:
+            others = [each for each in error.errors if each not in self.mistakes]
+            raise MistakesError([*self.mistakes, *others][:_MISTAKES]) from error
+        except InputError as error:
+            if self.mistakes and not isinstance(error, ConflictError):
+                raise MistakesError([*self.mistakes, error][:_MISTAKES]) from error
+            raise
+        if self.mistakes:
+            raise MistakesError(self.mistakes[:_MISTAKES])
 
 
 def _added(one: Recorded, other: Recorded) -> Recorded:
