@@ -257,6 +257,7 @@ def test_yes_to_the_opposite_if_is_no_end_of_a_bargain(port: Program, turned_fir
     assert (rows["b1"]["label"], rows["b1"]["turned_from"]) == ("opposition", "locked")
     assert (rows["b2"]["label"], rows["b2"]["turned_from"]) == ("conditional support", None)
     assert "Equal dues (of the opposite)" in port.done("list", "--format", "markdown").out
+    assert "earlier condition" not in port.done("list", "--format", "html").out
     (asked,) = port.rows("report", "conditions", "--holder", "marra")
     assert asked["stances"][0] == "b2/1"
     assert port.done("check").out == ""

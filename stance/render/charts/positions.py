@@ -125,7 +125,8 @@ def _points(rows: Iterable[Row], vocabulary: Vocabulary) -> Iterator[PlottedMark
 def _marks_of(row: Row, vocabulary: Vocabulary) -> Iterator[PlottedMark]:
     date = dates.read(row.get("date"))
     if date:
-        conditions = len(slugs_of(row, "conditions"))
+        # Of what was turned over, the conditions are those of the opposite.
+        conditions = 0 if row.get("turned_from") else len(slugs_of(row, "conditions"))
         claim = next(iter(claims_of(row)), "")
         on = meant(row["issue"], vocabulary)
         yield PlottedMark(_series(row, vocabulary), date, str(row["label"]), conditions, claim, on)
