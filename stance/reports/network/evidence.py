@@ -1,13 +1,11 @@
 """What a tie rests on: the issues, and the statements that make its weight."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, product
 
 from stance.domain.statements import StatementRow
 from stance.reports.network.counts import DISTANCES
-from stance.reports.network.statements import Statement
+from stance.reports.network.statements import NUMBER_OF_LEVELS, Statement
 from stance.reports.network.ties import Network, Tie
 from stance.reports.network.weights import Prevails, prevailing
 from stance.values import TiesTo
@@ -61,34 +59,55 @@ class Bases:
         """What one tie rests on."""
         if self._options.ties_to is TiesTo.ISSUES:
             return Basis(tuple(self._said[tie.a][tie.b]))
-        statements: dict[Statement, None] = {}
+        statements: list[Statement] = []
         issues: dict[Prevails, list[str]] = {each: [] for each in Prevails}
-        for issue, met in self._met(tie):
-            statements.update(dict.fromkeys(chain.from_iterable(met)))
-            issues[_prevailing(met)].append(issue)
+        one, other = self._said[tie.a], self._said[tie.b]
+        for issue in one:
+            met = _Met(one[issue], other.get(issue, ()), self._options.window)
+            if met.statements:
+                statements += met.statements
+                issues[prevailing(tuple(met.pairs))].append(issue)
         agreed, disputed, balanced = (tuple(issues[each]) for each in Prevails)
         return Basis(tuple(statements), agreed, disputed, balanced)
 
-    def _met(self, tie: Tie) -> Iterator[tuple[str, list[tuple[Statement, Statement]]]]:
-        """The pairs of statements on each issue that the two share."""
-        one, other = self._said[tie.a], self._said[tie.b]
-        for issue, statements in one.items():
-            met = [
-                pair for pair in product(statements, other.get(issue, ())) if self._in_reach(pair)
-            ]
-            if met:
-                yield issue, met
 
-    def _in_reach(self, pair: tuple[Statement, Statement]) -> bool:
-        window = self._options.window
-        return window is None or abs((pair[0].day - pair[1].day).days) <= window
+class _Met:
+    """The statements of two holders on one issue that meet within a window, if there is one.
 
+    Both are given first to last, and gone through once side by side: of a thousand statements each
+    there would be a million pairs. `pairs` counts them by how far apart the two positions lie.
+    """
 
-def _distance(pair: tuple[Statement, Statement]) -> int:
-    return abs(pair[0].level - pair[1].level)
+    def __init__(
+        self, one: Iterable[Statement], other: Sequence[Statement], window: int | None
+    ) -> None:
+        self.statements: list[Statement] = []
+        self.pairs = [0 for _ in DISTANCES]
+        self._other = other
+        self._levels = [each.level for each in other]
+        self._days = [0 if window is None else each.day.toordinal() for each in other]
+        #: How many of the other's statements in reach are at each level: those from one to another.
+        self._in_reach = [0] * NUMBER_OF_LEVELS
+        self._from = self._to = 0
+        for each in one:
+            day = 0 if window is None else each.day.toordinal()
+            self._meet(each, self._moved(day - (window or 0), day + (window or 0)))
 
+    def _moved(self, first: int, last: int) -> int:
+        """Move on to what was said between two days; the first of it that was not met before."""
+        met = self._to
+        while self._to < len(self._days) and self._days[self._to] <= last:
+            self._in_reach[self._levels[self._to]] += 1
+            self._to += 1
+        while self._from < self._to and self._days[self._from] < first:
+            self._in_reach[self._levels[self._from]] -= 1
+            self._from += 1
+        return max(met, self._from)
 
-def _prevailing(met: Iterable[tuple[Statement, Statement]]) -> Prevails:
-    """What the pairs of statements on one issue come to."""
-    pairs = Counter(map(_distance, met))
-    return prevailing(tuple(pairs[far] for far in DISTANCES))
+    def _meet(self, each: Statement, new: int) -> None:
+        if self._from == self._to:
+            return
+        self.statements += [each, *self._other[new : self._to]]
+        level = each.level
+        for other, number in enumerate(self._in_reach):
+            self.pairs[abs(level - other)] += number

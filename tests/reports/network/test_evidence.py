@@ -1,13 +1,22 @@
 """What a tie rests on, and what a row and the picture say of it."""
 
+from collections.abc import Callable
+from datetime import timedelta
+from itertools import product
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from stance.domain.filters import Filters
 from stance.domain.vocabulary import Entries, Entry, Vocabulary
 from stance.render.charts import charts_of
+from stance.reports.network.evidence import Bases
 from stance.reports.network.table import network_table
+from stance.reports.network.weights import Prevails
 from stance.values import Measure, Noun
-from tests.reports.network.builders import made, said
+from tests.growth import growth
+from tests.reports.network.builders import FIRST_DAY, made, said
 
 
 def _entries(noun: Noun, *names: str) -> Entries:
@@ -62,3 +71,43 @@ def test_statements_that_meet_none_within_the_window_are_not_among_them() -> Non
 
     assert sorted(row["stances"]) == sorted(f"{each.claim}/1" for each in near)
     assert (row["issues_disputed"], row["shared_issues"]) == (["x"], 1)
+
+
+signs = st.sampled_from("+0-")
+spoken = st.lists(st.tuples(st.sampled_from("ab"), st.integers(0, 40), signs), max_size=14)
+
+
+@given(spoken, st.none() | st.integers(0, 12))
+def test_a_tie_rests_on_each_statement_that_meets_another(
+    spoken: list[tuple[str, int, str]], window: int | None
+) -> None:
+    rows = [
+        said(holder, "x", sign, str(FIRST_DAY + timedelta(days=day)), claim=f"c{number:02}")
+        for number, (holder, day, sign) in enumerate(spoken)
+    ]
+    found = made(rows, window=window, measure=Measure.IGNORE)
+    near = {
+        row.claim
+        for one, other in product(rows, repeat=2)
+        if one.holder != other.holder
+        and (window is None or abs((one.earliest - other.earliest).days) <= window)
+        for row in (one, other)
+    }
+    bases = Bases(found, found.evidence or {})
+
+    stances = [stance for tie in found.ties for stance in bases.of(tie).stances]
+
+    assert sorted(stances) == sorted(f"{claim}/1" for claim in near)
+    if found.ties:
+        basis = bases.of(found.ties[0])
+        assert [bool(basis.agreed), bool(basis.disputed), bool(basis.balanced)] == [
+            found.ties[0].prevails is each for each in Prevails
+        ]
+
+
+def test_what_a_tie_rests_on_grows_with_the_statements() -> None:
+    def of_size(size: int) -> Callable[[], object]:
+        found = made(said("ab"[n % 2], "x", "+-"[n % 3 % 2], claim=f"c{n}") for n in range(size))
+        return lambda: [Bases(found, found.evidence or {}).of(tie) for tie in found.ties]
+
+    assert growth(of_size, small=100) < 6
