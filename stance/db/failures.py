@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from shlex import quote
+from traceback import extract_tb
 
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError
 
@@ -62,6 +63,18 @@ def explaining(url: str, wait: float) -> Iterator[None]:
         ) from error
     except DBAPIError as error:
         raise explained(error, url, wait) from error
+    except (LookupError, TypeError, ValueError) as error:
+        if not _is_of_a_row(error):
+            raise
+        raise DatabaseError(
+            f"{shown(url)} holds a value that cannot be read ({error})", "find it: stance check"
+        ) from error
+
+
+def _is_of_a_row(error: Exception) -> bool:
+    """Whether an error comes from reading what a row holds, before any of our own code saw it."""
+    frames = [frame.filename for frame in extract_tb(error.__traceback__)]
+    return bool(frames) and "sqlalchemy" in Path(frames[-1]).parts
 
 
 def explained(error: DBAPIError, url: str, wait: float) -> StanceError:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
@@ -19,7 +20,7 @@ from stance.db.engine import (
     refuse_folder,
     refuse_foreign,
 )
-from stance.db.failures import explained, reaching
+from stance.db.failures import explained, of_file, reaching
 from stance.db.full_text import has_full_text, is_full_text
 from stance.db.locks import keep_writers_out
 from stance.db.place import shown, sqlite_path
@@ -182,7 +183,8 @@ def _is_of_a_model(name: str | None, _type: str, _parents: object) -> bool:
 def backup(url: str) -> Path:
     """Copy a SQLite database beside itself, consistent even while others write; the copy's path.
 
-    Raises InputError for PostgreSQL, which brings its own tool.
+    Raises InputError for PostgreSQL, which brings its own tool, and DatabaseError for a file that
+    is damaged, of which no copy is kept.
     """
     path = sqlite_path(url)
     if path is None:
@@ -194,6 +196,9 @@ def backup(url: str) -> Path:
     try:
         with complete_copy(target, of=path) as draft:
             _copy(path, draft)
+            _require_whole(draft, path)
+    except sqlite3.Error as error:
+        raise of_file(error, url) from error
     except OSError as error:
         reason = f"{target} cannot be written ({error.strerror})"
         raise DatabaseError(reason, "nothing was changed; see to it and try again") from error
@@ -210,3 +215,17 @@ def _copy(path: Path, draft: Path) -> None:
         source.execute("BEGIN")
         source.execute("SELECT count(*) FROM sqlite_master").fetchone()
         source.backup(copy, pages=_PAGES, progress=lambda *_: None)
+
+
+def _require_whole(draft: Path, path: Path) -> None:
+    """Raise DatabaseError for the copy of a file that is damaged: nobody should rely on it."""
+    from stance.db.soundness import damaged_pages
+
+    with closing(sqlite3.connect(draft)) as copy:
+        damaged = damaged_pages(row[0] for row in copy.execute("PRAGMA integrity_check"))
+    if damaged:
+        save = f"sqlite3 {quote(str(path))} .recover"
+        raise DatabaseError(
+            f"{path} is damaged, and no copy of it was kept: {damaged[0]}",
+            f"restore an older backup, or save what can be read: {save}",
+        )

@@ -3,13 +3,16 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
+from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
-from stance.db.dialect import foreign_key_violations
 from stance.db.models import Source
+from stance.db.soundness import damage, index_damage, rule_findings
+from stance.db.unreadable import unreadable
 from stance.domain import integrity
 from stance.domain.claim import StoredClaim
 from stance.domain.integrity import Rules, SourceFacts
+from stance.domain.vocabulary import Vocabulary
 from stance.queries import affiliations as affiliation_queries
 from stance.queries import claims, sources
 from stance.queries.dates import stored_dates
@@ -18,22 +21,60 @@ from stance.queries.vocabulary import vocabulary
 from stance.values import Logged
 from stance.work import evidence
 
+_RESTORE = "restore a backup"
+
 
 def findings(session: Session) -> Iterator[str]:
-    """A sentence for each rule that does not hold somewhere; one source is in memory at a time."""
-    yield from foreign_key_violations(session.connection())
+    """A sentence for each rule that does not hold somewhere; one source is in memory at a time.
+
+    What the engine finds comes first. What cannot be read is told, and held against no other rule;
+    of a damaged file nothing else is told.
+    """
+    connection = session.connection()
+    damaged = [f"{line}: {_RESTORE}" for line in damage(connection)]
+    yield from damaged
+    if damaged:
+        return
+    yield from index_damage(connection)
+    told = [*unreadable(connection), *rule_findings(connection)]
+    yield from told
+    untried: list[str] = []
+    yield from _tried("vocabulary", _rules_findings(session, untried), untried)
+    if untried:
+        remedy = "mend the above, and check again" if told else _RESTORE
+        yield f"what cannot be read was held against no rule, in {'; '.join(untried)}: {remedy}"
+
+
+def _tried(what: str, found: Iterator[str], untried: list[str]) -> Iterator[str]:
+    """What is found, up to what cannot be read: that is noted among what is `untried`."""
+    try:
+        yield from found
+    except (ValueError, TypeError, LookupError, AttributeError, DBAPIError) as error:
+        cause = error.orig if isinstance(error, DBAPIError) else error
+        untried.append(f"{what} ({type(cause).__name__}: {str(cause).splitlines()[0]})")
+
+
+def _rules_findings(session: Session, untried: list[str]) -> Iterator[str]:
     known = vocabulary(session)
+    today = evidence.today()
+    ties = affiliation_queries.affiliations(session, actors=known.actors)
+    rules = Rules(known, ties, today)
+    yield from _tried("affiliations", _vocabulary_findings(session, known), untried)
+    dates = integrity.stored_date_findings(stored_dates(session, known), today)
+    yield from _tried("dates", dates, untried)
+    yield from _tried("log of edits", _log_findings(session), untried)
+    for source in sources.all_sources(session):
+        found = _source_findings(session, source, rules)
+        yield from _tried(f"source {source.slug}", found, untried)
+    groups = integrity.group_findings(claims.repeating(session), known)
+    yield from _tried("repeats", groups, untried)
+
+
+def _vocabulary_findings(session: Session, known: Vocabulary) -> Iterator[str]:
     pairs = defaultdict(list)
     for each in affiliation_queries.all_affiliations(session):
         pairs[str(each.kind)].append((each.actor, each.within))
     yield from integrity.vocabulary_findings(known, pairs)
-    today = evidence.today()
-    yield from integrity.stored_date_findings(stored_dates(session, known), today)
-    yield from _log_findings(session)
-    rules = Rules(known, affiliation_queries.affiliations(session, actors=known.actors), today)
-    for source in sources.all_sources(session):
-        yield from _source_findings(session, source, rules)
-    yield from integrity.group_findings(claims.repeating(session), known)
 
 
 def _log_findings(session: Session) -> Iterator[str]:
