@@ -177,6 +177,8 @@ def new_affiliation(
 
 def add_affiliations(session: Session, rows: Sequence[Affiliation]) -> None:
     """Add the places of actors in others, as `new_affiliation` makes them."""
+    if not rows:
+        return
     session.add_all(rows)
     session.flush()
     slugs = slugs_of(session, Actor, {id_ for row in rows for id_ in (row.actor_id, row.within_id)})
