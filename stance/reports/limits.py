@@ -27,6 +27,7 @@ class First(Generic[T]):
     def __init__(self, items: Iterable[T], limit: int | None) -> None:
         self._items = items
         self._limit = ALL if limit is None else limit
+        self.limited = self._limit < ALL
         self.is_cut = False
 
     def __iter__(self) -> Iterator[T]:

@@ -359,9 +359,10 @@ def test_a_page_of_coverage_counts_what_others_ascribe_once_as_the_table_does(
 
 
 def test_no_line_breaks_a_date_and_text_around_it_stays_text() -> None:
-    said = whole_dates("<b>2016-12-27</b>, tass-2016-12-27 & 2016-12 or 2016")
+    said = whole_dates("<b>2016-12-27</b>, tass-2016-12-27 & 2016-12-01T18:30 or 2016")
 
     date = '<span class="date">{}</span>'.format
     assert said == (
-        f"&lt;b&gt;{date('2016-12-27')}&lt;/b&gt;, tass-2016-12-27 &amp; {date('2016-12')} or 2016"
+        f"&lt;b&gt;{date('2016-12-27')}&lt;/b&gt;, tass-2016-12-27"
+        f" &amp; {date('2016-12-01T18:30')} or 2016"
     )

@@ -43,6 +43,7 @@ def changes(
     return Account(report.table, report.note, report.report, evidence.backing)
 
 
+_NONE_IN_FIRST = "No change found in what is told."
 _CUT = (
     "Only the first {:,} series are told and drawn: --limit all tells all. Or narrow the report"
     " with a filter such as --holder, --issue or --since, or take its data with --format json."
@@ -84,7 +85,10 @@ class _Changes:
     def note(self) -> Note:
         first = First(self._to_tell, self.evidence.limit)
         note = self._note(first)
-        return replace(note, left_out=chain(first.said("series"), note.left_out))
+        left_out = chain(first.said("series"), note.left_out)
+        return replace(
+            note, left_out=left_out, unchanged=_NONE_IN_FIRST if first.limited else note.unchanged
+        )
 
     def _note(self, following: Iterable[Course]) -> Note:
         narrowed = bool(self.only)
