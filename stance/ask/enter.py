@@ -64,6 +64,7 @@ def _offer(
     """Keep the answers if the person wants that, or can no longer be asked."""
     if not recall.answers:
         return
+    asker.say([("note", "nothing recorded")])
     try:
         keys = {"y": "keep what was entered as a draft", "n": "throw it away"}
         wanted = is_over or asker.choose(Choice("Draft", keys, "y")) == "y"
