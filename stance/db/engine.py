@@ -19,6 +19,12 @@ from stance.db.dialect import (
 )
 from stance.db.failures import explaining, reaching
 from stance.db.place import shown, sqlite_path
+from stance.db.sqlite_file import (
+    is_there,
+    must_be_read_as_it_stands,
+    state_read,
+    url_as_it_stands,
+)
 from stance.db.waiting import DEFAULT_WAIT
 from stance.errors import DatabaseError, StanceError
 
@@ -53,16 +59,10 @@ def open_engine(url: str, *, wait: float = DEFAULT_WAIT) -> Engine:
     Raises DatabaseError, with the command that mends it, where it is not.
     """
     path = sqlite_path(url)
-    if path is not None:
-        refuse_folder(path)
-    if path is not None and not path.is_file():
+    if path is not None and not is_there(path):
         raise DatabaseError(f"there is no database at {path}", f"create it first; {_INIT}")
-    with reaching(url):
-        engine = make_engine(url, wait=wait)
+    engine, revision = reached(url, wait=wait)
     try:
-        with reaching(url):
-            revision = current_revision(engine)
-            refuse_foreign(engine, url, revision)
         _require_head(revision, url)
     except StanceError:
         engine.dispose()
@@ -70,13 +70,34 @@ def open_engine(url: str, *, wait: float = DEFAULT_WAIT) -> Engine:
     return engine
 
 
-def refuse_folder(path: Path) -> None:
-    """Raise DatabaseError where a folder stands in the place of a database."""
-    if path.is_dir():
-        raise DatabaseError(f"{path} is a folder", "name a file in it")
+def reached(url: str, *, wait: float = DEFAULT_WAIT) -> tuple[Engine, str | None]:
+    """An engine for a database, and its revision.
+
+    A SQLite file that cannot be written to, nor anything beside it, is read as it stands. Raises
+    DatabaseError for a database that cannot be reached, and for one of another program.
+    """
+    with reaching(url):
+        try:
+            return _first_look(url, url, wait)
+        except OperationalError as error:
+            path = sqlite_path(url)
+            if path is None or not must_be_read_as_it_stands(error, path):
+                raise
+            return _first_look(url_as_it_stands(path), url, wait)
 
 
-def refuse_foreign(engine: Engine, url: str, revision: str | None) -> None:
+def _first_look(to_open: str, url: str, wait: float) -> tuple[Engine, str | None]:
+    engine = make_engine(to_open, wait=wait)
+    try:
+        revision = current_revision(engine)
+        _refuse_foreign(engine, url, revision)
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine, revision
+
+
+def _refuse_foreign(engine: Engine, url: str, revision: str | None) -> None:
     """Raise DatabaseError for a database without a revision in which there are tables."""
     if revision is not None:
         return
@@ -126,10 +147,23 @@ def reading(url: str) -> Iterator[Session]:
     with explaining(url, DEFAULT_WAIT):
         engine = open_engine(url)
         try:
-            with Session(engine.execution_options(**one_state(engine))) as session:
+            with (
+                _unchanged(engine, url),
+                Session(engine.execution_options(**one_state(engine))) as session,
+            ):
                 yield session
         finally:
             engine.dispose()
+
+
+@contextmanager
+def _unchanged(engine: Engine, url: str) -> Iterator[None]:
+    """Raise DatabaseError where a file that is read as it stands did not stay so meanwhile."""
+    path = sqlite_path(url)
+    before = state_read(engine, path)
+    yield
+    if state_read(engine, path) != before:
+        raise DatabaseError(f"{path} was written to while it was read", "read it again")
 
 
 @contextmanager

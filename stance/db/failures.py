@@ -11,7 +11,9 @@ from traceback import extract_tb
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError
 
 from stance.db.dialect import is_busy
-from stance.db.place import shown, sqlite_path, without_secrets
+from stance.db.place import parsed_url, shown, sqlite_path, without_secrets
+from stance.db.sqlite_file import NO_DATABASE, parts_beside
+from stance.db.waiting import DEFAULT_WAIT
 from stance.errors import CollisionError, ConflictError, DatabaseError, InputError, StanceError
 
 #: What PostgreSQL says by a code, with what helps; its sentences are in the server's language.
@@ -29,7 +31,8 @@ _OF_A_SERVER: Mapping[str, tuple[str, str]] = {
 _LOST = ("08", "57P")
 _COLLISIONS = {"40P01": "a deadlock", "40001": "both changed the same"}
 
-_GET_A_COPY = "copy it to a folder of your own, or get the right to write here"
+#: What helps where a file is, and cannot be written to.
+GET_A_COPY = "copy it to a folder of your own, or get the right to write here"
 
 
 @contextmanager
@@ -47,8 +50,10 @@ def reaching(url: str) -> Iterator[None]:
         ) from error
     except DBAPIError as error:
         if sqlite_path(url) is not None:
-            raise of_file(error, url) from error
+            raise explained(error, url, DEFAULT_WAIT) from error
         raise _of_connecting(error, url) from error
+    except sqlite3.Error as error:  # of a connection that SQLAlchemy only hands over
+        raise of_file(error, url) from error
 
 
 @contextmanager
@@ -126,7 +131,7 @@ def of_file(error: DBAPIError | sqlite3.Error, url: str) -> DatabaseError:
     code = getattr(cause, "sqlite_errorcode", 0) & 0xFF
     line = _first_line(error, url)
     if code in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}:
-        return _not_open(path, line)
+        return DatabaseError(*next(_of_rights(url, path, line)))
     reasons = {
         sqlite3.SQLITE_FULL: (
             f"the disk of {path} is full",
@@ -142,42 +147,49 @@ def of_file(error: DBAPIError | sqlite3.Error, url: str) -> DatabaseError:
         ),
         sqlite3.SQLITE_NOTADB: (
             f"cannot reach {path}: {line}",
-            "check that the file is a stance database, or name another one",
+            NO_DATABASE,
         ),
         sqlite3.SQLITE_ERROR: (f"{path} failed: {line}", "compare its tables: stance db check"),
     }
     return DatabaseError(*reasons.get(code, (f"{path} failed: {line}", "see: stance check")))
 
 
-def _not_open(path: Path, line: str) -> DatabaseError:
-    """What to say of a file that cannot be opened, or not to be written to."""
+def is_full(error: sqlite3.Error) -> bool:
+    """Whether SQLite could not write, for want of room or for another reason of the system's."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return code in {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}
+
+
+def _of_rights(url: str, path: Path, line: str) -> Iterator[tuple[str, str]]:
+    """Why a file cannot be opened or written to, and what helps: the nearest cause first."""
+    folder = Path(os.path.realpath(path)).parent
     if not path.exists():
-        return DatabaseError(
-            f"cannot create {path}: its folder cannot be written to",
-            "name a file in another folder, or get the right to write to this one",
-        )
-    if not os.access(path, os.R_OK):
-        return DatabaseError(f"cannot open {path}: you may not read it", "get the right to read it")
-    beside = next((each for each in unfinished(path)), None)
-    if beside is not None and not os.access(path.parent, os.W_OK):
-        return DatabaseError(
-            f"cannot open {path} where it is: what was recorded last is in {beside.name}, and its"
-            " folder cannot be written to",
-            "copy both files, with their names, to a folder of your own",
+        yield _not_made(path)
+    if {"immutable", "mode"} & set(parsed_url(url).query):
+        reason = f"cannot write to {path}: its URL says that it is only read"
+        yield reason, "leave out mode and immutable in the URL"
+    beside = next(parts_beside(path), None)
+    if beside is not None and not os.access(folder, os.W_OK):
+        reason = f"cannot open {path} where it is: a part of what was recorded is in {beside.name},"
+        yield (
+            f"{reason} which needs a folder that can be written to",
+            "copy both files to a folder of your own, with their names, and use the copy",
         )
     if not os.access(path, os.W_OK):
-        return DatabaseError(f"{path} cannot be written to: it is read-only", _GET_A_COPY)
-    if not os.access(path.parent, os.W_OK):
-        return DatabaseError(f"the folder of {path} cannot be written to", _GET_A_COPY)
-    return DatabaseError(f"cannot open {path}: {line}", _GET_A_COPY)
+        yield f"cannot write to {path}: it is read-only", GET_A_COPY
+    if not os.access(folder, os.W_OK):
+        yield f"cannot write to {path}: its folder is read-only", GET_A_COPY
+    yield f"cannot open {path}: {line}", GET_A_COPY
 
 
-def unfinished(path: Path) -> Iterator[Path]:
-    """The files beside a SQLite database that hold a part of it."""
-    for ending in ("-wal", "-journal"):
-        beside = path.with_name(path.name + ending)
-        if beside.exists() and beside.stat().st_size:
-            yield beside
+def _not_made(path: Path) -> tuple[str, str]:
+    if path.is_symlink():
+        reason = f"cannot create {path}: it is a link to a place that cannot be written to"
+        return reason, "name the file itself, or another one"
+    return (
+        f"cannot create {path}: its folder is read-only",
+        "name a file in another folder, or get the right to write to this one",
+    )
 
 
 def _first_line(error: DBAPIError | sqlite3.Error, url: str) -> str:

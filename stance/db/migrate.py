@@ -1,5 +1,7 @@
 """Creating, upgrading, checking and backing up a database: Alembic, configured in code."""
 
+import errno
+import os
 import sqlite3
 import warnings
 from collections.abc import Iterator
@@ -14,16 +16,12 @@ from sqlalchemy.exc import DBAPIError
 
 from stance.db import engine as db
 from stance.db.dialect import foreign_key_violations, is_sqlite, make_engine, prepare_new
-from stance.db.engine import (
-    backup_path,
-    current_revision,
-    refuse_folder,
-    refuse_foreign,
-)
-from stance.db.failures import explained, of_file, reaching
+from stance.db.engine import backup_path, reached
+from stance.db.failures import GET_A_COPY, explained, explaining, is_full, of_file, reaching
 from stance.db.full_text import has_full_text, is_full_text
 from stance.db.locks import keep_writers_out
 from stance.db.place import shown, sqlite_path
+from stance.db.sqlite_file import is_there, remove_unfinished, require_folder
 from stance.db.waiting import DEFAULT_WAIT
 from stance.errors import DatabaseError, InputError
 from stance.files import complete_copy
@@ -34,6 +32,8 @@ if TYPE_CHECKING:
 #: How many pages a backup copies at a time; a signal is heard in between.
 _PAGES = 10_000
 
+#: A disk that is full, or a file that may grow no larger.
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _PACKAGE = Path(__file__).parents[1]
 
 
@@ -79,11 +79,9 @@ def create_or_upgrade(url: str, *, dry_run: bool = False) -> str:
     A SQLite file that is there already is backed up first. In a dry run, say what would be done.
     """
     path = sqlite_path(url)
+    is_new = path is not None and (not is_there(path) or path.stat().st_size == 0)
     if path is not None:
-        refuse_folder(path)
-    is_new = path is not None and (not path.exists() or path.stat().st_size == 0)
-    if path is not None and not path.parent.is_dir():
-        raise DatabaseError(f"there is no folder {path.parent}", "create it, or name another one")
+        require_folder(path)
     before = revision(url)
     if before == db.HEAD:
         return f"{shown(url)} is at the newest revision, {db.HEAD}"
@@ -121,13 +119,26 @@ def _revisions() -> set[str]:
 def _upgrade(url: str, *, is_new: bool) -> None:
     from alembic import command
 
-    if is_new:
-        engine = make_engine(url)
-        prepare_new(engine)
+    try:
+        if is_new:
+            _prepare(url)
+        with migrating(url) as connection:
+            command.upgrade(configuration(connection), "head")
+            _require_sound(connection)
+    except DatabaseError:
+        path = sqlite_path(url)
+        if is_new and path is not None:
+            remove_unfinished(Path(os.path.realpath(path)), db.HEAD)
+        raise
+
+
+def _prepare(url: str) -> None:
+    engine = make_engine(url)
+    try:
+        with reaching(url):
+            prepare_new(engine)
+    finally:
         engine.dispose()
-    with migrating(url) as connection:
-        command.upgrade(configuration(connection), "head")
-        _require_sound(connection)
 
 
 def _require_sound(connection: Connection) -> None:
@@ -141,17 +152,11 @@ def revision(url: str) -> str | None:
     Raises DatabaseError for a database of another program.
     """
     path = sqlite_path(url)
-    if path is not None and not path.exists():
+    if path is not None and not is_there(path):
         return None
-    with reaching(url):
-        engine = make_engine(url)
-    try:
-        with reaching(url):
-            found = current_revision(engine)
-            refuse_foreign(engine, url, found)
-            return found
-    finally:
-        engine.dispose()
+    engine, found = reached(url)
+    engine.dispose()
+    return found
 
 
 def differences(url: str) -> list[str]:
@@ -161,7 +166,7 @@ def differences(url: str) -> list[str]:
 
     from stance.db.models import Base
 
-    with migrating(url) as connection, warnings.catch_warnings():
+    with _looking(url) as connection, warnings.catch_warnings():
         # SQLite cannot tell about the one index over an expression; a test compares its text.
         warnings.filterwarnings("ignore", message="Skipped unsupported reflection")
         warnings.filterwarnings("ignore", message="autogenerate skipping")
@@ -173,6 +178,17 @@ def differences(url: str) -> list[str]:
             if has_full_text(connection)
             else [*sentences, "the full text index is missing"]
         )
+
+
+@contextmanager
+def _looking(url: str) -> Iterator[Connection]:
+    """A connection that changes nothing."""
+    engine, _ = reached(url)
+    try:
+        with explaining(url, DEFAULT_WAIT), engine.connect() as connection:
+            yield connection
+    finally:
+        engine.dispose()
 
 
 def _is_of_a_model(name: str | None, _type: str, _parents: object) -> bool:
@@ -189,19 +205,23 @@ def backup(url: str) -> Path:
     path = sqlite_path(url)
     if path is None:
         raise InputError("only a SQLite file is backed up here", "for PostgreSQL use pg_dump")
-    if not path.is_file():
+    if not is_there(path):
         raise DatabaseError(f"there is no database at {path}", "create it; run: stance init")
+    reached(url)[0].dispose()
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%fZ")
     target = backup_path(path, stamp)
+    unwritten = f"a backup cannot be written beside {path}; nothing was changed"
     try:
         with complete_copy(target, of=path) as draft:
             _copy(path, draft)
             _require_whole(draft, path)
-    except sqlite3.Error as error:
-        raise of_file(error, url) from error
     except OSError as error:
-        reason = f"{target} cannot be written ({error.strerror})"
-        raise DatabaseError(reason, "nothing was changed; see to it and try again") from error
+        remedy = "make room there" if error.errno in _FULL else GET_A_COPY
+        raise DatabaseError(f"{unwritten} ({error.strerror})", remedy) from error
+    except sqlite3.Error as error:
+        if is_full(error):
+            raise DatabaseError(f"{unwritten} ({error})", "make room there") from error
+        raise of_file(error, url) from error
     return target
 
 
