@@ -15,7 +15,8 @@ from sys import maxsize
 
 from stance.text.folding import splits_cluster
 from stance.text.likeness import Closest, closest_passage
-from stance.text.matching import Span, matches, occurrences, passage
+from stance.text.lookup import occurrences, stands_once
+from stance.text.matching import Span, matches, passage
 from stance.text.quote_errors import (
     AmbiguousQuoteError,
     MisplacedQuoteError,
@@ -88,10 +89,10 @@ class SourceText(FoldedText):
         """
         text, words = self.text, quote.strip()
         low, high = (within.start, within.end) if within else (0, len(text))
-        start = text.find(words, low, high) if words else -1
-        end = start + len(words)
-        if start < 0 or text.find(words, start + 1, high) >= 0:
+        start = stands_once(text, words, low, high)
+        if start is None:
             return None
+        end = start + len(words)
         if splits_cluster(text, start) or splits_cluster(text, end):
             return None
         return Span(start, end)

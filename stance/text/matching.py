@@ -15,6 +15,7 @@ from functools import cache
 from unicodedata import east_asian_width
 
 from stance.text.folding import Folded, fold
+from stance.text.lookup import occurrences
 
 _MARKS = re.compile("'+")
 _SOLID = re.compile("[^ '-]+")
@@ -65,15 +66,6 @@ def passage(text: str) -> Passage:
         runs.append(run.group())
         places.extend(range(run.start(), run.end()))
     return Passage(folded, "".join(runs), places)
-
-
-def occurrences(text: str, wanted: str, start: int = 0, end: int | None = None) -> Iterator[int]:
-    """Every place where a string stands in a text, overlapping ones too; none for an empty one."""
-    limit = len(text) if end is None else end
-    place = text.find(wanted, start, limit) if wanted else -1
-    while place >= 0:
-        yield place
-        place = text.find(wanted, place + 1, limit)
 
 
 def matches(text: Passage, wanted: Passage, within: Span | None = None) -> Iterator[Span]:

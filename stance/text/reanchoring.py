@@ -13,11 +13,11 @@ from itertools import pairwise
 
 from stance.text.characters import is_word
 from stance.text.folding import splits_cluster
+from stance.text.lookup import alike_up_to, occurrences, stands_once
 from stance.text.matching import (
     Passage,
     Span,
     match_at,
-    occurrences,
     passage,
     solid_bounds,
     solid_place,
@@ -186,10 +186,10 @@ def _place(old: str, new: str, span: Span, room: _Room) -> Span | Fate:
 def _stands_as_before(old: str, new: str, span: Span) -> bool:
     """Whether both texts are the same up to well behind a passage, which stands once in them."""
     end = min(span.end + _CONTEXTS[-1], len(old))
-    if not new.startswith(old[:end]) or (end == span.end and len(new) != len(old)):
+    if alike_up_to(old, new) < end or (end == span.end and len(new) != len(old)):
         return False
     words = old[span.start : span.end]
-    return old.count(words) == 1 == new.count(words)
+    return all(stands_once(text, words) is not None for text in (old, new))
 
 
 @lru_cache(maxsize=8)

@@ -1,0 +1,109 @@
+"""Where a string stands in a text, also if tens of thousands are looked for in one long text.
+
+Looking for one takes as long as the text is. Where many are looked for, an index of the text says
+where the beginning of each of its blocks stands: a string that is long enough holds a whole block
+wherever it stands, so that few places are left to look at.
+"""
+
+from array import array
+from collections.abc import Iterator
+from functools import lru_cache
+
+#: Shorter texts, and those in which so few strings were looked for, are gone through each time.
+_LONG, _OFTEN = 20_000, 16
+_SHORTEST_BLOCK = 16
+_MOST_BLOCKS = 500_000
+#: Of a block that stands at more places, as of a line of dashes, the index is of no help.
+_MOST_PLACES = 256
+
+
+def occurrences(text: str, wanted: str, start: int = 0, end: int | None = None) -> Iterator[int]:
+    """Every place where a string stands in a text, overlapping ones too; none for an empty one."""
+    limit = len(text) if end is None else end
+    places = _lookup(text).places(wanted) if limit - start >= _LONG else None
+    if places is None:
+        return _gone_through(text, wanted, start, limit)
+    last = limit - len(wanted)
+    return (place for place in places if start <= place <= last)
+
+
+def stands_once(text: str, wanted: str, start: int = 0, end: int | None = None) -> int | None:
+    """The place of a string that stands exactly once; None where it stands nowhere or again."""
+    places = occurrences(text, wanted, start, end)
+    first = next(places, None)
+    return first if first is not None and next(places, None) is None else None
+
+
+@lru_cache(maxsize=2)
+def alike_up_to(one: str, other: str) -> int:
+    """How many characters two texts begin with that are the same."""
+    alike, differs = 0, min(len(one), len(other)) + 1
+    while differs - alike > 1:
+        middle = (alike + differs) // 2
+        if one[alike:middle] == other[alike:middle]:
+            alike = middle
+        else:
+            differs = middle
+    return alike
+
+
+def _gone_through(text: str, wanted: str, start: int, limit: int) -> Iterator[int]:
+    place = text.find(wanted, start, limit) if wanted else -1
+    while place >= 0:
+        yield place
+        place = text.find(wanted, place + 1, limit)
+
+
+class _Lookup:
+    """A text that strings are looked for in, with an index once they are many."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._asked = 0
+        self._width = _SHORTEST_BLOCK
+        while len(text) > self._width * _MOST_BLOCKS:
+            self._width *= 2
+        #: For each block the last place of such a one; for each place the one before; from 1 on.
+        self._last: dict[int, int] = {}
+        self._before = array("I")
+
+    def places(self, wanted: str) -> list[int] | None:
+        """All places of a string, in order; None where it has to be looked for."""
+        if len(wanted) < 2 * self._width - 1:
+            return None
+        self._asked += 1
+        if self._asked < _OFTEN:
+            return None
+        if not self._before:
+            self._make_index()
+        found: list[int] = []
+        width, last = self._width, self._last
+        for offset in range(width):
+            number = last.get(hash(wanted[offset : offset + width]), 0)
+            if number:
+                blocks = self._blocks_down_from(number)
+                if len(blocks) > _MOST_PLACES:
+                    return None
+                found += (block * width - offset for block in blocks)
+        return sorted(place for place in found if self._stands(wanted, place))
+
+    def _stands(self, wanted: str, place: int) -> bool:
+        return place >= 0 and self._text.startswith(wanted, place)
+
+    def _make_index(self) -> None:
+        text, width, last = self._text, self._width, self._last
+        for number, start in enumerate(range(0, len(text), width), 1):
+            key = hash(text[start : start + width])
+            self._before.append(last.get(key, 0))
+            last[key] = number
+
+    def _blocks_down_from(self, number: int) -> list[int]:
+        """The blocks that may be alike, from the last on; of too many, not all."""
+        blocks: list[int] = []
+        while number and len(blocks) <= _MOST_PLACES:
+            blocks.append(number - 1)
+            number = self._before[number - 1]
+        return blocks
+
+
+_lookup = lru_cache(maxsize=4)(_Lookup)

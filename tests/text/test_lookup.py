@@ -1,0 +1,70 @@
+"""An index finds what going through a text finds, and a text is gone through only a few times."""
+
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from stance.text import lookup
+from stance.text.anchoring import SourceText, anchored
+from stance.text.lookup import alike_up_to, occurrences, stands_once
+
+#: Texts with blocks that stand often: of few letters, of one, and of pieces that come again.
+pieces = st.sampled_from(["a", "ab", "ba" * 9, "-" * 40, "xyz" * 12, "Ä", " "])
+texts = st.lists(pieces, max_size=60).map("".join)
+
+
+@pytest.fixture(autouse=True)
+def _soon_indexed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setattr(lookup, "_LONG", 1)
+    monkeypatch.setattr(lookup, "_OFTEN", 1)
+    lookup._lookup.cache_clear()
+    yield
+    lookup._lookup.cache_clear()
+
+
+def naive(text: str, wanted: str, start: int, end: int) -> list[int]:
+    places = range(start, end - len(wanted) + 1)
+    return [place for place in places if wanted and text.startswith(wanted, place)]
+
+
+@given(texts, st.data())
+def test_every_place_is_found_in_order(text: str, data: st.DataObject) -> None:
+    start, end = sorted(data.draw(st.integers(0, len(text))) for _ in range(2))
+    first = data.draw(st.integers(0, len(text)))
+    wanted = text[first : first + data.draw(st.integers(0, 90))] + data.draw(
+        st.sampled_from("b ") | st.just("")
+    )
+    found = list(occurrences(text, wanted, start, end))
+    assert found == naive(text, wanted, start, end)
+    assert stands_once(text, wanted, start, end) == (found[0] if len(found) == 1 else None)
+
+
+@given(texts, texts, texts)
+def test_what_two_texts_begin_with(both: str, one: str, other: str) -> None:
+    one, other = both + one, both + other
+    length = alike_up_to(one, other)
+    assert one[:length] == other[:length]
+    assert one[length : length + 1] != other[length : length + 1] or one == other
+
+
+@pytest.mark.parametrize("typed", [str, str.upper])
+def test_a_text_is_not_gone_through_for_each_quote(
+    typed: type[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quotes = [f"On point {n} they said that they would not agree to it." for n in range(300)]
+    source = SourceText(" ".join(quotes))
+    gone_through: list[str] = []
+    go_through = lookup._gone_through
+
+    def noted(text: str, wanted: str, *bounds: int) -> Iterator[int]:
+        gone_through.append(wanted)
+        return go_through(text, wanted, *bounds)
+
+    monkeypatch.setattr(lookup, "_gone_through", noted)
+    monkeypatch.setattr(lookup, "_OFTEN", 16)
+    for quote in quotes:
+        assert len(anchored(source, typed(quote)).parts) == 1
+
+    assert len(gone_through) < 3 * 16
