@@ -33,9 +33,10 @@ def test_overlapping_places_are_told_until_one_is_chosen(told: Program, quote: s
 
 
 def test_a_wording_that_overlaps_itself_is_told_as_well(told: Program) -> None:
+    told.done("reason", "add", "gone", "--name", "They left")
     told.refuses(
-        *("add", "--source", "cry", "--quote", "cried no", *SAID, "--create"),
-        *("--reason", "left=left, left"),
+        *("add", "--source", "cry", "--quote", "cried no", *SAID),
+        *("--reason", "gone=left, left"),
         says=["2 places"],
     )
 
