@@ -1,6 +1,7 @@
 """Files are written whole or not at all, beside what was there, and over nothing that is read."""
 
 import os
+import re
 import stat
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from stance import files
 from stance.errors import InputError
 from stance.files import complete_copy, complete_file, refuse_over
 
@@ -264,3 +266,27 @@ def test_a_file_beside_what_is_read_is_not_refused() -> None:
 
     refuse_over(Path("x"), {Path("a.db"): "the database"})
     refuse_over(Path("new"), {Path("a.db"): "the database", Path("b"): "something"})
+
+
+#: What makes or replaces a file; `complete_file` and `complete_copy` do so for everything else.
+WRITING = re.compile(
+    r"\.write_text\(|\.write_bytes\(|os\.replace\(|shutil\.(copy|move)|NamedTemporary|mkstemp|O_CREAT"
+    r"|\bopen\((?:[^()]|\([^()]*\))*[\"'][rb+]*[wax][b+]*[\"']"
+)
+
+
+def test_nothing_else_writes_a_file_of_the_user_s() -> None:
+    package = Path(files.__file__).parent
+    texts = {
+        path.relative_to(package).as_posix(): path.read_text("utf-8")
+        for path in package.rglob("*.py")
+    }
+    writing = {name for name, text in texts.items() if WRITING.search(_code(text))}
+
+    # The one opens nothing but the null device.
+    assert writing == {"files.py", "cli/process/streams.py"}
+
+
+def _code(text: str) -> str:
+    """A module without its docstrings."""
+    return re.sub(r'"""[\s\S]*?"""', "", text)

@@ -55,6 +55,10 @@ def enter(
     except (KeyboardInterrupt, EOFError) as leaving:
         _offer(asker, recall, keep, is_over=isinstance(leaving, EOFError))
         return Talk(Ending.LEFT, Draft(), is_told=bool(recall.answers))
+    except BaseException:  # the terminal was closed, for one: nobody can be asked
+        if recall.answers:
+            keep(recall.answers)
+        raise
     return Talk(ending, draft, recall.answers)
 
 

@@ -89,8 +89,9 @@ class Terminal:
         return True
 
     def ends(self) -> int:
-        """Wait for the command's end; its exit code."""
+        """Wait for the command's end; its exit code, or less than nothing for a signal."""
         while self._read():
             pass
         self.child.close()
-        return int(self.child.exitstatus)
+        code = self.child.exitstatus
+        return int(-self.child.signalstatus if code is None else code)

@@ -1,6 +1,7 @@
 """`stance add` at a real terminal: the long claim of the seed, key by key."""
 
 import os
+import signal
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -381,3 +382,17 @@ def test_a_known_source_goes_before_a_file_and_the_first_of_a_list_is_taken(
         terminal.types(pasted(QUOTE), ENTER, ENTER, then="[Ministry of Foreign Affairs of Russia]")
         terminal.types("participating", ENTER, then="Date")
         assert "Speaker   › OSCE participating States" in terminal.screen
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_what_was_answered_is_kept_where_the_terminal_is_closed(
+    program: Program, terminal: Terminal, number: signal.Signals
+) -> None:
+    for keys, then in KEYS[:4]:
+        terminal.types(*keys, then=then)
+    terminal.child.kill(number)
+
+    assert terminal.ends() == -number
+    with Terminal("--db", program.url, "add", "--resume") as again:
+        again.waits_for("Quote")
+        assert TITLE in again.screen

@@ -152,3 +152,21 @@ def test_a_backup_that_fails_leaves_nothing(
 
     assert sample("db", "backup").code == 130
     assert {path for path in Path().iterdir() if path.suffix in {".db", ".part"}} <= before
+
+
+def test_of_two_with_one_output_the_last_whole_one_wins(sample: Program) -> None:
+    forms = ("csv", "json", "html", "markdown", "jsonl", "table")
+    whole = {sample.done("list", "-f", form).out for form in forms}
+    for _ in range(3):
+        running = [
+            subprocess.Popen(
+                [STANCE, "--db", sample.url, "list", "-f", form, "-o", "x"],
+                stderr=subprocess.PIPE,
+                env=environment(),
+            )
+            for form in forms
+        ]
+        assert [each.communicate(timeout=60)[1] for each in running] == [b""] * len(forms)
+        assert [each.returncode for each in running] == [0] * len(forms)
+        assert Path("x").read_text("utf-8") in whole
+    assert not list(Path().glob(".stance-*"))

@@ -11,11 +11,14 @@ _ENDING = ("SIGTERM", "SIGHUP")
 _INTERRUPTED = "interrupted; nothing unfinished was recorded\n"
 
 
-class Stopped(BaseException):
-    """A signal asked the program to end."""
+class Stopped(SystemExit):
+    """A signal asked the program to end.
+
+    What runs questions lets the end of a program through, and of other exceptions makes a report.
+    """
 
     def __init__(self, number: int) -> None:
-        super().__init__(number)
+        super().__init__(128 + number)
         self.number = number
 
 
@@ -31,15 +34,14 @@ def hear_signals() -> None:
 
 
 def _stop(number: int, _frame: object) -> None:
-    signal.signal(number, signal.SIG_IGN)  # once is enough: the way out takes its time
     raise Stopped(number)
 
 
 def end_by(number: int) -> NoReturn:
     """End by a signal, as whoever sent it expects."""
+    signal.signal(number, signal.SIG_DFL)
     with contextlib.suppress(OSError, ValueError):
         sys.stderr.write(_INTERRUPTED)
         sys.stderr.flush()
-    signal.signal(number, signal.SIG_DFL)
     os.kill(os.getpid(), number)
-    raise SystemExit(128 + number)  # where the signal is held back
+    raise Stopped(number)  # where the signal is held back

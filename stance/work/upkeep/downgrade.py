@@ -55,7 +55,7 @@ def _dump(url: str) -> Path:
     named = Path.cwd() / f"{parsed_url(url).database or 'stance'}.sql"
     path = backup_path(named, stamp)
     try:
-        with reading(url) as session, complete_file(path) as file:
+        with reading(url) as session, complete_file(path, private=True) as file:
             write_sql(session, file, target=Dialect.POSTGRESQL)
     except OSError as error:
         raise InputError(
