@@ -127,6 +127,7 @@ DEEDS: Sequence[Deed] = (
     ("treaty alias", ("bond", "Accord")),
     ("treaty remove", ("unused-t",)),
     ("treaty same-as", ("pact", "bond")),
+    ("db reindex", ()),
 )
 
 

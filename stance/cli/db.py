@@ -7,7 +7,7 @@ import typer
 from stance.cli.context import print_data, say, url_of
 from stance.cli.errors import Group
 from stance.cli.process.streams import record_aloud
-from stance.cli.writing import NOTHING_DONE, ask_whether, at_terminal
+from stance.cli.writing import NOTHING_DONE, Writing, ask_whether, at_terminal, with_writing
 from stance.errors import ExitCode, InputError
 
 if TYPE_CHECKING:
@@ -127,3 +127,15 @@ def backup(context: typer.Context) -> None:
 
     record_aloud()
     print_data(f"{migrate.backup(url_of(context))}\n")
+
+
+@app.command()
+@with_writing
+def reindex(context: typer.Context, how: Writing) -> None:
+    """Make the search index anew, and all others."""
+    from stance.domain.phrases import counted
+    from stance.work.upkeep.reindex import reindex as make_anew
+
+    found = how.do(context, make_anew)
+    listed = ", ".join(counted(number, str(kind)) for kind, number in found.items() if number)
+    how.say(f"indexed anew: {listed or 'nothing'}", f"would index anew: {listed or 'nothing'}")

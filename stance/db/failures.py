@@ -128,8 +128,11 @@ def of_file(error: DBAPIError | sqlite3.Error, url: str) -> DatabaseError:
     """What to say of an error of SQLite."""
     path = sqlite_path(url) or Path(shown(url))
     cause = error.orig if isinstance(error, DBAPIError) else error
-    code = getattr(cause, "sqlite_errorcode", 0) & 0xFF
+    whole_code = getattr(cause, "sqlite_errorcode", 0)
+    code = whole_code & 0xFF
     line = _first_line(error, url)
+    if whole_code == sqlite3.SQLITE_CORRUPT_VTAB:
+        return DatabaseError(f"the search index of {path} is damaged", "run: stance db reindex")
     if code in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}:
         return DatabaseError(*next(_of_rights(url, path, line)))
     reasons = {

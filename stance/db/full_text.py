@@ -1,6 +1,8 @@
 """How each engine finds words: a virtual table on SQLite, an index on PostgreSQL."""
 
+import sqlite3
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from sqlalchemy import DDL, Connection, Table, TextClause, event, text
@@ -18,6 +20,8 @@ _FTS5 = "fts5({column}, content='{table}', content_rowid='id', tokenize='ascii',
 _GIN = "gin (array_to_tsvector(string_to_array({column}, ' ')))"
 #: So many words for each of a phrase may stand in the index between its first and its last.
 _MOST_BETWEEN = 6
+#: How long to wait for a writer before the index is looked at, in seconds.
+_PATIENCE = 0.2
 _CREATE_FULL_TEXT = {
     "sqlite": (
         f"CREATE VIRTUAL TABLE {{name}} USING {_FTS5}",
@@ -65,6 +69,53 @@ def has_full_text(connection: Connection) -> bool:
     name = "name" if is_sqlite(connection) else "indexname"
     statement = f"SELECT 1 FROM {catalogue} WHERE {name} = '{FULL_TEXT}'"  # noqa: S608 - names
     return connection.exec_driver_sql(statement).first() is not None
+
+
+def drop_full_text(connection: Connection) -> None:
+    """Take the full text index away, whatever state it is in."""
+    what = "TABLE" if is_sqlite(connection) else "INDEX"
+    connection.exec_driver_sql(f"DROP {what} IF EXISTS {FULL_TEXT}")
+
+
+def make_full_text(connection: Connection, table: str, column: str) -> None:
+    """Make the full text index of what is in a table."""
+    engine = connection.dialect.name
+    for statement in (*create_full_text(engine, table, column), *fill_full_text(engine)):
+        connection.exec_driver_sql(statement)
+
+
+def full_text_findings(connection: Connection) -> Iterator[str]:
+    """A sentence where the full text index is missing, or is not that of the words indexed."""
+    if not has_full_text(connection):
+        yield "the full text index is missing"
+    elif is_sqlite(connection) and _differs(connection):
+        yield "the full text index is not that of the words in table search_entry"
+
+
+def _differs(connection: Connection) -> bool:
+    """Whether SQLite finds its index other than what it is of.
+
+    It looks only as one who writes does, and by a connection of its own, so that no writer waits
+    for the end of whatever else is read. Where nobody can write, or somebody else does, nothing is
+    looked at.
+    """
+    row = connection.exec_driver_sql("PRAGMA database_list").first()
+    try:
+        _look(row[2] if row is not None else "")
+    except sqlite3.DatabaseError as error:
+        return error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_CORRUPT
+    return False
+
+
+def _look(path: str) -> None:
+    """Hold the index of a file against its words; raises sqlite3.DatabaseError."""
+    if not path:
+        return
+    check = f"INSERT INTO {FULL_TEXT} ({FULL_TEXT}, rank) VALUES ('integrity-check', 1)"  # noqa: S608
+    with closing(sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)) as looking:
+        looking.execute("BEGIN IMMEDIATE")
+        looking.execute(check)
+        looking.execute("ROLLBACK")
 
 
 def add_to_full_text(connection: Connection, rows: Sequence[tuple[int, str]]) -> None:

@@ -181,3 +181,15 @@ def _made(table: Table) -> Iterator[tuple[str, str]]:
 
 def _one_line(statement: str) -> str:
     return " ".join(statement.split()) + ";"
+
+
+def make_indexes_anew(connection: Connection) -> None:
+    """Have the engine make all its indexes anew.
+
+    Raises sqlalchemy's IntegrityError where rows are alike that must not be.
+    """
+    if is_sqlite(connection):
+        connection.exec_driver_sql("REINDEX")
+        return
+    for table in Base.metadata.sorted_tables:
+        connection.exec_driver_sql(f'REINDEX TABLE "{table.name}"')

@@ -4,24 +4,28 @@ Rows are added in bulk by whoever records something, in the same transaction. Cl
 never changed, so neither are their rows; those of a name are made anew when it changes.
 """
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import Connection, delete, select
 from sqlmodel import Session, col
 
-from stance.db.dialect import allocate_ids, insert_rows
-from stance.db.full_text import add_to_full_text, take_from_full_text
+from stance.db.dialect import allocate_ids, chunks, insert_rows
+from stance.db.full_text import (
+    add_to_full_text,
+    drop_full_text,
+    make_full_text,
+    take_from_full_text,
+)
 from stance.db.models import SearchEntry
 from stance.db.models.base import table_of
+from stance.queries.indexed import Passage, name_passages, text_passages, wanted_passages
 from stance.queries.vocabulary import searchable_names
-from stance.text.searched_text import searched_passages
-from stance.text.words import folded_words
 from stance.values import Indexed, Noun
 
-#: A passage on its way into the index: what it is of, whose, its number, its words.
-Passage = tuple[str, int, int, str]
-
+#: So many passages are stored at a time.
+_AT_ONCE = 1000
 _COLUMNS = ("id", "kind", "owner_id", "passage", "words")
 _OF_A_CLAIM = (Indexed.QUOTE.value, Indexed.PARAPHRASE.value, Indexed.TRANSLATION.value)
 
@@ -37,14 +41,14 @@ def index_claims(
             for claim_id, *texts in claims
             for kind, text in zip(_OF_A_CLAIM, texts, strict=True)
             if text
-            for passage in _passages(kind, claim_id, text)
+            for passage in text_passages(kind, claim_id, text)
         ],
     )
 
 
 def index_text(session: Session, *, version_id: int, text: str) -> None:
     """Index a new version of a source's text."""
-    _insert(session.connection(), list(_passages(Indexed.TEXT.value, version_id, text)))
+    _insert(session.connection(), list(text_passages(Indexed.TEXT.value, version_id, text)))
 
 
 def index_names(session: Session, *, noun: Noun, ids: Iterable[int]) -> None:
@@ -56,29 +60,39 @@ def index_names(session: Session, *, noun: Noun, ids: Iterable[int]) -> None:
     forget(session, kind=Indexed(noun.value), owners=owners)
     _insert(
         session.connection(),
-        [passage for owner in owners for passage in _names(noun, owner, names[owner])],
+        [passage for owner in owners for passage in name_passages(noun, owner, names[owner])],
     )
 
 
-def _passages(kind: str, owner: int, text: str) -> Iterator[Passage]:
-    for number, words in enumerate(searched_passages(text)):
-        yield kind, owner, number, words
-
-
-def _names(noun: Noun, owner: int, names: Iterable[str]) -> Iterator[Passage]:
-    # The same words are found once, whatever signs stand between them.
-    indexed = dict.fromkeys(" ".join(folded_words(name)) for name in names)
-    for number, words in enumerate(filter(None, indexed)):
-        yield noun.value, owner, number, words
-
-
 def _insert(connection: Connection, rows: list[Passage]) -> None:
+    numbered = _stored(connection, rows)
+    if numbered:
+        add_to_full_text(connection, [(row[0], row[-1]) for row in numbered])
+
+
+def _stored(connection: Connection, rows: list[Passage]) -> list[tuple[Any, ...]]:
     table = table_of(SearchEntry)
     ids = allocate_ids(connection, table, len(rows))
     numbered = [(row_id, *row) for row_id, row in zip(ids, rows, strict=True)]
     if numbered:
         insert_rows(connection, table, _COLUMNS, numbered)
-        add_to_full_text(connection, [(row[0], row[-1]) for row in numbered])
+    return numbered
+
+
+def index_everything(session: Session) -> Counter[Indexed]:
+    """Make the whole index anew from what it is an index of; how many have words, by kind."""
+    connection = session.connection()
+    drop_full_text(connection)
+    connection.execute(delete(table_of(SearchEntry)))
+    counted: Counter[Indexed] = Counter()
+    for kind in Indexed:
+        owners: set[int] = set()
+        for rows in chunks(wanted_passages(session, kind=kind), _AT_ONCE):
+            _stored(connection, rows)
+            owners.update(row[1] for row in rows)
+        counted[kind] = len(owners)
+    make_full_text(connection, table_of(SearchEntry).name, "words")
+    return counted
 
 
 def forget(session: Session, *, kind: Indexed, owners: list[int]) -> None:

@@ -2,10 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import islice
 
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
+from stance.db.full_text import full_text_findings
 from stance.db.models import Source
 from stance.db.soundness import damage, index_damage, rule_findings
 from stance.db.unreadable import unreadable
@@ -17,11 +19,14 @@ from stance.queries import affiliations as affiliation_queries
 from stance.queries import claims, sources
 from stance.queries.dates import stored_dates
 from stance.queries.edits import edits, states
+from stance.queries.indexed import astray, owner_named
 from stance.queries.vocabulary import vocabulary
-from stance.values import Logged
+from stance.values import Indexed, Logged
 from stance.work import evidence
 
-_RESTORE = "restore a backup"
+_RESTORE, _REINDEX = "restore a backup", "stance db reindex"
+#: So many of a kind that the search index has not, or otherwise, are counted.
+_MOST_ASTRAY = 1000
 
 
 def findings(session: Session) -> Iterator[str]:
@@ -39,7 +44,10 @@ def findings(session: Session) -> Iterator[str]:
     told = [*unreadable(connection), *rule_findings(connection)]
     yield from told
     untried: list[str] = []
-    yield from _tried("vocabulary", _rules_findings(session, untried), untried)
+    for finding in _tried("vocabulary", _rules_findings(session, untried), untried):
+        told.append(finding)
+        yield finding
+    yield from _tried("search index", _index_findings(session, told), untried)
     if untried:
         remedy = "mend the above, and check again" if told else _RESTORE
         yield f"what cannot be read was held against no rule, in {'; '.join(untried)}: {remedy}"
@@ -52,6 +60,18 @@ def _tried(what: str, found: Iterator[str], untried: list[str]) -> Iterator[str]
     except (ValueError, TypeError, LookupError, AttributeError, DBAPIError) as error:
         cause = error.orig if isinstance(error, DBAPIError) else error
         untried.append(f"{what} ({type(cause).__name__}: {str(cause).splitlines()[0]})")
+
+
+def _index_findings(session: Session, told: list[str]) -> Iterator[str]:
+    """Where the search index is not that of the rows; of a row that is wrong, enough is told."""
+    yield from (f"{each}: {_REINDEX}" for each in full_text_findings(session.connection()))
+    for kind in Indexed:
+        ids = list(islice(astray(session, kind=kind), _MOST_ASTRAY))
+        named = (owner_named(session, kind=kind, owner=each) or "one that is gone" for each in ids)
+        new = [name for name in named if not any(name in finding for finding in told)]
+        if new:
+            others = f", and of {len(new) - 1} more" if len(new) > 1 else ""
+            yield f"the search index has not the words of {new[0]} ({kind}){others}: {_REINDEX}"
 
 
 def _rules_findings(session: Session, untried: list[str]) -> Iterator[str]:

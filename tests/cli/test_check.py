@@ -248,3 +248,83 @@ def test_a_copy_of_what_breaks_a_rule_can_still_be_made(sample: Program) -> None
     copy = sample.done("db", "backup").out.strip()
 
     assert found(Program(copy)) == found(sample)
+
+
+#: What was done to the search index past the program, and of what it then lacks the words.
+ASTRAY = {
+    "other words": (
+        (
+            "UPDATE search_entry SET words = 'other words' WHERE kind = 'paraphrase' AND owner_id ="
+            " (SELECT id FROM claim WHERE key = 'munich-2007')"
+        ),
+        "claim munich-2007",
+    ),
+    "a name that is missing": (
+        (
+            "DELETE FROM search_entry WHERE kind = 'issue' AND owner_id ="
+            " (SELECT id FROM issue WHERE slug = 'nato-enlargement')"
+        ),
+        "issue nato-enlargement",
+    ),
+    "one passage of a text": (
+        "DELETE FROM search_entry WHERE kind = 'text' AND passage = 0",
+        "source tass-2016-12-27",
+    ),
+    "words of what is gone": (
+        "INSERT INTO search_entry (kind, owner_id, passage, words) VALUES ('actor', 4711, 0, 'x')",
+        "one that is gone (actor)",
+    ),
+}
+
+
+@pytest.mark.parametrize(("statement", "says"), ASTRAY.values(), ids=ASTRAY)
+def test_an_index_that_is_not_that_of_the_rows_is_found_and_made_anew(
+    sample_on_both: Program, statement: str, says: str
+) -> None:
+    before = sample_on_both.done("search", "enlargement").out
+    by_hand(sample_on_both, [statement])
+
+    lines = found(sample_on_both)
+    assert any(f"the search index has not the words of {says}" in line for line in lines)
+    assert all(line.endswith(": stance db reindex") for line in lines)
+    sample_on_both.done("db", "reindex", "--dry-run")
+    assert found(sample_on_both) == lines
+    said = sample_on_both.done("db", "reindex").err
+
+    assert said.startswith("indexed anew: ")
+    assert sample_on_both.done("check").err == SOUND
+    assert sample_on_both.done("db", "check").out == ""
+    assert sample_on_both.done("search", "enlargement").out == before
+
+
+UNMADE = {
+    "sqlite": ["DROP TABLE search_words"],
+    "sqlite, damaged": ["UPDATE search_words_data SET block = x'00' WHERE id > 10"],
+    "postgresql": ["DROP INDEX search_words", "DROP INDEX ix_stance_issue_id"],
+}
+
+
+@pytest.mark.parametrize(("engine", "statements"), UNMADE.items(), ids=UNMADE)
+def test_what_finds_words_is_made_anew_where_it_is_damaged_or_gone(
+    request: pytest.FixtureRequest, engine: str, statements: list[str]
+) -> None:
+    fixture = "on_a_server" if engine == "postgresql" else "sample"
+    program: Program = request.getfixturevalue(fixture)
+    before = program.done("search", "enlargement").out
+    by_hand(program, statements)
+
+    lines = found(program)
+    assert any("the full text index is " in line for line in lines)
+    if engine == "sqlite, damaged":
+        is_refused(program("search", "enlargement"), says=["stance db reindex"], code=3)
+    program.done("db", "reindex")
+    by_hand(program, remedies(lines))
+
+    assert program.done("check").err == SOUND
+    assert program.done("search", "enlargement").out == before
+
+
+def test_what_cannot_be_read_is_not_left_out_of_the_index(sample: Program) -> None:
+    by_hand(sample, ["UPDATE actor SET name = CAST(name AS BLOB) WHERE slug = 'nato'"])
+
+    is_refused(sample("db", "reindex"), says=["table actor, nato (", "is a blob"], code=2)

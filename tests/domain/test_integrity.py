@@ -107,9 +107,13 @@ def fill(session: Session) -> None:
 
 
 def found(session: Session) -> list[str]:
-    """The findings, without the time each version was recorded at."""
+    """The findings, without the time each version was recorded at.
+
+    Texts that are written here by hand are not indexed, which is not what is tried.
+    """
     session.expire_all()
-    return [re.sub(r" \(recorded [^)]+\)", "", finding) for finding in findings(session)]
+    lines = (re.sub(r" \(recorded [^)]+\)", "", finding) for finding in findings(session))
+    return [line for line in lines if not line.startswith("the search index ")]
 
 
 def test_a_sound_database_has_no_finding(world: Session):
