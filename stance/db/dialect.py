@@ -1,7 +1,6 @@
 """All that differs between SQLite and PostgreSQL."""
 
 import datetime as dt
-import json
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -10,8 +9,6 @@ from itertools import chain
 from typing import Any, TypeVar
 
 from sqlalchemy import (
-    BigInteger,
-    ColumnElement,
     Connection,
     DateTime,
     Dialect,
@@ -21,19 +18,15 @@ from sqlalchemy import (
     Select,
     String,
     Table,
-    Text,
     TypeDecorator,
-    any_,
-    cast,
     create_engine,
     event,
-    func,
-    literal,
-    select,
     text,
 )
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.functions import FunctionElement
 
 from stance.db.locks import lock_writers
 from stance.db.place import parsed_url
@@ -104,6 +97,43 @@ class PartialUniqueIndex(Index):
         for engine in ("sqlite", "postgresql"):
             options[engine]["where"] = text(self.condition)
         return options
+
+
+class json_array(FunctionElement[str]):  # noqa: N801 - named as SQL's functions are
+    """The values of a row as an array of JSON, in their order."""
+
+    name = "json_array"
+    type = String()
+    inherit_cache = True
+
+
+class json_arrays(FunctionElement[str]):  # noqa: N801
+    """Arrays of JSON from several rows, in any order, as one array, in text."""
+
+    name = "json_arrays"
+    type = String()
+    inherit_cache = True
+
+
+@compiles(json_array, "sqlite")
+def _array_of_sqlite(element: json_array, compiler: Any, **kw: Any) -> str:
+    return f"json_array({compiler.process(element.clauses, **kw)})"
+
+
+@compiles(json_array, "postgresql")
+def _array_of_postgresql(element: json_array, compiler: Any, **kw: Any) -> str:
+    return f"json_build_array({compiler.process(element.clauses, **kw)})"
+
+
+@compiles(json_arrays, "sqlite")
+def _arrays_of_sqlite(element: json_arrays, compiler: Any, **kw: Any) -> str:
+    return f"json_group_array({compiler.process(element.clauses, **kw)})"
+
+
+@compiles(json_arrays, "postgresql")
+def _arrays_of_postgresql(element: json_arrays, compiler: Any, **kw: Any) -> str:
+    # As text, since the driver would read JSON itself, for each row anew.
+    return f"CAST(json_agg({compiler.process(element.clauses, **kw)}) AS TEXT)"
 
 
 def is_sqlite(connection: Connection | Engine) -> bool:
@@ -311,23 +341,6 @@ def foreign_key_violations(connection: Connection) -> Iterator[str]:
         return
     for table, row, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
         yield f"row {row} of table {table} points to a row of {parent} that is not there"
-
-
-def one_of(
-    connection: Connection, column: ColumnElement[int], ids: Sequence[int]
-) -> ColumnElement[bool]:
-    """Whether a column holds one of these ids, however many there are.
-
-    They are handed over as one value: an IN (…) of as many is put together anew each time, which
-    takes longer than reading what it finds.
-    """
-    if is_sqlite(connection):
-        listed = func.json_each(json.dumps(ids)).table_valued("value")
-        return column.in_(select(listed.c.value))
-    from sqlalchemy.dialects.postgresql import ARRAY
-
-    in_braces = f"{{{','.join(map(str, ids))}}}"
-    return column == any_(cast(literal(in_braces, Text), ARRAY(BigInteger)))
 
 
 def chunks(values: Iterable[Value], size: int = 900) -> Iterator[list[Value]]:

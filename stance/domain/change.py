@@ -5,6 +5,7 @@ from collections.abc import Collection
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 from stance.domain.conditions.standing import Crossing
 from stance.domain.order import direction
@@ -15,8 +16,7 @@ from stance.text.edtf import overlap
 from stance.values import CitationRole, Direction
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """The step from one moment to the next.
 
     What follows from the two moments alone is worked out when asked for; reasons and treaties

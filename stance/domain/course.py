@@ -1,7 +1,7 @@
 """Series with their changes, and which of these are asked for."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from stance.domain.change import Change, changes
 from stance.domain.filters import Filters
@@ -11,8 +11,7 @@ from stance.domain.stance import StanceRow
 from stance.values import ChangesBy, Only, Silence
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
+class Course(NamedTuple):
     """A series with all its changes, and those of them that were asked for.
 
     `speaker` is set where the series is one speaker's own line; `voices` are all speakers of the

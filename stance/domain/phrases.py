@@ -3,7 +3,6 @@
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from stance.domain.positions import POLES, POSITIONS, TURNED
 from stance.domain.roles import cited_as
@@ -104,7 +103,7 @@ def _cited_once(row: StanceRow) -> Iterator[CitationUse]:
     for use in row.citations:
         named = by.pop((use.treaty, use.role, use.provision), None)
         if named is not None:
-            yield replace(use, by=tuple(named))
+            yield use._replace(by=tuple(named))
 
 
 def _ascription(row: StanceRow, names: "_Names") -> list[str]:

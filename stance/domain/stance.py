@@ -1,7 +1,6 @@
 """What the read side returns: frozen rows, in slugs, doubles led back to their roots."""
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol
 
 from stance.text.edtf import time_in
@@ -10,8 +9,7 @@ from stance.values import CitationRole, Form, Mode, Position
 _NONE: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """The words a condition, reason or citation rests on.
 
     `verbatim` is false where the source has no stored text: then the words are the coder's own
@@ -22,8 +20,7 @@ class Wording:
     verbatim: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ConditionUse:
+class ConditionUse(NamedTuple):
     """A condition as one stance attaches it; `dropped` where the words give it up.
 
     One that is `of_opposite` belongs to a yes or no to the opposite of the issue: it is told as it
@@ -47,16 +44,14 @@ class ConditionUse:
         return self.dropped and not self.of_opposite
 
 
-@dataclass(frozen=True, slots=True)
-class ReasonUse:
+class ReasonUse(NamedTuple):
     """A reason as one stance gives it."""
 
     reason: str
     wording: Wording | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CitationUse:
+class CitationUse(NamedTuple):
     """A treaty as one stance cites it; `by`: whose commitment, breach or step it is."""
 
     treaty: str
@@ -66,8 +61,7 @@ class CitationUse:
     by: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class StanceRow:
+class StanceRow(NamedTuple):
     """One stance with the claim that expresses it.
 
     `date` is the claim's `stated_on` as written, `earliest` and `latest` the days it can mean.

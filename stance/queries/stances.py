@@ -1,51 +1,42 @@
 """Stances with all they carry, streamed in the order of their series."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from enum import StrEnum
 from functools import cache
-from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Select, case, func, literal, null, select, tuple_
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    Select,
+    String,
+    case,
+    func,
+    literal,
+    null,
+    select,
+    tuple_,
+    type_coerce,
+)
 from sqlmodel import Session
 
-from stance.db.dialect import chunks, one_of
-from stance.db.models import (
-    Actor,
-    Citation,
-    CitationBy,
-    Claim,
-    Issue,
-    Source,
-    Stance,
-    StanceAddressee,
-    StanceCondition,
-    StanceConditionAddressee,
-    StanceReason,
-)
+from stance.db.dialect import chunks, read_whole
+from stance.db.models import Actor, Claim, Issue, Source, Stance
 from stance.db.models.base import table_of
 from stance.db.models.kinds import USES
 from stance.domain.filters import Filters
 from stance.domain.positions import TURNED
-from stance.domain.stance import CitationUse, ConditionUse, ReasonUse, StanceRow, Wording
+from stance.domain.stance import StanceRow
 from stance.domain.vocabulary import Entries, Vocabulary
+from stance.queries.carried import StancePart, carrier, with_carried
 from stance.queries.earlier import earlier_sources
 from stance.queries.filters import filtered, of_series, with_evidence
-from stance.values import Noun
+from stance.values import Form, Mode, Noun, Position
 
-_AT_ONCE = 4_000
+_AT_ONCE = 2_000
 _STANCE, _CLAIM, _SOURCE = table_of(Stance).c, table_of(Claim).c, table_of(Source).c
-
-
-class StancePart(StrEnum):
-    """What a stance may be read without: its words, and each kind of what it carries."""
-
-    WORDS = "words"
-    ADDRESSEES = "addressees"
-    CONDITIONS = "conditions"
-    REASONS = "reasons"
-    CITATIONS = "citations"
-
+_POSITIONS: Mapping[str, Position] = {each.value: each for each in Position}
+_FORMS: Mapping[str, Form] = {each.value: each for each in Form}
+_MODES: Mapping[str, Mode] = {each.value: each for each in Mode}
 
 #: The parts without which filters cannot look at a stance, each by the filter's place.
 _LOOKED_AT = {
@@ -70,14 +61,15 @@ def stances(
     Ordered by holder, issue, own before ascribed, then date, time of day, time of recording, key
     and number. If `bare`, without the addressees, conditions, reasons and citations that they
     carry, which are then not read. With `several`, series that were never of more than one stance
-    may be missing.
+    may be missing. Until they are read to the end, or left, nothing else may be asked of the
+    session.
     """
     # Where series are named, looking for those of several would take longer than reading all.
     named = filters.holders or filters.issues
     among = _of_several(vocabulary) if several and not named else None
-    chosen = filtered(_select(), vocabulary, filters)
-    statement = in_series_order(chosen, vocabulary, among=among)
-    yield from _rows(session, vocabulary, statement, frozenset() if bare else _WHOLE)
+    selected = _select(frozenset() if bare else _WHOLE, few=_are_few(filters))
+    chosen = filtered(selected, vocabulary, filters)
+    yield from _streamed(session, vocabulary, in_series_order(chosen, vocabulary, among=among))
 
 
 def thin(
@@ -96,10 +88,16 @@ def thin(
     """
     looked_at = {part for place, part in _LOOKED_AT.items() if getattr(filters, place)}
     needed = frozenset(parts) | looked_at
-    chosen = filtered(_select(words=StancePart.WORDS in needed), vocabulary, filters)
+    selected = _select(needed, few=_are_few(filters))
+    chosen = filtered(selected, vocabulary, filters)
     among = _using(using, vocabulary) if using else None
-    statement = in_series_order(chosen, vocabulary, among=among)
-    yield from _rows(session, vocabulary, statement, needed)
+    yield from _streamed(session, vocabulary, in_series_order(chosen, vocabulary, among=among))
+
+
+def has_stances(session: Session, *, vocabulary: Vocabulary, filters: Filters) -> bool:
+    """Whether there are stances that the filters on series and evidence let through."""
+    chosen = filtered(_select(frozenset(), few=True), vocabulary, filters)
+    return session.connection().execute(chosen.limit(1)).first() is not None
 
 
 def of_claims(
@@ -109,17 +107,19 @@ def of_claims(
 
     If `bare`, without what they carry, as `stances` has it.
     """
+    parts = frozenset[StancePart]() if bare else _WHOLE
+    as_row = _reader(vocabulary, session)
     rows: list[StanceRow] = []
     for chunk in chunks(claim_ids):
-        statement = _select().where(_CLAIM.id.in_(chunk))
-        statement = statement.order_by(_CLAIM.id, _STANCE.number)
-        rows.extend(_rows(session, vocabulary, statement, frozenset() if bare else _WHOLE))
+        chosen = _select(parts, few=True).where(_CLAIM.id.in_(chunk))
+        in_order = chosen.order_by(_CLAIM.id, _STANCE.number)
+        rows.extend(map(as_row, session.connection().execute(in_order)))
     return rows
 
 
 def left_out(session: Session, *, vocabulary: Vocabulary, filters: Filters) -> dict[str, int]:
     """How many stances of the series asked for do not count: `ascribed` and `retired` ones."""
-    everything = of_series(_select(), vocabulary, filters)
+    everything = of_series(_select(frozenset(), few=True), vocabulary, filters)
     live = with_evidence(everything, filters)
     counts = {}
     if not filters.include_ascribed:
@@ -129,21 +129,28 @@ def left_out(session: Session, *, vocabulary: Vocabulary, filters: Filters) -> d
     return counts
 
 
+def _are_few(filters: Filters) -> bool:
+    """Whether filters leave so few stances that what these carry is best looked up for each."""
+    return bool(filters.holders or filters.issues or filters.sources)
+
+
 def _count(session: Session, statement: Select[Any]) -> int:
     counted = select(func.count()).select_from(statement.subquery())
     return int(session.connection().execute(counted).scalar_one())
 
 
-def _select(*, words: bool = True) -> Select[Any]:
+def _select(parts: Collection[StancePart], *, few: bool) -> Select[Any]:
+    """What a `_reader` reads: without their parts' cells and words, if these are not asked for."""
+    words = StancePart.WORDS in parts
     has_quote = case((_CLAIM.quote.is_not(None), literal("")), else_=null())
-    return (
+    selected = (
         select(
-            _STANCE.id.label("stance_id"),
             _STANCE.number,
             _STANCE.holder_id,
             _STANCE.issue_id,
-            _STANCE.position,
-            _STANCE.form,
+            # Types that cost nothing to read: each word is looked up in its list.
+            type_coerce(_STANCE.position, String),
+            type_coerce(_STANCE.form, String),
             _STANCE.ascribed,
             _STANCE.note if words else null().label("note"),
             _CLAIM.key,
@@ -153,7 +160,7 @@ def _select(*, words: bool = True) -> Select[Any]:
             _CLAIM.stated_on,
             _CLAIM.stated_earliest,
             _CLAIM.stated_latest,
-            _CLAIM.mode,
+            type_coerce(_CLAIM.mode, String),
             _CLAIM.quote if words else has_quote.label("quote"),
             _CLAIM.paraphrase if words else null().label("paraphrase"),
             _CLAIM.translation if words else null().label("translation"),
@@ -165,6 +172,7 @@ def _select(*, words: bool = True) -> Select[Any]:
         .join(table_of(Claim), _CLAIM.id == _STANCE.claim_id)
         .join(table_of(Source), _SOURCE.id == _CLAIM.source_id)
     )
+    return with_carried(selected, parts, few=few)
 
 
 def root_id(entry: Any, entries: Entries) -> ColumnElement[int]:
@@ -243,36 +251,30 @@ def in_series_order(
     )
 
 
-def _rows(
-    session: Session, vocabulary: Vocabulary, statement: Select[Any], parts: Collection[StancePart]
+def _streamed(
+    session: Session, vocabulary: Vocabulary, statement: Select[Any]
 ) -> Iterator[StanceRow]:
-    # Of this statement only: the connection's own options would outlast it.
-    options = {"yield_per": _AT_ONCE}
-    result = session.connection().execute(statement, execution_options=options)
-    earlier = {slug: then["publisher"] for slug, then in earlier_sources(session).items()}
-    as_row = _reader(vocabulary, earlier)
-    while batch := list(islice(result, _AT_ONCE)):
-        carried = _Carried(session, vocabulary, [row[0] for row in batch], parts)
-        yield from (as_row(row, carried) for row in batch)
+    as_row = _reader(vocabulary, session)
+    return map(as_row, read_whole(session.connection(), statement, at_once=_AT_ONCE))
 
 
-def _reader(
-    vocabulary: Vocabulary, publishers: Mapping[str, str | None]
-) -> Callable[[Any, "_Carried"], StanceRow]:
-    """What makes a row of the statement, and what its stance carries, a whole one in slugs.
-
-    `publishers` are those that sources had at the time looked back to, where they have others now.
-    """
+def _reader(vocabulary: Vocabulary, session: Session) -> Callable[[Any], StanceRow]:
+    """What makes a row of the statement, with what its stance carries, a whole one in slugs."""
     actor, issue = cache(vocabulary.actors.slug), cache(vocabulary.issues.slug)
     reversed_, merged = vocabulary.issues.reversed, vocabulary.sources
     by_id = vocabulary.issues.by_id
+    read_addressees, read_conditions, read_reasons, read_citations = carrier(vocabulary)
+    # Those that sources had at the time looked back to, where they have others now.
+    publishers = {slug: then["publisher"] for slug, then in earlier_sources(session).items()}
 
-    def as_row(row: Any, carried: "_Carried") -> StanceRow:
+    def as_row(row: Any) -> StanceRow:
         # In the order of `_select`: by their names, the columns take as long as all else.
-        stance_id, number, holder, on, position, form, ascribed, note, *of_claim = row
+        number, holder, on, position, form, ascribed, note, *of_claim = row
         key, repeats, speaker, relayed_by, date, earliest, latest, mode, *of_source = of_claim
-        quote, paraphrase, translation, coder, recorded_at, source, publisher = of_source
+        quote, paraphrase, translation, coder, recorded_at, source, publisher, *carried = of_source
+        addressees, conditions, reasons, citations = carried
         source, publisher = merged.get(source, (source, publisher))
+        turned = on in reversed_
         return StanceRow(
             claim=key,
             number=number,
@@ -285,13 +287,13 @@ def _reader(
             relayed_by=actor(relayed_by) if relayed_by else None,
             ascribed=ascribed,
             issue=issue(on),
-            position=TURNED[position] if on in reversed_ else position,
-            form=form,
-            mode=mode,
-            addressees=carried.addressees(stance_id),
-            conditions=carried.conditions(stance_id, of_opposite=on in reversed_),
-            reasons=carried.reasons(stance_id),
-            citations=carried.citations(stance_id),
+            position=TURNED[position] if turned else _POSITIONS[position],
+            form=_FORMS[form],
+            mode=_MODES[mode],
+            addressees=read_addressees(addressees),
+            conditions=read_conditions(conditions, of_opposite=turned),
+            reasons=read_reasons(reasons),
+            citations=read_citations(citations),
             quote=quote,
             paraphrase=paraphrase,
             translation=translation,
@@ -300,96 +302,7 @@ def _reader(
             coder=coder,
             recorded_at=recorded_at,
             note=note,
-            turned_from=by_id[on].slug if on in reversed_ else None,
+            turned_from=by_id[on].slug if turned else None,
         )
 
     return as_row
-
-
-class _Carried:
-    """What a batch of stances carries, read in one query for each table."""
-
-    def __init__(
-        self,
-        session: Session,
-        vocabulary: Vocabulary,
-        stance_ids: list[int],
-        parts: Collection[StancePart],
-    ) -> None:
-        self._vocabulary = vocabulary
-        self._session = session
-
-        def of_stances(part: StancePart, model: Any) -> dict[int, list[Any]]:
-            return self._children(model, "stance_id", stance_ids) if part in parts else {}
-
-        self._addressees = of_stances(StancePart.ADDRESSEES, StanceAddressee)
-        self._conditions = of_stances(StancePart.CONDITIONS, StanceCondition)
-        self._reasons = of_stances(StancePart.REASONS, StanceReason)
-        self._citations = of_stances(StancePart.CITATIONS, Citation)
-        uses = [row.id for rows in self._conditions.values() for row in rows]
-        self._asked = self._children(StanceConditionAddressee, "stance_condition_id", uses)
-        cited = [row.id for rows in self._citations.values() for row in rows]
-        self._by = self._children(CitationBy, "citation_id", cited)
-
-    def _children(self, model: Any, parent: str, ids: Sequence[int]) -> dict[int, list[Any]]:
-        table = table_of(model)
-        by_parent: dict[int, list[Any]] = {}
-        connection = self._session.connection()
-        parents = one_of(connection, table.columns[parent], ids)
-        statement = select(table).where(parents).order_by(*table.primary_key)
-        for row in connection.execute(statement).all():
-            by_parent.setdefault(getattr(row, parent), []).append(row)
-        return by_parent
-
-    def _actors(self, links: dict[int, list[Any]], owner: int) -> tuple[str, ...]:
-        named = links.get(owner)
-        if not named:
-            return ()
-        return tuple(sorted({self._vocabulary.actors.slug(row.actor_id) for row in named}))
-
-    def addressees(self, stance_id: int) -> tuple[str, ...]:
-        return self._actors(self._addressees, stance_id)
-
-    def conditions(self, stance_id: int, *, of_opposite: bool) -> tuple[ConditionUse, ...]:
-        uses = self._conditions.get(stance_id)
-        if not uses:
-            return ()
-        return tuple(
-            ConditionUse(
-                self._vocabulary.conditions.slug(row.condition_id),
-                _wording(row),
-                self._actors(self._asked, row.id),
-                row.dropped,
-                of_opposite,
-            )
-            for row in uses
-        )
-
-    def reasons(self, stance_id: int) -> tuple[ReasonUse, ...]:
-        uses = self._reasons.get(stance_id)
-        if not uses:
-            return ()
-        return tuple(
-            ReasonUse(self._vocabulary.reasons.slug(row.reason_id), _wording(row)) for row in uses
-        )
-
-    def citations(self, stance_id: int) -> tuple[CitationUse, ...]:
-        uses = self._citations.get(stance_id)
-        if not uses:
-            return ()
-        return tuple(
-            CitationUse(
-                self._vocabulary.treaties.slug(row.treaty_id),
-                row.role,
-                row.provision,
-                _wording(row),
-                self._actors(self._by, row.id),
-            )
-            for row in uses
-        )
-
-
-def _wording(row: Any) -> Wording | None:
-    if row.wording is None:
-        return None
-    return Wording(row.wording, verbatim=row.place_start is not None)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, String, case, cast, func, or_, select, type_coerce
+from sqlalchemy import ColumnElement, Select, String, case, cast, or_, select, type_coerce
 from sqlmodel import Session
 
 from stance.db.dialect import read_whole
@@ -15,6 +15,7 @@ from stance.domain.filters import Filters
 from stance.domain.positions import TURNED
 from stance.domain.stance import LeanRow
 from stance.domain.vocabulary import Entries, Vocabulary
+from stance.queries.carried import joined_ids, with_joined, with_looked_up
 from stance.queries.filters import filtered
 from stance.queries.stances import in_series_order
 from stance.values import CitationRole
@@ -80,28 +81,10 @@ def _select(*, few: bool) -> Select[Any]:
         .join(table_of(Claim), _CLAIM.id == _STANCE.claim_id)
         .join(table_of(Source), _SOURCE.id == _CLAIM.source_id)
     )
-    for owner, value in _CARRIED:
-        statement = _looked_up(statement, owner, value) if few else _joined(statement, owner, value)
+    carried = with_looked_up if few else with_joined
+    for owner, cell in _CARRIED:
+        statement = carried(statement, owner, cell)
     return statement
-
-
-def _looked_up(
-    statement: Select[Any], owner: ColumnElement[Any], value: ColumnElement[Any]
-) -> Select[Any]:
-    return statement.add_columns(select(value).where(owner == _STANCE.id).scalar_subquery())
-
-
-def _joined(
-    statement: Select[Any], owner: ColumnElement[Any], value: ColumnElement[Any]
-) -> Select[Any]:
-    carried = select(owner.label("stance_id"), value.label("cell")).group_by(owner).subquery()
-    joined = statement.outerjoin(carried, carried.c.stance_id == _STANCE.id)
-    return joined.add_columns(carried.c.cell)
-
-
-def _cell(value: ColumnElement[Any]) -> ColumnElement[Any]:
-    """What a stance carries of one kind: values joined with commas."""
-    return func.aggregate_strings(cast(value, String), ",")
 
 
 _DEMAND, _REASON, _CITATION = (
@@ -111,10 +94,10 @@ _DEMAND, _REASON, _CITATION = (
 _CARRIED = (
     (
         _DEMAND.stance_id,
-        _cell(case((_DEMAND.dropped, -_DEMAND.condition_id), else_=_DEMAND.condition_id)),
+        joined_ids(case((_DEMAND.dropped, -_DEMAND.condition_id), else_=_DEMAND.condition_id)),
     ),
-    (_REASON.stance_id, _cell(_REASON.reason_id)),
-    (_CITATION.stance_id, _cell(cast(_CITATION.treaty_id, String) + "@" + _CITATION.role)),
+    (_REASON.stance_id, joined_ids(_REASON.reason_id)),
+    (_CITATION.stance_id, joined_ids(cast(_CITATION.treaty_id, String) + "@" + _CITATION.role)),
 )
 
 

@@ -16,9 +16,9 @@ from stance.domain.series import RowT
 from stance.domain.stance import LeanRow, StanceRow
 from stance.domain.vocabulary import Vocabulary
 from stance.queries import stances
+from stance.queries.carried import StancePart
 from stance.queries.earlier import look_back
 from stance.queries.sources import titles
-from stance.queries.stances import StancePart
 from stance.queries.standpoints import standpoints
 from stance.queries.vocabulary import vocabulary
 from stance.reports.account import Account
@@ -205,8 +205,7 @@ class Evidence:
 
     def _has_stances(self, holder: str) -> bool:
         filters = replace(self.filters, holders=(holder,))
-        rows = stances.stances(self.session, vocabulary=self.vocabulary, filters=filters, bare=True)
-        return next(rows, None) is not None
+        return stances.has_stances(self.session, vocabulary=self.vocabulary, filters=filters)
 
     def _left_out(self) -> dict[str, int]:
         return stances.left_out(self.session, vocabulary=self.vocabulary, filters=self.filters)

@@ -1,5 +1,6 @@
 """Both engines behave alike: moments, closed lists, order, savepoints, locks, ids."""
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -24,8 +25,9 @@ from stance.db.dialect import (
     foreign_key_violations,
     is_busy,
     is_sqlite,
+    json_array,
+    json_arrays,
     make_engine,
-    one_of,
     one_state,
     prepare_new,
     read_whole,
@@ -381,10 +383,12 @@ def test_lists_are_cut_without_loss(size: int, expected: list[list[int]]):
     assert list(chunks([], size)) == []
 
 
-@pytest.mark.parametrize("ids", [[], [2], [3, 1, 99], list(range(1, 5000))], ids=len)
-def test_rows_are_found_by_any_number_of_ids(engine: sa.Engine, ids: list[int]):
+def test_arrays_of_several_rows_come_as_one_text_of_json(engine: sa.Engine):
+    array = json_array(NOTE.c.id, NOTE.c.key, NOTE.c.ended, NOTE.c.about_id.is_not(None))
     with engine.begin() as connection:
-        connection.execute(NOTE.insert(), [{"id": number} for number in (1, 2, 3)])
-        chosen = sa.select(NOTE.c.id).where(one_of(connection, NOTE.c.id, ids)).order_by(NOTE.c.id)
+        notes = [{"id": 1, "key": 'a "b"'}, {"id": 2, "key": None}]
+        connection.execute(NOTE.insert(), notes)
 
-        assert list(connection.execute(chosen).scalars()) == sorted({1, 2, 3} & set(ids))
+        text = connection.execute(sa.select(json_arrays(array))).scalar_one()
+
+    assert sorted(json.loads(text)) == [[1, 'a "b"', False, False], [2, None, False, False]]

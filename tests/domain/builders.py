@@ -3,7 +3,7 @@
 import datetime as dt
 from calendar import monthrange
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from operator import attrgetter
 
 from hypothesis import strategies as st
@@ -85,7 +85,7 @@ def row(
 def dated(one: StanceRow, date: str) -> StanceRow:
     """The same stance under another date."""
     earliest, latest = bounds(date)
-    return replace(one, date=date, earliest=earliest, latest=latest)
+    return one._replace(date=date, earliest=earliest, latest=latest)
 
 
 def one_series(rows: Iterable[StanceRow], silence: Silence = Silence.KEEPS) -> Series:
@@ -132,7 +132,7 @@ def series_rows(draw: st.DrawFn, *, most: int = 8) -> Sequence[StanceRow]:
     rows = [draw(stance_rows(key)) for key in keys]
     heads = draw(st.lists(st.sampled_from([*keys, "gone"]), max_size=2))
     return [
-        replace(one, group=draw(st.sampled_from([one.claim, *heads])))
+        one._replace(group=draw(st.sampled_from([one.claim, *heads])))
         if one.claim not in heads
         else one
         for one in rows

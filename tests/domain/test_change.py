@@ -1,7 +1,6 @@
 """What changes from moment to moment, and what held on a day."""
 
 import datetime as dt
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -432,7 +431,7 @@ def test_repeats_change_nothing(
     repeated = data.draw(st.lists(st.sampled_from(rows), max_size=4))
     dates = [data.draw(st.sampled_from(DATES)) for _ in repeated]
     repeats = [
-        replace(dated(one, date), claim=f"r{number}", recorded_at=LATER)
+        dated(one, date)._replace(claim=f"r{number}", recorded_at=LATER)
         for number, (one, date) in enumerate(zip(repeated, dates, strict=True))
     ]
     alone = [facts(change) for change in changes_of(*rows, silence=silence)]

@@ -1,6 +1,5 @@
 """Each stance reads as one sentence, in the words of the vocabulary."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -51,7 +50,7 @@ PROPOSITION = '"NATO and Russia should build relations"'
 
 
 def stance(position: str = "support", **fields: Any) -> StanceRow:
-    return replace(row(position=position), **fields)
+    return row(position=position)._replace(**fields)
 
 
 def sentence(position: str = "support", **fields: Any) -> str:

@@ -1,7 +1,6 @@
 """From stances to moments: repeats, dates, positions, conditions that stand."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -151,10 +150,10 @@ def test_repeats_are_one_utterance_with_every_place() -> None:
 
 
 def test_an_utterance_keeps_each_use_once_and_different_words_apart() -> None:
-    said = replace(row("a"), conditions=(ConditionUse("x", Wording("if x", verbatim=True)),))
-    again = replace(said, claim="b")
-    otherwise = replace(
-        again, claim="c", conditions=(ConditionUse("x", Wording("unless x", verbatim=True)),)
+    said = row("a")._replace(conditions=(ConditionUse("x", Wording("if x", verbatim=True)),))
+    again = said._replace(claim="b")
+    otherwise = again._replace(
+        claim="c", conditions=(ConditionUse("x", Wording("unless x", verbatim=True)),)
     )
     (utterance,) = only_moment(said, again, otherwise).utterances
     words = [use.wording.text for use in utterance.conditions if use.wording]
@@ -300,7 +299,7 @@ def test_the_order_of_rows_is_irrelevant(rows: list[StanceRow], data: st.DataObj
 def test_ascribed_stances_never_touch_own_series(
     rows: list[StanceRow], others: list[StanceRow], silence: Silence
 ) -> None:
-    ascribed = [replace(one, ascribed=True) for one in others]
+    ascribed = [one._replace(ascribed=True) for one in others]
     own, said_of = series_of(rows + ascribed, silence=silence)
     assert own == one_series(rows, silence)
     assert said_of.ascribed
@@ -321,10 +320,10 @@ def test_conditions_of_the_opposite_count_in_no_bargain(
     rows: list[StanceRow], silence: Silence
 ) -> None:
     told = [
-        replace(one, conditions=tuple(replace(use, of_opposite=True) for use in one.conditions))
+        one._replace(conditions=tuple(use._replace(of_opposite=True) for use in one.conditions))
         for one in rows
     ]
-    bare = [replace(one, conditions=()) for one in rows]
+    bare = [one._replace(conditions=()) for one in rows]
 
     def outline(said: list[StanceRow]) -> list[Any]:
         return [

@@ -1,7 +1,6 @@
 """Whether a change is one of the line, or only of who speaks."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,7 +18,7 @@ from .builders import one_series, row, series_rows, silences
 
 def said(speaker: str, date: str, position: str = "support", **more: object) -> StanceRow:
     """A stance that an actor speaks for the holder."""
-    return replace(row(f"{speaker}-{date}", date, position, **more), speaker=speaker)  # type: ignore[arg-type]
+    return row(f"{speaker}-{date}", date, position, **more)._replace(speaker=speaker)  # type: ignore[arg-type]
 
 
 def last_change_of(*rows: StanceRow) -> ChangeOf | None:
@@ -82,7 +81,7 @@ def test_a_date_that_may_be_later_was_not_heard_by_then() -> None:
 
 def test_a_repeat_belongs_to_the_line_of_its_lead() -> None:
     lead = said("russian-mfa", "2016")
-    repeat = replace(said("russia", "2016"), claim="again", group=lead.claim)
+    repeat = said("russia", "2016")._replace(claim="again", group=lead.claim)
     (line,) = Voices(one_series([lead, repeat])).lines.items()
     assert line[0] == "russian-mfa"
     assert {each.claim for each in line[1].moments[0].rows} == {
@@ -139,7 +138,7 @@ def test_only_keeps_changes_of_any_kind_named() -> None:
 def spoken(draw: st.DrawFn) -> Sequence[StanceRow]:
     """The rows of a series, each spoken by one of three."""
     return [
-        replace(each, speaker=draw(st.sampled_from(["p", "q", "r"])))
+        each._replace(speaker=draw(st.sampled_from(["p", "q", "r"])))
         for each in draw(series_rows())
     ]
 

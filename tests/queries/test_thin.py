@@ -1,7 +1,6 @@
 """Thin rows are whole ones without some parts, of all series or of those that use some term."""
 
 from collections import Counter
-from dataclasses import replace
 from operator import attrgetter
 from typing import Any
 
@@ -11,7 +10,8 @@ from sqlmodel import Session
 from stance.domain.filters import Filters
 from stance.domain.stance import StanceRow
 from stance.domain.vocabulary import Vocabulary
-from stance.queries.stances import StancePart, stances, thin
+from stance.queries.carried import StancePart
+from stance.queries.stances import stances, thin
 from stance.queries.vocabulary import vocabulary
 from stance.values import Noun
 from tests.factories import ClaimFactory, StanceFactory
@@ -34,7 +34,7 @@ def without(row: StanceRow, parts: set[StancePart]) -> StanceRow:
     if StancePart.WORDS in parts:
         lacking |= dict.fromkeys(("paraphrase", "translation", "note"))
         lacking["quote"] = None if row.quote is None else ""
-    return replace(row, **lacking)
+    return row._replace(**lacking)
 
 
 def test_they_lack_what_was_not_asked_for_and_nothing_else(session: Session, known: Vocabulary):

@@ -1,7 +1,6 @@
 """Conditions over time: asked by whom of whom, standing or ended, and what the others did."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -39,9 +38,9 @@ def said(one: StanceRow, *words: str, verbatim: bool = True, of: Iterable[str] =
     """The same stance with words and addressees for its conditions."""
     pairs = zip(one.conditions, words, strict=True)
     uses = (
-        replace(use, wording=Wording(text, verbatim), addressees=tuple(of)) for use, text in pairs
+        use._replace(wording=Wording(text, verbatim), addressees=tuple(of)) for use, text in pairs
     )
-    return replace(one, conditions=tuple(uses))
+    return one._replace(conditions=tuple(uses))
 
 
 def naive_day(moment: Moment) -> tuple[Any, Any, str]:
@@ -128,8 +127,8 @@ def test_the_times_in_which_it_stood() -> None:
 
 
 def test_an_addressee_is_one_of_whom_the_condition_asks() -> None:
-    to_nato = replace(said(row("a", "2001", demands="x"), "one", of=["un"]), addressees=("nato",))
-    to_nobody = replace(said(row("b", "2002", demands="x"), "two"), addressees=("nato",))
+    to_nato = said(row("a", "2001", demands="x"), "one", of=["un"])._replace(addressees=("nato",))
+    to_nobody = said(row("b", "2002", demands="x"), "two")._replace(addressees=("nato",))
     rows = [to_nato, to_nobody, row("c", "2003", "oppose")]
 
     def found(addressee: str) -> list[tuple[int, list[tuple[str, str]], str | None]]:
@@ -265,7 +264,7 @@ def test_what_ended_in_the_period_is_told_although_it_was_asked_before() -> None
 
 
 def test_other_filters_choose_uses_whose_stance_matches() -> None:
-    rows = [row("a", "2001", demands="x"), replace(row("b", "2002", demands="xy"), speaker="mfa")]
+    rows = [row("a", "2001", demands="x"), row("b", "2002", demands="xy")._replace(speaker="mfa")]
 
     found = asked(rows, speakers=("mfa",))
 

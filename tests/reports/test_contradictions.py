@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -31,7 +30,7 @@ SPEAKERS, ONE, ASCRIBED = (
 
 
 def said(claim: str, date: str, position: str, speaker: str = "russia", **more: Any) -> StanceRow:
-    return replace(row(claim, date, position, **more), speaker=speaker)
+    return row(claim, date, position, **more)._replace(speaker=speaker)
 
 
 def found(*rows: StanceRow, window: int = 30) -> list[Pair]:
@@ -294,7 +293,7 @@ def test_only_the_kinds_asked_for() -> None:
 def spoken(draw: st.DrawFn, ascribed: bool = False) -> Sequence[StanceRow]:
     rows = draw(series_rows())
     speakers = st.sampled_from("pqr")
-    return [replace(each, speaker=draw(speakers), ascribed=ascribed) for each in rows]
+    return [each._replace(speaker=draw(speakers), ascribed=ascribed) for each in rows]
 
 
 windows = st.sampled_from([0, 1, 23, 30, 52, 365, 1000])
@@ -317,7 +316,7 @@ def _facts(pair: Pair) -> tuple[Any, ...]:
 
 @given(spoken(), spoken(ascribed=True))
 def test_others_as_the_naive_model_says(own: list[StanceRow], others: list[StanceRow]) -> None:
-    others = [replace(each, claim=f"o{each.claim}", group=f"o{each.group}") for each in others]
+    others = [each._replace(claim=f"o{each.claim}", group=f"o{each.group}") for each in others]
     pairs = [pair for pair in found(*own, *others) if ASCRIBED in pair.kinds]
 
     assert {_facts(pair)[:2] for pair in pairs} == naive_doubt.beside(own, others)
@@ -392,4 +391,4 @@ def test_a_row_and_the_line_below_say_alike_how_the_dates_lie(
 
 def _redated(one: StanceRow) -> StanceRow:
     read = parse_date(one.date)
-    return replace(one, earliest=read.earliest, latest=read.latest)
+    return one._replace(earliest=read.earliest, latest=read.latest)

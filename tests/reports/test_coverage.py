@@ -3,7 +3,6 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -30,7 +29,7 @@ def said(claim: str = "a", date: str = "2023-12-01", **more: Any) -> StanceRow:
     built = {
         name: more.pop(name) for name in ("holder", "issue", "ascribed", "group") if name in more
     }
-    return replace(row(claim, date, **built), **more)
+    return row(claim, date, **built)._replace(**more)
 
 
 def read(slug: str, reads: int = 1) -> ReadSource:
@@ -75,17 +74,17 @@ def test_well_covered_is_without_a_gap() -> None:
     [
         (
             [
-                replace(
-                    FULL[0], date=FULL[1].date, earliest=FULL[1].earliest, latest=FULL[1].latest
+                FULL[0]._replace(
+                    date=FULL[1].date, earliest=FULL[1].earliest, latest=FULL[1].latest
                 ),
                 FULL[1],
             ],
             "one-moment",
         ),
-        ([replace(FULL[0], source=FULL[1].source), FULL[1]], "one-source"),
-        ([replace(each, quote=None, paraphrase="p") for each in FULL], "only-paraphrase"),
-        ([replace(each, coder="ann") for each in FULL], "one-coder"),
-        ([replace(each, ascribed=True) for each in FULL], "only-ascribed"),
+        ([FULL[0]._replace(source=FULL[1].source), FULL[1]], "one-source"),
+        ([each._replace(quote=None, paraphrase="p") for each in FULL], "only-paraphrase"),
+        ([each._replace(coder="ann") for each in FULL], "one-coder"),
+        ([each._replace(ascribed=True) for each in FULL], "only-ascribed"),
     ],
 )
 def test_each_gap_alone(rows: Sequence[StanceRow], gap: str) -> None:
@@ -93,13 +92,13 @@ def test_each_gap_alone(rows: Sequence[StanceRow], gap: str) -> None:
 
 
 def test_one_quote_or_one_text_is_enough() -> None:
-    assert gaps(replace(FULL[0], quote=None, paraphrase="p"), FULL[1]) == []
+    assert gaps(FULL[0]._replace(quote=None, paraphrase="p"), FULL[1]) == []
     assert gaps(*FULL, textless=[FULL[0].source]) == []
     assert gaps(*FULL, textless=[each.source for each in FULL]) == ["no-text"]
 
 
 def test_who_is_not_named_may_be_another_coder() -> None:
-    assert gaps(replace(FULL[0], coder=None), FULL[1]) == []
+    assert gaps(FULL[0]._replace(coder=None), FULL[1]) == []
 
 
 @pytest.mark.parametrize(("old", "expected"), [(31, []), (30, ["old"])])
@@ -135,7 +134,7 @@ def test_the_counts_of_a_period_are_those_of_its_moments() -> None:
 
 
 def test_only_moments_that_match_count() -> None:
-    rows = (replace(FULL[0], speaker="minister"), FULL[1])
+    rows = (FULL[0]._replace(speaker="minister"), FULL[1])
     (cover,) = measured(rows, speakers=("minister",))
     assert (cover.moments, cover.speakers) == (1, ("minister",))
 
@@ -233,7 +232,7 @@ def test_claims_without_a_coder_are_counted_together() -> None:
 
 def test_the_weakest_come_first() -> None:
     rows = (
-        *(replace(each, issue="full") for each in FULL),
+        *(each._replace(issue="full") for each in FULL),
         said("c", issue="once", coder="ann"),
         *(said(f"d{n}", f"2023-0{n}", issue="others", ascribed=True) for n in (1, 2)),
         *(said(f"e{n}", "2023-01", issue="day") for n in (1, 2)),
@@ -253,8 +252,7 @@ def evidence(draw: st.DrawFn) -> list[StanceRow]:
         for each in draw(series_rows(most=4)):
             quote = draw(st.sampled_from(["words", None]))
             found.append(
-                replace(
-                    each,
+                each._replace(
                     holder=holder,
                     issue=issue,
                     ascribed=ascribed,

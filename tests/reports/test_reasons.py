@@ -1,7 +1,6 @@
 """Reasons over time: first and last given, and which took the place of which."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
 
 from hypothesis import given
@@ -93,7 +92,7 @@ def test_an_argument_for_the_other_side_is_told_as_such() -> None:
     rows = [row("a", "2001", reasons="x"), row("b", "2002", "oppose", reasons="y")]
 
     assert given_for(rows)["y"].turned
-    assert not given_for([rows[0], replace(rows[1], position=rows[0].position)])["y"].turned
+    assert not given_for([rows[0], rows[1]._replace(position=rows[0].position)])["y"].turned
 
 
 def test_a_period_chooses_uses_and_the_series_tells_what_was_replaced() -> None:

@@ -1,7 +1,6 @@
 """Treaties over time: who cites them, as what, and how that changed."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
 
 from hypothesis import given
@@ -27,7 +26,7 @@ def citing(claim: str, date: str, role: str, **given: Any) -> StanceRow:
     """A stance that cites the act; `by` and `provision` are of the citation."""
     by, provision = tuple(given.pop("by", ())), given.pop("provision", None)
     use = CitationUse("act", CitationRole(role), provision, by=by)
-    return replace(row(claim, date, **given), citations=(use,))
+    return row(claim, date, **given)._replace(citations=(use,))
 
 
 paths = st.lists(

@@ -1,7 +1,7 @@
 """Who changed position on what: each change with its fields, and as people read it."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from stance.domain.change import Change
 from stance.domain.course import Course
@@ -26,8 +26,7 @@ from stance.reports.table import Column, Grounds, Table
 from stance.values import ChangesBy, Direction, Noun, Only, Silence
 
 
-@dataclass(frozen=True, slots=True)
-class CourseChange:
+class CourseChange(NamedTuple):
     """One change of a series, with the course that it is a step of."""
 
     course: Course

@@ -1,7 +1,6 @@
 """Two holders on one time line: on whose side they are, what they share, when that changes."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -25,8 +24,8 @@ from tests.domain.builders import in_order, one_series, row, series_rows, silenc
 
 def asking(one: StanceRow, *addressees: str) -> StanceRow:
     """The same stance, its conditions asked of these."""
-    uses = tuple(replace(use, addressees=addressees) for use in one.conditions)
-    return replace(one, conditions=uses)
+    uses = tuple(use._replace(addressees=addressees) for use in one.conditions)
+    return one._replace(conditions=uses)
 
 
 def met(a: Sequence[StanceRow], b: Sequence[StanceRow]) -> list[Meeting]:

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -77,7 +76,7 @@ def listed(note: Note) -> dict[str, Iterable[str]]:
 
 
 def said(speaker: str, date: str, position: str = "support") -> StanceRow:
-    return replace(row(f"{speaker}-{date}", date, position), speaker=speaker)
+    return row(f"{speaker}-{date}", date, position)._replace(speaker=speaker)
 
 
 def test_the_path_names_each_stage_with_its_year_and_conditions() -> None:
@@ -175,8 +174,8 @@ def test_an_age_is_no_more_exact_than_the_date(date: str, expected: str) -> None
 
 def on(date: str, position: str) -> StanceRow:
     read = parse_date(date)
-    found = replace(row(date, "2000", position), date=date)
-    return replace(found, earliest=read.earliest, latest=read.latest)
+    found = row(date, "2000", position)._replace(date=date)
+    return found._replace(earliest=read.earliest, latest=read.latest)
 
 
 def test_silence_is_no_stage_but_is_said_with_the_date_it_was_last_broken() -> None:
@@ -234,7 +233,7 @@ def test_a_treaty_is_named_in_short_with_its_year_and_in_full_below() -> None:
 
 def test_whose_commitment_a_treaty_is_stands_beside_it() -> None:
     cited = CitationUse("act", CitationRole.COMMITMENT, "Article 4", by=("nato", "russia"))
-    step = section_of(row("a", "1997"), replace(row("b", "2016"), citations=(cited,))).steps[-1]
+    step = section_of(row("a", "1997"), row("b", "2016")._replace(citations=(cited,))).steps[-1]
     assert step.lines == (
         Line(
             "§",
@@ -258,7 +257,7 @@ def test_whose_commitment_a_treaty_is_stands_beside_it() -> None:
     ],
 )
 def test_who_said_it_and_who_quotes_them(more: dict[str, object], expected: str) -> None:
-    assert ShortNames(VOCABULARY).speaker(replace(said("putin", "2007"), **more)) == expected  # type: ignore[arg-type]
+    assert ShortNames(VOCABULARY).speaker(said("putin", "2007")._replace(**more)) == expected  # type: ignore[arg-type]
 
 
 def test_another_speaker_is_told_from_another_line() -> None:
@@ -290,15 +289,15 @@ def test_the_same_position_on_other_conditions_is_called_that() -> None:
     rows = (
         said("lavrov", "2000"),
         said("putin", "2002", "oppose"),
-        replace(row("l", "2004", demands=["x"]), speaker="lavrov"),
+        row("l", "2004", demands=["x"])._replace(speaker="lavrov"),
     )
     (line,) = (line for line in section_of(*rows).steps[-1].lines if "speaks now" in line.text)
     assert line.aside == "had taken the same position on other conditions, 2000"
 
 
 def test_what_is_no_mere_view_is_called_what_it_is_and_to_whom() -> None:
-    offer = replace(row("a", "2000"), form=Form.OFFER, addressees=("nato",))
-    threat = replace(row("b", "2001", "oppose"), form=Form.WARNING, addressees=())
+    offer = row("a", "2000")._replace(form=Form.OFFER, addressees=("nato",))
+    threat = row("b", "2001", "oppose")._replace(form=Form.WARNING, addressees=())
     steps = section_of(offer, threat, row("c", "2002")).steps
     assert [step.heading.text for step in steps] == [
         "SUPPORT, as an offer, to NATO",
@@ -308,7 +307,7 @@ def test_what_is_no_mere_view_is_called_what_it_is_and_to_whom() -> None:
 
 
 def test_words_lose_the_line_breaks_of_their_source_and_keep_its_marks() -> None:
-    (step,) = timeline_of(replace(row("a", "2000"), quote='We are\n"open"\n  to it')).steps
+    (step,) = timeline_of(row("a", "2000")._replace(quote='We are\n"open"\n  to it')).steps
     assert step.words[0].shown == '“We are "open" to it”'
 
 
