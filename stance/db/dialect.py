@@ -1,8 +1,7 @@
 """All that differs between SQLite and PostgreSQL."""
 
 import datetime as dt
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from itertools import chain
@@ -30,6 +29,7 @@ from sqlalchemy.sql.functions import FunctionElement
 
 from stance.db.locks import lock_writers
 from stance.db.place import parsed_url
+from stance.db.stream import free_for_questions, open_stream
 from stance.db.waiting import DEFAULT_WAIT, milliseconds, refuse_wait
 
 Value = TypeVar("Value")
@@ -157,14 +157,14 @@ def make_engine(url: str, *, wait: float = DEFAULT_WAIT, enforce_keys: bool = Tr
 
 
 def _postgresql_engine(url: URL, wait: float) -> Engine:
-    # What the user's own URL asks for comes after ours, so that it wins; how long others are
-    # waited for is said elsewhere, and means the same on both engines.
+    # What the user's own URL asks for comes after ours, so that it wins; but how long others are
+    # waited for is said elsewhere, and all times are in UTC, the same on both engines.
     # What is streamed is read to its end: planned for its first rows, it takes twice the time.
     whole = "-c cursor_tuple_fraction=1"
-    ours, waiting = f"-c timezone=UTC {whole}", f"-c lock_timeout={milliseconds(wait)}"
+    waiting = f"-c timezone=UTC -c lock_timeout={milliseconds(wait)}"
     theirs = url.query.get("options", "")
     theirs = theirs if isinstance(theirs, str) else " ".join(theirs)
-    options = " ".join(filter(None, [ours, theirs, waiting]))
+    options = " ".join(filter(None, [whole, theirs, waiting]))
     query = {"connect_timeout": "10", **url.query, "options": options}
     engine = create_engine(url.set(query=query))
 
@@ -173,6 +173,7 @@ def _postgresql_engine(url: URL, wait: float) -> Engine:
         if connection.get_execution_options().get(WRITES, False):
             lock_writers(connection)
 
+    free_for_questions(engine)
     return engine
 
 
@@ -277,29 +278,26 @@ def insert_rows(
 def read_whole(connection: Connection, statement: Select[Any], *, at_once: int) -> Iterator[Any]:
     """The rows of a statement that is read to its end, as they come, some `at_once` in memory.
 
-    Until then nothing else may be asked of the connection. PostgreSQL works on such a statement
-    with all its workers, which it never does for a cursor, and runs ahead of its reader.
+    PostgreSQL works on such a statement with all its workers, which it never does for a cursor,
+    and runs ahead of its reader. Whatever else is asked of the connection meanwhile makes the rows
+    that are left wait in a file: better is to ask it before, or afterwards.
     """
     if is_sqlite(connection):
         result = connection.execute(statement, execution_options={"yield_per": at_once})
         return chain.from_iterable(result.partitions())
-    return _streamed(connection, statement, at_once)
+    return open_stream(connection, _streamed(connection, statement, at_once))
 
 
-def _streamed(connection: Connection, statement: Select[Any], at_once: int) -> Iterator[Any]:
+def _streamed(
+    connection: Connection, statement: Select[Any], at_once: int
+) -> Generator[Any, None, None]:
     from psycopg import capabilities
 
     size = at_once if capabilities.has_stream_chunked() else 1
     options = {"render_postcompile": True}
     compiled = statement.compile(dialect=connection.dialect, compile_kwargs=options)
     with _driver_errors(connection, compiled.string), _driver(connection).cursor() as cursor:
-        rows = cursor.stream(compiled.string, compiled.params, size=size)
-        try:
-            for row in rows:  # noqa: UP028 - `yield from` would close what it passes on
-                yield row
-        finally:
-            # Left in the middle it would be cancelled, and the transaction with it.
-            deque(rows, maxlen=0)
+        yield from cursor.stream(compiled.string, compiled.params, size=size)
 
 
 def _driver(connection: Connection) -> Any:

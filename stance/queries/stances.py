@@ -61,8 +61,7 @@ def stances(
     Ordered by holder, issue, own before ascribed, then date, time of day, time of recording, key
     and number. If `bare`, without the addressees, conditions, reasons and citations that they
     carry, which are then not read. With `several`, series that were never of more than one stance
-    may be missing. Until they are read to the end, or left, nothing else may be asked of the
-    session.
+    may be missing.
     """
     # Where series are named, looking for those of several would take longer than reading all.
     named = filters.holders or filters.issues

@@ -6,10 +6,9 @@ and dates that are about right (`1990~`).
 
 import re
 from calendar import month_name, monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from stance.errors import InputError
 from stance.text.cleaning import shorten
@@ -35,8 +34,7 @@ Instant = tuple[date, str]
 Place = tuple[date, date, str]
 
 
-@dataclass(frozen=True, slots=True)
-class EdtfDate:
+class EdtfDate(NamedTuple):
     """A date as it was written, with the earliest and the latest day it can mean.
 
     `time` is that within the day, where it is known: "18:30". It is the clock of the place.

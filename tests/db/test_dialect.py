@@ -284,6 +284,30 @@ def test_a_connection_outlives_a_reader_that_stops_early(five: sa.Connection):
     assert five.execute(sa.select(sa.func.count()).select_from(NOTE)).scalar() == len(FIVE)
 
 
+def test_what_is_asked_meanwhile_is_answered_and_no_row_is_lost(five: sa.Connection):
+    rows = read_whole(five, sa.select(NOTE.c.id).order_by(NOTE.c.id), at_once=2)
+    others = read_whole(five, sa.select(NOTE.c.key).order_by(NOTE.c.id), at_once=2)
+    seen = [next(rows), next(rows), next(others)]
+
+    counted = five.execute(sa.select(sa.func.count()).select_from(NOTE)).scalar()
+
+    assert counted == len(FIVE)
+    assert [each[0] for each in (*seen, *rows, *others)] == [1, 2, "1", 3, 4, 5, "2", "3", "4", "5"]
+
+
+def test_a_transaction_can_be_taken_back_while_rows_are_on_their_way(engine: sa.Engine):
+    with engine.begin() as connection:
+        connection.execute(NOTE.insert(), [{"id": number} for number in FIVE])
+    with engine.connect() as connection:
+        rows = read_whole(connection, sa.select(NOTE.c.id), at_once=2)
+        next(rows)
+
+        connection.rollback()
+
+        assert connection.execute(sa.select(sa.func.count()).select_from(NOTE)).scalar() == 5
+        del rows
+
+
 def test_what_the_driver_raises_is_what_other_statements_raise(five: sa.Connection):
     statement = sa.select(NOTE.c.id).where(sa.func.no_such_function(NOTE.c.id) == 1)
     with pytest.raises(DBAPIError, match="no_such_function"):

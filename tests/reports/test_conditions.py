@@ -12,7 +12,7 @@ from stance.domain.filters import Filters
 from stance.domain.series import Moment, series_of
 from stance.domain.stance import StanceRow, Wording
 from stance.reports.conditions.answers import Answer, Answers, answer
-from stance.reports.conditions.demands import Demand, demands, first_demands, questions
+from stance.reports.conditions.demands import Demand, demands, first_demands
 from stance.text.edtf import parse_date, sort_key
 from stance.values import Silence
 from tests.domain import naive as moments
@@ -26,7 +26,9 @@ def asked(
 ) -> list[Demand]:
     standing = given.pop("standing", None)
     filters = Filters(**given)
-    return demands(rows, filters, firsts=first_demands(), silence=silence, standing=standing)
+    return demands(
+        rows, filters, firsts=first_demands(), answers=Answers(), silence=silence, standing=standing
+    )
 
 
 def only(rows: Iterable[StanceRow], **given: Any) -> Demand:
@@ -343,13 +345,17 @@ def test_how_the_other_side_moved_since_it_was_asked(
 
 def test_questions_go_to_those_asked_on_the_same_issue_in_their_own_words() -> None:
     demand = only([said(row("a", "2010", demands="x"), "this", of=["nato", "un"])])
-    answers = questions([demand]).take(
-        series_of(
-            [
-                row("b", "2011", holder="nato", issue="relations"),
-                row("c", "2012", "oppose", holder="nato", issue="trade"),
-                row("d", "2013", holder="un", issue="relations", ascribed=True),
-            ]
+    answers = (
+        Answers()
+        .ask(demand.questions())
+        .take(
+            series_of(
+                [
+                    row("b", "2011", holder="nato", issue="relations"),
+                    row("c", "2012", "oppose", holder="nato", issue="trade"),
+                    row("d", "2013", holder="un", issue="relations", ascribed=True),
+                ]
+            )
         )
     )
 

@@ -1,6 +1,6 @@
 """What those of whom something is asked have done since: whether the other side has moved."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -54,8 +54,14 @@ Question = tuple[str, str, EdtfDate]
 class Answers:
     """Answers to all questions, from one pass over the addressees' own series."""
 
-    asked: Mapping[tuple[str, str], set[EdtfDate]]
+    asked: dict[tuple[str, str], set[EdtfDate]] = field(default_factory=dict)
     _found: dict[Question, Answer] = field(default_factory=dict)
+
+    def ask(self, questions: Iterable[Question]) -> "Answers":
+        """Add questions, to be answered from the series of those who are asked; returns itself."""
+        for actor, issue, date in questions:
+            self.asked.setdefault((actor, issue), set()).add(date)
+        return self
 
     def take(self, all_series: Iterable[Series[Any]]) -> "Answers":
         """Answer what these series answer; returns itself."""

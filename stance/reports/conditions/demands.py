@@ -72,6 +72,7 @@ def demands(
     filters: Filters,
     *,
     firsts: Firsts,
+    answers: Answers,
     silence: Silence = Silence.KEEPS,
     standing: bool | None = None,
 ) -> Collection[Demand]:
@@ -80,20 +81,25 @@ def demands(
     A condition is there if it is demanded or given up, or fell as the position turned, at a
     moment that lies in the period and matches the filters. The filter by addressees asks of whom
     the demand is made: of those that the condition names or, where it names nobody, the stance.
-    `firsts` takes note of every series.
+    `firsts` takes note of every series, `answers` of the questions of every demand.
     """
-    return in_order(
-        (
-            demand
-            for series in firsts.watch(series_of(rows, silence=silence))
-            for demand in _demands(series, filters)
-            if standing is None or standing == (demand.since is not None)
-        ),
-        key=lambda demand: demand.rank,
+    of_stances = replace(filters, addressees=())
+    chosen = (
+        demand
+        for series in firsts.watch(series_of(rows, silence=silence))
+        for demand in _demands(series, filters, of_stances)
+        if standing is None or standing == (demand.since is not None)
     )
+    return in_order(_asked(chosen, answers), key=lambda demand: demand.rank)
 
 
-def _demands(series: Series, filters: Filters) -> Iterable[Demand]:
+def _asked(demanded: Iterable[Demand], answers: Answers) -> Iterator[Demand]:
+    for demand in demanded:
+        answers.ask(demand.questions())
+        yield demand
+
+
+def _demands(series: Series, filters: Filters, of_stances: Filters) -> Iterable[Demand]:
     known = lives(series)
     wanted = known.keys() & set(filters.conditions) if filters.conditions else known.keys()
     if wanted and filters.addressees:
@@ -101,7 +107,6 @@ def _demands(series: Series, filters: Filters) -> Iterable[Demand]:
     if not wanted:
         return ()
     by_condition = {each: _begun(each, series, known[each]) for each in sorted(wanted)}
-    of_stances = replace(filters, addressees=())
     seen: set[str] = set()
     for moment in series.moments:
         utterances = asked_for(moment, of_stances)
@@ -199,12 +204,3 @@ def _addressees(said: Said, condition: str) -> dict[str, None]:
         if use.condition == condition and use.demands
         for actor in use.addressees
     }
-
-
-def questions(demanded: Iterable[Demand]) -> Answers:
-    """The questions of all demands, to be answered from the series of those who are asked."""
-    asked: dict[tuple[str, str], set[EdtfDate]] = {}
-    for demand in demanded:
-        for actor, issue, date in demand.questions():
-            asked.setdefault((actor, issue), set()).add(date)
-    return Answers(asked)

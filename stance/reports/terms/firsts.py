@@ -41,6 +41,8 @@ class Firsts:
 
     terms_of: Callable[[Moment], AbstractSet[str]]
     _found: dict[str, _First] = field(default_factory=dict)
+    # Worked out once for each term, as it is told of all who use it, until more is taken.
+    _known: dict[str, FirstUse] = field(default_factory=dict)
 
     def watch(self, all_series: Iterable[Series]) -> Iterator[Series]:
         """The same series, each taken note of as it passes."""
@@ -52,13 +54,17 @@ class Firsts:
         """Take note of what one series uses."""
         if series.ascribed:
             return
+        self._known.clear()
         for moment in series.moments:
             for term in self.terms_of(moment):
                 self._found.setdefault(term, _First()).take(series.holder, dated(moment))
 
     def of(self, term: str) -> FirstUse:
         """The first use of a term."""
-        return FirstUse(self.by(term), self.holders(term))
+        known = self._known.get(term)
+        if known is None:
+            known = self._known[term] = FirstUse(self.by(term), self.holders(term))
+        return known
 
     def holders(self, term: str) -> int:
         """How many holders use a term in words of their own."""

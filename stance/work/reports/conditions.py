@@ -2,7 +2,8 @@
 
 from stance.errors import InputError
 from stance.reports.account import Account
-from stance.reports.conditions.demands import demands, first_demands, questions
+from stance.reports.conditions.answers import Answers
+from stance.reports.conditions.demands import demands, first_demands
 from stance.reports.conditions.table import (
     AskedCondition,
     conditions_for_people,
@@ -37,16 +38,18 @@ def demanded(
     evidence: Evidence, *, standing: bool | None = None, silence: Silence = Silence.KEEPS
 ) -> Table[AskedCondition]:
     """The conditions in the evidence; only those that stand at the end, or do not, if asked."""
-    filters, firsts = evidence.filters, first_demands()
+    filters, firsts, answers = evidence.filters, first_demands(), Answers()
     rows = rows_using(evidence, Noun.CONDITION, filters.conditions)
-    every = demands(rows, filters, firsts=firsts, silence=silence, standing=standing)
+    every = demands(
+        rows, filters, firsts=firsts, answers=answers, silence=silence, standing=standing
+    )
     note_firsts(evidence, firsts, Noun.CONDITION, (each.condition for each in every))
     return conditions_table(
         every,
         evidence.vocabulary,
         filters,
         firsts=firsts,
-        answers=answered(evidence, questions(every)),
+        answers=answered(evidence, answers),
         silence=silence,
         standing=standing,
     )
