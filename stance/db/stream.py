@@ -17,7 +17,7 @@ from sqlalchemy import Connection, Engine, event
 _OPEN, _BLOCK = "stance_stream", 1_000
 
 
-class Stream:
+class RowStream:
     """The rows of one statement, as they come; `on_their_way` must end when it is closed."""
 
     def __init__(self, on_their_way: Generator[Any]) -> None:
@@ -54,7 +54,7 @@ def open_stream(connection: Connection, on_their_way: Generator[Any]) -> Iterato
     """
     free_line(connection)
     kept = connection.connection.info
-    stream = kept[_OPEN] = Stream(on_their_way)
+    stream = kept[_OPEN] = RowStream(on_their_way)
     try:
         yield from stream.rows()
     finally:
@@ -64,7 +64,7 @@ def open_stream(connection: Connection, on_their_way: Generator[Any]) -> Iterato
 
 def free_line(connection: Connection) -> None:
     """Put aside what is on its way, if anything is."""
-    stream: Stream | None = connection.connection.info.pop(_OPEN, None)
+    stream: RowStream | None = connection.connection.info.pop(_OPEN, None)
     if stream:
         stream.put_aside()
 
@@ -78,7 +78,7 @@ def free_for_questions(engine: Engine) -> None:
 
     @event.listens_for(engine, "rollback")
     def taken_back(connection: Connection) -> None:
-        stream: Stream | None = connection.connection.info.pop(_OPEN, None)
+        stream: RowStream | None = connection.connection.info.pop(_OPEN, None)
         if stream:
             stream.cancel()
 
