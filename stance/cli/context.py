@@ -138,14 +138,19 @@ def say(*sentences: str) -> None:
 
 
 @contextmanager
-def output(context: typer.Context, path: Path | None) -> Iterator[TextIO]:
-    """Standard output, or a file that is complete or not there at all; "-" is standard output."""
+def output(
+    context: typer.Context, path: Path | None, *, of_claims: bool = False
+) -> Iterator[TextIO]:
+    """Standard output, or a file that is complete or not there at all; "-" is standard output.
+
+    What is put out `of_claims` is a claim file, and may stand in the place of another.
+    """
     if path is None or str(path) == "-":
         yield sys.stdout
         return
     from stance.export.files import output_file
 
-    with output_file(url_of(context), path) as file:
+    with output_file(url_of(context), path, of_claims=of_claims) as file:
         yield file
 
 

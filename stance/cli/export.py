@@ -58,5 +58,5 @@ def claims(
     from stance.work.export import export_claims
 
     form = form_of(ClaimsFormat, asked=format, path=o, usual=ClaimsFormat.YAML)
-    with opened(context) as session, output(context, o) as out:
+    with opened(context) as session, output(context, o, of_claims=True) as out:
         export_claims(session, for_programs(out), sources=source or (), history=history, form=form)

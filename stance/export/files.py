@@ -1,12 +1,13 @@
 """Files that commands put something out to: whole or not at all, and over nothing of the record."""
 
 import errno
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
-from stance.claimfile.documents import decode, name_of
+from stance.claimfile.documents import SUFFIXES, decode, name_of
 from stance.db.engine import files_of, reading
 from stance.errors import InputError
 from stance.files import complete_file, refuse_over
@@ -14,19 +15,24 @@ from stance.queries.sources import with_text
 
 #: A file that is larger than any text of a source is not read to find out whose it is.
 _LARGEST_TEXT = 64_000_000
+#: How much of a file is looked at for them, in bytes.
+_BEGINNING = 1 << 16
 _STANDARD_INPUT = Path("/dev/stdin")
 
 
 @contextmanager
-def output_file(url: str, path: Path) -> Iterator[TextIO]:
+def output_file(url: str, path: Path, *, of_claims: bool = False) -> Iterator[TextIO]:
     """A file for what is put out of the database at `url`; see `files.complete_file`.
 
-    Raises InputError where it cannot be written, and where it is one that the command reads: of
-    the database, of standard input, or one that holds the text of a source.
+    Raises InputError where it cannot be written, and where it is one that is read: of the
+    database, of standard input, one that holds the text of a source, or a claim file, unless what
+    is put out is one itself, `of_claims`.
     """
     try:
         refuse_over(path, {**files_of(url), **_standard_input()})
         _refuse_over_text(url, path)
+        if not of_claims:
+            _refuse_over_claims(path)
         with complete_file(path) as file:
             yield file
     except OSError as error:
@@ -40,6 +46,29 @@ def output_file(url: str, path: Path) -> Iterator[TextIO]:
 def _standard_input() -> Mapping[Path, str]:
     # A terminal or a pipe may well be both.
     return {_STANDARD_INPUT: "what is read"} if _STANDARD_INPUT.is_file() else {}
+
+
+def _refuse_over_claims(path: Path) -> None:
+    """Refuse to write over a file that begins as claim files do: somebody wrote it by hand."""
+    if not path.is_file() or path.suffix.lower() not in SUFFIXES:
+        return
+    try:
+        with path.open("rb") as file:
+            beginning = file.read(_BEGINNING)
+    except OSError:
+        return
+    if _begins_as_claims(beginning):
+        reason = f"{name_of(path)} is a claim file, to be imported"
+        raise InputError(reason, "give another file; stance export claims writes such files")
+
+
+def _begins_as_claims(beginning: bytes) -> bool:
+    """Whether a heading of claim files stands where it would, in YAML or in JSON."""
+    from stance.claimfile.schema import HEADINGS  # which takes long to load, and is seldom needed
+
+    headings = "|".join(sorted({*HEADINGS, "sources"}))
+    place = rf"^(?:{headings})[ \t]*:|\A\s*\{{\s*\"(?:{headings})\"\s*:"
+    return re.search(place.encode(), beginning, re.MULTILINE) is not None
 
 
 def _refuse_over_text(url: str, path: Path) -> None:

@@ -100,6 +100,31 @@ def test_nothing_is_put_out_over_the_text_of_a_source(told: Program) -> None:
         assert Path(name).read_bytes() == before
 
 
+CLAIM_FILES = {
+    "a.yaml": "# By hand.\n\nsources:\n  - {slug: a, title: A}\n",
+    "b.yml": "issues : []\n",
+    "c.json": ' {\n "actors": [{"slug": "a", "name": "A", "kind": "state"}]}',
+    "d.jsonl": '{"sources": [{"slug": "a", "title": "A"}]}\n',
+}
+
+
+@pytest.mark.parametrize("name", CLAIM_FILES)
+def test_no_report_is_put_out_over_a_claim_file(told: Program, name: str) -> None:
+    Path(name).write_text(CLAIM_FILES[name], "utf-8")
+
+    for command in (["list"], ["report", "network"], ["source", "list"]):
+        told.refuses(*command, "-f", "json", "-o", name, says=[f"{name} is a claim file"])
+    assert Path(name).read_text("utf-8") == CLAIM_FILES[name]
+    told.done("export", "claims", "-f", "yaml", "-o", name)
+    assert Path(name).read_text("utf-8") == told.done("export", "claims").out
+
+
+def test_a_report_stands_in_the_place_of_an_older_one(told: Program) -> None:
+    for name, form in (("x.json", "json"), ("x.jsonl", "jsonl"), ("x.yaml", "json")):
+        for _ in range(2):
+            told.done("list", "-f", form, "-o", name)
+
+
 @pytest.mark.parametrize("content", [b"", b"Anything else.", b"caf\xe9", b"\0" * 99])
 def test_any_other_file_is_replaced(told: Program, content: bytes) -> None:
     Path("x.csv").write_bytes(content)
