@@ -6,9 +6,10 @@ and dates that are about right (`1990~`).
 
 import re
 from calendar import month_name, monthrange
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from stance.errors import InputError
 from stance.text.cleaning import shorten
@@ -34,7 +35,8 @@ Instant = tuple[date, str]
 Place = tuple[date, date, str]
 
 
-class EdtfDate(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class EdtfDate:
     """A date as it was written, with the earliest and the latest day it can mean.
 
     `time` is that within the day, where it is known: "18:30". It is the clock of the place.
@@ -63,6 +65,10 @@ class EdtfDate(NamedTuple):
 
     def __str__(self) -> str:
         return self.text
+
+    def __reduce__(self) -> "tuple[type[EdtfDate], tuple[str, date, date, str]]":
+        # What a large report sorts waits in files: this is many times faster than the default.
+        return EdtfDate, (self.text, self.earliest, self.latest, self.time)
 
 
 class Dated(Protocol):
