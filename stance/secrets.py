@@ -88,6 +88,10 @@ def without_typed_passwords(text: str) -> str:
 
 
 def _unless_a_connection(match: re.Match[str]) -> str:
-    said, typed = match.groups()
-    hidden = HIDDEN in typed or "://" in typed or _looks_like_one(typed)
-    return f"{said}{HIDDEN}" if hidden else match[0]
+    return f"{match[1]}{shown_word(match[2])}"
+
+
+def shown_word(typed: str) -> str:
+    """A word of a command line as it may be printed, whatever it was meant for."""
+    may_hold_one = HIDDEN in typed or "://" in typed or _looks_like_one(typed)
+    return HIDDEN if may_hold_one else typed

@@ -39,8 +39,11 @@ def database_url(database: str | None) -> str:
     """The database's URL: `given`, else `STANCE_DATABASE_URL`, else `stance.db` in this folder.
 
     A value without `://` is a path to a SQLite file. Raises InputError for an engine that is
-    neither SQLite nor PostgreSQL, and for what looks like a connection string and is none.
+    neither SQLite nor PostgreSQL, for what looks like a connection string and is none, and for
+    an empty name.
     """
+    if database is not None and not database.strip():
+        raise InputError("no database is named", "give a path or a URL")
     value = database or os.environ.get(ENVIRONMENT_VARIABLE) or DEFAULT_DATABASE
     if "://" not in value:
         refuse_slips(value)

@@ -9,7 +9,7 @@ from typer.core import TyperGroup
 
 from stance.cli.process.streams import told_output_error
 from stance.errors import ExitCode, InputError, MistakesError, StanceError
-from stance.secrets import without_passwords, without_typed_passwords
+from stance.secrets import shown_word, without_passwords, without_typed_passwords
 from stance.settings import settings_given
 
 #: What is wrong with a command line; Typer gives it no public name.
@@ -68,7 +68,7 @@ def _require_utf_8(arguments: Iterable[str]) -> None:
             from stance.text.cleaning import shorten
 
             raise InputError(
-                f'"{shorten(argument, _SHOWN)}" is not UTF-8',
+                f'"{shorten(shown_word(argument), _SHOWN)}" is not UTF-8',
                 "type it so; a file with such a name needs another one",
             ) from error
 

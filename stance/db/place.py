@@ -60,6 +60,11 @@ def _require_sqlite(url: URL) -> None:
             "the URL of the database has a parameter that is none of SQLite's",
             f"there are {', '.join(sorted(_OF_SQLITE))}",
         )
+    if url.query and url.query.get("uri") != "true":
+        raise InputError(
+            "the URL of the database has parameters that SQLite would pass over",
+            "write sqlite:///file:FILE?uri=true&…",
+        )
     refuse_slips((url.database or "").removeprefix("file:"))
 
 
@@ -116,7 +121,8 @@ def sqlite_path(url: str) -> Path | None:
     if parsed.get_backend_name() != "sqlite" or is_in_memory(url):
         return None
     name = str(parsed.database)
-    return Path(_of_uri(name) if parsed.query.get("uri") and name.startswith("file:") else name)
+    is_uri = parsed.query.get("uri") == "true" and name.startswith("file:")
+    return Path(_of_uri(name) if is_uri else name)
 
 
 def _of_uri(name: str) -> str:

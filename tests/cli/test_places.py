@@ -5,11 +5,12 @@ import resource
 import shutil
 import sqlite3
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from functools import partial
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from stance.db.engine import reading
@@ -348,3 +349,24 @@ def test_a_new_database_on_it_is_not_made(fresh_postgresql_url: str) -> None:
     result = Program(only_reading(fresh_postgresql_url))("init")
 
     is_refused(result, says=["can only be read"], code=3)
+
+
+@pytest.fixture
+def reader(make_database: Callable[..., str], sample_template: str) -> Iterator[str]:
+    """The sample by the URL of a user who may read it, and nothing else."""
+    url = make_database(sample_template)
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute("CREATE ROLE reader LOGIN")
+        connection.execute("GRANT SELECT ON ALL TABLES IN SCHEMA public TO reader")
+        yield url.replace("postgres:@", "reader:@")
+        connection.execute("DROP OWNED BY reader")
+        connection.execute("DROP ROLE reader")
+
+
+def test_whoever_may_only_read_reads(reader: str, on_postgresql: Program) -> None:
+    assert "reader" in reader
+    for command in READING:
+        assert Program(reader)(*command).out == on_postgresql(*command).out
+
+    line = is_refused(Program(reader)(*ADDING), says=["permission denied", "the right to"], code=3)
+    assert "a file" not in line

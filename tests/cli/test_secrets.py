@@ -211,6 +211,24 @@ def test_a_folder_that_is_there_may_be_called_as_it_likes() -> None:
     Program("me@work/a.db").done("list")
 
 
+@pytest.mark.parametrize("place", [URLS[0], URLS[25], PATHS[0], PATHS[1]])
+def test_bytes_that_are_no_text_are_told_without_the_password(place: str) -> None:
+    for arguments in (["list"], ["list", "--holder", f"{place}\udce9"]):
+        is_refused(Program(f"{place}\udce9")(*arguments), says=['"***" is not UTF-8'], code=2)
+
+
+@pytest.mark.parametrize("url", ["sqlite:///d.db?mode=ro", "sqlite:///d.db?immutable=1"])
+def test_parameters_that_would_be_passed_over_are_refused(url: str) -> None:
+    is_refused(Program(url)("init"), says=["parameters", "uri=true"], code=2)
+    assert files() == []
+
+
+@pytest.mark.parametrize("place", ["", " "])
+def test_a_database_without_a_name_is_refused(place: str) -> None:
+    is_refused(Program(place)("init"), says=["no database is named"], code=2)
+    assert files() == []
+
+
 PARAMETERS = f"password={SECRET}&options=-c%20my.secret%3D{SECRET}&sslpassword={SECRET}"
 
 
