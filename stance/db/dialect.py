@@ -1,6 +1,7 @@
 """All that differs between SQLite and PostgreSQL."""
 
 import datetime as dt
+import time
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
@@ -39,6 +40,8 @@ Value = TypeVar("Value")
 _CACHE, _CACHE_OF_WRITERS = 16_000, 96_000
 #: Execution option of a connection whose transactions write: they take the writers' lock at once.
 WRITES = "stance_writes"
+#: What SQLite says where another writer has its lock, and how long it is waited for in one go.
+_BUSY, _MOMENT = "database is locked", 0.2
 
 #: Text sorted by code point on both engines, so that reports are the same to the byte.
 KeyText = String().with_variant(String(collation="C"), "postgresql")
@@ -193,9 +196,28 @@ def _sqlite_engine(url: str, wait: float, *, enforce_keys: bool) -> Engine:
         writes = connection.get_execution_options().get(WRITES, False)
         if writes:
             connection.exec_driver_sql(f"PRAGMA cache_size = -{_CACHE_OF_WRITERS}")
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+            _begin_to_write(connection, wait)
+        else:
+            connection.exec_driver_sql("BEGIN")
 
     return engine
+
+
+def _begin_to_write(connection: Connection, wait: float) -> None:
+    """Take SQLite's lock of writers, waiting a moment at a time: a signal is heard in between."""
+    raw: Any = connection.connection.driver_connection
+    until = time.monotonic() + wait
+    while not raw.in_transaction and (left := until - time.monotonic()) > 0:
+        raw.execute(f"PRAGMA busy_timeout = {milliseconds(min(left, _MOMENT))}")
+        try:
+            raw.execute("BEGIN IMMEDIATE")
+        except raw.OperationalError as error:
+            if _BUSY not in str(error):
+                break
+    if not raw.in_transaction:  # then it is said as of any other statement why not
+        raw.execute("PRAGMA busy_timeout = 0")
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    raw.execute(f"PRAGMA busy_timeout = {milliseconds(wait)}")
 
 
 def one_state(engine: Engine) -> dict[str, Any]:
@@ -211,7 +233,7 @@ def is_busy(error: DBAPIError) -> bool:
     # PostgreSQL's sentence is in the server's language, its code is not.
     lock_not_available = "55P03"
     code = getattr(error.orig, "sqlstate", None)
-    return code == lock_not_available or "database is locked" in str(error.orig)
+    return code == lock_not_available or _BUSY in str(error.orig)
 
 
 def prepare_new(engine: Engine) -> None:

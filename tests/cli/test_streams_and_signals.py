@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from stance.cli.commands import REPORTS
+from stance.db import engine as db
+from stance.settings import database_url
 from tests.cli.program import Program
 from tests.cli.test_every_report import COMMANDS
 from tests.cli.test_process import STANCE, environment
@@ -180,6 +182,29 @@ def _waits_for_draft() -> set[str]:
             return drafts
         time.sleep(0.05)
     raise AssertionError("no draft was begun")
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_is_heard_while_another_writer_is_waited_for(
+    sample_on_both: Program, number: signal.Signals
+) -> None:
+    with db.writing(database_url(sample_on_both.url)) as session:
+        session.connection()
+        command = ["actor", "add", "late", "--name", "Late", "--kind", "state", "--wait", "3000"]
+        with subprocess.Popen(
+            [STANCE, "--db", sample_on_both.url, *command],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env=environment(),
+        ) as running:
+            assert running.stderr is not None
+            assert b"waiting for another writer" in running.stderr.readline()
+            running.send_signal(number)
+            out, err = running.communicate(timeout=60)
+
+    assert (out, err) == (b"", b"interrupted; nothing unfinished was recorded\n")
+    assert running.returncode == (130 if number == signal.SIGINT else -number)
+    assert "Late" not in sample_on_both.done("actor", "list").out
 
 
 def test_a_signal_that_is_to_be_ignored_is(sample: Program) -> None:
