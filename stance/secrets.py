@@ -23,6 +23,8 @@ _SCHEMES = (
 )
 #: A path without any of these signs is looked at no further: most are.
 _SIGNS = frozenset("=:;：@＠") | {" -"}
+#: No path is longer; what is, is refused as one, and looked at no further.
+_LONGEST_PATH = 4096
 # They are compiled when they are needed, which is hardly ever.
 _LOOKS_LIKE_ONE = (
     rf"(?:^|[\s;,&?'\"|(])(?:{_PARTS})\s*=",
@@ -31,7 +33,7 @@ _LOOKS_LIKE_ONE = (
     rf"^\W*(?:{_SCHEMES})(?:[+:]\w+)*\s*(?:[:;：]|//|\\\\)",
     r"^\W*\w{2,}\s*[:;：]\s*[/\\]",
     # USER:PASSWORD@HOST, with a password that may hold a slash.
-    r"[^/\\]*[:：][^/\\]*[@＠]",
+    r"[:：][^/\\]*[@＠]",
     r"^\W*[^/\\:]{2,}:.*@",
     r"^(?:\s*[/\\]){2,}[^/\\]*:",
     # HOST:PORT/NAME, and HOST:PORT:NAME:USER:PASSWORD, a line of a file of passwords.
@@ -64,6 +66,7 @@ def _is_a_slip(place: str) -> bool:
 
 
 def _looks_like_one(place: str) -> bool:
+    place = place[:_LONGEST_PATH]
     return any(sign in place for sign in _SIGNS) and any(
         re.search(pattern, place, re.IGNORECASE) for pattern in _LOOKS_LIKE_ONE
     )
@@ -93,5 +96,7 @@ def _unless_a_connection(match: re.Match[str]) -> str:
 
 def shown_word(typed: str) -> str:
     """A word of a command line as it may be printed, whatever it was meant for."""
-    may_hold_one = HIDDEN in typed or "://" in typed or _looks_like_one(typed)
+    may_hold_one = (
+        len(typed) > _LONGEST_PATH or HIDDEN in typed or "://" in typed or _looks_like_one(typed)
+    )
     return HIDDEN if may_hold_one else typed

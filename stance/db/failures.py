@@ -12,7 +12,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError
 
 from stance.db.dialect import is_busy
 from stance.db.place import parsed_url, shown, sqlite_path, without_secrets
-from stance.db.sqlite_file import NO_DATABASE, parts_beside
+from stance.db.sqlite_file import NO_DATABASE, not_made, parts_beside
 from stance.db.waiting import DEFAULT_WAIT
 from stance.errors import CollisionError, ConflictError, DatabaseError, InputError, StanceError
 
@@ -167,7 +167,7 @@ def _of_rights(url: str, path: Path, line: str) -> Iterator[tuple[str, str]]:
     """Why a file cannot be opened or written to, and what helps: the nearest cause first."""
     folder = Path(os.path.realpath(path)).parent
     if not path.exists():
-        yield _not_made(path)
+        yield not_made(path)
     if {"immutable", "mode"} & set(parsed_url(url).query):
         reason = f"cannot write to {path}: its URL says that it is only read"
         yield reason, "leave out mode and immutable in the URL"
@@ -183,16 +183,6 @@ def _of_rights(url: str, path: Path, line: str) -> Iterator[tuple[str, str]]:
     if not os.access(folder, os.W_OK):
         yield f"cannot write to {path}: its folder is read-only", GET_A_COPY
     yield f"cannot open {path}: {line}", GET_A_COPY
-
-
-def _not_made(path: Path) -> tuple[str, str]:
-    if path.is_symlink():
-        reason = f"cannot create {path}: it is a link to a place that cannot be written to"
-        return reason, "name the file itself, or another one"
-    return (
-        f"cannot create {path}: its folder is read-only",
-        "name a file in another folder, or get the right to write to this one",
-    )
 
 
 def _first_line(error: DBAPIError | sqlite3.Error, url: str) -> str:

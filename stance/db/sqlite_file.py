@@ -66,11 +66,24 @@ def _unreachable(path: Path, error: OSError) -> DatabaseError:
 
 
 def require_folder(path: Path) -> None:
-    """Raise DatabaseError where the folder that a file is to be made in is not there."""
+    """Raise DatabaseError where the folder of a file is not there, or it cannot be made in it."""
     if not path.parent.is_dir():
         if path.parent.exists():
             raise DatabaseError(f"{path.parent} is no folder", "name a file in a folder")
         raise DatabaseError(f"there is no folder {path.parent}", "create it, or name another one")
+    if not path.exists() and not path.is_symlink() and not os.access(path.parent, os.W_OK):
+        raise DatabaseError(*not_made(path))
+
+
+def not_made(path: Path) -> tuple[str, str]:
+    """Why a file cannot be made, and what helps."""
+    if path.is_symlink():
+        reason = f"cannot create {path}: it is a link to a place that cannot be written to"
+        return reason, "name the file itself, or another one"
+    return (
+        f"cannot create {path}: its folder is read-only",
+        "name a file in another folder, or get the right to write to this one",
+    )
 
 
 def parts_beside(path: Path) -> Iterator[Path]:

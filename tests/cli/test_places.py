@@ -113,9 +113,9 @@ def test_what_writes_says_that_it_cannot(shut: Path, command: list[str]) -> None
     assert names(shut) == ["a.db"]
 
 
-@pytest.mark.parametrize("command", ["init", "demo"])
-def test_nothing_is_made_in_it(shut: Path, command: str) -> None:
-    refused = run("--db", shut / "new.db", command)
+@pytest.mark.parametrize("command", [["init"], ["init", "--dry-run"], ["demo"]], ids=" ".join)
+def test_nothing_is_made_in_it(shut: Path, command: list[str]) -> None:
+    refused = run("--db", shut / "new.db", *command)
 
     is_refused(refused, says=["cannot create shut/new.db", "another folder"], code=3)
     assert names(shut) == ["a.db"]

@@ -229,6 +229,14 @@ def test_a_database_without_a_name_is_refused(place: str) -> None:
     assert files() == []
 
 
+@pytest.mark.parametrize("sign", [":", "@", "a:", "a@", "=", "x=", "//", "-h "])
+def test_a_name_of_any_length_is_refused_at_once(sign: str) -> None:
+    place = sign * 100_000
+    for result in (Program(place)("list"), Program("a.db")(place)):
+        assert len(is_refused(result, says=[], code=result.code)) < 1000
+        assert result.code in {2, 3}
+
+
 PARAMETERS = f"password={SECRET}&options=-c%20my.secret%3D{SECRET}&sslpassword={SECRET}"
 
 
