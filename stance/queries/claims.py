@@ -26,6 +26,7 @@ from stance.domain.claim import (
     CitationContent,
     ClaimContent,
     ConditionContent,
+    Place,
     ReasonContent,
     StanceContent,
     StoredClaim,
@@ -57,6 +58,16 @@ _OF_KEYS = select(table_of(ClaimKey).c.key).where(
 def of_source(session: Session, *, source_id: int) -> list[StoredClaim]:
     """All versions of all claims of a source, in the order they were recorded."""
     return _stored(session, select(Claim.__table__).where(col(Claim.source_id) == source_id))  # type: ignore[attr-defined]
+
+
+def at_place(session: Session, *, source_id: int, place: Place) -> list[StoredClaim]:
+    """All versions of the claims of a source of which a part of the quote stands there."""
+    part = table_of(QuotePart).c
+    there = select(part.claim_id).where(part.place_start == place[0], part.place_end == place[1])
+    statement = select(Claim.__table__).where(  # type: ignore[attr-defined]
+        col(Claim.source_id) == source_id, col(Claim.id).in_(there)
+    )
+    return _stored(session, statement)
 
 
 def of_key(session: Session, *, key: str) -> list[StoredClaim]:

@@ -42,7 +42,7 @@ def _quoted(session: Session, repeat: RepeatOf, path: DocumentPath) -> list[Stor
     text = in_hand(source, version).text or SourceText("")
     spans = located((*path, "quote"), lambda: find_parts(text, repeat.quote))
     places = tuple((span.start, span.end) for span in spans)
-    claims = queries.of_source(session, source_id=source.id or 0)
+    claims = queries.at_place(session, source_id=source.id or 0, place=places[0])
     return [claim for claim in claims if claim.content.places == places]
 
 

@@ -27,6 +27,7 @@ from stance.work.importing.groups import (
 )
 from stance.work.importing.mistakes import mistakes_of
 from stance.work.importing.reader import Reader
+from stance.work.importing.stored import StoredLately
 from stance.work.importing.summary import Summary
 from stance.work.importing.utterances import Utterances, said_twice
 
@@ -44,6 +45,7 @@ class Import:
     coder: str | None
     remedy: str
     dating: Dating
+    stored: StoredLately
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +64,7 @@ class Plan:
         self._run = run
         self._source = source
         self._reader = Reader(run.names, run.affiliations, source, run.coder, dating=run.dating)
-        stored = [] if source.is_new else queries.of_source(run.session, source_id=source.id)
-        self._by_key: dict[str, list[StoredClaim]] = {}
-        self._known = Utterances(run.names.vocabulary)
-        for claim in stored:
-            self._by_key.setdefault(claim.key, []).append(claim)
-            self._known.add(claim.content, claim.key)
+        self._stored = run.stored.of(source)
         self._here = Utterances(run.names.vocabulary)
         self._keys_here: set[str] = set()
         self._new: list[tuple[str | None, ClaimContent]] = []
@@ -80,8 +77,8 @@ class Plan:
         group = group_of(self._run.session, repeats, (*path, "repeats")) if repeats else None
         content = self._reader.read(entry, path, group)
         self._refuse_twice(entry.key, content, path)
-        known = self._known.key_of(content)
-        if entry.key and known and entry.key != known and self._by_key[known][-1].is_live:
+        known = self._stored.key_of(content)
+        if entry.key and known and entry.key != known and self._stored.versions(known)[-1].is_live:
             error = InputError(f"this claim is there already, as {known}", "leave the key out")
             raise LocatedError((*path, "key"), error)
         key = entry.key or known
@@ -115,8 +112,8 @@ class Plan:
             raise LocatedError(path, said_twice(content))
         self._here.add(content, key or "")
 
-    def _versions_of(self, key: str, path: DocumentPath) -> list[StoredClaim]:
-        versions = self._by_key.get(key) or queries.of_key(self._run.session, key=key)
+    def _versions_of(self, key: str, path: DocumentPath) -> Sequence[StoredClaim]:
+        versions = self._stored.versions(key) or queries.of_key(self._run.session, key=key)
         if versions and versions[-1].content.source != self._source.id:
             error = InputError(f"the key {key} is taken by a claim of another source", "change it")
             raise LocatedError((*path, "key"), error)
@@ -158,6 +155,7 @@ class Plan:
         if new:
             store.record(run.session, claims=new, at=run.at)
         run.summary.recorded += keys
+        self._stored.recorded([*keys, *(last.key for last, _ in self._versions)])
 
     def _fresh_keys(self) -> list[str]:
         actors = self._run.names.vocabulary.actors

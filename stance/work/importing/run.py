@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import groupby
 
 from sqlmodel import Session
 
@@ -22,6 +23,7 @@ from stance.work.importing.past import PastVersion, record_histories, versions_i
 from stance.work.importing.plan import Import, Plan, Written
 from stance.work.importing.reader import Reader
 from stance.work.importing.sources import record_source
+from stance.work.importing.stored import StoredLately
 from stance.work.importing.summary import Summary
 from stance.work.importing.vocabulary import has_vocabulary, record_vocabulary, wordings_of
 from stance.work.rereading import rereadings
@@ -157,7 +159,8 @@ def import_claims(
     graph = affiliations(session, actors=known.actors)
     how = (intake.replace, intake.coder, intake.remedy)
     dating = dating or Dating(intake.future, summary.dated)
-    run = _Run(Import(session, Names(known), graph, moment(session), summary, *how, dating))
+    stored = StoredLately(session, known)
+    run = _Run(Import(session, Names(known), graph, moment(session), summary, *how, dating, stored))
     mistakes: list[InputError] = []
     for document, file in files:
         mistakes += run.document(document, file)
@@ -222,6 +225,7 @@ class _Run:
             return []
         read = partial(Reader, self.job.names, self.job.affiliations, dating=self.job.dating)
         done = record_histories(self.job.session, past=past, reader=read)
+        self.job.stored.forget()
         if done.recorded:
             forget_additions(self.job.session)
         summary = self.job.summary
@@ -236,12 +240,25 @@ class _Run:
         Those whose repeated one is missing wait on, unless this is their last chance.
         """
         while claims:
-            failed = [(each, self._record([each[1]], each[1].source)) for each in claims]
-            left = [each for each, errors in failed if errors]
-            if len(left) == len(claims):
+            failed = self._recorded_but(claims)
+            if len(failed) == len(claims):
                 return self._left(failed, for_good=for_good)
-            claims = left
+            claims = [each for each, _ in failed]
         return []
+
+    def _recorded_but(self, claims: list[Waiting]) -> list[tuple[Waiting, list[LocatedError]]]:
+        """Record those of the claims that can be; the others, with what is wrong."""
+        failed = []
+        for _, group in groupby(claims, key=lambda each: id(each[1].source)):
+            of_source = list(group)
+            plan = Plan(self.job, of_source[0][1].source)
+            for each in of_source:
+                try:
+                    plan.add(each[1])
+                except LocatedError as error:
+                    failed.append((each, plan.mistakes(each[1], error)))
+            plan.carry_out()
+        return failed
 
     def _left(
         self, failed: list[tuple[Waiting, list[LocatedError]]], *, for_good: bool
@@ -281,7 +298,7 @@ def _claims(
         for number, claim in enumerate(entry.claims)
         if claim.recorded_at is None
     ]
-    there = replace(source, is_new=False)
+    there = replace(source, is_new=False)  # one for all: by it they are taken together
     first = [claim for claim in claims if claim.entry.repeats is None]
     others = [claim for claim in claims if claim.entry.repeats is not None]
     return first, [replace(claim, source=there) for claim in others]
