@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import pairwise
 
-from stance.domain.affiliations import Affiliations, circle
+from stance.domain.affiliations import Affiliations
 from stance.domain.anchors import in_newest, text_of
 from stance.domain.claim import (
     PART_BREAK,
@@ -21,15 +21,18 @@ from stance.domain.edits import ENTRY, FieldEdit, State
 from stance.domain.roles import ROLES, Whose
 from stance.domain.source import StoredVersion
 from stance.domain.utterances import apart
-from stance.domain.vocabulary import Entries, Vocabulary
+from stance.domain.vocabulary import Vocabulary
 from stance.errors import InputError
 from stance.text.cleaning import shorten
 from stance.text.edtf import EdtfDate, is_to_come, parse_date
 from stance.text.reanchoring import Fate
-from stance.values import Logged, Noun
+from stance.values import Logged
 
 Use = ConditionContent | ReasonContent | CitationContent
 
+#: What mends what only somebody can have done who wrote past the program.
+_RESTORE = "restore a backup"
+_CLAIM_SET = "UPDATE claim SET {} WHERE id = {};"
 #: How much of a passage a finding shows.
 _SHOWN = 80
 
@@ -59,7 +62,7 @@ class Rules:
         """What does not hold in one version of a claim."""
         of_content = [
             *_quote_findings(claim, source),
-            *_date_findings(claim.content.stated, source, self.today),
+            *_date_findings(claim, source, self.today),
             *self._stances_findings(claim, source),
         ]
         # The fingerprint rests on all of these: it differs wherever one of them was altered.
@@ -69,7 +72,7 @@ class Rules:
 
     def _stances_findings(self, claim: StoredClaim, source: SourceFacts) -> Iterator[str]:
         if not claim.content.stances:
-            yield "it has no stance"
+            yield f"it has no stance; {_RESTORE}"
         seen: set[tuple[str, str]] = set()
         for number, stance in enumerate(claim.content.stances, 1):
             pair = (
@@ -78,24 +81,26 @@ class Rules:
             )
             # A version retired before two entries were found to be doubles may have both.
             if claim.is_live and pair in seen:
-                yield f"stance {number} is a second one of {pair[0]} on {pair[1]}"
+                correct = f"stance correct {claim.key} --edit"
+                yield f"stance {number} is a second one of {pair[0]} on {pair[1]}; {correct}"
             seen.add(pair)
-            for finding in self._stance_findings(claim, stance, source):
+            for finding in self._stance_findings(claim, number, stance, source):
                 yield f"stance {number}: {finding}"
 
     def _stance_findings(
-        self, claim: StoredClaim, stance: StanceContent, source: SourceFacts
+        self, claim: StoredClaim, number: int, stance: StanceContent, source: SourceFacts
     ) -> Iterator[str]:
         by_rule = not self._is_own(claim, stance)
         if claim.is_live and not stance.ascribed_set and stance.ascribed != by_rule:
             yield (
                 f"it is marked {_kind(ascribed=stance.ascribed)}, by the affiliations it is"
-                f" {_kind(ascribed=by_rule)}"
+                f" {_kind(ascribed=by_rule)}; whichever it is: stance correct"
+                f" {claim.key}/{number} --own, or --ascribed"
             )
         for wording in _wordings(stance):
             yield from _wording_findings(wording, claim, source)
         yield from (
-            f"the {use.role} of {self.vocabulary.treaties.slug(use.treaty)} is nobody's"
+            f"the {use.role} of {self.vocabulary.treaties.slug(use.treaty)} is nobody's; {_RESTORE}"
             for use in stance.citations
             if _lacks_by(use)
         )
@@ -123,24 +128,25 @@ def _quote_findings(claim: StoredClaim, source: SourceFacts) -> Iterator[str]:
     content = claim.content
     if content.quote is None:
         if content.places:
-            yield "a paraphrase has places of a quote"
+            yield f"a paraphrase has places of a quote; {_RESTORE}"
         return
     version = source.versions.get(content.version or 0)
     if version is None or not content.places:
-        yield "the quote has no place in a text"
+        yield f"the quote has no place in a text; {_RESTORE}"
         return
     standing = PART_BREAK.join(version.text[start:end] for start, end in content.places)
     if standing != content.quote:
-        yield "the source's text at the quote's place is not the quote"
+        yield f"the source's text at the quote's place is not the quote; {_RESTORE}"
     if any(later[0] < earlier[1] for earlier, later in pairwise(content.places)):
-        yield "the parts of the quote overlap or are out of order"
+        yield f"the parts of the quote overlap or are out of order; {_RESTORE}"
 
 
 def _fingerprint_findings(claim: StoredClaim, source: SourceFacts) -> Iterator[str]:
     content = claim.content
     # A paraphrase that was recorded long ago is told apart by its words alone.
     if source.fingerprints.get(claim.id) not in {content.fingerprint, content.words_apart}:
-        yield "the fingerprint it is found again by is not that of its words"
+        mended = _CLAIM_SET.format(f"fingerprint = '{content.fingerprint}'", claim.id)
+        yield f"the fingerprint it is found again by is not that of its words; mend it: {mended}"
 
 
 def _wording_findings(
@@ -151,7 +157,7 @@ def _wording_findings(
         return
     start, end = wording.place
     if text is None or text[start:end] != wording.text:
-        yield f'the source\'s text at {start} is not the wording "{wording.text}"'
+        yield f'the source\'s text at {start} is not the wording "{wording.text}"; {_RESTORE}'
 
 
 def _text_for(claim: StoredClaim, source: SourceFacts) -> str | None:
@@ -196,48 +202,80 @@ def _wordings(stance: StanceContent) -> Iterator[WordingContent]:
             yield use.wording
 
 
-def _date_findings(stated: EdtfDate, source: SourceFacts, today: dt.date) -> Iterator[str]:
-    yield from _edtf_findings(stated)
+def _date_findings(claim: StoredClaim, source: SourceFacts, today: dt.date) -> Iterator[str]:
+    stated = claim.content.stated
+    yield from _edtf_findings(stated, _CLAIM_SET.format("{}", claim.id), "stated")
+    # What was retired is no longer said; and neither is it said again.
+    if not claim.is_live:
+        return
+    correct = f"stance correct {claim.key} --stated-on DATE"
     # A day after is a time zone, or a sitting past midnight: that was doubted when it was entered.
     if source.published_latest and (stated.earliest - source.published_latest).days > 1:
-        yield f"stated on {stated.text}, after {source.slug} was published"
-    yield from _to_come(stated, today)
+        edit = f"or stance source edit {source.slug} --published-on DATE"
+        yield f"stated on {stated.text}, after {source.slug} was published; {correct}, {edit}"
+    yield from _to_come(stated, today, correct)
 
 
-def _to_come(date: EdtfDate, today: dt.date) -> Iterator[str]:
+def _to_come(date: EdtfDate, today: dt.date, remedy: str) -> Iterator[str]:
     try:
         to_come = is_to_come(date, today)
     except InputError:
         return  # what is no date is told of already
     if to_come:
-        yield f"{date.text} is to come"
+        yield f"{date.text} is to come; {remedy}"
 
 
-def _edtf_findings(stored: EdtfDate) -> Iterator[str]:
+def _edtf_findings(stored: EdtfDate, statement: str, stem: str) -> Iterator[str]:
+    """What is wrong with a stored date; the statement has a gap for what the columns should be."""
     try:
-        if parse_date(stored.text) != stored:
-            yield f"the days stored for {stored.text} are not those it means"
+        meant = parse_date(stored.text)
     except InputError as error:
-        yield error.reason
+        yield f"{error.reason}; {_RESTORE}"
+        return
+    if meant == stored:
+        return
+    days = f"{stem}_earliest = '{meant.earliest}', {stem}_latest = '{meant.latest}'"
+    if stem == "stated":
+        days += f", stated_time = '{meant.time}'" if meant.time else ", stated_time = NULL"
+    mended = statement.format(days)
+    yield f"the days stored for {stored.text} are not those it means; mend it: {mended}"
 
 
-def stored_date_findings(
-    dates: Iterable[tuple[str, EdtfDate, bool]], today: dt.date
-) -> Iterator[str]:
-    """Dates whose stored days are not those that what is written means, and dates to come.
+@dataclass(frozen=True)
+class StoredDate:
+    """A date as it is stored: what it is the date of, and where, and whether it may be to come.
 
-    The dates come with whether they may be to come, as the end of a term of office may.
+    The end of a term of office may. `row` picks out its row in SQL, `stem` begins the names of the
+    columns of its days.
     """
-    for what, date, may_come in dates:
-        findings = [*_edtf_findings(date), *([] if may_come else _to_come(date, today))]
-        yield from (f"{what}: {finding}" for finding in findings)
+
+    what: str
+    date: EdtfDate
+    table: str
+    row: str
+    stem: str
+    may_come: bool = False
+
+
+def stored_date_findings(dates: Iterable[StoredDate], today: dt.date) -> Iterator[str]:
+    """Dates whose stored days are not those that what is written means, and dates to come."""
+    for each in dates:
+        # The names of a table and of columns, and a condition, all of our own.
+        mending = f"UPDATE {each.table} SET {{}} WHERE {each.row};"  # noqa: S608
+        yield from (
+            f"{each.what}: {finding}" for finding in _edtf_findings(each.date, mending, each.stem)
+        )
+        if not each.may_come:
+            remedy = "give the day it was, or restore a backup"
+            yield from (f"{each.what}: {told}" for told in _to_come(each.date, today, remedy))
 
 
 def source_findings(source: SourceFacts) -> Iterator[str]:
     """What does not hold in the stored text of a source."""
     for version in source.versions.values():
         if sha256(version.text.encode()).hexdigest() != version.sha256:
-            yield f"source {source.slug}: the text of version {version.number} was altered"
+            text = f"the text of version {version.number}"
+            yield f"source {source.slug}: {text} was altered; {_RESTORE}"
 
 
 def history_findings(versions: Sequence[StoredClaim]) -> Iterator[str]:
@@ -245,11 +283,11 @@ def history_findings(versions: Sequence[StoredClaim]) -> Iterator[str]:
     key = versions[0].key
     for earlier, later in pairwise(versions):
         if later.replaces != earlier.id:
-            yield f"claim {key}: a version does not replace the one before it"
+            yield f"claim {key}: a version does not replace the one before it; {_RESTORE}"
         if earlier.retired_at is None or earlier.retired_at > later.recorded_at:
-            yield f"claim {key}: a version was live when the next one was recorded"
+            yield f"claim {key}: a version was live when the next one was recorded; {_RESTORE}"
     if versions[0].replaces is not None:
-        yield f"claim {key}: the first version replaces another"
+        yield f"claim {key}: the first version replaces another; {_RESTORE}"
 
 
 def group_findings(claims: Iterable[StoredClaim], vocabulary: Vocabulary) -> Iterator[str]:
@@ -259,7 +297,8 @@ def group_findings(claims: Iterable[StoredClaim], vocabulary: Vocabulary) -> Ite
     for claim in sorted(live.values(), key=lambda each: each.content.repeats is not None):
         first = live.get(claim.content.repeats or "")
         if first and first.content.repeats:
-            yield f"claim {claim.key} repeats {first.key}, which repeats {first.content.repeats}"
+            chain = f"{first.key}, which repeats {first.content.repeats}"
+            yield f"claim {claim.key} repeats {chain}; stance repeat {claim.key} --undo"
         # Where the first is retracted, the others are held against the first one left.
         other = firsts.setdefault(claim.group, claim)
         reason = apart(claim.content, other.content, vocabulary)
@@ -278,17 +317,18 @@ def log_findings(
     for edit in edits:
         by_slug.setdefault(edit.slug, []).append(edit)
     for slug, of_one in by_slug.items():
-        for finding in _edits_findings(of_one, states.get(slug)):
+        for finding in _edits_findings(of_one, states.get(slug), f"stance {kind} edit {slug}"):
             yield f"{kind} {slug}: {finding}"
 
 
-def _edits_findings(edits: Sequence[FieldEdit], state: State | None) -> Iterator[str]:
+def _edits_findings(edits: Sequence[FieldEdit], state: State | None, anew: str) -> Iterator[str]:
     whole = [edit for edit in edits if edit.field == ENTRY]
     is_gone = bool(whole) and whole[-1].after is None
     if is_gone and state is not None:
-        yield "it is there, though the log says that it was removed"
+        yield f"it is there, though the log says that it was removed; {_RESTORE}"
     if state is None and not is_gone:
-        yield "the log tells of it, though it is not there, and not that it was removed"
+        told = "the log tells of it, though it is not there, and not that it was removed"
+        yield f"{told}; {_RESTORE}"
     if is_gone or state is None:
         return
     # What was added anew has nothing of what was removed.
@@ -297,33 +337,10 @@ def _edits_findings(edits: Sequence[FieldEdit], state: State | None) -> Iterator
     for (name, text), edit in last.items():
         if (text in state.get(name, ())) != (text == edit.after):
             said = "stands" if text == edit.after else "was taken away"
-            yield f'the log says that its {name} "{shorten(text, _SHOWN)}" {said}, and it is not so'
+            told = f'its {name} "{shorten(text, _SHOWN)}" {said}'
+            yield f"the log says that {told}, and it is not so; {_RESTORE}, or set it anew: {anew}"
 
 
 def _touched(edit: FieldEdit) -> Iterator[str]:
     """The texts that an edit put in its field, or took from it."""
     yield from (text for text in (edit.before, edit.after) if text is not None)
-
-
-def vocabulary_findings(
-    vocabulary: Vocabulary, affiliations: Mapping[str, Iterable[tuple[int, int]]]
-) -> Iterator[str]:
-    """Chains of doubles, and circles of parts and of affiliations (pairs of ids, by kind)."""
-    for noun in Noun:
-        entries = vocabulary.of(noun)
-        for entry in entries.by_id.values():
-            if entries.by_id[entry.root].root != entry.root:
-                yield f"{noun} {entry.slug} is the double of a double"
-    issues = vocabulary.issues
-    parts = [(each.id, each.part_of) for each in issues.by_id.values() if each.part_of]
-    yield from _circle_findings("parts", issues, parts)
-    for kind, pairs in affiliations.items():
-        yield from _circle_findings(f"affiliations ({kind})", vocabulary.actors, pairs)
-
-
-def _circle_findings(
-    what: str, entries: Entries, pairs: Iterable[tuple[int, int]]
-) -> Iterator[str]:
-    closed = circle((entries.root(start).id, entries.root(end).id) for start, end in pairs)
-    if closed:
-        yield f"a circle of {what}: {' → '.join(entries.by_id[each].slug for each in closed)}"

@@ -8,17 +8,15 @@ from sqlmodel import Session
 
 from stance.db.models import Affiliation, Source, Treaty
 from stance.db.models.base import table_of
+from stance.domain.integrity import StoredDate
 from stance.domain.vocabulary import Entries, Vocabulary
 from stance.errors import InputError
 from stance.text.edtf import EdtfDate, parse_date, time_in
 
-#: A date with what it is the date of, and whether it may be to come.
-Stored = tuple[str, EdtfDate, bool]
-
 _OF_TREATIES = {"signed_on": False, "in_force_on": True, "ended_on": True}
 
 
-def stored_dates(session: Session, known: Vocabulary) -> Iterator[Stored]:
+def stored_dates(session: Session, known: Vocabulary) -> Iterator[StoredDate]:
     """The dates of sources, treaties and affiliations, each with what it is the date of."""
     source = table_of(Source).c
     dated = (source.published_on, source.published_earliest, source.published_latest)
@@ -26,18 +24,20 @@ def stored_dates(session: Session, known: Vocabulary) -> Iterator[Stored]:
     for slug, text, *days in session.connection().execute(statement.order_by(source.slug)):
         # The time of day is not stored beside them: it follows from what was written.
         date = EdtfDate(text, days[0], days[1], time_in(text))
-        yield f"source {slug}, published_on", date, False
+        row = f"slug = '{slug}'"
+        yield StoredDate(f"source {slug}, published_on", date, "source", row, "published")
     yield from _treaty_dates(session)
     for name, may_come in (("since", False), ("until", True)):
         yield from _affiliation_dates(session, name, known.actors, may_come=may_come)
 
 
-def _treaty_dates(session: Session) -> Iterator[Stored]:
+def _treaty_dates(session: Session) -> Iterator[StoredDate]:
     table = table_of(Treaty).c
     for name, may_come in _OF_TREATIES.items():
         statement = select(table.slug, table[name]).where(table[name].is_not(None))
         for slug, text in session.connection().execute(statement.order_by(table.slug)):
-            yield f"treaty {slug}, {name}", _read(text), may_come
+            what, row = f"treaty {slug}, {name}", f"slug = '{slug}'"
+            yield StoredDate(what, _read(text), "treaty", row, name, may_come)
 
 
 def _read(text: str) -> EdtfDate:
@@ -50,10 +50,12 @@ def _read(text: str) -> EdtfDate:
 
 def _affiliation_dates(
     session: Session, name: str, actors: Entries, *, may_come: bool
-) -> Iterator[Stored]:
+) -> Iterator[StoredDate]:
     table = table_of(Affiliation).c
     dated = (table[name], table[f"{name}_earliest"], table[f"{name}_latest"])
-    statement = select(table.actor_id, table.within_id, *dated).where(table[name].is_not(None))
-    for actor, within, *date in session.connection().execute(statement.order_by(table.id)):
+    ends = (table.id, table.actor_id, table.within_id)
+    statement = select(*ends, *dated).where(table[name].is_not(None)).order_by(table.id)
+    for row, actor, within, *date in session.connection().execute(statement):
         whose = f"{actors.by_id[actor].slug} in {actors.by_id[within].slug}"
-        yield f"affiliation of {whose}, {name}", EdtfDate(*date), may_come
+        what = f"affiliation of {whose}, {name}"
+        yield StoredDate(what, EdtfDate(*date), "affiliation", f"id = {row}", name, may_come)

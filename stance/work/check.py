@@ -14,6 +14,7 @@ from stance.db.unreadable import unreadable
 from stance.domain import integrity
 from stance.domain.claim import StoredClaim
 from stance.domain.integrity import Rules, SourceFacts
+from stance.domain.tangles import vocabulary_findings
 from stance.domain.vocabulary import Vocabulary
 from stance.queries import affiliations as affiliation_queries
 from stance.queries import claims, sources
@@ -94,7 +95,7 @@ def _vocabulary_findings(session: Session, known: Vocabulary) -> Iterator[str]:
     pairs = defaultdict(list)
     for each in affiliation_queries.all_affiliations(session):
         pairs[str(each.kind)].append((each.actor, each.within))
-    yield from integrity.vocabulary_findings(known, pairs)
+    yield from vocabulary_findings(known, pairs)
 
 
 def _log_findings(session: Session) -> Iterator[str]:

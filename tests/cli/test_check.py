@@ -1,6 +1,7 @@
 """`check` sees what nobody should have written: it says where, and what mends it does."""
 
 import re
+import shlex
 import sqlite3
 from collections.abc import Iterable, Sequence
 from contextlib import closing
@@ -328,3 +329,107 @@ def test_what_cannot_be_read_is_not_left_out_of_the_index(sample: Program) -> No
     by_hand(sample, ["UPDATE actor SET name = CAST(name AS BLOB) WHERE slug = 'nato'"])
 
     is_refused(sample("db", "reindex"), says=["table actor, nato (", "is a blob"], code=2)
+
+
+def entry(noun: str, slug: str) -> str:
+    return f"(SELECT id FROM {noun} WHERE slug = '{slug}')"
+
+
+def part(slug: str, of: str) -> str:
+    return f"UPDATE issue SET part_of_id = {entry('issue', of)} WHERE slug = '{slug}'"
+
+
+def same(slug: str, root: str) -> str:
+    return f"UPDATE actor SET same_as_id = {entry('actor', root)} WHERE slug = '{slug}'"
+
+
+def tie(kind: str, one: str, other: str) -> str:
+    ends = f"{entry('actor', one)}, {entry('actor', other)}"
+    return f"INSERT INTO affiliation (actor_id, within_id, kind) VALUES ({ends}, '{kind}')"
+
+
+#: What is tangled by hand, with what is said of it; what is said to mend it is then done.
+TANGLED = {
+    "two of one name": (
+        [
+            "UPDATE actor SET name = 'N.A.T.O' WHERE slug = 'nato-members'",
+            "UPDATE actor SET name = 'n.a.t.o' WHERE slug = 'jake-sullivan'",
+        ],
+        ["are both called"],
+    ),
+    "the name of one, an alias of another": (
+        [
+            (
+                "INSERT INTO actor_alias (actor_id, alias)"
+                f" VALUES ({entry('actor', 'russia')}, 'Jake SULLIVAN')"
+            )
+        ],
+        ['actor russia is also called "Jake SULLIVAN", the name of jake-sullivan'],
+    ),
+    "circles of parts": (
+        [
+            part("nato-enlargement", "nato-russia-council"),
+            part("nato-russia-council", "nato-enlargement"),
+            part("nato-posture-east", "nato-russia-relations"),
+            part("nato-russia-relations", "nato-posture-east"),
+        ],
+        [
+            "a circle of parts: nato-enlargement → nato-russia-council → nato-enlargement",
+            "a circle of parts: nato-posture-east → nato-russia-relations → nato-posture-east",
+        ],
+    ),
+    "a circle of affiliations": (
+        [tie("speaks-for", "russia", "russian-mfa")],
+        ["a circle of affiliations (speaks-for): russia → russian-mfa → russia"],
+    ),
+    "a circle of memberships": (
+        [tie("member-of", "russia", "nato"), tie("member-of", "nato", "russia")],
+        ["a circle of affiliations (member-of): nato → russia → nato"],
+    ),
+    "a circle of doubles": (
+        [same("jake-sullivan", "nato-members"), same("nato-members", "jake-sullivan")],
+        [
+            "actor jake-sullivan is the double of a double",
+            "actor nato-members is the double of a double",
+        ],
+    ),
+    "the days of a claim": (
+        ["UPDATE claim SET stated_earliest = '2007-02-01' WHERE key = 'munich-2007'"],
+        ["the days stored for 2007-02-10 are not those it means"],
+    ),
+    "the days of a source": (
+        ["UPDATE source SET published_latest = '2020-01-01' WHERE slug = 'tass-2016-12-27'"],
+        ["source tass-2016-12-27, published_on: the days stored for 2016-12-27"],
+    ),
+    "what a claim is found by": (
+        ["UPDATE claim SET fingerprint = 'x' WHERE key = 'munich-2007'"],
+        ["the fingerprint it is found again by is not that of its words"],
+    ),
+}
+COMMAND = re.compile(r"(?:; |open it: |one: )stance (.*?)(?:; else|$)")
+
+
+@pytest.mark.parametrize(("statements", "says"), TANGLED.values(), ids=TANGLED)
+def test_what_is_tangled_is_told_and_what_is_said_to_mend_it_does(
+    sample_on_both: Program, statements: list[str], says: list[str]
+) -> None:
+    by_hand(sample_on_both, statements)
+
+    lines = [line for line in found(sample_on_both) if "the log says" not in line]
+    for words in says:
+        assert any(words in line or _turned(words) in _turned(line) for line in lines), lines
+    for line in lines:
+        command = COMMAND.search(line)
+        if command:
+            sample_on_both(*shlex.split(command[1]))
+        by_hand(sample_on_both, remedies([line]))
+    left = sample_on_both("check").out.splitlines()
+    assert [line for line in left if line in lines or "circle" in line or "double of" in line] == []
+
+
+def _turned(finding: str) -> str:
+    """A finding with its circle begun at the smallest name."""
+    what, _, trip = finding.partition("; ")[0].rpartition(": ")
+    names = trip.split(" → ")[:-1]
+    start = names.index(min(names)) if names else 0
+    return f"{what}: {' → '.join([*names[start:], *names[:start]])}"
