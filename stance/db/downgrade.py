@@ -1,7 +1,8 @@
 """Going back to an older revision: which ones there are, what would be lost, and doing it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from stance.db.dialect import make_engine
@@ -71,9 +72,15 @@ def _taken_back(to: str) -> Iterator["Script"]:
         yield script
 
 
-def downgrade(url: str, to: str) -> None:
-    """Bring a database back to revision `to`; what the older schema cannot hold is lost."""
+def downgrade(url: str, to: str, *, keep: Callable[[], Path]) -> Path:
+    """Bring a database back to revision `to`; what the older schema cannot hold is lost.
+
+    First a copy is kept, by `keep`, whose path is handed back; on PostgreSQL nobody writes between
+    the two.
+    """
     from alembic import command
 
     with migrating(url) as connection:
+        kept = keep()
         command.downgrade(configuration(connection), to)
+    return kept

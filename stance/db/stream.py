@@ -78,6 +78,8 @@ def free_for_questions(engine: Engine) -> None:
 
     @event.listens_for(engine, "rollback")
     def taken_back(connection: Connection) -> None:
+        if connection.invalidated:
+            return  # what was on its way went with the line
         stream: RowStream | None = connection.connection.info.pop(_OPEN, None)
         if stream:
             stream.cancel()

@@ -25,7 +25,7 @@ from stance.db.models import Actor, ActorAlias, Base
 from stance.db.place import shown
 from stance.errors import DatabaseError, ExitCode, InputError, StanceError
 from stance.values import ActorKind
-from stance.work.upkeep.downgrade import way_back
+from stance.work.upkeep.downgrade import kept_copy, way_back
 from tests.schema import rules
 
 #: The program's own newest revision; tests put further ones on top of it.
@@ -247,6 +247,22 @@ def test_the_program_downgrades_and_keeps_a_copy(
     assert rules(copy) == before
 
 
+def test_nobody_writes_between_the_copy_and_the_way_back(fresh_postgresql_url: str, folder: Path):
+    url = settings.database_url(fresh_postgresql_url)
+    migrate.create_or_upgrade(url)
+
+    def write_and_keep() -> Path:
+        refused = pytest.raises(DatabaseError, match="being written to")
+        with refused, db.writing(url, wait=0.05) as session:
+            session.connection()
+        return kept_copy(url)
+
+    kept = downgrade(url, "0002", keep=write_and_keep)
+
+    assert kept.stat().st_mode & 0o077 == 0
+    assert migrate.revision(url) == "0002"
+
+
 def test_no_copy_takes_the_place_of_another(filled_url: str, folder: Path):
     kept = []
     for _ in range(3):
@@ -360,7 +376,7 @@ def test_rebuilding_a_table_keeps_the_rows_that_point_to_it(filled_url: str, scr
     migrate.create_or_upgrade(filled_url)
     assert (count(filled_url, "parent"), count(filled_url, "child")) == (2, 3)
 
-    downgrade(filled_url, "family")
+    downgrade(filled_url, "family", keep=Path)
     assert (count(filled_url, "parent"), count(filled_url, "child")) == (2, 3)
 
 
@@ -391,7 +407,7 @@ def test_rebuilding_a_table_of_the_program_keeps_rows_and_rules(filled_url: str,
 
     migrate.create_or_upgrade(filled_url)
     assert {rule for rule in before - rules(filled_url) if "wikidata" not in rule} == set()
-    downgrade(filled_url, NEWEST)
+    downgrade(filled_url, NEWEST, keep=Path)
 
     assert rules(filled_url) == before
     assert (count(filled_url, "actor"), count(filled_url, "actor_alias")) == (2, 2)

@@ -116,7 +116,7 @@ def test_up_and_down_again_gives_the_same_database(url: str):
     migrate.create_or_upgrade(url)
 
     lost = way_back(url, "0002").losses
-    downgrade(url, "0002")
+    downgrade(url, "0002", keep=Path)
 
     assert (rows(url), rules(url)) == before
     assert lost == ()
@@ -129,7 +129,7 @@ def test_ids_that_were_given_out_are_not_given_out_again(url: str):
     (last,) = one(url, "SELECT max(id) FROM issue")
     execute(url, f"DELETE FROM issue WHERE id = {last}")
 
-    downgrade(url, "0002")
+    downgrade(url, "0002", keep=Path)
     execute(url, add.format("next"))
 
     assert one(url, "SELECT id FROM issue WHERE slug = 'next'") > (last,)
@@ -161,7 +161,7 @@ def test_what_the_older_schema_cannot_hold_is_said_and_the_rest_is_kept(url: str
     execute(url, *NEWER)
 
     said = way_back(url, "0002").losses
-    downgrade(url, "0002")
+    downgrade(url, "0002", keep=Path)
 
     assert [*said] == [
         "marks of reversed doubles (1), taken back",
@@ -191,7 +191,7 @@ def test_a_stance_that_cites_a_treaty_as_left_and_as_suspended_keeps_both(url: s
     )
     before = one(url, "SELECT count(*) FROM citation")
 
-    downgrade(url, "0002")
+    downgrade(url, "0002", keep=Path)
 
     assert one(url, "SELECT count(*) FROM citation") == before
     assert one(
@@ -216,7 +216,7 @@ def test_what_is_read_across_lines_pages_and_notes_is_indexed_anew(url: str):
     assert "partnership 1 and" in one(url, indexed.format(0))[0]
     assert "partnership and to re port report on it" in one(url, indexed.format(1))[0]
 
-    downgrade(url, "0002")
+    downgrade(url, "0002", keep=Path)
 
     assert one(url, "SELECT count(*) FROM search_entry WHERE kind = 'text' AND owner_id = 1") == (
         1,
@@ -230,7 +230,7 @@ def test_decisions_to_keep_claims_are_kept_as_long_as_the_schema_can_hold_them(u
     (there,) = one(url, "SELECT count(*) FROM kept_claim")
 
     said = way_back(url, "0001").losses
-    downgrade(url, "0002")
+    downgrade(url, "0002", keep=Path)
 
     assert one(url, "SELECT count(*) FROM kept_claim") == (there,)
     assert said[-1] == (

@@ -1,5 +1,6 @@
 """Bringing a database back to an older revision, with a copy of it as it was."""
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -31,9 +32,7 @@ class Downgrade:
 
         Raises InputError or DatabaseError where no copy can be made; then nothing is changed.
         """
-        kept = kept_copy(self.url)
-        downgrade(self.url, self.to)
-        return kept
+        return downgrade(self.url, self.to, keep=lambda: kept_copy(self.url))
 
 
 def way_back(url: str, typed: str) -> Downgrade:
@@ -52,8 +51,8 @@ def _dump(url: str) -> Path:
     from stance.files import complete_file
 
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%fZ")
-    named = Path.cwd() / f"{parsed_url(url).database or 'stance'}.sql"
-    path = backup_path(named, stamp)
+    name = re.sub(r"[^\w-]", "_", parsed_url(url).database or "stance")
+    path = backup_path(Path.cwd() / f"{name}.sql", stamp)
     try:
         with reading(url) as session, complete_file(path, private=True) as file:
             write_sql(session, file, target=Dialect.POSTGRESQL)
