@@ -9,6 +9,8 @@ from enum import StrEnum
 
 #: Names that stand in an index: on PostgreSQL one takes some 2,700 bytes.
 LONGEST_ALIAS = 500
+#: Longer than any name, title or proposition.
+LONGEST_NAME = 5_000
 
 
 class SourceKind(StrEnum):

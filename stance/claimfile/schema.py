@@ -1,24 +1,29 @@
 """The shape of a claim file. What is here is the contract with everybody who writes one."""
 
-import datetime as dt
-import re
 from typing import Annotated, Any
 
 from pydantic import (
-    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
     Field,
     StringConstraints,
-    WithJsonSchema,
     model_validator,
 )
 
-from stance.errors import InputError
-from stance.text.moments import read_moment
+from stance.claimfile.field_types import (
+    Aliases,
+    Date,
+    Key,
+    Name,
+    Names,
+    ShortName,
+    Slug,
+    Text,
+    Texts,
+    Timestamp,
+)
 from stance.values import (
-    LONGEST_ALIAS,
     ActorKind,
     AffiliationKind,
     CitationRole,
@@ -29,77 +34,6 @@ from stance.values import (
     SourceKind,
     TreatyKind,
 )
-
-_SLUG = re.compile(r"[a-z0-9]+(?:[-._][a-z0-9]+)*")
-
-
-def _slug(value: str) -> str:
-    if not _SLUG.fullmatch(value):
-        raise ValueError(
-            "a slug is made of small letters a to z, digits and single hyphens (equal-partnership)"
-        )
-    return value
-
-
-def _listed(value: Any) -> Any:
-    return [value] if isinstance(value, str) else value
-
-
-def _one_or_more(item: dict[str, Any]) -> dict[str, Any]:
-    return {"anyOf": [item, {"type": "array", "items": item}]}
-
-
-def _moment(value: Any) -> dt.datetime:
-    if isinstance(value, dt.datetime):
-        return value
-    try:
-        moment = read_moment(value) if isinstance(value, str) else None
-    except InputError as error:
-        raise ValueError(error.reason) from error
-    if moment is None:
-        raise ValueError(
-            "a moment is written as 2026-11-23T12:00:00.000000Z, in UTC unless it says otherwise"
-        )
-    return moment
-
-
-# What no database can store is refused at the edge.
-_NO_NUL = r"^[^\x00]*$"
-Text = Annotated[str, StringConstraints(min_length=1, pattern=_NO_NUL)]
-Name = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True, pattern=_NO_NUL)]
-#: What stands in an index, as aliases do.
-ShortName = Annotated[Name, StringConstraints(max_length=LONGEST_ALIAS)]
-Key = Annotated[Name, StringConstraints(max_length=200)]
-Slug = Annotated[str, StringConstraints(min_length=1, max_length=200), AfterValidator(_slug)]
-#: A date of EDTF or in words; parsed where it is used, so that the error says what is wrong.
-Date = Annotated[
-    str,
-    StringConstraints(min_length=1, strip_whitespace=True),
-    # A bare year is a number to whoever reads YAML by its usual rules, an editor for one.
-    WithJsonSchema(
-        {
-            "type": ["string", "integer"],
-            "minLength": 1,
-            "description": (
-                "EDTF: 2016, 2016-12, 2016-12-27 or 2016-12-27T18:30; 2016-03-12/2016-03-14;"
-                " 199X; 1990~. Or in words that have one reading: 8 January 2022"
-            ),
-        }
-    ),
-]
-#: A time in the life of a claim, to the microsecond.
-Timestamp = Annotated[
-    dt.datetime,
-    BeforeValidator(_moment),
-    WithJsonSchema({"type": "string", "format": "date-time"}),
-]
-_AS_LIST = (
-    BeforeValidator(_listed),
-    WithJsonSchema(_one_or_more({"type": "string", "minLength": 1})),
-)
-Names = Annotated[list[Name], *_AS_LIST, Field(default_factory=list)]
-Aliases = Annotated[list[ShortName], *_AS_LIST, Field(default_factory=list)]
-Texts = Annotated[list[Text], *_AS_LIST, Field(default_factory=list)]
 
 
 class _Entry(BaseModel):
@@ -369,13 +303,3 @@ class ClaimFile(_Entry):
 
 #: The headings that bring vocabulary.
 HEADINGS = frozenset(ClaimFile.model_fields) - {"sources"}
-
-
-def json_schema() -> dict[str, Any]:
-    """The JSON Schema (draft 2020-12) of a claim file."""
-    schema = ClaimFile.model_json_schema()
-    repeats = schema["$defs"]["ClaimEntry"]["properties"]["repeats"]["anyOf"]
-    repeats.insert(0, {"type": "string", "description": "the key of the claim"})
-    schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
-    schema["title"] = "Claim file of stance"
-    return schema

@@ -86,6 +86,12 @@ def _plain(message: str) -> str:
     return message[:1].lower() + message[1:].replace("Input", "input")
 
 
+def _too_long(detail: ErrorDetails) -> tuple[str, str]:
+    length, most = len(str(detail["input"]).strip()), detail["ctx"]["max_length"]
+    reason = f"{_in_quotes(detail['input'])} has {length:,} characters, of {most:,} at the most"
+    return reason, "shorten it"
+
+
 def _unknown_key(detail: ErrorDetails) -> tuple[str, str]:
     path: DocumentPath = detail["loc"]
     key = str(path[-1])
@@ -126,5 +132,7 @@ _WORDINGS: dict[str, Callable[[ErrorDetails], tuple[str, str]]] = {
     "missing": _missing,
     "enum": _not_in_list,
     "value_error": _of_our_own,
+    "too_long": _too_long,
+    "string_too_long": _too_long,
     "model_type": _no_mapping,
 }

@@ -7,6 +7,6 @@ def schema() -> None:
     """Print the JSON Schema of the claim file."""
     import json
 
-    from stance.claimfile.schema import json_schema
+    from stance.claimfile.json_schema import json_schema
 
     typer.echo(json.dumps(json_schema(), indent=2, ensure_ascii=False))

@@ -33,6 +33,11 @@ def _is_kept(char: str) -> bool:
 _LETTERS = _Letters()
 
 
+def is_seen(name: str) -> bool:
+    """Whether anything of a name can be seen: it is more than blanks and invisible signs."""
+    return any(kind_of(char) not in (Kind.REMOVED, Kind.SPACE) for char in name)
+
+
 def name_key(name: str) -> str:
     """What all names have in common that differ from this one only in how they are typed.
 

@@ -19,8 +19,8 @@ from stance.queries.vocabulary import parties, rows_by_slug, vocabulary
 from stance.reports.entries import entry_table
 from stance.reports.table import Table
 from stance.store.vocabulary import add_aliases, remove_aliases, set_columns, set_parties
-from stance.text.spelling import name_key
-from stance.values import KINDS, Noun
+from stance.text.spelling import is_seen, name_key
+from stance.values import KINDS, LONGEST_ALIAS, Noun
 from stance.work.importing.dating import Dating
 from stance.work.importing.vocabulary import record_vocabulary
 from stance.work.rereading import rereadings
@@ -188,8 +188,10 @@ def _named(
 ) -> tuple[Entry, list[str], Sequence[str]]:
     """The entry that is meant, the aliases as they are stored, and those that it has."""
     typed = [" ".join(each.split()) for each in aliases]
-    if not all(typed):
+    if not all(map(is_seen, typed)):
         raise InputError("an alias cannot be empty", "give a name")
+    if max(map(len, typed), default=0) > LONGEST_ALIAS:
+        raise InputError(f"an alias has more than {LONGEST_ALIAS} characters", "give a shorter one")
     entry = Names(vocabulary(session)).entry(entries.noun, name)
     return entry, typed, entries.aliases.get(entry.id, [])
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session
 
+from stance.claimfile.json_schema import json_schema
 from stance.claimfile.reading import read_path
-from stance.claimfile.schema import json_schema
 from stance.domain.filters import Filters
 from stance.queries.stances import stances
 from stance.queries.vocabulary import vocabulary

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from pydantic import ValidationError
 
-from stance.claimfile.schema import ClaimFile, SourceEntry, json_schema
+from stance.claimfile.json_schema import json_schema
+from stance.claimfile.schema import ClaimFile, SourceEntry
 from stance.values import Mode
 from stance.work.sample import sample_folder
 from tests.samples import VOCABULARY, claim, claims_file, source, stance
@@ -395,3 +396,53 @@ def test_the_mode_follows_from_the_words_unless_it_is_given(given_keys: Any, mod
 
 def test_a_year_given_as_a_number_is_a_date():
     assert read(("stated_on",), stated_on=2016) == "2016"
+
+
+#: What the importer refuses by form alone.
+REFUSED: dict[str, dict[str, Any]] = {
+    "a slug with capitals": {"sources": [{"slug": "Gazette"}]},
+    "a name of invisible letters": {
+        "actors": [{"slug": "a", "name": "\u200b\u200d", "kind": "state"}]
+    },
+    "a name of blanks": {"actors": [{"slug": "a", "name": " \u00a0", "kind": "state"}]},
+    "a name of 2 MB": {"actors": [{"slug": "a", "name": "a" * 2_000_000, "kind": "state"}]},
+    "an alias that is too long": {
+        "actors": [{"slug": "a", "name": "A", "kind": "state", "aliases": ["a" * 501]}]
+    },
+    "an invisible holder": claims_file(source(claim(stance(holder=["\u200b"])))),
+    "neither a quote nor a paraphrase": claims_file(source({**claim(), "paraphrase": None})),
+    "a quote without parts": claims_file(source({**claim(), "paraphrase": None, "quote": []})),
+    "both a quote and a paraphrase": claims_file(
+        source({**claim(), "quote": "ready to talk", "paraphrase": "They want to talk."})
+    ),
+    "repeats nothing": claims_file(source(claim(repeats={}))),
+    "repeats a source": claims_file(source(claim(repeats={"source": "gazette"}))),
+    "repeats twice over": claims_file(
+        source(claim(repeats={"key": "k", "source": "gazette", "quote": "ready"}))
+    ),
+    "a text given twice": claims_file(source(text="a", text_file="a.txt")),
+    "a text and versions": claims_file(source(text="a", versions=[{"text": "a"}])),
+    "an end without a beginning": claims_file(
+        source(claim(key="k", retired_at="2020-01-01T00:00:00Z"))
+    ),
+    "a history without a key": claims_file(source(claim(recorded_at="2020-01-01T00:00:00Z"))),
+    "a reason without an end": claims_file(
+        source(claim(key="k", recorded_at="2020-01-01T00:00:00Z", retired_reason="r"))
+    ),
+    "an edit of nothing": {
+        "edits": [{"kind": "actor", "slug": "a", "field": "name", "at": "2020-01-01T00:00:00Z"}]
+    },
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_the_importer_refuses_by_form_the_schema_refuses(name: str) -> None:
+    assert not by_program(REFUSED[name])
+    assert not by_schema(REFUSED[name])
+
+
+@pytest.mark.parametrize("role", ["commitment", "breach"])
+def test_the_schema_asks_whose_commitment_or_breach_it_is(role: str) -> None:
+    nobodys = claims_file(source(claim(stance(citations=[{"treaty": "t", "role": role}]))))
+    named = claims_file(source(claim(stance(citations=[{"treaty": "t", "role": role, "by": "a"}]))))
+    assert (by_schema(nobodys), by_schema(named)) == (False, True)

@@ -282,3 +282,14 @@ def test_what_was_typed_is_shown_short_and_safe():
     assert "\x1b" not in said
     assert r"a\x1b[2J b" in said
     assert len(said) < 400
+
+
+def test_a_name_without_end_is_refused_on_one_short_line() -> None:
+    (line,) = mistakes(f"actors:\n  - {{slug: a, kind: state, name: {'x' * 2_000_000}}}")
+    assert line.endswith("has 2,000,000 characters, of 5,000 at the most: shorten it")
+    assert len(line) < 250
+
+
+def test_a_name_of_invisible_letters_is_refused() -> None:
+    (line,) = mistakes("actors:\n  - {slug: a, kind: state, name: \u200b\u3164}")
+    assert line.endswith("actors[0].name: it has no sign that can be seen")

@@ -19,6 +19,7 @@ from stance.store.log import forget_additions, moment
 from stance.work.create import close_to_made, created_vocabulary, each_in
 from stance.work.importing.dating import Dating
 from stance.work.importing.doubles import double_notes
+from stance.work.importing.namesakes import namesake_notes
 from stance.work.importing.past import PastVersion, record_histories, versions_in
 from stance.work.importing.plan import Import, Plan, Written
 from stance.work.importing.reader import Reader
@@ -112,7 +113,9 @@ def _bring(
         again = "add --rewording if each means the same as before, or give what is new its own slug"
         raise MistakesError([each.refusal(again) for each in refused])
     summary.rereadings += found
-    summary.notes += double_notes(session, before, [file for _, file in with_any])
+    brought = [file for _, file in with_any]
+    summary.notes += double_notes(session, before, brought)
+    summary.notes += namesake_notes(before, vocabulary(session), brought)
 
 
 def _make(
