@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from stance.domain.filters import Filters
 from stance.domain.stance import StanceRow
 from stance.text.edtf import Place
+from stance.text.matching import Span
 from stance.text.searching import Term
 from stance.values import Indexed, SearchBy, SearchIn
 
@@ -18,7 +19,8 @@ class Hit:
     """Something that has all words searched for.
 
     `key` is a claim's key, a source's slug or the slug of a vocabulary entry, as `kind` says.
-    `text` is the whole text they stand in; of a source's, `passage` is the one with the words.
+    `text` is the whole text they stand in; of a source's, `passage` is the one with the words. Of a
+    long one it is only the part around the passage, which then stands at the `stretch`.
     `date` is a claim's `stated_on` or a source's `published_on`, `days` the earliest and the
     latest day it can mean, with a claim's time on it. `stances` are a claim's, without what they
     carry.
@@ -32,6 +34,7 @@ class Hit:
     date: str | None = None
     days: Place = _UNDATED
     stances: tuple[StanceRow, ...] = ()
+    stretch: Span | None = None
 
 
 @dataclass(frozen=True)

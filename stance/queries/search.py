@@ -1,6 +1,7 @@
 """Finding words in claims, texts and names: the engine's index proposes, this module decides."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from heapq import merge
 from itertools import groupby, islice
 from operator import itemgetter
@@ -21,11 +22,15 @@ from stance.queries import stances
 from stance.queries.filters import issue_slugs, with_evidence
 from stance.queries.vocabulary import searchable_names
 from stance.text.edtf import time_in
+from stance.text.matching import Span
+from stance.text.searched_text import stretch_of_passage
 from stance.text.searching import stands_in
 from stance.text.words import folded_words
 from stance.values import Indexed, Noun, SearchBy, SearchIn
 
 _AT_ONCE = 200
+#: Of a text longer than this only what is around the words found is handed on, with so much beside.
+_LONG, _MARGIN = 100_000, 1_000
 _CLAIMS = {
     SearchIn.QUOTES: Indexed.QUOTE,
     SearchIn.PARAPHRASES: Indexed.PARAPHRASE,
@@ -163,9 +168,33 @@ def _texts(session: Session, asked: Search) -> Iterator[Hit]:
         statement = statement.where(col(Source.slug).in_(asked.filters.sources))
     for _, rows in groupby(_matching(session, asked, statement), key=lambda row: row.key):
         first = next(rows)
-        text = session.get_one(SourceVersion, first.version_id).text
+        text, stretch = _around(session, first)
         days = (first.earliest, first.latest, "") if first.date else _UNDATED
-        yield Hit(first.kind, first.key, text, first.passage, first.key, first.date, days)
+        hit = Hit(first.kind, first.key, text, first.passage, first.key, first.date, days)
+        yield replace(hit, stretch=stretch)
+
+
+def _around(session: Session, row: Any) -> tuple[str, Span | None]:
+    """The text that words were found in; of a long one what is around them, and where they stand.
+
+    Read as a column: a row of its own would be kept.
+    """
+    version, entry = table_of(SourceVersion).c, table_of(SearchEntry).c
+    connection = session.connection()
+    text: str = connection.execute(
+        select(version.text).where(version.id == row.version_id)
+    ).scalar_one()
+    if len(text) <= _LONG:
+        return text, None
+    passages = select(func.max(entry.passage)).where(
+        entry.kind == Indexed.TEXT, entry.owner_id == row.version_id
+    )
+    share = row.passage / max(connection.execute(passages).scalar_one(), 1)
+    stretch = stretch_of_passage(text, row.words, share)
+    if stretch is None:
+        return text, None
+    low, high = max(0, stretch.start - _MARGIN), stretch.end + _MARGIN
+    return text[low:high], Span(stretch.start - low, stretch.end - low)
 
 
 def _texts_order(by: SearchBy) -> tuple[Any, ...]:

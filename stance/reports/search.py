@@ -92,7 +92,8 @@ def search_table(
         name="search",
         fields=FIELDS,
         items=(
-            FoundWords(match, spans(terms, match.text, passage=match.passage)) for match in hits
+            FoundWords(hit, spans(terms, hit.text, passage=hit.passage, within=hit.stretch))
+            for hit in hits
         ),
         columns=[
             Column("In", lambda match: match.hit.kind.value),

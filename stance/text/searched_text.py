@@ -21,6 +21,8 @@ from stance.text.words import (
 
 #: So much of a text, on each side of what is left out, holds more words than passages share.
 _AROUND = 600
+#: So far from where it should be a passage is looked for: near by first.
+_NEARBY = (15_000, 150_000, 1_500_000)
 
 
 def searched_passages(text: str) -> Iterator[str]:
@@ -43,6 +45,33 @@ def placed_passages(text: str, number: int | None = None) -> Iterator[Sequence[W
         return
     yield words(text)
     yield from _across(text)
+
+
+def stretch_of_passage(text: str, passage: str, share: float) -> Span | None:
+    """Where a passage, given by its folded words, stands in a long text; None if that is not told.
+
+    It is looked for from where it should be, at that share of the text, so that nothing of the
+    size of the text is gone through word by word. One that reads over notes or pages is not found.
+    """
+    for around in _NEARBY:
+        middle = int(share * len(text))
+        low, high = max(0, middle - around), min(len(text), middle + around)
+        folded = " ".join(folded_words(text[low:high]))
+        at = f" {folded} ".find(f" {passage} ")
+        if at >= 0:
+            place = low + at * (high - low) // len(folded)
+            margin = _NEARBY[0]
+            return _placed(text, passage.split(" "), max(low, place - margin), place + 2 * margin)
+    return None
+
+
+def _placed(text: str, passage: Sequence[str], low: int, high: int) -> Span | None:
+    stream = words(text[low:high])
+    folded = [word.text for word in stream]
+    for first in range(len(stream) - len(passage) + 1):
+        if folded[first] == passage[0] and folded[first : first + len(passage)] == passage:
+            return Span(low + stream[first].start, low + stream[first + len(passage) - 1].end)
+    return None
 
 
 def _cut(text: str) -> Iterator[Sequence[Word]]:

@@ -93,11 +93,17 @@ def stands_in(terms: Sequence[Term], passage: Sequence[str]) -> bool:
     return all(next(term.runs(passage), None) is not None for term in terms)
 
 
-def spans(terms: Sequence[Term], text: str, *, passage: int | None = None) -> list[Span]:
+def spans(
+    terms: Sequence[Term], text: str, *, passage: int | None = None, within: Span | None = None
+) -> list[Span]:
     """The stretches of an original text that the terms match, in order, with words between them.
 
-    Of a long text only those in one `passage`, counted as `searched_passages` cuts them.
+    Of a long text only those in one `passage`, counted as `searched_passages` cuts them, or in one
+    stretch.
     """
+    if within is not None:
+        found = spans(terms, text[within.start : within.end])
+        return [Span(each.start + within.start, each.end + within.start) for each in found]
     matches = {
         Span(stream[first].start, stream[last].end)
         for stream in placed_passages(text, passage)

@@ -1,5 +1,6 @@
 """What is typed to be searched for, where it stands, and how that is shown."""
 
+from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
@@ -8,9 +9,10 @@ from hypothesis import strategies as st
 
 from stance.errors import InputError
 from stance.text.anchoring import SourceText
-from stance.text.searched_text import searched_passages
+from stance.text.searched_text import searched_passages, stretch_of_passage
 from stance.text.searching import DOUBLE_QUOTES, Term, marked, parse_search, spans, stands_in
 from stance.text.words import folded_words, has_broken_words, passages
+from tests.growth import growth
 from tests.text.texts import texts, typed, written
 
 
@@ -188,3 +190,22 @@ def test_what_is_marked_is_what_was_found(text: str, typed: str) -> None:
     assert bool(places) is bool(matching)
     plain = marked(text, places).replace("»", "").replace("«", "")
     assert plain == " ".join(text.split())
+
+
+@given(st.lists(st.sampled_from(["one", "two", "\nthree", "four.", "Ärger", "six "]), max_size=900))
+def test_a_passage_of_a_long_text_is_found_near_where_it_should_be(pieces: list[str]) -> None:
+    text = " ".join([*pieces, "seven"])
+    found = list(passages(folded_words(text)))
+    for number, passage in enumerate(found):
+        stretch = stretch_of_passage(text, passage, number / len(found))
+        assert stretch is not None
+        assert " ".join(folded_words(text[stretch.start : stretch.end])) == passage
+
+
+def test_a_passage_is_looked_for_without_going_through_the_text() -> None:
+    def of_size(size: int) -> Callable[[], object]:
+        text = " ".join(f"word{number}" for number in range(size))
+        passage = " ".join(text.split()[size // 2 : size // 2 + 40])
+        return lambda: stretch_of_passage(text, passage, 0.5)
+
+    assert growth(of_size, small=10_000) < 1.5
