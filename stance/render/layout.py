@@ -104,6 +104,24 @@ def fold(text: str, width: int) -> list[str]:
 def _fill(text: str, width: int) -> list[str]:
     if cell_len(text) <= width:
         return [text.rstrip(" ")]
+    is_plain = text.isascii() and text.isprintable() and "  " not in text
+    return (is_plain and _fill_plain(text.strip(" "), width)) or _fill_by_cells(text, width)
+
+
+def _fill_plain(text: str, width: int) -> list[str]:
+    """Fill lines with what has a cell for each letter; nothing where a word has to be split."""
+    lines: list[str] = []
+    start = 0
+    while len(text) - start > width:
+        blank = text.rfind(" ", start, start + width + 1)
+        if blank < 0:
+            return []
+        lines.append(text[start:blank])
+        start = blank + 1
+    return [*lines, text[start:]]
+
+
+def _fill_by_cells(text: str, width: int) -> list[str]:
     lines: list[list[str]] = [[]]
     filled = -1
     for word in _fitting_words(text, width):

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from stance.render import emit
-from stance.render.layout import MEASURED, fold
+from stance.render.layout import MEASURED, _fill_by_cells, fold
 from stance.render.terminal import LEAST_WIDTH, room
 from stance.reports.field import Row
 from stance.reports.shown import toned
@@ -262,3 +262,8 @@ def test_a_terminal_says_how_wide_it_is() -> None:
             assert room(out) == 123
     finally:
         os.close(leader)
+
+
+@given(st.text(alphabet="ab .", min_size=9, max_size=60), st.integers(2, 8))
+def test_plain_text_is_folded_as_any_other(text: str, width: int) -> None:
+    assert fold(text, width) == _fill_by_cells(text, width)
