@@ -242,7 +242,8 @@ def _require_whole(draft: Path, path: Path) -> None:
     from stance.db.soundness import damaged_pages
 
     with closing(sqlite3.connect(draft)) as copy:
-        damaged = damaged_pages(row[0] for row in copy.execute("PRAGMA integrity_check"))
+        said = copy.execute("PRAGMA integrity_check").fetchall()
+        damaged = damaged_pages(line for row in said for line in row[0].splitlines())
     if damaged:
         save = f"sqlite3 {quote(str(path))} .recover"
         raise DatabaseError(

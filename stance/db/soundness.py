@@ -31,31 +31,22 @@ _MENDED = re.compile(
 _REINDEX = "stance db reindex"
 
 
-def damage(connection: Connection) -> list[str]:
-    """What is wrong with the pages of a SQLite file; nothing can be told of PostgreSQL."""
-    return damaged_pages(_integrity(connection))
+def integrity_lines(connection: Connection) -> list[str]:
+    """What SQLite says of its file, line by line; PostgreSQL says nothing."""
+    if not is_sqlite(connection):
+        return []
+    rows = connection.exec_driver_sql("PRAGMA integrity_check")
+    return [line for row in rows for line in str(row[0]).splitlines()]
 
 
 def damaged_pages(lines: Iterable[str]) -> list[str]:
     """Of what SQLite's integrity_check says, that which no statement mends."""
-    return [
-        line
-        for each in lines
-        for line in each.splitlines()
-        if line != "ok" and not _MENDED.match(line)
-    ]
+    return [line for line in lines if line != "ok" and not _MENDED.match(line)]
 
 
-def _integrity(connection: Connection) -> list[str]:
-    if not is_sqlite(connection):
-        return []
-    return [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check")]
-
-
-def index_damage(connection: Connection) -> Iterator[str]:
+def damaged_indexes(lines: Iterable[str]) -> Iterator[str]:
     """A sentence for each index that the engine finds broken, with what mends it."""
-    said = "\n".join(_integrity(connection)).splitlines()
-    broken = [_OF_INDEXES.match(line) for line in said]
+    broken = [_OF_INDEXES.match(line) for line in lines]
     for name in dict.fromkeys(match["name"] or match["table"] for match in broken if match):
         yield f"the index {name} is not that of its rows: {_REINDEX}"
 

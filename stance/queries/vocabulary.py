@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, String, select, type_coerce
 from sqlmodel import Session, SQLModel, col
 from sqlmodel import select as select_models
 
@@ -29,22 +29,28 @@ _DETAILS = {
 }
 
 
-def vocabulary(session: Session) -> Vocabulary:
+def vocabulary(session: Session, *, as_stored: bool = False) -> Vocabulary:
     """Read the whole vocabulary; aliases are read when asked for, while the session lasts.
 
-    In a session that looks back it is as it was then.
+    In a session that looks back it is as it was then. With `as_stored` a kind that is none is read
+    as well; else LookupError is raised.
     """
-    kinds = {heading: entries(session, noun=noun) for heading, noun in NOUNS.items()}
+    kinds = {
+        heading: entries(session, noun=noun, as_stored=as_stored) for heading, noun in NOUNS.items()
+    }
     return Vocabulary(**kinds, sources=merged_sources(session))
 
 
-def entries(session: Session, *, noun: Noun) -> Entries:
-    """Read all entries of one kind, in the order they were made."""
+def entries(session: Session, *, noun: Noun, as_stored: bool = False) -> Entries:
+    """Read all entries of one kind, in the order they were made; as `vocabulary` does."""
     table, alias_table = MODELS[noun]
     columns = table_of(table).columns
     details = _DETAILS.get(noun, {})
     names = ("id", "slug", "name", "same_as_id", *details.values())
-    statement = select(*(columns[name] for name in names)).order_by(columns["id"])
+    read: list[ColumnElement[Any]] = [columns[name] for name in names]
+    if as_stored:
+        read = [type_coerce(each, String) if each.name == "kind" else each for each in read]
+    statement = select(*read).order_by(columns["id"])
     rows = session.connection().execute(statement)
     by_id = {row[0]: _entry(row, tuple(details)) for row in rows}
     states = earlier_states(session, Logged(noun))

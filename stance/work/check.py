@@ -4,12 +4,19 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import islice
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import select
+from sqlalchemy.exc import DataError, DBAPIError, OperationalError
 from sqlmodel import Session
 
 from stance.db.full_text import full_text_findings
 from stance.db.models import Source
-from stance.db.soundness import damage, index_damage, rule_findings
+from stance.db.models.base import table_of
+from stance.db.soundness import (
+    damaged_indexes,
+    damaged_pages,
+    integrity_lines,
+    rule_findings,
+)
 from stance.db.unreadable import unreadable
 from stance.domain import integrity
 from stance.domain.claim import StoredClaim
@@ -37,11 +44,12 @@ def findings(session: Session) -> Iterator[str]:
     of a damaged file nothing else is told.
     """
     connection = session.connection()
-    damaged = [f"{line}: {_RESTORE}" for line in damage(connection)]
+    said = integrity_lines(connection)
+    damaged = [f"{line}: {_RESTORE}" for line in damaged_pages(said)]
     yield from damaged
     if damaged:
         return
-    yield from index_damage(connection)
+    yield from damaged_indexes(said)
     told = [*unreadable(connection), *rule_findings(connection)]
     yield from told
     untried: list[str] = []
@@ -58,9 +66,19 @@ def _tried(what: str, found: Iterator[str], untried: list[str]) -> Iterator[str]
     """What is found, up to what cannot be read: that is noted among what is `untried`."""
     try:
         yield from found
-    except (ValueError, TypeError, LookupError, AttributeError, DBAPIError) as error:
-        cause = error.orig if isinstance(error, DBAPIError) else error
-        untried.append(f"{what} ({type(cause).__name__}: {str(cause).splitlines()[0]})")
+    except (ValueError, TypeError, LookupError, AttributeError) as error:
+        untried.append(f"{what} ({type(error).__name__}: {error})")
+    except (OperationalError, DataError) as error:
+        if not _is_of_a_value(error):
+            raise
+        untried.append(f"{what} ({error.orig})")
+
+
+def _is_of_a_value(error: DBAPIError) -> bool:
+    """Whether a driver could not read a value; anything else is no row's fault."""
+    if isinstance(error, DataError):
+        return getattr(error.orig, "sqlstate", None) is None
+    return "decode" in str(error.orig)
 
 
 def _index_findings(session: Session, told: list[str]) -> Iterator[str]:
@@ -69,14 +87,19 @@ def _index_findings(session: Session, told: list[str]) -> Iterator[str]:
     for kind in Indexed:
         ids = list(islice(astray(session, kind=kind), _MOST_ASTRAY))
         named = (owner_named(session, kind=kind, owner=each) or "one that is gone" for each in ids)
-        new = [name for name in named if not any(name in finding for finding in told)]
+        new = [name for name in named if not any(_is_of(finding, name) for finding in told)]
         if new:
-            others = f", and of {len(new) - 1} more" if len(new) > 1 else ""
+            more = str(len(new) - 1) if len(ids) < _MOST_ASTRAY else "many"
+            others = f", and of {more} more" if len(new) > 1 else ""
             yield f"the search index has not the words of {new[0]} ({kind}){others}: {_REINDEX}"
 
 
+def _is_of(finding: str, name: str) -> bool:
+    return any(f"{name}{sign}" in finding for sign in (" ", ":", ","))
+
+
 def _rules_findings(session: Session, untried: list[str]) -> Iterator[str]:
-    known = vocabulary(session)
+    known = vocabulary(session, as_stored=True)
     today = evidence.today()
     ties = affiliation_queries.affiliations(session, actors=known.actors)
     rules = Rules(known, ties, today)
@@ -84,9 +107,11 @@ def _rules_findings(session: Session, untried: list[str]) -> Iterator[str]:
     dates = integrity.stored_date_findings(stored_dates(session, known), today)
     yield from _tried("dates", dates, untried)
     yield from _tried("log of edits", _log_findings(session), untried)
-    for source in sources.all_sources(session):
-        found = _source_findings(session, source, rules)
-        yield from _tried(f"source {source.slug}", found, untried)
+    table = table_of(Source).c
+    every = session.connection().execute(select(table.id, table.slug).order_by(table.slug)).all()
+    for source_id, slug in every:
+        found = _source_findings(session, source_id, rules)
+        yield from _tried(f"source {slug}", found, untried)
     groups = integrity.group_findings(claims.repeating(session), known)
     yield from _tried("repeats", groups, untried)
 
@@ -105,19 +130,20 @@ def _log_findings(session: Session) -> Iterator[str]:
         yield from integrity.log_findings(kind, logged, there)
 
 
-def _source_findings(session: Session, source: Source, rules: Rules) -> Iterator[str]:
-    versions = sources.versions(session, source_id=source.id or 0)
+def _source_findings(session: Session, source_id: int, rules: Rules) -> Iterator[str]:
+    source = session.get_one(Source, source_id)
+    versions = sources.versions(session, source_id=source_id)
     newest = versions[-1].id if versions else 0
     facts = SourceFacts(
         source.slug,
         source.published_latest,
         {version.id: version for version in versions},
         sources.kept_claims(session, version_id=newest),
-        claims.fingerprints(session, source_id=source.id or 0),
+        claims.fingerprints(session, source_id=source_id),
     )
     yield from integrity.source_findings(facts)
     by_key: dict[str, list[StoredClaim]] = defaultdict(list)
-    for claim in claims.of_source(session, source_id=source.id or 0):
+    for claim in claims.of_source(session, source_id=source_id):
         yield from rules.claim_findings(claim, facts)
         by_key[claim.key].append(claim)
     for history in by_key.values():

@@ -107,6 +107,7 @@ def test_one_row_that_cannot_be_read_hides_nothing_of_the_others(sample: Program
     by_hand(
         sample,
         [
+            "UPDATE actor SET kind = 'alliance' WHERE slug = 'nato'",
             "UPDATE claim SET recorded_at = 'x' WHERE key = 'paris-1997'",
             "UPDATE claim SET stated_latest = '2030-01-01' WHERE key = 'munich-2007'",
         ],
@@ -115,7 +116,9 @@ def test_one_row_that_cannot_be_read_hides_nothing_of_the_others(sample: Program
     lines = found(sample)
 
     assert any("claim munich-2007 (recorded " in line for line in lines)
-    assert lines[-1].startswith("what cannot be read was held against no rule, in source paris-")
+    assert lines[-1].startswith("what cannot be read was held against no rule, in ")
+    assert "source paris-1997-05-27 (" in lines[-1]
+    assert "source munich-2007-02-10 (" not in lines[-1]
 
 
 BROKEN = {
