@@ -1,6 +1,5 @@
 """From what people type to vocabulary entries: by slug, name or alias, never by guessing."""
 
-from stance.domain.closeness import near_entries
 from stance.domain.vocabulary import Entries, Entry, Vocabulary
 from stance.errors import DocumentPath, InputError, LocatedError
 from stance.text.cleaning import shorten
@@ -54,6 +53,8 @@ def _one(entries: Entries, name: str, path: DocumentPath) -> Entry:
 
 def _suggestion(entries: Entries, name: str, *, can_be_made: bool) -> str:
     """The nearest entries, and how it comes to be there: what claims name, --create makes."""
+    from stance.domain.closeness import near_entries
+
     made = "--create makes it" if can_be_made else "add it to the vocabulary"
     if can_be_made and entries.noun is Noun.ISSUE:
         made += ", with its --proposition"

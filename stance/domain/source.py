@@ -3,9 +3,12 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from stance.text.anchoring import SourceText
 from stance.values import SourceKind
+
+if TYPE_CHECKING:  # few commands look for words in texts
+    from stance.text.anchoring import SourceText
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +43,10 @@ class SourceInHand:
     published_on: str | None
     published_latest: dt.date | None
     version: int | None
-    text: SourceText | None
+    text: "SourceText | None"
     is_new: bool = False
     #: Its texts with their ids by their number, where a claim names one of them.
-    texts: Mapping[int, tuple[int, SourceText]] = field(default_factory=dict)
+    texts: Mapping[int, "tuple[int, SourceText]"] = field(default_factory=dict)
     #: Sentences for a person to look at: that its text is there already.
     notes: tuple[str, ...] = ()
 

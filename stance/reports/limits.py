@@ -4,11 +4,12 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from stance.reports.note import Note
-from stance.reports.report import Body, Report
 from stance.reports.table import Table
+
+if TYPE_CHECKING:  # most commands print one table
+    from stance.reports.report import Body, Report
 
 #: So many rows, series and claims a page shows that is not told otherwise, as it holds them all.
 ON_A_PAGE = 2_000
@@ -51,13 +52,15 @@ def first_rows(table: Table[Any], limit: int | None) -> Table[Any]:
     return replace(table, items=first, notes=chain(first.said("rows"), table.notes))
 
 
-def first_parts(report: Report, limit: int | None) -> Report:
+def first_parts(report: "Report", limit: int | None) -> "Report":
     """A report for people with the first rows and series of each of its parts."""
+    from stance.reports.note import Note
+
     if limit is None:
         return report
     firsts: list[tuple[First[Any], str]] = []
 
-    def body_of(body: Body) -> Body:
+    def body_of(body: "Body") -> "Body":
         if isinstance(body, Table):
             items = First(body.items, limit)
             firsts.append((items, "rows"))

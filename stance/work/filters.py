@@ -22,10 +22,8 @@ from stance.queries.sources import merged_sources
 from stance.text.cleaning import shorten
 from stance.text.edtf import EdtfDate, read_date
 from stance.text.moments import FORMS, read_moment
-from stance.text.nearness import likest
 from stance.values import Noun
 from stance.work.arguments import each, is_missing, native, one_of, truth
-from stance.work.keys import named_source
 
 #: How long before it begins in UTC a day begins somewhere.
 _BEFORE_UTC = dt.timedelta(hours=14)
@@ -69,6 +67,8 @@ def _require_known(words: Iterable[str]) -> None:
     known = [declared.name for declared in FILTERS.values()]
     for name in words:
         if name not in known:
+            from stance.text.nearness import likest
+
             close = likest(name, zip(known, known, strict=True))
             raise InputError(
                 f'there is no filter "{name}"', f"nearest: {', '.join(close or known)}"
@@ -93,9 +93,11 @@ def known_sources(session: Session, slugs: Sequence[str]) -> tuple[str, ...]:
 
     One that is marked as the double of another is one with it, and so are its other doubles.
     """
-    named = [named_source(session, slug).slug for slug in slugs]
-    if not named:
+    if not slugs:
         return ()
+    from stance.work.keys import named_source
+
+    named = [named_source(session, slug).slug for slug in slugs]
     roots = {double: root for double, (root, _) in merged_sources(session).items()}
     meant = list(dict.fromkeys(roots.get(slug, slug) for slug in named))
     return (*meant, *sorted(double for double, root in roots.items() if root in meant))
