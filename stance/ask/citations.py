@@ -39,7 +39,7 @@ def _known(draft: Draft) -> Sequence[CitationDraft]:
 
 def _cited_in_words(draft: Draft, scene: Scene) -> list[Cited]:
     treaties, signings = scene.entries(draft, Noun.TREATY), scene.known.signings
-    parts = draft.quote or ((draft.paraphrase,) if draft.paraphrase else ())
+    parts = scene.passages(draft) or ((draft.paraphrase,) if draft.paraphrase else ())
     return [each for part in parts for each in cited_treaties(part, treaties, signings)]
 
 

@@ -83,7 +83,7 @@ def _proposed(draft: Draft, scene: Scene) -> list[OpenDemand]:
     known = scene.known
     treaties = scene.entries(draft, Noun.TREATY)
     proposed = []
-    for part in draft.quote:
+    for part in scene.passages(draft):
         whole = [each.span for each in cited_treaties(part, treaties, known.signings)]
         for clause in clauses(part, whole):
             noun = Noun.REASON if clause.is_reason else Noun.CONDITION

@@ -79,12 +79,19 @@ def _offer(
 
 
 def next_claim(draft: Draft) -> Begin:
-    """Begin with another claim of the same source, and by default of the same speaker."""
+    """Begin with another claim of the same source and coder, and by default of the same speaker."""
     slug = draft.source.slug if draft.source else ""
+    # Key, note and translation were of the other words.
+    coder = tuple(each for each in draft.more if each[0] == "coder")
 
     def begin(scene: Scene) -> Draft:
         source = scene.known.sources[slug]
         scene.asker.answered("Source", slug, source.about)
-        return Draft(source=SourceDraft(slug), speaker=draft.speaker, given=frozenset({"source"}))
+        return Draft(
+            source=SourceDraft(slug),
+            speaker=draft.speaker,
+            more=coder,
+            given=frozenset({"source"}),
+        )
 
     return begin

@@ -1,6 +1,8 @@
 """What every step works with: what is known, whom to ask, and the draft seen through both."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from stance.ask.asker import Asker
 from stance.ask.draft import Draft
@@ -73,3 +75,17 @@ class Scene:
     def stated(self, draft: Draft) -> EdtfDate | None:
         """The date of the utterance."""
         return read_date(draft.stated_on) if draft.stated_on else None
+
+    def passages(self, draft: Draft) -> Sequence[str]:
+        """The parts of the draft's quote; those that only a page's end parts are read as one."""
+        text, places = self.text(draft), draft.places
+        if text is None or not draft.quote:
+            return draft.quote
+        passages = [text.text[span.start : span.end] for span in places[:1]]
+        for one, other in pairwise(places):
+            words = text.text[other.start : other.end]
+            if text.bare.is_page_break(one, other):
+                passages[-1] += f"\n{words}"
+            else:
+                passages.append(words)
+        return passages

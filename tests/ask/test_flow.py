@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from stance.ask.begin import begun
-from stance.ask.draft import Draft
+from stance.ask.draft import Draft, SourceDraft
+from stance.ask.enter import next_claim
 from stance.ask.flow import Ending, converse
 from stance.ask.known import Known
 from stance.ask.scene import Scene
@@ -313,6 +314,40 @@ def test_conditions_are_kept_changed_dropped_or_left_out(vocabulary: Program) ->
     assert "not cited" in asker.text
 
 
+def test_a_page_that_ends_within_a_condition_and_a_treaty_parts_neither(
+    vocabulary: Program, tmp_path: Path
+) -> None:
+    text = tmp_path / "review.txt"
+    text.write_text(
+        "THE EASTERN REVIEW                    41\n\n"
+        'Vladimir Putin said: "We will build relations with NATO only if its mili-\n\n'
+        "42                    THE EASTERN REVIEW\n\n"
+        "tary restraint is assured by the NATO-Russia\n\n"
+        "THE EASTERN REVIEW                    43\n\n"
+        'Founding Act of 1997."\n',
+        "utf-8",
+    )
+    words = "We will build relations with NATO only if its military restraint is assured by the"
+    given = entry(
+        source_file=str(text),
+        quote=[f"{words} NATO-Russia Founding Act of 1997"],
+        speaker="russia",
+        stated_on="2016-12-27",
+    )
+
+    asker = talk(
+        vocabulary,
+        *("A review", "TER", "2016-12-27", ENTER, ENTER, "nato-russia-relations", "y", ENTER),
+        *("c", "military-restraint", ENTER, "m", ENTER),
+        RECORD,
+        given=given,
+    )
+
+    assert '"its military restraint is assured by the NATO-Russia Founding Act of' in asker.text
+    (row,) = vocabulary.rows("list")
+    assert (row["conditions"], row["treaties"]) == (["military-restraint"], ["founding-act-1997"])
+
+
 def test_new_vocabulary_is_made_with_the_claim_and_not_before(seed: Program) -> None:
     before = seed.done("issue", "list").out
     answers: list[Answer] = [
@@ -347,6 +382,14 @@ def test_a_name_close_to_a_known_one_is_offered_instead(seed: Program) -> None:
 
     assert any("Vladimir Putin" in each for each in asker.asked if each.startswith("Meant"))
     assert len(seed.rows("list", "--speaker", "vladimir-putin")) == 1
+
+
+def test_the_next_claim_has_the_same_coder_and_nothing_else_of_the_options(seed: Program) -> None:
+    more = (("key", "first"), ("translation", "Wir"), ("note", "hard"), ("coder", "ana"))
+    before = Draft(source=SourceDraft(SOURCE), speaker="russian-mfa", more=more)
+    scene = Scene(Known(database_url(seed.url)), ScriptedAsker([]))
+
+    assert next_claim(before)(scene).more == (("coder", "ana"),)
 
 
 def test_a_further_stance_of_the_same_claim(vocabulary: Program) -> None:

@@ -135,6 +135,10 @@ class BareText:
                 start = cut.end
         yield Span(start, span.end)
 
+    def is_page_break(self, one: Span, other: Span) -> bool:
+        """Whether nothing but a page's number and heads stands between two stretches."""
+        return tuple(self.parts(Span(one.start, other.end))) == (one, other)
+
 
 def _left_out(text: str) -> Iterator[tuple[int, int, bool]]:
     """What is left out of a text, in order: where it begins and ends, and whether a page does."""

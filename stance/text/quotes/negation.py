@@ -7,7 +7,6 @@ from unicodedata import normalize
 
 from stance.text.matching import Span
 from stance.text.quotes.folded_text import FoldedText
-from stance.text.quotes.furniture import BareText
 
 #: By language; forms of which the endings differ are given by their beginning, with "*".
 _WORDS = """
@@ -63,10 +62,5 @@ def denials_left_out(source: FoldedText, parts: Sequence[Span]) -> Iterator[str]
     """What a quote of several parts leaves out between two of them, where that denies something."""
     for one, other in pairwise(parts):
         skipped = source.text[one.end : other.start]
-        if denies(skipped) and not _is_page_break(source.bare, one, other):
+        if denies(skipped) and not source.bare.is_page_break(one, other):
             yield " ".join(skipped.split())
-
-
-def _is_page_break(bare: BareText, one: Span, other: Span) -> bool:
-    """Whether nothing but a page's number and heads stands between two parts."""
-    return tuple(bare.parts(Span(one.start, other.end))) == (one, other)
