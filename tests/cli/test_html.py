@@ -366,3 +366,15 @@ def test_no_line_breaks_a_date_and_text_around_it_stays_text() -> None:
         f"&lt;b&gt;{date('2016-12-27')}&lt;/b&gt;, tass-2016-12-27"
         f" &amp; {date('2016-12-01T18:30')} or 2016"
     )
+
+
+def test_on_a_narrow_screen_a_cell_keeps_its_dates_within_its_words(
+    looked_at: Program,
+) -> None:
+    printed = looked_at.done("report", "contradictions", "-f", "html").out
+    narrow = printed.partition("@media screen and (max-width: 700px)")[2].partition("@page")[0]
+    rules = [line for line in narrow.splitlines() if line.strip().startswith(".scroll td {")]
+
+    # In a grid, each date would stand on a line of its own, under the column's name.
+    assert rules
+    assert not any("display: grid" in rule for rule in rules)
