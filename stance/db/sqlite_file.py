@@ -17,8 +17,8 @@ from stance.errors import DatabaseError, InputError
 
 #: The parameter that has SQLite read a file without locks, without files beside it, as it stands.
 _AS_IT_STANDS = "immutable"
-#: What every file of SQLite begins with.
-_MARK = b"SQLite format 3\0"
+#: The smallest page of SQLite, and so the smallest file that it fills, in bytes.
+_LEAST = 512
 #: What helps where a file is something else.
 NO_DATABASE = "check that the file is a stance database, or name another one"
 
@@ -40,19 +40,15 @@ def is_there(path: Path) -> bool:
         raise DatabaseError(f"{path} is a folder", "name a file in it")
     if not stat.S_ISREG(status.st_mode):
         raise DatabaseError(f"{path} is a pipe or a device", "name a file")
-    if status.st_size and not _has_mark(path):
+    # The file must not be opened to look into it: closing it again would take from this process
+    # all locks that its connections hold on it, and others would write where they read.
+    if not os.access(path, os.R_OK):
+        reason = f"cannot open {path}: you may not read it"
+        raise DatabaseError(reason, "get the right to read it")
+    # SQLite itself takes a file of one byte for an empty one, and would write over it.
+    if 0 < status.st_size < _LEAST:
         raise DatabaseError(f"cannot reach {path}: file is not a database", NO_DATABASE)
     return True
-
-
-def _has_mark(path: Path) -> bool:
-    # SQLite itself takes a file of one byte for an empty one, and would write over it.
-    try:
-        with path.open("rb") as file:
-            return file.read(len(_MARK)) == _MARK
-    except PermissionError as error:
-        reason = f"cannot open {path}: you may not read it"
-        raise DatabaseError(reason, "get the right to read it") from error
 
 
 def _unreachable(path: Path, error: OSError) -> DatabaseError:

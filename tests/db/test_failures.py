@@ -1,6 +1,8 @@
 """What the engines say goes out as one line: what is the matter, where, and what helps."""
 
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -12,7 +14,7 @@ from stance import settings
 from stance.db import engine as db
 from stance.db import migrate
 from stance.db.place import parsed_url, shown
-from stance.db.sqlite_file import remove_unfinished
+from stance.db.sqlite_file import is_there, remove_unfinished
 from stance.errors import DatabaseError, ExitCode, InputError, StanceError
 
 RAISES = "DO $$ BEGIN RAISE EXCEPTION 'something' USING ERRCODE = '{code}'; END $$"
@@ -161,3 +163,23 @@ def test_hosts_and_ports_that_are_some_are_shown(rest: str) -> None:
     url = f"postgresql+psycopg://{rest}"
 
     assert shown(url) == f"postgresql://{rest}"
+
+
+def test_looking_whether_a_database_is_there_leaves_the_locks_on_it(tmp_path: Path):
+    path = tmp_path / "a.db"
+    other = (
+        "import sqlite3, sys; sqlite3.connect(sys.argv[1], timeout=0).execute('BEGIN IMMEDIATE')"
+    )
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("CREATE TABLE t (a)")
+        connection.execute("BEGIN IMMEDIATE")
+
+        assert is_there(path)
+
+        done = subprocess.run(  # a process of its own, as locks are a process's
+            [sys.executable, "-c", f"import sqlite3, sys; {locking}", path],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    assert "database is locked" in done.stderr
