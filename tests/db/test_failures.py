@@ -167,9 +167,7 @@ def test_hosts_and_ports_that_are_some_are_shown(rest: str) -> None:
 
 def test_looking_whether_a_database_is_there_leaves_the_locks_on_it(tmp_path: Path):
     path = tmp_path / "a.db"
-    other = (
-        "import sqlite3, sys; sqlite3.connect(sys.argv[1], timeout=0).execute('BEGIN IMMEDIATE')"
-    )
+    locking = "sqlite3.connect(sys.argv[1], timeout=0).execute('BEGIN IMMEDIATE')"
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute("CREATE TABLE t (a)")
         connection.execute("BEGIN IMMEDIATE")
