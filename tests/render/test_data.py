@@ -152,6 +152,26 @@ def test_formulas_are_guarded_for_spreadsheets_alone(formula: str) -> None:
     assert cells == ["-3", formula, f"{formula}; y"]
 
 
+@pytest.mark.parametrize("formula", ["-A1", " -A1"])
+@pytest.mark.parametrize("first", [True, False])
+def test_a_formula_is_guarded_wherever_in_its_row_it_stands(formula: str, *, first: bool) -> None:
+    row = {"a": formula, "b": "x", "c": "y"} if first else {"a": "x", "b": formula, "c": "y"}
+
+    assert f"'{formula}," in for_spreadsheet(a_table([row], fields=NAMES))
+
+
+def test_csv_quotes_a_carriage_return_where_nothing_else_needs_quotes() -> None:
+    row = {"a": "one\rtwo", "b": "x", "c": "y"}
+
+    assert printed(a_table([row], fields=NAMES), Format.CSV) == 'a,b,c\n"one\rtwo",x,y\n'
+
+
+def test_csv_of_one_column_tells_an_empty_cell_from_no_row() -> None:
+    table = a_table([{"a": "x"}, {"a": ""}, {"a": None}], fields=("a",))
+
+    assert printed(table, Format.CSV) == 'a\nx\n""\n""\n'
+
+
 def test_csv_writes_booleans_in_lower_case_and_nothing_for_none() -> None:
     text = printed(a_table([{"a": True, "b": False, "c": None}], fields=NAMES), Format.CSV)
 
