@@ -88,12 +88,12 @@ def test_no_mark_of_markdown_or_html_is_left(text: str) -> None:
 
 
 def test_notes_are_lines_whatever_they_begin_with() -> None:
-    notes = ["# a", "- b", "1. c", "===", "+ d", "plain\nsecond line", *HOSTILE]
+    notes = ["# a", "- b", "1. c", "2) d", "===", "+ d", "plain\nsecond line", *HOSTILE]
 
     lines = printed(a_table([], notes=notes)).splitlines()[2:]
 
-    expected = ["\\# a", "\\- b", "1\\. c", "\\===", "\\+ d", "plain<br>second line"]
-    assert lines[:12:2] == expected
+    expected = ["\\# a", "\\- b", "1\\. c", "2\\) d", "\\===", "\\+ d", "plain<br>second line"]
+    assert lines[:14:2] == expected
     assert len(lines[::2]) == len(notes)
     assert not any(lines[1::2])
 

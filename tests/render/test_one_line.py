@@ -35,6 +35,12 @@ def test_what_must_be_whole_is_never_cut(rows: list[tuple[str, ...]], width: int
         assert line[0][0] == " ".join(row[0].split())
 
 
+def test_what_just_fits_is_not_cut() -> None:
+    (_, line) = in_one_line("xy", [[("ten cells.", ""), ("b" * 18, "")]], 30)
+
+    assert "".join(text for text, _ in line) == "ten cells." + "  " + "b" * 18
+
+
 def test_a_table_in_one_line_says_where_it_is_cut() -> None:
     out = io.StringIO()
     table = replace(a_table(), one_line=True, title="", notes=())

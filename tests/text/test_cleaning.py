@@ -35,6 +35,8 @@ def test_what_could_deceive_is_shown(text: str, shown: str) -> None:
     [
         ("a\u200bb\ufeff", "ab"),
         ("pay\u200dpal", "paypal"),
+        ("оплата\u200dpal", "оплатаpal"),
+        ("pay\u200dпал", "payпал"),
         ("Zusammen\u00adarbeit", "Zusammenarbeit"),
         ("כן\u200f, אמר", "כן, אמר"),
         ("\u2067שלום\u2069 \u202bשלום\u202c", "שלום שלום"),
@@ -103,6 +105,8 @@ def test_what_is_printable_stays_so(text: str, newlines: bool) -> None:
         "\t=1",
         "\r=1",
         "\tplain",
+        "\t-5",
+        "-5\n",
         "  =1",
         "\n=1",
         "\u00a0@x",
