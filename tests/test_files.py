@@ -112,6 +112,25 @@ def test_a_file_that_was_there_keeps_its_permissions(given: int) -> None:
     assert mode("x.csv") == given
 
 
+@pytest.mark.parametrize(("may_give", "expected"), [(True, 0o664), (False, 0o604)])
+def test_what_one_group_may_is_no_right_of_another(
+    may_give: bool, expected: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def given(_descriptor: int, _user: int, _group: int) -> None:
+        if not may_give:
+            raise PermissionError
+
+    Path("x.csv").touch()
+    Path("x.csv").chmod(0o664)
+    model = os.stat_result((*Path("x.csv").stat()[:5], os.getegid() + 1, *Path("x.csv").stat()[6:]))
+    monkeypatch.setattr(files, "_model", lambda _path, _like: model)
+    monkeypatch.setattr(os, "fchown", given)
+
+    write("x.csv")
+
+    assert mode("x.csv") == expected
+
+
 def test_nobody_reads_in_a_draft_what_they_may_not_read_in_the_file() -> None:
     Path("x.csv").touch()
     Path("x.csv").chmod(0o600)

@@ -165,6 +165,15 @@ def test_columns_too_many_for_the_width_become_records() -> None:
     assert lines[9:11] == ["", "C0  y"]
 
 
+def test_a_record_gives_wide_letters_of_a_title_their_room() -> None:
+    columns = [replace(text_column(name), title="双方反对") for name in "abcd"]
+    table = rows_table("r", list("abcd"), [dict.fromkeys("abcd", "many words")])
+
+    lines = printed(replace(table, title="", columns=columns), 28).splitlines()
+
+    assert lines == ["双方反对  many words"] * 4
+
+
 def test_the_title_stands_once_however_many_rows_there_are() -> None:
     def many() -> Iterator[Row]:
         for number in range(MEASURED + 10):
