@@ -198,7 +198,7 @@ def test_a_time_later_than_that_of_its_source_is_taken_with_a_doubt(named: Progr
     doubt = "stated on 2016-12-27T18:30, later that day than wire was published (2016-12-27T12:00)"
 
     assert doubt in entered(named, "2016-12-27T18:30", *of_noon).err
-    for earlier in ("2016-12-27T11:59", "2016-12-27", "2016-12-26T18:30"):
+    for earlier in ("2016-12-27T12:00", "2016-12-27T11:59", "2016-12-27", "2016-12-26T18:30"):
         assert "later that day" not in entered(named, earlier, *of_noon).err
     assert "later that day" not in entered(named, "2016-12-27T18:30").err
 

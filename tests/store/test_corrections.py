@@ -57,6 +57,19 @@ def test_a_group_moves_with_its_first_claim(session: Session) -> None:
     assert [len(stored(session, key)) for key in "abcd"] == [2, 2, 2, 1]
 
 
+def test_a_retracted_claim_of_a_group_does_not_move_with_it(session: Session) -> None:
+    texts = {key: claim(key=key, paraphrase=key) for key in "abcd"}
+    texts["b"]["repeats"] = texts["c"]["repeats"] = "a"
+    load(session, claims_file(source(*texts.values())))
+    corrections.retract(session, last=stored(session, "c")[-1], reason="Misread", at=now())
+
+    moved = corrections.join_group(session, claim=stored(session, "a")[-1], group="d", at=now())
+
+    assert [each.key for each in moved] == ["a", "b"]
+    (gone,) = stored(session, "c")
+    assert not gone.is_live
+
+
 def test_one_that_repeats_moves_alone(session: Session) -> None:
     texts = {key: claim(key=key, paraphrase=key) for key in "abcd"}
     texts["b"]["repeats"] = texts["c"]["repeats"] = "a"

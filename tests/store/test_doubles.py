@@ -20,7 +20,7 @@ from stance.queries.stances import stances
 from stance.queries.vocabulary import vocabulary
 from stance.settings import database_url
 from stance.store.doubles import mark_double, unmark_double
-from stance.values import ActorKind, Noun, TreatyKind
+from stance.values import ActorKind, AffiliationKind, Noun, TreatyKind
 from tests.factories import (
     RECORDED,
     ActorFactory,
@@ -112,6 +112,16 @@ def test_opposites_multiply_along_any_marks(session: Session, marks: list[tuple[
             assert [known[each].reversed for each in ids] == sides
             assert all(not known[ids[root]].reversed for root in roots)
         example.rollback()
+
+
+def test_an_opposite_that_is_unmarked_says_what_it_says(session: Session):
+    one, other = IssueFactory(), IssueFactory()
+    mark_double(session, noun=Noun.ISSUE, double=one.id, root=other.id, opposite=True)
+
+    unmark_double(session, noun=Noun.ISSUE, double=one.id)
+
+    issues = vocabulary(session).issues
+    assert (issues.root(one.id).id, issues.reversed) == (one.id, frozenset())
 
 
 def done(session: Session, noun: Noun, ids: list[int], double: int, root: int | None) -> bool:
@@ -255,6 +265,8 @@ def test_a_circle_that_would_close_is_told(session: Session):
     ministry, state, minister = (ActorFactory() for _ in range(3))
     AffiliationFactory(actor=ministry, within=state)
     AffiliationFactory(actor=minister, within=ministry)
+    club = ActorFactory()
+    AffiliationFactory(actor=state, within=club, kind=AffiliationKind.MEMBER_OF)
     wide = IssueFactory()
     narrow = IssueFactory(part_of_id=wide.id)
     known = vocabulary(session)
@@ -266,6 +278,8 @@ def test_a_circle_that_would_close_is_told(session: Session):
     assert what == "affiliations (speaks-for)"
     assert set(ids) == {state.id, ministry.id}
     assert told(Noun.ACTOR, minister.id, ActorFactory().id) is None
+    # Who speaks for a state may be what the state is a member of.
+    assert told(Noun.ACTOR, ministry.id, club.id) is None
     assert told(Noun.ISSUE, narrow.id, wide.id) == ("parts", [wide.id, wide.id])
 
 

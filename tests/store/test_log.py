@@ -6,6 +6,7 @@ import pytest
 from sqlmodel import Session
 
 from stance.db import engine as db
+from stance.db.dialect import make_engine
 from stance.queries.edits import edits
 from stance.store.log import log_edits, moment, signed, watching
 from stance.values import Logged, Noun
@@ -177,6 +178,29 @@ def test_rows_carry_one_time_who_and_why(url: str):
 
     assert (one.at, one.coder, one.reason) == (other.at, other.coder, other.reason)
     assert (one.at, one.coder, one.reason) == (at, "anna", "Renamed")
+
+
+def test_who_signed_first_stands_where_nobody_else_signs(url: str):
+    with (
+        db.writing(url) as session,
+        signed(session, coder="anna", reason="Renamed"),
+        signed(session, coder=None, reason=None),
+    ):
+        edited(session, Noun.ACTOR, "league", name="League")
+    with db.reading(url) as session:
+        last = edits(session)[-1]
+
+    assert (last.coder, last.reason) == ("anna", "Renamed")
+
+
+def test_each_transaction_of_a_session_has_a_time_of_its_own(url: str):
+    engine = make_engine(url)
+    with Session(engine) as session:
+        first = moment(session)
+        assert moment(session) == first
+        session.commit()
+        assert moment(session) > first
+    engine.dispose()
 
 
 def test_what_is_taken_back_is_not_logged(url: str):

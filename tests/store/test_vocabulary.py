@@ -25,6 +25,7 @@ from stance.store.vocabulary import (
     add_entries,
     add_parties,
     complete,
+    end_affiliation,
     new_affiliation,
 )
 from stance.text.edtf import parse_date
@@ -251,3 +252,13 @@ def test_an_affiliation_may_begin_and_end_in_one_period_or_be_open(
 def test_an_affiliation_cannot_end_before_it_begins(session: Session, since: str, until: str):
     with pytest.raises(InputError, match=rf"cannot end \({until}\) before it begins \({since}\)"):
         affiliate(session, since, until)
+
+
+def test_an_affiliation_may_be_ended_on_the_day_it_began_and_on_none_before(session: Session):
+    row = affiliate(session, "2004-06-02", None)
+
+    with pytest.raises(InputError, match="cannot end"):
+        end_affiliation(session, affiliation_id=row.id, until=parse_date("2004-06-01"))
+    end_affiliation(session, affiliation_id=row.id, until=parse_date("2004-06-02"))
+
+    assert (row.until, row.until_latest) == ("2004-06-02", dt.date(2004, 6, 2))

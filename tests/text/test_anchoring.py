@@ -364,6 +364,16 @@ def test_a_prefix_decides_for_a_place_typed_in_another_way() -> None:
     assert SourceText(text).find("council", prefix="the") == Span(30, 37)
 
 
+def test_of_parts_that_may_stand_at_several_places_the_first_is_told_with_all_of_them() -> None:
+    """A place of the first part may be before any place of the next, not only the nearest one."""
+    with pytest.raises(AmbiguousQuoteError) as refused:
+        find_parts(SourceText("yes, but. yes, but."), ["yes", "but"])
+
+    assert refused.value.quote == "yes"
+    assert [place.start for place in refused.value.places] == [0, 10]
+    assert "prefix" in refused.value.remedy
+
+
 def test_a_prefix_that_fits_several_places_decides_nothing() -> None:
     with pytest.raises(AmbiguousQuoteError) as refused:
         SourceText("the vote, the vote, a vote").find("vote", prefix="the")

@@ -3,6 +3,7 @@
 import io
 import shutil
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from sqlmodel import Session
 
 from stance.claimfile.reading import read_bytes
 from stance.db import engine as db
+from stance.domain.edits import ENTRY
 from stance.errors import InputError
 from stance.export.claims import write_jsonl, write_yaml
 from stance.queries.edits import edits
@@ -149,6 +151,31 @@ def test_whatever_was_edited_a_copy_of_any_time_catches_up(
     imported(other, exported(one))
 
     assert rows(other) == rows(one)
+
+
+def test_an_alias_taken_from_one_entry_stays_with_another(url: str, copy: str) -> None:
+    given = partial(give_aliases, noun=Noun.ACTOR, aliases=["The Union"], force=True)
+    done(url, partial(given, name="ardonia"), partial(given, name="league"))
+    imported(copy, exported(url))
+
+    taken = partial(take_aliases, noun=Noun.ACTOR, aliases=["The Union"])
+    done(url, partial(taken, name="ardonia"))
+    imported(copy, exported(url))
+
+    assert rows(copy) == rows(url)
+
+
+def test_what_was_removed_more_than_once_and_comes_again_is_logged(url: str) -> None:
+    before = exported(url)
+    removed = partial(remove_entry, noun=Noun.CONDITION, name="pact-kept")
+    fields = {"slug": "pact-kept", "name": "Kept again"}
+    done(url, removed, partial(add_entry, noun=Noun.CONDITION, fields=fields), removed)
+
+    imported(url, before)
+
+    with db.reading(url) as session:
+        logged = [each.edit for each in edits(session, slugs=["pact-kept"])]
+    assert [each.after for each in logged if each.field == ENTRY][-2:] == [None, "pact-kept"]
 
 
 def test_what_was_edited_here_otherwise_is_refused(url: str, copy: str) -> None:

@@ -214,12 +214,35 @@ def test_a_live_claim_of_the_same_words_is_in_the_way(session: Session) -> None:
     assert "there already, as l" in refused_once(load, session, past(live_first()))
 
 
+def test_a_retracted_claim_of_the_same_words_is_not(session: Session) -> None:
+    load(session, claims_file(source(claim(key="l"))))
+    corrections.retract(session, last=stored(session, "l")[-1], reason="Misread", at=now())
+
+    assert load(session, past(live_first())).recorded == ["k"]
+
+
 def test_words_that_moved_from_one_claim_to_another_are_not(session: Session) -> None:
     """Claim k gave up its words when it was corrected, and l has them since."""
     moved = live_first(key="l", recorded_at=THIRD)
     corrected = version(2, paraphrase="Else.")
 
     assert load(session, past(version(1), corrected, moved)).recorded == ["k", "l"]
+
+
+def test_a_copy_writes_the_same_history_though_it_recorded_in_another_order(
+    session: Session, tmp_path: Path, sqlite_template: Path
+) -> None:
+    load(session, claims_file(source(claim(key="k"))))
+    (first,) = stored(session, "k")
+    corrections.supersede(session, last=first, content=first.content, at=now())
+    load(session, claims_file(source(claim(key="l", paraphrase="Later."))))
+    copy = f"sqlite:///{shutil.copy(sqlite_template, tmp_path / 'copy.db')}"
+
+    with db.writing(copy) as other:
+        imported(other, exported(session))
+
+    with db.reading(copy) as other:
+        assert exported(other) == exported(session)
 
 
 class TestExport:
