@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from stance.ask.asker import Choice, Option, Question
 from stance.ask.draft import Draft
-from stance.ask.guesses import Guess, guess_speaker
+from stance.ask.guesses import Guess, guess_speaker, names_another
 from stance.ask.naming import Wanted, ask_date, ask_entry, check_date
 from stance.ask.scene import Scene
 from stance.errors import InputError
@@ -34,8 +34,9 @@ _MEANINGS = {
 def speaker_step(draft: Draft, scene: Scene) -> Draft:
     """The draft with its speaker, guessed from the words around the quote."""
     # A speaker without a date is that of the claim before, whom other words may not be of.
-    guess = None if draft.speaker and draft.stated_on else _guessed(draft, scene)
-    default = guess.slug if guess else draft.speaker
+    is_settled = draft.speaker is not None and draft.stated_on is not None
+    guess = None if is_settled else _guessed(draft, scene) or _of_claim_before(draft, scene)
+    default = guess.slug if guess else draft.speaker if is_settled else None
     wanted = Wanted(
         Noun.ACTOR,
         "Speaker",
@@ -55,6 +56,18 @@ def _guessed(draft: Draft, scene: Scene) -> Guess | None:
         return None
     actors = scene.entries(draft, Noun.ACTOR)
     return guess_speaker(text.text, span, actors, scene.affiliations(draft))
+
+
+def _of_claim_before(draft: Draft, scene: Scene) -> Guess | None:
+    """The speaker of the claim before, unless the words beside this one name somebody else."""
+    text, span = scene.text(draft), scene.span(draft)
+    if draft.speaker is None:
+        return None
+    if text is not None and span is not None:
+        actors = scene.entries(draft, Noun.ACTOR)
+        if names_another(text.text, span, draft.speaker, actors):
+            return None
+    return Guess(draft.speaker, "as of the claim before")
 
 
 def date_step(draft: Draft, scene: Scene) -> Draft:

@@ -49,6 +49,8 @@ _GETS = re.compile(
     r"|-",
     re.IGNORECASE,
 )
+#: How far before a quote somebody who is named may be its speaker.
+_NEAR_NAME = 200
 #: How far behind its name the date of a treaty can stand.
 _DATE_BEHIND = 160
 _PROVISION = re.compile(
@@ -123,6 +125,14 @@ def guess_speaker(
             because=because,
         )
     return None
+
+
+def names_another(text: str, quote: Span, speaker: str, actors: Entries) -> bool:
+    """Whether the words right before a quote name persons, and not this speaker among them."""
+    low = max(text.rfind("\n\n", 0, quote.start), quote.start - _NEAR_NAME, 0)
+    named = mentions(text[low : quote.start], actor_names(actors))
+    persons = {each.of for each in named if actors.by_id[each.of].detail == ActorKind.PERSON}
+    return bool(persons) and speaker not in map(actors.slug, persons)
 
 
 def _apposed(beside: Sequence[str], actors: Entries) -> Iterator[int]:

@@ -91,7 +91,9 @@ class Conversation:
 
     def _next(self, outcome: Talk) -> Begin:
         slug = outcome.draft.source.slug if outcome.draft.source else None
-        typed = TypedClaim({"slug": slug}, None, {}, {}, (), (), (), (), None)
+        # A draft of it, taken up another day, is of the same coder.
+        claim = {"coder": dict(outcome.draft.more).get("coder")}
+        typed = TypedClaim({"slug": slug}, None, claim, {}, (), (), (), (), None)
         self.begun = replace(self.begun, typed=typed, answers=())
         return next_claim(outcome.draft)
 

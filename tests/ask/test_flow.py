@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from stance.ask.begin import begun
+from stance.ask.claims import speaker_step
 from stance.ask.draft import Draft, SourceDraft
 from stance.ask.enter import next_claim
 from stance.ask.flow import Ending, converse
@@ -18,6 +19,7 @@ from stance.claimfile.validation import validated
 from stance.db import engine as db
 from stance.errors import DatabaseError
 from stance.settings import database_url
+from stance.text.matching import Span
 from stance.work.importing.run import import_files
 from stance.work.typed_claim import TypedClaim
 from tests.ask.scripted import BACK, ENTER, Answer, Completed, ScriptedAsker, Wrong
@@ -390,6 +392,33 @@ def test_the_next_claim_has_the_same_coder_and_nothing_else_of_the_options(seed:
     scene = Scene(Known(database_url(seed.url)), ScriptedAsker([]))
 
     assert next_claim(before)(scene).more == (("coder", "ana"),)
+
+
+def test_the_speaker_of_the_claim_before_is_proposed_unless_the_words_name_another(
+    vocabulary: Program,
+) -> None:
+    text = (
+        '"One passage," Vladimir Putin said. They met.\n\nIt was a long evening.\n\n'
+        "On 21 February Vladimir Putin told the assembly\nthat words of one kind were spoken.\n\n"
+        "Words of another kind were, too."
+    )
+    source = SourceDraft("made-up", title="Made up", text=text)
+    scene = Scene(Known(database_url(vocabulary.url)), ScriptedAsker(["nato", ENTER]))
+
+    def asked(quote: str) -> str:
+        start = text.index(quote)
+        draft = Draft(
+            source=source,
+            quote=(quote,),
+            places=(Span(start, start + len(quote)),),
+            speaker="nato",
+        )
+        assert speaker_step(draft, scene).speaker == "nato"
+        return scene.asker.asked[-1]
+
+    assert asked("words of one kind were spoken").endswith("[]")
+    assert asked("Words of another kind were, too").endswith("[NATO]")
+    assert scene.asker.shown[-1].endswith(" | as of the claim before")
 
 
 def test_a_further_stance_of_the_same_claim(vocabulary: Program) -> None:
