@@ -142,7 +142,7 @@ def _refuse(noun: Noun, entries: Entries, one: Entry, other: Entry) -> None:
         reason = f"{one.slug} is {what} of {other.slug} already" if is_marked else ""
         raise InputError(
             reason or f"both names mean the {noun} {other}",
-            "nothing is left to mark" if is_marked else "an entry is no double of itself",
+            take_back(noun, one) if is_marked else "an entry is no double of itself",
         )
     if one.root != one.id:
         root = entries.root(one.id)

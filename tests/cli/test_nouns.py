@@ -276,7 +276,7 @@ def test_marks_that_cannot_be_are_refused(sample: Program) -> None:
     def refused(*arguments: str, says: list[str]) -> None:
         sample.refuses("actor", "same-as", *arguments, says=says)
 
-    refused("one", "two", says=["one is the double of two already"])
+    refused("one", "two", says=["one is the double of two already", "same-as one --undo"])
     refused("two", "one", says=["both names mean the actor two"])
     refused("nato", "nato", says=["both names mean the actor nato"])
     refused("one", "nato", says=["one is the double of two", "same-as one --undo"])
