@@ -72,8 +72,10 @@ def _offer(
     try:
         keys = {"y": "keep what was entered as a draft", "n": "throw it away"}
         wanted = is_over or asker.choose(Choice("Draft", keys, "y")) == "y"
-    except (KeyboardInterrupt, EOFError):
+    except KeyboardInterrupt:
         return
+    except EOFError:
+        wanted = True
     if wanted:
         asker.say([("", keep(recall.answers))])
 

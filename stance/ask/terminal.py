@@ -9,7 +9,6 @@ from prompt_toolkit.application import Application
 from prompt_toolkit.completion import CompleteEvent, Completer, Completion
 from prompt_toolkit.document import Document
 from prompt_toolkit.formatted_text import FormattedText
-from prompt_toolkit.input import create_input
 from prompt_toolkit.key_binding import KeyBindings, merge_key_bindings
 from prompt_toolkit.layout import Layout, Window
 from prompt_toolkit.layout.controls import FormattedTextControl
@@ -19,6 +18,7 @@ from prompt_toolkit.utils import get_cwidth
 from prompt_toolkit.validation import ValidationError, Validator
 
 from stance.ask.asker import Choice, Line, Option, Piece, Question
+from stance.ask.hang_up import ending_with, listening, showing
 from stance.ask.keys import (
     PassingOver,
     choosing,
@@ -55,8 +55,8 @@ class TerminalAsker:
     """Asks at the terminal; each question gives way to its answer, so that a form remains."""
 
     def __init__(self) -> None:
-        self._input = create_input(sys.stdin)
-        self._output = create_output(sys.stdout)
+        self._input = listening(sys.stdin)
+        self._output = create_output(showing(sys.stdout))
         self._rests: set[str] = set()
 
     @property
@@ -112,7 +112,8 @@ class TerminalAsker:
         passing.watch(session.default_buffer)
         own = [session.key_bindings] if session.key_bindings else []
         session.key_bindings = merge_key_bindings([*own, passing.bound(KeyBindings())])
-        return session.prompt()
+        with ending_with(self._input):
+            return session.prompt()
 
     def _session(self, question: Question, **more: Any) -> PromptSession[str]:
         return PromptSession(
@@ -146,7 +147,8 @@ class TerminalAsker:
             output=self._output,
             erase_when_done=True,
         )
-        return application.run()
+        with ending_with(self._input):
+            return application.run()
 
 
 def _choice_lines(choice: Choice, width: int) -> Iterator[list[Piece]]:

@@ -100,7 +100,7 @@ def ask_whether(lines: Iterable[str], question: str, *, otherwise: str = "") -> 
     write_lines(lines, sys.stderr, hanging=2)
     try:
         is_so = typer.confirm(question, err=True)
-    except typer.Abort:
+    except (typer.Abort, OSError):  # of a terminal that was closed, the latter
         typer.echo(err=True)  # what ends a question by ^C leaves its line open
         is_so, otherwise = False, ""
     if not is_so:

@@ -59,21 +59,23 @@ def told_apart(words: Sequence[str]) -> Stream | None:
     """The words of a stream, told apart; None where none is the whole of those before it."""
     parts: list[int] = []
     joins: list[bool] = []
+    told = 1  # of how many parts the last whole was: the wholes behind one part grow
     for place, word in enumerate(words):
-        count = _made_of(word, words, parts)
+        count = _made_of(word, words, parts, more_than=told)
         if count:
             joins[len(joins) - count + 1 :] = [True] * (count - 1)
         else:
             parts.append(place)
             joins.append(False)
+        told = count or 1
     return Stream(words, parts, joins) if any(joins) else None
 
 
-def _made_of(word: str, words: Sequence[str], parts: Sequence[int]) -> int:
-    """Of how many of the parts before it a word is the whole; 0 where of none."""
+def _made_of(word: str, words: Sequence[str], parts: Sequence[int], *, more_than: int) -> int:
+    """Of how many of the parts before it, and more than so many, a word is the whole; else 0."""
     if not parts or not word.endswith(words[parts[-1]]):
         return 0
-    for count in range(2, min(MOST_PARTS, len(parts)) + 1):
+    for count in range(more_than + 1, min(MOST_PARTS, len(parts)) + 1):
         if "".join(words[part] for part in parts[-count:]) == word:
             return count
     return 0

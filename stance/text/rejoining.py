@@ -10,9 +10,13 @@ import re
 from stance.text.folding import LINE_ENDS
 
 _ENDS = "".join(sorted(LINE_ENDS))
-_BROKEN = re.compile(rf"(?<=\w)(?P<hyphen>[-‐\u00ad]+)[^\S{_ENDS}]*[{_ENDS}]\s*(?=(?P<after>\w+))")
+# An accent written as a sign of its own is no letter to `\w`.
+_LETTER = r"[\w\u0300-\u036f]"
+_BROKEN = re.compile(
+    rf"(?<={_LETTER})(?P<hyphen>[-‐\u00ad]+)[^\S{_ENDS}]*[{_ENDS}]\s*(?=(?P<after>\w+))"
+)
 _HYPHEN = re.compile(r"-(?=\w)")
-_WORD_BEFORE = re.compile(r"\w+$")
+_WORD_BEFORE = re.compile(rf"{_LETTER}+$")
 #: A word before a hyphen is looked for so far back.
 _LONGEST_WORD = 60
 _JOINING_WORDS = "and or to nor und oder bis sowie et ou y e o i en of och og и или"

@@ -34,18 +34,23 @@ _UNSPACED = (
     range(0x20000, 0x32000),
 )
 _LINE_ENDS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
-_UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff"
+_UNSEEN = (
+    "\u00ad\u034f\u061c\u0640\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0"
+)
 #: All that are dashes to `kind_of`, to go into a set of characters.
 DASHES = (
     "\\-\u02d7\u058a\u05be\u1400\u1806\u2010-\u2015\u207b\u208b\u2043\u2212\u2500\u2796\u2e17\u2e1a"
     "\u2e3a\u2e3b\u2e40\u2e5d\u301c\u3030\u30a0\ufe31\ufe32\ufe58\ufe63\uff0d\U00010ead"
 )
-# A word broken at a line's end: "Euro-⏎pean" is found as "European" as well; Korean is broken
+# What is as wide as a Chinese sign and no word by itself: Korean, full-width letters and digits.
+_WIDE = "가-힣\u1100-\u115f\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
+# A word broken at a line's end: "Euro-⏎pean" is found as "European" as well; what is wide is broken
 # without a sign. That it begins with the hyphen, and looks back from there, makes it ten times as
-# fast.
+# fast. What stands before the hyphen may be an accent as well, which `\w` is not.
 _BROKEN = re.compile(
-    rf"[{DASHES}\u00ad](?<=\w.)[{DASHES}{_UNSEEN}]*(?:[^\S{_LINE_ENDS}]|[{_UNSEEN}])*"
-    rf"[{_LINE_ENDS}][\s{_UNSEEN}]*(?=\w)|[\r\n](?<=[가-힣].)\s*(?=[가-힣])",
+    rf"[{DASHES}\u00ad](?<=\S.)[{DASHES}{_UNSEEN}]*(?:[^\S{_LINE_ENDS}]|[{_UNSEEN}])*"
+    rf"[{_LINE_ENDS}][\s{_UNSEEN}]*(?=\w)|[\r\n](?<=[{_WIDE}].)\s*(?=[{_WIDE}])",
     re.DOTALL,
 )
 

@@ -19,6 +19,7 @@ QUESTIONS = {
         ),
         "Make what is new all the same?",
     ),
+    "a way back": (("db", "downgrade", "0002"), "Go back nevertheless?"),
 }
 
 

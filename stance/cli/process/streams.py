@@ -83,14 +83,27 @@ def measure_soberly() -> None:
 
 def told_output_error(error: OSError) -> ExitCode:
     """Say why nothing more can be put out, and the exit code; nothing where nobody reads it."""
+    is_left = _is_left(error)
     _drop_what_is_left()
     if error.errno == errno.EPIPE:
         return ExitCode.UNREAD
+    if is_left:
+        return ExitCode.INTERRUPTED
     from stance.cli.errors import say_error
 
     with contextlib.suppress(OSError):
         say_error(StanceError(str(error.strerror or error), "the output may be incomplete"))
     return ExitCode.FAILED
+
+
+def _is_left(error: OSError) -> bool:
+    """Whether the terminal was closed that should have shown it."""
+    from stance.ask.hang_up import is_hung_up
+
+    streams = (sys.stdout, sys.stderr)
+    with contextlib.suppress(OSError, ValueError):
+        return error.errno == errno.EIO and any(is_hung_up(each.fileno()) for each in streams)
+    return False
 
 
 def _drop_what_is_left() -> None:

@@ -8,7 +8,7 @@ from stance.domain.filters import Filters
 from stance.domain.series import Series, series_of
 from stance.domain.stance import StanceRow
 from stance.reports.compare.relation import State, relation, shift, states
-from stance.text.edtf import Place, end, overlap, sort_key
+from stance.text.edtf import Place, begin, end, overlap, sort_key
 from stance.values import Relation, Shift, Silence
 
 
@@ -126,10 +126,11 @@ def _by_place(line: Sequence[State]) -> dict[Place, State]:
 
 
 def _uncertain(states_at: Mapping[Place, State], places: Sequence[Place]) -> set[Place]:
-    """Those of the dates, in order, that overlap another one."""
+    """Those of the dates that overlap another one."""
     uncertain = set()
     longest: Place | None = None
-    for place in places:
+    # Not in the order of dates: a day that has no time begins before the times on it.
+    for place in sorted(places, key=lambda place: begin(states_at[place].moment)):
         moment = states_at[place].moment
         if longest and overlap(states_at[longest].moment, moment):
             uncertain |= {longest, place}

@@ -125,6 +125,13 @@ def test_dates_that_overlap_are_marked_and_others_are_not() -> None:
     }
 
 
+def test_a_time_within_a_longer_date_is_marked_though_another_lies_between() -> None:
+    morning, evening = row("b", "2022-09-24T09:30"), row("c", "2022-09-24T18:00")
+    found = met([row("a", "2022-09-24/2022-11-01")], [morning, evening])
+    assert all(meeting.order_uncertain for meeting in found)
+    assert not any(meeting.order_uncertain for meeting in met([morning], [evening]))
+
+
 def several(*rows: StanceRow) -> list[StanceRow]:
     return in_order(rows)
 

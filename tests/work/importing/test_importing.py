@@ -353,6 +353,7 @@ def test_an_earlier_version_is_other_content(session: Session):
 
 def test_all_of_one_import_has_one_time(session: Session):
     load(session, claims_file(source(claim(key="a"), claim(key="b", paraphrase="B."))))
+    session.commit()  # a time belongs to a transaction
 
     load(
         session,
@@ -361,8 +362,9 @@ def test_all_of_one_import_has_one_time(session: Session):
         replace=True,
     )
 
-    new = [stored(session, "a")[1], stored(session, "c")[0]]
-    assert len({each.recorded_at for each in new}) == 1
+    old, corrected = stored(session, "a")
+    new = [corrected, stored(session, "c")[0]]
+    assert {each.recorded_at for each in new} == {old.retired_at}
     assert new[0].recorded_at > stored(session, "b")[0].recorded_at
 
 
