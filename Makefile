@@ -5,6 +5,8 @@ PYTHON ?= $(shell for python in python3.11 python3; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
 # Processes that share the tests; `make test WORKERS=0` runs them in one.
 WORKERS ?= 2
+# How long `make attack` attacks.
+MINUTES ?= 2
 
 BIN := .venv/bin
 INSTALLED := .venv/.installed
@@ -52,6 +54,10 @@ lint: setup ## check style, formatting, types and the direction of imports
 .PHONY: bench
 bench: setup ## measure, and fail if a limit is broken
 	@$(BIN)/python bench/run.py
+
+.PHONY: attack
+attack: setup ## attack the program for two minutes; MINUTES=60 for an hour
+	@$(BIN)/python -m tools.attack --minutes $(MINUTES)
 
 .PHONY: readme
 readme: setup ## write the real output into the sessions that the documents show

@@ -1,0 +1,197 @@
+"""The bench of attacks tells what holds from what does not."""
+
+import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from tools.attack import bench
+from tools.attack.__main__ import main
+from tools.attack.bench import Attack, BrokenError, Plan, SkippedError, Trial
+from tools.attack.catalogue import ATTACKS
+from tools.attack.deeds import MAKING, forgotten, reading
+from tools.attack.forms import CHECKS, form_of
+from tools.attack.hostile import left_out
+from tools.attack.process import ran, started
+from tools.attack.verdict import ended_well, no_drafts, sober
+
+
+def holds(trial: Trial) -> Iterator[str]:
+    yield f"number {trial.number}, chance {trial.chance.random():.3f}"
+
+
+def fails(_: Trial) -> Iterator[str]:
+    yield "something"
+    raise BrokenError("it gave way")
+
+
+def raises(_: Trial) -> Iterator[str]:
+    yield str(1 // 0)
+
+
+def dies(_: Trial) -> Iterator[str]:
+    os._exit(3)
+    yield ""
+
+
+def hangs(_: Trial) -> Iterator[str]:
+    time.sleep(60)
+    yield ""
+
+
+def skips(_: Trial) -> Iterator[str]:
+    if os.getpid():
+        raise SkippedError("not here")
+    yield ""
+
+
+def idle(_: Trial) -> Iterator[str]:
+    yield from ()
+
+
+ON_SQLITE = ["--engine", "sqlite", "--workers", "1", "--minutes", "0", "--seed", "5"]
+
+
+def attacked(*attacks: Attack, more: tuple[str, ...] = ()) -> int:
+    return main([*ON_SQLITE, *more], attacks)
+
+
+def test_what_holds_and_what_cannot_be_tried_is_counted(capfd: pytest.CaptureFixture[str]) -> None:
+    good, bad = Attack("good", "", holds), Attack("gone", "", skips)
+
+    assert attacked(good, bad) == 0
+    said = capfd.readouterr().out.splitlines()
+    assert said[0].endswith("seeds: 5")
+    assert said[1].split() == ["tried", "held", "failed"]
+    assert said[2].split() == ["good", "1", "1", "0"]
+    assert said[3].split() == ["gone", "0", "0", "0", "1", "skipped:", "not", "here"]
+    assert said[4].split() == ["in", "all", "1", "1", "0"]
+
+
+@pytest.mark.parametrize(
+    ("trial", "says"),
+    [
+        (fails, ["failed: bad: something", "it gave way"]),
+        (raises, ["ZeroDivisionError"]),
+        (dies, ["the process of the trial died"]),
+    ],
+)
+def test_a_planted_fault_is_reported_and_ends_with_1(
+    capfd: pytest.CaptureFixture[str], trial: bench.Try, says: list[str]
+) -> None:
+    assert attacked(Attack("good", "", holds), Attack("bad", "", trial)) == 1
+
+    said = capfd.readouterr().out
+    for words in says:
+        assert words in said
+    assert "again: .venv/bin/python -m tools.attack --only bad --seed 5 --trial 0" in said
+    assert said.splitlines()[-2].split() == ["bad", "1", "0", "1"]
+
+
+def test_a_trial_that_does_not_end_has_failed() -> None:
+    plan = Plan([Attack("slow", "", hangs)], [1], 0, ["sqlite"], workers=1, patience=0.2)
+
+    (outcome,) = bench.outcomes(plan, None)
+    assert (outcome.came, outcome.why) == ("failed", "did not end within 0.2 seconds")
+
+
+def test_an_attack_that_tries_nothing_fails(capfd: pytest.CaptureFixture[str]) -> None:
+    assert attacked(Attack("idle", "", idle)) == 1
+    assert "it tried nothing" in capfd.readouterr().out
+
+
+def test_a_trial_is_the_same_each_time(capfd: pytest.CaptureFixture[str]) -> None:
+    again = ("--trial", "3", "--verbose")
+    for _ in range(2):
+        assert attacked(Attack("good", "", holds), more=again) == 0
+    first, second = (each for each in capfd.readouterr().out.splitlines() if "number 3" in each)
+    assert first == second
+
+
+def test_a_fault_in_the_program_is_found(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """A full disk leaves a draft, once nothing removes it."""
+    monkeypatch.setattr(Path, "unlink", lambda *_, **__: None)
+    (full,) = (attack for attack in ATTACKS if attack.name == "full")
+    number = str(_number_of_backup())
+
+    assert attacked(full, more=("--trial", number)) == 1
+    assert "left behind: ['.stance-" in capfd.readouterr().out
+
+
+def _number_of_backup() -> int:
+    """A trial of a backup in which it finds room to read, and not to write."""
+    from random import Random
+
+    from tests.races import DEEDS
+
+    place = len(DEEDS) + MAKING.index(("db", "backup"))
+    every = len(DEEDS) + len(MAKING)  # all but `source keep`, and a larger import
+    numbers = range(place + every - 5, 1000 * every, every)  # 5 is the seed
+    return next(n for n in numbers if 15.1 < Random(f"full 5 {n}").uniform(8, 21) < 18)
+
+
+def test_the_attacks_forget_no_command_form_or_field() -> None:
+    assert forgotten() == set()
+    assert left_out() == set()
+    assert {form_of(words) for words in reading()} == set(CHECKS)
+
+
+def test_every_attack_has_a_name_of_its_own(capfd: pytest.CaptureFixture[str]) -> None:
+    assert main(["--list"]) == 0
+    assert len({attack.name for attack in ATTACKS}) == len(capfd.readouterr().out.splitlines())
+
+
+def test_a_command_is_a_process_that_can_be_stopped(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    assert ran("--db", "none.db", "list").code == 3
+    for anew in (False, True):
+        running = started("schema", anew=anew)
+        running.signalled(9, 0)
+        assert running.ended().code in {-9, 0}
+    assert list(folder.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "said", ["Traceback (most recent call last):", "\x1b[31m", "hunter2", "x\x07"]
+)
+def test_what_must_not_be_said_is_noticed(said: str) -> None:
+    with pytest.raises(BrokenError):
+        sober(said)
+    with pytest.raises(BrokenError):
+        ended_well(SimpleNamespace(code=0, err=said), {0})  # type: ignore[arg-type]
+
+
+def test_a_draft_that_is_left_is_noticed(tmp_path: Path) -> None:
+    no_drafts(tmp_path)
+    (tmp_path / ".stance-0.part").touch()
+    with pytest.raises(BrokenError, match=r"left behind: .*stance-0\.part"):
+        no_drafts(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("form", "out"),
+    [
+        ("table", "a\x1b[31m"),
+        ("html", "<script>1</script>"),
+        ("spreadsheet", 'a,b\r\n"=1+1",2\r\n'),
+        ("csv", "a,b\r\n1\r\n"),
+        ("json", "{"),
+        ("jsonl", "{}\n{"),
+        ("graphml", "<a>\x01</a>"),
+        ("sqlite", "CREATE TABLE claim (x"),
+        ("yaml", "a: b: c"),
+        ("postgresql", "BEGIN;"),
+    ],
+)
+def test_a_form_that_is_none_is_noticed(form: str, out: str) -> None:
+    with pytest.raises(Exception, match=r".*"):
+        CHECKS[form](out)

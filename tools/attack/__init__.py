@@ -1,0 +1,1 @@
+"""Attacks on the program, drawn from a seed: what was tried, what held, what failed."""

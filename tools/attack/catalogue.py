@@ -1,0 +1,58 @@
+"""Every attack that there is."""
+
+from tools.attack.bench import Attack
+from tools.attack.damage import claim_file_that_is_spoilt, database_that_is_broken
+from tools.attack.full import room_for_so_many_bytes, small_disk
+from tools.attack.hostile import text_in_every_field
+from tools.attack.places import FORMS, place_named
+from tools.attack.races import pair_met
+from tools.attack.shut import folder_that_is_shut, server_that_only_reads
+from tools.attack.signals import commands_stopped, makers_stopped
+
+ATTACKS = (
+    Attack(
+        "signals", "signals while a command records", commands_stopped, share=4, contents=("world",)
+    ),
+    Attack(
+        "drafts",
+        "signals while a file or a database is made",
+        makers_stopped,
+        share=2,
+        contents=("sample",),
+    ),
+    Attack("races", "two commands at the same moment", pair_met, share=3, contents=("world",)),
+    Attack(
+        "damage",
+        "databases that are broken",
+        database_that_is_broken,
+        share=2,
+        contents=("sample",),
+    ),
+    Attack(
+        "files",
+        "claim files that are spoilt",
+        claim_file_that_is_spoilt,
+        share=2,
+        contents=("first",),
+    ),
+    Attack(
+        "hostile",
+        "hostile text in every field, in every form",
+        text_in_every_field,
+        share=3,
+        contents=("sample", "nothing"),
+    ),
+    Attack("places", "connection strings with a password", place_named, least=len(FORMS)),
+    Attack("full", "files of a limited size", room_for_so_many_bytes, share=2, contents=("world",)),
+    Attack("disk", "a disk that is too small", small_disk, share=0.5),
+    Attack(
+        "shut", "folders that can only be read", folder_that_is_shut, share=1.5, contents=("world",)
+    ),
+    Attack(
+        "server",
+        "a server that can only be read",
+        server_that_only_reads,
+        share=1,
+        contents=("world",),
+    ),
+)

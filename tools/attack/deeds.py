@@ -1,0 +1,110 @@
+"""What is typed in attacks: every command that writes, and what makes databases and files."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import typer
+
+from stance.cli.app import app
+from stance.cli.commands import REPORTS
+from stance.values import BriefFormat, ClaimsFormat, Format, NetworkFormat
+from tests.cli.test_dry_run import OTHERS, commands, writes
+from tests.cli.test_every_report import NEEDED
+from tests.races import DEEDS, files, typed
+from tests.test_kill import larger_file
+
+#: What changes no row of claims, but makes a database or a file.
+MAKING: tuple[tuple[str, ...], ...] = (
+    ("--db", "new.db", "init"),
+    ("--db", "new.db", "init", "--with-vocabulary"),
+    ("--db", "new.db", "demo"),
+    ("db", "backup"),
+    ("db", "downgrade", "-1", "--yes"),
+    ("db", "upgrade"),
+    ("export", "sql", "-o", "out.sql"),
+    ("export", "claims", "-o", "out.yaml"),
+    ("list", "-o", "out.csv"),
+    ("report", "changes", "-o", "out.html"),
+    ("report", "network", "-f", "gexf", "-o", "out.gexf"),
+)
+_ONLY_READ = {
+    *("list", "show", "search", "history", "check", "schema"),
+    *("db current", "db check", "db where"),
+}
+
+
+@dataclass(frozen=True)
+class Files:
+    """What commands read, written into this folder."""
+
+    paths: dict[str, Path]
+
+    @classmethod
+    def written(cls) -> "Files":
+        """Write them."""
+        folder = Path("given")
+        folder.mkdir()
+        shorter = folder / "shorter.txt"
+        shorter.write_text("They are ready to talk. They will not wait.", encoding="utf-8")
+        return cls({**files(folder), "many": larger_file(folder, "many"), "shorter": shorter})
+
+    def needed(self, words: Sequence[str]) -> list[list[str]]:
+        """What is typed before a command that would be refused in a world as it is."""
+        if list(words[:2]) == ["source", "keep"]:
+            return [["source", "update", "one", str(self.paths["shorter"])]]
+        return []
+
+
+def recording(given: Files) -> list[list[str]]:
+    """Every command that writes a record, each as it may be typed, and a larger import."""
+    return [
+        *(typed(deed, given.paths) for deed in DEEDS),
+        ["import", str(given.paths["many"])],
+    ]
+
+
+def forgotten() -> set[str]:
+    """Commands of the program that write and that no attack types."""
+    named = {words for words, _ in commands(typer.main.get_command(app))}
+    writing = {words for words in named if writes(words)} - {words for words, _ in DEEDS}
+    making = {" ".join(word for word in each if word in words_of(named)) for each in MAKING}
+    others = {words for words in named & OTHERS - _ONLY_READ if words not in making}
+    return writing | others
+
+
+def words_of(named: set[str]) -> set[str]:
+    """The words that commands are made of."""
+    return {word for words in named for word in words.split()}
+
+
+def reading() -> list[list[str]]:
+    """What shows or exports what is there, each in every form that it has."""
+    shown = [
+        *(["report", name, *NEEDED.get(name, [])] for name in REPORTS),
+        *(["list"], ["search", "agree"], ["source", "list"], ["actor", "list"], ["issue", "list"]),
+        *(["condition", "list"], ["reason", "list"], ["treaty", "list"]),
+    ]
+    formed = [[*words, "-f", form] for words in shown for form in _forms(words)]
+    tables = [words for words in formed if words[-1] == "csv"]
+    return [
+        *formed,
+        *([*words, "--for-spreadsheet"] for words in tables),
+        *(["export", "claims", "-f", form] for form in ClaimsFormat),
+        *(["export", "sql", "--dialect", name] for name in ("sqlite", "postgresql")),
+        ["check"],
+    ]
+
+
+def _forms(words: Sequence[str]) -> list[str]:
+    kinds = {"brief": BriefFormat, "network": NetworkFormat}
+    kind = next((kinds[word] for word in words if word in kinds), Format)
+    return [str(form) for form in kind]
+
+
+def claim_file(name: str, value: object) -> Path:
+    """Write a claim file in which nothing is escaped that need not be."""
+    path = Path(name)
+    path.write_text(json.dumps(value), encoding="utf-8")
+    return path

@@ -1,0 +1,101 @@
+"""What must hold of each form of output, whatever text is in it."""
+
+import csv
+import io
+import json
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing, suppress
+from xml.etree import ElementTree as ET
+
+import yaml
+
+from tests import page
+from tests.cli.program import ACTING, Program
+from tools.attack.bench import BrokenError
+from tools.attack.verdict import ended_well, hold
+
+#: What a spreadsheet takes for a formula, if a cell begins so.
+_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def require_form(program: Program, words: list[str]) -> None:
+    """A command shows or exports in a form, and what comes is of that form and does nothing."""
+    done = program(*words)
+    ended_well(done, {0})
+    form = form_of(words)
+    try:
+        CHECKS[form](done.out)
+    except (ValueError, AssertionError, ET.ParseError, sqlite3.Error, csv.Error) as error:
+        raise BrokenError(f"{' '.join(words)} is no {form}: {error!r}") from error
+
+
+def form_of(words: list[str]) -> str:
+    """The form in which a command prints."""
+    if words[-1] == "--for-spreadsheet":
+        return "spreadsheet"
+    if "sql" in words:
+        return words[-1]
+    return words[-1] if "-f" in words else "table"
+
+
+def _quiet(out: str) -> None:
+    hold(not ACTING & set(out), f"acts on a terminal: {sorted(ACTING & set(out))}")
+
+
+def _page(out: str) -> None:
+    _quiet(out)
+    page.check(out)
+
+
+def _csv(out: str) -> None:
+    read = csv.reader(io.StringIO(out, newline=""), strict=True)
+    hold(len({len(row) for row in read}) <= 1, "rows of several lengths")
+
+
+def _spreadsheet(out: str) -> None:
+    _csv(out)
+    for row in csv.reader(io.StringIO(out.removeprefix("\ufeff"), newline="")):
+        for cell in row:
+            hold(not cell.startswith(_FORMULAS) or _is_number(cell), f"a formula: {cell[:80]!r}")
+
+
+def _is_number(cell: str) -> bool:
+    with suppress(ValueError):
+        float(cell)
+        return True
+    return False
+
+
+def _lines(out: str) -> None:
+    for line in out.split("\n"):
+        json.loads(line or "{}")
+
+
+def _restored(out: str) -> None:
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.executescript(out)
+        hold(connection.execute("SELECT count(*) FROM claim").fetchone(), "no claim")
+
+
+def _yaml(out: str) -> None:
+    try:
+        hold(isinstance(yaml.safe_load(out), dict), "no mapping")
+    except yaml.YAMLError as error:
+        raise ValueError(str(error)) from error
+
+
+CHECKS: dict[str, Callable[[str], object]] = {
+    "table": _quiet,
+    "markdown": _quiet,
+    "html": _page,
+    "csv": _csv,
+    "spreadsheet": _spreadsheet,
+    "json": json.loads,
+    "jsonl": _lines,
+    "graphml": ET.fromstring,
+    "gexf": ET.fromstring,
+    "yaml": _yaml,
+    "sqlite": _restored,
+    "postgresql": lambda out: hold("COMMIT;" in out, "it is not whole"),
+}
