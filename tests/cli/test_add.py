@@ -69,6 +69,7 @@ def test_everything_at_once(vocabulary: Program) -> None:
         "relayed_by": None,
         "ascribed": False,
         "issue": "nato-russia-relations",
+        "turned_from": None,
         "position": "support",
         "label": "conditional support",
         "form": "offer",
