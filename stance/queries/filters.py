@@ -112,3 +112,10 @@ def live(moment: dt.datetime | None) -> ColumnElement[bool]:
         return _CLAIM.retired_at.is_(None)
     not_yet = or_(_CLAIM.retired_at.is_(None), _CLAIM.retired_at > moment)
     return and_(_CLAIM.recorded_at <= moment, not_yet)
+
+
+def retired(moment: dt.datetime | None) -> ColumnElement[bool]:
+    """Whether a version of a claim is retired, or was by a moment."""
+    if moment is None:
+        return _CLAIM.retired_at.is_not(None)
+    return _CLAIM.retired_at <= moment

@@ -29,7 +29,7 @@ from stance.domain.stance import StanceRow
 from stance.domain.vocabulary import Entries, Vocabulary
 from stance.queries.carried import StancePart, carrier, with_carried
 from stance.queries.earlier import earlier_sources
-from stance.queries.filters import filtered, of_series, with_evidence
+from stance.queries.filters import filtered, of_series, retired, with_evidence
 from stance.values import Form, Mode, Noun, Position
 
 _AT_ONCE = 2_000
@@ -123,8 +123,7 @@ def left_out(session: Session, *, vocabulary: Vocabulary, filters: Filters) -> d
     counts = {}
     if not filters.include_ascribed:
         counts["ascribed"] = _count(session, live.where(_STANCE.ascribed))
-    retired = everything.where(_CLAIM.retired_at.is_not(None))
-    counts["retired"] = _count(session, retired)
+    counts["retired"] = _count(session, everything.where(retired(filters.as_recorded)))
     return counts
 
 

@@ -406,6 +406,10 @@ def test_what_is_left_out_of_the_series_asked_for_is_counted(session: Session):
     assert left_out() == {"ascribed": 2, "retired": 2}
     assert left_out(include_ascribed=True) == {"retired": 2}
     assert left_out(issues=("talks",)) == {"ascribed": 0, "retired": 0}
+    # What was live at that time is not left out, though it was retired since.
+    then = {"as_recorded": RECORDED, "include_ascribed": True}
+    assert left_out(**then) == {"retired": 0}
+    assert left_out(**{**then, "as_recorded": RECORDED + HOUR}) == {"retired": 2}
 
 
 # Doubles
