@@ -19,7 +19,9 @@ from stance.export.sql import write_sql
 from stance.queries.search import search
 from stance.queries.vocabulary import vocabulary
 from stance.text.searching import parse_search
-from stance.values import Dialect, SearchIn
+from stance.values import Dialect, Noun, SearchIn
+from stance.work.entries import take_aliases
+from stance.work.removal import remove_entry, remove_source
 from tests.samples import TEXT, claim, claims_file, load, source
 
 QUOTE = "Ardonia is ready to talk, on equal terms"
@@ -86,6 +88,26 @@ def test_a_name_is_indexed_once_however_often_it_is_given(filled_url: str) -> No
     same = [words for kind, _, _, words in indexed(filled_url) if kind == "reason"]
 
     assert same == ["one name", "patience ends"]
+
+
+def test_nothing_of_what_was_removed_or_taken_away_stays_indexed(filled_url: str) -> None:
+    with db.writing(filled_url) as session:
+        load(session, {"reasons": [{**REASON, "aliases": ["Haste"]}]})
+    assert {"patience ends", "haste"} <= words(filled_url)
+
+    with db.writing(filled_url) as session:
+        take_aliases(session, noun=Noun.REASON, name="patience", aliases=["Haste"])
+        remove_source(session, slug="long")
+    assert "patience ends" in words(filled_url)
+    assert not [each for each in words(filled_url) if "haste" in each or "w990" in each]
+
+    with db.writing(filled_url) as session:
+        remove_entry(session, noun=Noun.REASON, name="patience")
+    assert not [each for each in words(filled_url) if "patience" in each]
+
+
+def words(url: str) -> set[str]:
+    return {each for *_, each in indexed(url)}
 
 
 def test_an_index_that_is_missing_is_told(filled_url: str) -> None:
