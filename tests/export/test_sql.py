@@ -320,10 +320,13 @@ def test_foreign_keys_hold_in_what_was_restored(
         put(session, ActorAlias(actor_id=4711, alias="of nobody"))
 
 
+@pytest.mark.parametrize("given_out", [0, 1])
 def test_rows_brought_in_with_their_ids_do_not_lead_to_double_ids(
-    empty_url: str, target: Dialect, restore: Callable[[str], str]
+    empty_url: str, target: Dialect, restore: Callable[[str], str], given_out: int
 ):
     with db.writing(empty_url) as session:
+        for _ in range(given_out):
+            put(session, Actor(slug="first", name="First", kind=ActorKind.OTHER))
         put(session, Actor(id=50, slug="fifty", name="Fifty", kind=ActorKind.OTHER))
 
     assert next_actor(restore(dump(empty_url, target))) == 51

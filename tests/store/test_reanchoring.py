@@ -188,6 +188,22 @@ def test_a_place_that_a_waiting_claim_has_is_not_taken(session: Session) -> None
     assert sum("yes" in each for each in findings(session)) == 1
 
 
+def test_a_place_is_not_taken_of_a_claim_that_waits_for_another_one_s(session: Session) -> None:
+    text = "Say yes now. Say nay now. Say may now."
+    quotes = ("yes now", "nay now", "may now")
+    row = given(session, *(claim(key=quote[:3], quote=quote) for quote in quotes), text=text)
+    moved = text.index("nay") - text.index("yes")
+
+    update = update_text(session, source=row, text="." * moved + "Say yes now. Say nay now. So.")
+
+    assert [(each.claim.key, each.taken_by) for each in update.outcomes] == [
+        ("yes", "nay"),
+        ("nay", "may"),
+        ("may", None),
+    ]
+    assert fates(update)["yes"] is fates(update)["nay"] is Fate.AMBIGUOUS
+
+
 def test_looking_again_moves_what_can_be_moved_by_then(session: Session) -> None:
     row = given(session, claim(key="one", quote=FIRST))
     update_text(session, source=row, text=TEXT.replace("ready", "willing"))
