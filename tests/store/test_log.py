@@ -1,5 +1,6 @@
 """What is edited in vocabulary and sources is logged, whichever way it is edited."""
 
+import datetime as dt
 from typing import Any
 
 import pytest
@@ -7,7 +8,9 @@ from sqlmodel import Session
 
 from stance.db import engine as db
 from stance.db.dialect import make_engine
+from stance.queries.earlier import looking_back
 from stance.queries.edits import edits
+from stance.queries.vocabulary import vocabulary
 from stance.store.log import log_edits, moment, signed, watching
 from stance.values import Logged, Noun
 from stance.work.affiliate import TypedAffiliation, affiliate, disaffiliate
@@ -201,6 +204,19 @@ def test_each_transaction_of_a_session_has_a_time_of_its_own(url: str):
         session.commit()
         assert moment(session) > first
     engine.dispose()
+
+
+def test_an_edit_holds_from_its_very_time_on(url: str):
+    with db.writing(url) as session:
+        edited(session, Noun.ACTOR, "league", name="League")
+        at = moment(session)
+
+    def name(then: dt.datetime) -> str:
+        with db.reading(url) as session, looking_back(session, then):
+            return vocabulary(session).actors.name("league")
+
+    assert name(at) == "League"
+    assert name(at - dt.timedelta(microseconds=1)) == "The League"
 
 
 def test_what_is_taken_back_is_not_logged(url: str):
