@@ -102,7 +102,7 @@ def _settled(
     draft: Draft, scene: Scene, demand: OpenDemand, number: int
 ) -> tuple[Draft, OpenDemand | None]:
     """The demand as the person wants it; None where it is left out."""
-    scene.asker.say([("key", f"  {number} "), ("", f'"{shorten(demand.wording or "-", _SHOWN)}"')])
+    _tell_words(scene, f"  {number} ", demand)
     while True:
         keys = _REASON_KEYS if demand.noun is Noun.REASON else _KEYS
         offered = keys if demand.slug else {"k": "name its general form", **_rest(keys)}
@@ -120,7 +120,14 @@ def _settled(
             scene.asker.say([("", f"    = {_description(draft, scene, demand)}")])
             return draft, demand
         if key != "k":
+            words = demand.wording
             draft, demand = _changed(draft, scene, demand, key)
+            if demand.wording != words:
+                _tell_words(scene, "    ", demand)
+
+
+def _tell_words(scene: Scene, head: str, demand: OpenDemand) -> None:
+    scene.asker.say([("key", head), ("", f'"{shorten(demand.wording or "-", _SHOWN)}"')])
 
 
 def _rest(keys: dict[str, str]) -> dict[str, str]:

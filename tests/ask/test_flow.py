@@ -350,6 +350,23 @@ def test_a_page_that_ends_within_a_condition_and_a_treaty_parts_neither(
     assert (row["conditions"], row["treaties"]) == (["military-restraint"], ["founding-act-1997"])
 
 
+def test_other_words_of_a_condition_are_shown_as_they_are_taken(seed: Program) -> None:
+    asker = talk(
+        seed,
+        *(ENTER, ENTER, "nato-russia-relations", "y", ENTER),
+        *("e", "readiness for equal partnership", ENTER, ENTER, "n", "q"),
+        given=entry(
+            source=SOURCE,
+            quote=["based on its degree of readiness for equal partnership"],
+            speaker="russian-mfa",
+            stated_on="2016-12-27",
+        ),
+        ends=Ending.LEFT,
+    )
+
+    assert '    "readiness for equal partnership"' in asker.shown
+
+
 def test_new_vocabulary_is_made_with_the_claim_and_not_before(seed: Program) -> None:
     before = seed.done("issue", "list").out
     answers: list[Answer] = [
