@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from stance.api.page import in_notebook
+from stance.api.page import in_notebook, limit_given
 from stance.reports.field import Cell
 
 
@@ -14,11 +14,13 @@ class Brief:
 
     report = "brief"
 
-    def __init__(self, filters: Mapping[str, Cell], markdown: str, page: Callable[[], str]) -> None:
+    def __init__(
+        self, filters: Mapping[str, Cell], markdown: str, page: Callable[[int | None], str]
+    ) -> None:
         self.filters = dict(filters)
         self._markdown = markdown
         self._page = page
-        self._html: str | None = None
+        self._pages: dict[int | None, str] = {}
 
     def __repr__(self) -> str:
         asked = ", ".join(f"{name}={value!r}" for name, value in self.filters.items())
@@ -28,15 +30,17 @@ class Brief:
         """The brief as Markdown, as `stance report brief` prints it."""
         return self._markdown
 
-    def to_html(self) -> str:
+    def to_html(self, *, limit: int | str | None = None) -> str:
         """The brief as a page that needs nothing else.
 
-        It is made when it is first asked for, from the database as it is then, which need not be
-        open. Raises StanceError where that cannot be reached.
+        `limit` is how many series it shows, "all" for every one. It is made
+        when it is first asked for, from the database as it is then, which need not be open. Raises
+        StanceError where that cannot be reached, and for a limit that is none.
         """
-        if self._html is None:
-            self._html = self._page()
-        return self._html
+        most = limit_given(limit)
+        if most not in self._pages:
+            self._pages[most] = self._page(most)
+        return self._pages[most]
 
     def _repr_html_(self) -> str:
         """The page in a frame of its own, for a notebook."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from io import StringIO
 from typing import TYPE_CHECKING, cast
@@ -70,11 +71,13 @@ class Calls:
         return Brief(report.filters, text.getvalue(), page)
 
 
-def _page(url: str, words: FilterWords, account_of: AccountOf) -> str:
+def _page(url: str, words: FilterWords, account_of: AccountOf, limit: int | None) -> str:
     """The page of a report, from the database as it is now."""
     text = StringIO()
     with in_python(), gathered(url, words) as evidence:
-        emit_account(account_of(evidence), Format.HTML, text, say=_nobody)
+        emit_account(
+            account_of(replace(evidence, limit=limit)), Format.HTML, text, say=_nobody, limit=limit
+        )
     return text.getvalue()
 
 

@@ -7,7 +7,7 @@ from io import StringIO
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from stance.api.page import in_notebook
+from stance.api.page import in_notebook, limit_given
 from stance.errors import StanceError
 from stance.values import Format
 from stance.work.arguments import truth
@@ -37,7 +37,7 @@ class Frame:
         types: Mapping[str, CellType],
         rows: Sequence[dict[str, Cell]],
         filters: Mapping[str, Cell],
-        page: Callable[[], str],
+        page: Callable[[int | None], str],
         *,
         name_of: Mapping[str, Callable[[str], str]] = MappingProxyType({}),
     ) -> None:
@@ -48,7 +48,7 @@ class Frame:
         self._types = dict(types)
         self._page = page
         self._name_of = dict(name_of)
-        self._html: str | None = None
+        self._pages: dict[int | None, str] = {}
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -100,15 +100,17 @@ class Frame:
         named = {name: names_in(row[name], of) for name, of in self._name_of.items()}
         return {**row, **named}
 
-    def to_html(self) -> str:
+    def to_html(self, *, limit: int | str | None = None) -> str:
         """The report as a page that needs nothing else, as `--format html` prints it.
 
-        It is made when it is first asked for, from the database as it is then, which need not be
-        open. Raises StanceError where that cannot be reached.
+        `limit` is how many series or rows it shows, "all" for every one. It is made
+        when it is first asked for, from the database as it is then, which need not be open. Raises
+        StanceError where that cannot be reached, and for a limit that is none.
         """
-        if self._html is None:
-            self._html = self._page()
-        return self._html
+        most = limit_given(limit)
+        if most not in self._pages:
+            self._pages[most] = self._page(most)
+        return self._pages[most]
 
     def _repr_html_(self) -> str:
         """The page in a frame of its own: neither it nor the notebook can restyle the other."""

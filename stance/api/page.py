@@ -2,6 +2,9 @@
 
 import html
 
+from stance.reports.limits import ALL
+from stance.work.arguments import at_least
+
 #: How high it stands there, before one drags its lower edge.
 _HEIGHT = "32em"
 #: It may run its own script and open sources, and do nothing to the page around it.
@@ -19,3 +22,13 @@ def in_notebook(title: str, page: str) -> str:
         f'<iframe title="{html.escape(title)}" style="{style}" sandbox="{_SANDBOX}"'
         f' srcdoc="{html.escape(page)}"></iframe>'
     )
+
+
+def limit_given(limit: int | str | None) -> int | None:
+    """How many series or rows a page shows; None for as many as usual, a great many for "all".
+
+    Raises InputError for what is neither a whole number of 1 or more nor "all".
+    """
+    if limit is None:
+        return None
+    return ALL if limit == "all" else at_least(1, limit, "limit")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from shlex import quote
 
 from stance.domain.phrases import counted
 from stance.errors import InputError
@@ -87,27 +88,34 @@ class Rereading:
             yield f"{self.reading.stance} reads: {self.reading.before}"
             yield f"{'and then':>{len(self.reading.stance) + 5}}: {self.reading.after}"
 
-    def refusal(self, remedy: str = "") -> InputError:
-        """The error where nobody said that the change is one of words alone."""
+    def refusal(self, *, by_file: bool = False) -> InputError:
+        """The error where nobody said that the change is one of words alone.
+
+        `by_file`: it is a claim file that brings it, and that can be imported again.
+        """
         wording = self.wording
         if self.is_contrary:
-            return self._contrary()
+            return self._contrary(by_file=by_file)
         example = ""
         if self.reading and self.reading.is_other:
             example = f" ({self.reading.stance} would read: {self.reading.after.rstrip('.')})"
         new = f"what means something else is new: stance {wording.noun} add"
-        return InputError(
-            f"{self.change}{example}",
-            remedy or f"add --rewording if it means the same as before; {new}",
-        )
+        remedy = f"add --rewording if it means the same as before; {new}"
+        if by_file:
+            remedy = "add --rewording if each means the same as before, or give what is new its own"
+            remedy += " slug"
+        return InputError(f"{self.change}{example}", remedy)
 
-    def _contrary(self) -> InputError:
+    def _contrary(self, *, by_file: bool) -> InputError:
         """The error for the plain negation of what stances are on, which is no rewording."""
         wording = self.wording
         new = f"record the opposite as new: stance {wording.noun} add NEW"
+        edit = f"stance {wording.noun} edit {wording.slug}"
+        edit += f" --{wording.field} {quote(wording.after)} --rewording --same-meaning"
+        if by_file:
+            new, edit = "give the opposite a slug of its own in the file", f"{edit}, then import"
         if wording.noun is Noun.ISSUE:
             new += f", then: stance issue same-as NEW {wording.slug} --reversed"
-        edit = f"stance {wording.noun} edit {wording.slug} … --rewording --same-meaning"
         return InputError(
             f"{self.change}, and the one denies the other",
             f"{new}; should the two mean the same: {edit}",

@@ -41,7 +41,18 @@ class First(Generic[T]):
     def said(self, what: str) -> Iterator[str]:
         """A line if there were more, to be asked for once the items have passed."""
         if self.is_cut:
-            yield f"Only the first {self._limit:,} {what} are told: --limit all tells all."
+            yield f"{only_the_first(self._limit, what)} told: --limit all tells all."
+
+
+def only_the_first(number: int, what: str) -> str:
+    """What is shown of more, up to its verb: "Only the first 3 rows are", "Only the first row is".
+
+    `what` is several of what is counted.
+    """
+    if number == 1:
+        one = what if what == "series" else what.removesuffix("s")
+        return f"Only the first {one} is"
+    return f"Only the first {number:,} {what} are"
 
 
 def first_rows(table: Table[Any], limit: int | None) -> Table[Any]:

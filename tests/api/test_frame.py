@@ -35,7 +35,7 @@ ROWS = [
 ]
 
 
-def frame(rows=ROWS, page=lambda: "<!DOCTYPE html><title>a & b</title>"):
+def frame(rows=ROWS, page=lambda _limit: "<!DOCTYPE html><title>a & b</title>"):
     return Frame("network", TYPES, rows, {"holder": ["nato"], "parts": True}, page)
 
 
@@ -154,10 +154,11 @@ def test_a_library_that_is_missing_is_named_with_what_to_do(monkeypatch, library
 
 def test_the_page_is_made_once_and_when_it_is_asked_for():
     made = []
-    some = frame(page=lambda: made.append(1) or "<p>")
+    some = frame(page=lambda limit: made.append(limit) or f"<p>{limit}")
     assert not made
-    assert some.to_html() == some.to_html() == "<p>"
-    assert made == [1]
+    assert some.to_html() == some.to_html() == "<p>None"
+    assert some.to_html(limit=3) == some.to_html(limit=3) == "<p>3"
+    assert made == [None, 3]
 
 
 def test_in_a_notebook_the_page_stands_in_a_frame_of_its_own():

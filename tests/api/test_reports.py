@@ -133,6 +133,11 @@ def test_a_table_outlives_the_database(program: Program, db: Database) -> None:
     assert frame.to_pandas().shape == (len(frame), len(frame.fields))
     assert frame.to_html() == program.done("report", "changes", "-f", "html").out
     assert brief.to_html()
+    asked = ("report", "changes", "-f", "html", "--limit")
+    for limit in (1, "all"):
+        assert frame.to_html(limit=limit) == program.done(*asked, str(limit)).out
+    with pytest.raises(StanceError, match="limit"):
+        frame.to_html(limit=0)
 
 
 def test_links_work_in_a_notebook_too(db: Database) -> None:

@@ -39,7 +39,7 @@ def test_a_cut_says_that_it_is_one_and_how_to_lift_it(
     lifted = looked_at.done(*command, "-f", form, "--limit", "all").out
 
     assert len(first) < len(everything)
-    assert re.search(r"[Ff]irst\s+1\b.*--limit\s+all", first, re.DOTALL)
+    assert re.search(r"[Ff]irst\s+(1\b|[a-z]+\s+is\b).*--limit\s+all", first, re.DOTALL)
     assert "--limit" not in everything
     assert lifted == everything
 
@@ -59,6 +59,13 @@ def test_what_is_told_first_is_told_whole(looked_at: Program) -> None:
     assert "Only the first 2 series are told: --limit all tells all." in first
     assert "[3]" in first
     assert "[4]" not in first
+
+
+def test_one_is_told_as_one(looked_at: Program) -> None:
+    (first, *_) = looked_at.done("report", "conditions", "--limit", "1").text.split("--limit all")
+    assert first.rstrip().endswith("Only the first row is told:")
+    said = looked_at.done("report", "timeline", "--limit", "1").text
+    assert "Only the first series is told: --limit all tells all." in said
 
 
 @pytest.mark.parametrize("options", [("-f", "json"), ("-f", "csv"), ("--for-spreadsheet",)])

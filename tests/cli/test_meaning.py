@@ -1,6 +1,7 @@
 """What stances are on keeps its meaning: rewordings are told, opposites turned, terms told once."""
 
 import json
+import shlex
 from pathlib import Path
 from typing import Any
 
@@ -112,10 +113,13 @@ def test_a_plain_negation_is_no_rewording(
         port.refuses(*edit, *options, says=["the one denies the other", honest, "--same-meaning"])
     heading = {"issue": "issues", "condition": "conditions"}[noun]
     entry = {**(ISSUES[1] if noun == "issue" else TERMS["conditions"][0]), option[2:]: new}
-    is_refused(replaced(port, heading, entry, "--rewording"), says=["denies the other"], code=2)
+    refused = replaced(port, heading, entry, "--rewording")
+    is_refused(refused, says=["denies the other", "a slug of its own in the file"], code=2)
     assert port.dump() == before
 
-    assert "changed" in port.done(*edit, "--rewording", "--same-meaning").err
+    named = shlex.split(refused.err.split("the two mean the same: stance ")[1].split(", then")[0])
+    assert "changed" in port.done(*named).err
+    assert replaced(port, heading, entry).err == "nothing new: no claims\n"
 
 
 def test_what_no_stance_hangs_on_is_changed_without_more(port: Program) -> None:

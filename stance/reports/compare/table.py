@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 
 from stance.domain.filters import Filters
-from stance.domain.phrases import as_ascribed
+from stance.domain.phrases import as_ascribed, enumerated
 from stance.domain.vocabulary import Vocabulary
 from stance.reports import rows
 from stance.reports.compare.meetings import HolderPair, Meeting
@@ -99,7 +99,7 @@ def compare_table(
         items=(PairMeeting(pair, meeting) for pair in pairs for meeting in pair.asked),
         columns=_columns(vocabulary),
         filters={**filters.as_given(), **(own or {})},
-        title=f"{', '.join(map(vocabulary.actors.name, filters.holders))} side by side",
+        title=f"{enumerated(list(map(vocabulary.actors.name, filters.holders)))} side by side",
         rests_on=_grounds,
     )
 

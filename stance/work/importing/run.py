@@ -110,8 +110,7 @@ def _bring(
     found = rereadings(session, wordings=wordings, before=before)
     refused = [each for each in found if each.is_contrary or not intake.rewording]
     if refused:
-        again = "add --rewording if each means the same as before, or give what is new its own slug"
-        raise MistakesError([each.refusal(again) for each in refused])
+        raise MistakesError([each.refusal(by_file=True) for each in refused])
     summary.rereadings += found
     brought = [file for _, file in with_any]
     summary.notes += double_notes(session, before, brought)

@@ -11,7 +11,7 @@ from stance.reports.account import Account
 from stance.reports.changes.summary import summary
 from stance.reports.changes.table import as_given, changes_table
 from stance.reports.field import Cell
-from stance.reports.limits import ON_A_PAGE, First
+from stance.reports.limits import ON_A_PAGE, First, only_the_first
 from stance.reports.note import Note
 from stance.reports.report import Report, changes_report
 from stance.reports.table import Table
@@ -45,7 +45,7 @@ def changes(
 
 _NONE_IN_FIRST = "No change found in what is told."
 _CUT = (
-    "Only the first {:,} series are told and drawn: --limit all tells all. Or narrow the report"
+    "{} told and drawn: --limit all tells all. Or narrow the report"
     " with a filter such as --holder, --issue or --since, or take its data with --format json."
 )
 
@@ -108,7 +108,7 @@ class _Changes:
         # The table counts all changes, though it does not hold them either.
         table = self.table() if following.is_cut else self._table(first)
         report = changes_report(self._note(first), table, first)
-        cut = _CUT.format(most)
+        cut = _CUT.format(only_the_first(most, "series"))
         return replace(report, notes=[cut, *report.notes]) if following.is_cut else report
 
 
