@@ -214,6 +214,13 @@ def test_a_live_claim_of_the_same_words_is_in_the_way(session: Session) -> None:
     assert "there already, as l" in refused_once(load, session, past(live_first()))
 
 
+def test_a_file_after_a_history_finds_what_that_brought(session: Session) -> None:
+    summary = load(session, past(live_first()), claims_file(source(claim())))
+
+    assert (summary.recorded, summary.unchanged) == (["k"], ["k"])
+    assert len(stored(session, "k")) == 1
+
+
 def test_a_retracted_claim_of_the_same_words_is_not(session: Session) -> None:
     load(session, claims_file(source(claim(key="l"))))
     corrections.retract(session, last=stored(session, "l")[-1], reason="Misread", at=now())
