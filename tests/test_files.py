@@ -153,6 +153,17 @@ def test_a_private_file_is_the_user_s_alone() -> None:
     assert mode("x.json") == 0o600
 
 
+def test_a_file_that_may_be_read_alone_is_left_whoever_asks(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    Path("x.csv").write_text("old", "utf-8")
+    monkeypatch.setattr(os, "access", lambda _path, mode: mode != os.W_OK)
+
+    with pytest.raises(PermissionError):
+        write("x.csv")
+    assert Path("x.csv").read_text("utf-8") == "old"
+
+
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write anything")
 def test_a_file_that_may_not_be_written_is_left() -> None:
     Path("x.csv").write_text("old", "utf-8")
