@@ -125,7 +125,7 @@ def _upgrade(url: str, *, is_new: bool) -> None:
         with migrating(url) as connection:
             command.upgrade(configuration(connection), "head")
             _require_sound(connection)
-    except DatabaseError:
+    except (DatabaseError, KeyboardInterrupt, SystemExit):  # a signal is one of the latter
         path = sqlite_path(url)
         if is_new and path is not None:
             remove_unfinished(Path(os.path.realpath(path)), db.HEAD)

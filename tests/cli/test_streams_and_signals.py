@@ -8,8 +8,10 @@ import time
 from pathlib import Path
 
 import pytest
+from alembic.config import Config
 
 from stance.cli.commands import REPORTS
+from stance.cli.process.signals import Stopped
 from stance.db import engine as db
 from stance.settings import database_url
 from tests.cli.program import Program
@@ -205,6 +207,47 @@ def test_a_signal_is_heard_while_another_writer_is_waited_for(
     assert (out, err) == (b"", b"interrupted; nothing unfinished was recorded\n")
     assert running.returncode == (130 if number == signal.SIGINT else -number)
     assert "Late" not in sample_on_both.done("actor", "list").out
+
+
+def test_ctrl_c_while_it_still_starts_ends_it_in_one_line() -> None:
+    """What is imported then is interrupted too, and nobody is to see where."""
+    starting = """
+import sys
+
+class Interrupted:
+    def find_spec(self, name, *_):
+        if name == "typer":
+            raise KeyboardInterrupt
+
+sys.meta_path.insert(0, Interrupted())
+from stance.cli import main
+main()
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", starting, "list"], capture_output=True, timeout=60, check=False
+    )
+
+    assert (done.returncode, done.stdout) == (130, b"")
+    assert done.stderr == b"interrupted; nothing unfinished was recorded\n"
+
+
+@pytest.mark.parametrize("stop", [KeyboardInterrupt, Stopped(signal.SIGHUP)])
+def test_a_new_database_that_is_stopped_half_way_is_gone(
+    monkeypatch: pytest.MonkeyPatch, stop: BaseException
+) -> None:
+    """Another command would find an older revision there, and advise what is not meant."""
+    from alembic import command
+
+    upgrade = command.upgrade
+
+    def to_the_first(configuration: Config, _: str) -> None:
+        upgrade(configuration, "0001")
+        raise stop
+
+    monkeypatch.setattr(command, "upgrade", to_the_first)
+    for words in ("init", "demo"):
+        assert Program("new.db")(words).code in {129, 130}
+        assert list(Path().iterdir()) == []
 
 
 def test_a_signal_that_is_to_be_ignored_is(sample: Program) -> None:

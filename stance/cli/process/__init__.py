@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable
 from typing import NoReturn
 
-from stance.cli.process.signals import Stopped, end_by, hear_signals
+from stance.cli.process.signals import Stopped, end_by, hear_signals, say_interrupted
 from stance.cli.process.streams import (
     measure_soberly,
     speak_utf_8,
@@ -27,6 +27,9 @@ def run(program: Callable[[], object]) -> NoReturn:
     try:
         program()
         code: str | int | None = ExitCode.DONE
+    except KeyboardInterrupt:  # while it still starts; what runs says so itself
+        say_interrupted()
+        code = ExitCode.INTERRUPTED
     except Stopped as stopped:
         end_by(stopped.number)
     except SystemExit as end:

@@ -37,11 +37,16 @@ def _stop(number: int, _frame: object) -> None:
     raise Stopped(number)
 
 
-def end_by(number: int) -> NoReturn:
-    """End by a signal, as whoever sent it expects."""
-    signal.signal(number, signal.SIG_DFL)
+def say_interrupted() -> None:
+    """Say that the program was ended, where anybody can hear it."""
     with contextlib.suppress(OSError, ValueError):
         sys.stderr.write(_INTERRUPTED)
         sys.stderr.flush()
+
+
+def end_by(number: int) -> NoReturn:
+    """End by a signal, as whoever sent it expects."""
+    signal.signal(number, signal.SIG_DFL)
+    say_interrupted()
     os.kill(os.getpid(), number)
     raise Stopped(number)  # where the signal is held back
