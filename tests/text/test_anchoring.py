@@ -364,6 +364,16 @@ def test_a_prefix_decides_for_a_place_typed_in_another_way() -> None:
     assert SourceText(text).find("council", prefix="the") == Span(30, 37)
 
 
+def test_parts_whose_words_would_lead_elsewhere_are_refused_though_none_runs_over_a_page() -> None:
+    """Without the heads of pages the words stand there once, but the heads have them too."""
+    text = "We held the vote\nOn the vote\nOn the vote\nand went home"
+
+    with pytest.raises(AmbiguousQuoteError) as refused:
+        find_parts(SourceText(text), ["We held", "the vote [1]"])
+
+    assert [place.start for place in refused.value.places] == [8, 20, 32]
+
+
 def test_of_parts_that_may_stand_at_several_places_the_first_is_told_with_all_of_them() -> None:
     """A place of the first part may be before any place of the next, not only the nearest one."""
     with pytest.raises(AmbiguousQuoteError) as refused:
