@@ -2,7 +2,8 @@
 
 What is stored stays as its source has it; this is how it reads on one line. What a hyphen at a
 line's end means, its surroundings tell: one inside a compound ("well-⏎known", "all-⏎European",
-"day-to-⏎day") stays, one that leaves a word out ("short- and⏎long-term") keeps its blank.
+"day-to-⏎day") stays, one that leaves a word out ("short- and⏎long-term") keeps its blank. A word
+of a compound may itself be broken: "Interme-⏎diate-Range".
 """
 
 import re
@@ -20,6 +21,7 @@ _WORD_BEFORE = re.compile(rf"{_LETTER}+$")
 #: A word before a hyphen is looked for so far back.
 _LONGEST_WORD = 60
 _JOINING_WORDS = "and or to nor und oder bis sowie et ou y e o i en of och og и или"
+_LINKING_WORDS = "to by of in on at for from the a an and or out off up as no sur de la le bis zu"
 _FIRST_PARTS = """
     well self all non long short high low half cross vice two three four five six seven eight nine
     second third nuclear arms peace decision policy
@@ -32,6 +34,8 @@ _WORD_ENDINGS = """
 _UNSEEN = "\u2060"
 #: What a word is left out before: "short- and long-term", "Ein- und Ausfuhr".
 _JOINING = frozenset(_JOINING_WORDS.split())
+#: What stands between the parts of a compound: "face-to-face", "state-of-the-art".
+_LINKING = frozenset(_LINKING_WORDS.split())
 #: First parts of compounds that keep their hyphen, and begin hardly any other word.
 _FIRST = frozenset(_FIRST_PARTS.split())
 #: Endings that make no word of their own, so that what stands before them is broken, not joined.
@@ -67,7 +71,8 @@ def _meant(broken: re.Match[str]) -> str:
     if broken["hyphen"] == "\u00ad" or not before:
         return ""
     end, outside = broken.end("after"), start - len(before) - 1
-    if text[outside : outside + 1] == "-" or _HYPHEN.match(text, end):
+    is_linked = after.casefold() in _LINKING and _HYPHEN.match(text, end)
+    if is_linked or (text[outside : outside + 1] == "-" and after.casefold() not in _ENDINGS):
         return "-"  # one of several, as in "face-to-face"
     if after.casefold() in _JOINING:
         return "- "
