@@ -6,7 +6,7 @@ import pytest
 
 from stance.domain.order import direction
 from stance.domain.positions import NEARNESS, POLES, POSITIONS, SIDES, SIGNS, label_of
-from stance.domain.roles import ROLES, Whose, cited_as, role_words
+from stance.domain.roles import ROLES, Whose, cited_as, cited_by, role_words
 from stance.values import MIXED_POSITION, CitationRole, Direction, Label, Position
 from tests.domain.builders import Standpoint
 
@@ -65,3 +65,21 @@ def test_a_role_reads_the_same_everywhere(
 ) -> None:
     assert role_words(role, whose) == alone
     assert cited_as(role, whose) == after
+
+
+@pytest.mark.parametrize(
+    ("role", "by", "after"),
+    [
+        (CitationRole.WITHDRAWAL, ["russia"], "as having left it"),
+        (CitationRole.WITHDRAWAL, [], "as having left it"),
+        (CitationRole.WITHDRAWAL, ["us"], "as left by us"),
+        (CitationRole.JOINING, ["russia", "us"], "as joined by russia and us"),
+        (CitationRole.COMMITMENT, ["russia"], "as committed to it"),
+        (CitationRole.BASIS, [], "as a basis"),
+        (CitationRole.MENTION, [], "in passing"),
+    ],
+)
+def test_a_role_after_a_holders_name_does_not_name_it_twice(
+    role: CitationRole, by: list[str], after: str
+) -> None:
+    assert cited_by("russia", role, by, " and ".join) == after

@@ -137,3 +137,23 @@ def test_a_period_chooses_uses_and_the_whole_tells_the_change() -> None:
 
     assert (breach.changed_from, breach.tally.times) == (["basis"], 1)
     assert cited(rows, treaties=("pact",)) == []
+
+
+def test_by_whom_is_told_of_each_step_over_time_and_before() -> None:
+    rows = [
+        citing("a", "1988", "joining", by=["russia"]),
+        citing("b", "2019-02-02", "withdrawal", by=["us"]),
+        citing("c", "2019-03", "withdrawal", by=["russia"]),
+        citing("d", "2020", "mention"),
+    ]
+
+    mention = cited(rows)[-1]
+
+    steps = [
+        ("1988", "joining", ("russia",)),
+        ("2019-02-02", "withdrawal", ("us",)),
+        ("2019-03", "withdrawal", ("russia",)),
+    ]
+    assert mention.path.told() == [*steps, ("2020", "mention", ())]
+    assert mention.path.told_before(CitationRole.MENTION) == steps
+    assert mention.path.told_before(CitationRole.JOINING) == []

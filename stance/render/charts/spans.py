@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from stance.domain.phrases import as_ascribed, counted
-from stance.domain.roles import cited_as
+from stance.domain.roles import cited_by
 from stance.domain.vocabulary import Vocabulary
 from stance.render.charts import dates
 from stance.render.charts.chart import (
@@ -88,7 +88,12 @@ def citation(row: Row, vocabulary: Vocabulary) -> LaneSpan | None:
     """A treaty as one holder cites it in one role."""
     role = str(row.get("role") or "mention")
     name = short_treaty(str(row["treaty"]), vocabulary.treaties)
-    use = cited_as(CitationRole(role), told(slugs_of(row, "by"), vocabulary.actors))
+    use = cited_by(
+        str(row.get("holder") or ""),
+        CitationRole(role),
+        slugs_of(row, "by"),
+        lambda by: told(by, vocabulary.actors),
+    )
     who = f"cited by {_holder(row, vocabulary)} {use}{_on(row, vocabulary)}"
     return _span(row, vocabulary, name, who)
 

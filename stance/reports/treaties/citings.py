@@ -87,7 +87,7 @@ def _citings(
         for key in said_in(moment.utterances, _carried):
             firsts.setdefault(key, dated(moment))
             path = paths.setdefault((key[0], series.ascribed), Path())
-            path.take(dated(moment), key[1])
+            path.take(dated(moment), *key[1:])
         for key, said in said_in(asked_for(moment, filters), _carried).items():
             if not filters.treaties or key[0] in filters.treaties:
                 path = paths[key[0], series.ascribed]

@@ -6,16 +6,24 @@ from dataclasses import dataclass, field
 from stance.text.edtf import EdtfDate, begin, end
 from stance.values import CitationRole
 
+#: A date as it is written, a role of that date, and whose commitment, breach or step it is.
+Step = tuple[str, CitationRole, tuple[str, ...]]
+
 
 @dataclass(slots=True)
 class Path:
-    """All citations of one treaty by one holder, on whatever issue: dates and roles."""
+    """All citations of one treaty by one holder, on whatever issue: dates and roles.
+
+    `whose` is by whom each role of a date is, where it is somebody's.
+    """
 
     cited: dict[EdtfDate, set[CitationRole]] = field(default_factory=dict)
+    whose: dict[EdtfDate, set[tuple[CitationRole, tuple[str, ...]]]] = field(default_factory=dict)
 
-    def take(self, date: EdtfDate, role: CitationRole) -> None:
+    def take(self, date: EdtfDate, role: CitationRole, by: tuple[str, ...] = ()) -> None:
         """Note one citation."""
         self.cited.setdefault(date, set()).add(role)
+        self.whose.setdefault(date, set()).add((role, by))
 
     def steps(self) -> list[tuple[str, CitationRole]]:
         """The roles in the order of dates; a date that only repeats the roles before is left out.
@@ -29,6 +37,28 @@ class Path:
                 steps += [(date.text, role) for role in sorted(roles)]
             latest = roles
         return steps
+
+    def told(self) -> list[Step]:
+        """The same, with those whose each is: a date on which that alone differs is no repeat."""
+        steps: list[Step] = []
+        latest: set[tuple[CitationRole, tuple[str, ...]]] = set()
+        for date, said in sorted(self.whose.items(), key=lambda each: each[0].sort_key):
+            if said != latest:
+                steps += [(date.text, *each) for each in sorted(said)]
+            latest = said
+        return steps
+
+    def told_before(self, role: CitationRole) -> list[Step]:
+        """The other roles in which it was cited before this one, each with whose and since when."""
+        dates = (date.text for date, roles in self._in_order() if role in roles)
+        first, told = next(dates, None), dict[tuple[CitationRole, tuple[str, ...]], str]()
+        others = set(self.before(role))
+        for date, said, by in self.told():
+            if date == first:
+                break
+            if said in others:
+                told.setdefault((said, by), date)
+        return [(date, said, by) for (said, by), date in told.items()]
 
     def first(self, role: CitationRole) -> EdtfDate:
         """The first date on which the treaty is cited in a role."""

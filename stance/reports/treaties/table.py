@@ -6,7 +6,7 @@ from functools import partial
 
 from stance.domain.filters import Filters
 from stance.domain.phrases import enumerated
-from stance.domain.roles import cited_as
+from stance.domain.roles import cited_as, cited_by
 from stance.domain.vocabulary import Entries, Vocabulary
 from stance.reports.field import Cell, Fields, text, texts
 from stance.reports.naming import issue_shown, short_treaty, title_of, told, treaties_shown
@@ -14,6 +14,7 @@ from stance.reports.table import Column, Table
 from stance.reports.terms import sentences
 from stance.reports.terms.shared import EVIDENCE, POSITION, WHEN, WHO, WORDINGS, grounds
 from stance.reports.treaties.citings import Citing
+from stance.reports.treaties.roles import Step
 from stance.values import CitationRole, Noun
 
 
@@ -92,7 +93,7 @@ def _columns(vocabulary: Vocabulary) -> list[Column[CitedTreaty]]:
         Column("As", lambda cited: _cited_as(cited.use, vocabulary)),
         Column("Issue", lambda cited: issue_shown(cited.use.issue, vocabulary.issues)),
         Column("When", lambda cited: sentences.span(cited.use.tally)),
-        Column("Before", _before),
+        Column("Before", lambda cited: _before(cited, vocabulary)),
         Column("Provisions", lambda cited: "; ".join(cited.use.provisions)),
         Column("Words", lambda cited: "\n".join(sentences.wordings(cited.use.tally))),
     ]
@@ -129,7 +130,7 @@ def _lines(cited: CitedTreaty, *, vocabulary: Vocabulary) -> Iterator[str]:
     holder, issue = sentences.holder(cited.use, vocabulary), sentences.issue(cited.use, vocabulary)
     yield f"{holder}, {_cited_as(cited.use, vocabulary)}, on {issue}"
     yield f"{sentences.span(cited.use.tally)} {sentences.claims(cited.use.tally)}"
-    if before := _before(cited):
+    if before := _before(cited, vocabulary):
         yield f"a new use: before that cited {before}"
     if cited.use.provisions:
         yield f"provisions: {'; '.join(cited.use.provisions)}"
@@ -138,18 +139,30 @@ def _lines(cited: CitedTreaty, *, vocabulary: Vocabulary) -> Iterator[str]:
 
 def _over_time(several: Sequence[CitedTreaty], *, vocabulary: Vocabulary) -> Iterator[str]:
     """The path of each holder that cites a treaty in several roles."""
-    paths = {sentences.holder(cited.use, vocabulary): cited.path for cited in several}
-    for holder, path in paths.items():
-        if len({role for _, role in path}) > 1:
-            said = [f"{cited_as(role)} ({date})" for date, role in path]
-            yield f"{holder} over time: {', '.join(said)}"
+    uses = {sentences.holder(cited.use, vocabulary): cited.use for cited in several}
+    for holder, use in uses.items():
+        path = use.path.told()
+        if len({step[1:] for step in path}) > 1:
+            said = ", ".join(_steps(path, use.holder, vocabulary))
+            yield f"{holder} over time: {said}"
 
 
-def _before(cited: CitedTreaty) -> str:
+def _before(cited: CitedTreaty, vocabulary: Vocabulary) -> str:
     """What the holder had cited the treaty as, each with its date, if this use is a new one."""
-    first = {role: date for date, role in reversed(cited.path)}
-    return enumerated([f"{cited_as(role)} ({first[role]})" for role in cited.use.changed_from])
+    use = cited.use
+    path = use.path.told_before(use.role) if use.changed_from else []
+    return enumerated(list(_steps(path, use.holder, vocabulary)))
+
+
+def _steps(path: Sequence[Step], holder: str, vocabulary: Vocabulary) -> Iterator[str]:
+    """What a holder cites a treaty as, by whom that is, and on which date."""
+    for date, role, by in path:
+        yield f"{_said_by(holder, role, by, vocabulary)} ({date})"
 
 
 def _cited_as(citing: Citing, vocabulary: Vocabulary) -> str:
-    return cited_as(citing.role, told(citing.by, vocabulary.actors))
+    return _said_by(citing.holder, citing.role, citing.by, vocabulary)
+
+
+def _said_by(holder: str, role: CitationRole, by: Sequence[str], vocabulary: Vocabulary) -> str:
+    return cited_by(holder, role, by, lambda slugs: told(slugs, vocabulary.actors))
