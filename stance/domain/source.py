@@ -55,7 +55,8 @@ class SourceInHand:
 class SourceUse:
     """A source with how many texts and live claims it has, and when those were first and last said.
 
-    Dates are as they were written.
+    Dates are as they were written. `double_of` is the slug of the source that it is one with, and
+    that its claims count for.
     """
 
     slug: str
@@ -70,3 +71,4 @@ class SourceUse:
     claims: int = 0
     first: str | None = None
     last: str | None = None
+    double_of: str | None = None

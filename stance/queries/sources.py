@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
@@ -195,12 +196,14 @@ def uses(
     there = [
         each for each in named if each and (each.slug not in states or states[each.slug].get(ENTRY))
     ]
+    merged = merged_sources(session)
     edited = [each for each in there if each.slug in states]
     counted |= {each.id: len(versions_then(session, source=each)) for each in edited}
-    return [
+    found = (
         _use(each, counted.get(each.id, 0), used.get(each.slug), earlier.get(each.slug))
         for each in there
-    ]
+    )
+    return [replace(use, double_of=merged.get(use.slug, (None,))[0]) for use in found]
 
 
 def one_source(session: Session, *, slug: str) -> list[str]:

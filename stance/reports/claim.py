@@ -53,6 +53,9 @@ def _heading(whole: WholeClaim) -> Iterator[str]:
     relayed = f", relayed by {root(content.relayed_by).name}" if content.relayed_by else ""
     speaker = root(content.speaker).name
     yield f"{claim.key}  {speaker}, {content.stated.text} ({content.mode}){relayed}"
+    if claim.retired_at is not None:
+        because = f": {claim.retired_reason}" if claim.retired_reason else ""
+        yield f"RETRACTED {claim.retired_at:%Y-%m-%d %H:%M:%S} UTC{because}"
     parts = (source.publisher, source.published_on, source.title)
     yield f"in {source.slug}: {', '.join(part for part in parts if part)}"
     if source.url:

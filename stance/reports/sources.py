@@ -25,10 +25,18 @@ FIELDS: Fields[SourceUse] = (
     whole("claims", lambda source: source.claims),
     text_or_none("first", lambda source: source.first),
     text_or_none("last", lambda source: source.last),
+    text_or_none("double_of", lambda source: source.double_of),
 )
+
+
+def _titled(source: SourceUse) -> str:
+    """Its title; of a double, whose claims count elsewhere, with what it is the double of."""
+    return f"{source.title}\ndouble of {source.double_of}" if source.double_of else source.title
+
+
 _COLUMNS: Sequence[Column[SourceUse]] = [
     Column("Slug", lambda source: source.slug),
-    Column("Title", lambda source: source.title),
+    Column("Title", _titled),
     Column("Publisher", lambda source: source.publisher or ""),
     Column("Published", lambda source: dated(source.published_on)),
     Column("Texts", lambda source: str(source.texts), numeric=True),

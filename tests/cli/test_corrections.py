@@ -446,6 +446,12 @@ class TestRetract:
         shown = sample_on_both.done("history", "munich-2007").text
         assert "1 version, retracted" in shown
         assert "UTC: Not his words" in shown
+        first, second, *_ = sample_on_both.done("show", "munich-2007").out.splitlines()
+        assert first.startswith("munich-2007")
+        assert second.startswith("RETRACTED ")
+        assert second.endswith("UTC: Not his words")
+        then = sample_on_both.done("show", "munich-2007", "--as-recorded", only["recorded_at"]).out
+        assert "RETRACTED" not in then
         assert sample_on_both.done("check").out == ""
 
     def test_what_is_left_of_its_group_still_counts(self, sample: Program) -> None:

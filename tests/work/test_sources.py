@@ -11,6 +11,7 @@ from stance.work.sources import (
     edit_source,
     keep_claim,
     listed_sources,
+    merge_sources,
     update_source,
     whole_source,
 )
@@ -50,3 +51,18 @@ def test_a_new_text_tells_what_became_of_each_claim(session: Session) -> None:
     again = update_source(session, slug="gazette")
     assert (again.is_new, again.waiting) == (False, False)
     assert "does not wait" in refused_once(keep_claim, session, key="moves")
+
+
+def test_a_double_is_listed_with_what_it_is_the_double_of(session: Session) -> None:
+    for slug in ("speech", "talk"):
+        add_source(session, fields={"slug": slug, "title": slug.title(), "kind": None})
+    merge_sources(session, double="talk", root="speech")
+
+    table = listed_sources(session)
+
+    assert {row["slug"]: row["double_of"] for row in table.rows} == {
+        "speech": None,
+        "talk": "speech",
+    }
+    shown = [str(column.show(each)) for each in table.items for column in table.columns]
+    assert "Talk\ndouble of speech" in shown
