@@ -11,12 +11,15 @@ from stance.ask.naming import Wanted, ask_date, ask_entry, check_date
 from stance.ask.scene import Scene
 from stance.errors import InputError
 from stance.text.attribution import day_name, holds_marks, said_on, stands_in_marks, weekday
+from stance.text.calendar.beside import dates_beside
 from stance.text.edtf import EdtfDate, read_date
 from stance.values import Mode, Noun, SourceKind
 from stance.work.importing.dating import doubt_of
 
 _MODES = {"d": Mode.DIRECT, "i": Mode.INDIRECT, "m": Mode.MIXED, "a": Mode.ACT}
 _WEEK = 7
+#: So many dates written out beside a quote are offered.
+_MOST_DATES = 4
 #: Kinds of sources that record what is done, and those that are the speaker's own words.
 _ACTS = {SourceKind.VOTE, SourceKind.TREATY}
 _SPOKEN = {
@@ -74,6 +77,7 @@ def date_step(draft: Draft, scene: Scene) -> Draft:
     """The draft with the date of the utterance, the source's unless told otherwise."""
     published = scene.published(draft)
     proposed = Proposed() if draft.stated_on else _proposed(draft, scene, published)
+    options = [*proposed.others, *_written(draft, scene, published, proposed)]
     typed = ask_date(
         scene.asker,
         Question(
@@ -81,9 +85,7 @@ def date_step(draft: Draft, scene: Scene) -> Draft:
             default=draft.stated_on or proposed.day,
             note=proposed.note,
             hint="of the utterance: 2016, 2016-12, 2016-12-27 or 27 December 2016",
-            options=lambda typed: [
-                each for each in proposed.others if each.value.startswith(typed)
-            ],
+            options=lambda typed: [each for each in options if each.value.startswith(typed)],
             check=lambda typed: _wrong_date(typed, published),
         ),
     )
@@ -124,6 +126,21 @@ def _proposed(draft: Draft, scene: Scene, published: EdtfDate | None) -> Propose
     return replace(
         source, note=f"the source's date; {says}: {day}, if that is meant", others=(other,)
     )
+
+
+def _written(
+    draft: Draft, scene: Scene, published: EdtfDate | None, proposed: Proposed
+) -> list[Option]:
+    """The dates written out beside the quote that it can have been said on, to be completed to."""
+    text, span = scene.text(draft), scene.span(draft)
+    if text is None or span is None:
+        return []
+    known = {proposed.day, *(each.value for each in proposed.others)}
+    return [
+        Option(date.text, about=f'the text says "{words}"')
+        for date, words in dates_beside(text.text, span)
+        if date.text not in known and not _wrong_date(date.text, published)
+    ][:_MOST_DATES]
 
 
 def _wrong_date(typed: str, published: EdtfDate | None) -> str | None:

@@ -190,6 +190,23 @@ def test_pasted_text_becomes_a_source_of_its_own(vocabulary: Program) -> None:
     assert row["addressees"] == []
 
 
+def test_dates_written_beside_the_quote_are_offered_and_not_proposed(vocabulary: Program) -> None:
+    text = (
+        "A weekly\n\nAt talks held from 12 to 14 December 2019, and not on 1 May 2020,"
+        ' NATO said: "The alliance will not enlarge."'
+    )
+    asker = talk(
+        vocabulary,
+        *("p", text, ENTER, "Weekly", "2020-01-07"),
+        *("The alliance will not enlarge", "nato", Completed("20", "2019-12-12/2019-12-14", 1)),
+        *(ENTER, ENTER, "nato-enlargement", "n", "-", ENTER, RECORD),
+    )
+
+    (row,) = vocabulary.rows("list")
+    assert row["date"] == "2019-12-12/2019-12-14"
+    assert "Date [2020-01-07]" in asker.asked
+
+
 def test_a_second_source_of_the_same_day_gets_a_slug_of_its_own(sample: Program) -> None:
     Path("other.txt").write_text("Another text: Russia said no.", encoding="utf-8")
     asker = ScriptedAsker(["other.txt", ENTER, "TASS", "2016-12-27", EOFError()])
