@@ -31,8 +31,9 @@ def show(draft: Draft, scene: Scene) -> bool:
         scene.asker.say(*([("error", f"  {line}")] for line in str(error).split("\n")))
         return False
     source = draft.source.slug if draft.source else ""
+    told: set[str] = set()
     for row in stance_rows(content, known, source):
-        scene.asker.say([("strong", f"  {read_back(row, known)}")])
+        scene.asker.say([("strong", f"  {read_back(row, known, told)}")])
     return True
 
 

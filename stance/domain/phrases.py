@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from stance.domain.positions import POLES, POSITIONS, TURNED
 from stance.domain.roles import cited_as
 from stance.domain.stance import CitationUse, ConditionUse, StanceRow
-from stance.domain.vocabulary import Vocabulary
+from stance.domain.vocabulary import Vocabulary, shortly
 from stance.text.edtf import Dated
 from stance.text.rejoining import rejoined
 from stance.values import Form, Position
@@ -60,15 +60,18 @@ _FORMS = {
 }
 
 
-def read_back(row: StanceRow, vocabulary: Vocabulary) -> str:
+def read_back(row: StanceRow, vocabulary: Vocabulary, told: set[str] | None = None) -> str:
     """The stance as a sentence, with what it drops, why, and what it cites.
 
     Holder, SUPPORTS, OPPOSES or TAKES NO SIDE ON, the proposition, on condition that WHO: WHAT.
     What form it has, and to whom it is directed, follows. What several doubles of one entry say
     is told once, under their root. Where it was recorded on the opposite issue, what was said of
     that follows, and its conditions there: "yes to the opposite, if" is no "no, unless".
+
+    `told` are the treaties that the stances read back before it named in full, and are named in
+    short from then on; those of this stance are added to it.
     """
-    names = _Names(vocabulary)
+    names = _Names(vocabulary, set() if told is None else told)
     holder = names.actor(row.holder)
     if row.turned_from is None:
         sentence = f"{holder} {_side(row, row.position, row.issue, names)}."
@@ -145,8 +148,9 @@ def enumerated(names: Sequence[str]) -> str:
 class _Names:
     """Slugs into the names people read."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary, told: set[str]) -> None:
         self._vocabulary = vocabulary
+        self._told = told
 
     def actor(self, slug: str) -> str:
         return self._vocabulary.actors.name(slug)
@@ -187,9 +191,20 @@ class _Names:
         return f"Because: {'; '.join(named)}."
 
     def citation(self, row: StanceRow, use: CitationUse) -> str:
-        treaty = self._vocabulary.treaties.name(use.treaty)
+        treaty = self._treaty(row, use.treaty)
         provision = f", {use.provision}," if use.provision else ""
         return f"Cites the {treaty}{provision} {self._as(use, row)}."
+
+    def _treaty(self, row: StanceRow, slug: str) -> str:
+        """A treaty in full where it is named first, with what it is called where it is again."""
+        treaties = self._vocabulary.treaties
+        if slug in self._told:
+            return shortly(slug, treaties)
+        self._told.add(slug)
+        full = treaties.name(slug)
+        is_again = sum(use.treaty == slug for use in _cited_once(row)) > 1
+        short = shortly(slug, treaties) if is_again else full
+        return full if short == full else f"{full} ({short})"
 
     def _as(self, use: CitationUse, row: StanceRow) -> str:
         whose = self.actors(use.by) if use.by else self.actor(row.holder)

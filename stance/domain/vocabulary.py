@@ -136,3 +136,33 @@ class Vocabulary:
         """The entries of one kind."""
         entries: Entries = getattr(self, KINDS[noun].heading)
         return entries
+
+
+#: Names of treaties longer than this have a short form, if an alias gives one.
+_LONG = 40
+
+
+def short_treaty(slug: str, treaties: Entries) -> str:
+    """A treaty's name, a long one by the alias listed first, with the year it was signed."""
+    entry = treaties.by_slug.get(slug)
+    if entry is None:
+        return slug
+    short = short_name(entry, treaties)
+    year = (entry.signed_on or "")[:4]
+    return f"{short} ({year})" if year and year not in short else short
+
+
+def short_name(entry: Entry, treaties: Entries) -> str:
+    """A treaty's name, or in the place of a long one its first alias that is short."""
+    if len(entry.name) <= _LONG:
+        return entry.name
+    shorter = (each for each in treaties.aliases.get(entry.id, ()) if len(each) <= _LONG)
+    return next(
+        (each for each in shorter if each.isascii() or not entry.name.isascii()), entry.name
+    )
+
+
+def shortly(slug: str, treaties: Entries) -> str:
+    """The same without the year, as a sentence has it."""
+    entry = treaties.by_slug.get(slug)
+    return short_name(entry, treaties) if entry else slug

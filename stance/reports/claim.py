@@ -7,7 +7,7 @@ from stance.domain.claim import StoredClaim
 from stance.domain.phrases import quoted, read_back, reflowed
 from stance.domain.source import SourceUse, StoredVersion
 from stance.domain.stance import StanceRow
-from stance.domain.vocabulary import Vocabulary
+from stance.domain.vocabulary import Vocabulary, shortly
 from stance.text.excerpts import Excerpt
 from stance.text.matching import Span
 from stance.text.quotes.folded_text import FoldedText
@@ -41,8 +41,9 @@ def claim_lines(whole: WholeClaim) -> Iterator[str]:
     if whole.waits:
         yield whole.waits[:1].upper() + whole.waits[1:]
     yield ""
+    told: set[str] = set()
     for row in whole.stances:
-        yield from _stance_lines(row, whole.vocabulary)
+        yield from _stance_lines(row, whole.vocabulary, told)
     yield ""
     yield from _particulars(whole)
 
@@ -86,13 +87,13 @@ def _passage(excerpt: Excerpt) -> str:
     return reflowed(f"{head}{''.join(pieces)}{tail}")
 
 
-def _stance_lines(row: StanceRow, known: Vocabulary) -> Iterator[str]:
+def _stance_lines(row: StanceRow, known: Vocabulary, told: set[str]) -> Iterator[str]:
     """A stance read back, with the words its conditions, reasons and citations rest on."""
-    yield f"{row.number}. {read_back(row, known)}"
+    yield f"{row.number}. {read_back(row, known, told)}"
     uses = [
         *((known.conditions.name(use.condition), use.wording) for use in row.conditions),
         *((known.reasons.name(use.reason), use.wording) for use in row.reasons),
-        *((known.treaties.name(use.treaty), use.wording) for use in row.citations),
+        *((shortly(use.treaty, known.treaties), use.wording) for use in row.citations),
     ]
     by_name: dict[str, dict[str, None]] = {}
     for name, wording in uses:

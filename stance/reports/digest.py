@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from stance.domain.roles import cited_as
-from stance.domain.vocabulary import Vocabulary
+from stance.domain.vocabulary import Vocabulary, short_treaty
 from stance.reports.conditions.table import AskedCondition
-from stance.reports.naming import short_treaty, told
+from stance.reports.naming import told
 from stance.reports.note import Section
 from stance.reports.table import Table
 from stance.reports.treaties.table import CitedTreaty

@@ -6,7 +6,7 @@ from typing import Any
 
 from stance.domain.filters import Filters
 from stance.domain.phrases import enumerated
-from stance.domain.vocabulary import Entries, Entry, Vocabulary
+from stance.domain.vocabulary import Entries, Vocabulary, short_name, short_treaty
 from stance.reports.field import Cell, Field
 from stance.reports.shown import Shown
 from stance.reports.table import Table
@@ -51,33 +51,10 @@ def issue_shown(slug: str, issues: Entries) -> Shown:
     return Shown((issues.name(slug),), hint=f"Yes means: “{means}”" if means else "")
 
 
-#: Names of treaties longer than this have a short form, if an alias gives one.
-_LONG = 40
-
-
-def short_treaty(slug: str, treaties: Entries) -> str:
-    """A treaty's name, a long one by the alias listed first, with the year it was signed."""
-    entry = treaties.by_slug.get(slug)
-    if entry is None:
-        return slug
-    short = _short(entry, treaties)
-    year = (entry.signed_on or "")[:4]
-    return f"{short} ({year})" if year and year not in short else short
-
-
-def _short(entry: Entry, treaties: Entries) -> str:
-    if len(entry.name) <= _LONG:
-        return entry.name
-    shorter = (each for each in treaties.aliases.get(entry.id, ()) if len(each) <= _LONG)
-    return next(
-        (each for each in shorter if each.isascii() or not entry.name.isascii()), entry.name
-    )
-
-
 def in_full(slugs: Iterable[str], treaties: Entries) -> list[str]:
     """Treaties that have a short form, each with its name in full: "Founding Act: …"."""
     entries = [treaties.by_slug[slug] for slug in dict.fromkeys(slugs) if slug in treaties.by_slug]
-    named = {_short(entry, treaties): entry.name for entry in entries}
+    named = {short_name(entry, treaties): entry.name for entry in entries}
     return sorted(f"{short}: {full}" for short, full in named.items() if short != full)
 
 

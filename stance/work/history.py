@@ -86,6 +86,6 @@ def _changes(session: Session, claims: Sequence[StoredClaim]) -> Iterator[tuple[
 
 
 def _read_back(session: Session, claim: StoredClaim) -> Iterator[str]:
-    known = vocabulary(session)
+    known, told = vocabulary(session), set[str]()
     for row in stances.of_claims(session, vocabulary=known, claim_ids=[claim.id]):
-        yield f"{row.number}. {read_back(row, known)}"
+        yield f"{row.number}. {read_back(row, known, told)}"

@@ -184,9 +184,11 @@ def read_back_of(session: Session, keys: Iterable[str], known: Vocabulary) -> It
             for claim in queries.of_keys(session, keys=dict.fromkeys(parted))
             if claim.is_live
         }
-        for row in (row for key in chunk for row in by_key.get(key, ())):
-            said, words = read_back(row, known), _words(row)
-            yield ReadBack(row.stance, row.date, said, words, left_out.get(row.claim, ()))
+        for key in chunk:
+            told: set[str] = set()
+            for row in by_key.get(key, ()):
+                said, words = read_back(row, known, told), _words(row)
+                yield ReadBack(row.stance, row.date, said, words, left_out.get(row.claim, ()))
 
 
 def _words(row: StanceRow) -> str:

@@ -122,7 +122,7 @@ def test_the_long_claim_of_the_seed(vocabulary: Program) -> None:
     }
     shown = vocabulary.done("show", row["claim"]).text
     assert "restraint: “liabilities on military restraint”" in shown
-    assert "Federation: “Founding Act on Mutual Relations, Cooperation and Security" in shown
+    assert "Act: “Founding Act on Mutual Relations, Cooperation and Security" in shown
     assert "NATO's members: Security not at the expense of others" in shown
     assert "as a commitment of NATO" in shown
     for words in (

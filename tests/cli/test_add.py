@@ -104,7 +104,7 @@ def test_it_is_shown_whole(vocabulary: Program) -> None:
         "Equal partnership: “readiness for equal partnership”",
         "Military restraint: “liabilities on military restraint”",
         "Lowers trust: “principles of mutual trust”",
-        "Federation: “Founding Act on Mutual Relations”",
+        "Act: “Founding Act on Mutual Relations”",
         "Translation: Wir sind offen.",
         "Note: Read twice.",
         "Coder: anna",

@@ -1,5 +1,6 @@
 """Each stance reads as one sentence, in the words of the vocabulary."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -236,3 +237,28 @@ def test_an_entry_that_is_not_known_is_told_by_its_slug():
 )
 def test_a_condition_is_named_by_a_clause_or_by_a_noun(name, clause):
     assert is_clause(name) is clause
+
+
+def test_a_treaty_is_named_in_full_once_and_in_short_from_then_on():
+    full = "Treaty on the Elimination of Intermediate-Range and Shorter-Range Missiles"
+    treaties = entries(Noun.TREATY, ("inf", full, "treaty"), ("act", "Founding Act", ""))
+    known = replace(KNOWN, treaties=replace(treaties, read_aliases=lambda: {1: ["INF Treaty"]}))
+    left, suspended, act = (
+        CitationUse("inf", CitationRole.WITHDRAWAL),
+        CitationUse("inf", CitationRole.SUSPENSION),
+        CitationUse("act", CitationRole.BASIS),
+    )
+    told: set[str] = set()
+
+    def cites(*uses: CitationUse, told: set[str] | None = None) -> str:
+        said = read_back(row(holder="russia")._replace(citations=uses), known, told)
+        return said[said.index("Cites") :]
+
+    assert cites(left, suspended, told=told) == (
+        f"Cites the {full} (INF Treaty) as left by Russia."
+        " Cites the INF Treaty as suspended by Russia."
+    )
+    assert cites(left, act, told=told) == (
+        "Cites the INF Treaty as left by Russia. Cites the Founding Act as a basis."
+    )
+    assert cites(left) == f"Cites the {full} as left by Russia."

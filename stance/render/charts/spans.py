@@ -6,7 +6,7 @@ from functools import partial
 
 from stance.domain.phrases import as_ascribed, counted
 from stance.domain.roles import cited_by
-from stance.domain.vocabulary import Vocabulary
+from stance.domain.vocabulary import Vocabulary, short_treaty
 from stance.render.charts import dates
 from stance.render.charts.chart import (
     MOST_LANES,
@@ -20,7 +20,7 @@ from stance.render.charts.chart import (
 )
 from stance.render.charts.lanes import LaneSpan, dates_of, lanes
 from stance.reports.field import Row
-from stance.reports.naming import short_treaty, told
+from stance.reports.naming import told
 from stance.text.edtf import EdtfDate
 from stance.values import CitationRole
 

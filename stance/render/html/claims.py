@@ -55,7 +55,7 @@ class ClaimView:
 
 def claim_view(passage: ClaimPassage, known: Vocabulary, shown: frozenset[str]) -> ClaimView:
     """A claim as the page shows it; repeats that are in `shown` are linked."""
-    first = passage.stances[0]
+    first, told = passage.stances[0], set[str]()
     return ClaimView(
         key=passage.key,
         place=anchor(passage.key),
@@ -67,7 +67,7 @@ def claim_view(passage: ClaimPassage, known: Vocabulary, shown: frozenset[str]) 
         quote="" if passage.excerpts else first.quote or "",
         paraphrase=first.paraphrase or "",
         translation=first.translation or "",
-        says=[read_back(row, known) for row in passage.stances],
+        says=[read_back(row, known, told) for row in passage.stances],
         source=SourceView(passage.source, source_place(passage.source.slug)),
         repeats=[(key, anchor(key) if key in shown else "") for key in passage.repeats],
     )

@@ -7,8 +7,8 @@ from stance.domain.phrases import spoken_as
 from stance.domain.roles import role_words
 from stance.domain.series import Moment, Utterance
 from stance.domain.stance import CitationUse, StanceRow
-from stance.domain.vocabulary import Vocabulary
-from stance.reports.naming import in_full, short_treaty
+from stance.domain.vocabulary import Vocabulary, short_treaty
+from stance.reports.naming import in_full
 from stance.reports.note.shape import Listing
 from stance.reports.shown import Shown, joined, source_link
 

@@ -7,9 +7,9 @@ from functools import partial
 from stance.domain.filters import Filters
 from stance.domain.phrases import enumerated
 from stance.domain.roles import cited_as, cited_by
-from stance.domain.vocabulary import Entries, Vocabulary
+from stance.domain.vocabulary import Entries, Vocabulary, short_treaty
 from stance.reports.field import Cell, Fields, text, texts
-from stance.reports.naming import issue_shown, short_treaty, title_of, told, treaties_shown
+from stance.reports.naming import issue_shown, title_of, told, treaties_shown
 from stance.reports.table import Column, Table
 from stance.reports.terms import sentences
 from stance.reports.terms.shared import EVIDENCE, POSITION, WHEN, WHO, WORDINGS, grounds
