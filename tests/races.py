@@ -38,9 +38,10 @@ def world() -> dict[str, Any]:
     first = claim(stance(issue="talk"), quote="ready to talk", key="k1", **said)
     second = claim(stance(issue="talk"), quote="on equal terms", key="k2", **said)
     third = claim(stance(issue="trade"), paraphrase="They trade.", key="k3", **said)
+    fourth = claim(stance(issue="talk"), paraphrase="They are ready.", key="k4", **said)
     return claims_file(
         source(first, second, slug="one", text=text, published_on=None),
-        source(third, slug="two", text=None, published_on=None),
+        source(third, fourth, slug="two", text=None, published_on=None),
         source(slug="empty", text=None, published_on=None),
         actors=[*actors, {"slug": "unused", "name": "Unused", "kind": "state"}],
         issues=issues,
@@ -85,7 +86,7 @@ DEEDS: Sequence[Deed] = (
     ("retract", ("k1", "--reason", "Wrong.")),
     ("repeat", ("k1", "of", "k2")),
     ("repeat", ("k2", "of", "k1")),
-    ("repeat", ("k3", "of", "k1")),
+    ("repeat", ("k4", "of", "k1")),
     ("source add", ("new", "--title", "New")),
     ("source edit", ("one", "--title", "Other")),
     ("source update", ("one", "{text}")),
