@@ -29,6 +29,8 @@ _LONGEST_PATH = 4096
 _LOOKS_LIKE_ONE = (
     rf"(?:^|[\s;,&?'\"|(])(?:{_PARTS})\s*=",
     rf"{_SECRET}[\"']?\s*[=:]",
+    # NAME=VALUE, whatever it names, unless it is a path or has an ending as files do.
+    r"^[^/\\.]*=[^/\\.]*$",
     # A scheme with its colon or its slashes written otherwise.
     rf"^\W*(?:{_SCHEMES})(?:[+:]\w+)*\s*(?:[:;：]|//|\\\\)",
     r"^\W*\w{2,}\s*[:;：]\s*[/\\]",

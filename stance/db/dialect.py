@@ -1,6 +1,7 @@
 """All that differs between SQLite and PostgreSQL."""
 
 import datetime as dt
+import logging
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -34,6 +35,10 @@ from stance.db.stream import free_for_questions, open_stream
 from stance.db.waiting import DEFAULT_WAIT, milliseconds, refuse_wait
 
 Value = TypeVar("Value")
+
+# What SQLAlchemy logs of a connection that is interrupted as it closes is told by whoever reads
+# the error: without a handler, Python prints it with a traceback.
+logging.getLogger("sqlalchemy").addHandler(logging.NullHandler())
 
 #: What SQLite may keep of a database in memory, and may sort there, in KiB: enough for reports
 #: over everything, which are no faster with more, and for large imports, which are.

@@ -3,15 +3,17 @@
 import csv
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
-from itertools import islice
-from typing import Any, TextIO
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain, islice
+from typing import Any, TextIO, TypeVar
 
 from stance.render.cells import as_text
 from stance.reports.field import CellType, Field
 from stance.reports.table import Table
 from stance.text.cleaning import csv_safe, printable
 from stance.values import Format
+
+T = TypeVar("T")
 
 # What a terminal or an editor may act on, or take for the end of a line, and JSON lets stand:
 # C1 controls, the separators of lines and paragraphs, the marks that turn the direction of text.
@@ -38,9 +40,10 @@ _AT_ONCE = 50
 def write_json(table: Table, out: TextIO) -> None:
     """Write one object: the report's name, its filters, and its rows, each on a line."""
     head = f'"report": {to_json(table.name)}, "filters": {to_json(dict(table.filters))}'
+    rows = _begun(table.rows)
     out.write(f'{{{head}, "rows": [')
     separator = "\n"
-    for row in table.rows:
+    for row in rows:
         out.write(f"{separator}{to_json(row)}")
         separator = ",\n"
     out.write("]}\n" if separator == "\n" else "\n]}\n")
@@ -82,8 +85,8 @@ def _write_csv(
     # The csv module is told another line end than is written: it puts a cell that holds a
     # character of the line end in quotes, and a carriage return needs them as well.
     writer = csv.writer(_Lines(out), lineterminator="\r\n")
+    items = _begun(table.items)
     writer.writerow(field.name for field in table.fields)
-    items = iter(table.items)
     while some := list(islice(items, _AT_ONCE)):
         rows = list(zip(*(_texts(field, some) for field in table.fields), strict=True))
         lines = "".join([f"\n{','.join(row)}" for row in rows])
@@ -91,6 +94,13 @@ def _write_csv(
             out.write(f"{lines[1:]}\n")
         else:
             writer.writerows(map(written, row) for row in rows)
+
+
+def _begun(items: Iterable[T]) -> Iterator[T]:
+    """The items, of which the first is read now: where none can be, nothing is written."""
+    waiting = iter(items)
+    first = list(islice(waiting, 1))
+    return chain(first, waiting)
 
 
 def _texts(field: Field[Any], items: Iterable[Any]) -> Iterable[str]:

@@ -130,6 +130,7 @@ PATHS = (
     f"h/d?password={SECRET}",
     f"jdbc:oracle:thin:me/{SECRET}",
     f"file:d.db?key={SECRET}",
+    f"pas#sword={SECRET}",
 )
 COMMANDS = (("init",), ("list",), ("demo",), ("db", "current"), ("db", "where"), ("check",))
 

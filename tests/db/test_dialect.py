@@ -2,6 +2,8 @@
 
 import json
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
@@ -416,3 +418,9 @@ def test_arrays_of_several_rows_come_as_one_text_of_json(engine: sa.Engine):
         text = connection.execute(sa.select(json_arrays(array))).scalar_one()
 
     assert sorted(json.loads(text)) == [[1, 'a "b"', False, False], [2, None, False, False]]
+
+
+def test_what_sqlalchemy_logs_by_itself_is_not_printed():
+    logs = "import stance.db.dialect, logging; logging.getLogger('sqlalchemy.pool').error(1)"
+    done = subprocess.run([sys.executable, "-c", logs], capture_output=True, check=True)
+    assert (done.stdout, done.stderr) == (b"", b"")

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tracemalloc
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -260,3 +261,16 @@ assert "rich" not in sys.modules, "loaded by emit"
 
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == '{"report": "r", "filters": {}, "rows": [\n{"a": 1}\n]}\n{"a": 1}\na\n1\n'
+
+
+@pytest.mark.parametrize("form", DATA)
+def test_where_nothing_can_be_read_nothing_is_written(form: Format) -> None:
+    def unreadable() -> Iterator[Row]:
+        raise LookupError
+        yield {}
+
+    out = io.StringIO()
+    with pytest.raises(LookupError):
+        emit(replace(a_table(), items=unreadable()), form, out)
+
+    assert out.getvalue() == ""

@@ -70,8 +70,8 @@ def server_that_only_reads(trial: Trial) -> Iterator[str]:
     """A command on a server that can only be read."""
     if "postgresql" not in trial.ground.engines:
         raise SkippedError("no server is attacked")
-    every = recording(Files.written())
-    words = trial.next_of(every)
+    given = Files.written()
+    words = trial.next_of([words for words in recording(given) if not given.needed(words)])
     with trial.ground.database("world", "postgresql") as url:
         before = rows(url)
         done = ran("--db", only_reading(url), *words)
