@@ -74,6 +74,10 @@ def new_database(server_url: str, template: str | None = None) -> Iterator[str]:
         else "TEMPLATE template0 LOCALE_PROVIDER builtin BUILTIN_LOCALE 'C.UTF-8'"
     )
     with psycopg.connect(server_url, autocommit=True) as connection:
+        if template:
+            # A test that ended badly may have left its connection; then nothing could be copied.
+            others = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s"
+            connection.execute(others, [make_url(template).database])
         connection.execute(f'CREATE DATABASE "{url.database}" {origin}')
         try:
             yield url.render_as_string(hide_password=False)

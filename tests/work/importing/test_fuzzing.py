@@ -174,20 +174,20 @@ REFUSED = {
     ),
     "a name longer than any file's": (
         {"sources": [source(text=None, slug="new", text_file=LONG)]},
-        "File name too long",
+        "of 5,000 at the most",
     ),
     "a moment before all calendars": (
         in_file(key="new", paraphrase="Past.", recorded_at="0001-01-01T00:00:00+23:59"),
         "no calendar has this moment",
     ),
-    "a long key": (in_file(key=LONG, paraphrase="Long."), "at most 200 characters"),
+    "a long key": (in_file(key=LONG, paraphrase="Long."), "of 200 at the most"),
     "a long alias": (
         {"conditions": [{"slug": "new", "name": "New", "aliases": [LONG]}]},
-        "at most 500 characters",
+        "of 500 at the most",
     ),
     "a long provision": (
         in_file(paraphrase="Long.", citations=[{"treaty": "pact-of-aria", "provision": LONG}]),
-        "at most 500 characters",
+        "of 500 at the most",
     ),
     "the same text twice": (
         {
@@ -199,7 +199,7 @@ REFUSED = {
     ),
     "a long name for another": (
         {"conditions": [{"slug": "equal-terms", "name": LONG}]},
-        "already, not",
+        "of 5,000 at the most",
     ),
 }
 
