@@ -31,10 +31,15 @@ for _factory in factories.ALL:
 register(factories.ActorFactory, "ministry", kind=ActorKind.MINISTRY)
 register(factories.AffiliationFactory, actor=LazyFixture("ministry"), within=LazyFixture("actor"))
 
-# Started in the background, a run has Ctrl-C ignored, and so would every program it starts.
-if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
-    with suppress(ValueError):  # not the main thread: then there is nobody to interrupt
-        signal.signal(signal.SIGINT, signal.default_int_handler)
+# Started in the background, a run has Ctrl-C ignored, with nohup a closed terminal as well; and so
+# would every program it starts.
+for _number, _usual in (
+    (signal.SIGINT, signal.default_int_handler),
+    (getattr(signal, "SIGHUP", signal.SIGINT), signal.SIG_DFL),
+):
+    if signal.getsignal(_number) is signal.SIG_IGN:
+        with suppress(ValueError):  # not the main thread: then there is nobody to interrupt
+            signal.signal(_number, _usual)
 
 
 @pytest.fixture(scope="session")

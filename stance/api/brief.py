@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from stance.api.page import in_notebook, limit_given
+from stance.api.page import Pages, in_notebook
 from stance.reports.field import Cell
 
 
@@ -19,8 +19,7 @@ class Brief:
     ) -> None:
         self.filters = dict(filters)
         self._markdown = markdown
-        self._page = page
-        self._pages: dict[int | None, str] = {}
+        self._pages = Pages(page)
 
     def __repr__(self) -> str:
         asked = ", ".join(f"{name}={value!r}" for name, value in self.filters.items())
@@ -37,10 +36,7 @@ class Brief:
         when it is first asked for, from the database as it is then, which need not be open. Raises
         StanceError where that cannot be reached, and for a limit that is none.
         """
-        most = limit_given(limit)
-        if most not in self._pages:
-            self._pages[most] = self._page(most)
-        return self._pages[most]
+        return self._pages.page(limit)
 
     def _repr_html_(self) -> str:
         """The page in a frame of its own, for a notebook."""

@@ -7,7 +7,7 @@ from io import StringIO
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from stance.api.page import in_notebook, limit_given
+from stance.api.page import Pages, in_notebook
 from stance.errors import StanceError
 from stance.values import Format
 from stance.work.arguments import truth
@@ -46,9 +46,8 @@ class Frame:
         self.rows = list(rows)
         self.filters = dict(filters)
         self._types = dict(types)
-        self._page = page
         self._name_of = dict(name_of)
-        self._pages: dict[int | None, str] = {}
+        self._pages = Pages(page)
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -107,10 +106,7 @@ class Frame:
         when it is first asked for, from the database as it is then, which need not be open. Raises
         StanceError where that cannot be reached, and for a limit that is none.
         """
-        most = limit_given(limit)
-        if most not in self._pages:
-            self._pages[most] = self._page(most)
-        return self._pages[most]
+        return self._pages.page(limit)
 
     def _repr_html_(self) -> str:
         """The page in a frame of its own: neither it nor the notebook can restyle the other."""

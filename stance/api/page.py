@@ -1,6 +1,7 @@
 """A page in a notebook."""
 
 import html
+from collections.abc import Callable
 
 from stance.reports.limits import ALL
 from stance.work.arguments import at_least
@@ -24,11 +25,26 @@ def in_notebook(title: str, page: str) -> str:
     )
 
 
-def limit_given(limit: int | str | None) -> int | None:
-    """How many series or rows a page shows; None for as many as usual, a great many for "all".
+class Pages:
+    """The pages of a report, each made when it is first asked for: `make` is given the limit."""
 
-    Raises InputError for what is neither a whole number of 1 or more nor "all".
-    """
+    def __init__(self, make: Callable[[int | None], str]) -> None:
+        self._make = make
+        self._made: dict[int | None, str] = {}
+
+    def page(self, limit: int | str | None) -> str:
+        """The page that shows as much as the limit says.
+
+        Raises InputError for what is neither a whole number of 1 or more nor "all".
+        """
+        most = _most(limit)
+        if most not in self._made:
+            self._made[most] = self._make(most)
+        return self._made[most]
+
+
+def _most(limit: int | str | None) -> int | None:
+    """How many series or rows a page shows; None for as many as usual, a great many for "all"."""
     if limit is None:
         return None
     return ALL if limit == "all" else at_least(1, limit, "limit")

@@ -15,6 +15,6 @@ def history(context: typer.Context, key: KeyArgument, printing: OutputOptions) -
     from stance.reports.history import history_lines, history_table
     from stance.work.history import history as versions_of
 
-    printing.form  # noqa: B018 - what cannot be written is refused before anything is read
+    printing.check()
     versions = look(context, partial(versions_of, key=key))
     print_lines(context, lambda: history_lines(versions), lambda: history_table(versions), printing)

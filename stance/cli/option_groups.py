@@ -1,23 +1,27 @@
 """Options that several commands take, declared once and handed over as one."""
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import wraps
 from typing import Any
 
 Command = Callable[..., None]
 
 
-def grouped(options: type[Any], name: str) -> Callable[[Command], Command]:
+def grouped(
+    options: type[Any], name: str, *, but: Collection[str] = ()
+) -> Callable[[Command], Command]:
     """Give a command the options that `options` is made of; it gets them as `name`.
 
-    They stand in the help where `name` stands among the command's parameters.
+    They stand in the help where `name` stands among the command's parameters. Those that are named
+    to be left out, `but` these, are what they are where nothing is typed.
     """
 
     def decorate(command: Command) -> Command:
         shared = [
             each.replace(kind=inspect.Parameter.KEYWORD_ONLY)
             for each in inspect.signature(options).parameters.values()
+            if each.name not in but
         ]
         names = [each.name for each in shared]
 

@@ -68,6 +68,10 @@ class OutputOptions:
     o: OutputOption = None
     limit: LimitOption = None
 
+    def check(self) -> None:
+        """Raise InputError for what cannot be written, before anything is read for it."""
+        _ = self.form
+
     @property
     def form(self) -> Format:
         """The form that is meant; raises InputError for a file in none, and for data to be cut."""

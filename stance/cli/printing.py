@@ -33,7 +33,7 @@ def print_account(
     """Gather the evidence that the filters choose and print what a report makes of it."""
     from stance.work.evidence import gathered
 
-    printing.form  # noqa: B018 - what cannot be written is refused before anything is read
+    printing.check()
     with gathered(url_of(context), filters.words) as evidence, output(context, printing.o) as out:
         limited = replace(evidence, limit=printing.limit)
         write_account(limited, account_of(limited), printing, out)
@@ -86,7 +86,7 @@ def print_edits(context: typer.Context, kind: Logged, name: str, printing: Outpu
     from stance.reports.edits import edit_lines, edit_table
     from stance.work.history import entry_history
 
-    printing.form  # noqa: B018 - what cannot be written is refused before anything is read
+    printing.check()
     history = look(context, partial(entry_history, kind=kind, name=name))
     print_lines(context, lambda: edit_lines(history), lambda: edit_table(history), printing)
 

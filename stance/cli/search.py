@@ -1,6 +1,5 @@
 """Searching for words."""
 
-import inspect
 from dataclasses import replace
 from typing import Annotated
 
@@ -13,19 +12,8 @@ from stance.cli.printing import write_account
 from stance.values import Format, SearchBy, SearchIn
 
 
-class HitsOutput(OutputOptions):
-    """The options of its output; how many hits there are is an option of its own."""
-
-    __signature__ = inspect.Signature(
-        [
-            each
-            for each in inspect.signature(OutputOptions).parameters.values()
-            if each.name != "limit"
-        ]
-    )
-
-
-@grouped(HitsOutput, "printing")
+# How many hits there are is an option of its own.
+@grouped(OutputOptions, "printing", but=("limit",))
 @filtered
 def search(
     context: typer.Context,

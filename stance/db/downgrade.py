@@ -1,14 +1,12 @@
 """Going back to an older revision: which ones there are, what would be lost, and doing it."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from stance.db.dialect import make_engine
 from stance.db.engine import open_engine
-from stance.db.failures import reaching
-from stance.db.migrate import configuration, migrating
+from stance.db.migrate import configuration, looking, migrating, scripts
 from stance.errors import InputError
 
 if TYPE_CHECKING:
@@ -25,8 +23,7 @@ def earlier_revision(url: str, typed: str) -> str:
     and DatabaseError for a database that is not at the newest revision.
     """
     open_engine(url).dispose()
-    before = [script.revision for script in _newest_first()]
-    steps = [*before, BASE]
+    steps = [*(script.revision for script in scripts()), BASE]
     if typed == "head":
         return steps[0]
     back = re.fullmatch("-([1-9][0-9]?)", typed, re.ASCII)
@@ -39,34 +36,23 @@ def earlier_revision(url: str, typed: str) -> str:
     raise InputError(asked, f"name one of {known}, or -1 for the one before")
 
 
-def _newest_first() -> Sequence["Script"]:
-    from alembic.script import ScriptDirectory
-
-    return list(ScriptDirectory.from_config(configuration()).walk_revisions())
-
-
 def losses(url: str, to: str) -> list[str]:
     """What a database cannot hold at revision `to`: a phrase with a count for each sort of thing.
 
     Nothing is changed.
     """
-    with reaching(url):
-        engine = make_engine(url)
-    try:
-        with reaching(url), engine.connect() as connection:
-            return [
-                loss
-                for script in _taken_back(to)
-                for loss in getattr(script.module, "losses", lambda _: ())(connection)
-            ]
-    finally:
-        engine.dispose()
+    with looking(url) as connection:
+        return [
+            loss
+            for script in _taken_back(to)
+            for loss in getattr(script.module, "losses", lambda _: ())(connection)
+        ]
 
 
 def _taken_back(to: str) -> Iterator["Script"]:
-    scripts = _newest_first()
+    every = scripts()
     # With the first of them goes all that the others added to it.
-    for script in scripts[-1:] if to == BASE else scripts:
+    for script in every[-1:] if to == BASE else every:
         if script.revision == to:
             return
         yield script

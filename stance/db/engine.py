@@ -1,6 +1,5 @@
 """Engine and session. The outermost `with` commits; nothing else does."""
 
-import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -20,6 +19,7 @@ from stance.db.dialect import (
 from stance.db.failures import explaining, reaching
 from stance.db.place import shown, sqlite_path
 from stance.db.sqlite_file import (
+    files_beside,
     is_there,
     must_be_read_as_it_stands,
     state_read,
@@ -136,9 +136,7 @@ def files_of(url: str) -> dict[Path, str]:
     path = sqlite_path(url)
     if path is None:
         return {}
-    whole = Path(os.path.realpath(path))
-    parts = (whole.with_name(whole.name + ending) for ending in ("-wal", "-shm", "-journal"))
-    return {path: "the database", **dict.fromkeys(parts, "a part of the database")}
+    return {path: "the database", **dict.fromkeys(files_beside(path), "a part of the database")}
 
 
 @contextmanager

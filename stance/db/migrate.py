@@ -4,7 +4,7 @@ import errno
 import os
 import sqlite3
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -28,6 +28,7 @@ from stance.files import complete_copy
 
 if TYPE_CHECKING:
     from alembic.config import Config
+    from alembic.script import Script
 
 #: How many pages a backup copies at a time; a signal is heard in between.
 _PAGES = 10_000
@@ -85,7 +86,7 @@ def create_or_upgrade(url: str, *, dry_run: bool = False) -> str:
     before = revision(url)
     if before == db.HEAD:
         return f"{shown(url)} is at the newest revision, {db.HEAD}"
-    if before is not None and before not in _revisions():
+    if before is not None and before not in {script.revision for script in scripts()}:
         raise DatabaseError(
             f"{shown(url)} is at revision {before}, which this version of stance does not know",
             "it was made by a newer version of stance; install that one",
@@ -109,11 +110,11 @@ def _would(url: str, before: str | None, *, keeps: bool) -> str:
     return f"would upgrade {shown(url)} from {before} to {db.HEAD}{kept}"
 
 
-def _revisions() -> set[str]:
+def scripts() -> "Sequence[Script]":
+    """The migrations that there are, the newest first."""
     from alembic.script import ScriptDirectory
 
-    scripts = ScriptDirectory.from_config(configuration()).walk_revisions()
-    return {script.revision for script in scripts}
+    return list(ScriptDirectory.from_config(configuration()).walk_revisions())
 
 
 def _upgrade(url: str, *, is_new: bool) -> None:
@@ -166,7 +167,7 @@ def differences(url: str) -> list[str]:
 
     from stance.db.models import Base
 
-    with _looking(url) as connection, warnings.catch_warnings():
+    with looking(url) as connection, warnings.catch_warnings():
         # SQLite cannot tell about the one index over an expression; a test compares its text.
         warnings.filterwarnings("ignore", message="Skipped unsupported reflection")
         warnings.filterwarnings("ignore", message="autogenerate skipping")
@@ -181,7 +182,7 @@ def differences(url: str) -> list[str]:
 
 
 @contextmanager
-def _looking(url: str) -> Iterator[Connection]:
+def looking(url: str) -> Iterator[Connection]:
     """A connection that changes nothing."""
     engine, _ = reached(url)
     try:

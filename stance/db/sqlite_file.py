@@ -4,7 +4,7 @@ import errno
 import os
 import sqlite3
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from urllib.parse import quote
@@ -19,6 +19,8 @@ from stance.errors import DatabaseError, InputError
 _AS_IT_STANDS = "immutable"
 #: The smallest page of SQLite, and so the smallest file that it fills, in bytes.
 _LEAST = 512
+#: How the files beside a database are called that are a part of it, and which of them hold records.
+_BESIDE, _HOLDING = ("-wal", "-shm", "-journal"), ("-wal", "-journal")
 #: What helps where a file is something else.
 NO_DATABASE = "check that the file is a stance database, or name another one"
 
@@ -82,11 +84,15 @@ def not_made(path: Path) -> tuple[str, str]:
     )
 
 
-def parts_beside(path: Path) -> Iterator[Path]:
-    """The files beside a SQLite database that hold a part of what was recorded in it."""
+def files_beside(path: Path, endings: Sequence[str] = _BESIDE) -> list[Path]:
+    """The files beside a SQLite database that are a part of it, there or not."""
     whole = Path(os.path.realpath(path))
-    for ending in ("-wal", "-journal"):
-        beside = whole.with_name(whole.name + ending)
+    return [whole.with_name(whole.name + ending) for ending in endings]
+
+
+def parts_beside(path: Path) -> Iterator[Path]:
+    """Those that are there and hold a part of what was recorded in it."""
+    for beside in files_beside(path, _HOLDING):
         if beside.exists() and beside.stat().st_size:
             yield beside
 
@@ -124,8 +130,8 @@ def remove_unfinished(path: Path, revision: str) -> None:
     except sqlite3.Error as error:
         if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY:
             return
-    for ending in ("", "-wal", "-shm", "-journal"):
-        path.with_name(path.name + ending).unlink(missing_ok=True)
+    for each in (path, *files_beside(path)):
+        each.unlink(missing_ok=True)
 
 
 def _is_at(connection: sqlite3.Connection, revision: str) -> bool:

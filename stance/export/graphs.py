@@ -94,8 +94,6 @@ _WRITERS: dict[NetworkFormat, Callable[["nx.Graph[str]", BytesIO], None]] = {
     NetworkFormat.GRAPHML: _graphml,
     NetworkFormat.GEXF: _gexf,
 }
-#: The formats that this module writes.
-GRAPHS = frozenset(_WRITERS)
 
 
 def _networkx() -> Any:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Select, bindparam, or_, select
+from sqlalchemy import Select, bindparam, func, or_, select
 from sqlmodel import Session, col
 
 from stance.db.dialect import chunks
@@ -92,6 +92,15 @@ def of_keys(session: Session, *, keys: Iterable[str]) -> list[StoredClaim]:
         statement = select(Claim.__table__).where(col(Claim.key).in_(chunk))  # type: ignore[attr-defined]
         claims += _stored(session, statement)
     return claims
+
+
+def version_counts(session: Session, *, keys: Iterable[str]) -> dict[str, int]:
+    """How many versions each of these claims has, by key."""
+    table, counted = table_of(Claim).c, dict[str, int]()
+    for chunk in chunks(keys):
+        versions = select(table.key, func.count()).where(table.key.in_(chunk)).group_by(table.key)
+        counted.update((key, number) for key, number in session.connection().execute(versions))
+    return counted
 
 
 def of_group(session: Session, *, group: str) -> list[StoredClaim]:

@@ -9,7 +9,7 @@ from sqlalchemy import Column, Select, select
 from sqlmodel import Session
 
 from stance.db.dialect import chunks
-from stance.db.models import Actor, Affiliation, Edit, Source, SourceVersion, TreatyParty
+from stance.db.models import Actor, Affiliation, Edit, Source, TreatyParty
 from stance.db.models.base import table_of
 from stance.db.models.kinds import MODELS
 from stance.domain.edits import (
@@ -23,6 +23,7 @@ from stance.domain.edits import (
     State,
     tie_text,
 )
+from stance.queries.digests import digests
 from stance.values import Logged, Noun
 
 _EDIT = table_of(Edit).c
@@ -109,7 +110,8 @@ def slugs_of(session: Session, model: Any, ids: Iterable[int]) -> dict[int, str]
 def _items(session: Session, kind: Logged, ids: list[int]) -> Iterator[tuple[int, str, str]]:
     """What stands in the lists of entries: the entry's id, the field, the text."""
     if kind is Logged.SOURCE:
-        yield from _newest_texts(session, ids)
+        texts = digests(session, source_ids=ids)
+        yield from ((source_id, TEXT, digest) for source_id, (*_, digest) in texts.items())
         return
     aliases = table_of(MODELS[Noun(kind)].alias).c
     owner = aliases[f"{kind}_id"]
@@ -127,15 +129,6 @@ def _items(session: Session, kind: Logged, ids: list[int]) -> Iterator[tuple[int
             .where(party.treaty_id.in_(ids))
         )
         yield from ((row[0], PARTY, row[1]) for row in session.connection().execute(statement))
-
-
-def _newest_texts(session: Session, ids: list[int]) -> Iterator[tuple[int, str, str]]:
-    text = table_of(SourceVersion).c
-    statement = (
-        select(text.source_id, text.sha256).where(text.source_id.in_(ids)).order_by(text.number)
-    )
-    newest = {row[0]: row[1] for row in session.connection().execute(statement)}
-    yield from ((source_id, TEXT, digest) for source_id, digest in newest.items())
 
 
 def _ties(session: Session, ids: list[int]) -> Iterator[tuple[int, str, str]]:

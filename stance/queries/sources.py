@@ -1,7 +1,7 @@
 """Sources and the versions of their text."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from typing import Any
@@ -15,6 +15,7 @@ from stance.db.models.base import table_of
 from stance.domain.edits import ENTRY, TEXT, text_in
 from stance.domain.filters import Filters
 from stance.domain.source import SourceUse, StoredVersion
+from stance.queries.digests import digests
 from stance.queries.earlier import earlier_sources, earlier_states
 from stance.queries.filters import with_evidence
 from stance.text.spelling import name_key
@@ -31,7 +32,6 @@ _PARTICULARS = (
     "excerpt",
 )
 _LINE = ("publisher", "published_on", "title", "url")
-_LISTED = ("slug", "publisher", "published_on", "title", "url")
 
 
 def by_slug(session: Session, *, slug: str) -> Source | None:
@@ -52,6 +52,10 @@ def meant(session: Session, *, typed: str) -> Source | None:
 def all_sources(session: Session) -> list[Source]:
     """Every source, by slug."""
     return list(session.exec(select(Source).order_by(col(Source.slug))))
+
+
+#: By the slugs of doubles, the slug and the publisher of the source that each is one with.
+Merged = Mapping[str, tuple[str, str | None]]
 
 
 def merged_sources(session: Session) -> dict[str, tuple[str, str | None]]:
@@ -117,9 +121,7 @@ def versions_then(session: Session, *, source: Source) -> list[StoredVersion]:
     state = earlier_states(session, Logged.SOURCE).get(source.slug)
     if state is None:
         return stored
-    newest = text_in(state, TEXT)
-    last = next((each.number for each in stored if each.sha256 == newest), 0)
-    return stored[:last]
+    return stored[: _until([each.sha256 for each in stored], text_in(state, TEXT))]
 
 
 def with_text(session: Session, *, text: str, but: int) -> list[tuple[str, str]]:
@@ -181,34 +183,43 @@ def uses(
     Counted are the claims that the filters choose as evidence. Dates as they are written sort as
     they lie in time: at worst a year stands before its months.
     """
-    family = None if slug is None else one_source(session, slug=slug)
-    text = table_of(SourceVersion)
-    texts = select(text.c.source_id, func.count().label("texts")).group_by(text.c.source_id)
-    if slug is not None:
-        chosen = select(Source.id).where(col(Source.slug) == slug).scalar_subquery()
-        texts = texts.where(text.c.source_id == chosen)
-    counted = {row.source_id: row.texts for row in session.connection().execute(texts)}
-    used = _as_one(session, stated_in(session, slugs=family, filters=filters))
-    if slug is not None and family:
-        used = {slug: used[family[0]]} if family[0] in used else {}
     named = [by_slug(session, slug=slug)] if slug is not None else all_sources(session)
     states, earlier = earlier_states(session, Logged.SOURCE), earlier_sources(session)
     there = [
         each for each in named if each and (each.slug not in states or states[each.slug].get(ENTRY))
     ]
-    merged = merged_sources(session)
-    edited = [each for each in there if each.slug in states]
-    counted |= {each.id: len(versions_then(session, source=each)) for each in edited}
+    texts, merged = _texts_then(session, there), merged_sources(session)
+    family = None if slug is None else one_source(slug, merged)
+    used = _as_one(merged, stated_in(session, slugs=family, filters=filters))
+    if slug is not None and family:
+        used = {slug: used[family[0]]} if family[0] in used else {}
     found = (
-        _use(each, counted.get(each.id, 0), used.get(each.slug), earlier.get(each.slug))
+        _use(each, texts.get(each.id or 0, 0), used.get(each.slug), earlier.get(each.slug))
         for each in there
     )
     return [replace(use, double_of=merged.get(use.slug, (None,))[0]) for use in found]
 
 
-def one_source(session: Session, *, slug: str) -> list[str]:
+def _texts_then(session: Session, sources: Iterable[Source]) -> dict[int, int]:
+    """How many texts each source had at the time looked back to, by its id."""
+    states, slugs = (
+        earlier_states(session, Logged.SOURCE),
+        {each.id or 0: each.slug for each in sources},
+    )
+    counted = {}
+    for source_id, known in digests(session, source_ids=slugs).items():
+        state = states.get(slugs[source_id])
+        counted[source_id] = len(known) if state is None else _until(known, text_in(state, TEXT))
+    return counted
+
+
+def _until(known: Sequence[str], newest: str | None) -> int:
+    """How many texts there are up to the one that was the newest, by their digests."""
+    return known.index(newest) + 1 if newest in known else 0
+
+
+def one_source(slug: str, merged: Merged) -> list[str]:
     """The slugs of all sources that are one with this: the root first, then its doubles."""
-    merged = merged_sources(session)
     root = merged[slug][0] if slug in merged else slug
     return [root, *sorted(double for double, (other, _) in merged.items() if other == root)]
 
@@ -231,9 +242,9 @@ def stated_in(
     return {slug: (count, first, last) for slug, count, first, last in rows}
 
 
-def _as_one(session: Session, stated: Mapping[str, _Stated]) -> dict[str, _Stated]:
+def _as_one(merged: Merged, stated: Mapping[str, _Stated]) -> dict[str, _Stated]:
     """The same with the claims of doubles as those of their roots."""
-    merged, one = merged_sources(session), dict[str, _Stated]()
+    one = dict[str, _Stated]()
     for slug, (count, first, last) in stated.items():
         root = merged[slug][0] if slug in merged else slug
         before = one.get(root, (0, first, last))

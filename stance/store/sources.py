@@ -13,6 +13,7 @@ from stance.domain.edits import TEXT, FieldEdit
 from stance.domain.source import StoredVersion
 from stance.errors import InputError
 from stance.queries import sources as queries
+from stance.queries.digests import digests
 from stance.store.log import log_added, log_edits, watching
 from stance.store.search import index_text
 from stance.values import Logged
@@ -103,8 +104,8 @@ def _add_version(
         sha256=sha256(text.encode()).hexdigest(),
         read_on=read_on or dt.datetime.now(dt.UTC).date(),
     )
-    known = queries.latest_version(session, source_id=row.source_id) if number > 1 else None
-    before = known.sha256 if known else None
+    known = digests(session, source_ids=[row.source_id]).get(row.source_id)
+    before = known[-1] if known else None
     log_edits(session, [FieldEdit(Logged.SOURCE, source.slug, TEXT, before, row.sha256)])
     session.add(row)
     session.flush()

@@ -19,6 +19,8 @@ class Kind(Enum):
     BASE = "anything else"
 
 
+#: What ends a line, in whatever system.
+LINE_ENDS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 #: Quotation marks and apostrophes, single and double alike: they stand for each other.
 QUOTATION_MARKS = frozenset("'\"`´‘’‚‛“”„‟‹›«»′″‴‵‶‷ʹʺʻʼʽˈˊˋ΄᾽᾿「」『』｢｣〝〞〟❛❜❝❞＇＂｀״׳")
 

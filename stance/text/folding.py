@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from unicodedata import east_asian_width
 
-from stance.text.characters import Kind, fold_cluster, is_word, kind_of
+from stance.text.characters import LINE_ENDS, Kind, fold_cluster, is_word, kind_of
 
 _SOFT_HYPHEN = "\u00ad"
-LINE_ENDS = frozenset("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
 
 #: What a hyphen at a line's end may mean: a hyphen before a space ("short- and"), a hyphen, none.
 _BROKEN_WORD = frozenset(("- ", "-", ""))

@@ -9,7 +9,6 @@ from stance.text.matching import Span
 
 _LEAST_LIKENESS = 50
 # Aligning takes time with the product of both lengths: of a long quote only pieces are looked for.
-_SENTENCE_SIGNS = ".,;:!?…"
 _PIECE = 300
 _LONGEST = 5000
 

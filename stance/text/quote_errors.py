@@ -3,16 +3,14 @@
 from collections.abc import Sequence
 
 from stance.errors import InputError
-from stance.text.characters import QUOTATION_MARKS
 from stance.text.cleaning import shorten
 from stance.text.likeness import Closest
 from stance.text.matching import Span
-from stance.text.quotes.contrast import between, first_words
+from stance.text.quotes.contrast import between, briefly, first_words
 
 _PASSAGE_WIDTH = 160
 _PLACES_SHOWN = 5
 _CONTEXT_WIDTH = 30
-_OUTER = " \t\r\n" + "".join(QUOTATION_MARKS - set("'’"))
 _IN_PARTS = "leave it in, or give the parts one by one (--quote … --quote …)"
 _EMPTY = "the quote is empty"
 _LONGER = "take more of the words around it"
@@ -65,7 +63,7 @@ def quoted(passage: str) -> str:
 
     Those that it begins or ends with itself are left out, so that none stands twice.
     """
-    return f'"{shorten(passage.strip(_OUTER) or passage, _PASSAGE_WIDTH)}"'
+    return briefly(passage, _PASSAGE_WIDTH)
 
 
 def _look_at(quote: str, closest: Closest | None) -> str:

@@ -8,14 +8,14 @@ of a compound may itself be broken: "Interme-⏎diate-Range".
 
 import re
 
-from stance.text.folding import LINE_ENDS
+from stance.text.characters import LINE_ENDS
 
-_ENDS = "".join(sorted(LINE_ENDS))
 # An accent written as a sign of its own is no letter to `\w`.
 _LETTER = r"[\w\u0300-\u036f]"
 _BROKEN = re.compile(
-    rf"(?<={_LETTER})(?P<hyphen>[-‐\u00ad]+)[^\S{_ENDS}]*[{_ENDS}]\s*(?=(?P<after>\w+))"
+    rf"(?<={_LETTER})(?P<hyphen>[-‐\u00ad]+)[^\S{LINE_ENDS}]*[{LINE_ENDS}]\s*(?=(?P<after>\w+))"
 )
+_ENDED = re.compile(f"[{LINE_ENDS}]")
 _HYPHEN = re.compile(r"-(?=\w)")
 _WORD_BEFORE = re.compile(rf"{_LETTER}+$")
 #: A word before a hyphen is looked for so far back.
@@ -44,7 +44,7 @@ _ENDINGS = frozenset(_WORD_ENDINGS.split())
 
 def rejoined(words: str) -> str:
     """Words on as many lines as before, but none broken at a line's end."""
-    if LINE_ENDS.isdisjoint(words):
+    if not _ENDED.search(words):
         return words
     return _BROKEN.sub(_meant, words)
 

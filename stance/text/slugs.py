@@ -1,13 +1,11 @@
 """A short slug for a source that was given none: whose it is or what it is called, and when."""
 
-import re
 from collections.abc import Collection, Iterator
 
 from stance.text.naming import written_days
 
 _LONGEST = 40
 # As claim files want it, whose reader is too slow to load for this.
-_FORM = re.compile(r"[a-z0-9]+(?:[-._][a-z0-9]+)*")
 
 
 def source_slug(called: str, published_on: str | None, taken: Collection[str] = ()) -> str:
@@ -23,11 +21,6 @@ def source_slug(called: str, published_on: str | None, taken: Collection[str] = 
     while slug in taken:
         slug, number = f"{wanted}-{number}", number + 1
     return slug
-
-
-def is_slug(text: str) -> bool:
-    """Whether a text has the form of a slug."""
-    return _FORM.fullmatch(text) is not None
 
 
 def _slug_words(called: str) -> list[str]:

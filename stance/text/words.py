@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from unicodedata import category, combining
 
 from stance.text.broken_words import MOST_PARTS
-from stance.text.characters import QUOTATION_MARKS, Kind, fold_cluster, kind_of
+from stance.text.characters import LINE_ENDS, QUOTATION_MARKS, Kind, fold_cluster, kind_of
 
 #: Words in a passage, some 1,500 letters: words farther apart have little to do with each other.
 PASSAGE_WORDS = 240
@@ -33,7 +33,6 @@ _UNSPACED = (
     range(0xF900, 0xFB00),
     range(0x20000, 0x32000),
 )
-_LINE_ENDS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 _UNSEEN = (
     "\u00ad\u034f\u061c\u0640\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0"
@@ -49,8 +48,8 @@ _WIDE = "가-힣\u1100-\u115f\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
 # without a sign. That it begins with the hyphen, and looks back from there, makes it ten times as
 # fast. What stands before the hyphen may be an accent as well, which `\w` is not.
 _BROKEN = re.compile(
-    rf"[{DASHES}\u00ad](?<=\S.)[{DASHES}{_UNSEEN}]*(?:[^\S{_LINE_ENDS}]|[{_UNSEEN}])*"
-    rf"[{_LINE_ENDS}][\s{_UNSEEN}]*(?=\w)|[\r\n](?<=[{_WIDE}].)\s*(?=[{_WIDE}])",
+    rf"[{DASHES}\u00ad](?<=\S.)[{DASHES}{_UNSEEN}]*(?:[^\S{LINE_ENDS}]|[{_UNSEEN}])*"
+    rf"[{LINE_ENDS}][\s{_UNSEEN}]*(?=\w)|[\r\n](?<=[{_WIDE}].)\s*(?=[{_WIDE}])",
     re.DOTALL,
 )
 

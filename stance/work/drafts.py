@@ -62,11 +62,6 @@ def newest(url: str) -> tuple[Path, BegunClaim]:
         raise InputError(f"the draft {path} cannot be read", "remove it") from error
 
 
-def number_left(url: str) -> int:
-    """How many claims wait to be gone on with."""
-    return len(_all(url))
-
-
 def remove(path: Path) -> None:
     """Remove a draft that was recorded; one that is gone already is no matter."""
     path.unlink(missing_ok=True)

@@ -83,7 +83,7 @@ def whole_source(session: Session, *, slug: str) -> WholeSource:
         raise InputError(f"the source {slug} was not recorded then", "see: stance source history")
     (use,) = uses
     texts = queries.versions_then(session, source=source)
-    root, *doubles = queries.one_source(session, slug=source.slug)
+    root, *doubles = queries.one_source(source.slug, queries.merged_sources(session))
     is_root = root == source.slug
     own = queries.stated_in(session, slugs=[source.slug], filters=_of_then(session))
     return WholeSource(

@@ -1,7 +1,6 @@
 """The program in a real pseudo-terminal, and the screen that a person would see."""
 
 import os
-import signal
 import sys
 import time
 from pathlib import Path
@@ -89,22 +88,13 @@ class Terminal:
             return False
         return True
 
-    def ends(self, by: signal.Signals | None = None) -> int:
-        """Wait for the command's end; its exit code, or less than nothing for a signal.
-
-        A signal is sent again until the command ends: one that comes between two steps of the
-        loop which waits for keys may be lost on the way.
-        """
+    def ends(self) -> int:
+        """Wait for the command's end; its exit code, or less than nothing for a signal."""
         __tracebackhide__ = True
-        sent = began = time.monotonic()
-        if by:
-            self.child.kill(by)
+        end = time.monotonic() + _PATIENCE
         while self._read():
-            if time.monotonic() > began + _PATIENCE:
+            if time.monotonic() > end:
                 pytest.fail(f"never ended\n{self.screen}", pytrace=False)
-            if by and time.monotonic() > sent + _PATIENCE / 6:
-                sent = time.monotonic()
-                self.child.kill(by)
         self.child.close()
         code = self.child.exitstatus
         return int(-self.child.signalstatus if code is None else code)

@@ -64,6 +64,12 @@ def test_reading_loads_no_more_than_it_needs(sample: Program, arguments: list[st
     assert not unneeded & modules
 
 
+def test_a_list_loads_no_search_for_quotes_and_no_note(sample: Program) -> None:
+    modules = loaded("--db", sample.url, "list")
+
+    assert not {"stance.text.anchoring", "stance.text.likeness", "stance.reports.note"} & modules
+
+
 def environment() -> dict[str, str]:
     return {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
 

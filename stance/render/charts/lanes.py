@@ -1,5 +1,6 @@
 """Lanes of time: bars, dots and crosses, for conditions, reasons and cited treaties."""
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -68,21 +69,23 @@ def lanes(spans: Sequence[LaneSpan], width: int) -> Spec:
     every = [date for span in spans for date in dates_of(span)]
     x, y = dates.axis(every, width=width), pixels("y", height)
     colour = as_it_is("colour")
+    along = {"x": x, "x2": {"field": "until"}, "y": y, "color": colour}
     layers: list[Spec] = [
         {
             "mark": {"type": "rule", "aria": False},
             "encoding": {"y": y, "color": {"value": RULE}},
         },
-        {
-            "data": {"values": _bars(spans, data)},
-            "mark": {"type": "rule", "strokeWidth": 7, "strokeCap": "round", "aria": False},
-            "encoding": {"x": x, "x2": {"field": "until"}, "y": y, "color": colour},
-        },
-        {
-            "data": {"values": _doubtful(spans, data)},
-            "mark": {"type": "rule", "strokeWidth": 7, "opacity": 0.4, "aria": False},
-            "encoding": {"x": x, "x2": {"field": "until"}, "y": y, "color": colour},
-        },
+        *(
+            {
+                "data": {"values": values},
+                "mark": {"type": "rule", "strokeWidth": 7, "aria": False, **look},
+                "encoding": along,
+            }
+            for values, look in (
+                (_bars(spans, data), {"strokeCap": "round"}),
+                (_doubtful(spans, data), {"opacity": 0.4}),
+            )
+        ),
         {
             "data": {"values": _dots(spans, data)},
             "mark": {"type": "point", "size": 110, "strokeWidth": 2, "aria": False},
@@ -108,7 +111,7 @@ def lanes(spans: Sequence[LaneSpan], width: int) -> Spec:
         # One mark for the whole lane, not to be seen, says its figures and leads to the words.
         {
             "mark": {"type": "rule", "strokeWidth": 18, "strokeCap": "round", "opacity": 0},
-            "encoding": {"x": x, "x2": {"field": "until"}, "y": y, "color": colour, **LEADS},
+            "encoding": {**along, **LEADS},
         },
         {
             "mark": {"type": "text", "align": "left", "fontWeight": "bold", "aria": False},
@@ -150,12 +153,7 @@ def dates_of(span: LaneSpan) -> Iterator[EdtfDate]:
 def _bars(spans: Sequence[LaneSpan], data: Sequence[Datum]) -> list[Datum]:
     """The stretches of each lane: from the last day they can begin to the first they can end."""
     return [
-        {
-            "y": datum["y"],
-            "colour": datum["colour"],
-            "at": dates.instant(first.latest),
-            "until": dates.instant(last.earliest),
-        }
+        _stretch(datum, first.latest, last.earliest)
         for span, datum in zip(spans, data, strict=True)
         for first, last in span.stretches
         if first.latest < last.earliest
@@ -165,16 +163,16 @@ def _bars(spans: Sequence[LaneSpan], data: Sequence[Datum]) -> list[Datum]:
 def _doubtful(spans: Sequence[LaneSpan], data: Sequence[Datum]) -> list[Datum]:
     """All the days that each date of a lane can mean, where they are several."""
     return [
-        {
-            "y": datum["y"],
-            "colour": datum["colour"],
-            "at": dates.instant(date.earliest),
-            "until": dates.instant(date.latest),
-        }
+        _stretch(datum, date.earliest, date.latest)
         for span, datum in zip(spans, data, strict=True)
         for date in dict.fromkeys(dates_of(span))
         if date.earliest < date.latest
     ]
+
+
+def _stretch(datum: Datum, first: dt.date, last: dt.date) -> Datum:
+    ends = {"at": dates.instant(first), "until": dates.instant(last)}
+    return {"y": datum["y"], "colour": datum["colour"], **ends}
 
 
 def _dots(spans: Sequence[LaneSpan], data: Sequence[Datum]) -> list[Datum]:

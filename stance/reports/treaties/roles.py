@@ -6,24 +6,24 @@ from dataclasses import dataclass, field
 from stance.text.edtf import EdtfDate, begin, end
 from stance.values import CitationRole
 
+#: A role, and whose commitment, breach or step it is.
+InRole = tuple[CitationRole, tuple[str, ...]]
 #: A date as it is written, a role of that date, and whose commitment, breach or step it is.
 Step = tuple[str, CitationRole, tuple[str, ...]]
 
 
 @dataclass(slots=True)
 class Path:
-    """All citations of one treaty by one holder, on whatever issue: dates and roles.
+    """All citations of one treaty by one holder, on whatever issue.
 
-    `whose` is by whom each role of a date is, where it is somebody's.
+    By their dates, the roles, each with those whose it is, where it is somebody's.
     """
 
-    cited: dict[EdtfDate, set[CitationRole]] = field(default_factory=dict)
-    whose: dict[EdtfDate, set[tuple[CitationRole, tuple[str, ...]]]] = field(default_factory=dict)
+    cited: dict[EdtfDate, set[InRole]] = field(default_factory=dict)
 
     def take(self, date: EdtfDate, role: CitationRole, by: tuple[str, ...] = ()) -> None:
         """Note one citation."""
-        self.cited.setdefault(date, set()).add(role)
-        self.whose.setdefault(date, set()).add((role, by))
+        self.cited.setdefault(date, set()).add((role, by))
 
     def steps(self) -> list[tuple[str, CitationRole]]:
         """The roles in the order of dates; a date that only repeats the roles before is left out.
@@ -41,8 +41,8 @@ class Path:
     def told(self) -> list[Step]:
         """The same, with those whose each is: a date on which that alone differs is no repeat."""
         steps: list[Step] = []
-        latest: set[tuple[CitationRole, tuple[str, ...]]] = set()
-        for date, said in sorted(self.whose.items(), key=lambda each: each[0].sort_key):
+        latest: set[InRole] = set()
+        for date, said in sorted(self.cited.items(), key=lambda each: each[0].sort_key):
             if said != latest:
                 steps += [(date.text, *each) for each in sorted(said)]
             latest = said
@@ -51,7 +51,7 @@ class Path:
     def told_before(self, role: CitationRole) -> list[Step]:
         """The other roles in which it was cited before this one, each with whose and since when."""
         dates = (date.text for date, roles in self._in_order() if role in roles)
-        first, told = next(dates, None), dict[tuple[CitationRole, tuple[str, ...]], str]()
+        first, told = next(dates, None), dict[InRole, str]()
         others = set(self.before(role))
         for date, said, by in self.told():
             if date == first:
@@ -76,11 +76,12 @@ class Path:
         return _each(self._certainly_before(role)[-1:])
 
     def _certainly_before(self, role: CitationRole) -> list[set[CitationRole]]:
-        first = min(begin(date) for date, roles in self.cited.items() if role in roles)
+        first = min(begin(date) for date, roles in self._in_order() if role in roles)
         return [roles for date, roles in self._in_order() if end(date) < first]
 
     def _in_order(self) -> list[tuple[EdtfDate, set[CitationRole]]]:
-        return sorted(self.cited.items(), key=lambda each: each[0].sort_key)
+        roles = ((date, {role for role, _ in uses}) for date, uses in self.cited.items())
+        return sorted(roles, key=lambda each: each[0].sort_key)
 
 
 def _each(dates: Iterable[set[CitationRole]]) -> list[CitationRole]:

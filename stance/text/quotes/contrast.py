@@ -30,7 +30,7 @@ def between(quote: str, text: str) -> tuple[list[str], list[str]]:
     first is empty unless all of the quote stands in the passage.
     """
     changes = list(_changes(_words(text), _words(quote)))
-    added = [] if any(theirs for _, theirs in changes) else [_briefly(ours) for ours, _ in changes]
+    added = [] if any(theirs for _, theirs in changes) else [briefly(ours) for ours, _ in changes]
     told = dict.fromkeys(filter(None, (_change(*each) for each in changes)))
     return added[:_TOLD], list(told)[:_TOLD]
 
@@ -70,23 +70,24 @@ def _changes(there: Sequence[str], typed: Sequence[str]) -> Iterator[tuple[str, 
 def _change(ours: str, theirs: str) -> str:
     """One difference in words; "" where there is none that a reader could see or be told."""
     if not theirs:
-        return f"{_briefly(ours)} more"
+        return f"{briefly(ours)} more"
     if not ours:
-        return f"no {_briefly(theirs)}"
+        return f"no {briefly(theirs)}"
     one, other = _narrowed(ours, theirs)
     if _looks(one) == _looks(other):
         return _marks(ours, theirs) or _signs(ours, theirs)
-    told = f"{_briefly(one)} for {_briefly(other)}"
+    told = f"{briefly(one)} for {briefly(other)}"
     return f"{told} ({_signs(one, other)})" if _is_of_other_letters(one, other) else told
 
 
-def _briefly(words: str) -> str:
-    return f'"{shorten(words.strip(_OUTER) or words, _WIDTH)}"'
+def briefly(words: str, width: int = _WIDTH) -> str:
+    """Words in quotation marks, without those of their own around them, in so many characters."""
+    return f'"{shorten(words.strip(_OUTER) or words, width)}"'
 
 
 def _looks(words: str) -> str:
     """What a reader sees of words, but for the marks around them."""
-    seen = "".join(" " if char in _BLANK_SIGNS else char for char in _briefly(words))
+    seen = "".join(" " if char in _BLANK_SIGNS else char for char in briefly(words))
     return " ".join(normalize("NFKC", seen).split())
 
 
@@ -109,7 +110,7 @@ def _marks(ours: str, theirs: str) -> str:
     counts = [sum(char in QUOTATION_MARKS for char in side) for side in (ours, theirs)]
     if counts[0] == counts[1]:
         return ""
-    return f"{'' if counts[0] > counts[1] else 'no '}quotation marks at {_briefly(ours)}"
+    return f"{'' if counts[0] > counts[1] else 'no '}quotation marks at {briefly(ours)}"
 
 
 def _signs(ours: str, theirs: str) -> str:

@@ -12,10 +12,11 @@ from stance.claimfile.reading import InputFile, Parsed
 from stance.domain.phrases import counted
 from stance.domain.vocabulary import Vocabulary
 from stance.errors import ConflictError, InputError, MissingClaimError, MistakesError
+from stance.queries.claims import version_counts
 from stance.queries.vocabulary import vocabulary
 from stance.work.importing.run import Intake, take_in
 from stance.work.importing.summary import Summary
-from stance.work.record import ReadBack, Recorded, created_in, read_back_of, versions_of
+from stance.work.record import ReadBack, Recorded, created_in, read_back_of
 from stance.work.transaction import Terms, in_one
 
 #: So many mistakes are told at once.
@@ -198,9 +199,7 @@ class ImportJob:
             if self.watcher.read_back:
                 self.watcher.read_back(read_back)
             if self.keep:
-                numbers = {
-                    key: len(each) for key, each in versions_of(session, summary.keys).items()
-                }
+                numbers = version_counts(session, keys=summary.keys)
                 left = tuple(summary.unchanged), tuple(summary.retracted)
                 part = _added(part, Recorded(numbers, *left, read_back))
         summary.forget_keys()

@@ -83,7 +83,9 @@ class _Changes:
         return changes_table(following, evidence.vocabulary, evidence.filters, self.asked)
 
     def note(self) -> Note:
-        first = First(self._to_tell, self.evidence.limit)
+        limit = self.evidence.limit
+        # What is counted below the note, is counted of all that pass.
+        first = First(self.courses if limit is None else self._to_tell, limit)
         note = self._note(first)
         left_out = chain(first.said("series"), note.left_out)
         return replace(
@@ -96,14 +98,12 @@ class _Changes:
 
     @property
     def _to_tell(self) -> Iterator[Course]:
-        """All that pass; where only the first are told, those that the note has a word on."""
-        if self.evidence.limit is None:
-            return self.courses
+        """Those that the note has a word on."""
         return (course for course in self.courses if course.asked or course.told)
 
     def report(self) -> Report:
         most = self.evidence.limit or ON_A_PAGE
-        following = First((each for each in self.courses if each.asked or each.told), most)
+        following = First(self._to_tell, most)
         first = list(following)
         # The table counts all changes, though it does not hold them either.
         table = self.table() if following.is_cut else self._table(first)
