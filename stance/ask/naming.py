@@ -248,6 +248,7 @@ def check_date(typed: str) -> str | None:
     try:
         Dating().timed(typed) if typed else None
     except InputError as error:
-        is_plain = error.reason.endswith("is not a date")
-        return "write it as 2016, 2016-12 or 2016-12-27" if is_plain else error.reason
+        if error.reason.endswith("is not a date"):
+            return "write it as 2016, 2016-12 or 2016-12-27"
+        return f"{error.reason}; {error.remedy}"
     return None

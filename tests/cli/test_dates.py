@@ -64,6 +64,8 @@ def named(empty: Program, tmp_path: Path) -> Program:
         ("8 January 2022", "2022-01-08"),
         ("c. 1990", "1990~"),
         ("12–14 March 2016", "2016-03-12/2016-03-14"),
+        ("from 28 February to 2 March 2016", "2016-02-28/2016-03-02"),
+        ("the second of February 2019", "2019-02-02"),
         ("27 December 2016, 18:30", "2016-12-27T18:30"),
     ],
 )

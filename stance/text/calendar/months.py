@@ -1,6 +1,8 @@
 """Names of months and of days of the week, in the languages that sources come in most."""
 
 import unicodedata
+from calendar import day_name
+from datetime import date
 
 # English, German, French, Spanish; Russian and Ukrainian as named and as in "27 мая". Each with
 # what it is shortened to.
@@ -53,3 +55,8 @@ def month_of(name: str) -> int | None:
 def weekday_of(name: str) -> int | None:
     """The number of a day of the week by its name, Monday being 0; None where it is no day's."""
     return _DAY_OF.get(plain(name))
+
+
+def weekday_name(day: date) -> str:
+    """The name of the day of the week that a day is."""
+    return day_name[day.weekday()]

@@ -1,13 +1,13 @@
 """Dates as people write them, led to EDTF where only one reading is possible."""
 
 import re
-from calendar import day_name
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from itertools import chain
+from collections.abc import Iterator
 
 from stance.errors import InputError
-from stance.text.calendar.months import month_of, weekday_of
+from stance.text.calendar.months import weekday_of
+from stance.text.calendar.ordinals import with_figures
+from stance.text.calendar.parts import Order, in_figures, in_words
+from stance.text.calendar.ranges import WEEKDAY, ranges, refuse_other_day
 from stance.text.cleaning import shorten
 from stance.text.edtf import FORMS, EdtfDate, parse_date
 
@@ -16,59 +16,25 @@ _ABOUT = re.compile(
     r"(?:\b\.?|(?=[0-9]))|~)\s*",
     re.IGNORECASE,
 )
-_WEEKDAY = re.compile(r"([^\W\d_]{3,})\.?,?\s+(?=\S)")
 _CLOCK = re.compile(
     r"(?:\s*,\s*|\s+|(?<=[0-9])T)(?:at\s+|um\s+|à\s+|в\s+)?([0-9]{1,2})(?:[:.h]([0-9]{2}))?"
     r"(?::([0-9]{2}))?\s*(a\.?m\.?|p\.?m\.?|uhr|h|hrs|hours)?$",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"(?:between|from|zwischen|von|entre|du|de|от|с|между)\s+", re.IGNORECASE)
-_TO = re.compile(r"\s*-\s*|\s+(?:to|until|till|and|bis|und|au|et|à|до|по|и)\s+", re.IGNORECASE)
+#: What can stand before a date and says no more than it.
+_BEFORE = re.compile(r"(?:(?:the\s+)?night\s+of|on|in|dated|am|im|le|el|в)\s+(?=\S)", re.IGNORECASE)
 _DASHES = re.compile("[‐-―−]")
 
-_YEAR = r"(?P<year>[0-9]{4})(?:\s*(?:г\.?|года?))?"
-_DAY = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th|er|\.)?"
-_MONTH = r"(?P<month>[^\W\d_]{3,})\.?"
-_OF = r"(?:\s*-\s*|\s+(?:of\s+|de\s+)?|(?<=\.))"
-_WORDED = tuple(
-    re.compile(form, re.IGNORECASE)
-    for form in (
-        rf"(?:the\s+)?{_DAY}{_OF}{_MONTH}(?:\s*-\s*|\s*,?\s+){_YEAR}",
-        rf"{_MONTH}\s+(?:the\s+)?{_DAY}\s*,?\s+{_YEAR}",
-        rf"{_YEAR}[\s,-]+{_MONTH}[\s-]+{_DAY}",
-        rf"{_MONTH}(?:\s*-\s*|\s*,?\s+(?:of\s+)?){_YEAR}",
-        rf"{_YEAR}[\s,-]+{_MONTH}",
-        rf"(?:the\s+)?{_DAY}{_OF}{_MONTH}",
-        rf"{_MONTH}\s+(?:the\s+)?{_DAY}",
-        _MONTH,
-        rf"(?:the\s+)?{_DAY}",
-        r"(?P<year>[0-9]{4})",
-    )
-)
 _DECADE = re.compile(
     r"(?:the\s+)?(?P<decade>[0-9]{3})(?:0(?:'|’)?(?:s|ies|er(?:\s+jahren?)?|-?(?:е|х)|x)|x)",
     re.IGNORECASE,
 )
-_NUMBERS = re.compile(r"([0-9]{1,2})([./-])([0-9]{1,2})\2([0-9]{4})")
-_YEAR_FIRST = re.compile(r"([0-9]{4})([./-])([0-9]{1,2})\2([0-9]{1,2})")
-_MONTH_YEAR = re.compile(r"([0-9]{1,2})[./-]([0-9]{4})")
-_YEAR_MONTH = re.compile(r"([0-9]{4})([./-])([0-9]{1,2})")
 _SHORT_YEAR = re.compile(r"[^0-9][0-9]{2}$")
 _LONG_YEAR = re.compile(r"[0-9]{3}")
+_LETTERS = re.compile(r"[^\W\d_]{3}")
+#: Any year in which every day of any year is.
+_SOME_YEAR = 2016
 _MIDDAY = 12
-
-
-@dataclass(frozen=True, slots=True)
-class _Parts:
-    """A year, month and day in figures; what is not said is 0, or taken from another date."""
-
-    year: int = 0
-    month: int = 0
-    day: int = 0
-
-    def __str__(self) -> str:
-        said = f"{self.year:04}-{self.month:02}-{self.day:02}"
-        return said if self.day else said[:7] if self.month else said[:4]
 
 
 def date_in_words(text: str) -> EdtfDate | None:
@@ -77,16 +43,26 @@ def date_in_words(text: str) -> EdtfDate | None:
     Raises InputError for what can be read as one date or as another, and for what the calendar
     does not have.
     """
-    plain = " ".join(_DASHES.sub("-", text).split())
+    plain = with_figures(" ".join(_DASHES.sub("-", text).split()))
     readings = _readings(plain)
     if len(readings) > 1:
         raise _ambiguous(text, readings)
     if readings:
         return _the_date(text, readings[0])
-    if _SHORT_YEAR.search(plain) and not _LONG_YEAR.search(plain):
-        reason = f'"{shorten(text.strip(), 60)}" is not a date'
-        raise InputError(reason, f"give the year its four digits; {FORMS}")
+    _refuse_part_of_one(text, plain)
     return None
+
+
+def _refuse_part_of_one(text: str, plain: str) -> None:
+    """Refuse what would be a date if its year were written, and written whole."""
+    typed = shorten(text.strip(), 60)
+    reason = f'"{typed}" is not a date'
+    if _SHORT_YEAR.search(plain) and not _LONG_YEAR.search(plain):
+        raise InputError(reason, f"give the year its four digits; {FORMS}")
+    if not _LONG_YEAR.search(plain) and _readings(f"{plain} {_SOME_YEAR}"):
+        raise InputError(f"{reason}, since it names no year", f"add it: {typed} {_SOME_YEAR}")
+    if "/" in plain and _LETTERS.search(plain):
+        raise InputError(reason, FORMS)
 
 
 def _the_date(text: str, reading: str) -> EdtfDate:
@@ -111,7 +87,10 @@ def _readings(text: str) -> list[str]:
     about = _ABOUT.match(text)
     if about and about.end() < len(text):
         return [_approximate(each) for each in _readings(text[about.end() :])]
-    for read in (_dates, _named_day, _timed, _decades, _ranges):
+    before = _BEFORE.match(text)
+    if before:
+        return _readings(text[before.end() :])
+    for read in (_dates, _named_day, _timed, _decades, ranges):
         readings = list(dict.fromkeys(read(text)))
         if readings:
             return readings
@@ -125,71 +104,21 @@ def _approximate(date: str) -> str:
 
 def _dates(text: str) -> Iterator[str]:
     """One day, month or year; years in figures."""
-    for parts in chain(_in_words(text), _in_figures(text)):
+    figures = (each for order in Order for each in in_figures(text, order))
+    for parts in (*in_words(text), *figures):
         if parts.year:
             yield str(parts)
     yield from _years(text)
 
 
-def _in_words(text: str) -> Iterator[_Parts]:
-    """What a text names with its month in words; the year may be left out."""
-    for form in _WORDED:
-        match = form.fullmatch(text)
-        parts = _of(match.groupdict()) if match else None
-        if parts:
-            yield parts
-            return
-
-
-def _of(named: dict[str, str]) -> _Parts | None:
-    month = month_of(named["month"]) if "month" in named else 0
-    if month is None:
-        return None
-    return _Parts(int(named.get("year", 0)), month, int(named.get("day", 0)))
-
-
-def _in_figures(text: str) -> Iterator[_Parts]:
-    """What figures alone can mean: 08/01/2022 is a day of January or of August."""
-    numbers = _NUMBERS.fullmatch(text)
-    if numbers:
-        one, _, other, year = numbers.groups()
-        yield from _in_calendar(_Parts(int(year), *map(int, pair)) for pair in _orders(one, other))
-    year_first = _YEAR_FIRST.fullmatch(text)
-    if year_first:
-        year, _, month, day = year_first.groups()
-        yield _Parts(int(year), int(month), int(day))
-    month_year = _MONTH_YEAR.fullmatch(text)
-    if month_year:
-        yield from _in_calendar([_Parts(int(month_year[2]), int(month_year[1]))])
-    year_month = _YEAR_MONTH.fullmatch(text)
-    if year_month:
-        yield from _in_calendar([_Parts(int(year_month[1]), int(year_month[3]))])
-
-
-def _orders(one: str, other: str) -> list[tuple[str, str]]:
-    """Month and day of a date that gives its day first, and of one that gives its month first."""
-    return [(other, one), (one, other)]
-
-
-def _in_calendar(readings: Iterable[_Parts]) -> list[_Parts]:
-    """The readings whose month there is; which days it has is said of the one that is left."""
-    return [each for each in readings if 1 <= each.month <= len("JFMAMJJASOND")]
-
-
 def _named_day(text: str) -> Iterator[str]:
     """A day with its name: Saturday, 8 January 2022. Another day's name is refused."""
-    match = _WEEKDAY.match(text)
+    match = WEEKDAY.match(text)
     weekday = weekday_of(match[1]) if match else None
     if match is None or weekday is None:
         return
     for reading in _readings(text[match.end() :]):
-        date = _the_date(text, reading)
-        if date.earliest == date.latest and date.earliest.weekday() != weekday:
-            raise InputError(
-                f'"{shorten(text, 60)}": {date.without_time} is a'
-                f" {day_name[date.earliest.weekday()]}",
-                "correct the date, or leave the day's name out",
-            )
+        refuse_other_day(text, _the_date(text, reading), weekday)
         yield reading
 
 
@@ -226,35 +155,3 @@ def _years(text: str) -> Iterator[str]:
         yield f"{span[1]}/{span[2]}"
     if short and int(short[3]) > int(short[2]):
         yield f"{short[1]}{short[2]}/{short[1]}{short[3]}"
-
-
-_DAYS_OF_MONTH = re.compile(
-    rf"{_MONTH}\s+(?P<first>[0-9]{{1,2}})\s*(?:-|to|and|bis)\s*(?P<last>[0-9]{{1,2}})\s*,?\s+{_YEAR}",
-    re.IGNORECASE,
-)
-
-
-def _ranges(text: str) -> Iterator[str]:
-    """What lies between two dates; the first may leave to the second what both share."""
-    days = _DAYS_OF_MONTH.fullmatch(text)
-    month = month_of(days["month"]) if days else None
-    if days and month:
-        ends = (_Parts(int(days["year"]), month, int(days[each])) for each in ("first", "last"))
-        yield "/".join(map(str, ends))
-        return
-    opening = _BETWEEN.match(text)
-    bare = text[opening.end() :] if opening else text
-    for middle in _TO.finditer(bare):
-        yield from _joined(bare[: middle.start()], bare[middle.end() :])
-
-
-def _joined(first: str, last: str) -> Iterator[str]:
-    for until in _in_words(last):
-        for since in _in_words(first):
-            if until.year and (since.month or since.day or since.year):
-                whole = replace(
-                    since,
-                    year=since.year or until.year,
-                    month=since.month or (until.month if since.day else 0),
-                )
-                yield f"{whole}/{until}"

@@ -1,6 +1,6 @@
 """Dates in words are understood where only one reading is possible."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -68,6 +68,49 @@ from stance.text.edtf import parse_date, read_date
         ("27 December 2016 at 6.30 p.m.", "2016-12-27T18:30"),
         ("27 December 2016, 12 am", "2016-12-27T00"),
         ("27. Dezember 2016 um 18.30 Uhr", "2016-12-27T18:30"),
+        # Numbered in words.
+        ("the second of February 2019", "2019-02-02"),
+        ("Second of February, 2019", "2019-02-02"),
+        ("the twenty-first of February 2023", "2023-02-21"),
+        ("February the third, 2019", "2019-02-03"),
+        ("December thirty-first, 2019", "2019-12-31"),
+        ("the first to the third of May 2019", "2019-05-01/2019-05-03"),
+        ("le premier mai 2019", "2019-05-01"),
+        ("the 12th day of March 2019", "2019-03-12"),
+        # With what stands before a date in a sentence.
+        ("on 12 March 2019", "2019-03-12"),
+        ("on Tuesday, 12 March 2019", "2019-03-12"),
+        ("in May 2019", "2019-05"),
+        ("2 de febrero de 2019", "2019-02-02"),
+        ("May-12-2019", "2019-05-12"),
+        # What lies between.
+        ("12 to 14 March 2019", "2019-03-12/2019-03-14"),
+        ("12-14 March 2019", "2019-03-12/2019-03-14"),
+        ("from 12 to 14 March 2019", "2019-03-12/2019-03-14"),
+        ("12 through 14 March 2019", "2019-03-12/2019-03-14"),
+        ("the 12th to the 14th of March 2019", "2019-03-12/2019-03-14"),
+        ("from March 12 to 14, 2019", "2019-03-12/2019-03-14"),
+        ("March 12th–14th, 2019", "2019-03-12/2019-03-14"),
+        ("28 February to 2 March 2022", "2022-02-28/2022-03-02"),
+        ("February 28 through March 2, 2022", "2022-02-28/2022-03-02"),
+        ("30 December to 2 January 2020", "2019-12-30/2020-01-02"),
+        ("December to February 2020", "2019-12/2020-02"),
+        ("vom 12. bis zum 14. März 2019", "2019-03-12/2019-03-14"),
+        ("del 12 al 14 de marzo de 2019", "2019-03-12/2019-03-14"),
+        ("с 28 февраля по 2 марта 2022 года", "2022-02-28/2022-03-02"),
+        ("Monday 11 to Wednesday 13 March 2019", "2019-03-11/2019-03-13"),
+        ("Monday, 11 March – Wednesday, 13 March 2019", "2019-03-11/2019-03-13"),
+        ("12 and 13 March 2019", "2019-03-12/2019-03-13"),
+        ("12 or 13 March 2019", "2019-03-12/2019-03-13"),
+        ("night of 12/13 March 2019", "2019-03-12/2019-03-13"),
+        ("12, 13 and 14 March 2019", "2019-03-12/2019-03-14"),
+        ("31 March and 1 April 2019", "2019-03-31/2019-04-01"),
+        ("between 12 and 14 March 2019", "2019-03-12/2019-03-14"),
+        ("2022-02-28 to 2022-03-02", "2022-02-28/2022-03-02"),
+        ("28.02.2022 - 02.03.2022", "2022-02-28/2022-03-02"),
+        ("28.2.-2.3.2022", "2022-02-28/2022-03-02"),
+        ("12.-14.3.2019", "2019-03-12/2019-03-14"),
+        ("1999 through 2007", "1999/2007"),
     ],
 )
 def test_a_date_in_words_is_read_as_edtf(typed: str, text: str) -> None:
@@ -81,6 +124,8 @@ def test_a_date_in_words_is_read_as_edtf(typed: str, text: str) -> None:
         ("8.1.2022", ("2022-01-08", "2022-08-01")),
         ("c. 08-01-2022", ("2022-01-08~", "2022-08-01~")),
         ("2010/12", ("2010-12", "2010/2012")),
+        ("01.02.2022-03.04.2022", ("2022-02-01/2022-04-03", "2022-01-02/2022-03-04")),
+        ("1-7.3.2019", ("2019-03-01/2019-03-07", "2019-07-01/2019-07-03")),
     ],
 )
 def test_what_has_two_readings_is_refused_with_both(typed: str, readings: tuple[str, str]) -> None:
@@ -104,7 +149,19 @@ def test_what_has_two_readings_is_refused_with_both(typed: str, readings: tuple[
         ("12 people 1997", '"12 people 1997" is not a date'),
         ("Mayor 2022", '"Mayor 2022" is not a date'),
         ("soon", '"soon" is not a date'),
-        ("8 January", '"8 January" is not a date'),
+        ("8 January", '"8 January" is not a date, since it names no year'),
+        ("12 to 14 March", '"12 to 14 March" is not a date, since it names no year'),
+        ("12 and 14 March 2019", '"12 and 14 March 2019" is two dates'),
+        ("2014 and 2022", '"2014 and 2022" is two dates'),
+        ("12/13 March 19", '"12/13 March 19" is not a date'),
+        ("12/13 people 2019", '"12/13 people 2019" is not a date'),
+        ("Monday 11 to Monday 13 March 2019", "2019-03-13 is a Wednesday"),
+        ("Sunday 11 to 13 March 2019", "2019-03-11 is a Monday"),
+        ("14 to 12 March 2019", "it ends before it begins"),
+        ("28 February 2022 to 2 March", "is not a date"),
+        ("May to 12/2019", '"May to 12/2019" is not a date'),
+        ("the thirty-second of May 2019", "is not a date"),
+        ("the fifth of the sixth 2019", "is not a date"),
         ("", '"" is not a date'),
     ],
 )
@@ -137,6 +194,34 @@ def test_no_words_make_reading_fail_otherwise(text: str) -> None:
     except InputError:
         return
     assert parse_date(read.text) == read
+
+
+@given(
+    st.dates(date(1000, 1, 1)),
+    st.integers(0, 400),
+    st.sampled_from(["%-d %B %Y", "%B %-d, %Y", "%A, %-d %B %Y", "%Y-%m-%d"]),
+    st.sampled_from(["{} to {}", "from {} to {}", "{} – {}", "between {} and {}"]),
+)
+def test_every_interval_is_read_in_words(first: date, days: int, form: str, joined: str) -> None:
+    last = first + timedelta(min(days, (date.max - first).days))
+    typed = joined.format(first.strftime(form), last.strftime(form))
+    assert read_date(typed).text == f"{first.isoformat()}/{last.isoformat()}"
+
+
+@given(st.dates(date(1000, 2, 1)), st.integers(1, 27), st.sampled_from(["to", "-", "through"]))
+def test_what_the_first_leaves_to_the_second_is_read(first: date, days: int, to: str) -> None:
+    last = first + timedelta(min(days, (date.max - first).days))
+    is_of_one_month = first.month == last.month
+    since = first.strftime("%-d" if is_of_one_month else "%-d %B")
+    typed = f"{since} {to} {last.strftime('%-d %B %Y')}"
+    if first != last:
+        assert read_date(typed).text == f"{first.isoformat()}/{last.isoformat()}"
+
+
+def test_two_dates_are_refused_with_what_to_write() -> None:
+    with pytest.raises(InputError) as refused:
+        read_date("March 12 and 14, 2019")
+    assert "or 2019-03-12/2019-03-14 for what lies between" in refused.value.remedy
 
 
 def test_no_month_goes_by_the_beginning_of_its_name() -> None:
