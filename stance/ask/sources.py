@@ -13,6 +13,7 @@ from stance.ask.naming import ask_date, check_date
 from stance.ask.scene import Scene
 from stance.errors import InputError
 from stance.paths import expanded, there
+from stance.text.pages.headline import headline
 from stance.text.slugs import source_slug
 from stance.text.spelling import name_key
 from stance.values import SourceKind
@@ -35,7 +36,6 @@ _KINDS = {
     "o": SourceKind.OTHER,
 }
 _MOST = 50
-_LONGEST_TITLE = 160
 
 
 def source_step(draft: Draft, scene: Scene) -> Draft:
@@ -158,11 +158,9 @@ def new_source(
 
 def _particulars(scene: Scene, text: str | None, known_fields: Mapping[str, Any]) -> dict[str, Any]:
     """Title, publisher and date, asked for unless given."""
-    first = (text or "").strip().partition("\n")[0].strip()
-    default = first if 0 < len(first) <= _LONGEST_TITLE else None
     publishers = sorted({each.publisher for each in scene.known.sources.values() if each.publisher})
     questions = {
-        "title": Question("Title", default=default, check=_is_given),
+        "title": Question("Title", default=headline(text or ""), check=_is_given),
         "publisher": Question(
             "Publisher", default="", options=lambda typed: _starting(publishers, typed)
         ),

@@ -618,6 +618,19 @@ def test_a_date_may_be_typed_as_words_and_the_slug_has_it_once(vocabulary: Progr
     assert "Source: the-harrow-courier-2025-07-02 | new: The Harrow Courier" in asker.text
 
 
+def test_no_running_head_is_proposed_as_the_title(vocabulary: Program) -> None:
+    head = "THE HARROW COURIER   2 July 2025"
+    pages = f"{head}\n\nNo more talks\n\n{WIRE}\n1\n{head}\n\n{WIRE}\n2"
+    Path("wire.txt").write_text(pages, encoding="utf-8")
+    asker = ScriptedAsker(["wire.txt", ENTER, ENTER, EOFError()])
+    scene = Scene(Known(database_url(vocabulary.url)), asker)
+    with pytest.raises(EOFError):
+        converse(lambda _: Draft(), scene, lambda _: None)
+
+    assert "Title [No more talks]" in asker.asked
+    assert "COURIER" not in asker.text
+
+
 def test_the_form_is_set_at_the_end_by_one_key(seed: Program) -> None:
     asker = talk(
         seed,

@@ -1,0 +1,1 @@
+"""What the layout of a document says about its text."""
