@@ -6,13 +6,14 @@ from datetime import timedelta
 
 from stance.ask.asker import Choice, Option, Question
 from stance.ask.draft import Draft
-from stance.ask.guesses import Guess, guess_speaker, names_another
 from stance.ask.naming import Wanted, ask_date, ask_entry, check_date
 from stance.ask.scene import Scene
+from stance.ask.voices import Guess, guess_speaker, names_another
 from stance.errors import InputError
-from stance.text.attribution import day_name, holds_marks, said_on, stands_in_marks, weekday
 from stance.text.calendar.beside import dates_beside
 from stance.text.edtf import EdtfDate, read_date
+from stance.text.speech.marks import holds_marks, stands_in_marks
+from stance.text.speech.weekdays import day_name, said_on, weekday
 from stance.values import Mode, Noun, SourceKind
 from stance.work.importing.dating import doubt_of
 

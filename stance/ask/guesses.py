@@ -1,4 +1,4 @@
-"""What the words of a source suggest: who speaks, to whom, which treaties, who must meet what.
+"""What the words of a source suggest: to whom, whose step, which treaties, who must meet what.
 
 Each guess is shown with what it rests on, and taken only when a person confirms it.
 """
@@ -7,39 +7,14 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from stance.domain.affiliations import Affiliations
 from stance.domain.vocabulary import Entries, Entry, Vocabulary
 from stance.queries.precedents import Signing
-from stance.text.attribution import attribution
 from stance.text.directed import addressed, doers
 from stance.text.matching import Span
 from stance.text.naming import Mention, mentions, written_days
 from stance.text.spelling import name_key
 from stance.values import ActorKind, CitationRole
 
-_NOUNS = {
-    "ministry": ActorKind.MINISTRY,
-    "alliance": ActorKind.ORGANISATION,
-    "organisation": ActorKind.ORGANISATION,
-    "organization": ActorKind.ORGANISATION,
-    "party": ActorKind.PARTY,
-    "company": ActorKind.COMPANY,
-}
-#: Somebody who is not named by that, and whose words are not those of an office.
-_SOMEBODY = re.compile(
-    r"\b(?:officials?|sources?|spokes\w+|diplomats?|aides?|advis[eo]rs?|ministers?|ambassadors?"
-    r"|envoys?|officers?|lawmakers?|members?|analysts?|experts?|delegates?|representatives?|heads?"
-    r"|chiefs?|presidents?|secretar(?:y|ies)|somebody|someone|leaders?|chancellors?|commanders?"
-    r"|critics|newspapers?)\b",
-    re.IGNORECASE,
-)
-#: Somebody who speaks of or for the person that is named.
-_OTHERS = re.compile(
-    r"(?:[’']s\s+\w+|\b(?:spokes\w+|aides?|advis[eo]rs?|allies|ally|officials?|sources?)\s+"
-    r"(?:for|of|to|close\s+to|near))\b",
-    re.IGNORECASE,
-)
-_HONORIFICS = frozenset(("mr", "mrs", "ms", "dr", "sir", "dame", "lord", "lady"))
 _OFFICE = re.compile(r"\s(?:of|for|to)\s", re.IGNORECASE)
 _LEAST_REST = 6
 _ITS = re.compile(r"(?:its|their|his|her)\b", re.IGNORECASE)
@@ -49,8 +24,6 @@ _GETS = re.compile(
     r"|-",
     re.IGNORECASE,
 )
-#: How far before a quote somebody who is named may be its speaker.
-_NEAR_NAME = 200
 #: How far behind its name the date of a treaty can stand.
 _DATE_BEHIND = 160
 _PROVISION = re.compile(
@@ -58,14 +31,6 @@ _PROVISION = re.compile(
     r"\s+of\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Guess:
-    """The slug of an actor, and the words it rests on."""
-
-    slug: str
-    because: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,93 +60,6 @@ def actor_names(actors: Entries) -> Iterator[tuple[str, int]]:
     telling = {name: roots for name, roots in last.items() if len(roots) == 1}
     others = (each for each in telling.items() if name_key(each[0]) not in whole)
     yield from ((name, min(roots)) for name, roots in others)
-
-
-def guess_speaker(
-    text: str, quote: Span, actors: Entries, affiliations: Affiliations
-) -> Guess | None:
-    """The actor whom the words near a quote say it is of; None where they do not tell."""
-    attributed = attribution(text, quote)
-    if attributed is None:
-        return None
-    because = f'from "{attributed.words}"'
-    named = mentions(attributed.who, actor_names(actors))
-    whole = [each for each in named if _is_all_of(attributed.who, each)]
-    meant = {each.of for each in whole}
-    meant = meant or set(_apposed(attributed.apposed, actors))
-    meant = meant or _persons(attributed.who, named, actors)
-    if len(meant) == 1:
-        return Guess(actors.slug(meant.pop()), because)
-    if _SOMEBODY.search(attributed.who):
-        return None
-    kind = next((_NOUNS[word] for word in _plain_words(attributed.who) if word in _NOUNS), None)
-    if kind is not None:
-        return _of_kind(
-            kind,
-            text[: quote.start],
-            named,
-            actors=actors,
-            affiliations=affiliations,
-            because=because,
-        )
-    return None
-
-
-def names_another(text: str, quote: Span, speaker: str, actors: Entries) -> bool:
-    """Whether the words right before a quote name persons, and not this speaker among them."""
-    low = max(text.rfind("\n\n", 0, quote.start), quote.start - _NEAR_NAME, 0)
-    named = mentions(text[low : quote.start], actor_names(actors))
-    persons = {each.of for each in named if actors.by_id[each.of].detail == ActorKind.PERSON}
-    return bool(persons) and speaker not in map(actors.slug, persons)
-
-
-def _apposed(beside: Sequence[str], actors: Entries) -> Iterator[int]:
-    """The persons whose name stands beside a title, between commas; of others nobody."""
-    for words in beside:
-        for each in mentions(words, actor_names(actors)):
-            rest = words[: each.span.start] + words[each.span.end :]
-            is_person = actors.by_id[each.of].detail == ActorKind.PERSON
-            if is_person and set(_plain_words(rest)) <= _HONORIFICS:
-                yield each.of
-
-
-def _persons(who: str, named: Sequence[Mention], actors: Entries) -> set[int]:
-    """The persons named, whatever title stands before; none where others speak for them."""
-    if _OTHERS.search(who):
-        return set()
-    return {each.of for each in named if actors.by_id[each.of].detail == ActorKind.PERSON}
-
-
-def _is_all_of(who: str, mention: Mention) -> bool:
-    rest = who[: mention.span.start] + who[mention.span.end :]
-    return set(_plain_words(rest)) <= {"the"}
-
-
-def _plain_words(text: str) -> list[str]:
-    return re.findall(r"\w+", text.casefold())
-
-
-def _of_kind(
-    kind: ActorKind,
-    before: str,
-    named: Sequence[Mention],
-    *,
-    actors: Entries,
-    affiliations: Affiliations,
-    because: str,
-) -> Guess | None:
-    """The ministry of a state that is named, else the one that is named last before the quote."""
-    of_kind = {entry.root for entry in actors.by_id.values() if entry.detail == kind}
-    states = {each.of for each in named}
-    theirs = {
-        each
-        for each in of_kind
-        if any(edge.within in states for edge in affiliations.edges.get(each, ()))
-    }
-    if len(theirs) == 1:
-        return Guess(actors.slug(theirs.pop()), because)
-    earlier = [each for each in mentions(before, actor_names(actors)) if each.of in of_kind]
-    return Guess(actors.slug(earlier[-1].of), because) if earlier and not states else None
 
 
 def directed_at(words: str, actors: Entries, own: Collection[int]) -> list[Entry]:

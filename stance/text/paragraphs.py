@@ -15,8 +15,11 @@ _RAGGED = 8
 _FULL = 0.9
 #: The share of lines that are not too long in a text with broken lines.
 _MOSTLY = 0.8
-#: "PRESENTER: ", "V. Putin (in Russian): ", but no sentence that has a colon.
-_SPEAKER = re.compile(r"(?P<name>[^\W\d_](?:[^.:!?;,]|(?<=\b[^\W\d_])\.){0,40}):(?:\s|$)")
+#: "PRESENTER: ", "V. Putin (in Russian): ", "Mr. LIND (Norway): ", but no sentence with a colon.
+_SPEAKER = re.compile(
+    r"[*_#>]*(?P<name>(?:(?:Mr|Mrs|Ms|Dr)\. )?[^\W\d_](?:[^.:!?;,]|(?<=\b[^\W\d_])\.){0,40}?"
+    r"(?:\([^()]{1,60}\) ?){0,3})[*_]*:[*_]*(?:\s|$)"
+)
 _ITEM = re.compile(r"(?:[•*–—-]|\d{1,3}[.)])\s")
 _ENDED = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 

@@ -3,9 +3,10 @@
 import pytest
 
 from stance.ask.general import general_form
-from stance.ask.guesses import actor_names, cited_treaties, guess_speaker, who_meets
+from stance.ask.guesses import actor_names, cited_treaties, who_meets
 from stance.ask.known import Known
 from stance.ask.naming import completing
+from stance.ask.voices import guess_speaker
 from stance.domain.vocabulary import Entries, Entry
 from stance.settings import database_url
 from stance.text.anchoring import SourceText

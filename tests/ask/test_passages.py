@@ -2,7 +2,8 @@
 
 import pytest
 
-from stance.ask.guesses import directed_at, guess_speaker, step_of, who_meets
+from stance.ask.guesses import directed_at, step_of, who_meets
+from stance.ask.voices import guess_speaker
 from stance.domain.affiliations import Affiliations
 from stance.domain.vocabulary import Entries, Entry
 from stance.text.anchoring import SourceText

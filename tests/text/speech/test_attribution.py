@@ -5,8 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stance.text.anchoring import SourceText
-from stance.text.attribution import attribution, said_on, stands_in_marks, weekday
 from stance.text.matching import Span
+from stance.text.speech.attribution import attribution
+from stance.text.speech.marks import stands_in_marks
+from stance.text.speech.weekdays import said_on, weekday
 
 
 @pytest.mark.parametrize(

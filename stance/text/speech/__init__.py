@@ -1,0 +1,1 @@
+"""Whose words a text says that words are, and on which day of the week it says so."""

@@ -1,0 +1,248 @@
+"""Whose words a passage says they are: wires, minutes, communiqués, interviews, transcripts.
+
+The quote of each passage stands between ⟦ and ⟧.
+"""
+
+import pytest
+
+from stance.ask.voices import guess_speaker
+from stance.domain.affiliations import Affiliations
+from stance.domain.vocabulary import Entries, Entry
+from stance.text.matching import Span
+from stance.values import ActorKind, Noun
+
+PEOPLE = {
+    "lavrov": "Sergei Lavrov",
+    "putin": "Vladimir Putin",
+    "stoltenberg": "Jens Stoltenberg",
+    "baerbock": "Annalena Baerbock",
+    "blinken": "Antony Blinken",
+    "rutte": "Mark Rutte",
+    "guterres": "António Guterres",
+}
+OTHERS = {
+    "russia": (ActorKind.STATE, "Russia", "Moscow", "Russian Federation"),
+    "us": (ActorKind.STATE, "United States", "Washington", "US"),
+    "germany": (ActorKind.STATE, "Germany", "Berlin"),
+    "nato": (ActorKind.ORGANISATION, "NATO", "the alliance"),
+    "nato-states": (ActorKind.GROUP, "NATO member states"),
+    "russian-mfa": (ActorKind.MINISTRY, "Russian Foreign Ministry"),
+}
+
+
+@pytest.fixture(scope="module")
+def actors() -> Entries:
+    named = {slug: (ActorKind.PERSON, name) for slug, name in PEOPLE.items()} | OTHERS
+    entries = {
+        number: Entry(number, slug, names[0], number, kind)
+        for number, (slug, (kind, *names)) in enumerate(named.items(), 1)
+    }
+    aliases = {entry.id: list(named[entry.slug][2:]) for entry in entries.values()}
+    return Entries(Noun.ACTOR, entries, lambda: aliases)
+
+
+def proposed(actors: Entries, passage: str) -> str | None:
+    start, end = passage.index("⟦"), passage.index("⟧") - 1
+    text = passage.replace("⟦", "").replace("⟧", "")
+    guess = guess_speaker(text, Span(start, end), actors, Affiliations({}))
+    return guess.slug if guess else None
+
+
+#: Before the quote.
+BEFORE = (
+    ("Lavrov said in Moscow on 3 March that ⟦NATO must stop its expansion⟧.", "lavrov"),
+    ("Lavrov said in Moscow on 3 March 2020 that ⟦NATO must stop.⟧ He left.", "lavrov"),
+    ("On 4 May 2019, Jens Stoltenberg, the Secretary General of NATO, said ⟦the door is open⟧.",
+     "stoltenberg"),
+    ("On May 4, 2019, Stoltenberg told reporters in Brussels: “⟦The door is open.⟧”",
+     "stoltenberg"),
+    ("The Foreign Minister, Annalena Baerbock, said ⟦sanctions would stay⟧.", "baerbock"),
+    ("Russian Foreign Minister Sergei Lavrov told Blinken that ⟦talks are useless⟧.", "lavrov"),
+    ("Sergei Lavrov, Russia's foreign minister since 2004, told the UN on Monday that ⟦we wait⟧.",
+     "lavrov"),
+    ("Speaking in Brussels after talks with Sergei Lavrov, Stoltenberg said: “⟦We go.⟧”",
+     "stoltenberg"),
+    ("MOSCOW, March 3 (Reuters) - Lavrov said on Tuesday ⟦Russia would wait⟧.", "lavrov"),
+    ("Mr. Lavrov (Russian Federation) said that ⟦his delegation could not vote⟧.", "lavrov"),
+    ("The Secretary-General, Mr. António Guterres, stressed that ⟦all must comply⟧.", "guterres"),
+    ("Lavrov, who met Blinken in Geneva, said ⟦the talks were useful⟧.", "lavrov"),
+    ("Lavrov – a veteran of many talks – said ⟦the talks were useful⟧.", "lavrov"),
+    ("But Lavrov also said that Russia was “⟦open to talks⟧” with NATO.", "lavrov"),
+    ("Lavrov has repeatedly warned that ⟦the answer will be military⟧.", "lavrov"),
+    ("Lavrov said: “We are patient. ⟦We will wait for an answer.⟧ Not for ever.”", "lavrov"),
+    ("According to Lavrov, ⟦the talks were useful⟧.", "lavrov"),
+    ("Asked about Lavrov's words, Annalena Baerbock replied: “⟦That is cynical.⟧”", "baerbock"),
+    ("NATO member states said in Brussels that ⟦the door is open⟧.", "nato-states"),
+    ("Washington said on Friday that ⟦the offer stands⟧.", "us"),
+    ("The Russian Foreign Ministry said in a statement that ⟦the offer is late⟧.", "russian-mfa"),
+    ("S. Lavrov said that ⟦the talks were useful⟧.", "lavrov"),
+    ("Sergey Lavrov said that ⟦the talks were useful⟧.", "lavrov"),
+    ("US Secretary of State Blinken stressed in Kyiv that ⟦the offer stands⟧.", "blinken"),
+    ("Lavrov said in Geneva:\n\n“⟦We are open to talks.⟧”", "lavrov"),
+    ("Lavrov was quoted as saying that ⟦the talks were useful⟧.", "lavrov"),
+    ("Lavrov said he was ready and added that ⟦NATO must stop⟧.", "lavrov"),
+    ("In an interview with Bild, Lavrov, asked about Kyiv, said: “⟦We wait.⟧”", "lavrov"),
+    ("Lavrov said: “We wait.\n\n“⟦We will not wait for ever.⟧”", "lavrov"),
+    ("⟦Lavrov said in Moscow that Blinken had called him⟧.", "lavrov"),
+    ("In Brussels on Friday, NATO Secretary General Jens Stoltenberg said ⟦all is open⟧.",
+     "stoltenberg"),
+    ("Stoltenberg's successor, Mark Rutte, told the Bundestag in May that ⟦all is open⟧.", "rutte"),
+    ("U.S. Secretary of State Antony J. Blinken said ⟦it must stop⟧.", "blinken"),
+    ("While Lavrov met Blinken in Geneva, Putin said that ⟦it must stop⟧.", "putin"),
+    ("The Foreign Minister of the Russian Federation, Sergei Lavrov, said ⟦it could not vote⟧.",
+     "lavrov"),
+    ("Speaking in St. Petersburg on Jan. 3, Mr. Putin said ⟦it must stop⟧.", "putin"),
+    ("Lavrov's statement that ⟦NATO had promised not to expand⟧ is wrong, Blinken said.",
+     "blinken"),
+)  # fmt: skip
+
+#: After the quote, and between its parts.
+AFTER = (
+    ("“⟦We will not go⟧,” said Lavrov.", "lavrov"),
+    ("“⟦We will not go⟧,” Lavrov told reporters in Moscow on 3 March.", "lavrov"),
+    ("“⟦We will not go⟧,” said Sergei Lavrov, Russia's foreign minister, in Moscow.", "lavrov"),
+    ("“⟦We will not go⟧,” said the Foreign Minister, Annalena Baerbock.", "baerbock"),
+    ("“⟦We will not go⟧,” the Secretary General of NATO, Jens Stoltenberg, said.", "stoltenberg"),
+    ("'⟦We will not go⟧,' said Lavrov.", "lavrov"),
+    ("‘⟦We will not go⟧’, Lavrov told reporters in Moscow.", "lavrov"),
+    ("“⟦Why should we go?⟧” Lavrov asked.", "lavrov"),
+    ("“We are patient,” Lavrov said. “⟦We will wait.⟧”", "lavrov"),
+    ("“We are patient,” said Lavrov, “⟦and we will wait.⟧”", "lavrov"),
+    ("“⟦We are patient⟧,” said Lavrov, “and we will wait.”", "lavrov"),
+    ("“We are patient,” said Lavrov. “⟦We will wait⟧,” he added.", "lavrov"),
+    ("“⟦We are patient,” Lavrov said, “and we will wait.⟧”", "lavrov"),
+    ("⟦The talks were useful⟧, Lavrov said in Moscow.", "lavrov"),
+    ("⟦The talks were useful⟧ but short, Lavrov said on Monday.", "lavrov"),
+    ("“⟦We wait⟧”, according to Lavrov.", "lavrov"),
+    ("The alliance is “⟦a relic of the past⟧”, Lavrov said.", "lavrov"),
+    ("“⟦We wait.⟧” Lavrov said: “We go.”", None),
+    ("Lavrov said: “⟦We wait.⟧” Blinken said: “We go.”", "lavrov"),
+    ("Lavrov said: “We wait.” Blinken said: “⟦We go.⟧”", "blinken"),
+    ("“We wait,” said Lavrov. “⟦We go⟧,” Blinken replied.", "blinken"),
+    ("“We wait,” said Lavrov. Blinken was not impressed. “⟦We go.⟧”", None),
+)  # fmt: skip
+
+LABELS = (
+    ("Mr. LAVROV (Russian Federation): ⟦We cannot vote for this.⟧", "lavrov"),
+    ("Mr. Lavrov (Russian Federation) (spoke in Russian): ⟦We cannot vote.⟧ We regret it.",
+     "lavrov"),
+    ("PRESIDENT PUTIN: Thank you.\n\nI will be short. ⟦Russia is open to talks.⟧", "putin"),
+    ("SECRETARY BLINKEN: Thank you.\n\nQUESTION: And NATO?\n\nSECRETARY BLINKEN: ⟦It is open.⟧",
+     "blinken"),
+    ("SPIEGEL: Will you go?\nLavrov: ⟦We will not.⟧\nSPIEGEL: Why?", "lavrov"),
+    ("SPIEGEL: ⟦Will you go?⟧\nLavrov: We will not.\nSPIEGEL: Why?", None),
+    ("Sergei Lavrov: NATO said that it would not move. ⟦It moved.⟧", "lavrov"),
+    ("Sergei Lavrov: ⟦NATO said that it would not move.⟧ It moved.", "lavrov"),
+    ("Vladimir Putin: Mr Wörner said: “⟦We will not place an army there.⟧”", None),
+    ("Vladimir Putin: Mr Stoltenberg said: “⟦We will not place an army there.⟧”", "stoltenberg"),
+    ("Mr. LAVROV (Russian Federation): We vote.\n\nThe PRESIDENT: ⟦I thank him.⟧", None),
+    ("RUSSIAN FEDERATION: We vote against.\n\nUNITED STATES: ⟦We vote for it.⟧", "us"),
+    ("Mr. NEBENZIA (Russian Federation): ⟦We vote against.⟧", None),
+    ("**Sergei Lavrov:** ⟦We vote against.⟧", "lavrov"),
+    ("Lavrov: ready for talks\n\nBERLIN — The meeting was short. ⟦Nothing is agreed.⟧", None),
+    ("MOSCOW: The meeting was short. ⟦Nothing is agreed.⟧", None),
+)  # fmt: skip
+
+#: Somebody is mentioned, spoken of or to, or denies it.
+NOBODY = (
+    "Washington rejected what Lavrov said: ⟦NATO must stop⟧.",
+    "Washington rejected what Lavrov said in Moscow about “⟦NATO expansion⟧”.",
+    "⟦Washington rejected what Lavrov said⟧.",
+    "A spokesman for President Putin said that ⟦the talks were useful⟧.",
+    "A friend of Putin said that ⟦the talks were useful⟧.",
+    "Those who met Putin said ⟦he was calm⟧.",
+    "Putin's adviser said that ⟦the talks were useful⟧.",
+    "Lavrov never said that ⟦NATO must stop⟧.",
+    "Lavrov did not say that ⟦NATO must stop⟧.",
+    "Lavrov is said to have told friends that ⟦the talks were useful⟧.",
+    "Lavrov was told by Blinken that ⟦the talks were useless⟧.",
+    "He told Lavrov that ⟦the talks were useless⟧.",
+    "Reporters asked Lavrov: “⟦Will you go?⟧”",
+    "Lavrov said that Blinken had said that ⟦the offer stands⟧.",
+    "Baerbock and Blinken said that ⟦the offer stands⟧.",
+    "Merkel, Macron and Putin said that ⟦the offer stands⟧.",
+    "Mikhail Lavrov, a student, said that ⟦the talks were useful⟧.",
+    "The NATO treaty said that ⟦an attack on one is one on all⟧.",
+    "“⟦We will not go⟧,” said a man who had met Putin.",
+    "“⟦We will not go⟧,” said Putin's spokesman.",
+    "“⟦We will not go⟧,” he told Lavrov.",
+    "“⟦We will not go⟧,” said the Ukrainian minister, Dmytro Kuleba, after Lavrov left.",
+    "⟦We will not go.⟧ Lavrov said nothing.",
+    "Lavrov said nothing, but the crowd sang “⟦We will go⟧”.",
+    "Talks are over. ⟦We will not go.⟧ Lavrov left for Moscow.",
+    "⟦Talks are open⟧, but Lavrov said that they will fail.",
+    "If Lavrov said that ⟦the offer stands⟧, it was late.",
+    "In Moscow, officials said that ⟦the offer stands⟧.",
+    "Talks in Moscow, a diplomat said, ⟦went well⟧.",
+    "The ministers reaffirmed to Stoltenberg that ⟦the offer stands⟧.",
+    "The United States and Russia said that ⟦the offer stands⟧.",
+    "The aims declared by Putin say that ⟦the offer stands⟧.",
+    "Russia and the said treaty of Putin: ⟦nothing more⟧.",
+    "Lavrov denied having said that ⟦the offer stands⟧.",
+    "According to critics of Lavrov, ⟦the talks were useless⟧.",
+    "According to a report on Lavrov, ⟦the talks were useless⟧.",
+    "It was reported that Lavrov had left. ⟦The talks were useless.⟧",
+    "Lavrov was silent, Baerbock's spokesman said, and ⟦the talks were useless⟧.",
+    "“We wait,” said Lavrov.\n\n“⟦We go.⟧”",
+    "Lavrov listened while the Chinese minister said that ⟦the offer stands⟧.",
+    "We, the Heads of State, told Lavrov and Blinken that ⟦the offer stands⟧.",
+    "Critics of what the Russian Foreign Ministry said call it “⟦a lie⟧”.",
+    "Putin spokesman Dmitry Peskov said that ⟦the offer stands⟧.",
+    "Lavrov and his deputy said that ⟦the offer stands⟧.",
+    "The Russian Foreign Ministry met. Ruritania's foreign ministry said that ⟦the offer stands⟧.",
+    "The Russian Foreign Ministry met. Critics of the ministry said that ⟦the offer stands⟧.",
+    "“⟦We will not go⟧,” Interfax quoted Lavrov as saying.",
+    "Blinken dismissed the claim by Lavrov that ⟦NATO had promised not to expand⟧.",
+    "⟦NATO had promised not to expand⟧, as Lavrov said.",
+    "The delegation of the Russian Federation stated that ⟦it could not vote⟧.",
+    "Mr. Lavrov said he would be brief. ⟦Russia could not vote.⟧",
+    "“Is it true?” asked Blinken. ⟦It is true.⟧ Lavrov laughed.",
+    "Lavrov met Blinken and told him ⟦it must stop⟧.",
+    "“⟦It must stop⟧,” said Lavrov, Blinken and Putin.",
+    "The president, not Putin, said ⟦it must stop⟧.",
+    "Nobody but Lavrov said that ⟦it must stop⟧.",
+    "⟦It must stop⟧, according to people close to Lavrov.",
+    "Q: And NATO?\nA: ⟦It must stop.⟧",
+)
+
+SAID = BEFORE + AFTER + LABELS
+
+
+@pytest.mark.parametrize(("passage", "slug"), SAID)
+def test_the_speaker_is_who_the_words_say(actors: Entries, passage: str, slug: str | None) -> None:
+    assert proposed(actors, passage) == slug
+
+
+@pytest.mark.parametrize("passage", NOBODY)
+def test_nobody_is_the_speaker_who_is_but_mentioned(actors: Entries, passage: str) -> None:
+    assert proposed(actors, passage) is None
+
+
+WIDTH = 56
+
+
+def wrapped(passage: str) -> str:
+    """The passage in lines of a width, as pages and mails have them, after two full lines."""
+    lines = [
+        "The meeting went on for hours behind closed do-",
+        "ors, and nobody had an idea of how it would end.",
+    ]
+    for paragraph in passage.split("\n"):
+        lines.append("")
+        for word in paragraph.split(" "):
+            if len(lines[-1]) + len(word) + 1 > WIDTH:
+                lines.append("")
+            lines[-1] = f"{lines[-1]} {word}".lstrip()
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize(("passage", "slug"), [each for each in SAID if "\n" not in each[0]])
+def test_the_same_is_said_over_broken_lines(
+    actors: Entries, passage: str, slug: str | None
+) -> None:
+    assert proposed(actors, wrapped(passage)) == slug
+
+
+@pytest.mark.parametrize("passage", [each for each in NOBODY if "\n" not in each])
+def test_nobody_is_proposed_over_broken_lines_either(actors: Entries, passage: str) -> None:
+    assert proposed(actors, wrapped(passage)) is None
