@@ -11,6 +11,7 @@ from stance.ask.scene import Scene
 from stance.ask.voices import Guess, guess_speaker, names_another
 from stance.errors import InputError
 from stance.text.calendar.beside import dates_beside
+from stance.text.calendar.saying import said_when
 from stance.text.edtf import EdtfDate, read_date
 from stance.text.speech.marks import holds_marks, stands_in_marks
 from stance.text.speech.weekdays import day_name, said_on, weekday
@@ -105,6 +106,32 @@ class Proposed:
 
 
 def _proposed(draft: Draft, scene: Scene, published: EdtfDate | None) -> Proposed:
+    """The date that the words beside the quote give the saying, else the source's, or none."""
+    return _dated(draft, scene, published) or _of_source(draft, scene, published)
+
+
+def _dated(draft: Draft, scene: Scene, published: EdtfDate | None) -> Proposed | None:
+    """The date that is written out where the words that introduce the quote say when it was said.
+
+    None where they do not; no date is proposed where theirs is one that the source cannot report.
+    """
+    text = scene.text(draft)
+    places = (draft.places[:1] + draft.places[-1:]) if text else ()
+    found = (said_when(text.text, place, published) for place in places if text)
+    said = next(filter(None, found), None)
+    if said is None:
+        return None
+    says, day = f'the text says "{said.words}"', said.date.text
+    source = published.without_time.text if published else ""
+    others = [Option(source)] if source else []
+    if _wrong_date(day, published):
+        return Proposed(None, f"{says}: {day} lies ahead", others)
+    if day == source:
+        return Proposed(day, f"the source's date; {says}: fits")
+    return Proposed(day, f"{says}; the source is of {source}" if source else says, others)
+
+
+def _of_source(draft: Draft, scene: Scene, published: EdtfDate | None) -> Proposed:
     """The source's date, or the day before it that the words beside the quote name beyond doubt."""
     if published is None:
         return Proposed()
@@ -139,7 +166,7 @@ def _written(
     known = {proposed.day, *(each.value for each in proposed.others)}
     return [
         Option(date.text, about=f'the text says "{words}"')
-        for date, words in dates_beside(text.text, span)
+        for date, words in dates_beside(text.text, span, published)
         if date.text not in known and not _wrong_date(date.text, published)
     ][:_MOST_DATES]
 

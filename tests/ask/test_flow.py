@@ -207,6 +207,70 @@ def test_dates_written_beside_the_quote_are_offered_and_not_proposed(vocabulary:
     assert "Date [2020-01-07]" in asker.asked
 
 
+SAID = (
+    "A weekly\n\nOn 12 December NATO told the Assembly, after talks held from 9 to 11 December"
+    ' and long after May 1997: "The alliance will not enlarge."'
+)
+
+
+def test_the_date_that_introduces_the_quote_is_proposed_and_others_are_offered(
+    vocabulary: Program,
+) -> None:
+    asker = talk(
+        vocabulary,
+        *("p", SAID, ENTER, "Weekly", "2020-01-07"),
+        *("The alliance will not enlarge", "nato", Completed("2019-12-0", "2019-12-09/2019-12-11")),
+        *(ENTER, ENTER, "nato-enlargement", "n", "-", ENTER, RECORD),
+    )
+
+    assert "Date [2019-12-12]" in asker.asked
+    (row,) = vocabulary.rows("list")
+    assert row["date"] == "2019-12-09/2019-12-11"
+
+
+@pytest.mark.parametrize(
+    ("published", "words", "date", "note"),
+    [
+        ("2020-01-07", "On 12 December NATO said", "2019-12-12", "the source is of 2020-01-07"),
+        ("2019-12-12", "On 12 December NATO said", "2019-12-12", "fits"),
+        ("", "On 12 December 2019 NATO said", "2019-12-12", 'the text says "12 December 2019"'),
+    ],
+)
+def test_the_date_of_the_saying_is_taken_by_enter(
+    vocabulary: Program, published: str, words: str, date: str, note: str
+) -> None:
+    asker = talk(
+        vocabulary,
+        *(
+            "p",
+            f'A weekly\n\n{words}: "The alliance will not enlarge."',
+            ENTER,
+            "Weekly",
+            published,
+        ),
+        *("The alliance will not enlarge", "nato", ENTER, ENTER, ENTER, "nato-enlargement", "n"),
+        *("-", ENTER, RECORD),
+    )
+
+    assert f"Date [{date}]" in asker.asked
+    assert note in asker.text
+    assert [row["date"] for row in vocabulary.rows("list")] == [date]
+
+
+def test_no_date_is_proposed_where_the_words_give_one_that_the_source_cannot_report(
+    vocabulary: Program,
+) -> None:
+    text = 'A weekly\n\nOn 12 March 2020 NATO said: "The alliance will not enlarge."'
+    asker = talk(
+        vocabulary,
+        *("p", text, ENTER, "Weekly", "2020-01-07", "The alliance will not enlarge", "nato"),
+        *(Wrong("", "this is needed"), Completed("", "2020-01-07", 1), ENTER, ENTER),
+        *("nato-enlargement", "n", "-", ENTER, RECORD),
+    )
+
+    assert "Date []" in asker.asked
+
+
 def test_a_second_source_of_the_same_day_gets_a_slug_of_its_own(sample: Program) -> None:
     Path("other.txt").write_text("Another text: Russia said no.", encoding="utf-8")
     asker = ScriptedAsker(["other.txt", ENTER, "TASS", "2016-12-27", EOFError()])

@@ -1,64 +1,59 @@
 """Dates in words beside a quote: in its paragraph, or in the lines that lead to it."""
 
 import re
-from collections.abc import Iterator
 
-from stance.errors import InputError
-from stance.text.calendar.months import month_of
+from stance.text.calendar.narration import narration
+from stance.text.calendar.written import WrittenDate, written_dates
 from stance.text.characters import QUOTATION_MARKS
-from stance.text.edtf import EdtfDate, read_date
+from stance.text.edtf import EdtfDate
 from stance.text.matching import Span
 
 _NEAR = 300
-_MONTH = r"[^\W\d_]{3,}\.?"
-_DAY = r"\d{1,2}(?:st|nd|rd|th|er|\.)?"
-_TO = r"\s*(?:[-–—]|\bto\b|\band\b|\bbis\b|\bau\b|\bпо\b)\s*"
-_YEAR = r"\d{4}"
-_FORMS = (
-    rf"{_DAY}\s+{_MONTH}(?:\s+{_YEAR})?{_TO}{_DAY}\s+{_MONTH}\s+{_YEAR}",
-    rf"{_DAY}{_TO}{_DAY}\s+{_MONTH}\s+{_YEAR}",
-    rf"{_MONTH}\s+\d{{1,2}}{_TO}\d{{1,2}},?\s+{_YEAR}",
-    rf"{_DAY}\s+(?:of\s+|de\s+)?{_MONTH},?\s+{_YEAR}",
-    rf"{_MONTH}\s+{_DAY},?\s+{_YEAR}",
-    r"\d{4}-\d{2}-\d{2}",
-    rf"{_MONTH},?\s+{_YEAR}",
-)
-_WRITTEN = re.compile(rf"(?<!\w)(?:{'|'.join(_FORMS)})(?!\w)")
-_WORD = re.compile(r"[^\W\d_]{3,}")
+_PARAGRAPH = re.compile(r"\n\s*\n")
 _LEADING = "".join(QUOTATION_MARKS) + " \t\r\n"
 
 
-def dates_beside(text: str, quote: Span) -> list[tuple[EdtfDate, str]]:
-    """The dates that stand written out beside a quote, the nearest first, each with its words."""
-    low, high = _around(text, quote)
-    found = [
-        (max(quote.start - low - match.end(), match.start() + low - quote.end, 0), date, words)
-        for match in _WRITTEN.finditer(text[low:high])
-        for words in [" ".join(match.group().split())]
-        for date in _read(words)
+def dates_beside(
+    text: str, quote: Span, published: EdtfDate | None = None
+) -> list[tuple[EdtfDate, str]]:
+    """The dates that stand written out beside a quote, the nearest first, each with its words.
+
+    Those without a year count where the text tells them in words of its own, and its date leaves
+    one year for them.
+    """
+    told = narration(text, quote)
+    low, high = _around(text, told.start, Span(quote.start, quote.end))
+    begins = told.quotation.start + told.start
+    low = min(low, max(begins - _NEAR, _paragraph_start(text, begins), 0))
+    within = Span(low - told.start, high - told.start)
+    part = text[told.start : high]
+    dates = [
+        *written_dates(part, None, within),
+        *written_dates(told.text[: len(part)], published, within),
     ]
+    own = Span(quote.start - told.start, quote.end - told.start)
     nearest: dict[str, tuple[EdtfDate, str]] = {}
-    for _, date, words in sorted(found, key=lambda each: each[0]):
-        nearest.setdefault(date.text, (date, words))
+    for each in sorted(dates, key=lambda each: _distance(each, own)):
+        nearest.setdefault(each.date.text, (each.date, each.words))
     return list(nearest.values())
 
 
-def _around(text: str, quote: Span) -> tuple[int, int]:
+def _distance(each: WrittenDate, quote: Span) -> int:
+    return max(quote.start - each.span.end, each.span.start - quote.end, 0)
+
+
+def _paragraph_start(text: str, place: int) -> int:
+    """Where the paragraph of a place begins, as far as it matters here."""
+    far = max(0, place - 2 * _NEAR)
+    breaks = list(_PARAGRAPH.finditer(text, far, place))
+    return breaks[-1].end() if breaks else far
+
+
+def _around(text: str, first: int, quote: Span) -> tuple[int, int]:
     """What is beside a quote, by its ends; a paragraph that ends in a colon leads to it."""
-    low = text.rfind("\n\n", 0, quote.start) + 1
+    low = _paragraph_start(text, quote.start)
     if not text[low : quote.start].strip(_LEADING) and text[:low].rstrip().endswith(":"):
-        low = text.rfind("\n\n", 0, len(text[:low].rstrip())) + 1
-    end = text.find("\n\n", quote.end)
-    high = end if end >= 0 else len(text)
-    return max(low, quote.start - _NEAR), min(high, quote.end + _NEAR)
-
-
-def _read(words: str) -> Iterator[EdtfDate]:
-    """The date that words write out; none where they name no month, or can be read in two ways."""
-    named = [word for word in _WORD.findall(words) if month_of(word)]
-    if not named and _WORD.search(words):
-        return
-    try:
-        yield read_date(words)
-    except InputError:
-        return
+        low = _paragraph_start(text, len(text[:low].rstrip()))
+    end = _PARAGRAPH.search(text, quote.end)
+    high = end.start() if end else len(text)
+    return max(low, quote.start - _NEAR, first), min(high, quote.end + _NEAR)

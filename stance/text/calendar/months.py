@@ -46,6 +46,11 @@ def _numbered(names: tuple[str, ...], first: int) -> dict[str, int]:
 _MONTH_OF = _numbered(_MONTHS, 1)
 _DAY_OF = _numbered(_WEEKDAYS, 0)
 
+#: Every name of a month, whole or shortened, as a part of a pattern.
+MONTH_NAMES = "|".join(
+    sorted({name for each in _MONTHS for name in each.split()} | set(_MONTH_OF), key=len)[::-1]
+)
+
 
 def month_of(name: str) -> int | None:
     """The number of a month by its name, whole or shortened; None where it is no month's."""

@@ -1,10 +1,13 @@
 """Which dates stand written out beside a quote."""
 
+from datetime import date, timedelta
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from stance.text.calendar.beside import dates_beside
+from stance.text.edtf import parse_date
 from stance.text.matching import Span
 
 QUOTE = "We suspend it"
@@ -34,6 +37,58 @@ def test_dates_in_words_are_found_beside_a_quote(text: str, dates: list[str]) ->
     found = dates_beside(text, Span(start, start + len(QUOTE)))
     assert [date.text for date, _ in found] == dates
     assert all(words in " ".join(text.split()) for _, words in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "dates"),
+    [
+        (f"On 21 February he told the Assembly: “{QUOTE}.”", "2023-03-10", ["2023-02-21"]),
+        (f"“{QUOTE},” he said on Feb. 21.", "2023-03", ["2023-02-21"]),
+        (f"“{QUOTE},” he said on the\n21st of\nFebruary.", "2023-02-21", ["2023-02-21"]),
+        (f"“{QUOTE},” he said on the second of March.", "2023-03-10", ["2023-03-02"]),
+        (f"On 28 December he said: “{QUOTE}.”", "2023-01-03", ["2022-12-28"]),
+        (f"On 5 May he said: “{QUOTE}.”", "2023-10-01", ["2023-05-05"]),
+        (f"At talks from 6 to 8 March: “{QUOTE}.”", "2023-03-10", ["2023-03-06/2023-03-08"]),
+        (f"From 28 February to 2 March: “{QUOTE}.”", "2023-03-10", ["2023-02-28/2023-03-02"]),
+        (f"On Tuesday, 21 February, he said: “{QUOTE}.”", "2023-03-10", ["2023-02-21"]),
+        (f"The treaty was signed in 2010. On 2 March: “{QUOTE}”", "2023-03-10", ["2023-03-02"]),
+        (
+            f"In February 2023 he spoke, on 2 March: “{QUOTE}”",
+            "2023-03-10",
+            ["2023-03-02", "2023-02"],
+        ),
+        # To come, or of more than one year; of another year; no date.
+        (f"On 21 March he said: “{QUOTE}.”", "2023-03-10", []),
+        (f"On 21 February he said: “{QUOTE}.”", "2023", []),
+        (f"On 5 January he said: “{QUOTE}.”", "2023-12-20", []),
+        (f"On 12 July he said: “{QUOTE}.”", "2023-02-01", []),
+        (f"At talks from 8 to 12 March: “{QUOTE}.”", "2023-03-10", []),
+        (f"On Monday, 21 February, he said: “{QUOTE}.”", "2023-03-10", []),
+        (f"In 2014 he was young. On 21 February he said: “{QUOTE}.”", "2023-03-10", []),
+        (f"On 21 February last year he said: “{QUOTE}.”", "2023-03-10", []),
+        (f"On 21 February of that year he said: “{QUOTE}.”", "2023-03-10", []),
+        (f"By 2 March it is due, he said: “{QUOTE}.”", "2023-03-10", []),
+        (f"They will meet on 2 March: “{QUOTE}.”", "2023-03-10", []),
+        (f"Article 5 May be invoked, it may 2 say: “{QUOTE}.”", "2023-05-10", []),
+        (f"He said: “On 21 February I told you. {QUOTE}.”", "2023-03-10", []),
+        (f"On 29 February he said: “{QUOTE}.”", "2023-03-10", []),
+    ],
+)
+def test_a_date_without_its_year_is_found_where_only_one_is_possible(
+    text: str, published: str, dates: list[str]
+) -> None:
+    start = text.index(QUOTE)
+    found = dates_beside(text, Span(start, start + len(QUOTE)), parse_date(published))
+    assert [date.text for date, _ in found] == dates
+
+
+@given(st.dates(date(1990, 1, 1)), st.integers(0, 180))
+def test_no_date_without_its_year_is_to_come_or_long_past(published: date, days: int) -> None:
+    meant = published - timedelta(days)
+    text = f"On {meant.strftime('%-d %B')} he said: “{QUOTE}.”"
+    start = text.index(QUOTE)
+    found = dates_beside(text, Span(start, start + len(QUOTE)), parse_date(published.isoformat()))
+    assert [each.text for each, _ in found] == [meant.isoformat()]
 
 
 @given(st.text(max_size=80), st.integers(0, 80), st.integers(0, 20))

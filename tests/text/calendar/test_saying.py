@@ -1,0 +1,180 @@
+"""The date that the words around a quote give the saying of it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from stance.text.calendar.saying import said_when
+from stance.text.edtf import parse_date
+from stance.text.matching import Span
+
+QUOTE = "We suspend our part in it"
+#: The source's date.
+PUBLISHED = "2023-03-10"
+
+#: Of several genres, each with the date that the words give the saying.
+DATED = [
+    # Wire reports.
+    (f"On 21 February 2023 President Putin told the Federal Assembly: “{QUOTE}.”", "2023-02-21"),
+    (f"On 21 February President Putin told the Assembly: “{QUOTE}.”", "2023-02-21"),
+    (f"On Tuesday, 21 February 2023, Mr. Putin told lawmakers: “{QUOTE}.”", "2023-02-21"),
+    (f'On February 21, 2023, Russian President Vladimir Putin said, "{QUOTE}."', "2023-02-21"),
+    (f"“{QUOTE},” Putin told lawmakers in Moscow on Feb. 21.", "2023-02-21"),
+    (f"“{QUOTE},” said President Putin on 21 February 2023.", "2023-02-21"),
+    (f"“{QUOTE},” said Sergey Lavrov, the foreign minister, in Geneva on 2 March.", "2023-03-02"),
+    (f"President Putin on 21 February 2023 told both chambers: “{QUOTE}.”", "2023-02-21"),
+    (f"MOSCOW (Reuters) - On 21 February 2023 Putin said: “{QUOTE}.”", "2023-02-21"),
+    (f"“{QUOTE},” he said on 21 February 2023, adding that talks went on.", "2023-02-21"),
+    (f"“Enough,” Putin said on 21 February 2023. “{QUOTE}.”", "2023-02-21"),
+    (f"“It is over. {QUOTE}. We wait,” Putin said on 21 February 2023.", "2023-02-21"),
+    (f"Putin said on 21 February 2023 that Russia would not leave: “{QUOTE}.”", "2023-02-21"),
+    (f"Russia would say “{QUOTE}” at once, the Kremlin said on 21 February 2023.", "2023-02-21"),
+    (f"Russia: {QUOTE}, the Kremlin said on 21 February 2023.", "2023-02-21"),
+    (f"The ministry said on 28 December 2022 that {QUOTE}.", "2022-12-28"),
+    (f"The ministry said on 28 December that “{QUOTE}”.", "2022-12-28"),
+    (f"In a statement issued on 2 March 2023 the ministry said: “{QUOTE}.”", "2023-03-02"),
+    (f"In 2007, Putin told the Munich Security Conference: “{QUOTE}.”", "2007"),
+    (f"In February 2007 Putin told the conference: “{QUOTE}.”", "2007-02"),
+    (
+        f"Putin told the treaty's critics nothing. On 21 February 2023 he said: “{QUOTE}”.",
+        "2023-02-21",
+    ),
+    (
+        f"On 21 February 2023 he told us that the treaty of 8 April 2010 was over: “{QUOTE}”",
+        "2023-02-21",
+    ),
+    (f"He said on 21 February 2023: ‘{QUOTE}.’", "2023-02-21"),
+    (f"‘{QUOTE},’ Mr Putin told parliament on 21 February 2023.", "2023-02-21"),
+    (f"In Moscow on 21 February 2023 Putin told lawmakers: “{QUOTE}.”", "2023-02-21"),
+    (f"Sen. J. Smith said on Feb. 21, 2023, that “{QUOTE}.”", "2023-02-21"),
+    (f"Putin said on the second of March that “{QUOTE}.”", "2023-03-02"),
+    (f"As Putin said on 2 March 2023, “{QUOTE}”.", "2023-03-02"),
+    # Wrapped lines, and a paragraph that leads to the quote.
+    (
+        f"The Treaty\nOn 21 February\n2023 President Putin told\nthe Assembly: “{QUOTE}.”",
+        "2023-02-21",
+    ),
+    (f"“{QUOTE},” Putin told\nlawmakers on 21\nFebruary 2023.", "2023-02-21"),
+    (f"On 21 February 2023 Putin told the Assembly:\n\n“{QUOTE}.”", "2023-02-21"),
+    # Minutes.
+    (f"On 12 March 2019, the representative of France said that {QUOTE}.", "2019-03-12"),
+    (
+        f"Mr. Lavrov (Russia) spoke. The Secretary-General said on 12 March 2019: “{QUOTE}”.",
+        "2019-03-12",
+    ),
+    (f"Speaking in the Council on 12 March 2019, the delegate declared: “{QUOTE}”.", "2019-03-12"),
+    # Communiques.
+    (f"The Ministers, meeting in Brussels on 14 March 2019, declared: “{QUOTE}.”", "2019-03-14"),
+    (
+        f"At a meeting in Brussels on 12–14 March 2019, ministers agreed: “{QUOTE}”.",
+        "2019-03-12/2019-03-14",
+    ),
+    (f"The joint communiqué of 14 June 2021 states: “{QUOTE}.”", "2021-06-14"),
+    (f"Heads of State said in a declaration on 14 June 2021: “{QUOTE}.”", "2021-06-14"),
+    # Interviews and letters.
+    (f"“{QUOTE},” he told Der Spiegel in an interview on 5 January 2023.", "2023-01-05"),
+    (f"In a letter of 15 December 2021 the minister wrote: “{QUOTE}.”", "2021-12-15"),
+    (f"The president wrote in an article of 12 July 2021: “{QUOTE}.”", "2021-07-12"),
+    # Speeches.
+    (f"At the Munich Security Conference on 10 February 2007, Putin said: “{QUOTE}”", "2007-02-10"),
+    (f"Addressing the Bundestag on 25 September 2001 Putin said: “{QUOTE}”", "2001-09-25"),
+    (f"Mr Stoltenberg, speaking in Brussels on 2 March 2023, said: “{QUOTE}”", "2023-03-02"),
+    (f"Late on 21 February 2023 the president announced: “{QUOTE}”", "2023-02-21"),
+    (f"On the evening of 21 February 2023 he announced: “{QUOTE}”", "2023-02-21"),
+]
+
+UNDATED = [
+    # No date, or one inside the quote.
+    f"President Putin told the Assembly: “{QUOTE}.”",
+    f"Putin said: “On 8 December 1987 we signed. {QUOTE}.”",
+    f"Putin said: “On 21 February 2023 Gorbachev said it. {QUOTE}.”",
+    # Of a treaty, a vote, a meeting, another deed.
+    f"Of the treaty of 8 April 2010 Putin said: “{QUOTE}.”",
+    f"In the treaty of 8 December 1987 the parties declared: “{QUOTE}.”",
+    f"In the Founding Act of 27 May 1997 NATO pledged: “{QUOTE}.”",
+    f"The treaty, signed on 8 April 2010, was dead, Putin said: “{QUOTE}.”",
+    f"After Russia suspended the treaty on 21 February 2023, NATO said: “{QUOTE}.”",
+    f"On 21 February 2023 Russia suspended the treaty, and NATO said: “{QUOTE}.”",
+    f"On 21 February 2023, when the treaty ended, Russia voted and NATO said: “{QUOTE}.”",
+    f"Commenting on the vote of 2 March 2023, Putin said: “{QUOTE}.”",
+    f"Asked about the speech on 21 February 2023, Biden said: “{QUOTE}.”",
+    f"Referring to Putin's speech on 21 February 2023, Biden said: “{QUOTE}.”",
+    f"“{QUOTE},” he said of the vote on 2 March 2023.",
+    f"“{QUOTE},” he said after meeting Xi on 2 March 2023.",
+    f"“{QUOTE},” said the minister who met Putin on 2 March 2023.",
+    f"The minister who met Putin on 2 March 2023 said: “{QUOTE}.”",
+    f"Putin said the treaty signed on 8 April 2010 was dead: “{QUOTE}.”",
+    f"Putin said that NATO had promised on 2 March 1990: “{QUOTE}.”",
+    f"On 21 February 2023 Putin recalled that NATO had promised: “{QUOTE}.”",
+    f"Putin said in 1997 NATO had told him: “{QUOTE}.”",
+    f"Putin said in 1997 {QUOTE}.",
+    f"Putin said on 8 April 2010 {QUOTE}.",
+    f"Speaking after talks with Biden on 16 June 2021, Putin said: “{QUOTE}.”",
+    f"Putin, whose speech on 2 March 2023 shocked many, said: “{QUOTE}.”",
+    f"The Council, in its resolution adopted on 2 March 2023, declared: “{QUOTE}.”",
+    f"During the war in Georgia in August 2008 all was said: “{QUOTE}.”",
+    f"“{QUOTE},” he said in a statement on the 2 March 2023 vote.",
+    f"“{QUOTE},” he said in the statement on the treaty of 2 March 2023.",
+    f"“{QUOTE},” he said, a day after the vote on 2 March 2023.",
+    f"He wrote in a letter to the president on the meeting of 2 March 2023: “{QUOTE}.”",
+    f"As I said on 8 December 1987, {QUOTE}.",
+    f"Q: On 2 March 2023 NATO said it would go. A: {QUOTE}.",
+    f"Had he said on 2 March 2023 that it ended, he had said on 3 March that “{QUOTE}.”",
+    f"Putin said on 2 March 2023 talks would go on, and “{QUOTE}”.",
+    f"The “{QUOTE}” of which he told NATO on 2 March 2023 ended.",
+    # Another sentence, another paragraph, another saying.
+    f"On 21 February 2023 Putin spoke in Moscow. “{QUOTE},” Biden said.",
+    f"“Enough,” Putin said on 21 February 2023. “{QUOTE},” Biden said.",
+    f"Putin spoke on 21 February 2023. He said: “{QUOTE}.”",
+    f"On 21 February 2023 Putin told the Assembly so.\n\n“{QUOTE}.”",
+    f"“{QUOTE}.” On 2 March 2023 Biden said no.",
+    f"“{QUOTE}.” Biden said on 2 March 2023 that it was a mistake.",
+    f"On 21 February Putin said he was ready, and the next day, “{QUOTE}.”",
+    f"On 21 February 2023 Putin met Xi, and said later: “{QUOTE}.”",
+    # A headline's date, a dateline, a source's date.
+    f"MOSCOW, 21 February 2023 (TASS) – Russia's president said: “{QUOTE}.”",
+    f"Speech of 21 February 2023\n\nPutin said: “{QUOTE}.”",
+    # Of no year that is certain.
+    f"In 2014 it was the same. On 21 February Putin told the Assembly: “{QUOTE}.”",
+    f"On Monday, 21 February Putin told the Assembly: “{QUOTE}.”",
+    f"On 12 August Putin told the Assembly: “{QUOTE}.”",
+    f"On 11 March Putin will tell the Assembly, he said: “{QUOTE}.”",
+]
+
+
+def said(text: str, published: str | None = PUBLISHED) -> str | None:
+    start = text.index(QUOTE)
+    date = parse_date(published) if published else None
+    found = said_when(text, Span(start, start + len(QUOTE)), date)
+    assert found is None or found.words in " ".join(text.split())
+    return found.date.text if found else None
+
+
+@pytest.mark.parametrize(("text", "date"), DATED)
+def test_words_that_introduce_a_quote_may_date_the_saying(text: str, date: str) -> None:
+    assert said(text) == date
+
+
+@pytest.mark.parametrize("text", UNDATED)
+def test_a_date_of_anything_else_is_not_that_of_the_saying(text: str) -> None:
+    assert said(text) is None
+
+
+def test_a_date_without_a_year_is_none_where_the_source_has_no_date() -> None:
+    assert said(f"On 21 February Putin told the Assembly: “{QUOTE}.”", None) is None
+    assert said(f"On 21 February 2023 Putin told the Assembly: “{QUOTE}.”", None) == "2023-02-21"
+
+
+WORDS = ["On", "21 February 2023", "Putin", "said", "told", "in", "the treaty", "of", "that", ":"]
+
+
+@given(st.lists(st.sampled_from([*WORDS, "“", "”", ".", ",", "\n", QUOTE]), max_size=40))
+def test_no_date_inside_the_quotation_is_that_of_the_saying(words: list[str]) -> None:
+    inside = " ".join(word for word in words if word not in ("“", "”", "\n"))
+    assert said(f"Putin said: “{inside} {QUOTE} {inside}”") is None
+
+
+@given(st.text(max_size=80), st.integers(0, 80), st.integers(0, 20))
+def test_any_text_is_read(text: str, start: int, length: int) -> None:
+    quote = Span(min(start, len(text)), min(start + length, len(text)))
+    said_when(text, quote, parse_date(PUBLISHED))
