@@ -5,8 +5,8 @@ PYTHON ?= $(shell for python in python3.11 python3; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
 # Processes that share the tests; `make test WORKERS=0` runs them in one.
 WORKERS ?= 2
-# How long `make attack` attacks.
-MINUTES ?= 2
+# How long `make attack` attacks; without it, once round all that there is to try.
+MINUTES ?=
 
 BIN := .venv/bin
 INSTALLED := .venv/.installed
@@ -56,8 +56,8 @@ bench: setup ## measure, and fail if a limit is broken
 	@$(BIN)/python bench/run.py
 
 .PHONY: attack
-attack: setup ## attack the program for two minutes; MINUTES=60 for an hour
-	@$(BIN)/python -m tools.attack --minutes $(MINUTES)
+attack: setup ## attack the program once round, some two minutes; MINUTES=60 for an hour
+	@$(BIN)/python -m tools.attack $(if $(MINUTES),--minutes $(MINUTES))
 
 .PHONY: readme
 readme: setup ## write the real output into the sessions that the documents show

@@ -8,14 +8,16 @@ from types import SimpleNamespace
 
 import pytest
 
+from tests.races import DEEDS
 from tools.attack import bench
 from tools.attack.__main__ import main
 from tools.attack.bench import Attack, BrokenError, Plan, SkippedError, Trial
 from tools.attack.catalogue import ATTACKS
 from tools.attack.deeds import MAKING, forgotten, reading
 from tools.attack.forms import CHECKS, form_of
-from tools.attack.hostile import left_out
+from tools.attack.hostile import TURNS, left_out
 from tools.attack.process import ran, started
+from tools.attack.races import PAIRS
 from tools.attack.verdict import ended_well, no_drafts, sober
 
 
@@ -98,6 +100,51 @@ def test_a_trial_that_does_not_end_has_failed() -> None:
     assert (outcome.came, outcome.why) == ("failed", "did not end within 0.2 seconds")
 
 
+@pytest.mark.parametrize("workers", ["1", "2", "3"])
+def test_once_round_is_as_many_trials_as_meet_everything_and_always_the_same(
+    capfd: pytest.CaptureFixture[str], workers: str
+) -> None:
+    attacks = [Attack("good", "", holds, least=5)]
+
+    assert main(["--engine", "sqlite", "--workers", workers, "--verbose"], attacks) == 0
+
+    first, *said, _, _, last = capfd.readouterr().out.splitlines()
+    assert first == "attacking once round, seeds: 1"
+    tried = sorted(line.removeprefix("held: good: number ") for line in said)
+    assert [line.partition(",")[0] for line in tried] == list("01234")
+    assert last.split() == ["in", "all", "5", "5", "0"]
+
+
+def test_another_seed_comes_by_chance_where_there_is_time(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    attacks = [Attack("good", "", holds, least=5)]
+
+    assert main(["--engine", "sqlite", "--minutes", "0.0001"], attacks) == 0
+
+    first, *_, last = capfd.readouterr().out.splitlines()
+    length, seeds = first.split(", seeds: ")
+    assert length == "attacking for 0.0001 minutes"
+    assert len(seeds.split(", ")) == 2
+    assert int(last.split()[2]) > 5
+
+
+def test_once_round_every_command_that_records_meets_every_attack() -> None:
+    least = {attack.name: attack.least for attack in ATTACKS}
+
+    met = {deed for pair in PAIRS[: least["races"]] for deed in pair}
+    assert met == set(DEEDS)
+    assert min(least[name] for name in ("signals", "server")) > len(DEEDS)
+    assert least["full"] > len(DEEDS) + len(MAKING)
+    assert least["drafts"] >= 2 * len(MAKING)
+    assert least["hostile"] >= TURNS
+
+
+def test_every_pair_is_met_once() -> None:
+    pairs = {frozenset(pair) for pair in PAIRS}
+    assert len(pairs) == len(PAIRS) == len(DEEDS) * (len(DEEDS) + 1) // 2
+
+
 def test_an_attack_that_tries_nothing_fails(capfd: pytest.CaptureFixture[str]) -> None:
     assert attacked(Attack("idle", "", idle)) == 1
     assert "it tried nothing" in capfd.readouterr().out
@@ -126,8 +173,6 @@ def test_a_fault_in_the_program_is_found(
 def _number_of_backup() -> int:
     """A trial of a backup in which it finds room to read, and not to write."""
     from random import Random
-
-    from tests.races import DEEDS
 
     place = len(DEEDS) + MAKING.index(("db", "backup"))
     every = len(DEEDS) + len(MAKING)  # all but `source keep`, and a larger import

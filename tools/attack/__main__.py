@@ -1,7 +1,7 @@
 """Attack the program for a time, and say what was tried, what held and what failed.
 
-    python -m tools.attack                           # two minutes: seed 1, and one by chance
-    python -m tools.attack --minutes 60              # an hour
+    python -m tools.attack                           # once round: always the same, two minutes
+    python -m tools.attack --minutes 60              # an hour: seed 1, and one by chance
     python -m tools.attack --only races --seed 7     # one attack, from a seed
     python -m tools.attack --only races --seed 7 --trial 31 --verbose
 
@@ -29,7 +29,8 @@ def main(words: Sequence[str] | None = None, attacks: Sequence[Attack] = ATTACKS
         return 0
     plan = _plan(given, attacks)
     seeds = ", ".join(map(str, plan.seeds))
-    print(f"attacking for {given.minutes:g} minutes, seeds: {seeds}", flush=True)
+    length = f"for {given.minutes:g} minutes" if given.minutes else "once round"
+    print(f"attacking {length}, seeds: {seeds}", flush=True)
     if "postgresql" not in plan.engines:
         return _carried_out(plan, None, verbose=given.verbose)
     with running_server() as server:
@@ -39,8 +40,9 @@ def main(words: Sequence[str] | None = None, attacks: Sequence[Attack] = ATTACKS
 def _parser(attacks: Sequence[Attack]) -> argparse.ArgumentParser:
     names = [attack.name for attack in attacks]
     parser = argparse.ArgumentParser(prog="tools.attack", description=__doc__.splitlines()[0])
-    parser.add_argument("--minutes", type=float, default=2)
-    parser.add_argument("--seed", type=int, action="append", help="else 1, and one by chance")
+    parser.add_argument("--minutes", type=float, default=0, help="else once round")
+    seeds = "else 1, and where minutes are given one by chance; repeatable"
+    parser.add_argument("--seed", type=int, action="append", help=seeds)
     parser.add_argument("--only", action="append", choices=names, help="this attack; repeatable")
     parser.add_argument("--trial", type=int, help="the trial of this number alone")
     parser.add_argument("--engine", action="append", choices=ENGINES, help="else both")
@@ -52,7 +54,7 @@ def _parser(attacks: Sequence[Attack]) -> argparse.ArgumentParser:
 
 def _plan(given: argparse.Namespace, attacks: Sequence[Attack]) -> Plan:
     chosen = [attack for attack in attacks if attack.name in (given.only or [attack.name])]
-    seeds = given.seed or [1, secrets.randbelow(10**9)]
+    seeds = given.seed or [1, *([secrets.randbelow(10**9)] if given.minutes else [])]
     engines = given.engine or ENGINES
     return Plan(chosen, seeds, 60 * given.minutes, engines, given.workers, given.trial)
 

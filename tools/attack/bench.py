@@ -24,9 +24,9 @@ from typing import TypeVar
 from tools.attack.ground import Ground
 
 Each = TypeVar("Each")
-#: What a trial may take: bytes of memory, and seconds.
+#: What a trial may take: bytes of memory, and seconds, many on a machine that has others to serve.
 MEMORY = 3 * 2**30
-SECONDS = 120.0
+SECONDS = 900.0
 
 
 @dataclass(frozen=True)
@@ -66,8 +66,9 @@ class Attack:
     share: float = 1.0
     #: What the databases hold that it copies, by their names.
     contents: tuple[str, ...] = ()
-    #: How many trials there are at least from the first seed, whatever the time.
-    least: int = 0
+    #: How many trials meet all that it has to try: so many are made from the first seed, whatever
+    #: the time.
+    least: int = 1
 
 
 @dataclass(frozen=True)
@@ -114,8 +115,8 @@ class Plan:
         return count(worker, self.workers)
 
     def is_over(self, attack: Attack, seed: int, number: int, *, late: bool) -> bool:
-        """Whether an attack has tried enough after the trial of this number."""
-        least = attack.least if seed == self.seeds[0] and self.seconds else 0
+        """Whether a worker has tried enough of an attack after the trial of this number."""
+        least = attack.least if seed == self.seeds[0] else 1
         return late and number + self.workers >= least
 
 

@@ -1,17 +1,27 @@
 """Every attack that there is."""
 
+from tests.races import DEEDS
 from tools.attack.bench import Attack
-from tools.attack.damage import claim_file_that_is_spoilt, database_that_is_broken
+from tools.attack.damage import DAMAGES, claim_file_that_is_spoilt, database_that_is_broken
+from tools.attack.deeds import MAKING
 from tools.attack.full import room_for_so_many_bytes, small_disk
-from tools.attack.hostile import text_in_every_field
+from tools.attack.hostile import TURNS, text_in_every_field
 from tools.attack.places import FORMS, place_named
 from tools.attack.races import pair_met
 from tools.attack.shut import folder_that_is_shut, server_that_only_reads
 from tools.attack.signals import commands_stopped, makers_stopped
 
+#: All that record, with the larger import.
+_RECORDING = len(DEEDS) + 1
+
 ATTACKS = (
     Attack(
-        "signals", "signals while a command records", commands_stopped, share=4, contents=("world",)
+        "signals",
+        "signals while a command records",
+        commands_stopped,
+        share=4,
+        contents=("world",),
+        least=_RECORDING,
     ),
     Attack(
         "drafts",
@@ -19,14 +29,23 @@ ATTACKS = (
         makers_stopped,
         share=2,
         contents=("sample",),
+        least=2 * len(MAKING),
     ),
-    Attack("races", "two commands at the same moment", pair_met, share=3, contents=("world",)),
+    Attack(
+        "races",
+        "two commands at the same moment",
+        pair_met,
+        share=6,
+        contents=("world",),
+        least=len(DEEDS),
+    ),
     Attack(
         "damage",
         "databases that are broken",
         database_that_is_broken,
         share=2,
         contents=("sample",),
+        least=5 * len(DAMAGES),
     ),
     Attack(
         "files",
@@ -34,6 +53,7 @@ ATTACKS = (
         claim_file_that_is_spoilt,
         share=2,
         contents=("first",),
+        least=60,
     ),
     Attack(
         "hostile",
@@ -41,18 +61,31 @@ ATTACKS = (
         text_in_every_field,
         share=3,
         contents=("sample", "nothing"),
+        least=TURNS,
     ),
     Attack("places", "connection strings with a password", place_named, least=len(FORMS)),
-    Attack("full", "files of a limited size", room_for_so_many_bytes, share=2, contents=("world",)),
-    Attack("disk", "a disk that is too small", small_disk, share=0.5),
     Attack(
-        "shut", "folders that can only be read", folder_that_is_shut, share=1.5, contents=("world",)
+        "full",
+        "files of a limited size",
+        room_for_so_many_bytes,
+        share=2,
+        contents=("world",),
+        least=_RECORDING + len(MAKING),
+    ),
+    Attack("disk", "a disk that is too small", small_disk, share=0.5, least=4),
+    Attack(
+        "shut",
+        "folders that can only be read",
+        folder_that_is_shut,
+        share=1.5,
+        contents=("world",),
+        least=30,
     ),
     Attack(
         "server",
         "a server that can only be read",
         server_that_only_reads,
-        share=1,
         contents=("world",),
+        least=_RECORDING,
     ),
 )

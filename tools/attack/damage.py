@@ -31,7 +31,7 @@ def database_that_is_broken(trial: Trial) -> Iterator[str]:
     """Bits, pages and ends of a database, or what lies beside it, are not what they were."""
     chance = trial.chance
     path = trial.ground.file("sample")
-    damage = chance.choice(_DAMAGES)
+    damage = trial.next_of(DAMAGES)
     damage(path, chance)
     commands = [*chance.sample(_COMMANDS, 4), chance.choice(reading())]
     yield f"{damage.__name__.strip('_').replace('_', ' ')}: {'; '.join(map(' '.join, commands))}"
@@ -103,7 +103,7 @@ def _noise_beside_it(path: Path, chance: Random) -> None:
         Path(f"{path}{ending}").write_bytes(chance.randbytes(chance.choice((0, 10, 5000))))
 
 
-_DAMAGES = (
+DAMAGES = (
     *(_flipped_bits, _flipped_bits_at_the_head, _cut, _pages_of_nothing, _pages_of_others),
     *(_pages_of_noise, _a_wal_of_another, _noise_beside_it),
 )

@@ -82,6 +82,8 @@ REFUSED = (
 )
 #: How often one field holds such.
 _BAD = 0.25
+#: In so many trials everything is read that there is.
+TURNS = 17
 #: Fields of text that are names of other entries, dates, or keys: what is no text of one's own.
 _TIED = {
     *("slug", "same_as", "part_of", "within", "parties", "condition", "reason", "treaty", "holder"),
@@ -96,25 +98,35 @@ def text_in_every_field(trial: Trial) -> Iterator[str]:
     """A claim file is imported; what it holds acts in no form of what is shown or exported."""
     hold(not left_out(), f"no attack fills in {sorted(left_out())}")
     chance = trial.chance
-    chosen = chance.sample(PIECES, chance.choice((1, 3, 8)))
-    spoilt = Spoilt(chance, chosen)
+    spoilt = Spoilt(chance, chance.sample(PIECES, chance.choice((1, 3, 8))))
     if chance.random() < _BAD:
         spoilt.field, spoilt.bad = chance.choice(sorted(every_field())), chance.choice(REFUSED)
-    file = claim_file("claims.json", spoilt.file())
     engine = trial.ground.an_engine(chance)
     with trial.ground.database("sample", engine) as url:
-        program, before = Program(typed_place(url)), rows(url)
-        done = program("import", file)
-        how = f"refused for {spoilt.bad[:9]!r} as {spoilt.field}" if done.code else "imported"
-        yield f"{', '.join(map(repr, chosen))} on {engine}: {how}"
-        ended_well(done, {0, 2} if spoilt.field else {0})
-        if done.code:
-            hold(rows(url) == before, "refused, and not as it was before")
-            return
+        yield f"{', '.join(map(repr, spoilt.pieces))} on {engine}: {_imported(url, spoilt)}"
         sound(url)
-        for words in chance.sample(reading(), 8):
+        program = Program(typed_place(url))
+        for words in _in_turn(trial):
             require_form(program, words)
         _comes_back(trial, program)
+
+
+def _imported(url: str, spoilt: "Spoilt") -> str:
+    """Import the file, or where it is refused the same without the reason; how it went."""
+    program, before = Program(typed_place(url)), rows(url)
+    done = program("import", claim_file("claims.json", spoilt.file()))
+    ended_well(done, {0, 2} if spoilt.field else {0})
+    if not done.code:
+        return "imported"
+    hold(rows(url) == before, "refused, and not as it was before")
+    refused, spoilt.field = spoilt.field, ""
+    ended_well(program("import", claim_file("claims.json", spoilt.file())), {0})
+    return f"imported without the {spoilt.bad[:9]!r} that was refused as {refused}"
+
+
+def _in_turn(trial: Trial) -> list[list[str]]:
+    """Of what shows and exports, what it is this trial's turn to read: all, in so many trials."""
+    return reading()[trial.next_of(range(TURNS)) :: TURNS]
 
 
 def _comes_back(trial: Trial, program: Program) -> None:
@@ -130,7 +142,7 @@ class Spoilt:
     """A claim file with hostile text in each field, and in one of them perhaps what is refused."""
 
     def __init__(self, chance: Random, pieces: list[str]) -> None:
-        self._chance, self._pieces = chance, pieces
+        self.chance, self.pieces = chance, pieces
         self.field, self.bad = "", ""
         self.filled: set[str] = set()
 
@@ -139,7 +151,7 @@ class Spoilt:
         self.filled.add(field)
         if field == self.field:
             return self.bad
-        piece = self._chance.choice(self._pieces)
+        piece = self.chance.choice(self.pieces)
         # Words of its own keep it from being the name of another.
         return f"{piece}the {field.replace('.', ' ')} {piece}x"
 

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import NoReturn
 
 STANCE = Path(sys.executable).with_name("stance")
-#: After so many seconds a command has failed.
-PATIENCE = 60.0
+#: After so many seconds a command has failed, also on a machine that has others to serve.
+PATIENCE = 300.0
 _PAUSE = 0.002
 
 
@@ -66,8 +66,11 @@ class Running:
             raise TimeoutError(f"it did not end within {patience:g} seconds")
         assert self._status is not None
         code = os.waitstatus_to_exitcode(self._status)
-        said = self._err.read_bytes().decode("utf-8", "backslashreplace")
-        return Ended(code, self._out.read_bytes(), said, time.monotonic() - self._started)
+        out, err = (path.read_bytes() for path in (self._out, self._err))
+        for path in (self._out, self._err):
+            path.unlink()
+        said = err.decode("utf-8", "backslashreplace")
+        return Ended(code, out, said, time.monotonic() - self._started)
 
 
 def _until(reached: Callable[[], bool], seconds: float) -> bool:

@@ -3,20 +3,31 @@
 import io
 from collections.abc import Iterator, Sequence
 from contextlib import redirect_stderr, redirect_stdout
-from itertools import combinations_with_replacement
 from pathlib import Path
-from random import Random
 
-from tests.races import DEEDS, both_at_once, files, run, typed
+from tests.races import DEEDS, Deed, both_at_once, files, run, typed
 from tools.attack.bench import Trial
 from tools.attack.ground import rows
 from tools.attack.verdict import hold, sober, sound
 
-#: Every pair, those of neighbouring trials far apart.
-PAIRS = list(combinations_with_replacement(DEEDS, 2))
-Random(0).shuffle(PAIRS)
-
 Counts = dict[str, int]
+
+
+def _pairs() -> list[tuple[Deed, Deed]]:
+    """Every pair once: first each with the next one, so that as many as there are meet every one.
+
+    Last each with itself.
+    """
+    every = range(len(DEEDS))
+    met = {
+        tuple(sorted((one, (one + far) % len(DEEDS)))): None
+        for far in [*every[1 : len(DEEDS) // 2 + 1], 0]
+        for one in every
+    }
+    return [(DEEDS[one], DEEDS[other]) for one, other in met]
+
+
+PAIRS = _pairs()
 
 
 def pair_met(trial: Trial) -> Iterator[str]:

@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -43,6 +44,7 @@ def _a_command(trial: Trial) -> tuple[list[str], bool]:
     makes = [(list(words), words[-1] == "backup" or "new.db" in words) for words in MAKING]
     reads = [(words, False) for words in trial.chance.sample(reading(), 40)]
     every = [*records, *makes, *reads]
+    Random(0).shuffle(every)  # a few in turn are of each of these
     return trial.next_of(every)
 
 
