@@ -22,7 +22,7 @@ _SCHEMES = (
     r"|cockroachdb|duckdb|sqlite3?|jdbc|odbc|file|https?|unix|tcp"
 )
 #: A path without any of these signs is looked at no further: most are.
-_SIGNS = frozenset("=:;：@＠") | {" -"}
+_SIGNS = frozenset("=:;：@＠") | {" -", "//"}
 #: No path is longer; what is, is refused as one, and looked at no further.
 _LONGEST_PATH = 4096
 # They are compiled when they are needed, which is hardly ever.
@@ -32,7 +32,7 @@ _LOOKS_LIKE_ONE = (
     # NAME=VALUE, whatever it names, unless it is a path or has an ending as files do.
     r"^[^/\\.]*=[^/\\.]*$",
     # A scheme with its colon or its slashes written otherwise.
-    rf"^\W*(?:{_SCHEMES})(?:[+:]\w+)*\s*(?:[:;：]|//|\\\\)",
+    rf"^\W*(?:{_SCHEMES})(?:[+:]\w+)*\s*(?:[:;：]|\W?//|\\\\)",
     r"^\W*\w{2,}\s*[:;：]\s*[/\\]",
     # USER:PASSWORD@HOST, with a password that may hold a slash.
     r"[:：][^/\\]*[@＠]",

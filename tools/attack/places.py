@@ -15,10 +15,13 @@ _SLIPS = ("", ":", "/", "//", "@", "?", "&", "#", "%", "=", " ", "'", "\\", ";",
 
 
 def place_named(trial: Trial) -> Iterator[str]:
-    """Each form as it stands at first, then with slips: refused without the password, no file."""
+    """Each form as it stands at first, then URLs with slips: refused without the password, no file.
+
+    What is no URL as it stands may be any name of a file after one slip more.
+    """
     place = trial.next_of(FORMS)
     if trial.number >= len(FORMS):
-        place = _slipped(place, trial.chance)
+        place = _slipped(trial.next_of(URLS), trial.chance)
     command = COMMANDS[trial.chance.randrange(len(COMMANDS))]
     yield f"--db {place!r} {' '.join(command)}"
     for words in {command, ("init",)}:
