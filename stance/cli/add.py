@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from stance.cli.claim_options import ClaimOptions, option, with_claim
-from stance.cli.context import program, url_of
+from stance.cli.context import program, say, url_of
 from stance.cli.writing import ask_whether
 from stance.errors import ExitCode, InputError
 from stance.values import SourceKind
@@ -141,7 +141,7 @@ def _in_editor(typed: "TypedClaim", how: _How) -> None:
     attempt = read_back_first(how.record)
     recorded = record_edited(template(how.url, typed), attempt, again=how.again)
     if recorded is None:
-        typer.echo("nothing was written, and nothing is recorded", err=True)
+        say("nothing was written, and nothing is recorded")
     else:
         tell(recorded)
 
@@ -167,5 +167,5 @@ def _by_questions(begun: "BegunClaim", how: _How, path: Path | None = None) -> N
     conversation = Conversation(how.url, how.record, how.again, begun, path, how.intake.future)
     if not conversation.hold():
         if not conversation.is_told:
-            typer.echo("nothing recorded", err=True)
+            say("nothing recorded")
         raise typer.Exit(ExitCode.INTERRUPTED)

@@ -1,5 +1,7 @@
 """`check`: every rule on every row."""
 
+import sys
+
 import typer
 
 from stance.cli.context import opened, say
@@ -8,13 +10,14 @@ from stance.errors import ExitCode
 
 def check(context: typer.Context) -> None:
     """Hold every rule against every row. Prints what it finds, and exits with 1 if it does."""
+    from stance.render.messages import write_message
     from stance.text.cleaning import printable
     from stance.work.check import findings
 
     with opened(context) as session:
         count = 0
         for finding in findings(session):
-            typer.echo(printable(finding))
+            write_message(printable(finding), sys.stdout)
             count += 1
     if count:
         raise typer.Exit(ExitCode.FAILED)

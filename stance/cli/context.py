@@ -131,10 +131,11 @@ def transact(
 
 def say(*sentences: str) -> None:
     """Say something to the person at the terminal that is no data."""
+    from stance.render.messages import write_message
     from stance.text.cleaning import printable
 
     for sentence in sentences:
-        typer.echo(printable(sentence), err=True)
+        write_message(printable(sentence), sys.stderr)
 
 
 @contextmanager

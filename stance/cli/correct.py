@@ -7,7 +7,7 @@ import typer
 
 from stance.cli.claim_options import ClaimOptions, option, with_claim
 from stance.cli.completing import completing
-from stance.cli.context import program, url_of
+from stance.cli.context import program, say, url_of
 from stance.errors import InputError
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def correct(
     else:
         raise InputError("nothing was given to change", "give an option, or --edit")
     if recorded is None:
-        typer.echo("nothing was changed, and nothing is recorded", err=True)
+        say("nothing was changed, and nothing is recorded")
     else:
         tell(recorded, unchanged="it says the same already")
 

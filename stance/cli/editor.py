@@ -103,7 +103,7 @@ def _confirm(would: Recorded) -> None:
 def _keep_or_remove(draft: "_Draft", again: str) -> None:
     if draft.is_touched:
         draft.keep()
-        typer.echo(f"what you wrote is kept, to be recorded by: {again} {draft.path}", err=True)
+        say(f"what you wrote is kept, to be recorded by: {again} {draft.path}")
     else:
         shutil.rmtree(draft.path.parent, ignore_errors=True)
 

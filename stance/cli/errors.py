@@ -1,5 +1,6 @@
 """Where errors become sentences: on stderr, one line each, with the exit code of their kind."""
 
+import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -84,11 +85,12 @@ def _explained(error: Any) -> InputError:
 
 
 def say_error(error: StanceError) -> None:
-    """Print an error on one line, safe for a terminal; several errors in one each get a line."""
+    """Print an error as a message of its own, safe for a terminal; so each of several in one."""
+    from stance.render.messages import write_message
     from stance.text.cleaning import printable
 
     if isinstance(error, MistakesError) and len(error.errors) > 1:
         for mistake in error.errors:
             say_error(mistake)
         return
-    typer.echo(f"stance: {printable(without_passwords(str(error)))}", err=True)
+    write_message(f"stance: {printable(without_passwords(str(error)))}", sys.stderr)

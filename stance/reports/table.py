@@ -4,12 +4,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from operator import itemgetter
-from typing import Any, Generic
+from typing import TYPE_CHECKING, Any, Generic
 
 from typing_extensions import TypeVar
 
 from stance.reports.field import Cell, CellType, Field, Row
 from stance.reports.shown import Shown
+
+if TYPE_CHECKING:
+    from stance.reports.opposed import Opposed
 
 #: A table is of whatever it is of, where nobody says of what.
 Item = TypeVar("Item", default=Any)
@@ -71,7 +74,8 @@ class Table(Generic[Item]):
     the sources, what was left out and how to include it. Both `items` and `notes` may be streams;
     the notes are read after the items. `tells_of` says on which issues an item tells positions,
     where that is not its field `issue`. Of a table in `one_line`, a terminal prints each item in
-    one, with what has no room cut off.
+    one, with what has no room cut off. Where an item has two sides `opposed` to one another, a page
+    sets them side by side.
     """
 
     name: str
@@ -84,6 +88,7 @@ class Table(Generic[Item]):
     rests_on: Callable[[Item], Grounds] = lambda _: Grounds()
     tells_of: Callable[[Item], Iterable[str]] | None = None
     one_line: bool = False
+    opposed: Callable[[Item], "Opposed"] | None = None
 
     @property
     def issues_of(self) -> Callable[[Item], Iterable[str]]:

@@ -13,6 +13,7 @@ import pytest
 from tests.cli.doubted import DOUBTED
 from tests.cli.program import Program, is_refused, stopped_clock, written
 from tests.golden import assert_golden
+from tests.page import check
 from tests.postgresql import new_database
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -314,3 +315,16 @@ def test_a_day_that_is_none_is_refused(doubted: Program) -> None:
 )
 def test_days_below_none_are_refused(doubted: Program, options: tuple[str, ...]) -> None:
     assert doubted(*options).code == 2
+
+
+def test_a_page_sets_the_two_sides_beside_each_other(doubted: Program) -> None:
+    asked = (*CONTRADICTIONS, "--include-ascribed")
+    found, rows = check(doubted.done(*asked, "-f", "html").out), doubted.rows(*asked)
+
+    assert len(found.all("article", class_="opposed")) == len(rows) > 0
+    sides = found.all("div", class_="side")
+    ways = [(row, way) for row in rows for way in ("from", "to")]
+    for side, (row, way) in zip(sides, ways, strict=True):
+        assert side.words.startswith(f"{row[f'{way}_date']} {row[f'{way}_label']}")
+        assert all(source in side.text for source in row[f"{way}_sources"])
+        assert all(f"{stance.rpartition('/')[0]}]" in side.text for stance in row[f"{way}_stances"])

@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from markupsafe import Markup
 
 from stance.domain.phrases import counted
 from stance.render.charts import draw
-from stance.render.html.page import whole_dates
+from stance.render.html.page import typeset, whole_dates
 from stance.work.reports import changes
 from tests.cli.program import Program, written
 from tests.cli.test_contract import FILTERED
@@ -378,3 +379,12 @@ def test_on_a_narrow_screen_a_cell_keeps_its_dates_within_its_words(
     # In a grid, each date would stand on a line of its own, under the column's name.
     assert rules
     assert not any("display: grid" in rule for rule in rules)
+
+
+def test_a_very_long_word_may_be_broken_and_reads_the_same() -> None:
+    word = "Rindfleischetikettierungsüberwachungsaufgabe"
+    said = typeset(f"{word} & Verordnung <b>, 2016-12-27")
+    assert "Rindfleische<wbr>" in said
+    assert "&amp; Verordnung &lt;b&gt;, " in said
+    assert '<span class="date">2016-12-27</span>' in said
+    assert Markup(said.replace("<wbr>", "")) == whole_dates(f"{word} & Verordnung <b>, 2016-12-27")

@@ -5,6 +5,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from textwrap import wrap
 from typing import Any
+from unicodedata import east_asian_width
 
 from stance.domain.positions import SIDES, SIGNS
 from stance.domain.vocabulary import Vocabulary
@@ -142,16 +143,30 @@ def fitted(text: str, width: int, *, size: float = 6.1) -> str:
     return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
 
+#: Where the scripts begin whose letters are wider.
+_BEYOND_LATIN = "\N{GREEK CAPITAL LETTER HETA}"
 #: How far apart the lines of a name are, and how many it has at the most.
 LINE, _MOST_LINES = 16, 3
 
 
 def wrapped(text: str, width: int, *, size: float = 6.1) -> list[str]:
     """A text in lines of about so many pixels; more than a few are cut, which is seldom."""
+    size *= _breadth(text)
     lines = wrap(text, max(12, int(width / size))) or [text]
     if len(lines) <= _MOST_LINES:
         return lines
     return [*lines[: _MOST_LINES - 1], fitted(" ".join(lines[_MOST_LINES - 1 :]), width, size=size)]
+
+
+def _breadth(text: str) -> float:
+    """How wide the letters of a text are, in those of the Latin alphabet."""
+    return sum(map(_letter, text)) / max(len(text), 1)
+
+
+def _letter(letter: str) -> float:
+    if east_asian_width(letter) in "WF":
+        return 2.0
+    return 1.0 if letter < _BEYOND_LATIN else 1.2
 
 
 def lines_at(lines: Sequence[str], y: int) -> list[Datum]:

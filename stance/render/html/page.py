@@ -32,7 +32,7 @@ def write_html(
     view = page_view(report, backing, ON_A_PAGE if limit is None else limit)
     template = _environment().get_template("page.html.j2")
     said = {"class_of": class_of, "linked": linked, "trimmed": trimmed, "nothing": NOTHING}
-    said["whole_dates"] = whole_dates
+    said["typeset"] = typeset
     places_in = partial(_places_in, places=view.places)
     style, script = _asset("page.css"), _asset("page.js")
     said |= {"style": style, "script": script, "policy": _policy(style, script)}
@@ -48,6 +48,20 @@ def whole_dates(text: str) -> Markup:
     # Safe: the text is escaped, and what is put around a date is no part of it.
     escaped = str(escape(printable(text, newlines=True)))
     return Markup(_DATE.sub(r'<span class="date">\g<0></span>', escaped))  # noqa: S704
+
+
+#: A word that would make a column of a table too wide, and after how much of it lines may break.
+_LONG_WORD, _STRETCH = re.compile(r"\w{25,}"), re.compile(r"\w{12}(?=\w{5})")
+
+
+def typeset(text: str) -> Markup:
+    """A text in which a line may break within a very long word, and never within a date."""
+    # Safe: only marks are put into words of a text that is escaped.
+    return Markup(_LONG_WORD.sub(_breakable, whole_dates(text)))  # noqa: S704
+
+
+def _breakable(word: re.Match[str]) -> str:
+    return _STRETCH.sub(r"\g<0><wbr>", word[0])
 
 
 def _places_in(step: Step, places: Places) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from stance.render.cells import columns_of, shown_text
 from stance.render.html.links import Places, Stretch, class_of, linked
 from stance.render.places import anchor
+from stance.reports.opposed import Opposed
 from stance.reports.shown import Reference, Shown, Target
 from stance.reports.table import Grounds, Table
 
@@ -74,6 +75,14 @@ class TableView:
     linked: bool
 
 
+@dataclass(frozen=True, slots=True)
+class OpposedView:
+    """What the template prints of items with two sides: each with the places of its claims."""
+
+    rows: Sequence[tuple[Opposed, str]]
+    total: int
+
+
 def held(table: Table, most: int) -> Held:
     """Read a table's items, once; those that the page shows, `most` of them, are kept."""
     kept: list[Any] = []
@@ -99,6 +108,15 @@ def table_view(some: Held, places: Places) -> TableView:
     ]
     heads = [Head(column.title, column.numeric) for column in compress(columns, filled)]
     return TableView(heads, rows, some.total, any(row.links for row in rows))
+
+
+def opposed_view(some: Held) -> OpposedView | None:
+    """The items with both sides beside each other; None where a table's items have no sides."""
+    sides_of = some.table.opposed
+    if sides_of is None or not some.items:
+        return None
+    places = (" ".join(map(anchor, grounds.claims)) for grounds in some.grounds)
+    return OpposedView(list(zip(map(sides_of, some.items), places, strict=True)), some.total)
 
 
 def _row(cells: Sequence[str | Shown], claims: Collection[str], places: Places) -> RowView:

@@ -9,7 +9,7 @@ from stance.render.html.figures import Drawing, Figure, figures
 from stance.render.html.filters import filters_shown
 from stance.render.html.grid import GridView, grid_view
 from stance.render.html.links import Places
-from stance.render.html.rows import Held, TableView, held, table_view
+from stance.render.html.rows import Held, OpposedView, TableView, held, opposed_view, table_view
 from stance.render.places import source_place
 from stance.reports.backing import Backing
 from stance.reports.naming import in_full, meanings
@@ -47,12 +47,16 @@ class NoteView:
 
 @dataclass(frozen=True, slots=True)
 class PartView:
-    """One part of the report: a table, a note or paragraphs; the charts above it."""
+    """One part of the report: a table, a note or paragraphs; the charts above it.
+
+    A table of what has two sides is shown as those alone.
+    """
 
     heading: str
     figures: Sequence[Figure] = ()
     table: TableView | None = None
     grid: GridView | None = None
+    opposed: OpposedView | None = None
     note: NoteView | None = None
     lines: Sequence[str] = ()
 
@@ -227,7 +231,9 @@ def _part(
     places: Places,
 ) -> PartView:
     if isinstance(body, Held):
-        return PartView(heading, figures=drawn, table=table_view(body, places))
+        opposed = opposed_view(body)
+        table = None if opposed else table_view(body, places)
+        return PartView(heading, figures=drawn, table=table, opposed=opposed)
     if isinstance(body, NoteView):
         return PartView(heading, note=body)
     return PartView(heading, lines=body)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from stance.domain.filters import Filters
-from stance.domain.phrases import as_ascribed, counted, paraphrased, quoted
+from stance.domain.phrases import as_ascribed, counted
 from stance.domain.positions import POSITIONS
 from stance.domain.stance import StanceRow
 from stance.domain.vocabulary import Vocabulary
@@ -13,6 +13,9 @@ from stance.reports import rows
 from stance.reports.contradictions.pairs import WINDOW, Pair, Side
 from stance.reports.field import Cell, Fields, text, texts, truth, whole
 from stance.reports.naming import issue_shown, named, title_of
+from stance.reports.note import Words
+from stance.reports.opposed import Opposed, OpposedSide, OpposedWords
+from stance.reports.shown import Shown, claim_link, source_link, toned
 from stance.reports.table import Column, Grounds, Table
 from stance.text.edtf import sort_key
 from stance.values import Contradiction, Noun
@@ -89,6 +92,7 @@ def contradictions_table(
         notes=seen.summary(),
         title=f"{title}, within {counted(window, 'day')}",
         rests_on=_grounds,
+        opposed=lambda pair: _opposed(pair, vocabulary),
     )
 
 
@@ -147,11 +151,23 @@ def _holder(pair: Pair, vocabulary: Vocabulary) -> str:
 
 def _both_sides(pair: Pair, vocabulary: Vocabulary) -> str:
     """How far apart the two are, then each with who said it, and the words."""
-    sides = (
-        [_stand(side, vocabulary), *(_statement(row, vocabulary) for row in side.rows)]
-        for side in (pair.before, pair.after)
+    opposed = _opposed(pair, vocabulary)
+    return "\n".join([opposed.apart, *(line for side in opposed.sides for line in _lines(side))])
+
+
+def _lines(side: OpposedSide) -> Iterator[str]:
+    yield f"{side.date} {', '.join(filter(None, [side.stance.text, side.asks]))}"
+    for each in side.said:
+        yield f"{each.who}: {each.words.shown} {each.words.reference.text}"
+
+
+def _opposed(pair: Pair, vocabulary: Vocabulary) -> Opposed:
+    return Opposed(
+        holder=_holder(pair, vocabulary),
+        issue=vocabulary.issues.name(pair.issue),
+        apart=_apart(pair),
+        sides=(_side(pair.before, vocabulary), _side(pair.after, vocabulary)),
     )
-    return "\n".join([_apart(pair), *(line for side in sides for line in side)])
 
 
 def _apart(pair: Pair) -> str:
@@ -173,16 +189,21 @@ def _dates(pair: Pair) -> str:
     return _TWO_DATES if pair.days else _TIMES
 
 
-def _stand(side: Side, vocabulary: Vocabulary) -> str:
-    """The date and the label of one side, and the conditions its words state."""
+def _side(side: Side, vocabulary: Vocabulary) -> OpposedSide:
+    """The date and the label of one side, the conditions its words state, and who said them."""
     demands = named(_conditions(side), vocabulary.conditions)
-    stated = f", {POSITIONS[side.position].if_}: {demands}" if demands else ""
-    return f"{side.moment.date} {side.label.value}{stated}"
+    return OpposedSide(
+        date=side.moment.date,
+        stance=toned(side.label.value, side.label),
+        asks=f"{POSITIONS[side.position].if_}: {demands}" if demands else "",
+        said=[_statement(row, vocabulary) for row in side.rows],
+    )
 
 
-def _statement(row: StanceRow, vocabulary: Vocabulary) -> str:
+def _statement(row: StanceRow, vocabulary: Vocabulary) -> OpposedWords:
     """Who said what; the source that reports it, and the claim's key, by which it is shown."""
     name = vocabulary.actors.name
     relayed = f", relayed by {name(row.relayed_by)}" if row.relayed_by else ""
-    said = quoted(row.quote) if row.quote else paraphrased(row.paraphrase or "")
-    return f"{name(row.speaker)}{relayed}: {said} [{row.source}, {row.claim}]"
+    place = ("[", source_link(row.source, row.source), ", ", claim_link(row.claim), "]")
+    words = Words(row.quote or row.paraphrase or "", bool(row.quote), Shown(place))
+    return OpposedWords(f"{name(row.speaker)}{relayed}", words)
