@@ -44,13 +44,14 @@ _QUOTED = _given("quote", {"type": "string", "minLength": 1}, _SOME)
 _NAMED = sorted(role.value for role, rule in ROLES.items() if rule.whose is Whose.NAMED)
 _RECORDED = _given("recorded_at")
 _VERSIONS = _given("versions", _SOME)
+_OF_AN_END = ("retired_by", "retired_reason")
 _RULES: dict[str, list[_Schema]] = {
     "ClaimEntry": [
         {"oneOf": [_QUOTED, _given("paraphrase")]},
-        *(_needs(_given(name), _RECORDED) for name in ("retired_at", "retired_reason", "replaces")),
+        *(_needs(_given(name), _RECORDED) for name in (*_OF_AN_END, "retired_at", "replaces")),
         _needs(_given("kept_in", _SOME), _RECORDED),
         _needs(_RECORDED, _given("key", _TEXT, {"type": "number"})),
-        _needs(_given("retired_reason"), _given("retired_at")),
+        *(_needs(_given(name), _given("retired_at")) for name in _OF_AN_END),
     ],
     "RepeatOf": [
         {"oneOf": [_given("key"), {"allOf": [_given("source"), _QUOTED]}]},

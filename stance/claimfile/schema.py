@@ -195,6 +195,8 @@ class ClaimEntry(_Entry):
     """In a history: when this version of the claim was recorded."""
     retired_at: Timestamp | None = None
     """In a history: when it was corrected or retracted; left out while it is live."""
+    retired_by: Text | None = None
+    """In a history: the coder who corrected or retracted it, where that is known."""
     retired_reason: Text | None = None
     """In a history: why it was retracted."""
     replaces: Timestamp | None = None
@@ -214,16 +216,22 @@ class ClaimEntry(_Entry):
     @model_validator(mode="after")
     def _lives_in_order(self) -> "ClaimEntry":
         if self.recorded_at is None:
-            if self.retired_at or self.retired_reason or self.replaces or self.kept_in:
+            if any((self.retired_at, self._of_its_end, self.replaces, self.kept_in)):
                 raise ValueError("the history of a claim needs recorded_at: add it")
             return self
         if self.key is None:
             raise ValueError("a version with recorded_at needs the key of its claim: add it")
         if self.retired_at and self.retired_at <= self.recorded_at:
             raise ValueError("a version is retired after it was recorded: correct retired_at")
-        if self.retired_reason and not self.retired_at:
-            raise ValueError("retired_reason is given without retired_at: add it")
+        if self._of_its_end and not self.retired_at:
+            raise ValueError(f"{self._of_its_end} is given without retired_at: add it")
         return self
+
+    @property
+    def _of_its_end(self) -> str | None:
+        """The first field that is given of how it ended, beside when."""
+        given = (name for name in ("retired_by", "retired_reason") if getattr(self, name))
+        return next(given, None)
 
     @property
     def spoken_mode(self) -> Mode:

@@ -111,6 +111,7 @@ class Writer:
         life = {
             "recorded_at": moment(claim.recorded_at),
             "retired_at": moment(claim.retired_at) if claim.retired_at else None,
+            "retired_by": claim.retired_by,
             "retired_reason": claim.retired_reason,
             "replaces": moment(replaced) if replaced else None,
             "found_by": content.found_by,

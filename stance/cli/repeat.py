@@ -7,11 +7,11 @@ import typer
 
 from stance.cli.completing import completing
 from stance.cli.context import KeyArgument, say
-from stance.cli.writing import Writing, with_writing
+from stance.cli.writing import Retiring, with_retiring
 from stance.errors import InputError
 
 
-@with_writing
+@with_retiring
 def repeat(
     context: typer.Context,
     key: KeyArgument,
@@ -29,7 +29,7 @@ def repeat(
     undo: Annotated[
         bool, typer.Option("--undo", help="It repeats no other claim after all.")
     ] = False,
-    how: Writing,
+    how: Retiring,
 ) -> None:
     """Say that a claim is the same utterance as another: stance repeat KEY of KEY."""
     if undo and of is None:
@@ -43,7 +43,7 @@ def repeat(
         )
 
 
-def _repeat(context: typer.Context, key: str, other: str, how: Writing) -> None:
+def _repeat(context: typer.Context, key: str, other: str, how: Retiring) -> None:
     from stance.work.repeat import repeat as act
 
     done = how.do(context, partial(act, key=key, other=other))
@@ -55,7 +55,7 @@ def _repeat(context: typer.Context, key: str, other: str, how: Writing) -> None:
     how.say(f"{done.key} now repeats {what}", f"{done.key} would repeat {what}")
 
 
-def _undo(context: typer.Context, key: str, how: Writing) -> None:
+def _undo(context: typer.Context, key: str, how: Retiring) -> None:
     from stance.work.repeat import undo_repeat
 
     done = how.do(context, partial(undo_repeat, key=key))

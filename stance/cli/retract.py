@@ -6,10 +6,10 @@ from typing import Annotated
 import typer
 
 from stance.cli.context import KeyArgument
-from stance.cli.writing import Writing, with_writing
+from stance.cli.writing import Retiring, with_retiring
 
 
-@with_writing
+@with_retiring
 def retract(
     context: typer.Context,
     key: KeyArgument,
@@ -24,7 +24,7 @@ def retract(
             prompt=False,
         ),
     ],
-    how: Writing,
+    how: Retiring,
 ) -> None:
     """End a claim: it counts no more. It is kept, and --as-recorded still shows it."""
     from stance.work.retract import retract as act

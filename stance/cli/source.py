@@ -16,7 +16,14 @@ from stance.cli.option_groups import grouped
 from stance.cli.options import AsRecordedOption, FutureOption, OutputOptions, printed
 from stance.cli.printing import print_edits, print_facts, print_table
 from stance.cli.vocabulary.fields import SLUG, field
-from stance.cli.writing import Editing, Writing, with_editing, with_writing
+from stance.cli.writing import (
+    Editing,
+    Retiring,
+    Writing,
+    with_editing,
+    with_retiring,
+    with_writing,
+)
 from stance.errors import InputError
 from stance.values import Logged, SourceKind
 
@@ -134,7 +141,7 @@ def edit(
 
 
 @app.command()
-@with_writing
+@with_retiring
 def update(
     context: typer.Context,
     slug: _Source,
@@ -146,7 +153,7 @@ def update(
     ] = None,
     *,
     read_on: _ReadOn = None,
-    how: Writing,
+    how: Retiring,
 ) -> None:
     """Store the new text of a source, and move its claims along.
 

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
@@ -60,6 +60,27 @@ class Writing:
             say(NOTHING_DONE)
 
 
+def _coder_option(about: str) -> Any:
+    """The option for who works here, where nothing is typed whoever codes here."""
+    return typer.Option(
+        "--coder", help=about, metavar="NAME", envvar=CODER_VARIABLE, show_default=False
+    )
+
+
+@dataclass(frozen=True)
+class Retiring(Writing):
+    """How a command is to write what ends versions of claims, and who does so, as typed."""
+
+    coder: Annotated[
+        str | None, _coder_option("Who does it; kept with what is retracted or replaced.")
+    ] = None
+
+    @property
+    def signature(self) -> Signature:
+        """Who does it."""
+        return Signature(coder=self.coder)
+
+
 @dataclass(frozen=True)
 class Editing(Writing):
     """How a command is to edit what is not kept in versions, by whom and why, as typed."""
@@ -67,12 +88,7 @@ class Editing(Writing):
     reason: Annotated[
         str | None, typer.Option("--reason", help="Why; kept in its history.", metavar="TEXT")
     ] = None
-    coder: Annotated[
-        str | None,
-        typer.Option(
-            "--coder", help="Who edits.", metavar="NAME", envvar=CODER_VARIABLE, show_default=False
-        ),
-    ] = None
+    coder: Annotated[str | None, _coder_option("Who edits.")] = None
 
     @property
     def signature(self) -> Signature:
@@ -81,6 +97,7 @@ class Editing(Writing):
 
 
 with_writing = grouped(Writing, "how")
+with_retiring = grouped(Retiring, "how")
 with_editing = grouped(Editing, "how")
 
 

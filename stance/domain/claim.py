@@ -196,6 +196,7 @@ class StoredClaim:
     content: ClaimContent
     recorded_at: dt.datetime
     retired_at: dt.datetime | None
+    retired_by: str | None
     retired_reason: str | None
     replaces: int | None
 

@@ -8,7 +8,6 @@ import datetime as dt
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Any
 
 from stance.values import AffiliationKind, Logged
@@ -52,8 +51,10 @@ class LoggedEdit:
 
 def made_at_once(logged: Iterable[LoggedEdit]) -> Iterator[list[LoggedEdit]]:
     """Edits, the oldest first, by what was done: those that one command made of one entry."""
-    for _, together in groupby(logged, _of_one_command):
-        yield list(together)
+    by_command: dict[tuple[object, ...], list[LoggedEdit]] = {}
+    for each in logged:
+        by_command.setdefault(_of_one_command(each), []).append(each)
+    yield from by_command.values()
 
 
 def _of_one_command(logged: LoggedEdit) -> tuple[object, ...]:

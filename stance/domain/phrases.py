@@ -215,6 +215,11 @@ _MONTHS = 12
 _YEAR = 366
 
 
+def by_whom(coder: str | None) -> str:
+    """Who did something, as it follows the time of it, or that nobody can tell any more."""
+    return f" by {coder}" if coder else ", by whom is not recorded"
+
+
 def elapsed(earlier: dt.date, later: dt.date) -> str:
     """The whole years and months between two days, or the days within the first month."""
     months = (later.year - earlier.year) * _MONTHS + later.month - earlier.month

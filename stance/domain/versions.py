@@ -9,7 +9,7 @@ from stance.domain.claim import PART_BREAK
 Value = Mapping[str, Any]
 
 #: What tells versions apart, and is no change of what they say.
-_LIFE = {"recorded_at", "retired_at", "retired_reason", "replaces", "found_by"}
+_LIFE = {"recorded_at", "retired_at", "retired_by", "retired_reason", "replaces", "found_by"}
 #: The lists of a stance whose items are told apart by these fields.
 _LISTS = {
     "conditions": ("condition",),

@@ -201,6 +201,7 @@ def _claim(row: Any, places: Sequence[Any], stances: Sequence[StanceContent]) ->
         content,
         row.recorded_at,
         row.retired_at,
+        row.retired_by,
         row.retired_reason,
         row.replaces_id,
     )

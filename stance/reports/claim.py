@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from stance.domain.claim import StoredClaim
-from stance.domain.phrases import quoted, read_back, reflowed
+from stance.domain.phrases import by_whom, quoted, read_back, reflowed
 from stance.domain.source import SourceUse, StoredVersion
 from stance.domain.stance import StanceRow
 from stance.domain.vocabulary import Vocabulary, shortly
@@ -56,7 +56,8 @@ def _heading(whole: WholeClaim) -> Iterator[str]:
     yield f"{claim.key}  {speaker}, {content.stated.text} ({content.mode}){relayed}"
     if claim.retired_at is not None:
         because = f": {claim.retired_reason}" if claim.retired_reason else ""
-        yield f"RETRACTED {claim.retired_at:%Y-%m-%d %H:%M:%S} UTC{because}"
+        by = by_whom(claim.retired_by)
+        yield f"RETRACTED {claim.retired_at:%Y-%m-%d %H:%M:%S} UTC{by}{because}"
     parts = (source.publisher, source.published_on, source.title)
     yield f"in {source.slug}: {', '.join(part for part in parts if part)}"
     if source.url:
@@ -115,6 +116,7 @@ def _particulars(whole: WholeClaim) -> Iterator[str]:
         "Recorded": claim.recorded_at.isoformat(timespec="seconds"),
         "Version": f"{count} of {count}" if count > 1 else None,
         "Retired": claim.retired_at.isoformat(timespec="seconds") if claim.retired_at else None,
+        "Retired by": claim.retired_by,
         "Retired because": claim.retired_reason,
     }
     yield from (f"{name}: {value}" for name, value in facts.items() if value)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from stance.domain.claim import StoredClaim
 from stance.domain.edits import LoggedEdit, made_at_once
-from stance.domain.phrases import counted, paraphrased, quoted
+from stance.domain.phrases import by_whom, counted, paraphrased, quoted
 from stance.domain.versions import FieldChange
 from stance.reports.edits import edit_line
 from stance.reports.field import Field, Fields, text, text_or_none, texts, whole
@@ -34,6 +34,7 @@ FIELDS: Fields[Version] = (
     text_or_none("coder", lambda version: version.claim.content.coder),
     texts("changed", lambda version: [str(change) for change in version.changes]),
     text_or_none("retired_at", _retired_at),
+    text_or_none("retired_by", lambda version: version.claim.retired_by),
     text_or_none("retired_reason", lambda version: version.claim.retired_reason),
 )
 _COLUMNS: Sequence[Column[Version]] = [
@@ -43,6 +44,7 @@ _COLUMNS: Sequence[Column[Version]] = [
     Column("Coder", lambda version: version.claim.content.coder or ""),
     Column("Changed", lambda version: "; ".join(map(str, version.changes))),
     Column("Retired at", lambda version: _retired_at(version) or ""),
+    Column("Retired by", lambda version: version.claim.retired_by or ""),
     Column("Retired reason", lambda version: version.claim.retired_reason or ""),
 ]
 
@@ -65,6 +67,15 @@ class History:
         edits = (each for each in self.rereadings if since < each.at)
         return [each for each in edits if not later or each.at <= later[0]]
 
+    def recorder(self, version: Version) -> str | None:
+        """Who recorded a version, as far as is known: whoever replaced the one before by it.
+
+        Of the first one, and of one that was recorded after a retraction, the coder.
+        """
+        before = self.versions[version.number - 2].claim if version.number > 1 else None
+        by = before.retired_by if before and not before.retired_reason else None
+        return by or version.claim.content.coder
+
     @property
     def last(self) -> StoredClaim:
         """The newest version."""
@@ -77,7 +88,7 @@ def history_lines(history: History) -> Iterator[str]:
     state = "live" if last.is_live else "retracted"
     yield f"{last.key}: {counted(len(history.versions), 'version')}, {state}"
     for version in history.versions:
-        yield from ("", _heading(version))
+        yield from ("", _heading(history, version))
         yield from (f"   {line}" for line in _content(history, version))
         yield from _end(history, version.claim)
         for together in made_at_once(history.reread(version)):
@@ -101,10 +112,12 @@ def _edited(logged: Iterable[LoggedEdit]) -> list[str]:
     return [f"{each[0].edit.slug} {edit_line(each)}" for each in made_at_once(logged)]
 
 
-def _heading(version: Version) -> str:
-    claim = version.claim
-    coder = f" by {claim.content.coder}" if claim.content.coder else ""
-    return f"{version.number}. recorded {_moment(claim.recorded_at)}{coder}"
+def _heading(history: History, version: Version) -> str:
+    claim, recorder = version.claim, history.recorder(version)
+    by = f" by {recorder}" if recorder else ""
+    coder = claim.content.coder
+    coded = f" (coder: {coder})" if coder and coder != recorder else ""
+    return f"{version.number}. recorded {_moment(claim.recorded_at)}{by}{coded}"
 
 
 def _content(history: History, version: Version) -> Iterator[str]:
@@ -123,7 +136,7 @@ def _end(history: History, claim: StoredClaim) -> Iterator[str]:
     is_corrected = any(each.claim.replaces == claim.id for each in history.versions)
     if is_corrected and not because:
         return  # the next version says when, and as what
-    yield f"   retracted {_moment(claim.retired_at)}{because}"
+    yield f"   retracted {_moment(claim.retired_at)}{by_whom(claim.retired_by)}{because}"
 
 
 def _moment(at: dt.datetime) -> str:

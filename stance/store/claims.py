@@ -37,10 +37,11 @@ class NewClaim:
 
 @dataclass(frozen=True, slots=True)
 class Lifetime:
-    """When a version of a claim was recorded and retired, and why."""
+    """When a version of a claim was recorded and retired, by whom and why."""
 
     recorded_at: datetime
     retired_at: datetime | None = None
+    retired_by: str | None = None
     retired_reason: str | None = None
 
 
@@ -82,7 +83,7 @@ def record_past(session: Session, *, versions: Sequence[tuple[NewClaim, Lifetime
     for claim_id, (new, life) in zip(ids, versions, strict=True):
         retired_at = rows.time(life.retired_at) if life.retired_at else None
         row = _claim_row(rows, claim_id, new, rows.time(life.recorded_at))
-        rows.add(_PAST_CLAIM, (*row, retired_at, life.retired_reason))
+        rows.add(_PAST_CLAIM, (*row, retired_at, life.retired_by, life.retired_reason))
     return _insert(rows, ids, [new for new, _ in versions])
 
 
@@ -105,10 +106,18 @@ def _insert(rows: Rows, ids: Sequence[int], claims: Sequence[NewClaim]) -> list[
     return list(ids)
 
 
-def retire(session: Session, *, claim_id: int, at: datetime, reason: str | None = None) -> datetime:
+def retire(
+    session: Session,
+    *,
+    claim_id: int,
+    at: datetime,
+    by: str | None = None,
+    reason: str | None = None,
+) -> datetime:
     """End a live claim; give back the time at which its successor is to be recorded.
 
-    Raises OvertakenError where somebody else retired it meanwhile.
+    `by` is the coder who ends it, None where nobody says who that is. Raises OvertakenError where
+    somebody else retired it meanwhile.
     """
     recorded_at = (
         session.connection()
@@ -120,7 +129,7 @@ def retire(session: Session, *, claim_id: int, at: datetime, reason: str | None 
     statement = (
         update(Claim)
         .where(col(Claim.id) == claim_id, col(Claim.retired_at).is_(None))
-        .values(retired_at=at, retired_reason=reason)
+        .values(retired_at=at, retired_by=by, retired_reason=reason)
     )
     if session.connection().execute(statement).rowcount != 1:
         raise meanwhile()
@@ -159,7 +168,7 @@ _NEW_CLAIM = Columns(
     "repeats",
     "found_by",
 )
-_PAST_CLAIM = Columns(Claim, *_NEW_CLAIM.names, "retired_at", "retired_reason")
+_PAST_CLAIM = Columns(Claim, *_NEW_CLAIM.names, "retired_at", "retired_by", "retired_reason")
 
 
 def _claim_row(rows: Rows, claim_id: int, new: NewClaim, recorded_at: Any) -> tuple[Any, ...]:

@@ -9,15 +9,17 @@ from sqlmodel import Session
 from stance.domain.claim import ClaimContent, StoredClaim
 from stance.queries import claims as queries
 from stance.store.claims import NewClaim, record, retire
+from stance.store.signing import signer
 
 
 def supersede(session: Session, *, last: StoredClaim, content: ClaimContent, at: datetime) -> None:
     """Record new content as the next version of a claim, which ends the live one.
 
+    Who signs what is done in the session has ended it.
     Raises OvertakenError where somebody else corrected or retracted that meanwhile.
     """
     if last.retired_at is None:
-        at = retire(session, claim_id=last.id, at=at)
+        at = retire(session, claim_id=last.id, at=at, by=signer(session))
     else:
         # A clock that was set back must not let a version begin before the last one ended.
         at = max(at, last.retired_at)
@@ -26,7 +28,7 @@ def supersede(session: Session, *, last: StoredClaim, content: ClaimContent, at:
 
 def retract(session: Session, *, last: StoredClaim, reason: str, at: datetime) -> None:
     """End a live claim for a reason; errors as `supersede`."""
-    retire(session, claim_id=last.id, at=at, reason=reason)
+    retire(session, claim_id=last.id, at=at, by=signer(session), reason=reason)
 
 
 def join_group(

@@ -18,9 +18,10 @@ from stance.db.models.base import table_of
 from stance.domain.edits import ENTRY, FieldEdit, LoggedEdit, differences
 from stance.queries.edits import states
 from stance.store import claims
+from stance.store.signing import signature
 from stance.values import Logged, Noun
 
-_SIGNED, _SILENT, _UNDER_WAY = "stance_signed", "stance_silent", "stance_under_way"
+_SILENT, _UNDER_WAY = "stance_silent", "stance_under_way"
 
 
 @dataclass
@@ -37,17 +38,6 @@ class _UnderWay:
     brings_log: bool = False
     explained: set[FieldEdit] = field(default_factory=set)
     gone: set[tuple[Logged, str]] = field(default_factory=set)
-
-
-@contextmanager
-def signed(session: Session, *, coder: str | None, reason: str | None) -> Iterator[None]:
-    """Say who edits in this session, and why; what is not said stays as it was said before."""
-    before = session.info.get(_SIGNED, (None, None))
-    session.info[_SIGNED] = (coder or before[0], reason or before[1])
-    try:
-        yield
-    finally:
-        session.info[_SIGNED] = before
 
 
 @contextmanager
@@ -83,7 +73,7 @@ def log_edits(session: Session, edits: Iterable[FieldEdit]) -> None:
     """
     if session.info.get(_SILENT):
         return
-    coder, reason = session.info.get(_SIGNED, (None, None))
+    coder, reason = signature(session)
     under_way = _under_way(session)
     restore_edits(
         session,

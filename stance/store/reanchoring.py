@@ -15,6 +15,7 @@ from stance.queries import sources as queries
 from stance.store import claims as store
 from stance.store.claims import NewClaim
 from stance.store.log import moment
+from stance.store.signing import signer
 from stance.store.sources import add_version
 from stance.text.reanchoring import Fate
 
@@ -92,13 +93,13 @@ def _utterance(claim: StoredClaim, fingerprint: str) -> tuple[int, str]:
 
 
 def _record(session: Session, outcomes: Sequence[Outcome], version: StoredVersion) -> None:
-    at = moment(session)
+    at, by = moment(session), signer(session)
     new = []
     # All end before any begins again: one may move to where another stood.
     for outcome in outcomes:
         if outcome.fate is Fate.MOVED and outcome.anchors is not None:
             claim = outcome.claim
-            at = max(at, store.retire(session, claim_id=claim.id, at=at))
+            at = max(at, store.retire(session, claim_id=claim.id, at=at, by=by))
             content = moved(claim.content, outcome.anchors, version)
             new.append(NewClaim(claim.key, content, replaces=claim.id))
     store.record(session, claims=new, at=at)

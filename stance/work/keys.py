@@ -32,9 +32,10 @@ class Named:
         if last.retired_at is None:
             return last
         on = last.retired_at.date().isoformat()
+        by = f" by {last.retired_by}" if last.retired_by else ""
         because = f" ({last.retired_reason})" if last.retired_reason else ""
         raise InputError(
-            f"the claim {last.key} was retracted on {on}{because}",
+            f"the claim {last.key} was retracted on {on}{by}{because}",
             "enter it again with stance add, under another --key",
         )
 

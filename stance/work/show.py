@@ -65,7 +65,7 @@ def _recorded_then(
 
 
 def _still_live(claim: StoredClaim) -> StoredClaim:
-    return replace(claim, retired_at=None, retired_reason=None)
+    return replace(claim, retired_at=None, retired_by=None, retired_reason=None)
 
 
 def _text(session: Session, claim: StoredClaim) -> StoredVersion | None:

@@ -11,7 +11,7 @@ from sqlmodel import Session
 from stance.db.engine import writing
 from stance.db.waiting import DEFAULT_WAIT, refuse_wait
 from stance.errors import CollisionError, ConflictError, OvertakenError
-from stance.store.log import signed
+from stance.store.signing import signed
 
 Result = TypeVar("Result")
 
@@ -25,7 +25,8 @@ class Terms:
 
     `on_wait` is called where another writer is at work for longer than a moment; after so many
     `tries` that somebody else came between, it fails. What the work edits in vocabulary and sources
-    is logged with the `coder` and the `reason`. Raises InputError for a `wait` that nobody can.
+    is logged with the `coder` and the `reason`; versions of claims that it ends name the `coder`.
+    Raises InputError for a `wait` that nobody can.
     """
 
     dry_run: bool = False

@@ -429,6 +429,10 @@ REFUSED: dict[str, dict[str, Any]] = {
     "a reason without an end": claims_file(
         source(claim(key="k", recorded_at="2020-01-01T00:00:00Z", retired_reason="r"))
     ),
+    "a coder without an end": claims_file(
+        source(claim(key="k", recorded_at="2020-01-01T00:00:00Z", retired_by="anna"))
+    ),
+    "an end by somebody without a beginning": claims_file(source(claim(key="k", retired_by="a"))),
     "an edit of nothing": {
         "edits": [{"kind": "actor", "slug": "a", "field": "name", "at": "2020-01-01T00:00:00Z"}]
     },

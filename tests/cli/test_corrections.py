@@ -445,11 +445,11 @@ class TestRetract:
         assert only["retired_reason"] == "Not his words"
         shown = sample_on_both.done("history", "munich-2007").text
         assert "1 version, retracted" in shown
-        assert "UTC: Not his words" in shown
+        assert "UTC, by whom is not recorded: Not his words" in shown
         first, second, *_ = sample_on_both.done("show", "munich-2007").out.splitlines()
         assert first.startswith("munich-2007")
         assert second.startswith("RETRACTED ")
-        assert second.endswith("UTC: Not his words")
+        assert second.endswith("UTC, by whom is not recorded: Not his words")
         then = sample_on_both.done("show", "munich-2007", "--as-recorded", only["recorded_at"]).out
         assert "RETRACTED" not in then
         assert sample_on_both.done("check").out == ""
@@ -616,7 +616,7 @@ class TestAsRecorded:
 
 def test_a_history_is_read_from_the_first_version_on(sample: Program) -> None:
     sample.done("correct", "munich-2007", "--position", "neutral", "--coder", "anna")
-    sample.done("retract", "munich-2007", "--reason", "Not his\x1b[31m words")
+    sample.done("retract", "munich-2007", "--reason", "Not his\x1b[31m words", "--coder", "ben")
 
     shown = sample.done("history", "munich-2007").out
 
@@ -625,5 +625,5 @@ def test_a_history_is_read_from_the_first_version_on(sample: Program) -> None:
     assert first.startswith(f"1. recorded {RECORDED:%Y-%m-%d %H:%M:%S} UTC\n   (paraphrase) NATO's")
     assert 'Russia OPPOSES "NATO should enlarge to the east"' in first
     assert " by anna\n   coder: (nothing) → anna\n   position: oppose → neutral\n" in second
-    assert second.rstrip().endswith("UTC: Not his\\x1b[31m words")
+    assert second.rstrip().endswith("UTC by ben: Not his\\x1b[31m words")
     sample.refuses("history", "munich-200", says=["nearest: munich-2007"])

@@ -2,8 +2,9 @@
 
 import sqlite3
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,9 @@ from stance.db.dialect import make_engine
 from stance.db.downgrade import downgrade
 from stance.db.full_text import is_full_text
 from stance.db.place import sqlite_path
+from stance.values import Dialect
 from stance.work.check import findings
+from stance.work.export import export_sql
 from stance.work.upkeep.downgrade import way_back
 from tests.schema import rules
 
@@ -37,9 +40,14 @@ def url(database_url: str) -> str:
 
 def restored(url: str, revision: str) -> str:
     """Restore the database that is kept of a revision at this URL, which it gives back."""
+    dump = f"{revision}-{'sqlite' if sqlite_path(url) else 'postgresql'}.sql"
+    restore(url, (FOLDER / dump).read_text(encoding="utf-8"))
+    return url
+
+
+def restore(url: str, script: str) -> None:
+    """Run a dump for its engine in the empty database at a URL."""
     path = sqlite_path(url)
-    dump = f"{revision}-{'sqlite' if path else 'postgresql'}.sql"
-    script = (FOLDER / dump).read_text(encoding="utf-8")
     if path:
         with closing(sqlite3.connect(path)) as connection:
             connection.executescript(script)
@@ -50,7 +58,6 @@ def restored(url: str, revision: str) -> str:
         raw.driver_connection.execute(script)  # type: ignore[union-attr]
         raw.close()
         engine.dispose()
-    return url
 
 
 def rows(url: str) -> dict[str, list[dict[str, Any]]]:
@@ -111,12 +118,14 @@ def test_all_rows_are_there_after_an_upgrade(database_url: str, revision: str):
         assert list(findings(session)) == []
 
 
-def test_up_and_down_again_gives_the_same_database(url: str):
+@pytest.mark.parametrize("revision", KEPT)
+def test_up_and_down_again_gives_the_same_database(database_url: str, revision: str):
+    url = restored(settings.database_url(database_url), revision)
     before = rows(url), rules(url)
     migrate.create_or_upgrade(url)
 
-    lost = way_back(url, "0002").losses
-    downgrade(url, "0002", keep=Path)
+    lost = way_back(url, revision).losses
+    downgrade(url, revision, keep=Path)
 
     assert (rows(url), rules(url)) == before
     assert lost == ()
@@ -180,6 +189,60 @@ def test_what_the_older_schema_cannot_hold_is_said_and_the_rest_is_kept(url: str
     assert one(url, dates.format("about")) == ("1990~",)
     assert one(url, "SELECT same_as_id FROM issue WHERE slug = 'common-bank'") == (None,)
     assert one(url, "SELECT count(*) FROM citation WHERE role = 'basis'") == (0,)
+
+
+@pytest.fixture
+def newest_url(database_url: str) -> str:
+    """A database of the newest revision, which was one of 0003 with rows in its tables."""
+    url = restored(settings.database_url(database_url), "0003")
+    migrate.create_or_upgrade(url)
+    return url
+
+
+def dumped(url: str) -> str:
+    """A database as `export sql` writes it, for its own engine."""
+    script = StringIO()
+    with db.reading(url) as session:
+        export_sql(
+            session, script, dialect=Dialect.SQLITE if sqlite_path(url) else Dialect.POSTGRESQL
+        )
+    return script.getvalue()
+
+
+def test_of_what_was_retired_before_nobody_knows_by_whom(newest_url: str):
+    known = "SELECT count(retired_at) > 0, count(retired_by) FROM claim"
+
+    assert [*map(int, one(newest_url, known))] == [1, 0]
+
+
+@pytest.mark.parametrize("is_restored", [False, True])
+def test_by_whom_claims_were_retired_is_lost_on_the_way_back_and_that_is_said(
+    newest_url: str, is_restored: bool, make_database: Callable[..., str]
+):
+    url = newest_url
+    if is_restored:
+        copy = f"{newest_url}-copy" if sqlite_path(newest_url) else make_database()
+        url = settings.database_url(copy)
+        restore(url, dumped(newest_url))
+    execute(url, "UPDATE claim SET retired_by = 'anna' WHERE retired_at IS NOT NULL")
+    (claims,) = one(url, "SELECT count(DISTINCT key) FROM claim WHERE retired_at IS NOT NULL")
+    before = rows(url)
+
+    said = way_back(url, "0003").losses
+    downgrade(url, "0003", keep=Path)
+
+    assert said == (f"by whom claims were retracted or replaced ({claims}), left out",)
+    for row in before["claim"]:
+        del row["retired_by"]
+    assert rows(url) == before
+    assert not [rule for rule in rules(url) if "retired_by" in rule]
+    migrate.create_or_upgrade(url)
+    assert migrate.differences(url) == []
+
+
+def test_only_what_is_retired_was_retired_by_somebody(newest_url: str):
+    with pytest.raises(sa.exc.IntegrityError):
+        execute(newest_url, "UPDATE claim SET retired_by = 'anna' WHERE retired_at IS NULL")
 
 
 def test_a_stance_that_cites_a_treaty_as_left_and_as_suspended_keeps_both(url: str):

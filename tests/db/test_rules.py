@@ -85,6 +85,7 @@ CHECKS: dict[tuple[str, str], list[str]] = {
         "quote = 'x', source_version_id = 1",
         "paraphrase = NULL",
     ],
+    ("claim", "by_only_if_retired"): ["retired_by = 'anna'"],
     ("claim", "reason_only_if_retired"): ["retired_reason = 'not what was said'"],
     ("claim", "repeats_another"): ["repeats = key"],
     ("claim", "replaces_another"): ["replaces_id = id"],

@@ -1,5 +1,6 @@
 """The states of an entry, the edits between them, and the way back."""
 
+import datetime as dt
 from itertools import pairwise
 
 from hypothesis import given
@@ -11,8 +12,10 @@ from stance.domain.edits import (
     ENTRY,
     PARTY,
     FieldEdit,
+    LoggedEdit,
     State,
     differences,
+    made_at_once,
     tie_of,
     tie_text,
     told,
@@ -81,3 +84,20 @@ def test_an_entry_comes_before_what_it_has_and_goes_after_it():
 
     coming, going = edits({}, state), edits(state, {})
     assert (coming[0].field, going[-1].field) == (ENTRY, ENTRY)
+
+
+def test_what_one_command_edited_of_an_entry_is_one_however_its_rows_lie():
+    first, later = (dt.datetime(2024, 1, day, tzinfo=dt.UTC) for day in (1, 2))
+    edits = [
+        LoggedEdit(FieldEdit(Logged.ISSUE, slug, field, None, "x"), at)
+        for slug, field, at in (
+            ("sharing", "proposition", first),
+            ("leaving", "proposition", first),
+            ("sharing", "same_as", first),
+            ("sharing", "name", later),
+        )
+    ]
+
+    together = [[edits.index(each) for each in one] for one in made_at_once(edits)]
+
+    assert together == [[0, 2], [1], [3]]

@@ -191,12 +191,12 @@ def test_a_retired_claim_keeps_all_it_said(session: Session):
     (before,) = found(session, "k")
     rows = {name: rows for name, rows in contents(session).items() if name != "claim"}
 
-    at = store.retire(session, claim_id=recorded, at=AT + SECOND, reason="misread")
+    at = store.retire(session, claim_id=recorded, at=AT + SECOND, by="anna", reason="misread")
 
     (after,) = found(session, "k")
     assert at == AT + SECOND
     assert not after.is_live
-    assert after == replace(before, retired_at=at, retired_reason="misread")
+    assert after == replace(before, retired_at=at, retired_by="anna", retired_reason="misread")
     assert {name: rows for name, rows in contents(session).items() if name != "claim"} == rows
 
 

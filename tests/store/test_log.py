@@ -11,7 +11,8 @@ from stance.db.dialect import make_engine
 from stance.queries.earlier import looking_back
 from stance.queries.edits import edits
 from stance.queries.vocabulary import vocabulary
-from stance.store.log import log_edits, moment, signed, watching
+from stance.store.log import log_edits, moment, watching
+from stance.store.signing import signed
 from stance.values import Logged, Noun
 from stance.work.affiliate import TypedAffiliation, affiliate, disaffiliate
 from stance.work.entries import add_entry, edit_entry, give_aliases, take_aliases

@@ -90,7 +90,8 @@ _TIED = {
     *("issue", "addressees", "by", "speaker", "relayed_by", "key", "source", "text_file", "at"),
     *("since", "until", "signed_on", "in_force_on", "ended_on", "stated_on", "published_on"),
     *("read_on", "recorded_at", "retired_at", "replaces", "found_by", "wikidata", "iso3"),
-    *("field", "from", "to", "retired_reason"),  # of a history, which brings its own times
+    # Of a history, which brings its own times.
+    *("field", "from", "to", "retired_by", "retired_reason"),
 }
 
 

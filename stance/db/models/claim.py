@@ -28,7 +28,8 @@ class Claim(Base, table=True):
     what makes a claim of one speaker in one source the same: the quote's places, or the digest
     of the paraphrase. `found_by` names the foldings by which a quote was found that does not stand
     there as it was typed. `stated_time` is the time within the day, where `stated_on` has one.
-    `repeats` is the key of the first claim of a group of repeats.
+    `repeats` is the key of the first claim of a group of repeats. `retired_by` is the coder who
+    retracted this version or recorded the next one, where that is known.
     """
 
     __table_args__: ClassVar[Any] = (
@@ -55,6 +56,7 @@ class Claim(Base, table=True):
         CheckConstraint(
             "retired_reason IS NULL OR retired_at IS NOT NULL", name="reason_only_if_retired"
         ),
+        CheckConstraint("retired_by IS NULL OR retired_at IS NOT NULL", name="by_only_if_retired"),
         CheckConstraint("repeats <> key", name="repeats_another"),
         CheckConstraint("replaces_id <> id", name="replaces_another"),
         {"sqlite_autoincrement": True},
@@ -79,6 +81,7 @@ class Claim(Base, table=True):
     coder: str | None = None
     recorded_at: datetime = Field(sa_type=UtcDateTime)
     retired_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    retired_by: str | None = None
     retired_reason: str | None = None
     replaces_id: int | None = Field(default=None, foreign_key="claim.id")
     found_by: str | None = None

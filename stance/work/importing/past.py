@@ -28,11 +28,11 @@ class PastVersion:
 
     @property
     def life(self) -> Lifetime:
-        """When it was recorded and retired, and why."""
+        """When it was recorded and retired, by whom and why."""
         entry = self.entry
         if entry.recorded_at is None:
             raise self.error("recorded_at", "a version of a history needs recorded_at", "add it")
-        return Lifetime(entry.recorded_at, entry.retired_at, entry.retired_reason)
+        return Lifetime(entry.recorded_at, entry.retired_at, entry.retired_by, entry.retired_reason)
 
     def error(self, field_name: str, reason: str, remedy: str) -> LocatedError:
         """What is wrong with it, at one of its fields."""
@@ -213,9 +213,7 @@ def _compare(past: PastVersion, content: ClaimContent, stored: StoredClaim) -> N
     if life.recorded_at != stored.recorded_at:
         reason = f"{stored.key} has a version recorded at {stored.recorded_at.isoformat()} instead"
         raise past.error("recorded_at", reason, "the two histories went different ways: keep one")
-    if None not in {life.retired_at, stored.retired_at} and (
-        (life.retired_at, life.retired_reason) != (stored.retired_at, stored.retired_reason)
-    ):
+    if _ended_otherwise(life, stored):
         reason = f"this version of {stored.key} was retired otherwise here"
         raise past.error("retired_at", reason, "the two histories went different ways: keep one")
     one, other = stored.content.in_one_order(), content.in_one_order()
@@ -226,6 +224,16 @@ def _compare(past: PastVersion, content: ClaimContent, stored: StoredClaim) -> N
         reason = f"this version of {stored.key} is there already, with another "
         remedy = "what was recorded is never overwritten: take it out of the file"
         raise past.error("recorded_at", reason + ", ".join(different), remedy)
+
+
+def _ended_otherwise(life: Lifetime, stored: StoredClaim) -> bool:
+    """Whether both sides know how a version ended, and say so differently."""
+    if life.retired_at is None or stored.retired_at is None:
+        return False
+    # Who did it, older files and databases do not know.
+    known = {life.retired_by, stored.retired_by} - {None}
+    same_end = (life.retired_at, life.retired_reason) == (stored.retired_at, stored.retired_reason)
+    return not same_end or len(known) > 1
 
 
 def _differ(name: str, one: ClaimContent, other: ClaimContent) -> bool:
@@ -263,7 +271,9 @@ def _carry_out(session: Session, plans: Sequence[_Plan], outcome: Histories) -> 
         if plan.ending:
             stored, life = plan.ending
             at = life.retired_at or moment(session)
-            store.retire(session, claim_id=stored.id, at=at, reason=life.retired_reason)
+            store.retire(
+                session, claim_id=stored.id, at=at, by=life.retired_by, reason=life.retired_reason
+            )
     last = {plan.key: plan.stored[-1].id for plan in plans if plan.stored}
     by_key = {plan.key: plan for plan in plans}
     waiting = [plan.fresh for plan in plans]
