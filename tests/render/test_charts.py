@@ -1,6 +1,7 @@
 """Charts: which fit which rows, what their marks say, and what is left of an SVG."""
 
 import datetime as dt
+import xml.etree.ElementTree as ET
 from dataclasses import replace
 from math import dist
 from typing import Any
@@ -201,6 +202,21 @@ def test_marks_of_one_day_do_not_hide_each_other() -> None:
     assert len({each["y"] for each in chart.spec(NARROW)["data"]["values"]}) == 3
 
 
+def test_a_position_that_was_turned_over_counts_no_condition_of_its_opposite() -> None:
+    (chart,) = charts({**SAID, "label": "opposition", "turned_from": "j"})
+    (mark,) = chart.spec(WIDE)["data"]["values"]
+
+    assert mark["count"] == ""
+    assert mark["says"] == "Atlantis on Trade, 2001-05: opposition"
+
+
+def test_what_has_a_time_stands_at_that_time_of_its_day() -> None:
+    (chart,) = charts({**SAID, "date": "2016-12-27T18:30"})
+    (mark,) = chart.spec(WIDE)["data"]["values"]
+
+    assert mark["at"] - day("2016-12-27") == 18.5 * 60 * 60 * 1000
+
+
 def test_names_too_long_for_a_phone_stand_in_lines_and_can_be_told_apart() -> None:
     long = {"condition": "c", **USED, "holder": "a"}
     names = [f"Observance of the principles and norms of international law, part {n}" for n in "12"]
@@ -228,6 +244,11 @@ def drawn(*rows: Row, asked: dict[str, Any] | None = None, width: int = WIDE) ->
     (chart,) = charts_of(list(rows[0]), rows, KNOWN, asked or {})
     assert chart.svg is not None
     return chart.svg(width, {"claim-k"})
+
+
+def circles(svg: str) -> list[dict[str, str]]:
+    """The nodes of holders, in the order of their slugs."""
+    return [each.attrib for each in ET.fromstring(svg).iter() if each.tag.endswith("circle")]
 
 
 TIE: Row = {
@@ -298,6 +319,16 @@ def test_those_who_are_tied_stand_near() -> None:
 
     assert dist(points[0], points[1]) < dist(points[0], points[2])
     assert dist(points[2], points[3]) < dist(points[1], points[3])
+
+
+@pytest.mark.parametrize("prevails", ["conflict", "neither"])
+def test_only_those_who_agree_are_drawn_near(prevails: str) -> None:
+    apart = {**TIE, "b": "c", "weight": 2, "prevails": prevails}
+    svg = drawn({**TIE, "weight": 2, "prevails": "agreement"}, apart)
+    spots = [(float(each["cx"]), float(each["cy"])) for each in circles(svg)]
+    one, friend, other = spots
+
+    assert dist(one, friend) < 0.6 * dist(one, other)
 
 
 @given(st.integers(1, 30), st.data())

@@ -41,6 +41,13 @@ def test_what_just_fits_is_not_cut() -> None:
     assert "".join(text for text, _ in line) == "ten cells." + "  " + "b" * 18
 
 
+def test_what_is_twice_as_wide_on_a_screen_is_cut_to_its_column() -> None:
+    (_, line) = in_one_line("xy", [[("漢" * 10, ""), ("b", "")]], 60)
+
+    assert line[0][0] == "漢漢漢漢…"
+    assert cell_len("".join(text for text, _ in line)) == 10 + len("  b")
+
+
 def test_a_table_in_one_line_says_where_it_is_cut() -> None:
     out = io.StringIO()
     table = replace(a_table(), one_line=True, title="", notes=())

@@ -515,6 +515,13 @@ def test_a_wording_inside_the_quote_goes_before_the_same_words_elsewhere() -> No
     assert find_wording(SourceText(QUOTED), "bloc grows", PARTS).start == QUOTED.rindex("bloc gr")
 
 
+def test_a_wording_in_other_letters_inside_the_quote_goes_before_the_very_same_elsewhere() -> None:
+    text = "He spoke of equal terms. “We ask for Equal Terms,” he said."
+    quote = place_of("We ask for Equal Terms", text)
+
+    assert find_wording(SourceText(text), "equal terms", [quote]) == place_of("Equal Terms", text)
+
+
 def test_a_wording_outside_the_quote_is_found_in_the_rest_of_the_source() -> None:
     assert find_wording(SourceText(QUOTED), "the PACT", PARTS) == place_of("The pact", QUOTED)
 
