@@ -10,7 +10,8 @@ from stance.text.quotes.negation import denials_left_out, denies
 @pytest.mark.parametrize(
     "text",
     [
-        "it is not", "Not now.", "НИКОГДА", "we won’t", "we cannot", "never again", "keine Gelder", "ohne Bedingung",
+        "it is not", "Not now.", "НИКОГДА", "we won’t", "we cannot", "never again",
+        "keine Gelder", "ohne Bedingung",
         "nous n'avons", "sans cela", "no es así", "tampoco", "não vamos", "non siamo", "niet zo",
         "inte alls", "мы не будем", "нет сил", "без этого", "ми ніколи", "nie będziemy",
         "nelze to", "değil", "لن نقبل", "ليس صحيحا", "نیست", "نمی‌خواهیم", "לא נסכים", "אין דרך",
