@@ -44,6 +44,7 @@ def refused(text: str, form: str = "yaml") -> str:
         ("note: see\t#12\n", 1, "see"),
         ("note: #12 of the minutes\n", 1, None),
         ("name: Treaty of Peace # 1979\n", 1, "Treaty of Peace"),
+        ("name: Peace Treaty #2\n", 1, "Peace Treaty"),
         ("aliases: [Treaty of Peace #1\n  , x]\n", 1, "Treaty of Peace"),
     ],
 )

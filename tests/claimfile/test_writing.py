@@ -167,6 +167,17 @@ class TestEntry:
             "citations": [{"treaty": "pact-of-aria", "role": "joining"}],
         }
 
+    @pytest.mark.parametrize("role", ["commitment", "breach", "basis"])
+    def test_whose_a_citation_is_is_written_where_that_does_not_go_without_saying(
+        self, session: Session, role: str
+    ) -> None:
+        own = {"treaty": "pact-of-aria", "role": role, "by": ["ardonia"]}
+        load(
+            session, claims_file(source(claim(stance(holder="ardonia", citations=[own]), key="k")))
+        )
+
+        assert written(session, "k")["stances"][0]["citations"] == [own]
+
     @pytest.mark.parametrize(
         ("ascribed", "shown"), [(None, None), (False, None), (True, True)], ids=str
     )
@@ -177,6 +188,11 @@ class TestEntry:
         load(session, claims_file(source(claim(stance(**flag), key="k"))))
 
         assert written(session, "k")["stances"][0].get("ascribed") == shown
+
+    def test_own_is_written_where_a_coder_set_it_against_the_rule(self, session: Session) -> None:
+        load(session, claims_file(source(claim(stance(holder="belland", ascribed=False), key="k"))))
+
+        assert written(session, "k")["stances"][0]["ascribed"] is False
 
     def test_the_place_of_a_quote_is_written_where_its_words_stand_twice(
         self, session: Session
@@ -267,6 +283,17 @@ class TestOlderTexts:
         text = exported(session)
 
         assert written(session, "k")["text_version"] == 0
+        assert imported(session, text).unchanged == ["k"]
+
+    def test_a_paraphrase_that_rests_on_no_words_is_of_the_newest_text(
+        self, session: Session
+    ) -> None:
+        load(session, claims_file(source(claim(key="k"), text=None)))
+        (row,) = sources.all_sources(session)
+        set_texts(session, source=row, texts=[(TEXT, None), ("Another text.", None)])
+        text = exported(session)
+
+        assert "text_version" not in written(session, "k")
         assert imported(session, text).unchanged == ["k"]
 
     def test_a_text_that_is_not_there_is_refused(self, session: Session) -> None:

@@ -547,6 +547,14 @@ def test_groups_are_of_live_claims(world: Session, gone: str):
     assert found(world) == []
 
 
+def test_a_report_of_one_of_two_issues_can_be_of_the_same_utterance(world: Session):
+    both = claim(stance(), stance(issue="trade"), key="on-both", paraphrase="On both.")
+    one = claim(key="on-one", paraphrase="On one.", repeats="on-both")
+    load(world, claims_file(source(both, slug="whole", text=None), source(one, slug="half")))
+
+    assert found(world) == []
+
+
 def test_rows_that_point_to_nothing_are_found_in_a_sqlite_file(
     sqlite_template: Path, tmp_path: Path
 ):

@@ -3,6 +3,7 @@
 import io
 
 from stance.render import emit
+from stance.reports.limits import first_parts
 from stance.reports.note import Line, Listing, Note, Section, Step, Words
 from stance.reports.report import Part, Report
 from stance.reports.shown import Shown, claim_link, source_link, toned
@@ -71,3 +72,18 @@ def test_a_page_has_each_part_as_a_section_with_its_heading() -> None:
     footer = page.all("footer")[0].words
     assert footer == "Sources: *none* Left out: y."
     assert page.all("dl", class_="filters")[0].words == "Since2002"
+
+
+def test_that_several_tables_are_cut_is_said_once() -> None:
+    parts = [Part("Before", a_table()), Part("After", a_table())]
+    report = first_parts(Report("brief", "Twice", parts, {}, iter(["Sources: none"])), 1)
+    out = io.StringIO()
+
+    emit(report, Format.MARKDOWN, out)
+
+    *_, told, sources = filter(None, out.getvalue().splitlines())
+    assert (told, sources) == (
+        "Only the first row is told: --limit all tells all.",
+        "Sources: none",
+    )
+    assert out.getvalue().count("--limit all") == 1
