@@ -50,8 +50,8 @@ def _claims(number: int, *, issues: int, holders: int) -> list[dict[str, Any]]:
     ]
 
 
-def _file(name: str, claims: list[dict[str, Any]]) -> Path:
-    states = range(100)
+def _file(name: str, claims: list[dict[str, Any]], holders: int = 100) -> Path:
+    states = range(holders)
     text = "\n\n".join(f'He said: "{claim["quote"]}"' for claim in claims)
     source = {"slug": "s", "title": "T", "published_on": "2025-01-01", "text": text}
     value = {
@@ -71,7 +71,7 @@ def _file(name: str, claims: list[dict[str, Any]]) -> Path:
 def _of_claims(number: int, issues: int = 20, holders: int = 100) -> tuple[Path, Path, float]:
     """A file of claims, a database that has them, and the seconds that importing them took."""
     claims = _claims(number, issues=issues, holders=holders)
-    path = _file(f"claims-{number}-{issues}-{holders}", claims)
+    path = _file(f"claims-{number}-{issues}-{holders}", claims, holders)
     database = path.with_suffix(".db")
     seconds_of([STANCE, "--db", database, "init"])
     return path, database, _taken([STANCE, "--db", database, "import", path])
@@ -131,6 +131,18 @@ def growth_of_network() -> Result:
 
     few, many = of_size(200), of_size(2_000)
     return Result("network, 2,000 statements on an issue, to ten times 200", many, 10 * few, 1.0)
+
+
+@benchmark
+def growth_of_a_network_of_many() -> Result:
+    """Where each statement has another holder: a hundred times as many pairs for ten times more."""
+
+    def of_size(number: int) -> float:
+        database, page = _of_claims(number, 1, number)[1], folder() / "network.html"
+        return _taken([STANCE, "--db", database, "report", "network", "-o", page])
+
+    few, many = of_size(200), of_size(2_000)
+    return Result("a page of the network of 2,000 holders, to ten times 200", many, 10 * few, 1.0)
 
 
 @benchmark

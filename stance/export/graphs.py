@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from stance.domain.vocabulary import Vocabulary
 from stance.errors import InputError
-from stance.reports.network.ties import Network, Tie
+from stance.reports.network.ranking import Tie
+from stance.reports.network.ties import Network
 from stance.text.cleaning import printable
 from stance.values import NetworkFormat, TiesTo
 

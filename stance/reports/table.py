@@ -75,7 +75,8 @@ class Table(Generic[Item]):
     the notes are read after the items. `tells_of` says on which issues an item tells positions,
     where that is not its field `issue`. Of a table in `one_line`, a terminal prints each item in
     one, with what has no room cut off. Where an item has two sides `opposed` to one another, a page
-    sets them side by side.
+    sets them side by side. Where the `number` of items is known before they are read, a page reads
+    no more of them than it shows.
     """
 
     name: str
@@ -89,6 +90,7 @@ class Table(Generic[Item]):
     tells_of: Callable[[Item], Iterable[str]] | None = None
     one_line: bool = False
     opposed: Callable[[Item], "Opposed"] | None = None
+    number: int | None = None
 
     @property
     def issues_of(self) -> Callable[[Item], Iterable[str]]:

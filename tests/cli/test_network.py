@@ -14,6 +14,7 @@ import pytest
 
 from stance.reports.network import ties
 from stance.values import Format, NetworkFormat
+from stance.work.reports import network as work_network
 from tests.cli.program import Program, is_refused, written
 from tests.golden import assert_golden
 
@@ -311,6 +312,25 @@ def test_without_networkx_one_line_says_what_to_install(
 
     is_refused(result, says=["networkx", 'pip install "stance[network]"'], code=2)
     assert looked_at.rows(*NETWORK)
+
+
+# Much of it
+
+
+def test_people_are_told_the_strongest_ties_and_programs_all(
+    looked_at: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two thousand holders on one issue have two million ties."""
+    monkeypatch.setattr(work_network, "ON_A_PAGE", 1)
+    asked = (*NETWORK, "--measure", "subtract")
+    every = looked_at.rows(*asked)
+    cut = "Only the first row is told: --limit all tells all."
+
+    for form in ("table", "markdown"):
+        assert cut in looked_at.done(*asked, "--format", form).text
+        assert cut not in looked_at.done(*asked, "--format", form, "--limit", "all").text
+    assert f"{len(every)} ties between" in looked_at.done(*asked).text
+    assert len(every) > 1
 
 
 # Refusals

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from itertools import compress
+from itertools import compress, islice
 from typing import Any
 
 from stance.render.cells import columns_of, shown_text
@@ -88,12 +88,12 @@ def held(table: Table, most: int) -> Held:
     kept: list[Any] = []
     sources: dict[str, None] = {}
     total = 0
-    for item in table.items:
+    for item in table.items if table.number is None else islice(table.items, most):
         total += 1
         sources.update(dict.fromkeys(table.rests_on(item).sources))
         if total <= most:
             kept.append(item)
-    return Held(table, kept, total, list(sources))
+    return Held(table, kept, table.number or total, list(sources))
 
 
 def table_view(some: Held, places: Places) -> TableView:

@@ -29,10 +29,13 @@ class PairMatrix:
         #: Packed rows by holder, to be added to.
         self.rows: defaultdict[int, int] = defaultdict(int)
 
-    def row(self, holder: int, length: int) -> Sequence[int]:
-        """The numbers of a holder with each of the first `length` holders."""
+    def taken(self, holder: int, length: int) -> Sequence[int]:
+        """The numbers of a holder with each of the first `length` holders; they are kept no longer.
+
+        What is made of them needs room too, and theirs is that of all pairs.
+        """
         numbers = array("Q")
-        packed = self.rows[holder]
+        packed = self.rows.pop(holder, 0)
         numbers.frombytes(packed.to_bytes(length * _BITS // 8, sys.byteorder))
         # Of the most significant byte first, the number of the last holder comes first.
         return numbers if sys.byteorder == "little" else numbers[::-1]
@@ -79,28 +82,31 @@ class Counts:
             self._match(said)
         self._meet([(0, said)] if self.window is None else self._by_day(statements))
 
-    def meetings(self) -> Iterator[tuple[str, str, SharedStatements]]:
-        """Each two holders who share an issue, with what their tie is made of."""
-        slugs = list(self.places)
-        for one, slug in enumerate(slugs):
-            shared = self.shared.row(one, len(slugs))
-            pairs = [tally.row(one, len(slugs)) for tally in self.pairs]
-            matched = self.matched.row(one, len(slugs))
-            products = self.products.row(one, len(slugs))
-            for other in range(one + 1, len(slugs)):
-                if shared[other]:
-                    yield (
-                        slug,
-                        slugs[other],
-                        SharedStatements(
-                            shared[other],
-                            tuple(numbers[other] for numbers in pairs),
-                            (self.activity[one], self.activity[other]),
-                            (self.squares[one], self.squares[other]),
-                            matched[other],
-                            products[other],
-                        ),
-                    )
+    @property
+    def holders(self) -> list[str]:
+        """Who said anything, in the order of their slugs."""
+        return sorted(self.places)
+
+    def meetings(self) -> Iterator[tuple[int, int, SharedStatements]]:
+        """Each two holders who share an issue, with what their tie is made of; once only.
+
+        Both by their number among the `holders`, in order; the first is the lower one.
+        """
+        order = [self.places[slug] for slug in self.holders]
+        for number, holder in enumerate(order):
+            others = order[number + 1 :]
+            shared, matched, products, *pairs = [
+                map(matrix.taken(holder, len(order)).__getitem__, others)
+                for matrix in (self.shared, self.matched, self.products, *self.pairs)
+            ]
+            met = zip(others, shared, zip(*pairs, strict=True), matched, products, strict=True)
+            said, square = self.activity[holder], self.squares[holder]
+            for other_number, (other, issues, of_pairs, *more) in enumerate(met, number + 1):
+                if issues:
+                    statements = said, self.activity[other]
+                    squares = square, self.squares[other]
+                    found = SharedStatements(issues, of_pairs, statements, squares, *more)
+                    yield number, other_number, found
 
     def _count_statements(self, statements: Iterable[Statement]) -> _Said:
         said: _Said = {}

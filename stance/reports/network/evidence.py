@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from stance.domain.statements import StatementRow
 from stance.reports.network.counts import DISTANCES
+from stance.reports.network.ranking import Tie
 from stance.reports.network.statements import NUMBER_OF_LEVELS, Statement
-from stance.reports.network.ties import Network, Tie
+from stance.reports.network.ties import Network
 from stance.reports.network.weights import Prevails, prevailing
 from stance.values import TiesTo
 

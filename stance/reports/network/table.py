@@ -16,9 +16,10 @@ from stance.reports.field import (
 )
 from stance.reports.naming import issue_shown, named
 from stance.reports.network.evidence import Bases, Basis
+from stance.reports.network.ranking import Tie
 from stance.reports.network.statements import LEVELS
 from stance.reports.network.summary import summary, title
-from stance.reports.network.ties import Network, Options, Tie
+from stance.reports.network.ties import Network, Options
 from stance.reports.network.weights import weight_shown
 from stance.reports.table import Column, Grounds, Table, grounds_of
 from stance.values import Measure, Normalisation, Noun, Position, TiesTo
@@ -88,6 +89,7 @@ def network_table(network: Network, vocabulary: Vocabulary, filters: Filters) ->
         title=title(options, filters, vocabulary),
         rests_on=_grounds,
         tells_of=_issues_of,
+        number=len(network.ties),
     )
 
 

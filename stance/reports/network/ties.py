@@ -1,6 +1,6 @@
 """From stances to a network: its nodes, and its ties from the strongest on."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 from operator import attrgetter
@@ -8,8 +8,9 @@ from operator import attrgetter
 from stance.domain.filters import Filters
 from stance.domain.statements import StatementRow
 from stance.reports.network.counts import Counts
+from stance.reports.network.ranking import RankedTies, Tie
 from stance.reports.network.statements import NUMBER_OF_LEVELS, Statement, statements_on
-from stance.reports.network.weights import Prevails, prevailing, weight
+from stance.reports.network.weights import prevailing, weight
 from stance.values import Duplicates, Measure, Normalisation, TiesTo
 
 #: Up to so many statements, each tie lists the issues and stances it rests on.
@@ -28,60 +29,39 @@ class Options:
     evidence: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Tie:
-    """Two nodes by their slugs, and the weight between them.
-
-    Between holders, `shared` is the number of issues on which both spoke, within the window, and
-    `prevails` what their statements there come to. Between a holder and an issue, `said` are the
-    statements at each level.
-    """
-
-    a: str
-    b: str
-    weight: float
-    shared: int = 0
-    said: tuple[int, ...] = ()
-    prevails: Prevails = Prevails.NEITHER
-
-
 @dataclass(slots=True)
 class Network:
     """Nodes with the number of their statements, ties, and what they were made of.
 
     `evidence` are the statements by issue; None where they are too many and were not asked for.
-    `untied` counts the pairs of holders who share an issue and have no tie.
+    `isolated` are the holders without a tie, in order, and `untied` counts the pairs of holders
+    who share an issue and have none.
     """
 
     options: Options
     holders: dict[str, int] = field(default_factory=dict)
     issues: dict[str, int] = field(default_factory=dict)
-    ties: list[Tie] = field(default_factory=list)
+    ties: Collection[Tie] = ()
     evidence: dict[str, list[Statement]] | None = field(default_factory=dict)
     statements: int = 0
     not_counted: int = 0
     ascribed: int = 0
     untied: int = 0
-
-    @property
-    def isolated(self) -> list[str]:
-        """The holders without a tie, in order."""
-        tied = {slug for tie in self.ties for slug in (tie.a, tie.b)}
-        return sorted(set(self.holders) - tied)
+    isolated: list[str] = field(default_factory=list)
 
 
 def network(rows: Iterable[StatementRow], filters: Filters, options: Options) -> Network:
     """The network of stances; those on one issue must follow one another."""
     made = Network(options)
     if options.ties_to is TiesTo.ISSUES:
-        made.ties = list(_affiliations(_taken(made, rows, filters), options.measure))
+        affiliations = _affiliations(_taken(made, rows, filters), options.measure)
+        made.ties = sorted(affiliations, key=_from_the_strongest)
     else:
         matches = options.normalisation is Normalisation.JACCARD
         counts = Counts(window=options.window, with_matches=matches)
         for _, statements in _taken(made, rows, filters):
             counts.take(statements)
-        made.ties = list(_between_holders(made, counts))
-    made.ties.sort(key=_from_the_strongest)
+        made.ties = _between_holders(made, counts)
     return made
 
 
@@ -129,17 +109,21 @@ def _affiliations(taken: Iterable[tuple[str, list[Statement]]], measure: Measure
             yield Tie(holder, issue, float(number), said=tuple(numbers))
 
 
-def _between_holders(made: Network, counts: Counts) -> Iterator[Tie]:
+def _between_holders(made: Network, counts: Counts) -> RankedTies:
     """Ties of holders who agree, or are in conflict, or whatever is measured.
 
     Two of whom it never holds have none. What is subtracted is different: a weight of zero says
     that agreement and conflict outweigh each other, where no tie would say that nothing is known.
     """
-    options = made.options
-    for one, other, meeting in counts.meetings():
-        weighed = weight(meeting, options.measure, options.normalisation)
-        if weighed or options.measure is Measure.SUBTRACT:
-            a, b = sorted((one, other))
-            yield Tie(a, b, weighed, meeting.shared, prevails=prevailing(meeting.pairs))
+    measure, normalisation = made.options.measure, made.options.normalisation
+    ties, tied = RankedTies(counts.holders), set[int]()
+    for a, b, meeting in counts.meetings():
+        weighed = weight(meeting, measure, normalisation)
+        if weighed or measure is Measure.SUBTRACT:
+            ties.add(a, b, weighed, meeting.shared, prevailing(meeting.pairs))
+            tied |= {a, b}
         else:
             made.untied += 1
+    ties.rank()
+    made.isolated = [slug for number, slug in enumerate(ties.holders) if number not in tied]
+    return ties

@@ -1,16 +1,24 @@
-"""The weight of a tie between two holders, from counts alone: exact until it is rounded."""
+"""The weight of a tie between two holders, from counts alone: exact until it is rounded.
 
-from dataclasses import dataclass
+Weights are reckoned in steps between positions, as whole numbers: of millions of pairs of holders,
+fractions would take most of the time. What many pairs have in common is reckoned once.
+"""
+
 from enum import StrEnum
-from fractions import Fraction
+from functools import lru_cache
 from math import isqrt, prod
+from typing import NamedTuple
 
 from stance.reports.network.statements import NUMBER_OF_LEVELS
 from stance.values import Measure, Normalisation
 
 #: The decimals that a weight is rounded to.
 DECIMALS = 10
-_FURTHEST = NUMBER_OF_LEVELS - 1
+#: How many steps a whole pair counts: as many as lie from one end of the levels to the other.
+STEPS = NUMBER_OF_LEVELS - 1
+_SCALE: int = 10**DECIMALS
+#: So many results are kept, as many pairs of holders have the same counts.
+_KEPT = 2**14
 
 
 class Prevails(StrEnum):
@@ -21,8 +29,7 @@ class Prevails(StrEnum):
     NEITHER = "neither"
 
 
-@dataclass(frozen=True, slots=True)
-class SharedStatements:
+class SharedStatements(NamedTuple):
     """What two holders have said, on the same issues and in all.
 
     `shared` is the number of issues they share, `pairs[d]` the pairs of statements on one issue
@@ -40,30 +47,24 @@ class SharedStatements:
     products: int = 0
 
 
-def similarity(distance: int) -> Fraction:
-    """How much a pair of statements agrees: 1 at the same level, 0 from support to oppose.
+def measured(pairs: tuple[int, ...], measure: Measure) -> int:
+    """The weight that pairs of statements make, by their distances; in steps.
 
-    The levels are spaced evenly, so that a neutral statement agrees by half with either side.
+    A pair agrees wholly at the same level and not at all from support to oppose; the levels are
+    spaced evenly, so that a neutral statement agrees by half with either side. Congruence is the
+    sum of that, conflict that of what it lacks, subtract is congruence less conflict, and ignore
+    counts pairs whatever their positions (Leifeld 2017; the manual, sections 2.3.1 to 2.3.4).
     """
-    return 1 - Fraction(distance, _FURTHEST)
-
-
-def measured(pairs: tuple[int, ...], measure: Measure) -> Fraction:
-    """The weight that pairs of statements make, by their distances.
-
-    Congruence is the sum of their similarities, conflict that of what these lack to 1, subtract is
-    congruence less conflict, and ignore counts pairs whatever their positions (Leifeld 2017; the
-    manual, sections 2.3.1 to 2.3.4).
-    """
-    congruence = sum((number * similarity(far) for far, number in enumerate(pairs)), Fraction())
+    everything = STEPS * sum(pairs)
+    conflict = sum(far * number for far, number in enumerate(pairs))
     if measure is Measure.CONGRUENCE:
-        return congruence
-    everything = sum(pairs)
+        return everything - conflict
     if measure is Measure.CONFLICT:
-        return everything - congruence
-    return Fraction(everything) if measure is Measure.IGNORE else 2 * congruence - everything
+        return conflict
+    return everything if measure is Measure.IGNORE else everything - 2 * conflict
 
 
+@lru_cache(_KEPT)
 def prevailing(pairs: tuple[int, ...]) -> Prevails:
     """Whether pairs of statements, by their distances, agree more than they conflict, or less."""
     balance = measured(pairs, Measure.SUBTRACT)
@@ -72,6 +73,7 @@ def prevailing(pairs: tuple[int, ...]) -> Prevails:
     return Prevails.AGREEMENT if balance > 0 else Prevails.CONFLICT
 
 
+@lru_cache(_KEPT)
 def weight(meeting: SharedStatements, measure: Measure, normalisation: Normalisation) -> float:
     """The weight of the tie between two holders, normalised and rounded.
 
@@ -85,15 +87,15 @@ def weight(meeting: SharedStatements, measure: Measure, normalisation: Normalisa
     For congruence without neutral statements the last two lie between 0 and 1. A neutral
     statement agrees by half with two other levels, which can take them beyond.
     """
-    raw = measured(meeting.pairs, measure)
+    steps = measured(meeting.pairs, measure)
     statements = sum(meeting.statements)
     if normalisation is Normalisation.AVERAGE_ACTIVITY:
-        return rounded(raw * 2 / statements)
+        return rounded(2 * steps, STEPS * statements)
     if normalisation is Normalisation.JACCARD:
-        return rounded(raw / (statements - meeting.matched + meeting.products))
+        return rounded(steps, STEPS * (statements - meeting.matched + meeting.products))
     if normalisation is Normalisation.COSINE:
-        return rounded(raw / _root(prod(meeting.squares)))
-    return rounded(raw)
+        return rounded(steps * _SCALE**2, STEPS * _root(prod(meeting.squares)))
+    return rounded(steps, STEPS)
 
 
 def weight_shown(weight: float) -> str:
@@ -101,12 +103,14 @@ def weight_shown(weight: float) -> str:
     return f"{weight:.3f}".rstrip("0").rstrip(".")
 
 
-def rounded(number: Fraction) -> float:
-    """A weight as it is printed."""
-    return float(round(number, DECIMALS)) + 0.0  # no minus zero
+def rounded(number: int, by: int) -> float:
+    """A number divided by another, as it is printed; what lies halfway goes to the even side."""
+    whole, rest = divmod(number * _SCALE, by)
+    if 2 * rest > by or (2 * rest == by and whole % 2):
+        whole += 1
+    return whole / _SCALE
 
 
-def _root(number: int) -> Fraction:
-    """The square root, to far more decimals than are kept; exact where it is whole."""
-    scale = 10 ** (2 * DECIMALS)
-    return Fraction(isqrt(number * scale**2), scale)
+def _root(number: int) -> int:
+    """The square root times the square of the scale: to far more decimals than are kept."""
+    return isqrt(number * _SCALE**4)

@@ -1,10 +1,12 @@
 """`stance report network`."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from stance.errors import InputError
 from stance.queries.statements import statements
 from stance.reports.account import Account
+from stance.reports.limits import ON_A_PAGE
 from stance.reports.network.table import network_table, usual_measure, usual_normalisation
 from stance.reports.network.ties import Network, Options
 from stance.reports.network.ties import network as network_of
@@ -14,12 +16,17 @@ from stance.work.evidence import Evidence
 
 
 def network(evidence: Evidence, options: Options) -> Account:
-    """Who agrees with whom, over which issues: tie by tie, from the strongest on."""
+    """Who agrees with whom, over which issues: tie by tie, from the strongest on.
+
+    Holders have ties by the square of their number: unless told otherwise, people are told no
+    more of them than a page shows.
+    """
 
     def table() -> Table:
         return network_table(tied(evidence, options), evidence.vocabulary, evidence.filters)
 
-    return evidence.account(table)
+    limit = ON_A_PAGE if evidence.limit is None else evidence.limit
+    return replace(evidence, limit=limit).account(table)
 
 
 def tied(evidence: Evidence, options: Options) -> Network:

@@ -99,9 +99,10 @@ def test_a_tie_rests_on_each_statement_that_meets_another(
 
     assert sorted(stances) == sorted(f"{claim}/1" for claim in near)
     if found.ties:
-        basis = bases.of(found.ties[0])
+        (tie,) = found.ties
+        basis = bases.of(tie)
         assert [bool(basis.agreed), bool(basis.disputed), bool(basis.balanced)] == [
-            found.ties[0].prevails is each for each in Prevails
+            tie.prevails is each for each in Prevails
         ]
 
 

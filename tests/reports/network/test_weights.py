@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from stance.reports.network.weights import DECIMALS, Prevails, measured, rounded
+from stance.reports.network.weights import DECIMALS, STEPS, Prevails, measured, rounded
 from stance.values import Measure, Normalisation, TiesTo
 from tests.reports.network import naive
 from tests.reports.network.builders import made, rows_of, said, weights
@@ -85,7 +85,7 @@ def test_what_is_subtracted_is_agreement_less_conflict(pairs, measure):
     congruence, conflict, subtract, ignore = (measured(tuple(pairs), each) for each in Measure)
 
     assert subtract == congruence - conflict
-    assert ignore == congruence + conflict == sum(pairs)
+    assert ignore == congruence + conflict == STEPS * sum(pairs)
 
 
 # By hand
@@ -155,4 +155,4 @@ def test_many_statements_of_both_fit_in_a_row():
 
 
 def test_rounding_leaves_no_minus_zero():
-    assert str(rounded(measured((0, 0, 0), Measure.SUBTRACT))) == "0.0"
+    assert str(rounded(measured((0, 0, 0), Measure.SUBTRACT), STEPS)) == "0.0"
