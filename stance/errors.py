@@ -47,6 +47,7 @@ class MistakesError(InputError):
     """
 
     def __init__(self, errors: Sequence[InputError]) -> None:
+        errors = [each for error in errors for each in getattr(error, "errors", [error])]
         if len(errors) == 1:
             super().__init__(errors[0].reason, errors[0].remedy)
         else:

@@ -11,9 +11,15 @@ from typing import IO, Any
 import jiter
 import yaml
 
-from stance.claimfile.comments import refuse_cut_off
+from stance.claimfile.comments import cut_off, open_at_comment, own_tag
 from stance.claimfile.inputs import UTF_16, opened, whole
-from stance.errors import DocumentPath, InputError, LocatedError, MissingClaimError
+from stance.errors import (
+    DocumentPath,
+    InputError,
+    LocatedError,
+    MissingClaimError,
+    MistakesError,
+)
 from stance.text.cleaning import printable, shorten
 
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -230,9 +236,10 @@ def _yaml(text: str, name: str) -> Any:
     try:
         _refuse_aliases(text, name)
         node = yaml.compose(text, Loader=_LOADER)
-        return _value(node, text, name) if node is not None else {}
+        lost: list[InputError] = []
+        value = _value(node, lost, text, name) if node is not None else {}
     except yaml.MarkedYAMLError as error:
-        raise InputError(
+        raise open_at_comment(error, text, name) or InputError(
             _yaml_reason(error, name), "correct the YAML there and try again"
         ) from error
     except (yaml.YAMLError, RecursionError) as error:
@@ -240,6 +247,9 @@ def _yaml(text: str, name: str) -> Any:
         raise InputError(
             f"{name}: not valid YAML ({reason})", "correct it and try again"
         ) from error
+    if lost:
+        raise MistakesError(lost)
+    return value
 
 
 def _yaml_reason(error: yaml.MarkedYAMLError, name: str) -> str:
@@ -256,7 +266,10 @@ def _line(marked: Any) -> int:
 
 
 def _refuse_aliases(text: str, name: str) -> None:
-    """Refuse aliases and deep nesting: they could make a small file stand for an endless one."""
+    """Refuse aliases and deep nesting: they could make a small file stand for an endless one.
+
+    A tag of one's own takes a word out, and is refused too.
+    """
     depth = 0
     for event in yaml.parse(text, Loader=_LOADER):
         depth += isinstance(event, yaml.CollectionStartEvent)
@@ -264,21 +277,30 @@ def _refuse_aliases(text: str, name: str) -> None:
         line = _line(event)
         if isinstance(event, yaml.AliasEvent):
             raise InputError(f"{name}:{line}: an alias (*)", "write the value out instead")
+        tag = own_tag(event)
+        if tag:
+            reason = f'{name}:{line}: YAML does not take "{printable(tag)}" for words'
+            raise InputError(reason, "put the value in quotation marks, or leave it out")
         if depth > _DEEPEST:
             raise InputError(f"{name}:{line}: nested too deeply", "it is no claim file")
 
 
-def _value(node: yaml.Node, text: str, name: str) -> Any:
-    """Plain values of a node: every scalar a string, an empty one None."""
+def _value(node: yaml.Node, lost: list[InputError], text: str, name: str) -> Any:
+    """Plain values of a node: every scalar a string, an empty one None.
+
+    `lost` grows by what says that words would be lost.
+    """
     if isinstance(node, yaml.MappingNode):
-        return _mapping(node, text, name)
+        return _mapping(node, lost, text, name)
     if isinstance(node, yaml.SequenceNode):
-        return [_value(item, text, name) for item in node.value]
+        return [_value(item, lost, text, name) for item in node.value]
     is_empty = isinstance(node, yaml.ScalarNode) and node.value == "" and not node.style
     return None if is_empty else node.value
 
 
-def _mapping(node: yaml.MappingNode, text: str, name: str) -> dict[str, Any]:
+def _mapping(
+    node: yaml.MappingNode, lost: list[InputError], text: str, name: str
+) -> dict[str, Any]:
     mapping: dict[str, Any] = {}
     for key_node, value_node in node.value:
         line = _line(key_node)
@@ -287,8 +309,8 @@ def _mapping(node: yaml.MappingNode, text: str, name: str) -> dict[str, Any]:
         if key_node.value in mapping:
             reason = f'{name}:{line}: the key "{key_node.value}" stands twice in one entry'
             raise InputError(reason, "keep one of the two")
-        refuse_cut_off(key_node.value, value_node, text, name)
-        mapping[key_node.value] = _value(value_node, text, name)
+        lost += cut_off(key_node.value, value_node, text, name)
+        mapping[key_node.value] = _value(value_node, lost, text, name)
     return mapping
 
 

@@ -36,14 +36,17 @@ class InputFile:
             yield document, validated(document)
 
     def whole(self, refused: Callable[[MistakesError], None]) -> Iterator[Parsed]:
-        """Its claim files that hold; those that are none are `refused`, and passed over."""
-        for document in self.documents(()):
-            try:
-                file = validated(document)
-            except MistakesError as error:
-                refused(error)
-                continue
-            yield document, file
+        """Its claim files that hold; those that are none are `refused`, and passed over.
+
+        So is all that comes after what cannot be read.
+        """
+        try:
+            for document in self.documents(()):
+                file = _held(document, refused)
+                if file is not None:
+                    yield document, file
+        except InputError as error:
+            refused(MistakesError([error]))
 
     def vocabulary(self) -> Iterator[Parsed]:
         """The vocabulary that its claim files bring, as claim files without sources."""
@@ -53,6 +56,14 @@ class InputFile:
                 vocabulary = {name: entries for name, entries in value.items() if name != "sources"}
                 without_sources = replace(document, value=vocabulary)
                 yield without_sources, validated(without_sources)
+
+
+def _held(document: Document, refused: Callable[[MistakesError], None]) -> ClaimFile | None:
+    try:
+        return validated(document)
+    except MistakesError as error:
+        refused(error)
+        return None
 
 
 def input_files(path: Path) -> list[InputFile]:

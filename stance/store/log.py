@@ -79,11 +79,16 @@ def log_edits(session: Session, edits: Iterable[FieldEdit]) -> None:
         session,
         [
             LoggedEdit(each, under_way.at, coder, reason)
-            for each in edits
+            for each in of_known(session, edits)
             if each not in under_way.explained
-            and (each.field == ENTRY or (each.kind, each.slug) not in under_way.added)
         ],
     )
+
+
+def of_known(session: Any, edits: Iterable[FieldEdit]) -> list[FieldEdit]:
+    """The edits but for those of an entry that was added in the same transaction."""
+    added = _under_way(session).added
+    return [each for each in edits if each.field == ENTRY or (each.kind, each.slug) not in added]
 
 
 def bring_log(session: Session, brought: Iterable[FieldEdit], *, new: Iterable[FieldEdit]) -> None:

@@ -18,15 +18,16 @@ from stance.db.models import (
 from stance.db.models.base import table_of
 from stance.db.models.kinds import MODELS
 from stance.domain.edits import AFFILIATION, ALIAS, PARTY, FieldEdit, tie_text
-from stance.errors import InputError
+from stance.errors import InputError, MistakesError
 from stance.queries.edits import REFERENCES, logged_columns, slugs_of, text_of
 from stance.queries.vocabulary import rows_by_slug
-from stance.store.log import log_added, log_edits, watching
+from stance.store.log import log_added, log_edits, of_known, watching
 from stance.store.search import index_names
 from stance.text.cleaning import shorten
 from stance.text.edtf import EdtfDate
 from stance.values import LONGEST_ALIAS, AffiliationKind, Logged, Noun
 
+_CHANGED = "stance_changed_columns"
 #: What is shown of a value in a message.
 _SHOWN = 120
 _NOUNS: dict[type[Base], Noun] = {model: noun for noun, (model, _) in MODELS.items()}
@@ -50,15 +51,17 @@ def add_entries(
 ) -> dict[str, Any]:
     """Add entries, or complete those that are there; the rows by slug, new and old.
 
-    A column that is empty is filled in. One that differs is refused with InputError, unless
+    A column that is empty is filled in. Those that differ are refused with MistakesError, unless
     `replace`. Aliases are added by `add_aliases` once the rows have ids.
     """
     entries = list(new)
     made = []
     rows = rows_by_slug(session, noun=noun, slugs=[entry.slug for entry in entries])
+    if not replace:
+        _refuse_contradictions(rows, entries, noun)
     for entry in entries:
         if entry.slug in rows:
-            complete(rows[entry.slug], entry.columns, noun=noun, replace=replace)
+            set_logged(rows[entry.slug], entry.columns)
         else:
             columns = {**entry.defaults, **entry.columns}
             rows[entry.slug] = MODELS[noun].entry(slug=entry.slug, **columns)
@@ -73,17 +76,37 @@ def add_entries(
     return rows
 
 
+def _refuse_contradictions(
+    rows: Mapping[str, Any], entries: Iterable[NewEntry], noun: Noun
+) -> None:
+    there = ((rows[entry.slug], entry.columns) for entry in entries if entry.slug in rows)
+    found = [_contradiction(row, columns, noun) for row, columns in there]
+    mistakes = [error for error in found if error]
+    if mistakes:
+        raise MistakesError(mistakes)
+
+
 def complete(row: Any, columns: Mapping[str, Any], *, noun: str, replace: bool) -> None:
     """Fill in what a row lacks; raises InputError where it says something else."""
-    for column, value in columns.items():
-        known = getattr(row, column)
-        if known is not None and known != value and not replace:
-            raise InputError(
-                f'{noun} {row.slug} has the {column} "{shorten(str(known), _SHOWN)}" already,'
-                f' not "{shorten(str(value), _SHOWN)}"',
-                "leave it out, or use --replace to change it",
-            )
+    error = None if replace else _contradiction(row, columns, noun)
+    if error:
+        raise error
     set_logged(row, columns)
+
+
+def _contradiction(row: Any, columns: Mapping[str, Any], noun: str) -> InputError | None:
+    """What a row says otherwise than these columns, all in one message."""
+    known = {name: getattr(row, name) for name in columns}
+    differing = [
+        f'the {name} "{shorten(str(known[name]), _SHOWN)}" already,'
+        f' not "{shorten(str(value), _SHOWN)}"'
+        for name, value in columns.items()
+        if known[name] is not None and known[name] != value
+    ]
+    if not differing:
+        return None
+    said = f"{noun} {row.slug} has {', and '.join(differing)}"
+    return InputError(said, "leave it out, or use --replace to change it")
 
 
 def set_logged(row: Any, columns: Mapping[str, Any]) -> set[str]:
@@ -97,8 +120,20 @@ def set_logged(row: Any, columns: Mapping[str, Any]) -> set[str]:
         setattr(row, name, value)
     session = object_session(row)
     if changes and session is not None:
-        log_edits(session, _column_edits(session, row, changes))  # type: ignore[arg-type]
+        edits = list(_column_edits(session, row, changes))
+        log_edits(session, edits)  # type: ignore[arg-type]
+        told = [each for each in edits if each.field not in REFERENCES]
+        session.info[_CHANGED] = changed_columns(session) + len(of_known(session, told))
     return set(changes)
+
+
+def changed_columns(session: Any) -> int:
+    """How many columns of entries and sources that were there this session has set otherwise.
+
+    Those that tie an entry to another are not counted.
+    """
+    changed: int = session.info.get(_CHANGED, 0)
+    return changed
 
 
 def _column_edits(

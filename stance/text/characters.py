@@ -4,6 +4,7 @@ A person's typing differs from a source in quotation marks, dashes, case, look-a
 the way accents and ligatures are encoded. `fold_cluster` takes those differences away.
 """
 
+import re
 from enum import Enum
 from functools import cache, lru_cache
 from unicodedata import category, normalize
@@ -39,6 +40,10 @@ _LOOKALIKES = (
     "лλ",
     # Arabic and Persian have the same letters at other code points, and the same digits.
     "يی", "كک", "0٠۰", "1١۱", "2٢۲", "3٣۳", "4٤۴", "5٥۵", "6٦۶", "7٧۷", "8٨۸", "9٩۹",
+    # Urdu and Kurdish write their h apart from the Arabic one, which Persian has too.
+    "هہھە",
+    # Signs of sentences, which a keyboard of another script lacks.
+    ".。۔।", ",、،", ";؛", "?؟", "/⁄∕",
 )  # fmt: skip
 
 
@@ -48,6 +53,11 @@ def _standing_in(classes: tuple[str, ...]) -> dict[int, str]:
 
 #: Russian prints ё as е as often as not.
 _YO = "е\u0308"
+#: The Turkish capital has its dot in small letters too, where it means nothing.
+_DOTTED_I = "i\u0307"
+#: Vowel points and other signs of reading in Hebrew and Arabic, and the hamza on a letter, which
+#: are set or left out as in ё.
+_POINTS = re.compile("[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u065f\u0670]+")
 _STANDING_IN = _standing_in(_LOOKALIKES) | {ord(mark): "'" for mark in QUOTATION_MARKS}
 
 
@@ -91,8 +101,9 @@ def fold_cluster(cluster: str) -> str:
     look-alike letters. The result may be longer than what went in: "ﬁ" gives "fi".
     """
     plain = "'" + cluster[1:] if cluster[0] in QUOTATION_MARKS else cluster
-    caseless = _decomposed(_decomposed(plain).casefold()).replace(_YO, "е")
-    return caseless.translate(_STANDING_IN)
+    caseless = _decomposed(_decomposed(plain).casefold())
+    plain = caseless.replace(_YO, "е").replace(_DOTTED_I, "i")
+    return (_POINTS.sub("", plain) or plain).translate(_STANDING_IN)
 
 
 def _decomposed(cluster: str) -> str:

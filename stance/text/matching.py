@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from unicodedata import east_asian_width
+from unicodedata import category, east_asian_width
 
 from stance.text.folding import Folded, fold
 from stance.text.lookup import occurrences
@@ -22,6 +22,8 @@ _SOLID = re.compile("[^ '-]+")
 #: French sets a blank before these, others none; nor does anything hang on one inside brackets.
 _BLANK_BEFORE = frozenset(";:?!%)]}/")
 _BLANK_AFTER = frozenset("([{¿¡/")
+#: Nor beside these, as beside the sign of a currency: "R&D", "§ 5".
+_SYMBOLS = frozenset("&§")
 _EITHER = frozenset(("", " "))
 #: What the vowels and finals of a Korean syllable are taken apart to.
 _LATER_JAMO = range(0x1160, 0x1200)
@@ -156,7 +158,12 @@ def _is_free(before: str, after: str) -> bool:
         return True
     if after in ".,":
         return not before.isdigit()
-    return _is_wide(before) != _is_wide(after)
+    return _is_wide(before) != _is_wide(after) or _is_symbol(before) or _is_symbol(after)
+
+
+@cache
+def _is_symbol(char: str) -> bool:
+    return char in _SYMBOLS or category(char) == "Sc"
 
 
 @cache

@@ -27,6 +27,7 @@ from stance.queries import claims as queries
 from stance.queries import stances
 from stance.queries.utterances import said_before
 from stance.queries.vocabulary import vocabulary
+from stance.store.vocabulary import changed_columns
 from stance.text.matching import Span
 from stance.text.quotes.folded_text import FoldedText
 from stance.text.quotes.negation import denials_left_out
@@ -71,7 +72,8 @@ class Recorded:
     retracted. `created` is vocabulary that was not there before, `near` are sentences about what is
     near to it, `changes` what a correction changes, `notes` sentences about what may be there
     twice. `counts` are of claims by what
-    became of them and `additions` those to the vocabulary; `rereadings` are what stances read
+    became of them, `additions` those to the vocabulary, and `edits` the fields of entries and
+    sources that were there and say something else, or more; `rereadings` are what stances read
     otherwise by vocabulary that was replaced. Of an import of any size the keys and
     the stances are not kept; `refused` says why files were left out.
     """
@@ -86,6 +88,7 @@ class Recorded:
     notes: tuple[str, ...] = ()
     counts: Counter[str] = field(default_factory=Counter)
     additions: int = 0
+    edits: int = 0
     refused: tuple[InputError, ...] = ()
     rereadings: tuple[Rereading, ...] = ()
     dry_run: bool = False
@@ -130,7 +133,7 @@ def record_in(session: Session, claims: Claims, intake: Intake, terms: Terms) ->
     document = claims if isinstance(claims, Document) else claims(session)
     file = validated(document)
     before = vocabulary(session)
-    summary, parsed = Summary(), [(document, file)]
+    summary, parsed, edited = Summary(), [(document, file)], changed_columns(session)
     if terms.dry_run:
         # What would read otherwise is told: whether it may is asked when it is done.
         intake = replace(intake, rewording=True)
@@ -151,6 +154,7 @@ def record_in(session: Session, claims: Claims, intake: Intake, terms: Terms) ->
         rereadings=summary.rereadings,
         counts=summary.counts,
         additions=summary.vocabulary,
+        edits=changed_columns(session) - edited,
         dry_run=terms.dry_run,
     )
 

@@ -386,3 +386,30 @@ def outcome(text: str, form: str) -> str:
     except InputError as error:
         return error.reason
     return "f: read"
+
+
+@pytest.mark.parametrize(
+    ("value", "tag"),
+    [("!urgent call for peace", "!urgent"), ("! now", "!"), ("!Kung", "!Kung")],
+)
+def test_words_that_yaml_takes_for_a_tag_are_not_lost(value: str, tag: str) -> None:
+    said = refused(f"sources:\n  - slug: a\n    title: {value}\n")
+    assert said.startswith(f'claims.yaml:3: YAML does not take "{tag}" for words: put the value')
+
+
+def test_what_comments_cut_off_is_told_at_once() -> None:
+    said = refused(
+        "issues:\n  - slug: a\n    name: Talks #1\n    proposition: Talks #1 should go on\n"
+        "    aliases:\n      - Talks #2\n      - Old talks #0\n"
+    )
+    assert [line.partition(": ")[0] for line in said.splitlines()] == [
+        "claims.yaml:4",
+        "claims.yaml:7",
+    ]
+
+
+def test_a_comment_that_swallows_a_closing_bracket_is_named() -> None:
+    said = refused(
+        "sources:\n  - {slug: a,\n     title: We say #yes}\n  - {slug: b, title: Another}\n"
+    )
+    assert said.startswith("claims.yaml:3: what follows # is a comment to YAML, the closing")

@@ -520,3 +520,49 @@ def test_where_the_form_of_vocabulary_is_wrong_no_name_is_told_to_be_missing(
 
     assert refused.code == 2
     assert [line.partition(".json")[0][-1] for line in refused.err.splitlines()] == ["a", "c"]
+
+
+def test_a_dry_run_tells_what_replaces_vocabulary_as_the_import_does(seed: Program) -> None:
+    """What is there is changed, though no claim and no entry is new."""
+    told = {"slug": "nato", "kind": "organisation", "name": "North Atlantic Alliance"}
+    path = written(
+        Path("new.json"), {"actors": [told], "sources": [{"slug": "tass-2016-12-27", "url": "u"}]}
+    )
+    before = seed.dump()
+
+    rehearsed = seed.done("import", path, "--replace", "--rewording", "--dry-run").err
+    assert seed.dump() == before
+    said = seed.done("import", path, "--replace", "--rewording").err
+
+    end = "no claims; 2 changes to what was there"
+    assert rehearsed.splitlines()[-1] == f"dry run, nothing recorded; would be: {end}"
+    assert said.splitlines()[-1] == end
+    assert seed.done("import", path).err == "nothing new: no claims\n"
+
+
+def test_all_that_vocabulary_says_otherwise_is_told_at_once(seed: Program) -> None:
+    actors = [
+        {"slug": "nato", "name": "Nato", "kind": "state"},
+        {"slug": "russia", "name": "R", "kind": "state"},
+    ]
+    treaties = [{"slug": "t", "name": "T", "signed_on": "2016-13", "ended_on": "9876"}]
+    path = written(Path("new.json"), {"actors": actors, "treaties": treaties})
+
+    refused = seed("import", path)
+    says = ['the name "NATO" already, not "Nato", and the kind', "russia", "9876", "no month 13"]
+    assert (refused.code, refused.out) == (2, "")
+    assert all(say in line for say, line in zip(says, refused.err.splitlines(), strict=True))
+
+
+def test_of_a_folder_all_files_that_cannot_be_read_are_told(empty: Program) -> None:
+    folder = Path("texts")
+    folder.mkdir()
+    (folder / "a.yaml").write_text("sources: [{slug: a\n")
+    (folder / "b.yaml").write_text("sources:\n  - slug: b\n    title: Talks #2 of 3\n")
+    (folder / "c.json").write_text("{")
+    refused = empty("import", folder)
+    assert (refused.code, refused.out) == (2, "")
+    lines = refused.err.splitlines()
+    assert [line.count(name) for line, name in zip(lines, ("a.y", "b.y", "c.j"), strict=True)] == [
+        *(1, 1, 1)
+    ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from itertools import pairwise, product
+from unittest.mock import ANY
 
 import pytest
 from hypothesis import given
@@ -569,6 +570,17 @@ TYPOGRAPHY = [
     ("北約NATO日本", "北約 NATO 日本"),
     ("나토 NATO는", "나토 NATO 는"),
     ("''Yes,'' he said", "“Yes,” he said"),
+    ("北約在.日本也在,你們呢?", "北約在。日本也在，你們呢？"),
+    ("日本,韓国", "日本、韓国"),
+    ("نعم, نؤيد; متى?", "نعم، نؤيد؛ متى؟"),
+    ("हम सहमत हैं. हाँ", "हम सहमत हैं। हाँ"),
+    ("نحن نؤيد الاتفاق", "نَحْنُ نُؤَيِّدُ الاتِّفاق"),
+    ("اعلنت الى", "أعلنت إلى"),
+    ("هم امن چاهتے هیں", "ہم امن چاہتے ہیں"),
+    ("שלום עכשיו", "שָׁלוֹם עַכְשָׁיו"),
+    ("istanbul kararlıdır", "İSTANBUL kararlıdır"),
+    ("1/2 of it", "½ of it"),
+    ("R & D for 5€ or $ 5 under § 5", "R&D for 5 € or $5 under §5"),
 ]
 
 
@@ -621,6 +633,21 @@ def test_marks_of_notes_do_not_keep_a_quote_from_being_found(quote: str) -> None
     assert "note marks" in (found_by or "")
 
 
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "We share① the Bank②, now",
+        "We share[^1] the Bank,[^note] now",
+        "We share [p. 13] the Bank, now",
+        "We share [S. 4] the Bank, now",
+        "We share the\n[00:12:33]\nBank, now",
+        "We share [citation needed] the Bank, now",
+    ],
+)
+def test_marks_of_many_kinds_of_notes_are_passed_over(marked: str) -> None:
+    assert words_of("We share the Bank, now", marked) == ([marked], ANY)
+
+
 def test_a_quote_that_runs_over_a_page_has_two_parts() -> None:
     parts, found_by = words_of("asked the Commission to report on quotas")
     assert parts == ["asked the Commission to re-", "port on quotas"]
@@ -654,6 +681,13 @@ SPEECH = (
         "We are open to sharing ... but only if",
         "We are open to sharing . . . but only if",
         "We are open to sharing... but only if",
+        "We are open to sharing...but only if",
+        "We are open to sharing....but only if",
+        "We are open to sharing <...> but only if",
+        "We are open to sharing /…/ but only if",
+        "We are open to sharing {…} but only if",
+        "We are open to sharing［…］but only if",
+        "We are open to sharing 〔…〕 but only if",
         "… We are open to sharing … but only if …",
         '"We are open to sharing … but only if"',
         "we are OPEN to sharing […] But only if",

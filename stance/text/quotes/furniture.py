@@ -16,9 +16,16 @@ from stance.text.matching import Span
 
 _SUPERSCRIPT = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _CHARGES = "⁺⁻"
-_BRACKETED = r"\[(?:\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*|[a-z]|(?:note|fn|nb|anm\.?)\s?\d{1,3}|\*+)\]"
+_CIRCLED = "①-⑳❶-❿➀-➓"
+_BRACKETED = (
+    r"\[(?:\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*|[a-z]|(?:note|fn|nb|anm\.?)\s?\d{1,3}|\*+"
+    # Of Markdown, of an encyclopedia, of a page, of a recording.
+    r"|\^[\w-]{1,30}|citation needed|(?:p|pp|pg|page|s|seite|с|стр)\.?\s?\d{1,4}"
+    r"|\d{1,2}(?::\d\d){1,2}(?:[.,]\d{1,3})?)\]"
+)
 _NOTE = re.compile(
-    rf"[{_SUPERSCRIPT}]+(?:[,⁻–][{_SUPERSCRIPT}]+)*+|[†‡*⁎∗]+|{_BRACKETED}(?!\w)", re.IGNORECASE
+    rf"[{_SUPERSCRIPT}]+(?:[,⁻–][{_SUPERSCRIPT}]+)*+|[{_CIRCLED}†‡*⁎∗]+|{_BRACKETED}(?!\w)",
+    re.IGNORECASE,
 )
 #: What a superscript behind makes a measure or a formula of.
 _UNITS = frozenset(

@@ -8,8 +8,8 @@ _DOTS = r"(?:…|\.\s?\.\s?\.(?:\s?\.)?)"
 # Blanks are taken from the first on, and all of them: a long run is looked at once, not from each.
 _BLANKS = r"(?<!\s)\s++"
 _JOINT = re.compile(
-    rf"(?:{_BLANKS})?[\[(]\s*+{_DOTS}\s*+[\])]\s*+|{_BLANKS}{_DOTS}\s*+(?=[^\s.…])|{_DOTS}\s++"
-    rf"|^\s*+{_DOTS}|(?:{_BLANKS})?{_DOTS}\s*+$"
+    rf"(?:{_BLANKS})?[\[({{</［〔【]\s*+{_DOTS}\s*+[\])}}>/］〕】]\s*+"
+    rf"|(?:{_BLANKS})?{_DOTS}\s*+(?=[^\s.…])|^\s*+{_DOTS}|(?:{_BLANKS})?{_DOTS}\s*+$"
 )
 _INSERTED = re.compile(r"\[[^\[\]\n]{1,200}\]")
 #: Signs that may stand on either side of what is left out, as the coder's sentence wants them.

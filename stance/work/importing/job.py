@@ -14,6 +14,7 @@ from stance.domain.vocabulary import Vocabulary
 from stance.errors import ConflictError, InputError, MissingClaimError, MistakesError
 from stance.queries.claims import version_counts
 from stance.queries.vocabulary import vocabulary
+from stance.store.vocabulary import changed_columns
 from stance.work.importing.run import Intake, take_in
 from stance.work.importing.summary import Summary
 from stance.work.record import ReadBack, Recorded, created_in, read_back_of
@@ -162,6 +163,7 @@ class ImportJob:
         self, session: Session, bring: Sequence[InputFile], claims: Sequence[InputFile]
     ) -> Recorded:
         summary, part = Summary(), Recorded(dry_run=self.terms.dry_run)
+        edited = changed_columns(session)
         # What claims name is there before the first of them, and does not change on the way.
         known = cache(partial(vocabulary, session))
         forms = _Forms(bring, claims)
@@ -184,6 +186,7 @@ class ImportJob:
             part,
             counts=summary.counts,
             additions=summary.vocabulary,
+            edits=changed_columns(session) - edited,
             created=made,
             rereadings=summary.rereadings,
             near=summary.near,
@@ -223,11 +226,11 @@ class _Forms:
         for file in self.bring:
             try:
                 yield from file.vocabulary()
-            except MistakesError as error:
+            except InputError as error:
                 # Without it names would be told to be missing that are not.
                 for _ in self._read(self.claims or self.bring):
                     pass
-                raise MistakesError(self.mistakes or error.errors) from error
+                raise MistakesError(self.mistakes or [error]) from error
 
     def parsed(self) -> Iterator[Parsed]:
         """The claim files whose form is right."""
@@ -268,6 +271,7 @@ def _added(one: Recorded, other: Recorded) -> Recorded:
         created=one.created + other.created,
         counts=one.counts + other.counts,
         additions=one.additions + other.additions,
+        edits=one.edits + other.edits,
         rereadings=one.rereadings + other.rereadings,
         near=(one.near + other.near)[:_NOTES],
         notes=(one.notes + other.notes)[:_NOTES],
@@ -304,8 +308,11 @@ def outcome(recorded: Recorded) -> str:
     said = ", ".join(parts) or "no claims"
     if recorded.additions:
         said += f"; {counted(recorded.additions, 'addition')} to the vocabulary"
+    if recorded.edits:
+        said += f"; {counted(recorded.edits, 'change')} to what was there"
     if recorded.refused:
         said += f"; {counted(len(recorded.refused), 'file')} refused"
-    if not recorded.counts["recorded"] + recorded.counts["replaced"] + recorded.additions:
+    new_claims = recorded.counts["recorded"] + recorded.counts["replaced"]
+    if not new_claims + recorded.additions + recorded.edits:
         return f"nothing new: {said}"
     return f"dry run, nothing recorded; would be: {said}" if recorded.dry_run else said

@@ -22,7 +22,7 @@ from stance.domain.names import Names
 from stance.domain.rereading import READ_FIELDS, Reworded
 from stance.domain.vocabulary import Entries, Vocabulary
 from stance.domain.vocabulary import Entry as KnownEntry
-from stance.errors import DocumentPath, InputError, LocatedError, located
+from stance.errors import DocumentPath, InputError, LocatedError, MistakesError, located
 from stance.queries.affiliations import all_affiliations
 from stance.queries.vocabulary import parties, vocabulary
 from stance.store.log import restore_edits
@@ -52,6 +52,8 @@ _NOT_PLAIN = {
     "same_as",
     "same_as_reversed",
 }
+#: So many mistakes are told at once.
+_MOST = 20
 _DATES = {"signed_on", "in_force_on", "ended_on"}
 
 
@@ -69,16 +71,22 @@ def record_vocabulary(
 ) -> int:
     """Record the vocabulary of all files; how many entries, aliases and ties were new.
 
-    Raises InputError with the place where an entry says something else than the one that is
-    there, names what there is not, or closes a circle of affiliations or of parts.
+    Raises MistakesError with each place where an entry says something else than the one that is
+    there, InputError for the first that names what there is not, or closes a circle of affiliations
+    or of parts.
     """
     logs = [take_over_log(session, document, file) for document, file in files]
     before = vocabulary(session)
     dating = dating or Dating()
+    mistakes: list[InputError] = []
     for document, file in files:
-        for heading, noun in NOUNS.items():
-            new = getattr(file, heading)
-            _record_entries(session, document, heading, noun, new, dating=dating, replace=replace)
+        for heading in NOUNS:
+            try:
+                _record_entries(session, heading, getattr(file, heading), dating, replace=replace)
+            except MistakesError as error:
+                mistakes += [_placed(document, heading, each) for each in error.errors]
+    if mistakes:
+        raise MistakesError(mistakes[:_MOST])
     names = Names(vocabulary(session))
     added = sum(len(names.vocabulary.of(noun).by_id) - len(before.of(noun).by_id) for noun in Noun)
     issues = names.vocabulary.issues.by_id.values()
@@ -109,32 +117,40 @@ def _wordings(noun: Noun, known: KnownEntry, entry: Entry) -> Iterator[Reworded]
 
 
 def _record_entries(
-    session: Session,
-    document: Document,
-    heading: str,
-    noun: Noun,
-    entries: Sequence[Entry],
-    *,
-    dating: Dating,
-    replace: bool,
+    session: Session, heading: str, entries: Sequence[Entry], dating: Dating, *, replace: bool
 ) -> None:
+    """Record the entries of a heading; raises MistakesError for all that is wrong with them."""
+    mistakes: list[InputError] = []
+    new = [
+        _new_entry((heading, place), entry, dating, mistakes) for place, entry in enumerate(entries)
+    ]
+    mistakes += _twice(heading, new)
     try:
-        new = [_new_entry((heading, place), entry, dating) for place, entry in enumerate(entries)]
-        _refuse_twice(heading, new)
-        add_entries(session, noun=noun, new=new, replace=replace)
-    except LocatedError as error:
-        raise document.locate(error) from error
-    except InputError as error:
-        raise document.locate(LocatedError((heading,), error)) from error
+        add_entries(session, noun=NOUNS[heading], new=[] if mistakes else new, replace=replace)
+    except MistakesError as error:
+        mistakes += error.errors
+    if mistakes:
+        raise MistakesError(mistakes)
 
 
-def _new_entry(path: DocumentPath, entry: Entry, dating: Dating) -> NewEntry:
+def _placed(document: Document, heading: str, error: InputError) -> InputError:
+    """An error of an entry with its place, as exactly as it is known."""
+    placed = error if isinstance(error, LocatedError) else LocatedError((heading,), error)
+    return document.locate(placed)
+
+
+def _new_entry(
+    path: DocumentPath, entry: Entry, dating: Dating, mistakes: list[InputError]
+) -> NewEntry:
     names = entry.model_fields_set - _NOT_PLAIN
     columns: dict[str, Any] = {
         name: getattr(entry, name) for name in names if getattr(entry, name) is not None
     }
-    for name in _DATES & columns.keys():
-        columns[name] = dating.read(columns[name], (*path, name)).text
+    for name in sorted(_DATES & columns.keys()):
+        try:
+            columns[name] = dating.read(columns[name], (*path, name)).text
+        except LocatedError as error:
+            mistakes.append(error)
     return NewEntry(entry.slug, columns, tuple(entry.aliases), _defaults(entry))
 
 
@@ -142,12 +158,12 @@ def _defaults(entry: Entry) -> dict[str, Any]:
     return {"kind": entry.kind} if isinstance(entry, TreatyEntry) else {}
 
 
-def _refuse_twice(heading: str, new: Sequence[NewEntry]) -> None:
+def _twice(heading: str, new: Sequence[NewEntry]) -> Iterator[LocatedError]:
     seen: set[str] = set()
     for place, entry in enumerate(new):
         if entry.slug in seen:
             error = InputError(f"{entry.slug} stands twice under {heading}", "keep one of the two")
-            raise LocatedError((heading, place, "slug"), error)
+            yield LocatedError((heading, place, "slug"), error)
         seen.add(entry.slug)
 
 
