@@ -36,6 +36,8 @@ _LISTED = re.compile(
     r"\s*,?\s+(?:and|und|et|y|и)\s+[0-9]{1,2}(?![0-9])",
     re.IGNORECASE,
 )
+#: One whose end leaves out what it shares with its beginning: 2016-03-12/14.
+_SHORT_END = re.compile("[0-9]{4}-[0-9]{2}(?:/[0-9]{2}|-[0-9]{2}/(?:[0-9]{2}-)?[0-9]{2})")
 _LETTERS = re.compile(r"[^\W\d_]{3}")
 _DIGITS = re.compile(r"[0-9]+")
 _MONTH_FIRST = re.compile(rf"{MONTH}\s+(?:the\s+)?{DAY}", re.IGNORECASE)
@@ -50,6 +52,9 @@ def ranges(text: str) -> list[str]:
     One that ends before it begins counts where there is no other. Raises InputError for two dates
     that leave others out between them.
     """
+    if _SHORT_END.fullmatch(text):
+        begin, _, end = text.partition("/")
+        return [f"{begin}/{begin[: -len(end)]}{end}"]
     opening = _BETWEEN.match(text)
     bare = _LISTED.sub(_as_range, text[opening.end() :] if opening else text)
     found = [each for middle in _TO.finditer(bare) for each in _joined(text, bare, middle)]
