@@ -627,3 +627,27 @@ def test_a_history_is_read_from_the_first_version_on(sample: Program) -> None:
     assert " by anna\n   coder: (nothing) → anna\n   position: oppose → neutral\n" in second
     assert second.rstrip().endswith("UTC by ben: Not his\\x1b[31m words")
     sample.refuses("history", "munich-200", says=["nearest: munich-2007"])
+
+
+def test_a_correction_that_makes_one_claim_of_two_says_how(sample: Program) -> None:
+    vote = (
+        "--source",
+        "rolls",
+        "--mode",
+        "act",
+        "--speaker",
+        "russia",
+        "--issue",
+        "nato-enlargement",
+    )
+    words = ("--position", "neutral", "--paraphrase", "abstained")
+    sample.done(
+        "add", *vote, *words, "--title", "Roll calls", "--stated-on", "2019-02", "--key", "a"
+    )
+    sample.done("add", *vote, *words, "--stated-on", "2019-03", "--key", "b")
+
+    refused = sample("correct", "b", "--stated-on", "2019-02")
+
+    remedy = "keep one of the two: stance retract b --reason WHY"
+    assert refused.err == f"stance: b would say what a says already: {remedy}\n"
+    assert sample.done("retract", "b", "--reason", "it was one vote").code == 0

@@ -79,8 +79,7 @@ class Plan:
         self._refuse_twice(entry.key, content, path)
         known = self._stored.key_of(content)
         if entry.key and known and entry.key != known and self._stored.versions(known)[-1].is_live:
-            error = InputError(f"this claim is there already, as {known}", "leave the key out")
-            raise LocatedError((*path, "key"), error)
+            raise self._there_already(entry.key, known, path)
         key = entry.key or known
         if key and key == group:
             error = InputError(f"the claim {key} cannot repeat itself", "leave repeats out")
@@ -93,6 +92,15 @@ class Plan:
             self._weigh(versions, content, path)
         else:
             self._new.append((entry.key, content))
+
+    def _there_already(self, key: str, known: str, path: DocumentPath) -> LocatedError:
+        """What is wrong with a claim that another one, under its own key, is already."""
+        if self._stored.versions(key):
+            reason = f"{key} would say what {known} says already"
+            remedy = f"keep one of the two: stance retract {key} --reason WHY"
+            return LocatedError(path, InputError(reason, remedy))
+        error = InputError(f"this claim is there already, as {known}", "leave the key out")
+        return LocatedError((*path, "key"), error)
 
     def mistakes(self, claim: Written, first: LocatedError) -> list[LocatedError]:
         """All that is wrong with a claim that was refused for one mistake, which is the first."""
