@@ -3,7 +3,7 @@
 from alembic import context
 
 from stance.db.full_text import is_full_text
-from stance.db.models import Base
+from stance.db.models import every_table
 
 connection = context.config.attributes.get("connection")
 if connection is None:
@@ -12,7 +12,7 @@ if connection is None:
 
 context.configure(
     connection=connection,
-    target_metadata=Base.metadata,
+    target_metadata=every_table(),
     compare_type=True,
     include_name=lambda name, _type, _parents: not is_full_text(name),
     # SQLite can alter hardly anything in place, so tables are rebuilt there.

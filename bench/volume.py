@@ -98,7 +98,7 @@ _POSTGRESQL_TABLES = (
 
 
 def _parents_first(tables: list[str]) -> list[str]:
-    from stance.db.models import Base
+    from stance.db.models import every_table
 
-    known = [table.name for table in Base.metadata.sorted_tables]
+    known = [table.name for table in every_table().sorted_tables]
     return sorted(tables, key=lambda name: known.index(name) if name in known else -1)

@@ -17,7 +17,7 @@ from sqlalchemy import Connection
 
 from stance.cli.app import app
 from stance.db.dialect import is_sqlite, make_engine
-from stance.db.models import Base
+from stance.db.models import every_table
 from tests.samples import claim, claims_file, source, stance
 
 #: How long two are waited for until both wait for the lock, or are done, in seconds.
@@ -192,7 +192,7 @@ def nothing_written(url: str) -> Iterator[Waiting]:
             connection.exec_driver_sql("ROLLBACK")
             connection.exec_driver_sql("BEGIN IMMEDIATE")
         else:
-            named = ", ".join(f'"{table.name}"' for table in Base.metadata.sorted_tables)
+            named = ", ".join(f'"{table.name}"' for table in every_table().sorted_tables)
             connection.exec_driver_sql(f"LOCK TABLE {named} IN SHARE MODE")
         yield Waiting(connection)
     engine.dispose()

@@ -11,7 +11,7 @@ from sqlmodel import Session
 from stance.claimfile.documents import Document
 from stance.claimfile.reading import read_bytes, read_path
 from stance.claimfile.schema import ClaimFile
-from stance.db.models import Base
+from stance.db.models import every_table
 from stance.domain.claim import ClaimContent, StanceContent, StoredClaim
 from stance.errors import InputError
 from stance.queries import claims, sources
@@ -162,5 +162,5 @@ def contents(session: Session) -> dict[str, list[tuple[Any, ...]]]:
     connection = session.connection()
     return {
         table.name: sorted(map(tuple, connection.execute(table.select())), key=repr)
-        for table in Base.metadata.sorted_tables
+        for table in every_table().sorted_tables
     }

@@ -165,7 +165,7 @@ def differences(url: str) -> list[str]:
     from alembic.autogenerate import compare_metadata
     from alembic.migration import MigrationContext
 
-    from stance.db.models import Base
+    from stance.db.models import every_table
 
     with looking(url) as connection, warnings.catch_warnings():
         # SQLite cannot tell about the one index over an expression; a test compares its text.
@@ -173,7 +173,7 @@ def differences(url: str) -> list[str]:
         warnings.filterwarnings("ignore", message="autogenerate skipping")
         options = {"compare_type": True, "include_name": _is_of_a_model}
         context = MigrationContext.configure(connection, opts=options)
-        sentences = [str(difference) for difference in compare_metadata(context, Base.metadata)]
+        sentences = [str(difference) for difference in compare_metadata(context, every_table())]
         return (
             sentences
             if has_full_text(connection)

@@ -15,7 +15,7 @@ from sqlalchemy.dialects.postgresql.base import PGDialect
 from sqlalchemy.schema import AddConstraint, CreateIndex
 
 from stance.db.dialect import is_sqlite
-from stance.db.models import Base
+from stance.db.models import every_table
 from stance.db.rows import Row
 from stance.db.unreadable import Suspicion, Tell, told
 
@@ -53,7 +53,7 @@ def damaged_indexes(lines: Iterable[str]) -> Iterator[str]:
 
 def rule_findings(connection: Connection) -> Iterator[str]:
     """A sentence for each row that breaks a rule of its table, and for each rule that is off."""
-    for table in Base.metadata.sorted_tables:
+    for table in every_table().sorted_tables:
         yield from told(connection, table, [*_rules(table), *_pointers(table)])
     if not is_sqlite(connection):
         yield from _rules_off(connection)
@@ -152,7 +152,7 @@ def _rules_off(connection: Connection) -> Iterator[str]:
 
 def _rules_missing(connection: Connection) -> Iterator[str]:
     there = set(connection.exec_driver_sql(_NAMES).scalars())
-    for table in Base.metadata.sorted_tables:
+    for table in every_table().sorted_tables:
         for name, made in _made(table):
             if name not in there:
                 yield f"table {table.name}: its rule {name} is gone; have it again: {made}"
@@ -182,5 +182,5 @@ def make_indexes_anew(connection: Connection) -> None:
     if is_sqlite(connection):
         connection.exec_driver_sql("REINDEX")
         return
-    for table in Base.metadata.sorted_tables:
+    for table in every_table().sorted_tables:
         connection.exec_driver_sql(f'REINDEX TABLE "{table.name}"')

@@ -21,7 +21,7 @@ from sqlalchemy import (
 from sqlalchemy.types import TypeEngine
 
 from stance.db.dialect import is_sqlite
-from stance.db.models import Base
+from stance.db.models import every_table
 from stance.db.rows import Row, identity, plain, row_of, shown
 
 #: So many rows of one table are told one by one.
@@ -48,7 +48,7 @@ def unreadable(connection: Connection) -> Iterator[str]:
     """A sentence for each value that cannot be read, with the SQL that mends it."""
     if is_sqlite(connection):
         _teach(connection)
-    for table in Base.metadata.sorted_tables:
+    for table in every_table().sorted_tables:
         suspicions = [_suspicion(column, connection) for column in table.columns]
         yield from told(connection, table, [each for each in suspicions if each])
 

@@ -14,7 +14,7 @@ from sqlmodel import Session
 from stance.db.dialect import is_sqlite
 from stance.db.engine import HEAD
 from stance.db.full_text import create_full_text, fill_full_text
-from stance.db.models import Base, SearchEntry
+from stance.db.models import SearchEntry, every_table
 from stance.db.models.base import table_of
 from stance.errors import StanceError
 from stance.values import Dialect
@@ -82,7 +82,7 @@ def write_sql(session: Session, out: TextIO, *, target: Dialect) -> None:
     where a value has not its column's type or holds a NUL character; then `out` is incomplete.
     """
     form = _FORMS[target]
-    tables = Base.metadata.sorted_tables
+    tables = every_table().sorted_tables
     out.write(f"-- stance {__version__}, schema revision {HEAD}, for {target.value}\n")
     out.write(f"-- Restore it into a new database: {form.how_to_restore}\n{form.opening}\n")
     out.writelines(_create_table(table, target) for table in (_REVISION, *tables))

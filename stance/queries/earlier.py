@@ -9,7 +9,6 @@ from sqlmodel import Session
 
 from stance.domain.affiliations import AffiliationRow, StoredAffiliation
 from stance.domain.edits import AFFILIATION, ENTRY, PARTY, State, text_in, tie_of, undone
-from stance.queries.edits import edits, states
 from stance.text.edtf import EdtfDate, parse_date
 from stance.values import AffiliationKind, Logged
 
@@ -58,6 +57,8 @@ def earlier_states(session: Session, kind: Logged) -> Mapping[str, State]:
 
 
 def _earlier_states(session: Session, kind: Logged, at: dt.datetime) -> Mapping[str, State]:
+    from stance.queries.edits import edits, states
+
     by_slug: dict[str, list[Any]] = {}
     for each in reversed(edits(session, kind=kind, after=at)):
         by_slug.setdefault(each.edit.slug, []).append(each.edit)

@@ -9,7 +9,6 @@ from sqlmodel import Session
 
 from stance.db.models import (
     Affiliation,
-    Base,
     Citation,
     CitationBy,
     Claim,
@@ -19,6 +18,7 @@ from stance.db.models import (
     StanceConditionAddressee,
     StanceReason,
     TreatyParty,
+    every_table,
 )
 from stance.db.models.base import table_of
 from stance.db.models.kinds import MODELS
@@ -39,7 +39,7 @@ _CLAIM = table_of(Claim)
 _OWN = (
     table_of(Affiliation).c.actor_id,
     table_of(TreatyParty).c.treaty_id,
-    *(table_of(alias).c[f"{noun}_id"] for noun, (_, alias) in MODELS.items()),
+    *(table_of(model.alias).c[f"{noun}_id"] for noun, model in MODELS.items()),
 )
 #: By their tables, the columns that lead from what a claim says up to the claim.
 _UP = {
@@ -108,7 +108,7 @@ def _referred(column: Column[Any]) -> Table:
 
 def _references(table: Table) -> Iterator[Column[Any]]:
     """Every column of any table that names a row of this one, but for what is its own."""
-    for each in Base.metadata.sorted_tables:
+    for each in every_table().sorted_tables:
         for column in each.columns:
             if column not in _OWN and any(key.column is table.c.id for key in column.foreign_keys):
                 yield column

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Any
 
-from sqlalchemy import ColumnElement, String, select, type_coerce
-from sqlmodel import Session, SQLModel, col
+from sqlalchemy import ColumnElement, String, column, select, table, type_coerce
+from sqlmodel import Session, col
 from sqlmodel import select as select_models
 
 from stance.db.dialect import chunks
@@ -43,8 +43,8 @@ def vocabulary(session: Session, *, as_stored: bool = False) -> Vocabulary:
 
 def entries(session: Session, *, noun: Noun, as_stored: bool = False) -> Entries:
     """Read all entries of one kind, in the order they were made; as `vocabulary` does."""
-    table, alias_table = MODELS[noun]
-    columns = table_of(table).columns
+    models = MODELS[noun]
+    columns = table_of(models.entry).columns
     details = _DETAILS.get(noun, {})
     names = ("id", "slug", "name", "same_as_id", *details.values())
     read: list[ColumnElement[Any]] = [columns[name] for name in names]
@@ -55,11 +55,11 @@ def entries(session: Session, *, noun: Noun, as_stored: bool = False) -> Entries
     by_id = {row[0]: _entry(row, tuple(details)) for row in rows}
     states = earlier_states(session, Logged(noun))
     if not states:
-        return Entries(noun, by_id, partial(_aliases, session, noun, alias_table))
+        return Entries(noun, by_id, partial(_aliases, session, noun))
     then = earlier_entries(by_id, states)
 
     def aliases() -> dict[int, list[str]]:
-        return {**_aliases(session, noun, alias_table), **then.aliases}
+        return {**_aliases(session, noun), **then.aliases}
 
     return Entries(noun, then.by_id, aliases, then.absent, then.moved)
 
@@ -70,8 +70,9 @@ def _entry(row: Any, details: Sequence[str]) -> Entry:
     return Entry(entry_id, slug, name, same_as or entry_id, **more)
 
 
-def _aliases(session: Session, noun: Noun, table: type[SQLModel]) -> dict[int, list[str]]:
-    columns = table_of(table).columns
+def _aliases(session: Session, noun: Noun) -> dict[int, list[str]]:
+    # By its name: the models of all aliases would take longer to load than these do to read.
+    columns = table(f"{noun}_alias", *map(column, ("id", f"{noun}_id", "alias"))).columns
     owner = columns[f"{noun}_id"]
     by_owner: dict[int, list[str]] = {}
     statement = select(owner, columns["alias"]).order_by(columns["id"])
@@ -97,11 +98,11 @@ def parties(session: Session, *, treaty_ids: Iterable[int]) -> dict[int, list[in
 
 def rows_by_slug(session: Session, *, noun: Noun, slugs: Iterable[str]) -> dict[str, Any]:
     """The rows of one kind that have these slugs, as models that can be changed."""
-    table = MODELS[noun].entry
-    column = table_of(table).columns["slug"]
+    model = MODELS[noun].entry
+    slug = table_of(model).columns["slug"]
     rows: dict[str, Any] = {}
     for chunk in chunks(slugs):
-        for row in session.exec(select_models(table).where(column.in_(chunk))):
+        for row in session.exec(select_models(model).where(slug.in_(chunk))):
             rows[row.slug] = row  # type: ignore[attr-defined]
     return rows
 
@@ -110,12 +111,12 @@ def searchable_names(
     session: Session, *, noun: Noun, ids: Iterable[int]
 ) -> dict[int, tuple[str, ...]]:
     """What each entry is called, by its id: its name, an issue's proposition, its aliases."""
-    table, alias_table = (table_of(each) for each in MODELS[noun])
-    named = [table.c.name, *([table.c.proposition] if noun is Noun.ISSUE else [])]
+    entry_table, alias_table = table_of(MODELS[noun].entry), table_of(MODELS[noun].alias)
+    named = [entry_table.c.name, *([entry_table.c.proposition] if noun is Noun.ISSUE else [])]
     owner = alias_table.c[f"{noun}_id"]
     by_entry: dict[int, tuple[str, ...]] = {}
     for chunk in chunks(ids):
-        names = select(table.c.id, *named).where(table.c.id.in_(chunk))
+        names = select(entry_table.c.id, *named).where(entry_table.c.id.in_(chunk))
         by_entry.update((row[0], tuple(row[1:])) for row in session.connection().execute(names))
         aliases = select(owner, alias_table.c.alias).where(owner.in_(chunk))
         for row in session.connection().execute(aliases.order_by(alias_table.c.id)):

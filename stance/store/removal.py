@@ -18,7 +18,7 @@ def remove_entry(session: Session, *, noun: Noun, entry_id: int) -> None:
 
     That nothing refers to it, the caller has seen to; what came meanwhile the database refuses.
     """
-    entry, alias = (table_of(each) for each in MODELS[noun])
+    entry, alias = table_of(MODELS[noun].entry), table_of(MODELS[noun].alias)
     with watching(session, kind=noun, slugs=_slugs(session, entry, entry_id)):
         forget(session, kind=Indexed(noun.value), owners=[entry_id])
         _delete(session, alias.c[f"{noun}_id"], entry_id)

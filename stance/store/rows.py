@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from stance.db.dialect import allocate_ids, insert_rows, stored_date, stored_time
-from stance.db.models import Base
+from stance.db.models import Base, every_table
 from stance.db.models.base import table_of
 
 
@@ -33,7 +33,7 @@ class Columns:
 
 @cache
 def _in_key_order() -> dict[str, int]:
-    return {table.name: place for place, table in enumerate(Base.metadata.sorted_tables)}
+    return {table.name: place for place, table in enumerate(every_table().sorted_tables)}
 
 
 @dataclass

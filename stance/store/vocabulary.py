@@ -30,7 +30,7 @@ from stance.values import LONGEST_ALIAS, AffiliationKind, Logged, Noun
 _CHANGED = "stance_changed_columns"
 #: What is shown of a value in a message.
 _SHOWN = 120
-_NOUNS: dict[type[Base], Noun] = {model: noun for noun, (model, _) in MODELS.items()}
+_NOUNS: dict[type[Base], Noun] = {model.entry: noun for noun, model in MODELS.items()}
 
 
 @dataclass(frozen=True, slots=True)

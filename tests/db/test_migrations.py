@@ -21,7 +21,7 @@ from stance.db import migrate
 from stance.db.dialect import make_engine
 from stance.db.downgrade import downgrade
 from stance.db.full_text import is_full_text
-from stance.db.models import Actor, ActorAlias, Base
+from stance.db.models import Actor, ActorAlias, every_table
 from stance.db.place import shown
 from stance.errors import DatabaseError, ExitCode, InputError, StanceError
 from stance.values import ActorKind
@@ -109,7 +109,7 @@ def test_an_empty_database_is_brought_to_the_newest_revision(url: str):
     assert said == f"created {shown(url)} at revision {db.HEAD}"
     assert migrate.revision(url) == db.HEAD
     of_the_models = {name for name in tables(url) if not is_full_text(name)}
-    assert of_the_models == {"alembic_version", *Base.metadata.tables}
+    assert of_the_models == {"alembic_version", *every_table().tables}
     db.open_engine(url).dispose()
 
 
@@ -133,7 +133,7 @@ def test_every_rule_is_that_of_the_models(url: str):
     migrated = rules(url)
     run(url, command.downgrade, "base")
     left = rules(url)
-    make_all(url, Base.metadata)
+    make_all(url, every_table())
 
     assert migrated == rules(url)
     assert all("alembic_version" in rule for rule in left)
@@ -156,8 +156,8 @@ def make_all(url: str, metadata: sa.MetaData) -> None:
     ],
 )
 def test_no_change_of_a_rule_is_overlooked(url: str, change: Callable[..., object]):
-    changed = sa.MetaData(naming_convention=Base.metadata.naming_convention)
-    for table in Base.metadata.sorted_tables:
+    changed = sa.MetaData(naming_convention=every_table().naming_convention)
+    for table in every_table().sorted_tables:
         table.to_metadata(changed)
     change(changed.tables)
     migrate.create_or_upgrade(url)
@@ -189,7 +189,7 @@ def test_every_closed_list_is_in_the_database(url: str):
     }
     engine.dispose()
 
-    columns = [column for table in Base.metadata.sorted_tables for column in table.columns]
+    columns = [column for table in every_table().sorted_tables for column in table.columns]
     for column in columns:
         if isinstance(column.type, sa.Enum):
             name = f"ck_{column.table.name}_{column.name}"

@@ -19,7 +19,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
 from stance.db.dialect import is_sqlite
-from stance.db.models import Base
+from stance.db.models import every_table
 from tests import factories
 from tests.factories import (
     CitationFactory,
@@ -29,7 +29,7 @@ from tests.factories import (
     TreatyFactory,
 )
 
-TABLES = {table.name: table for table in Base.metadata.sorted_tables}
+TABLES = {table.name: table for table in every_table().sorted_tables}
 FACTORIES = {each._meta.model.__table__.name: each for each in factories.ALL}
 
 #: For each CHECK, by its name in its table: what to set a sound row to so that it breaks.

@@ -44,6 +44,7 @@ from stance.db.models import (
     StanceReason,
     Treaty,
     TreatyParty,
+    every_table,
 )
 from stance.errors import StanceError
 from stance.export import sql
@@ -251,7 +252,7 @@ def everything(url: str) -> dict[str, list[tuple[object, ...]]]:
                 tuple(row)
                 for row in connection.execute(sa.select(table).order_by(*table.primary_key))
             ]
-            for table in Base.metadata.sorted_tables
+            for table in every_table().sorted_tables
         }
 
 

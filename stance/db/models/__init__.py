@@ -1,33 +1,86 @@
-"""The tables, one family per file."""
+"""The tables, one family per file: a file is loaded when one of its tables is asked for.
+
+Every command starts faster by the tables that it does not need.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import MetaData
 
 from stance.db.models.base import Base
-from stance.db.models.claim import Claim, ClaimKey, QuotePart
-from stance.db.models.edit import Edit
-from stance.db.models.search import SearchEntry
-from stance.db.models.source import KeptClaim, Source, SourceVersion
-from stance.db.models.stance import (
-    Citation,
-    CitationBy,
-    Stance,
-    StanceAddressee,
-    StanceCondition,
-    StanceConditionAddressee,
-    StanceReason,
-)
-from stance.db.models.vocabulary import (
-    Actor,
-    ActorAlias,
-    Affiliation,
-    Condition,
-    ConditionAlias,
-    Issue,
-    IssueAlias,
-    Reason,
-    ReasonAlias,
-    Treaty,
-    TreatyAlias,
-    TreatyParty,
-)
+
+if TYPE_CHECKING:
+    from stance.db.models.aliases import (
+        ActorAlias,
+        ConditionAlias,
+        IssueAlias,
+        ReasonAlias,
+        TreatyAlias,
+    )
+    from stance.db.models.claim import Claim, ClaimKey, KeptClaim, QuotePart
+    from stance.db.models.edit import Edit
+    from stance.db.models.search import SearchEntry
+    from stance.db.models.source import Source, SourceVersion
+    from stance.db.models.stance import (
+        Citation,
+        CitationBy,
+        Stance,
+        StanceAddressee,
+        StanceCondition,
+        StanceConditionAddressee,
+        StanceReason,
+    )
+    from stance.db.models.ties import Affiliation, TreatyParty
+    from stance.db.models.vocabulary import Actor, Condition, Issue, Reason, Treaty
+
+_FAMILIES = {
+    "Actor": "vocabulary",
+    "ActorAlias": "aliases",
+    "Affiliation": "ties",
+    "Citation": "stance",
+    "CitationBy": "stance",
+    "Claim": "claim",
+    "ClaimKey": "claim",
+    "Condition": "vocabulary",
+    "ConditionAlias": "aliases",
+    "Edit": "edit",
+    "Issue": "vocabulary",
+    "IssueAlias": "aliases",
+    "KeptClaim": "claim",
+    "QuotePart": "claim",
+    "Reason": "vocabulary",
+    "ReasonAlias": "aliases",
+    "SearchEntry": "search",
+    "Source": "source",
+    "SourceVersion": "source",
+    "Stance": "stance",
+    "StanceAddressee": "stance",
+    "StanceCondition": "stance",
+    "StanceConditionAddressee": "stance",
+    "StanceReason": "stance",
+    "Treaty": "vocabulary",
+    "TreatyAlias": "aliases",
+    "TreatyParty": "ties",
+}
+
+
+def every_table() -> MetaData:
+    """All tables, of which only those in use may be loaded before."""
+    for family in _FAMILIES.values():
+        _loaded(family)
+    return Base.metadata
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _FAMILIES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(_loaded(_FAMILIES[name]), name)
+
+
+def _loaded(family: str) -> Any:
+    return import_module(f"{__name__}.{family}")
+
 
 __all__ = [
     "Actor",
@@ -58,4 +111,5 @@ __all__ = [
     "Treaty",
     "TreatyAlias",
     "TreatyParty",
+    "every_table",
 ]

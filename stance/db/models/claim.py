@@ -6,6 +6,8 @@ from typing import Any, ClassVar
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConstraint
 from sqlmodel import Field
 
+import stance.db.models.source
+import stance.db.models.vocabulary  # noqa: F401 - what these point to
 from stance.db.dialect import KeyText, PartialUniqueIndex, UtcDateTime, choice
 from stance.db.models.base import Base, identity, link, reference
 from stance.values import Mode
@@ -103,3 +105,13 @@ class QuotePart(Base, table=True):
     number: int = Field(primary_key=True)
     place_start: int
     place_end: int
+
+
+class KeptClaim(Base, table=True):
+    """A person's word that a claim stands as it is, although this newer text lacks its words."""
+
+    __tablename__ = "kept_claim"
+
+    claim_id: int = link("claim")
+    source_version_id: int = link("source_version", index=True)
+    kept_at: datetime = Field(sa_type=UtcDateTime)

@@ -1,38 +1,38 @@
 """The tables of each kind of vocabulary."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from stance.db.models.base import Base
 from stance.db.models.stance import Citation, StanceCondition, StanceReason
-from stance.db.models.vocabulary import (
-    Actor,
-    ActorAlias,
-    Condition,
-    ConditionAlias,
-    Issue,
-    IssueAlias,
-    Reason,
-    ReasonAlias,
-    Treaty,
-    TreatyAlias,
-)
+from stance.db.models.vocabulary import Actor, Condition, Issue, Reason, Treaty
 from stance.values import Noun
 
 
-class KindModels(NamedTuple):
+@dataclass(frozen=True)
+class KindModels:
     """The model of a kind's entries, and that of their aliases."""
 
+    noun: Noun
     entry: type[Base]
-    alias: type[Base]
+
+    @property
+    def alias(self) -> type[Base]:
+        """The model of the aliases: few who read entries need it, and it takes its time."""
+        from stance.db.models.aliases import ALIASES
+
+        return ALIASES[self.noun]
 
 
+_ENTRIES: Mapping[Noun, type[Base]] = {
+    Noun.ACTOR: Actor,
+    Noun.ISSUE: Issue,
+    Noun.CONDITION: Condition,
+    Noun.REASON: Reason,
+    Noun.TREATY: Treaty,
+}
 MODELS: Mapping[Noun, KindModels] = {
-    Noun.ACTOR: KindModels(Actor, ActorAlias),
-    Noun.ISSUE: KindModels(Issue, IssueAlias),
-    Noun.CONDITION: KindModels(Condition, ConditionAlias),
-    Noun.REASON: KindModels(Reason, ReasonAlias),
-    Noun.TREATY: KindModels(Treaty, TreatyAlias),
+    noun: KindModels(noun, entry) for noun, entry in _ENTRIES.items()
 }
 #: What attaches an entry to a stance. Actors and issues are columns of stances and of claims.
 USES: Mapping[Noun, type[Base]] = {

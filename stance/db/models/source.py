@@ -1,13 +1,13 @@
 """Sources: documents as they were read, and the versions of their text."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Any, ClassVar
 
 from sqlalchemy import CheckConstraint, UniqueConstraint
 from sqlmodel import Field
 
-from stance.db.dialect import KeyText, UtcDateTime, choice
-from stance.db.models.base import Base, identity, link, reference, slug_field, whole_date
+from stance.db.dialect import KeyText, choice
+from stance.db.models.base import Base, identity, reference, slug_field, whole_date
 from stance.values import SourceKind
 
 
@@ -58,13 +58,3 @@ class SourceVersion(Base, table=True):
     text: str
     sha256: str = Field(index=True)
     read_on: date
-
-
-class KeptClaim(Base, table=True):
-    """A person's word that a claim stands as it is, although this newer text lacks its words."""
-
-    __tablename__ = "kept_claim"
-
-    claim_id: int = link("claim")
-    source_version_id: int = link("source_version", index=True)
-    kept_at: datetime = Field(sa_type=UtcDateTime)

@@ -5,6 +5,8 @@ from typing import Any, ClassVar
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field
 
+import stance.db.models.claim
+import stance.db.models.vocabulary  # noqa: F401 - what these point to
 from stance.db.dialect import choice
 from stance.db.models.base import Base, identity, link, reference
 from stance.values import CitationRole, Form, Position

@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlmodel import Session
 
-from stance.db.models import Base
+from stance.db.models import every_table
 
 
 def rows_without_ids(session: Session) -> dict[str, list[tuple[Any, ...]]]:
@@ -14,7 +14,7 @@ def rows_without_ids(session: Session) -> dict[str, list[tuple[Any, ...]]]:
     Nor with fingerprints: those of paraphrases are made of ids.
     """
     by_table = {}
-    for table in Base.metadata.sorted_tables:
+    for table in every_table().sorted_tables:
         plain = [
             each
             for each in table.columns
