@@ -11,7 +11,7 @@ from stance.ask.scene import Scene
 from stance.ask.voices import Guess, guess_speaker, names_another
 from stance.errors import InputError
 from stance.text.calendar.beside import dates_beside
-from stance.text.calendar.saying import said_when
+from stance.text.calendar.saying import said_ago, said_when
 from stance.text.edtf import EdtfDate, read_date
 from stance.text.speech.marks import holds_marks, stands_in_marks
 from stance.text.speech.weekdays import day_name, said_on, weekday
@@ -107,7 +107,8 @@ class Proposed:
 
 def _proposed(draft: Draft, scene: Scene, published: EdtfDate | None) -> Proposed:
     """The date that the words beside the quote give the saying, else the source's, or none."""
-    return _dated(draft, scene, published) or _of_source(draft, scene, published)
+    proposed = _dated(draft, scene, published) or _ago(draft, scene, published)
+    return proposed or _of_source(draft, scene, published)
 
 
 def _dated(draft: Draft, scene: Scene, published: EdtfDate | None) -> Proposed | None:
@@ -128,7 +129,15 @@ def _dated(draft: Draft, scene: Scene, published: EdtfDate | None) -> Proposed |
         return Proposed(None, f"{says}: {day} lies ahead", others)
     if day == source:
         return Proposed(day, f"the source's date; {says}: fits")
-    return Proposed(day, f"{says}; the source is of {source}" if source else says, others)
+    return Proposed(day, f"{says}; source: {source}" if source else says, others)
+
+
+def _ago(draft: Draft, scene: Scene, published: EdtfDate | None) -> Proposed | None:
+    """No date, where the words beside the quote say that it was said before the source's."""
+    text = scene.text(draft)
+    ago = said_ago(text.text, draft.places[0]) if text and draft.places else None
+    source = [Option(published.without_time.text)] if published else []
+    return Proposed(None, f'the text says "{ago}"', source) if ago else None
 
 
 def _of_source(draft: Draft, scene: Scene, published: EdtfDate | None) -> Proposed:

@@ -231,7 +231,7 @@ def test_the_date_that_introduces_the_quote_is_proposed_and_others_are_offered(
 @pytest.mark.parametrize(
     ("published", "words", "date", "note"),
     [
-        ("2020-01-07", "On 12 December NATO said", "2019-12-12", "the source is of 2020-01-07"),
+        ("2020-01-07", "On 12 December NATO said", "2019-12-12", "source: 2020-01-07"),
         ("2019-12-12", "On 12 December NATO said", "2019-12-12", "fits"),
         ("", "On 12 December 2019 NATO said", "2019-12-12", 'the text says "12 December 2019"'),
     ],
@@ -257,10 +257,11 @@ def test_the_date_of_the_saying_is_taken_by_enter(
     assert [row["date"] for row in vocabulary.rows("list")] == [date]
 
 
-def test_no_date_is_proposed_where_the_words_give_one_that_the_source_cannot_report(
-    vocabulary: Program,
+@pytest.mark.parametrize("words", ["On 12 March 2020 NATO said", "NATO said last month"])
+def test_no_date_is_proposed_where_the_words_give_one_that_the_source_cannot_have(
+    vocabulary: Program, words: str
 ) -> None:
-    text = 'A weekly\n\nOn 12 March 2020 NATO said: "The alliance will not enlarge."'
+    text = f'A weekly\n\n{words}: "The alliance will not enlarge."'
     asker = talk(
         vocabulary,
         *("p", text, ENTER, "Weekly", "2020-01-07", "The alliance will not enlarge", "nato"),

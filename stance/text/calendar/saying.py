@@ -22,7 +22,8 @@ _SAYS = (
     r"affirmed|reaffirmed|confirmed|pledged|promised|vowed|claimed|asserted|maintained|reminded|"
     r"informed|assured|proclaimed|testified|tweeted|posted|remarked|observed|commented|responded|"
     r"answered|acknowledged|admitted|conceded|denied|declare|state|reads?|urged|called|proposed|"
-    r"offered|threatened|cautioned|concluded|decided|adopted|asked|continued|spoke|mentioned)"
+    r"offered|threatened|cautioned|concluded|decided|adopted|asked|continued|spoke|mentioned"
+    r"|(?:made|issued|released)\s+the\s+following\s+\w+)"
 )
 _SAYING = re.compile(rf"\b{_SAYS}\b")
 #: What takes somebody told as its object.
@@ -41,7 +42,7 @@ _AUDIENCES = """
     commission committee chamber chambers house houses both audience press media news agency
     newspaper magazine channel television tv radio state broadcaster viewers soldiers troops
     students parliamentarians legislators members colleagues counterpart counterparts allies
-    partners
+    partners nation people country public
 """
 _OCCASIONS = """
     meeting session sittings sitting summit conference forum hearing debate briefing interview
@@ -97,7 +98,7 @@ _LEADING = tuple(
         # The president wrote in an article of <0>:
         rf"^(?P<before>.*?)\b{_SAYS}\s+(?:in|at|during)(?P<gap>{_TOKENS})\s+{_OF}(?P<after>.*)$",
         # President Putin on <0> told
-        rf"{_BEGIN}(?P<subject>{_TOKEN}{_TOKENS})\s+{_ON},?{_SAYS_SO}",
+        rf"{_BEGIN}(?P<subject>{_TOKEN}{_TOKENS}),?\s+{_ON},?{_SAYS_SO}",
         # Speaking in the Bundestag on <0>, he said; In a letter of <0> the minister wrote
         rf"{_BEGIN}(?i:{_WHERE})(?P<gap>{_TOKENS})\s+{_OF},?\s+{_SUBJECT}{_SAYS_SO}",
         # Mr Stoltenberg, speaking in Brussels on <0>, said
@@ -123,6 +124,29 @@ _TRAILING = tuple(
 )
 #: How the end of a sentence that has the quote in it may: ", Putin said on <0>".
 _LATER = re.compile(rf",\s+{_SUBJECT}\s+{_ADVERB}{_SAID_ON}{_DONE}")
+#: A time before that of the text which no date is said of.
+_AGO = (
+    r"(?P<ago>(?:last|the\s+previous|earlier\s+this)\s+"
+    r"(?:week|month|year|night|spring|summer|autumn|fall|winter|decade)"
+    r"|(?:\w+|a\s+few|some)\s+(?:days|weeks|months|years|decades)\s+(?:ago|earlier)"
+    r"|an?\s+(?:day|week|month|year|decade)\s+(?:ago|earlier)|yesterday|the\s+day\s+before)"
+)
+_SAID_AGO = (
+    re.compile(rf"\b{_SAYS}(?:{_TOKENS}),?\s+{_AGO}(?!\w|[’']|\s+(?:that|when)\s+\w+ed\b)"),
+    re.compile(rf"{_BEGIN}(?i:{_AGO}),?\s+{_SUBJECT}{_SAYS_SO}", re.DOTALL),
+)
+#: Verbs that bind, and tell a deed: where no marks show that words are said, it is the deed's date.
+_BINDING = re.compile(
+    r"\b(?:agreed?|pledged|promised|vowed|proposed|offered|threatened|decided|adopted|assured"
+    r"|affirmed|reaffirmed|called|urged|asked|demand(?:ed|s))\b"
+)
+#: In words that nobody is told to say: whose they are tells them.
+_OWN = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|us)\b|^[^<>:]{1,80}:\s+\S")
+#: Another who is said to have said it, behind it.
+_ANOTHER_SAYS = re.compile(
+    rf"(?:^[\s;—–-]*|,\s+)(?!(?:and|but|he|she|it|they|who|which|adding)\b)(?:[^.,;:!?“”<>]{{1,140}}?\s+"
+    rf"{_ADVERB})?{_SAYS}\b"
+)
 #: Words in a subject by which it is more than one: another deed, another time.
 _MORE = re.compile(
     r"(?<![\w-])(?:[a-z]\w*ed|was|were|is|are|had|has|have|did|met|went|came|took|left|held|gave|made"
@@ -175,10 +199,24 @@ def said_when(text: str, quote: Span, published: EdtfDate | None) -> WrittenDate
     start = _sentence_start(told.text, told.quotation.start)
     lead = _sentence(told, Span(start, told.quotation.start), published)
     tail = _tail(told, published)
-    found = [*_led(lead, told), *_trailed(tail, lead, told)]
+    led = () if _ANOTHER_SAYS.search(tail.text) else _led(lead, told)
+    found = [*led, *_trailed(tail, lead, told)]
     if not found and not lead.text.strip() and not _SAYING.search(tail.text):
         found = list(_interrupted(told, start, published))
     return found[0] if len({each.date.text for each in found}) == 1 else None
+
+
+def said_ago(text: str, quote: Span) -> str | None:
+    """The words by which a quote was said at some time before its text, such as "last month"."""
+    told = narration(text, quote)
+    start = _sentence_start(told.text, told.quotation.start)
+    lead = _sentence(told, Span(start, told.quotation.start), None)
+    tail = _tail(told, None)
+    for sentence in (lead, tail):
+        match = _first(_SAID_AGO, sentence.text)
+        if match and not _MORE.search(match.groupdict().get("subject") or ""):
+            return " ".join(match["ago"].split())
+    return None
 
 
 def _sentence_start(text: str, place: int) -> int:
@@ -230,6 +268,8 @@ def _flat(text: str) -> str:
 def _led(lead: _Sentence, told: Narration) -> Iterator[WrittenDate]:
     """The date that a sentence gives the saying, on whose way to the quote nothing else is said."""
     in_marks = told.in_marks or lead.text.rstrip().endswith((":", "‘", "'", "‚"))
+    if not in_marks and (_BINDING.search(lead.text) or _OWN.search(lead.text)):
+        return
     for form in _LEADING:
         match = form.search(lead.text)
         if match and _is_of_saying(match) and _leads_on(match, in_marks=in_marks):
@@ -263,7 +303,7 @@ def _leads_on(match: re.Match[str], *, in_marks: bool) -> bool:
 
 def _trailed(tail: _Sentence, lead: _Sentence, told: Narration) -> Iterator[WrittenDate]:
     """The date that the words behind a quotation, or behind its sentence, give the saying."""
-    if _SAYING.search(lead.text):
+    if _SAYING.search(lead.text) or (not told.in_marks and _BINDING.search(tail.text)):
         return
     match = _first(_TRAILING, tail.text) if _follows(tail, told) else None
     later = _LATER.search(tail.text)

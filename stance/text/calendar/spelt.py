@@ -32,7 +32,7 @@ _DECADE = re.compile(
 _SHORT_YEAR = re.compile(r"[^0-9][0-9]{2}$")
 _LONG_YEAR = re.compile(r"[0-9]{3}")
 _LETTERS = re.compile(r"[^\W\d_]{3}")
-#: Any year in which every day of any year is.
+#: A year that has every day that any year has.
 _SOME_YEAR = 2016
 _MIDDAY = 12
 
@@ -60,7 +60,7 @@ def _refuse_part_of_one(text: str, plain: str) -> None:
     if _SHORT_YEAR.search(plain) and not _LONG_YEAR.search(plain):
         raise InputError(reason, f"give the year its four digits; {FORMS}")
     if not _LONG_YEAR.search(plain) and _readings(f"{plain} {_SOME_YEAR}"):
-        raise InputError(f"{reason}, since it names no year", f"add it: {typed} {_SOME_YEAR}")
+        raise InputError(f'"{typed}" names no year', "write the year too: 8 January 2022")
     if "/" in plain and _LETTERS.search(plain):
         raise InputError(reason, FORMS)
 

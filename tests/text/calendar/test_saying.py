@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stance.text.calendar.saying import said_when
+from stance.text.calendar.saying import said_ago, said_when
 from stance.text.edtf import parse_date
 from stance.text.matching import Span
 
@@ -71,6 +71,14 @@ DATED = [
     ),
     (f"The joint communiqué of 14 June 2021 states: “{QUOTE}.”", "2021-06-14"),
     (f"Heads of State said in a declaration on 14 June 2021: “{QUOTE}.”", "2021-06-14"),
+    (
+        (
+            "On 2 March 2023, at the 9266th meeting of the Council, the President of the Council"
+            f" made the following statement: “{QUOTE}.”"
+        ),
+        "2023-03-02",
+    ),
+    (f"The Chairman, on 2 March 2023, said that {QUOTE}.", "2023-03-02"),
     # Interviews and letters.
     (f"“{QUOTE},” he told Der Spiegel in an interview on 5 January 2023.", "2023-01-05"),
     (f"In a letter of 15 December 2021 the minister wrote: “{QUOTE}.”", "2021-12-15"),
@@ -122,6 +130,15 @@ UNDATED = [
     f"Had he said on 2 March 2023 that it ended, he had said on 3 March that “{QUOTE}.”",
     f"Putin said on 2 March 2023 talks would go on, and “{QUOTE}”.",
     f"The “{QUOTE}” of which he told NATO on 2 March 2023 ended.",
+    # Another's saying, told by whoever speaks.
+    f"NATO pledged on 27 May 1997 that {QUOTE}, Lavrov said.",
+    f"NATO said on 27 May 1997 that {QUOTE}, Lavrov recalled.",
+    f"On 27 May 1997 NATO said so: “{QUOTE},” Biden said.",
+    f"Lavrov: NATO pledged on 27 May 1997 that {QUOTE}.",
+    f"Mr. Lavrov: NATO said on 27 May 1997 that {QUOTE}.",
+    f"We said on 27 May 1997 that {QUOTE}.",
+    f"The parties to the treaty agreed on 8 December 1987 that {QUOTE}.",
+    f"{QUOTE}, the parties agreed on 8 December 1987.",
     # Another sentence, another paragraph, another saying.
     f"On 21 February 2023 Putin spoke in Moscow. “{QUOTE},” Biden said.",
     f"“Enough,” Putin said on 21 February 2023. “{QUOTE},” Biden said.",
@@ -165,6 +182,28 @@ def test_a_date_without_a_year_is_none_where_the_source_has_no_date() -> None:
     assert said(f"On 21 February 2023 Putin told the Assembly: “{QUOTE}.”", None) == "2023-02-21"
 
 
+@pytest.mark.parametrize(
+    ("text", "ago"),
+    [
+        (f"“{QUOTE},” Putin said last month.", "last month"),
+        (f"“{QUOTE},” he told reporters in Moscow two weeks ago.", "two weeks ago"),
+        (f"Putin said in an interview a year ago: “{QUOTE}.”", "a year ago"),
+        (f"Last year, President Putin told the Assembly: “{QUOTE}.”", "Last year"),
+        (f"The minister told parliament yesterday that {QUOTE}.", "yesterday"),
+        (f"“{QUOTE},” the ministry said earlier this\nweek.", "earlier this week"),
+        (f"“{QUOTE},” Putin said.", None),
+        (f"“{QUOTE},” Putin said of last year’s vote.", None),
+        (f"“{QUOTE},” Putin said after the vote last month.", None),
+        (f"Last month Russia voted and NATO said: “{QUOTE}.”", None),
+        (f"Putin said: “Last month NATO told us yesterday. {QUOTE}.”", None),
+        (f"“{QUOTE},” he said. Last month he said no.", None),
+    ],
+)
+def test_words_may_say_that_it_was_said_some_time_ago(text: str, ago: str | None) -> None:
+    start = text.index(QUOTE)
+    assert said_ago(text, Span(start, start + len(QUOTE))) == ago
+
+
 WORDS = ["On", "21 February 2023", "Putin", "said", "told", "in", "the treaty", "of", "that", ":"]
 
 
@@ -178,3 +217,4 @@ def test_no_date_inside_the_quotation_is_that_of_the_saying(words: list[str]) ->
 def test_any_text_is_read(text: str, start: int, length: int) -> None:
     quote = Span(min(start, len(text)), min(start + length, len(text)))
     said_when(text, quote, parse_date(PUBLISHED))
+    said_ago(text, quote)
