@@ -19,7 +19,7 @@ def write_facts(title: str, facts: Iterable[tuple[str, str]], out: TextIO) -> No
     last = ""
     for name, value in facts:
         head = "" if name == last else name
-        for part in fold(printable(value), room(out) - _INDENT):
+        for part in fold(printable(value), room(out) - _INDENT, whole=True):
             write([(f"{head:{_INDENT}}", HEAD), (part, "")])
             head = ""
         last = name

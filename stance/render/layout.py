@@ -93,19 +93,21 @@ def _without_empty(
     return list(compress(heads, filled)), kept, list(compress(numeric, filled))
 
 
-def fold(text: str, width: int) -> list[str]:
+def fold(text: str, width: int, *, whole: bool = False) -> list[str]:
     """The lines of a text, broken between words; only a word longer than the width is split.
 
-    A width of less than 2 is taken as 2, which any letter fits into.
+    With `whole` not even that, where it is an address or a slug, which is to be copied: its line
+    is too long. A width of less than 2 is taken as 2, which any letter fits into.
     """
-    return [line for part in text.split("\n") for line in _fill(part, max(width, 2))]
+    return [line for part in text.split("\n") for line in _fill(part, max(width, 2), whole=whole)]
 
 
-def _fill(text: str, width: int) -> list[str]:
+def _fill(text: str, width: int, *, whole: bool) -> list[str]:
     if cell_len(text) <= width:
         return [text.rstrip(" ")]
     is_plain = text.isascii() and text.isprintable() and "  " not in text
-    return (is_plain and _fill_plain(text.strip(" "), width)) or _fill_by_cells(text, width)
+    filled = is_plain and _fill_plain(text.strip(" "), width)
+    return filled or _fill_by_cells(text, width, whole=whole)
 
 
 def _fill_plain(text: str, width: int) -> list[str]:
@@ -121,12 +123,12 @@ def _fill_plain(text: str, width: int) -> list[str]:
     return [*lines, text[start:]]
 
 
-def _fill_by_cells(text: str, width: int) -> list[str]:
+def _fill_by_cells(text: str, width: int, *, whole: bool = False) -> list[str]:
     lines: list[list[str]] = [[]]
     filled = -1
-    for word in _fitting_words(text, width):
+    for word in _fitting_words(text, width, whole=whole):
         wide = cell_len(word)
-        if filled + 1 + wide > width:
+        if filled + 1 + wide > width and lines[-1]:
             lines.append([])
             filled = -1
         lines[-1].append(word)
@@ -134,9 +136,10 @@ def _fill_by_cells(text: str, width: int) -> list[str]:
     return [" ".join(words) for words in lines]
 
 
-def _fitting_words(text: str, width: int) -> Iterator[str]:
+def _fitting_words(text: str, width: int, *, whole: bool) -> Iterator[str]:
     for word in filter(None, text.split(" ")):
-        yield from chop_cells(word, width) if cell_len(word) > width else [word]
+        fits = cell_len(word) <= width or (whole and word.isascii())
+        yield from [word] if fits else chop_cells(word, width)
 
 
 def _grid(

@@ -64,16 +64,25 @@ def _listed(listing: Listing, width: int) -> Iterator[Line]:
     yield []
     yield [(listing.title, TITLE)]
     for each in listing.items:
-        yield from block(text_of(each), width, indent=2, hanging=4)
+        yield from block(text_of(each), width, indent=2, hanging=4, whole=True)
 
 
 def block(
-    text: str, width: int, style: str = "", *, indent: int = 0, hanging: int | None = None
+    text: str,
+    width: int,
+    style: str = "",
+    *,
+    indent: int = 0,
+    hanging: int | None = None,
+    whole: bool = False,
 ) -> Iterator[Line]:
-    """A text folded to the width; its first line stands at `indent`, the others at `hanging`."""
+    """A text folded to the width; its first line stands at `indent`, the others at `hanging`.
+
+    With `whole`, an address that is longer than the line is not split.
+    """
     rest = indent if hanging is None else hanging
     margin = indent
-    for part in fold(printable(text), width - max(indent, rest)):
+    for part in fold(printable(text), width - max(indent, rest), whole=whole):
         yield [(" " * margin, ""), (part, style)]
         margin = rest
 

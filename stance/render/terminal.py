@@ -30,13 +30,14 @@ def write_table(table: Table, out: TextIO, *, width: int | None = None) -> None:
 def write_lines(lines: Iterable[str], out: TextIO, *, hanging: int = 0) -> None:
     """Write lines of text for people, folded to the room there is.
 
-    The rest of a folded line is indented as its beginning is, and by `hanging` more.
+    The rest of a folded line is indented as its beginning is, and by `hanging` more. An address or
+    a slug longer than the room is left to the terminal, and can be copied.
     """
     width = room(out)
     for line in lines:
         text = printable(line)
         indent = "".join(takewhile(str.isspace, text))[: width // 2]
-        first, *rest = fold(text.strip(), width - len(indent) - hanging)
+        first, *rest = fold(text.strip(), width - len(indent) - hanging, whole=True)
         out.write(f"{indent}{first}\n")
         out.writelines(f"{indent}{' ' * hanging}{part}\n" for part in rest)
 

@@ -364,7 +364,7 @@ def test_no_line_breaks_a_date_and_text_around_it_stays_text() -> None:
 
     date = '<span class="date">{}</span>'.format
     assert said == (
-        f"&lt;b&gt;{date('2016-12-27')}&lt;/b&gt;, tass-2016-12-27"
+        f"&lt;b&gt;{date('2016-12-27')}&lt;/b&gt;, tass-{date('2016-12-27')}"
         f" &amp; {date('2016-12-01T18:30')} or 2016"
     )
 

@@ -14,7 +14,7 @@ from rich.cells import cell_len
 
 from stance.render import emit
 from stance.render.layout import MEASURED, _fill_by_cells, fold
-from stance.render.terminal import LEAST_WIDTH, room
+from stance.render.terminal import LEAST_WIDTH, room, write_lines
 from stance.reports.field import Row
 from stance.reports.shown import toned
 from stance.reports.table import Column, Table
@@ -276,3 +276,9 @@ def test_a_terminal_says_how_wide_it_is() -> None:
 @given(st.text(alphabet="ab .", min_size=9, max_size=60), st.integers(2, 8))
 def test_plain_text_is_folded_as_any_other(text: str, width: int) -> None:
     assert fold(text, width) == _fill_by_cells(text, width)
+
+
+def test_lines_keep_what_is_to_be_copied_in_one_piece() -> None:
+    out, address = io.StringIO(), f"https://example.org/{'a' * 100}"
+    write_lines([f"read at {address} on one day"], out, hanging=2)
+    assert out.getvalue() == f"read at\n  {address}\n  on one day\n"

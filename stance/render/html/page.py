@@ -40,7 +40,7 @@ def write_html(
 
 
 #: A date that a line would be broken in, at one of its hyphens.
-_DATE = re.compile(r"(?<![\w-])[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?(?:T[0-9:]+)?(?![\w-])")
+_DATE = re.compile(r"(?<!\w)[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?(?:T[0-9:]+)?(?!\w)")
 
 
 def whole_dates(text: str) -> Markup:

@@ -39,7 +39,7 @@
     const node = document.getElementById(location.hash.slice(1));
     if (node && node.hidden) { box.value = ""; apply(); node.scrollIntoView(); }
   };
-  document.querySelector(".filter").hidden = false;
+  document.querySelector(".filter").hidden = !rows.length && !blocks.size;
   box.addEventListener("input", apply);
   box.addEventListener("keydown", (event) => {
     if (event.key === "Escape") { box.value = ""; apply(); }
