@@ -161,7 +161,7 @@ def test_what_going_back_would_lose_is_said_first(
 
     sample_on_both.refuses("db", "downgrade", "base", says=lost)
     monkeypatch.setattr("stance.cli.db.at_terminal", lambda: True)
-    asked = sample_on_both("db", "downgrade", "-1", stdin="n\n")
+    asked = sample_on_both("db", "downgrade", "-2", stdin="n\n")
 
     assert asked.err.splitlines()[0] == "revision 0002:"
     assert "cannot hold: log of edits (" in asked.err
@@ -169,7 +169,7 @@ def test_what_going_back_would_lose_is_said_first(
     assert sample_on_both.dump() == before
     assert set(Path().iterdir()) == files
 
-    answered = sample_on_both("db", "downgrade", "-1", stdin="y\n")
+    answered = sample_on_both("db", "downgrade", "-2", stdin="y\n")
     copy = Path(answered.err.splitlines()[-1].rpartition(" ")[2])
     assert answered.code == 0
     assert "is at 0002; the old one is kept as " in answered.err
