@@ -1,6 +1,7 @@
 """What can go wrong, said so that the user can mend it. Standard library only."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from enum import IntEnum
 from typing import TypeVar
 
@@ -57,6 +58,30 @@ class MistakesError(InputError):
 
     def __str__(self) -> str:
         return "\n".join(map(str, self.errors))
+
+
+class Gathered:
+    """Mistakes as they are found, so that nobody mends them one a round."""
+
+    def __init__(self) -> None:
+        self.errors: list[InputError] = []
+
+    @contextmanager
+    def each(self) -> Iterator[None]:
+        """Keep the input error that ends the block; all of them where it is of several."""
+        try:
+            yield
+        except ConflictError:
+            raise
+        except MistakesError as several:
+            self.errors += several.errors
+        except InputError as error:
+            self.errors.append(error)
+
+    def refuse(self) -> None:
+        """Raise what was found: one error as it is, several as MistakesError."""
+        if self.errors:
+            raise MistakesError(self.errors) if len(self.errors) > 1 else self.errors[0]
 
 
 class ConflictError(InputError):

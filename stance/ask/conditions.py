@@ -87,7 +87,9 @@ def _proposed(draft: Draft, scene: Scene) -> list[OpenDemand]:
         whole = [each.span for each in cited_treaties(part, treaties, known.signings)]
         for clause in clauses(part, whole):
             noun = Noun.REASON if clause.is_reason else Noun.CONDITION
-            proposed.append(_suggested(draft, scene, clause.text, noun))
+            demand = _suggested(draft, scene, clause.text, noun)
+            is_dropped = clause.is_dropped and noun is Noun.CONDITION
+            proposed.append(replace(demand, dropped=is_dropped))
     return proposed
 
 

@@ -5,7 +5,8 @@ Each guess is shown with what it rests on, and taken only when a person confirms
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from stance.domain.vocabulary import Entries, Entry, Vocabulary
 from stance.queries.precedents import Signing
@@ -26,6 +27,17 @@ _GETS = re.compile(
 )
 #: How far behind its name the date of a treaty can stand.
 _DATE_BEHIND = 160
+#: How long a list of treaties can be that share a noun: "the INF and ABM Treaties".
+_LONGEST_LIST = 160
+_PLURAL = re.compile(
+    r"\b(?:treaties|conventions|agreements|accords|protocols|acts|charters|declarations"
+    r"|memorand(?:a|ums)|resolutions)\b",
+    re.IGNORECASE,
+)
+_SINGULAR = {"treaties": "treaty", "memoranda": "memorandum"}
+_BESIDE = 9
+_JOINED = re.compile(r",|\b(?:and|or|as\s+well\s+as)\b")
+_LISTED = re.compile(r"\s*(?:,|,?\s*(?:and|or|as\s+well\s+as))?\s*(?:the\s+)?")
 _PROVISION = re.compile(
     r"\b((?:Articles?|Sections?|Chapters?|Annex(?:es)?|Paragraphs?)\s+[\dIVXLC]+[\w().,–-]*)"
     r"\s+of\s+(?:the\s+)?$",
@@ -69,14 +81,20 @@ def directed_at(words: str, actors: Entries, own: Collection[int]) -> list[Entry
 
 
 def step_of(
-    words: str, near: int, role: CitationRole, actors: Entries, own: Sequence[str]
+    words: str,
+    near: int,
+    role: CitationRole,
+    actors: Entries,
+    own: Sequence[str],
+    *,
+    others: Collection[int] = (),
 ) -> tuple[str, ...]:
     """Whose step, breach or commitment it is, as far as the words at a place tell; else nobody's.
 
-    `own` are the slugs of those whose words they are.
+    `own` are the slugs of those whose words they are; at `others` stand other treaties.
     """
     we = actors.by_slug[own[0]].root if own and own[0] in actors.by_slug else None
-    found = doers(words, near, role.value, mentions(words, actor_names(actors)), we)
+    found = doers(words, near, role.value, mentions(words, actor_names(actors)), we, others=others)
     if found == [we]:
         return tuple(own)
     return (actors.slug(found[0]),) if len(found) == 1 else ()
@@ -137,25 +155,63 @@ def _without(name: str, own: Collection[str]) -> str:
 
 
 def cited_treaties(words: str, treaties: Entries, signings: dict[int, Signing]) -> list[Cited]:
-    """The treaties that words mention, by a name, an alias or the day of signing."""
+    """The treaties that words mention, by a name, an alias or the day of signing; each once."""
     names = [
         (name, entry.root)
         for entry in treaties.by_id.values()
         for name in (entry.name, *treaties.aliases.get(entry.id, ()))
     ]
+    named = mentions(words, names)
+    named = sorted([*named, *_in_lists(words, names, named)], key=lambda each: each.span.start)
     by_treaty: dict[int, Cited] = {}
-    for each in mentions(words, names):
-        by_treaty.setdefault(each.of, _by_name(words, each, signings))
+    for each, following in zip_longest(named, named[1:]):
+        end = following.span.start if following and following.of != each.of else len(words)
+        cited = _by_name(words, each, signings, end)
+        first = by_treaty.setdefault(each.of, cited)
+        if cited.provision and not first.provision:
+            by_treaty[each.of] = replace(first, provision=cited.provision)
+    taken = [each.span for each in by_treaty.values()]
     for cited in _by_date(words, signings, treaties):
-        if not any(cited.span.start < each.span.end for each in by_treaty.values()):
+        if not any(_overlap(cited.span, span) for span in taken):
             by_treaty.setdefault(cited.treaty, cited)
     return sorted(by_treaty.values(), key=lambda each: each.span.start)
 
 
-def _by_name(words: str, mention: Mention, signings: dict[int, Signing]) -> Cited:
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _in_lists(
+    words: str, names: Sequence[tuple[str, int]], named: Sequence[Mention]
+) -> list[Mention]:
+    """The treaties of "the INF and ABM Treaties": names without the noun that all of them share."""
+    found: list[Mention] = []
+    for plural in _PLURAL.finditer(words):
+        noun = _SINGULAR.get(plural.group().casefold(), plural.group()[:-1]).casefold()
+        stems = [(name[: -len(noun) - 1], of) for name, of in names if _ends_in(name, noun)]
+        low = max(plural.start() - _LONGEST_LIST, 0)
+        place = plural.start()
+        for each in reversed(mentions(words[low : plural.start()], stems)):
+            span = Span(low + each.span.start, low + each.span.end)
+            listed = words[max(span.start - _BESIDE, 0) : plural.start()]
+            is_list = _LISTED.fullmatch(words[span.end : place]) and _JOINED.search(listed)
+            if not is_list or words[span.start : span.end] != each.name:
+                break
+            if not any(_overlap(span, other.span) for other in named):
+                found.append(Mention(span, each.name, each.of))
+            place = span.start
+    return found
+
+
+def _ends_in(name: str, noun: str) -> bool:
+    return name.casefold().endswith(f" {noun}")
+
+
+def _by_name(words: str, mention: Mention, signings: dict[int, Signing], end: int) -> Cited:
+    """A treaty by its name, with the date behind it, up to where another treaty is named."""
     span, because = mention.span, ""
     signed = signings.get(mention.of, Signing(None)).signed_on
-    for written in written_days(words):
+    for written in written_days(words[:end]):
         behind = written.span.start - span.end
         if 0 <= behind <= _DATE_BEHIND and signed:
             fits = written.day == signed

@@ -18,7 +18,7 @@ from stance.db.models import (
 from stance.db.models.base import table_of
 from stance.db.models.kinds import MODELS
 from stance.domain.edits import AFFILIATION, ALIAS, PARTY, FieldEdit, tie_text
-from stance.errors import InputError, MistakesError
+from stance.errors import InputError, LocatedError, MistakesError
 from stance.queries.edits import REFERENCES, logged_columns, slugs_of, text_of
 from stance.queries.vocabulary import rows_by_slug
 from stance.store.log import log_added, log_edits, of_known, watching
@@ -51,17 +51,18 @@ def add_entries(
 ) -> dict[str, Any]:
     """Add entries, or complete those that are there; the rows by slug, new and old.
 
-    A column that is empty is filled in. Those that differ are refused with MistakesError, unless
-    `replace`. Aliases are added by `add_aliases` once the rows have ids.
+    A column that is empty is filled in. Those that differ are refused, unless `replace`: with
+    MistakesError, once the others are there, of LocatedError at the place of each entry among the
+    new ones. Aliases are added by `add_aliases` once the rows have ids.
     """
     entries = list(new)
     made = []
     rows = rows_by_slug(session, noun=noun, slugs=[entry.slug for entry in entries])
-    if not replace:
-        _refuse_contradictions(rows, entries, noun)
-    for entry in entries:
+    refused = [] if replace else list(_contradictions(rows, entries, noun))
+    contrary = {each.path for each in refused}
+    for place, entry in enumerate(entries):
         if entry.slug in rows:
-            set_logged(rows[entry.slug], entry.columns)
+            set_logged(rows[entry.slug], {} if (place,) in contrary else entry.columns)
         else:
             columns = {**entry.defaults, **entry.columns}
             rows[entry.slug] = MODELS[noun].entry(slug=entry.slug, **columns)
@@ -73,17 +74,19 @@ def add_entries(
     if made:
         log_added(session, kind=noun, slugs=made)
     index_names(session, noun=noun, ids=[row.id for row in touched])
+    if refused:
+        raise MistakesError(refused)
     return rows
 
 
-def _refuse_contradictions(
+def _contradictions(
     rows: Mapping[str, Any], entries: Iterable[NewEntry], noun: Noun
-) -> None:
-    there = ((rows[entry.slug], entry.columns) for entry in entries if entry.slug in rows)
-    found = [_contradiction(row, columns, noun) for row, columns in there]
-    mistakes = [error for error in found if error]
-    if mistakes:
-        raise MistakesError(mistakes)
+) -> Iterator[LocatedError]:
+    for place, entry in enumerate(entries):
+        row = rows.get(entry.slug)
+        error = _contradiction(row, entry.columns, noun) if row is not None else None
+        if error:
+            yield LocatedError((place,), error)
 
 
 def complete(row: Any, columns: Mapping[str, Any], *, noun: str, replace: bool) -> None:

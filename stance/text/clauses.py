@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from stance.text.characters import QUOTATION_MARKS
 from stance.text.matching import Span
@@ -13,6 +13,16 @@ _LISTS = (
     "conditioned on", "on condition of", "on the condition of", "take into account",
     "taking into account", "contingent on", "contingent upon",
 )  # fmt: skip
+#: Before such words, that it is not so, or no longer: "not subject to", "has ceased to depend on".
+_NO_LONGER = re.compile(
+    r"(?:\bno\s+longer|\bceas(?:e|es|ed)\s+to|n(?:o|['’])t\s+any\s?more)\s+(?:be\s+|made\s+)?$",
+    re.IGNORECASE,
+)
+_NOT = re.compile(
+    r"(?:\b(?:not|never|neither|nor|without\s+being)|n['’]t|\b(?:refus|declin)(?:e|es|ed)\s+to)"
+    r"\s+(?:be\s+|made\s+|being\s+|in\s+any\s+way\s+)?$",
+    re.IGNORECASE,
+)
 #: After these comes one clause.
 _SINGLE = (
     "on condition that", "on the condition that", "provided that", "providing that", "provided",
@@ -33,6 +43,8 @@ _SENTENCE_END = re.compile(r"[.!?](?=\s|$|[\"'”’»])")
 _INNER_LIST = re.compile(r"\s+\w+ (?:and|or) \w+")
 _LEADING = re.compile(r"(?:\s|,|;|:|—|–|\b(?:and|or|that)\b)+", re.IGNORECASE)
 _LEAST_LETTERS = 6
+#: So far before it stand the words that deny a condition.
+_NEAR = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +54,28 @@ class Clause:
     span: Span
     text: str
     is_reason: bool = False
+    #: Whether the words say that it is asked no longer.
+    is_dropped: bool = False
 
 
 def clauses(text: str, whole: Sequence[Span] = ()) -> list[Clause]:
     """The clauses after words like "based on", "if" or "because", in the text's order.
 
     A comma parts two clauses where it parts two demands; not in a date, in "peace, security and
-    stability", nor inside one of the stretches that are `whole`, such as a treaty's name.
+    stability", nor inside one of the stretches that are `whole`, such as a treaty's name. What is
+    "not subject to" something has no such condition; what no longer is, has dropped it.
     """
     all_clauses: list[Clause] = []
     for match in _marker().finditer(text):
         if all_clauses and match.start() < all_clauses[-1].span.end:
             continue
-        all_clauses += _after(text, match, whole)
+        found = list(_after(text, match, whole))
+        before = text[max(match.start() - _NEAR, 0) : match.start()]
+        if match.group().casefold() in _LISTS and _NO_LONGER.search(before):
+            found = [replace(each, is_dropped=True) for each in found]
+        elif match.group().casefold() in _LISTS and _NOT.search(before):
+            found = []
+        all_clauses += found
     return all_clauses
 
 

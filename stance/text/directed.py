@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from stance.text.matching import Span
 from stance.text.naming import Mention
+from stance.text.quotes.negation import denies
 
 #: What asks something of whoever is named right after it.
 _ASKING = re.compile(
@@ -97,7 +98,9 @@ _OFFERED = re.compile(
     re.IGNORECASE,
 )
 _NO = re.compile(
-    r"(?:\b(?:not|never|no\s+longer|neither|hardly)|n[’']t)\s+(?:\w+\s+)?$", re.IGNORECASE
+    r"(?:\b(?:not|never|no\s+longer|neither|hardly|(?:ceas|refus|declin|fail)(?:e|es|ed|s)?\s+to)"
+    r"|n[’']t)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
 )
 #: What can follow a name that stands for itself: not "NATO's members", "NATO-Russia Council".
 _WHOLE = re.compile(
@@ -198,13 +201,28 @@ TELLING = {
 }
 _BY = r"\s+(?:\w+\s+)?(?:(?:of\s+(?:[\w-]+\s+){1,6})?(?:by|on\s+the\s+part\s+of)|of)\s+(?:the\s+)?$"
 _GAP = r"(?:[’']s?)\s+(?:[\w-]+\s+){0,3}$"
+#: "There was no breach by Iran."
+_NO_NOUN = re.compile(r"\b(?:no|without|never|neither)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _OWN_NOUN = re.compile(r"\b(?:our|my)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
 
 
-def doers(words: str, near: int, step: str, named: Sequence[Mention], own: int | None) -> list[int]:
+#: A word that tells of a step, by its place, and the id of whoever does it.
+Told = tuple[int, int]
+
+
+def doers(
+    words: str,
+    near: int,
+    step: str,
+    named: Sequence[Mention],
+    own: int | None,
+    *,
+    others: Collection[int] = (),
+) -> list[int]:
     """The ids of those of whom the sentence at `near` says that they do a step, such as "breach".
 
-    `own` is whom "we" and "our" mean.
+    `own` is whom "we" and "our" mean. At `others` stand other treaties: what is said of them is
+    not said of the one at `near`.
     """
     nouns, verbs = (re.compile(rf"\b(?:{each})\b", re.IGNORECASE) for each in TELLING[step])
     start = _sentence_start(words, near)
@@ -215,7 +233,32 @@ def doers(words: str, near: int, step: str, named: Sequence[Mention], own: int |
         *_owners(words, nouns, sentence, inside, own),
         *_subjects(words, verbs, sentence, inside, own),
     ]
-    return list(dict.fromkeys(found))
+    subjects = [each.span.start for each in inside]
+    subjects += [each.start() for each in _FIRST_PERSON.finditer(words, start, sentence.end)]
+    apart = [each for each in others if sentence.start <= each < sentence.end]
+    if apart:
+        found = _of_this(found, near, apart, subjects)
+    return list(dict.fromkeys(of for _, of in found))
+
+
+def _of_this(
+    found: Sequence[Told], near: int, others: Sequence[int], subjects: Sequence[int]
+) -> list[Told]:
+    """What is told of the treaty at `near`, where the sentence has `others`.
+
+    "Russia broke the one and we broke the other": with another treaty between, and a subject of its
+    own behind that, it is told of the other. What stands before a treaty goes before what follows.
+    """
+    kept = [
+        (place, of)
+        for place, of in found
+        if not any(
+            min(place, near) < other < max(place, near)
+            and any(other < each < max(place, near) for each in subjects)
+            for other in others
+        )
+    ]
+    return [(place, of) for place, of in kept if place < near] or kept
 
 
 def _owners(
@@ -224,11 +267,13 @@ def _owners(
     sentence: Span,
     named: Sequence[Mention],
     own: int | None,
-) -> Iterator[int]:
+) -> Iterator[Told]:
     for noun in nouns.finditer(words, sentence.start, sentence.end):
         before = words[sentence.start : noun.start()]
+        if _NO_NOUN.search(before):
+            continue
         if own is not None and _OWN_NOUN.search(before):
-            yield own
+            yield noun.start(), own
         for each in named:
             if each.span.end <= noun.start():
                 gap = words[each.span.end : noun.start()]
@@ -237,7 +282,7 @@ def _owners(
                 gap = words[noun.end() : each.span.start]
                 is_owner = re.fullmatch(_BY.removesuffix("$"), gap) is not None
             if is_owner:
-                yield each.of
+                yield noun.start(), each.of
 
 
 def _subjects(
@@ -246,8 +291,8 @@ def _subjects(
     sentence: Span,
     named: Sequence[Mention],
     own: int | None,
-) -> Iterator[int]:
-    """Whoever is named last before a verb, or "we"; nobody where it is a noun with an owner."""
+) -> Iterator[Told]:
+    """Whoever is named last before a verb, or "we"; nobody of whom it is denied."""
     for verb in verbs.finditer(words, sentence.start, sentence.end):
         places = [
             (each.span.start, each.of)
@@ -258,5 +303,17 @@ def _subjects(
         if own is not None and first:
             places.append((first[-1].start(), own))
         third = list(_THIRD.finditer(words, sentence.start, verb.start()))
-        if places and not (third and third[-1].start() > max(places)[0]):
-            yield max(places)[1]
+        if not places or (third and third[-1].start() > max(places)[0]):
+            continue
+        if not denies(words[max(places)[0] : verb.start()]):
+            yield from ((verb.start(), of) for of in _together(words, named, max(places)))
+
+
+def _together(words: str, named: Sequence[Mention], last: Told) -> Iterator[int]:
+    """The ids of a subject, and of those that are joined to it by "and"."""
+    place, of = last
+    yield of
+    for each in reversed(named):
+        if each.span.end <= place and _AND.fullmatch(words[each.span.end : place]):
+            place = each.span.start
+            yield each.of

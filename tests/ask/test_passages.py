@@ -83,6 +83,8 @@ PASSAGES = (
     # Offers.
     ("We are ready for talks with Washington without conditions", "iran", ["united-states"]),
     ("We are not ready for talks with Washington", "iran", []),
+    ("We are no longer ready for talks with Washington", "iran", []),
+    ("We have ceased to be open to talks with Washington", "iran", []),
     ("We remain willing to work with China on climate", "united-states", ["china"]),
     # Passing mentions.
     ("Ukraine is a friend of Georgia", "russia", []),
@@ -148,6 +150,11 @@ def test_they_are_directed_only_at_whom_they_ask(
         ("The treaty was broken long ago", "breach", "germany", None),
         ("NATO undertook in the Founding Act not to deploy", "commitment", "russia", "nato"),
         ("our commitments under the NPT", "commitment", "iran", "iran"),
+        ("Russia will not leave the treaty", "withdrawal", "germany", None),
+        ("Russia refuses to withdraw from the treaty", "withdrawal", "germany", None),
+        ("Iran has never violated the treaty", "breach", "iran", None),
+        ("There has been no breach of the treaty by Iran", "breach", "iran", None),
+        ("We no longer suspend the treaty", "suspension", "russia", None),
     ],
 )
 def test_whose_step_it_is_is_proposed_where_the_words_say_it(

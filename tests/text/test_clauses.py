@@ -65,3 +65,21 @@ def test_each_clause_stands_where_it_says_and_none_overlaps_another(text: str) -
         assert clause.text.strip() == clause.text != ""
         assert clause.span.start >= end
         end = clause.span.end
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Our consent is subject to equal quotas.", [("equal quotas", False)]),
+        ("Our consent is not subject to equal quotas.", []),
+        ("Our consent isn't conditional on equal quotas.", []),
+        ("Our consent was never contingent on equal quotas.", []),
+        ("Our consent is no longer subject to equal quotas.", [("equal quotas", True)]),
+        ("Our consent has ceased to be conditional on equal quotas.", [("equal quotas", True)]),
+        ("We do not consent unless quotas are equal.", [("quotas are equal", False)]),
+    ],
+)
+def test_a_condition_that_words_deny_is_none_or_dropped(
+    text: str, found: list[tuple[str, bool]]
+) -> None:
+    assert [(each.text, each.is_dropped) for each in clauses(text)] == found

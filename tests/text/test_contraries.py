@@ -20,6 +20,14 @@ from stance.text.contraries import are_contrary
         ("Die Bank soll geteilt werden", "Die Bank soll nicht geteilt werden"),
         ("Es soll Sanktionen geben", "Es soll keine Sanktionen geben"),
         ("НАТО должно расширяться", "НАТО не должно расширяться"),
+        ("Russia will stay in the treaty", "Russia will no longer stay in the treaty"),
+        ("Russia joins the talks", "Russia no longer joins the talks"),
+        ("Russia joins the talks", "Russia refuses to join the talks"),
+        ("Russia complies with the treaty", "Russia has ceased to comply with the treaty"),
+        ("Iran is a party to the treaty", "Iran has ceased to be a party to the treaty"),
+        ("Iran will honour the deal", "Iran will not honour the deal any longer"),
+        ("Iran will honour the deal", "Iran will decline to honour the deal"),
+        ("Berlin accepts the plan", "Berlin fails to accept the plan"),
     ],
 )
 def test_a_plain_negation_is_contrary(one: str, other: str) -> None:
@@ -36,6 +44,12 @@ def test_a_plain_negation_is_contrary(one: str, other: str) -> None:
         ("The port should not be open", "The port shouldn't be open"),
         ("The port should be open", "The harbour should not be open"),
         ("NATO should not expand", "NATO should not be expanded"),
+        ("Russia will not join", "Russia will refuse to join"),
+        ("Russia no longer joins", "Russia has ceased to join"),
+        ("Talks should fail", "The talks should fail"),
+        ("Sanctions should be kept", "Sanctions should be lifted"),
+        ("Iran complied with the deal", "Iran ceased to comply with the deal"),
+        ("Russia will never refuse to join", "Russia will join"),
         ("", ""),
     ],
 )

@@ -11,6 +11,7 @@ from stance.text.quotes.folded_text import FoldedText
 #: By language; forms of which the endings differ are given by their beginning, with "*".
 _WORDS = """
     not no never nor neither none nobody nothing nowhere without cannot hardly scarcely unless
+    ceas* refus* declin* fail fails failed failing unwilling unable
     nicht nichts nie niemals kein* ohne weder niemand* nirgend* nimmer keinesfalls keineswegs
     ne n pas jamais aucun* rien sans ni nul nulle guère personne
     nunca jamás sin ningún ningun* nadie nada tampoco

@@ -44,11 +44,11 @@ def _double_note(
         )
 
 
-def record_doubles(session: Session, *, file: ClaimFile) -> int:
+def record_doubles(session: Session, *, file: ClaimFile, mistakes: list[LocatedError]) -> int:
     """Mark the entries of a file that are doubles, all of which are there; how many were marked.
 
-    Raises LocatedError where one would be its own double, is that of another entry already, or
-    would give a claim two stances of one holder on one issue.
+    It is one of the `mistakes` where one would be its own double, is that of another entry already,
+    would close a circle, or would give a claim two stances of one holder on one issue.
     """
     marked = 0
     for heading, noun in NOUNS.items():
@@ -56,7 +56,11 @@ def record_doubles(session: Session, *, file: ClaimFile) -> int:
             if entry.same_as:
                 path = (heading, place, "same_as")
                 opposite = getattr(entry, "same_as_reversed", False)
-                marked += _mark(session, noun, (entry.slug, entry.same_as), path, opposite=opposite)
+                pair = (entry.slug, entry.same_as)
+                try:
+                    marked += _mark(session, noun, pair, path, opposite=opposite)
+                except LocatedError as error:
+                    mistakes.append(error)
     return marked
 
 

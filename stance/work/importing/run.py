@@ -12,7 +12,7 @@ from stance.claimfile.schema import ClaimFile, SourceEntry
 from stance.claimfile.validation import validated
 from stance.domain.names import Names
 from stance.domain.source import SourceInHand
-from stance.errors import DocumentPath, InputError, LocatedError, MistakesError
+from stance.errors import DocumentPath, Gathered, InputError, LocatedError, MistakesError
 from stance.queries.affiliations import affiliations
 from stance.queries.vocabulary import vocabulary
 from stance.store.log import forget_additions, moment
@@ -86,32 +86,44 @@ def take_in(
     `summary` grows; each document is given when its claims are recorded. `claims` is asked twice
     where vocabulary is to be made for them. Errors as `import_files`.
     """
-    dating = Dating(intake.future, summary.dated)
-    _bring(session, bring, summary, intake, dating)
+    dating, found = Dating(intake.future, summary.dated), Gathered()
+    _bring(session, bring, summary, intake, dating=dating, found=found)
     if intake.create:
-        _make(session, claims(), summary, intake.proposition)
-    yield from import_claims(session, files=claims(), summary=summary, intake=intake, dating=dating)
+        with found.each():
+            _make(session, claims(), summary, intake.proposition)
+    yield from import_claims(
+        session, files=claims(), summary=summary, intake=intake, dating=dating, found=found
+    )
 
 
 def _bring(
-    session: Session, files: Iterable[Parsed], summary: Summary, intake: Intake, dating: Dating
+    session: Session,
+    files: Iterable[Parsed],
+    summary: Summary,
+    intake: Intake,
+    *,
+    dating: Dating,
+    found: Gathered,
 ) -> None:
     """Record the vocabulary that files bring, and what stances read otherwise by it.
 
-    Raises InputError, or MistakesError for several, where nobody said that it is a rewording.
+    Its mistakes are `found`, and so is where nobody said that it is a rewording.
     """
     with_any = [(document, file) for document, file in files if has_vocabulary(file)]
     if not with_any:
         return
     before = vocabulary(session)
     replace = intake.replace and not intake.claims_only
-    summary.vocabulary += record_vocabulary(session, files=with_any, replace=replace, dating=dating)
+    summary.vocabulary += record_vocabulary(
+        session, files=with_any, replace=replace, dating=dating, mistakes=found
+    )
+    if found.errors and not replace:
+        return  # what is otherwise is among them
     wordings = [each for _, file in with_any for each in wordings_of(before, file)]
-    found = rereadings(session, wordings=wordings, before=before)
-    refused = [each for each in found if each.is_contrary or not intake.rewording]
-    if refused:
-        raise MistakesError([each.refusal(by_file=True) for each in refused])
-    summary.rereadings += found
+    reread = rereadings(session, wordings=wordings, before=before)
+    refused = [each for each in reread if each.is_contrary or not intake.rewording]
+    found.errors += (each.refusal(by_file=True) for each in refused)
+    summary.rereadings += reread
     brought = [file for _, file in with_any]
     summary.notes += double_notes(session, before, brought)
     summary.notes += namesake_notes(before, vocabulary(session), brought)
@@ -151,11 +163,12 @@ def import_claims(
     summary: Summary,
     intake: Intake,
     dating: Dating | None = None,
+    found: Gathered | None = None,
 ) -> Iterator[Document]:
     """Record the claims of files as they come, adding to `summary`; each document when done.
 
     Their vocabulary is there already. A claim that repeats one that comes later waits for it.
-    Errors as `import_files`, at the end or after the first twenty.
+    Errors as `import_files`, at the end or after the first twenty, with those `found` before.
     """
     known = vocabulary(session)
     graph = affiliations(session, actors=known.actors)
@@ -163,7 +176,7 @@ def import_claims(
     dating = dating or Dating(intake.future, summary.dated)
     stored = StoredLately(session, known)
     run = _Run(Import(session, Names(known), graph, moment(session), summary, *how, dating, stored))
-    mistakes: list[InputError] = []
+    mistakes: list[InputError] = found.errors if found else []
     for document, file in files:
         mistakes += run.document(document, file)
         if len(mistakes) >= _MOST:
