@@ -142,7 +142,8 @@ def _sign(demand: OpenDemand) -> str:
 
 def _description(draft: Draft, scene: Scene, demand: OpenDemand) -> str:
     if demand.slug is None:
-        return f"no {demand.noun} like it yet"
+        gone = ", no longer asked" if demand.dropped else ""
+        return f"no {demand.noun} like it yet{gone}"
     name = scene.entries(draft, demand.noun).name(demand.slug)
     actors = scene.entries(draft, Noun.ACTOR)
     asked = f", asked of {', '.join(map(actors.name, demand.who))}" if demand.who else ""
