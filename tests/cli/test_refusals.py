@@ -549,7 +549,7 @@ def test_all_that_vocabulary_says_otherwise_is_told_at_once(seed: Program) -> No
     path = written(Path("new.json"), {"actors": actors, "treaties": treaties})
 
     refused = seed("import", path)
-    says = ['the name "NATO" already, not "Nato", and the kind', "russia", "9876", "no month 13"]
+    says = ['the name "NATO" already, not "Nato", and the kind', "russia", "no month 13", "9876"]
     assert (refused.code, refused.out) == (2, "")
     assert all(say in line for say, line in zip(says, refused.err.splitlines(), strict=True))
 
