@@ -1,12 +1,14 @@
 """Who speaks for whom, and when: the graph behind the holder's default and own or ascribed."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from graphlib import CycleError, TopologicalSorter
 
 from stance.text.edtf import EdtfDate
 from stance.values import AffiliationKind
+
+_DAY = dt.timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,58 @@ class Affiliations:
 
     def _is_voice_of(self, voice: int, holder: int, on: tuple[dt.date, dt.date]) -> bool:
         return voice == holder or holder in self.speaks_for(voice, *on)
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """Days, from the first to the last, on which an actor speaks for others than it did `before`.
+
+    `before` and `after` are the last of whom it speaks for, as ids of roots.
+    """
+
+    first: dt.date
+    last: dt.date
+    before: frozenset[int]
+    after: frozenset[int]
+
+    @property
+    def voices(self) -> tuple[frozenset[int], frozenset[int]]:
+        """For whom it spoke, and for whom it does."""
+        return self.before, self.after
+
+    @property
+    def days(self) -> str:
+        """The days, in words."""
+        if self.first == dt.date.min:
+            return "always" if self.last == dt.date.max else f"until {self.last}"
+        end = "" if self.last == dt.date.max else f" to {self.last}"
+        return f"from {self.first}{end}"
+
+
+def shifts(actor: int, before: Affiliations, now: Affiliations) -> list[Shift]:
+    """When an actor, by the id of its root, speaks for others now than it did before, in order."""
+    found: list[Shift] = []
+    for first, last in _stretches(actor, (before, now)):
+        was, becomes = (graph.ends(actor, first, first) for graph in (before, now))
+        if was == becomes:
+            continue
+        goes_on = found and (found[-1].last + _DAY, was, becomes) == (first, *found[-1].voices)
+        found.append(Shift(found.pop().first if goes_on else first, last, was, becomes))
+    return found
+
+
+def _stretches(actor: int, graphs: Sequence[Affiliations]) -> Iterator[tuple[dt.date, dt.date]]:
+    """The first and last days of times in which it does not change whom an actor speaks for."""
+    ever = (dt.date.min, dt.date.max)
+    edges = [
+        edge
+        for graph in graphs
+        for voice in (actor, *graph.speaks_for(actor, *ever))
+        for edge in graph.edges.get(voice, ())
+    ]
+    ends = {edge.last + _DAY for edge in edges if edge.last < dt.date.max}
+    firsts = sorted({dt.date.min, *(edge.first for edge in edges), *ends})
+    yield from zip(firsts, [*(each - _DAY for each in firsts[1:]), dt.date.max], strict=True)
 
 
 @dataclass(frozen=True, slots=True)

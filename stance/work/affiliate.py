@@ -1,13 +1,12 @@
 """Who speaks for whom, and who is a member of what: entered, ended, taken away."""
 
-import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from sqlmodel import Session
 
-from stance.domain.affiliations import AffiliationRow
+from stance.domain.affiliations import AffiliationRow, shifts
 from stance.domain.consequences import Consequences
 from stance.domain.names import Names
 from stance.domain.vocabulary import Entries, Entry
@@ -18,7 +17,6 @@ from stance.queries.vocabulary import vocabulary
 from stance.store.vocabulary import end_affiliation, remove_affiliation
 from stance.text.edtf import EdtfDate, parse_date
 from stance.values import AffiliationKind, Noun
-from stance.work import evidence
 from stance.work.consequences import consequences
 from stance.work.entries import record_fields
 from stance.work.importing.dating import Dating
@@ -52,20 +50,31 @@ class Deed(StrEnum):
 
 
 @dataclass(frozen=True)
+class DefaultHolders:
+    """Whose stance a claim of an actor is by default on some days, and whose it was before."""
+
+    days: str
+    before: tuple[Entry, ...]
+    after: tuple[Entry, ...]
+
+    @property
+    def is_one_more(self) -> bool:
+        """Whether it may still be the one that it was before, and others."""
+        return {each.id for each in self.before} < {each.id for each in self.after}
+
+
+@dataclass(frozen=True)
 class Affiliated:
     """What was done to an affiliation, and what that changes.
 
-    On the `days` that it is about, a claim of the actor is by default a stance of one of `after`;
-    it was of one of `before`.
+    `holders` are the defaults that changed, by the days on which they did.
     """
 
     deed: Deed
     actor: Entry
     within: Entry
     tie: AffiliationRow
-    days: str
-    before: tuple[Entry, ...]
-    after: tuple[Entry, ...]
+    holders: tuple[DefaultHolders, ...]
     consequences: Consequences
     notes: tuple[str, ...] = ()
 
@@ -80,24 +89,11 @@ def affiliate(session: Session, *, typed: TypedAffiliation, future: bool = False
     typed = typed.dated(dating)
     job = _Job(session, typed, dating)
     ended = job.open_tie() if typed.until else None
-    day = _first_day(typed.since, typed.until, is_end=ended is not None) or evidence.today()
-    before = job.defaults(day)
     if ended:
         end_affiliation(session, affiliation_id=ended.id, until=parse_date(typed.until or ""))
-        return job.done(Deed.ENDED, replace(ended, until=typed.until), day, before)
+        return job.done(Deed.ENDED, replace(ended, until=typed.until))
     deed = Deed.ADDED if job.record() else Deed.KNOWN
-    return job.done(deed, job.tie, day, before)
-
-
-def _days(deed: Deed, tie: AffiliationRow, day: dt.date) -> str:
-    """The days on which it shows that this was done to an affiliation, in words."""
-    if deed is Deed.ENDED:
-        return f"from {day}"
-    first = parse_date(tie.since).earliest if tie.since else None
-    last = parse_date(tie.until).latest if tie.until else None
-    if first:
-        return f"from {first} to {last}" if last else f"from {first}"
-    return f"until {last}" if last else "always"
+    return job.done(deed, job.tie)
 
 
 def disaffiliate(session: Session, *, typed: TypedAffiliation) -> Affiliated:
@@ -111,20 +107,8 @@ def disaffiliate(session: Session, *, typed: TypedAffiliation) -> Affiliated:
     if len(meant) != 1:
         raise job.not_one(meant)
     (tie,) = meant
-    day = _first_day(tie.since, tie.until) or evidence.today()
-    before = job.defaults(day)
     remove_affiliation(session, affiliation_id=tie.id)
-    return job.done(Deed.REMOVED, tie, day, before)
-
-
-def _first_day(since: str | None, until: str | None, *, is_end: bool = False) -> dt.date | None:
-    """A day on which a change to an affiliation makes itself felt; None where any day is one."""
-    if is_end and until:
-        last = parse_date(until).latest
-        return min(last, dt.date.max - dt.timedelta(1)) + dt.timedelta(1)
-    if since:
-        return parse_date(since).earliest
-    return parse_date(until).latest if until else None
+    return job.done(Deed.REMOVED, tie)
 
 
 def _date(option: str, text: str, dating: Dating) -> EdtfDate:
@@ -211,21 +195,23 @@ class _Job:
         remedy = f"there is: {'; '.join(map(_plain, there))}" if there else "see stance actor show"
         return InputError(f"there is no such affiliation: {both}", remedy)
 
-    def defaults(self, day: dt.date) -> tuple[Entry, ...]:
-        """Whose stance a claim of the actor is by default on that day."""
-        ends = voices(self.session, actors=self.actors).graph.ends(self.actor.root, day, day)
-        return tuple(sorted(map(self.actors.root, ends), key=lambda each: each.slug))
+    def holders(self) -> Iterator[DefaultHolders]:
+        """Whose stance a claim of the actor is by default where it is not whose it was."""
+        now = voices(self.session, actors=self.actors).graph
+        for shift in shifts(self.actor.root, self.voices.graph, now):
+            before, after = (self._entries(each) for each in shift.voices)
+            yield DefaultHolders(shift.days, before, after)
 
-    def done(
-        self, deed: Deed, tie: AffiliationRow, day: dt.date, before: tuple[Entry, ...]
-    ) -> Affiliated:
+    def _entries(self, roots: Iterable[int]) -> tuple[Entry, ...]:
+        return tuple(sorted(map(self.actors.root, roots), key=lambda each: each.slug))
+
+    def done(self, deed: Deed, tie: AffiliationRow) -> Affiliated:
         """What was done, with what becomes of defaults and of claims that are there."""
         left = Consequences()
         if self.typed.kind is AffiliationKind.SPEAKS_FOR:
             left = consequences(self.session, actors={self.actor.root}, before=self.voices)
-        after = self.defaults(day)
-        days, notes = _days(deed, tie, day), tuple(self.dating.notes)
-        return Affiliated(deed, self.actor, self.within, tie, days, before, after, left, notes)
+        holders, notes = tuple(self.holders()), tuple(self.dating.notes)
+        return Affiliated(deed, self.actor, self.within, tie, holders, left, notes)
 
 
 def _plain(tie: AffiliationRow) -> str:

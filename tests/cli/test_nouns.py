@@ -319,6 +319,19 @@ def test_marking_a_speaker_tells_whose_flags_no_longer_hold(sample: Program) -> 
 # affiliate
 
 
+def test_each_time_in_which_another_holder_follows_is_told(seed: Program) -> None:
+    seed.done("actor", "add", "pm", "--name", "PM", "--kind", "person")
+    seed.done("actor", "affiliate", "pm", "russia", "--since", "2000~", "--until", "2004-06")
+
+    said = seed.done("actor", "affiliate", "pm", "nato", "--since", "2004~").err
+
+    told = ", a claim of it that is recorded from now on is by default a stance of "
+    assert [line.partition(told)[::2] for line in said.splitlines()[1:]] == [
+        ("  from 2003-01-01 to 2004-06-30", "nato or russia (to be named), not of russia alone"),
+        ("  from 2004-07-01", "nato, not of pm"),
+    ]
+
+
 def test_an_affiliation_begins_and_ends(sample_on_both: Program) -> None:
     stance = sample_on_both
     stance.done("actor", "add", "lavrov", "--name", "Sergey Lavrov", "--kind", "person")

@@ -65,10 +65,11 @@ def affiliate(
 
 def _left(done: "Affiliated") -> Iterator[str]:
     """What becomes of defaults and of claims that are there."""
-    if done.after != done.before:
+    for each in done.holders:
+        alone = " alone" if each.is_one_more else ""
         yield (
-            f"  {done.days}, a claim of it that is recorded from now on is by default a stance"
-            f" of {_either(done.after)}, not of {_either(done.before)}"
+            f"  {each.days}, a claim of it that is recorded from now on is by default a stance"
+            f" of {_either(each.after)}, not of {_either(each.before)}{alone}"
         )
     yield from (f"  {sentence}" for sentence in done.consequences.sentences())
     yield from done.notes
