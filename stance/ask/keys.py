@@ -1,7 +1,7 @@
 """What the keys do while a question is asked."""
 
 import asyncio
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from prompt_toolkit.buffer import Buffer
@@ -9,7 +9,7 @@ from prompt_toolkit.document import Document
 from prompt_toolkit.filters import Condition
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 
-from stance.ask.asker import BackError, Question
+from stance.ask.asker import BackError, Option, Question
 from stance.ask.pressed import Pressed
 
 #: Seconds in which a letter may be followed by the next one of its word.
@@ -35,19 +35,35 @@ def going_back() -> KeyBindings:
 
 def completing(keys: KeyBindings, question: Question) -> KeyBindings:
     """Tab goes to the next completion; typed ahead of the list of them, it takes the first."""
+    keys.add("tab")(_Tab(question).pressed)
+    return keys
 
-    @keys.add("tab")
-    def _(event: KeyPressEvent) -> None:
+
+class _Tab:
+    """Completes a line; where nothing was typed, each further Tab takes the next that there is."""
+
+    def __init__(self, question: Question) -> None:
+        self._question = question
+        self._all: Sequence[Option] = ()
+        self._at = 0
+
+    def pressed(self, event: KeyPressEvent) -> None:
         buffer = event.current_buffer
-        typed = to_complete(question, buffer.document)
-        options = [] if buffer.complete_state else question.options(typed)
-        if options:
+        typed = to_complete(self._question, buffer.document)
+        option = None if buffer.complete_state else self._next(typed)
+        if option:
             buffer.delete_before_cursor(len(typed))
-            buffer.insert_text(options[0].value, fire_event=False)
+            buffer.insert_text(option.value, fire_event=False)
         else:
             buffer.complete_next()
 
-    return keys
+    def _next(self, typed: str) -> Option | None:
+        if self._all and typed == self._all[self._at].value:
+            self._at = (self._at + 1) % len(self._all)
+            return self._all[self._at]
+        options = self._question.options(typed)
+        self._all, self._at = ((), 0) if typed else (options, 0)
+        return options[0] if options else None
 
 
 def ending(keys: KeyBindings, end: str) -> KeyBindings:

@@ -124,6 +124,32 @@ def test_a_line_that_is_wrong_is_said_below_and_can_be_mended(terminal: Terminal
     terminal.waits_for("Source")
 
 
+def test_the_date_of_the_saying_is_proposed_and_tab_offers_the_others(program: Program) -> None:
+    head = "THE HARROW COURIER\n"
+    said = "The alliance will not enlarge"
+    text = (
+        f"{head}\nNo enlargement\n\nOn 12 December, after talks, NATO met. On the second of\n"
+        f"December its spokesman told reporters: “{said}.” Talks from 6 to 8\nDecember failed.\n1\n"
+        f"{head}\nThe other page.\n2\n"
+    )
+    Path("wire.txt").write_text(text, encoding="utf-8")
+    with Terminal("--db", program.url, "add") as terminal:
+        terminal.waits_for("Source")
+        terminal.types("wire.txt", ENTER, then="[No enlargement]")
+        terminal.types(ENTER, then="Publisher")
+        terminal.types("Courier", ENTER, then="Published")
+        terminal.types("12 and 14 December 2019", ENTER, then="is two dates; write one")
+        terminal.types("\x15", "the twentieth of December 2019", ENTER, then="Quote")
+        terminal.types(said, ENTER, ENTER, then="Speaker")
+        terminal.types("nato", ENTER, then="[2019-12-02]")
+        assert 'the text says "second of December"; source: 2019-12-20' in terminal.screen
+        for each in ("2019-12-20", "2019-12-06/2019-12-08", "2019-12-12", "2019-12-20"):
+            terminal.types(TAB, then=f"[2019-12-02] {each}\n")
+        terminal.types("\x15", ENTER, then="Given as")
+
+        assert "Date      › 2019-12-02" in terminal.screen
+
+
 def test_control_characters_of_a_text_do_not_reach_the_terminal(program: Program) -> None:
     Path("tass.txt").write_text("A \x1b[31mred\u202e title\n\n\x1b]0;owned\x07 words", "utf-8")
     with Terminal("--db", program.url, "add") as terminal:
