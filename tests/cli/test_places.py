@@ -157,6 +157,16 @@ def test_what_is_in_a_file_beside_it_is_never_passed_over(
     is_refused(refused, says=["hot.db-wal", "copy both files", "with their names"], code=3)
 
 
+def test_a_file_beside_it_that_holds_nothing_is_in_nobodys_way(
+    shut: Path, looked_at: Program
+) -> None:
+    shut.chmod(0o755)
+    (shut / "a.db-wal").touch()
+    shut.chmod(0o555)
+
+    assert run("--db", shut / "a.db", "list").out == looked_at.done("list").out
+
+
 def test_what_is_said_of_it_helps(with_a_wal: Path) -> None:
     Path("mine").mkdir()
     for path in with_a_wal.parent.glob("hot.db*"):

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import stance
+from stance.db.place import without_secrets
 from stance.errors import StanceError
 from stance.settings import state_folder
 from tests.cli.program import Program, is_refused
@@ -273,6 +274,14 @@ def test_a_server_that_refuses_repeats_no_password(postgresql_url: str) -> None:
         result = Program(place)(*command)
         line = is_refused(result, says=["cannot reach", "***"], code=3)
         require_no_secret(line)
+
+
+def test_no_rest_of_a_password_is_left_where_a_part_of_it_is_hidden() -> None:
+    url = "postgresql://somebody:hunter2%2Fxy@localhost/base"
+
+    told = without_secrets('password "hunter2/xy" is wrong, and so is hunter2', url)
+
+    assert told == 'password "***" is wrong, and so is ***'
 
 
 def test_a_draft_keeps_no_password() -> None:

@@ -10,11 +10,13 @@ from hypothesis import strategies as st
 from sqlmodel import Session
 
 from stance.domain.affiliations import Affiliations, Edge, StoredAffiliation, circle
+from stance.domain.edits import AFFILIATION, tie_text
 from stance.queries.affiliations import affiliations, all_affiliations
+from stance.queries.earlier import looking_back
 from stance.queries.vocabulary import vocabulary
 from stance.text.edtf import parse_date
 from stance.values import AffiliationKind
-from tests.factories import ActorFactory, AffiliationFactory
+from tests.factories import ActorFactory, AffiliationFactory, EditFactory
 
 FIRST = dt.date(2000, 1, 1)
 ALWAYS = (dt.date.min, dt.date.max)
@@ -182,6 +184,19 @@ def test_only_speaking_for_counts_with_the_widest_time_its_dates_can_mean(sessio
     assert known.ends(minister.id, dt.date(2012, 12, 31), dt.date(2013, 5, 1)) == {state.id}
     assert known.ends(minister.id, dt.date(2013, 1, 1), dt.date(2013, 5, 1)) == {minister.id}
     assert state.id not in known.edges
+
+
+def test_looking_back_a_tie_that_was_taken_away_has_the_widest_time_too(session: Session):
+    minister, ministry = ActorFactory(), ActorFactory()
+    tie = tie_text(ministry.slug, AffiliationKind.SPEAKS_FOR, None, "2010-06", "2012")
+    gone = EditFactory(slug=minister.slug, field=AFFILIATION, before=tie, after=None)
+
+    with looking_back(session, gone.edited_at - dt.timedelta(seconds=1)):
+        known = read(session)
+
+    assert known.edges == {
+        minister.id: [Edge(ministry.id, dt.date(2010, 6, 1), dt.date(2012, 12, 31))]
+    }
 
 
 def test_doubles_speak_and_are_spoken_for_as_their_roots(session: Session):

@@ -1,6 +1,7 @@
 """Superseding and retracting: whoever comes second is told."""
 
 import dataclasses
+from datetime import timedelta
 
 import pytest
 from sqlmodel import Session
@@ -42,6 +43,22 @@ def test_the_second_of_two_corrections_is_refused(session: Session, last: Stored
         with pytest.raises(ConflictError, match="somebody else corrected or retracted"):
             act()
     assert len(stored(session, "k")) == 2
+
+
+@pytest.mark.parametrize("back", [0, 1, 86400])
+def test_a_clock_set_back_never_begins_a_version_before_the_last_one_ended(
+    session: Session, last: StoredClaim, back: int
+) -> None:
+    ended = now()
+    corrections.retract(session, last=last, reason="Misheard", at=ended)
+    (retracted,) = stored(session, "k")
+    content = dataclasses.replace(last.content, note="Heard again")
+
+    at = ended - timedelta(seconds=back)
+    corrections.supersede(session, last=retracted, content=content, at=at)
+
+    _, again = stored(session, "k")
+    assert (again.recorded_at, again.is_live) == (ended, True)
 
 
 def test_a_group_moves_with_its_first_claim(session: Session) -> None:

@@ -246,11 +246,11 @@ def test_series_are_counted_by_what_else_makes_them_one(session: Session):
         StanceFactory(claim=ClaimFactory(speaker=holder), issue=on)
     StanceFactory(claim=ClaimFactory(speaker=nato), issue=issue, holder=russia, ascribed=True)
     stance = StanceFactory(claim=ClaimFactory(speaker=nato), issue=other)
-    use = StanceConditionFactory(stance=stance)
+    use, beside = StanceConditionFactory(stance=stance), StanceConditionFactory(stance=stance)
     known = vocabulary(session)
 
-    def counted(noun: Noun, entry: int) -> dict[tuple[int, int, bool], int]:
-        return dict(series(session, vocabulary=known, noun=noun, ids=[entry]))
+    def counted(noun: Noun, *entries: int) -> dict[tuple[int, int, bool], int]:
+        return dict(series(session, vocabulary=known, noun=noun, ids=entries))
 
     assert counted(Noun.ACTOR, russia.id) == {
         (0, issue.id, False): 2,
@@ -259,6 +259,9 @@ def test_series_are_counted_by_what_else_makes_them_one(session: Session):
     }
     assert counted(Noun.ISSUE, other.id) == {(russia.id, 0, False): 1, (nato.id, 0, False): 1}
     assert counted(Noun.CONDITION, use.condition_id) == {(nato.id, other.id, False): 1}
+    # One stance that uses both is one.
+    both = (use.condition_id, beside.condition_id)
+    assert counted(Noun.CONDITION, *both) == {(nato.id, other.id, False): 1}
 
 
 def test_a_circle_that_would_close_is_told(session: Session):

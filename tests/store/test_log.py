@@ -19,7 +19,7 @@ from stance.work.entries import add_entry, edit_entry, give_aliases, take_aliase
 from stance.work.importing.run import import_files
 from stance.work.merge import merge, separate
 from stance.work.sources import edit_source
-from tests.samples import VOCABULARY, claims_file, load, source
+from tests.samples import VOCABULARY, claim, claims_file, load, source
 
 Row = tuple[str, str, str, str | None, str | None]
 
@@ -249,6 +249,16 @@ def test_additions_are_logged_once_and_an_import_again_logs_nothing(url: str):
     assert {each.edit.kind for each in before} == set(Logged)
     entries = sum(map(len, VOCABULARY.values()))
     assert len(before) == entries + 1
+
+
+def test_a_history_without_a_log_takes_nothing_from_the_log_that_is_there(url: str):
+    with db.reading(url) as session:
+        before = edits(session)
+    told = claim(key="k", recorded_at="2024-01-01T12:00:00.000001Z")
+    with db.writing(url) as session:
+        load(session, claims_file(source(told, slug="older", text=None)))
+    with db.reading(url) as session:
+        assert edits(session) == before
 
 
 def test_nothing_is_logged_where_nothing_is_given(session: Session):
