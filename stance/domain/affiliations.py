@@ -79,7 +79,7 @@ class Affiliations:
 
 
 @dataclass(frozen=True, slots=True)
-class Shift:
+class VoiceShift:
     """Days, from the first to the last, on which an actor speaks for others than it did `before`.
 
     `before` and `after` are the last of whom it speaks for, as ids of roots.
@@ -104,15 +104,15 @@ class Shift:
         return f"from {self.first}{end}"
 
 
-def shifts(actor: int, before: Affiliations, now: Affiliations) -> list[Shift]:
+def shifts(actor: int, before: Affiliations, now: Affiliations) -> list[VoiceShift]:
     """When an actor, by the id of its root, speaks for others now than it did before, in order."""
-    found: list[Shift] = []
+    found: list[VoiceShift] = []
     for first, last in _stretches(actor, (before, now)):
         was, becomes = (graph.ends(actor, first, first) for graph in (before, now))
         if was == becomes:
             continue
         goes_on = found and (found[-1].last + _DAY, was, becomes) == (first, *found[-1].voices)
-        found.append(Shift(found.pop().first if goes_on else first, last, was, becomes))
+        found.append(VoiceShift(found.pop().first if goes_on else first, last, was, becomes))
     return found
 
 

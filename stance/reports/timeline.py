@@ -1,6 +1,7 @@
 """Stances as `list`, `show` and the time line tell them: their fields, and what people read."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from stance.domain.filters import Filters
 from stance.domain.phrases import paraphrased, quoted, spoken_as
@@ -189,11 +190,15 @@ def columns(vocabulary: Vocabulary) -> list[Column[Utterance]]:
 
 
 def one_line_columns(vocabulary: Vocabulary) -> list[Column[Utterance]]:
-    """What one line has room for: a short answer, and last what it answers, cut where it ends."""
+    """What one line has room for: a short answer, and last what it answers, cut where it ends.
+
+    A claim's key is never cut, as it is typed.
+    """
     by_title = {column.title: column for column in columns(vocabulary)}
+    key = replace(by_title["Claim"], whole=True)
     answer: Column[Utterance] = Column("Says", lambda said: toned(_answer(said), _label(said)))
     asked: Column[Utterance] = Column("To", lambda said: _means(said.lead, vocabulary))
-    return [*(by_title[title] for title in ("Date", "Claim", "Holder")), answer, asked]
+    return [by_title["Date"], key, by_title["Holder"], answer, asked]
 
 
 def _answer(said: Utterance) -> str:

@@ -108,6 +108,13 @@ def test_what_a_yes_means_is_said_wherever_a_position_is(empty: Program) -> None
     assert "Gas dispute: The valve should be opened" in empty.done("list").out
 
 
+def test_a_list_of_one_line_each_cuts_no_key_that_is_to_be_typed(sample: Program) -> None:
+    keys = {row["claim"] for row in sample.rows("list")}
+    lines = sample.done("list", "--one-line").out.splitlines()[1:]
+
+    assert {line.split()[1] for line in lines} == keys
+
+
 def test_a_list_of_one_line_each_answers_the_question(empty: Program) -> None:
     lines = recorded(empty).done("list", "--one-line").out.splitlines()
 
