@@ -11,6 +11,8 @@ LABEL = 9
 LEAD = " › "
 #: Where the text beside a label begins.
 INDENT = LABEL + len(LEAD)
+#: How much shorter lines may be for the last word not to stand alone.
+_SPARED = 20
 # A no-break space holds a key and what it means together.
 _ATOM = re.compile(r"[ \t\n]+|[^ \t\n]+")
 
@@ -23,7 +25,27 @@ def labelled(label: str, *pieces: Piece) -> list[Piece]:
 def folded_lines(
     line: Line, width: int, hanging: int, width_of: Callable[[str], int]
 ) -> Iterator[list[Piece]]:
-    """The lines that a line of pieces is folded into; the later ones are indented by `hanging`."""
+    """The lines that a line of pieces is folded into; the later ones are indented by `hanging`.
+
+    A word that would stand alone in the last one gets company, where no other line must be added.
+    """
+    lines = list(_filled(line, width, hanging, width_of))
+    for narrower in range(width - 1, max(width - _SPARED, hanging), -1):
+        if not _ends_alone(lines):
+            break
+        others = list(_filled(line, narrower, hanging, width_of))
+        if len(others) == len(lines):
+            lines = others
+    yield from lines
+
+
+def _ends_alone(lines: Sequence[list[Piece]]) -> bool:
+    return len(lines) > 1 and len("".join(text for _, text in lines[-1]).split()) == 1
+
+
+def _filled(
+    line: Line, width: int, hanging: int, width_of: Callable[[str], int]
+) -> Iterator[list[Piece]]:
     done: list[Piece] = []
     used = 0
     for word in _words_and_spaces(_safe(line)):

@@ -46,9 +46,17 @@ _STYLE = Style.from_dict(
         "completion-menu.meta.completion": "bg:ansibrightblack fg:ansiwhite",
     }
 )
-_HELP = "⇥ completes, ⏎ takes the first  ^B one question back  ^C leaves, or keeps a draft"
-_MENU = 6
+#: Holds a key and what it means together.
 _NO_BREAK = "\N{NO-BREAK SPACE}"
+_HELP = "  ".join(
+    each.replace(" ", _NO_BREAK)
+    for each in (
+        "⇥ completes, ⏎ takes the first",
+        "^B one question back",
+        "^C leaves, or keeps a draft",
+    )
+)
+_MENU = 6
 
 
 class TerminalAsker:
@@ -118,7 +126,7 @@ class TerminalAsker:
     def _session(self, question: Question, **more: Any) -> PromptSession[str]:
         return PromptSession(
             _formatted(_prompt(question, self._width)),
-            placeholder=_formatted([("note", printable(question.note))]) if question.note else None,
+            placeholder=self._placeholder(question),
             bottom_toolbar=_toolbar(question.hint, self._width - 1),
             style=_STYLE,
             input=self._input,
@@ -126,6 +134,11 @@ class TerminalAsker:
             erase_when_done=True,
             **more,
         )
+
+    def _placeholder(self, question: Question) -> FormattedText | None:
+        if not (question.note and _has_room(question, self._width)):
+            return None
+        return _formatted([("note", printable(question.note))])
 
     def choose(self, choice: Choice) -> str:
         """One key."""
@@ -185,9 +198,27 @@ def _formatted(line: Iterable[Piece]) -> FormattedText:
 
 
 def _prompt(question: Question, width: int) -> list[Piece]:
+    """What stands before the answer; above it, folded, a note that has no room behind it."""
+    proposed = ("", _proposed(question, width))
+    if _has_room(question, width):
+        return labelled(question.label, proposed)
+    note = labelled(question.label, ("note", question.note))
+    above = folded_lines(note, width - 1, INDENT, get_cwidth)
+    return [
+        *(piece for line in above for piece in (*line, ("", "\n"))),
+        ("", " " * INDENT),
+        proposed,
+    ]
+
+
+def _proposed(question: Question, width: int) -> str:
     shown = question.shown or question.default or ""
-    default = f"[{shorten(shown, max(width - INDENT - 20, 20))}] " if shown else ""
-    return labelled(question.label, ("", default))
+    return f"[{shorten(shown, max(width - INDENT - 20, 20))}] " if shown else ""
+
+
+def _has_room(question: Question, width: int) -> bool:
+    """Whether the note fits behind what is proposed."""
+    return INDENT + get_cwidth(f"{_proposed(question, width)}{question.note}") < width
 
 
 def _keys(choice: Choice) -> list[Piece]:

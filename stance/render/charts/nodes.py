@@ -36,6 +36,8 @@ _WIDE, _LOW, _HIGH = 600, 420, 1.8
 #: The room that a node takes with its name below it.
 _ROOM = (118.0, 66.0)
 _NAME, _SIZE, _ABOVE = 112, 6.4, 14
+#: The letters of a word that is not broken.
+_LONGEST_WORD = 22
 _THIN, _THICK, _FAINT, _DENSE = 1.2, 8.0, 0.3, 0.8
 #: The colour of a tie between holders, and the fields of the issues that it holds of.
 _PREVAILS: Mapping[str, str] = {Prevails.AGREEMENT: SUPPORT, Prevails.CONFLICT: OPPOSE}
@@ -265,6 +267,12 @@ def _draw_node(svg: ET.Element, at: tuple[float, float], name: str, *, is_issue:
         {"text-anchor": "middle", "font-size": "12", "fill": INK, "aria-hidden": "true"}
         | {"stroke": PAPER, "stroke-width": "4", "paint-order": "stroke", "font-weight": "600"},
     )
-    for number, line in enumerate(wrapped(printable(name), _NAME, size=_SIZE)):
+    for number, line in enumerate(wrapped(printable(name), _name_width(name), size=_SIZE)):
         place = {"x": f"{x:g}", "y": f"{y + 20 + 13 * number:g}"}
         ET.SubElement(text, "tspan", place).text = line
+
+
+def _name_width(name: str) -> int:
+    """What a name is folded to: a little more than usual, where a long word would be broken."""
+    longest = max(map(len, name.split()), default=0)
+    return max(_NAME, int(_SIZE * min(longest, _LONGEST_WORD)) + 1)
