@@ -12,7 +12,7 @@ from stance.domain.closeness import Likeness
 from stance.domain.names import Names
 from stance.domain.rereading import READ_FIELDS, Rereading, Reworded
 from stance.domain.vocabulary import Entries, Entry, Vocabulary
-from stance.errors import InputError, LocatedError
+from stance.errors import Gathered, InputError, LocatedError
 from stance.queries.usage import usage
 from stance.queries.vocabulary import entries as entries_of
 from stance.queries.vocabulary import parties, rows_by_slug, vocabulary
@@ -91,8 +91,14 @@ def add_entry(
             f"there is the {noun} {slug} already ({entries.by_slug[slug].name})",
             f"to change it: stance {noun} edit {slug}",
         )
-    close = _weighed(entries, [slug, name, *values.get("aliases", ())], force=force)
-    record_fields(session, noun=noun, fields=values, dating=dating)
+    found = Gathered()
+    close: tuple[Entry, ...] = ()
+    with found.each():
+        close = _weighed(entries, [slug, name, *values.get("aliases", ())], force=force)
+    with session.begin_nested():  # of what is refused nothing stays, whatever else was found good
+        with found.each():
+            record_fields(session, noun=noun, fields=values, dating=dating)
+        found.refuse()
     return EntryChange(noun, slug, name, tuple(values), close, notes=tuple(dating.notes))
 
 
@@ -121,15 +127,19 @@ def edit_entry(
     known = vocabulary(session)
     entry = Names(known).entry(noun, name)
     names = [values["name"]] if values.get("name") else []
-    close = _weighed(known.of(noun), names, own=entry.id, force=force)
-    changed = _edited(session, noun, entry, values, dating)
-    found = _reread(session, known, noun, entry, changed)
-    asked = [each for each in found if each.is_meaning]
-    refused = [each for each in asked if not (same_meaning if each.is_contrary else rewording)]
-    if refused:
-        raise refused[0].refusal()
+    found = Gathered()
+    close: tuple[Entry, ...] = ()
+    with found.each():
+        close = _weighed(known.of(noun), names, own=entry.id, force=force)
+    with session.begin_nested():  # as in `add_entry`
+        changed = _edited(session, noun, entry, values, dating, found=found)
+        reread = _reread(session, known, noun, entry, changed)
+        asked = [each for each in reread if each.is_meaning]
+        refused = [each for each in asked if not (same_meaning if each.is_contrary else rewording)]
+        found.errors += (each.refusal() for each in refused)
+        found.refuse()
     notes = tuple(dating.notes)
-    return EntryChange(noun, entry.slug, entry.name, tuple(changed), close, found, notes)
+    return EntryChange(noun, entry.slug, entry.name, tuple(changed), close, reread, notes)
 
 
 def _reread(
@@ -234,31 +244,41 @@ def record_fields(
 
 
 def _edited(
-    session: Session, noun: Noun, entry: Entry, fields: Mapping[str, Any], dating: Dating
+    session: Session,
+    noun: Noun,
+    entry: Entry,
+    fields: Mapping[str, Any],
+    dating: Dating,
+    *,
+    found: Gathered,
 ) -> list[str]:
-    """Change fields of an entry; the names of those that are others now."""
-    cleared = [name for name, value in fields.items() if value in ("", ("",))]
-    for name in cleared:
-        if name in KINDS[noun].needed:
-            raise InputError(f"the {name} of the {noun} {entry.slug} cannot be empty", "give one")
+    """Change fields of an entry; the names of those that are others now. Mistakes are `found`."""
+    cleared = {name for name, value in fields.items() if value in ("", ("",))}
+    for name in fields:
+        if name in cleared and name in KINDS[noun].needed:
+            reason = f"the {name} of the {noun} {entry.slug} cannot be empty"
+            found.errors.append(InputError(reason, "give one"))
     row = rows_by_slug(session, noun=noun, slugs=[entry.slug])[entry.slug]
     before = _state(session, noun, row)
     needed = {name: str(getattr(row, name)) for name in KINDS[noun].needed}
-    apart = {*cleared, "parties"}
-    plain = {name: value for name, value in fields.items() if name not in apart}
+    plain = {name: fields[name] for name in fields if name not in {*cleared, "parties"}}
     every = {"slug": entry.slug, **needed, **plain}
-    record_fields(session, noun=noun, fields=every, replace=True, dating=dating)
-    columns = [_COLUMNS.get(name, name) for name in cleared if name != "parties"]
-    set_columns(session, row=row, columns=dict.fromkeys(columns))
+    with found.each():
+        record_fields(session, noun=noun, fields=every, replace=True, dating=dating)
+    emptied = cleared - {"parties", *KINDS[noun].needed}
+    set_columns(session, row=row, columns={_COLUMNS.get(name, name): None for name in emptied})
     if "parties" in fields:
-        _set_parties(session, entry, [name for name in fields["parties"] if name])
+        _set_parties(session, entry, [name for name in fields["parties"] if name], found)
     after = _state(session, noun, row)
     return [name for name in fields if before[name] != after[name]]
 
 
-def _set_parties(session: Session, treaty: Entry, names: list[str]) -> None:
-    actors = Names(vocabulary(session)).ids(Noun.ACTOR, names)
-    set_parties(session, treaty_id=treaty.id, parties=actors)
+def _set_parties(session: Session, entry: Entry, names: list[str], found: Gathered) -> None:
+    known, actors = Names(vocabulary(session)), []
+    for name in dict.fromkeys(names):
+        with found.each():
+            actors.append(known.id(Noun.ACTOR, name))
+    set_parties(session, treaty_id=entry.id, parties=actors)
 
 
 def _state(session: Session, noun: Noun, row: Any) -> dict[str, Any]:

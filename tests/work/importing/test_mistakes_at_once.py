@@ -7,6 +7,8 @@ import pytest
 from sqlmodel import Session
 
 from stance.errors import InputError
+from stance.values import Noun
+from stance.work.entries import add_entry, edit_entry
 from tests.samples import claim, contents, load, source
 
 KNOWN = {
@@ -142,3 +144,38 @@ def test_dates_and_ends_of_affiliations_are_told_together(session: Session) -> N
         "actors[0].affiliations[1].within",
         "actors[1].affiliations[0]",
     ]
+
+
+def test_all_mistakes_of_an_edit_are_told(session: Session) -> None:
+    other = {"slug": "v", "name": "V", "kind": "treaty"}
+    load(session, {**KNOWN, "treaties": [*KNOWN["treaties"], other]})
+    session.commit()
+    before = contents(session)
+    fields = {
+        "name": "V",
+        "kind": "",
+        "signed_on": "soon",
+        "ended_on": "2099",
+        "parties": ["x", "y"],
+    }
+
+    with pytest.raises(InputError) as refused:
+        edit_entry(session, noun=Noun.TREATY, name="t", fields=fields)
+    session.rollback()
+
+    lines = str(refused.value).splitlines()
+    says = ('called "V"', "kind of the treaty t cannot be empty", "soon", "2099", '"x"', '"y"')
+    assert all(say in line for say, line in zip(says, lines, strict=True)), lines
+    assert contents(session) == before
+
+
+def test_all_mistakes_of_a_new_entry_are_told(session: Session) -> None:
+    load(session, KNOWN)
+    fields = {"slug": "w", "name": "T", "signed_on": "soon", "parties": ["x", "y"]}
+
+    with pytest.raises(InputError) as refused:
+        add_entry(session, noun=Noun.TREATY, fields=fields)
+
+    lines = str(refused.value).splitlines()
+    says = ('called "T"', "soon", '"x"', '"y"')
+    assert all(say in line for say, line in zip(says, lines, strict=True)), lines
