@@ -31,6 +31,8 @@ _LOOKS_LIKE_ONE = (
     rf"{_SECRET}[\"']?\s*[=:]",
     # NAME=VALUE, whatever it names, unless it is a path or has an ending as files do.
     r"^[^/\\.]*=[^/\\.]*$",
+    # Parameters after the name of a file.
+    r"\.\w{1,7}[;?&][^/\\]*=",
     # A scheme with its colon or its slashes written otherwise.
     rf"^\W*(?:{_SCHEMES})(?:[+:]\w+)*\s*(?:[:;：]|\W?//|\\\\)",
     r"^\W*\w{2,}\s*[:;：]\s*[/\\]",

@@ -11,7 +11,7 @@ from typer.core import TyperGroup
 from stance.cli.process.streams import told_output_error
 from stance.errors import ExitCode, InputError, MistakesError, StanceError
 from stance.secrets import shown_word, without_passwords, without_typed_passwords
-from stance.settings import settings_given
+from stance.settings import database_url, settings_given
 
 #: What is wrong with a command line; Typer gives it no public name.
 _UsageError: type[Any] = typer.BadParameter.mro()[1]
@@ -30,7 +30,7 @@ class Group(TyperGroup):
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command; leave with the error's exit code where it fails."""
-        with _errors_told():
+        with _errors_told(), _rows_blamed(ctx):
             return super().invoke(ctx)
 
 
@@ -58,6 +58,20 @@ def _sentences_said() -> Iterator[None]:
             raise  # no command was given: this is the help
         say_error(_explained(error))
         raise typer.Exit(ExitCode.BAD_INPUT) from error
+
+
+@contextmanager
+def _rows_blamed(context: Any) -> Iterator[None]:
+    """Say that rows break their rules, where what was read of them is stumbled over later on."""
+    try:
+        yield
+    except (LookupError, TypeError, ValueError, AttributeError) as error:
+        from stance.db.blame import fault_of
+
+        fault = fault_of(database_url(context.find_root().obj))
+        if fault is None:
+            raise
+        raise fault from error
 
 
 def _require_utf_8(arguments: Iterable[str]) -> None:

@@ -16,4 +16,4 @@ def show(context: typer.Context, key: KeyArgument, as_recorded: AsRecordedOption
     from stance.work.show import whole_claim
 
     whole = look(context, partial(whole_claim, key=key), as_recorded=as_recorded)
-    write_lines(claim_lines(whole), sys.stdout)
+    write_lines(list(claim_lines(whole)), sys.stdout)  # none is printed where one cannot be made

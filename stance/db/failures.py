@@ -68,12 +68,17 @@ def explaining(url: str, wait: float) -> Iterator[None]:
         ) from error
     except DBAPIError as error:
         raise explained(error, url, wait) from error
-    except (LookupError, TypeError, ValueError) as error:
-        if not _is_of_a_row(error):
+    except (LookupError, TypeError, ValueError, AttributeError) as error:
+        if _is_of_a_row(error):
+            raise DatabaseError(
+                f"{shown(url)} holds a value that cannot be read ({error})", "find it: stance check"
+            ) from error
+        from stance.db.blame import fault_of
+
+        fault = fault_of(url)
+        if fault is None:
             raise
-        raise DatabaseError(
-            f"{shown(url)} holds a value that cannot be read ({error})", "find it: stance check"
-        ) from error
+        raise fault from error
 
 
 def _is_of_a_row(error: Exception) -> bool:

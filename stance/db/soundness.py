@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from sqlalchemy import (
     CheckConstraint,
@@ -17,7 +18,7 @@ from sqlalchemy.schema import AddConstraint, CreateIndex
 from stance.db.dialect import is_sqlite
 from stance.db.models import every_table
 from stance.db.rows import Row
-from stance.db.unreadable import Suspicion, Tell, told
+from stance.db.unreadable import Suspicion, Tell, told, unreadable
 
 _OF_INDEXES = re.compile(
     r"(?:row \d+ missing from|wrong # of entries in) index (?P<name>\S+)"
@@ -37,6 +38,17 @@ def integrity_lines(connection: Connection) -> list[str]:
         return []
     rows = connection.exec_driver_sql("PRAGMA integrity_check")
     return [line for row in rows for line in str(row[0]).splitlines()]
+
+
+def is_sound(connection: Connection) -> bool:
+    """Whether the engine finds no damage, and no row that cannot be read or breaks a rule.
+
+    Raises sqlalchemy's DBAPIError where it is too damaged to tell.
+    """
+    if damaged_pages(integrity_lines(connection)):
+        return False
+    found = chain(unreadable(connection), rule_findings(connection))
+    return next(found, None) is None
 
 
 def damaged_pages(lines: Iterable[str]) -> list[str]:

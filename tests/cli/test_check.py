@@ -6,12 +6,13 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from contextlib import closing
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
 from stance.db.dialect import make_engine
 from stance.settings import database_url
-from tests.cli.program import Program, is_refused
+from tests.cli.program import FIXTURES, Program, is_refused
 
 SOUND = "nothing found: every rule holds\n"
 
@@ -43,6 +44,14 @@ def remedies(lines: Iterable[str]) -> list[str]:
     statements = [re.search("(?:UPDATE|DELETE|ALTER|CREATE) .*;$", line) for line in lines]
     return [each[0] for each in statements if each and not re.search("…|YYYY", each[0])]
 
+
+#: From here on SQLite takes nothing in a column that must hold something.
+_NOT_NULL = "replace(replace(replace(sql, 'IS NOT NULL', '?'), 'NOT NULL', ''), '?', 'IS NOT NULL')"
+_WITHOUT_RULES = (
+    "PRAGMA writable_schema = ON",
+    f"UPDATE sqlite_master SET sql = {_NOT_NULL} WHERE type = 'table'",
+    "PRAGMA writable_schema = RESET",
+)
 
 UNREADABLE = {
     "a kind": (
@@ -101,6 +110,39 @@ def test_what_cannot_be_read_ends_no_other_command_with_a_traceback(sample: Prog
 
     for command in (["list"], ["actor", "list"], ["export", "claims"], ["report", "matrix"]):
         is_refused(sample(*command), says=["cannot be read", "alliance", "stance check"], code=3)
+
+
+#: What no rule of Python finds in its place: commands that would end in the midst of their work.
+NOT_THERE = {
+    "a proposition": (
+        ["UPDATE issue SET proposition = NULL"],
+        [["show", "tass-posture"], ["list"]],
+    ),
+    "a speaker": (["UPDATE claim SET speaker_id = NULL"], [["import", FIXTURES], ["list"]]),
+    "an entry": (["DELETE FROM actor WHERE slug <> 'nato'"], [["import", FIXTURES], ["list"]]),
+}
+
+
+@pytest.mark.parametrize(("statements", "commands"), NOT_THERE.values(), ids=NOT_THERE)
+def test_what_is_not_there_ends_no_other_command_with_a_traceback(
+    sample: Program, statements: Sequence[str], commands: Sequence[Sequence[object]]
+) -> None:
+    by_hand(sample, [*_WITHOUT_RULES, *statements])
+
+    assert found(sample)
+    for command in commands:
+        result = sample(*command)
+        if result.code:
+            is_refused(result, says=["holds rows that break its rules", "stance check"], code=3)
+
+
+def test_a_slip_of_the_program_is_blamed_on_no_sound_database(
+    sample: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for slip in (KeyError, AttributeError):
+        monkeypatch.setattr("stance.work.show.whole_claim", Mock(side_effect=slip))
+        with pytest.raises(slip):
+            sample("show", "tass-posture")
 
 
 def test_one_row_that_cannot_be_read_hides_nothing_of_the_others(sample: Program) -> None:
