@@ -173,6 +173,8 @@ def _no_text(name: str) -> Tell:
     def tell(connection: Connection, row: Row) -> str:
         statement = f'SELECT typeof("{name}"), CAST("{name}" AS BLOB) FROM "{row.table}"'  # noqa: S608
         kind, value = connection.execute(plain(f"{statement} WHERE {row.condition}")).one()
+        if value is None:  # another row of the same number, on a page that is there twice
+            return f"{row}: {name} is not what it was a moment ago: restore a backup"
         what, expression = _text_mended(name, str(kind), bytes(value))
         return f"{row}: {name} {what}; mend it as in: {row.setting(name, expression)}"
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 
 from sqlalchemy import select
 from sqlalchemy.exc import DataError, DBAPIError, OperationalError
@@ -50,12 +50,15 @@ def findings(session: Session) -> Iterator[str]:
     if damaged:
         return
     yield from damaged_indexes(said)
-    told = [*unreadable(connection), *rule_findings(connection)]
-    yield from told
+    told: list[str] = []
     untried: list[str] = []
-    for finding in _tried("vocabulary", _rules_findings(session, untried), untried):
-        told.append(finding)
-        yield finding
+    for what, found in (
+        ("rows", chain(unreadable(connection), rule_findings(connection))),
+        ("vocabulary", _rules_findings(session, untried)),
+    ):
+        for finding in _tried(what, found, untried):
+            told.append(finding)
+            yield finding
     yield from _tried("search index", _index_findings(session, told), untried)
     if untried:
         remedy = "mend the above, and check again" if told else _RESTORE

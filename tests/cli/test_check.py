@@ -11,6 +11,7 @@ from unittest.mock import Mock
 import pytest
 
 from stance.db.dialect import make_engine
+from stance.db.rows import Row
 from stance.settings import database_url
 from tests.cli.program import FIXTURES, Program, is_refused
 
@@ -134,6 +135,31 @@ def test_what_is_not_there_ends_no_other_command_with_a_traceback(
         result = sample(*command)
         if result.code:
             is_refused(result, says=["holds rows that break its rules", "stance check"], code=3)
+
+
+def test_what_check_itself_stumbles_over_hides_nothing_else(
+    sample: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    by_hand(sample, ["UPDATE claim SET stated_latest = '2030-01-01' WHERE key = 'munich-2007'"])
+    monkeypatch.setattr("stance.db.unreadable._text_mended", Mock(side_effect=TypeError("twice")))
+    by_hand(sample, [UNREADABLE["a blob"][0]])
+
+    lines = found(sample)
+
+    assert any("munich-2007" in line for line in lines)
+    assert "rows (TypeError: twice)" in lines[-1]
+
+
+def test_a_row_that_is_another_when_it_is_read_again_is_told(
+    sample: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As where a page is in a file twice: looked for by its number, another row is found."""
+    by_hand(sample, ["UPDATE claim SET note = CAST('x' AS BLOB) WHERE key = 'munich-2007'"])
+    by_hand(sample, ["UPDATE claim SET note = NULL WHERE key = 'paris-1997'"])
+    other = Row("claim", "munich-2007", "key = 'paris-1997'")
+    monkeypatch.setattr("stance.db.unreadable.row_of", lambda *_: other)
+
+    assert any("is not what it was a moment ago" in line for line in found(sample))
 
 
 def test_a_slip_of_the_program_is_blamed_on_no_sound_database(
