@@ -111,6 +111,18 @@ def of_group(session: Session, *, group: str) -> list[StoredClaim]:
     return _stored(session, statement)
 
 
+def first_of_group(session: Session, *, group: str, most: int) -> list[StoredClaim]:
+    """The live claims of a group of repeats; of those that repeat, the `most` recorded first."""
+    repeats = (
+        select(Claim.__table__)  # type: ignore[attr-defined]
+        .where(col(Claim.repeats) == group, col(Claim.retired_at).is_(None))
+        .order_by(col(Claim.id))
+        .limit(most)
+    )
+    claims = [*of_key(session, key=group), *_stored(session, repeats)]
+    return [claim for claim in claims if claim.is_live]
+
+
 def repeating(session: Session) -> list[StoredClaim]:
     """All live claims that repeat another, and those that they repeat."""
     repeated = select(col(Claim.repeats)).where(col(Claim.repeats).is_not(None))

@@ -15,6 +15,9 @@ from stance.text.anchoring import SourceText, find_parts
 from stance.work.importing.sources import in_hand
 from stance.work.keys import unknown_source
 
+#: So many claims of a group are compared with one that joins it.
+_LOOKED_AT = 5
+
 
 def group_of(session: Session, repeat: RepeatOf, path: DocumentPath) -> str:
     """The key of the group that a claim repeats.
@@ -62,10 +65,14 @@ def kept_in_group(session: Session, last: StoredClaim, content: ClaimContent) ->
 def apart_notes(session: Session, known: Vocabulary, content: ClaimContent) -> tuple[str, ...]:
     """A sentence where a claim repeats one that cannot be the same utterance.
 
-    It is told, not refused: what was grouped elsewhere can be imported, and put right here.
+    It is told, not refused: what was grouped elsewhere can be imported, and put right here. Of a
+    large group the first are looked at, or importing it would take the square of its size; `check`
+    looks at all.
     """
-    for each in queries.of_group(session, group=content.repeats or ""):
-        reason = apart(content, each.content, known) if each.is_live else None
+    if content.repeats is None:
+        return ()
+    for each in queries.first_of_group(session, group=content.repeats, most=_LOOKED_AT):
+        reason = apart(content, each.content, known)
         if reason:
             return (f"a claim repeats {each.key}, though {reason}; stance check lists it",)
     return ()

@@ -145,3 +145,19 @@ def test_a_claim_costs_no_more_for_those_of_its_source_before_it(
         return act
 
     assert growth(of_size, small=15) < 5
+
+
+def test_a_claim_that_repeats_others_costs_no_more_for_how_many_they_are(
+    migrated_url: str, tmp_path: Path
+) -> None:
+    def of_size(number: int) -> Callable[[], object]:
+        first = claim(stance(), quote="We should talk 0.", key="rep-0")
+        others = [{**first, "key": f"rep-{n}", "repeats": "rep-0"} for n in range(1, number)]
+        values = [
+            claims_file(source(each, slug=f"s{n}", text=text(1)))
+            for n, each in enumerate([first, *others])
+        ]
+        path = written(tmp_path / f"repeats-{number}.jsonl", *values)
+        return lambda: job(migrated_url, path, DRY).run()
+
+    assert growth(of_size, 20) < 5
