@@ -67,7 +67,7 @@ def apart_notes(session: Session, known: Vocabulary, content: ClaimContent) -> t
 
     It is told, not refused: what was grouped elsewhere can be imported, and put right here. Of a
     large group the first are looked at, or importing it would take the square of its size; `check`
-    looks at all.
+    holds each claim against the first.
     """
     if content.repeats is None:
         return ()
