@@ -8,13 +8,15 @@ wherever it stands, so that few places are left to look at.
 from array import array
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import product
 
 #: Shorter texts, and those in which so few strings were looked for, are gone through each time.
 _LONG, _OFTEN = 20_000, 16
 _SHORTEST_BLOCK = 16
 _MOST_BLOCKS = 500_000
-#: Of a block that stands at more places, as of a line of dashes, the index is of no help.
-_MOST_PLACES = 256
+#: Of two blocks, one that stands at few places is taken; of one that stands at more than the most,
+#: as of a line of dashes, the index is of no help.
+_FEW_PLACES, _MOST_PLACES = 16, 256
 
 
 def occurrences(text: str, wanted: str, start: int = 0, end: int | None = None) -> Iterator[int]:
@@ -77,15 +79,26 @@ class _Lookup:
         if not self._before:
             self._make_index()
         found: list[int] = []
-        width, last = self._width, self._last
-        for offset in range(width):
-            number = last.get(hash(wanted[offset : offset + width]), 0)
-            if number:
-                blocks = self._blocks_down_from(number)
-                if len(blocks) > _MOST_PLACES:
-                    return None
-                found += (block * width - offset for block in blocks)
+        for offset in range(self._width):
+            places = self._by_a_block(wanted, offset)
+            if places is None:
+                return None
+            found += places
         return sorted(place for place in found if self._stands(wanted, place))
+
+    def _by_a_block(self, wanted: str, offset: int) -> list[int] | None:
+        """Where the string can stand if a block begins at an offset of it; None if it is no help.
+
+        Of the blocks that it then holds one is taken that stands at few places, if any does.
+        """
+        width = self._width
+        begins = range(offset, len(wanted) - width + 1, width)
+        for most, begin in product((_FEW_PLACES, _MOST_PLACES), begins):
+            number = self._last.get(hash(wanted[begin : begin + width]), 0)
+            blocks = self._blocks_down_from(number, most)
+            if len(blocks) <= most:
+                return [block * width - begin for block in blocks]
+        return None
 
     def _stands(self, wanted: str, place: int) -> bool:
         return place >= 0 and self._text.startswith(wanted, place)
@@ -97,10 +110,10 @@ class _Lookup:
             self._before.append(last.get(key, 0))
             last[key] = number
 
-    def _blocks_down_from(self, number: int) -> list[int]:
-        """The blocks that may be alike, from the last on; of too many, not all."""
+    def _blocks_down_from(self, number: int, most: int) -> list[int]:
+        """The blocks that may be alike, from the last on; of more than `most`, one more."""
         blocks: list[int] = []
-        while number and len(blocks) <= _MOST_PLACES:
+        while number and len(blocks) <= most:
             blocks.append(number - 1)
             number = self._before[number - 1]
         return blocks

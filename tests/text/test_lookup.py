@@ -1,6 +1,6 @@
 """An index finds what going through a text finds, and a text is gone through only a few times."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from hypothesis import given
@@ -49,11 +49,26 @@ def test_what_two_texts_begin_with(both: str, one: str, other: str) -> None:
     assert one[length : length + 1] != other[length : length + 1] or one == other
 
 
+def _of_few_words(number: int) -> str:
+    """A quote that is told from others by one word alone: of each block it has, many are alike."""
+    return f"They said that they would not agree to it on point {number} and would not agree to it."
+
+
 @pytest.mark.parametrize("typed", [str, str.upper])
+@pytest.mark.parametrize(
+    ("number", "quote_of"),
+    [
+        (300, "On point {} they said that they would not agree to it.".format),
+        (9_000, _of_few_words),
+    ],
+)
 def test_a_text_is_not_gone_through_for_each_quote(
-    typed: type[str], monkeypatch: pytest.MonkeyPatch
+    number: int,
+    quote_of: Callable[[int], str],
+    typed: type[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    quotes = [f"On point {n} they said that they would not agree to it." for n in range(300)]
+    quotes = list(map(quote_of, range(number)))
     source = SourceText(" ".join(quotes))
     gone_through: list[str] = []
     go_through = lookup._gone_through
@@ -64,7 +79,7 @@ def test_a_text_is_not_gone_through_for_each_quote(
 
     monkeypatch.setattr(lookup, "_gone_through", noted)
     monkeypatch.setattr(lookup, "_OFTEN", 16)
-    for quote in quotes:
+    for quote in quotes[:: number // 300]:
         assert len(anchored(source, typed(quote)).parts) == 1
 
     assert len(gone_through) < 3 * 16
