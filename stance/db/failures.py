@@ -54,6 +54,10 @@ def reaching(url: str) -> Iterator[None]:
         raise _of_connecting(error, url) from error
     except sqlite3.Error as error:  # of a connection that SQLAlchemy only hands over
         raise of_file(error, url) from error
+    except UnicodeDecodeError as error:  # of what SQLite says of tables whose names are damaged
+        raise DatabaseError(
+            f"{shown(url)} is damaged: what its tables are cannot be read", "restore a backup"
+        ) from error
 
 
 @contextmanager

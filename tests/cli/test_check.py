@@ -162,6 +162,15 @@ def test_a_row_that_is_another_when_it_is_read_again_is_told(
     assert any("is not what it was a moment ago" in line for line in found(sample))
 
 
+def test_tables_that_are_no_text_are_told_in_a_sentence(sample: Program) -> None:
+    path = Path(sample.url)
+    content = path.read_bytes()
+    path.write_bytes(content.replace(b"CREATE TABLE ", b"CREATE \xe4\xe4BLE "))
+
+    for command in (["list"], ["check"], ["search", "nato"], ["import", FIXTURES]):
+        is_refused(sample(*command), says=["is damaged", "restore a backup"], code=3)
+
+
 def test_a_slip_of_the_program_is_blamed_on_no_sound_database(
     sample: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:
