@@ -51,7 +51,7 @@ def stretch_of_passage(text: str, passage: str, share: float) -> Span | None:
     """Where a passage, given by its folded words, stands in a long text; None if that is not told.
 
     It is looked for from where it should be, at that share of the text, so that nothing of the
-    size of the text is gone through word by word. One that reads over notes or pages is not found.
+    size of the text is gone through word by word; then where notes or pages are read over.
     """
     for around in _NEARBY:
         middle = int(share * len(text))
@@ -62,7 +62,7 @@ def stretch_of_passage(text: str, passage: str, share: float) -> Span | None:
             place = low + at * (high - low) // len(folded)
             margin = _NEARBY[0]
             return _placed(text, passage.split(" "), max(low, place - margin), place + 2 * margin)
-    return None
+    return _placed_across(text, passage)
 
 
 def _placed(text: str, passage: Sequence[str], low: int, high: int) -> Span | None:
@@ -71,6 +71,17 @@ def _placed(text: str, passage: Sequence[str], low: int, high: int) -> Span | No
     for first in range(len(stream) - len(passage) + 1):
         if folded[first] == passage[0] and folded[first : first + len(passage)] == passage:
             return Span(low + stream[first].start, low + stream[first + len(passage) - 1].end)
+    return None
+
+
+def _placed_across(text: str, passage: str) -> Span | None:
+    """The stretch around notes or pages that a passage reads over; None if it does not by itself."""
+    bare = BareText(text)
+    for stretch in _stretches(bare):
+        if passage in passages(folded_words(bare.text[stretch.start : stretch.end])):
+            place = bare.original(stretch)
+            alone = searched_passages(text[place.start : place.end])
+            return place if passage in alone else None
     return None
 
 

@@ -214,6 +214,20 @@ def test_a_passage_of_a_long_text_is_found_near_where_it_should_be(pieces: list[
         assert " ".join(folded_words(text[stretch.start : stretch.end])) == passage
 
 
+def test_a_passage_that_reads_over_a_note_is_found_in_a_long_text() -> None:
+    before, after = (" ".join(f"{word}{number}" for number in range(6_000)) for word in "ab")
+    noted = "equal[12] partnership"
+    text = f"{before} we are open to {noted} with them {after}"
+    (passage,) = (each for each in searched_passages(text) if "equal partnership" in each)
+
+    stretch = stretch_of_passage(text, passage, share=1.0)
+
+    assert stretch is not None
+    assert stretch.end - stretch.start < 2_000
+    (found,) = spans(parse_search('"equal partnership"'), text, within=stretch)
+    assert text[found.start : found.end] == noted
+
+
 def test_a_passage_is_looked_for_without_going_through_the_text() -> None:
     def of_size(size: int) -> Callable[[], object]:
         text = " ".join(f"word{number}" for number in range(size))
