@@ -24,7 +24,8 @@ def _slug(value: str) -> str:
 
 
 def _seen(value: str) -> str:
-    if not is_seen(value):
+    # A letter or digit that is begun with can be seen: of most names nothing more is asked.
+    if not (value[:1].isalnum() and value.isascii()) and not is_seen(value):
         raise ValueError("it has no sign that can be seen")
     return value
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import product
 
 #: Shorter texts, and those in which so few strings were looked for, are gone through each time.
-_LONG, _OFTEN = 20_000, 16
+_LONG, _OFTEN = 200_000, 16
 _SHORTEST_BLOCK = 16
 _MOST_BLOCKS = 500_000
 #: Of two blocks, one that stands at few places is taken; of one that stands at more than the most,

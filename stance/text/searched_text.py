@@ -75,7 +75,7 @@ def _placed(text: str, passage: Sequence[str], low: int, high: int) -> Span | No
 
 
 def _placed_across(text: str, passage: str) -> Span | None:
-    """The stretch around notes or pages that a passage reads over; None if it does not by itself."""
+    """The stretch around notes or pages that a passage reads over; None if it does not alone."""
     bare = BareText(text)
     for stretch in _stretches(bare):
         if passage in passages(folded_words(bare.text[stretch.start : stretch.end])):

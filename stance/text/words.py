@@ -103,7 +103,8 @@ _FOLDS = _Folds()
 
 def has_broken_words(text: str) -> bool:
     """Whether the end of a line may have broken a word."""
-    return _BROKEN.search(text) is not None
+    # What ends a line is not printable: most texts that are asked of are quotes of one line.
+    return not text.isprintable() and _BROKEN.search(text) is not None
 
 
 def folded_words(text: str) -> list[str]:

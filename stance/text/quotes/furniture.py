@@ -27,6 +27,8 @@ _NOTE = re.compile(
     rf"[{_SUPERSCRIPT}]+(?:[,⁻–][{_SUPERSCRIPT}]+)*+|[{_CIRCLED}†‡*⁎∗]+|{_BRACKETED}(?!\w)",
     re.IGNORECASE,
 )
+#: What any of them begins with: it is looked for ten times as fast.
+_MAY_BE_NOTE = re.compile(rf"[{_SUPERSCRIPT}{_CIRCLED}†‡*⁎∗\[]")
 #: What a superscript behind makes a measure or a formula of.
 _UNITS = frozenset(
     ("km", "cm", "mm", "dm", "hm", "nm", "µm", "ft", "mi", "yd", "in", "ha", "sq")
@@ -159,6 +161,8 @@ def _left_out(text: str) -> Iterator[tuple[int, int, bool]]:
 
 def _notes(text: str) -> Iterator[tuple[int, int]]:
     """The marks of notes, each with the blanks before it."""
+    if not _may_have_notes(text):
+        return
     for mark in _NOTE.finditer(text):
         start, end = mark.span()
         blank = start
@@ -168,6 +172,12 @@ def _notes(text: str) -> Iterator[tuple[int, int]]:
         is_apart = blank < start
         if behind and not ahead.isalnum() and _is_note(mark.group(), behind, ahead, is_apart):
             yield blank, end
+
+
+def _may_have_notes(text: str) -> bool:
+    if text.isascii():
+        return "[" in text or "*" in text
+    return _MAY_BE_NOTE.search(text) is not None
 
 
 def _is_note(mark: str, behind: str, ahead: str, is_apart: bool) -> bool:  # noqa: FBT001
@@ -211,6 +221,8 @@ class _Line:
 
 def _page_breaks(text: str) -> Iterator[tuple[int, int]]:
     """Where one page ends and the next begins, from the last words of the one to the next's."""
+    if text.isprintable():
+        return  # it has no end of a line
     has_numbers = "\f" in text or bool(_MAY_BE_NUMBER.search(text))
     if not has_numbers and not _has_lines_again(text):
         return

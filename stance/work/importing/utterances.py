@@ -19,6 +19,8 @@ class Utterances:
     def __init__(self, known: Vocabulary) -> None:
         self._vocabulary = known
         self._by_words: defaultdict[_Words, list[tuple[frozenset[int], str]]] = defaultdict(list)
+        # A claim is asked for several times before the next one is.
+        self._asked: tuple[ClaimContent, _Words] | None = None
 
     def add(self, content: ClaimContent, key: str) -> None:
         """Note what a claim says, under its key; the latest goes before."""
@@ -38,8 +40,11 @@ class Utterances:
         return next(same, next((key for issues, key in alike if issues & mine), None))
 
     def _words(self, content: ClaimContent) -> _Words:
-        speaker = self._vocabulary.actors.root(content.speaker).id
-        return speaker, content.words_apart, "" if content.places else content.stated.text
+        if self._asked is None or self._asked[0] is not content:
+            speaker = self._vocabulary.actors.root(content.speaker).id
+            date = "" if content.places else content.stated.text
+            self._asked = content, (speaker, content.words_apart, date)
+        return self._asked[1]
 
     def _issues(self, content: ClaimContent) -> frozenset[int]:
         if content.places:
