@@ -3,14 +3,16 @@
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlmodel import Session
 
-from stance.domain.affiliations import AffiliationRow, StoredAffiliation
 from stance.domain.edits import AFFILIATION, ENTRY, PARTY, State, text_in, tie_of, undone
 from stance.text.edtf import EdtfDate, parse_date
 from stance.values import AffiliationKind, Logged
+
+if TYPE_CHECKING:
+    from stance.domain.affiliations import AffiliationRow, StoredAffiliation
 
 _AT, _KNOWN = "stance_looks_back_to", "stance_earlier_states"
 
@@ -66,7 +68,7 @@ def _earlier_states(session: Session, kind: Logged, at: dt.datetime) -> Mapping[
     return {slug: undone(there.get(slug, {}), since) for slug, since in by_slug.items()}
 
 
-def earlier_ties(session: Session, ids: Mapping[str, int]) -> dict[int, list[StoredAffiliation]]:
+def earlier_ties(session: Session, ids: Mapping[str, int]) -> dict[int, list["StoredAffiliation"]]:
     """The affiliations of the actors that were edited since, by their ids; `ids` are by slug.
 
     An actor or an end of an affiliation that is gone by now has none.
@@ -83,7 +85,9 @@ def earlier_ties(session: Session, ids: Mapping[str, int]) -> dict[int, list[Sto
     }
 
 
-def _tie(actor: int, tie: Mapping[str, Any], ids: Mapping[str, int]) -> StoredAffiliation:
+def _tie(actor: int, tie: Mapping[str, Any], ids: Mapping[str, int]) -> "StoredAffiliation":
+    from stance.domain.affiliations import StoredAffiliation
+
     return StoredAffiliation(
         actor,
         ids[tie["within"]],
@@ -98,8 +102,10 @@ def _date(text: str | None) -> EdtfDate | None:
     return parse_date(text) if text else None
 
 
-def as_row(tie: StoredAffiliation) -> AffiliationRow:
+def as_row(tie: "StoredAffiliation") -> "AffiliationRow":
     """An affiliation of then as those of now are read; it has no id."""
+    from stance.domain.affiliations import AffiliationRow
+
     since, until = (date.text if date else None for date in (tie.since, tie.until))
     return AffiliationRow(0, tie.actor, tie.within, tie.kind, tie.role, since, until)
 

@@ -19,7 +19,6 @@ from stance.queries import stances
 from stance.queries.carried import StancePart
 from stance.queries.earlier import look_back
 from stance.queries.sources import titles
-from stance.queries.standpoints import standpoints
 from stance.queries.vocabulary import vocabulary
 from stance.reports.account import Account
 from stance.values import Noun
@@ -88,6 +87,8 @@ class Evidence:
     @property
     def lean_rows(self) -> Iterator[LeanRow]:
         """The same with no more than the course of a series rests on, many times faster."""
+        from stance.queries.standpoints import standpoints
+
         return self._in_time(
             standpoints(self.session, vocabulary=self.vocabulary, filters=self.filters)
         )
