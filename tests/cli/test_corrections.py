@@ -189,7 +189,7 @@ class TestCorrect:
         "an unknown name": (["tass-council", "--holder", "rusia"], ["--holder: there is no actor"]),
         "the words of another claim": (
             ["tass-council", "--quote", _LEAD],
-            ["this claim is there already, as tass-relations-lead"],
+            ["would say what tass-relations-lead says already: keep one of the two"],
         ),
     }
 

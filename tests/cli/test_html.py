@@ -300,8 +300,8 @@ def test_what_is_not_shown_is_counted(looked_at: Program) -> None:
 
     found = page(looked_at, *command, "--limit", "1")
 
-    (caption,) = found.all("caption")
-    assert caption.words.startswith(f"The first 1 of {number} rows; --limit all shows all")
+    (count,) = found.all("p", class_="quiet count")
+    assert count.words.startswith(f"The first 1 of {number} pairs; --limit all shows all")
     assert "The first 1 claims are shown, 1 are not." in found.with_id("evidence").words
     assert len(found.all("article", class_="claim")) == 1
     assert changes.ON_A_PAGE >= 1000

@@ -94,9 +94,10 @@ def test_whom_an_actor_speaks_for_moves_defaults_and_leaves_claims(session: Sess
 
     assert done.deed is Deed.ADDED
     assert (done.actor.slug, done.within.slug) == ("belland", "league")
-    assert done.days == "from 2010-01-01"
-    assert [entry.slug for entry in done.before] == ["belland"]
-    assert [entry.slug for entry in done.after] == ["league"]
+    (default,) = done.holders
+    assert default.days == "from 2010-01-01"
+    assert [entry.slug for entry in default.before] == ["belland"]
+    assert [entry.slug for entry in default.after] == ["league"]
     assert done.consequences.kept == {"theirs": ["league"], "trade": ["league"]}
     assert affiliate(session, typed=typed).deed is Deed.KNOWN
 
