@@ -80,8 +80,8 @@ def _placed_across(text: str, passage: str) -> Span | None:
     for stretch in _stretches(bare):
         if passage in passages(folded_words(bare.text[stretch.start : stretch.end])):
             place = bare.original(stretch)
-            alone = searched_passages(text[place.start : place.end])
-            return place if passage in alone else None
+            # A head is known by those of other pages: without them it may be read as words.
+            return place if BareText(text[place.start : place.end]).cuts else None
     return None
 
 

@@ -214,10 +214,12 @@ def test_a_passage_of_a_long_text_is_found_near_where_it_should_be(pieces: list[
         assert " ".join(folded_words(text[stretch.start : stretch.end])) == passage
 
 
-def test_a_passage_that_reads_over_a_note_is_found_in_a_long_text() -> None:
-    before, after = (" ".join(f"{word}{number}" for number in range(6_000)) for word in "ab")
+@pytest.mark.parametrize("longer", range(9))
+def test_a_passage_that_reads_over_a_note_is_found_in_a_long_text(longer: int) -> None:
+    lines = [" ".join(f"w{line}x{word}" for word in range(14)) for line in range(2_000)]
     noted = "equal[12] partnership"
-    text = f"{before} we are open to {noted} with them {after}"
+    middle = f"{'x' * longer} we are open to {noted} on terms that nobody has told us of"
+    text = "\n".join([*lines[:1_000], middle, *lines[1_000:]])
     (passage,) = (each for each in searched_passages(text) if "equal partnership" in each)
 
     stretch = stretch_of_passage(text, passage, share=1.0)
