@@ -11,10 +11,11 @@ from stance.ask.scene import Scene
 from stance.ask.voices import Guess, guess_speaker, names_another
 from stance.errors import InputError
 from stance.text.calendar.beside import dates_beside
+from stance.text.calendar.months import DAY_NAMES
 from stance.text.calendar.saying import said_ago, said_when
 from stance.text.edtf import EdtfDate, read_date
 from stance.text.speech.marks import holds_marks, stands_in_marks
-from stance.text.speech.weekdays import day_name, said_on, weekday
+from stance.text.speech.weekdays import said_on, weekday
 from stance.values import Mode, Noun, SourceKind
 from stance.work.importing.dating import doubt_of
 
@@ -151,7 +152,7 @@ def _of_source(draft: Draft, scene: Scene, published: EdtfDate | None) -> Propos
     named = weekday(text.text, span)
     if named is None:
         return source
-    says = f'the text says "{day_name(named)}"'
+    says = f'the text says "{DAY_NAMES[named]}"'
     back = (published.earliest.weekday() - named) % _WEEK
     if not back:
         return replace(source, note=f"the source's date; {says}: fits")
@@ -159,7 +160,7 @@ def _of_source(draft: Draft, scene: Scene, published: EdtfDate | None) -> Propos
     # Six days back is as well the day after, in another time zone.
     if said_on(text.text, span) == named and back < _WEEK - 1:
         return Proposed(day, f"{says}; the source is of {source.day}", (Option(source.day or ""),))
-    other = Option(day, about=f"the {day_name(named)} before")
+    other = Option(day, about=f"the {DAY_NAMES[named]} before")
     return replace(
         source, note=f"the source's date; {says}: {day}, if that is meant", others=(other,)
     )

@@ -1,7 +1,6 @@
 """Names of months and of days of the week, in the languages that sources come in most."""
 
 import unicodedata
-from calendar import day_name
 from datetime import date
 
 # English, German, French, Spanish; Russian and Ukrainian as named and as in "27 мая". Each with
@@ -20,6 +19,8 @@ _MONTHS = (
     "november nov novembre ноябрь ноября нояб ноя noviembre листопад листопада",
     "december dec dezember dez décembre déc декабрь декабря дек diciembre грудень грудня",
 )
+#: In the order of their numbers, Monday being 0.
+DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _WEEKDAYS = (
     "monday mon montag lundi понедельник",
     "tuesday tue tues dienstag mardi вторник",
@@ -64,4 +65,4 @@ def weekday_of(name: str) -> int | None:
 
 def weekday_name(day: date) -> str:
     """The name of the day of the week that a day is."""
-    return day_name[day.weekday()]
+    return DAY_NAMES[day.weekday()]

@@ -9,21 +9,19 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from stance.text.calendar.months import DAY_NAMES
 from stance.text.calendar.narration import Narration, narration
-from stance.text.calendar.written import WrittenDate, written_dates
+from stance.text.calendar.written import INSTRUMENTS, WrittenDate, written_dates
 from stance.text.edtf import EdtfDate
 from stance.text.matching import Span
+from stance.text.speech.sentences import ABBREVIATIONS
+from stance.text.speech.verbs import SAID_PLAINLY
 
 #: Verbs that say that something is said.
 _SAYS = (
-    r"(?:said|says|stated|states|noted|notes|added|adds|told|announced|announces|declared|declares|"
-    r"stressed|stresses|emphasi[sz]ed|underlined|underscored|pointed|warned|warns|argued|argues|"
-    r"insisted|explained|recalled|reiterated|replied|wrote|writes|demanded|demands|agreed|agree|"
-    r"affirmed|reaffirmed|confirmed|pledged|promised|vowed|claimed|asserted|maintained|reminded|"
-    r"informed|assured|proclaimed|testified|tweeted|posted|remarked|observed|commented|responded|"
-    r"answered|acknowledged|admitted|conceded|denied|declare|state|reads?|urged|called|proposed|"
-    r"offered|threatened|cautioned|concluded|decided|adopted|asked|continued|spoke|mentioned"
-    r"|(?:made|issued|released)\s+the\s+following\s+\w+)"
+    rf"(?:{SAID_PLAINLY}|agreed|agree|reminded|informed|assured|proclaimed|posted|responded|admitted"
+    r"|conceded|denied|declare|state|reads?|called|proposed|offered|threatened|decided|adopted|asked"
+    r"|spoke|mentioned|(?:made|issued|released)\s+the\s+following\s+\w+)"
 )
 _SAYING = re.compile(rf"\b{_SAYS}\b")
 #: What takes somebody told as its object.
@@ -70,7 +68,7 @@ _PREPOSITION = (
 #: A date of a sentence stands there as the sign of its number.
 _DATE = r"(?:the\s+)?<(?P<date>\d)>"
 _PARTS_OF_DAY = r"(?:the\s+(?:morning|evening|afternoon|night|day)\s+of\s+)?"
-_DAY_NAMED = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?"
+_DAY_NAMED = rf"(?:(?:{'|'.join(DAY_NAMES)}),?\s+)?"
 _ON = rf"(?:late\s+|early\s+)?(?:[Oo]n\s+{_PARTS_OF_DAY}{_DAY_NAMED}|[Ii]n\s+)\(?{_DATE}\)?"
 _OF = (
     r"(?:(?:issued|released|dated|made|given|delivered|adopted)\s+)?"
@@ -154,11 +152,7 @@ _MORE = re.compile(
     r"|may|might|must|when|while|after|before|since|because|as|though|although|if|that|which"
     r"|whose|where|until|than|about|against|not|never)(?!\w)"
 )
-_INSTRUMENT = re.compile(
-    r"\b(?:treat(?:y|ies)|agreements?|accords?|pacts?|conventions?|protocols?|charter|act|"
-    r"memorand\w+|resolutions?|statute|constitution|deal|law)\b",
-    re.IGNORECASE,
-)
+_INSTRUMENT = re.compile(rf"\b(?:{INSTRUMENTS}|statute|constitution|deal|law)\b", re.IGNORECASE)
 _JOINED = re.compile(r"\s*(?:and|but|or|nor|yet)\b")
 #: What is told of, and not somebody.
 _ANOTHER = re.compile(r"\s+(?:of|to|from|for|by)\b")
@@ -172,12 +166,8 @@ _THAT = re.compile(rf"(?:\s+{_PREPOSITION}{_TOKENS})?,?\s*that\b")
 _BREAK = re.compile(r"\n\s*\n")
 _ONLY_PLACE = re.compile(rf"(?:\s+{_PREPOSITION}{_TOKENS})?\s*[,:—–-]*\s*[“„«\"‘']?\s*")
 _SENTENCE_END = re.compile(r"[.!?][”»\"’')\]]*\s+(?=[^\Wa-z]|[“„«\"(<])|\n\s*\n")
-_SHORTENED = (
-    "Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Sen|Rep|Gov|St|Sgt|Maj|Adm|Amb|Hon|No|vs"
-    "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
-)
-_STOP_INSIDE = re.compile(rf"\b({_SHORTENED}|[A-Z])\.(?=\s?\w)")
-_ABBREVIATION = re.compile(rf"\b(?:{_SHORTENED}|[A-Z])\.$")
+_STOP_INSIDE = re.compile(rf"\b({ABBREVIATIONS}|[A-Z])\.(?=\s?\w)")
+_ABBREVIATION = re.compile(rf"\b(?:{ABBREVIATIONS}|[A-Z])\.$")
 _LONGEST = 700
 _MOST = 10
 

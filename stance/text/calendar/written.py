@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from stance.errors import InputError
-from stance.text.calendar.months import MONTH_NAMES
+from stance.text.calendar.months import DAY_NAMES, MONTH_NAMES
 from stance.text.calendar.ordinals import NAMED_DAY
 from stance.text.edtf import EdtfDate, read_date
 from stance.text.matching import Span
@@ -38,9 +38,7 @@ _WITHOUT_YEAR = (
     rf"(?:{_FIGURES}\s+(?:of\s+)?|{NAMED_DAY}\s+of\s+){_MONTH_NAME}",
     rf"{_MONTH_NAME}\s+(?:the\s+)?{_DAY_BEHIND}",
 )
-_WEEKDAYS = (
-    "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun"
-)
+_WEEKDAYS = f"{'|'.join(DAY_NAMES)}|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun"
 _WRITTEN = re.compile(
     rf"(?<![\w-])(?:(?:{_WEEKDAYS})\.?,?\s+(?:the\s+)?)?"
     rf"(?:(?P<whole>{'|'.join(_WITH_YEAR)})"
@@ -63,11 +61,14 @@ _YEAR_TOLD = re.compile(
     rf"(?:the\s+)?|\b{_MONTH},?\s+(?:\d{{1,2}},?\s+)?)(?P<year>(?:1[89]|20)\d\d)(?![\d\w)-])",
     re.IGNORECASE,
 )
+#: What has a date of its own, of which nothing was said.
+INSTRUMENTS = (
+    r"treat(?:y|ies)|agreements?|accords?|pacts?|conventions?|protocols?|charter|act|memorand\w+"
+    r"|resolutions?"
+)
 #: Before such a year: that of an instrument's signing, and of nothing that is told.
 _OF_INSTRUMENT = re.compile(
-    r"\b(?:treat(?:y|ies)|agreements?|accords?|pacts?|conventions?|protocols?|charter|act|"
-    r"memorandum|resolutions?|START|declaration)\b[^.;:!?]{0,40}$",
-    re.IGNORECASE,
+    rf"\b(?:{INSTRUMENTS}|START|declaration)\b[^.;:!?]{{0,40}}$", re.IGNORECASE
 )
 #: Behind a date: another year than that of its text.
 _OTHER_YEAR = re.compile(

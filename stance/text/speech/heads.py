@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from stance.text.calendar.months import DAY_NAMES
 from stance.text.naming import Mention
 
 
@@ -45,7 +46,7 @@ _LEADS = re.compile(
     r"|in\s+turn|finally|instead)\s+)+",
     re.IGNORECASE,
 )
-_DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+_DAYS = "|".join(DAY_NAMES)
 #: What may stand between a name and the verb: when, where, how often; what it is the delegate of.
 AFTER_NAME = (
     r"(?:\s*\([^()]*\)|\s+(?:has|have|had|also|later|then|today|yesterday|again|once\s+more|himself"

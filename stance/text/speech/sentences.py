@@ -7,10 +7,11 @@ from stance.text.matching import Span
 
 _END = re.compile(r"[.!?…][\"'”’»)\]]*(?:\[\d+\])?(?=\s+[^\sa-z]|\s*$|\n)")
 #: A full stop after these ends no sentence.
-_ABBREVIATED = re.compile(
-    r"(?:\b(?:Mrs?|Ms|Messrs|Dr|Prof|Gen|Col|Lt|Capt|Maj|Adm|Amb|Sen|Rep|Gov|Sec|St|Jr|Sr|Hon|Rev"
-    r"|No|Art|Para|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|vs|approx|ca?)|(?:^|[\s.(])[^\W\d_])$"
+ABBREVIATIONS = (
+    "Mrs?|Ms|Messrs|Dr|Prof|Gen|Col|Lt|Capt|Sgt|Maj|Adm|Amb|Sen|Rep|Gov|Sec|St|Jr|Sr|Hon|Rev"
+    "|No|Art|Para|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|vs|approx|ca?"
 )
+_ABBREVIATED = re.compile(rf"(?:\b(?:{ABBREVIATIONS})|(?:^|[\s.(])[^\W\d_])$")
 
 
 def paragraph_at(flat: str, place: int) -> Span:

@@ -2,6 +2,7 @@
 
 import re
 
+from stance.text.calendar.months import DAY_NAMES
 from stance.text.characters import QUOTATION_MARKS
 from stance.text.matching import Span
 from stance.text.speech.marks import stands_in_marks
@@ -11,15 +12,15 @@ _NEAR = 200
 _MARKS = re.escape("".join(QUOTATION_MARKS))
 # An apostrophe is a quotation mark too, but stands in names: "Russia's Foreign Ministry".
 _STOPS = re.escape("".join(QUOTATION_MARKS - set("'’ʼ")))
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_WEEKDAY = re.compile(rf"\b(?:{'|'.join(_DAYS)})\b")
+_DAYS = "|".join(DAY_NAMES)
+_WEEKDAY = re.compile(rf"\b(?:{_DAYS})\b")
 #: What may stand between saying and the day on which it was said: no other verb, nobody's plans.
 _BETWEEN = (
     r"(?:(?:to|in|at|during|after|the|a|an|his|her|its|their|reporters|journalists|lawmakers|parliament"
     r"|here|late|early|earlier|news|conference|press|briefing|interview|statement|speech|with|from"
     r"|television|radio|[A-Z]\w+|on(?!\s+[A-Z]))\s+)"
 )
-_DAY = rf"(?P<day>{'|'.join(_DAYS)})(?!['’]|\s+(?:week|next|last))"
+_DAY = rf"(?P<day>{_DAYS})(?!['’]|\s+(?:week|next|last))"
 _SAID_ON = (
     re.compile(rf"\b{_SAID},?\s+{_BETWEEN}{{0,8}}?(?:on\s+)?{_DAY}\b"),
     re.compile(rf"(?:^|[.!?\n{_MARKS}]\s*)On\s+{_DAY}\b,?[^.,!?;\n{_STOPS}]{{0,60}}\b{_SAID}\b"),
@@ -28,7 +29,7 @@ _SAID_ON = (
 _QUOTATION = re.compile('[“„«"][^“”„«»"]*[”“»"]')
 _NO_SINGLE_DAY = re.compile(
     rf"\b(?:next|last|coming|following|previous|every|each|another|by|until|since|before|after)\s+"
-    rf"(?:{'|'.join(_DAYS)})\b",
+    rf"(?:{_DAYS})\b",
     re.IGNORECASE,
 )
 
@@ -36,7 +37,7 @@ _NO_SINGLE_DAY = re.compile(
 def weekday(text: str, quote: Span) -> int | None:
     """The day of the week named nearest to a quote, Monday being 0; None if the text names none."""
     named = [(_distance(match, quote), match.group()) for match in _WEEKDAY.finditer(text)]
-    return _DAYS.index(min(named)[1]) if named else None
+    return DAY_NAMES.index(min(named)[1]) if named else None
 
 
 def said_on(text: str, quote: Span) -> int | None:
@@ -50,7 +51,7 @@ def said_on(text: str, quote: Span) -> int | None:
     if len(named) != 1 or _NO_SINGLE_DAY.search(window):
         return None
     match = next(filter(None, (form.search(window) for form in _SAID_ON)), None)
-    return _DAYS.index(match["day"]) if match else None
+    return DAY_NAMES.index(match["day"]) if match else None
 
 
 def _beside(text: str, quote: Span) -> str:
@@ -60,11 +61,6 @@ def _beside(text: str, quote: Span) -> str:
     high = min(end if end >= 0 else len(text), quote.end + _NEAR)
     own = "" if stands_in_marks(text, quote) else text[quote.start : quote.end]
     return _QUOTATION.sub("“”", f"{text[low : quote.start]}{own}{text[quote.end : high]}")
-
-
-def day_name(number: int) -> str:
-    """The name of a day of the week, Monday being 0."""
-    return _DAYS[number]
 
 
 def _distance(match: re.Match[str], quote: Span) -> int:

@@ -89,10 +89,10 @@ def take_in(
     dating, found = Dating(intake.future, summary.dated), Gathered()
     _bring(session, bring, summary, intake, dating=dating, found=found)
     if intake.create:
-        known = len(found.errors)
+        before = len(found.errors)
         with found.each():
             _make(session, claims(), summary, intake.proposition)
-        if len(found.errors) > known:
+        if len(found.errors) > before:
             found.refuse()  # claims would be told that what was to be made is not there
     yield from import_claims(
         session, files=claims(), summary=summary, intake=intake, dating=dating, found=found
