@@ -44,6 +44,11 @@ demo: setup ## load the sample into a new database and show a report on it
 test: setup ## run the tests, on SQLite and on PostgreSQL
 	@$(BIN)/pytest -q -n $(WORKERS)
 
+.PHONY: spark
+spark: setup ## run the tests of reports by Spark, which need Java 17; Spark is installed for them
+	@$(BIN)/python -m pip install --quiet -c constraints.txt -e '.[spark]'
+	@$(BIN)/pytest -q -n0 tests/spark
+
 .PHONY: lint
 lint: setup ## check style, formatting, types and the direction of imports
 	@$(BIN)/ruff check --quiet
@@ -60,7 +65,9 @@ attack: setup ## attack the program once round, some two minutes; MINUTES=60 for
 	@$(BIN)/python -m tools.attack $(if $(MINUTES),--minutes $(MINUTES))
 
 .PHONY: readme
-readme: setup ## write the real output into the sessions that the documents show
+readme: setup ## write the real output into the documents, and what the views mean
+	@$(BIN)/python tools/data.py
+	@$(BIN)/python -m tools.questions
 	@$(BIN)/python tools/readme.py
 
 .PHONY: docs

@@ -35,9 +35,10 @@ def open(  # noqa: A001 - as it is for files: stance.open(…)
     """Open the database at a path or a URL.
 
     With `as_recorded`, a day or a time, every call sees the claims that were live then, and none
-    records any; with `coder`, those that this coder recorded. Close it, or open it in a `with`.
-    Raises StanceError where there is no database, or it is at another revision than this program
-    works with.
+    records any; with `coder`, those that this coder recorded. With `round`, reports are made from
+    the readings of that coding round, in the place of the record, and what is recorded is such a
+    reading. Close it, or open it in a `with`. Raises StanceError where there is no database, no
+    such round, or it is at another revision than this program works with.
     """
     from stance.api.database import open_database
 

@@ -1,13 +1,13 @@
-"""Files that are written whole or not at all, and never over what is read. Standard library only.
+"""Files and folders that are written whole or not at all, and never over what is read.
 
-Whatever the program writes to a file of the user's goes through here.
+Standard library only. Whatever the program writes to a file of the user's goes through here.
 """
 
 import errno
 import os
 import re
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from secrets import token_hex
@@ -54,6 +54,94 @@ def complete_copy(path: Path, *, of: Path) -> Iterator[Path]:
     """
     with _draft(path, like=of) as (draft, _):
         yield draft
+
+
+@contextmanager
+def complete_new(path: Path) -> Iterator[Path]:
+    """The path of an empty file, which is at `path` once its writer is done, and else is gone.
+
+    Raises FileExistsError where anything is at `path` by then, which stays as it is, and OSError
+    where it cannot be written.
+    """
+    with _draft(path, is_new=True) as (draft, _):
+        yield draft
+
+
+@contextmanager
+def complete_folder(
+    path: Path, *, may_replace: Callable[[Path], bool] = lambda _: False
+) -> Iterator[Path]:
+    """The path of an empty folder, which is at `path` once its writer is done, and else is gone.
+
+    An empty folder at `path` is taken, and one with something in it if it `may_replace` that; then
+    it stays as it is until all is written. A link stays, and what it leads to is written. Raises
+    FileExistsError where anything else is at `path`, and OSError where it cannot be written.
+    """
+    from shutil import rmtree  # which takes long to load, and few write folders
+
+    target = _followed(path)
+    _refuse_taken(target, may_replace)
+    draft = target.with_name(_DRAFT.format(token=token_hex(8)))
+    draft.mkdir()
+    try:
+        yield draft
+        _settle_whole(draft)
+        _refuse_taken(target, may_replace)  # it may have been made, or filled, since
+        with _given_place(target, draft) as before:
+            draft.rename(target)
+    except BaseException:
+        rmtree(draft, ignore_errors=True)
+        raise
+    if before:
+        rmtree(before, ignore_errors=True)
+    _settle(target.parent)
+
+
+def new_file(path: Path) -> TextIO:
+    """A new file of a folder that is a draft as yet, open to be written to: line ends stay.
+
+    Raises FileExistsError where one is there.
+    """
+    return path.open("x", encoding="utf-8", newline="")
+
+
+def write_new(path: Path, text: str) -> None:
+    """Write a new file of a folder that is a draft as yet; as `new_file`."""
+    with new_file(path) as file:
+        file.write(text)
+
+
+def _refuse_taken(target: Path, may_replace: Callable[[Path], bool]) -> None:
+    """Raise FileExistsError where something is in a folder's place that is not to be replaced."""
+    if os.path.lexists(target) and not (
+        target.is_dir() and (next(target.iterdir(), None) is None or may_replace(target))
+    ):
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target))
+
+
+@contextmanager
+def _given_place(target: Path, draft: Path) -> Iterator[Path | None]:
+    """Where the folder is that was in another's place; back in it if that is not taken."""
+    if not target.is_dir():
+        yield None
+        return
+    draft.chmod(stat.S_IMODE(target.stat().st_mode))
+    before = target.with_name(_DRAFT.format(token=token_hex(8)))
+    target.rename(before)
+    try:
+        yield before
+    except BaseException:
+        before.rename(target)
+        raise
+
+
+def _settle_whole(folder: Path) -> None:
+    """See to it that all in a folder outlives a loss of power; raises OSError where it cannot."""
+    for within, _, names in os.walk(folder):
+        for name in names:
+            with Path(within, name).open("rb") as file:
+                os.fsync(file.fileno())
+        _settle(Path(within))
 
 
 def refuse_over(path: Path, others: Mapping[Path, str]) -> None:
@@ -118,10 +206,13 @@ def _followed(path: Path) -> Path:
 
 @contextmanager
 def _draft(
-    path: Path, *, private: bool = False, like: Path | None = None
+    path: Path, *, private: bool = False, like: Path | None = None, is_new: bool = False
 ) -> Iterator[tuple[Path, int]]:
-    """A new file beside `path`, opened, that takes its place in the end, and is gone if not."""
-    model = _model(path, like)
+    """A new file beside `path`, opened, that takes its place in the end, and is gone if not.
+
+    One that `is_new` takes no other's place.
+    """
+    model = None if is_new else _model(path, like)
     draft = path.with_name(_DRAFT.format(token=token_hex(8)))
     try:
         descriptor = os.open(draft, _EXCLUSIVELY, 0o600 if private or model else 0o666)
@@ -132,11 +223,28 @@ def _draft(
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
-        draft.replace(path)
+        if is_new:
+            _name_as_new(draft, path)
+        else:
+            draft.replace(path)
     except BaseException:
         draft.unlink(missing_ok=True)
         raise
     _settle(path.parent)
+
+
+def _name_as_new(draft: Path, path: Path) -> None:
+    """Give a draft its name, unless that is taken, even where it was taken a moment ago."""
+    try:
+        path.hardlink_to(draft)
+    except FileExistsError:
+        raise
+    except OSError:  # of file systems without links: there a moment is left to others
+        if os.path.lexists(path):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path)) from None
+        draft.replace(path)
+    else:
+        draft.unlink()
 
 
 def _model(path: Path, like: Path | None) -> os.stat_result | None:

@@ -32,7 +32,8 @@ _LOOKS_LIKE_ONE = (
     # NAME=VALUE, whatever it names, unless it is a path or has an ending as files do.
     r"^[^/\\.]*=[^/\\.]*$",
     # Parameters after the name of a file.
-    r"\.\w{1,7}[;?&][^/\\]*=",
+    r"[;?][^/]*=|\.\w{1,7}&[^/]*=",
+    r"\.(?:db|sqlite)3?[;?&#=]",
     # A scheme with its colon or its slashes written otherwise.
     rf"^\W*(?:{_SCHEMES})(?:[+:]\w+)*\s*(?:[:;：]|\W?//|\\\\)",
     r"^\W*\w{2,}\s*[:;：]\s*[/\\]",

@@ -10,6 +10,7 @@ from stance.secrets import refuse_slips
 
 ENVIRONMENT_VARIABLE = "STANCE_DATABASE_URL"
 CODER_VARIABLE = "STANCE_CODER"
+ROUND_VARIABLE = "STANCE_ROUND"
 DEFAULT_DATABASE = "stance.db"
 # What a path may hold as it is; anything else could be read as another part of the URL.
 _KEPT = "/\\ :"
@@ -24,9 +25,15 @@ def coder() -> str | None:
     return os.environ.get(CODER_VARIABLE) or None
 
 
+def round_set() -> str | None:
+    """The round that is recorded in: `STANCE_ROUND`; None for the record."""
+    return os.environ.get(ROUND_VARIABLE) or None
+
+
 def settings_given() -> list[str]:
-    """What the environment says of the database and of who codes, as far as it does."""
-    return [os.environ.get(name, "") for name in (ENVIRONMENT_VARIABLE, CODER_VARIABLE)]
+    """What the environment says of the database, of who codes and where, as far as it does."""
+    names = (ENVIRONMENT_VARIABLE, CODER_VARIABLE, ROUND_VARIABLE)
+    return [os.environ.get(name, "") for name in names]
 
 
 def state_folder() -> Path:

@@ -11,6 +11,8 @@ from enum import StrEnum
 LONGEST_ALIAS = 500
 #: Longer than any name, title or proposition.
 LONGEST_NAME = 5_000
+#: How long a text can be of which no more is known, in code points.
+LONGEST_WITHHELD = 20_000_000
 
 
 class SourceKind(StrEnum):
@@ -189,6 +191,7 @@ class Format(StrEnum):
     CSV = "csv"
     JSON = "json"
     JSONL = "jsonl"
+    XLSX = "xlsx"
 
 
 class Dialect(StrEnum):
@@ -196,6 +199,7 @@ class Dialect(StrEnum):
 
     SQLITE = "sqlite"
     POSTGRESQL = "postgresql"
+    DUCKDB = "duckdb"
 
 
 class Indexed(StrEnum):
@@ -357,6 +361,7 @@ class NetworkFormat(StrEnum):
     CSV = "csv"
     JSON = "json"
     JSONL = "jsonl"
+    XLSX = "xlsx"
     GRAPHML = "graphml"
     GEXF = "gexf"
 
@@ -378,6 +383,8 @@ class CoverageBy(StrEnum):
     HOLDER = "holder"
     SOURCE = "source"
     CODER = "coder"
+    READING = "reading"
+    CODEBOOK = "codebook"
 
 
 class Gap(StrEnum):

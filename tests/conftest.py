@@ -18,6 +18,7 @@ from stance.db.dialect import make_engine
 from stance.values import ActorKind
 from tests import factories
 from tests.postgresql import new_database, running_server
+from tests.server import Server, filled
 
 # How long an example takes says nothing about the rules, and much about who else is at work.
 hypothesis.settings.register_profile("unhurried", deadline=None)
@@ -95,6 +96,13 @@ def migrated_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
         return f"sqlite:///{copy}"
     make = request.getfixturevalue("make_database")
     return settings.database_url(make(request.getfixturevalue("postgresql_template")))
+
+
+@pytest.fixture
+def server(make_database: Callable[..., str], postgresql_template: str) -> Iterator[Server]:
+    """A database on PostgreSQL with a blind round in it, to which roles can be let in."""
+    with filled(settings.database_url(make_database(postgresql_template))) as server:
+        yield server
 
 
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])

@@ -15,6 +15,7 @@ from sqlalchemy.orm import scoped_session, sessionmaker
 from sqlmodel import Session
 
 from stance.db import models
+from stance.domain.coding.grades import Grade
 from stance.text.edtf import parse_date
 from stance.values import (
     ActorKind,
@@ -233,7 +234,10 @@ class ClaimKeyFactory(_Factory):
 
 
 class ClaimFactory(_Factory):
-    """A paraphrase; with `version` and `places` a quote, each part of it with its place."""
+    """A paraphrase; with `version` and `places` a quote, each part of it with its place.
+
+    Of the record, or with `coding_round` the reading of a `coder`.
+    """
 
     class Meta:
         model = models.Claim
@@ -243,6 +247,8 @@ class ClaimFactory(_Factory):
         source = factory.SubFactory(SourceFactory)
         speaker = factory.SubFactory(ActorFactory)
         version = None
+        coding_round = None
+        codebook = None
 
     places: tuple[tuple[int, int], ...] = ()
     key = factory.SelfAttribute("claim_key.key")
@@ -273,6 +279,9 @@ class ClaimFactory(_Factory):
     stated_latest = _latest("stated_on")
     stated_time = factory.LazyAttribute(lambda step: step.stated_on.partition("T")[2] or None)
     recorded_at = RECORDED
+    round_id = _id_of("coding_round")
+    codebook_id = _id_of("codebook")
+    coder = factory.LazyAttribute(lambda step: "anna" if step.coding_round else None)
 
     @classmethod
     def _create(
@@ -297,6 +306,114 @@ class KeptClaimFactory(_Factory):
     claim_id = _id_of("claim")
     source_version_id = _id_of("source_version")
     kept_at = RECORDED
+
+
+class CodebookFactory(_Factory):
+    class Meta:
+        model = models.Codebook
+
+    number = factory.Sequence(lambda number: number + 1)
+    dated = dt.date(2024, 1, 1)
+    text = factory.Sequence("Rule {}: what is not said is not coded.".format)
+    sha256 = factory.LazyAttribute(lambda step: sha256(step.text.encode()).hexdigest())
+    added_at = RECORDED
+
+
+class CodingRoundFactory(_Factory):
+    """An open round; its sources and coders are given by rows of their own."""
+
+    class Meta:
+        model = models.CodingRound
+
+    class Params:
+        codebook = None
+
+    slug = factory.Sequence("round-{}".format)
+    blind = False
+    codebook_id = _id_of("codebook")
+    opened_at = RECORDED
+
+
+class RoundClosingFactory(_Factory):
+    class Meta:
+        model = models.RoundClosing
+
+    class Params:
+        coding_round = factory.SubFactory(CodingRoundFactory)
+
+    round_id = _id_of("coding_round")
+    closed_at = RECORDED + dt.timedelta(days=1)
+
+
+class RoundSourceFactory(_Factory):
+    class Meta:
+        model = models.RoundSource
+
+    class Params:
+        coding_round = factory.SubFactory(CodingRoundFactory)
+        source = factory.SubFactory(SourceFactory)
+
+    round_id = _id_of("coding_round")
+    source_id = _id_of("source")
+
+
+class RoundCoderFactory(_Factory):
+    class Meta:
+        model = models.RoundCoder
+
+    class Params:
+        coding_round = factory.SubFactory(CodingRoundFactory)
+
+    round_id = _id_of("coding_round")
+    coder = factory.Sequence("coder-{}".format)
+
+
+class SourceReadFactory(_Factory):
+    """That a coder of a round has read one of its sources."""
+
+    class Meta:
+        model = models.SourceRead
+
+    class Params:
+        coding_round = factory.SubFactory(CodingRoundFactory)
+        source_version = factory.SubFactory(SourceVersionFactory)
+
+    round_id = _id_of("coding_round")
+    source_id = factory.SelfAttribute("source_version.source_id")
+    coder = factory.Sequence("coder-{}".format)
+    source_version_id = _id_of("source_version")
+    read_at = RECORDED
+
+
+class ClaimAdjudicatesFactory(_Factory):
+    class Meta:
+        model = models.ClaimAdjudicates
+
+    class Params:
+        claim = factory.SubFactory(ClaimFactory)
+        reading = factory.SubFactory(ClaimKeyFactory)
+
+    claim_id = _id_of("claim")
+    key = factory.SelfAttribute("reading.key")
+
+
+class SetAsideFactory(_Factory):
+    class Meta:
+        model = models.SetAside
+
+    class Params:
+        reading = factory.SubFactory(ClaimKeyFactory)
+
+    key = factory.SelfAttribute("reading.key")
+    set_aside_at = RECORDED + dt.timedelta(days=2)
+
+
+class GrantedRoleFactory(_Factory):
+    class Meta:
+        model = models.GrantedRole
+
+    name = factory.Sequence("role_{}".format)
+    grade = Grade.READER
 
 
 class QuotePartFactory(_Factory):

@@ -25,7 +25,7 @@ _PATIENCE = 5.0
 
 
 def world() -> dict[str, Any]:
-    """A claim file: three actors, issues and claims, a source that two claims quote."""
+    """A claim file: three actors, issues and claims, a source that two claims quote, a round."""
     text = "They are ready to talk, on equal terms. They will not wait."
     actors = [
         {"slug": slug, "name": slug.title(), "kind": "state"} for slug in ("ash", "birch", "cedar")
@@ -43,6 +43,8 @@ def world() -> dict[str, Any]:
         source(first, second, slug="one", text=text, published_on=None),
         source(third, fourth, slug="two", text=None, published_on=None),
         source(slug="empty", text=None, published_on=None),
+        source(slug="read", text=None, published_on=None),
+        rounds=[{"slug": "standing", "sources": ["read"], "coders": ["anna", "ben"]}],
         actors=[*actors, {"slug": "unused", "name": "Unused", "kind": "state"}],
         issues=issues,
         conditions=[{"slug": slug, "name": slug.title()} for slug in ("calm", "quiet", "unused-c")],
@@ -74,10 +76,13 @@ def files(folder: Path) -> dict[str, Path]:
 Deed = tuple[str, Sequence[str]]
 
 _SAYS = ("--speaker", "ash", "--stated-on", "2018", "--position", "support")
+_READS = ("--source", "read", "--paraphrase", "Read.", "--issue", "talk", "--round", "standing")
 #: Every command that writes, by its words, with what may be typed after them.
 DEEDS: Sequence[Deed] = (
     ("add", ("--source", "two", "--paraphrase", "New.", "--issue", "talk", *_SAYS)),
     ("add", ("--source", "new", "--title", "N", "--paraphrase", "New.", "--issue", "talk", *_SAYS)),
+    ("add", (*_READS, *_SAYS, "--coder", "anna", "--key", "anna-1")),
+    ("add", (*_READS, *_SAYS, "--coder", "ben", "--key", "ben-1")),
     ("import", ("{both}",)),
     ("import", ("{parts}",)),
     ("import", ("{ties}",)),
@@ -128,6 +133,15 @@ DEEDS: Sequence[Deed] = (
     ("treaty alias", ("bond", "Accord")),
     ("treaty remove", ("unused-t",)),
     ("treaty same-as", ("pact", "bond")),
+    ("codebook add", ("{text}",)),
+    ("round open", ("pilot", "--source", "one", "--coder", "anna")),
+    ("round open", ("pilot", "--source", "empty", "--coder", "ben", "--blind")),
+    ("round close", ("pilot",)),
+    ("round reopen", ("pilot",)),
+    ("round close", ("standing",)),
+    ("round open", ("standing", "--source", "one", "--coder", "carl")),
+    ("round read", ("pilot", "one", "--coder", "anna")),
+    ("round adjudicate", ("pilot", "--agreed", "--yes", "--coder", "mia")),
     ("db reindex", ()),
 )
 

@@ -9,7 +9,8 @@ from stance.db.dialect import is_sqlite, make_engine
 _POSTGRESQL = """
 SELECT concat_ws(' ', table_name, column_name, data_type, character_maximum_length,
                  is_nullable, column_default, collation_name)
-FROM information_schema.columns WHERE table_schema = 'public'
+FROM information_schema.columns JOIN information_schema.tables USING (table_schema, table_name)
+WHERE table_schema = 'public' AND table_type = 'BASE TABLE'
 UNION ALL
 SELECT concat_ws(' ', conrelid::regclass, conname, pg_get_constraintdef(oid))
 FROM pg_constraint WHERE connamespace = 'public'::regnamespace

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tools import data
+
 ROOT = Path(__file__).parent.parent
 PAGES = sorted((ROOT / "docs").glob("*.md"))
 DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "ARCHITECTURE.md", *PAGES]
@@ -45,6 +47,22 @@ def test_the_menu_of_the_site_has_every_page_once():
 def test_the_first_page_leads_to_every_other():
     targets = {found["target"] for found in _LINK.finditer(prose(ROOT / "docs" / "index.md"))}
     assert targets >= {page.name for page in PAGES if page.name != "index.md"}
+
+
+def test_the_page_of_the_data_says_what_the_views_are():
+    page = data.PAGE.read_text("utf-8")
+    assert page == data.written(page), "`make readme` writes what the views are"
+
+
+def test_what_stands_around_the_views_is_left_as_it_was_written():
+    page = data.PAGE.read_text("utf-8")
+    emptied = f"# Mine\n\n{data.BEGIN}\nold\n{data.END}\n## Mine too\n"
+    written = data.written(emptied)
+    assert written.startswith("# Mine\n")
+    assert written.endswith(f"{data.END}\n## Mine too\n")
+    assert written[written.index(data.BEGIN) :][:500] == page[page.index(data.BEGIN) :][:500]
+    with pytest.raises(ValueError, match="has not the lines"):
+        data.written("# Mine\n")
 
 
 def test_the_readme_is_short():

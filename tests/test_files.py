@@ -14,7 +14,7 @@ import pytest
 
 from stance import files
 from stance.errors import InputError
-from stance.files import complete_copy, complete_file, refuse_over
+from stance.files import complete_copy, complete_file, complete_folder, complete_new, refuse_over
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no such links and permissions")
 
@@ -300,7 +300,7 @@ def test_a_file_beside_what_is_read_is_not_refused() -> None:
 
 #: What makes or replaces a file; `complete_file` and `complete_copy` do so for everything else.
 WRITING = re.compile(
-    r"\.write_text\(|\.write_bytes\(|os\.replace\(|shutil\.(copy|move)|NamedTemporary|mkstemp|O_CREAT"
+    r"\.write_text\(|\.write_bytes\(|os\.replace\(|shutil\.(copy2?|copyfile|copytree|move)\(|NamedTemporary|mkstemp|O_CREAT"
     r"|\bopen\((?:[^()]|\([^()]*\))*[\"'][rb+]*[wax][b+]*[\"']"
 )
 
@@ -320,3 +320,143 @@ def test_nothing_else_writes_a_file_of_the_user_s() -> None:
 def _code(text: str) -> str:
     """A module without its docstrings."""
     return re.sub(r'"""[\s\S]*?"""', "", text)
+
+
+def test_a_new_file_takes_nobodys_place(tmp_path: Path) -> None:
+    path = tmp_path / "new.db"
+
+    with pytest.raises(FileExistsError), complete_new(path) as draft:  # noqa: PT012
+        draft.write_text("ours")
+        path.write_text("theirs")
+
+    assert path.read_text() == "theirs"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_new_file_is_there_once_it_is_whole(tmp_path: Path) -> None:
+    path = tmp_path / "new.db"
+
+    with complete_new(path) as draft:
+        draft.write_text("whole")
+        assert not path.exists()
+
+    assert path.read_text() == "whole"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+# Folders
+
+
+def write_folder(name: str, *, text: str = "new", replaces: bool = False) -> None:
+    with complete_folder(Path(name), may_replace=lambda _: replaces) as folder:
+        (folder / "within").mkdir()
+        (folder / "within" / "x.csv").write_text(text, "utf-8")
+
+
+def made(name: str = "out") -> Path:
+    """A folder with something in it."""
+    folder = Path(name)
+    folder.mkdir()
+    (folder / "old.csv").write_text("old", "utf-8")
+    return folder
+
+
+def contents(name: str = "out") -> set[str]:
+    return {path.name for path in Path(name).rglob("*") if path.is_file()}
+
+
+def test_a_folder_is_there_whole_and_nothing_beside_it() -> None:
+    write_folder("out")
+
+    assert contents() == {"x.csv"}
+    assert names() == {"out"}
+
+
+@pytest.mark.parametrize("error", [ValueError, KeyboardInterrupt, SystemExit, OSError])
+@pytest.mark.parametrize("was_there", [True, False])
+def test_a_folder_that_fails_leaves_what_was_there_and_no_draft(
+    error: type[BaseException], was_there: bool
+) -> None:
+    if was_there:
+        made()
+
+    def fail(folder: Path) -> None:
+        (folder / "x.csv").write_text("half", "utf-8")
+        raise error
+
+    with pytest.raises(error), complete_folder(Path("out"), may_replace=lambda _: True) as folder:
+        fail(folder)
+
+    assert names() == ({"out"} if was_there else set())
+    assert not was_there or contents() == {"old.csv"}
+
+
+def test_a_folder_that_is_empty_is_taken() -> None:
+    Path("out").mkdir(mode=0o700)
+
+    write_folder("out")
+
+    assert contents() == {"x.csv"}
+    assert mode("out") == 0o700
+
+
+@pytest.mark.parametrize("taken", ["folder", "file", "link to nothing"])
+def test_a_folder_takes_no_others_place(taken: str) -> None:
+    if taken == "folder":
+        made()
+    elif taken == "file":
+        Path("out").write_text("old", "utf-8")
+    else:
+        Path("out").symlink_to("out")
+
+    with pytest.raises(OSError, match=r"exists|symbolic links"):
+        write_folder("out")
+
+    assert names() == {"out"}
+    assert taken != "folder" or contents() == {"old.csv"}
+
+
+def test_a_folder_takes_the_place_of_one_that_it_may_replace() -> None:
+    made()
+
+    write_folder("out", replaces=True)
+
+    assert contents() == {"x.csv"}
+    assert names() == {"out"}
+
+
+def test_a_folder_that_was_filled_meanwhile_stays() -> None:
+    with pytest.raises(FileExistsError), complete_folder(Path("out")):
+        made()
+
+    assert names() == {"out"}
+    assert contents() == {"old.csv"}
+
+
+def test_a_folder_is_written_where_a_link_leads() -> None:
+    made("real")
+    Path("out").symlink_to("real")
+
+    write_folder("out", replaces=True)
+
+    assert Path("out").is_symlink()
+    assert contents("real") == {"x.csv"}
+
+
+def test_what_was_in_a_folders_place_is_put_back_where_that_is_not_taken(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    made()
+    rename = Path.rename
+
+    def renamed(self: Path, target: Path) -> Path:
+        if self.name.endswith(".part") and (self / "within").exists():
+            raise OSError("no")
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", renamed)
+    with pytest.raises(OSError, match="no"):
+        write_folder("out", replaces=True)
+
+    assert names() == {"out"}
+    assert contents() == {"old.csv"}

@@ -21,7 +21,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         venv.create(folder, with_pip=True)
         pip = [str(Path(folder) / "bin" / "pip"), "--disable-pip-version-check"]
-        wanted = ["-e", ".[dev]", *project["build-system"]["requires"], *BUILD_ONLY]
+        wanted = ["-e", ".[dev,spark]", *project["build-system"]["requires"], *BUILD_ONLY]
         subprocess.run([*pip, "install", "--quiet", *wanted], cwd=ROOT, check=True)
         frozen = subprocess.run(
             [*pip, "freeze", "--exclude", project["project"]["name"]],

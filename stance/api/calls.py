@@ -3,26 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from functools import partial
 from io import StringIO
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from stance.api.brief import Brief
 from stance.api.frame import Frame
 from stance.api.wording import in_python
+from stance.domain.filters import FilterWords, ReportWords
 from stance.errors import StanceError
-from stance.render import emit, emit_account
+from stance.render import emit_account
 from stance.values import Format
 from stance.work.evidence import Evidence, gathered
 
 if TYPE_CHECKING:
-    from stance.domain.filters import FilterWords
     from stance.reports.account import Account
     from stance.reports.report import Report
+    from stance.work.reports.news import Twice
 
 #: A report with its own options: the evidence in, its account out.
 AccountOf = Callable[[Evidence], "Account"]
+#: What is told of a report's news: the evidence of two times in, its account out.
+NewsOf = Callable[["Twice"], "Account"]
+#: What gathers the evidence of a call, of one time or of two, as often as it is asked.
+Gathering = Callable[[], AbstractContextManager["Evidence | Twice"]]
+#: What is told of rounds themselves is not told by the readings of one.
+OF_NO_ROUND: FilterWords = {"round": ""}
 
 
 class Calls:
@@ -45,39 +53,78 @@ class Calls:
         of_this_call = {name: value for name, value in filters.items() if value is not None}
         return cast("FilterWords", {**self._usual, **of_this_call})
 
+    def _gathering(self, filters: FilterWords | ReportWords, *, side_by_side: bool) -> Gathering:
+        """What gathers the evidence, then and each time, for the coder it was opened for."""
+        coder = self._usual.get("coder")
+        who = coder if isinstance(coder, str) else None
+        words: dict[str, Any] = dict(filters)
+        since = words.pop("new_since", None)
+        asked = self._all_filters(cast("FilterWords", words))
+        if since is None:
+            return partial(gathered, self._place, asked, asker=who, side_by_side=side_by_side)
+        from stance.work.reports.news import gathered_twice
+
+        place = self._place
+        return partial(gathered_twice, place, asked, since, asker=who, side_by_side=side_by_side)
+
     def _frame(
         self,
         account_of: AccountOf,
-        filters: FilterWords,
+        filters: FilterWords | ReportWords,
+        *,
+        side_by_side: bool = False,
     ) -> Frame:
-        """The rows of a report, read whole; its page is made from the database when asked for."""
-        words = self._all_filters(filters)
-        with in_python(), gathered(self._place, words) as evidence:
-            table = account_of(evidence).data()
+        """The rows of a report, read whole; its page is made from the database when asked for.
+
+        A list has the readings of several coders of a round `side_by_side`.
+        """
+        gathering = self._gathering(filters, side_by_side=side_by_side)
+        with in_python(), gathering() as found:
+            evidence, account = _account(found, account_of)
+            table = account.data()
             types = {field.name: field.type for field in table.fields}
             rows = [dict(row) for row in table.rows]
             known = evidence.vocabulary
-        page = partial(_page, self._url, words, account_of)
+        page = partial(_page, gathering, account_of)
         name_of = {field.name: known.of(field.of).name for field in table.fields if field.of}
         return Frame(table.name, types, rows, table.filters, page, name_of=name_of)
 
-    def _brief(self, account_of: AccountOf, filters: FilterWords) -> Brief:
-        """A report that has no rows, as text."""
-        words, text = self._all_filters(filters), StringIO()
-        with in_python(), gathered(self._place, words) as evidence:
-            report = cast("Report", account_of(evidence).for_people())
-            emit(report, Format.MARKDOWN, text)
-        page = partial(_page, self._url, words, account_of)
+    def _brief(self, account_of: AccountOf, news_of: NewsOf, filters: ReportWords) -> Brief:
+        """A report that has no rows, as text; `news_of` is made where news is asked for."""
+        gathering, text = self._gathering(filters, side_by_side=False), StringIO()
+        with in_python(), gathering() as found:
+            evidence, bare = _account(found, account_of, news_of=news_of)
+            account = evidence.captioned(bare)
+            report = cast("Report", account.for_people())
+            told = replace(account, for_people=lambda: report)
+            emit_account(told, Format.MARKDOWN, text, say=_nobody)
+        page = partial(_page, gathering, account_of, news_of=news_of)
         return Brief(report.filters, text.getvalue(), page)
 
 
-def _page(url: str, words: FilterWords, account_of: AccountOf, limit: int | None) -> str:
+def _account(
+    found: Evidence | Twice,
+    account_of: AccountOf,
+    limit: int | None = None,
+    news_of: NewsOf | None = None,
+) -> tuple[Evidence, Account]:
+    """What a report makes of the evidence or, of that of two times, what is new in it."""
+    if isinstance(found, Evidence):
+        evidence = replace(found, limit=limit)
+        return evidence, account_of(evidence)
+    twice = found.limited(limit)
+    return twice.now, news_of(twice) if news_of else twice.account(account_of)
+
+
+def _page(
+    gathering: Gathering, account_of: AccountOf, limit: int | None, *, news_of: NewsOf | None = None
+) -> str:
     """The page of a report, from the database as it is now."""
     text = StringIO()
-    with in_python(), gathered(url, words) as evidence:
-        emit_account(
-            account_of(replace(evidence, limit=limit)), Format.HTML, text, say=_nobody, limit=limit
-        )
+    with in_python(), gathering() as found:
+        evidence, account = _account(found, account_of, limit, news_of)
+        told = evidence.captioned(account)
+        emit_account(told, Format.HTML, text, say=_nobody, limit=limit)
     return text.getvalue()
 
 

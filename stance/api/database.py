@@ -6,7 +6,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from stance.api.recording import RecordingCalls
+from stance.api.release import DepositCalls
 from stance.api.reports import ReportCalls
 from stance.api.views import ViewCalls
 from stance.api.wording import in_python
@@ -16,25 +16,25 @@ from stance.errors import InputError
 from stance.paths import expanded
 from stance.secrets import refuse_slips
 from stance.settings import database_url
-from stance.work.arguments import each
+from stance.work.arguments import each, text_or_none
 from stance.work.filters import moment
 
 if TYPE_CHECKING:
-    from stance.domain.filters import DayWords, NameWords
+    from stance.domain.filters import DayWords, FilterWords, NameWords
 
 #: What SQLite calls a database that is no file.
 _IN_MEMORY = ":memory:"
 
 
-class Database(ReportCalls, ViewCalls, RecordingCalls):
+class Database(ReportCalls, ViewCalls, DepositCalls):
     """A database with every report and list as a method, and with what records claims.
 
     Each call sees one consistent state of it, with all that was recorded before; nothing is held
     between calls. Filters are keywords, the same everywhere: `holder`, `issue`, `parts`,
     `addressee`, `speaker`, `condition`, `reason`, `treaty`, `source`, `coder`, `form`, `mode`,
-    `since`, `until`, `as_recorded`, `include_ascribed`; a name is a slug, a name or an alias, and
-    a list asks for any of several. Whatever goes wrong raises StanceError with a `reason` and a
-    `remedy`; an argument that a method does not have is a TypeError, as everywhere.
+    `since`, `until`, `as_recorded`, `round`, `include_ascribed`; a name is a slug, a name or an
+    alias, and a list asks for any of several. Whatever goes wrong raises StanceError with a
+    `reason` and a `remedy`; an argument that a method does not have is a TypeError, as everywhere.
     """
 
     def close(self) -> None:
@@ -59,18 +59,35 @@ def open_database(
     round: str | None = None,  # noqa: A002 - what it is called everywhere
     coder: NameWords = None,
 ) -> Database:
-    """Open the database at a path or a URL; `as_recorded` and `coder` hold for every call.
+    """Open the database at a path or a URL; `as_recorded`, `round` and `coder` hold for every call.
 
-    Raises StanceError where there is none, it is at another revision, or `as_recorded` is no time.
+    With a `round` and one `coder`, what is recorded are that coder's readings there. Raises
+    StanceError where there is none, it is at another revision, `as_recorded` is no time, or there
+    is no such round or coder of it.
     """
-    if round is not None:
-        raise InputError("there are no coding rounds yet", "leave `round` out")
     # What is no time and no name is refused now, and not by the first call.
     moment(as_recorded)
     each(coder)
+    slug = text_or_none(round, "round")
     url = located(database)
     open_engine(url).dispose()
-    return Database(url, {"as_recorded": as_recorded, "coder": coder})
+    usual: FilterWords = {"as_recorded": as_recorded, "coder": coder}
+    if slug:
+        _refuse_unknown(url, slug, coder)
+        usual["round"] = slug
+    return Database(url, usual)
+
+
+def _refuse_unknown(url: str, slug: str, coder: NameWords) -> None:
+    """Refuse a round that is not there, and coders that are none of it."""
+    from stance.db.engine import reading
+    from stance.work.keys import named_round
+    from stance.work.rounds.membership import coder_of
+
+    with reading(url) as session:
+        one = named_round(session, slug)
+        for name in each(coder):
+            coder_of(one, name)
 
 
 @in_python()

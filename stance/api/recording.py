@@ -12,24 +12,28 @@ from stance.api.calls import Calls
 from stance.api.plain import entry
 from stance.api.wording import in_python
 from stance.errors import InputError
-from stance.work.arguments import seconds, text_or_none, truth, unfit
+from stance.work.arguments import at_least, seconds, text, text_or_none, truth, unfit
 from stance.work.transaction import USUAL, Terms
 
 if TYPE_CHECKING:
     from sqlmodel import Session
 
     from stance.claimfile.documents import Document
+    from stance.claimfile.name_map import NameMap
     from stance.claimfile.reading import InputFile
     from stance.work.importing.run import Intake
+    from stance.work.joining.join import Joined
     from stance.work.record import Recorded
+    from stance.work.rounds.own import CodingWords
 
 
 class RecordingCalls(Calls):
     """What records claims, as the command line does: whole or not at all.
 
-    Both methods give back what was recorded, or in a dry run what would be: `keys`, `versions`,
+    Each method gives back what was recorded, or in a dry run what would be: `keys`, `versions`,
     `read_back` (each stance as a sentence), `created` vocabulary, `notes`, `unchanged`. A database
-    that was opened as of a time records nothing.
+    that was opened with a `round` records readings of its `coder` there, and the record is unmoved;
+    one that was opened as of a time records nothing.
     """
 
     @in_python()
@@ -69,6 +73,42 @@ class RecordingCalls(Calls):
         )
 
     @in_python()
+    def correct(
+        self,
+        key: str,
+        claim: Mapping[str, Any] | None = None,
+        *,
+        stance: Mapping[str, Any] | None = None,
+        number: int | None = None,
+        dry_run: bool = False,
+        create: bool = False,
+        future: bool = False,
+        proposition: str | None = None,
+        wait: float = USUAL.wait,
+    ) -> Recorded:
+        """Record a claim anew: what is given changes, what is empty is taken out, the rest stays.
+
+        `claim` and `stance` hold fields as in a claim file; `number` says which stance is meant, if
+        there are several. In a round, a claim of the record is read so there, with nothing given as
+        it stands; a reading gets its next version. `create`, `proposition`, `future` and `wait` as
+        for `add`. Raises StanceError for what does not hold.
+        """
+        from stance.work.correct import Changes, correct
+
+        changes = Changes(
+            claim=entry(claim or {}, "claim"),
+            stance=entry(stance or {}, "stance"),
+            number=None if number is None else at_least(1, number, "number"),
+            coder=self._coder,
+            round=self._coding.round,
+            proposition=text_or_none(proposition, "proposition"),
+            create=truth(create, "create"),
+            future=truth(future, "future"),
+        )
+        terms = self._terms(dry_run, wait)
+        return correct(self._present_place, text(key, "key"), changes, terms=terms)
+
+    @in_python()
     def import_files(
         self,
         paths: str | Path | Iterable[str | Path],
@@ -105,6 +145,38 @@ class RecordingCalls(Calls):
             together=truth(together, "together"), keep_going=truth(keep_going, "keep_going")
         )
 
+    @in_python()
+    def import_database(
+        self,
+        database: str | Path,
+        *,
+        map: str | Path | Mapping[str, Any] | None = None,  # noqa: A002 - as it is called everywhere
+        round: str | None = None,  # noqa: A002 - what it is called everywhere
+        coder: str | None = None,
+        replace: bool = False,
+        dry_run: bool = False,
+        wait: float = USUAL.wait,
+    ) -> Joined:
+        """Record what another database has and this one lacks: all of it or nothing.
+
+        It is named by its path or URL, and only read. `map` says what its names are here: a
+        mapping, or the path of an edited map; where a name is left to be decided, StanceError tells
+        what is proposed. With `round`, its record comes as readings of that round, by those who
+        coded it, or all by `coder`. With `replace`, what is read otherwise here is taken as there.
+        """
+        from stance.settings import database_url
+        from stance.work.joining.join import ReadingsOf, join
+
+        slug, who = text_or_none(round, "round") or self._coding.round, text_or_none(coder, "coder")
+        return join(
+            self._present_place,
+            database_url(str(database)),
+            decisions=as_names(map),
+            replacing=truth(replace, "replace"),
+            terms=self._terms(dry_run, wait),
+            scope=ReadingsOf(slug, who, self._coder) if slug else None,
+        )
+
     @property
     def _present_place(self) -> str:
         """The URL of the database as it is now; raises StanceError where it is seen as it was."""
@@ -119,7 +191,23 @@ class RecordingCalls(Calls):
         """How claims are taken in: coded by whoever the database was opened for, if by one."""
         from stance.work.importing.run import Intake
 
-        return Intake(**more, coder=self._coder)
+        return Intake(**more, coder=self._coder, round=self._coding.round)
+
+    @property
+    def _coding(self) -> CodingWords:
+        """The round that readings are recorded in, and their coder; no round for the record.
+
+        Raises InputError where the database was opened for a round and not for one coder.
+        """
+        from stance.work.rounds.own import CodingWords
+
+        slug = self._usual.get("round")
+        if slug is None:
+            return CodingWords(None, self._coder)
+        if self._coder is None:
+            reason = "this database is opened for a round, and not for one coder of it"
+            raise InputError(reason, "open it with one name as `coder` to record readings")
+        return CodingWords(str(slug), self._coder)
 
     @property
     def _coder(self) -> str | None:
@@ -145,10 +233,23 @@ def _files(paths: object) -> list[InputFile]:
     from stance.claimfile.reading import input_files
 
     several = paths if isinstance(paths, Iterable) and not isinstance(paths, str) else [paths]
-    return [file for path in several for file in input_files(_path(path))]
+    return [file for path in several for file in input_files(as_path(path))]
 
 
-def _path(path: object) -> Path:
+def as_names(value: str | Path | Mapping[str, Any] | None) -> NameMap:
+    """A map of names: as a mapping, or from the file at a path; None decides nothing."""
+    from stance.claimfile.documents import Document
+    from stance.claimfile.name_map import NameMap, as_map, read_map
+
+    if value is None:
+        return NameMap()
+    if isinstance(value, Mapping):
+        return as_map(Document("the map", None, dict(value), ""))
+    return read_map(as_path(value))
+
+
+def as_path(path: object) -> Path:
+    """The path; raises InputError for what is none."""
     if not isinstance(path, str | PathLike):
         raise InputError(f"{path!r} is not a path", "give the path of a file or a folder")
     return Path(path)

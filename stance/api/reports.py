@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Unpack
+from typing import Any, Unpack
 
 from stance.api.brief import Brief
-from stance.api.calls import Calls
+from stance.api.calls import OF_NO_ROUND, Calls
 from stance.api.frame import Frame
 from stance.api.wording import in_python
-from stance.domain.filters import DayWords, FilterWords, NameWords
+from stance.domain.filters import DayWords, FilterWords, NameWords, ReportWords
 from stance.values import (
     ChangesBy,
     CitationRole,
@@ -29,9 +29,13 @@ from stance.work.arguments import at_least, each, one_of, some_of, text, truth
 
 
 class ReportCalls(Calls):
-    """Every report; what is asked for in words that are not understood raises StanceError."""
+    """Every report; what is asked for in words that are not understood raises StanceError.
 
-    def timeline(self, *, by: str = "series", **filters: Unpack[FilterWords]) -> Frame:
+    With `new_since`, a time, each tells the rows that are new, gone or altered since: `news` says
+    which ("made", "unmade", "altered"), `news_acts` and the fields beside it what was done.
+    """
+
+    def timeline(self, *, by: str = "series", **filters: Unpack[ReportWords]) -> Frame:
         """Every utterance in the order of its date: by "series", or by "date" in one list.
 
         Filters: see `stance.Database`.
@@ -49,7 +53,7 @@ class ReportCalls(Calls):
         only: NameWords = None,
         by: str | None = None,
         summary: bool = False,
-        **filters: Unpack[FilterWords],
+        **filters: Unpack[ReportWords],
     ) -> Frame:
         """Who changed position on what; with `all`, reaffirmations too.
 
@@ -76,7 +80,7 @@ class ReportCalls(Calls):
         compare_to: DayWords = None,
         only_differing: bool = False,
         silence: str = "keeps",
-        **filters: Unpack[FilterWords],
+        **filters: Unpack[ReportWords],
     ) -> Frame:
         """Who stands where on what as of a day, else today; `compare_to` an earlier one.
 
@@ -94,7 +98,7 @@ class ReportCalls(Calls):
         return self._frame(account_of, filters)
 
     def compare(
-        self, *holders: NameWords, silence: str = "keeps", **filters: Unpack[FilterWords]
+        self, *holders: NameWords, silence: str = "keeps", **filters: Unpack[ReportWords]
     ) -> Frame:
         """Two holders or more side by side: when they converged, and when they parted.
 
@@ -113,7 +117,7 @@ class ReportCalls(Calls):
         standing: bool = False,
         dropped: bool = False,
         silence: str = "keeps",
-        **filters: Unpack[FilterWords],
+        **filters: Unpack[ReportWords],
     ) -> Frame:
         """What is asked, of whom, since when; only what is `standing`, or `dropped`.
 
@@ -129,7 +133,7 @@ class ReportCalls(Calls):
         )
         return self._frame(account_of, filters)
 
-    def reasons(self, **filters: Unpack[FilterWords]) -> Frame:
+    def reasons(self, **filters: Unpack[ReportWords]) -> Frame:
         """Which arguments are given, who gave them first, and which took the place of which.
 
         Filters: see `stance.Database`.
@@ -138,7 +142,7 @@ class ReportCalls(Calls):
 
         return self._frame(reasons, filters)
 
-    def treaties(self, *, role: NameWords = None, **filters: Unpack[FilterWords]) -> Frame:
+    def treaties(self, *, role: NameWords = None, **filters: Unpack[ReportWords]) -> Frame:
         """Who cites which treaty as what; only in a `role`, such as "basis" or "breach".
 
         Filters: see `stance.Database`.
@@ -149,7 +153,7 @@ class ReportCalls(Calls):
         return self._frame(partial(treaties, role=roles), filters)
 
     def contradictions(
-        self, *, window: int = 30, kind: NameWords = None, **filters: Unpack[FilterWords]
+        self, *, window: int = 30, kind: NameWords = None, **filters: Unpack[ReportWords]
     ) -> Frame:
         """Where a holder contradicts itself within `window` days; only of a `kind`.
 
@@ -170,10 +174,12 @@ class ReportCalls(Calls):
         by: str = "series",
         as_of: DayWords = None,
         old: int = 730,
-        **filters: Unpack[FilterWords],
+        **filters: Unpack[ReportWords],
     ) -> Frame:
         """How much rests on how little, by "series", "holder", "source" or "coder".
 
+        By "reading" it is told for what rests on one reading, on agreed and on adjudicated ones;
+        by "codebook" for each version that claims were coded by.
         Ages are counted to the day `as_of`, else today; older than `old` days is old.
         Filters: see `stance.Database`.
         """
@@ -196,7 +202,7 @@ class ReportCalls(Calls):
         duplicates: str = "include",
         window: int | None = None,
         evidence: bool = False,
-        **filters: Unpack[FilterWords],
+        **filters: Unpack[ReportWords],
     ) -> Frame:
         """Who agrees with whom: a row for each tie, the strongest first.
 
@@ -220,15 +226,16 @@ class ReportCalls(Calls):
         return self._frame(partial(network, options=options), filters)
 
     def brief(
-        self, *, as_of: DayWords = None, short: bool = False, **filters: Unpack[FilterWords]
+        self, *, as_of: DayWords = None, short: bool = False, **filters: Unpack[ReportWords]
     ) -> Brief:
         """The analyst's note on a holder or an issue, as of a day, to be read.
 
         A `short` one has what fits one page. Filters: see `stance.Database`.
         """
-        from stance.work.reports.brief import brief
+        from stance.work.reports.brief import brief, brief_anew
 
-        return self._brief(partial(brief, as_of=as_of, short=truth(short, "short")), filters)
+        asked: dict[str, Any] = {"as_of": as_of, "short": truth(short, "short")}
+        return self._brief(partial(brief, **asked), partial(brief_anew, **asked), filters)
 
     def search(
         self,
@@ -253,4 +260,36 @@ class ReportCalls(Calls):
             by=one_of(SearchBy, by, "by"),
             limit=at_least(1, limit, "limit"),
         )
-        return self._frame(lambda evidence: find(evidence)[0], filters)
+        return self._frame(lambda evidence: find(evidence)[0], filters, side_by_side=True)
+
+    def agreement(
+        self,
+        round: str,  # noqa: A002 - what it is called everywhere
+        *,
+        coder: NameWords = None,
+        source: NameWords = None,
+        by: str = "pair",
+        disagreements: bool = False,
+        mix_codebooks: bool = False,
+    ) -> Frame:
+        """How far the coders of a round agree, field by field; or the list of their differences.
+
+        Over all, then `by` "pair" of coders or "source"; with `disagreements` where they differ,
+        both readings side by side. Only of these coders and in these sources, where some are named.
+        Readings by several versions of the codebook are refused, unless `mix_codebooks`.
+        """
+        from stance.domain.coding.fields import AgreementBy
+        from stance.work.rounds import agreement as rounds
+
+        with in_python():
+            words = rounds.AgreementWords(
+                each(coder),
+                each(source),
+                one_of(AgreementBy, by, "by"),
+                truth(mix_codebooks, "mix_codebooks"),
+            )
+            told = (
+                rounds.disagreements if truth(disagreements, "disagreements") else rounds.agreement
+            )
+            slug = text(round, "round")
+        return self._frame(lambda evidence: told(evidence, slug, words), OF_NO_ROUND)

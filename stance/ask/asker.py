@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-#: A part of a line and what it is: "", "key", "note", "strong", "mark", "error".
+#: A part of a line and what it is: "", "key", "note", "strong", "mark", "error"; or a "label" or
+#: "lead", which with a key stands before what is folded beside it.
 Piece = tuple[str, str]
 Line = str | Sequence[Piece]
 
@@ -39,7 +40,8 @@ class Question:
     An empty answer means `default`, shown as `shown` if that reads better, with `note` beside it.
     `options` gives what the line typed so far can be completed to, `check` what is wrong with a
     line, if anything. `hint` tells what can be typed. Where `several` may be named, they are
-    parted by commas, and `options` gets what stands after the last one.
+    parted by commas, and `options` gets what stands after the last one. Only a question `in_form`
+    tells the keys of the form that it belongs to.
     """
 
     label: str
@@ -50,6 +52,7 @@ class Question:
     options: Callable[[str], Sequence[Option]] = field(default=no_options)
     check: Callable[[str], str | None] = field(default=no_check)
     several: bool = False
+    in_form: bool = True
 
 
 @dataclass(frozen=True, slots=True)

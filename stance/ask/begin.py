@@ -7,7 +7,7 @@ from typing import Any
 from stance.ask.draft import Draft, SourceDraft, stance_from
 from stance.ask.quotes import anchored, quoting
 from stance.ask.scene import Scene
-from stance.ask.sources import new_source
+from stance.ask.sources import new_source, not_of
 from stance.domain.names import Names
 from stance.errors import InputError
 from stance.text.anchoring import AmbiguousQuoteError, SourceText, find_parts
@@ -17,7 +17,7 @@ from stance.work.create import Created, created_entries, named_in
 from stance.work.typed_claim import TypedClaim, new_slug, stance_value, stated
 
 #: Fields of a claim that are asked for only as options.
-_MORE = ("key", "translation", "note", "coder")
+_MORE = ("key", "translation", "note", "coder", "round", "codebook")
 
 
 def begun(typed: TypedClaim, scene: Scene, *, create: bool = False) -> Draft:
@@ -35,6 +35,8 @@ def begun(typed: TypedClaim, scene: Scene, *, create: bool = False) -> Draft:
         more=tuple((name, claim[name]) for name in _MORE if name in claim),
         given=frozenset(_answered_by(claim, stance)),
     )
+    if "round" in claim:
+        scene.asker.answered("Round", claim["round"], f"read by {claim.get('coder')}")
     draft = _with_source(draft, scene, typed)
     draft = _with_words(draft, scene, claim)
     return _with_names(draft, scene, claim)
@@ -73,6 +75,10 @@ def _with_source(draft: Draft, scene: Scene, typed: TypedClaim) -> Draft:
     particulars = stated(typed.source)
     slug = particulars.get("slug")
     text = typed.text()
+    one = scene.known.round
+    if one and (slug or text is not None) and slug not in one.sources:
+        scene.asker.say([("error", f"  {not_of(one, slug or 'a new text')}")])
+        return draft
     if text is not None:
         if "title" not in particulars and slug not in scene.known.sources:
             source = new_source(scene, text, particulars)

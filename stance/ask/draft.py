@@ -9,6 +9,9 @@ from stance.text.matching import Span
 from stance.values import KINDS, CitationRole, Mode, Noun, Position
 from stance.work.create import Created, named_in
 
+#: Who codes, where and by what: the same for all claims of a conversation.
+CODING = ("coder", "round", "codebook")
+
 
 @dataclass(frozen=True)
 class SourceDraft:

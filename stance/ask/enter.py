@@ -4,12 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from stance.ask.asker import Asker, Choice
-from stance.ask.draft import Draft, SourceDraft
+from stance.ask.draft import CODING, Draft, SourceDraft
 from stance.ask.flow import Begin, Ending, Record, converse
 from stance.ask.known import Known
 from stance.ask.quiet import no_echo
 from stance.ask.recall import Recall, Remembered
 from stance.ask.scene import Scene
+from stance.queries.utterances import Reading
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,7 @@ def enter(
     again: Sequence[Remembered] = (),
     aloud: bool = False,
     future: bool = False,
+    reading: Reading = None,
     keep: Callable[[Sequence[Remembered]], str],
 ) -> Talk:
     """Ask at the terminal for what is not known; how that ended.
@@ -40,13 +42,14 @@ def enter(
     `record` is given the claim once it is read back and found good. The answers of an earlier
     conversation are given `again` first, `aloud` or in silence. Where the person leaves, it is
     offered to `keep` the answers, which gives the sentence that says where they are. With `future`
-    dates to come are taken.
+    dates to come are taken. What seems to be there already is looked for in the record, or among
+    the readings of one coder in a round.
     """
     with no_echo():
         # Loading takes a moment, in which one may type already.
         from stance.ask.terminal import TerminalAsker
 
-        known = Known(url)
+        known = Known(url, reading)
     asker = TerminalAsker()
     recall = Recall(asker, again, aloud=aloud)
     try:
@@ -81,10 +84,13 @@ def _offer(
 
 
 def next_claim(draft: Draft) -> Begin:
-    """Begin with another claim of the same source and coder, and by default of the same speaker."""
+    """Begin with another claim of the same source and coder, and by default of the same speaker.
+
+    In the round of the one before, where that was a reading.
+    """
     slug = draft.source.slug if draft.source else ""
     # Key, note and translation were of the other words.
-    coder = tuple(each for each in draft.more if each[0] == "coder")
+    coding = tuple(each for each in draft.more if each[0] in CODING)
 
     def begin(scene: Scene) -> Draft:
         source = scene.known.sources[slug]
@@ -92,7 +98,7 @@ def next_claim(draft: Draft) -> Begin:
         return Draft(
             source=SourceDraft(slug),
             speaker=draft.speaker,
-            more=coder,
+            more=coding,
             given=frozenset({"source"}),
         )
 

@@ -8,13 +8,17 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
+from sqlmodel import Session
+
 from stance.db.engine import reading
 from stance.domain.affiliations import Affiliations, Edge
+from stance.domain.coding.rounds import Round
 from stance.domain.utterances import KnownUtterance, NewUtterance
 from stance.domain.vocabulary import Entries, Entry, Vocabulary
-from stance.queries import precedents, sources, utterances
+from stance.queries import precedents, rounds, sources, utterances
 from stance.queries.affiliations import affiliations
 from stance.queries.precedents import Signing
+from stance.queries.utterances import Reading
 from stance.queries.vocabulary import vocabulary
 from stance.text.anchoring import SourceText
 from stance.text.edtf import EdtfDate, parse_date
@@ -42,10 +46,10 @@ class KnownSource:
 
 
 class Known:
-    """One state of the database, and further looks into it."""
+    """One state of the database, and further looks into it: the record's, or readings `of` one."""
 
-    def __init__(self, url: str) -> None:
-        self._url = url
+    def __init__(self, url: str, of: Reading = None) -> None:
+        self._url, self._of = url, of
         with reading(url) as session:
             self.vocabulary: Vocabulary = vocabulary(session)
             for noun in Noun:
@@ -63,9 +67,18 @@ class Known:
                 )
                 for row in sources.all_sources(session)
             }
+            #: The round that is read in; None where the record is recorded in.
+            self.round: Round | None = _round_of(session, of)
         self._created: tuple[Created, ...] = ()
         self._with_created = self.vocabulary
         self._texts: dict[str, tuple[int, SourceText] | None] = {}
+
+    @cached_property
+    def eligible(self) -> dict[str, KnownSource]:
+        """The sources that a claim may be from: in a round, its own alone."""
+        if self.round is None:
+            return self.sources
+        return {slug: self.sources[slug] for slug in self.round.sources if slug in self.sources}
 
     def text_of(self, slug: str) -> tuple[int, SourceText] | None:
         """The newest text of a source, with the id of that version; None where it has none."""
@@ -87,7 +100,9 @@ class Known:
     def said_before(self, said: NewUtterance) -> list[tuple[KnownUtterance, float]]:
         """Claims that report the same utterance, likest first."""
         with reading(self._url) as session:
-            return utterances.said_before(session, vocabulary=self.vocabulary, said=said)
+            return utterances.said_before(
+                session, vocabulary=self.vocabulary, said=said, reading=self._of
+            )
 
     def with_created(self, created: Sequence[Created]) -> Vocabulary:
         """The vocabulary with entries that will be recorded with the claim."""
@@ -119,6 +134,12 @@ class Known:
                 within = actors.root(actors.by_slug[tie["within"]].id).id
                 edges[actors.by_slug[each.slug].id] = [_edge(within, tie.get("since"))]
         return Affiliations(edges)
+
+
+def _round_of(session: Session, of: Reading) -> Round | None:
+    if of is None:
+        return None
+    return rounds.by_slug(session, slug=rounds.slug_of(session, round_id=of[0]))
 
 
 def _edge(within: int, since: str | None) -> Edge:

@@ -7,7 +7,7 @@ from stance.ask.draft import Draft
 from stance.ask.lines import labelled
 from stance.ask.reading import read_draft, stance_rows
 from stance.ask.scene import Scene
-from stance.domain.phrases import read_back
+from stance.domain.phrases import a_reading, read_back
 from stance.domain.utterances import KnownUtterance, NewUtterance
 from stance.errors import InputError
 from stance.text.cleaning import shorten
@@ -34,6 +34,10 @@ def show(draft: Draft, scene: Scene) -> bool:
     told: set[str] = set()
     for row in stance_rows(content, known, source):
         scene.asker.say([("strong", f"  {read_back(row, known, told)}")])
+    coding = dict(draft.more)
+    if "round" in coding:
+        whose = a_reading(coding.get("coder", ""), coding["round"])
+        scene.asker.say([("note", f"  {whose}; the record is unmoved")])
     return True
 
 

@@ -11,8 +11,10 @@ from stance.ask.draft import Draft, SourceDraft
 from stance.ask.known import KnownSource
 from stance.ask.naming import ask_date, check_date
 from stance.ask.scene import Scene
+from stance.domain.coding.rounds import Round
 from stance.errors import InputError
 from stance.paths import expanded, there
+from stance.text.cleaning import shorten
 from stance.text.pages.headline import headline
 from stance.text.slugs import source_slug
 from stance.text.spelling import name_key
@@ -24,6 +26,7 @@ _WITHOUT = "-"
 _HINT = (
     "slug, title, publisher or date; or a path to its text; p to paste it; - for one without a text"
 )
+_HINT_IN_ROUND = "slug, title, publisher or date of a source of the round {}"
 _KINDS = {
     "n": SourceKind.NEWS,
     "s": SourceKind.SPEECH,
@@ -36,16 +39,17 @@ _KINDS = {
     "o": SourceKind.OTHER,
 }
 _MOST = 50
+_SHOWN = 60
 
 
 def source_step(draft: Draft, scene: Scene) -> Draft:
     """The draft with its source."""
-    asker = scene.asker
+    asker, one = scene.asker, scene.known.round
     typed = asker.ask(
         Question(
             "Source",
             default=draft.source.slug if draft.source else None,
-            hint=_HINT,
+            hint=_HINT if one is None else _HINT_IN_ROUND.format(one.slug),
             options=lambda typed: _options(scene, typed),
             check=lambda typed: _wrong(scene, typed),
         )
@@ -65,6 +69,14 @@ def source_step(draft: Draft, scene: Scene) -> Draft:
 
 
 def _source_meant(scene: Scene, typed: str) -> SourceDraft | None:
+    if scene.known.round is None:
+        return _of_any_kind(scene, typed)
+    known = scene.known.eligible
+    return SourceDraft(typed if typed in known else _matching(scene, typed)[0].slug)
+
+
+def _of_any_kind(scene: Scene, typed: str) -> SourceDraft | None:
+    """A source that is there, or a new one by what was typed."""
     if typed.casefold() == _PASTE and _PASTE not in scene.known.sources:
         hint = "paste it; a line with a dot alone ends it"
         text = scene.asker.paste(Question("Text", hint=hint), end=".")
@@ -81,12 +93,26 @@ def _source_meant(scene: Scene, typed: str) -> SourceDraft | None:
 def _wrong(scene: Scene, typed: str) -> str | None:
     if not typed:
         return "this is needed"
+    if scene.known.round is not None:
+        return _not_of_round(scene, scene.known.round, typed)
     if typed.casefold() in {_PASTE, _WITHOUT} or _matching(scene, typed):
         return None
     path = _only_path(typed) or typed
     if there(expanded(path)).is_file():
         return _unreadable(path)
     return "there is no such source, and no such file; - is for one without a text"
+
+
+def _not_of_round(scene: Scene, one: Round, typed: str) -> str | None:
+    """Why nothing of this name is read in a round; what is new is of none yet."""
+    others = {_PASTE, _WITHOUT, *scene.known.sources} - scene.known.eligible.keys()
+    is_of_it = _matching(scene, typed) and not others & {typed, typed.casefold()}
+    return None if is_of_it else not_of(one, typed)
+
+
+def not_of(one: Round, typed: str) -> str:
+    """That something is no source of a round, as it is said where it is asked for again."""
+    return f"{shorten(typed, _SHOWN)} is no source of the round {one.slug}; Tab shows what is"
 
 
 def _only_path(typed: str) -> str | None:
@@ -105,7 +131,8 @@ def _unreadable(path: str) -> str | None:
 
 def _options(scene: Scene, typed: str) -> Sequence[Option]:
     options = [Option(each.slug, each.slug, each.about) for each in _matching(scene, typed)]
-    return [*options, *_paths(typed)][:_MOST]
+    paths = _paths(typed) if scene.known.round is None else ()
+    return [*options, *paths][:_MOST]
 
 
 def _matching(scene: Scene, typed: str) -> list[KnownSource]:
@@ -113,7 +140,7 @@ def _matching(scene: Scene, typed: str) -> list[KnownSource]:
     words = name_key(typed).split()
     found = [
         each
-        for each in scene.known.sources.values()
+        for each in scene.known.eligible.values()
         if all(word in name_key(f"{each.slug} {each.about}") for word in words)
     ]
     return sorted(found, key=lambda each: not name_key(each.slug).startswith(name_key(typed)))

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 from typing import Any
 
 from prompt_toolkit import PromptSession, print_formatted_text
@@ -57,6 +58,8 @@ _HELP = "  ".join(
     )
 )
 _MENU = 6
+#: What stands before a text that is folded beside it.
+_LEADING = frozenset({"label", "key", "lead"})
 
 
 class TerminalAsker:
@@ -127,7 +130,7 @@ class TerminalAsker:
         return PromptSession(
             _formatted(_prompt(question, self._width)),
             placeholder=self._placeholder(question),
-            bottom_toolbar=_toolbar(question.hint, self._width - 1),
+            bottom_toolbar=_toolbar(question, self._width - 1),
             style=_STYLE,
             input=self._input,
             output=self._output,
@@ -183,8 +186,11 @@ def _with_typed(lines: Sequence[Sequence[Piece]], pressed: Pressed) -> list[Piec
 
 
 def _indent(line: Line) -> int:
-    if not isinstance(line, str) and line and line[0][0] == "key":
-        return len(line[0][1])  # an item's number: what follows stands beside it
+    """Where what is folded goes on: beside a label or a number, else where the line begins."""
+    if not isinstance(line, str):
+        lead = "".join(text for _, text in takewhile(lambda each: each[0] in _LEADING, line))
+        if lead:
+            return get_cwidth(lead)
     text = line if isinstance(line, str) else "".join(each for _, each in line)
     return len(text) - len(text.lstrip())
 
@@ -230,10 +236,9 @@ def _keys(choice: Choice) -> list[Piece]:
     return pieces
 
 
-def _toolbar(hint: str, width: int) -> str:
-    lines = [
-        part for each in (hint, _HELP) if each for part in folded_lines(each, width, 0, get_cwidth)
-    ]
+def _toolbar(question: Question, width: int) -> str:
+    told = (question.hint, _HELP if question.in_form else "")
+    lines = [part for each in told if each for part in folded_lines(each, width, 0, get_cwidth)]
     return "\n".join("".join(text for _, text in line) for line in lines)
 
 

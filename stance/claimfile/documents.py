@@ -185,9 +185,16 @@ def _lines(
             yield Document(name, folder, value, line, first_line=number, is_line=True)
 
 
-def _may_name(data: bytes, keys: Iterable[bytes]) -> bool:
-    """Whether a line of JSON can hold one of these keys, as it stands or spelt with escapes."""
-    return b"\\u" in data or any(key in data for key in keys)
+def _may_name(data: bytes, keys: list[bytes]) -> bool:
+    """Whether a line of JSON can hold one of these keys, as it stands or spelt with escapes.
+
+    The key that is found becomes the first, as the next line is likely to hold it too.
+    """
+    found = next((key for key in keys if key in data), None)
+    if found is None:
+        return b"\\u" in data
+    keys.sort(key=found.__ne__)
+    return True
 
 
 def _json(text: str, name: str, first_line: int) -> Any:

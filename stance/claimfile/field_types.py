@@ -4,19 +4,35 @@ import datetime as dt
 import re
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    WithJsonSchema,
+)
 
 from stance.errors import InputError
 from stance.text.moments import read_moment
 from stance.text.spelling import is_seen
 from stance.values import LONGEST_ALIAS, LONGEST_NAME
 
+#: How every entry of a claim file is read.
+FORM = ConfigDict(
+    extra="forbid", frozen=True, coerce_numbers_to_str=True, use_attribute_docstrings=True
+)
 SLUG_PATTERN = r"^[a-z0-9]+(?:[-._][a-z0-9]+)*$"
 _SLUG = re.compile(SLUG_PATTERN)
 
 
+def is_slug(value: str) -> bool:
+    """Whether a text is made as slugs are."""
+    return _SLUG.fullmatch(value) is not None
+
+
 def _slug(value: str) -> str:
-    if not _SLUG.fullmatch(value):
+    if not is_slug(value):
         raise ValueError(
             "a slug is made of small letters a to z, digits and single hyphens (equal-partnership)"
         )
@@ -67,17 +83,22 @@ def _name_schema(longest: int = LONGEST_NAME) -> dict[str, Any]:
     return {"type": "string", "minLength": 1, "maxLength": longest, "pattern": pattern}
 
 
-_Seen = Annotated[
-    str,
-    StringConstraints(min_length=1, strip_whitespace=True, pattern=_NO_NUL),
-    AfterValidator(_seen),
-]
-Name = Annotated[_Seen, StringConstraints(max_length=LONGEST_NAME), WithJsonSchema(_name_schema())]
+def _at_most(longest: int) -> StringConstraints:
+    # Together: what is asked for behind a validator of our own is asked for in Python.
+    return StringConstraints(
+        min_length=1, max_length=longest, strip_whitespace=True, pattern=_NO_NUL
+    )
+
+
+Name = Annotated[str, _at_most(LONGEST_NAME), AfterValidator(_seen), WithJsonSchema(_name_schema())]
 #: What stands in an index, as aliases do.
 ShortName = Annotated[
-    _Seen, StringConstraints(max_length=LONGEST_ALIAS), WithJsonSchema(_name_schema(LONGEST_ALIAS))
+    str,
+    _at_most(LONGEST_ALIAS),
+    AfterValidator(_seen),
+    WithJsonSchema(_name_schema(LONGEST_ALIAS)),
 ]
-Key = Annotated[_Seen, StringConstraints(max_length=200), WithJsonSchema(_name_schema(200))]
+Key = Annotated[str, _at_most(200), AfterValidator(_seen), WithJsonSchema(_name_schema(200))]
 Slug = Annotated[
     str,
     StringConstraints(min_length=1, max_length=200),
@@ -113,7 +134,7 @@ def _as_list(item: dict[str, Any]) -> tuple[BeforeValidator, WithJsonSchema]:
 
 
 Names = Annotated[list[Name], *_as_list(_name_schema()), Field(default_factory=list)]
-Aliases = Annotated[
+ShortNames = Annotated[
     list[ShortName], *_as_list(_name_schema(LONGEST_ALIAS)), Field(default_factory=list)
 ]
 Texts = Annotated[
@@ -121,3 +142,5 @@ Texts = Annotated[
     *_as_list({"type": "string", "minLength": 1, "pattern": _NO_NUL}),
     Field(default_factory=list),
 ]
+#: The number of a version, as of a text or a codebook, from 1 on.
+Number = Annotated[int, Field(ge=1, le=2**31 - 1)]

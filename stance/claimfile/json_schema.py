@@ -49,6 +49,7 @@ _RULES: dict[str, list[_Schema]] = {
     "ClaimEntry": [
         {"oneOf": [_QUOTED, _given("paraphrase")]},
         *(_needs(_given(name), _RECORDED) for name in (*_OF_AN_END, "retired_at", "replaces")),
+        _never(_given("round"), _given("adjudicates", _SOME)),
         _needs(_given("kept_in", _SOME), _RECORDED),
         _needs(_RECORDED, _given("key", _TEXT, {"type": "number"})),
         *(_needs(_given(name), _given("retired_at")) for name in _OF_AN_END),
@@ -60,6 +61,21 @@ _RULES: dict[str, list[_Schema]] = {
         _never(_given("text"), _given("text_file")),
         _never(_VERSIONS, _given("text")),
         _never(_VERSIONS, _given("text_file")),
+        *(_never(_given("withheld"), _given(name)) for name in ("text", "text_file")),
+        _never(_VERSIONS, _given("withheld")),
+    ],
+    "TextEntry": [
+        {"oneOf": [_given("text"), _given("withheld")]},
+    ],
+    "CodebookEntry": [
+        {"oneOf": [_given("text"), _given("text_file")]},
+        _needs(_given("added_by"), _given("added_at")),
+    ],
+    "ClosingEntry": [_needs(_given("reopened_by"), _given("reopened_at"))],
+    "RoundEntry": [
+        _needs(_given("opened_by"), _given("opened_at")),
+        _needs(_given("closings", _SOME), _given("opened_at")),
+        _never(_given("opened_at"), _given("closed", {"const": True})),
     ],
     "EditEntry": [{"anyOf": [_given("from"), _given("to")]}],
     "CitationEntry": [

@@ -5,25 +5,28 @@ from typing import Annotated, Any
 from pydantic import (
     BaseModel,
     BeforeValidator,
-    ConfigDict,
     Field,
     StringConstraints,
     model_validator,
 )
 
 from stance.claimfile.field_types import (
-    Aliases,
+    FORM,
     Date,
     Key,
     Name,
     Names,
     ShortName,
+    ShortNames,
     Slug,
     Text,
     Texts,
     Timestamp,
 )
+from stance.claimfile.round_entries import CodebookEntry, RoundEntry
+from stance.text.quotes.withheld import WithheldText, put_together
 from stance.values import (
+    LONGEST_WITHHELD,
     ActorKind,
     AffiliationKind,
     CitationRole,
@@ -37,9 +40,7 @@ from stance.values import (
 
 
 class _Entry(BaseModel):
-    model_config = ConfigDict(
-        extra="forbid", frozen=True, coerce_numbers_to_str=True, use_attribute_docstrings=True
-    )
+    model_config = FORM
 
 
 class AffiliationEntry(_Entry):
@@ -54,7 +55,7 @@ class AffiliationEntry(_Entry):
 
 class _Named(_Entry):
     slug: Slug
-    aliases: Aliases
+    aliases: ShortNames
     same_as: Name | None = None
     """The entry that this one was found to be a double of."""
 
@@ -189,6 +190,12 @@ class ClaimEntry(_Entry):
     translation: Text | None = None
     note: Text | None = None
     coder: Name | None = None
+    round: Name | None = None
+    """The round that it is a reading of its coder in; left out for a claim of the record."""
+    codebook: Annotated[int, Field(ge=0)] | None = None
+    """The version of the codebook it was coded by, if not the round's or the newest; 0 for none."""
+    adjudicates: Annotated[list[Key], Field(default_factory=list)]
+    """The keys of the readings that it settles, of the same source."""
     text_version: Annotated[int, Field(ge=0)] | None = None
     """Which of the source's texts it was read in, if not the newest: 1 is the first, 0 none."""
     recorded_at: Timestamp | None = None
@@ -214,9 +221,15 @@ class ClaimEntry(_Entry):
         return self
 
     @model_validator(mode="after")
+    def _settles_for_the_record(self) -> "ClaimEntry":
+        if self.round and self.adjudicates:
+            raise ValueError("a reading of a round settles no other: leave adjudicates out")
+        return self
+
+    @model_validator(mode="after")
     def _lives_in_order(self) -> "ClaimEntry":
         if self.recorded_at is None:
-            if any((self.retired_at, self._of_its_end, self.replaces, self.kept_in)):
+            if self.retired_at or self._of_its_end or self.replaces or self.kept_in:
                 raise ValueError("the history of a claim needs recorded_at: add it")
             return self
         if self.key is None:
@@ -230,8 +243,9 @@ class ClaimEntry(_Entry):
     @property
     def _of_its_end(self) -> str | None:
         """The first field that is given of how it ended, beside when."""
-        given = (name for name in ("retired_by", "retired_reason") if getattr(self, name))
-        return next(given, None)
+        if self.retired_by:
+            return "retired_by"
+        return "retired_reason" if self.retired_reason else None
 
     @property
     def spoken_mode(self) -> Mode:
@@ -239,11 +253,59 @@ class ClaimEntry(_Entry):
         return self.mode or (Mode.DIRECT if self.quote else Mode.INDIRECT)
 
 
+class PassageEntry(_Entry):
+    """Words of a text that is withheld, and where they begin in it, in code points from 0."""
+
+    start: Annotated[int, Field(ge=0)]
+    words: Text
+
+
+class WithheldEntry(_Entry):
+    """A text that is not passed on: its SHA-256 and length, and what claims rest on in it."""
+
+    sha256: Annotated[str, StringConstraints(pattern="^[0-9a-f]{64}$")]
+    """Of the text in UTF-8: by this it is known again, and proved to be the same."""
+    length: Annotated[int, Field(ge=1, le=LONGEST_WITHHELD)]
+    """In code points."""
+    passages: Annotated[list[PassageEntry], Field(default_factory=list)]
+    """What quotes and wordings rest on, in order; nothing else of the text is there."""
+
+    @model_validator(mode="after")
+    def _in_order(self) -> "WithheldEntry":
+        at = 0
+        for passage in self.passages:
+            if passage.start < at:
+                raise ValueError("the passages overlap or are in no order: correct their starts")
+            at = passage.start + len(passage.words)
+        if at > self.length:
+            raise ValueError("the passages reach beyond the length: correct it")
+        return self
+
+    @property
+    def text(self) -> WithheldText:
+        """What there is of the text, in its place."""
+        passages = [(each.start, each.words) for each in self.passages]
+        return put_together(self.length, passages, self.sha256)
+
+
 class TextEntry(_Entry):
     """One version of a source's text, as it was read on a day."""
 
-    text: Text
+    text: Text | None = None
+    withheld: WithheldEntry | None = None
+    """What is known of the text, in its stead."""
     read_on: Date | None = None
+
+    @model_validator(mode="after")
+    def _a_text(self) -> "TextEntry":
+        if bool(self.text) == bool(self.withheld):
+            raise ValueError("a version has either a text or a withheld one: give one of them")
+        return self
+
+    @property
+    def stored(self) -> str:
+        """The text as far as it is there."""
+        return self.withheld.text if self.withheld else self.text or ""
 
 
 class SourceEntry(_Entry):
@@ -259,6 +321,8 @@ class SourceEntry(_Entry):
     excerpt: bool | None = None
     text: Text | None = None
     text_file: Name | None = None
+    withheld: WithheldEntry | None = None
+    """What is known of a text that is not passed on."""
     read_on: Date | None = None
     same_as: Name | None = None
     """The source that this one was found to be a double of: one document under two slugs."""
@@ -272,6 +336,8 @@ class SourceEntry(_Entry):
             raise ValueError("the text is given twice: by text and by text_file; leave one out")
         if self.versions and (self.text or self.text_file):
             raise ValueError("the text is given twice: by text and in versions; leave one out")
+        if self.withheld and (self.text or self.text_file or self.versions):
+            raise ValueError("the text is given, and withheld as well: leave one out")
         return self
 
 
@@ -297,7 +363,7 @@ class EditEntry(_Entry):
 
 
 class ClaimFile(_Entry):
-    """A claim file: vocabulary, and sources with their claims."""
+    """A claim file: vocabulary, codebooks and rounds, and sources with their claims."""
 
     actors: Annotated[list[ActorEntry], Field(default_factory=list)]
     issues: Annotated[list[IssueEntry], Field(default_factory=list)]
@@ -306,8 +372,10 @@ class ClaimFile(_Entry):
     treaties: Annotated[list[TreatyEntry], Field(default_factory=list)]
     edits: list[EditEntry] | None = None
     """In a history: what was edited in vocabulary and sources, the oldest first; of all of it."""
+    codebooks: Annotated[list[CodebookEntry], Field(default_factory=list)]
+    rounds: Annotated[list[RoundEntry], Field(default_factory=list)]
     sources: Annotated[list[SourceEntry], Field(default_factory=list)]
 
 
-#: The headings that bring vocabulary.
+#: The headings that bring what has to be there before claims are.
 HEADINGS = frozenset(ClaimFile.model_fields) - {"sources"}

@@ -1,7 +1,8 @@
 """Which value of a closed list somebody means who writes another word for it."""
 
 from collections.abc import Sequence
-from difflib import get_close_matches
+
+from stance.text.nearness import closest
 
 #: Words that people write, by the value that they mean.
 _MEANT = {
@@ -37,5 +38,4 @@ def meant(written: str, options: Sequence[str]) -> str | None:
     """The option that a word stands for, by what it means or by its spelling; else None."""
     word = " ".join(written.casefold().replace("_", " ").split())
     known = (value for value in options if word in _MEANT.get(value, "").split(", "))
-    close = get_close_matches(word, options, n=1)
-    return next(known, close[0] if close else None)
+    return next(known, None) or closest(word, options)

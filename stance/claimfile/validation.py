@@ -2,7 +2,6 @@
 
 import types
 from collections.abc import Callable
-from difflib import get_close_matches
 from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
@@ -13,6 +12,7 @@ from stance.claimfile.schema import ClaimFile
 from stance.claimfile.synonyms import meant
 from stance.errors import DocumentPath, InputError, LocatedError, MistakesError
 from stance.text.cleaning import shorten
+from stance.text.nearness import closest
 
 #: More mistakes than this in one document are counted, not printed.
 _MOST = 20
@@ -33,16 +33,16 @@ def validated(document: Document) -> ClaimFile:
 def _without_consequences(details: list[ErrorDetails]) -> list[ErrorDetails]:
     """Leave out mistakes that follow from others: a key that is misspelt is missing as well."""
     meant = {
-        (*detail["loc"][:-1], key)
+        (*detail["loc"][:-1], _close_key(detail["loc"]))
         for detail in details
         if detail["type"] == "extra_forbidden"
-        for key in _close_keys(detail["loc"])
     }
     return [each for each in details if each["type"] != "missing" or each["loc"] not in meant]
 
 
-def _close_keys(path: DocumentPath) -> list[str]:
-    return get_close_matches(str(path[-1]), _model_at(path[:-1]).model_fields, n=1)
+def _close_key(path: DocumentPath) -> str | None:
+    """The field that a key which is none is spelt most like."""
+    return closest(str(path[-1]), _model_at(path[:-1]).model_fields)
 
 
 def _located(detail: ErrorDetails) -> LocatedError:
@@ -96,8 +96,8 @@ def _unknown_key(detail: ErrorDetails) -> tuple[str, str]:
     path: DocumentPath = detail["loc"]
     key = str(path[-1])
     known = sorted(_model_at(path[:-1]).model_fields)
-    close = _close_keys(path)
-    hint = f'did you mean "{close[0]}"?' if close else f"known keys here: {', '.join(known)}"
+    close = _close_key(path)
+    hint = f'did you mean "{close}"?' if close else f"known keys here: {', '.join(known)}"
     return f'unknown key "{shorten(key, 60)}"', hint
 
 

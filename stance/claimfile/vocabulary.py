@@ -27,10 +27,11 @@ def log_heading(session: Session) -> Value:
 
     It stands there even if it is empty: what the file brings has never been edited then.
     """
-    return {"edits": [_edit(each) for each in edits(session)]}
+    return {"edits": [log_entry(each) for each in edits(session)]}
 
 
-def _edit(logged: LoggedEdit) -> Value:
+def log_entry(logged: LoggedEdit) -> Value:
+    """One row of the log of edits."""
     edit = logged.edit
     fields = {
         "kind": edit.kind.value,

@@ -2,7 +2,9 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any
 
 from stance.claimfile.yaml_text import Bare
@@ -16,11 +18,13 @@ from stance.domain.claim import (
     StoredClaim,
     WordingContent,
 )
+from stance.domain.coding.rounds import CodingNames
 from stance.domain.roles import ROLES, Whose
 from stance.domain.source import StoredVersion
 from stance.domain.vocabulary import Vocabulary
 from stance.errors import InputError
 from stance.text.anchoring import SourceText, find_parts
+from stance.text.quotes.withheld import Passage, passages_at, put_together
 from stance.values import Form, Noun
 
 Value = dict[str, Any]
@@ -28,17 +32,25 @@ Kept = tuple[int, dt.datetime]
 Use = ConditionContent | ReasonContent | CitationContent
 
 
+_NO_CODING = CodingNames()
+
+
 class Texts:
     """The texts of one source, the oldest first, to write its claims against.
 
     `kept` holds, by the id of a version of a claim, the numbers of the texts that it was kept in
-    spite of, although they lack its words, each with the time of that decision.
+    spite of, although they lack its words, each with the time of that decision. `withheld` holds,
+    by the id of each text that does not go out, the passages of it that do.
     """
 
     def __init__(
-        self, versions: Sequence[StoredVersion], kept: Mapping[int, Sequence[Kept]] | None = None
+        self,
+        versions: Sequence[StoredVersion],
+        kept: Mapping[int, Sequence[Kept]] | None = None,
+        withheld: Mapping[int, Sequence[Passage]] = MappingProxyType({}),
     ) -> None:
-        self.versions = versions
+        self.versions = [_as_it_goes_out(each, withheld.get(each.id)) for each in versions]
+        self.withheld = withheld
         self.kept = kept or {}
         self._by_id = {version.id: version for version in versions}
 
@@ -73,6 +85,29 @@ class Texts:
         return words
 
 
+def _as_it_goes_out(version: StoredVersion, passages: Sequence[Passage] | None) -> StoredVersion:
+    """A version with no more of its text than goes out: claims are found again in that."""
+    if passages is None:
+        return version
+    text = put_together(len(version.text), passages, version.sha256)
+    return replace(version, text=text)
+
+
+def rests_on(version: StoredVersion, claims: Iterable[StoredClaim]) -> list[Passage]:
+    """What these claims rest on in a text: their quotes there, and what wordings stand in it."""
+    places: set[tuple[int, int]] = set()
+    for claim in claims:
+        content = claim.content
+        if content.version == version.id:
+            places.update(content.places)
+        places.update(
+            wording.place
+            for wording in _wordings(content)
+            if wording.place and _stands_in(wording, version.text)
+        )
+    return passages_at(version.text, places)
+
+
 def _places_of(text: SourceText, parts: Sequence[str]) -> tuple[tuple[int, int], ...]:
     try:
         return tuple((span.start, span.end) for span in find_parts(text, parts))
@@ -97,13 +132,21 @@ class Writer:
     """Writes claims of one source as entries of a claim file, in the order of its fields.
 
     With `history` each version carries its own times, and says outright what the rules of its time
-    made of it.
+    made of it. `coding` is what rounds and codebooks are called.
     """
 
-    def __init__(self, vocabulary: Vocabulary, texts: Texts, *, history: bool = False) -> None:
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        texts: Texts,
+        *,
+        history: bool = False,
+        coding: CodingNames = _NO_CODING,
+    ) -> None:
         self._vocabulary = vocabulary
         self._texts = texts
         self._history = history
+        self._coding = coding
 
     def entry(self, claim: StoredClaim, replaced: dt.datetime | None = None) -> Value:
         """One version of a claim; `replaced` is when the version it corrects was recorded."""
@@ -133,11 +176,20 @@ class Writer:
                 "translation": content.translation,
                 "note": content.note,
                 "coder": content.coder,
+                "round": self._coding.rounds[content.round] if content.round else None,
+                "codebook": self._codebook(content),
+                "adjudicates": list(content.adjudicates),
                 "text_version": self._texts.number(content),
                 **(life if self._history else {}),
                 "stances": [self._stance(stance) for stance in content.stances],
             }
         )
+
+    def _codebook(self, content: ClaimContent) -> int | None:
+        if content.codebook is not None:
+            return self._coding.codebooks[content.codebook]
+        # Read back without a history, what says nothing would be coded by the newest.
+        return 0 if self._coding.codebooks and not self._history else None
 
     def _stance(self, stance: StanceContent) -> Value:
         outright = {"ascribed": stance.ascribed, "ascribed_set": stance.ascribed_set}
@@ -218,22 +270,28 @@ def source_entry(
             "kind": source.kind.value,
             "excerpt": source.excerpt or None,
             "same_as": same_as,
-            **_texts(texts.versions, all_texts=all_texts),
+            **_texts(texts, all_texts=all_texts),
             "claims": list(claims),
         }
     )
 
 
-def _texts(versions: Sequence[StoredVersion], *, all_texts: bool) -> Value:
+def _texts(texts: Texts, *, all_texts: bool) -> Value:
+    versions, of = texts.versions, texts.withheld
     if not versions:
         return {}
     if all_texts and len(versions) > 1:
-        return {"versions": [_text(version) for version in versions]}
-    return _text(versions[-1])
+        return {"versions": [_text(version, of.get(version.id)) for version in versions]}
+    return _text(versions[-1], of.get(versions[-1].id))
 
 
-def _text(version: StoredVersion) -> Value:
-    return {"text": version.text, "read_on": Bare(version.read_on.isoformat())}
+def _text(version: StoredVersion, passages: Sequence[Passage] | None) -> Value:
+    read_on = {"read_on": Bare(version.read_on.isoformat())}
+    if passages is None:
+        return {"text": version.text, **read_on}
+    words = [{"start": start, "words": each} for start, each in passages]
+    known = {"sha256": version.sha256, "length": len(version.text), "passages": words}
+    return {"withheld": _filled_in(known), **read_on}
 
 
 def moment(at: dt.datetime) -> Bare:

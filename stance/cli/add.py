@@ -1,5 +1,6 @@
 """Entering one claim: by options, by questions where a terminal is there, or in an editor."""
 
+import shlex
 import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -7,13 +8,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from stance.cli.claim_options import ClaimOptions, option, with_claim
+from stance.cli.claim_options import ClaimOptions, with_claim
+from stance.cli.completing import option
 from stance.cli.context import program, say, url_of
 from stance.cli.writing import ask_whether
 from stance.errors import ExitCode, InputError
 from stance.values import SourceKind
 
 if TYPE_CHECKING:
+    from stance.queries.utterances import Reading
     from stance.work.drafts import BegunClaim
     from stance.work.importing.run import Intake
     from stance.work.record import Claims, Recorded
@@ -64,7 +67,13 @@ def add(
     typed = TypedClaim(
         source=document,
         source_file=source_file,
-        claim={"key": key, **claim.of_claim(), "repeats": repeats, "coder": claim.coder},
+        claim={
+            "key": key,
+            **claim.of_claim(),
+            "repeats": repeats,
+            "coder": claim.coder,
+            "round": claim.round,
+        },
         stance=claim.of_stance(),
         conditions=claim.condition or [],
         dropped=claim.dropped or [],
@@ -74,6 +83,7 @@ def add(
     )
     how = _How(
         url_of(context),
+        program(context),
         f"{program(context)} import{' --create' if claim.create else ''}",
         Intake(
             create=claim.create,
@@ -86,7 +96,9 @@ def add(
     lacking = missing(typed)
     if resume:
         _resumed(how)
-    elif claim.edit:
+        return
+    if claim.edit:
+        how.reading_meant(typed)
         _in_editor(typed, how)
     elif not lacking:
         _by_options(typed, how)
@@ -105,15 +117,38 @@ class _How:
     """Where claims are recorded, and how; `again` is the command that records a file of them."""
 
     url: str
+    program: str
     again: str
     intake: "Intake"
     terms: "Terms"
 
+    def reading_meant(self, typed: "TypedClaim") -> "Reading":
+        """Whose readings are meant; refuses a round that is closed before anything is asked."""
+        from stance.db.engine import reading
+        from stance.work.rounds.own import reading_meant
+        from stance.work.typed_claim import coding_of
+
+        coding = coding_of(typed)
+        if coding.round is None:
+            return None
+        with reading(self.url) as session:
+            return reading_meant(session, coding)
+
     def record(self, claims: "Claims", *, dry_run: bool = False) -> "Recorded":
+        """Record claims, or see what would be; how a round is read that may be meant is a note."""
         from stance.work.record import record
 
         terms = replace(self.terms, dry_run=True) if dry_run else self.terms
-        return record(self.url, claims, intake=self.intake, terms=terms)
+        recorded = record(self.url, claims, intake=self.intake, terms=terms)
+        if recorded.meant is None or recorded.dry_run:
+            return recorded
+        slug, coder = recorded.meant
+        words = ["correct", recorded.keys[0], "--round", slug, "--coder", coder]
+        note = (
+            f"recorded in the record; the round {slug} is open for {coder}:"
+            f" to read it there: {self.program} {shlex.join(words)}"
+        )
+        return replace(recorded, notes=(*recorded.notes, note))
 
 
 def _by_options(typed: "TypedClaim", how: _How) -> None:
@@ -164,7 +199,8 @@ def _by_questions(begun: "BegunClaim", how: _How, path: Path | None = None) -> N
     """Ask for one claim after the other; a draft that is gone on with is in the file at `path`."""
     from stance.cli.conversation import Conversation
 
-    conversation = Conversation(how.url, how.record, how.again, begun, path, how.intake.future)
+    of = how.reading_meant(begun.typed)
+    conversation = Conversation(how.url, how.record, how.again, begun, path, how.intake.future, of)
     if not conversation.hold():
         if not conversation.is_told:
             say("nothing recorded")

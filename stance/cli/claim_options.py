@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from stance.cli.completing import completed
+from stance.cli.completing import coder_option, option, round_option
 from stance.cli.context import Signature, WaitOption, terms_of
 from stance.cli.option_groups import Command, grouped
 from stance.cli.options import FutureOption
@@ -21,18 +21,11 @@ _Text = str | None
 _Texts = list[str] | None
 
 
-def option(name: str, metavar: str | None = None, *, about: str, **more: Any) -> Any:
-    """An option whose default is told by its help, completed by what its name says."""
-    complete = completed(name, metavar)
-    return typer.Option(
-        name, help=about, metavar=metavar, show_default=False, autocompletion=complete, **more
-    )
-
-
 def _list(name: str, metavar: str, about: str) -> Any:
     return option(name, metavar, about=f"{about} Repeatable.")
 
 
+RoundOption = Annotated[_Text, round_option("Record it as the coder's reading in this round.")]
 CreateOption = Annotated[
     bool, typer.Option("--create", help="Make the vocabulary that is not there yet.")
 ]
@@ -97,8 +90,16 @@ class ClaimOptions:
         _Text, option("--translation", "TEXT", about="A translation of the quote.")
     ] = None
     note: Annotated[_Text, option("--note", "TEXT", about="A note on the claim.")] = None
-    coder: Annotated[
-        _Text, option("--coder", "NAME", about="Who codes it.", envvar="STANCE_CODER")
+    coder: Annotated[_Text, coder_option("Who codes it.")] = None
+    round: RoundOption = None
+    codebook: Annotated[
+        int | None,
+        option(
+            "--codebook",
+            "NUMBER",
+            about="What it is coded by, if not the round's or the newest.",
+            min=1,
+        ),
     ] = None
     create: CreateOption = False
     proposition: PropositionOption = None
@@ -120,6 +121,7 @@ class ClaimOptions:
             "relayed_by": self.relayed_by,
             "translation": self.translation,
             "note": self.note,
+            "codebook": self.codebook,
         }
 
     def of_stance(self) -> dict[str, Any]:

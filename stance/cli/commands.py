@@ -48,8 +48,20 @@ COMMANDS = {
     "condition": _entries(Noun.CONDITION, "vocabulary.terms:conditions"),
     "reason": _entries(Noun.REASON, "vocabulary.terms:reasons"),
     "treaty": _entries(Noun.TREATY, "vocabulary.treaties:app"),
+    "codebook": ListedCommand(
+        "rounds.codebook:app", "Keep the rules that coders go by, version by version."
+    ),
+    "round": ListedCommand(
+        "rounds:app", "Let several coders read the same sources, and compare them."
+    ),
     "report": ListedCommand("reports:app", "Report on stances and how they change."),
     "export": ListedCommand("export:app", "Export the database."),
+    "release": ListedCommand(
+        "export.release:release", "Make a folder to deposit with a study, with how to cite it."
+    ),
+    "browse": ListedCommand(
+        "browse:browse", "Look at everything in a browser, with questions that are saved."
+    ),
     "check": ListedCommand("check:check", "Hold every rule against every row."),
     "schema": ListedCommand("schema:schema", "Print the JSON Schema of the claim file."),
     "db": ListedCommand("db:app", "Look after the database."),
@@ -75,6 +87,42 @@ REPORTS = {
     "coverage": ListedCommand("reports.coverage:coverage", "How much rests on how little."),
     "brief": ListedCommand("reports.brief:brief", "The analyst's note on a holder or an issue."),
     "network": ListedCommand("reports.network:network", "Who agrees with whom, over which issues."),
+}
+
+EXPORTS = {
+    "sql": ListedCommand(
+        "export.sql:sql", "Write schema and data as SQL, for sqlite3 or psql to restore."
+    ),
+    "claims": ListedCommand(
+        "export.claims:claims", "Write everything as a claim file, to be imported again."
+    ),
+    "csv": ListedCommand(
+        "export.csv:csv", "Write a folder of CSV with a Frictionless data package."
+    ),
+    "parquet": ListedCommand("export.parquet:parquet", "Write a folder of Parquet, typed."),
+    "xlsx": ListedCommand(
+        "export.xlsx:xlsx", "Write a workbook for Excel: a sheet for each published view."
+    ),
+    "webannotation": ListedCommand(
+        "export.webannotation:webannotation", "Write claims as W3C Web Annotations of their words."
+    ),
+}
+
+ROUNDS = {
+    "open": ListedCommand("rounds.open:open_", "Open a round, or add sources and coders to one."),
+    "close": ListedCommand("rounds.close:close", "End the reading, and let all see it."),
+    "reopen": ListedCommand("rounds.reopen:reopen", "Go on with a round that was closed."),
+    "list": ListedCommand("rounds.list:list_", "List the rounds."),
+    "show": ListedCommand("rounds.show:show", "Who has read what, and what is open."),
+    "read": ListedCommand("rounds.read:read", "Say that sources were read to the end."),
+    "hand-out": ListedCommand("rounds.hand_out:hand_out", "Make a file for a coder to read in."),
+    "collect": ListedCommand("rounds.collect:collect", "Bring back what coders read in files."),
+    "agreement": ListedCommand(
+        "rounds.agreement:agreement", "How far coders agree, and where they differ."
+    ),
+    "adjudicate": ListedCommand(
+        "rounds.adjudicate:adjudicate", "Settle what the record has of what coders read."
+    ),
 }
 
 
@@ -107,6 +155,18 @@ class Reports(Program):
     """The reports, each a module of its own."""
 
     table = REPORTS
+
+
+class Exports(Program):
+    """The forms in which everything is written out, each a module of its own."""
+
+    table = EXPORTS
+
+
+class Rounds(Program):
+    """What is done with rounds of coding, each a module of its own."""
+
+    table = ROUNDS
 
 
 def _loaded(name: str, place: str) -> Any:

@@ -5,9 +5,11 @@ Completion never complains: without a database there is nothing to complete to.
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 import typer
 
+from stance.settings import CODER_VARIABLE, ROUND_VARIABLE, coder, database_url
 from stance.values import Noun
 
 Complete = Callable[[typer.Context, str], list[tuple[str, str]]]
@@ -32,6 +34,7 @@ _OPTIONS = {
     "--source": "source",
     "--repeats": "claim",
     "--coder": "coder",
+    "--round": "round",
 }
 
 
@@ -44,19 +47,33 @@ def completing(what: str) -> Complete:
     return complete
 
 
-def completed(option: str, metavar: str | None) -> Complete | None:
-    """What completes an option, by its name; None for one that takes free text."""
-    what = _OPTIONS.get(option)
-    return completing(what) if what and metavar != "TEXT" else None
+def option(name: str, metavar: str | None = None, *, about: str, **more: Any) -> Any:
+    """An option whose default is told by its help, completed by what its name says."""
+    what = _OPTIONS.get(name) if metavar != "TEXT" else None  # which is free
+    complete = completing(what) if what else None
+    return typer.Option(
+        name, help=about, metavar=metavar, show_default=False, autocompletion=complete, **more
+    )
+
+
+def coder_option(about: str) -> Any:
+    """The option for who codes, asks or decides; where nothing is typed, whoever codes here."""
+    return option("--coder", "NAME", about=about, envvar=CODER_VARIABLE)
+
+
+def round_option(about: str) -> Any:
+    """The option for the round that something is done in, if not that of the environment."""
+    return option("--round", "SLUG", about=about, envvar=ROUND_VARIABLE)
 
 
 def _completions(context: typer.Context, what: str, start: str) -> list[tuple[str, str]]:
     try:
         from stance.queries.completions import completions
-        from stance.settings import database_url
 
         url = database_url(context.find_root().params.get("db"))
-        offered = completions(url, what=what, start=start)
+        typed = context.params.get("coder")
+        asker = typed if isinstance(typed, str) else coder()
+        offered = completions(url, what=what, start=start, asker=asker)
     except Exception:  # whatever it is, it must not break into a command line
         return []
     return [

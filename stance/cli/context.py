@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TextIO, TypeVar, cast
+from typing import TYPE_CHECKING, Annotated, Any, TextIO, TypeVar, cast
 
 import typer
 
@@ -49,6 +49,12 @@ def program(context: typer.Context) -> str:
     return f"stance --db {shlex.quote(typed)}"
 
 
+def is_typed(context: typer.Context, parameter: str) -> bool:
+    """Whether an option stands on the command line, and is not taken from its surroundings."""
+    source: Any = context.get_parameter_source(parameter)
+    return bool(source.name == "COMMANDLINE")
+
+
 @dataclass(frozen=True)
 class Signature:
     """Why vocabulary or a source is edited, and by whom, as typed; its history keeps both."""
@@ -85,14 +91,21 @@ def terms_of(
 
 
 @contextmanager
-def opened(context: typer.Context, *, as_recorded: str | None = None) -> "Iterator[Session]":
+def opened(
+    context: typer.Context, *, as_recorded: str | None = None, asker: str | None = None
+) -> "Iterator[Session]":
     """A session that reads one consistent state of the database named, as long as the `with`.
 
-    With `as_recorded`, vocabulary and sources as they were at that time.
+    With `as_recorded`, vocabulary and sources as they were at that time. The `asker` is the coder
+    to whom readings are shown that nobody else is to see.
     """
     from stance.db.engine import reading
 
     with reading(url_of(context)) as session:
+        if asker:
+            from stance.queries.coding.sight import ask_as
+
+            ask_as(session, asker)
         if as_recorded:
             from stance.work.evidence import look_back_to
 
@@ -105,9 +118,10 @@ def look(
     act: "Callable[[Session], Result]",
     *,
     as_recorded: str | None = None,
+    asker: str | None = None,
 ) -> Result:
-    """What `act` looks up in the database named; `as_recorded` as it was at a time."""
-    with opened(context, as_recorded=as_recorded) as session:
+    """What `act` looks up in the database named; more in `opened`."""
+    with opened(context, as_recorded=as_recorded, asker=asker) as session:
         return act(session)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from stance.ask.begin import begun
-from stance.ask.draft import Draft
+from stance.ask.draft import CODING, Draft
 from stance.ask.enter import Talk, enter, next_claim
 from stance.ask.flow import Begin, Ending
 from stance.ask.recall import Remembered
@@ -14,6 +14,7 @@ from stance.claimfile.yaml_text import to_yaml
 from stance.cli.context import say
 from stance.cli.editor import Recording, read_back_first, record_edited
 from stance.cli.recorded import tell
+from stance.queries.utterances import Reading
 from stance.work.drafts import BegunClaim, keep, remove
 from stance.work.record import Recorded, as_document
 from stance.work.typed_claim import TypedClaim
@@ -23,7 +24,8 @@ from stance.work.typed_claim import TypedClaim
 class Conversation:
     """The questions for a claim that was begun; `again` records a file that was edited instead.
 
-    `path` is the file of a draft that is gone on with. With `future` dates to come are taken.
+    `path` is the file of a draft that is gone on with. With `future` dates to come are taken. It
+    is of the record, or a `reading`.
     `is_told`: that nothing was recorded was said, as the questions were left.
     """
 
@@ -33,6 +35,7 @@ class Conversation:
     begun: BegunClaim
     path: Path | None = None
     future: bool = False
+    reading: Reading = None
     is_told: bool = False
 
     def hold(self) -> bool:
@@ -49,6 +52,7 @@ class Conversation:
                 again=answers,
                 aloud=aloud,
                 future=self.future,
+                reading=self.reading,
                 keep=self._keep,
             )
             answers, aloud, self.is_told = (), False, outcome.is_told
@@ -92,7 +96,7 @@ class Conversation:
     def _next(self, outcome: Talk) -> Begin:
         slug = outcome.draft.source.slug if outcome.draft.source else None
         # A draft of it, taken up another day, is of the same coder.
-        claim = {"coder": dict(outcome.draft.more).get("coder")}
+        claim = {name: dict(outcome.draft.more).get(name) for name in CODING}
         typed = TypedClaim({"slug": slug}, None, claim, {}, (), (), (), (), None)
         self.begun = replace(self.begun, typed=typed, answers=())
         return next_claim(outcome.draft)

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from stance.cli.claim_options import ClaimOptions, option, with_claim
-from stance.cli.completing import completing
-from stance.cli.context import program, say, url_of
+from stance.cli.claim_options import ClaimOptions, with_claim
+from stance.cli.completing import completing, option
+from stance.cli.context import is_typed, program, say, url_of
 from stance.errors import InputError
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def correct(
 ) -> None:
     """Record a claim anew: what is given changes, an empty value is taken out, the rest stays.
 
-    Of what is repeatable, all are given anew.
+    Of what is repeatable, all are given anew. With --round, a claim of the record is read so there.
     """
     from stance.cli.recorded import tell
     from stance.work.correct import Changes, correct
@@ -49,6 +49,7 @@ def correct(
         stance=_typed({**claim.of_stance(), **_lists(claim), "note": stance_note}),
         number=stance,
         coder=claim.coder,
+        round=claim.round,
         proposition=claim.proposition,
         create=claim.create,
         future=claim.future,
@@ -56,14 +57,16 @@ def correct(
     url, terms = url_of(context), claim.terms()
     if claim.edit:
         recorded = _in_editor(context, key, changes, terms)
-    elif changes.claim or changes.stance:
+    elif changes.claim or changes.stance or changes.round:
         recorded = correct(url, key, changes, terms=terms)
     else:
         raise InputError("nothing was given to change", "give an option, or --edit")
     if recorded is None:
         say("nothing was changed, and nothing is recorded")
     else:
-        tell(recorded, unchanged="it says the same already")
+        as_another = "it is read so already, as {key}"
+        is_itself = key.partition("/")[0] in recorded.unchanged
+        tell(recorded, unchanged="it says the same already" if is_itself else as_another)
 
 
 def _in_editor(
@@ -84,8 +87,7 @@ def _in_editor(
 
 def _typed_coder(context: typer.Context, claim: ClaimOptions) -> str | None:
     """The coder, if it is to be changed: whoever works here makes no new version by itself."""
-    source: Any = context.get_parameter_source("coder")
-    return claim.coder if source.name == "COMMANDLINE" else None
+    return claim.coder if is_typed(context, "coder") else None
 
 
 def _typed(fields: dict[str, Any]) -> dict[str, Any]:

@@ -5,16 +5,20 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from stance.cli.claim_options import CreateOption
-from stance.cli.context import WaitOption, say, terms_of, url_of
+from stance.cli.claim_options import CreateOption, RoundOption
+from stance.cli.completing import coder_option
+from stance.cli.context import WaitOption, is_typed, say, terms_of, transact, url_of
+from stance.cli.joining.from_database import Joining, readings_of, with_joining
 from stance.cli.options import FutureOption
 from stance.cli.vocabulary.fields import RewordingOption
-from stance.errors import ExitCode
+from stance.cli.writing import NOTHING_DONE
+from stance.errors import ExitCode, InputError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -40,11 +44,14 @@ class FileFormat(StrEnum):
     JSONL = "jsonl"
 
 
+@with_joining
 def import_(
     context: typer.Context,
+    joining: Joining,
     paths: Annotated[
-        list[str], typer.Argument(metavar="PATH", help="Claim files, folders of them, or -.")
-    ],
+        list[str] | None,
+        typer.Argument(metavar="[PATH]...", help="Claim files, folders of them, or -."),
+    ] = None,
     format: Annotated[  # noqa: A002 - the option's name
         FileFormat, typer.Option("--format", help="The form of what comes from standard input.")
     ] = FileFormat.YAML,
@@ -64,9 +71,37 @@ def import_(
     keep_going: Annotated[
         bool, typer.Option("--keep-going", help="Record the good files, list the bad ones.")
     ] = False,
+    round_: RoundOption = None,
+    coder: Annotated[str | None, coder_option("Who made the readings that do not say so.")] = None,
     wait: WaitOption = 30.0,
+    texts: Annotated[
+        Path | None,
+        typer.Option(
+            "--texts",
+            help="Put texts back that were withheld: files in this folder, known by their SHA-256.",
+            metavar="DIR",
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
-    """Record the claims of claim files, each file whole or not. They are YAML, JSON or JSONL."""
+    """Record the claims of claim files, each file whole or not. They are YAML, JSON or JSONL.
+
+    Or, with --from-database, all that another database has and this one lacks; with --round as
+    well, its record as readings of those who coded it there, or all of --coder.
+    """
+    if texts is not None:
+        if paths:
+            raise InputError("--texts puts back texts, and claim files are named", "do one of both")
+        _put_back(context, texts, dry_run=dry_run, wait=wait)
+        return
+    others = {"--create": create, "--future": future, "--keep-going": keep_going}
+    how = {"replace": replace, "dry_run": dry_run, "wait": wait}
+    named, is_all = round_, is_typed(context, "coder")
+    scope = readings_of(named, coder, is_all=is_all) if joining.from_database and named else None
+    database = joining.of_what_is_typed(paths or (), others, scope, **how)
+    if database is not None:
+        database.do(context)
+        return
     from stance.cli.errors import say_error
     from stance.cli.recorded import tell_created
     from stance.work.importing.job import ImportJob, Watcher, outcome
@@ -74,13 +109,20 @@ def import_(
 
     gc.enable()
     gc.set_threshold(_OBJECTS_PER_COLLECTION, 20, 20)
-    files = [file for path in paths for file in _files(path, format)]
+    files = [file for path in paths or () for file in _files(path, format)]
     with _progress(sum(file.size for file in files)) as advance:
         watcher = Watcher(advance, say_error, _print if dry_run else None)
         job = ImportJob(
             url_of(context),
             files,
-            Intake(replace=replace, rewording=rewording, create=create, future=future),
+            Intake(
+                replace=replace,
+                rewording=rewording,
+                create=create,
+                future=future,
+                round=round_,
+                reader=coder,
+            ),
             terms_of(dry_run=dry_run, wait=wait),
             watcher,
         )
@@ -92,6 +134,22 @@ def import_(
     say(outcome(recorded))
     if recorded.refused:
         raise typer.Exit(ExitCode.BAD_INPUT)
+
+
+def _put_back(context: typer.Context, folder: Path, *, dry_run: bool, wait: float) -> None:
+    """Put texts back, and say which are missing still."""
+    from stance.domain.phrases import counted
+    from stance.work.importing.withheld import put_texts_back
+
+    done = transact(context, partial(put_texts_back, folder=folder), wait=wait, dry_run=dry_run)
+    if not (done.back or done.missing):
+        say("no text is withheld")
+        return
+    would = "would put back" if dry_run else "put back"
+    say(f"{would} {counted(len(done.back), 'text')}; {len(done.missing)} still missing")
+    say(*(f"missing: {each.source}, SHA-256 {each.sha256}" for each in done.missing))
+    if dry_run:
+        say(NOTHING_DONE)
 
 
 def _print(read_back: "Sequence[ReadBack]") -> None:

@@ -4,11 +4,11 @@ from typing import Annotated
 
 import typer
 
-from stance.cli.options import FilterOptions, OutputOptions, filtered, printed
+from stance.cli.options import FilterOptions, ReportOptions, filtered, reported
 from stance.cli.printing import print_account
 
 
-@printed
+@reported
 @filtered
 def list_(
     context: typer.Context,
@@ -17,9 +17,15 @@ def list_(
         bool, typer.Option("--one-line", help="One line for each, cut where it ends.")
     ] = False,
     *,
-    printing: OutputOptions,
+    printing: ReportOptions,
 ) -> None:
     """List claims with their stances, each where it was recorded."""
     from stance.work.reports.listing import listing
 
-    print_account(context, filters, printing, lambda evidence: listing(evidence, one_line=one_line))
+    print_account(
+        context,
+        filters,
+        printing,
+        lambda evidence: listing(evidence, one_line=one_line),
+        side_by_side=True,
+    )

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TextIO
 
 import typer
 
-from stance.cli.context import look, opened, output, say, url_of
+from stance.cli.context import for_programs, look, opened, output, say, url_of
 from stance.cli.options import FilterOptions, OutputOptions
 from stance.values import Format, Logged
 
@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
     from stance.reports.account import Account
+    from stance.reports.news.feed import Feed
     from stance.reports.table import Table
     from stance.work.evidence import Evidence
+    from stance.work.reports.news import Twice
 
 
 def print_account(
@@ -29,14 +31,49 @@ def print_account(
     filters: FilterOptions,
     printing: OutputOptions,
     account_of: Callable[["Evidence"], "Account"],
+    *,
+    side_by_side: bool = False,
+    news_of: Callable[["Twice"], "Account"] | None = None,
 ) -> None:
-    """Gather the evidence that the filters choose and print what a report makes of it."""
-    from stance.work.evidence import gathered
+    """Gather the evidence that the filters choose and print what a report makes of it.
 
+    A list shows the readings of several coders of a round `side_by_side`. Where what is new is
+    asked for, it is the rows that differ, unless a report has its own way of telling `news_of` it.
+    """
     printing.check()
-    with gathered(url_of(context), filters.words) as evidence, output(context, printing.o) as out:
+    if printing.since is not None:
+        told_of = news_of or (lambda twice: twice.account(account_of))
+        _print_news(context, filters, printing, (account_of, told_of), side_by_side=side_by_side)
+        return
+    gathering = filters.gathered(url_of(context), side_by_side=side_by_side)
+    with gathering as evidence, output(context, printing.o) as out:
         limited = replace(evidence, limit=printing.limit)
         write_account(limited, account_of(limited), printing, out)
+
+
+def _print_news(
+    context: typer.Context,
+    filters: FilterOptions,
+    printing: OutputOptions,
+    report: tuple[Callable[["Evidence"], "Account"], Callable[["Twice"], "Account"]],
+    *,
+    side_by_side: bool,
+) -> None:
+    """Print what is new in a report: as a feed of its rows, else as it tells that itself."""
+    (account_of, news_of), since = report, printing.since or ""
+    gathering = filters.gathered_twice(url_of(context), since, side_by_side=side_by_side)
+    with gathering as twice, output(context, printing.o) as out:
+        limited = twice.limited(printing.limit)
+        if printing.is_feed:
+            _write_feed(limited.feed(account_of), out)
+        else:
+            write_account(limited.now, news_of(limited), printing, out)
+
+
+def _write_feed(feed: "Feed", out: TextIO) -> None:
+    from stance.render.atom import write_atom
+
+    write_atom(feed, for_programs(out))
 
 
 def write_account(
@@ -48,8 +85,13 @@ def write_account(
 
     if printing.for_spreadsheet:
         emit_spreadsheet(for_spreadsheet(evidence.session, account.data()), out)
+    elif printing.form is Format.XLSX:
+        _write_workbook(evidence.session, account.data(), out, evidence.caption)
     else:
-        emit_account(account, printing.form, out, say=say, limit=printing.limit)
+        told = evidence.captioned(account)
+        emit_account(told, printing.form, out, say=say, limit=printing.limit)
+    if evidence.filters.hide_all and not printing.for_people:
+        say(evidence.caption)
 
 
 def print_table(
@@ -58,20 +100,31 @@ def print_table(
     printing: OutputOptions,
     *,
     as_recorded: str | None = None,
+    asker: str | None = None,
 ) -> None:
     """Print a list, read while the database is open, to standard output or a file.
 
-    With `as_recorded` it is as it was at that time.
+    With `as_recorded` it is as it was at that time; the `asker` is the coder to whom it is shown.
     """
     from stance.render import emit, emit_spreadsheet
     from stance.work.evidence import for_spreadsheet
 
     form = printing.form
-    with opened(context, as_recorded=as_recorded) as session, output(context, printing.o) as out:
+    reading = opened(context, as_recorded=as_recorded, asker=asker)
+    with reading as session, output(context, printing.o) as out:
         if printing.for_spreadsheet:
             emit_spreadsheet(for_spreadsheet(session, table_of(session)), out)
+        elif form is Format.XLSX:
+            _write_workbook(session, table_of(session), out)
         else:
             emit(_first_rows(table_of(session), printing), form, out, limit=printing.limit)
+
+
+def _write_workbook(session: "Session", table: "Table", out: TextIO, caption: str = "") -> None:
+    """Write a workbook, and say what of the table it has no room for."""
+    from stance.work.export.xlsx import write_table
+
+    say(*write_table(session, table, out, caption=caption))
 
 
 def _first_rows(table: "Table", printing: OutputOptions) -> "Table":
@@ -105,6 +158,9 @@ def print_lines(
     with output(context, printing.o) as out:
         if printing.for_spreadsheet:
             emit_spreadsheet(table(), out)
+        elif printing.form is Format.XLSX:
+            with opened(context) as session:
+                _write_workbook(session, table(), out)
         elif printing.form is Format.TABLE:
             first = First(lines(), printing.limit)
             write_lines(chain(first, first.said("lines")), out, hanging=4)

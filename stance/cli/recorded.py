@@ -68,8 +68,11 @@ def _outcomes(recorded: Recorded, unchanged: str) -> Iterator[str]:
     if recorded.dry_run and recorded.versions:
         yield "dry run, nothing recorded"
         return
+    whose = {each.stance.rpartition("/")[0]: each.of for each in recorded.read_back}
     for key, number in recorded.versions.items():
-        yield f"recorded as {key}" if number == 1 else f"recorded as version {number} of {key}"
+        what = key if number == 1 else f"version {number} of {key}"
+        of = f", {whose[key]}; the record is unmoved" if whose.get(key) else ""
+        yield f"recorded as {what}{of}"
 
 
 def _short(change: FieldChange) -> FieldChange:

@@ -7,11 +7,11 @@ import typer
 
 from stance.cli.completing import completing
 from stance.cli.context import KeyArgument, say
-from stance.cli.writing import Retiring, with_retiring
+from stance.cli.writing import Withdrawing, with_withdrawing
 from stance.errors import InputError
 
 
-@with_retiring
+@with_withdrawing
 def repeat(
     context: typer.Context,
     key: KeyArgument,
@@ -29,7 +29,7 @@ def repeat(
     undo: Annotated[
         bool, typer.Option("--undo", help="It repeats no other claim after all.")
     ] = False,
-    how: Retiring,
+    how: Withdrawing,
 ) -> None:
     """Say that a claim is the same utterance as another: stance repeat KEY of KEY."""
     if undo and of is None:
@@ -43,10 +43,10 @@ def repeat(
         )
 
 
-def _repeat(context: typer.Context, key: str, other: str, how: Retiring) -> None:
+def _repeat(context: typer.Context, key: str, other: str, how: Withdrawing) -> None:
     from stance.work.repeat import repeat as act
 
-    done = how.do(context, partial(act, key=key, other=other))
+    done = how.do(context, partial(act, key=key, other=other, coding=how.coding))
     if not done.is_new:
         say(f"nothing new: {done.key} and {done.other} are one utterance already")
         return
@@ -55,10 +55,10 @@ def _repeat(context: typer.Context, key: str, other: str, how: Retiring) -> None
     how.say(f"{done.key} now repeats {what}", f"{done.key} would repeat {what}")
 
 
-def _undo(context: typer.Context, key: str, how: Retiring) -> None:
+def _undo(context: typer.Context, key: str, how: Withdrawing) -> None:
     from stance.work.repeat import undo_repeat
 
-    done = how.do(context, partial(undo_repeat, key=key))
+    done = how.do(context, partial(undo_repeat, key=key, coding=how.coding))
     how.say(
         f"{done.key} no longer repeats {done.repeated}",
         f"{done.key} would no longer repeat {done.repeated}",

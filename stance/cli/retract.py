@@ -6,10 +6,10 @@ from typing import Annotated
 import typer
 
 from stance.cli.context import KeyArgument
-from stance.cli.writing import Retiring, with_retiring
+from stance.cli.writing import Withdrawing, with_withdrawing
 
 
-@with_retiring
+@with_withdrawing
 def retract(
     context: typer.Context,
     key: KeyArgument,
@@ -24,16 +24,17 @@ def retract(
             prompt=False,
         ),
     ],
-    how: Retiring,
+    how: Withdrawing,
 ) -> None:
     """End a claim: it counts no more. It is kept, and --as-recorded still shows it."""
     from stance.work.retract import retract as act
 
-    done = how.do(context, partial(act, key=key, reason=reason))
+    done = how.do(context, partial(act, key=key, reason=reason, coding=how.coding))
     count = "counts" if len(done.others) == 1 else "count"
     others = f"of the same utterance, {', '.join(done.others)} still {count}"
+    unmoved = "; it is a reading, and the record is unmoved" if done.is_reading else ""
     how.say(
-        f"retracted {done.key}: it counts no more, stance history {done.key} shows it",
-        f"would retract {done.key}: it would count no more",
+        f"retracted {done.key}: it counts no more, stance history {done.key} shows it{unmoved}",
+        f"would retract {done.key}: it would count no more{unmoved}",
         *([others] if done.others else []),
     )

@@ -43,13 +43,13 @@ def search(
     Case, accents, dashes and look-alike letters make no difference.
     """
     from stance.reports.limits import ON_A_PAGE
-    from stance.work.evidence import gathered
     from stance.work.search import search as hits_of
 
     form = printing.form
     # A page shows all that was found: that is cut already.
     shown = max(limit, ON_A_PAGE) if form is Format.HTML else None
-    with gathered(url_of(context), filters.words) as evidence, output(context, printing.o) as out:
+    gathering = filters.gathered(url_of(context), side_by_side=True)
+    with gathering as evidence, output(context, printing.o) as out:
         said = " ".join(words)
         account, more = hits_of(evidence, said, places=in_ or (), by=by, limit=limit)
         write_account(evidence, account, replace(printing, limit=shown), out)

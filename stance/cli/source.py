@@ -18,9 +18,11 @@ from stance.cli.printing import print_edits, print_facts, print_table
 from stance.cli.vocabulary.fields import SLUG, field
 from stance.cli.writing import (
     Editing,
+    Keeping,
     Retiring,
     Writing,
     with_editing,
+    with_keeping,
     with_retiring,
     with_writing,
 )
@@ -176,7 +178,7 @@ def update(
 
 
 @app.command()
-@with_writing
+@with_keeping
 def keep(
     context: typer.Context,
     key: Annotated[
@@ -188,7 +190,7 @@ def keep(
         ),
     ],
     *,
-    how: Writing,
+    how: Keeping,
 ) -> None:
     """Let a claim stand that the newest text no longer has.
 

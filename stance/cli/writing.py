@@ -3,17 +3,19 @@
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
+from stance.cli.completing import coder_option, round_option
 from stance.cli.context import Signature, WaitOption, say, transact
 from stance.cli.option_groups import grouped
 from stance.errors import ExitCode
-from stance.settings import CODER_VARIABLE
 
 if TYPE_CHECKING:
     from sqlmodel import Session
+
+    from stance.work.rounds.own import CodingWords
 
 Result = TypeVar("Result")
 
@@ -60,19 +62,12 @@ class Writing:
             say(NOTHING_DONE)
 
 
-def _coder_option(about: str) -> Any:
-    """The option for who works here, where nothing is typed whoever codes here."""
-    return typer.Option(
-        "--coder", help=about, metavar="NAME", envvar=CODER_VARIABLE, show_default=False
-    )
-
-
 @dataclass(frozen=True)
 class Retiring(Writing):
     """How a command is to write what ends versions of claims, and who does so, as typed."""
 
     coder: Annotated[
-        str | None, _coder_option("Who does it; kept with what is retracted or replaced.")
+        str | None, coder_option("Who does it; kept with what is retracted or replaced.")
     ] = None
 
     @property
@@ -82,13 +77,38 @@ class Retiring(Writing):
 
 
 @dataclass(frozen=True)
+class Keeping(Retiring):
+    """How a command is to write what lets a claim stand, which may be a reading, as typed."""
+
+    coder: Annotated[
+        str | None, coder_option("Who asks: in a blind round coders keep their own readings.")
+    ] = None
+
+
+@dataclass(frozen=True)
+class Withdrawing(Retiring):
+    """How a command is to end versions of claims, which may be readings in a round, as typed."""
+
+    round: Annotated[str | None, round_option("The round in which it is the coder's reading.")] = (
+        None
+    )
+
+    @property
+    def coding(self) -> "CodingWords":
+        """In which round, and who codes."""
+        from stance.work.rounds.own import CodingWords
+
+        return CodingWords(self.round, self.coder)
+
+
+@dataclass(frozen=True)
 class Editing(Writing):
     """How a command is to edit what is not kept in versions, by whom and why, as typed."""
 
     reason: Annotated[
         str | None, typer.Option("--reason", help="Why; kept in its history.", metavar="TEXT")
     ] = None
-    coder: Annotated[str | None, _coder_option("Who edits.")] = None
+    coder: Annotated[str | None, coder_option("Who edits.")] = None
 
     @property
     def signature(self) -> Signature:
@@ -98,6 +118,8 @@ class Editing(Writing):
 
 with_writing = grouped(Writing, "how")
 with_retiring = grouped(Retiring, "how")
+with_keeping = grouped(Keeping, "how")
+with_withdrawing = grouped(Withdrawing, "how")
 with_editing = grouped(Editing, "how")
 
 

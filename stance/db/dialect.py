@@ -4,7 +4,7 @@ import datetime as dt
 import logging
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from enum import StrEnum
 from itertools import chain
 from typing import Any, TypeVar
@@ -31,6 +31,7 @@ from sqlalchemy.sql.functions import FunctionElement
 
 from stance.db.locks import lock_writers
 from stance.db.place import parsed_url
+from stance.db.row_security import is_guarded
 from stance.db.stream import free_for_questions, open_stream
 from stance.db.waiting import DEFAULT_WAIT, milliseconds, refuse_wait
 
@@ -205,6 +206,13 @@ def _sqlite_engine(url: str, wait: float, *, enforce_keys: bool) -> Engine:
         else:
             connection.exec_driver_sql("BEGIN")
 
+    @event.listens_for(engine, "invalidate")
+    def let_go(connection: Any, _record: object, _error: object) -> None:
+        # Of a connection that is closed while rows wait to be fetched, as an interruption leaves
+        # it, SQLite keeps the transaction and its locks until nobody knows the statement any more.
+        with suppress(connection.Error):
+            connection.rollback()
+
     return engine
 
 
@@ -268,14 +276,18 @@ def allocate_ids(connection: Connection, table: Table, count: int) -> Sequence[i
 
 
 def _allocate_from_sqlite(connection: Connection, name: str, count: int) -> Sequence[int]:
-    # By the driver, as an import does it for every source several times over.
+    # By the driver alone, as an import does it for every source several times over.
     reserve = "UPDATE sqlite_sequence SET seq = seq + ? WHERE name = ? RETURNING seq"
-    last = connection.exec_driver_sql(reserve, (count, name)).scalar()
-    if last is None:
-        first_use = "INSERT INTO sqlite_sequence (seq, name) VALUES (?, ?)"
-        connection.exec_driver_sql(first_use, (count, name))
-        last = count
+    first_use = "INSERT INTO sqlite_sequence (seq, name) VALUES (?, ?) RETURNING seq"
+    with _driver_errors(connection, reserve):
+        execute, what = _driver(connection).execute, (count, name)
+        ((last,),) = execute(reserve, what).fetchall() or execute(first_use, what).fetchall()
     return range(last - count + 1, last + 1)
+
+
+def marks(connection: Connection, count: int) -> str:
+    """What stands for `count` values in a statement for the driver itself."""
+    return ", ".join(["?" if is_sqlite(connection) else "%s"] * count)
 
 
 def insert_rows(
@@ -287,9 +299,10 @@ def insert_rows(
     Raises sqlalchemy's IntegrityError where a rule of the schema does not hold.
     """
     named = ", ".join(f'"{column}"' for column in columns)
-    if is_sqlite(connection):
-        marks = ", ".join("?" * len(columns))
-        statement = f'INSERT INTO "{table.name}" ({named}) VALUES ({marks})'  # noqa: S608 - names
+    # Into a guarded table PostgreSQL copies nothing.
+    if is_sqlite(connection) or is_guarded(connection, table.name):
+        values = marks(connection, len(columns))
+        statement = f'INSERT INTO "{table.name}" ({named}) VALUES ({values})'  # noqa: S608 - names
         connection.exec_driver_sql(statement, list(rows))
         return
     statement = f'COPY "{table.name}" ({named}) FROM STDIN'
@@ -325,6 +338,13 @@ def _streamed(
     compiled = statement.compile(dialect=connection.dialect, compile_kwargs=options)
     with _driver_errors(connection, compiled.string), _driver(connection).cursor() as cursor:
         yield from cursor.stream(compiled.string, compiled.params, size=size)
+
+
+def identity_of(connection: Connection) -> object:
+    """What tells a database on a server from any other, by whatever URL it is reached."""
+    running = "pg_postmaster_start_time(), current_schema()"
+    of_it = "(SELECT oid FROM pg_database WHERE datname = current_database())"
+    return tuple(connection.exec_driver_sql(f"SELECT {running}, {of_it}").one())
 
 
 def _driver(connection: Connection) -> Any:

@@ -5,8 +5,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from stance.db.engine import open_engine
-from stance.db.migrate import configuration, looking, migrating, scripts
+from stance.db.dialect import is_sqlite
+from stance.db.engine import HEAD, open_engine
+from stance.db.grants import let_everybody_out
+from stance.db.migrate import configuration, looking, migrating, require_owner, scripts
 from stance.errors import InputError
 
 if TYPE_CHECKING:
@@ -66,7 +68,11 @@ def downgrade(url: str, to: str, *, keep: Callable[[], Path]) -> Path:
     """
     from alembic import command
 
+    require_owner(url)
     with migrating(url) as connection:
         kept = keep()
+        if to != HEAD and not is_sqlite(connection):
+            # An older revision hides nothing from anybody, so nobody is let in to it.
+            let_everybody_out(connection)
         command.downgrade(configuration(connection), to)
     return kept

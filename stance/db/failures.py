@@ -16,10 +16,14 @@ from stance.db.sqlite_file import NO_DATABASE, not_made, parts_beside
 from stance.db.waiting import DEFAULT_WAIT
 from stance.errors import CollisionError, ConflictError, DatabaseError, InputError, StanceError
 
+_NO_RIGHT = "42501"
 #: What PostgreSQL says by a code, with what helps; its sentences are in the server's language.
 _OF_A_SERVER: Mapping[str, tuple[str, str]] = {
     "25006": ("can only be read", "name the server that is written to: this may be a copy of it"),
-    "42501": ("does not let you do this", "ask whoever looks after the server for the right to"),
+    _NO_RIGHT: (
+        "does not let you do this",
+        "ask whoever looks after the server for the right to; who is let in: stance db roles",
+    ),
     "42P01": ("failed", "compare its tables: stance db check"),
     "42703": ("failed", "compare its tables: stance db check"),
     "53100": ("has no room left on its disk", "make room on the server, and try again"),
@@ -50,6 +54,8 @@ def reaching(url: str) -> Iterator[None]:
         ) from error
     except DBAPIError as error:
         if sqlite_path(url) is not None:
+            raise explained(error, url, DEFAULT_WAIT) from error
+        if getattr(error.orig, "sqlstate", None) == _NO_RIGHT:  # of one who was not let in
             raise explained(error, url, DEFAULT_WAIT) from error
         raise _of_connecting(error, url) from error
     except sqlite3.Error as error:  # of a connection that SQLAlchemy only hands over
@@ -83,6 +89,12 @@ def explaining(url: str, wait: float) -> Iterator[None]:
         if fault is None:
             raise
         raise fault from error
+
+
+def is_double(error: IntegrityError, table: str) -> bool:
+    """Whether a server refused a row of a table; of SQLite, where no row is hidden, no."""
+    told = getattr(error.orig, "diag", None)
+    return getattr(told, "table_name", None) == table
 
 
 def _is_of_a_row(error: Exception) -> bool:
@@ -129,6 +141,11 @@ def _of_server(error: DBAPIError, url: str) -> StanceError:
             f"the connection to {shown(url)} was lost: {line}",
             "see whether the server runs, and what was recorded, before you try again",
         )
+    if code == _NO_RIGHT:
+        from stance.db.refusals import refusal
+
+        if refused := refusal(url, error):
+            return refused
     what, remedy = _OF_A_SERVER.get(code, ("failed", "see whether it is sound: stance check"))
     return DatabaseError(f"{shown(url)} {what}: {line}", remedy)
 

@@ -12,7 +12,7 @@ from shlex import quote
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, PendingRollbackError
 
 from stance.db import engine as db
 from stance.db.dialect import foreign_key_violations, is_sqlite, make_engine, prepare_new
@@ -70,8 +70,16 @@ def migrating(url: str) -> Iterator[Connection]:
             yield connection
     except DBAPIError as error:
         raise explained(error, url, DEFAULT_WAIT) from error
+    except PendingRollbackError as error:
+        raise (_interruption(error) or error) from None
     finally:
         engine.dispose()
+
+
+def _interruption(error: BaseException) -> BaseException | None:
+    """The signal that came before an error: Alembic clears away, and cannot, when it is heard."""
+    cause = error.__context__
+    return cause if cause is None or not isinstance(cause, Exception) else _interruption(cause)
 
 
 def create_or_upgrade(url: str, *, dry_run: bool = False) -> str:
@@ -91,6 +99,8 @@ def create_or_upgrade(url: str, *, dry_run: bool = False) -> str:
             f"{shown(url)} is at revision {before}, which this version of stance does not know",
             "it was made by a newer version of stance; install that one",
         )
+    if before is not None:
+        require_owner(url)
     if dry_run:
         return _would(url, before, keeps=path is not None)
     saved = backup(url) if before is not None and path is not None else None
@@ -100,6 +110,21 @@ def create_or_upgrade(url: str, *, dry_run: bool = False) -> str:
     return f"upgraded {shown(url)} from {before} to {db.HEAD}" + (
         f"; the old one is kept as {saved}" if saved else ""
     )
+
+
+def require_owner(url: str) -> None:
+    """Raise DatabaseError for one who is let in to a server's tables and does not own them."""
+    from stance.db.grants import owner_of_tables
+
+    if sqlite_path(url) is not None:
+        return
+    with looking(url) as connection:
+        owner, is_ours = owner_of_tables(connection)
+    if not is_ours:
+        raise DatabaseError(
+            f"the tables of {shown(url)} belong to {owner}, who alone changes them",
+            f"ask {owner} to run: stance db upgrade",
+        )
 
 
 def _would(url: str, before: str | None, *, keeps: bool) -> str:
@@ -120,13 +145,15 @@ def scripts() -> "Sequence[Script]":
 def _upgrade(url: str, *, is_new: bool) -> None:
     from alembic import command
 
+    from stance.db.grants import let_in_anew
+
     try:
         if is_new:
             _prepare(url)
-        with migrating(url) as connection:
+        with migrating(url) as connection, let_in_anew(connection):
             command.upgrade(configuration(connection), "head")
             _require_sound(connection)
-    except (DatabaseError, KeyboardInterrupt, SystemExit):  # a signal is one of the latter
+    except BaseException:  # a signal is one as well
         path = sqlite_path(url)
         if is_new and path is not None:
             remove_unfinished(Path(os.path.realpath(path)), db.HEAD)
@@ -166,6 +193,7 @@ def differences(url: str) -> list[str]:
     from alembic.migration import MigrationContext
 
     from stance.db.models import every_table
+    from stance.db.published.upkeep import view_findings
 
     with looking(url) as connection, warnings.catch_warnings():
         # SQLite cannot tell about the one index over an expression; a test compares its text.
@@ -174,11 +202,9 @@ def differences(url: str) -> list[str]:
         options = {"compare_type": True, "include_name": _is_of_a_model}
         context = MigrationContext.configure(connection, opts=options)
         sentences = [str(difference) for difference in compare_metadata(context, every_table())]
-        return (
-            sentences
-            if has_full_text(connection)
-            else [*sentences, "the full text index is missing"]
-        )
+        if not has_full_text(connection):
+            sentences.append("the full text index is missing")
+        return [*sentences, *view_findings(connection)]
 
 
 @contextmanager
@@ -224,6 +250,13 @@ def backup(url: str) -> Path:
             raise DatabaseError(f"{unwritten} ({error})", "make room there") from error
         raise of_file(error, url) from error
     return target
+
+
+def copy_as_read(url: str, copy: Path) -> None:
+    """Copy a SQLite database to a new file as it is read, even where nothing may be written."""
+    with looking(url) as connection, closing(sqlite3.connect(copy)) as target:
+        driver: sqlite3.Connection = connection.connection.driver_connection  # type: ignore[assignment]
+        driver.backup(target, pages=_PAGES, progress=lambda *_: None)
 
 
 def _copy(path: Path, draft: Path) -> None:

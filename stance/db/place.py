@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import quote, quote_plus, unquote
+from urllib.parse import parse_qsl, quote, quote_plus, unquote
 
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
@@ -11,14 +11,23 @@ from sqlalchemy.exc import ArgumentError
 from stance.errors import InputError
 from stance.secrets import HIDDEN, refuse_slips
 
-#: Parameters of a PostgreSQL URL whose values anybody may see; what others hold is not shown.
-_HARMLESS = """
-    host hostaddr port dbname user service connect_timeout client_encoding application_name
-    fallback_application_name keepalives keepalives_idle keepalives_interval keepalives_count
-    tcp_user_timeout sslmode sslnegotiation sslcompression sslcertmode sslsni channel_binding
-    require_auth requirepeer gssencmode krbsrvname gsslib gssdelegation target_session_attrs
-    load_balance_hosts
+#: Parameters of a PostgreSQL URL that name something, and are shown where that is a plain name.
+_NAMES = """
+    host hostaddr port dbname user service client_encoding application_name
+    fallback_application_name requirepeer krbsrvname
 """.split()  # noqa: SIM905 - read as a text
+#: Those whose values are numbers, or words that libpq knows; what is neither is not shown.
+_CHOICES = """
+    connect_timeout keepalives keepalives_idle keepalives_interval keepalives_count
+    tcp_user_timeout sslmode sslnegotiation sslcompression sslcertmode sslsni channel_binding
+    require_auth gssencmode gsslib gssdelegation target_session_attrs load_balance_hosts
+""".split()  # noqa: SIM905
+_CHOICE = (
+    r"(?:-?\d+|disable|allow|prefer|require|verify-ca|verify-full|postgres|direct|gssapi|sspi|any"
+    r"|read-write|read-only|primary|standby|prefer-standby|random"
+    r"|!?(?:password|md5|gss|sspi|scram-sha-256|oauth|none))"
+)
+_CHOSEN = re.compile(rf"{_CHOICE}(?:,{_CHOICE})*")
 #: Those that are shown by name alone. What is neither may itself be a part of a password.
 _WITHHELD = """
     password passfile options sslpassword sslcert sslkey sslrootcert sslcrl sslcrldir
@@ -26,7 +35,7 @@ _WITHHELD = """
     oauth_issuer oauth_client_id oauth_client_secret oauth_scope sslkeylogfile replication
     scram_client_key scram_server_key
 """.split()  # noqa: SIM905
-_KNOWN = frozenset({*_HARMLESS, *_WITHHELD})
+_KNOWN = frozenset({*_NAMES, *_CHOICES, *_WITHHELD})
 #: The parameters that a file of SQLite can be opened with; the program sets what else there is.
 _OF_SQLITE = frozenset({"uri", "mode", "cache", "immutable", "nolock", "psow", "vfs"})
 _PORTS = range(1, 65_536)
@@ -46,15 +55,20 @@ def parsed_url(url: str) -> URL:
     except (ArgumentError, ValueError) as error:
         raise _unreadable() from error
     if parsed.get_backend_name() == "sqlite":
-        _require_sqlite(parsed)
+        _require_sqlite(parsed, url)
     else:
         _require_server(parsed, url)
     return parsed
 
 
-def _require_sqlite(url: URL) -> None:
+def _require_sqlite(url: URL, written: str) -> None:
     if url.host or url.username or url.password or url.port:
         raise _unreadable()
+    if "?" in written and not _is_all_read(written.partition("?")[2], url):
+        raise InputError(
+            "the URL of the database has a sign ? and no NAME=VALUE after it",
+            "write one in the name of a file as %3F",
+        )
     if set(url.query) - _OF_SQLITE:
         raise InputError(
             "the URL of the database has a parameter that is none of SQLite's",
@@ -66,6 +80,12 @@ def _require_sqlite(url: URL) -> None:
             "write sqlite:///file:FILE?uri=true&…",
         )
     refuse_slips((url.database or "").removeprefix("file:"))
+
+
+def _is_all_read(written: str, url: URL) -> bool:
+    """Whether all that is written of parameters was read: what is not would be passed over."""
+    given = parse_qsl(written, keep_blank_values=True)
+    return bool(given) and all(value and name in url.query for name, value in given)
 
 
 def _require_server(url: URL, written: str) -> None:
@@ -183,8 +203,10 @@ def _parameters(url: URL) -> Iterator[str]:
 
 
 def _is_shown(name: str, value: str) -> bool:
+    if name in _CHOICES:
+        return _CHOSEN.fullmatch(value) is not None
     plain = _PLAIN_HOST if name in {"host", "hostaddr"} else _PLAIN_VALUE
-    return name in _HARMLESS and plain.fullmatch(value) is not None
+    return name in _NAMES and plain.fullmatch(value) is not None
 
 
 def without_secrets(text: str, url: str) -> str:

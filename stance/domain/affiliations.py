@@ -36,9 +36,10 @@ class Affiliations:
     def speaks_for(self, actor: int, earliest: dt.date, latest: dt.date) -> frozenset[int]:
         """All actors that `actor` speaks for in that time, near and far, without itself."""
         key = (actor, earliest, latest)
-        if key not in self._reached:
-            self._reached[key] = frozenset(self._reach(actor, earliest, latest))
-        return self._reached[key]
+        known = self._reached.get(key)
+        if known is None:
+            known = self._reached[key] = frozenset(self._reach(actor, earliest, latest))
+        return known
 
     def _reach(self, actor: int, earliest: dt.date, latest: dt.date) -> set[int]:
         reached: set[int] = set()
@@ -53,11 +54,12 @@ class Affiliations:
     def ends(self, actor: int, earliest: dt.date, latest: dt.date) -> frozenset[int]:
         """The last actors of the chains: minister → ministry → state; the actor if it has none."""
         key = (actor, earliest, latest)
-        if key not in self._ends:
+        known = self._ends.get(key)
+        if known is None:
             everyone = self.speaks_for(actor, earliest, latest)
             last = frozenset(each for each in everyone if not self._speaks(each, earliest, latest))
-            self._ends[key] = last or frozenset((actor,))
-        return self._ends[key]
+            known = self._ends[key] = last or frozenset((actor,))
+        return known
 
     def _speaks(self, actor: int, earliest: dt.date, latest: dt.date) -> bool:
         return any(edge.overlaps(earliest, latest) for edge in self.edges.get(actor, ()))

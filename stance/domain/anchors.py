@@ -108,13 +108,18 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """A source's newest text, and what became of the live claims that were read in older ones."""
+    """A source's newest text, and what became of the live claims that were read in older ones.
+
+    Of readings that whoever asks may not see there is only what became of them, in `hidden`.
+    """
 
     version: StoredVersion
     is_new: bool
     outcomes: tuple[Outcome, ...]
+    hidden: tuple[Fate, ...] = ()
 
     @property
     def waiting(self) -> bool:
         """Whether a claim waits for a person to say where its words are."""
-        return any(each.fate in {Fate.AMBIGUOUS, Fate.MISSING} for each in self.outcomes)
+        fates = {*(each.fate for each in self.outcomes), *self.hidden}
+        return bool(fates & {Fate.AMBIGUOUS, Fate.MISSING})

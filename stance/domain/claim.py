@@ -77,6 +77,9 @@ class ClaimContent:
     """One utterance or act with its stances; `places` are those of the quote's parts.
 
     `found_by` says what was passed over to find them, and is no part of what the claim says.
+    It is of the record, or with `round` (the id of one) the reading of its coder there; `codebook`
+    is the id of the version of the rules it was coded by, `adjudicates` are keys of the readings
+    that it settles, in their order.
     """
 
     source: int
@@ -94,6 +97,14 @@ class ClaimContent:
     repeats: str | None
     stances: tuple[StanceContent, ...]
     found_by: str | None = field(default=None, compare=False)
+    round: int | None = None
+    codebook: int | None = None
+    adjudicates: tuple[str, ...] = ()
+
+    @property
+    def reading(self) -> tuple[int, str | None] | None:
+        """Whose reading it is, and of which round; None for the record."""
+        return None if self.round is None else (self.round, self.coder)
 
     @property
     def fingerprint(self) -> str:
@@ -110,6 +121,9 @@ class ClaimContent:
     @property
     def words_apart(self) -> str:
         """The same by the words alone, as claims were told apart once, and as keys are made."""
+        if len(self.places) == 1:
+            ((start, end),) = self.places
+            return f"{start}-{end}"
         if self.places:
             return "+".join([f"{start}-{end}" for start, end in self.places])
         return _digest(self.paraphrase or "")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from stance.domain.vocabulary import Entries, Entry
 from stance.errors import InputError
@@ -34,11 +35,7 @@ def close_entries(entries: Entries, name: str) -> list[tuple[Entry, float]]:
     different numbers in them ("START I" and "START II") are never close. Doubles are told by
     their roots.
     """
-    best = {entry.root: SAME for entry in entries.bearers(name)}
-    for root, likeness in _nearly(entries, name):
-        best[root] = max(best.get(root, 0.0), likeness)
-    close = [(entries.by_id[root], likeness) for root, likeness in best.items()]
-    return sorted(close, key=lambda each: (-each[1], each[0].slug))
+    return CloseNames(entries).to(name)
 
 
 def same_entries(entries: Entries, name: str) -> list[Entry]:
@@ -75,17 +72,39 @@ def _nearness(wanted: str, stems: set[str], name: str, least: float) -> tuple[fl
     return (max(letters, 100.0 * share, _NEAR) if alike else letters), letters
 
 
-def _nearly(entries: Entries, name: str) -> Iterator[tuple[int, float]]:
-    from rapidfuzz import fuzz, process
+@dataclass(frozen=True)
+class CloseNames:
+    """The names of entries, folded once, to be asked for many others."""
 
-    wanted = _plain(name)
-    known = list(entries.names())
-    choices = [_plain(each) for each, _ in known]
-    for scorer in fuzz.ratio, fuzz.token_sort_ratio:
-        matches = process.extract(wanted, choices, scorer=scorer, score_cutoff=_CLOSE, limit=None)
-        for choice, score, place in matches:
-            if _numbers(choice) == _numbers(wanted):
-                yield known[place][1].root, min(score, _NEARLY)
+    entries: Entries
+
+    def to(self, name: str) -> list[tuple[Entry, float]]:
+        """The entries close to a name, as `close_entries` tells them."""
+        best = {entry.root: SAME for entry in self.entries.bearers(name)}
+        for root, likeness in self._nearly(name):
+            best[root] = max(best.get(root, 0.0), likeness)
+        close = [(self.entries.by_id[root], likeness) for root, likeness in best.items()]
+        return sorted(close, key=lambda each: (-each[1], each[0].slug))
+
+    @cached_property
+    def _known(self) -> list[tuple[str, int]]:
+        return [(_plain(name), entry.root) for name, entry in self.entries.names()]
+
+    @cached_property
+    def _choices(self) -> list[str]:
+        return [name for name, _ in self._known]
+
+    def _nearly(self, name: str) -> Iterator[tuple[int, float]]:
+        from rapidfuzz import fuzz, process
+
+        wanted = _plain(name)
+        for scorer in fuzz.ratio, fuzz.token_sort_ratio:
+            matches = process.extract(
+                wanted, self._choices, scorer=scorer, score_cutoff=_CLOSE, limit=None
+            )
+            for choice, score, place in matches:
+                if _numbers(choice) == _numbers(wanted):
+                    yield self._known[place][1], min(score, _NEARLY)
 
 
 def _plain(name: str) -> str:

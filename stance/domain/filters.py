@@ -12,6 +12,7 @@ from enum import Enum, StrEnum, auto
 from functools import cached_property
 from typing import Annotated, Any, TypedDict, get_type_hints
 
+from stance.domain.coding.shown import ReadingsShown
 from stance.domain.stance import StanceRow
 from stance.text.edtf import EdtfDate
 from stance.values import Form, Mode, Noun
@@ -24,6 +25,7 @@ class Holds(Enum):
     WORDS = auto()
     DAY = auto()
     TIME = auto()
+    ROUND = auto()
     FLAG = auto()
 
 
@@ -62,7 +64,7 @@ class Filter:
     @property
     def several(self) -> bool:
         """Whether it holds several, of which any will do."""
-        return self.holds not in {Holds.DAY, Holds.TIME, Holds.FLAG}
+        return self.holds not in {Holds.DAY, Holds.TIME, Holds.ROUND, Holds.FLAG}
 
 
 @dataclass(frozen=True)
@@ -168,6 +170,15 @@ class Filters:
             Chooses.EVIDENCE,
         ),
     ] = None
+    round: Annotated[
+        ReadingsShown | None,
+        Filter(
+            "round",
+            "Readings of this coding round, not the record.",
+            Holds.ROUND,
+            Chooses.EVIDENCE,
+        ),
+    ] = None
     include_ascribed: Annotated[
         bool,
         Filter(
@@ -177,6 +188,12 @@ class Filters:
             Chooses.EVIDENCE,
         ),
     ] = False
+
+    @property
+    def hide_all(self) -> bool:
+        """Whether nothing can be shown to who asks: others' readings in a blind round."""
+        seen = None if self.round is None else self.round.coders
+        return seen is not None and not (set(seen) & set(self.coders or seen))
 
     @property
     def choose_stances(self) -> bool:
@@ -256,4 +273,11 @@ class FilterWords(TypedDict, total=False):
     since: DayWords
     until: DayWords
     as_recorded: DayWords
+    round: str | None
     include_ascribed: bool
+
+
+class ReportWords(FilterWords, total=False):
+    """The same for a report, with since when what is new is told in the place of the whole."""
+
+    new_since: DayWords

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import pairwise
+from shlex import quote
 
 from stance.domain.affiliations import Affiliations
 from stance.domain.anchors import in_newest, text_of
@@ -17,6 +18,7 @@ from stance.domain.claim import (
     StoredClaim,
     WordingContent,
 )
+from stance.domain.coding.rounds import Round
 from stance.domain.edits import ENTRY, FieldEdit, State
 from stance.domain.roles import ROLES, Whose
 from stance.domain.source import StoredVersion
@@ -25,6 +27,7 @@ from stance.domain.vocabulary import Vocabulary
 from stance.errors import InputError
 from stance.text.cleaning import shorten
 from stance.text.edtf import EdtfDate, is_to_come, parse_date
+from stance.text.quotes.withheld import is_withheld
 from stance.text.reanchoring import Fate
 from stance.values import Logged
 
@@ -48,6 +51,17 @@ class SourceFacts:
     kept: Collection[int] = ()
     #: By the ids of versions of claims.
     fingerprints: Mapping[int, str] = field(default_factory=dict)
+    #: Ids of readings that whoever asks may not see.
+    hidden: Collection[int] = ()
+    #: By their ids.
+    rounds: Mapping[int, Round] = field(default_factory=dict)
+
+    def waiting(self, claim: StoredClaim) -> str | None:
+        """Why a claim waits for a person, and what to do; None where it does not, or was kept."""
+        if claim.id in self.kept:
+            return None
+        one = self.rounds.get(claim.content.round or 0)
+        return waiting(claim, self.slug, tuple(self.versions.values()), one)
 
 
 @dataclass(frozen=True)
@@ -168,19 +182,23 @@ def _text_for(claim: StoredClaim, source: SourceFacts) -> str | None:
 
 def _waiting_findings(claim: StoredClaim, source: SourceFacts) -> Iterator[str]:
     """Where a person has to decide what becomes of a claim, now that its source reads otherwise."""
-    if claim.id not in source.kept:
-        waits = waiting(claim, source.slug, tuple(source.versions.values()))
-        if waits:
-            yield waits
+    waits = source.waiting(claim) if claim.id not in source.hidden else None
+    if waits:
+        yield waits
 
 
-def waiting(claim: StoredClaim, slug: str, versions: Sequence[StoredVersion]) -> str | None:
+def waiting(
+    claim: StoredClaim, slug: str, versions: Sequence[StoredVersion], one: Round | None
+) -> str | None:
     """Why a claim waits for a person, now that its source has these texts, and what to do.
 
-    None where it does not wait; whether somebody decided to keep it is not looked at.
+    `one` is the round of a reading. None where it does not wait; whether somebody decided to keep
+    it is not looked at.
     """
     if not claim.is_live or len(versions) <= 1:
         return None
+    if is_withheld(versions[-1].text, versions[-1].sha256):
+        return None  # what is not there of it may have the words
     anchored = in_newest(claim.content, versions)
     number = versions[-1].number
     if anchored.fate is Fate.UNCHANGED:
@@ -190,9 +208,17 @@ def waiting(claim: StoredClaim, slug: str, versions: Sequence[StoredVersion]) ->
         return f"its words stand elsewhere in version {number} of {slug}: {again}"
     return (
         f'it waits, since "{shorten(anchored.passage, _SHOWN)}" is {anchored.fate} in version'
-        f" {number} of {slug}: stance correct {claim.key} --quote …, or"
-        f" stance source keep {claim.key}"
+        f" {number} of {slug}: {_settling(claim, one)}"
     )
+
+
+def _settling(claim: StoredClaim, one: Round | None) -> str:
+    """What to do about a claim that waits: by its coder, where it is a reading in a round."""
+    who = f" --coder {quote(claim.content.coder or '')}" if one else ""
+    keep = f"stance source keep {claim.key}{who}"
+    if one and not one.is_open:
+        return f"{keep}, or reopen the round first: stance round reopen {one.slug}"
+    return f"stance correct {claim.key}{who} --quote …, or {keep}"
 
 
 def _wordings(stance: StanceContent) -> Iterator[WordingContent]:
@@ -273,7 +299,8 @@ def stored_date_findings(dates: Iterable[StoredDate], today: dt.date) -> Iterato
 def source_findings(source: SourceFacts) -> Iterator[str]:
     """What does not hold in the stored text of a source."""
     for version in source.versions.values():
-        if sha256(version.text.encode()).hexdigest() != version.sha256:
+        altered = sha256(version.text.encode()).hexdigest() != version.sha256
+        if altered and not is_withheld(version.text, version.sha256):
             text = f"the text of version {version.number}"
             yield f"source {source.slug}: {text} was altered; {_RESTORE}"
 

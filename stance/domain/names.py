@@ -31,7 +31,9 @@ class Names:
 
     def ids(self, noun: Noun, names: list[str], path: DocumentPath = ()) -> tuple[int, ...]:
         """The ids of several, each once, in the order named."""
-        ids = (self.id(noun, name, (*path, place)) for place, name in enumerate(names))
+        if not names:
+            return ()  # as most lists of an import are
+        ids = [self.id(noun, name, (*path, place)) for place, name in enumerate(names)]
         return tuple(dict.fromkeys(ids))
 
 

@@ -1,9 +1,10 @@
 """Claims with the words of their sources around them, as pages of evidence show."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 from stance.domain.stance import StanceRow
-from stance.text.excerpts import Excerpt
+from stance.text.excerpts import Excerpt, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +24,48 @@ class ClaimPassage:
 
     `stances` are all that the claim expresses, and carry its words, speaker and date; at least
     one. `excerpts` hold the quote in its context, broken into paragraphs and no further, and are
-    empty for a paraphrase. `repeats` are the keys of the other claims that report the same
-    utterance.
+    empty for a paraphrase. `group` are the keys of all claims that report the same utterance: one
+    tuple for all of them.
     """
 
     key: str
     stances: tuple[StanceRow, ...]
     source: SourceTitle
     excerpts: tuple[Excerpt, ...] = ()
-    repeats: tuple[str, ...] = ()
+    group: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedPart:
+    """One part of a quote: its characters in a text, where they stand in it, and what is around.
+
+    The place is in code points, from 0, the end not included.
+    """
+
+    exact: str
+    place: Place
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadText:
+    """The version of a text that words were found in: its SHA-256, and the day it was read."""
+
+    sha256: str
+    read_on: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedClaim:
+    """One claim with its words in the text of its source.
+
+    `stances` are those that were asked for, at least one; they carry its words, speaker and date.
+    `parts` are empty for a paraphrase, `text` is missing where the source has none.
+    """
+
+    stances: tuple[StanceRow, ...]
+    source: SourceTitle
+    language: str | None
+    text: ReadText | None
+    parts: tuple[QuotedPart, ...]

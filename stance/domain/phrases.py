@@ -254,6 +254,11 @@ def either_way(one: Dated, other: Dated, *, later: str, earlier: str) -> str:
     )
 
 
+def a_reading(coder: str, of_round: str) -> str:
+    """Whose reading a claim is: a reading of anna in the round pilot."""
+    return f"a reading of {coder} in the round {of_round}"
+
+
 def counted(number: int, noun: str) -> str:
     """A number with its noun, in the singular or the plural: 1 source, 3 sources."""
     plural = noun[:-1] + "ies" if noun.endswith("y") and noun[-2] not in "aeiou" else f"{noun}s"

@@ -23,6 +23,18 @@ class StoredVersion:
 
 
 @dataclass(frozen=True, slots=True)
+class TextOfSource:
+    """A version of the text of a source, as tables have it; without the text where that is kept."""
+
+    source: str
+    number: int
+    read_on: dt.date
+    characters: int
+    sha256: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ReadSource:
     """A source, and how many texts of it were read: none where only its particulars are stored."""
 

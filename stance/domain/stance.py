@@ -68,7 +68,10 @@ class StanceRow(NamedTuple):
     `group` is the key of the first claim of the group of repeats, or the claim's own key;
     `quote` is printed as a quotation, its parts joined by " […] "; `paraphrase` never is. Where the
     issue was recorded as a double that says the opposite of its root, `issue` is the root, the
-    position is turned over, and `turned_from` is the slug of that double.
+    position is turned over, and `turned_from` is the slug of that double. `codebook` is the number
+    of the version that the claim was coded by, where that is read. So are the source's `title`, the
+    `place` of the quote in its text ("120-187; 240-260", in code points) and, in `also`, the keys
+    of the other live claims that report the same utterance.
     """
 
     claim: str
@@ -98,6 +101,10 @@ class StanceRow(NamedTuple):
     translation: str | None = None
     note: str | None = None
     turned_from: str | None = None
+    codebook: int | None = None
+    title: str = ""
+    place: str | None = None
+    also: tuple[str, ...] = ()
 
     @property
     def time(self) -> str:

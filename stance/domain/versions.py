@@ -1,8 +1,10 @@
-"""What changed from one version of a claim to the next, field by field."""
+"""What became of claims: what was done, and what changed from one version to the next."""
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from enum import StrEnum
+from typing import Any, NamedTuple
 
 from stance.domain.claim import PART_BREAK
 
@@ -17,6 +19,28 @@ _LISTS = {
     "citations": ("treaty", "role", "provision"),
 }
 _NOTHING = "(nothing)"
+
+
+class ActKind(StrEnum):
+    """What can be done to a claim and, the last of them, to vocabulary and sources."""
+
+    RECORDED = "recorded"
+    CORRECTED = "corrected"
+    RETRACTED = "retracted"
+    EDITED = "edited"
+
+
+class Act(NamedTuple):
+    """Something that was done: when, by whom and why, as far as that is known.
+
+    `on` is a claim's key or, of an edit, a kind and a slug: "issue talks".
+    """
+
+    at: dt.datetime
+    on: str
+    kind: ActKind
+    by: str | None = None
+    why: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

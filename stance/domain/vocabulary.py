@@ -95,22 +95,34 @@ class Entries:
 
     def doubles(self, entry_id: int) -> list[int]:
         """The ids of all entries that share a root with `entry_id`."""
-        root = self.by_id[entry_id].root
-        return [entry.id for entry in self.by_id.values() if entry.root == root]
+        return list(self._families[self.by_id[entry_id].root])
+
+    @cached_property
+    def _families(self) -> dict[int, list[int]]:
+        """The ids of all entries of a root, by that root's id."""
+        families: dict[int, list[int]] = {}
+        for entry in self.by_id.values():
+            families.setdefault(entry.root, []).append(entry.id)
+        return families
 
     def parts(self, entry_id: int) -> list[int]:
         """The ids of an issue's parts, parts of parts included, without the issue itself."""
-        parts: list[int] = []
-        wanted = {self.by_id[entry_id].root}
+        whole = self.by_id[entry_id].root
+        parts: dict[int, None] = {}
+        wanted = [whole]
         while wanted:
-            wanted = {
-                entry.root
-                for entry in self.by_id.values()
-                if entry.part_of is not None
-                and self.by_id[entry.part_of].root in wanted
-                and entry.root not in parts
-            } - {self.by_id[entry_id].root}
-            parts.extend(sorted(wanted))
+            nearest = {part for each in wanted for part in self._parts.get(each, ())}
+            wanted = sorted(nearest - parts.keys() - {whole})
+            parts.update(dict.fromkeys(wanted))
+        return list(parts)
+
+    @cached_property
+    def _parts(self) -> dict[int, set[int]]:
+        """The roots of the parts of an issue, and of its doubles, by its root."""
+        parts: dict[int, set[int]] = {}
+        for entry in self.by_id.values():
+            if entry.part_of is not None:
+                parts.setdefault(self.by_id[entry.part_of].root, set()).add(entry.root)
         return parts
 
     def names(self) -> Iterator[tuple[str, Entry]]:

@@ -1,29 +1,42 @@
 """The whole base as a claim file: vocabulary first, then source by source, streamed."""
 
 import json
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TextIO
 
 from sqlmodel import Session
 
+from stance.claimfile.rounds import RoundsWritten
 from stance.claimfile.vocabulary import log_heading, vocabulary_headings
-from stance.claimfile.writing import Texts, Value, Writer, source_entry
+from stance.claimfile.writing import Texts, Value, Writer, rests_on, source_entry
 from stance.claimfile.yaml_text import to_yaml
 from stance.db.models import Source
+from stance.domain.claim import StoredClaim
 from stance.queries import claims as queries
 from stance.queries import sources as source_queries
+from stance.queries.coding.looks import ended_readings
+from stance.queries.coding.names import coding_names
 from stance.queries.vocabulary import vocabulary
+from stance.text.quotes.withheld import is_withheld
 
 
-def write_yaml(session: Session, out: TextIO, *, sources: Collection[str], history: bool) -> None:
+def write_yaml(
+    session: Session,
+    out: TextIO,
+    *,
+    sources: Collection[str],
+    history: bool,
+    with_texts: bool = True,
+) -> None:
     """Write the vocabulary and the sources named, or all, as one claim file in YAML.
 
+    Codebooks, rounds and their readings too: those of the rounds in which the sources are read.
     With `history`, every version of each claim with its times, every text of each source, and the
-    log of edits.
+    log of edits. If not `with_texts`, of each text no more than its claims rest on.
     One source is in memory at a time. The session must see one state throughout.
     """
-    export = _Export(session, sources, history=history)
+    export = _Export(session, sources, history=history, coding=True, with_texts=with_texts)
     headings = export.headings()
     out.write(to_yaml(headings) if headings else "")
     heading = "sources:\n"
@@ -32,30 +45,63 @@ def write_yaml(session: Session, out: TextIO, *, sources: Collection[str], histo
     out.writelines(text.removeprefix(heading) for text in entries)
 
 
-def write_jsonl(session: Session, out: TextIO, *, sources: Collection[str], history: bool) -> None:
+def write_jsonl(
+    session: Session,
+    out: TextIO,
+    *,
+    sources: Collection[str],
+    history: bool,
+    with_texts: bool = True,
+) -> None:
     """Write the same as lines of JSON: the vocabulary, then each source on a line of its own.
 
     Each line is a claim file. A claim that repeats one of a source further down comes after all
     sources, so that whoever reads line by line knows what it repeats.
     """
-    export = _Export(session, sources, history=history)
-    _line(out, export.headings())
+    out.writelines(
+        json.dumps(value, ensure_ascii=False) + "\n"
+        for value in claim_files(
+            session, sources=sources, history=history, coding=True, with_texts=with_texts
+        )
+    )
+
+
+def claim_files(
+    session: Session,
+    *,
+    sources: Collection[str] = (),
+    history: bool,
+    coding: bool = False,
+    with_texts: bool = True,
+) -> Iterator[Value]:
+    """The same as claim files, one after another, each made when it is asked for.
+
+    Without `coding` the record alone: no codebooks, no rounds and no readings.
+    """
+    export = _Export(session, sources, history=history, coding=coding, with_texts=with_texts)
+    yield export.headings()
     for entry in export.entries(line_by_line=True):
-        _line(out, {"sources": [entry]})
+        yield {"sources": [entry]}
     for entries in export.left_over():
-        _line(out, {"sources": entries})
-
-
-def _line(out: TextIO, value: Value) -> None:
-    out.write(json.dumps(value, ensure_ascii=False) + "\n")
+        yield {"sources": entries}
 
 
 class _Export:
     """One export: which sources it writes, and which claims it leaves for the end."""
 
-    def __init__(self, session: Session, only: Collection[str], *, history: bool) -> None:
-        self._session, self._history = session, history
+    def __init__(
+        self,
+        session: Session,
+        only: Collection[str],
+        *,
+        history: bool,
+        coding: bool,
+        with_texts: bool,
+    ) -> None:
+        self._with_texts = with_texts
+        self._session, self._history, self._with_coding = session, history, coding
         self.vocabulary = vocabulary(session)
+        self._names = coding_names(session)
         # In the order they were added, in which repeats mostly come after what they repeat.
         # Doubles come after what they are doubles of.
         every = sorted(
@@ -67,31 +113,51 @@ class _Export:
         places = {source.id or 0: place for place, source in enumerate(self.sources)}
         self._groups = groups_of(session, places, history=history)
         self._left: dict[str, list[Value]] = {}
+        self._ended = set() if history else ended_readings(session, only_of=places if only else ())
+        #: Sources of which all texts are written: somebody read one that is not the newest.
+        self._older: set[str] = set()
 
     def headings(self) -> Value:
-        """The vocabulary, with a history what was edited in it and in sources."""
+        """The vocabulary, with a history what was edited in it and in sources; then rounds."""
         log = log_heading(self._session) if self._history else {}
-        return {**vocabulary_headings(self._session, self.vocabulary), **log}
+        coding = self._rounds() if self._with_coding else {}
+        return {**vocabulary_headings(self._session, self.vocabulary), **log, **coding}
+
+    def _rounds(self) -> Value:
+        slugs = {source.slug for source in self.sources}
+        written = RoundsWritten(self._session, slugs, self._ended, self._history, self._older)
+        return written.headings()
 
     def entries(self, *, line_by_line: bool = False) -> Iterator[Value]:
         """Each source with its claims; `line_by_line` without those that have to wait."""
         waiting = self._groups.waiting if line_by_line else frozenset()
         for source in self.sources:
-            texts = self._texts(source)
-            written = list(self._claims(source, texts))
+            stored = self._stored(source)
+            texts = self._texts(source, stored)
+            written = list(self._claims(stored, texts))
+            if not self._history:
+                # In the order in which they will be recorded: a copy gives the same file.
+                written.sort(key=lambda claim: not _NAMING_OTHERS.isdisjoint(claim))
             later = [claim for claim in written if claim["key"] in waiting]
             now = [claim for claim in written if claim["key"] not in waiting]
             if later:
                 self._left[source.slug] = later
-            all_texts = self._history or any("text_version" in claim for claim in written)
+            older = source.slug in self._older or any("text_version" in claim for claim in written)
             same_as = self._roots.get(source.same_as_id)
+            all_texts = self._history or older
             yield source_entry(source, texts, now, all_texts=all_texts, same_as=same_as)
 
-    def _texts(self, source: Source) -> Texts:
+    def _texts(self, source: Source, claims: Sequence[StoredClaim]) -> Texts:
         versions = source_queries.versions(self._session, source_id=source.id or 0)
+        withheld = {
+            version.id: rests_on(version, claims)
+            for version in versions
+            if not self._with_texts or is_withheld(version.text, version.sha256)
+        }
         if not self._history or len(versions) < 2:  # noqa: PLR2004 - one text leaves no choice
-            return Texts(versions)
-        return Texts(versions, source_queries.kept_in(self._session, source_id=source.id or 0))
+            return Texts(versions, withheld=withheld)
+        kept = source_queries.kept_in(self._session, source_id=source.id or 0)
+        return Texts(versions, kept, withheld)
 
     def left_over(self) -> Iterator[list[Value]]:
         """The claims that had to wait, by source; those with a history may need each other."""
@@ -103,21 +169,43 @@ class _Export:
         else:
             yield from ([entry] for entry in entries)
 
-    def _claims(self, source: Source, texts: Texts) -> Iterator[Value]:
-        writer = Writer(self.vocabulary, texts, history=self._history)
-        stored = queries.of_source(self._session, source_id=source.id or 0)
+    def _stored(self, source: Source) -> list[StoredClaim]:
+        """The versions of claims that go out: all of them in a history, else those that are live.
+
+        Those of a history are in an order that does not depend on ids: a copy gives the same file.
+        """
+        every = queries.of_source(self._session, source_id=source.id or 0)
+        stored = [each for each in every if self._with_coding or each.content.reading is None]
+        if not self._history:
+            return [each for each in stored if each.is_live]
+        return sorted(stored, key=lambda claim: (claim.recorded_at, claim.key))
+
+    def _claims(self, stored: Sequence[StoredClaim], texts: Texts) -> Iterator[Value]:
+        writer = Writer(self.vocabulary, texts, history=self._history, coding=self._names)
         recorded = {claim.id: claim.recorded_at for claim in stored}
-        if self._history:
-            # An order that does not depend on ids: a copy gives the same file.
-            stored.sort(key=lambda claim: (claim.recorded_at, claim.key))
         for claim in stored:
             if self._history:
-                yield writer.entry(claim, recorded.get(claim.replaces or 0))
-            elif claim.is_live:
-                entry = writer.entry(claim)
-                if claim.content.repeats:
-                    entry["repeats"] = self._groups.leads[claim.key]
-                yield {name: value for name, value in entry.items() if value is not None}
+                entry = writer.entry(claim, recorded.get(claim.replaces or 0))
+            else:
+                entry = self._as_it_stands(claim, writer.entry(claim))
+            yield entry if self._with_coding else _outside_rounds(entry)
+
+    def _as_it_stands(self, claim: StoredClaim, entry: Value) -> Value:
+        """The entry of a live claim, which names nothing that is in no export of what stands."""
+        if claim.content.repeats:
+            entry["repeats"] = self._groups.leads[claim.key]
+        settled = [key for key in claim.content.adjudicates if key not in self._ended]
+        entry["adjudicates"] = settled or None
+        return {name: value for name, value in entry.items() if value is not None}
+
+
+def _outside_rounds(entry: Value) -> Value:
+    """An entry of the record alone: it names no version of a codebook, and no readings."""
+    return {name: value for name, value in entry.items() if name not in _OF_CODING}
+
+
+_OF_CODING = {"codebook", "adjudicates"}
+_NAMING_OTHERS = {"repeats", "adjudicates"}
 
 
 @dataclass(frozen=True)

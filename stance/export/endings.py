@@ -6,13 +6,16 @@ from pathlib import Path
 from typing import TypeVar
 
 from stance.errors import InputError
+from stance.export.packed import PACKED
 from stance.text.cleaning import shorten
 
 #: What each ending stands for: the first of these forms that there is.
 _FORMS = {
     ".csv": ("csv",),
-    ".json": ("json",),
+    ".json": ("json", "jsonld"),
+    ".jsonld": ("jsonld",),
     ".jsonl": ("jsonl",),
+    ".xlsx": ("xlsx",),
     ".html": ("html",),
     ".htm": ("html",),
     ".md": ("markdown",),
@@ -21,18 +24,22 @@ _FORMS = {
     ".yaml": ("yaml",),
     ".yml": ("yaml",),
     ".sql": ("sql",),
+    ".sql.gz": ("sql",),
+    ".sql.zst": ("sql",),
     ".graphml": ("graphml",),
     ".gexf": ("gexf",),
+    ".atom": ("atom",),
 }
 #: The files of programs that read one of our forms, and which that is.
 _READ_BY_OTHERS = {
-    **dict.fromkeys((".xlsx", ".xls", ".xlsm", ".ods", ".numbers"), "csv"),
+    **dict.fromkeys((".xlsx", ".xls", ".xlsm", ".ods", ".numbers"), "xlsx"),
     **dict.fromkeys((".docx", ".doc", ".odt", ".rtf", ".pdf"), "html"),
 }
 _INSTEAD = {
-    "csv": "for a spreadsheet: -o {stem}.csv --for-spreadsheet",
+    "xlsx": "for a spreadsheet: --format xlsx -o {stem}.xlsx",
     "html": "for a word processor: -o {stem}.html, which it opens",
 }
+_WORKBOOK = "xlsx"
 _SHOWN = 40
 
 Form = TypeVar("Form", bound=StrEnum)
@@ -41,18 +48,28 @@ Form = TypeVar("Form", bound=StrEnum)
 def form_of(forms: type[Form], *, asked: Form | None, path: Path | None, usual: Form) -> Form:
     """The form, of those that there are: as `asked` for, by the ending of `path`, or the `usual`.
 
-    What is asked for wins over an ending, but not over that of a program whose files we do not
-    write. Raises InputError for such a one and, where nothing is asked for, for an ending of none
-    of the forms.
+    What is asked for wins over an ending, but for what programs could not open then: what is no
+    workbook under the name of one, and a workbook under that of something else. Raises InputError
+    for such a file and, where nothing is asked for, for an ending of none of the forms.
     """
-    ending = path.suffix.lower() if path else ""
+    ending = _ending(path) if path else ""
+    if asked == _WORKBOOK and ending in _FORMS.keys() - {f".{_WORKBOOK}"}:
+        raise InputError(f"a workbook is no {ending}", f"give a file that ends in .{_WORKBOOK}")
     if path is None or not ending or (asked and ending not in _READ_BY_OTHERS):
         return asked or usual
     for name in _FORMS.get(ending, ()):
-        meant = next((form for form in forms if form == name), None)
+        meant = next((form for form in forms if form == name and asked in {None, form}), None)
         if meant is not None:
             return meant
-    raise InputError(_refusal(ending), f"give one of {_listed(forms)}{_instead(forms, path)}")
+    raise InputError(
+        _refusal(path.suffix.lower()), f"give one of {_listed(forms)}{_instead(forms, path)}"
+    )
+
+
+def _ending(path: Path) -> str:
+    """The ending of a name; of a file that is packed, with what is in it."""
+    ending = path.suffix.lower()
+    return f"{path.with_suffix('').suffix.lower()}{ending}" if ending in PACKED else ending
 
 
 def _refusal(ending: str) -> str:

@@ -80,7 +80,7 @@ def _refuse_over_text(url: str, path: Path) -> None:
     except (OSError, InputError):
         return  # what is no UTF-8 is no text of ours
     with reading(url) as session:
-        sources = with_text(session, text=text, but=0)
-    if sources:
-        slug, _ = sources[0]
+        known = with_text(session, text=text, but=0)
+    if known:
+        slug, _ = known
         raise InputError(f"{name_of(path)} is the text of the source {slug}", "give another file")

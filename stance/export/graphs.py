@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, TextIO
 
 from stance.domain.vocabulary import Vocabulary
-from stance.errors import InputError
+from stance.extras import needed
 from stance.reports.network.ranking import Tie
 from stance.reports.network.ties import Network
 from stance.text.cleaning import printable
@@ -98,10 +98,4 @@ _WRITERS: dict[NetworkFormat, Callable[["nx.Graph[str]", BytesIO], None]] = {
 
 
 def _networkx() -> Any:
-    try:
-        import networkx as nx
-    except ImportError as error:
-        raise InputError(
-            "GraphML and GEXF need the package networkx", 'pip install "stance[network]"'
-        ) from error
-    return nx
+    return needed("networkx", extra="network", for_what="a file for graph programs")

@@ -14,6 +14,7 @@ from stance.db.models.base import table_of
 from stance.domain.affiliations import Affiliations
 from stance.domain.vocabulary import Entries, Vocabulary
 from stance.queries.affiliations import affiliations
+from stance.queries.filters import of_record
 
 _CLAIM, _STANCE = table_of(Claim), table_of(Stance)
 _ALWAYS = (dt.date.min, dt.date.max)
@@ -46,7 +47,7 @@ def voices(session: Session, *, actors: Entries) -> VoiceGraph:
 def left_behind(
     session: Session, *, before: VoiceGraph, now: VoiceGraph, actors: Collection[int]
 ) -> dict[str, list[str]]:
-    """The live claims whose holder was the default `before`, but is not `now`.
+    """The live claims of the record whose holder was the default `before`, but is not `now`.
 
     Their keys, in order, each with the slugs of the default now. Only claims spoken by `actors`
     (ids of roots now), or by somebody who speaks for one of them, are looked at.
@@ -60,7 +61,8 @@ def left_behind(
         _CLAIM.c.stated_earliest,
         _CLAIM.c.stated_latest,
     )
-    live = select(*columns).select_from(_CLAIM.join(_STANCE)).where(_CLAIM.c.retired_at.is_(None))
+    recorded = select(*columns).select_from(_CLAIM.join(_STANCE)).where(of_record())
+    live = recorded.where(_CLAIM.c.retired_at.is_(None))
     defaults: dict[str, list[str]] = {}
     for chunk in chunks(sorted(set(ids))):
         for row in session.connection().execute(live.where(_CLAIM.c.speaker_id.in_(chunk))):
@@ -70,7 +72,7 @@ def left_behind(
 
 
 def disagreeing(session: Session, *, vocabulary: Vocabulary, actors: Collection[int]) -> int:
-    """How many live stances are flagged own or ascribed though the rule now says otherwise.
+    """How many live stances of the record the rule would now flag otherwise, own or ascribed.
 
     Only claims spoken or relayed by `actors` (ids of roots), or by somebody who speaks for one of
     them, are looked at, and not the stances whose flag a coder set against the rule.
@@ -113,7 +115,7 @@ def _sorts(session: Session, voices: list[int]) -> Mapping[Row[Any], int]:
     statement = (
         select(*columns, func.count().label("stances"))
         .select_from(_CLAIM.join(_STANCE))
-        .where(_CLAIM.c.retired_at.is_(None), ~_STANCE.c.ascribed_set)
+        .where(_CLAIM.c.retired_at.is_(None), of_record(), ~_STANCE.c.ascribed_set)
         .group_by(*columns)
     )
     sorts: dict[Row[Any], int] = {}

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from operator import itemgetter
 from typing import Any, NamedTuple, Protocol, TypeVar
 
-from sqlalchemy import ColumnElement, Select, String, cast, func, null, select
+from sqlalchemy import ColumnElement, Select, String, cast, exists, func, null, select
 
 from stance.db.dialect import json_array, json_arrays
 from stance.db.models import (
@@ -34,9 +34,10 @@ _STANCE_ID = table_of(Stance).c.id
 
 
 class StancePart(StrEnum):
-    """What a stance may be read without: its words, and each kind of what it carries."""
+    """What a stance may be read without: its words, its codebook, each kind of what it carries."""
 
     WORDS = "words"
+    CODEBOOK = "codebook"
     ADDRESSEES = "addressees"
     CONDITIONS = "conditions"
     REASONS = "reasons"
@@ -59,6 +60,12 @@ def with_carried(
         else:
             statement = with_joined(statement, owner, cell)
     return statement
+
+
+def carries(part: StancePart) -> ColumnElement[bool]:
+    """That a stance carries anything of a part, over stances."""
+    owner, _ = _CELLS[part]
+    return exists().where(owner == _STANCE_ID)
 
 
 def with_looked_up(

@@ -1,20 +1,24 @@
 """Claims as they were recorded, in ids: to find what is there already, and to compare with it."""
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Select, bindparam, func, or_, select
+from sqlalchemy import Select, func, or_, select
 from sqlmodel import Session, col
 
-from stance.db.dialect import chunks
+from stance.db.dialect import chunks, marks
 from stance.db.models import (
     Citation,
     CitationBy,
     Claim,
+    ClaimAdjudicates,
     ClaimKey,
+    CodingRound,
     QuotePart,
+    Source,
     Stance,
     StanceAddressee,
     StanceCondition,
@@ -45,14 +49,12 @@ def fingerprints(session: Session, *, source_id: int) -> dict[int, str]:
 def taken_keys(session: Session, *, keys: Iterable[str]) -> set[str]:
     """Which of `keys` are in use."""
     taken: set[str] = set()
+    connection = session.connection()
     for chunk in chunks(keys):
-        taken.update(session.connection().execute(_OF_KEYS, {"keys": chunk}).scalars())
+        # By the driver: a statement of SQLAlchemy's is made anew for each number of keys.
+        statement = f"SELECT key FROM claim_key WHERE key IN ({marks(connection, len(chunk))})"  # noqa: S608
+        taken.update(connection.exec_driver_sql(statement, tuple(chunk)).scalars())
     return taken
-
-
-_OF_KEYS = select(table_of(ClaimKey).c.key).where(
-    table_of(ClaimKey).c.key.in_(bindparam("keys", expanding=True))
-)
 
 
 def of_source(session: Session, *, source_id: int) -> list[StoredClaim]:
@@ -85,6 +87,19 @@ def live_ids(session: Session, *, keys: Iterable[str]) -> dict[str, int]:
     return found
 
 
+def readings_of(session: Session, *, ids: Iterable[int]) -> dict[str, tuple[str, str]]:
+    """Of these versions of claims those that are readings, by key: their coder and their round."""
+    claim, of_round = table_of(Claim).c, table_of(CodingRound).c
+    statement = select(claim.key, claim.coder, of_round.slug).join_from(
+        table_of(Claim), table_of(CodingRound), of_round.id == claim.round_id
+    )
+    found: dict[str, tuple[str, str]] = {}
+    for chunk in chunks(ids):
+        rows = session.connection().execute(statement.where(claim.id.in_(chunk)))
+        found.update((key, (coder, slug)) for key, coder, slug in rows)
+    return found
+
+
 def of_keys(session: Session, *, keys: Iterable[str]) -> list[StoredClaim]:
     """All versions of these claims, those of one claim from the oldest on."""
     claims: list[StoredClaim] = []
@@ -103,10 +118,59 @@ def version_counts(session: Session, *, keys: Iterable[str]) -> dict[str, int]:
     return counted
 
 
+@dataclass(frozen=True, slots=True)
+class Lives:
+    """When the versions of a claim were recorded and retired, in their order; and its source.
+
+    `reading` is whose it is, by the id of the round and the coder; None for one of the record.
+    """
+
+    source: str
+    times: tuple[tuple[dt.datetime, dt.datetime | None], ...]
+    reading: tuple[int, str | None] | None = None
+
+
+def lives(session: Session, *, keys: Iterable[str]) -> dict[str, Lives]:
+    """The lives of these claims, by key; the source is told by its slug."""
+    claim, source = table_of(Claim), table_of(Source)
+    statement = (
+        select(
+            claim.c.key,
+            source.c.slug,
+            claim.c.round_id,
+            claim.c.coder,
+            claim.c.recorded_at,
+            claim.c.retired_at,
+        )
+        .join_from(claim, source, source.c.id == claim.c.source_id)
+        .order_by(claim.c.key, claim.c.id)
+    )
+    found: dict[str, Lives] = {}
+    for chunk in chunks(keys):
+        rows = session.connection().execute(statement.where(claim.c.key.in_(chunk)))
+        for (key, slug), group in groupby(rows, key=lambda row: (row[0], row[1])):
+            versions = list(group)
+            _, _, round_id, coder, *_ = versions[0]
+            reading = None if round_id is None else (round_id, coder)
+            found[key] = Lives(slug, tuple((row[4], row[5]) for row in versions), reading)
+    return found
+
+
 def of_group(session: Session, *, group: str) -> list[StoredClaim]:
     """All versions of the claims of a group of repeats, by the key it is known by."""
     statement = select(Claim.__table__).where(  # type: ignore[attr-defined]
         or_(col(Claim.key) == group, col(Claim.repeats) == group)
+    )
+    return _stored(session, statement)
+
+
+def followers(session: Session, *, key: str) -> list[StoredClaim]:
+    """The live claims that repeat one, which move along where it joins another group.
+
+    One that repeats another has none: groups are flat.
+    """
+    statement = select(Claim.__table__).where(  # type: ignore[attr-defined]
+        col(Claim.repeats) == key, col(Claim.retired_at).is_(None)
     )
     return _stored(session, statement)
 
@@ -184,10 +248,16 @@ def _stored(session: Session, statement: Select[Any]) -> list[StoredClaim]:
     ids = [row.id for row in rows]
     places = _children(session, QuotePart, "claim_id", ids, "number")
     stances = _stances(session, ids)
-    return [_claim(row, places.get(row.id, ()), stances.get(row.id, ())) for row in rows]
+    settled = _children(session, ClaimAdjudicates, "claim_id", ids, "key")
+    return [
+        _claim(row, places.get(row.id, ()), stances.get(row.id, ()), settled.get(row.id, ()))
+        for row in rows
+    ]
 
 
-def _claim(row: Any, places: Sequence[Any], stances: Sequence[StanceContent]) -> StoredClaim:
+def _claim(
+    row: Any, places: Sequence[Any], stances: Sequence[StanceContent], settled: Sequence[Any]
+) -> StoredClaim:
     content = ClaimContent(
         source=row.source_id,
         version=row.source_version_id,
@@ -206,6 +276,9 @@ def _claim(row: Any, places: Sequence[Any], stances: Sequence[StanceContent]) ->
         repeats=row.repeats,
         stances=tuple(stances),
         found_by=row.found_by,
+        round=row.round_id,
+        codebook=row.codebook_id,
+        adjudicates=tuple(each.key for each in settled),
     )
     return StoredClaim(
         row.id,

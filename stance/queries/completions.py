@@ -14,12 +14,21 @@ from stance.values import Noun
 MOST = 50
 _PATIENCE = 2
 _ENTRIES = "SELECT slug, name FROM {} WHERE same_as_id IS NULL AND slug >= ? AND slug < ?"
+_BLIND_NOW = (
+    "SELECT id FROM coding_round WHERE blind AND NOT EXISTS (SELECT 1 FROM round_closing"
+    " WHERE round_closing.round_id = coding_round.id AND reopened_at IS NULL)"
+)
 _STATEMENTS: dict[str, str] = {
     **{noun: f"{_ENTRIES.format(noun)} ORDER BY slug" for noun in Noun},
     "source": "SELECT slug, title FROM source WHERE slug >= ? AND slug < ? ORDER BY slug",
-    "claim": "SELECT key, coalesce(quote, paraphrase) FROM claim"
-    " WHERE retired_at IS NULL AND key >= ? AND key < ? ORDER BY key",
-    "coder": "SELECT DISTINCT coder, '' FROM claim WHERE coder >= ? AND coder < ? ORDER BY coder",
+    "claim": "SELECT key, coalesce(quote, paraphrase) FROM claim"  # noqa: S608 - no input
+    " WHERE retired_at IS NULL AND key >= ? AND key < ?"
+    f" AND (round_id IS NULL OR round_id NOT IN ({_BLIND_NOW}) OR coder = ?)"
+    " ORDER BY round_id IS NOT NULL, key",
+    "round": "SELECT slug, '' FROM coding_round WHERE slug >= ? AND slug < ? ORDER BY slug",
+    "coder": "SELECT DISTINCT coder, '' FROM"
+    " (SELECT coder FROM claim UNION SELECT coder FROM round_coder) AS known"
+    " WHERE coder >= ? AND coder < ? ORDER BY coder",
 }
 _LAST = "\U0010ffff"
 _OTHER_NAMES = (
@@ -35,14 +44,19 @@ _NAMES: dict[str, str] = {
 }
 
 
-def completions(url: str, *, what: str, start: str) -> list[tuple[str, str]]:
+def completions(
+    url: str, *, what: str, start: str, asker: str | None = None
+) -> list[tuple[str, str]]:
     """The slugs, keys or coders that begin with `start`, each with what it is; 50 at most.
 
     Where there are none, those with a slug, name, alias or title that begins so, however it is
-    typed. `what` is a kind of vocabulary, "source", "claim" or "coder". Raises what the driver
+    typed. `what` is a kind of vocabulary, "source", "claim", "round" or "coder". Readings come
+    after claims of the record, those of a blind round for the `asker` alone. Raises what the driver
     raises.
     """
-    bounds = (start, start + _LAST)
+    bounds: tuple[str, ...] = (start, start + _LAST)
+    if what == "claim":
+        bounds = (*bounds, (asker or "").strip())
     read = _from_sqlite if url.startswith("sqlite:") else _from_postgresql
     exact = read(url, f"{_STATEMENTS[what]} LIMIT ?", (*bounds, MOST))
     offered = exact or (_alike(read(url, _NAMES[what], ()), start) if what in _NAMES else [])

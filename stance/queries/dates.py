@@ -3,17 +3,30 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlmodel import Session
 
-from stance.db.models import Affiliation, Source, Treaty
+from stance.db.models import Affiliation, Claim, Source, Treaty
 from stance.db.models.base import table_of
+from stance.domain.filters import Filters
 from stance.domain.integrity import StoredDate
 from stance.domain.vocabulary import Entries, Vocabulary
 from stance.errors import InputError
+from stance.queries.filters import live, of_readings_or_record
 from stance.text.edtf import EdtfDate, parse_date, time_in
 
 _OF_TREATIES = {"signed_on": False, "in_force_on": True, "ended_on": True}
+
+
+def newest_record(session: Session, filters: Filters) -> dt.datetime | None:
+    """When the newest claim was recorded that counts, or the newest reading of a round.
+
+    Of all, whatever else the filters ask for; None where there is none.
+    """
+    newest = select(func.max(table_of(Claim).c.recorded_at))
+    counted = newest.where(live(filters.as_recorded), of_readings_or_record(filters))
+    moment: dt.datetime | None = session.connection().execute(counted).scalar_one()
+    return moment
 
 
 def stored_dates(session: Session, known: Vocabulary) -> Iterator[StoredDate]:

@@ -1,7 +1,7 @@
 """What comes together when one vocabulary entry is marked the double of another."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, cast
 
 from sqlalchemy import FromClause, Select, func, select
@@ -17,10 +17,14 @@ from stance.db.models.kinds import MODELS, USES
 from stance.domain.affiliations import circle
 from stance.domain.vocabulary import Vocabulary
 from stance.queries.affiliations import all_affiliations
+from stance.queries.filters import of_record
 from stance.values import AffiliationKind, Noun
 
 #: The roots of a series' holder and issue, and whether its stances are ascribed.
 SeriesKey = tuple[int, int, bool]
+
+#: Ties of one sort: in words, and as pairs of ids.
+Ties = tuple[str, list[tuple[int, int]]]
 
 _CLAIM, _STANCE = table_of(Claim), table_of(Stance)
 
@@ -31,19 +35,18 @@ def locked(session: Session, *, noun: Noun, ids: Iterable[int]) -> dict[int, int
     They are locked: nobody else can mark them until the transaction ends.
     """
     columns = table_of(MODELS[noun].entry).columns
-    statement = (
-        select(columns["id"], columns["same_as_id"])
-        .where(columns["id"].in_(sorted(set(ids))))
-        .order_by(columns["id"])
-        .with_for_update()
-    )
-    return {row[0]: row[1] for row in session.connection().execute(statement)}
+    statement = select(columns["id"], columns["same_as_id"]).order_by(columns["id"])
+    found: dict[int, int | None] = {}
+    for chunk in chunks(sorted(set(ids))):
+        rows = statement.where(columns["id"].in_(chunk)).with_for_update()
+        found.update((row[0], row[1]) for row in session.connection().execute(rows))
+    return found
 
 
 def series(
     session: Session, *, vocabulary: Vocabulary, noun: Noun, ids: Iterable[int]
 ) -> Counter[SeriesKey]:
-    """How many live stances of each series use one of these entries: as holder, as issue, or along.
+    """How many live stances of the record, by series, use one of these entries, in any way.
 
     What the entries are doubles of is left aside: where they are holders or issues, the series
     differ in the other one only, which shows in how many they will meet.
@@ -68,10 +71,14 @@ def _series(noun: Noun, ids: list[int]) -> Select[Any]:
     statement: Any = (
         select(*key, func.count(_STANCE.c.id.distinct()).label("stances"))
         .select_from(source)
-        .where(_CLAIM.c.retired_at.is_(None), owner.in_(ids))
+        .where(_CLAIM.c.retired_at.is_(None), of_record(), owner.in_(ids))
         .group_by(*key)
     )
     return cast("Select[Any]", statement)
+
+
+#: A claim, by its key, and with what else one of its stances is on an issue, or of a holder.
+Said = tuple[str, int]
 
 
 def collisions(
@@ -80,21 +87,33 @@ def collisions(
     """The keys of live claims that would have two stances of one holder on one issue.
 
     That is, if all entries in `ids` were the same: holders where `noun` is the actor, issues
-    where it is the issue. Other entries are in no such rule.
+    where it is the issue. Other entries are in no such rule, but readings of rounds are: in them,
+    too, a holder has one stance on an issue.
+    """
+    said = said_of(session, vocabulary=vocabulary, noun=noun, ids=ids)
+    seen = Counter(what for _, what in said)
+    return sorted({key for (key, _), stances in seen.items() if stances > 1})
+
+
+def said_of(
+    session: Session, *, vocabulary: Vocabulary, noun: Noun, ids: Iterable[int]
+) -> Iterator[tuple[int, Said]]:
+    """Each stance of a live claim of one of these holders, or on one of these issues.
+
+    Its holder's or issue's id, and with what that is in which claim: the issue's root, or the
+    holder's. Nothing for entries of another kind.
     """
     if noun not in {Noun.ACTOR, Noun.ISSUE}:
-        return []
+        return
     owner = _STANCE.c.holder_id if noun is Noun.ACTOR else _STANCE.c.issue_id
     statement = (
-        select(_CLAIM.c.id, _CLAIM.c.key, _STANCE.c.holder_id, _STANCE.c.issue_id)
+        select(owner.label("owner"), _CLAIM.c.key, _STANCE.c.holder_id, _STANCE.c.issue_id)
         .select_from(_CLAIM.join(_STANCE))
         .where(_CLAIM.c.retired_at.is_(None))
     )
-    seen: Counter[tuple[str, int]] = Counter()
     for chunk in chunks(ids):
         for row in session.connection().execute(statement.where(owner.in_(chunk))):
-            seen[row.key, _other(row, vocabulary, noun)] += 1
-    return sorted({key for (key, _), stances in seen.items() if stances > 1})
+            yield row.owner, (row.key, _other(row, vocabulary, noun))
 
 
 def circle_as_one(
@@ -107,16 +126,20 @@ def circle_as_one(
         entry_root = entries.root(entry).id
         return root if entry_root == double else entry_root
 
-    for what, pairs in _ties(session, vocabulary, noun):
-        closed = circle((merged(start), merged(end)) for start, end in pairs)
+    return circle_where(merged, ties_among(session, vocabulary, noun))
+
+
+def circle_where(root: Callable[[int], int], ties: Iterable[Ties]) -> tuple[str, list[int]] | None:
+    """The first circle in ties, if each entry were what `root` says; as `circle_as_one`."""
+    for what, pairs in ties:
+        closed = circle((root(start), root(end)) for start, end in pairs)
         if closed:
             return what, closed
     return None
 
 
-def _ties(
-    session: Session, vocabulary: Vocabulary, noun: Noun
-) -> Iterator[tuple[str, list[tuple[int, int]]]]:
+def ties_among(session: Session, vocabulary: Vocabulary, noun: Noun) -> Iterator[Ties]:
+    """What ties the entries of a kind in ways that close no circle."""
     if noun is Noun.ISSUE:
         issues = vocabulary.issues.by_id.values()
         yield "parts", [(each.id, each.part_of) for each in issues if each.part_of]

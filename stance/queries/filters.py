@@ -54,8 +54,14 @@ def of_series(statement: Select[Any], vocabulary: Vocabulary, filters: Filters) 
 
 def with_evidence(statement: Select[Any], filters: Filters) -> Select[Any]:
     """A statement over claims and their sources, with the filters that choose the evidence."""
+    return of_evidence(statement.where(live(filters.as_recorded)), filters)
+
+
+def of_evidence(statement: Select[Any], filters: Filters) -> Select[Any]:
+    """The same over all versions, live or not."""
     asked = _chosen(Chooses.EVIDENCE, filters)
-    return statement.where(live(filters.as_recorded), *(_is_one_of(*each) for each in asked))
+    chosen = statement.where(of_readings_or_record(filters))
+    return chosen.where(*(_is_one_of(*each) for each in asked))
 
 
 def matching(vocabulary: Vocabulary, filters: Filters) -> ColumnElement[bool]:
@@ -106,8 +112,22 @@ def _ids(entries: Entries, slugs: Iterable[str], *, parts: bool = False) -> list
     return [double for entry in dict.fromkeys(chosen) for double in entries.doubles(entry)]
 
 
+def of_record() -> ColumnElement[bool]:
+    """Whether a version of a claim is of the record, and no coder's reading in a round."""
+    return _CLAIM.round_id.is_(None)
+
+
+def of_readings_or_record(filters: Filters) -> ColumnElement[bool]:
+    """Whether a version of a claim is of the record or, with a round, a reading that is shown."""
+    shown = filters.round
+    if shown is None:
+        return of_record()
+    of_round = _CLAIM.round_id == shown.id
+    return of_round if shown.coders is None else and_(of_round, _CLAIM.coder.in_(shown.coders))
+
+
 def live(moment: dt.datetime | None) -> ColumnElement[bool]:
-    """Whether a version of a claim is live, or was at a moment."""
+    """Whether a version of a claim, or of a reading, is live, or was at a moment."""
     if moment is None:
         return _CLAIM.retired_at.is_(None)
     not_yet = or_(_CLAIM.retired_at.is_(None), _CLAIM.retired_at > moment)

@@ -37,7 +37,7 @@ def passages(
     """
     wanted = list(dict.fromkeys(keys))
     rows = _claims(session, filters, wanted)
-    places = _places(session, [row.id for row in rows])
+    places = quote_places(session, [row.id for row in rows])
     texts = _excerpts(session, rows, places)
     stances_by_key = _stances(session, vocabulary, rows)
     earlier = earlier_sources(session)
@@ -48,7 +48,7 @@ def passages(
             tuple(stances_by_key[row.key]),
             _title(row, earlier),
             tuple(texts.get(row.id, ())),
-            tuple(key for key in repeats.get(row.repeats or row.key, ()) if key != row.key),
+            repeats.get(row.repeats or row.key, ()),
         )
         for row in rows
         if row.key in stances_by_key
@@ -111,7 +111,8 @@ def _claims(session: Session, filters: Filters, keys: Sequence[str]) -> list[Any
     return rows
 
 
-def _places(session: Session, claim_ids: Iterable[int]) -> dict[int, list[Place]]:
+def quote_places(session: Session, claim_ids: Iterable[int]) -> dict[int, list[Place]]:
+    """Where the parts of these claims' quotes stand, in the order of the parts, by claim."""
     part = table_of(QuotePart).c
     places: dict[int, list[Place]] = {}
     for chunk in chunks(claim_ids):
@@ -157,7 +158,9 @@ def _stances(
     return {key: list(group) for key, group in groupby(rows, key=lambda row: row.claim)}
 
 
-def _repeats(session: Session, filters: Filters, groups: Iterable[str]) -> dict[str, list[str]]:
+def _repeats(
+    session: Session, filters: Filters, groups: Iterable[str]
+) -> dict[str, tuple[str, ...]]:
     """The keys of the claims that count in these groups of repeats, by the group's key."""
     by_group: dict[str, set[str]] = {}
     for chunk in chunks(sorted(groups)):
@@ -170,4 +173,4 @@ def _repeats(session: Session, filters: Filters, groups: Iterable[str]) -> dict[
             counted = with_evidence(statement, filters)
             for group, key in session.connection().execute(counted):
                 by_group.setdefault(group, set()).add(key)
-    return {group: sorted(keys) for group, keys in by_group.items()}
+    return {group: tuple(sorted(keys)) for group, keys in by_group.items()}

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 from sqlmodel import Session
 
-from stance.db.models import Treaty, TreatyParty
+from stance.db.models import Claim, Stance, Treaty, TreatyParty
 from stance.db.models.base import table_of
 from stance.db.models.kinds import USES
 from stance.values import Noun
@@ -20,7 +20,10 @@ class Signing:
 
 
 def wordings(session: Session, *, noun: Noun, most: int = 3000) -> list[tuple[int, str]]:
-    """How conditions or reasons were worded before, with the entry's id, the newest first."""
+    """How conditions or reasons were worded before, with the entry's id, the newest first.
+
+    In the record: what a coder of a round is offered must not be another's reading.
+    """
     table = table_of(USES[noun])
     entry = table.c[f"{noun}_id"]
     statement = (
@@ -30,7 +33,19 @@ def wordings(session: Session, *, noun: Noun, most: int = 3000) -> list[tuple[in
         .order_by(func.max(table.c.id).desc())
         .limit(most)
     )
+    if _has_rounds(session):
+        claim, stance = table_of(Claim), table_of(Stance)
+        of_readings = select(stance.c.id).join(claim).where(claim.c.round_id.is_not(None))
+        statement = statement.where(table.c.stance_id.not_in(of_readings))
     return [(row[0], row[1]) for row in session.connection().execute(statement)]
+
+
+def _has_rounds(session: Session) -> bool:
+    """Whether there can be readings: to tell them from all stances that there are takes long."""
+    from stance.db.models.coding import CodingRound
+
+    statement = select(exists().where(table_of(CodingRound).c.id.is_not(None)))
+    return bool(session.connection().execute(statement).scalar_one())
 
 
 def signings(session: Session) -> dict[int, Signing]:

@@ -4,9 +4,11 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
+from itertools import zip_longest
 from typing import Any
 
 import sqlalchemy
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, func, select
 
 from stance.db.dialect import chunks
@@ -36,7 +38,11 @@ _LINE = ("publisher", "published_on", "title", "url")
 
 def by_slug(session: Session, *, slug: str) -> Source | None:
     """The source called `slug`, if there is one."""
-    return session.exec(select(Source).where(col(Source.slug) == slug)).first()
+    return session.exec(_BY_SLUG, params={"slug": slug}).first()
+
+
+# Asked for each source of an import: made once, as making them takes longer than the answer.
+_BY_SLUG = select(Source).where(col(Source.slug) == bindparam("slug"))
 
 
 def meant(session: Session, *, typed: str) -> Source | None:
@@ -47,6 +53,16 @@ def meant(session: Session, *, typed: str) -> Source | None:
     slugs = session.connection().execute(sqlalchemy.select(col(Source.slug))).scalars()
     alike = [slug for slug in slugs if name_key(slug) == name_key(typed)]
     return by_slug(session, slug=alike[0]) if len(alike) == 1 else None
+
+
+def ids_of(session: Session, *, slugs: Iterable[str]) -> dict[str, int]:
+    """The ids of those of these sources that are there, by slug."""
+    found: dict[str, int] = {}
+    for chunk in chunks(slugs):
+        statement = sqlalchemy.select(col(Source.slug), col(Source.id))
+        rows = session.connection().execute(statement.where(col(Source.slug).in_(chunk)))
+        found |= {slug: source_id or 0 for slug, source_id in rows}
+    return found
 
 
 def all_sources(session: Session) -> list[Source]:
@@ -124,21 +140,29 @@ def versions_then(session: Session, *, source: Source) -> list[StoredVersion]:
     return stored[: _until([each.sha256 for each in stored], text_in(state, TEXT))]
 
 
-def with_text(session: Session, *, text: str, but: int) -> list[tuple[str, str]]:
-    """Slug and title of the other sources that have a text, whatever its lines end with."""
+def with_text(session: Session, *, text: str, but: int) -> tuple[str, str] | None:
+    """Slug and title of the first other source that has a text, whatever its lines end with."""
     plain = text.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n")
     forms = {text}
     for end in ("\n", "\r\n"):
         folded = plain.replace("\n", end)
         forms |= {folded, folded + end}
-    digests = sorted(sha256(form.encode()).hexdigest() for form in forms)
-    statement = (
-        select(Source.slug, Source.title)
-        .join(SourceVersion, col(SourceVersion.source_id) == Source.id)
-        .where(col(SourceVersion.sha256).in_(digests), col(Source.id) != but)
-        .order_by(col(Source.id))
-    )
-    return list(dict.fromkeys((slug, title) for slug, title in session.exec(statement)))
+    digests = [sha256(form.encode()).hexdigest() for form in forms]
+    named = dict(zip_longest(_DIGESTS, digests, fillvalue=digests[0]))
+    row = session.connection().execute(_WITH_TEXT, {**named, "but": but}).first()
+    return (row.slug, row.title) if row else None
+
+
+#: The names of the digests that a text may have: as it stands, and by each end of a line.
+_DIGESTS = [f"digest_{number}" for number in range(5)]
+_WITH_TEXT = (
+    sqlalchemy.select(table_of(Source).c.slug, table_of(Source).c.title)
+    .join_from(table_of(Source), table_of(SourceVersion))
+    .where(table_of(SourceVersion).c.sha256.in_(map(bindparam, _DIGESTS)))
+    .where(table_of(Source).c.id != bindparam("but"))
+    .order_by(table_of(Source).c.id)
+    .limit(1)
+)
 
 
 def newest_versions(session: Session) -> dict[str, StoredVersion]:

@@ -1,5 +1,6 @@
 """Stances with all they carry, streamed in the order of their series."""
 
+import json
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
@@ -9,17 +10,19 @@ from sqlalchemy import (
     FromClause,
     Select,
     String,
+    and_,
     case,
     func,
     literal,
     null,
+    or_,
     select,
     tuple_,
     type_coerce,
 )
 from sqlmodel import Session
 
-from stance.db.dialect import chunks, read_whole
+from stance.db.dialect import chunks, json_arrays, read_whole
 from stance.db.models import Actor, Claim, Issue, Source, Stance
 from stance.db.models.base import table_of
 from stance.db.models.kinds import USES
@@ -27,9 +30,16 @@ from stance.domain.filters import Filters
 from stance.domain.positions import TURNED
 from stance.domain.stance import StanceRow
 from stance.domain.vocabulary import Entries, Vocabulary
-from stance.queries.carried import StancePart, carrier, with_carried
+from stance.queries.carried import StancePart, carrier, carries, with_carried
 from stance.queries.earlier import earlier_sources
-from stance.queries.filters import filtered, of_series, retired, with_evidence
+from stance.queries.filters import (
+    filtered,
+    live,
+    of_readings_or_record,
+    of_series,
+    retired,
+    with_evidence,
+)
 from stance.values import Form, Mode, Noun, Position
 
 _AT_ONCE = 2_000
@@ -45,7 +55,7 @@ _LOOKED_AT = {
     "reasons": StancePart.REASONS,
     "treaties": StancePart.CITATIONS,
 }
-_WHOLE = frozenset(StancePart)
+_WHOLE = frozenset(StancePart) - {StancePart.CODEBOOK}
 
 
 def stances(
@@ -55,20 +65,23 @@ def stances(
     filters: Filters,
     bare: bool = False,
     several: bool = False,
+    with_origin: bool = False,
 ) -> Iterator[StanceRow]:
     """Live stances that the filters on series and evidence let through.
 
     Ordered by holder, issue, own before ascribed, then date, time of day, time of recording, key
     and number. If `bare`, without the addressees, conditions, reasons and citations that they
     carry, which are then not read. With `several`, series that were never of more than one stance
-    may be missing.
+    may be missing. `with_origin`, the title of the source, the place there and the other reports.
     """
     # Where series are named, looking for those of several would take longer than reading all.
     named = filters.holders or filters.issues
     among = _of_several(vocabulary) if several and not named else None
     selected = _select(frozenset() if bare else _WHOLE, few=_are_few(filters))
-    chosen = filtered(selected, vocabulary, filters)
-    yield from _streamed(session, vocabulary, in_series_order(chosen, vocabulary, among=among))
+    if with_origin:
+        selected = _with_origin(selected, filters)
+    chosen = in_series_order(filtered(selected, vocabulary, filters), vocabulary, among=among)
+    yield from _streamed(session, vocabulary, chosen, with_origin=with_origin)
 
 
 def thin(
@@ -78,17 +91,21 @@ def thin(
     filters: Filters,
     parts: Collection[StancePart] = (),
     using: Noun | None = None,
+    carrying: StancePart | None = None,
 ) -> Iterator[StanceRow]:
     """The same stances with these parts alone, and with those that the filters look at.
 
     Without its words a stance has an empty quote where it has one, and no paraphrase, translation
     or note. With `using`, only series in which some stance carries a condition, a reason or a
-    treaty, whether or not the filters let that stance through.
+    treaty, whether or not the filters let that stance through; with `carrying`, only stances that
+    carry anything of that part.
     """
     looked_at = {part for place, part in _LOOKED_AT.items() if getattr(filters, place)}
     needed = frozenset(parts) | looked_at
     selected = _select(needed, few=_are_few(filters))
     chosen = filtered(selected, vocabulary, filters)
+    if carrying:
+        chosen = chosen.where(carries(carrying))
     among = _using(using, vocabulary) if using else None
     yield from _streamed(session, vocabulary, in_series_order(chosen, vocabulary, among=among))
 
@@ -123,7 +140,8 @@ def left_out(session: Session, *, vocabulary: Vocabulary, filters: Filters) -> d
     counts = {}
     if not filters.include_ascribed:
         counts["ascribed"] = _count(session, live.where(_STANCE.ascribed))
-    counts["retired"] = _count(session, everything.where(retired(filters.as_recorded)))
+    ended = (of_readings_or_record(filters), retired(filters.as_recorded))
+    counts["retired"] = _count(session, everything.where(*ended))
     return counts
 
 
@@ -166,11 +184,49 @@ def _select(parts: Collection[StancePart], *, few: bool) -> Select[Any]:
             _CLAIM.recorded_at,
             _SOURCE.slug.label("source"),
             _SOURCE.publisher,
+            _codebook(asked=StancePart.CODEBOOK in parts),
         )
         .join(table_of(Claim), _CLAIM.id == _STANCE.claim_id)
         .join(table_of(Source), _SOURCE.id == _CLAIM.source_id)
     )
     return with_carried(selected, parts, few=few)
+
+
+def _with_origin(statement: Select[Any], filters: Filters) -> Select[Any]:
+    """The statement with the source's title, the quote's place and the keys of all its reports.
+
+    Of what is reported once the last is null. Few claims are in groups of repeats: these are put
+    together first, and not looked for claim by claim.
+    """
+    other, group = table_of(Claim).alias(), func.coalesce(_CLAIM.repeats, _CLAIM.key)
+    # Those of a round are of one coder: what others made of the words is no report of it.
+    coder = func.coalesce(_CLAIM.coder, "") if filters.round else literal("")
+    repeated = select(other.c.repeats).where(other.c.repeats.is_not(None))
+    groups = (
+        select(group.label("group"), coder.label("coder"), json_arrays(_CLAIM.key).label("reports"))
+        .where(live(filters.as_recorded), of_readings_or_record(filters))
+        .where(or_(_CLAIM.repeats.is_not(None), _CLAIM.key.in_(repeated)))
+        .group_by(group, coder)
+        .subquery()
+    )
+    of_it = and_(groups.c.group == group, groups.c.coder == coder)
+    place = case((_CLAIM.quote.is_not(None), _CLAIM.fingerprint), else_=null())
+    with_reports = statement.outerjoin(groups, of_it)
+    return with_reports.add_columns(_SOURCE.title, place, groups.c.reports)
+
+
+def _codebook(*, asked: bool) -> ColumnElement[Any]:
+    """The number of the version of the codebook that a claim was coded by, where it is asked for.
+
+    Lists and most reports load no tables of coding.
+    """
+    if not asked:
+        return null().label("codebook")
+    from stance.db.models import Codebook
+
+    codebook = table_of(Codebook).c
+    number = select(codebook.number).where(codebook.id == _CLAIM.codebook_id)
+    return number.scalar_subquery().label("codebook")
 
 
 def root_id(entry: Any, entries: Entries) -> ColumnElement[int]:
@@ -250,10 +306,43 @@ def in_series_order(
 
 
 def _streamed(
-    session: Session, vocabulary: Vocabulary, statement: Select[Any]
+    session: Session, vocabulary: Vocabulary, statement: Select[Any], *, with_origin: bool = False
 ) -> Iterator[StanceRow]:
     as_row = _reader(vocabulary, session)
+    if with_origin:
+        as_row = _with_its_origin(as_row, _titles_told(session, vocabulary))
     return map(as_row, read_whole(session.connection(), statement, at_once=_AT_ONCE))
+
+
+def _titles_told(session: Session, vocabulary: Vocabulary) -> dict[str, str]:
+    """The titles of sources that others are doubles of, and those that any had then, by slug."""
+    roots = sorted({root for root, _ in vocabulary.sources.values()})
+    now = select(_SOURCE.slug, _SOURCE.title)
+    titles = {
+        slug: title
+        for chunk in chunks(roots)
+        for slug, title in session.connection().execute(now.where(_SOURCE.slug.in_(chunk)))
+    }
+    then = earlier_sources(session).items()
+    return titles | {slug: particulars["title"] or "" for slug, particulars in then}
+
+
+def _with_its_origin(
+    as_row: Callable[[Any], StanceRow], titles: Mapping[str, str]
+) -> Callable[[Any], StanceRow]:
+    """What makes a row of a statement `_with_origin`."""
+
+    def read(row: Any) -> StanceRow:
+        *bare, title, place, reports = row
+        told = as_row(bare)
+        others = {*json.loads(reports)} - {told.claim} if reports else ()
+        return told._replace(
+            title=titles.get(told.source, title),
+            place=place.replace("+", "; ") if place else None,
+            also=tuple(sorted(others)),
+        )
+
+    return read
 
 
 def _reader(vocabulary: Vocabulary, session: Session) -> Callable[[Any], StanceRow]:
@@ -269,8 +358,8 @@ def _reader(vocabulary: Vocabulary, session: Session) -> Callable[[Any], StanceR
         # In the order of `_select`: by their names, the columns take as long as all else.
         number, holder, on, position, form, ascribed, note, *of_claim = row
         key, repeats, speaker, relayed_by, date, earliest, latest, mode, *of_source = of_claim
-        quote, paraphrase, translation, coder, recorded_at, source, publisher, *carried = of_source
-        addressees, conditions, reasons, citations = carried
+        quote, paraphrase, translation, coder, recorded_at, source, publisher, *coded = of_source
+        codebook, addressees, conditions, reasons, citations = coded
         source, publisher = merged.get(source, (source, publisher))
         turned = on in reversed_
         return StanceRow(
@@ -301,6 +390,7 @@ def _reader(vocabulary: Vocabulary, session: Session) -> Callable[[Any], StanceR
             recorded_at=recorded_at,
             note=note,
             turned_from=by_id[on].slug if turned else None,
+            codebook=codebook,
         )
 
     return as_row

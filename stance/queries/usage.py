@@ -1,10 +1,10 @@
-"""How often live claims use each vocabulary entry, and between which dates."""
+"""How often live claims of the record use each vocabulary entry, and between which dates."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, FromClause, Select, distinct, func, select
+from sqlalchemy import ColumnElement, FromClause, Select, and_, distinct, func, select
 from sqlmodel import Session
 
 from stance.db.models import (
@@ -21,23 +21,29 @@ from stance.db.models.kinds import MODELS, USES
 from stance.domain.usage import WAYS, Use
 from stance.domain.vocabulary import Entries
 from stance.queries.earlier import looks_back_to
-from stance.queries.filters import live
+from stance.queries.filters import live, of_record
 from stance.queries.stances import root_id
 from stance.values import Noun
 
 _CLAIM, _STANCE = table_of(Claim), table_of(Stance)
 
 
-def usage(session: Session, *, entries: Entries, only: int | None = None) -> dict[int, Use]:
+def usage(
+    session: Session, *, entries: Entries, only: int | None = None, readings: bool = False
+) -> dict[int, Use]:
     """How each entry is used, by the id of its root; `only` asks for one root alone.
 
+    With `readings` those of coding rounds count as well, for what hangs on them.
     One statement for each table that names entries of this kind, however many entries there are.
     """
     noun = entries.noun
     ids = entries.doubles(only) if only is not None else None
     counts: dict[int, dict[str, int]] = {}
     dates: dict[int, list[str]] = {}
-    for statement in _statements(_Counting(entries, ids, live(looks_back_to(session)))):
+    counted = live(looks_back_to(session))
+    if not readings:
+        counted = and_(counted, of_record())
+    for statement in _statements(_Counting(entries, ids, counted)):
         for row in session.connection().execute(statement).mappings():
             row_counts = counts.setdefault(row["root"], dict.fromkeys(WAYS[noun], 0))
             row_counts |= {way: row[way] for way in WAYS[noun] if way in row}
@@ -64,7 +70,7 @@ def latest_use(session: Session, *, noun: Noun, ids: Collection[int]) -> tuple[i
     statement = (
         select(_CLAIM.c.id, _STANCE.c.number)
         .select_from(source)
-        .where(_CLAIM.c.retired_at.is_(None), owner.in_(ids))
+        .where(_CLAIM.c.retired_at.is_(None), of_record(), owner.in_(ids))
         .order_by(_CLAIM.c.id.desc(), _STANCE.c.number)
         .limit(1)
     )

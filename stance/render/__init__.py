@@ -33,9 +33,12 @@ def emit_account(
     `limit`, else as many as is usual. Errors as for `emit`.
     """
     if format in _FOR_PEOPLE:
-        emit(account.for_people(), format, out)
+        content = account.for_people()
+        _write_caption(account.caption, format, out)
+        emit(content, format, out)
     elif format is Format.HTML:
-        emit(account.page(), format, out, backing=account.backing(say), limit=limit)
+        page = account.page()
+        _write_page(page, out, account.backing(say), limit, account.caption)
     else:
         emit(account.data(), format, out)
 
@@ -81,6 +84,18 @@ def emit(
         raise TypeError(f"no rows for {format.value}: {type(content).__name__}")
 
 
+def _write_caption(caption: str, format: Format, out: TextIO) -> None:  # noqa: A002 - as above
+    """Write what stands above all else, if anything does."""
+    if caption and format is Format.TABLE:
+        from stance.render.terminal import write_caption
+
+        write_caption(caption, out)
+    elif caption:
+        from stance.render.markdown import escaped
+
+        out.write(f"{escaped(caption)}\n\n")
+
+
 def _write_lines(content: Prose, out: TextIO, width: int | None) -> None:
     if isinstance(content, Table):
         from stance.render.terminal import write_table
@@ -103,11 +118,13 @@ def _write_markdown(content: Prose, out: TextIO) -> None:
         write_prose_markdown(content, out)
 
 
-def _write_page(content: Prose, out: TextIO, backing: Backing | None, limit: int | None) -> None:
+def _write_page(
+    content: Prose, out: TextIO, backing: Backing | None, limit: int | None, caption: str = ""
+) -> None:
     from stance.render.html.page import write_html
     from stance.reports.report import Report, as_report
 
     report = as_report(content) if isinstance(content, Table) else content
     if not isinstance(report, Report):
         raise TypeError(f"no page of this alone: {type(content).__name__}")
-    write_html(report, out, backing, limit)
+    write_html(report, out, backing, limit, caption)

@@ -42,6 +42,14 @@ def write_lines(lines: Iterable[str], out: TextIO, *, hanging: int = 0) -> None:
         out.writelines(f"{indent}{' ' * hanging}{part}\n" for part in rest)
 
 
+def write_caption(caption: str, out: TextIO) -> None:
+    """Write the sentence that stands above a report, and an empty line."""
+    write = writer(out)
+    for part in fold(printable(caption), room(out)):
+        write([(part, NOTE)])
+    write([])
+
+
 def writer(out: TextIO) -> Callable[[Line], None]:
     """What writes a line to `out`: in colour on a terminal that takes it, plain elsewhere."""
     return _painter(out) if _takes_colour(out) else _plain_writer(out)

@@ -21,10 +21,11 @@ class Account:
 
     Each is put together when it is asked for, from the evidence anew, and may be a stream: read it
     before asking for another, and while the database is open. `backing` is what stands behind the
-    page; it is told how to say what is no part of it.
+    page; it is told how to say what is no part of it. The `caption` stands above all but data.
     """
 
     data: Callable[[], "Table"]
     for_people: Callable[[], Prose]
     page: Callable[[], Union["Table", "Report"]]
     backing: Callable[[Callable[[str], None]], "Backing"]
+    caption: str = ""

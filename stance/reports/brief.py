@@ -60,6 +60,13 @@ def brief(
     return Report("brief", title, parts, asked)
 
 
+def with_news(report: Report, news: Table) -> Report:
+    """A brief with what is new since a time after its first page."""
+    asked = {**report.filters, "new_since": news.filters["new_since"]}
+    parts = [*report.parts[:2], _part(news.title, news), *report.parts[2:]]
+    return replace(report, parts=parts, filters=asked)
+
+
 def _in_short(findings: Findings, vocabulary: Vocabulary) -> Sequence[str]:
     """What fits one page beside the stance today: its parts in a line each, what it rests on."""
     told = Digested(

@@ -1,9 +1,12 @@
 """`stance show`: one claim as text, where it stands in its source and what became of it."""
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from stance.domain.claim import StoredClaim
+from stance.domain.coding.settlement import Settlement
 from stance.domain.phrases import by_whom, quoted, read_back, reflowed
 from stance.domain.source import SourceUse, StoredVersion
 from stance.domain.stance import StanceRow
@@ -14,12 +17,33 @@ from stance.text.quotes.folded_text import FoldedText
 from stance.text.quotes.negation import denials_left_out
 
 
+@dataclass(frozen=True, slots=True)
+class SettledReading:
+    """A reading that a claim adjudicates: whose, in which round; since when, decided by whom.
+
+    It may have been `corrected` since.
+    """
+
+    key: str
+    coder: str | None
+    round: str
+    at: dt.datetime
+    by: str | None
+    corrected: bool = False
+
+    def __str__(self) -> str:
+        since = ", corrected since" if self.corrected else ""
+        return f"{self.key}{by_whom(self.coder)} in {self.round}{since}"
+
+
 @dataclass(frozen=True)
 class WholeClaim:
     """The newest version of a claim, with all that is known of it.
 
     `passages` are its words in the `text` it was read in, both empty for a paraphrase. `waits` says
-    why it waits for a person, `same_utterance` are the keys of the live claims in its group.
+    why it waits for a person, `same_utterance` are the keys of the live claims in its group. A
+    reading has the slug of its `round`, and in `settled` what became of it; `settles` are the
+    readings that a claim of the record adjudicates.
     """
 
     claim: StoredClaim
@@ -30,7 +54,10 @@ class WholeClaim:
     waits: str | None
     stances: tuple[StanceRow, ...]
     same_utterance: tuple[str, ...]
+    round: str | None
     vocabulary: Vocabulary
+    settles: tuple[SettledReading, ...] = ()
+    settled: Settlement | None = None
 
 
 def claim_lines(whole: WholeClaim) -> Iterator[str]:
@@ -112,7 +139,10 @@ def _particulars(whole: WholeClaim) -> Iterator[str]:
         "Translation": content.translation,
         "Note": content.note,
         "Coder": content.coder,
+        "Round": whole.round,
         "The same utterance": ", ".join(whole.same_utterance),
+        "Adjudicates": "; ".join(_settled(whole.settles)),
+        "Settled": _became(whole.settled),
         "Recorded": claim.recorded_at.isoformat(timespec="seconds"),
         "Version": f"{count} of {count}" if count > 1 else None,
         "Retired": claim.retired_at.isoformat(timespec="seconds") if claim.retired_at else None,
@@ -120,3 +150,19 @@ def _particulars(whole: WholeClaim) -> Iterator[str]:
         "Retired because": claim.retired_reason,
     }
     yield from (f"{name}: {value}" for name, value in facts.items() if value)
+
+
+def _settled(readings: Sequence[SettledReading]) -> Iterator[str]:
+    """The readings that a claim settles, those of one decision told together."""
+    for (at, by), several in groupby(readings, key=lambda each: (each.at, each.by)):
+        yield f"{', '.join(map(str, several))} ({at:%Y-%m-%d}{by_whom(by)})"
+
+
+def _became(settled: Settlement | None) -> str | None:
+    if settled is None:
+        return None
+    on = f"{settled.at:%Y-%m-%d}{by_whom(settled.by)}"
+    since = f", corrected since ({settled.corrected_at:%Y-%m-%d})" if settled.corrected_at else ""
+    if settled.claim is not None:
+        return f"by {settled.claim} ({on}){since}"
+    return f"set aside ({on}){since}{f': {settled.reason}' if settled.reason else ''}"

@@ -68,6 +68,11 @@ def number(name: str, get: Callable[[Item], float]) -> Field[Item]:
     return Field(name, get, CellType.NUMBER)
 
 
+def number_or_none(name: str, get: Callable[[Item], float | None]) -> Field[Item]:
+    """A field of numbers that need not be whole, and may be missing."""
+    return Field(name, get, CellType.NUMBER, may_be_missing=True)
+
+
 def truth(name: str, get: Callable[[Item], bool]) -> Field[Item]:
     """A field that says whether something is so."""
     return Field(name, get, CellType.TRUTH)

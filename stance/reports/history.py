@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from stance.domain.claim import StoredClaim
+from stance.domain.coding.rounds import PutAside
 from stance.domain.edits import LoggedEdit, made_at_once
 from stance.domain.phrases import by_whom, counted, paraphrased, quoted
 from stance.domain.versions import FieldChange
@@ -53,12 +54,14 @@ _COLUMNS: Sequence[Column[Version]] = [
 class History:
     """A claim's versions, the oldest first, and the stances of the first one read back as of then.
 
-    `rereadings` are the edits of issues since, by which its stances read otherwise.
+    `rereadings` are the edits of issues since, by which its stances read otherwise. A reading was
+    `put_aside` as often as it was settled that the record has nothing of it.
     """
 
     versions: tuple[Version, ...]
     stances: tuple[str, ...]
     rereadings: tuple[LoggedEdit, ...] = ()
+    put_aside: tuple[PutAside, ...] = ()
 
     def reread(self, version: Version) -> Sequence[LoggedEdit]:
         """The edits that were made while this version was the newest."""
@@ -94,6 +97,8 @@ def history_lines(history: History) -> Iterator[str]:
         for together in made_at_once(history.reread(version)):
             issue = together[0].edit.slug
             yield f"   its issue {issue} was edited {edit_line(together)}"
+    for each in history.put_aside:
+        yield from ("", *_aside(each))
 
 
 def history_table(history: History) -> Table[Version]:
@@ -110,6 +115,13 @@ def history_table(history: History) -> Table[Version]:
 
 def _edited(logged: Iterable[LoggedEdit]) -> list[str]:
     return [f"{each[0].edit.slug} {edit_line(each)}" for each in made_at_once(logged)]
+
+
+def _aside(one: PutAside) -> Iterator[str]:
+    why = f": {one.reason}" if one.reason else ""
+    yield f"set aside {_moment(one.set_aside_at)}{by_whom(one.coder)}{why}"
+    if one.taken_back_at is not None:
+        yield f"   taken back {_moment(one.taken_back_at)}{by_whom(one.taken_back_by)}"
 
 
 def _heading(history: History, version: Version) -> str:

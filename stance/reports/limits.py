@@ -13,6 +13,8 @@ if TYPE_CHECKING:  # most commands print one table
 
 #: So many rows, series and claims a page shows that is not told otherwise, as it holds them all.
 ON_A_PAGE = 2_000
+#: So many conditions that stand unsaid are named at a step: each would name all those before it.
+UNSAID = 40
 #: More than there can be.
 ALL = sys.maxsize
 

@@ -7,7 +7,7 @@ from typing import Any
 from stance.domain.filters import Filters
 from stance.domain.phrases import enumerated
 from stance.domain.vocabulary import Entries, Vocabulary, short_name, short_treaty
-from stance.reports.field import Cell, Field
+from stance.reports.field import Cell, CellType, Field
 from stance.reports.shown import Shown
 from stance.reports.table import Table
 
@@ -98,6 +98,26 @@ def _with_names(field: Field[Any], vocabulary: Vocabulary) -> Field[Any]:
         return field
     name_of = vocabulary.of(field.of).name
     return replace(field, get=lambda item: names_in(field.get(item), name_of))
+
+
+def with_names_beside(table: Table, vocabulary: Vocabulary) -> Table:
+    """The table with names beside slugs in its data, where it has not got them already."""
+    there = {field.name for field in table.fields}
+    fields: list[Field[Any]] = []
+    for field in table.fields:
+        fields.append(field)
+        name = _beside(field)
+        if field.of is not None and name not in there:
+            fields.append(replace(_with_names(field, vocabulary), name=name, of=None))
+    return replace(table, fields=fields)
+
+
+def _beside(field: Field[Any]) -> str:
+    """What the field of the names is called: `holder_name`, `treaty_names`, as in the views."""
+    if field.type is not CellType.LIST:
+        return f"{field.name}_name"
+    one = f"{field.name[:-3]}y" if field.name.endswith("ies") else field.name.removesuffix("s")
+    return f"{one}_names"
 
 
 def names_in(slugs: Cell, name_of: Callable[[str], str]) -> Cell:

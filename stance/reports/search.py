@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from stance.domain.search import Hit
 from stance.domain.vocabulary import Entries
-from stance.reports.field import Cell, Fields, text, text_or_none, texts
+from stance.reports.field import Cell, Field, Fields, text, text_or_none, texts
 from stance.reports.shown import Shown, claim_link, dated
 from stance.reports.table import Column, Grounds, Table
 from stance.text.matching import Span
@@ -56,6 +56,11 @@ class FoundWords:
         return marked(self.hit.text, self.spans)
 
     @property
+    def coder(self) -> str | None:
+        """Who recorded it, where it was found in a claim."""
+        return self.hit.stances[0].coder if self.hit.stances else None
+
+    @property
     def is_claim(self) -> bool:
         """Whether it was found in a claim."""
         return self.hit.kind in _OF_CLAIMS
@@ -76,21 +81,28 @@ FIELDS: Fields[FoundWords] = (
 )
 
 
+_CODER: Field[FoundWords] = text_or_none("coder", lambda found: found.coder)
+
+
 def search_table(
     hits: Iterable[Hit],
     terms: Sequence[Term],
     asked: Mapping[str, Cell],
     actors: Entries,
     notes: Sequence[str] = (),
+    *,
+    of_readings: bool = False,
 ) -> Table[FoundWords]:
     """A row for each hit; `words` has what was found marked »like this«, `matches` has it alone.
 
     `key` is a claim's key, a source's slug (found in its text), or that of a name's entry. A claim
-    has its speaker, and whose position that is: `holders`, and those it is `ascribed_to`.
+    has its speaker, and whose position that is: `holders`, and those it is `ascribed_to`. Readings
+    of a round have their coder.
     """
+    coder = [Column("Coder", lambda match: match.coder or "")] if of_readings else []
     return Table(
         name="search",
-        fields=FIELDS,
+        fields=(*FIELDS, _CODER) if of_readings else FIELDS,
         items=(
             FoundWords(hit, spans(terms, hit.text, passage=hit.passage, within=hit.stretch))
             for hit in hits
@@ -98,6 +110,7 @@ def search_table(
         columns=[
             Column("In", lambda match: match.hit.kind.value),
             Column("Key", _key),
+            *coder,
             Column("Date", lambda match: dated(match.hit.date)),
             Column("Speaker", lambda match: _who(match, actors)),
             Column("Words", lambda match: match.words),

@@ -103,12 +103,19 @@ def update_lines(update: Update, slug: str, *, dry_run: bool = False) -> Iterato
     yield f"{slug}: {stored if update.is_new else 'the newest is'} version {number}"
     for fate in Fate:
         yield from (_outcome(each, slug) for each in update.outcomes if each.fate is fate)
-    if not update.outcomes:
+    fates, hidden = [each.fate for each in update.outcomes], update.hidden
+    if fates:
+        yield f"{counted(len(fates), 'claim')}: {_summed(fates)}"
+    elif not hidden:
         yield "no claim was read in an older text"
-        return
-    counts = [(sum(1 for each in update.outcomes if each.fate is fate), fate) for fate in Fate]
-    said = ", ".join(f"{count} {fate}" for count, fate in counts if count)
-    yield f"{counted(len(update.outcomes), 'claim')}: {said}"
+    if hidden:
+        also = "and " if fates else ""
+        of_whom = f"{counted(len(hidden), 'reading')} of a blind round, not shown"
+        yield f"{also}{of_whom}: {_summed(hidden)}"
+
+
+def _summed(fates: Sequence[Fate]) -> str:
+    return ", ".join(f"{fates.count(fate)} {fate}" for fate in Fate if fate in fates)
 
 
 def _outcome(outcome: Outcome, slug: str) -> str:

@@ -97,8 +97,10 @@ def listing(
 ) -> Table[Utterance]:
     """Every stance on a row of its own, repeats included, in the order given.
 
-    In `one_line`, people see no more of each than a line has room for.
+    In `one_line`, people see no more of each than a line has room for. Readings of a round have
+    their coder.
     """
+    shown = one_line_columns(vocabulary) if one_line else columns(vocabulary)
     return Table(
         name=name,
         fields=FIELDS,
@@ -107,7 +109,7 @@ def listing(
             for row in rows
             if filters.matches(row) and filters.in_period(row.earliest, row.latest)
         ),
-        columns=one_line_columns(vocabulary) if one_line else columns(vocabulary),
+        columns=_with_coder(shown) if filters.round else shown,
         filters=filters.as_given(),
         rests_on=grounds,
         one_line=one_line,
@@ -187,6 +189,13 @@ def columns(vocabulary: Vocabulary) -> list[Column[Utterance]]:
         Column("Words", lambda said: _quotation(said.lead)),
         Column("Source", _source),
     ]
+
+
+def _with_coder(shown: list[Column[Utterance]]) -> list[Column[Utterance]]:
+    """The columns with who recorded it, beside the claim's key."""
+    coder: Column[Utterance] = Column("Coder", lambda said: said.lead.coder or "")
+    beside = [column.title for column in shown].index("Claim") + 1
+    return [*shown[:beside], coder, *shown[beside:]]
 
 
 def one_line_columns(vocabulary: Vocabulary) -> list[Column[Utterance]]:

@@ -13,6 +13,7 @@ from stance.domain.stance import CitationUse, ConditionUse, ReasonUse, StanceRow
 from stance.domain.vocabulary import Entries, Vocabulary
 from stance.reports import rows
 from stance.reports.field import (
+    Field,
     Fields,
     text,
     text_or_none,
@@ -30,10 +31,19 @@ ItemT = TypeVar("ItemT")
 
 @dataclass(frozen=True, slots=True)
 class InStance(Generic[UseT]):
-    """A condition, a reason or a citation, and the stance that carries it."""
+    """A condition, a reason or a citation: what stance carries it, and which one it is there."""
 
     row: StanceRow
+    number: int
     use: UseT
+
+
+@dataclass(frozen=True, slots=True)
+class InRound:
+    """A stance of a reading, and the round that it was read in."""
+
+    round: str
+    row: StanceRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +53,13 @@ class ClaimStances:
     rows: list[StanceRow]
 
 
-def grounds(item: StanceRow | InStance[Any] | ClaimStances | SourceUse) -> Grounds:
+def grounds(item: StanceRow | InStance[Any] | InRound | ClaimStances | SourceUse) -> Grounds:
     """What a row of a view rests on."""
     if isinstance(item, SourceUse):
         return Grounds(sources=[item.slug])
     if isinstance(item, ClaimStances):
         return rows.grounds(item.rows)
-    return rows.grounds([item.row if isinstance(item, InStance) else item])
+    return rows.grounds([item.row if isinstance(item, InStance | InRound) else item])
 
 
 def stance_fields(known: Vocabulary) -> Fields[StanceRow]:
@@ -68,7 +78,20 @@ def stance_fields(known: Vocabulary) -> Fields[StanceRow]:
         *_words_fields(lambda row: row),
         text_or_none("note", lambda row: row.note),
         *_origin_fields(lambda row: row),
+        text("title", lambda row: row.title),
+        text_or_none("place", lambda row: row.place),
+        texts("also_in", lambda row: list(row.also)),
     )
+
+
+def reading_fields(known: Vocabulary) -> Fields[InRound]:
+    """A row for each stance of a reading: the round, and what is told of any stance."""
+    return (text("round", lambda read: read.round), *map(_of_reading, stance_fields(known)))
+
+
+def _of_reading(field: Field[StanceRow]) -> Field[InRound]:
+    get = field.get
+    return Field(field.name, lambda read: get(read.row), field.type, field.may_be_missing, field.of)
 
 
 def claim_fields(known: Vocabulary) -> Fields[ClaimStances]:
@@ -206,6 +229,7 @@ def _carrying_fields(known: Vocabulary) -> Fields[InStance[Any]]:
     """The stance that carries a condition, a reason or a citation."""
     return (
         text("stance", lambda carried: carried.row.stance),
+        whole("number", lambda carried: carried.number),
         *_claim_fields(known, _carrier),
         *_position_fields(known, _carrier),
     )

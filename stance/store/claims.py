@@ -12,6 +12,7 @@ from stance.db.models import (
     Citation,
     CitationBy,
     Claim,
+    ClaimAdjudicates,
     ClaimKey,
     QuotePart,
     Stance,
@@ -20,8 +21,9 @@ from stance.db.models import (
     StanceConditionAddressee,
     StanceReason,
 )
+from stance.db.refusals import refused_act
 from stance.domain.claim import ClaimContent, StanceContent, WordingContent
-from stance.errors import OvertakenError
+from stance.errors import InputError, OvertakenError
 from stance.store.rows import Columns, Rows
 from stance.store.search import index_claims
 
@@ -88,12 +90,15 @@ def record_past(session: Session, *, versions: Sequence[tuple[NewClaim, Lifetime
 
 
 _PART = Columns(QuotePart, "claim_id", "number", "place_start", "place_end")
+_SETTLED = Columns(ClaimAdjudicates, "claim_id", "key")
 
 
 def _insert(rows: Rows, ids: Sequence[int], claims: Sequence[NewClaim]) -> list[int]:
     for claim_id, new in zip(ids, claims, strict=True):
         for number, (start, end) in enumerate(new.content.places, 1):
             rows.add(_PART, (claim_id, number, start, end))
+        for key in new.content.adjudicates:
+            rows.add(_SETTLED, (claim_id, key))
     _add_stances(rows, [(claim_id, new.content) for claim_id, new in zip(ids, claims, strict=True)])
     rows.insert()
     index_claims(
@@ -117,7 +122,7 @@ def retire(
     """End a live claim; give back the time at which its successor is to be recorded.
 
     `by` is the coder who ends it, None where nobody says who that is. Raises OvertakenError where
-    somebody else retired it meanwhile.
+    somebody else retired it meanwhile, and InputError where who asks for it may not.
     """
     recorded_at = (
         session.connection()
@@ -132,8 +137,19 @@ def retire(
         .values(retired_at=at, retired_by=by, retired_reason=reason)
     )
     if session.connection().execute(statement).rowcount != 1:
-        raise meanwhile()
+        raise _unretired(session, claim_id)
     return at
+
+
+def _unretired(session: Session, claim_id: int) -> InputError:
+    """Why a claim was not retired: somebody else did it, or it is not for this one to do.
+
+    Of rows that policies keep from a role, PostgreSQL changes none, and says nothing.
+    """
+    live = select(col(Claim.id)).where(col(Claim.id) == claim_id, col(Claim.retired_at).is_(None))
+    if session.connection().execute(live).first() is None:
+        return meanwhile()
+    return refused_act(session.connection(), "UPDATE", "claim") or meanwhile()
 
 
 def meanwhile() -> OvertakenError:
@@ -167,6 +183,8 @@ _NEW_CLAIM = Columns(
     "replaces_id",
     "repeats",
     "found_by",
+    "round_id",
+    "codebook_id",
 )
 _PAST_CLAIM = Columns(Claim, *_NEW_CLAIM.names, "retired_at", "retired_by", "retired_reason")
 
@@ -181,7 +199,7 @@ def _claim_row(rows: Rows, claim_id: int, new: NewClaim, recorded_at: Any) -> tu
         content.quote,
         content.paraphrase,
         content.fingerprint,
-        content.mode.value,
+        str(content.mode),
         content.speaker,
         content.stated.text,
         rows.date(content.stated.earliest),
@@ -195,6 +213,8 @@ def _claim_row(rows: Rows, claim_id: int, new: NewClaim, recorded_at: Any) -> tu
         new.replaces,
         content.repeats,
         content.found_by,
+        content.round,
+        content.codebook,
     )
 
 
@@ -240,8 +260,8 @@ def _stance_row(
         number,
         stance.holder,
         stance.issue,
-        stance.position.value,
-        stance.form.value,
+        str(stance.position),
+        str(stance.form),
         stance.ascribed,
         stance.ascribed_set,
         stance.note,
@@ -283,7 +303,7 @@ def _add_citations(rows: Rows, stances: Stances) -> None:
     uses = [(stance_id, use) for stance_id, stance in stances for use in stance.citations]
     ids = rows.reserve(_CITATION, len(uses))
     for use_id, (stance_id, use) in zip(ids, uses, strict=True):
-        what = (use_id, stance_id, use.treaty, use.role.value, use.provision)
+        what = (use_id, stance_id, use.treaty, str(use.role), use.provision)
         rows.add(_CITATION, (*what, *_wording(use.wording)))
         for actor in use.by:
             rows.add(_BY, (use_id, actor))

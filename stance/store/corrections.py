@@ -38,11 +38,7 @@ def join_group(
 
     Those that repeated it move along, so that groups stay flat. Errors as `supersede`.
     """
-    followers = [
-        each
-        for each in queries.of_group(session, group=claim.key)
-        if each.is_live and each.key != claim.key and claim.content.repeats is None
-    ]
+    followers = queries.followers(session, key=claim.key)
     for each in (claim, *followers):
         supersede(session, last=each, content=replace(each.content, repeats=group), at=at)
     return [claim, *followers]

@@ -17,10 +17,11 @@ _LENGTH = 8
 _LONGEST = 24
 
 
-def new_keys(session: Session, *, utterances: Sequence[tuple[str, str, str]]) -> list[str]:
-    """A free key for each utterance, given as (source's slug, speaker's slug, fingerprint).
+def new_keys(session: Session, *, utterances: Sequence[tuple[str, ...]]) -> list[str]:
+    """A free key for each utterance, given as (source's slug, speaker's slug, fingerprint, …).
 
-    The same utterance gets the same key in any database; one that is taken is made longer.
+    The same utterance gets the same key in any database; one that is taken is made longer. What
+    else is given makes it the key of that alone.
     """
     digests = [_spelled(utterance) for utterance in utterances]
     lengths = range(_LENGTH, _LONGEST + 1)
@@ -36,7 +37,7 @@ def new_keys(session: Session, *, utterances: Sequence[tuple[str, str, str]]) ->
     return keys
 
 
-def _spelled(utterance: tuple[str, str, str]) -> str:
+def _spelled(utterance: tuple[str, ...]) -> str:
     digest = sha256("\0".join(utterance).encode()).digest()
     # A letter first, so that no spreadsheet reads a key as a number.
     return digest[:1].translate(_TO_LETTER).decode() + digest[1:].translate(_TO_SIGN).decode()

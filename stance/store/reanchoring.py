@@ -19,6 +19,9 @@ from stance.store.signing import signer
 from stance.store.sources import add_version
 from stance.text.reanchoring import Fate
 
+#: What tells a claim of a source from all others: round and coder, speaker, words.
+_Utterance = tuple[tuple[int, str | None] | None, int, str]
+
 
 def update_text(
     session: Session, *, source: Source, text: str, read_on: dt.date | None = None
@@ -76,9 +79,7 @@ def _without_collisions(
         decided = waiting
 
 
-def _waiting_for(
-    outcome: Outcome, held: dict[tuple[int, str], str], version: StoredVersion
-) -> Outcome:
+def _waiting_for(outcome: Outcome, held: dict[_Utterance, str], version: StoredVersion) -> Outcome:
     if outcome.fate is not Fate.MOVED or outcome.anchors is None:
         return outcome
     content = moved(outcome.claim.content, outcome.anchors, version)
@@ -88,8 +89,9 @@ def _waiting_for(
     return replace(outcome, fate=Fate.AMBIGUOUS, taken_by=holder)
 
 
-def _utterance(claim: StoredClaim, fingerprint: str) -> tuple[int, str]:
-    return claim.content.speaker, fingerprint
+def _utterance(claim: StoredClaim, fingerprint: str) -> _Utterance:
+    # The record and each coder of a round may read the same words once.
+    return claim.content.reading, claim.content.speaker, fingerprint
 
 
 def _record(session: Session, outcomes: Sequence[Outcome], version: StoredVersion) -> None:

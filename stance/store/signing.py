@@ -1,9 +1,13 @@
 """Who does what is done in a session, and why: what is logged and retired is signed so."""
 
+import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from sqlmodel import Session
+
+#: When something was done, and by whom, where that is known.
+Done = tuple[dt.datetime, str | None]
 
 _SIGNED = "stance_signed"
 

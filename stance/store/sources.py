@@ -2,9 +2,9 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from hashlib import sha256
+from dataclasses import replace
 
-from sqlalchemy import select, update
+from sqlalchemy import insert, select, update
 from sqlmodel import Session
 
 from stance.db.models import Source, SourceVersion
@@ -13,10 +13,10 @@ from stance.domain.edits import TEXT, FieldEdit
 from stance.domain.source import StoredVersion
 from stance.errors import InputError
 from stance.queries import sources as queries
-from stance.queries.digests import digests
 from stance.store.log import log_added, log_edits, watching
-from stance.store.search import index_text
-from stance.values import Logged
+from stance.store.search import forget, index_text
+from stance.text.quotes.withheld import WithheldText, digest_of, is_of
+from stance.values import Indexed, Logged
 
 
 def add_source(session: Session, *, source: Source) -> Source:
@@ -28,24 +28,29 @@ def add_source(session: Session, *, source: Source) -> Source:
 
 
 def set_text(
-    session: Session, *, source: Source, text: str, read_on: dt.date | None = None
+    session: Session,
+    *,
+    source: Source,
+    text: str,
+    read_on: dt.date | None = None,
+    is_new: bool = False,
 ) -> StoredVersion:
     """Store a source's text as it was read, today unless said otherwise; give its version back.
 
-    The same text again is the version that is there. Raises InputError where the source has
-    another text, so that no quote loses its place.
+    The same text again is the version that is there; none is looked for of a source that `is_new`.
+    Raises InputError where the source has another text, so that no quote loses its place.
     """
-    digest = sha256(text.encode()).hexdigest()
-    known = queries.latest_version(session, source_id=source.id or 0)
+    digest = digest_of(text)
+    known = None if is_new else queries.latest_version(session, source_id=source.id or 0)
     if known is not None and known.sha256 == digest:
-        return known
+        return _with_its_text(session, known, text)
     if known is not None:
         raise InputError(
             f"source {source.slug} has another text already (sha256 {known.sha256[:12]}…)",
             "leave the text out to use the stored one; to store this one beside it, run:"
             f" stance source update {source.slug} FILE",
         )
-    return _add_version(session, source, 1, text, read_on)
+    return _add_version(session, source, (), text, read_on)
 
 
 def add_version(
@@ -55,7 +60,7 @@ def add_version(
 
     The newest text again is the version that is there. Raises InputError for an older one.
     """
-    digest = sha256(text.encode()).hexdigest()
+    digest = digest_of(text)
     known = queries.versions(session, source_id=source.id or 0)
     for version in known:
         if version.sha256 == digest and version is known[-1]:
@@ -66,7 +71,7 @@ def add_version(
                 f" the newest is {known[-1].number}",
                 "give the text as it reads now",
             )
-    return _add_version(session, source, len(known) + 1, text, read_on)
+    return _add_version(session, source, known, text, read_on)
 
 
 def set_texts(
@@ -77,40 +82,63 @@ def set_texts(
     Those that are there already must be the first of them. Raises InputError where they are not,
     and for a text that is given twice.
     """
-    if len({text for text, _ in texts}) < len(texts):
+    if len({digest_of(text) for text, _ in texts}) < len(texts):
         raise InputError(f"a text of {source.slug} stands twice", "keep one of the two")
     known = queries.versions(session, source_id=source.id or 0)
     for version, (text, _) in zip(known, texts, strict=False):
-        if version.text != text:
+        if version.sha256 != digest_of(text):
             raise InputError(
                 f"source {source.slug} has another text as its version {version.number}",
                 "leave the texts out to use the stored ones, or give this one a slug of its own",
             )
-    fresh = [
-        _add_version(session, source, number, text, read_on)
-        for number, (text, read_on) in enumerate(texts, 1)
-        if number > len(known)
-    ]
-    return [*known, *fresh][-1]
+    for text, read_on in texts[len(known) :]:
+        known.append(_add_version(session, source, known, text, read_on))
+    return known[-1]
 
 
 def _add_version(
-    session: Session, source: Source, number: int, text: str, read_on: dt.date | None
+    session: Session,
+    source: Source,
+    known: Sequence[StoredVersion],
+    text: str,
+    read_on: dt.date | None,
 ) -> StoredVersion:
-    row = SourceVersion(
-        source_id=source.id or 0,
-        number=number,
-        text=text,
-        sha256=sha256(text.encode()).hexdigest(),
-        read_on=read_on or dt.datetime.now(dt.UTC).date(),
-    )
-    known = digests(session, source_ids=[row.source_id]).get(row.source_id)
-    before = known[-1] if known else None
-    log_edits(session, [FieldEdit(Logged.SOURCE, source.slug, TEXT, before, row.sha256)])
+    """Store a text after those that are `known` of its source, which are all that it has."""
+    digest = digest_of(text)
+    before = known[-1].sha256 if known else None
+    log_edits(session, [FieldEdit(Logged.SOURCE, source.slug, TEXT, before, digest)])
+    number, day = len(known) + 1, read_on or dt.datetime.now(dt.UTC).date()
+    columns = {"number": number, "text": text, "sha256": digest, "read_on": day}
+    # Not as an object of the session, which would hold a text that may be as long as a book.
+    statement = insert(table_of(SourceVersion)).values(source_id=source.id, **columns)
+    (version_id,) = session.connection().execute(statement).inserted_primary_key or (0,)
+    index_text(session, version_id=version_id, text=text)
+    return StoredVersion(version_id, number, text, digest, day)
+
+
+def _with_its_text(session: Session, version: StoredVersion, text: str) -> StoredVersion:
+    """A version that is there, with its whole text where that was withheld and now comes."""
+    if isinstance(text, WithheldText) or version.text == text:
+        return version
+    put_text_back(session, version_id=version.id, text=text)
+    return replace(version, text=text)
+
+
+def put_text_back(session: Session, *, version_id: int, text: str) -> None:
+    """Store the whole text of a version of which it was withheld; its digest stays.
+
+    Raises InputError where the text is another, or what claims rest on does not stand in it.
+    """
+    row = session.get_one(SourceVersion, version_id)
+    if digest_of(text) != row.sha256 or not is_of(row.text, text):
+        raise InputError(
+            f"this is not the text of the SHA-256 {row.sha256}", "give the text as it was read"
+        )
+    row.text = text
     session.add(row)
     session.flush()
-    index_text(session, version_id=row.id or 0, text=text)
-    return StoredVersion(row.id or 0, row.number, row.text, row.sha256, row.read_on)
+    forget(session, kind=Indexed.TEXT, owners=[version_id])
+    index_text(session, version_id=version_id, text=text)
 
 
 def mark_source(session: Session, *, double: Source, root: Source | None) -> None:

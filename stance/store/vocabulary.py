@@ -243,7 +243,8 @@ def add_parties(
     session: Session, *, treaty_id: int, known: Iterable[int], parties: Iterable[int]
 ) -> int:
     """Add the parties that are not `known`; how many were added."""
-    fresh = [actor for actor in dict.fromkeys(parties) if actor not in set(known)]
+    here = set(known)
+    fresh = [actor for actor in dict.fromkeys(parties) if actor not in here]
     session.add_all(TreatyParty(treaty_id=treaty_id, actor_id=actor) for actor in fresh)
     session.flush()
     if fresh:

@@ -3,10 +3,16 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from stance.text.folding import splits_cluster
+
 #: How many code points of a text are shown before and after a passage, at the most.
 CONTEXT = 200
 
 Place = tuple[int, int]
+
+#: How much of a text tells a place in it from others with the same words: so much, or more and
+#: more, up to the most, where that stands there several times.
+_TELLING = (32, 128, 512)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,3 +82,30 @@ def _word_end(text: str, end: int, limit: int) -> int:
         return end
     blank = next((at for at in range(end - 1, limit - 1, -1) if text[at].isspace()), None)
     return end if blank is None else blank
+
+
+def telling_context(text: str, place: Place) -> tuple[str, str]:
+    """What stands before and after a place of a text, as much as tells it from its like.
+
+    Where even the most that is looked at stands there again, that; what is cut begins and ends with
+    a whole character, however many code points that is made of.
+    """
+    start, end = place
+    before = after = ""
+    for most in _TELLING:
+        first, last = _whole(text, max(0, start - most)), _whole(text, min(len(text), end + most))
+        before, after = text[min(first, start) : start], text[end : max(last, end)]
+        if _stands_once(text, text[start - len(before) : end + len(after)]):
+            break
+    return before, after
+
+
+def _whole(text: str, at: int) -> int:
+    """The place, or the next one at which a character begins that is whole."""
+    while splits_cluster(text, at):
+        at += 1
+    return at
+
+
+def _stands_once(text: str, words: str) -> bool:
+    return text.find(words, text.find(words) + 1) < 0

@@ -31,9 +31,17 @@ def occurrences(text: str, wanted: str, start: int = 0, end: int | None = None) 
 
 def stands_once(text: str, wanted: str, start: int = 0, end: int | None = None) -> int | None:
     """The place of a string that stands exactly once; None where it stands nowhere or again."""
+    if len(text) < _LONG:
+        # Nearly every quote is looked for so: two searches, and no generators for them.
+        return _alone(text, wanted, start, len(text) if end is None else end)
     places = occurrences(text, wanted, start, end)
     first = next(places, None)
     return first if first is not None and next(places, None) is None else None
+
+
+def _alone(text: str, wanted: str, start: int, limit: int) -> int | None:
+    place = text.find(wanted, start, limit) if wanted else -1
+    return place if place >= 0 and text.find(wanted, place + 1, limit) < 0 else None
 
 
 @lru_cache(maxsize=2)

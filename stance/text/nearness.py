@@ -41,6 +41,14 @@ def likest(typed: str, named: Iterable[tuple[str, Named]], most: int = MOST) -> 
     return list(dict.fromkeys(near[place][1] for _, _, place in ranked))[:most]
 
 
+def closest(word: str, words: Iterable[str]) -> str | None:
+    """The one of a few words that is spelt most like another; None where none is like it."""
+    from rapidfuzz import fuzz, process
+
+    found = process.extractOne(word, list(words), scorer=fuzz.ratio, score_cutoff=_LIKE_ENOUGH)
+    return found[0] if found else None
+
+
 def _compared(name: str) -> str:
     from rapidfuzz import utils
 

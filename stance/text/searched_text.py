@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from stance.text.matching import Span
-from stance.text.quotes.furniture import BareText
+from stance.text.quotes.furniture import BareText, is_bare
 from stance.text.words import (
     PASSAGE_WORDS,
     SHARED_WORDS,
@@ -28,6 +28,8 @@ _NEARBY = (15_000, 150_000, 1_500_000)
 def searched_passages(text: str) -> Iterator[str]:
     """The folded words of each passage, as one line."""
     yield from passages(folded_words(text))
+    if is_bare(text):
+        return
     bare = BareText(text)
     for stretch in _stretches(bare):
         yield from passages(folded_words(bare.text[stretch.start : stretch.end]))

@@ -1,16 +1,18 @@
 """Every rule on every row, source by source."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import chain, islice
 
 from sqlalchemy import select
 from sqlalchemy.exc import DataError, DBAPIError, OperationalError
 from sqlmodel import Session
 
+from stance.db.breaches import breaches
 from stance.db.full_text import full_text_findings
 from stance.db.models import Source
 from stance.db.models.base import table_of
+from stance.db.published.upkeep import view_findings
 from stance.db.soundness import (
     damaged_indexes,
     damaged_pages,
@@ -20,14 +22,20 @@ from stance.db.soundness import (
 from stance.db.unreadable import unreadable
 from stance.domain import integrity
 from stance.domain.claim import StoredClaim
+from stance.domain.coding import faults
+from stance.domain.coding.rounds import Round
 from stance.domain.integrity import Rules, SourceFacts
 from stance.domain.tangles import vocabulary_findings
 from stance.domain.vocabulary import Vocabulary
 from stance.queries import affiliations as affiliation_queries
 from stance.queries import claims, sources
+from stance.queries.coding import faults as coding
+from stance.queries.coding.codebooks import all_codebooks
+from stance.queries.coding.sight import seen
 from stance.queries.dates import stored_dates
 from stance.queries.edits import edits, states
 from stance.queries.indexed import astray, owner_named
+from stance.queries.rounds import all_rounds
 from stance.queries.vocabulary import vocabulary
 from stance.values import Indexed, Logged
 from stance.work import evidence
@@ -50,8 +58,11 @@ def findings(session: Session) -> Iterator[str]:
     if damaged:
         return
     yield from damaged_indexes(said)
+    yield from breaches(connection)
     told: list[str] = []
     untried: list[str] = []
+    views = (f"{each}: {_REINDEX}" for each in view_findings(connection))
+    yield from _tried("views", views, untried)
     for what, found in (
         ("rows", chain(unreadable(connection), rule_findings(connection))),
         ("vocabulary", _rules_findings(session, untried)),
@@ -112,11 +123,23 @@ def _rules_findings(session: Session, untried: list[str]) -> Iterator[str]:
     yield from _tried("log of edits", _log_findings(session), untried)
     table = table_of(Source).c
     every = session.connection().execute(select(table.id, table.slug).order_by(table.slug)).all()
+    of_ids = {one.id: one for one in all_rounds(session)}
     for source_id, slug in every:
-        found = _source_findings(session, source_id, rules)
+        found = _source_findings(session, source_id, rules, of_ids)
         yield from _tried(f"source {slug}", found, untried)
     groups = integrity.group_findings(claims.repeating(session), known)
     yield from _tried("repeats", groups, untried)
+    yield from _tried("rounds", _coding_findings(session), untried)
+
+
+def _coding_findings(session: Session) -> Iterator[str]:
+    yield from faults.codebook_findings(all_codebooks(session))
+    for one in all_rounds(session):
+        yield from faults.round_findings(one)
+    yield from faults.misplaced_findings(coding.misplaced(session))
+    yield from faults.misread_findings(coding.misread(session))
+    yield from faults.settled_findings(coding.settled_amiss(session))
+    yield from faults.aside_findings(coding.aside_amiss(session))
 
 
 def _vocabulary_findings(session: Session, known: Vocabulary) -> Iterator[str]:
@@ -133,21 +156,28 @@ def _log_findings(session: Session) -> Iterator[str]:
         yield from integrity.log_findings(kind, logged, there)
 
 
-def _source_findings(session: Session, source_id: int, rules: Rules) -> Iterator[str]:
+def _source_findings(
+    session: Session, source_id: int, rules: Rules, of_ids: Mapping[int, Round]
+) -> Iterator[str]:
     source = session.get_one(Source, source_id)
     versions = sources.versions(session, source_id=source_id)
     newest = versions[-1].id if versions else 0
+    every = list(claims.of_source(session, source_id=source_id))
+    shown = {each.id for each in seen(session, every)}
     facts = SourceFacts(
         source.slug,
         source.published_latest,
         {version.id: version for version in versions},
         sources.kept_claims(session, version_id=newest),
         claims.fingerprints(session, source_id=source_id),
+        {each.id for each in every} - shown,
+        of_ids,
     )
     yield from integrity.source_findings(facts)
     by_key: dict[str, list[StoredClaim]] = defaultdict(list)
-    for claim in claims.of_source(session, source_id=source_id):
+    for claim in every:
         yield from rules.claim_findings(claim, facts)
         by_key[claim.key].append(claim)
+    yield from faults.hidden_findings(every, facts)
     for history in by_key.values():
         yield from integrity.history_findings(history)

@@ -26,6 +26,7 @@ from stance.work.filters import chosen, day, moment
 
 if TYPE_CHECKING:
     from stance.domain.course import Course
+    from stance.queries.terms import Users
     from stance.reports.backing import Backing
     from stance.reports.note import Note, NoteWriter
     from stance.reports.report import Body, Report
@@ -64,6 +65,15 @@ class Evidence:
         )
 
     @property
+    def rows_with_origin(self) -> Iterator[StanceRow]:
+        """The same with the title of the source, the quote's place there and the other reports."""
+        return self._in_time(
+            stances.stances(
+                self.session, vocabulary=self.vocabulary, filters=self.filters, with_origin=True
+            )
+        )
+
+    @property
     def rows_that_may_differ(self) -> Iterator[StanceRow]:
         """The same, but for series of a single stance: nothing in them can have changed."""
         return self._in_time(
@@ -84,18 +94,56 @@ class Evidence:
             )
         )
 
-    @property
-    def lean_rows(self) -> Iterator[LeanRow]:
-        """The same with no more than the course of a series rests on, many times faster."""
+    def rows_carrying(self, part: StancePart) -> Iterator[StanceRow]:
+        """The same of stances that carry anything of this part, with that part alone."""
+        return self._in_time(
+            stances.thin(
+                self.session,
+                vocabulary=self.vocabulary,
+                filters=self.filters,
+                parts=[part],
+                carrying=part,
+            )
+        )
+
+    def lean_rows(self, *, until: dt.date | None = None) -> Iterator[LeanRow]:
+        """The same with no more than the course of a series rests on, many times faster.
+
+        With `until`, those that cannot make a difference to what held on that day may be missing.
+        """
         from stance.queries.standpoints import standpoints
 
         return self._in_time(
-            standpoints(self.session, vocabulary=self.vocabulary, filters=self.filters)
+            standpoints(self.session, vocabulary=self.vocabulary, filters=self.filters, until=until)
         )
+
+    def users_of(self, noun: Noun, slugs: Iterable[str]) -> "Users | None":
+        """Who ever used one of these terms, and on what; None where nobody can tell."""
+        from stance.queries.terms import users_of
+
+        return users_of(self.session, vocabulary=self.vocabulary, noun=noun, slugs=slugs)
 
     def _in_time(self, rows: Iterator[RowT]) -> Iterator[RowT]:
         day = self.day
         return rows if day is None else (row for row in rows if row.latest <= day)
+
+    def holds(self, _holder: str, _issue: str) -> bool:
+        """Whether a series would be here, if there is one."""
+        return True
+
+    @property
+    def caption(self) -> str:
+        """Whose readings it is, in a sentence; empty for the record."""
+        shown = self.filters.round
+        if shown is None:
+            return ""
+        from stance.reports.rounds.caption import caption
+
+        return caption(shown, self.filters.coders)
+
+    def captioned(self, account: Account) -> Account:
+        """An account that says at its head whose readings it is made from."""
+        return replace(account, caption=self.caption)
 
     def account(
         self, data: Callable[[], "Table"], for_people: Callable[[], "Table"] | None = None
@@ -267,15 +315,25 @@ def look_back_to(session: Session, typed: DayWords) -> None:
 
 
 @contextmanager
-def gathered(url: str, words: FilterWords) -> Iterator[Evidence]:
+def gathered(
+    url: str, words: FilterWords, *, asker: str | None = None, side_by_side: bool = False
+) -> Iterator[Evidence]:
     """Open the database and look the filters up; the evidence lasts as long as the `with`.
 
-    Raises InputError where a filter names what is not there.
+    The `asker` is the coder who asks, to whom a blind round shows no other's readings. What shows
+    the readings of several coders does so `side_by_side`, with each one's name. Raises InputError
+    where a filter names what is not there, or readings that are not shown.
     """
     with reading(url) as session:
         look_back_to(session, words.get("as_recorded"))
+        if words.get("round") and asker:
+            # Most reports are of the record: they start faster without what is for rounds.
+            from stance.queries.coding.sight import ask_as
+
+            ask_as(session, asker)
         known = vocabulary(session)
-        yield Evidence(session, known, chosen(session, known, words))
+        filters = chosen(session, known, words, side_by_side=side_by_side)
+        yield Evidence(session, known, filters)
 
 
 def for_spreadsheet(session: Session, table: "Table") -> "Table":

@@ -29,8 +29,13 @@ from stance.work.arguments import each, is_missing, native, one_of, truth
 _BEFORE_UTC = dt.timedelta(hours=14)
 
 
-def chosen(session: Session, vocabulary: Vocabulary, words: FilterWords) -> Filters:
-    """The filters as slugs of roots; raises InputError, with the nearest names, for others."""
+def chosen(
+    session: Session, vocabulary: Vocabulary, words: FilterWords, *, side_by_side: bool = False
+) -> Filters:
+    """The filters as slugs of roots; raises InputError, with the nearest names, for others.
+
+    Readings of a round are those of one coder, unless they are to be shown `side_by_side`.
+    """
     typed = cast("Mapping[str, Any]", words)
     _require_known(typed)
     names = Names(vocabulary)
@@ -38,7 +43,21 @@ def chosen(session: Session, vocabulary: Vocabulary, words: FilterWords) -> Filt
         place: _held(session, names, declared, typed.get(declared.name))
         for place, declared in FILTERS.items()
     }
-    return Filters(**held)
+    filters = Filters(**held)
+    slug = _one_round(typed.get("round"))
+    if slug is None:
+        return filters
+    from stance.work.rounds.shown import of_round
+
+    return of_round(session, slug, filters, side_by_side=side_by_side)
+
+
+def _one_round(typed: Any) -> str | None:
+    """The round that is named; None for none. Raises InputError for several, and for no text."""
+    slugs = each(typed)
+    if len(slugs) > 1:
+        raise InputError("several rounds are named", "give one")
+    return next(iter(slugs), "").strip() or None
 
 
 def _held(session: Session, names: Names, declared: Filter, typed: Any) -> Any:
@@ -53,6 +72,7 @@ def _held(session: Session, names: Names, declared: Filter, typed: Any) -> Any:
         Holds.WORDS: each,
         Holds.DAY: day,
         Holds.TIME: moment,
+        Holds.ROUND: lambda _: None,
         Holds.FLAG: lambda asked: asked is not None and truth(asked, declared.name),
     }
     return read[holds](typed)

@@ -7,11 +7,13 @@ from sqlmodel import Session
 
 from stance.claimfile.writing import Texts, Writer
 from stance.domain.claim import StoredClaim
+from stance.domain.coding.rounds import PutAside
 from stance.domain.edits import LoggedEdit
 from stance.domain.names import Names
 from stance.domain.phrases import read_back
 from stance.domain.versions import FieldChange, changed_fields
 from stance.queries import sources, stances
+from stance.queries.coding.names import coding_names
 from stance.queries.earlier import looking_back
 from stance.queries.edits import edits
 from stance.queries.vocabulary import entries, vocabulary
@@ -31,7 +33,17 @@ def history(session: Session, *, key: str) -> History:
     versions = tuple(Version(number, *pair) for number, pair in enumerate(pairs, 1))
     with looking_back(session, claims[0].recorded_at):
         stances = tuple(_read_back(session, claims[0]))
-    return History(versions, stances, tuple(_rereadings(session, claims)))
+    rereadings = tuple(_rereadings(session, claims))
+    return History(versions, stances, rereadings, tuple(_times_put_aside(session, claims[-1])))
+
+
+def _times_put_aside(session: Session, claim: StoredClaim) -> Sequence[PutAside]:
+    """Each time that a reading was set aside; a claim of the record never was."""
+    if claim.content.round is None:
+        return ()
+    from stance.queries.coding.looks import times_put_aside
+
+    return times_put_aside(session, key=claim.key)
 
 
 def _rereadings(session: Session, claims: Sequence[StoredClaim]) -> Iterator[LoggedEdit]:
@@ -79,7 +91,8 @@ def _named(session: Session, kind: Logged, slug: str) -> tuple[str, str] | None:
 def _changes(session: Session, claims: Sequence[StoredClaim]) -> Iterator[tuple[FieldChange, ...]]:
     """For each version what changed since the one before; nothing for the first."""
     texts = Texts(sources.versions(session, source_id=claims[0].content.source))
-    writer = Writer(vocabulary(session), texts, history=True)
+    coding = coding_names(session)
+    writer = Writer(vocabulary(session), texts, history=True, coding=coding)
     yield ()
     for before, after in pairwise(map(writer.entry, claims)):
         yield tuple(changed_fields(before, after))

@@ -7,10 +7,13 @@ from sqlmodel import Session
 
 from stance.db.models import Source
 from stance.domain.claim import StoredClaim
+from stance.domain.coding.rounds import Round
 from stance.errors import InputError
 from stance.queries import claims, sources
+from stance.queries.coding.sight import keys_seen, seen
 from stance.text.cleaning import shorten
 from stance.text.nearness import likest
+from stance.text.spelling import name_key
 
 
 @dataclass(frozen=True)
@@ -42,11 +45,11 @@ class Named:
 
 def named(session: Session, typed: str) -> Named:
     """The claim that KEY or KEY/NUMBER means; raises InputError where there is none."""
-    versions = claims.of_key(session, key=typed)
+    versions = versions_seen(session, typed)
     if versions:
         return Named(versions, None)
     key, slash, number = typed.rpartition("/")
-    versions = claims.of_key(session, key=key) if slash and number.isdecimal() else []
+    versions = versions_seen(session, key) if slash and number.isdecimal() else []
     if not versions:
         raise unknown_key(session, typed)
     if not 1 <= int(number) <= len(versions[-1].content.stances):
@@ -58,9 +61,14 @@ def named(session: Session, typed: str) -> Named:
     return Named(versions, int(number))
 
 
+def versions_seen(session: Session, key: str) -> list[StoredClaim]:
+    """All versions of a claim, the oldest first; none where it is hidden from whoever asks."""
+    return seen(session, claims.of_key(session, key=key))
+
+
 def unknown_key(session: Session, key: str) -> InputError:
-    """The error for a key that no claim has, with the nearest ones."""
-    known = ((each, each) for each in claims.all_keys(session))
+    """The error for a key that no claim has, with the nearest ones; none that is hidden."""
+    known = ((each, each) for each in keys_seen(session))
     return _unknown("claim", key, likest(key, known))
 
 
@@ -81,6 +89,21 @@ def nearest_sources(session: Session, slug: str) -> list[str]:
     """The slugs of the sources whose slug or title comes nearest to one that is not there."""
     known = sources.all_sources(session)
     return likest(slug, ((name, each.slug) for each in known for name in (each.slug, each.title)))
+
+
+def named_round(session: Session, typed: str) -> Round:
+    """The round of this slug, however it is typed; raises InputError, with those that are."""
+    # Most commands name no round, and start faster without its tables.
+    from stance.queries import rounds
+
+    slugs = rounds.all_slugs(session)
+    alike = [slug for slug in slugs if name_key(slug) == name_key(typed)]
+    meant = typed if typed in slugs else alike[0] if len(alike) == 1 else None
+    found = rounds.by_slug(session, slug=meant) if meant else None
+    if found is None:
+        opened = f"rounds: {', '.join(slugs)}" if slugs else "none was opened yet"
+        raise InputError(f'there is no round "{shorten(typed, _SHOWN)}"', opened)
+    return found
 
 
 def _unknown(what: str, typed: str, near: Sequence[str]) -> InputError:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter
+from shlex import quote
 from typing import Any
 
 from sqlmodel import Session
@@ -16,7 +17,7 @@ from stance.claimfile.validation import validated
 from stance.db.dialect import chunks
 from stance.db.models import Source, SourceVersion
 from stance.domain.claim import PART_BREAK, ClaimContent, StoredClaim
-from stance.domain.phrases import counted, paraphrased, quoted, read_back
+from stance.domain.phrases import a_reading, counted, paraphrased, quoted, read_back
 from stance.domain.rereading import Rereading
 from stance.domain.stance import StanceRow
 from stance.domain.utterances import NewUtterance, apart
@@ -50,7 +51,7 @@ class ReadBack:
     """One stance as it was recorded, as a sentence; `stance` is what commands call it.
 
     `words` are those of its claim; `left_out` is what its quote leaves out between two parts, where
-    that denies something.
+    that denies something. Of a reading, `of` says whose it is.
     """
 
     stance: str
@@ -58,9 +59,11 @@ class ReadBack:
     sentence: str
     words: str = ""
     left_out: tuple[str, ...] = ()
+    of: str = ""
 
     def __str__(self) -> str:
-        return f"{self.stance} ({self.date}): {self.sentence}"
+        of = f", {self.of}" if self.of else ""
+        return f"{self.stance} ({self.date}{of}): {self.sentence}"
 
 
 @dataclass(frozen=True)
@@ -71,11 +74,13 @@ class Recorded:
     `unchanged` and `retracted` are keys of claims that say the same already, or did when they were
     retracted. `created` is vocabulary that was not there before, `near` are sentences about what is
     near to it, `changes` what a correction changes, `notes` sentences about what may be there
-    twice. `counts` are of claims by what
-    became of them, `additions` those to the vocabulary, and `edits` the fields of entries and
+    twice. `counts` are of claims by what became of them, `additions` those to the vocabulary,
+    `coding` what is new of codebooks and rounds, by kind, and `edits` the fields of entries and
     sources that were there and say something else, or more; `rereadings` are what stances read
-    otherwise by vocabulary that was replaced. Of an import of any size the keys and
-    the stances are not kept; `refused` says why files were left out.
+    otherwise by vocabulary that was replaced, and `readings` how many of the claims are readings,
+    by round and coder. Of an import of any size the keys and the stances are not kept; `refused`
+    says why files were left out. `meant` is the one open round that the coder of a single new claim
+    of the record may have meant, with that coder.
     """
 
     versions: Mapping[str, int] = field(default_factory=dict)
@@ -87,11 +92,14 @@ class Recorded:
     near: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     counts: Counter[str] = field(default_factory=Counter)
+    readings: Counter[tuple[str, str]] = field(default_factory=Counter)
     additions: int = 0
+    coding: Counter[str] = field(default_factory=Counter)
     edits: int = 0
     refused: tuple[InputError, ...] = ()
     rereadings: tuple[Rereading, ...] = ()
     dry_run: bool = False
+    meant: tuple[str, str] | None = None
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -153,10 +161,28 @@ def record_in(session: Session, claims: Claims, intake: Intake, terms: Terms) ->
         notes=(*summary.notes, *summary.dated, *said, *_speaking_for_nobody(summary, new, after)),
         rereadings=summary.rereadings,
         counts=summary.counts,
+        readings=summary.read,
         additions=summary.vocabulary,
+        coding=summary.coding,
         edits=changed_columns(session) - edited,
         dry_run=terms.dry_run,
+        meant=_round_meant(session, new),
     )
+
+
+def _round_meant(session: Session, new: Sequence[StoredClaim]) -> tuple[str, str] | None:
+    """The one open round in which the coder of a single new claim of the record may read it."""
+    if (
+        len(new) != 1
+        or not new[0].content.coder
+        or new[0].content.round
+        or new[0].content.adjudicates
+    ):
+        return None
+    from stance.queries.coding.whose import rounds_open_for
+
+    found = rounds_open_for(session, key=new[0].key)
+    return found[0] if len(found) == 1 else None
 
 
 Versions = Mapping[str, Sequence[StoredClaim]]
@@ -182,6 +208,7 @@ def read_back_of(session: Session, keys: Iterable[str], known: Vocabulary) -> It
         live = [ids[key] for key in chunk if key in ids]
         rows = stances.of_claims(session, vocabulary=known, claim_ids=live)
         by_key = {key: list(group) for key, group in groupby(rows, key=attrgetter("claim"))}
+        whose = {key: a_reading(*of) for key, of in queries.readings_of(session, ids=live).items()}
         parted = [row.claim for row in rows if PART_BREAK in (row.quote or "")]
         left_out = {
             claim.key: tuple(_left_out(claim.content, text))
@@ -192,7 +219,8 @@ def read_back_of(session: Session, keys: Iterable[str], known: Vocabulary) -> It
             told: set[str] = set()
             for row in by_key.get(key, ()):
                 said, words = read_back(row, known, told), _words(row)
-                yield ReadBack(row.stance, row.date, said, words, left_out.get(row.claim, ()))
+                left, of = left_out.get(row.claim, ()), whose.get(key, "")
+                yield ReadBack(row.stance, row.date, said, words, left, of)
 
 
 def _words(row: StanceRow) -> str:
@@ -245,14 +273,18 @@ def _said_before(
         source = session.get_one(Source, content.source).slug
         words = content.quote or content.paraphrase or ""
         said = NewUtterance(content.speaker, content.stated, words, source)
-        alike = said_before(session, vocabulary=known, said=said, leave_out={key})
+        alike = said_before(
+            session, vocabulary=known, said=said, leave_out={key}, reading=content.reading
+        )
         if alike and content.repeats is None:
             other = alike[0][0]
             first = next(each for each in queries.of_key(session, key=other.key) if each.is_live)
             between = apart(content, first.content, known)
             option = f"add --repeats {other.key}"
+            by = f" --coder {quote(content.coder)}" if content.reading and content.coder else ""
+            command = f"stance repeat {key} of {other.key}{by}"
             # A claim that is not there cannot be named in a command.
-            remedy = option if dry_run else f"stance repeat {key} of {other.key} (or {option})"
+            remedy = option if dry_run else f"{command} (or {option})"
             yield (
                 f"{key} is like {other.key} ({other.date}, {other.source}); if it is the same"
                 f" utterance: {f'{between}; correct that first' if between else remedy}"

@@ -12,7 +12,9 @@ from stance.domain.closeness import same_entries
 from stance.domain.names import Names
 from stance.domain.vocabulary import Entry
 from stance.errors import InputError
+from stance.queries.coding.sight import keys_hidden
 from stance.queries.references import NamedAs, claims_naming, entries_naming
+from stance.queries.rounds import rounds_of
 from stance.queries.sources import merged_sources
 from stance.queries.vocabulary import vocabulary
 from stance.store import removal
@@ -33,13 +35,13 @@ def remove_entry(session: Session, *, noun: Noun, name: str) -> Entry:
     # A double may go by its own name, which else leads to its root.
     same = same_entries(known.of(noun), name)
     entry = same[0] if len(same) == 1 else Names(known).entry(noun, name)
-    live, past = _claims(session, table_of(MODELS[noun].entry), entry.id)
+    live, past, hidden = _claims(session, table_of(MODELS[noun].entry), entry.id)
     ways: dict[NamedAs, list[str]] = {}
     for way, slug in entries_naming(session, noun=noun, entry_id=entry.id):
         ways.setdefault(way, []).append(slug)
-    why = [*_named_by(live), *_once_named_by(past)]
+    why = [*_named_by(live), *_once_named_by(past), *(_HIDDEN if hidden else ())]
     why += [_WHY[way].format(_several(slugs)) for way, slugs in ways.items()]
-    if live or past:
+    if live or past or hidden:
         help_ = f"it stays; if it is the same as another: stance {noun} same-as {entry.slug} OTHER"
     else:
         help_ = "; ".join(
@@ -55,11 +57,12 @@ def remove_entry(session: Session, *, noun: Noun, name: str) -> Entry:
 def remove_source(session: Session, *, slug: str) -> str:
     """Take a source away with its texts; its slug and title.
 
-    Raises InputError where there is none of that slug, or where claims refer to it, retired or not.
+    Raises InputError where there is none of that slug, where it is read in a round, and where
+    claims refer to it, retired or not.
     """
     source = named_source(session, slug)
     slug, source_id = source.slug, source.id or 0
-    live, past = _claims(session, table_of(Source), source_id)
+    live, past, _ = _claims(session, table_of(Source), source_id)
     merged = merged_sources(session).items()
     doubles = sorted(double for double, (root, _) in merged if root == slug)
     why = [f"it is the source of {_claims_told(live)}"] if live else []
@@ -70,6 +73,9 @@ def remove_source(session: Session, *, slug: str) -> str:
         )
     if doubles:
         why.append(f"{_several(doubles)} {_is(doubles)} marked as its double")
+    read_in = rounds_of(session, source_id=source_id)
+    if read_in:
+        why.append(f"it is read in the round{'' if len(read_in) == 1 else 's'} {_several(read_in)}")
     if why:
         reason = f"the source {slug} cannot be removed: {'; '.join(why)}"
         raise InputError(reason, _help_of(slug, live, past, doubles))
@@ -78,6 +84,7 @@ def remove_source(session: Session, *, slug: str) -> str:
     return f"{slug} ({title})"
 
 
+_HIDDEN = ("readings of a blind round, which are not shown, name it",)
 #: Why an entry stays that others name, and what helps.
 _WHY = {
     NamedAs.DOUBLE: "marked as its double: {}",
@@ -93,11 +100,19 @@ _HELP = {
 }
 
 
-def _claims(session: Session, table: Any, row_id: int) -> tuple[list[str], list[str]]:
-    """The keys of the claims that name a row as they are now, and of those that once did."""
-    live = claims_naming(session, table=table, row_id=row_id, live=True)
+def _claims(session: Session, table: Any, row_id: int) -> tuple[list[str], list[str], bool]:
+    """The keys of the claims that name a row as they are now, and of those that once did.
+
+    Last, whether readings name it that are hidden from whoever asks: their keys are left out.
+    """
     ever = claims_naming(session, table=table, row_id=row_id)
-    return live, [key for key in ever if key not in live]
+    hidden = keys_hidden(session, keys=ever)
+    live = [
+        key
+        for key in claims_naming(session, table=table, row_id=row_id, live=True)
+        if key not in hidden
+    ]
+    return live, [key for key in ever if key not in {*live, *hidden}], bool(hidden)
 
 
 def _named_by(keys: Sequence[str]) -> list[str]:
@@ -120,7 +135,11 @@ def _help_of(slug: str, live: Sequence[str], past: Sequence[str], doubles: Seque
             "it can stay: what is retracted counts in no report; if it is one text with another:"
             f" stance source merge {slug} OTHER"
         )
-    return f"take the mark back first: stance source merge {doubles[0]} --undo"
+    if doubles:
+        return f"take the mark back first: stance source merge {doubles[0]} --undo"
+    return (
+        f"it stays with the round; if it is one text with another: stance source merge {slug} OTHER"
+    )
 
 
 def _claims_told(keys: Sequence[str]) -> str:

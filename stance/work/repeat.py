@@ -13,6 +13,7 @@ from stance.queries.vocabulary import vocabulary
 from stance.store import corrections
 from stance.store.log import moment
 from stance.work.keys import named
+from stance.work.rounds.own import ANY, CodingWords, refuse_others, refuse_record
 
 
 @dataclass(frozen=True)
@@ -38,28 +39,41 @@ class Alone:
     repeated: str
 
 
-def repeat(session: Session, *, key: str, other: str) -> Repeated:
+def repeat(session: Session, *, key: str, other: str, coding: CodingWords = ANY) -> Repeated:
     """Let a claim, with those that repeat it, repeat the group of another.
 
-    Raises InputError where a key means no live claim, where both mean one, and where the two, or
-    others of their groups, cannot be one utterance.
+    Raises InputError where a key means no live claim, where both mean one, where the two, or others
+    of their groups, cannot be one utterance, and for readings that are not the coder's own.
     """
     keys = [named(session, typed).key for typed in (key, other)]
     if keys[0] == keys[1]:
         raise InputError(f"{keys[0]} cannot repeat itself", "name two claims")
     claim, target = _locked(session, keys)
+    for each in (claim, target):
+        refuse_record(each, coding, "group")
+        refuse_others(session, each, coding)
     if claim.group == target.group:
         return Repeated(claim.key, target.key, target.group, is_new=False)
+    _refuse_readings(claim, target)
     _refuse_apart(session, claim, target)
     moved = corrections.join_group(session, claim=claim, group=target.group, at=moment(session))
     along = tuple(each.key for each in moved if each.key != claim.key)
     return Repeated(claim.key, target.key, target.group, along)
 
 
+def _refuse_readings(claim: StoredClaim, target: StoredClaim) -> None:
+    """Refuse to make one group of claims that no report tells together."""
+    if claim.content.reading != target.content.reading:
+        raise InputError(
+            f"{claim.key} and {target.key} are readings of different coders or rounds",
+            "name two claims of the record, or two readings of one coder in one round",
+        )
+
+
 def _refuse_apart(session: Session, claim: StoredClaim, target: StoredClaim) -> None:
     """Refuse to make one of groups in which two cannot be the same utterance."""
     known = vocabulary(session)
-    moving = [claim, *_followers(session, claim)]
+    moving = [claim, *queries.followers(session, key=claim.key)]
     there = [each for each in queries.of_group(session, group=target.group) if each.is_live]
     for one, other in product(moving, there):
         reason = apart(one.content, other.content, known)
@@ -70,18 +84,15 @@ def _refuse_apart(session: Session, claim: StoredClaim, target: StoredClaim) -> 
             )
 
 
-def _followers(session: Session, claim: StoredClaim) -> list[StoredClaim]:
-    """The live claims that repeat one, and move along with it."""
-    group = queries.of_group(session, group=claim.key) if claim.content.repeats is None else []
-    return [each for each in group if each.is_live and each.key != claim.key]
-
-
-def undo_repeat(session: Session, *, key: str) -> Alone:
+def undo_repeat(session: Session, *, key: str, coding: CodingWords = ANY) -> Alone:
     """Let a claim stand for an utterance of its own again.
 
-    Raises InputError where the key means no live claim, or one that repeats no other.
+    Raises InputError where the key means no live claim, one that repeats no other, or a reading
+    that is not the coder's own.
     """
     (claim,) = _locked(session, [named(session, key).key])
+    refuse_record(claim, coding, "group")
+    refuse_others(session, claim, coding)
     if claim.content.repeats is None:
         others = same_utterance(session, claim)
         remedy = f"those that repeat it: {', '.join(others)}" if others else "nothing to undo"
@@ -93,11 +104,16 @@ def undo_repeat(session: Session, *, key: str) -> Alone:
 def same_utterance(session: Session, claim: StoredClaim) -> list[str]:
     """The keys of the other live claims in a claim's group of repeats."""
     group = queries.of_group(session, group=claim.group)
-    return sorted({each.key for each in group if each.is_live} - {claim.key})
+    same = (
+        each for each in group if each.is_live and each.content.reading == claim.content.reading
+    )
+    return sorted({each.key for each in same} - {claim.key})
 
 
 def _locked(session: Session, keys: list[str]) -> list[StoredClaim]:
     """The live claims of these keys, in groups that nobody else changes meanwhile."""
-    groups = [named(session, key).live.group for key in keys]
-    queries.lock_keys(session, keys=[*keys, *groups])
+    lives = [named(session, key).live for key in keys]
+    # A coder's own readings nobody else groups; and a coder's role of a server locks no rows.
+    if any(each.content.reading is None for each in lives):
+        queries.lock_keys(session, keys=[*keys, *(each.group for each in lives)])
     return [named(session, key).live for key in keys]

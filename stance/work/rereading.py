@@ -57,7 +57,8 @@ def _rereading(
     entries = after.of(wording.noun)
     entry = entries.by_slug[wording.slug]
     family = entries.doubles(entry.id) if entry.id == entry.root else [entry.id]
-    use = usage(session, entries=entries, only=entry.root)[entry.root]
+    # Readings mean what they meant as well, though none of them is read back here.
+    use = usage(session, entries=entries, only=entry.root, readings=True)[entry.root]
     said = reading(session, noun=wording.noun, ids=family, before=before, after=after)
     # What stances hang on is the root: a double is read only where it was named itself.
     uses = use.total if said or entry.id == entry.root else 0

@@ -44,7 +44,9 @@ def search(
 
     def table() -> Table:
         notes = [more] if more else []
-        return search_table(first[:limit], terms, options, known.actors, notes)
+        of_readings = filters.round is not None
+        shown = first[:limit]
+        return search_table(shown, terms, options, known.actors, notes, of_readings=of_readings)
 
     return Account(table, table, table, evidence.bare_backing), more
 
@@ -62,7 +64,7 @@ def _as_given(words: str, places: Sequence[SearchIn], by: SearchBy) -> dict[str,
 def _places(chosen: Sequence[SearchIn], filters: Filters) -> tuple[SearchIn, ...]:
     """Where to look: where it was asked for, else wherever the filters mean something."""
     claims = (SearchIn.QUOTES, SearchIn.PARAPHRASES, SearchIn.TRANSLATIONS)
-    of_claims = filters.choose_stances or filters.coders or filters.as_recorded
+    of_claims = filters.choose_stances or filters.coders or filters.as_recorded or filters.round
     meant = claims if of_claims else (*claims, SearchIn.TEXTS)
     if not of_claims and not filters.sources:
         meant = (*meant, SearchIn.NAMES)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from stance.domain.vocabulary import Vocabulary
 from stance.errors import InputError, LocatedError
 from stance.queries import claims
 from stance.queries import sources as queries
+from stance.queries.coding.sight import seen
 from stance.queries.earlier import looks_back_to
 from stance.queries.vocabulary import vocabulary
 from stance.reports.sources import WholeSource, source_table
@@ -177,7 +178,13 @@ def update_source(
     """
     source = named_source(session, slug)
     newest = text or _newest_text(session, source)
-    return reanchoring.update_text(session, source=source, text=newest, read_on=read_on)
+    update = reanchoring.update_text(session, source=source, text=newest, read_on=read_on)
+    shown = {each.id for each in seen(session, [each.claim for each in update.outcomes])}
+    return replace(
+        update,
+        outcomes=tuple(each for each in update.outcomes if each.claim.id in shown),
+        hidden=tuple(each.fate for each in update.outcomes if each.claim.id not in shown),
+    )
 
 
 def _newest_text(session: Session, source: Source) -> str:
@@ -312,7 +319,7 @@ def _root_of(session: Session, source: Source) -> Source:
 
 def _live(session: Session, source: Source) -> list[StoredClaim]:
     every = claims.of_source(session, source_id=source.id or 0)
-    return [claim for claim in every if claim.is_live]
+    return [claim for claim in every if claim.is_live and claim.content.round is None]
 
 
 def _differing(one: Source, other: Source) -> Iterator[Differing]:

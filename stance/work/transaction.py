@@ -11,6 +11,7 @@ from sqlmodel import Session
 from stance.db.engine import writing
 from stance.db.waiting import DEFAULT_WAIT, refuse_wait
 from stance.errors import CollisionError, ConflictError, OvertakenError
+from stance.queries.coding.sight import asking
 from stance.store.signing import signed
 
 Result = TypeVar("Result")
@@ -74,7 +75,8 @@ def _once(url: str, terms: Terms, act: Callable[[Session], Result]) -> Result:
 
 
 def _signed(session: Session, terms: Terms, act: Callable[[Session], Result]) -> Result:
-    with signed(session, coder=terms.coder, reason=terms.reason):
+    signature = signed(session, coder=terms.coder, reason=terms.reason)
+    with signature, asking(session, terms.coder):
         return act(session)
 
 

@@ -17,6 +17,7 @@ from stance.text.notation import typed_citations, typed_conditions, typed_reason
 from stance.text.slugs import source_slug
 from stance.work.importing.sources import read_text
 from stance.work.keys import unknown_source
+from stance.work.rounds.own import CodingWords
 
 #: How a claim comes to its day.
 _DATED = "add --stated-on, or --published-on for the day of the source"
@@ -39,6 +40,11 @@ class TypedClaim:
     def text(self) -> str | None:
         """The text of a new source, from its file; raises InputError where it cannot be read."""
         return read_text(self.source_file, str(self.source_file)) if self.source_file else None
+
+
+def coding_of(typed: TypedClaim) -> CodingWords:
+    """In which round a claim was typed, and who codes it."""
+    return CodingWords(typed.claim.get("round"), typed.claim.get("coder"))
 
 
 class OptionsDocument(Document):

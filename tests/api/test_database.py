@@ -115,7 +115,7 @@ def test_filters_of_the_opening_hold_for_every_call(program: Program) -> None:
         (lambda url: stance.open(url, as_recorded="yesterday"), ['"yesterday"', "2026"]),
         (lambda url: stance.open(url, coder=7), ["7"]),
         (lambda _: stance.open("mysql://here"), ["mysql"]),
-        (lambda url: stance.open(url, round="first"), ["rounds"]),
+        (lambda url: stance.open(url, round="first"), ["round", "first"]),
         (lambda url: stance.open(url).changes(holdr="x"), ['"holdr"', "holder"]),
         (lambda url: stance.open(url).changes(holder="rusia"), ['"rusia"', "russia"]),
         (lambda url: stance.open(url).changes(holder=7), ["7"]),

@@ -60,6 +60,21 @@ def test_what_a_claim_file_cannot_hold_is_refused(value: object) -> None:
         ("give --holder or --issue", "give `holder` or `issue`"),
         ('there is no actor "a --holder b"', 'there is no actor "a --holder b"'),
         ("the source vote--1999 is there", "the source vote--1999 is there"),
+        ("names one stance and --stance another", "names one stance and `stance` another"),
+        *(
+            (said, said)
+            for said in (
+                "to add one: stance round open r1 --coder zoe",
+                "see what is open: stance round adjudicate r1 --list",
+                "to mend it: stance correct rough --edit, or stance import FILE --replace",
+                "it is shut; stance round open 'my; round' --coder 'an --other'",
+            )
+        ),
+        (
+            "to see it: stance show rough --all, or give --replace",
+            "to see it: stance show rough --all, or give replace=True",
+        ),
+        ("run: stance db upgrade (or --db)", "stance.init(…) upgrades it (or `db`)"),
     ],
 )
 def test_options_are_named_as_keywords_and_words_of_others_stay(said: str, in_python: str):

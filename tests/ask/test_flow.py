@@ -14,6 +14,7 @@ from stance.ask.enter import next_claim
 from stance.ask.flow import Ending, converse
 from stance.ask.known import Known
 from stance.ask.scene import Scene
+from stance.ask.sources import source_step
 from stance.claimfile.documents import Document
 from stance.claimfile.validation import validated
 from stance.db import engine as db
@@ -724,3 +725,36 @@ def test_conditions_follow_those_addressed_unless_somebody_else_was_named(
     conditions = asker.shown[-1]
     assert "that United States: Equal partnership; Russia: Observance" in conditions
     assert "; Common space of security" in conditions
+
+
+IN_PILOT = ("round", "open", "pilot", "--source", SOURCE, "--coder", "anna")
+ANOTHER = "nato-2014-04-01"
+
+
+def in_round(program: Program, *answers: Answer) -> Scene:
+    program.done(*IN_PILOT)
+    return Scene(Known(database_url(program.url), (1, "anna")), ScriptedAsker(list(answers)))
+
+
+@pytest.mark.parametrize("typed", [ANOTHER, str(TEXT), "p", "-", "nobody-knows-it"])
+def test_in_a_round_nothing_but_its_sources_is_taken(sample: Program, typed: str) -> None:
+    refused = Wrong(typed, "is no source of the round pilot")
+    scene = in_round(sample, refused, Completed("tass", SOURCE, among=1))
+    draft = source_step(Draft(), scene)
+    assert draft.source == SourceDraft(SOURCE)
+
+
+def test_in_a_round_its_sources_alone_are_proposed(sample: Program) -> None:
+    scene = in_round(sample, Completed("", SOURCE, among=1))
+    assert source_step(Draft(), scene).source == SourceDraft(SOURCE)
+
+
+@pytest.mark.parametrize("given", [{"source": ANOTHER}, {"source_file": TEXT}])
+def test_a_source_among_the_options_that_is_not_of_the_round_is_asked_for_again(
+    sample: Program, given: dict[str, Any]
+) -> None:
+    scene = in_round(sample)
+    assert begun(entry(**given), scene).source is None
+    assert isinstance(scene.asker, ScriptedAsker)
+    (line,) = scene.asker.shown
+    assert "is no source of the round pilot" in line

@@ -30,12 +30,19 @@ SECTIONS = {
     "TreatyEntry": "Treaties",
     "SourceEntry": "Sources",
     "TextEntry": "Versions",
+    "WithheldEntry": "Withheld",
+    "PassageEntry": "Passages",
     "ClaimEntry": "Claims",
     "RepeatOf": "Claims",
     "StanceEntry": "Stances",
     "ConditionUseEntry": "Conditions of a stance",
     "ReasonUseEntry": "Reasons of a stance",
     "CitationEntry": "Citations",
+    "CodebookEntry": "Codebooks",
+    "RoundEntry": "Rounds",
+    "ReadEntry": "Read",
+    "SetAsideEntry": "Set aside",
+    "ClosingEntry": "Closings",
     "KeptEntry": "Kept in",
     "EditEntry": "Edits",
 }
@@ -113,11 +120,12 @@ def test_each_example_imports_and_again_changes_nothing(session: Session, tmp_pa
         path.write_text(text, "utf-8")
         paths.append(path)
         done = import_files(session, files=list(read_path(path)))
-        assert done.recorded or done.vocabulary
+        assert done.recorded or done.vocabulary or done.coding
 
     again = import_files(session, files=[file for path in paths for file in read_path(path)])
 
     assert (again.recorded, again.replaced, again.vocabulary) == ([], [], 0)
+    assert not again.coding.total()
     assert len(EXAMPLES) == len(paths) > 8
 
 

@@ -1,5 +1,6 @@
 """Reading YAML, JSON and JSONL: plain values, and errors that name the file and the line."""
 
+import io
 import json
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stance.claimfile.documents import Document, decode, parse, read_documents, shown_path
+from stance.claimfile.documents import (
+    Document,
+    decode,
+    parse,
+    read_documents,
+    read_stream,
+    shown_path,
+)
 from stance.errors import ExitCode, InputError, LocatedError, located
 
 WORDS = ["NO", "no", "off", "true", "null", "~", "2016-12-27", "2016", "1e5", "0x1F", "012", "1_0"]
@@ -219,6 +227,13 @@ def test_errors_in_jsonl_name_the_line_of_the_file(bad: str, reason: str):
     assert refused(f'{{}}\n\n{{}}\n{bad}\n{{"late": 1}}', "jsonl").startswith(
         f"claims.jsonl:4: {reason}"
     )
+
+
+def test_a_bad_byte_in_jsonl_has_the_line_of_the_file():
+    with pytest.raises(InputError) as caught:
+        list(read_stream(io.BytesIO(b'{}\n\n{"a": "\xe8"}\n'), "jsonl", name="x", folder=None))
+
+    assert str(caught.value).startswith("x:3: not UTF-8 (byte 0xe8")
 
 
 # Files and bytes

@@ -67,6 +67,8 @@ def test_there_is_a_sample_to_look_at():
 
 # The forms that are documented
 
+MOMENT, LATER = "2024-01-01T12:00:00.000001Z", "2024-01-02T12:00:00.000001Z"
+
 FORMS: dict[str, dict[str, Any]] = {
     "nothing": {},
     "vocabulary alone": VOCABULARY,
@@ -171,6 +173,36 @@ FORMS: dict[str, dict[str, Any]] = {
             }
         ],
     },
+    "all that codebooks and rounds take": {
+        "codebooks": [
+            {"number": 1, "dated": 2024, "text": "Rules.", "added_at": MOMENT, "added_by": "a"},
+            {"number": 2, "text_file": "rules.md"},
+        ],
+        "rounds": [
+            {
+                "slug": "pilot",
+                "blind": True,
+                "codebook": 1,
+                "sources": ["gazette"],
+                "coders": ["anna"],
+                "read": [
+                    {"source": "gazette", "coder": "anna", "text_version": 0, "read_at": MOMENT}
+                ],
+                "set_aside": [{"key": "k", "coder": "anna", "reason": "r", "set_aside_at": MOMENT}],
+                "opened_at": MOMENT,
+                "opened_by": "anna",
+                "closings": [
+                    {
+                        "closed_at": MOMENT,
+                        "closed_by": "anna",
+                        "reopened_at": LATER,
+                        "reopened_by": "anna",
+                    }
+                ],
+            },
+            {"slug": "other", "sources": "gazette", "coders": "anna", "closed": True},
+        ],
+    },
 }
 
 
@@ -206,6 +238,7 @@ def entries(value: Any, path: tuple[str | int, ...] = ()) -> list[tuple[str | in
 FULL: dict[str, Any] = {
     **FORMS["all that a claim takes"],
     **FORMS["all that the vocabulary takes"],
+    **FORMS["all that codebooks and rounds take"],
 }
 CLAIM = ("sources", 0, "claims", 0)
 STANCE = (*CLAIM, "stances", 0)
@@ -245,6 +278,14 @@ def test_unknown_keys_are_refused_everywhere_by_both(
         ((*STANCE, "conditions", 0), "condition"),
         ((*STANCE, "reasons", 0), "reason"),
         ((*STANCE, "citations", 0), "treaty"),
+        (("codebooks", 0), "number"),
+        (("codebooks", 1), "text_file"),
+        (("rounds", 0), "slug"),
+        (("rounds", 0), "opened_at"),
+        (("rounds", 0, "read", 0), "coder"),
+        (("rounds", 0, "set_aside", 0), "key"),
+        (("rounds", 0, "closings", 0), "closed_at"),
+        (("rounds", 0, "closings", 0), "reopened_at"),
     ],
 )
 def test_keys_that_are_needed_are_needed_by_both(
@@ -290,6 +331,12 @@ def test_keys_that_are_needed_are_needed_by_both(
         (STANCE, "conditions", "equal-terms"),
         ((*STANCE, "citations", 0), "role", "quotation"),
         ((*STANCE, "conditions", 0), "dropped", "perhaps"),
+        (("codebooks", 0), "number", 0),
+        (("codebooks", 0), "number", "first"),
+        (("codebooks", 0), "text_file", "rules.md"),
+        (("rounds", 0), "closed", True),
+        (("rounds", 0), "coders", [""]),
+        (("rounds", 0, "read", 0), "text_version", -1),
     ],
 )
 def test_wrong_values_are_refused_by_both(
@@ -350,6 +397,18 @@ def test_a_claim_has_either_a_quote_or_a_paraphrase(words: dict[str, Any]):
 
 def test_a_text_is_given_in_one_way():
     assert not by_program(changed(("sources", 0), "text_file", "gazette.txt"))
+
+
+@pytest.mark.parametrize("key", ["text", "text_file"])
+def test_texts_in_versions_are_not_given_another_way_too(key: str):
+    value = deepcopy(FULL)
+    of_source = at(value, ("sources", 0))
+    of_source.pop("text", None)
+    of_source["versions"] = [{"text": "a"}]
+    assert by_program(value)
+    of_source[key] = "gazette.txt"
+
+    assert not by_program(value)
 
 
 @pytest.mark.parametrize("key", ["title", "text"])

@@ -46,6 +46,9 @@ TEXTS = st.one_of(
 )
 
 
+NEW = {"slug": "new", "name": "New", "kind": "body"}
+
+
 def written(session: Session, key: str, *, history: bool = False) -> Value:
     """The live version of a claim as an entry of a claim file."""
     (claim,) = [each for each in stored(session, key) if each.is_live]
@@ -258,8 +261,36 @@ class TestBase:
             len(each.get("affiliations", ())) for each in headings["actors"]
         )
 
+    def test_affiliations_stand_in_the_order_of_time(self, session: Session) -> None:
+        ties = [
+            {"within": "league", "role": role, "since": since, "until": until}
+            for role, since, until in (
+                ("b", "2001", "2009"),
+                ("c", "2003", "2007"),
+                ("a", "1999", "2008"),
+            )
+        ]
+        load(
+            session,
+            {**VOCABULARY, "actors": [*VOCABULARY["actors"], {**NEW, "affiliations": ties}]},
+        )
+
+        actors = {each["slug"]: each for each in yaml.safe_load(exported(session))["actors"]}
+
+        assert [tie["role"] for tie in actors["new"]["affiliations"]] == ["a", "b", "c"]
+
 
 class TestOlderTexts:
+    def test_without_a_history_only_the_newest_text_is_written(self, session: Session) -> None:
+        load(session, claims_file(source()))
+        (row,) = sources.all_sources(session)
+        set_texts(session, source=row, texts=[(TEXT, None), ("A newer text.", None)])
+
+        (written_source,) = yaml.safe_load(exported(session))["sources"]
+
+        assert "versions" not in written_source
+        assert written_source["text"] == "A newer text."
+
     def test_a_claim_in_an_older_text_names_it(self, session: Session) -> None:
         load(session, claims_file(source(claim(key="k", quote="ready to talk, on equal terms"))))
         (row,) = sources.all_sources(session)

@@ -17,7 +17,7 @@ def plain_surroundings(
 ) -> None:
     """An empty folder, 80 columns, no colours, no settings, no drafts, and a known day."""
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
-    for name in ("STANCE_DATABASE_URL", "STANCE_CODER", "FORCE_COLOR"):
+    for name in ("STANCE_DATABASE_URL", "STANCE_CODER", "STANCE_ROUND", "FORCE_COLOR"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.setenv("NO_COLOR", "1")

@@ -42,9 +42,19 @@ class Result:
     err: str
 
     @property
+    def data(self) -> bytes:
+        """The same in bytes, as a workbook is made of them."""
+        return self.out.encode(errors="surrogateescape")
+
+    @property
     def text(self) -> str:
         """The data with any white space taken as one space, however its lines were folded."""
         return " ".join(self.out.split())
+
+
+def _told(data: bytes) -> str:
+    """What was printed, which is UTF-8; a workbook so that its bytes can be had of it again."""
+    return data.decode(errors="surrogateescape" if data.startswith(b"PK") else "strict")
 
 
 @dataclass(frozen=True)
@@ -58,7 +68,7 @@ class Program:
         result = CliRunner().invoke(
             app, given, input=stdin, prog_name="stance", catch_exceptions=False
         )
-        return Result(result.exit_code, result.stdout_bytes.decode(), result.stderr)
+        return Result(result.exit_code, _told(result.stdout_bytes), result.stderr)
 
     def done(self, *arguments: object, stdin: str | bytes | None = None) -> Result:
         """Run a command that must succeed."""

@@ -4,8 +4,10 @@ import subprocess
 
 import pytest
 
+from stance.settings import database_url
 from tests.cli.program import Program
 from tests.cli.test_process import STANCE, environment
+from tests.rounds import read_all
 
 
 def told(shell: str, typed: str, url: str | None = None) -> str:
@@ -60,3 +62,21 @@ def test_a_command_is_completed() -> None:
 
 def test_without_a_database_nothing_is_offered_and_nothing_said() -> None:
     assert told("bash", "stance list --holder russi", "sqlite:////nowhere/at-all.db").strip() == ""
+
+
+def test_keys_are_completed_but_those_of_readings_that_are_hidden(sample_on_both: Program) -> None:
+    url = sample_on_both.url
+    read_all(database_url(url), "anna", "ben", blind=True)
+    key = sample_on_both.rows("list")[0]["claim"]
+
+    assert key in told("bash", f"stance show {key}", url).split()
+    assert not told("bash", "stance show ben-", url).split()
+    assert not told("bash", "stance show --coder anna ben-", url).split()
+    assert f"ben-{key}" in told("bash", f"stance show --coder ben ben-{key}", url).split()
+    sample_on_both.done("round", "close", "pilot")
+    assert f"ben-{key}" in told("bash", f"stance show ben-{key}", url).split()
+
+
+def test_a_round_is_completed_to_its_slug(sample: Program) -> None:
+    read_all(database_url(sample.url), "anna")
+    assert told("bash", "stance report changes --round pi", sample.url).split() == ["pilot"]

@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+import yaml
 
 from tests.cli.program import Program, wired
 
@@ -63,6 +64,24 @@ def test_a_group_is_led_by_the_next_claim_where_the_first_is_retracted(
     there, here = (each.rows("report", "timeline", *series) for each in (sample, copy))
     assert there == here
     assert [other] in [row["also_in"] for row in here]
+
+
+def test_a_group_is_led_by_the_claim_it_is_known_by_though_that_was_corrected_since(
+    sample_on_both: Program, copy: Program
+) -> None:
+    sample = sample_on_both
+    wired(sample)
+    sample.done("repeat", "tass-council", "of", "wire")
+    sample.done("correct", "wire", "--note", "read again")
+    out = sample.done("export", "claims").out
+
+    copy.done("import", "-", stdin=out)
+
+    for each in (sample, copy):
+        sources = yaml.safe_load(each.done("export", "claims").out)["sources"]
+        claims = (claim for source in sources for claim in source.get("claims", ()))
+        repeats = {claim["key"]: claim.get("repeats") for claim in claims}
+        assert (repeats["tass-council"], repeats["wire"]) == ("wire", None)
 
 
 def test_claims_that_repeat_one_of_a_later_source_come_last_in_lines(

@@ -23,7 +23,7 @@ RUNS = {
     "matrix compared": ["report", "matrix", "--as-of", "2017", "--compare-to", "2010"],
     **{
         f"coverage by {by}": [*COMMANDS["coverage"], "--by", by]
-        for by in ("holder", "source", "coder")
+        for by in ("holder", "source", "coder", "reading", "codebook")
     },
     "network of issues": ["report", "network", "--ties-to", "issues"],
 }

@@ -14,6 +14,7 @@ import pytest
 
 from tests.cli.program import FIXTURES, Program
 from tests.cli.terminal import LEAVE, STANCE
+from tests.cli.test_adjudicate import filled
 from tests.cli.test_meaning import PORT
 from tests.cli.test_questions import QUESTIONS
 
@@ -124,3 +125,13 @@ def test_a_question_of_yes_or_no_is_answered_by_no(
         at_line.types("", then=question)
         assert at_line.hangs_up() == _INTERRUPTED
     assert empty.dump() == before
+
+
+def test_adjudicating_ends_and_keeps_what_was_settled(empty: Program) -> None:
+    Path(empty.url).unlink()
+    filled(empty)
+    with line(empty, "round", "adjudicate", "pilot", "--coder", "mia") as at_line:
+        at_line.types("", then="quit")
+        at_line.types("1", then="undo")
+        assert at_line.hangs_up() == _INTERRUPTED
+    assert [row["coder"] for row in empty.rows("list")] == ["mia"]

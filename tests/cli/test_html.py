@@ -1,6 +1,7 @@
 """Reports as pages: they stand alone, lead to the words, and run nothing from outside."""
 
 import datetime as dt
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -332,6 +333,36 @@ def test_repeats_lead_to_each_other(looked_at: Program) -> None:
     block = page(looked_at, "list").with_id("claim-tass-relations")
 
     assert "The same utterance: tass-relations-lead" in block.words
+
+
+def test_of_many_repeats_a_page_names_the_first_and_counts_the_others(
+    seed: Program, tmp_path: Path
+) -> None:
+    shown = seed.done("list", "-f", "jsonl").out
+    first = next(row for line in shown.splitlines() if (row := json.loads(line))["quote"])
+    repeats = [
+        {
+            "key": f"again-{number:02}",
+            "paraphrase": f"They said so again, in paper {number}.",
+            "speaker": first["speaker"],
+            "stated_on": first["date"],
+            "repeats": first["claim"],
+            "stances": [
+                {name: first[name] for name in ("holder", "issue", "position")},
+            ],
+        }
+        for number in range(25)
+    ]
+    said = written(
+        tmp_path / "again.json", {"sources": [{"slug": first["source"], "claims": repeats}]}
+    )
+    seed.done("import", str(said))
+
+    words = page(seed, "list").with_id(f"claim-{first['claim']}").words
+
+    assert "again-00, again-01" in words
+    assert "again-19 and 5 more" in words
+    assert "again-20" not in words
 
 
 def test_nothing_is_said_to_be_nothing(looked_at: Program) -> None:

@@ -147,6 +147,13 @@ def test_a_new_name_of_an_actor_says_what_reads_otherwise(port: Program) -> None
     assert "changes under" not in port.done("actor", "edit", "oland", "--kind", "state").err
 
 
+def test_a_new_name_of_a_treaty_is_told_and_needs_no_word_for_it(port: Program) -> None:
+    done = port.done("treaty", "edit", "t1", "--name", "No Port Accord").err
+
+    assert "the name of the treaty t1 changes under 1 stance" in done
+    assert "changed the treaty t1: name" in done
+
+
 @pytest.mark.parametrize(
     ("heading", "entry", "says"),
     [

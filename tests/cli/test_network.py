@@ -1,9 +1,9 @@
 """`report network`: as people see it, as programs read it, and as files for graph programs."""
 
-import builtins
 import csv
 import io
 import json
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -300,14 +300,7 @@ def test_an_empty_network_is_an_empty_graph(empty: Program, form: str) -> None:
 def test_without_networkx_one_line_says_what_to_install(
     looked_at: Program, form: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    found = builtins.__import__
-
-    def without(name: str, *more: Any) -> Any:
-        if name.partition(".")[0] == "networkx":
-            raise ModuleNotFoundError(name)
-        return found(name, *more)
-
-    monkeypatch.setattr(builtins, "__import__", without)
+    monkeypatch.setitem(sys.modules, "networkx", None)
     result = looked_at(*NETWORK, "--format", form)
 
     is_refused(result, says=["networkx", 'pip install "stance[network]"'], code=2)

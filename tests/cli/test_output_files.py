@@ -49,7 +49,7 @@ def test_the_ending_gives_the_form(looked_at: Program, command: list[str]) -> No
 def test_an_ending_of_no_form_is_refused_before_anything_is_written(
     looked_at: Program, command: list[str]
 ) -> None:
-    for name in ("x.xlsx", "x.tsv", "x.yaml"):
+    for name in ("x.ods", "x.tsv", "x.yaml"):
         looked_at.refuses(
             *command, "-o", name, says=[f"not written as {Path(name).suffix}", ".csv", ".html"]
         )
@@ -85,7 +85,9 @@ def test_a_brief_a_network_and_exports_have_endings_of_their_own(looked_at: Prog
         (("list", "--for-spreadsheet", "-o", "x.json"), "--for-spreadsheet is of csv"),
         (("list", "--for-spreadsheet", "-f", "html"), "--for-spreadsheet is of csv"),
         (("report", "network", "--for-spreadsheet", "-f", "gexf"), "--for-spreadsheet is of csv"),
-        (("list", "-f", "csv", "-o", "x.xlsx"), "-o x.csv --for-spreadsheet"),
+        (("list", "-f", "csv", "-o", "x.xlsx"), "--format xlsx -o x.xlsx"),
+        (("list", "-f", "xlsx", "-o", "x.csv"), "a workbook is no .csv"),
+        (("list", "--for-spreadsheet", "-o", "x.xlsx"), "--for-spreadsheet is of csv"),
     ],
 )
 def test_what_does_not_fit_is_refused(

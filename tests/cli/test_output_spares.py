@@ -105,6 +105,7 @@ CLAIM_FILES = {
     "b.yml": "issues : []\n",
     "c.json": ' {\n "actors": [{"slug": "a", "name": "A", "kind": "state"}]}',
     "d.jsonl": '{"sources": [{"slug": "a", "title": "A"}]}\n',
+    "E.YAML": "sources:\n  - {slug: a, title: A}\n",
 }
 
 

@@ -68,7 +68,7 @@ def test_a_list_loads_no_search_for_quotes_and_no_note(sample: Program) -> None:
     modules = loaded("--db", sample.url, "list")
 
     assert not {"stance.text.anchoring", "stance.text.likeness", "stance.reports.note"} & modules
-    unused = {"aliases", "edit", "search", "ties"}
+    unused = {"aliases", "coding", "edit", "search", "ties"}
     assert not {f"stance.db.models.{family}" for family in unused} & modules
 
 

@@ -405,7 +405,7 @@ COMMANDS: dict[str, tuple[list[str], list[str]]] = {
     "no such report": (["report", "tell"], ["'tell'", "see stance report --help"]),
     "no such option": (["list", "--telling"], ["--telling", "see stance list --help"]),
     "no such format": (["list", "-f", "pdf"], ["'pdf' is not one of", "'markdown'"]),
-    "nothing to import": (["import"], ["missing argument 'PATH'"]),
+    "nothing to import": (["import"], ["nothing to import", "give a PATH"]),
     "no position": (
         ["add", "--speaker", "x", "--issue", "y"],
         ["missing --source, --quote, --position"],

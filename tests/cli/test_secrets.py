@@ -59,6 +59,12 @@ URLS = (
     f"postgresql://{NOBODY}/d?options=-csearch_path={SECRET}",
     f"postgresql://{NOBODY}/d?oauth_client_secret={SECRET}",
     f"postgresql://{NOBODY}/d?sslmode={SECRET}:x",
+    f"postgresql://{NOBODY}/d?sslmode={SECRET}",
+    f"postgresql://{NOBODY}/d?sslmode={SECRET}&x",
+    f"postgresql://{NOBODY}/d?channel_binding={SECRET}",
+    f"postgresql://{NOBODY}/d?require_auth=none,{SECRET}",
+    f"postgresql://{NOBODY}/d?target_session_attrs={SECRET}",
+    f"postgresql://{NOBODY}/d?keepalives_idle={SECRET}",
     f"postgresql://{NOBODY}/d?application_name=me:{SECRET}@x",
     f"postgresql://{NOBODY}/d?application_name=me:{SECRET}%40x",
     f"postgresql://{NOBODY}/d?connect_timeout=x={SECRET}",
@@ -89,11 +95,22 @@ URLS = (
     f"sqlite:///d.db?password={SECRET}",
     f"sqlite:///d.db?{SECRET}=1",
     f"sqlite:///d.db;password={SECRET}",
-    f"sqlite:///d.db;#assword={SECRET}",
     f"sqlite:///postgresql://me:{SECRET}@{NOBODY}/d",
     f"sqlite:///host=x password={SECRET}",
     f"sqlite:///host%3Dx%20password%3D{SECRET}",
     f"sqlite+pysqlcipher://:{SECRET}@/d.db",
+)
+#: With one slip already: with one more, they might be any name of a file.
+SLIPPED = (
+    f"sqlite:///d.db;#assword={SECRET}",
+    f"sqlite:///d.db?{SECRET}",
+    f"sqlite:///d.db?{SECRET}=",
+    f"sqlite:///d.db?{SECRET}#1",
+    f"sqlite:///d.db;#assword?{SECRET}",
+    f"sqlite:///d.db;#assword {SECRET}",
+    f"sqlite:///d.db;pas\\sword={SECRET}",
+    f"sqlite:///file:d.db?uri=true&{SECRET}",
+    f"sqlite:///d.db?{SECRET}\n=1",
 )
 #: What would be taken for the path of a file.
 PATHS = (
@@ -120,6 +137,9 @@ PATHS = (
     f"sqlite//host%3Dx%20password%3D{SECRET}",
     f"sqlite=///d.db?{SECRET}=1",
     f"d.db;#assword={SECRET}",
+    f"d.db##assword={SECRET}",
+    f"d.db;pas\\sword={SECRET}",
+    f"d.sqlite3;password {SECRET}",
     f"ostgresql:/me:{SECRET}@h/d",
     f"//me:{SECRET}@h/d",
     f"//me:x/{SECRET}@h/d",
@@ -159,7 +179,7 @@ def require_no_secret(*texts: str) -> None:
         assert not any(spelling in text for spelling in SPELT), text
 
 
-@pytest.mark.parametrize("place", [*URLS, *PATHS])
+@pytest.mark.parametrize("place", [*URLS, *SLIPPED, *PATHS])
 def test_a_password_is_never_printed_and_becomes_no_file(
     place: str, no_log: pytest.LogCaptureFixture
 ) -> None:
@@ -179,7 +199,7 @@ def test_what_looks_like_a_connection_string_is_refused_as_input(place: str) -> 
         is_refused(Program(place)(*command), says=["postgresql://USER"], code=2)
 
 
-@pytest.mark.parametrize("place", [*URLS, *PATHS])
+@pytest.mark.parametrize("place", [*URLS, *SLIPPED, *PATHS])
 def test_python_tells_no_password_either(place: str) -> None:
     for use in (stance.init, stance.open):
         with pytest.raises(StanceError) as refused:
@@ -229,6 +249,15 @@ def test_bytes_that_are_no_text_are_told_without_the_password(place: str) -> Non
 def test_parameters_that_would_be_passed_over_are_refused(url: str) -> None:
     is_refused(Program(url)("init"), says=["parameters", "uri=true"], code=2)
     assert files() == []
+
+
+@pytest.mark.parametrize("url", ["sqlite:///what?.db", "sqlite:///what?"])
+def test_a_question_mark_that_would_cut_a_name_off_is_refused(url: str) -> None:
+    is_refused(Program(url)("init"), says=["%3F"], code=2)
+    assert files() == []
+
+    Program(url.replace("?", "%3F")).done("init")
+    assert [path.name for path in files()] == [url.removeprefix("sqlite:///")]
 
 
 @pytest.mark.parametrize("place", ["", " "])

@@ -131,7 +131,7 @@ def test_without_standard_input_there_is_nothing_to_read(sample: Program) -> Non
 SLOW = """
 import sys, time
 from pathlib import Path
-import stance.db.migrate, stance.work.export
+import stance.db.migrate, stance.work.export.sql
 
 def export(session, out, **_):
     out.write("half")
@@ -142,7 +142,7 @@ def copy(path, draft):
     draft.write_bytes(path.read_bytes()[:8192])
     time.sleep(60)
 
-stance.work.export.export_sql = export
+stance.work.export.sql.export_sql = export
 stance.db.migrate._copy = copy
 from stance.cli import main
 main()
@@ -228,6 +228,76 @@ main()
     )
 
     assert (done.returncode, done.stdout) == (130, b"")
+    assert done.stderr == b"interrupted; nothing unfinished was recorded\n"
+
+
+def run_as_program(act: str) -> Done:
+    """A program that is begun and run as the command line is, and does this."""
+    program = f"""
+import atexit, os, signal, sys
+from stance.cli import process
+
+def act():
+{act}
+
+process.begin()
+process.run(act)
+"""
+    command = [sys.executable, "-c", program]
+    return subprocess.run(command, capture_output=True, timeout=60, check=False)
+
+
+def test_ctrl_c_after_all_is_done_leaves_the_exit_code() -> None:
+    """While Python ends, which takes its time, nobody is left to say what was done."""
+    done = run_as_program("    atexit.register(os.kill, os.getpid(), signal.SIGINT)")
+
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_ctrl_c_while_the_end_of_the_output_waits_for_its_reader_ends_it_in_one_line() -> None:
+    done = run_as_program("""
+    class Waits(type(sys.stdout)):
+        waits = True
+
+        def flush(self):
+            if self.waits:
+                self.waits = False
+                raise KeyboardInterrupt
+
+    sys.stdout = Waits(sys.stdout.buffer)
+    """)
+
+    assert done.returncode == 130
+    assert done.stderr == b"interrupted; nothing unfinished was recorded\n"
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_while_a_class_is_made_ends_it_in_one_line(number: signal.Signals) -> None:
+    """Python makes an error of its own of what is raised then."""
+    done = run_as_program(f"""
+    class Named:
+        def __set_name__(self, *_):
+            os.kill(os.getpid(), {int(number)})
+
+    class Made:
+        field = Named()
+    """)
+
+    assert done.returncode == (130 if number == signal.SIGINT else -number)
+    assert done.stderr == b"interrupted; nothing unfinished was recorded\n"
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_that_makes_a_clearing_up_fail_ends_it_in_one_line(number: signal.Signals) -> None:
+    """A session that is cut short while it commits refuses to be closed."""
+    done = run_as_program(f"""
+    try:
+        os.kill(os.getpid(), {int(number)})
+    finally:
+        raise ValueError("this transaction is closed")
+    """)
+
+    assert done.returncode == (130 if number == signal.SIGINT else -number)
     assert done.stderr == b"interrupted; nothing unfinished was recorded\n"
 
 

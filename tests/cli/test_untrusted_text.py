@@ -202,7 +202,8 @@ COMPLETED = ("actor", "issue", "condition", "reason", "treaty", "source", "claim
 
 
 def test_it_is_completed_and_does_nothing(world: Program) -> None:
-    context: Any = SimpleNamespace(find_root=lambda: SimpleNamespace(params={"db": world.url}))
+    root = SimpleNamespace(params={"db": world.url})
+    context: Any = SimpleNamespace(find_root=lambda: root, params={})
     found = [completing(what)(context, "") for what in COMPLETED]
 
     assert found[0]

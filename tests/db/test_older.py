@@ -20,7 +20,7 @@ from stance.db.full_text import is_full_text
 from stance.db.place import sqlite_path
 from stance.values import Dialect
 from stance.work.check import findings
-from stance.work.export import export_sql
+from stance.work.export.sql import export_sql
 from stance.work.upkeep.downgrade import way_back
 from tests.schema import rules
 
@@ -29,7 +29,7 @@ FOLDER = Path(__file__).parent / "older"
 
 #: The revisions of which a database with rows in its tables is kept, as the program of then wrote
 #: it: `stance export sql`, for each engine.
-KEPT = ("0002", "0003")
+KEPT = ("0002", "0003", "0004", "0005")
 
 
 @pytest.fixture
@@ -232,9 +232,11 @@ def test_by_whom_claims_were_retired_is_lost_on_the_way_back_and_that_is_said(
     downgrade(url, "0003", keep=Path)
 
     assert said == (f"by whom claims were retracted or replaced ({claims}), left out",)
-    for row in before["claim"]:
-        del row["retired_by"]
-    assert rows(url) == before
+    after = rows(url)
+    for table, of_older in after.items():
+        names = of_older[0].keys() if of_older else ()
+        assert [{name: row[name] for name in names} for row in before[table]] == of_older
+    assert {"claim", "stance", "source", "edit"} <= after.keys()
     assert not [rule for rule in rules(url) if "retired_by" in rule]
     migrate.create_or_upgrade(url)
     assert migrate.differences(url) == []
@@ -299,3 +301,71 @@ def test_decisions_to_keep_claims_are_kept_as_long_as_the_schema_can_hold_them(u
     assert said[-1] == (
         f"decisions that claims stand as they are ({there}), to be made again (source keep)"
     )
+
+
+#: A reading of each claim that is live, with all that hangs on it, and one that was corrected.
+CODED = (
+    "INSERT INTO coding_round (slug, blind, opened_at) VALUES ('pilot', true, '2026-01-01')",
+    "INSERT INTO round_coder SELECT id, 'anna' FROM coding_round",
+    "INSERT INTO claim_key SELECT 'r-' || key FROM claim WHERE retired_at IS NULL",
+    """
+    INSERT INTO claim (key, source_id, paraphrase, fingerprint, mode, speaker_id, stated_on,
+      stated_earliest, stated_latest, recorded_at, retired_at, coder, round_id)
+    SELECT 'r-' || key, source_id, 'Read', 'read-' || id, mode, speaker_id, stated_on,
+      stated_earliest, stated_latest, '2026-01-02', '2026-01-03', 'anna',
+      (SELECT id FROM coding_round)
+    FROM claim WHERE retired_at IS NULL
+    """,
+    """
+    INSERT INTO claim (key, source_id, paraphrase, fingerprint, mode, speaker_id, stated_on,
+      stated_earliest, stated_latest, recorded_at, coder, round_id, replaces_id)
+    SELECT key, source_id, 'Read', fingerprint, mode, speaker_id, stated_on,
+      stated_earliest, stated_latest, '2026-01-03', 'anna', round_id, id
+    FROM claim WHERE round_id IS NOT NULL
+    """,
+    """
+    INSERT INTO stance (claim_id, number, holder_id, issue_id, position, form, ascribed,
+      ascribed_set)
+    SELECT id, 1, speaker_id, (SELECT min(id) FROM issue), 'support', 'view', false, false
+    FROM claim WHERE round_id IS NOT NULL
+    """,
+    "INSERT INTO stance_addressee SELECT max(id), (SELECT min(id) FROM actor) FROM stance",
+    """
+    INSERT INTO claim_adjudicates
+    SELECT (SELECT max(id) FROM claim WHERE round_id IS NULL), min(key)
+    FROM claim WHERE round_id IS NOT NULL
+    """,
+)
+
+
+@pytest.mark.parametrize("revision", ["0003", "0004"])
+def test_an_upgrade_puts_every_claim_into_the_record(database_url: str, revision: str):
+    url = restored(settings.database_url(database_url), revision)
+    migrate.create_or_upgrade(url)
+
+    assert one(url, "SELECT count(*) > 0, count(round_id), count(codebook_id) FROM claim") == (
+        1,
+        0,
+        0,
+    )
+
+
+def test_readings_are_lost_on_the_way_back_with_all_that_hangs_on_them_and_that_is_said(
+    database_url: str,
+):
+    url = restored(settings.database_url(database_url), "0004")
+    before = rows(url)
+    migrate.create_or_upgrade(url)
+    execute(url, *CODED)
+    (readings,) = one(url, "SELECT count(DISTINCT key) FROM claim WHERE round_id IS NOT NULL")
+
+    said = way_back(url, "0004").losses
+    downgrade(url, "0004", keep=Path)
+
+    assert readings > 1
+    assert said == (
+        "coding rounds (1), left out",
+        f"readings in them ({readings}), left out",
+        "readings that were adjudicated (1), left out",
+    )
+    assert rows(url) == before

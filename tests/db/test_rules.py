@@ -79,7 +79,7 @@ CHECKS: dict[tuple[str, str], list[str]] = {
     ("claim", "fingerprint_given"): ["fingerprint = ''"],
     ("claim", "mode"): ["mode = 'shouted'"],
     ("claim", "paraphrase_given"): ["paraphrase = ''"],
-    ("claim", "quote_given"): ["quote = '', paraphrase = NULL"],
+    ("claim", "quote_given"): ["quote = '', paraphrase = NULL, source_version_id = 1"],
     ("claim", "quote_has_text"): ["quote = 'x', paraphrase = NULL, source_version_id = NULL"],
     ("claim", "quote_or_paraphrase"): [
         "quote = 'x', source_version_id = 1",
@@ -94,7 +94,12 @@ CHECKS: dict[tuple[str, str], list[str]] = {
         "retired_at = '2000-01-01 00:00:00.000000'",
     ],
     ("claim", "stated_ordered"): ["stated_latest = '2016-12-26'"],
+    ("claim", "reading_has_coder"): ["round_id = 1, coder = NULL"],
     ("claim_key", "key_given"): ["key = ''"],
+    ("codebook", "number_positive"): ["number = 0"],
+    ("codebook", "sha256_length"): ["sha256 = 'abc'"],
+    ("codebook", "text_given"): ["text = ''"],
+    ("coding_round", "slug_given"): ["slug = ''"],
     ("condition", "name_given"): ["name = ''"],
     ("condition", "not_its_own_double"): ["same_as_id = id"],
     ("condition", "slug_given"): ["slug = ''"],
@@ -103,6 +108,9 @@ CHECKS: dict[tuple[str, str], list[str]] = {
     ("edit", "from_or_to"): ["before = NULL, after = NULL"],
     ("edit", "kind"): ["kind = 'claim'", "kind = ''"],
     ("edit", "slug_given"): ["slug = ''"],
+    ("granted_role", "coder_named"): ["grade = 'coder'"],
+    ("granted_role", "grade"): ["grade = 'king'"],
+    ("granted_role", "name_given"): ["name = ''"],
     ("issue", "name_given"): ["name = ''"],
     ("issue", "not_its_own_double"): ["same_as_id = id"],
     ("issue", "not_its_own_part"): ["part_of_id = id"],
@@ -121,7 +129,12 @@ CHECKS: dict[tuple[str, str], list[str]] = {
     ("source", "not_its_own_double"): ["same_as_id = id"],
     ("reason", "slug_given"): ["slug = ''"],
     ("reason_alias", "alias_given"): ["alias = ''"],
+    ("round_closing", "by_if_reopened"): ["reopened_by = 'anna'"],
+    ("round_closing", "reopened_after_closed"): ["reopened_at = closed_at"],
+    ("round_coder", "coder_given"): ["coder = ''"],
     ("search_entry", "kind"): ["kind = 'rumour'"],
+    ("set_aside", "by_if_taken_back"): ["taken_back_by = 'anna'"],
+    ("set_aside", "taken_back_after"): ["taken_back_at = set_aside_at"],
     ("search_entry", "passage_counted"): ["passage = -1"],
     ("search_entry", "words_given"): ["words = ''"],
     ("source", "kind"): ["kind = 'rumour'"],
@@ -134,6 +147,7 @@ CHECKS: dict[tuple[str, str], list[str]] = {
     ],
     ("source", "slug_given"): ["slug = ''"],
     ("source", "title_given"): ["title = ''"],
+    ("source_read", "coder_given"): ["coder = ''"],
     ("source_version", "number_positive"): ["number = 0"],
     ("source_version", "sha256_length"): ["sha256 = 'abc'"],
     ("source_version", "text_given"): ["text = ''"],
@@ -194,7 +208,8 @@ def named(rules: Iterator[tuple[Table, Any]]) -> Any:
 
 
 def make(table: str, **columns: Any) -> Any:
-    return FACTORIES[table](**columns)
+    # With a coder, a claim can become a reading.
+    return FACTORIES[table](**{**({"coder": "anna"} if table == "claim" else {}), **columns})
 
 
 def where(row: Any) -> str:
@@ -282,6 +297,37 @@ def test_a_row_that_breaks_a_check_is_refused(
     assert f"ck_{table}_{rule}" in said.replace('"', " ").split() + said.split('"')
 
 
+@pytest.mark.parametrize(("table", "rule"), CHECKS)
+def test_what_is_to_break_one_check_breaks_no_other(session: Session, table: str, rule: str):
+    """An engine names one check of those that a row breaks, and not always the same one."""
+    make(table)
+    key = where_key(make(table))
+
+    for changes in CHECKS[table, rule]:
+        assert broken_by(session, table, key, changes) == {f"ck_{table}_{rule}"}
+
+
+def broken_by(session: Session, table: str, key: str, changes: str) -> set[str]:
+    """The names of all checks of the table that the row breaks once changed."""
+    of_key = f"{next(iter(TABLES[table].primary_key)).name} = {key}"
+    statements = [
+        f"CREATE TEMPORARY TABLE altered AS SELECT * FROM {table} WHERE {of_key}",
+        f"UPDATE altered SET {changes}",
+    ]
+    for statement in statements:
+        session.execute(text(statement))
+    checks = [each for each in TABLES[table].constraints if isinstance(each, CheckConstraint)]
+    broken = {str(each.name) for each in checks if breaks(session, table, each)}
+    session.execute(text("DROP TABLE altered"))
+    return broken
+
+
+def breaks(session: Session, table: str, check: CheckConstraint) -> bool:
+    rule = check.sqltext.compile(session.get_bind(), compile_kwargs={"literal_binds": True})
+    query = f"SELECT count(*) FROM altered AS {table} WHERE NOT ({rule})"
+    return bool(session.connection().exec_driver_sql(query.replace("%%", "%")).scalar())
+
+
 # Values that have to be there
 
 
@@ -315,8 +361,7 @@ _SECOND: dict[str, dict[str, Any]] = {
 def test_a_second_row_of_what_is_unique_is_refused(
     session: Session, table: str, rule: UniqueConstraint | Index
 ):
-    replacing = {"replaces_id": make("claim").id} if rule.name == "uq_claim_replaces_id" else {}
-    one, other = make(table, **replacing), make(table, **_SECOND.get(table, {}))
+    one, other = make(table, **_first(str(rule.name))), make(table, **_SECOND.get(table, {}))
     columns = [
         each.name for each in getattr(rule, "expressions", None) or rule.columns if is_column(each)
     ]
@@ -331,6 +376,13 @@ def test_a_second_row_of_what_is_unique_is_refused(
         assert said.endswith((f"failed: {listed}", f"failed: index '{rule.name}'"))
     else:
         assert f'"{rule.name}"' in said
+
+
+def _first(rule: str) -> dict[str, Any]:
+    """What a row has to have for a rule to apply to it."""
+    if rule == "uq_claim_replaces_id":
+        return {"replaces_id": make("claim").id}
+    return {"coding_round": make("coding_round")} if rule == "uq_claim_reading_live" else {}
 
 
 def is_column(expression: object) -> bool:
@@ -377,6 +429,21 @@ def test_versions_of_a_claim_share_key_and_words_while_one_is_live(
     same = {"key": one.key, "source_id": one.source_id, "speaker_id": one.speaker_id}
 
     ClaimFactory(**same, paraphrase=one.paraphrase, **second)
+
+
+def test_the_same_words_are_read_once_in_the_record_and_once_by_each_coder_of_each_round(
+    session: Session,
+):
+    one = ClaimFactory()
+    same = {name: getattr(one, name) for name in ("source_id", "speaker_id", "paraphrase")}
+    first, second = make("coding_round"), make("coding_round")
+
+    for coding_round in (first, second):
+        for coder in ("anna", "ben"):
+            ClaimFactory(**same, coding_round=coding_round, coder=coder)
+
+    with pytest.raises(IntegrityError), session.begin_nested():
+        ClaimFactory(**same, coding_round=second, coder="ben")
 
 
 @pytest.mark.parametrize("differing", ["source_id", "speaker_id", "paraphrase"])

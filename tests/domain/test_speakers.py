@@ -39,6 +39,12 @@ def test_the_line_moved_if_the_new_speaker_had_said_otherwise() -> None:
     assert last_change_of(*rows) is ChangeOf.LINE
 
 
+def test_the_line_moved_if_one_of_those_who_speak_now_had_said_otherwise() -> None:
+    before = said("putin", "2000"), said("lavrov", "2001", "oppose"), said("ivanov", "2002")
+    now = said("putin", "2007", "oppose"), said("lavrov", "2007", "oppose")
+    assert last_change_of(*before, *now) is ChangeOf.LINE
+
+
 def test_only_the_speaker_is_another_who_says_the_same_as_before() -> None:
     rows = said("lavrov", "2000"), said("putin", "2002", "oppose"), said("lavrov", "2007")
     assert last_change_of(*rows) is ChangeOf.SPEAKER

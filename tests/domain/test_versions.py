@@ -39,6 +39,11 @@ CHANGES = {
         entry(stance(issue="trade")),
         ["issue: tea → trade"],
     ),
+    "the issues of several stances": (
+        entry(stance(), stance(holder="bo")),
+        entry(stance(issue="trade"), stance(holder="bo", issue="trade")),
+        ["stance 1 issue: tea → trade", "stance 2 issue: tea → trade"],
+    ),
     "whose it is": (
         entry(stance(ascribed=False, ascribed_set=False)),
         entry(stance(ascribed=True, ascribed_set=True)),

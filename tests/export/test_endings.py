@@ -20,6 +20,7 @@ def by_ending(name: str | None, asked: Format | None = None) -> Format:
         ("x.csv", Format.CSV),
         ("x.json", Format.JSON),
         ("x.jsonl", Format.JSONL),
+        ("x.xlsx", Format.XLSX),
         ("x.html", Format.HTML),
         ("x.htm", Format.HTML),
         ("x.md", Format.MARKDOWN),
@@ -51,15 +52,30 @@ def test_an_ending_of_no_form_is_refused_with_those_that_there_are(name: str) ->
 
     assert caught.value.reason == f"this is not written as {Path(name).suffix}"
     assert caught.value.remedy == (
-        "give one of .csv, .json, .jsonl, .html, .htm, .md, .markdown, .txt"
+        "give one of .csv, .json, .jsonl, .xlsx, .html, .htm, .md, .markdown, .txt"
     )
 
 
 @pytest.mark.parametrize("asked", [None, Format.CSV])
-@pytest.mark.parametrize("name", ["year 1.xlsx", "year 1.XLS", "year 1.ods"])
-def test_a_workbook_is_refused_with_what_its_program_opens(name: str, asked: Format | None) -> None:
-    with pytest.raises(InputError, match=r"-o year 1\.csv --for-spreadsheet$"):
+@pytest.mark.parametrize("name", ["year 1.XLS", "year 1.ods"])
+def test_another_workbook_is_refused_with_what_its_program_opens(
+    name: str, asked: Format | None
+) -> None:
+    with pytest.raises(InputError, match=r"--format xlsx -o year 1\.xlsx$"):
         by_ending(name, asked)
+
+
+@pytest.mark.parametrize(
+    ("name", "asked"), [("year 1.xlsx", Format.CSV), ("year 1.csv", Format.XLSX)]
+)
+def test_a_workbook_has_the_name_of_one_and_nothing_else_has(name: str, asked: Format) -> None:
+    with pytest.raises(InputError, match=r"\.xlsx"):
+        by_ending(name, asked)
+
+
+@pytest.mark.parametrize("name", [None, "x", "x.dat", "X.XLSX"])
+def test_a_workbook_is_written_where_it_is_asked_for(name: str | None) -> None:
+    assert by_ending(name, Format.XLSX) is Format.XLSX
 
 
 def test_a_document_is_refused_with_what_its_program_opens() -> None:

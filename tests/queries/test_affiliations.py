@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlmodel import Session
 
-from stance.domain.affiliations import Affiliations, Edge, StoredAffiliation, circle
+from stance.domain.affiliations import Affiliations, Edge, StoredAffiliation, circle, shifts
 from stance.domain.edits import AFFILIATION, tie_text
 from stance.queries.affiliations import affiliations, all_affiliations
 from stance.queries.earlier import looking_back
@@ -159,6 +159,50 @@ def test_a_circle_is_told_in_its_own_direction():
 
     assert closed is not None
     assert "".join(map(str, closed)) in {"1231", "2312", "3123"}
+
+
+# What a change of affiliations makes of whom somebody speaks for
+
+
+def naive_shifts(
+    before: Affiliations, now: Affiliations
+) -> dict[dt.date, tuple[frozenset[int], frozenset[int]]]:
+    """For each day on which actor 1 speaks for others than before: for whom, and for whom now."""
+    every = map(day, range(-2, 16))
+    voices = {each: (before.ends(1, each, each), now.ends(1, each, each)) for each in every}
+    return {each: both for each, both in voices.items() if both[0] != both[1]}
+
+
+@given(edges, edges)
+def test_shifts_are_the_days_on_which_somebody_speaks_for_others(
+    before: list[tuple[int, int, dt.date, dt.date]], now: list[tuple[int, int, dt.date, dt.date]]
+):
+    graphs = [
+        graph(*((start, end, *sorted((a, b))) for start, end, a, b in each))
+        for each in (before, now)
+    ]
+    found = shifts(1, *graphs)
+
+    told = {
+        each: shift.voices
+        for shift in found
+        for each in map(day, range(-2, 16))
+        if shift.first <= each <= shift.last
+    }
+    assert told == naive_shifts(*graphs)
+    for one, other in pairwise(found):
+        assert one.last < other.first
+        # Days that follow each other, with the same voices, are told as one time.
+        goes_on = one.last + dt.timedelta(days=1) == other.first
+        assert not goes_on or one.voices != other.voices
+
+
+def test_a_time_in_which_the_voices_stay_the_same_is_told_once():
+    ties = ((2, 3, dt.date.min, day(4)), (2, 3, day(5), dt.date.max))
+
+    (shift,) = shifts(1, graph((1, 2), *ties), graph(*ties))
+
+    assert (shift.days, shift.voices) == ("always", ({3}, {1}))
 
 
 # From the database

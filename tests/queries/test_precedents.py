@@ -19,6 +19,17 @@ def test_wordings_come_once_the_newest_first(session: Session) -> None:
     assert wordings(session, noun=Noun.REASON) == []
 
 
+def test_wordings_of_readings_are_offered_to_nobody(session: Session) -> None:
+    condition = factories.ConditionFactory()
+    reading = factories.ClaimFactory(coding_round=factories.CodingRoundFactory(), coder="ben")
+    for claim, words in ((reading, "as ben has it"), (factories.ClaimFactory(), "equal terms")):
+        factories.StanceConditionFactory(
+            stance=factories.StanceFactory(claim=claim), condition=condition, wording=words
+        )
+
+    assert wordings(session, noun=Noun.CONDITION) == [(condition.id, "equal terms")]
+
+
 def test_when_treaties_were_signed_and_by_whom(session: Session) -> None:
     treaty = factories.TreatyFactory(signed_on="1997-05-27")
     other = factories.TreatyFactory(signed_on=None)

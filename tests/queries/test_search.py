@@ -174,6 +174,19 @@ def test_what_says_least_beside_it_comes_first_then_keys_decide(session: Session
     assert keys(session, "talk") == ["a", "b", "long"]
 
 
+def test_of_names_the_shortest_comes_first_whatever_its_key_and_its_kind(session: Session) -> None:
+    heading = [
+        {"slug": "a", "name": "The Talks of Aria", "proposition": "A"},
+        {"slug": "z", "name": "The Talks", "proposition": "Z"},
+        {"slug": "b", "name": "Talks, the", "proposition": "B"},
+    ]
+    actors = [{"slug": "c", "name": "Talks of Aria", "kind": "other"}]
+    load(session, {"issues": heading, "actors": actors})
+
+    names = found(session, "talks", SearchIn.NAMES)
+    assert names == [("issue", "b"), ("issue", "z"), ("actor", "c"), ("issue", "a")]
+
+
 DATES = ["2016", "2016-01-01T18:30", "2016-01-01T09:30", "2015-12-31", "2016-03"]
 
 

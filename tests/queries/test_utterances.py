@@ -58,6 +58,20 @@ def test_what_is_near(session: Session, speaker: Any, date: str, is_near: bool) 
     assert bool(before(session, speaker, date=date)) is is_near
 
 
+@pytest.mark.parametrize(
+    ("known", "date", "is_near"),
+    [("2020-03", "2020-03-25", True), ("2020-03", "2020-04-07", True),
+     ("2020-03", "2020-04-08", False), ("2020", "2020-11-30", True),
+     ("2020", "2019-12-25", True), ("2020", "2019-12-24", False)],
+)  # fmt: skip
+def test_a_claim_of_a_month_or_a_year_is_near_to_each_of_its_days(
+    session: Session, speaker: Any, known: str, date: str, is_near: bool
+) -> None:
+    claim(speaker, stated_on=known)
+
+    assert bool(before(session, speaker, date=date)) is is_near
+
+
 def test_doubles_of_the_speaker_count_retired_claims_do_not(session: Session, speaker: Any) -> None:
     double = factories.ActorFactory(same_as_id=speaker.id)
     known = claim(double)

@@ -128,6 +128,16 @@ def test_parts_are_those_of_doubles_too_and_told_by_their_roots(session: Session
     assert slugs(known, known.parts(double.id)) == ["part"]
 
 
+def test_a_part_of_a_double_alone_is_a_part_of_its_root(session: Session):
+    whole = IssueFactory(slug="whole")
+    double = IssueFactory(slug="double", same_as_id=whole.id)
+    IssueFactory(slug="part", part_of_id=double.id)
+    known = entries(session, noun=Noun.ISSUE)
+
+    assert slugs(known, known.parts(whole.id)) == ["part"]
+    assert slugs(known, known.parts(double.id)) == ["part"]
+
+
 def test_a_circle_of_parts_ends(session: Session):
     one = IssueFactory(slug="one")
     other = IssueFactory(slug="other", part_of_id=one.id)

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from stance.domain.positions import SIGNS
 from stance.domain.vocabulary import Entries, Entry, Vocabulary
 from stance.render.charts import charts_of, dates
+from stance.render.charts.agreement import agreement
 from stance.render.charts.chart import MOST_LANES, NARROW, WIDE, Chart, anchor
 from stance.render.charts.draw import cleaned, drawer
 from stance.render.charts.plane import placed, within
@@ -215,6 +216,45 @@ def test_what_has_a_time_stands_at_that_time_of_its_day() -> None:
     (mark,) = chart.spec(WIDE)["data"]["values"]
 
     assert mark["at"] - day("2016-12-27") == 18.5 * 60 * 60 * 1000
+
+
+def test_what_has_a_time_takes_the_rest_of_its_day_and_no_less() -> None:
+    (chart,) = charts({**SAID, "date": "2016-12-27T18:30"})
+    (mark,) = chart.spec(WIDE)["data"]["values"]
+
+    assert mark["until"] == mark["at"]
+
+
+def test_of_what_stands_on_only_the_last_date_points_onward() -> None:
+    row = {"condition": "c", **USED, "stood": ["2001/.."], "asked_on": ["2001", "2005", "2009-03"]}
+    (chart,) = charts({**row, "given_up_on": None})
+
+    shapes = [dot["shape"] for dot in layer(chart.spec(WIDE), 3)]
+    assert shapes == ["circle", "circle", "triangle-right"]
+
+
+AGREED: Row = {"field": "units", "coders": ["a", "b"], "source": None, "alpha": 0.5, "why": ""}
+AGREED = {**AGREED, "low": None, "high": None}
+
+
+def test_agreement_is_drawn_over_all_sources_and_not_of_each_again() -> None:
+    rows = [AGREED, {**AGREED, "field": "mode"}, {**AGREED, "source": "s"}]
+    (chart,) = agreement(rows)
+
+    drawn = [each["says"] for each in chart.spec(WIDE)["data"]["values"]]
+    assert drawn == ["units: 0.500", "mode: 0.500"]
+
+
+@pytest.mark.parametrize(
+    ("alpha", "low", "least"), [(0.5, 0.25, 0), (0.1, -0.4, -0.4), (-0.6, None, -0.6)]
+)
+def test_agreement_worse_than_by_chance_has_room_with_its_interval(
+    alpha: float, low: float | None, least: float
+) -> None:
+    (chart,) = agreement([{**AGREED, "alpha": alpha, "low": low, "high": low and 0.9}])
+
+    for each in chart.spec(WIDE)["layer"][1:3]:
+        assert each["encoding"]["x"]["scale"]["domain"] == [least, 1]
 
 
 def test_names_too_long_for_a_phone_stand_in_lines_and_can_be_told_apart() -> None:

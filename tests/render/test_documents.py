@@ -1,6 +1,9 @@
 """Documents of several parts, as Markdown and as a page."""
 
 import io
+from dataclasses import replace
+
+import pytest
 
 from stance.render import emit
 from stance.reports.limits import first_parts
@@ -87,3 +90,15 @@ def test_that_several_tables_are_cut_is_said_once() -> None:
         "Sources: none",
     )
     assert out.getvalue().count("--limit all") == 1
+
+
+@pytest.mark.parametrize(
+    "date", ["2014-04-01", "2014-04-01~", "2016-12/2017", "2016/2016-12", "2016-12-27T18:30"]
+)
+def test_a_date_of_a_note_stands_apart_from_what_is_beside_it(date: str) -> None:
+    out = io.StringIO()
+
+    emit(Note((replace(SECTION, steps=(replace(STEP, date=date),)),), (), ()), Format.TABLE, out)
+
+    (line,) = [each for each in out.getvalue().splitlines() if each.startswith(date)]
+    assert line == date or line.startswith(f"{date} ")

@@ -20,7 +20,7 @@ from tests.domain.builders import in_order, row, series_rows
 
 from . import naive_doubt
 
-SERIES, HOLDER, SOURCE, CODER = CoverageBy
+SERIES, HOLDER, SOURCE, CODER, READING, CODEBOOK = CoverageBy
 DAY = dt.date(2024, 1, 1)
 
 
@@ -214,6 +214,11 @@ def test_where_stances_are_asked_for_a_source_without_them_is_not_seen() -> None
     assert [cover.source for cover in found] == ["s"]
 
 
+def test_where_a_coder_is_asked_for_a_source_without_claims_is_not_seen() -> None:
+    found = measured((said("a", source="s", coder="ann"),), SOURCE, unused=["t"], coders=("ann",))
+    assert [cover.source for cover in found] == ["s"]
+
+
 def test_a_source_counts_only_the_stances_that_match() -> None:
     rows = (said("a", source="s", speaker="p"), said("b", source="t", speaker="q"))
     assert [cover.source for cover in measured(rows, SOURCE, speakers=("q",))] == ["t"]
@@ -238,6 +243,11 @@ def test_the_weakest_come_first() -> None:
         *(said(f"e{n}", "2023-01", issue="day") for n in (1, 2)),
     )
     assert [cover.issue for cover in measured(rows)] == ["others", "once", "day", "full"]
+
+
+def test_of_what_is_as_weak_the_oldest_comes_first() -> None:
+    rows = (said("a", "2023-11", issue="a"), said("b", "2023-09", issue="b"))
+    assert [cover.issue for cover in measured(rows)] == ["b", "a"]
 
 
 # Against a naive model

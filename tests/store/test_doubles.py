@@ -1,5 +1,6 @@
 """Doubles: marked flat, followed by every query, and taken back without a trace."""
 
+import datetime as dt
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -262,6 +263,17 @@ def test_series_are_counted_by_what_else_makes_them_one(session: Session):
     # One stance that uses both is one.
     both = (use.condition_id, beside.condition_id)
     assert counted(Noun.CONDITION, *both) == {(nato.id, other.id, False): 1}
+
+
+@pytest.mark.parametrize("noun", [Noun.ACTOR, Noun.ISSUE, Noun.CONDITION])
+def test_what_was_retracted_or_corrected_meets_nothing(session: Session, noun: Noun):
+    issue = IssueFactory()
+    retired = ClaimFactory(retired_at=RECORDED + dt.timedelta(days=1), retired_reason="Misread")
+    gone = StanceFactory(claim=retired, issue=issue)
+    use = StanceConditionFactory(stance=gone)
+    ids = {Noun.ACTOR: gone.holder_id, Noun.ISSUE: issue.id, Noun.CONDITION: use.condition_id}
+
+    assert series(session, vocabulary=vocabulary(session), noun=noun, ids=[ids[noun]]) == {}
 
 
 def test_a_circle_that_would_close_is_told(session: Session):

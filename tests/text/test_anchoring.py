@@ -477,6 +477,12 @@ def test_parts_with_several_ways_to_place_them_are_refused() -> None:
     assert refused.value.places == (Span(5, 13), Span(15, 23))
 
 
+def test_of_places_without_room_for_the_parts_before_none_is_shown() -> None:
+    with pytest.raises(AmbiguousQuoteError) as refused:
+        find_parts(SourceText("He spoke. Yes, he spoke, he spoke"), ["yes", "he spoke"])
+    assert refused.value.places == (Span(15, 23), Span(25, 33))
+
+
 def test_parts_out_of_order_are_refused() -> None:
     with pytest.raises(MisplacedQuoteError, match="not after the part before"):
         find_parts(SourceText("first, second"), ["second", "first"])
@@ -699,6 +705,18 @@ def test_dots_that_the_source_does_not_have_part_a_quote(quote: str) -> None:
     assert "dots" in (found_by or "")
 
 
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "We are open to sharing; […] but only if",
+        "We are open to sharing: … - but only if",
+        "We are open to sharing … but only if;",
+    ],
+)
+def test_signs_of_the_coders_sentence_beside_dots_are_left_out(quote: str) -> None:
+    assert words_of(quote, SPEECH)[0] == ["We are open to sharing", "but only if"]
+
+
 def test_dots_that_the_source_has_part_nothing() -> None:
     assert words_of("He paused … and went on", SPEECH) == (["He paused … and went on"], None)
     assert words_of("He paused ... and went on", SPEECH)[0] == ["He paused … and went on"]
@@ -769,6 +787,11 @@ def test_how_a_quote_was_found_is_told(quote: str, found_by: str | None) -> None
     assert words_of(quote, text)[1] == found_by
 
 
+@pytest.mark.parametrize("broken", ["co\u00ad\noperate", "co-\noperate", "co\u00ad\n operate"])
+def test_a_word_broken_by_a_soft_hyphen_is_told_as_hyphenation(broken: str) -> None:
+    assert words_of("will cooperate", f"We will {broken} now.")[1] == "hyphenation"
+
+
 @given(passages())
 def test_what_is_stored_always_leads_to_its_place_again(
     passage: tuple[list[Atom], Span, str],
@@ -800,3 +823,15 @@ def test_a_quote_parted_by_dots_is_found_in_order_or_refused(
 
 
 _NO_SIGNS = str.maketrans("", "", " '-.,…")
+
+
+@pytest.mark.parametrize("quote", ["At the cafe", "\u0301 in the harbour", "cafe"])
+def test_a_quote_neither_begins_nor_ends_between_a_letter_and_its_accent(quote: str) -> None:
+    text = "At the cafe\u0301 in the harbour nobody spoke."
+
+    with pytest.raises(QuoteNotFoundError):
+        found(quote, text)
+    with pytest.raises(QuoteNotFoundError):
+        find_parts(SourceText(text), quote)
+    with pytest.raises(QuoteNotFoundError):
+        find_wording(SourceText(text), quote, [Span(0, len(text))])

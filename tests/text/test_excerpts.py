@@ -40,6 +40,15 @@ def test_a_long_word_is_cut_rather_than_left_out() -> None:
     assert whole(excerpt) == "aaaaabccccc"
 
 
+def test_a_long_word_next_to_what_is_quoted_is_left_out_rather_than_cut() -> None:
+    text = f"{'a' * 50} b {'c' * 50}"
+
+    (excerpt,) = excerpts(text, [(51, 52)], context=5)
+
+    assert whole(excerpt) == "b"
+    assert (excerpt.cut_before, excerpt.cut_after) == (True, True)
+
+
 def test_parts_near_each_other_share_an_excerpt_and_others_do_not() -> None:
     text = f"first {'x ' * 50}second {'y ' * 5}third"
     places = [

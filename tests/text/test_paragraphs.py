@@ -64,6 +64,16 @@ def test_a_colon_inside_a_sentence_begins_nothing() -> None:
     assert flowed(text) == text.replace("\n", " ")
 
 
+def test_a_dash_or_a_number_inside_a_sentence_begins_no_item() -> None:
+    text = (
+        "The minister said that the boats of the country would stay where they are\n"
+        "- all of them, as she put it - and that nobody at all had to fear of that\n"
+        "12. of May which had been in the papers before, since it was never agreed"
+    )
+
+    assert flowed(text) == text.replace("\n", " ")
+
+
 def test_a_line_that_ended_before_it_was_full_was_meant_to() -> None:
     short = "Nobody left the table."
 

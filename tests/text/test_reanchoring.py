@@ -233,6 +233,17 @@ def test_a_copy_that_kept_one_side_is_not_taken_for_the_original() -> None:
     assert quote_in(OLD, new).fate is Fate.AMBIGUOUS
 
 
+@pytest.mark.parametrize("more", [" Then he left. ", " Nothing more. "])
+def test_what_was_the_whole_text_and_stands_twice_now_waits(more: str) -> None:
+    assert quote_in(QUOTE, QUOTE + more + QUOTE).fate is Fate.AMBIGUOUS
+
+
+def test_where_a_text_begins_is_part_of_what_stands_before() -> None:
+    old, new = f"So: {QUOTE} He left.", f"So: {QUOTE} He stayed. Again so: {QUOTE} He left."
+
+    assert quote_in(old, new).fate is Fate.AMBIGUOUS
+
+
 # Several passages of one claim
 
 

@@ -8,7 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stance.text.characters import Kind, kind_of
-from stance.text.words import DASHES, PASSAGE_WORDS, SHARED_WORDS, folded_words, passages, words
+from stance.text.words import (
+    DASHES,
+    PASSAGE_WORDS,
+    SHARED_WORDS,
+    folded_words,
+    has_broken_words,
+    passages,
+    words,
+)
 from tests.text.texts import texts, typed, written
 
 dense = st.text(
@@ -98,6 +106,12 @@ def test_words_with_their_places_are_the_same_words(text: str) -> None:
         assert 0 <= word.start < word.end <= len(text)
         # Compatibility characters hold several words: what stands there has this one.
         assert word.text in "".join(folded_words(text[word.start : word.end]))
+
+
+@given(st.text(st.sampled_from("ab1_ -\n\r\t\x0b\x0c\x1c\x1f.\x00"), max_size=12))
+def test_plain_texts_are_read_over_the_ends_of_lines_as_all_others_are(text: str) -> None:
+    assert folded_words(text) == [word.text for word in words(text)]
+    assert has_broken_words(text) == has_broken_words(f"é {text}")
 
 
 @given(dense)

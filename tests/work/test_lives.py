@@ -8,7 +8,8 @@ from sqlmodel import Session
 from stance.errors import InputError
 from stance.values import ClaimsFormat
 from stance.work.check import findings
-from stance.work.export import export_claims, export_sql
+from stance.work.export.claims import export_claims
+from stance.work.export.sql import export_sql
 from stance.work.history import history
 from stance.work.repeat import repeat, undo_repeat
 from stance.work.retract import retract

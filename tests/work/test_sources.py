@@ -3,6 +3,7 @@
 import datetime as dt
 from pathlib import Path
 
+import pytest
 from sqlmodel import Session
 
 from stance.text.reanchoring import Fate
@@ -51,6 +52,24 @@ def test_a_new_text_tells_what_became_of_each_claim(session: Session) -> None:
     again = update_source(session, slug="gazette")
     assert (again.is_new, again.waiting) == (False, False)
     assert "does not wait" in refused_once(keep_claim, session, key="moves")
+
+
+@pytest.mark.parametrize("years", [("2001", "2005"), ("2005", "2001")])
+def test_claims_of_a_double_are_dated_with_those_of_its_root(
+    session: Session, years: tuple[str, str]
+) -> None:
+    slugs = ("a-double", "the-root")
+    written = [
+        source(claim(stated_on=year), slug=slug, text=None)
+        for slug, year in zip(slugs, years, strict=True)
+    ]
+    load(session, claims_file(*written))
+    merge_sources(session, double="a-double", root="the-root")
+
+    rows = {row["slug"]: row for row in listed_sources(session).rows}
+
+    root = rows["the-root"]
+    assert (root["claims"], root["first"], root["last"]) == (2, "2001", "2005")
 
 
 def test_a_double_is_listed_with_what_it_is_the_double_of(session: Session) -> None:

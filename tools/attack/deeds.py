@@ -9,7 +9,8 @@ import typer
 
 from stance.cli.app import app
 from stance.cli.commands import REPORTS
-from stance.values import BriefFormat, ClaimsFormat, Format, NetworkFormat
+from stance.export.webannotation.form import AnnotationFormat
+from stance.values import BriefFormat, ClaimsFormat, Dialect, Format, NetworkFormat
 from tests.cli.test_dry_run import OTHERS, commands, writes
 from tests.cli.test_every_report import NEEDED
 from tests.races import DEEDS, files, typed
@@ -24,15 +25,22 @@ MAKING: tuple[tuple[str, ...], ...] = (
     ("db", "downgrade", "-1", "--yes"),
     ("db", "upgrade"),
     ("export", "sql", "-o", "out.sql"),
+    ("export", "sql", "-o", "out.sql.gz"),
+    ("export", "sql", "-o", "out.sql.zst"),
+    ("export", "sql", "--since", "1900", "--dialect", "duckdb", "-o", "out.sql"),
     ("export", "claims", "-o", "out.yaml"),
     ("list", "-o", "out.csv"),
     ("report", "changes", "-o", "out.html"),
     ("report", "network", "-f", "gexf", "-o", "out.gexf"),
 )
 _ONLY_READ = {
-    *("list", "show", "search", "history", "check", "schema"),
-    *("db current", "db check", "db where"),
+    *("list", "show", "search", "history", "browse", "check", "schema"),
+    *("db current", "db check", "db where", "db roles", "codebook diff"),
 }
+#: What needs roles of a server, which are not the database's: tests of their own make some.
+_OF_SERVERS = {"db grant", "db revoke"}
+#: What needs a round that is there, with its readings.
+_OF_ROUNDS = {"round hand-out", "round collect"}
 
 
 @dataclass(frozen=True)
@@ -52,9 +60,15 @@ class Files:
 
     def needed(self, words: Sequence[str]) -> list[list[str]]:
         """What is typed before a command that would be refused in a world as it is."""
-        if list(words[:2]) == ["source", "keep"]:
-            return [["source", "update", "one", str(self.paths["shorter"])]]
-        return []
+        opened = ["round", "open", "pilot", "--source", "one", "--coder", "anna"]
+        before = {
+            ("source", "keep"): [["source", "update", "one", str(self.paths["shorter"])]],
+            ("round", "close", "pilot"): [opened],
+            ("round", "read", "pilot"): [opened],
+            ("round", "adjudicate", "pilot"): [opened],
+            ("round", "reopen", "pilot"): [opened, ["round", "close", "pilot"]],
+        }
+        return before.get(tuple(words[:3]), before.get(tuple(words[:2]), []))
 
 
 def recording(given: Files) -> list[list[str]]:
@@ -70,7 +84,8 @@ def forgotten() -> set[str]:
     named = {words for words, _ in commands(typer.main.get_command(app))}
     writing = {words for words in named if writes(words)} - {words for words, _ in DEEDS}
     making = {" ".join(word for word in each if word in words_of(named)) for each in MAKING}
-    others = {words for words in named & OTHERS - _ONLY_READ if words not in making}
+    known = _ONLY_READ | _OF_SERVERS | _OF_ROUNDS
+    others = {words for words in named & OTHERS - known if words not in making}
     return writing | others
 
 
@@ -92,7 +107,10 @@ def reading() -> list[list[str]]:
         *formed,
         *([*words, "--for-spreadsheet"] for words in tables),
         *(["export", "claims", "-f", form] for form in ClaimsFormat),
-        *(["export", "sql", "--dialect", name] for name in ("sqlite", "postgresql")),
+        *(["export", "webannotation", "-f", form] for form in AnnotationFormat),
+        ["export", "xlsx"],
+        *(["export", "sql", "--dialect", name] for name in Dialect),
+        *(["export", "sql", "--since", "1900", "--dialect", name] for name in Dialect),
         ["check"],
     ]
 

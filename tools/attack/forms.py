@@ -7,7 +7,10 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing, suppress
 from xml.etree import ElementTree as ET
+from zipfile import BadZipFile, ZipFile
 
+import duckdb
+import openpyxl
 import yaml
 
 from tests import page
@@ -15,6 +18,10 @@ from tests.cli.program import ACTING, Program
 from tools.attack.bench import BrokenError
 from tools.attack.verdict import ended_well, hold
 
+_NOT_OF_THE_FORM = (
+    *(ValueError, AssertionError, KeyError, ET.ParseError, BadZipFile),
+    *(sqlite3.Error, duckdb.Error, csv.Error),
+)
 #: What a spreadsheet takes for a formula, if a cell begins so.
 _FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -26,7 +33,7 @@ def require_form(program: Program, words: list[str]) -> None:
     form = form_of(words)
     try:
         CHECKS[form](done.out)
-    except (ValueError, AssertionError, ET.ParseError, sqlite3.Error, csv.Error) as error:
+    except _NOT_OF_THE_FORM as error:
         raise BrokenError(f"{' '.join(words)} is no {form}: {error!r}") from error
 
 
@@ -34,7 +41,7 @@ def form_of(words: list[str]) -> str:
     """The form in which a command prints."""
     if words[-1] == "--for-spreadsheet":
         return "spreadsheet"
-    if "sql" in words:
+    if "sql" in words or words[-1] == "xlsx":
         return words[-1]
     return words[-1] if "-f" in words else "table"
 
@@ -67,6 +74,15 @@ def _is_number(cell: str) -> bool:
     return False
 
 
+def _workbook(out: str) -> None:
+    content = io.BytesIO(out.encode(errors="surrogateescape"))
+    with ZipFile(content) as parts:
+        for name in parts.namelist():
+            tags = {each.tag.rpartition("}")[2] for each in ET.fromstring(parts.read(name)).iter()}
+            hold(not tags & {"f", "hyperlink", "externalLink"}, f"something runs in {name}")
+    hold("about" in openpyxl.load_workbook(content).sheetnames, "nothing is said about it")
+
+
 def _lines(out: str) -> None:
     for line in out.split("\n"):
         json.loads(line or "{}")
@@ -75,6 +91,12 @@ def _lines(out: str) -> None:
 def _restored(out: str) -> None:
     with closing(sqlite3.connect(":memory:")) as connection:
         connection.executescript(out)
+        hold(connection.execute("SELECT count(*) FROM claim").fetchone(), "no claim")
+
+
+def _restored_by_duckdb(out: str) -> None:
+    with closing(duckdb.connect()) as connection:
+        connection.execute(out)
         hold(connection.execute("SELECT count(*) FROM claim").fetchone(), "no claim")
 
 
@@ -91,11 +113,14 @@ CHECKS: dict[str, Callable[[str], object]] = {
     "html": _page,
     "csv": _csv,
     "spreadsheet": _spreadsheet,
+    "xlsx": _workbook,
     "json": json.loads,
+    "jsonld": json.loads,
     "jsonl": _lines,
     "graphml": ET.fromstring,
     "gexf": ET.fromstring,
     "yaml": _yaml,
     "sqlite": _restored,
+    "duckdb": _restored_by_duckdb,
     "postgresql": lambda out: hold("COMMIT;" in out, "it is not whole"),
 }

@@ -86,12 +86,17 @@ _BAD = 0.25
 TURNS = 17
 #: Fields of text that are names of other entries, dates, or keys: what is no text of one's own.
 _TIED = {
+    "sha256",
     *("slug", "same_as", "part_of", "within", "parties", "condition", "reason", "treaty", "holder"),
     *("issue", "addressees", "by", "speaker", "relayed_by", "key", "source", "text_file", "at"),
     *("since", "until", "signed_on", "in_force_on", "ended_on", "stated_on", "published_on"),
     *("read_on", "recorded_at", "retired_at", "replaces", "found_by", "wikidata", "iso3"),
     # Of a history, which brings its own times.
-    *("field", "from", "to", "retired_by", "retired_reason"),
+    *("field", "from", "to", "retired_by", "retired_reason", "added_at", "added_by"),
+    *("opened_at", "opened_by", "closed_at", "closed_by", "reopened_at", "reopened_by"),
+    *("read_at", "set_aside_at", "taken_back_at", "taken_back_by"),
+    # Of rounds.
+    *("dated", "sources"),
 }
 
 
@@ -144,7 +149,7 @@ class Spoilt:
 
     def __init__(self, chance: Random, pieces: list[str]) -> None:
         self.chance, self.pieces = chance, pieces
-        self.field, self.bad = "", ""
+        self.field, self.bad, self.coder = "", "", ""
         self.filled: set[str] = set()
 
     def text(self, field: str) -> str:
@@ -158,9 +163,11 @@ class Spoilt:
 
     def file(self) -> dict[str, Any]:
         """The claim file."""
+        self.coder = self.text("round.coders")
         return {
             **self._vocabulary(),
-            "sources": [self._source(self.text("claim.quote"))],
+            **self._coding(),
+            "sources": [self._source(self.text("claim.quote")), self._withheld()],
         }
 
     def _vocabulary(self) -> dict[str, Any]:
@@ -182,6 +189,25 @@ class Spoilt:
             "treaties": [{**named["treaty"], "kind": "treaty", **treaty}],
         }
 
+    def _coding(self) -> dict[str, Any]:
+        coder = self.coder
+        self.filled |= {"read.coder", "claim.round"}
+        aside = {name: self.text(f"set_aside.{name}") for name in ("coder", "reason")}
+        return {
+            "codebooks": [{"number": 1, "text": self.text("codebook.text")}],
+            "rounds": [
+                {
+                    "slug": "pilot",
+                    "codebook": 1,
+                    "sources": ["paper"],
+                    "coders": [coder],
+                    "read": [{"source": "paper", "coder": coder}],
+                    "set_aside": [{"key": "read", **aside}],
+                    "closed": True,
+                }
+            ],
+        }
+
     def _source(self, quote: str) -> dict[str, Any]:
         told = {name: self.text(f"source.{name}") for name in ("title", "publisher", "url")}
         told["language"] = self.text("source.language")
@@ -192,8 +218,14 @@ class Spoilt:
             **told,
             "published_on": "2003",
             "versions": [{"text": f"{self.text('text.text')} {words} and the end."}],
-            "claims": [self._claim(quote=quote, prefix=prefix), self._later()],
+            "claims": [self._claim(quote=quote, prefix=prefix), self._later(), self._reading()],
         }
+
+    def _withheld(self) -> dict[str, Any]:
+        words = self.text("passage.words")
+        passages = [{"start": 1, "words": words}]
+        known = {"sha256": "0" * 64, "length": len(words) + 2, "passages": passages}
+        return {"slug": "withheld", "title": "A text kept back", "withheld": known}
 
     def _claim(self, **words: str) -> dict[str, Any]:
         noted = {name: self.text(f"claim.{name}") for name in ("translation", "note", "coder")}
@@ -217,6 +249,9 @@ class Spoilt:
         said = {"speaker": "the-actor", "stated_on": "2002", "key": "later"}
         stance = {"issue": "the-issue", "position": "oppose"}
         return {**said, "paraphrase": self.text("claim.paraphrase"), "stances": [stance]}
+
+    def _reading(self) -> dict[str, Any]:
+        return {**self._later(), "key": "read", "round": "pilot", "coder": self.coder}
 
 
 def every_field() -> set[str]:

@@ -1,16 +1,19 @@
 """Connection strings with a password in them, whole and with a slip."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
 from stance.settings import state_folder
 from tests.cli.program import Program
-from tests.cli.test_secrets import COMMANDS, NOBODY, PATHS, SECRET, URLS
+from tests.cli.test_secrets import COMMANDS, NOBODY, PATHS, SECRET, SLIPPED, URLS
 from tools.attack.bench import Trial
 from tools.attack.verdict import ended_well, hold, sober
 
-FORMS = (*URLS, *PATHS)
+FORMS = (*URLS, *SLIPPED, *PATHS)
+#: What sets a password apart from what stands before it: without it, it is a part of a name.
+_PARTING = re.compile(r"(?:%(?:25)?[0-9A-F]{2}|\W)?$")
 _SLIPS = ("", ":", "/", "//", "@", "?", "&", "#", "%", "=", " ", "'", "\\", ";", "\n", "[", ",")
 
 
@@ -37,8 +40,10 @@ def _slipped(place: str, chance: Random) -> str:
     """A sign changed, lost or put in, outside of the password and of where nobody listens."""
     parts = place.split(SECRET)
     at = chance.randrange(len(parts))
-    if NOBODY not in parts[at] and parts[at]:
-        where = chance.randrange(len(parts[at]) + 1)
+    kept = _PARTING.search(parts[at])
+    end = kept.start() if kept and at < len(parts) - 1 else len(parts[at])
+    if NOBODY not in parts[at] and end:
+        where = chance.randrange(end)
         rest = parts[at][where + chance.randrange(2) :]
         parts[at] = parts[at][:where] + chance.choice(_SLIPS) + rest
     return SECRET.join(parts)

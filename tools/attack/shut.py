@@ -22,9 +22,13 @@ _FILE_TOO = 0.3
 def folder_that_is_shut(trial: Trial) -> Iterator[str]:
     """A command in a folder, or with a file, that may not be written to."""
     by = _without_root_s_rights()
-    words, writes = _a_command(trial)
+    given = Files.written()
+    words, writes = _a_command(trial, given)
     file_too = trial.chance.random() < _FILE_TOO
-    with _shut(trial.ground.file("world"), file_too=file_too) as path:
+    world = trial.ground.file("world")
+    for needed in given.needed(words):
+        ended_well(ran("--db", world, *needed), {0})
+    with _shut(world, file_too=file_too) as path:
         before, names = rows(f"sqlite:///{path}"), sorted(path.parent.iterdir())
         asked = [str(path.parent / "new.db") if word == "new.db" else word for word in words]
         done = ran(*(asked if asked[0] == "--db" else ["--db", path, *asked]), by=by)
@@ -37,9 +41,9 @@ def folder_that_is_shut(trial: Trial) -> Iterator[str]:
         hold(not writes or not done.out, "printed something where it was refused")
 
 
-def _a_command(trial: Trial) -> tuple[list[str], bool]:
+def _a_command(trial: Trial, given: Files) -> tuple[list[str], bool]:
     """A command that the trial's number chooses, and whether it must write into the folder."""
-    records = [(words, True) for words in recording(Files.written())]
+    records = [(words, True) for words in recording(given)]
     # A downgrade or a backup writes beside the database, an upgrade has nothing to do.
     makes = [(list(words), words[-1] == "backup" or "new.db" in words) for words in MAKING]
     reads = [(words, False) for words in trial.chance.sample(reading(), 40)]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from stance.db.engine import HEAD
 from tests.cli.program import Program
+from tests.unpacking import unpacked
 from tools.attack.bench import Trial
 from tools.attack.deeds import MAKING, Files, forgotten, recording
 from tools.attack.ground import Rows, rows, typed_place
@@ -43,7 +44,7 @@ def commands_stopped(trial: Trial) -> Iterator[str]:
         yield f"{' '.join(words)} on {engine}, {told}"
         _judge(done, told)
         one_of(rows(url), before, after)
-        if given.needed(words):
+        if words[:2] == ["source", "keep"]:
             return  # what it needs is that `check` finds something
         sound(url)
         if trial.chance.random() < _AGAIN:
@@ -131,9 +132,9 @@ def _whole_outputs(url: str, words: tuple[str, ...]) -> None:
         if "-f" not in asked:
             asked += _form_of(name)
         fresh = ran("--db", typed_place(url), *asked)
-        hold(fresh.out == Path(name).read_bytes(), f"{name} is not what is printed")
+        hold(fresh.out == unpacked(Path(name).read_bytes(), name), f"{name} is not what is printed")
 
 
 def _form_of(name: str) -> list[str]:
     ending = name.partition(".")[2]
-    return [] if ending in {"sql", "yaml"} else ["-f", ending]
+    return [] if ending.startswith("sql") or ending == "yaml" else ["-f", ending]

@@ -4,7 +4,14 @@ import sys
 from collections.abc import Callable
 from typing import NoReturn
 
-from stance.cli.process.signals import Stopped, end_by, hear_signals, say_interrupted
+from stance.cli.process.signals import (
+    Stopped,
+    end_by,
+    hear_no_more,
+    hear_signals,
+    of_signal,
+    say_interrupted,
+)
 from stance.cli.process.streams import (
     measure_soberly,
     speak_utf_8,
@@ -25,16 +32,32 @@ def begin() -> None:
 def run(program: Callable[[], object]) -> NoReturn:
     """Run the program, and end as its parent expects: by the signal that it was sent, if any."""
     try:
-        program()
-        code: str | int | None = ExitCode.DONE
-    except KeyboardInterrupt:  # while it still starts; what runs says so itself
+        code = _flushed(_code_of(program))
+    except BaseException as error:
+        _end_if_signalled(error)
+        raise
+    hear_no_more()
+    sys.exit(code)
+
+
+def _end_if_signalled(error: BaseException) -> None:
+    """End by the signal that an error is, or was made of."""
+    signalled = of_signal(error)
+    if isinstance(signalled, Stopped):
+        end_by(signalled.number)
+    if signalled is not None:  # while it starts or waits to be read; what runs says so itself
         say_interrupted()
-        code = ExitCode.INTERRUPTED
-    except Stopped as stopped:
-        end_by(stopped.number)
+        sys.exit(ExitCode.INTERRUPTED)
+
+
+def _code_of(program: Callable[[], object]) -> str | int | None:
+    try:
+        program()
+    except Stopped:
+        raise
     except SystemExit as end:
-        code = end.code
-    sys.exit(_flushed(code))
+        return end.code
+    return ExitCode.DONE
 
 
 def _flushed(code: str | int | None) -> str | int | None:

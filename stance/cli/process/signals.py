@@ -33,8 +33,25 @@ def hear_signals() -> None:
             signal.signal(number, _stop)
 
 
+def hear_no_more() -> None:
+    """Let Ctrl-C be nothing any more: all is done and said, and the exit code is to tell that."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
 def _stop(number: int, _frame: object) -> None:
     raise Stopped(number)
+
+
+def of_signal(error: BaseException) -> BaseException | None:
+    """What a signal raised: an error itself, or what it came of; None for one of no signal.
+
+    Python makes a RuntimeError of whatever is raised while a class names its fields; what is
+    cut short in the middle of a step of its own (a session that commits) may fail as it is closed.
+    """
+    source: BaseException | None = error
+    while source is not None and not isinstance(source, (KeyboardInterrupt, Stopped)):
+        source = source.__cause__ or source.__context__
+    return source
 
 
 def say_interrupted() -> None:

@@ -7,13 +7,15 @@ import typer
 from stance.cli.options import (
     FilterOptions,
     LimitOption,
+    NewSinceOption,
     OutputOption,
-    OutputOptions,
+    ReportFormat,
+    ReportOptions,
     filtered,
     format_option,
 )
 from stance.cli.printing import print_account
-from stance.values import BriefFormat, Format
+from stance.values import BriefFormat
 
 
 @filtered
@@ -32,13 +34,19 @@ def brief(
     ] = None,
     o: OutputOption = None,
     limit: LimitOption = None,
+    new_since: NewSinceOption = None,
 ) -> None:
     """The analyst's note on a holder or an issue. Where it stands, why, and on what evidence."""
     from stance.export.endings import form_of
     from stance.work.reports.brief import brief as account
+    from stance.work.reports.brief import brief_anew
 
     form = form_of(BriefFormat, asked=format, path=o, usual=BriefFormat.MARKDOWN)
-    printing = OutputOptions(Format(form.value), o=o, limit=limit)
+    printing = ReportOptions(ReportFormat(form.value), o=o, limit=limit, new_since=new_since)
     print_account(
-        context, filters, printing, lambda evidence: account(evidence, as_of=as_of, short=short)
+        context,
+        filters,
+        printing,
+        lambda evidence: account(evidence, as_of=as_of, short=short),
+        news_of=lambda twice: brief_anew(twice, as_of=as_of, short=short),
     )

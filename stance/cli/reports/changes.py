@@ -4,12 +4,13 @@ from typing import Annotated
 
 import typer
 
-from stance.cli.options import FilterOptions, OutputOptions, SilenceOption, filtered, printed
-from stance.cli.printing import print_account
+from stance.cli.options import FilterOptions, ReportOptions, SilenceOption, filtered, reported
+from stance.cli.reports.from_files import FileOptions, from_files, print_report
 from stance.values import ChangesBy, Only, Silence
 
 
-@printed
+@reported
+@from_files
 @filtered
 def changes(
     context: typer.Context,
@@ -32,7 +33,8 @@ def changes(
         bool, typer.Option("--summary", help="One row for each holder and issue.")
     ] = False,
     *,
-    printing: OutputOptions,
+    files: FileOptions,
+    printing: ReportOptions,
 ) -> None:
     """Who changed position on what. From what to what, on which conditions, in which words.
 
@@ -44,9 +46,10 @@ def changes(
     """
     from stance.work.reports.changes import changes as account
 
-    print_account(
+    print_report(
         context,
         filters,
+        files,
         printing,
         lambda evidence: account(
             evidence, all=all_, silence=silence, only=only or (), by=by, summary=summary

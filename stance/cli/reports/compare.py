@@ -5,12 +5,12 @@ from typing import Annotated
 import typer
 
 from stance.cli.completing import completing
-from stance.cli.options import FilterOptions, OutputOptions, SilenceOption, filtered, printed
+from stance.cli.options import FilterOptions, ReportOptions, SilenceOption, filtered, reported
 from stance.cli.printing import print_account
 from stance.values import Silence
 
 
-@printed
+@reported
 @filtered
 def compare(
     context: typer.Context,
@@ -25,7 +25,7 @@ def compare(
     ],
     silence: SilenceOption = Silence.KEEPS,
     *,
-    printing: OutputOptions,
+    printing: ReportOptions,
 ) -> None:
     """Holders side by side. Their moments on one time line, and when they converged or parted.
 

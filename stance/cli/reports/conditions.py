@@ -4,12 +4,13 @@ from typing import Annotated
 
 import typer
 
-from stance.cli.options import FilterOptions, OutputOptions, SilenceOption, filtered, printed
-from stance.cli.printing import print_account
+from stance.cli.options import FilterOptions, ReportOptions, SilenceOption, filtered, reported
+from stance.cli.reports.from_files import FileOptions, from_files, print_report
 from stance.values import Silence
 
 
-@printed
+@reported
+@from_files
 @filtered
 def conditions(
     context: typer.Context,
@@ -22,7 +23,8 @@ def conditions(
     ] = False,
     silence: SilenceOption = Silence.KEEPS,
     *,
-    printing: OutputOptions,
+    files: FileOptions,
+    printing: ReportOptions,
 ) -> None:
     """What is asked, of whom, since when, in which words. Whether it still stands.
 
@@ -31,9 +33,11 @@ def conditions(
     """
     from stance.work.reports.conditions import conditions as account
 
-    print_account(
+    print_report(
         context,
         filters,
+        files,
         printing,
         lambda evidence: account(evidence, standing=standing, dropped=dropped, silence=silence),
+        across=True,
     )

@@ -4,12 +4,12 @@ from typing import Annotated
 
 import typer
 
-from stance.cli.options import FilterOptions, OutputOptions, filtered, printed
+from stance.cli.options import FilterOptions, ReportOptions, filtered, reported
 from stance.cli.printing import print_account
 from stance.values import Contradiction
 
 
-@printed
+@reported
 @filtered
 def contradictions(
     context: typer.Context,
@@ -28,7 +28,7 @@ def contradictions(
         ),
     ] = None,
     *,
-    printing: OutputOptions,
+    printing: ReportOptions,
 ) -> None:
     """Where a holder contradicts itself. On one date, within days, by different speakers."""
     from stance.work.reports.contradictions import contradictions as account

@@ -4,12 +4,12 @@ from typing import Annotated
 
 import typer
 
-from stance.cli.options import FilterOptions, OutputOptions, filtered, printed
+from stance.cli.options import FilterOptions, ReportOptions, filtered, reported
 from stance.cli.printing import print_account
 from stance.values import CoverageBy
 
 
-@printed
+@reported
 @filtered
 def coverage(
     context: typer.Context,
@@ -28,7 +28,7 @@ def coverage(
         typer.Option("--old", min=0, help="Older than this is old.", metavar="DAYS"),
     ] = 730,
     *,
-    printing: OutputOptions,
+    printing: ReportOptions,
 ) -> None:
     """How much rests on how little. One moment, one source, no quote, others' word alone."""
     from stance.work.reports.coverage import coverage as account

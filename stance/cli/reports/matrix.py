@@ -4,12 +4,13 @@ from typing import Annotated
 
 import typer
 
-from stance.cli.options import FilterOptions, OutputOptions, SilenceOption, filtered, printed
-from stance.cli.printing import print_account
+from stance.cli.options import FilterOptions, ReportOptions, SilenceOption, filtered, reported
+from stance.cli.reports.from_files import FileOptions, from_files, print_report
 from stance.values import Silence
 
 
-@printed
+@reported
+@from_files
 @filtered
 def matrix(
     context: typer.Context,
@@ -27,7 +28,8 @@ def matrix(
     ] = False,
     silence: SilenceOption = Silence.KEEPS,
     *,
-    printing: OutputOptions,
+    files: FileOptions,
+    printing: ReportOptions,
 ) -> None:
     """Who stands where on what, as of a date. With the conditions that stand, and how old it is.
 
@@ -37,9 +39,10 @@ def matrix(
     """
     from stance.work.reports.matrix import matrix as account
 
-    print_account(
+    print_report(
         context,
         filters,
+        files,
         printing,
         lambda evidence: account(
             evidence,
@@ -48,4 +51,5 @@ def matrix(
             only_differing=only_differing,
             silence=silence,
         ),
+        across=bool(filters.words.get("holder") and filters.words.get("issue")),
     )

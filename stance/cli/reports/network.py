@@ -12,15 +12,18 @@ from stance.cli.option_groups import grouped
 from stance.cli.options import (
     FilterOptions,
     LimitOption,
+    NewSinceOption,
     OutputOption,
-    OutputOptions,
+    ReportFormat,
+    ReportOptions,
     SpreadsheetOption,
     format_option,
     option_of,
 )
 from stance.cli.printing import print_account
 from stance.domain.filters import FILTERS
-from stance.values import Duplicates, Format, Measure, Mode, NetworkFormat, Normalisation, TiesTo
+from stance.errors import InputError
+from stance.values import Duplicates, Measure, Mode, NetworkFormat, Normalisation, TiesTo
 
 if TYPE_CHECKING:
     from stance.reports.network.ties import Options
@@ -99,6 +102,7 @@ def network(
     for_spreadsheet: SpreadsheetOption = False,
     o: OutputOption = None,
     limit: LimitOption = None,
+    new_since: NewSinceOption = None,
 ) -> None:
     """Who agrees with whom, over which issues. Holders tied by agreement or conflict."""
     from stance.work.reports.network import network as account
@@ -116,9 +120,11 @@ def network(
     )
     form = _form(format, o, for_spreadsheet=for_spreadsheet)
     if form in {NetworkFormat.GRAPHML, NetworkFormat.GEXF}:
+        if new_since is not None:
+            raise InputError(f"{form.value} is of a whole network", "leave out --new-since")
         _write_graph(context, filters, form, o, options)
         return
-    printing = OutputOptions(Format(form.value), for_spreadsheet, o, limit)
+    printing = ReportOptions(ReportFormat(form.value), for_spreadsheet, o, limit, new_since)
     print_account(context, filters, printing, lambda evidence: account(evidence, options))
 
 
@@ -141,8 +147,7 @@ def _write_graph(
     options: "Options",
 ) -> None:
     from stance.export.graphs import write_graph
-    from stance.work.evidence import gathered
     from stance.work.reports.network import tied
 
-    with gathered(url_of(context), filters.words) as evidence, output(context, path) as out:
+    with filters.gathered(url_of(context)) as evidence, output(context, path) as out:
         write_graph(tied(evidence, options), evidence.vocabulary, format, out)

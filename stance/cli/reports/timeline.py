@@ -4,12 +4,12 @@ from typing import Annotated
 
 import typer
 
-from stance.cli.options import FilterOptions, OutputOptions, filtered, printed
+from stance.cli.options import FilterOptions, ReportOptions, filtered, reported
 from stance.cli.printing import print_account
 from stance.values import TimelineBy
 
 
-@printed
+@reported
 @filtered
 def timeline(
     context: typer.Context,
@@ -19,7 +19,7 @@ def timeline(
         typer.Option("--by", help="One series after the other, or all in the order of time."),
     ] = TimelineBy.SERIES,
     *,
-    printing: OutputOptions,
+    printing: ReportOptions,
 ) -> None:
     """Every utterance in the order of its date: series by series, or with --by date in one list."""
     from stance.work.reports.timeline import timeline as account

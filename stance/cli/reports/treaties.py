@@ -4,12 +4,12 @@ from typing import Annotated
 
 import typer
 
-from stance.cli.options import FilterOptions, OutputOptions, filtered, printed
+from stance.cli.options import FilterOptions, ReportOptions, filtered, reported
 from stance.cli.printing import print_account
 from stance.values import CitationRole
 
 
-@printed
+@reported
 @filtered
 def treaties(
     context: typer.Context,
@@ -24,7 +24,7 @@ def treaties(
         ),
     ] = None,
     *,
-    printing: OutputOptions,
+    printing: ReportOptions,
 ) -> None:
     """Who cites which treaty, as what. Whose commitment or breach, and how its use changed."""
     from stance.work.reports.treaties import treaties as account

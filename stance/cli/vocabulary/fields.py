@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
-from stance.cli.completing import completed, completing
+from stance.cli.completing import completing, option
 from stance.values import Noun
 
 ForceOption = Annotated[
@@ -25,15 +25,9 @@ SameMeaningOption = Annotated[
 SLUG = typer.Argument(metavar="SLUG", help="Its slug: small letters, digits and hyphens.")
 
 
-def field(option: str, help_text: str, metavar: str | None = "TEXT") -> Any:
+def field(name: str, about: str, metavar: str | None = "TEXT") -> Any:
     """An option for a field of an entry."""
-    return typer.Option(
-        option,
-        help=help_text,
-        metavar=metavar,
-        show_default=False,
-        autocompletion=completed(option, metavar),
-    )
+    return option(name, metavar, about=about)
 
 
 def named(noun: Noun) -> Any:

@@ -31,7 +31,8 @@ class Claim(Base, table=True):
     of the paraphrase. `found_by` names the foldings by which a quote was found that does not stand
     there as it was typed. `stated_time` is the time within the day, where `stated_on` has one.
     `repeats` is the key of the first claim of a group of repeats. `retired_by` is the coder who
-    retracted this version or recorded the next one, where that is known.
+    retracted this version or recorded the next one, where that is known. It is of the record, or
+    with `round_id` the reading of a coder in that round; `codebook_id` is what it was coded by.
     """
 
     __table_args__: ClassVar[Any] = (
@@ -45,9 +46,19 @@ class Claim(Base, table=True):
             "source_id",
             "speaker_id",
             "fingerprint",
-            condition="retired_at IS NULL",
+            condition="retired_at IS NULL AND round_id IS NULL",
+        ),
+        PartialUniqueIndex(
+            "uq_claim_reading_live",
+            "round_id",
+            "coder",
+            "source_id",
+            "speaker_id",
+            "fingerprint",
+            condition="retired_at IS NULL AND round_id IS NOT NULL",
         ),
         Index("ix_claim_source_version", "source_version_id"),
+        CheckConstraint("round_id IS NULL OR coder IS NOT NULL", name="reading_has_coder"),
         CheckConstraint("(quote IS NULL) <> (paraphrase IS NULL)", name="quote_or_paraphrase"),
         CheckConstraint("quote <> ''", name="quote_given"),
         CheckConstraint("paraphrase <> ''", name="paraphrase_given"),
@@ -90,6 +101,9 @@ class Claim(Base, table=True):
     repeats: str | None = Field(
         default=None, foreign_key="claim_key.key", index=True, sa_type=KeyText
     )
+    # Lists and reports do not load the tables of coding, to which these point.
+    round_id: int | None = reference("coding_round", index=False, default=None)
+    codebook_id: int | None = reference("codebook", index=False, default=None)
 
 
 class QuotePart(Base, table=True):

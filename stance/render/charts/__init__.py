@@ -5,7 +5,7 @@ from functools import partial
 from types import MappingProxyType
 
 from stance.domain.vocabulary import Vocabulary
-from stance.render.charts import bars, nodes, positions, spans
+from stance.render.charts import agreement, bars, nodes, positions, spans
 from stance.render.charts.chart import Chart
 from stance.reports.field import Cell, Row
 
@@ -45,6 +45,9 @@ def charts_of(
         return
     if {"holder", "issue", "label", "age_days"} <= set(fields):
         return  # the matrix is a grid of its own
+    if {"coders", "alpha", "low", "high"} <= set(fields):
+        yield from agreement.agreement(rows)
+        return
     for needed, made in _FITTING:
         if needed <= set(fields):
             yield from made(rows, vocabulary)

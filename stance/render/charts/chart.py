@@ -61,7 +61,8 @@ class Chart:
     """A chart: its title, how to read it, and its Vega-Lite spec for a width in pixels.
 
     One that needs no library comes as `svg`, given the places of the page that it may lead to.
-    `beside` says that it stands beside its table where there is room.
+    `beside` says that it stands beside its table where there is room, `leads` that its marks lead
+    to the words they rest on.
     """
 
     title: str
@@ -70,6 +71,7 @@ class Chart:
     note: str = ""
     svg: Callable[[int, AbstractSet[str]], str] | None = None
     beside: bool = False
+    leads: bool = True
 
 
 def marked(claim: str, says: str) -> Datum:

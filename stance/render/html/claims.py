@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from stance.domain.passages import ClaimPassage, SourceTitle
 from stance.domain.phrases import read_back
@@ -16,6 +17,9 @@ _MODES = {
     Mode.MIXED: "in direct and indirect speech",
     Mode.ACT: "an act",
 }
+
+#: So many repeats are named below a claim: of a large group each would name all the others.
+_REPEATS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +55,14 @@ class ClaimView:
     says: Sequence[str]
     source: SourceView
     repeats: Sequence[tuple[str, str]]
+    #: How many repeats are there beside those.
+    more: int
 
 
 def claim_view(passage: ClaimPassage, known: Vocabulary, shown: frozenset[str]) -> ClaimView:
     """A claim as the page shows it; repeats that are in `shown` are linked."""
     first, told = passage.stances[0], set[str]()
+    others = list(islice((key for key in passage.group if key != passage.key), _REPEATS))
     return ClaimView(
         key=passage.key,
         place=anchor(passage.key),
@@ -69,7 +76,8 @@ def claim_view(passage: ClaimPassage, known: Vocabulary, shown: frozenset[str]) 
         translation=first.translation or "",
         says=[read_back(row, known, told) for row in passage.stances],
         source=SourceView(passage.source, source_place(passage.source.slug)),
-        repeats=[(key, anchor(key) if key in shown else "") for key in passage.repeats],
+        repeats=[(key, anchor(key) if key in shown else "") for key in others],
+        more=max(len(passage.group) - 1 - len(others), 0),
     )
 
 

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import re
+from dataclasses import replace
 from functools import cache, partial
 from importlib.resources import files
 from typing import TextIO
@@ -23,13 +24,19 @@ from stance.text.cleaning import printable
 
 
 def write_html(
-    report: Report, out: TextIO, backing: Backing | None = None, limit: int | None = None
+    report: Report,
+    out: TextIO,
+    backing: Backing | None = None,
+    limit: int | None = None,
+    caption: str = "",
 ) -> None:
     """Write a report as a page; without `backing`, without charts, words and sources.
 
-    It shows no more rows and claims than the `limit`, else as many as is usual.
+    It shows no more rows and claims than the `limit`, else as many as is usual. A `caption` stands
+    below the title.
     """
     view = page_view(report, backing, ON_A_PAGE if limit is None else limit)
+    view = replace(view, caption=caption)
     template = _environment().get_template("page.html.j2")
     said = {"class_of": class_of, "linked": linked, "trimmed": trimmed, "nothing": NOTHING}
     said["typeset"] = typeset

@@ -76,6 +76,7 @@ class PageView:
     notes: Sequence[str]
     places: Places
     short: bool
+    caption: str = ""
 
 
 def page_view(report: Report, backing: Backing | None, most: int) -> PageView:

@@ -20,6 +20,7 @@ from stance.reports.field import (
     truth,
     whole,
 )
+from stance.reports.limits import UNSAID
 from stance.reports.naming import issue_shown
 from stance.reports.shown import Shown, toned
 from stance.reports.table import Column, Grounds, Table
@@ -144,7 +145,7 @@ def _columns(vocabulary: Vocabulary) -> list[Column[CourseChange]]:
         Column("To", lambda step: _stood(step.after)),
         Column("Change", lambda step: _change(step.change)),
         Column("Conditions", lambda step: _conditions(step.change, vocabulary)),
-        Column("Words", lambda step: _quotations(step.after)),
+        Column("Words", lambda step: words_of(step.after)),
         Column("Source", lambda step: "; ".join(rows.sources(step.after.rows))),
     ]
 
@@ -191,19 +192,22 @@ def _change(change: Change) -> Shown:
 
 
 def _conditions(change: Change, vocabulary: Vocabulary) -> str:
+    unsaid = change.conditions_silent[UNSAID:]
     moved = {
         "+": change.conditions_added,
         "=": change.conditions_kept,
-        ".": change.conditions_silent,
+        ".": change.conditions_silent[:UNSAID],
         "-": change.conditions_dropped,
     }
-    return "; ".join(
+    named = [
         f"{sign} {vocabulary.conditions.name(slug)}"
         for sign, slugs in moved.items()
         for slug in slugs
-    )
+    ]
+    return "; ".join([*named, *([f". {len(unsaid):,} more"] if unsaid else [])])
 
 
-def _quotations(moment: Moment) -> str:
+def words_of(moment: Moment) -> str:
+    """The words of a moment: the sources' as quotations, and coders' as paraphrases."""
     quotes = map(quoted, rows.quotes(moment.rows))
     return " / ".join([*quotes, *map(paraphrased, rows.paraphrases(moment.rows))])

@@ -13,6 +13,7 @@ from functools import lru_cache
 from sys import intern
 from typing import NamedTuple
 
+from stance.domain.coding.settlement import ReadingBasis
 from stance.domain.filters import Filters
 from stance.domain.series import Moment, Series, series_of
 from stance.domain.source import ReadSource
@@ -27,13 +28,15 @@ OLD = 730
 class Yardstick:
     """What evidence is measured by: ages are counted to `as_of`, and old if more than `old` days.
 
-    `sources` are all sources there are, by their slugs.
+    `sources` are all sources there are, by their slugs; `bases` what claims rest on that settle
+    readings, by their keys.
     """
 
     filters: Filters
     as_of: dt.date
     old: int
     sources: Mapping[str, ReadSource]
+    bases: Mapping[str, ReadingBasis] = field(default_factory=dict)
 
     def counts(self, moment: Moment) -> bool:
         """Whether a moment is asked for."""
@@ -72,6 +75,7 @@ def kept(rows: Iterable[StanceRow], measure: Yardstick) -> Iterator[CountedSerie
 class Cover(NamedTuple):
     """What evidence comes to; `holder`, `issue`, `source` and `coder` say whose, or on what, it is.
 
+    `reading` says what it rests on and `codebook` what it was coded by, where it is told by that.
     `only_ascribed` counts series; `reads` the texts of a source, or the sources with a text.
     `first_date` and `last_date` are as they were written, None where there is no evidence.
     """
@@ -80,6 +84,8 @@ class Cover(NamedTuple):
     issue: str | None
     source: str | None
     coder: str | None
+    reading: ReadingBasis | None
+    codebook: int | None
     ascribed: bool
     series: int
     only_ascribed: int
@@ -168,6 +174,8 @@ class CoverTally:
         issue: str | None = None,
         source: str | None = None,
         coder: str | None = None,
+        reading: ReadingBasis | None = None,
+        codebook: int | None = None,
         ascribed: bool = False,
     ) -> Cover:
         """What it came to; of the gaps, those that are looked for are in `about`."""
@@ -179,6 +187,8 @@ class CoverTally:
             issue=issue,
             source=source,
             coder=coder,
+            reading=reading,
+            codebook=codebook,
             ascribed=ascribed,
             series=self.series,
             only_ascribed=self.only_ascribed,

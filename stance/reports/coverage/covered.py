@@ -1,10 +1,11 @@
-"""Coverage of series, holders, sources or coders, the weakest first."""
+"""Coverage of series, holders, sources or coders, the weakest first; of readings, of codebooks."""
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import TypeVar
 
+from stance.domain.coding.settlement import ReadingBasis
 from stance.domain.stance import StanceRow
 from stance.reports.coverage.cover import CountedSeries, Cover, CoverTally, Yardstick, kept
 from stance.reports.sorting import in_order
@@ -16,6 +17,8 @@ GAPS: Mapping[CoverageBy, tuple[Gap, ...]] = {
     CoverageBy.HOLDER: tuple(gap for gap in Gap if gap is not Gap.NO_CLAIMS),
     CoverageBy.SOURCE: (Gap.NO_CLAIMS, Gap.NO_TEXT, Gap.ONLY_PARAPHRASE, Gap.ONE_CODER),
     CoverageBy.CODER: (Gap.ONE_SOURCE, Gap.NO_TEXT, Gap.ONLY_PARAPHRASE),
+    CoverageBy.READING: (Gap.ONE_SOURCE, Gap.NO_TEXT, Gap.ONLY_PARAPHRASE),
+    CoverageBy.CODEBOOK: (Gap.ONE_SOURCE, Gap.NO_TEXT, Gap.ONLY_PARAPHRASE),
 }
 
 Covered = Iterator[Cover]
@@ -28,18 +31,29 @@ def covered(
     """What the evidence comes to, the weakest first; into `left_out` what was not counted.
 
     What others alone say comes first; then what has the most gaps, the gravest gaps, the fewest
-    moments, sources and claims, and is the oldest.
+    moments, sources and claims, and is the oldest. Kinds of readings and versions of the codebook
+    have an order of their own.
     """
     count: Callable[[Iterable[StanceRow], Yardstick, Counter[str]], Covered] = {
         CoverageBy.SERIES: _by_series,
         CoverageBy.HOLDER: _by_holder,
         CoverageBy.SOURCE: _by_source,
         CoverageBy.CODER: _by_coder,
+        CoverageBy.READING: _by_reading,
+        CoverageBy.CODEBOOK: _by_codebook,
     }[by]
-    return in_order(count(rows, measure, left_out), key=_weakness)
+    return in_order(count(rows, measure, left_out), key=_IN_ORDER.get(by, _weakness))
 
 
 _GRAVITY = {gap: number for number, gap in enumerate(Gap)}
+_BASES: Mapping[ReadingBasis | None, int] = {
+    basis: number for number, basis in enumerate(ReadingBasis)
+}
+#: What has an order of its own: what claims rest on, versions from none and the first on.
+_IN_ORDER: Mapping[CoverageBy, Callable[[Cover], tuple[object, ...]]] = {
+    CoverageBy.READING: lambda one: (_BASES[one.reading],),
+    CoverageBy.CODEBOOK: lambda one: (one.codebook or 0,),
+}
 
 
 def _weakness(one: Cover) -> tuple[object, ...]:
@@ -97,7 +111,8 @@ def _asked(
 def _by_source(rows: Iterable[StanceRow], measure: Yardstick, _: Counter[str]) -> Covered:
     tallies = _tallies(rows, measure, lambda row: row.source)
     filters = measure.filters
-    if not filters.choose_stances and not filters.coders:
+    # A coder of a round is to read all of its sources, one of the record reads some.
+    if not filters.choose_stances and (filters.round or not filters.coders):
         for slug in filters.sources or measure.sources:
             tallies.setdefault(slug, CoverTally())
     for slug, tally in tallies.items():
@@ -107,6 +122,19 @@ def _by_source(rows: Iterable[StanceRow], measure: Yardstick, _: Counter[str]) -
 def _by_coder(rows: Iterable[StanceRow], measure: Yardstick, _: Counter[str]) -> Covered:
     for coder, tally in _tallies(rows, measure, lambda row: row.coder).items():
         yield tally.cover(measure, GAPS[CoverageBy.CODER], coder=coder)
+
+
+def _by_reading(rows: Iterable[StanceRow], measure: Yardstick, _: Counter[str]) -> Covered:
+    bases = measure.bases
+    for basis, tally in _tallies(
+        rows, measure, lambda row: bases.get(row.claim, ReadingBasis.ONE)
+    ).items():
+        yield tally.cover(measure, GAPS[CoverageBy.READING], reading=basis)
+
+
+def _by_codebook(rows: Iterable[StanceRow], measure: Yardstick, _: Counter[str]) -> Covered:
+    for number, tally in _tallies(rows, measure, lambda row: row.codebook).items():
+        yield tally.cover(measure, GAPS[CoverageBy.CODEBOOK], codebook=number)
 
 
 def _tallies(

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from stance.domain.coding.settlement import ReadingBasis
 from stance.domain.phrases import as_ascribed, counted, elapsed
 from stance.domain.source import ReadSource
 from stance.domain.vocabulary import Vocabulary
@@ -37,6 +38,8 @@ _EVERY: Fields[CoverRow] = (
     text_or_none("issue", lambda row: row.cover.issue, of=Noun.ISSUE),
     text_or_none("source", lambda row: row.cover.source),
     text_or_none("coder", lambda row: row.cover.coder),
+    text_or_none("reading", lambda row: row.cover.reading and row.cover.reading.value),
+    whole_or_none("codebook", lambda row: row.cover.codebook),
     text_or_none("title", lambda row: row.read.title if row.read else None),
     text_or_none("publisher", lambda row: row.read.publisher if row.read else None),
     text_or_none("published_on", lambda row: row.read.published_on if row.read else None),
@@ -74,6 +77,12 @@ def _named(*names: str) -> Fields[CoverRow]:
 _COUNTS = ("claims", "quotes", "paraphrases")
 _DATES = ("first_date", "last_date", "age_days")
 _READ = (*_COUNTS, "stance_count", "ascribed_count", "reads", "holders", "issues")
+#: What claims are told apart by alone, and what is told of these besides.
+_OF_CLAIMS = {
+    CoverageBy.CODER: (),
+    CoverageBy.READING: ("coders",),
+    CoverageBy.CODEBOOK: ("coders",),
+}
 FIELDS: Mapping[CoverageBy, Fields[CoverRow]] = {
     CoverageBy.SERIES: _named(
         *("holder", "issue", "ascribed", "gaps", "moments", "utterances", *_COUNTS),
@@ -88,7 +97,10 @@ FIELDS: Mapping[CoverageBy, Fields[CoverRow]] = {
         *("source", "title", "publisher", "published_on", "kind", "gaps", *_READ),
         *("coders", *_DATES),
     ),
-    CoverageBy.CODER: _named("coder", "gaps", *_READ, "source_count", "sources", *_DATES),
+    **{
+        by: _named(by.value, "gaps", *_READ, "source_count", "sources", *more, *_DATES)
+        for by, more in _OF_CLAIMS.items()
+    },
 }
 
 _SAID = {
@@ -101,6 +113,12 @@ _SAID = {
     Gap.OLD: "old",
     Gap.ONE_CODER: "one coder",
 }
+#: What claims rest on, in words.
+_RESTS: Mapping[ReadingBasis | None, str] = {
+    ReadingBasis.ONE: "one reading",
+    ReadingBasis.AGREED: "agreed readings",
+    ReadingBasis.ADJUDICATED: "adjudicated readings",
+}
 _SEVERAL = {by: by.value if by is CoverageBy.SERIES else f"{by.value}s" for by in CoverageBy}
 
 
@@ -111,7 +129,7 @@ def coverage_table(
     by: CoverageBy,
     left_out: Counter[str],
 ) -> Table[CoverRow]:
-    """A row for each series, holder, source or coder, in the order given."""
+    """A row for each series, holder, source, coder and so on, in the order given."""
     title = title_of("Coverage", measure.filters, vocabulary)
     return Table(
         name="coverage",
@@ -144,7 +162,10 @@ def _notes(
     covers: Collection[Cover], measure: Yardstick, by: CoverageBy, left_out: Counter[str]
 ) -> Iterator[str]:
     """The whole in a line, and what was not counted; nothing where nothing was found."""
-    if covers:
+    if covers and by is CoverageBy.READING:
+        rests = ", ".join(f"{one.claims} on {_RESTS[one.reading]}" for one in covers)
+        yield f"{counted(sum(one.claims for one in covers), 'claim')}: {rests}."
+    elif covers:
         gaps = Counter(gap for one in covers for gap in one.gaps)
         of = [f"{gaps[gap]} {_summed(gap, measure)}" for gap in Gap if gaps[gap]]
         number = f"{len(covers)} {by.value if len(covers) == 1 else _SEVERAL[by]}"
@@ -176,6 +197,10 @@ def _columns(
     )
     source: Column[CoverRow] = Column("Source", lambda row: row.cover.source or "")
     coder: Column[CoverRow] = Column("Coder", lambda row: row.cover.coder or "(not named)")
+    reading: Column[CoverRow] = Column("Reading", lambda row: _RESTS.get(row.cover.reading, ""))
+    codebook: Column[CoverRow] = Column(
+        "Codebook", lambda row: str(row.cover.codebook or "(not named)"), numeric=True
+    )
     last: Column[CoverRow] = Column("Last", lambda row: dated(row.cover.last_date))
     age: Column[CoverRow] = Column("Age", lambda row: _age(row.cover, as_of), numeric=True)
     gaps: Column[CoverRow] = Column(
@@ -192,6 +217,8 @@ def _columns(
         CoverageBy.HOLDER: [holder, series, moments, sources, last, age, gaps],
         CoverageBy.SOURCE: [source, claims, quotes, issues, last, gaps],
         CoverageBy.CODER: [coder, sources, claims, quotes, issues, last, gaps],
+        CoverageBy.READING: [reading, sources, claims, quotes, issues, last, gaps],
+        CoverageBy.CODEBOOK: [codebook, sources, claims, quotes, issues, last, gaps],
     }
 
 

@@ -1,7 +1,8 @@
 """The facts at the head of a section: where a series stands, its path, what that rests on."""
 
 import datetime as dt
-from collections import Counter
+from bisect import bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -66,20 +67,36 @@ def _ago(last: Moment, today: dt.date) -> str:
     return most if last.earliest == last.latest else f"at most {most}"
 
 
-def last_said(series: Series, condition: str, until: Moment) -> str:
-    """The date on which a condition was last demanded, up to a moment."""
-    said = (
-        moment.date
-        for moment in reversed(series.moments)
-        if condition in moment.demanded and sort_key(moment) <= sort_key(until)
-    )
-    return next(said)
+class SaidDates:
+    """When the conditions of a series were said, and its treaties cited."""
+
+    def __init__(self, series: Series) -> None:
+        self.series = series
+        self._moments: defaultdict[str, list[Moment]] = defaultdict(list)
+        for moment in sorted(series.moments, key=sort_key):
+            for condition in moment.demanded:
+                self._moments[condition].append(moment)
+        self._places = {id(moment): place for place, moment in enumerate(series.moments)}
+        self._cited: dict[str, int] = {}
+        for place, moment in enumerate(series.moments):
+            for treaty, _ in moment.treaties:
+                self._cited.setdefault(treaty, place)
+
+    def last(self, condition: str, until: Moment) -> str:
+        """The date on which a condition was last demanded, up to a moment."""
+        said = self._moments[condition]
+        return said[bisect_right(said, sort_key(until), key=sort_key) - 1].date
+
+    def was_cited(self, treaty: str, before: Moment) -> bool:
+        """Whether a treaty was cited before a moment of the series, in whatever role."""
+        first = self._cited.get(treaty)
+        return first is not None and first < self._places[id(before)]
 
 
 def _not_repeated(series: Series, names: ShortNames) -> str:
-    last = series.moments[-1]
+    last, said = series.moments[-1], SaidDates(series)
     return "; ".join(
-        f"{names.condition(slug)} (last said {last_said(series, slug, last)})"
+        f"{names.condition(slug)} (last said {said.last(slug, last)})"
         for slug in sorted(last.standing - last.demanded)
     )
 

@@ -1,7 +1,7 @@
 """What moved, as lines: conditions, reasons, treaties, and who speaks now."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from itertools import takewhile
 
 from stance.domain.change import Change
@@ -13,7 +13,8 @@ from stance.domain.positions import TURNED, label_of
 from stance.domain.series import Moment, Series, Utterance
 from stance.domain.speakers import speaker_changed, speakers_of
 from stance.domain.stance import CitationUse, ConditionUse, StanceRow
-from stance.reports.note.facts import last_said, stated_label
+from stance.reports.limits import UNSAID
+from stance.reports.note.facts import SaidDates, stated_label
 from stance.reports.note.references import ShortNames
 from stance.reports.note.shape import Line
 from stance.values import ChangeOf, Direction, Position
@@ -26,6 +27,8 @@ class LineWriter:
     """Writes the lines below a heading."""
 
     names: ShortNames
+    # Of the series at hand, which is asked for with each of its changes.
+    _said: list[SaidDates] = field(default_factory=list, init=False, repr=False, compare=False)
 
     def opening(self, utterances: Utterances) -> tuple[Line, ...]:
         """All that utterances ask, argue and cite, with nothing before them to compare with."""
@@ -46,7 +49,8 @@ class LineWriter:
     def moved(self, change: Change, course: Course) -> tuple[Line, ...]:
         """All that a change adds, keeps, passes over and drops, and what is doubtful in it."""
         after, series = change.after, course.series
-        cited_anew = [slug for slug in change.treaties_added if _was_cited(slug, change, series)]
+        said = self._said_in(series)
+        cited_anew = [slug for slug in change.treaties_added if said.was_cited(slug, after)]
         cited_first = [slug for slug in change.treaties_added if slug not in cited_anew]
         return (
             *self.added(after.utterances, change.conditions_added),
@@ -131,19 +135,27 @@ class LineWriter:
 
     def silent(self, moment: Moment, series: Series) -> list[Line]:
         """The conditions that stand unsaid, with the date on which each was last said."""
-        return [
-            Line(
-                ".",
-                f"not repeated: {self.names.condition(slug)}",
-                f"last said {last_said(series, slug, moment)}",
-            )
-            for slug in sorted(moment.standing - moment.demanded)
-        ]
+        said = self._said_in(series)
+        return self._unsaid(moment, lambda slug: f"last said {said.last(slug, moment)}")
+
+    def _said_in(self, series: Series) -> SaidDates:
+        if not self._said or self._said[0].series is not series:
+            self._said[:] = [SaidDates(series)]
+        return self._said[0]
 
     def unsaid(self, moment: Moment) -> list[Line]:
         """The conditions that stand unsaid, with no more about them."""
+        return self._unsaid(moment, lambda _: "")
+
+    def _unsaid(self, moment: Moment, aside: Callable[[str], str]) -> list[Line]:
         unsaid = sorted(moment.standing - moment.demanded)
-        return [Line(".", f"not repeated: {self.names.condition(slug)}") for slug in unsaid]
+        lines = [
+            Line(".", f"not repeated: {self.names.condition(slug)}", aside(slug))
+            for slug in unsaid[:UNSAID]
+        ]
+        if unsaid[UNSAID:]:
+            lines.append(Line(".", f"not repeated: {len(unsaid) - UNSAID:,} more conditions"))
+        return lines
 
     def reasons(self, slugs: Iterable[str]) -> list[Line]:
         """Why."""
@@ -206,13 +218,6 @@ def _uses(utterances: Utterances) -> list[ConditionUse]:
 
 def _citations(utterances: Utterances) -> list[CitationUse]:
     return [use for one in utterances for row in one for use in row.citations]
-
-
-def _was_cited(treaty: str, change: Change, series: Series) -> bool:
-    """Whether a treaty was cited before this change, in whatever role."""
-    return any(
-        treaty == cited for moment in _before(change, series) for cited, _ in moment.treaties
-    )
 
 
 def _fates(slugs: list[str], change: Change, course: Course) -> Iterable[tuple[str, str]]:

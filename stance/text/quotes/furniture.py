@@ -149,6 +149,11 @@ class BareText:
         return tuple(self.parts(Span(one.start, other.end))) == (one, other)
 
 
+def is_bare(text: str) -> bool:
+    """Whether a look tells that nothing is left out of a text: it is one line without notes."""
+    return text.isprintable() and not _may_have_notes(text)
+
+
 def _left_out(text: str) -> Iterator[tuple[int, int, bool]]:
     """What is left out of a text, in order: where it begins and ends, and whether a page does."""
     pages = [(start, end, True) for start, end in _page_breaks(text)]

@@ -28,6 +28,7 @@ class Dating:
     future: bool = False
     notes: list[str] = field(default_factory=list)
     today: dt.date = field(default_factory=_today)
+    _timed: dict[str, EdtfDate] = field(default_factory=dict)
 
     def read(self, text: str, path: DocumentPath = ()) -> EdtfDate:
         """A date, to the day at most.
@@ -42,11 +43,14 @@ class Dating:
 
     def timed(self, text: str, path: DocumentPath = ()) -> EdtfDate:
         """A date that may have a time of the day. Errors as `read`."""
+        if text in self._timed:
+            return self._timed[text]
         date = located(path, lambda: read_date(text))
         if not self.future:
             located(path, lambda: refuse_to_come(date, self.today))
         if date.text != text.strip():
             self.say(f'"{text.strip()}" is read as {date}')
+        self._timed[text] = date
         return date
 
     def stated(
@@ -57,7 +61,7 @@ class Dating:
         A day after the source is taken, with a doubt. Raises LocatedError for what is later.
         """
         stated = self.timed(text, path)
-        if published is not None:
+        if published is not None and stated.earliest >= published.latest:
             doubt = located(path, lambda: doubt_of(stated, source, published))
             if doubt:
                 self.say(doubt)

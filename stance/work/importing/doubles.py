@@ -1,18 +1,22 @@
 """Vocabulary that a claim file marks as the double of another entry."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from sqlmodel import Session
 
 from stance.claimfile.schema import ClaimFile
 from stance.domain.names import Names
 from stance.domain.vocabulary import Vocabulary
-from stance.errors import DocumentPath, InputError, LocatedError, located
+from stance.errors import InputError, LocatedError, located
 from stance.queries.doubles import circle_as_one, collisions
 from stance.queries.vocabulary import vocabulary
 from stance.store.doubles import mark_double
 from stance.values import NOUNS, Noun
+from stance.work.importing.marks import Mark, Together
 from stance.work.rereading import reading
+
+#: After so many mistakes no more are looked for.
+_MOST = 20
 
 
 def double_notes(
@@ -48,30 +52,50 @@ def record_doubles(session: Session, *, file: ClaimFile, mistakes: list[LocatedE
     """Mark the entries of a file that are doubles, all of which are there; how many were marked.
 
     It is one of the `mistakes` where one would be its own double, is that of another entry already,
-    would close a circle, or would give a claim two stances of one holder on one issue.
+    would close a circle, or would give a claim two stances of one holder on one issue. After twenty
+    no more are looked for.
     """
     marked = 0
     for heading, noun in NOUNS.items():
-        for place, entry in enumerate(getattr(file, heading)):
-            if entry.same_as:
-                path = (heading, place, "same_as")
-                opposite = getattr(entry, "same_as_reversed", False)
-                pair = (entry.slug, entry.same_as)
-                try:
-                    marked += _mark(session, noun, pair, path, opposite=opposite)
-                except LocatedError as error:
-                    mistakes.append(error)
+        marks = [
+            Mark(
+                entry.slug,
+                entry.same_as,
+                getattr(entry, "same_as_reversed", False),
+                (heading, place, "same_as"),
+            )
+            for place, entry in enumerate(getattr(file, heading))
+            if entry.same_as
+        ]
+        while marks and len(mistakes) < _MOST:
+            together = Together(session, noun)
+            fitting = together.fitting(marks)
+            marked += together.make(marks[:fitting])
+            marked += _by_themselves(session, noun, marks[fitting : fitting + 1], mistakes)
+            marks = marks[fitting + 1 :]
     return marked
 
 
-def _mark(
-    session: Session, noun: Noun, pair: tuple[str, str], path: DocumentPath, *, opposite: bool
+def _by_themselves(
+    session: Session, noun: Noun, marks: Sequence[Mark], mistakes: list[LocatedError]
 ) -> int:
+    """Make each of these marks, or say what is wrong with it; how many were made."""
+    marked = 0
+    for each in marks:
+        try:
+            marked += _mark(session, noun, each)
+        except LocatedError as error:
+            mistakes.append(error)
+    return marked
+
+
+def _mark(session: Session, noun: Noun, mark: Mark) -> int:
     known = vocabulary(session)
     entries = known.of(noun)
-    double, named = entries.by_slug[pair[0]], Names(known).entry(noun, pair[1], path)
+    path = mark.path
+    double, named = entries.by_slug[mark.slug], Names(known).entry(noun, mark.of, path)
     root = entries.root(named.id)
-    opposite = opposite is not named.reversed
+    opposite = mark.opposite is not named.reversed
     if double.root == root.id != double.id and double.reversed is opposite:
         return 0
     if double.root != double.id:

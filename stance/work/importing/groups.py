@@ -11,6 +11,7 @@ from stance.domain.vocabulary import Vocabulary
 from stance.errors import DocumentPath, InputError, LocatedError, MissingClaimError, located
 from stance.queries import claims as queries
 from stance.queries import sources as source_queries
+from stance.queries.utterances import Reading
 from stance.text.anchoring import SourceText, find_parts
 from stance.work.importing.sources import in_hand
 from stance.work.keys import unknown_source
@@ -19,17 +20,21 @@ from stance.work.keys import unknown_source
 _LOOKED_AT = 5
 
 
-def group_of(session: Session, repeat: RepeatOf, path: DocumentPath) -> str:
-    """The key of the group that a claim repeats.
+def group_of(
+    session: Session, repeat: RepeatOf, path: DocumentPath, reading: Reading = None
+) -> str:
+    """The key of the group that a claim repeats: in the record, or among a coder's readings.
 
     Raises LocatedError, from MissingClaimError where that claim is not there, or not yet.
     """
-    claims = (
+    every = (
         queries.of_key(session, key=repeat.key) if repeat.key else _quoted(session, repeat, path)
     )
+    claims = [claim for claim in every if claim.content.reading == reading]
     if not claims:
         what = repeat.key or f"with this quote in {repeat.source}"
-        error = MissingClaimError(f"there is no claim {what} to repeat", "record that one first")
+        called = "claim" if reading is None else "reading of this coder in this round"
+        error = MissingClaimError(f"there is no {called} {what} to repeat", "record that one first")
         raise LocatedError(path, error)
     # A group keeps the key of its first claim, retracted or not.
     return next((claim for claim in claims if claim.is_live), claims[-1]).group

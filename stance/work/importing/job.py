@@ -1,5 +1,6 @@
 """Importing claim files of any size: the transactions, their order, what was refused."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -15,7 +16,8 @@ from stance.errors import ConflictError, InputError, MissingClaimError, Mistakes
 from stance.queries.claims import version_counts
 from stance.queries.vocabulary import vocabulary
 from stance.store.vocabulary import changed_columns
-from stance.work.importing.run import Intake, take_in
+from stance.work.importing.rounds import ADDED, CODEBOOKS, ROUNDS, Coding
+from stance.work.importing.run import Intake, finish_rounds, take_in
 from stance.work.importing.summary import Summary
 from stance.work.record import ReadBack, Recorded, created_in, read_back_of
 from stance.work.transaction import Terms, in_one
@@ -55,6 +57,7 @@ class ImportJob:
     watcher: Watcher = field(default_factory=Watcher)
     keep: bool = False
     _sum: Recorded = field(default_factory=Recorded)
+    _coding: Coding = field(default_factory=Coding)
 
     def __post_init__(self) -> None:
         if self.terms.dry_run and self.watcher.read_back:
@@ -67,14 +70,14 @@ class ImportJob:
     def run(self, *, together: bool = False, keep_going: bool = False) -> Recorded:
         """Import all files `together` or none, or else file by file, each whole or not.
 
-        File by file the vocabulary of all comes first. With `keep_going` the good files are
-        recorded and the others told of, else the first error is raised. Without it a dry run is
-        of all together.
+        File by file the vocabulary and the rounds of all come first, and rounds are closed when all
+        are recorded. With `keep_going` the good files are recorded and the others told of, else the
+        first error is raised. Without it a dry run is of all together.
         """
         if self.terms.dry_run and keep_going and not together:
             self._sum = self._rehearsed()
         elif together or self.terms.dry_run or (len(self.files) == 1 and not keep_going):
-            self._import(self.files, self.files)
+            self._import(self.files, self.files, last=True)
         else:
             self._each(keep_going=keep_going)
         return self._sum
@@ -94,6 +97,31 @@ class ImportJob:
             # All at once: an entry may be tied to one of a file that comes later.
             self._vocabulary(*good)
         self._in_turn(good, self._claims, keep_going=keep_going, may_wait=_misses_a_claim)
+        self._finish(keep_going=keep_going)
+
+    def _finish(self, *, keep_going: bool) -> None:
+        """Record what comes last of rounds; they stay open where a file was left out."""
+        if not self._coding.is_any:
+            return
+        whole = not self._sum.refused
+        try:
+            part = in_one(
+                self.into, self.terms, lambda session: self._ended(session, closing=whole)
+            )
+        except InputError as error:
+            self._refuse(error, keep_going=keep_going)
+        else:
+            self._sum = _added(self._sum, part)
+
+    def _ended(self, session: Session, *, closing: bool) -> Recorded:
+        summary = Summary()
+        finish_rounds(session, self._coding, summary, closing=closing)
+        open_still = [] if closing else self._coding.to_be_closed(session)
+        notes = tuple(
+            f"the round {slug} stays open, since not all is recorded: import the files again"
+            for slug in open_still
+        )
+        return Recorded(coding=summary.coding, notes=notes)
 
     def _with_vocabulary(self) -> Sequence[InputFile]:
         """The files whose vocabulary is good, recorded: of all together, or else of each."""
@@ -154,13 +182,27 @@ class ImportJob:
     def _claims(self, file: InputFile) -> None:
         self._import([], [file])
 
-    def _import(self, bring: Sequence[InputFile], claims: Sequence[InputFile]) -> None:
-        """Import the vocabulary that files bring, and the claims of files, in one transaction."""
-        part = in_one(self.into, self.terms, lambda session: self._part(session, bring, claims))
+    def _import(
+        self, bring: Sequence[InputFile], claims: Sequence[InputFile], *, last: bool = False
+    ) -> None:
+        """Import the vocabulary that files bring, and the claims of files, in one transaction.
+
+        And where it is the `last` one, what comes last of rounds.
+        """
+
+        def act(session: Session) -> Recorded:
+            return self._part(session, bring, claims, last=last)
+
+        part = in_one(self.into, self.terms, act)
         self._sum = _added(self._sum, part)
 
     def _part(
-        self, session: Session, bring: Sequence[InputFile], claims: Sequence[InputFile]
+        self,
+        session: Session,
+        bring: Sequence[InputFile],
+        claims: Sequence[InputFile],
+        *,
+        last: bool,
     ) -> Recorded:
         summary, part = Summary(), Recorded(dry_run=self.terms.dry_run)
         edited = changed_columns(session)
@@ -174,18 +216,23 @@ class ImportJob:
                 claims=forms.parsed,
                 summary=summary,
                 intake=self.intake,
+                coding=self._coding,
             ):
                 if forms.mistakes:
                     summary.forget_keys()  # of what will not be recorded nothing is read back
                 elif summary.held >= _READ_BACK_AT_ONCE:
                     part = self._read_back(session, summary, part, known)
                 self.watcher.done(document)
+            if last and not forms.mistakes:
+                finish_rounds(session, self._coding, summary)
         part = self._read_back(session, summary, part, known)
         made = tuple(created_in(summary.made))
         return replace(
             part,
             counts=summary.counts,
+            readings=summary.read,
             additions=summary.vocabulary,
+            coding=summary.coding,
             edits=changed_columns(session) - edited,
             created=made,
             rereadings=summary.rereadings,
@@ -270,7 +317,9 @@ def _added(one: Recorded, other: Recorded) -> Recorded:
         read_back=one.read_back + other.read_back,
         created=one.created + other.created,
         counts=one.counts + other.counts,
+        readings=one.readings + other.readings,
         additions=one.additions + other.additions,
+        coding=one.coding + other.coding,
         edits=one.edits + other.edits,
         rereadings=one.rereadings + other.rereadings,
         near=(one.near + other.near)[:_NOTES],
@@ -293,6 +342,17 @@ def _misses_a_claim(error: InputError) -> bool:
     return all(isinstance(each, MissingClaimError) for each in every)
 
 
+def _of_rounds(recorded: Recorded) -> str:
+    """Which of the claims are whose readings, in brackets; where all are, the record is unmoved."""
+    told = ", ".join(
+        f"{counted(number, 'reading')} of {coder} in the round {slug}"
+        for (slug, coder), number in sorted(recorded.readings.items())
+    )
+    others = recorded.counts["recorded"] + recorded.counts["replaced"] - recorded.readings.total()
+    unmoved = "" if others else "; the record is unmoved"
+    return f" ({told}{unmoved})" if told else ""
+
+
 _OUTCOMES = {
     "recorded": "recorded",
     "replaced": "replaced",
@@ -305,14 +365,25 @@ def outcome(recorded: Recorded) -> str:
     """What an import did, in one line."""
     counts = [(recorded.counts[name], what) for name, what in _OUTCOMES.items()]
     parts = [f"{counted(number, 'claim')} {what}" for number, what in counts if number]
-    said = ", ".join(parts) or "no claims"
+    said = (", ".join(parts) or "no claims") + _of_rounds(recorded)
     if recorded.additions:
         said += f"; {counted(recorded.additions, 'addition')} to the vocabulary"
+    said += "".join(f"; {each}" for each in _coding_said(recorded.coding))
     if recorded.edits:
         said += f"; {counted(recorded.edits, 'change')} to what was there"
     if recorded.refused:
         said += f"; {counted(len(recorded.refused), 'file')} refused"
     new_claims = recorded.counts["recorded"] + recorded.counts["replaced"]
-    if not new_claims + recorded.additions + recorded.edits:
+    if not new_claims + recorded.additions + recorded.edits + recorded.coding.total():
         return f"nothing new: {said}"
     return f"dry run, nothing recorded; would be: {said}" if recorded.dry_run else said
+
+
+def _coding_said(coding: Counter[str]) -> Iterator[str]:
+    """What is new of codebooks and rounds."""
+    if coding[CODEBOOKS]:
+        yield counted(coding[CODEBOOKS], "codebook")
+    if coding[ROUNDS]:
+        yield f"{counted(coding[ROUNDS], 'round')} opened"
+    if coding[ADDED]:
+        yield f"{counted(coding[ADDED], 'addition')} to rounds"

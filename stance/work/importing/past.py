@@ -16,6 +16,7 @@ from stance.store.claims import Lifetime, NewClaim
 from stance.store.log import moment
 from stance.store.reanchoring import keep_version
 from stance.work.importing.reader import Reader
+from stance.work.importing.scopes import Scopes
 
 
 @dataclass(frozen=True)
@@ -59,23 +60,28 @@ class Histories:
 
 
 def record_histories(
-    session: Session, *, past: Sequence[PastVersion], reader: Callable[[SourceInHand], Reader]
+    session: Session,
+    *,
+    past: Sequence[PastVersion],
+    reader: Callable[[SourceInHand], Reader],
+    scopes: Scopes,
 ) -> Histories:
     """Record the versions of claims that are not there yet, each with the times it had.
 
     What is there must agree with what the file says of the same time. `reader` reads claims of a
-    source. Where there are mistakes, nothing is recorded.
+    source, `scopes` where they belong. Where there are mistakes, nothing is recorded.
     """
     outcome = Histories()
     chains = _chains(past)
     stored = _stored(session, chains)
-    taken = queries.taken_keys(session, keys={*chains, *_repeated(past)})
+    taken = queries.taken_keys(session, keys={*chains, *_named_by(past)})
     readers = {id(each.source): reader(each.source) for each in past}
+    known = taken | chains.keys()
     plans: list[_Plan] = []
     for key, versions in chains.items():
         plan = _Plan(key, versions, stored.get(key, []))
         try:
-            plan.read(readers, known=taken | chains.keys())
+            plan.read(readers, scopes, known=known)
         except LocatedError as error:
             outcome.mistakes.append(error)
         else:
@@ -113,9 +119,12 @@ def _all(chains: dict[str, list[PastVersion]]) -> Iterator[PastVersion]:
         yield from versions
 
 
-def _repeated(past: Iterable[PastVersion]) -> set[str]:
-    repeats = (each.entry.repeats for each in past)
-    return {each.key for each in repeats if each and each.key}
+def _named_by(past: Iterable[PastVersion]) -> Iterator[str]:
+    """The keys of the claims that versions repeat, and of the readings that they settle."""
+    for each in past:
+        if each.entry.repeats and each.entry.repeats.key:
+            yield each.entry.repeats.key
+        yield from each.entry.adjudicates
 
 
 @dataclass
@@ -128,7 +137,7 @@ class _Plan:
     contents: list[ClaimContent] = field(default_factory=list)
     ids: list[int] = field(default_factory=list)
 
-    def read(self, readers: dict[int, Reader], known: set[str]) -> None:
+    def read(self, readers: dict[int, Reader], scopes: Scopes, known: set[str]) -> None:
         """Read all versions; raises LocatedError where they do not fit what is there."""
         self._refuse_disorder()
         for past in self.given:
@@ -136,7 +145,9 @@ class _Plan:
             reader = readers[id(past.source)]
             if past.life.retired_at:
                 reader = replace(reader, in_the_past=True)
-            self.contents.append(reader.read(past.entry, past.path, group))
+            scope = scopes.as_it_was(past.entry, past.source, past.path)
+            content = scope.put(reader.read(past.entry, past.path, group))
+            self.contents.append(replace(content, adjudicates=_settled(past, known)))
             _refuse_unknown_texts(past)
         for past, content, stored in zip(self.given, self.contents, self.stored, strict=False):
             _compare(past, content, stored)
@@ -204,6 +215,14 @@ def _group(past: PastVersion, known: set[str]) -> str | None:
     return repeats.key
 
 
+def _settled(past: PastVersion, known: set[str]) -> tuple[str, ...]:
+    for key in past.entry.adjudicates:
+        if key not in known:
+            reason = f"there is no reading {key} to settle"
+            raise past.error("adjudicates", reason, "record it first, or leave it out")
+    return tuple(sorted(set(past.entry.adjudicates)))
+
+
 def _compare(past: PastVersion, content: ClaimContent, stored: StoredClaim) -> None:
     """Raise where a version that is there is another one than that of the file."""
     if stored.content.source != past.source.id:
@@ -257,8 +276,8 @@ def _second_utterances(
             yield plan.given[-1].error("key", reason, "keep one of the two")
 
 
-def _utterance(content: ClaimContent) -> tuple[int, int, str]:
-    return content.source, content.speaker, content.fingerprint
+def _utterance(content: ClaimContent) -> tuple[object, ...]:
+    return content.reading, content.source, content.speaker, content.fingerprint
 
 
 def _carry_out(session: Session, plans: Sequence[_Plan], outcome: Histories) -> None:
@@ -277,8 +296,8 @@ def _carry_out(session: Session, plans: Sequence[_Plan], outcome: Histories) -> 
     last = {plan.key: plan.stored[-1].id for plan in plans if plan.stored}
     by_key = {plan.key: plan for plan in plans}
     waiting = [plan.fresh for plan in plans]
-    while any(waiting):
-        generation = [versions.pop(0) for versions in waiting if versions]
+    while waiting := [versions for versions in waiting if versions]:
+        generation = [versions.pop(0) for versions in waiting]
         linked = [
             (NewClaim(new.key, new.content, replaces=last.get(new.key)), life)
             for new, life in generation

@@ -1,12 +1,18 @@
 """What an import makes of the claims of a source, weighed against what is there already."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from secrets import token_hex
+from shlex import quote
 
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
 from stance.claimfile.schema import ClaimEntry
+from stance.db.failures import is_double
+from stance.db.models import ClaimKey
 from stance.domain.affiliations import Affiliations
 from stance.domain.claim import ClaimContent, StoredClaim
 from stance.domain.names import Names
@@ -27,6 +33,8 @@ from stance.work.importing.groups import (
 )
 from stance.work.importing.mistakes import mistakes_of
 from stance.work.importing.reader import Reader
+from stance.work.importing.scopes import Scope, Scopes
+from stance.work.importing.settled import settled_by
 from stance.work.importing.stored import StoredLately
 from stance.work.importing.summary import Summary
 from stance.work.importing.utterances import Utterances, said_twice
@@ -42,10 +50,10 @@ class Import:
     at: datetime
     summary: Summary
     replace: bool
-    coder: str | None
     remedy: str
     dating: Dating
     stored: StoredLately
+    scopes: Scopes
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,35 +71,45 @@ class Plan:
     def __init__(self, run: Import, source: SourceInHand) -> None:
         self._run = run
         self._source = source
-        self._reader = Reader(run.names, run.affiliations, source, run.coder, dating=run.dating)
+        self._reader = Reader(run.names, run.affiliations, source, dating=run.dating)
         self._stored = run.stored.of(source)
         self._here = Utterances(run.names.vocabulary)
         self._keys_here: set[str] = set()
-        self._new: list[tuple[str | None, ClaimContent]] = []
-        self._versions: list[tuple[StoredClaim, ClaimContent]] = []
+        self._new: list[tuple[str | None, ClaimContent, Scope]] = []
+        self._versions: list[tuple[StoredClaim, ClaimContent, Scope]] = []
 
     def add(self, claim: Written) -> None:
         """Decide what becomes of a claim; raises LocatedError where it cannot be recorded."""
         entry, path = claim.entry, claim.path
-        repeats = entry.repeats
-        group = group_of(self._run.session, repeats, (*path, "repeats")) if repeats else None
-        content = self._reader.read(entry, path, group)
+        scope = self._run.scopes.scope(entry, self._source, path)
+        content = self._content(claim, scope)
+        group = content.repeats
         self._refuse_twice(entry.key, content, path)
         known = self._stored.key_of(content)
+        key = entry.key or known
+        versions = self._versions_of(key, content, path) if key else []
         if entry.key and known and entry.key != known and self._stored.versions(known)[-1].is_live:
             raise self._there_already(entry.key, known, path)
-        key = entry.key or known
         if key and key == group:
             error = InputError(f"the claim {key} cannot repeat itself", "leave repeats out")
             raise LocatedError((*path, "repeats"), error)
-        versions = self._versions_of(key, path) if key else []
         if group and not any(each.content.repeats == group for each in versions[-1:]):
             notes = apart_notes(self._run.session, self._run.names.vocabulary, content)
             self._run.summary.notes += notes
         if versions:
-            self._weigh(versions, content, path)
+            self._weigh(versions, content, scope, path)
         else:
-            self._new.append((entry.key, content))
+            self._run.scopes.refuse_closed(scope, path)
+            self._new.append((entry.key, content, scope))
+
+    def _content(self, claim: Written, scope: Scope) -> ClaimContent:
+        """What a claim says, where it belongs, with what it repeats and what it settles."""
+        entry, path = claim.entry, claim.path
+        repeats, at = entry.repeats, (*path, "repeats")
+        group = group_of(self._run.session, repeats, at, scope.reading) if repeats else None
+        settled = settled_by(self._run.session, entry.adjudicates, self._stored, path)
+        content = scope.put(self._reader.read(entry, path, group))
+        return replace(content, adjudicates=settled) if settled else content
 
     def _there_already(self, key: str, known: str, path: DocumentPath) -> LocatedError:
         """What is wrong with a claim that another one, under its own key, is already."""
@@ -120,15 +138,25 @@ class Plan:
             raise LocatedError(path, said_twice(content))
         self._here.add(content, key or "")
 
-    def _versions_of(self, key: str, path: DocumentPath) -> Sequence[StoredClaim]:
+    def _versions_of(
+        self, key: str, content: ClaimContent, path: DocumentPath
+    ) -> Sequence[StoredClaim]:
+        """The versions of the claim of this key, in the same place as the content."""
         versions = self._stored.versions(key) or queries.of_key(self._run.session, key=key)
+        if versions and versions[-1].content.reading != content.reading:
+            # Whose it is, coders of a round need not know of each other.
+            raise LocatedError((*path, "key"), _taken([key], content))
         if versions and versions[-1].content.source != self._source.id:
             error = InputError(f"the key {key} is taken by a claim of another source", "change it")
             raise LocatedError((*path, "key"), error)
         return versions
 
     def _weigh(
-        self, versions: Sequence[StoredClaim], content: ClaimContent, path: DocumentPath
+        self,
+        versions: Sequence[StoredClaim],
+        content: ClaimContent,
+        scope: Scope,
+        path: DocumentPath,
     ) -> None:
         last = versions[-1]
         if content.places == last.content.places and not content.found_by:
@@ -137,40 +165,81 @@ class Plan:
         summary = self._run.summary
         if not self._run.replace:
             content = kept_in_group(self._run.session, last, content)
-        different = differences(last.content, content, self._run.names.vocabulary)
+        # A codebook that came meanwhile makes no claim another one.
+        as_given = content if scope.is_given else replace(content, codebook=last.content.codebook)
+        different = differences(last.content, as_given, self._run.names.vocabulary)
         if last.is_live and not different:
             summary.unchanged.append(last.key)
         elif self._run.replace:
             refuse_chain(self._run.session, last, content, path)
-            self._versions.append((last, content))
+            self._run.scopes.refuse_closed(scope, path)
+            self._versions.append((last, content, scope))
         elif not last.is_live:
             summary.retracted.append(last.key)
         else:
+            by = f" --coder {quote(scope.coder or '')}" if scope.round else ""
             error = InputError(
                 f"this claim is there already, as {last.key}, with another {different}",
-                self._run.remedy.format(key=last.key),
+                self._run.remedy.format(key=f"{last.key}{by}"),
             )
             raise LocatedError(path, error)
 
     def carry_out(self) -> None:
         """Record what was decided."""
         run = self._run
-        for last, content in self._versions:
+        for last, content, _ in self._versions:
             supersede(run.session, last=last, content=content, at=run.at)
             run.summary.replaced.append(last.key)
         keys = self._fresh_keys()
-        new = [NewClaim(key, content) for key, (_, content) in zip(keys, self._new, strict=True)]
+        new = [NewClaim(key, content) for key, (_, content, _) in zip(keys, self._new, strict=True)]
         if new:
-            store.record(run.session, claims=new, at=run.at)
+            self._record(new)
         run.summary.recorded += keys
-        self._stored.recorded([*keys, *(last.key for last, _ in self._versions)])
+        run.summary.read += Counter(
+            (scope.round.slug, scope.coder or "")
+            for _, _, scope in (*self._versions, *self._new)
+            if scope.round
+        )
+        self._stored.recorded([*keys, *(last.key for last, _, _ in self._versions)])
+
+    def _record(self, new: Sequence[NewClaim]) -> None:
+        """Record claims; a key of another coder's reading may be hidden until it is in the way."""
+        run = self._run
+        typed = [(key, content) for key, content, _ in self._new if key and content.reading]
+        if not typed:
+            store.record(run.session, claims=new, at=run.at)
+            return
+        try:
+            with run.session.begin_nested():  # other files are looked at yet
+                store.record(run.session, claims=new, at=run.at)
+        except IntegrityError as error:
+            if not is_double(error, ClaimKey.__tablename__):
+                raise
+            raise _taken([key for key, _ in typed], typed[0][1]) from error
 
     def _fresh_keys(self) -> list[str]:
-        actors = self._run.names.vocabulary.actors
         utterances = [
-            (self._source.slug, actors.by_id[content.speaker].slug, content.words_apart)
-            for key, content in self._new
-            if key is None
+            self._utterance(content, scope) for key, content, scope in self._new if key is None
         ]
         made = iter(new_keys(self._run.session, utterances=utterances))
-        return [key or next(made) for key, _ in self._new]
+        return [key or next(made) for key, _, _ in self._new]
+
+    def _utterance(self, content: ClaimContent, scope: Scope) -> tuple[str, ...]:
+        """What a claim's key is made of."""
+        actors = self._run.names.vocabulary.actors
+        said = self._source.slug, actors.by_id[content.speaker].slug, content.words_apart
+        if scope.round is None:
+            return said
+        # Of chance as well: whether a key is taken must not tell what another coder has read.
+        return (*said, scope.round.slug, scope.coder or "", token_hex(16))
+
+
+def _taken(keys: Sequence[str], content: ClaimContent) -> InputError:
+    """That a key, or one of several, is that of another claim; whose is not told."""
+    which = f"the key {keys[0]}" if len(keys) == 1 else f"one of the keys {', '.join(keys)}"
+    if content.reading is None:
+        return InputError(f"{which} is taken", "change it, or leave it out")
+    return InputError(
+        f"{which} is taken",
+        "leave key out (a reading gets one of its own), or change it, and any repeats of it",
+    )

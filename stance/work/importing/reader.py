@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from stance.claimfile.schema import (
     CitationEntry,
@@ -49,12 +50,14 @@ class Reader:
     names: Names
     affiliations: Affiliations
     source: SourceInHand
-    coder: str | None = None
     in_the_past: bool = False
     dating: Dating = field(default_factory=Dating)
 
     def read(self, entry: ClaimEntry, path: DocumentPath, repeats: str | None) -> ClaimContent:
-        """What the claim says, in ids; raises LocatedError at the first mistake."""
+        """What the claim says, in ids, wherever it belongs.
+
+        Raises LocatedError at the first mistake.
+        """
         reader = self if entry.text_version is None else self._in_text(entry.text_version, path)
         return reader._read(entry, path, repeats)  # noqa: SLF001 - a reader of its own kind
 
@@ -81,7 +84,7 @@ class Reader:
             # A paraphrase is read against a text too: its wordings have their places there.
             version=self.source.version,
             quote=self._quote(spans),
-            places=tuple((span.start, span.end) for span in spans),
+            places=tuple([(span.start, span.end) for span in spans]),
             paraphrase=entry.paraphrase,
             mode=entry.spoken_mode,
             speaker=speaker,
@@ -89,7 +92,7 @@ class Reader:
             relayed_by=relayed_by,
             translation=entry.translation,
             note=entry.note,
-            coder=entry.coder or self.coder,
+            coder=entry.coder,
             repeats=repeats,
             stances=voice.stances(entry.stances, (*path, "stances")),
             found_by=entry.found_by or found.found_by,
@@ -103,11 +106,13 @@ class Reader:
 
     def stated(self, entry: ClaimEntry, path: DocumentPath) -> EdtfDate:
         """When a claim was stated; raises LocatedError for no date, or one that cannot be."""
+        slug, published = self.source.slug, self._published
+        return self.dating.stated(entry.stated_on, path, source=slug, published=published)
+
+    @cached_property
+    def _published(self) -> EdtfDate | None:
         text = self.source.published_on
-        published = parse_date(text) if text else None
-        return self.dating.stated(
-            entry.stated_on, path, source=self.source.slug, published=published
-        )
+        return parse_date(text) if text else None
 
     def found(self, entry: ClaimEntry, path: DocumentPath) -> Anchored:
         """Where a claim's quote stands; raises LocatedError where it cannot be found."""
@@ -127,7 +132,7 @@ class Reader:
         text = self.source.text
         if not spans or text is None:
             return None
-        return PART_BREAK.join(text.text[span.start : span.end] for span in spans)
+        return PART_BREAK.join([text.text[span.start : span.end] for span in spans])
 
     def wording(
         self, words: str | None, spans: Sequence[Span], path: DocumentPath
@@ -143,29 +148,36 @@ class Reader:
         return WordingContent(text.text[span.start : span.end], place)
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class _Voice:
-    """Who speaks in a claim, when, and where the quote stands: what its stances are read with."""
+    """Who speaks in a claim, when, and where the quote stands: what its stances are read with.
+
+    `root` is the one that the speaker stands for, `on` are the first and the last day it may be.
+    """
 
     reader: Reader
     speaker: int
     relayed_by: int | None
     stated: EdtfDate
     spans: tuple[Span, ...]
+    root: int = field(init=False)
+    on: tuple[dt.date, dt.date] = field(init=False)
     _seen: set[tuple[int, int]] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.root = self._root(self.speaker)
+        self.on = self.stated.earliest, self.stated.latest
 
     def stances(
         self, entries: Sequence[StanceEntry], path: DocumentPath
     ) -> tuple[StanceContent, ...]:
         return tuple(
-            self._stance(entry, holder, (*path, place))
-            for place, entry in enumerate(entries)
-            for holder in self._holders(entry, (*path, place))
+            [
+                self._stance(entry, holder, (*path, place))
+                for place, entry in enumerate(entries)
+                for holder in self._holders(entry, (*path, place))
+            ]
         )
-
-    @property
-    def _on(self) -> tuple[dt.date, dt.date]:
-        return self.stated.earliest, self.stated.latest
 
     def _root(self, actor: int) -> int:
         return self.reader.names.vocabulary.actors.root(actor).id
@@ -173,11 +185,11 @@ class _Voice:
     def _holders(self, entry: StanceEntry, path: DocumentPath) -> tuple[int, ...]:
         if entry.holder:
             return self.reader.names.ids(Noun.ACTOR, entry.holder, (*path, "holder"))
-        ends = self.reader.affiliations.ends(self._root(self.speaker), *self._on)
+        ends = self.reader.affiliations.ends(self.root, *self.on)
         if len(ends) == 1:
             # The speaker as it was named, where it speaks for nobody else.
             (only,) = ends
-            return (self.speaker if only == self._root(self.speaker) else only,)
+            return (self.speaker if only == self.root else only,)
         actors = self.reader.names.vocabulary.actors
         candidates = ", ".join(sorted(actors.slug(each) for each in ends))
         reason = (
@@ -188,8 +200,9 @@ class _Voice:
     def _stance(self, entry: StanceEntry, holder: int, path: DocumentPath) -> StanceContent:
         ids = self.reader.names.ids
         issue = self.reader.names.id(Noun.ISSUE, entry.issue, (*path, "issue"))
-        self._refuse_second(holder, issue, path)
-        by_rule = not self._is_own(holder)
+        root = self._root(holder)
+        self._refuse_second(root, issue, path)
+        by_rule = not self._is_own(root)
         ascribed = by_rule if entry.ascribed is None else entry.ascribed
         ascribed_set = ascribed != by_rule if entry.ascribed_set is None else entry.ascribed_set
         return StanceContent(
@@ -208,15 +221,13 @@ class _Voice:
 
     def _is_own(self, holder: int) -> bool:
         relayed_by = self._root(self.relayed_by) if self.relayed_by else None
-        return self.reader.affiliations.is_own(
-            self._root(holder), self._root(self.speaker), relayed_by, self._on
-        )
+        return self.reader.affiliations.is_own(holder, self.root, relayed_by, self.on)
 
-    def _refuse_second(self, holder: int, issue: int, path: DocumentPath) -> None:
+    def _refuse_second(self, root: int, issue: int, path: DocumentPath) -> None:
         vocabulary = self.reader.names.vocabulary
-        pair = (self._root(holder), vocabulary.issues.root(issue).id)
+        pair = (root, vocabulary.issues.root(issue).id)
         if pair in self._seen and not self.reader.in_the_past:
-            who, what = vocabulary.actors.slug(holder), vocabulary.issues.slug(issue)
+            who, what = vocabulary.actors.slug(root), vocabulary.issues.slug(issue)
             error = InputError(
                 f"a second stance of {who} on {what} in one claim",
                 "one claim expresses one position on an issue: merge the two",
@@ -227,6 +238,8 @@ class _Voice:
     def _conditions(
         self, uses: Sequence[ConditionUseEntry], path: DocumentPath
     ) -> tuple[ConditionContent, ...]:
+        if not uses:
+            return ()
         names, contents = self.reader.names, []
         for place, use in enumerate(uses):
             at = (*path, place)
@@ -240,6 +253,8 @@ class _Voice:
     def _reasons(
         self, uses: Sequence[ReasonUseEntry], path: DocumentPath
     ) -> tuple[ReasonContent, ...]:
+        if not uses:
+            return ()
         contents = []
         for place, use in enumerate(uses):
             at = (*path, place)
@@ -251,6 +266,8 @@ class _Voice:
     def _citations(
         self, entries: Sequence[CitationEntry], holder: int, path: DocumentPath
     ) -> tuple[CitationContent, ...]:
+        if not entries:
+            return ()
         contents = [
             self._citation(entry, holder, (*path, place)) for place, entry in enumerate(entries)
         ]

@@ -8,7 +8,7 @@ from itertools import groupby
 from sqlmodel import Session
 
 from stance.claimfile.documents import Document
-from stance.claimfile.schema import ClaimFile, SourceEntry
+from stance.claimfile.schema import ClaimEntry, ClaimFile, SourceEntry
 from stance.claimfile.validation import validated
 from stance.domain.names import Names
 from stance.domain.source import SourceInHand
@@ -23,6 +23,8 @@ from stance.work.importing.namesakes import namesake_notes
 from stance.work.importing.past import PastVersion, record_histories, versions_in
 from stance.work.importing.plan import Import, Plan, Written
 from stance.work.importing.reader import Reader
+from stance.work.importing.rounds import Coding
+from stance.work.importing.scopes import Scopes
 from stance.work.importing.sources import record_source
 from stance.work.importing.stored import StoredLately
 from stance.work.importing.summary import Summary
@@ -44,8 +46,10 @@ class Intake:
     `claims_only` that holds for claims alone. `rewording`: propositions, names and kinds that
     stances hang on may be replaced, as they mean the same in other words. `create`: what claims
     name and is not there is made, a new issue with the `proposition`. `coder`: who coded the claims
-    that do not say so. `remedy` is what changes a claim that is there with other content, said to
-    whoever may not replace it; `{key}` in it is the claim's. `future`: dates to come are taken.
+    that do not say so, `reader`: who those that are readings; `round`: the round that they are
+    readings in, where they name none. `remedy` is what changes a claim that is there with other
+    content, said to whoever may not replace it; `{key}` in it is the claim's. `future`: dates to
+    come are taken.
     """
 
     replace: bool = False
@@ -54,6 +58,8 @@ class Intake:
     create: bool = False
     proposition: str | None = None
     coder: str | None = None
+    round: str | None = None
+    reader: str | None = None
     remedy: str = "use --replace to record this as its new version"
     future: bool = False
 
@@ -80,14 +86,19 @@ def take_in(
     claims: Callable[[], Iterable[Parsed]],
     summary: Summary,
     intake: Intake,
+    coding: Coding | None = None,
 ) -> Iterator[Document]:
-    """Record the vocabulary that files `bring`, then the `claims` of files as they come.
+    """Record the vocabulary and rounds that files `bring`, then the `claims` of files as they come.
 
     `summary` grows; each document is given when its claims are recorded. `claims` is asked twice
-    where vocabulary is to be made for them. Errors as `import_files`.
+    where vocabulary is to be made for them. What comes last of rounds is left to whoever brings
+    their `coding`. Errors as `import_files`.
     """
     dating, found = Dating(intake.future, summary.dated), Gathered()
-    _bring(session, bring, summary, intake, dating=dating, found=found)
+    headed = list(bring)
+    _bring(session, headed, summary, intake, dating=dating, found=found)
+    rounds = Coding() if coding is None else coding
+    summary.coding += rounds.bring(session, headed, dating, found.errors)
     if intake.create:
         before = len(found.errors)
         with found.each():
@@ -95,8 +106,28 @@ def take_in(
         if len(found.errors) > before:
             found.refuse()  # claims would be told that what was to be made is not there
     yield from import_claims(
-        session, files=claims(), summary=summary, intake=intake, dating=dating, found=found
+        session,
+        files=claims(),
+        summary=summary,
+        intake=intake,
+        dating=dating,
+        found=found,
+        coding=rounds,
     )
+    if coding is None:
+        finish_rounds(session, rounds, summary)
+
+
+def finish_rounds(
+    session: Session, coding: Coding, summary: Summary, *, closing: bool = True
+) -> None:
+    """Record what comes last of the rounds of an import, when all its claims are recorded.
+
+    Without `closing` they stay open. Errors as `import_files`.
+    """
+    found = Gathered()
+    summary.coding += coding.finish(session, found.errors, closing=closing)
+    found.refuse()
 
 
 def _bring(
@@ -167,6 +198,7 @@ def import_claims(
     intake: Intake,
     dating: Dating | None = None,
     found: Gathered | None = None,
+    coding: Coding | None = None,
 ) -> Iterator[Document]:
     """Record the claims of files as they come, adding to `summary`; each document when done.
 
@@ -175,10 +207,20 @@ def import_claims(
     """
     known = vocabulary(session)
     graph = affiliations(session, actors=known.actors)
-    how = (intake.replace, intake.coder, intake.remedy)
-    dating = dating or Dating(intake.future, summary.dated)
-    stored = StoredLately(session, known)
-    run = _Run(Import(session, Names(known), graph, moment(session), summary, *how, dating, stored))
+    coding = coding or Coding()
+    job = Import(
+        session,
+        Names(known),
+        graph,
+        moment(session),
+        summary,
+        intake.replace,
+        intake.remedy,
+        dating or Dating(intake.future, summary.dated),
+        StoredLately(session, known),
+        Scopes(session, intake.round, intake.coder, intake.reader, coding.is_of),
+    )
+    run = _Run(job, coding)
     mistakes: list[InputError] = found.errors if found else []
     for document, file in files:
         mistakes += run.document(document, file)
@@ -195,6 +237,7 @@ class _Run:
     """One import as it goes on; claims whose repeated one has not come yet wait in it."""
 
     job: Import
+    coding: Coding
     waiting: list[Waiting] = field(default_factory=list)
 
     def document(self, document: Document, file: ClaimFile) -> list[InputError]:
@@ -235,6 +278,7 @@ class _Run:
             dating=self.job.dating,
         )
         self.job.summary.notes += source.notes
+        self.job.summary.coding += self.coding.link(self.job.session, source)
         return source
 
     def _record_past(self, past: list[PastVersion]) -> list[LocatedError]:
@@ -242,7 +286,7 @@ class _Run:
         if not past:
             return []
         read = partial(Reader, self.job.names, self.job.affiliations, dating=self.job.dating)
-        done = record_histories(self.job.session, past=past, reader=read)
+        done = record_histories(self.job.session, past=past, reader=read, scopes=self.job.scopes)
         self.job.stored.forget()
         if done.recorded:
             forget_additions(self.job.session)
@@ -291,12 +335,16 @@ class _Run:
 
     def _record(self, claims: Sequence[Written], source: SourceInHand) -> list[LocatedError]:
         mistakes: list[LocatedError] = []
+        told: set[tuple[DocumentPath, str]] = set()
         plan = Plan(self.job, source)
         for claim in claims:
             try:
                 plan.add(claim)
             except LocatedError as error:
-                mistakes += plan.mistakes(claim, error)
+                # What is wrong with the source of all of them is told once.
+                found = plan.mistakes(claim, error)
+                mistakes += [each for each in found if (each.path, str(each)) not in told]
+                told |= {(each.path, str(each)) for each in found}
                 if len(mistakes) >= _MOST:
                     break
         if not mistakes:
@@ -307,7 +355,7 @@ class _Run:
 def _claims(
     entry: SourceEntry, path: DocumentPath, source: SourceInHand
 ) -> tuple[list[Written], list[Written]]:
-    """The claims of a source's entry: those that stand for themselves, those that repeat others.
+    """The claims of a source's entry: those that stand for themselves, those that name others.
 
     By the time the others are recorded, the source is there.
     """
@@ -317,6 +365,11 @@ def _claims(
         if claim.recorded_at is None
     ]
     there = replace(source, is_new=False)  # one for all: by it they are taken together
-    first = [claim for claim in claims if claim.entry.repeats is None]
-    others = [claim for claim in claims if claim.entry.repeats is not None]
+    first = [claim for claim in claims if not _waits(claim.entry)]
+    others = [claim for claim in claims if _waits(claim.entry)]
     return first, [replace(claim, source=there) for claim in others]
+
+
+def _waits(entry: ClaimEntry) -> bool:
+    """Whether a claim names others, which have to be there first."""
+    return entry.repeats is not None or bool(entry.adjudicates)

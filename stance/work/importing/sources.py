@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import replace as replace_fields
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -50,7 +51,7 @@ def record_source(
         located(path, lambda: complete(row, columns, noun="source", replace=replace))
         session.flush()
     is_first = is_new or not queries.has_text(session, source_id=source.id or 0)
-    version = _text(session, source, entry, path, folder=folder, dating=dating)
+    version = _text(session, source, entry, path, folder=folder, dating=dating, is_new=is_new)
     notes = _same_text(session, source, version) if version and is_first else ()
     if entry.same_as:
         _mark(session, source, entry.same_as, (*path, "same_as"))
@@ -76,12 +77,12 @@ def _mark(session: Session, source: Source, of: str, path: DocumentPath) -> None
 
 def _same_text(session: Session, source: Source, version: StoredVersion) -> tuple[str, ...]:
     """A sentence where another source has the text that was stored, but for its line ends."""
-    others = queries.with_text(session, text=version.text, but=source.id or 0)
-    return tuple(
-        f"the text of {source.slug} is that of {other} ({title}) as well; if they are one document:"
-        f" stance source merge {source.slug} {other}"
-        for other, title in others[:1]
-    )
+    known = queries.with_text(session, text=version.text, but=source.id or 0)
+    if known is None:
+        return ()
+    other, title = known
+    said = f"the text of {source.slug} is that of {other} ({title}) as well"
+    return (f"{said}; if they are one document: stance source merge {source.slug} {other}",)
 
 
 def _texts_by_number(
@@ -136,18 +137,21 @@ def _text(
     *,
     folder: Path | None,
     dating: Dating,
+    is_new: bool,
 ) -> StoredVersion | None:
     if entry.versions:
         return _versions(session, source, entry, path, dating)
-    text = entry.text
+    text = entry.withheld.text if entry.withheld else entry.text
     if entry.text_file is not None:
         name, at = entry.text_file, (*path, "text_file")
-        text = located(at, lambda: _read_beside(name, folder))
+        text = located(at, lambda: read_beside(name, folder))
     if text is None:
-        return queries.latest_version(session, source_id=source.id or 0)
+        return None if is_new else queries.latest_version(session, source_id=source.id or 0)
     read_on = day_of(entry.read_on, path, dating)
-    at = (*path, "text_file" if entry.text_file else "text")
-    return located(at, lambda: store.set_text(session, source=source, text=text, read_on=read_on))
+    given = "withheld" if entry.withheld else "text_file" if entry.text_file else "text"
+    at = (*path, given)
+    store_text = partial(store.set_text, session, source=source, text=text, is_new=is_new)
+    return located(at, lambda: store_text(read_on=read_on))
 
 
 def _versions(
@@ -156,7 +160,7 @@ def _versions(
     # The days are those of another database, whose clock was its own.
     anyhow = Dating(future=True, notes=dating.notes)
     texts = [
-        (each.text, day_of(each.read_on, (*path, "versions", place), anyhow))
+        (each.stored, day_of(each.read_on, (*path, "versions", place), anyhow))
         for place, each in enumerate(entry.versions)
     ]
     at = (*path, "versions")
@@ -178,7 +182,7 @@ def day_of(text: str | None, path: DocumentPath, dating: Dating) -> dt.date | No
     return day.earliest
 
 
-def _read_beside(name: str, folder: Path | None) -> str:
+def read_beside(name: str, folder: Path | None) -> str:
     """The text of a file beside the claim file, which must not lead out of its folder."""
     if folder is None:
         raise InputError("text_file needs a folder to look in", "import the claim file by its path")

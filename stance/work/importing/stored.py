@@ -1,6 +1,6 @@
 """What is there of a source, read once however many files, or lines, bring claims of it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from sqlmodel import Session
 
@@ -21,6 +21,11 @@ class StoredClaims:
         self._unread: list[str] = []
         if not source.is_new:
             self._add(queries.of_source(session, source_id=source.id))
+
+    @property
+    def by_key(self) -> Mapping[str, Sequence[StoredClaim]]:
+        """The versions of every claim of this source, the oldest first, by key."""
+        return self._by_key
 
     def versions(self, key: str) -> Sequence[StoredClaim]:
         """The versions of a claim of this source; empty where it has none of this key."""

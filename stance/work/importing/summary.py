@@ -26,8 +26,12 @@ class Summary:
     rereadings: tuple[Rereading, ...] = ()
     near: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    #: Codebooks and rounds: what is new of them, by kind.
+    coding: Counter[str] = field(default_factory=Counter)
     #: What is to be said of dates.
     dated: list[str] = field(default_factory=list)
+    #: How many of what is new, or anew, are readings: by round and coder.
+    read: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     @property
     def keys(self) -> list[str]:
@@ -59,7 +63,9 @@ class Summary:
         """Take the numbers of another import in."""
         other.forget_keys()
         self.counted += other.counted
+        self.read += other.read
         self.vocabulary += other.vocabulary
+        self.coding += other.coding
         self.rereadings += other.rereadings
         self.notes += other.notes
         for heading, entries in other.made.items():

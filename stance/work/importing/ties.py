@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import pairwise
+from typing import Any
 
 from sqlmodel import Session
 
@@ -27,6 +28,7 @@ from stance.store.vocabulary import (
 from stance.values import NOUNS, AffiliationKind, Noun
 from stance.work.importing.dating import Dating
 from stance.work.importing.doubles import record_doubles
+from stance.work.importing.marks import first_closing
 
 #: So many circles are told at once.
 _MOST = 20
@@ -68,7 +70,8 @@ class Ties:
             for entry in getattr(file, heading):
                 owner = entries.by_slug[entry.slug]
                 here = entries.aliases.setdefault(owner.id, [])
-                new = [each for each in dict.fromkeys(entry.aliases) if each not in here]
+                known = set(here)
+                new = [each for each in dict.fromkeys(entry.aliases) if each not in known]
                 fresh.setdefault(owner.id, []).extend(new)
                 here.extend(new)
             added += add_aliases_of_all(self.session, noun=noun, aliases=fresh)
@@ -159,38 +162,64 @@ class Ties:
                 self.mistakes.append(error)
 
     def _parts(self, issues: Sequence[IssueEntry]) -> int:
-        added = 0
+        """Record what issues are parts of, but for what would close a circle; how many were new."""
+        new = list(self._new_parts(issues))
+        while new and len(self.mistakes) < _MOST:
+            closing = first_closing(len(new), lambda number: bool(self._circle(new[:number])))
+            if closing is None:
+                return self._set_parts(new)
+            closed = self._circle(new[: closing + 1]) or []
+            known = self.names.vocabulary.issues
+            self._refuse_circle(known, closed, "parts", new.pop(closing).path)
+        return 0
+
+    def _new_parts(self, issues: Sequence[IssueEntry]) -> Iterator["_Part"]:
         for place, entry in enumerate(issues):
             if entry.part_of:
-                try:
-                    added += self._part(entry, ("issues", place, "part_of"))
-                except LocatedError as error:
-                    self.mistakes.append(error)
-        return added
+                part = self._part(entry.slug, entry.part_of, ("issues", place, "part_of"))
+                if part and self.parts.get(part.issue) != part.wider:
+                    yield part
 
-    def _part(self, entry: IssueEntry, path: DocumentPath) -> int:
-        """Record what an issue is a part of; 0 where that is known."""
-        known = self.names.vocabulary.issues
-        wider = self.names.id(Noun.ISSUE, entry.part_of or "", path)
-        mine = known.by_slug[entry.slug]
-        if self.parts.get(mine.id) == wider:
-            return 0
-        parts = {**self.parts, mine.id: wider}
-        closed = circle(
-            (known.root(part).id, known.root(whole).id) for part, whole in parts.items()
-        )
-        if closed:
-            self._refuse_circle(known, closed, "parts", path)
-            return 0
-        self._set_part(entry.slug, wider, path)
-        self.parts[mine.id] = wider
-        return 1
+    def _part(self, slug: str, of: str, path: DocumentPath) -> "_Part | None":
+        try:
+            wider = self.names.id(Noun.ISSUE, of, path)
+        except LocatedError as error:
+            self.mistakes.append(error)
+            return None
+        return _Part(slug, self.names.vocabulary.issues.by_slug[slug].id, wider, path)
 
-    def _set_part(self, slug: str, wider: int, path: DocumentPath) -> None:
-        row = add_entries(self.session, noun=Noun.ISSUE, new=[NewEntry(slug, {})])[slug]
-        column = {"part_of_id": wider}
-        located(path, lambda: complete(row, column, noun="issue", replace=self.replace))
+    def _circle(self, new: Sequence["_Part"]) -> list[int] | None:
+        """The circle that issues close which are parts of others, these among them."""
+        root = self.names.vocabulary.issues.root
+        parts = {**self.parts, **{each.issue: each.wider for each in new}}
+        return circle((root(part).id, root(whole).id) for part, whole in parts.items())
+
+    def _set_parts(self, new: Sequence["_Part"]) -> int:
+        entries = [NewEntry(each.slug, {}) for each in new]
+        rows = add_entries(self.session, noun=Noun.ISSUE, new=entries)
+        for each in new:
+            try:
+                self._set_part(rows[each.slug], each)
+            except LocatedError as error:
+                self.mistakes.append(error)
+            else:
+                self.parts[each.issue] = each.wider
         self.session.flush()
+        return len(new)
+
+    def _set_part(self, row: Any, part: "_Part") -> None:
+        column = {"part_of_id": part.wider}
+        located(part.path, lambda: complete(row, column, noun="issue", replace=self.replace))
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What an issue is a part of, by their ids, and where that is written."""
+
+    slug: str
+    issue: int
+    wider: int
+    path: DocumentPath
 
 
 def _ends(actors: Entries, tie: StoredAffiliation) -> tuple[int, int]:

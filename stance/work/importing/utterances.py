@@ -1,5 +1,6 @@
 """Which claims of a source are the same utterance: the same words of the same speaker.
 
+They are looked for in the record, or among the readings of one coder in a round.
 Quotes are told apart by their places. Paraphrases, in which two votes may be described alike, are
 told apart by their date and their issues as well.
 """
@@ -10,7 +11,7 @@ from stance.domain.claim import ClaimContent
 from stance.domain.vocabulary import Vocabulary
 from stance.errors import InputError
 
-_Words = tuple[int, str, str]
+_Words = tuple[tuple[int, str | None] | None, int, str, str]
 
 
 class Utterances:
@@ -32,6 +33,8 @@ class Utterances:
         Of several paraphrases in the same words, of one date, that is the one on the same issues,
         or else one that shares an issue with it: it was corrected.
         """
+        if not self._by_words:
+            return None
         alike = self._by_words.get(self._words(content), ())
         if content.places:
             return next((key for _, key in alike), None)
@@ -43,7 +46,7 @@ class Utterances:
         if self._asked is None or self._asked[0] is not content:
             speaker = self._vocabulary.actors.root(content.speaker).id
             date = "" if content.places else content.stated.text
-            self._asked = content, (speaker, content.words_apart, date)
+            self._asked = content, (content.reading, speaker, content.words_apart, date)
         return self._asked[1]
 
     def _issues(self, content: ClaimContent) -> frozenset[int]:

@@ -1,14 +1,14 @@
 """`stance report brief`: put together from other reports, over the same evidence."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from stance.domain.course import courses
 from stance.domain.filters import DayWords
 from stance.errors import InputError
 from stance.reports.account import Account
-from stance.reports.brief import Findings
+from stance.reports.brief import Findings, with_news
 from stance.reports.brief import brief as brief_report
 from stance.reports.conditions.table import conditions_for_people
 from stance.reports.matrix.cells import Days
@@ -17,25 +17,44 @@ from stance.reports.table import Table
 from stance.reports.treaties.table import treaties_for_people
 from stance.values import CoverageBy, Silence
 from stance.work.evidence import Evidence, last_day
+from stance.work.reports.changes import changes
 from stance.work.reports.conditions import demanded
 from stance.work.reports.contradictions import contradicted
 from stance.work.reports.coverage import counted_cover
 from stance.work.reports.matrix import standing
+from stance.work.reports.news import Twice
 from stance.work.reports.treaties import cited
 
 
-def brief(evidence: Evidence, *, as_of: DayWords = None, short: bool = False) -> Account:
+def brief(
+    evidence: Evidence,
+    *,
+    as_of: DayWords = None,
+    short: bool = False,
+    news: Callable[[], Table] | None = None,
+) -> Account:
     """The analyst's note on a holder or an issue, as of a day: to be read, not computed with.
 
-    A `short` one has what fits one page, with which the long one begins.
+    A `short` one has what fits one page, with which the long one begins. `news` follows that page.
 
     Raises InputError where the filters name neither.
     """
     if not (evidence.filters.holders or evidence.filters.issues):
         raise InputError("a brief is on somebody or something", "give --holder or --issue")
     day = last_day(as_of)
-    briefing = _Briefing(replace(evidence, day=day), day, short)
+    briefing = _Briefing(replace(evidence, day=day), day, short, news)
     return Account(_no_data, briefing.for_people, briefing.page, evidence.backing)
+
+
+def brief_anew(twice: Twice, *, as_of: DayWords = None, short: bool = False) -> Account:
+    """The same, with the changes of position that are new, gone or altered since a time."""
+    day = last_day(as_of)
+    return brief(
+        twice.now,
+        as_of=as_of,
+        short=short,
+        news=lambda: twice.table(lambda evidence: changes(replace(evidence, day=day))),
+    )
 
 
 def _no_data() -> Table:
@@ -49,6 +68,7 @@ class _Briefing:
     evidence: Evidence
     day: dt.date
     short: bool
+    news: Callable[[], Table] | None = None
 
     def for_people(self) -> Report:
         """With the sources of all its parts in one list."""
@@ -77,6 +97,7 @@ class _Briefing:
         day = self.day.isoformat()
         known, filters = evidence.vocabulary, evidence.filters
         report = brief_report(findings, known, filters, day, short=self.short)
+        report = with_news(report, self.news()) if self.news else report
         return report, {} if self.short else writer.sources.numbers
 
     def _conditions(self) -> tuple[Table, Table]:

@@ -2,9 +2,12 @@
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 
 from stance.domain.filters import DayWords
+from stance.domain.source import ReadSource
+from stance.queries.coding.bases import bases
 from stance.queries.coverage import evidence as covering
 from stance.queries.coverage import read_sources
 from stance.reports.account import Account
@@ -32,10 +35,25 @@ def coverage(
 def counted_cover(
     evidence: Evidence, by: CoverageBy, day: dt.date, old: int = OLD
 ) -> Table[CoverRow]:
-    """The evidence counted for each series, holder, source or coder."""
-    known, filters = evidence.vocabulary, evidence.filters
-    yardstick = Yardstick(filters, day, old, read_sources(evidence.session))
+    """The evidence counted for each series, holder, source, coder and so on."""
+    known, filters, session = evidence.vocabulary, evidence.filters, evidence.session
+    settling = bases(session, known, filters.as_recorded) if by is CoverageBy.READING else {}
+    yardstick = Yardstick(filters, day, old, _to_be_read(evidence), settling)
     left_out: Counter[str] = Counter()
-    rows = covering(evidence.session, vocabulary=known, filters=filters)
+    by_codebook = by is CoverageBy.CODEBOOK
+    rows = covering(session, vocabulary=known, filters=filters, codebooks=by_codebook)
     covers = covered(rows, yardstick, by, left_out)
     return coverage_table(covers, known, yardstick, by, left_out)
+
+
+def _to_be_read(evidence: Evidence) -> Mapping[str, ReadSource]:
+    """Every source by its slug; of a round those that are read in it."""
+    every, shown = read_sources(evidence.session), evidence.filters.round
+    if shown is None:
+        return every
+    from stance.queries.rounds import sources_of
+
+    merged = evidence.vocabulary.sources
+    slugs = sources_of(evidence.session, round_id=shown.id)
+    roots = {merged[slug][0] if slug in merged else slug for slug in slugs}
+    return {slug: source for slug, source in every.items() if slug in roots}

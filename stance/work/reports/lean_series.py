@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from stance.domain.series import Series, series_of
-from stance.queries.standpoints import standpoints
 from stance.values import Silence
 from stance.work.evidence import Evidence
 
@@ -17,8 +16,6 @@ def lean_series(
 
     With `until`, those of moments after that day may be missing.
     """
-    chosen, known = evidence.filters, evidence.vocabulary
-    if chosen.ask_of_words:
+    if evidence.filters.ask_of_words:
         return series_of(evidence.rows, silence=silence)
-    rows = standpoints(evidence.session, vocabulary=known, filters=chosen, until=until)
-    return series_of(rows, silence=silence)
+    return series_of(evidence.lean_rows(until=until), silence=silence)

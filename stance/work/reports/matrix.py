@@ -3,8 +3,7 @@
 from dataclasses import replace
 from itertools import product
 
-from stance.domain.filters import DayWords, Filters
-from stance.domain.vocabulary import Vocabulary
+from stance.domain.filters import DayWords
 from stance.errors import InputError
 from stance.queries.filters import issue_slugs
 from stance.reports.account import Account
@@ -51,7 +50,7 @@ def standing(
         lean_series(evidence, silence, until=days.as_of),
         filters,
         days,
-        expected=_expected(filters, known),
+        expected=_expected(evidence),
         only_differing=only_differing,
     )
     return matrix_table(rows, known, filters, days)
@@ -76,9 +75,10 @@ def _require_order(days: Days, *, only_differing: bool) -> None:
         )
 
 
-def _expected(filters: Filters, known: Vocabulary) -> list[tuple[str, str]]:
+def _expected(evidence: Evidence) -> list[tuple[str, str]]:
     """The cells there must be: each holder asked for with each issue asked for."""
-    return list(product(filters.holders, issue_slugs(known, filters)))
+    issues = issue_slugs(evidence.vocabulary, evidence.filters)
+    return [each for each in product(evidence.filters.holders, issues) if evidence.holds(*each)]
 
 
 def _as_given(days: Days, silence: Silence, *, only_differing: bool) -> dict[str, Cell]:

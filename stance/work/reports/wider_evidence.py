@@ -6,7 +6,6 @@ from dataclasses import replace
 from stance.domain.series import series_of
 from stance.domain.stance import StanceRow
 from stance.queries.carried import StancePart
-from stance.queries.terms import users_of
 from stance.reports.conditions.answers import Answers
 from stance.reports.terms.firsts import Firsts
 from stance.values import Noun
@@ -43,13 +42,14 @@ def note_firsts(evidence: Evidence, firsts: Firsts, noun: Noun, slugs: Iterable[
 def _among_users(
     evidence: Evidence, noun: Noun, slugs: Collection[str], holders: tuple[str, ...]
 ) -> Iterator[StanceRow]:
-    users = users_of(
-        evidence.session, vocabulary=evidence.vocabulary, noun=noun, slugs=sorted(slugs)
-    )
-    if not users.holders:
+    filters, users = evidence.filters, evidence.users_of(noun, sorted(slugs))
+    if users is None:
+        filters = replace(filters, holders=holders)
+    elif not users.holders:
         return iter(())
-    filters = replace(evidence.filters, holders=holders or _few(users.holders))
-    if not filters.issues:
+    else:
+        filters = replace(filters, holders=holders or _few(users.holders))
+    if users and not filters.issues:
         filters = replace(filters, issues=_few(users.issues), parts=False)
     return replace(evidence, filters=filters).thin_rows(*_PARTS[noun], using=noun)
 
@@ -65,7 +65,7 @@ def answered(evidence: Evidence, answers: Answers) -> Answers:
         parts=False,
         include_ascribed=False,
     )
-    return answers.take(series_of(replace(evidence, filters=filters).lean_rows))
+    return answers.take(series_of(replace(evidence, filters=filters).lean_rows()))
 
 
 def _few(slugs: Collection[str]) -> tuple[str, ...]:

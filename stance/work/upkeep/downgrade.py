@@ -47,7 +47,7 @@ def kept_copy(url: str) -> Path:
 
 
 def _dump(url: str) -> Path:
-    from stance.export.sql import write_sql
+    from stance.export.sql.dump import write_sql
     from stance.files import complete_file
 
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%fZ")

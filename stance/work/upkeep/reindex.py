@@ -1,9 +1,10 @@
-"""Making the search index, and the engine's own indexes, anew from the rows."""
+"""Making the search index, the engine's own indexes and the views anew."""
 
 from collections import Counter
 
 from sqlmodel import Session
 
+from stance.db.published.upkeep import make_views_anew
 from stance.db.soundness import make_indexes_anew
 from stance.db.unreadable import unreadable
 from stance.errors import InputError
@@ -12,11 +13,12 @@ from stance.values import Indexed
 
 
 def reindex(session: Session) -> Counter[Indexed]:
-    """Make every index anew; of how many of each kind the words can be searched.
+    """Make every index and every view anew; of how many of each kind the words can be searched.
 
     Raises InputError where there is what nobody can read: that would be left out of the index.
     """
     for finding in unreadable(session.connection()):
         raise InputError(finding, "mend it first, and all else that stance check cannot read")
     make_indexes_anew(session.connection())
+    make_views_anew(session.connection())
     return index_everything(session)

@@ -1,7 +1,7 @@
 """What the note says in words: the path, what was not repeated, treaties, who speaks for whom."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import pairwise
 
 import pytest
@@ -19,6 +19,7 @@ from stance.reports.timeline import utterances
 from stance.text.edtf import parse_date
 from stance.values import ChangesBy, CitationRole, Form, Noun, TimelineBy
 from tests.domain.builders import row
+from tests.growth import growth
 
 TODAY = dt.date(2026, 11, 23)
 
@@ -88,6 +89,41 @@ def test_the_path_names_each_stage_with_its_year_and_conditions() -> None:
     )
     path = facts_of(*rows)["Path"]
     assert path == "support (1997) → conditional support (2006; 1, then 3 conditions)"
+
+
+def test_of_many_conditions_that_stand_unsaid_a_step_names_the_first_and_counts_the_others() -> (
+    None
+):
+    asked = [f"c{number:02}" for number in range(43)]
+    section = section_of(
+        row("a", "2001", demands=asked),
+        row("b", "2002", demands=["c00"]),
+        row("c", "2003", demands=["new"]),
+    )
+    unsaid = [line.text for step in section.steps for line in step.lines if line.sign == "."]
+    assert unsaid[-2:] == ["not repeated: c39", "not repeated: 3 more conditions"]
+    assert dict(section.facts)["Not repeated"].count("last said") == 43
+
+
+def test_a_step_costs_no_more_for_how_much_was_asked_and_cited_before_it() -> None:
+    def of_size(number: int) -> Callable[[], object]:
+        rows = [
+            row(
+                f"c{n:03}",
+                f"20{n // 28 % 100:02}-01-{1 + n % 28:02}",
+                demands=[f"d{n}"],
+                treaties=[(f"t{n}", "basis")],
+            )
+            for n in range(number)
+        ]
+
+        def act() -> object:
+            (section,) = note_of(*rows).sections
+            return [step.lines for step in section.steps]
+
+        return act
+
+    assert growth(of_size, 100) < 6
 
 
 def test_stages_of_one_year_are_told_apart_by_their_dates() -> None:

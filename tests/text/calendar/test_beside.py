@@ -39,6 +39,13 @@ def test_dates_in_words_are_found_beside_a_quote(text: str, dates: list[str]) ->
     assert all(words in " ".join(text.split()) for _, words in found)
 
 
+def test_a_date_far_from_a_quote_is_not_beside_it() -> None:
+    far = "nothing more " * 40
+    for text in (f"On 1 May 2016 {far} {QUOTE}.", f"{QUOTE}, {far} on 1 May 2016."):
+        start = text.index(QUOTE)
+        assert dates_beside(text, Span(start, start + len(QUOTE))) == []
+
+
 @pytest.mark.parametrize(
     ("text", "published", "dates"),
     [

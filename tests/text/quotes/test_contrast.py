@@ -77,6 +77,16 @@ def test_a_refusal_names_the_heads_that_stand_between_two_halves() -> None:
     assert "--quote" in said
 
 
+QUOTE = "We are ready to share the Bank, and have said so"
+
+
+@pytest.mark.parametrize(("apart", "is_told"), [(297, True), (396, True), (414, False)])
+def test_halves_that_stand_far_apart_are_no_passage(apart: int, is_told: bool) -> None:
+    between = " Nothing." * (apart // 9)
+    said = refusal(QUOTE, QUOTE.replace(", and", f",{between} and"))
+    assert ("all of it stands there but for" in said) == is_told
+
+
 def test_a_refusal_names_what_stands_between_in_a_long_quote_too() -> None:
     words = " ".join(f"word{number}" for number in range(80))
     text = words.replace("word40 ", "word40 something else ")

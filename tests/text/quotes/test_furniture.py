@@ -26,6 +26,7 @@ dense = st.lists(
         ("have said so [2, 3] and [12–14] and [a] and [note 4] on", "have said so and and and on"),
         ("“We will”² share† it*", "“We will” share it"),
         ("since 1999¹ we", "since 1999 we"),
+        ("since 1999* we took 5† of them", "since 1999 we took 5 of them"),
         ("the Bank ¹ and", "the Bank and"),
         ("我们支持¹，但", "我们支持，但"),
     ],
@@ -43,6 +44,7 @@ def test_marks_of_notes_are_left_out(text: str, bare: str) -> None:
         "[1999] and [sic] and [we] and [W]e",
         "2 * 3, a ** b",
         "the EU in the 1990s",
+        "a hotel of 5* and 4*, 3∗ or 2⁎",
         "* a point of a list",
     ],
 )

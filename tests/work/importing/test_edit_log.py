@@ -181,17 +181,23 @@ def test_what_was_removed_more_than_once_and_comes_again_is_logged(url: str) -> 
     assert [each.after for each in logged if each.field == ENTRY][-2:] == [None, "pact-kept"]
 
 
-def test_what_was_edited_here_otherwise_is_refused(url: str, copy: str) -> None:
+@pytest.mark.parametrize(
+    ("field", "there", "here"),
+    [("name", "League", "The Leagues"), ("wikidata", "Q1", "Q2"), ("iso3", "LEA", "LGE")],
+)
+def test_what_was_edited_here_otherwise_is_refused(
+    url: str, copy: str, field: str, there: str, here: str
+) -> None:
     imported(copy, exported(url))
-    done(url, edited(Noun.ACTOR, "league", name="League"))
-    done(copy, edited(Noun.ACTOR, "league", name="The Leagues"))
+    done(url, edited(Noun.ACTOR, "league", **{field: there}))
+    done(copy, edited(Noun.ACTOR, "league", **{field: here}))
 
     with db.writing(copy) as session:
         files = list(read_bytes(exported(url), "yaml", name="base.yaml"))
         line = refused_once(import_files, session, files=files)
 
     assert "edits[" in line
-    assert "the actor league has another name here than was edited" in line
+    assert f"the actor league has another {field} here than was edited" in line
 
 
 def test_an_export_from_before_the_log_imports_as_it_did(copy: str) -> None:
@@ -208,6 +214,16 @@ def test_an_export_of_the_first_log_imports_as_it_did(copy: str) -> None:
     text = (FOLDER / "0003-history.yaml").read_bytes()
 
     assert sorted(imported(copy, text).recorded) == ["gone", "leave", "noon", "share", "talks"]
+    assert imported(copy, text).keys == []
+    with db.reading(copy) as session:
+        assert list(findings(session)) == []
+
+
+def test_an_export_of_the_first_rounds_imports_as_it_did(copy: str) -> None:
+    text = (FOLDER / "0005-history.yaml").read_bytes()
+
+    readings = {"r-anna", "r-anna-again", "r-ben", "r-ben-2"}
+    assert {*imported(copy, text).recorded} > {"share", "talks", *readings}
     assert imported(copy, text).keys == []
     with db.reading(copy) as session:
         assert list(findings(session)) == []

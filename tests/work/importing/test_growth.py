@@ -8,15 +8,16 @@ from typing import Any
 
 import pytest
 import yaml
+from sqlmodel import Session
 
 from stance.claimfile import documents
 from stance.claimfile.reading import input_files
-from stance.errors import MistakesError
+from stance.errors import InputError, MistakesError
 from stance.work.importing.job import ImportJob, Watcher
 from stance.work.importing.run import Intake
 from stance.work.transaction import USUAL, Terms
 from tests.growth import growth, statements_sent
-from tests.samples import claim, claims_file, source, stance
+from tests.samples import claim, claims_file, load, source, stance
 
 DRY = Terms(dry_run=True)
 
@@ -161,3 +162,39 @@ def test_a_claim_that_repeats_others_costs_no_more_for_how_many_they_are(
         return lambda: job(migrated_url, path, DRY).run()
 
     assert growth(of_size, 20) < 5
+
+
+def test_issues_are_made_parts_of_others_in_few_statements_each(session: Session) -> None:
+    whole = {"slug": "whole", "name": "Whole", "proposition": "All of it should be"}
+
+    def sent(name: str, number: int) -> int:
+        some = [
+            {"slug": f"{name}-{n}", "name": name, "proposition": f"So {name} {n}"}
+            for n in range(number)
+        ]
+        load(session, {"issues": [whole, *some]})
+        parts = {"issues": [{**each, "part_of": "whole"} for each in some]}
+        return statements_sent(lambda: load(session, parts))
+
+    assert sent("many", 60) - sent("few", 10) <= 2 * 50
+
+
+def test_issues_of_which_many_are_parts_of_parts_cost_no_more_each(session: Session) -> None:
+    def of_size(number: int) -> Callable[[], object]:
+        chain = [
+            {"slug": f"size-{number}-{n}", "name": "Issue", "proposition": f"So {number} {n}"}
+            | ({"part_of": f"size-{number}-{n - 1}"} if n else {})
+            for n in range(number)
+        ]
+        return lambda: load(session, {"issues": chain})
+
+    assert growth(of_size, 30) < 6
+
+
+def test_of_parts_in_a_circle_the_one_that_closes_it_is_told(session: Session) -> None:
+    ring = [
+        {"slug": slug, "name": slug, "proposition": f"So {slug}", "part_of": whole}
+        for slug, whole in (("one", "two"), ("two", "three"), ("three", "one"), ("four", "one"))
+    ]
+    with pytest.raises(InputError, match=r"issues\[2\]\.part_of: a circle of parts"):
+        load(session, {"issues": ring})

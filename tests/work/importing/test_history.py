@@ -252,6 +252,22 @@ def test_a_copy_writes_the_same_history_though_it_recorded_in_another_order(
         assert exported(other) == exported(session)
 
 
+def test_words_that_a_history_takes_from_one_claim_may_be_anothers(session: Session) -> None:
+    """What the database has of a claim is not what it says when the history is told."""
+    load(session, past(live_first(), live_first(key="l", paraphrase="Else.")))
+    ended = version(1, retired_reason="Told twice")
+    before, now_there = version(1, key="l", paraphrase="Else."), claim(key="l", recorded_at=SECOND)
+
+    summary = load(session, past(ended, before, now_there))
+
+    assert summary.replaced == ["k", "l"]
+    assert [each.is_live for each in (*stored(session, "k"), *stored(session, "l"))] == [
+        False,
+        False,
+        True,
+    ]
+
+
 class TestExport:
     """A base with a past of every kind, exported and imported elsewhere."""
 
@@ -287,6 +303,16 @@ class TestExport:
             [],
             0,
         )
+
+    def test_versions_stand_in_the_order_they_were_recorded(self, session: Session) -> None:
+        later = claim(key="a", recorded_at=SECOND, paraphrase="Later.")
+        load(session, past(version(1), version(2), later))
+
+        (gazette,) = yaml.safe_load(exported(session))["sources"]
+
+        told = [(each["key"], each["recorded_at"]) for each in gazette["claims"]]
+        assert [key for key, _ in told] == ["k", "a", "k"]
+        assert [at for _, at in told] == sorted(at for _, at in told)
 
     def test_it_says_all_there_is(self, base: Session) -> None:
         (gazette, zeitung) = yaml.safe_load(exported(base))["sources"]

@@ -1,0 +1,1 @@
+"""Adjudicating a round at a terminal, question by question."""

@@ -1,0 +1,1 @@
+"""Joining another database to the one at hand, as part of `stance import`."""

@@ -1,0 +1,81 @@
+"""The view `stance_flat`: each live stance of the record, with its claim."""
+
+from stance.db.published import shared
+from stance.db.published.forms import Forms
+from stance.db.published.shared import Expressions
+from stance.db.published.uses import USES
+from stance.domain.published.flat import STANCE_FLAT
+from stance.values import Noun
+
+#: The other claims of the record that report the utterance of a claim.
+_OF_RECORD = "other.round_id IS NULL"
+
+
+def stance_flat(forms: Forms) -> str:
+    """The SELECT of the view."""
+    columns = flat_columns(forms, others=_OF_RECORD)
+    return shared.select(STANCE_FLAT, columns, shared.stances(shared.OF_RECORD))
+
+
+def flat_columns(forms: Forms, *, others: str) -> Expressions:
+    """The columns of a stance with its claim; `others` says which claims are told beside it."""
+    return {
+        "stance": shared.STANCE,
+        **shared.CLAIM,
+        **shared.POSITIONS,
+        "label": shared.LABEL,
+        "form": "stance.form",
+        **_carried(forms),
+        **shared.WORDS,
+        "note": "stance.note",
+        **shared.origin(forms),
+        "title": "source.title",
+        "place": f"nullif({_place(forms)}, '')",
+        "also_in": _also_in(forms, others),
+    }
+
+
+def _carried(forms: Forms) -> Expressions:
+    """What a stance carries, as lists: each entry once, where its first use stands."""
+    demanded, dropped = "AND NOT use.dropped", "AND use.dropped"
+    return {
+        **shared.listed_actors(
+            forms,
+            "addressees",
+            "addressee_names",
+            link="stance_addressee",
+            owner="stance_id",
+            owner_id="stance.id",
+        ),
+        "conditions": _used(forms, Noun.CONDITION, "slug", demanded),
+        "condition_names": _used(forms, Noun.CONDITION, "name", demanded),
+        "conditions_dropped": _used(forms, Noun.CONDITION, "slug", dropped),
+        "reasons": _used(forms, Noun.REASON, "slug"),
+        "reason_names": _used(forms, Noun.REASON, "name"),
+        "treaties": _used(forms, Noun.TREATY, "slug"),
+        "treaty_names": _used(forms, Noun.TREATY, "name"),
+    }
+
+
+def _used(forms: Forms, noun: Noun, told: str, which: str = "") -> str:
+    source = (
+        f"FROM {USES[noun]} AS use {shared.with_root(noun, 'used', f'use.{noun}_id')}"
+        f" WHERE use.stance_id = stance.id {which} GROUP BY used.slug, used.name"
+    )
+    return forms.joined(f"used.{told}", "min(use.id)", source)
+
+
+def _place(forms: Forms) -> str:
+    """Where the parts of the quote stand."""
+    part = "part.place_start || '-' || part.place_end"
+    source = "FROM quote_part AS part WHERE part.claim_id = claim.id"
+    return forms.joined(part, "part.number", source)
+
+
+def _also_in(forms: Forms, others: str) -> str:
+    source = (
+        "FROM claim AS other WHERE other.retired_at IS NULL AND other.id <> claim.id"
+        f" AND (other.key = {shared.UTTERANCE} OR other.repeats = {shared.UTTERANCE})"
+        f" AND {others}"
+    )
+    return forms.joined("other.key", "other.key", source)

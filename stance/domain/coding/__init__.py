@@ -1,0 +1,1 @@
+"""Coding by several: rounds, readings, and how far they agree."""

@@ -1,0 +1,1 @@
+"""What stands beside the data of a release: how to cite it, under which licence it is."""

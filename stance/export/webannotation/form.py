@@ -1,0 +1,10 @@
+"""The forms in which annotations are written."""
+
+from enum import StrEnum
+
+
+class AnnotationFormat(StrEnum):
+    """One collection of all, or each on a line of its own."""
+
+    JSONLD = "jsonld"
+    JSONL = "jsonl"

@@ -1,0 +1,1 @@
+"""Claims with where they stand, as annotations of their sources tell it."""

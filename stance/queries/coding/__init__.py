@@ -1,0 +1,1 @@
+"""Queries on how the coders of rounds have come along, and on codebooks."""

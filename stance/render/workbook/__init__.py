@@ -1,0 +1,1 @@
+"""Tables as the sheets of a workbook, for Excel and its like."""

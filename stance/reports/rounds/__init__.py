@@ -1,0 +1,1 @@
+"""Rounds of coding and codebooks as lists."""

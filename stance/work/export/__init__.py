@@ -1,0 +1,1 @@
+"""Everything written out, one module for each form."""

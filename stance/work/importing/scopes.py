@@ -1,0 +1,140 @@
+"""Whose a claim is: of the record, or a coder's reading in a round; and by what it was coded."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from sqlmodel import Session
+
+from stance.claimfile.schema import ClaimEntry
+from stance.domain.claim import ClaimContent
+from stance.domain.coding.rounds import Round
+from stance.domain.source import SourceInHand
+from stance.errors import DocumentPath, InputError, LocatedError, located
+from stance.queries.coding.codebooks import newest_codebook
+from stance.work.keys import named_round
+from stance.work.rounds.codebooks import named_codebook
+from stance.work.rounds.membership import coder_of, refuse_closed, source_of
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Where a claim belongs: the record, or with a round the readings of its coder there.
+
+    `codebook` is the id of what it was coded by; `is_given` where the claim itself says so.
+    """
+
+    round: Round | None
+    coder: str | None
+    codebook: int | None
+    is_given: bool
+
+    @property
+    def reading(self) -> tuple[int, str | None] | None:
+        """The same as claims that are there say it."""
+        return None if self.round is None else (self.round.id, self.coder)
+
+    def put(self, content: ClaimContent) -> ClaimContent:
+        """The content, where it belongs."""
+        round_id = self.round.id if self.round else None
+        belongs = round_id, self.coder, self.codebook
+        if belongs == (content.round, content.coder, content.codebook):
+            return content  # as most claims are read: making another one takes its time
+        return replace(content, round=round_id, coder=self.coder, codebook=self.codebook)
+
+
+@dataclass
+class Scopes:
+    """The rounds and codebooks that the claims of one intake are of, each looked up once.
+
+    `round`, by its slug, is that of the claims that name none; `coder` codes those that name
+    nobody, `reader` only those that are readings. `has_joined` tells of a round and a source, by
+    their slugs, whether that one joined as it came. Raises InputError for a round that is not
+    there, and for a coder who is not of it.
+    """
+
+    session: Session
+    round: str | None = None
+    coder: str | None = None
+    reader: str | None = None
+    has_joined: Callable[[str, str], bool] = lambda _round, _source: False
+    _rounds: dict[str, Round] = field(default_factory=dict)
+    _codebooks: dict[int | None, int | None] = field(default_factory=dict)
+    #: What most claims are: of the record, by their coder.
+    _usual: dict[str | None, Scope] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        one = self._named(self.round) if self.round is not None else None
+        if one and (self.reader or self.coder):
+            coder_of(one, self.reader or self.coder)
+
+    def scope(self, entry: ClaimEntry, source: SourceInHand, path: DocumentPath) -> Scope:
+        """Where a claim belongs.
+
+        Raises LocatedError for a round or a codebook that is not there, and for a coder or a source
+        that is not of the round. What no claim says itself is wrong with its source.
+        """
+        typed = entry.round or self.round
+        coder = entry.coder or self.coder
+        if typed is None:
+            return self._scope(entry, None, coder, path)
+        at = (*path, "round") if entry.round else path[:2]
+        one = located(at, lambda: self._of_source(typed, source))
+        at = (*path, "coder") if entry.round or entry.coder else path[:2]
+        coder = located(at, lambda: coder_of(one, entry.coder or self.reader or self.coder))
+        if entry.adjudicates:
+            error = InputError("a reading settles no other", "leave adjudicates out")
+            raise LocatedError((*path, "adjudicates"), error)
+        return self._scope(entry, one, coder, path)
+
+    def as_it_was(self, entry: ClaimEntry, source: SourceInHand, path: DocumentPath) -> Scope:
+        """Where a version of a history belonged, which says all itself. Errors as `scope`."""
+        only = replace(self, round=None, coder=None, reader=None)
+        scope = only.scope(entry, source, path)
+        return scope if scope.is_given else replace(scope, codebook=None)
+
+    def refuse_closed(self, scope: Scope, path: DocumentPath) -> None:
+        """Refuse to record a reading in a round that is closed."""
+        one = scope.round
+        if one is not None:
+            located((*path, "round"), lambda: refuse_closed(one))
+
+    def _scope(
+        self, entry: ClaimEntry, one: Round | None, coder: str | None, path: DocumentPath
+    ) -> Scope:
+        if entry.codebook is None:
+            if one is not None:
+                return Scope(one, coder, one.codebook_id, is_given=False)
+            if coder not in self._usual:
+                self._usual[coder] = Scope(None, coder, self._newest(), is_given=False)
+            return self._usual[coder]
+        number = entry.codebook
+        codebook = located((*path, "codebook"), lambda: self._numbered(number))
+        return Scope(one, coder, codebook, is_given=True)
+
+    def _of_source(self, typed: str, source: SourceInHand) -> Round:
+        """The round that was named, in which a source is read."""
+        if self.has_joined(typed, source.slug):
+            return self._named(typed)
+        if source.slug not in self._named(typed).sources:
+            del self._rounds[typed]  # sources may join it as they come
+        one = self._named(typed)
+        source_of(one, source.slug)
+        return one
+
+    def _named(self, typed: str) -> Round:
+        if typed not in self._rounds:
+            self._rounds[typed] = named_round(self.session, typed)
+        return self._rounds[typed]
+
+    def _newest(self) -> int | None:
+        if None not in self._codebooks:
+            newest = newest_codebook(self.session)
+            self._codebooks[None] = newest.id if newest else None
+        return self._codebooks[None]
+
+    def _numbered(self, number: int) -> int | None:
+        if number == 0:
+            return None
+        if number not in self._codebooks:
+            self._codebooks[number] = named_codebook(self.session, number).id
+        return self._codebooks[number]

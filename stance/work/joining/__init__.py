@@ -1,0 +1,1 @@
+"""Joining another database to this one: claims, vocabulary and history, once and without loss."""

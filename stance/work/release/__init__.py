@@ -1,0 +1,1 @@
+"""`stance release`: what is deposited with a study, in one folder."""

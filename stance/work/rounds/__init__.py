@@ -1,0 +1,1 @@
+"""Rounds in which several coders read the same sources."""

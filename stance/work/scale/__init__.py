@@ -1,0 +1,1 @@
+"""Reports where the data outgrows one machine: series files written, and read by the same rules."""

@@ -1,0 +1,152 @@
+"""`db grant`, `db revoke` and `db roles`, and the program as it works for those who are let in."""
+
+import uuid
+from collections.abc import Callable, Iterator
+
+import psycopg
+import pytest
+from sqlalchemy import make_url
+
+from stance import settings
+from tests.cli.program import SEED, Program, is_refused
+
+
+@pytest.fixture
+def owner(make_database: Callable[..., str], postgresql_template: str) -> Program:
+    program = Program(settings.database_url(make_database(postgresql_template)))
+    program.done("import", *SEED)
+    return program
+
+
+@pytest.fixture
+def role(owner: Program) -> Iterator[str]:
+    """A role that the server has, and nobody let in."""
+    name, url = f"anna_{uuid.uuid4().hex[:8]}", owner.url.replace("+psycopg", "")
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(f"CREATE ROLE {name} LOGIN".encode())
+        yield name
+        connection.execute(f"DROP OWNED BY {name}".encode())
+        connection.execute(f"DROP ROLE {name}".encode())
+
+
+def as_role(owner: Program, role: str) -> Program:
+    url = make_url(owner.url).set(username=role)
+    return Program(url.render_as_string(hide_password=False))
+
+
+def test_a_dry_run_prints_the_sql_and_lets_nobody_in(owner: Program, role: str) -> None:
+    would = owner.done("db", "grant", role, "--as", "coder", "--dry-run")
+
+    assert f"GRANT SELECT ON alembic_version TO {role};\n" in would.out
+    assert "ENABLE ROW LEVEL SECURITY" in would.out
+    assert "nothing recorded" in would.err
+    assert owner.done("db", "roles").out == ""
+
+
+def test_who_is_let_in_is_listed_until_let_out_again(owner: Program, role: str) -> None:
+    said = owner.done("db", "grant", role, "--as", "coder", "--coder", "anna").err
+    assert said == f"let {role} in as coder anna\n"
+    assert owner.done("db", "roles").out == f"{role}  coder  anna\n"
+
+    assert owner.done("db", "revoke", role).err == f"{role} is let in no longer\n"
+    assert owner.done("db", "roles").out == ""
+    is_refused(owner("db", "revoke", role), says=[role, "stance db roles"], code=2)
+
+
+@pytest.mark.parametrize("grade", ["reader", "coder", "adjudicator", "owner"])
+@pytest.mark.parametrize(
+    "words", ["list", "report changes", "report coverage", "search alliance", "actor list", "check"]
+)
+def test_whoever_is_let_in_reads_the_record(
+    owner: Program, role: str, grade: str, words: str
+) -> None:
+    owner.done("db", "grant", role, "--as", grade)
+
+    assert as_role(owner, role).done(*words.split()) == owner.done(*words.split())
+
+
+ADDING = ("actor", "add", "oz", "--name", "Oz", "--kind", "state")
+EDITING = ("actor", "edit", "russia", "--name", "Rus")
+RECORDING = (
+    *("add", "--source", "tass-2016-12-27", "--speaker", "russian-mfa", "--mode", "indirect"),
+    *("--paraphrase", "They say so.", "--stated-on", "2016-12-27"),
+    *("--issue", "nato-russia-council", "--position", "support"),
+)
+OPENING = ("round", "open", "pilot", "--source", "tass-2016-12-27", "--coder", "anna")
+CORRECTING = ("correct", "tass-council", "--note", "Looked at again.")
+RETRACTING = ("retract", "tass-council", "--reason", "Not said.")
+#: What a grade is refused, and the grade that may.
+REFUSED = [
+    *(("reader", words, "coder") for words in (ADDING, EDITING, RECORDING, RETRACTING)),
+    *(("coder", words, "adjudicator") for words in (EDITING, RECORDING, CORRECTING, RETRACTING)),
+    *((grade, OPENING, "owner") for grade in ("reader", "coder", "adjudicator")),
+]
+
+
+@pytest.mark.parametrize(("grade", "words", "needed"), REFUSED)
+def test_what_a_grade_may_not_is_refused_in_a_line_that_names_it_and_the_one_that_may(
+    owner: Program, role: str, grade: str, words: tuple[str, ...], needed: str
+) -> None:
+    owner.done("db", "grant", role, "--as", grade)
+    before = owner.done("export", "claims", "--history").out
+
+    for more in (), ("--dry-run",):
+        refused = as_role(owner, role)(*words, *more)
+        asked = f"stance db grant {role} --as {needed}"
+        is_refused(refused, says=[f"{role} is let in as {grade}, who ", asked], code=2)
+    assert owner.done("export", "claims", "--history").out == before
+
+
+def test_only_whoever_owns_the_tables_lets_others_in(owner: Program, role: str) -> None:
+    owner.done("db", "grant", role, "--as", "owner")
+    before = owner.dump()
+
+    refused = as_role(owner, role)("db", "grant", role, "--as", "owner")
+    is_refused(refused, says=["belong to"], code=2)
+    assert owner.dump() == before
+
+
+def test_a_coder_adds_vocabulary(owner: Program, role: str) -> None:
+    owner.done("db", "grant", role, "--as", "coder")
+
+    as_role(owner, role).done(*ADDING)
+
+
+def test_an_adjudicator_records_in_the_record(owner: Program, role: str) -> None:
+    owner.done("db", "grant", role, "--as", "adjudicator")
+    adjudicator = as_role(owner, role)
+
+    (first, *_) = (row["claim"] for row in owner.rows("list"))
+    adjudicator.done("correct", first, "--note", "Looked at again.", "--coder", "anna")
+    adjudicator.done("actor", "add", "oz", "--name", "Oz", "--kind", "state")
+    adjudicator.done("actor", "edit", "oz", "--name", "Zo")
+    assert "Zo" in adjudicator.done("actor", "list").out
+
+
+def test_check_finds_where_rows_are_guarded_no_longer_and_says_what_mends_it(
+    owner: Program, role: str
+) -> None:
+    owner.done("db", "grant", role, "--as", "coder")
+    with psycopg.connect(owner.url.replace("+psycopg", ""), autocommit=True) as connection:
+        connection.execute("ALTER TABLE claim DISABLE ROW LEVEL SECURITY")
+
+    checked = owner("check")
+    assert checked.code == 1
+    assert f"row-level security is off: {role} " in checked.out
+    assert f"stance db grant {role} --as coder" in checked.out
+    owner.done("db", "grant", role, "--as", "coder")
+    owner.done("check")
+
+
+def test_owners_of_the_tables_export_them_and_go_back(owner: Program, role: str) -> None:
+    before = owner.done("export", "claims").out
+    owner.done("db", "grant", role, "--as", "coder")
+
+    assert "granted_role" in owner.dump()
+    assert owner.done("export", "claims").out == before
+    assert owner.done("db", "check").err == "the tables are as the program expects\n"
+
+
+def test_a_sqlite_file_has_no_roles(sample: Program) -> None:
+    for words in (("grant", "anna", "--as", "coder"), ("revoke", "anna"), ("roles",)):
+        sample.refuses("db", *words, says=["SQLite", "a file of their own"])

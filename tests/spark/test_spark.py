@@ -1,0 +1,67 @@
+"""Spark works out the rows that the program does; run where Spark and Java are: `make spark`."""
+
+import random
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlmodel import Session
+
+from stance.domain.filters import FilterWords
+from stance.errors import InputError
+from stance.export.series.layout import SeriesEngine
+from stance.queries.vocabulary import vocabulary
+from stance.work.evidence import Evidence
+from stance.work.filters import chosen
+from stance.work.scale.reports import FilesRead, reported
+from stance.work.scale.write import write_series
+from tests.corpus import Corpus
+from tests.work.scale.test_series_files import ASKED, PARTITIONS, REPORTS, largest, rewritten
+
+pytest.importorskip("pyspark", reason="Spark is not installed")
+pytestmark = pytest.mark.skipif(shutil.which("java") is None, reason="there is no Java")
+
+
+@pytest.fixture
+def folder(session: Session, tmp_path: Path) -> Path:
+    """A folder of series files of a database at random."""
+    Corpus(random.Random(1)).write()
+    session.flush()
+    write_series(session, tmp_path, partitions=PARTITIONS)
+    return tmp_path
+
+
+@pytest.fixture(autouse=True)
+def one_session(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Spark takes its time to start: what ends a session ends it after the last test."""
+    from pyspark.sql import SparkSession
+
+    monkeypatch.setattr(SparkSession, "stop", lambda _: None)
+
+
+def told(folder: Path, report: str, words: FilterWords) -> list[Any]:
+    across = report == "conditions" or {"holder", "issue"} <= words.keys()
+    read = FilesRead(folder, SeriesEngine.SPARK, master="local[2]", across=across)
+    with reported(read, words, REPORTS[report]) as (_, account):
+        return list(account.data().rows)
+
+
+@pytest.mark.parametrize("asked", ["nothing", "a condition", "holders and an issue"])
+def test_each_report_has_the_same_rows_from_spark(
+    session: Session, folder: Path, asked: str
+) -> None:
+    known = vocabulary(session)
+    evidence = Evidence(session, known, chosen(session, known, ASKED[asked]))
+    for name, account in REPORTS.items():
+        assert told(folder, name, ASKED[asked]) == list(account(evidence).data().rows), name
+
+
+@pytest.mark.parametrize("report", ["changes", "summary"])
+def test_a_file_that_is_not_sorted_is_refused_by_its_worker(folder: Path, report: str) -> None:
+    rewritten(largest(folder), lambda table: table.take(list(range(table.num_rows))[::-1]))
+
+    with pytest.raises(InputError, match="is not sorted") as refused:
+        told(folder, report, {})
+
+    assert "\n" not in str(refused.value)
