@@ -1,9 +1,9 @@
 """Workbooks: typed cells, nothing that runs, nothing lost without a word."""
 
-import builtins
 import datetime as dt
 import io
 import re
+import sys
 import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -244,13 +244,9 @@ def test_parts_that_have_no_room_are_one_clear_refusal(
 
 
 def test_without_the_library_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    real = builtins.__import__
-
-    def without(name: str, *rest: Any) -> Any:
-        if name.startswith("xlsxwriter"):
-            raise ImportError(name)
-        return real(name, *rest)
-
-    monkeypatch.setattr(builtins, "__import__", without)
+    for module in [*sys.modules]:
+        if module.partition(".")[0] == "xlsxwriter":
+            monkeypatch.delitem(sys.modules, module)
+    monkeypatch.setitem(sys.modules, "xlsxwriter", None)  # as if it were not installed
     with pytest.raises(InputError, match=r'pip install "stance\[excel\]"'):
         written(of_columns(a=["x"]))
