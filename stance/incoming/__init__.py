@@ -1,0 +1,1 @@
+"""Files of other programs, read: their documents, what is coded in them, and what was left."""

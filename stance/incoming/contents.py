@@ -1,0 +1,73 @@
+"""What a file of another program holds, in the words of claim files: whatever wrote it."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+#: Fields of an entry, as a claim file writes them.
+Fields = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Something that does not come in: `where` it stands there, as people call it, and `why`."""
+
+    where: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A code, tag or value that somebody put on a passage; the mapping says what it stands for.
+
+    `column` is the variable or column that it is a value of; "" for a code or tag of its own.
+    `wording` are the words it was put on, where these are fewer than the passage's.
+    """
+
+    name: str
+    column: str = ""
+    wording: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CodedPassage:
+    """Words of a source, with what was coded there: what becomes one claim, or is rejected.
+
+    `where` is what people call it there ("row 7", "statement 12"). `claim` and `stances` are what
+    the file is sure of itself, as a claim file writes them (`quote`, `quote_start` in code points,
+    `prefix`, `speaker`, `coder`, `note`); what `codes` stand for is added to them.
+    """
+
+    where: str
+    claim: Fields
+    stances: tuple[Fields, ...] = ()
+    codes: tuple[Code, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingSource:
+    """A document, or the slug of one that is stored, with the passages coded in it.
+
+    `fields` are a source's of a claim file, without claims: `slug`, `title`, `text`, …
+    """
+
+    where: str
+    fields: Fields
+    passages: Sequence[CodedPassage] = ()
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """A file of another program, read.
+
+    `sources` begins anew each time that it is called, and holds one document at a time; whatever
+    of the file it passes over goes into `left`, once. `vocabulary` are entries by their heading in
+    a claim file. `columns` says which field of a claim or stance each column or variable holds
+    (`speaker`, `holder`, `issue`, `position`, …), where the format knows that without a mapping.
+    """
+
+    name: str
+    sources: Callable[[], Iterator[IncomingSource]]
+    vocabulary: Mapping[str, Sequence[Fields]] = field(default_factory=dict)
+    columns: Mapping[str, str] = field(default_factory=dict)
+    left: list[Left] = field(default_factory=list)

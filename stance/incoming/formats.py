@@ -1,0 +1,43 @@
+"""The formats of other programs that are read, and how a file is told to be one of them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+
+from stance.incoming.contents import Incoming
+
+
+@dataclass(frozen=True)
+class IncomingFormat:
+    """A format: what people call it, how its files end, and the module whose `read` reads them.
+
+    Where several formats end alike, `begins` tells from a file's first bytes whether it is one.
+    """
+
+    name: str
+    endings: tuple[str, ...]
+    module: str
+    begins: Callable[[bytes], bool] | None = None
+
+    def read(self, path: Path) -> Incoming:
+        """What the file at `path` holds; raises InputError where it is none of this format."""
+        incoming: Incoming = import_module(self.module).read(path)
+        return incoming
+
+
+#: In the order in which a file is held against them.
+FORMATS: tuple[IncomingFormat, ...] = ()
+
+_FIRST_BYTES = 65_536
+
+
+def format_of(path: Path) -> IncomingFormat | None:
+    """The format that a file is of; None for a claim file, and for what is not known."""
+    ending = path.suffix.lower()
+    alike = [each for each in FORMATS if ending in each.endings]
+    if any(each.begins for each in alike):
+        with path.open("rb") as file:
+            first = file.read(_FIRST_BYTES)
+        alike = [each for each in alike if each.begins is None or each.begins(first)]
+    return next(iter(alike), None)
