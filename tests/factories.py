@@ -223,6 +223,18 @@ class SourceVersionFactory(_Factory):
     read_on = dt.date(2024, 1, 1)
 
 
+class PageStartFactory(_Factory):
+    class Meta:
+        model = models.PageStart
+
+    class Params:
+        source_version = factory.SubFactory(SourceVersionFactory)
+
+    source_version_id = _id_of("source_version")
+    start = 0
+    label = "3"
+
+
 # Claims
 
 

@@ -142,5 +142,7 @@ Texts = Annotated[
     *_as_list({"type": "string", "minLength": 1, "pattern": _NO_NUL}),
     Field(default_factory=list),
 ]
+#: A SHA-256 in hexadecimal digits.
+Digest = Annotated[str, StringConstraints(pattern="^[0-9a-f]{64}$")]
 #: The number of a version, as of a text or a codebook, from 1 on.
 Number = Annotated[int, Field(ge=1, le=2**31 - 1)]

@@ -44,6 +44,7 @@ _QUOTED = _given("quote", {"type": "string", "minLength": 1}, _SOME)
 _NAMED = sorted(role.value for role, rule in ROLES.items() if rule.whose is Whose.NAMED)
 _RECORDED = _given("recorded_at")
 _VERSIONS = _given("versions", _SOME)
+_TEXTS = ("text", "text_file", "withheld")
 _OF_AN_END = ("retired_by", "retired_reason")
 _RULES: dict[str, list[_Schema]] = {
     "ClaimEntry": [
@@ -63,6 +64,7 @@ _RULES: dict[str, list[_Schema]] = {
         _never(_VERSIONS, _given("text_file")),
         *(_never(_given("withheld"), _given(name)) for name in ("text", "text_file")),
         _never(_VERSIONS, _given("withheld")),
+        _needs(_given("pages", _SOME), {"anyOf": [_given(name) for name in _TEXTS]}),
     ],
     "TextEntry": [
         {"oneOf": [_given("text"), _given("withheld")]},

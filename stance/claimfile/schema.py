@@ -13,6 +13,7 @@ from pydantic import (
 from stance.claimfile.field_types import (
     FORM,
     Date,
+    Digest,
     Key,
     Name,
     Names,
@@ -24,9 +25,8 @@ from stance.claimfile.field_types import (
     Timestamp,
 )
 from stance.claimfile.round_entries import CodebookEntry, RoundEntry
-from stance.text.quotes.withheld import WithheldText, put_together
+from stance.claimfile.text_entries import Paged, TextEntry, WithheldEntry
 from stance.values import (
-    LONGEST_WITHHELD,
     ActorKind,
     AffiliationKind,
     CitationRole,
@@ -253,72 +253,22 @@ class ClaimEntry(_Entry):
         return self.mode or (Mode.DIRECT if self.quote else Mode.INDIRECT)
 
 
-class PassageEntry(_Entry):
-    """Words of a text that is withheld, and where they begin in it, in code points from 0."""
-
-    start: Annotated[int, Field(ge=0)]
-    words: Text
-
-
-class WithheldEntry(_Entry):
-    """A text that is not passed on: its SHA-256 and length, and what claims rest on in it."""
-
-    sha256: Annotated[str, StringConstraints(pattern="^[0-9a-f]{64}$")]
-    """Of the text in UTF-8: by this it is known again, and proved to be the same."""
-    length: Annotated[int, Field(ge=1, le=LONGEST_WITHHELD)]
-    """In code points."""
-    passages: Annotated[list[PassageEntry], Field(default_factory=list)]
-    """What quotes and wordings rest on, in order; nothing else of the text is there."""
-
-    @model_validator(mode="after")
-    def _in_order(self) -> "WithheldEntry":
-        at = 0
-        for passage in self.passages:
-            if passage.start < at:
-                raise ValueError("the passages overlap or are in no order: correct their starts")
-            at = passage.start + len(passage.words)
-        if at > self.length:
-            raise ValueError("the passages reach beyond the length: correct it")
-        return self
-
-    @property
-    def text(self) -> WithheldText:
-        """What there is of the text, in its place."""
-        passages = [(each.start, each.words) for each in self.passages]
-        return put_together(self.length, passages, self.sha256)
-
-
-class TextEntry(_Entry):
-    """One version of a source's text, as it was read on a day."""
-
-    text: Text | None = None
-    withheld: WithheldEntry | None = None
-    """What is known of the text, in its stead."""
-    read_on: Date | None = None
-
-    @model_validator(mode="after")
-    def _a_text(self) -> "TextEntry":
-        if bool(self.text) == bool(self.withheld):
-            raise ValueError("a version has either a text or a withheld one: give one of them")
-        return self
-
-    @property
-    def stored(self) -> str:
-        """The text as far as it is there."""
-        return self.withheld.text if self.withheld else self.text or ""
-
-
-class SourceEntry(_Entry):
+class SourceEntry(Paged):
     """A document as it was read, with its claims."""
 
     slug: Slug
     title: Name | None = None
     publisher: Name | None = None
+    author: Name | None = None
     published_on: Date | None = None
     url: Name | None = None
     language: Name | None = None
     kind: SourceKind | None = None
     excerpt: bool | None = None
+    reference: ShortName | None = None
+    """Its key in a reference manager."""
+    original: Digest | None = None
+    """The SHA-256 of the file that it was read from."""
     text: Text | None = None
     text_file: Name | None = None
     withheld: WithheldEntry | None = None
@@ -338,6 +288,8 @@ class SourceEntry(_Entry):
             raise ValueError("the text is given twice: by text and in versions; leave one out")
         if self.withheld and (self.text or self.text_file or self.versions):
             raise ValueError("the text is given, and withheld as well: leave one out")
+        if self.pages and not (self.text or self.text_file or self.withheld):
+            raise ValueError("pages are those of a text: give it as well")
         return self
 
 

@@ -20,7 +20,7 @@ from stance.domain.claim import (
 )
 from stance.domain.coding.rounds import CodingNames
 from stance.domain.roles import ROLES, Whose
-from stance.domain.source import StoredVersion
+from stance.domain.source import StoredVersion, TextPage
 from stance.domain.vocabulary import Vocabulary
 from stance.errors import InputError
 from stance.text.anchoring import SourceText, find_parts
@@ -40,7 +40,8 @@ class Texts:
 
     `kept` holds, by the id of a version of a claim, the numbers of the texts that it was kept in
     spite of, although they lack its words, each with the time of that decision. `withheld` holds,
-    by the id of each text that does not go out, the passages of it that do.
+    by the id of each text that does not go out, the passages of it that do. `pages` are those of
+    each text where they are known, by its id.
     """
 
     def __init__(
@@ -48,9 +49,10 @@ class Texts:
         versions: Sequence[StoredVersion],
         kept: Mapping[int, Sequence[Kept]] | None = None,
         withheld: Mapping[int, Sequence[Passage]] = MappingProxyType({}),
+        pages: Mapping[int, Sequence[TextPage]] = MappingProxyType({}),
     ) -> None:
         self.versions = [_as_it_goes_out(each, withheld.get(each.id)) for each in versions]
-        self.withheld = withheld
+        self.withheld, self.pages = withheld, pages
         self.kept = kept or {}
         self._by_id = {version.id: version for version in versions}
 
@@ -264,11 +266,14 @@ def source_entry(
             "slug": source.slug,
             "title": source.title,
             "publisher": source.publisher,
+            "author": source.author,
             "published_on": Bare(source.published_on) if source.published_on else None,
             "url": source.url,
             "language": source.language,
             "kind": source.kind.value,
             "excerpt": source.excerpt or None,
+            "reference": source.reference,
+            "original": source.original,
             "same_as": same_as,
             **_texts(texts, all_texts=all_texts),
             "claims": list(claims),
@@ -277,21 +282,24 @@ def source_entry(
 
 
 def _texts(texts: Texts, *, all_texts: bool) -> Value:
-    versions, of = texts.versions, texts.withheld
+    versions = texts.versions
     if not versions:
         return {}
     if all_texts and len(versions) > 1:
-        return {"versions": [_text(version, of.get(version.id)) for version in versions]}
-    return _text(versions[-1], of.get(versions[-1].id))
+        return {"versions": [_text(version, texts) for version in versions]}
+    return _text(versions[-1], texts)
 
 
-def _text(version: StoredVersion, passages: Sequence[Passage] | None) -> Value:
-    read_on = {"read_on": Bare(version.read_on.isoformat())}
+def _text(version: StoredVersion, texts: Texts) -> Value:
+    about: Value = {"read_on": Bare(version.read_on.isoformat())}
+    if pages := texts.pages.get(version.id):
+        about["pages"] = [page._asdict() for page in pages]
+    passages = texts.withheld.get(version.id)
     if passages is None:
-        return {"text": version.text, **read_on}
+        return {"text": version.text, **about}
     words = [{"start": start, "words": each} for start, each in passages]
     known = {"sha256": version.sha256, "length": len(version.text), "passages": words}
-    return {"withheld": _filled_in(known), **read_on}
+    return {"withheld": _filled_in(known), **about}
 
 
 def moment(at: dt.datetime) -> Bare:

@@ -51,6 +51,7 @@ class SourceOptions:
     """The particulars of a source that it may lack, as typed; named as in a claim file."""
 
     publisher: Annotated[str | None, field("--publisher", "Who published it.")] = None
+    author: Annotated[str | None, field("--author", "Who wrote it.")] = None
     published_on: Annotated[str | None, field("--published-on", "When.", "DATE")] = None
     url: Annotated[str | None, field("--url", "Its address.", "URL")] = None
     language: Annotated[str | None, field("--language", "Its language: en, ru.", "CODE")] = None
@@ -60,6 +61,9 @@ class SourceOptions:
     excerpt: Annotated[
         bool | None,
         typer.Option("--excerpt/--whole", help="Only passages of it are stored, or all of it."),
+    ] = None
+    reference: Annotated[
+        str | None, field("--reference", "Its key in a reference manager.", "KEY")
     ] = None
 
 

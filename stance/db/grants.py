@@ -26,7 +26,7 @@ _WORDS = frozenset(
     }
 )
 _READ = frozenset({"source_read"})
-_SOURCES = frozenset({"source", "source_version", "kept_claim"})
+_SOURCES = frozenset({"source", "source_version", "page_start", "kept_claim"})
 _SETTLED = frozenset({"set_aside", "claim_adjudicates"})
 #: What only owners write.
 _KEPT = frozenset(

@@ -21,7 +21,7 @@ from stance.domain.claim import (
 from stance.domain.coding.rounds import Round
 from stance.domain.edits import ENTRY, FieldEdit, State
 from stance.domain.roles import ROLES, Whose
-from stance.domain.source import StoredVersion
+from stance.domain.source import StoredVersion, TextPage
 from stance.domain.utterances import apart
 from stance.domain.vocabulary import Vocabulary
 from stance.errors import InputError
@@ -55,6 +55,8 @@ class SourceFacts:
     hidden: Collection[int] = ()
     #: By their ids.
     rounds: Mapping[int, Round] = field(default_factory=dict)
+    #: Where the pages of texts begin, by the ids of these.
+    pages: Mapping[int, Sequence[TextPage]] = field(default_factory=dict)
 
     def waiting(self, claim: StoredClaim) -> str | None:
         """Why a claim waits for a person, and what to do; None where it does not, or was kept."""
@@ -303,6 +305,10 @@ def source_findings(source: SourceFacts) -> Iterator[str]:
         if altered and not is_withheld(version.text, version.sha256):
             text = f"the text of version {version.number}"
             yield f"source {source.slug}: {text} was altered; {_RESTORE}"
+        for page in source.pages.get(version.id, ()):
+            if page.start >= len(version.text):
+                where = f'page "{page.label}" of version {version.number}'
+                yield f"source {source.slug}: {where} begins after the text's end; {_RESTORE}"
 
 
 def history_findings(versions: Sequence[StoredClaim]) -> Iterator[str]:

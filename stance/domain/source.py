@@ -1,14 +1,29 @@
 """Sources as they are read: the versions of their texts, and what names them to a reader."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from stance.values import SourceKind
 
 if TYPE_CHECKING:  # few commands look for words in texts
     from stance.text.anchoring import SourceText
+
+
+class TextPage(NamedTuple):
+    """Where a page of a text begins, in code points from 0, and what the document calls it."""
+
+    start: int
+    label: str
+
+
+class TextAsRead(NamedTuple):
+    """A text of a source, the day on which it was read if not today, and its pages in order."""
+
+    text: str
+    read_on: dt.date | None = None
+    pages: Sequence[TextPage] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +95,9 @@ class SourceUse:
     kind: SourceKind
     excerpt: bool
     texts: int
+    author: str | None = None
+    reference: str | None = None
+    original: str | None = None
     claims: int = 0
     first: str | None = None
     last: str | None = None

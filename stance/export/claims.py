@@ -154,10 +154,13 @@ class _Export:
             for version in versions
             if not self._with_texts or is_withheld(version.text, version.sha256)
         }
+        pages = source_queries.pages_of(
+            self._session, version_ids=[version.id for version in versions]
+        )
         if not self._history or len(versions) < 2:  # noqa: PLR2004 - one text leaves no choice
-            return Texts(versions, withheld=withheld)
+            return Texts(versions, withheld=withheld, pages=pages)
         kept = source_queries.kept_in(self._session, source_id=source.id or 0)
-        return Texts(versions, kept, withheld)
+        return Texts(versions, kept, withheld, pages)
 
     def left_over(self) -> Iterator[list[Value]]:
         """The claims that had to wait, by source; those with a history may need each other."""

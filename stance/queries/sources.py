@@ -12,11 +12,11 @@ from sqlalchemy import bindparam
 from sqlmodel import Session, col, func, select
 
 from stance.db.dialect import chunks
-from stance.db.models import Claim, KeptClaim, Source, SourceVersion
+from stance.db.models import Claim, KeptClaim, PageStart, Source, SourceVersion
 from stance.db.models.base import table_of
 from stance.domain.edits import ENTRY, TEXT, text_in
 from stance.domain.filters import Filters
-from stance.domain.source import SourceUse, StoredVersion
+from stance.domain.source import SourceUse, StoredVersion, TextPage
 from stance.queries.digests import digests
 from stance.queries.earlier import earlier_sources, earlier_states
 from stance.queries.filters import with_evidence
@@ -32,6 +32,9 @@ _PARTICULARS = (
     "language",
     "kind",
     "excerpt",
+    "author",
+    "reference",
+    "original",
 )
 _LINE = ("publisher", "published_on", "title", "url")
 
@@ -327,6 +330,18 @@ def version(session: Session, *, version_id: int) -> StoredVersion:
     if row is None:
         raise LookupError(version_id)
     return _stored(row)
+
+
+def pages_of(session: Session, *, version_ids: Iterable[int]) -> dict[int, list[TextPage]]:
+    """The pages of each of these texts in their order, by its id; none of whose are not known."""
+    page, found = table_of(PageStart).c, dict[int, list[TextPage]]()
+    for chunk in chunks(version_ids):
+        statement = select(page.source_version_id, page.start, page.label)
+        statement = statement.where(page.source_version_id.in_(chunk))
+        rows = session.connection().execute(statement.order_by(page.source_version_id, page.start))
+        for version_id, start, label in rows:
+            found.setdefault(version_id, []).append(TextPage(start, label))
+    return found
 
 
 def _stored(row: SourceVersion) -> StoredVersion:

@@ -1,11 +1,11 @@
 """Sources as a table, and what became of the claims of one that has a new text."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from stance.domain.anchors import Outcome, Update
 from stance.domain.phrases import counted
-from stance.domain.source import SourceUse, StoredVersion
+from stance.domain.source import SourceUse, StoredVersion, TextPage
 from stance.reports.field import Fields, text, text_or_none, truth, whole
 from stance.reports.shown import dated
 from stance.reports.table import Column, Table
@@ -26,6 +26,9 @@ FIELDS: Fields[SourceUse] = (
     text_or_none("first", lambda source: source.first),
     text_or_none("last", lambda source: source.last),
     text_or_none("double_of", lambda source: source.double_of),
+    text_or_none("author", lambda source: source.author),
+    text_or_none("reference", lambda source: source.reference),
+    text_or_none("original", lambda source: source.original),
 )
 
 
@@ -67,6 +70,8 @@ class WholeSource:
     double_of: str | None = None
     doubles: tuple[str, ...] = ()
     own: int = 0
+    #: Of texts by their ids, where they are known.
+    pages: Mapping[int, Sequence[TextPage]] = field(default_factory=dict)
 
 
 def source_facts(whole: WholeSource) -> Iterator[Fact]:
@@ -74,16 +79,21 @@ def source_facts(whole: WholeSource) -> Iterator[Fact]:
     source = whole.source
     yield "Title", source.title
     particulars = {
+        "Author": source.author,
         "Publisher": source.publisher,
         "Published": source.published_on,
         "URL": source.url,
         "Language": source.language,
         "Kind": source.kind.value,
         "Stored": "passages only" if source.excerpt else None,
+        "Reference": source.reference,
+        "Original": f"sha256 {source.original}" if source.original else None,
     }
     yield from ((name, value) for name, value in particulars.items() if value)
     for version in whole.texts:
         length = counted(len(version.text), "character")
+        if pages := len(whole.pages.get(version.id, ())):
+            length = f"{length}, {counted(pages, 'page')}"
         read = f"read {version.read_on}, sha256 {version.sha256}"
         yield "Texts", f"{version.number}: {length}, {read}"
     if whole.double_of:

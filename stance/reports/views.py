@@ -165,6 +165,9 @@ def source_fields(newest: Mapping[str, StoredVersion] | None = None) -> Fields[S
         whole("claims", lambda source: source.claims),
         text_or_none("first", lambda source: source.first),
         text_or_none("last", lambda source: source.last),
+        text_or_none("author", lambda source: source.author),
+        text_or_none("reference", lambda source: source.reference),
+        text_or_none("original", lambda source: source.original),
     )
     return particulars if newest is None else (*particulars, *_text_fields(newest))
 

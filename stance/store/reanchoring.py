@@ -9,7 +9,7 @@ from sqlmodel import Session
 from stance.db.models import KeptClaim, Source
 from stance.domain.anchors import Outcome, Update, in_newest, moved, text_of
 from stance.domain.claim import StoredClaim
-from stance.domain.source import StoredVersion
+from stance.domain.source import StoredVersion, TextAsRead
 from stance.queries import claims as claim_queries
 from stance.queries import sources as queries
 from stance.store import claims as store
@@ -23,9 +23,7 @@ from stance.text.reanchoring import Fate
 _Utterance = tuple[tuple[int, str | None] | None, int, str]
 
 
-def update_text(
-    session: Session, *, source: Source, text: str, read_on: dt.date | None = None
-) -> Update:
+def update_text(session: Session, *, source: Source, read: TextAsRead) -> Update:
     """Store a text as the newest version of a source, and re-anchor its live claims.
 
     A claim whose words stand in it at another place is recorded anew with that place, under the
@@ -34,7 +32,7 @@ def update_text(
     Raises InputError where the text is an older one.
     """
     before = queries.latest_version(session, source_id=source.id or 0)
-    version = add_version(session, source=source, text=text, read_on=read_on)
+    version = add_version(session, source=source, read=read)
     versions = queries.versions(session, source_id=source.id or 0)
     live = [
         claim

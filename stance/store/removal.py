@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import Table, delete, select
 from sqlmodel import Session
 
-from stance.db.models import Affiliation, Source, SourceVersion, TreatyParty
+from stance.db.models import Affiliation, PageStart, Source, SourceVersion, TreatyParty
 from stance.db.models.base import table_of
 from stance.db.models.kinds import MODELS
 from stance.store.log import watching
@@ -37,6 +37,8 @@ def remove_source(session: Session, *, source_id: int) -> None:
     texts = list(session.connection().execute(ids).scalars())
     with watching(session, kind=Logged.SOURCE, slugs=_slugs(session, source, source_id)):
         forget(session, kind=Indexed.TEXT, owners=texts)
+        for text in texts:
+            _delete(session, table_of(PageStart).c.source_version_id, text)
         _delete(session, versions.c.source_id, source_id)
         _delete(session, source.c.id, source_id)
     session.expire_all()

@@ -172,6 +172,7 @@ def _source_findings(
         claims.fingerprints(session, source_id=source_id),
         {each.id for each in every} - shown,
         of_ids,
+        sources.pages_of(session, version_ids=[version.id for version in versions]),
     )
     yield from integrity.source_findings(facts)
     by_key: dict[str, list[StoredClaim]] = defaultdict(list)

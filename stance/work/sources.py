@@ -15,6 +15,7 @@ from stance.db.models import Source
 from stance.domain.anchors import Update, in_newest
 from stance.domain.claim import StoredClaim
 from stance.domain.filters import Filters
+from stance.domain.source import TextAsRead
 from stance.domain.utterances import apart
 from stance.domain.vocabulary import Vocabulary
 from stance.errors import InputError, LocatedError
@@ -93,6 +94,7 @@ def whole_source(session: Session, *, slug: str) -> WholeSource:
         double_of=None if is_root else root,
         doubles=tuple(each for each in doubles if each != source.slug),
         own=own[source.slug][0] if own else 0,
+        pages=queries.pages_of(session, version_ids=[each.id for each in texts]),
     )
 
 
@@ -177,8 +179,8 @@ def update_source(
     the text is an older one of it.
     """
     source = named_source(session, slug)
-    newest = text or _newest_text(session, source)
-    update = reanchoring.update_text(session, source=source, text=newest, read_on=read_on)
+    read = TextAsRead(text or _newest_text(session, source), read_on)
+    update = reanchoring.update_text(session, source=source, read=read)
     shown = {each.id for each in seen(session, [each.claim for each in update.outcomes])}
     return replace(
         update,
@@ -252,7 +254,7 @@ def reading_day(text: str | None) -> dt.date | None:
 
 
 #: What two sources are told apart by, where it differs.
-_TOLD = ("title", "publisher", "published_on", "url", "language", "kind")
+_TOLD = ("title", "publisher", "author", "published_on", "url", "language", "kind")
 #: A particular of two sources, and what each has.
 Differing = tuple[str, str | None, str | None]
 

@@ -30,6 +30,7 @@ SECTIONS = {
     "TreatyEntry": "Treaties",
     "SourceEntry": "Sources",
     "TextEntry": "Versions",
+    "PageEntry": "Pages",
     "WithheldEntry": "Withheld",
     "PassageEntry": "Passages",
     "ClaimEntry": "Claims",

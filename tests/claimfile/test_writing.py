@@ -1,6 +1,5 @@
 """From recorded claims back to claim files: what is written, and that it changes nothing."""
 
-import datetime as dt
 import io
 from typing import Any
 
@@ -14,6 +13,7 @@ from stance.claimfile.documents import parse
 from stance.claimfile.reading import read_bytes
 from stance.claimfile.writing import Texts, Value, Writer
 from stance.claimfile.yaml_text import Bare, to_yaml
+from stance.domain.source import TextAsRead
 from stance.export.claims import write_jsonl, write_yaml
 from stance.queries import claims, sources
 from stance.queries.affiliations import all_affiliations
@@ -284,7 +284,7 @@ class TestOlderTexts:
     def test_without_a_history_only_the_newest_text_is_written(self, session: Session) -> None:
         load(session, claims_file(source()))
         (row,) = sources.all_sources(session)
-        set_texts(session, source=row, texts=[(TEXT, None), ("A newer text.", None)])
+        set_texts(session, source=row, texts=[TextAsRead(TEXT), TextAsRead("A newer text.")])
 
         (written_source,) = yaml.safe_load(exported(session))["sources"]
 
@@ -294,7 +294,7 @@ class TestOlderTexts:
     def test_a_claim_in_an_older_text_names_it(self, session: Session) -> None:
         load(session, claims_file(source(claim(key="k", quote="ready to talk, on equal terms"))))
         (row,) = sources.all_sources(session)
-        texts: list[tuple[str, dt.date | None]] = [(TEXT, None), ("Another text.", None)]
+        texts = [TextAsRead(TEXT), TextAsRead("Another text.")]
         set_texts(session, source=row, texts=texts)
         text = exported(session)
 
@@ -321,7 +321,7 @@ class TestOlderTexts:
     ) -> None:
         load(session, claims_file(source(claim(key="k"), text=None)))
         (row,) = sources.all_sources(session)
-        set_texts(session, source=row, texts=[(TEXT, None), ("Another text.", None)])
+        set_texts(session, source=row, texts=[TextAsRead(TEXT), TextAsRead("Another text.")])
         text = exported(session)
 
         assert "text_version" not in written(session, "k")

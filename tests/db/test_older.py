@@ -29,7 +29,7 @@ FOLDER = Path(__file__).parent / "older"
 
 #: The revisions of which a database with rows in its tables is kept, as the program of then wrote
 #: it: `stance export sql`, for each engine.
-KEPT = ("0002", "0003", "0004", "0005")
+KEPT = ("0002", "0003", "0004", "0005", "0006")
 
 
 @pytest.fixture
@@ -369,3 +369,40 @@ def test_readings_are_lost_on_the_way_back_with_all_that_hangs_on_them_and_that_
         "readings that were adjudicated (1), left out",
     )
     assert rows(url) == before
+
+
+READ_FROM_FILES = (
+    f"UPDATE source SET author = 'A. Writer', original = '{'0' * 64}' WHERE id = 1",
+    "UPDATE source SET reference = 'B2CD' WHERE id <= 2",
+    "INSERT INTO page_start SELECT id, 0, 'iv' FROM source_version",
+    "INSERT INTO page_start SELECT id, 9, '5' FROM source_version",
+    """
+    INSERT INTO edit (kind, slug, field, before, after, edited_at)
+    VALUES ('source', 'paper', 'author', 'Writer', 'A. Writer', '2026-01-01'),
+      ('source', 'paper', 'title', 'Paper', 'The paper', '2026-01-01')
+    """,
+)
+
+
+def test_where_sources_come_from_and_their_pages_are_lost_on_the_way_back_and_that_is_said(
+    database_url: str,
+):
+    url = restored(settings.database_url(database_url), "0006")
+    before = rows(url)
+    migrate.create_or_upgrade(url)
+    (texts,) = one(url, "SELECT count(*) FROM source_version")
+    execute(url, *READ_FROM_FILES)
+
+    said = way_back(url, "0006").losses
+    downgrade(url, "0006", keep=Path)
+
+    assert said == (
+        "authors of sources (1), left out",
+        "keys of sources in a reference manager (2), left out",
+        "marks of the files that sources were read from (1), left out",
+        "edits of these in the log (1), left out",
+        f"texts of which the pages are known ({texts}), left out",
+    )
+    after = rows(url)
+    assert [each["field"] for each in after.pop("edit")][-1] == "title"
+    assert after == {name: each for name, each in before.items() if name != "edit"}

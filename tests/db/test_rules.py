@@ -137,7 +137,10 @@ CHECKS: dict[tuple[str, str], list[str]] = {
     ("set_aside", "taken_back_after"): ["taken_back_at = set_aside_at"],
     ("search_entry", "passage_counted"): ["passage = -1"],
     ("search_entry", "words_given"): ["words = ''"],
+    ("page_start", "label_given"): ["label = ''"],
+    ("page_start", "start_in_text"): ["start = -1"],
     ("source", "kind"): ["kind = 'rumour'"],
+    ("source", "original_length"): ["original = 'abc'"],
     ("source", "published_ordered"): ["published_earliest = '2016-12-28'"],
     ("source", "published_whole"): [
         "published_on = NULL",

@@ -17,6 +17,7 @@ from stance.db.models import Issue, SearchEntry, Source
 from stance.db.models.base import table_of
 from stance.domain.filters import Filters
 from stance.domain.search import Hit, Search
+from stance.domain.source import TextAsRead
 from stance.queries import search as queries
 from stance.queries import sources
 from stance.queries.search import search
@@ -246,7 +247,7 @@ def test_a_correction_is_found_in_the_place_of_what_it_replaces(gazette: Session
 def test_only_the_newest_text_of_a_source_is_searched(gazette: Session) -> None:
     row = sources.by_slug(gazette, slug="gazette")
     assert isinstance(row, Source)
-    update_text(gazette, source=row, text=TEXT.replace("Nobody", "Somebody"))
+    update_text(gazette, source=row, read=TextAsRead(TEXT.replace("Nobody", "Somebody")))
 
     assert found(gazette, "nobody") == []
     assert found(gazette, "somebody") == [("text", "gazette")]

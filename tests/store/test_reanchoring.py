@@ -9,6 +9,7 @@ from sqlmodel import Session
 from stance.db.models import Source
 from stance.domain.anchors import Outcome, Update
 from stance.domain.claim import ClaimContent, StoredClaim
+from stance.domain.source import TextAsRead
 from stance.errors import InputError
 from stance.queries import sources
 from stance.store.reanchoring import keep_claim, update_text
@@ -69,7 +70,7 @@ def version_of(session: Session, key: str) -> int:
 def test_the_new_text_stands_beside_the_old_one(session: Session) -> None:
     row = given(session)
 
-    update = update_text(session, source=row, text=LEAD + TEXT, read_on=dt.date(2020, 1, 2))
+    update = update_text(session, source=row, read=TextAsRead(LEAD + TEXT, dt.date(2020, 1, 2)))
 
     texts = sources.versions(session, source_id=row.id or 0)
     assert [(each.number, each.text) for each in texts] == [(1, TEXT), (2, LEAD + TEXT)]
@@ -81,7 +82,7 @@ def test_a_claim_moves_along_whole_under_its_key(session: Session) -> None:
     row = given(session, claim(WORDED, key="one", quote=[FIRST, SECOND], note="kept", coder="anna"))
     (before,) = stored(session, "one")
 
-    update = update_text(session, source=row, text=LEAD + TEXT)
+    update = update_text(session, source=row, read=TextAsRead(LEAD + TEXT))
 
     assert fates(update) == {"one": Fate.MOVED}
     old, new = stored(session, "one")
@@ -102,7 +103,7 @@ def test_a_claim_moves_along_whole_under_its_key(session: Session) -> None:
 def test_a_claim_that_stands_where_it_stood_is_left_as_it_is(session: Session) -> None:
     row = given(session, claim(key="one", quote=FIRST))
 
-    update = update_text(session, source=row, text=TEXT.replace("Nobody", "No one"))
+    update = update_text(session, source=row, read=TextAsRead(TEXT.replace("Nobody", "No one")))
 
     assert fates(update) == {"one": Fate.UNCHANGED}
     assert len(stored(session, "one")) == 1
@@ -123,7 +124,7 @@ def test_a_claim_of_which_it_cannot_be_told_stays_and_waits(
     row = given(session, claim(WORDED, key="one", quote=FIRST))
     before = stored(session, "one")
 
-    outcome = only(update_text(session, source=row, text=new))
+    outcome = only(update_text(session, source=row, read=TextAsRead(new)))
 
     assert (outcome.fate, outcome.passage) == (fate, passage)
     assert stored(session, "one") == before
@@ -137,7 +138,7 @@ def test_a_claim_of_which_it_cannot_be_told_stays_and_waits(
 def test_a_paraphrase_moves_along_with_its_wordings(session: Session) -> None:
     row = given(session, claim(WORDED, key="worded"), claim(key="bare", paraphrase="Hm."))
 
-    update = update_text(session, source=row, text=LEAD + TEXT)
+    update = update_text(session, source=row, read=TextAsRead(LEAD + TEXT))
 
     assert fates(update) == {"worded": Fate.MOVED, "bare": Fate.UNCHANGED}
     assert words(session, "worded") == ["on equal terms", "wait for ever", "The League declined"]
@@ -148,7 +149,7 @@ def test_retired_claims_are_history(session: Session) -> None:
     row = given(session, claim(key="one", quote=FIRST))
     load(session, claims_file(source(claim(key="one", quote=SECOND))), replace=True)
 
-    update = update_text(session, source=row, text=LEAD + TEXT)
+    update = update_text(session, source=row, read=TextAsRead(LEAD + TEXT))
 
     assert fates(update) == {"one": Fate.MOVED}
     assert [each.content.quote for each in stored(session, "one")] == [FIRST, SECOND, SECOND]
@@ -160,7 +161,7 @@ def test_claims_may_move_to_where_others_stood(session: Session) -> None:
     quotes = ("Yes we do.", "Yes we can.", "Yes we will.")
     row = given(session, *(claim(key=quote[7:-1], quote=quote) for quote in quotes), text=text)
 
-    update = update_text(session, source=row, text="No, no, no. " + text)
+    update = update_text(session, source=row, read=TextAsRead("No, no, no. " + text))
 
     assert set(fates(update).values()) == {Fate.MOVED}
     for quote in quotes:
@@ -178,7 +179,7 @@ def test_a_place_that_a_waiting_claim_has_is_not_taken(session: Session) -> None
     )
     moved = text.index("nay") - text.index("yes")
 
-    update = update_text(session, source=row, text="." * moved + "Say yes now. So.")
+    update = update_text(session, source=row, read=TextAsRead("." * moved + "Say yes now. So."))
 
     assert fates(update) == {"yes": Fate.AMBIGUOUS, "nay": Fate.MISSING}
     assert next(each for each in update.outcomes if each.claim.key == "yes").taken_by == "nay"
@@ -194,7 +195,9 @@ def test_a_place_is_not_taken_of_a_claim_that_waits_for_another_one_s(session: S
     row = given(session, *(claim(key=quote[:3], quote=quote) for quote in quotes), text=text)
     moved = text.index("nay") - text.index("yes")
 
-    update = update_text(session, source=row, text="." * moved + "Say yes now. Say nay now. So.")
+    update = update_text(
+        session, source=row, read=TextAsRead("." * moved + "Say yes now. Say nay now. So.")
+    )
 
     assert [(each.claim.key, each.taken_by) for each in update.outcomes] == [
         ("yes", "nay"),
@@ -206,29 +209,29 @@ def test_a_place_is_not_taken_of_a_claim_that_waits_for_another_one_s(session: S
 
 def test_looking_again_moves_what_can_be_moved_by_then(session: Session) -> None:
     row = given(session, claim(key="one", quote=FIRST))
-    update_text(session, source=row, text=TEXT.replace("ready", "willing"))
+    update_text(session, source=row, read=TextAsRead(TEXT.replace("ready", "willing")))
 
-    again = update_text(session, source=row, text=TEXT.replace("ready", "willing"))
+    again = update_text(session, source=row, read=TextAsRead(TEXT.replace("ready", "willing")))
     assert (again.is_new, fates(again)) == (False, {"one": Fate.MISSING})
 
-    update = update_text(session, source=row, text=LEAD + TEXT)
+    update = update_text(session, source=row, read=TextAsRead(LEAD + TEXT))
     assert (update.version.number, fates(update)) == (3, {"one": Fate.MOVED})
     assert words(session, "one") == [FIRST]
-    assert fates(update_text(session, source=row, text=LEAD + TEXT)) == {}
+    assert fates(update_text(session, source=row, read=TextAsRead(LEAD + TEXT))) == {}
 
 
 def test_the_text_of_an_older_version_is_refused(session: Session) -> None:
     row = given(session)
-    update_text(session, source=row, text=LEAD + TEXT)
+    update_text(session, source=row, read=TextAsRead(LEAD + TEXT))
 
     with pytest.raises(InputError, match="the text of version 1 of gazette; the newest is 2"):
-        update_text(session, source=row, text=TEXT)
+        update_text(session, source=row, read=TextAsRead(TEXT))
 
 
 def test_the_first_text_of_a_source_comes_in_the_same_way(session: Session) -> None:
     row = given(session, claim(key="one", paraphrase="Hm."), text=None)
 
-    update = update_text(session, source=row, text=TEXT)
+    update = update_text(session, source=row, read=TextAsRead(TEXT))
 
     assert (update.version.number, update.is_new) == (1, True)
     assert list(findings(session)) == []
@@ -236,21 +239,21 @@ def test_the_first_text_of_a_source_comes_in_the_same_way(session: Session) -> N
 
 def test_a_claim_that_is_kept_waits_no_more_until_the_next_text(session: Session) -> None:
     row = given(session, claim(key="one", quote=FIRST))
-    update = update_text(session, source=row, text=TEXT.replace("ready", "willing"))
+    update = update_text(session, source=row, read=TextAsRead(TEXT.replace("ready", "willing")))
     assert len(list(findings(session))) == 1
 
     keep_claim(session, claim=last(session, "one"), version=update.version)
 
     assert list(findings(session)) == []
-    assert fates(update_text(session, source=row, text=update.version.text)) == {}
-    third = update_text(session, source=row, text=TEXT.replace("ready", "eager"))
+    assert fates(update_text(session, source=row, read=TextAsRead(update.version.text))) == {}
+    third = update_text(session, source=row, read=TextAsRead(TEXT.replace("ready", "eager")))
     assert fates(third) == {"one": Fate.MISSING}
     assert len(list(findings(session))) == 1
 
 
 def test_a_new_version_of_a_kept_claim_has_to_be_decided_on_anew(session: Session) -> None:
     row = given(session, claim(key="one", quote=FIRST))
-    update = update_text(session, source=row, text=TEXT.replace("ready", "willing"))
+    update = update_text(session, source=row, read=TextAsRead(TEXT.replace("ready", "willing")))
     keep_claim(session, claim=last(session, "one"), version=update.version)
     corrected = claim(key="one", quote=SECOND)
 
@@ -263,7 +266,7 @@ def test_a_new_version_of_a_kept_claim_has_to_be_decided_on_anew(session: Sessio
 def test_importing_with_the_newest_text_changes_nothing(session: Session) -> None:
     written = claim(WORDED, key="one", quote=FIRST)
     row = given(session, written, claim(key="told", paraphrase="Hm."))
-    update_text(session, source=row, text=LEAD + TEXT)
+    update_text(session, source=row, read=TextAsRead(LEAD + TEXT))
 
     summary = load(session, claims_file(source(written, text=LEAD + TEXT)))
 
@@ -288,7 +291,7 @@ def test_a_claim_takes_over_the_characters_of_a_text_set_otherwise(
     gazette = given(session, claim(asked, key="k", quote="We want to talk"), text=text)
     new = text.replace("We want\nto talk", typeset)
 
-    update = update_text(session, source=gazette, text=new)
+    update = update_text(session, source=gazette, read=TextAsRead(new))
 
     assert fates(update) == {"k": Fate.MOVED}
     assert last(session, "k").content.quote == typeset

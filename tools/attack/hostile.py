@@ -86,7 +86,7 @@ _BAD = 0.25
 TURNS = 17
 #: Fields of text that are names of other entries, dates, or keys: what is no text of one's own.
 _TIED = {
-    "sha256",
+    *("sha256", "original"),
     *("slug", "same_as", "part_of", "within", "parties", "condition", "reason", "treaty", "holder"),
     *("issue", "addressees", "by", "speaker", "relayed_by", "key", "source", "text_file", "at"),
     *("since", "until", "signed_on", "in_force_on", "ended_on", "stated_on", "published_on"),
@@ -209,7 +209,8 @@ class Spoilt:
         }
 
     def _source(self, quote: str) -> dict[str, Any]:
-        told = {name: self.text(f"source.{name}") for name in ("title", "publisher", "url")}
+        names = ("title", "publisher", "author", "url", "reference")
+        told = {name: self.text(f"source.{name}") for name in names}
         told["language"] = self.text("source.language")
         prefix = self.text("claim.prefix")
         words = f"{prefix}{quote}"
@@ -217,7 +218,12 @@ class Spoilt:
             "slug": "paper",
             **told,
             "published_on": "2003",
-            "versions": [{"text": f"{self.text('text.text')} {words} and the end."}],
+            "versions": [
+                {
+                    "text": f"{self.text('text.text')} {words} and the end.",
+                    "pages": [{"start": 1, "label": self.text("page.label")}],
+                }
+            ],
             "claims": [self._claim(quote=quote, prefix=prefix), self._later(), self._reading()],
         }
 

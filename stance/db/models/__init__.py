@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     )
     from stance.db.models.edit import Edit
     from stance.db.models.search import SearchEntry
-    from stance.db.models.source import Source, SourceVersion
+    from stance.db.models.source import PageStart, Source, SourceVersion
     from stance.db.models.stance import (
         Citation,
         CitationBy,
@@ -63,6 +63,7 @@ _FAMILIES = {
     "Issue": "vocabulary",
     "IssueAlias": "aliases",
     "KeptClaim": "claim",
+    "PageStart": "source",
     "QuotePart": "claim",
     "Reason": "vocabulary",
     "ReasonAlias": "aliases",
@@ -121,6 +122,7 @@ __all__ = [
     "Issue",
     "IssueAlias",
     "KeptClaim",
+    "PageStart",
     "QuotePart",
     "Reason",
     "ReasonAlias",

@@ -1,4 +1,4 @@
-"""Sources: documents as they were read, and the versions of their text."""
+"""Sources: documents as they were read, the versions of their text, and where pages begin."""
 
 from datetime import date
 from typing import Any, ClassVar
@@ -7,12 +7,16 @@ from sqlalchemy import CheckConstraint, UniqueConstraint
 from sqlmodel import Field
 
 from stance.db.dialect import KeyText, choice
-from stance.db.models.base import Base, identity, reference, slug_field, whole_date
+from stance.db.models.base import Base, identity, link, reference, slug_field, whole_date
 from stance.values import SourceKind
 
 
 class Source(Base, table=True):
-    """A document; `excerpt` says that only passages of it are stored."""
+    """A document; `excerpt` says that only passages of it are stored.
+
+    `reference` is its key in a reference manager, `original` the SHA-256 of the file it was read
+    from.
+    """
 
     __table_args__: ClassVar[Any] = (
         CheckConstraint("slug <> ''", name="slug_given"),
@@ -20,6 +24,7 @@ class Source(Base, table=True):
         whole_date("published_on", "published"),
         CheckConstraint("published_earliest <= published_latest", name="published_ordered"),
         CheckConstraint("same_as_id <> id", name="not_its_own_double"),
+        CheckConstraint("length(original) = 64", name="original_length"),
         {"sqlite_autoincrement": True},
     )
 
@@ -35,6 +40,9 @@ class Source(Base, table=True):
     kind: SourceKind = Field(default=SourceKind.OTHER, sa_type=choice(SourceKind, "kind"))
     excerpt: bool = False
     same_as_id: int | None = reference("source", default=None)
+    author: str | None = None
+    reference: str | None = Field(default=None, index=True, sa_type=KeyText)
+    original: str | None = Field(default=None, sa_type=KeyText)
 
 
 class SourceVersion(Base, table=True):
@@ -58,3 +66,17 @@ class SourceVersion(Base, table=True):
     text: str
     sha256: str = Field(index=True)
     read_on: date
+
+
+class PageStart(Base, table=True):
+    """Where a page of a text begins, in code points, and what the document calls it."""
+
+    __tablename__ = "page_start"
+    __table_args__: ClassVar[Any] = (
+        CheckConstraint("start >= 0", name="start_in_text"),
+        CheckConstraint("label <> ''", name="label_given"),
+    )
+
+    source_version_id: int = link("source_version")
+    start: int = Field(primary_key=True)
+    label: str

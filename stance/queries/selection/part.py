@@ -23,6 +23,7 @@ from stance.db.models import (
     ClaimKey,
     Codebook,
     KeptClaim,
+    PageStart,
     SearchEntry,
     Source,
     SourceVersion,
@@ -142,6 +143,7 @@ def _beside(chosen: Select[Any], keys: Select[Any]) -> Conditions:
         "claim_key": _KEYS.c.key.in_(keys),
         "source": or_(_SOURCE.c.id.in_(sources), _SOURCE.c.id.in_(roots)),
         "source_version": texts,
+        "page_start": table_of(PageStart).c.source_version_id.in_(_ids_of(texts)),
         "kept_claim": and_(kept.claim_id.in_(chosen), kept.source_version_id.in_(_ids_of(texts))),
         "codebook": codebook.id.in_(codebooks),
     }

@@ -12,7 +12,7 @@ from stance.claimfile.documents import decode
 from stance.claimfile.inputs import opened, whole
 from stance.claimfile.schema import SourceEntry
 from stance.db.models import Source
-from stance.domain.source import SourceInHand, StoredVersion
+from stance.domain.source import SourceInHand, StoredVersion, TextAsRead
 from stance.errors import DocumentPath, InputError, LocatedError, located
 from stance.paths import there
 from stance.queries import sources as queries
@@ -24,7 +24,10 @@ from stance.values import SourceKind
 from stance.work.importing.dating import Dating
 from stance.work.keys import nearest_sources
 
-_COLUMNS = ("title", "publisher", "url", "language", "kind", "excerpt")
+_COLUMNS = (
+    *("title", "publisher", "author", "url", "language", "kind", "excerpt"),
+    *("reference", "original"),
+)
 
 
 def record_source(
@@ -147,11 +150,10 @@ def _text(
         text = located(at, lambda: read_beside(name, folder))
     if text is None:
         return None if is_new else queries.latest_version(session, source_id=source.id or 0)
-    read_on = day_of(entry.read_on, path, dating)
+    read = TextAsRead(text, day_of(entry.read_on, path, dating), entry.text_pages)
     given = "withheld" if entry.withheld else "text_file" if entry.text_file else "text"
     at = (*path, given)
-    store_text = partial(store.set_text, session, source=source, text=text, is_new=is_new)
-    return located(at, lambda: store_text(read_on=read_on))
+    return located(at, partial(store.set_text, session, source=source, read=read, is_new=is_new))
 
 
 def _versions(
@@ -160,7 +162,9 @@ def _versions(
     # The days are those of another database, whose clock was its own.
     anyhow = Dating(future=True, notes=dating.notes)
     texts = [
-        (each.stored, day_of(each.read_on, (*path, "versions", place), anyhow))
+        TextAsRead(
+            each.stored, day_of(each.read_on, (*path, "versions", place), anyhow), each.text_pages
+        )
         for place, each in enumerate(entry.versions)
     ]
     at = (*path, "versions")

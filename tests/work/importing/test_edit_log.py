@@ -219,8 +219,9 @@ def test_an_export_of_the_first_log_imports_as_it_did(copy: str) -> None:
         assert list(findings(session)) == []
 
 
-def test_an_export_of_the_first_rounds_imports_as_it_did(copy: str) -> None:
-    text = (FOLDER / "0005-history.yaml").read_bytes()
+@pytest.mark.parametrize("revision", ["0005", "0006"])
+def test_an_export_of_the_first_rounds_imports_as_it_did(copy: str, revision: str) -> None:
+    text = (FOLDER / f"{revision}-history.yaml").read_bytes()
 
     readings = {"r-anna", "r-anna-again", "r-ben", "r-ben-2"}
     assert {*imported(copy, text).recorded} > {"share", "talks", *readings}

@@ -11,6 +11,7 @@ from sqlmodel import Session
 
 from stance.claimfile.reading import read_bytes
 from stance.db import engine as db
+from stance.domain.source import TextAsRead
 from stance.export.claims import write_jsonl, write_yaml
 from stance.queries import claims, sources
 from stance.store import corrections
@@ -285,7 +286,7 @@ class TestExport:
         corrections.join_group(session, claim=by_key["z"], group="a", at=at)
         corrections.retract(session, last=by_key["b"], reason="Nobody said so", at=at)
         (gazette,) = (each for each in sources.all_sources(session) if each.slug == "gazette")
-        set_texts(session, source=gazette, texts=[(TEXT, None), ("A newer text.", None)])
+        set_texts(session, source=gazette, texts=[TextAsRead(TEXT), TextAsRead("A newer text.")])
         # Since then the speaker speaks for somebody else: what was own then stays own.
         actors = [
             {"slug": "new-ministry", "name": "New", "kind": "ministry"},
