@@ -1,6 +1,6 @@
 """Finding words in claims, texts and names: the engine's index proposes, this module decides."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from heapq import merge
 from itertools import groupby, islice
@@ -224,11 +224,19 @@ def _named(
     """The hits in the names of one noun, each with what it is ranked by."""
     ids = {row.owner_id for row in rows}
     names = searchable_names(session, noun=entries.noun, ids=ids)
+    by_words = {owner: _by_words(names[owner]) for owner in ids}
     for row in rows:
-        key = entries.slug(row.owner_id)
-        same = (name for name in names[row.owner_id] if " ".join(folded_words(name)) == row.words)
-        for name in islice(same, 1):
+        key, name = entries.slug(row.owner_id), by_words[row.owner_id].get(row.words)
+        if name is not None:
             yield (row.length, key, row.kind, name), Hit(row.kind, key, name)
+
+
+def _by_words(names: Iterable[str]) -> dict[str, str]:
+    """Names by what is indexed of them; of those with the same words the first."""
+    by_words: dict[str, str] = {}
+    for name in names:
+        by_words.setdefault(" ".join(folded_words(name)), name)
+    return by_words
 
 
 def _entries() -> Select[Any]:

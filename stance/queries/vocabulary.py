@@ -107,18 +107,16 @@ def rows_by_slug(session: Session, *, noun: Noun, slugs: Iterable[str]) -> dict[
     return rows
 
 
-def searchable_names(
-    session: Session, *, noun: Noun, ids: Iterable[int]
-) -> dict[int, tuple[str, ...]]:
+def searchable_names(session: Session, *, noun: Noun, ids: Iterable[int]) -> dict[int, list[str]]:
     """What each entry is called, by its id: its name, an issue's proposition, its aliases."""
     entry_table, alias_table = table_of(MODELS[noun].entry), table_of(MODELS[noun].alias)
     named = [entry_table.c.name, *([entry_table.c.proposition] if noun is Noun.ISSUE else [])]
     owner = alias_table.c[f"{noun}_id"]
-    by_entry: dict[int, tuple[str, ...]] = {}
+    by_entry: dict[int, list[str]] = {}
     for chunk in chunks(ids):
         names = select(entry_table.c.id, *named).where(entry_table.c.id.in_(chunk))
-        by_entry.update((row[0], tuple(row[1:])) for row in session.connection().execute(names))
+        by_entry.update((row[0], list(row[1:])) for row in session.connection().execute(names))
         aliases = select(owner, alias_table.c.alias).where(owner.in_(chunk))
         for row in session.connection().execute(aliases.order_by(alias_table.c.id)):
-            by_entry[row[0]] += (row[1],)
+            by_entry[row[0]].append(row[1])
     return by_entry

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from typing import Any
 
@@ -32,6 +32,7 @@ from stance.text.edtf import parse_date
 from stance.text.searching import Term, parse_search, stands_in
 from stance.text.words import PASSAGE_WORDS, folded_words
 from stance.values import Form, Noun, SearchBy, SearchIn
+from tests.growth import growth
 from tests.postgresql import new_database
 from tests.samples import TEXT, actor, claim, claims_file, load, source, stance, stored
 
@@ -274,6 +275,22 @@ def test_aliases_come_and_go(gazette: Session) -> None:
     remove_aliases(gazette, noun=Noun.ACTOR, owner_id=league, aliases=["The Old Pact"])
     assert found(gazette, "old pact") == []
     assert found(gazette, "league", SearchIn.NAMES) == [("actor", "league")]
+
+
+def test_each_of_many_names_of_one_entry_is_read_once(gazette: Session) -> None:
+    league = actor(gazette, "league")
+
+    def of_size(number: int) -> Callable[[], object]:
+        names = [f"Union{number} of {n} states" for n in range(number)]
+        add_aliases(gazette, noun=Noun.ACTOR, owner_id=league, known=(), aliases=names)
+
+        def act() -> None:
+            told = [hit.text for hit in hits(gazette, f"union{number}", SearchIn.NAMES)]
+            assert sorted(told) == sorted(names)
+
+        return act
+
+    assert growth(of_size, 25) < 5
 
 
 def test_a_double_is_found_under_its_root(gazette: Session) -> None:

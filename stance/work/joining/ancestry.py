@@ -27,9 +27,16 @@ class Ancestry:
 
     def __init__(self, ours: Iterable[LoggedEdit], theirs: Iterable[LoggedEdit]) -> None:
         self._ours, self._theirs = _rows(ours), _rows(theirs)
+        # Each row of a log asks for that of its entry, which may have thousands of them.
+        self._known: dict[tuple[str, str], Kinship] = {}
 
     def of(self, kind: str, slug: str) -> Kinship:
         """How what both have under a slug stands to each other."""
+        if (kind, slug) not in self._known:
+            self._known[kind, slug] = self._kinship(kind, slug)
+        return self._known[kind, slug]
+
+    def _kinship(self, kind: str, slug: str) -> Kinship:
         ours = self._ours.get((kind, slug), set())
         theirs = self._theirs.get((kind, slug), set())
         if not ours & theirs:
