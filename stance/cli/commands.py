@@ -106,6 +106,9 @@ EXPORTS = {
     "webannotation": ListedCommand(
         "export.webannotation:webannotation", "Write claims as W3C Web Annotations of their words."
     ),
+    "refi": ListedCommand(
+        "export.refi:refi", "Write a REFI-QDA project or codebook, for MAXQDA and its like."
+    ),
 }
 
 ROUNDS = {

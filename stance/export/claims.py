@@ -73,14 +73,16 @@ def claim_files(
     history: bool,
     coding: bool = False,
     with_texts: bool = True,
+    line_by_line: bool = True,
 ) -> Iterator[Value]:
     """The same as claim files, one after another, each made when it is asked for.
 
-    Without `coding` the record alone: no codebooks, no rounds and no readings.
+    Without `coding` the record alone: no codebooks, no rounds and no readings. If not
+    `line_by_line`, each source comes once, with claims that repeat some of a later one.
     """
     export = _Export(session, sources, history=history, coding=coding, with_texts=with_texts)
     yield export.headings()
-    for entry in export.entries(line_by_line=True):
+    for entry in export.entries(line_by_line=line_by_line):
         yield {"sources": [entry]}
     for entries in export.left_over():
         yield {"sources": entries}

@@ -29,6 +29,8 @@ _FORMS = {
     ".graphml": ("graphml",),
     ".gexf": ("gexf",),
     ".atom": ("atom",),
+    ".qdpx": ("qdpx",),
+    ".qdc": ("qdc",),
 }
 #: The files of programs that read one of our forms, and which that is.
 _READ_BY_OTHERS = {

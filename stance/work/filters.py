@@ -52,6 +52,15 @@ def chosen(
     return of_round(session, slug, filters, side_by_side=side_by_side)
 
 
+def choose(filters: Filters) -> bool:
+    """Whether any claim can be left out; flags alone let more in, where all is written anyhow."""
+    return any(
+        getattr(filters, place)
+        for place, declared in FILTERS.items()
+        if declared.holds is not Holds.FLAG
+    )
+
+
 def _one_round(typed: Any) -> str | None:
     """The round that is named; None for none. Raises InputError for several, and for no text."""
     slugs = each(typed)

@@ -9,6 +9,7 @@ import typer
 
 from stance.cli.app import app
 from stance.cli.commands import REPORTS
+from stance.export.refi.form import RefiFormat
 from stance.export.webannotation.form import AnnotationFormat
 from stance.values import BriefFormat, ClaimsFormat, Dialect, Format, NetworkFormat
 from tests.cli.test_dry_run import OTHERS, commands, writes
@@ -108,6 +109,7 @@ def reading() -> list[list[str]]:
         *([*words, "--for-spreadsheet"] for words in tables),
         *(["export", "claims", "-f", form] for form in ClaimsFormat),
         *(["export", "webannotation", "-f", form] for form in AnnotationFormat),
+        *(["export", "refi", "-f", form] for form in RefiFormat),
         ["export", "xlsx"],
         *(["export", "sql", "--dialect", name] for name in Dialect),
         *(["export", "sql", "--since", "1900", "--dialect", name] for name in Dialect),

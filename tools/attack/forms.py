@@ -15,6 +15,7 @@ import yaml
 
 from tests import page
 from tests.cli.program import ACTING, Program
+from tests.export.refi.rules import CODEBOOK, PROJECT, require_valid
 from tools.attack.bench import BrokenError
 from tools.attack.verdict import ended_well, hold
 
@@ -83,6 +84,13 @@ def _workbook(out: str) -> None:
     hold("about" in openpyxl.load_workbook(content).sheetnames, "nothing is said about it")
 
 
+def _project(out: str) -> None:
+    with ZipFile(io.BytesIO(out.encode(errors="surrogateescape"))) as parts:
+        require_valid(ET.fromstring(parts.read("project.qde")), PROJECT)
+        for name in parts.namelist():
+            parts.read(name).decode()
+
+
 def _lines(out: str) -> None:
     for line in out.split("\n"):
         json.loads(line or "{}")
@@ -117,6 +125,8 @@ CHECKS: dict[str, Callable[[str], object]] = {
     "json": json.loads,
     "jsonld": json.loads,
     "jsonl": _lines,
+    "qdpx": _project,
+    "qdc": lambda out: require_valid(ET.fromstring(out), CODEBOOK),
     "graphml": ET.fromstring,
     "gexf": ET.fromstring,
     "yaml": _yaml,

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, select
+from sqlmodel import Session
 
 from stance.db.models import Claim, Source, Stance
 from stance.db.models.base import table_of
@@ -24,6 +25,13 @@ def chosen_claims(vocabulary: Vocabulary, filters: Filters) -> Select[Any]:
     )
     chosen = filtered(select(_CLAIM.c.id).select_from(stances), vocabulary, filters)
     return chosen.where(matching(vocabulary, filters), *_in_period(filters)).correlate(None)
+
+
+def chosen_keys(session: Session, vocabulary: Vocabulary, filters: Filters) -> set[str]:
+    """The keys of the claims that filters choose."""
+    ids = chosen_claims(vocabulary, filters)
+    statement = select(_CLAIM.c.key).where(_CLAIM.c.id.in_(ids))
+    return set(session.connection().execute(statement).scalars())
 
 
 def _in_period(filters: Filters) -> Iterator[ColumnElement[bool]]:

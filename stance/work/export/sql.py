@@ -8,14 +8,14 @@ from sqlalchemy import func, select
 from sqlmodel import Session
 
 from stance.db.models import every_table
-from stance.domain.filters import FILTERS, Filters, FilterWords, Holds
+from stance.domain.filters import FilterWords
 from stance.errors import InputError
 from stance.export.sql import write_sql
 from stance.export.sql.extent import WHOLE, Extent
 from stance.queries.selection.part import selection
 from stance.queries.vocabulary import vocabulary
 from stance.values import Dialect
-from stance.work.filters import chosen
+from stance.work.filters import choose, chosen
 
 
 def export_sql(
@@ -54,20 +54,11 @@ def extent_of(
     extent = Extent(schema=not data_only, data=not schema_only, views=views)
     known = vocabulary(session)
     filters = chosen(session, known, words)
-    if not _choose(filters):
+    if not choose(filters):
         return extent
     if schema_only:
         raise InputError("tables alone have no claims to choose", "leave out --schema-only")
     return replace(extent, selection=selection(session, known, filters))
-
-
-def _choose(filters: Filters) -> bool:
-    """Whether any claim can be left out; flags alone let more in, where all is written anyhow."""
-    return any(
-        getattr(filters, place)
-        for place, declared in FILTERS.items()
-        if declared.holds is not Holds.FLAG
-    )
 
 
 def rows_in(session: Session) -> int:

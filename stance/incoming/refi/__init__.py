@@ -1,0 +1,1 @@
+"""REFI-QDA, as programs of qualitative analysis exchange it: projects and codebooks."""
