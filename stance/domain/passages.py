@@ -1,10 +1,12 @@
 """Claims with the words of their sources around them, as pages of evidence show."""
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from stance.domain.stance import StanceRow
 from stance.text.excerpts import Excerpt, Place
+from stance.values import SourceKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +52,11 @@ class QuotedPart:
 
 @dataclass(frozen=True, slots=True)
 class ReadText:
-    """The version of a text that words were found in: its SHA-256, and the day it was read."""
+    """The version of a text that words were found in: its SHA-256, its length, when it was read."""
 
     sha256: str
     read_on: dt.date
+    length: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,8 @@ class PlacedClaim:
     """One claim with its words in the text of its source.
 
     `stances` are those that were asked for, at least one; they carry its words, speaker and date.
-    `parts` are empty for a paraphrase, `text` is missing where the source has none.
+    `parts` are empty for a paraphrase, `text` is missing where the source has none. `wordings` say
+    where those of conditions, reasons and citations begin that stand outside of the quote.
     """
 
     stances: tuple[StanceRow, ...]
@@ -69,3 +73,6 @@ class PlacedClaim:
     language: str | None
     text: ReadText | None
     parts: tuple[QuotedPart, ...]
+    wordings: Mapping[str, int] = field(default_factory=dict)
+    kind: SourceKind = SourceKind.OTHER
+    note: str | None = None

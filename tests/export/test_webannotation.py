@@ -132,6 +132,7 @@ def test_a_stance_is_a_body_as_data_and_as_a_sentence(session: Session) -> None:
         "id": "urn:x-stance:actor:ardonia",
         "slug": "ardonia",
         "name": "Ardonia",
+        "kind": "state",
     }
     assert body["issue"]["proposition"] == "They should talk"
     assert (body["position"], body["label"]) == ("support", "conditional support")
@@ -151,6 +152,30 @@ def test_a_stance_is_a_body_as_data_and_as_a_sentence(session: Session) -> None:
     assert annotation["speaker"]["slug"] == "minister"
     assert annotation["date"] == "2016-12-27"
     assert annotation["document"]["title"] == "Talks"
+
+
+def test_where_words_outside_of_the_quote_begin_is_told(session: Session) -> None:
+    inside, outside = "on equal terms", "we will not wait"
+    written = stance(
+        conditions=[{"condition": "equal-terms", "wording": inside}],
+        reasons=[{"reason": "patience", "wording": outside}],
+    )
+    annotation = one(session, claim(written, quote=ON_EQUAL_TERMS, note="checked"), kind="news")
+
+    body = annotation["body"][0]["source"]
+    assert "start" not in body["conditions"][0]
+    assert body["reasons"][0]["start"] == TEXT.index(outside)
+    assert annotation["note"] == "checked"
+
+
+def test_the_text_that_places_count_in_is_told(session: Session) -> None:
+    document = one(session, claim(quote=ON_EQUAL_TERMS), kind="news", read_on="2016-12-28")[
+        "document"
+    ]
+
+    assert document["kind"] == "news"
+    assert document["sha256"] == sha256(TEXT.encode()).hexdigest()
+    assert (document["length"], document["read_on"]) == (len(TEXT), "2016-12-28")
 
 
 def test_a_claim_is_one_annotation_however_many_stances_it_has(session: Session) -> None:

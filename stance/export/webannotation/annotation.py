@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from stance.domain.passages import PlacedClaim, SourceTitle
+from stance.domain.passages import PlacedClaim
 from stance.domain.vocabulary import Vocabulary
 from stance.export.webannotation.body import Json, bodies, given, named
 from stance.export.webannotation.target import target
@@ -29,8 +29,9 @@ def annotation(claim: PlacedClaim, known: Vocabulary, *, texts: bool) -> dict[st
         "mode": row.mode.value,
         "paraphrase": row.paraphrase,
         "translation": row.translation,
-        "document": _document(claim.source, claim.language),
-        "body": bodies(claim.stances, known),
+        "note": claim.note,
+        "document": _document(claim),
+        "body": bodies(claim, known),
         "target": target(claim, texts=texts),
     }
     return given(facts)
@@ -45,13 +46,19 @@ def _person(coder: str) -> Json:
     return {"id": iri("coder", coder), "type": "Person", "name": coder}
 
 
-def _document(source: SourceTitle, language: str | None) -> Json:
+def _document(claim: PlacedClaim) -> Json:
+    """The source, and the text of it that the places count in."""
+    source, text = claim.source, claim.text
     facts: dict[str, Json] = {
         "id": iri("source", source.slug),
         "slug": source.slug,
         "title": source.title,
         "publisher": source.publisher,
         "published_on": source.published_on,
-        "language": language,
+        "language": claim.language,
+        "kind": claim.kind.value,
+        "sha256": text.sha256 if text else None,
+        "length": text.length if text else None,
+        "read_on": text.read_on.isoformat() if text else None,
     }
     return given(facts)

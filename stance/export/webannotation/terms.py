@@ -15,6 +15,7 @@ _TERMS = (
     *("filters", "sha256", "holder", "issue", "proposition", "position", "form", "ascribed"),
     *("addressees", "note", "turned_from", "conditions", "condition", "dropped", "wording"),
     *("verbatim", "reasons", "reason", "treaties", "treaty", "role", "provision", "by"),
+    *("kind", "length"),
 )
 #: What our terms mean.
 OURS: Mapping[str, object] = {
@@ -24,6 +25,7 @@ OURS: Mapping[str, object] = {
     "published_on": {"@id": f"{_DUBLIN_CORE}issued", "@type": _EDTF},
     "title": f"{_DUBLIN_CORE}title",
     "publisher": f"{_DUBLIN_CORE}publisher",
+    "read_on": {"@id": "stance:read_on", "@type": "http://www.w3.org/2001/XMLSchema#date"},
 }
 #: What stands in `@context`: the model's terms by their address, ours in full.
 CONTEXT = (W3C, OURS)

@@ -1,6 +1,6 @@
 """Claims in the order of their sources, each with its words where they stand in the text."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby, islice
 from typing import Any, NamedTuple
@@ -13,19 +13,23 @@ from stance.db.models import Claim, QuotePart, Source, SourceVersion, Stance
 from stance.db.models.base import table_of
 from stance.domain.filters import Filters
 from stance.domain.passages import PlacedClaim, QuotedPart, ReadText, SourceTitle
-from stance.domain.stance import StanceRow
+from stance.domain.stance import CitationUse, ConditionUse, ReasonUse, StanceRow
 from stance.domain.vocabulary import Vocabulary
 from stance.queries import stances
 from stance.queries.filters import filtered
 from stance.queries.passages import quote_places, source_facts
 from stance.text.excerpts import Place, telling_context
 from stance.text.quotes.withheld import BLANK, is_withheld
+from stance.values import SourceKind
 
 #: So many claims are put together at once; of texts, which can be as long as books, one.
 _AT_ONCE = 500
 _ROWS_AT_ONCE = 2_000
 _STANCE, _CLAIM, _SOURCE = table_of(Stance).c, table_of(Claim).c, table_of(Source).c
 _VERSION, _PART = table_of(SourceVersion).c, table_of(QuotePart).c
+
+
+Use = ConditionUse | ReasonUse | CitationUse
 
 
 class _Chosen(NamedTuple):
@@ -36,6 +40,8 @@ class _Chosen(NamedTuple):
     version_id: int | None
     language: str | None
     url: str | None
+    kind: str
+    note: str | None
     numbers: frozenset[int]
 
 
@@ -69,13 +75,29 @@ def _placed(
     places: Sequence[Place],
 ) -> PlacedClaim:
     text, read, is_whole = texts.of(claim.version_id)
+    parts = tuple(_part(text, place, is_whole=is_whole) for place in places)
     return PlacedClaim(
         stances=tuple(rows),
         source=replace(title, url=claim.url or title.url),
         language=claim.language,
         text=read,
-        parts=tuple(_part(text, place, is_whole=is_whole) for place in places),
+        parts=parts,
+        wordings=dict(_outside(text, parts, rows)),
+        kind=SourceKind(claim.kind),
+        note=claim.note,
     )
+
+
+def _outside(
+    text: str, parts: Sequence[QuotedPart], rows: Sequence[StanceRow]
+) -> Iterator[tuple[str, int]]:
+    """The words that uses rest on outside of the quote, with the place where they begin."""
+    for row in rows:
+        uses: Iterable[Use] = (*row.conditions, *row.reasons, *row.citations)
+        for use in uses:
+            words = use.wording.text if use.wording and use.wording.verbatim else ""
+            if words in text and not any(words in part.exact for part in parts):
+                yield words, text.index(words)
 
 
 def _part(text: str, place: Place, *, is_whole: bool) -> QuotedPart:
@@ -118,6 +140,8 @@ def _select() -> Select[Any]:
             _CLAIM.source_version_id,
             _SOURCE.language,
             _SOURCE.url,
+            _SOURCE.kind,
+            _CLAIM.note,
             _STANCE.number,
         )
         .join(table_of(Claim), _CLAIM.id == _STANCE.claim_id)
@@ -160,4 +184,4 @@ class _Texts:
         columns = (_VERSION.text, _VERSION.sha256, _VERSION.read_on)
         statement = select(*columns).where(_VERSION.id == version_id)
         text, sha256, read_on = self._session.connection().execute(statement).one()
-        return text, ReadText(sha256, read_on), not is_withheld(text, sha256)
+        return text, ReadText(sha256, read_on, len(text)), not is_withheld(text, sha256)
