@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from stance.claimfile.documents import Document
     from stance.claimfile.name_map import NameMap
-    from stance.claimfile.reading import InputFile
+    from stance.incoming.mapping import CodingMap
     from stance.work.importing.run import Intake
     from stance.work.joining.join import Joined
     from stance.work.record import Recorded
@@ -120,16 +120,20 @@ class RecordingCalls(Calls):
         future: bool = False,
         together: bool = False,
         keep_going: bool = False,
+        map: str | Path | Mapping[str, Any] | None = None,  # noqa: A002 - as it is called everywhere
         wait: float = USUAL.wait,
     ) -> Recorded:
         """Record the claims of claim files, or of folders of them, each file whole or not.
 
-        With `replace`, what differs from what is there is recorded as a new version, names and
+        Files of other programs come in as well: `map` says what their columns and codes stand for,
+        as a mapping or the path of one; `rejected`, `left` and `maps` say what came of it. With
+        `replace`, what differs from what is there is recorded as a new version, names and
         propositions that stances hang on only with `rewording`: that they mean the same; `together`
         takes all files or none; with `keep_going` the files that do not hold are left out, and
         `refused` says why. `create`, `future` and `wait` as for `add`. Raises StanceError, with the
         file, the line and the path in it, for what does not hold.
         """
+        from stance.work.bringing.bring import Bringing
         from stance.work.importing.job import ImportJob
 
         intake = self._intake(
@@ -138,12 +142,16 @@ class RecordingCalls(Calls):
             create=truth(create, "create"),
             future=truth(future, "future"),
         )
-        job = ImportJob(
-            self._present_place, _files(paths), intake, self._terms(dry_run, wait), keep=True
+        into, going, dry = (
+            self._present_place,
+            truth(keep_going, "keep_going"),
+            truth(dry_run, "dry_run"),
         )
-        return job.run(
-            together=truth(together, "together"), keep_going=truth(keep_going, "keep_going")
-        )
+        bringing = Bringing(into, as_codings(map), lenient=going or dry)
+        files = [file for path in _several(paths) for file in bringing.files(as_path(path))]
+        bringing.refuse_idle_map(has_map=map is not None)
+        job = ImportJob(into, files, intake, self._terms(dry, wait), keep=True)
+        return bringing.run(job, together=truth(together, "together"), keep_going=going)
 
     @in_python()
     def import_database(
@@ -228,12 +236,21 @@ def _source(source: object) -> str | dict[str, Any]:
     return entry(source, "source")
 
 
-def _files(paths: object) -> list[InputFile]:
-    """The claim files at paths; raises InputError for what is no path, or leads to nothing."""
-    from stance.claimfile.reading import input_files
+def _several(paths: object) -> Iterable[object]:
+    """The paths that are given: one alone is given without a list."""
+    return paths if isinstance(paths, Iterable) and not isinstance(paths, str) else [paths]
 
-    several = paths if isinstance(paths, Iterable) and not isinstance(paths, str) else [paths]
-    return [file for path in several for file in input_files(as_path(path))]
+
+def as_codings(value: str | Path | Mapping[str, Any] | None) -> CodingMap | None:
+    """A map of codings: as a mapping, or from the file at a path; None for none."""
+    from stance.claimfile.documents import Document
+    from stance.incoming.mapping import as_coding_map, read_coding_map
+
+    if value is None:
+        return None
+    if isinstance(value, Mapping):
+        return as_coding_map(Document("the map", None, dict(value), ""))
+    return read_coding_map(as_path(value))
 
 
 def as_names(value: str | Path | Mapping[str, Any] | None) -> NameMap:

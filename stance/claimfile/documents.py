@@ -47,6 +47,15 @@ class Document:
             f"{place}: {path}: {error.reason}" if path else f"{place}: {error.reason}", error.remedy
         )
 
+    def passes_over(self, error: LocatedError) -> bool:  # noqa: ARG002 - for others to say
+        """Whether the rest is recorded all the same, and what is wrong here is told elsewhere."""
+        return False
+
+    @property
+    def is_lenient(self) -> bool:
+        """Whether it may pass mistakes over."""
+        return False
+
     def _line(self, path: DocumentPath) -> int | None:
         if self.is_line:
             return self.first_line

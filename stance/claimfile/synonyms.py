@@ -36,6 +36,25 @@ _MEANT = {
 
 def meant(written: str, options: Sequence[str]) -> str | None:
     """The option that a word stands for, by what it means or by its spelling; else None."""
-    word = " ".join(written.casefold().replace("_", " ").split())
+    word = _word(written)
+    return _of_that_meaning(word, options) or closest(word, options)
+
+
+def same_meaning(written: str, options: Sequence[str]) -> str | None:
+    """The option that a word is or means as it stands; None for one that is only spelt like it.
+
+    What is said to be conditional is more than a position, and means none.
+    """
+    word = _word(written)
+    if word in options:
+        return word
+    return None if word.startswith("conditional") else _of_that_meaning(word, options)
+
+
+def _word(written: str) -> str:
+    return " ".join(written.casefold().replace("_", " ").split())
+
+
+def _of_that_meaning(word: str, options: Sequence[str]) -> str | None:
     known = (value for value in options if word in _MEANT.get(value, "").split(", "))
-    return next(known, None) or closest(word, options)
+    return next(known, None)

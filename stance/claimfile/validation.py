@@ -20,14 +20,22 @@ _MOST = 20
 
 def validated(document: Document) -> ClaimFile:
     """The claim file in a document; raises MistakesError with a line for each mistake."""
+    file, found = form_of(document)
+    if file is None:
+        mistakes = [document.locate(each) for each in found[:_MOST]]
+        if len(found) > _MOST:
+            mistakes.append(InputError(f"{document.name}: {len(found) - _MOST} more mistakes"))
+        raise MistakesError(mistakes)
+    return file
+
+
+def form_of(document: Document) -> tuple[ClaimFile | None, list[LocatedError]]:
+    """The claim file in a document, or None and each mistake at its path in the document."""
     try:
-        return ClaimFile.model_validate(document.value)
+        return ClaimFile.model_validate(document.value), []
     except ValidationError as error:
         details = _without_consequences(error.errors(include_url=False))
-        mistakes = [document.locate(_located(detail)) for detail in details[:_MOST]]
-        if len(details) > _MOST:
-            mistakes.append(InputError(f"{document.name}: {len(details) - _MOST} more mistakes"))
-        raise MistakesError(mistakes) from error
+        return None, [_located(each) for each in details]
 
 
 def _without_consequences(details: list[ErrorDetails]) -> list[ErrorDetails]:

@@ -24,6 +24,10 @@ class Bare(str):
     __slots__ = ()
 
 
+class OneLine(dict[str, Any]):
+    """A mapping that stands on one line: {issue: trade, position: support}."""
+
+
 def to_yaml(value: Any) -> str:
     """A mapping or a list as YAML, in the order given; a text of several lines stays as it is.
 
@@ -72,6 +76,11 @@ def _list(dumper: _Dumper, items: Iterable[Any]) -> yaml.SequenceNode:
     return dumper.represent_sequence("tag:yaml.org,2002:seq", items, flow_style=on_one_line)
 
 
+def _one_line(dumper: _Dumper, mapping: OneLine) -> yaml.MappingNode:
+    return dumper.represent_mapping("tag:yaml.org,2002:map", mapping, flow_style=True)
+
+
+_Dumper.add_representer(OneLine, _one_line)
 _Dumper.add_representer(str, _text)
 _Dumper.add_representer(Bare, _bare)
 _Dumper.add_representer(list, _list)

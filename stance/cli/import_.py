@@ -14,6 +14,7 @@ import typer
 from stance.cli.claim_options import CreateOption, RoundOption
 from stance.cli.completing import coder_option
 from stance.cli.context import WaitOption, is_typed, say, terms_of, transact, url_of
+from stance.cli.joining.brought import BroughtOptions, RejectedOption
 from stance.cli.joining.from_database import Joining, readings_of, with_joining
 from stance.cli.options import FutureOption
 from stance.cli.vocabulary.fields import RewordingOption
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from stance.claimfile.documents import Document
     from stance.claimfile.reading import InputFile
+    from stance.work.bringing.bring import Bringing
     from stance.work.record import ReadBack
 
 _STDIN, _NAME = "-", "standard input"
@@ -73,6 +75,7 @@ def import_(
     ] = False,
     round_: RoundOption = None,
     coder: Annotated[str | None, coder_option("Who made the readings that do not say so.")] = None,
+    rejected: RejectedOption = None,
     wait: WaitOption = 30.0,
     texts: Annotated[
         Path | None,
@@ -86,6 +89,7 @@ def import_(
 ) -> None:
     """Record the claims of claim files, each file whole or not. They are YAML, JSON or JSONL.
 
+    Files of other programs come in as well, by a --map of what their columns and codes stand for.
     Or, with --from-database, all that another database has and this one lacks; with --round as
     well, its record as readings of those who coded it there, or all of --coder.
     """
@@ -109,9 +113,15 @@ def import_(
 
     gc.enable()
     gc.set_threshold(_OBJECTS_PER_COLLECTION, 20, 20)
-    files = [file for path in paths or () for file in _files(path, format)]
-    with _progress(sum(file.size for file in files)) as advance:
-        watcher = Watcher(advance, say_error, _print if dry_run else None)
+    dry_run, reads_back = dry_run or bool(joining.names_to), dry_run
+    options = BroughtOptions(joining.names, joining.names_to, rejected, keep_going, dry_run)
+    bringing = options.bringing(context)
+    files = [file for path in paths or () for file in _files(path, format, bringing)]
+    bringing.refuse_idle_map(has_map=bool(joining.names or joining.names_to))
+    say(*bringing.notes)
+    size = sum(file.size for file in files)
+    with options.telling_maps(bringing), _progress(size) as advance:
+        watcher = Watcher(advance, say_error, _print if reads_back else None)
         job = ImportJob(
             url_of(context),
             files,
@@ -126,13 +136,14 @@ def import_(
             terms_of(dry_run=dry_run, wait=wait),
             watcher,
         )
-        recorded = job.run(together=all_, keep_going=keep_going)
+        recorded = bringing.run(job, together=all_, keep_going=keep_going)
+    options.tell(context, recorded)
     tell_created(recorded)
     say(*(each.change for each in recorded.rereadings), *recorded.notes)
     if recorded.rereadings and not rewording:
         say("to record that they mean the same as before: --rewording")
     say(outcome(recorded))
-    if recorded.refused:
+    if recorded.refused or recorded.rejected:
         raise typer.Exit(ExitCode.BAD_INPUT)
 
 
@@ -159,12 +170,12 @@ def _print(read_back: "Sequence[ReadBack]") -> None:
     write_lines(read_back_lines(read_back, words=True), sys.stdout, hanging=4)
 
 
-def _files(path: str, form: FileFormat) -> list["InputFile"]:
+def _files(path: str, form: FileFormat, bringing: "Bringing") -> list["InputFile"]:
     from stance.claimfile.inputs import refuse_nul
-    from stance.claimfile.reading import input_files, input_stream
+    from stance.claimfile.reading import input_stream
 
     if path != _STDIN:
-        return input_files(Path(path))
+        return bringing.files(Path(path))
     from shutil import copyfileobj
     from tempfile import SpooledTemporaryFile
 

@@ -27,6 +27,15 @@ class TextAsRead(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class HeldSource:
+    """What is known of a source without reading it; `has_text` where any text of it is stored."""
+
+    title: str
+    published_on: str | None
+    has_text: bool
+
+
+@dataclass(frozen=True, slots=True)
 class StoredVersion:
     """One version of a source's text."""
 

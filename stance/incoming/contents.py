@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+#: What stands before the columns of a row that was rejected; passed over where it is given back.
+REJECTED_COLUMNS = ("rejected", "rejected_why", "rejected_remedy")
 #: Fields of an entry, as a claim file writes them.
 Fields = Mapping[str, Any]
 
@@ -17,16 +19,35 @@ class Left:
 
 
 @dataclass(frozen=True, slots=True)
+class Rejected:
+    """A passage that cannot be recorded: where it stands, why, and what mends it.
+
+    `row` is what stands there in a table, by column.
+    """
+
+    where: str
+    why: str
+    remedy: str = ""
+    row: Fields = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        said = f"{self.where}: {self.why}"
+        return f"{said}: {self.remedy}" if self.remedy else said
+
+
+@dataclass(frozen=True, slots=True)
 class Code:
     """A code, tag or value that somebody put on a passage; the mapping says what it stands for.
 
     `column` is the variable or column that it is a value of; "" for a code or tag of its own.
-    `wording` are the words it was put on, where these are fewer than the passage's.
+    `wording` are the words it was put on, where these are fewer than the passage's. `more` are
+    further fields of what it stands for, as a map calls them (`condition_addressees`).
     """
 
     name: str
     column: str = ""
     wording: str | None = None
+    more: Fields = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,20 +56,23 @@ class CodedPassage:
 
     `where` is what people call it there ("row 7", "statement 12"). `claim` and `stances` are what
     the file is sure of itself, as a claim file writes them (`quote`, `quote_start` in code points,
-    `prefix`, `speaker`, `coder`, `note`); what `codes` stand for is added to them.
+    `prefix`, `speaker`, `coder`, `note`); what `codes` stand for is added to them. `row` is what
+    stands there in a table, by column, for whoever mends it.
     """
 
     where: str
     claim: Fields
     stances: tuple[Fields, ...] = ()
     codes: tuple[Code, ...] = ()
+    row: Fields = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class IncomingSource:
     """A document, or the slug of one that is stored, with the passages coded in it.
 
-    `fields` are a source's of a claim file, without claims: `slug`, `title`, `text`, …
+    `fields` are a source's of a claim file, without claims: `slug`, `title`, `text`, … One
+    without a slug gets one of its title and date, the same each time that it comes.
     """
 
     where: str
@@ -64,6 +88,7 @@ class Incoming:
     of the file it passes over goes into `left`, once. `vocabulary` are entries by their heading in
     a claim file. `columns` says which field of a claim or stance each column or variable holds
     (`speaker`, `holder`, `issue`, `position`, …), where the format knows that without a mapping.
+    `notes` are sentences about how it was read, which whoever brings it in is told.
     """
 
     name: str
@@ -71,3 +96,4 @@ class Incoming:
     vocabulary: Mapping[str, Sequence[Fields]] = field(default_factory=dict)
     columns: Mapping[str, str] = field(default_factory=dict)
     left: list[Left] = field(default_factory=list)
+    notes: Sequence[str] = ()

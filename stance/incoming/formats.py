@@ -6,23 +6,27 @@ from importlib import import_module
 from pathlib import Path
 
 from stance.incoming.contents import Incoming
+from stance.incoming.mapping import CodingMap
 
 
 @dataclass(frozen=True)
 class IncomingFormat:
     """A format: what people call it, how its files end, and the module whose `read` reads them.
 
-    Where several formats end alike, `begins` tells from a file's first bytes whether it is one.
+    Where several formats end alike, `begins` tells from a file's first bytes whether it is one. A
+    reader that `takes_map` reads by it: `read(path, coding_map)`.
     """
 
     name: str
     endings: tuple[str, ...]
     module: str
     begins: Callable[[bytes], bool] | None = None
+    takes_map: bool = False
 
-    def read(self, path: Path) -> Incoming:
+    def read(self, path: Path, coding_map: CodingMap) -> Incoming:
         """What the file at `path` holds; raises InputError where it is none of this format."""
-        incoming: Incoming = import_module(self.module).read(path)
+        read = import_module(self.module).read
+        incoming: Incoming = read(path, coding_map) if self.takes_map else read(path)
         return incoming
 
 

@@ -16,7 +16,7 @@ from stance.db.models import Claim, KeptClaim, PageStart, Source, SourceVersion
 from stance.db.models.base import table_of
 from stance.domain.edits import ENTRY, TEXT, text_in
 from stance.domain.filters import Filters
-from stance.domain.source import SourceUse, StoredVersion, TextPage
+from stance.domain.source import HeldSource, SourceUse, StoredVersion, TextPage
 from stance.queries.digests import digests
 from stance.queries.earlier import earlier_sources, earlier_states
 from stance.queries.filters import with_evidence
@@ -126,6 +126,19 @@ def latest_version(session: Session, *, source_id: int) -> StoredVersion | None:
     )
     newest = session.exec(statement).first()
     return _stored(newest) if newest else None
+
+
+def held_sources(session: Session) -> dict[str, HeldSource]:
+    """What is known of every source, by slug."""
+    table, version = table_of(Source).c, table_of(SourceVersion).c
+    texts = sqlalchemy.select(version.id).where(version.source_id == table.id)
+    statement = sqlalchemy.select(
+        table.slug, table.title, table.published_on, sqlalchemy.exists(texts)
+    )
+    return {
+        slug: HeldSource(title, published_on, bool(has_any))
+        for slug, title, published_on, has_any in session.connection().execute(statement)
+    }
 
 
 def has_text(session: Session, *, source_id: int) -> bool:

@@ -24,6 +24,8 @@ from stance.domain.utterances import NewUtterance, apart
 from stance.domain.versions import FieldChange
 from stance.domain.vocabulary import Vocabulary
 from stance.errors import InputError
+from stance.incoming.contents import Left, Rejected
+from stance.incoming.mapping import CodingMap
 from stance.queries import claims as queries
 from stance.queries import stances
 from stance.queries.utterances import said_before
@@ -79,8 +81,10 @@ class Recorded:
     sources that were there and say something else, or more; `rereadings` are what stances read
     otherwise by vocabulary that was replaced, and `readings` how many of the claims are readings,
     by round and coder. Of an import of any size the keys and the stances are not kept; `refused`
-    says why files were left out. `meant` is the one open round that the coder of a single new claim
-    of the record may have meant, with that coder.
+    says why files were left out. Of files of other programs, `rejected` are the passages that could
+    not be recorded, `left` is what else does not come in, and `maps` says what their columns and
+    codes were taken for, as maps to be edited. `meant` is the one open round that the coder of a
+    single new claim of the record may have meant, with that coder.
     """
 
     versions: Mapping[str, int] = field(default_factory=dict)
@@ -97,6 +101,9 @@ class Recorded:
     coding: Counter[str] = field(default_factory=Counter)
     edits: int = 0
     refused: tuple[InputError, ...] = ()
+    rejected: tuple[Rejected, ...] = ()
+    left: tuple[Left, ...] = ()
+    maps: tuple[CodingMap, ...] = ()
     rereadings: tuple[Rereading, ...] = ()
     dry_run: bool = False
     meant: tuple[str, str] | None = None
@@ -111,6 +118,8 @@ class Recorded:
         told = [f"{'would record' if self.dry_run else 'recorded'} {_several(self.keys)}"]
         told += [f"unchanged {_several(self.unchanged)}"] if self.unchanged else []
         told += [f"refused {counted(len(self.refused), 'file')}"] if self.refused else []
+        told += [f"rejected {counted(len(self.rejected), 'passage')}"] if self.rejected else []
+        told += [f"left {counted(len(self.left), 'thing')}"] if self.left else []
         return f"<{'; '.join(told)}>"
 
 

@@ -57,8 +57,6 @@ class Joining:
         Raises InputError for what does not go together: `others` are the options of claim files.
         """
         if self.from_database is None:
-            if self.names or self.names_to:
-                raise InputError("a map is of a database", "name it by --from-database")
             if not paths:
                 raise InputError("nothing to import is named", "give a PATH, or --from-database")
             return None

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 MapOption = Annotated[
     Path | None,
     typer.Option(
-        "--map", help="What the other's names are here, by an edited map.", metavar="FILE"
+        "--map",
+        help="What names, columns or codes of what comes in are here, by an edited map.",
+        metavar="FILE",
     ),
 ]
 MapToOption = Annotated[

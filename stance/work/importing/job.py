@@ -373,6 +373,8 @@ def outcome(recorded: Recorded) -> str:
         said += f"; {counted(recorded.edits, 'change')} to what was there"
     if recorded.refused:
         said += f"; {counted(len(recorded.refused), 'file')} refused"
+    if recorded.rejected:
+        said += f"; {counted(len(recorded.rejected), 'passage')} rejected"
     new_claims = recorded.counts["recorded"] + recorded.counts["replaced"]
     if not new_claims + recorded.additions + recorded.edits + recorded.coding.total():
         return f"nothing new: {said}"

@@ -1,6 +1,7 @@
 """Importing claim files: whole or not at all, and harmless when done again."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import groupby
@@ -252,12 +253,12 @@ class _Run:
             try:
                 source = self._source(entry, path, document)
             except LocatedError as error:
-                mistakes.append(error)
+                mistakes += _not_passed_over([error], document)
                 continue
             first, others = _claims(entry, path, source)
             past += versions_in(entry, path, source)
             repeating += others
-            mistakes += self._record(first, source)
+            mistakes += self._record(first, source, document)
         mistakes = mistakes or self._record_past(past)
         if mistakes:
             return [document.locate(mistake) for mistake in mistakes[:_MOST]]
@@ -269,14 +270,17 @@ class _Run:
         return self._repeats(waiting, for_good=True)
 
     def _source(self, entry: SourceEntry, path: DocumentPath, document: Document) -> SourceInHand:
-        source = record_source(
-            self.job.session,
-            entry=entry,
-            path=path,
-            folder=document.folder,
-            replace=self.job.replace,
-            dating=self.job.dating,
-        )
+        # Of a source that is passed over nothing stays behind.
+        whole = self.job.session.begin_nested() if document.is_lenient else nullcontext()
+        with whole:
+            source = record_source(
+                self.job.session,
+                entry=entry,
+                path=path,
+                folder=document.folder,
+                replace=self.job.replace,
+                dating=self.job.dating,
+            )
         self.job.summary.notes += source.notes
         self.job.summary.coding += self.coding.link(self.job.session, source)
         return source
@@ -330,10 +334,13 @@ class _Run:
             if not for_good and all(error.is_missing_claim for error in errors):
                 self.waiting.append((document, claim))
             else:
-                mistakes += [document.locate(error) for error in errors]
+                told = _not_passed_over(errors, document)
+                mistakes += [document.locate(error) for error in told]
         return mistakes
 
-    def _record(self, claims: Sequence[Written], source: SourceInHand) -> list[LocatedError]:
+    def _record(
+        self, claims: Sequence[Written], source: SourceInHand, document: Document
+    ) -> list[LocatedError]:
         mistakes: list[LocatedError] = []
         told: set[tuple[DocumentPath, str]] = set()
         plan = Plan(self.job, source)
@@ -342,7 +349,7 @@ class _Run:
                 plan.add(claim)
             except LocatedError as error:
                 # What is wrong with the source of all of them is told once.
-                found = plan.mistakes(claim, error)
+                found = _not_passed_over(plan.mistakes(claim, error), document)
                 mistakes += [each for each in found if (each.path, str(each)) not in told]
                 told |= {(each.path, str(each)) for each in found}
                 if len(mistakes) >= _MOST:
@@ -350,6 +357,11 @@ class _Run:
         if not mistakes:
             plan.carry_out()
         return mistakes
+
+
+def _not_passed_over(mistakes: Sequence[LocatedError], document: Document) -> list[LocatedError]:
+    """The mistakes that keep a document from being recorded."""
+    return [each for each in mistakes if not document.passes_over(each)]
 
 
 def _claims(

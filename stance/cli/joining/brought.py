@@ -1,0 +1,109 @@
+"""Files of other programs that come in, as they are typed; what came of them, said."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from stance.cli.context import output, say, url_of
+from stance.cli.joining.name_maps import refuse_edited
+from stance.errors import InputError
+
+if TYPE_CHECKING:
+    from stance.incoming.mapping import CodingMap
+    from stance.work.bringing.bring import Bringing
+    from stance.work.record import Recorded
+
+RejectedOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--rejected",
+        help="Where what --keep-going leaves out of a file of another program is written:"
+        " rejected.csv, unless that is there.",
+        metavar="FILE",
+        show_default=False,
+    ),
+]
+#: So many lines of a map, and so many things that were left, are told.
+_LINES, _TOLD = 24, 20
+
+
+@dataclass(frozen=True)
+class BroughtOptions:
+    """How files of other programs are read, as typed."""
+
+    map: Path | None
+    map_to: Path | None
+    rejected: Path | None
+    keep_going: bool
+    dry_run: bool
+
+    def bringing(self, context: typer.Context) -> "Bringing":
+        """What tells the files that are named apart, and reads them."""
+        from stance.incoming.mapping import read_coding_map
+        from stance.work.bringing.bring import Bringing
+
+        if self.map_to:
+            refuse_edited(self.map_to)
+        coding_map = read_coding_map(self.map) if self.map else None
+        return Bringing(url_of(context), coding_map, lenient=self.keep_going or self.dry_run)
+
+    @contextmanager
+    def telling_maps(self, bringing: "Bringing") -> Iterator[None]:
+        """Say what columns were taken for before what is wrong with a table is told."""
+        try:
+            yield
+        except InputError:
+            tell_maps([each for each in bringing.maps if each.columns])
+            raise
+
+    def tell(self, context: typer.Context, recorded: "Recorded") -> None:
+        """Say what was taken for what, what was left and what was rejected, and write that."""
+        tell_maps(recorded.maps)
+        _tell_some([f"left: {each.where}: {each.why}" for each in recorded.left])
+        _tell_some([f"rejected: {each}" for each in recorded.rejected])
+        if self.map_to:
+            with output(context, self.map_to) as out:
+                out.write("---\n".join(each.as_yaml() for each in recorded.maps))
+            say(f"the map is in {self.map_to}; edit it, and give it back with --map")
+        elif recorded.rejected and self.dry_run and not self.keep_going:
+            say("as it stands nothing would be recorded; with --keep-going the rest would be")
+        elif recorded.rejected and not self.dry_run:
+            self._write_rejected(context, recorded)
+
+    def _write_rejected(self, context: typer.Context, recorded: "Recorded") -> None:
+        from stance.export.rejected import write_rejected
+
+        path = self.rejected or _free_name()
+        with output(context, path) as out:
+            write_rejected(recorded.rejected, out)
+        say(f"what was rejected is in {path}: mend it, and import it again")
+
+
+def tell_maps(maps: Sequence["CodingMap"]) -> None:
+    """Say what columns and codes were taken for."""
+    for each in maps:
+        if each.columns or each.codes:
+            lines = each.as_yaml().splitlines()
+            more = [f"  … and {len(lines) - _LINES} lines more"] if len(lines) > _LINES else []
+            say("read by this map (--map-to FILE writes it, --map FILE gives it back):")
+            say(*(f"  {line}" for line in lines[:_LINES]), *more)
+
+
+def _tell_some(sentences: Sequence[str]) -> None:
+    say(*sentences[:_TOLD])
+    if len(sentences) > _TOLD:
+        what = sentences[0].partition(":")[0]
+        say(f"{what}: {len(sentences) - _TOLD:,} more")
+
+
+def _free_name() -> Path:
+    """A name that no file has: one that is there may be being mended."""
+    names = (
+        Path(f"rejected-{number}.csv" if number > 1 else "rejected.csv") for number in count(1)
+    )
+    return next(each for each in names if not each.exists())

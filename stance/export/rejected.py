@@ -1,0 +1,25 @@
+"""What was rejected of a file that came in, as a table to be mended and given back."""
+
+import csv
+from collections.abc import Iterable
+from typing import TextIO
+
+from stance.incoming.contents import REJECTED_COLUMNS, Rejected
+from stance.text.cleaning import csv_safe
+
+_BYTE_ORDER_MARK = "\ufeff"
+
+
+def write_rejected(rejected: Iterable[Rejected], out: TextIO) -> None:
+    """Write where each passage stands, why it was rejected and what mends it, then its own row.
+
+    For a spreadsheet: known as UTF-8, and no cell is run as a formula.
+    """
+    every = list(rejected)
+    columns = list(dict.fromkeys(column for each in every for column in each.row))
+    out.write(_BYTE_ORDER_MARK)
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow([*REJECTED_COLUMNS, *map(csv_safe, columns)])
+    for each in every:
+        cells = (each.where, each.why, each.remedy, *(each.row.get(name) for name in columns))
+        writer.writerow(csv_safe("" if cell is None else str(cell)) for cell in cells)

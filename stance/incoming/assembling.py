@@ -1,0 +1,171 @@
+"""From a document with its coded passages to a source of a claim file; what did not fit is told."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from stance.errors import InputError
+from stance.incoming.contents import CodedPassage, IncomingSource, Left
+from stance.incoming.fields import LEVELS, Level
+from stance.incoming.meanings import Meanings
+from stance.incoming.passages import NothingCodedError, claim_of
+from stance.incoming.there_already import ThereAlready
+from stance.text.slugs import source_slug
+
+Claim = dict[str, Any]
+#: What is wrong with a passage.
+Misfit = tuple[CodedPassage, InputError]
+#: What two passages of one claim may say apart.
+_APART = {"stances", "note"}
+_LISTS = ("conditions", "reasons", "citations")
+
+
+@dataclass
+class Assembled:
+    """A source of a claim file, with the passages that each of its claims was made of."""
+
+    fields: dict[str, Any]
+    claims: list[Claim] = field(default_factory=list)
+    passages: list[list[CodedPassage]] = field(default_factory=list)
+    misfits: list[Misfit] = field(default_factory=list)
+    left: list[Left] = field(default_factory=list)
+
+    @property
+    def value(self) -> dict[str, Any]:
+        """The source as a claim file writes it."""
+        return {**self.fields, "claims": self.claims}
+
+    def without(self, numbers: Iterable[int]) -> None:
+        """Take claims out, by their place."""
+        out = set(numbers)
+        kept = [place for place in range(len(self.claims)) if place not in out]
+        self.claims = [self.claims[place] for place in kept]
+        self.passages = [self.passages[place] for place in kept]
+
+
+@dataclass
+class Assembler:
+    """Makes sources of claim files of what comes, one after the other."""
+
+    meanings: Meanings
+    there: ThereAlready
+    #: The slugs that were made in this file.
+    _made: set[str] = field(default_factory=set)
+
+    def assembled(self, source: IncomingSource) -> Assembled:
+        """The source with the claims of its passages; those of the same words are one claim."""
+        fields = self._fields(source.fields)
+        whole = Assembled(fields)
+        claims = _Claims()
+        for passage in source.passages:
+            try:
+                claim = claim_of(passage, self.meanings, self._with_date(fields))
+                claims.add(self._worded(claim, fields), passage)
+            except NothingCodedError as nothing:
+                whole.left.append(Left(passage.where, nothing.reason))
+            except InputError as error:
+                whole.misfits.append((passage, error))
+        renamed = self.meanings.brought.renamed
+        whole.claims = [renamed(each) for each in claims.claims]
+        whole.passages = claims.passages
+        return whole
+
+    def _fields(self, fields: Mapping[str, Any]) -> dict[str, Any]:
+        defaults = self.meanings.coding_map.defaults
+        usual = {n: v for n, v in defaults.items() if LEVELS[n] is Level.SOURCE and n != "source"}
+        slug = fields.get("slug") or self._slug(fields)
+        if slug in self.there.sources:
+            usual = {}  # what is stored says more than a default
+        return {"slug": slug, **usual, **fields}
+
+    def _slug(self, fields: Mapping[str, Any]) -> str:
+        """A slug of its title and date: its own from an earlier time, else one that is free."""
+        title, date = str(fields.get("title") or ""), fields.get("published_on")
+        taken = {*self._made}
+        while True:
+            slug = source_slug(title, date, taken)
+            stored = self.there.sources.get(slug)
+            if stored is None or stored.title == title:
+                self._made.add(slug)
+                return slug
+            taken.add(slug)
+
+    def _with_date(self, fields: dict[str, Any]) -> dict[str, Any]:
+        stored = self.there.sources.get(fields["slug"])
+        return {"published_on": stored.published_on, **fields} if stored else fields
+
+    def _worded(self, claim: Claim, fields: Mapping[str, Any]) -> Claim:
+        """The claim with its quote as a paraphrase, where no text is there and the map says so."""
+        stored = self.there.sources.get(fields["slug"])
+        has_text = fields.keys() & {"text", "text_file", "versions"} or (stored and stored.has_text)
+        if has_text or not self.meanings.coding_map.paraphrases or "quote" not in claim:
+            return claim
+        quote = claim["quote"]
+        words = " […] ".join(quote) if isinstance(quote, list) else quote
+        return {
+            "paraphrase": words,
+            **{name: value for name, value in claim.items() if not name.startswith("quote")},
+        }
+
+
+@dataclass
+class _Claims:
+    """The claims of a source; passages of the same words, speaker and date are one."""
+
+    claims: list[Claim] = field(default_factory=list)
+    passages: list[list[CodedPassage]] = field(default_factory=list)
+    _places: dict[str, int] = field(default_factory=dict)
+
+    def add(self, claim: Claim, passage: CodedPassage) -> None:
+        """Add a claim, or its stances to the one of the same words.
+
+        Raises InputError where that one says something else of one of its stances.
+        """
+        said = repr(sorted((name, v) for name, v in claim.items() if name not in _APART))
+        place = self._places.setdefault(said, len(self.claims))
+        if place == len(self.claims):
+            self.claims.append(claim)
+            self.passages.append([passage])
+            return
+        self._merge(self.claims[place], claim, self.passages[place])
+        self.passages[place].append(passage)
+
+    def _merge(self, there: Claim, claim: Claim, of: Sequence[CodedPassage]) -> None:
+        stances = [dict(each) for each in there["stances"]]
+        for stance in claim["stances"]:
+            same = next((each for each in stances if _about(each) == _about(stance)), None)
+            if same is None:
+                stances.append(stance)
+                continue
+            different = sorted(_different(same, stance))
+            if different:
+                first = of[0].where
+                raise InputError(
+                    f"it is the same stance as that of {first}, with another {different[0]}",
+                    "keep one of the two, or correct one",
+                )
+            _unite(same, stance)
+        there["stances"] = stances
+        notes = [each["note"] for each in (there, claim) if each.get("note")]
+        there.update({"note": "\n".join(dict.fromkeys(notes))} if notes else {})
+
+
+def _about(stance: Mapping[str, Any]) -> tuple[str, str]:
+    return repr(stance.get("holder")), str(stance.get("issue"))
+
+
+def _different(one: Mapping[str, Any], other: Mapping[str, Any]) -> Iterator[str]:
+    for name in {*one, *other} - {*_LISTS, "note"}:
+        if one.get(name) != other.get(name):
+            yield name
+
+
+def _unite(stance: dict[str, Any], other: Mapping[str, Any]) -> None:
+    """Take in what another row says of the same stance."""
+    for name in _LISTS:
+        uses = list(stance.get(name, ()))
+        uses += [each for each in other.get(name, ()) if each not in uses]
+        if uses:
+            stance[name] = uses
+    notes = [each["note"] for each in (stance, other) if each.get("note")]
+    stance.update({"note": "\n".join(dict.fromkeys(notes))} if notes else {})

@@ -1,0 +1,158 @@
+"""From a coded passage to the claim that a claim file would write for it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from stance.errors import InputError
+from stance.incoming.contents import CodedPassage, Fields
+from stance.incoming.fields import LEVELS, LISTS, Level
+from stance.incoming.mapping import Meaning
+from stance.incoming.meanings import Meanings
+from stance.text.cleaning import shorten
+
+_LONGEST = 60
+#: What a default can say in the place of a value: that it is the same as another field's.
+_PUBLISHED, _HOLDER = "published_on", "holder"
+#: The lists of a stance that codes add to: which code, and what its fields are called there.
+_USES = {
+    "condition": ("conditions", ("wording", "addressees", "dropped")),
+    "reason": ("reasons", ("wording",)),
+    "treaty": ("citations", ("role", "provision", "wording", "by")),
+}
+_BY_MAP = "code it there, or say it by the map, for all under defaults"
+
+
+class NothingCodedError(InputError):
+    """Nothing of a passage makes a stance; it is left, and no mistake."""
+
+
+def claim_of(passage: CodedPassage, meanings: Meanings, source: Fields) -> dict[str, Any]:
+    """The claim of a passage of a source, with its stances.
+
+    Raises NothingCodedError where nothing is coded, InputError for what is said twice or lacks.
+    """
+    draft = _Draft(_without_none(passage.claim), [_without_none(each) for each in passage.stances])
+    for code in passage.codes:
+        draft.add(meanings.of(code))
+    if not draft.says_anything:
+        raise NothingCodedError("nothing that is coded on it stands for a stance")
+    return draft.finished(meanings.coding_map.defaults, source)
+
+
+@dataclass
+class _Draft:
+    """A claim as its codes come: what they say of all its stances is `common`."""
+
+    claim: dict[str, Any]
+    stances: list[dict[str, Any]]
+    common: dict[str, Any] = field(default_factory=dict)
+    _coded: bool = False
+
+    @property
+    def says_anything(self) -> bool:
+        """Whether anything was coded that belongs to a stance."""
+        return self._coded or bool(self.stances)
+
+    def add(self, meaning: Meaning) -> None:
+        """Take what a code stands for; with an issue it is a stance of its own."""
+        of_stance: dict[str, Any] = {}
+        for name, value in meaning.items():
+            if LEVELS[name] is Level.CLAIM:
+                _set(self.claim, name, value)
+            elif LEVELS[name] is Level.STANCE:
+                _set(of_stance, "note" if name == "stance_note" else name, value)
+        for head in _USES.keys() & meaning.keys():
+            heading, use = _use(head, meaning)
+            of_stance.setdefault(heading, []).append(use)
+        self._coded = self._coded or bool(of_stance.keys() - {"holder", "note"})
+        if "issue" in of_stance:
+            self.stances.append(of_stance)
+        else:
+            _join(self.common, of_stance)
+
+    def finished(self, defaults: Fields, source: Fields) -> dict[str, Any]:
+        """The claim whole; raises InputError where it lacks what a claim has to have."""
+        own = {name: value for name, value in defaults.items() if LEVELS[name] is Level.STANCE}
+        stances = [_stance(each, self.common, own) for each in self.stances or [{}]]
+        of_claim = {n: value for n, value in defaults.items() if LEVELS[n] is Level.CLAIM}
+        claim = {**of_claim, **self.claim}
+        _stand_in(claim, "stated_on", _PUBLISHED, source.get("published_on"))
+        holders = {name for each in stances for name in _listed(each.get("holder"))}
+        _stand_in(claim, "speaker", _HOLDER, holders.pop() if len(holders) == 1 else None)
+        lacking = list(_lacking(claim, stances))
+        if lacking:
+            raise InputError(f"it has no {' and no '.join(lacking)}", _BY_MAP)
+        return {**claim, "stances": stances}
+
+
+def _without_none(fields: Fields) -> dict[str, Any]:
+    return {name: value for name, value in fields.items() if value is not None}
+
+
+def _set(fields: dict[str, Any], name: str, value: Any) -> None:
+    """Note what a field says; lists grow, and anything else can say one thing only."""
+    if name in LISTS:
+        fields[name] = list(dict.fromkeys([*_listed(fields.get(name)), *_listed(value)]))
+        return
+    said = fields.setdefault(name, value)
+    if said != value:
+        both = " and ".join(f'"{shorten(str(each), _LONGEST)}"' for each in (said, value))
+        raise InputError(
+            f"its {name} is said to be {both}", "let the map pass one of them over, or part them"
+        )
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
+def _use(head: str, meaning: Meaning) -> tuple[str, dict[str, Any]]:
+    """A condition, reason or citation as a claim file writes it, with its heading."""
+    heading, more = _USES[head]
+    further = {each: meaning.get(f"{head}_{each}") for each in more}
+    return heading, {
+        head: meaning[head],
+        **{name: value for name, value in further.items() if value is not None},
+    }
+
+
+def _join(fields: dict[str, Any], more: Mapping[str, Any]) -> None:
+    headings = {heading for heading, _ in _USES.values()}
+    for name, value in more.items():
+        if name in headings:
+            uses = fields.setdefault(name, [])
+            uses += [each for each in value if each not in uses]
+        else:
+            _set(fields, name, value)
+
+
+def _stance(own: Fields, common: Fields, defaults: Fields) -> dict[str, Any]:
+    """A stance with what holds for all of the passage, where it says nothing else itself."""
+    stance = {name: list(v) if isinstance(v, list) else v for name, v in own.items()}
+    headings = {heading for heading, _ in _USES.values()}
+    for name, value in common.items():
+        if name in headings:
+            _join(stance, {name: value})
+        else:
+            stance.setdefault(name, value)
+    return {**defaults, **stance}
+
+
+def _stand_in(claim: dict[str, Any], name: str, word: str, value: Any) -> None:
+    """Where a default says that a field is as another one, what that one says."""
+    if claim.get(name) == word:
+        del claim[name]
+        if value:
+            claim[name] = value
+
+
+def _lacking(claim: Fields, stances: list[dict[str, Any]]) -> Iterator[str]:
+    for name, called in (("speaker", "speaker"), ("stated_on", "date (stated_on)")):
+        if not claim.get(name):
+            yield called
+    for name in ("issue", "position"):
+        if not all(each.get(name) for each in stances):
+            yield name
+    if not claim.get("quote") and not claim.get("paraphrase"):
+        yield "words"

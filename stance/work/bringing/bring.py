@@ -1,0 +1,91 @@
+"""Files that come in, whatever wrote them: claim files, and those of other programs."""
+
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from sqlmodel import Session
+
+from stance.claimfile.documents import name_of
+from stance.claimfile.reading import InputFile, input_files
+from stance.errors import InputError
+from stance.incoming.formats import format_of
+from stance.incoming.mapping import CodingMap
+from stance.incoming.there_already import ThereAlready
+from stance.paths import there
+from stance.work.bringing.brought import BroughtFile
+from stance.work.bringing.there_already import there_already_in
+from stance.work.importing.job import ImportJob
+from stance.work.record import Recorded
+
+
+@dataclass
+class Bringing:
+    """The files that come into a database, told apart by what wrote them.
+
+    Those of other programs are read by the `coding_map`; where it is `lenient`, what of them does
+    not hold is rejected, and the rest recorded.
+    """
+
+    into: str | Session
+    coding_map: CodingMap | None = None
+    lenient: bool = False
+    _files: list[BroughtFile] = field(default_factory=list)
+    _held: list[ThereAlready] = field(default_factory=list)
+
+    @property
+    def notes(self) -> list[str]:
+        """What is to be said of how they were read."""
+        return [f"{each.name}: {note}" for each in self._files for note in each.incoming.notes]
+
+    @property
+    def maps(self) -> tuple[CodingMap, ...]:
+        """The maps that they are read by, with what else was taken for something."""
+        return tuple(each.taken for each in self._files)
+
+    def files(self, path: Path) -> list[InputFile]:
+        """The files at a path; raises InputError for what is nothing that can be read."""
+        path = there(path)
+        format_ = format_of(path) if path.is_file() else None
+        if format_ is None:
+            return input_files(path)
+        coding_map = self.coding_map or CodingMap()
+        incoming = format_.read(path, coding_map)
+        file = BroughtFile(
+            name_of(path),
+            path.stat().st_size,
+            lambda _: iter(()),
+            path.parent,
+            incoming,
+            coding_map,
+            self._there(),
+            self.lenient,
+        )
+        self._files.append(file)
+        return [file]
+
+    def refuse_idle_map(self, *, has_map: bool) -> None:
+        """Raise InputError where a map is given or asked for, and no file is read by one."""
+        if has_map and not self._files:
+            raise InputError(
+                "a map is of a file of another program, or of a database",
+                "name such a file, or the database by --from-database",
+            )
+
+    def run(self, job: ImportJob, *, together: bool = False, keep_going: bool = False) -> Recorded:
+        """Import them: what came of it, with what was rejected, what was left, the maps taken.
+
+        Errors as `ImportJob.run`; what keeps passages from being recorded is among them unless the
+        files are read leniently.
+        """
+        recorded = job.run(together=together, keep_going=keep_going)
+        return replace(
+            recorded,
+            rejected=tuple(each for file in self._files for each in file.outcome.rejected.values()),
+            left=tuple(each for file in self._files for each in file.left),
+            maps=self.maps,
+        )
+
+    def _there(self) -> ThereAlready:
+        if not self._held:
+            self._held.append(there_already_in(self.into))
+        return self._held[0]

@@ -1,0 +1,143 @@
+"""A file of another program as the pipeline of claim files reads it: source by source."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from stance.claimfile.documents import Document
+from stance.claimfile.reading import InputFile, Parsed
+from stance.claimfile.validation import form_of, validated
+from stance.errors import InputError, LocatedError, MistakesError
+from stance.incoming.assembling import Assembled, Assembler
+from stance.incoming.contents import Incoming, Left
+from stance.incoming.mapping import CodingMap
+from stance.incoming.meanings import Meanings
+from stance.incoming.there_already import ThereAlready
+from stance.incoming.vocabulary import FittedVocabulary, fitted
+from stance.work.bringing.document import BroughtDocument, BroughtOutcome, claim_number
+
+Refused = Callable[[MistakesError], None]
+
+
+@dataclass(frozen=True)
+class BroughtFile(InputFile):
+    """What another program's file holds, read by a map against what is known.
+
+    Where it is lenient, passages that do not hold are rejected, and the others recorded; else the
+    file is refused whole.
+    """
+
+    folder: Path
+    incoming: Incoming
+    coding_map: CodingMap
+    there: ThereAlready
+    lenient: bool
+    outcome: BroughtOutcome = field(default_factory=BroughtOutcome)
+    _vocabulary: list[FittedVocabulary] = field(default_factory=list)
+    _meanings: list[Meanings] = field(default_factory=list)
+
+    @property
+    def taken(self) -> CodingMap:
+        """The map that it was read by, with what else was taken for something."""
+        codes = {name: each for of in self._meanings[-1:] for name, each in of.taken.items()}
+        return self.coding_map.with_more(self.incoming.columns, codes)
+
+    @property
+    def left(self) -> list[Left]:
+        """What does not come in, by itself: of the file, of its passages, of its codes."""
+        codes = [each for of in self._meanings[-1:] for each in of.left()]
+        return list(dict.fromkeys([*self.incoming.left, *self.outcome.left, *codes]))
+
+    def parsed(self) -> Iterator[Parsed]:
+        """Its documents; raises InputError at the first mistake."""
+
+        def refuse(error: MistakesError) -> None:
+            raise error
+
+        return self.whole(refuse)
+
+    def whole(self, refused: Refused) -> Iterator[Parsed]:
+        """Its documents, one source each, without what does not hold: that is told or rejected."""
+        self.outcome.clear()
+        assembler = self._assembler()
+        try:
+            for source in self.incoming.sources():
+                assembled = assembler.assembled(source)
+                self._tell(assembled, refused)
+                yield from self._held(assembled, source.where, refused)
+        except InputError as error:
+            refused(MistakesError([error]))
+
+    def vocabulary(self) -> Iterator[Parsed]:
+        """The vocabulary that it brings and that is not there yet."""
+        headings = dict(self._fitted().headings)
+        if headings:
+            document = Document(f"{self.name}, its vocabulary", None, headings, "")
+            yield document, validated(document)
+
+    def _fitted(self) -> FittedVocabulary:
+        if not self._vocabulary:
+            self._vocabulary.append(fitted(self.incoming.vocabulary, self.there.vocabulary))
+        return self._vocabulary[0]
+
+    def _assembler(self) -> Assembler:
+        columns = {**self.incoming.columns, **self.coding_map.columns}
+        meanings = Meanings(self.coding_map, columns, self.there.vocabulary, self._fitted())
+        self._meanings[:] = [meanings]
+        return Assembler(meanings, self.there)
+
+    def _tell(self, assembled: Assembled, refused: Refused) -> None:
+        """Reject the passages that make no claim, or refuse the file for them."""
+        self.outcome.left.update(dict.fromkeys(assembled.left))
+        if self.lenient:
+            for passage, error in assembled.misfits:
+                self.outcome.reject(passage, error)
+        elif assembled.misfits:
+            refused(
+                MistakesError(
+                    [
+                        InputError(f"{self.name}: {passage.where}: {error.reason}", error.remedy)
+                        for passage, error in assembled.misfits
+                    ]
+                )
+            )
+
+    def _held(self, assembled: Assembled, where: str, refused: Refused) -> Iterator[Parsed]:
+        """The document with the claims whose form is right."""
+        document = self._document(assembled, where)
+        file, mistakes = form_of(document)
+        if mistakes:
+            if not self._passed_over(document, mistakes, refused):
+                return
+            assembled.without(number for number in map(_number, mistakes) if number is not None)
+            document = self._document(assembled, where)
+            file, _ = form_of(document)
+        if file is not None:
+            yield document, file
+
+    def _passed_over(
+        self, document: Document, mistakes: list[LocatedError], refused: Refused
+    ) -> bool:
+        """Whether a document goes on without the claims that have mistakes of form."""
+        for each in mistakes:
+            document.passes_over(each)
+        if not self.lenient:
+            refused(MistakesError([document.locate(each) for each in mistakes]))
+        return all(_number(each) is not None for each in mistakes)
+
+    def _document(self, assembled: Assembled, where: str) -> BroughtDocument:
+        value = {"sources": [assembled.value]}
+        return BroughtDocument(
+            self.name,
+            self.folder,
+            value,
+            "",
+            where=where,
+            passages=assembled.passages,
+            outcome=self.outcome,
+            may_pass=self.lenient,
+        )
+
+
+def _number(error: LocatedError) -> int | None:
+    return claim_number(error.path)

@@ -1,0 +1,90 @@
+"""A document of another program on its way in: mistakes are told where it stands there."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from stance.claimfile.documents import Document, shown_path
+from stance.errors import DocumentPath, InputError, LocatedError, MissingClaimError
+from stance.incoming.contents import CodedPassage, Left, Rejected
+
+#: How a path to a claim in a claim file of one source begins: its number stands behind.
+_CLAIM = ("sources", 0, "claims")
+#: So many passages of a claim are named.
+_NAMED = 3
+
+
+@dataclass
+class BroughtOutcome:
+    """What was rejected of a file, and what is left of it, as its documents are read."""
+
+    rejected: dict[str, Rejected] = field(default_factory=dict)
+    left: dict[Left, None] = field(default_factory=dict)
+
+    def clear(self) -> None:
+        """Begin anew, as a transaction is tried again."""
+        self.rejected.clear()
+        self.left.clear()
+
+    def reject(self, passage: CodedPassage, error: InputError) -> None:
+        """Note that a passage cannot be recorded, with all that is wrong with it."""
+        before = self.rejected.get(passage.where)
+        why, remedy = error.reason, error.remedy
+        if before is not None:
+            why = f"{before.why}; {why}" if why not in before.why else before.why
+            remedy = "; ".join(dict.fromkeys(each for each in (before.remedy, remedy) if each))
+        self.rejected[passage.where] = Rejected(passage.where, why, remedy, passage.row)
+
+
+@dataclass(frozen=True)
+class BroughtDocument(Document):
+    """A claim file of one source that came from another program, with what each claim was there.
+
+    Where it is lenient, what is wrong with claims goes into its `outcome`, and the rest goes on.
+    """
+
+    where: str = ""
+    passages: Sequence[Sequence[CodedPassage]] = ()
+    outcome: BroughtOutcome = field(default_factory=BroughtOutcome)
+    may_pass: bool = False
+
+    @property
+    def is_lenient(self) -> bool:
+        """Whether it may pass mistakes over."""
+        return self.may_pass
+
+    def locate(self, error: LocatedError) -> InputError:
+        """The error with the file and where it stands there."""
+        kind = MissingClaimError if error.is_missing_claim else InputError
+        there = ", ".join(each.where for each in self._of(error.path)[:_NAMED]) or self.where
+        return kind(f"{self.name}: {there}: {_reason(error)}", error.remedy)
+
+    def passes_over(self, error: LocatedError) -> bool:
+        """Whether the rest is recorded all the same; what is wrong is among the rejected then."""
+        if self.may_pass:
+            mistake = InputError(_reason(error), error.remedy)
+            for passage in self._of(error.path) or list(self._all()):
+                self.outcome.reject(passage, mistake)
+        return self.may_pass
+
+    def _of(self, path: DocumentPath) -> Sequence[CodedPassage]:
+        """The passages of the claim that a path leads to; none where it leads to the source."""
+        number = claim_number(path)
+        return () if number is None else self.passages[number]
+
+    def _all(self) -> Iterator[CodedPassage]:
+        """All of them, or the document where there are none."""
+        every = [passage for of_claim in self.passages for passage in of_claim]
+        yield from every or [CodedPassage(self.where, {})]
+
+
+def claim_number(path: DocumentPath) -> int | None:
+    """The place of the claim that a path leads to or into; None for one of the source."""
+    number = path[len(_CLAIM)] if path[: len(_CLAIM)] == _CLAIM and len(path) > len(_CLAIM) else ""
+    return number if isinstance(number, int) else None
+
+
+def _reason(error: LocatedError) -> str:
+    """What is wrong, with the field that it is wrong with."""
+    names = [step for step in error.path if isinstance(step, str)]
+    field_ = shown_path(tuple(names[-1:]))
+    return error.reason if field_ in {"claims", "sources", ""} else f"{field_}: {error.reason}"
