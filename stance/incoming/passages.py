@@ -32,7 +32,9 @@ def claim_of(passage: CodedPassage, meanings: Meanings, source: Fields) -> dict[
 
     Raises NothingCodedError where nothing is coded, InputError for what is said twice or lacks.
     """
-    draft = _Draft(_without_none(passage.claim), [_without_none(each) for each in passage.stances])
+    draft = _CodedClaim(
+        _without_none(passage.claim), [_without_none(each) for each in passage.stances]
+    )
     for code in passage.codes:
         draft.add(meanings.of(code))
     if not draft.says_anything:
@@ -41,7 +43,7 @@ def claim_of(passage: CodedPassage, meanings: Meanings, source: Fields) -> dict[
 
 
 @dataclass
-class _Draft:
+class _CodedClaim:
     """A claim as its codes come: what they say of all its stances is `common`."""
 
     claim: dict[str, Any]

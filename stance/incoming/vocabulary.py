@@ -56,7 +56,7 @@ def fitted(brought: Mapping[str, Sequence[Fields]], known: Vocabulary) -> Fitted
     slugs: dict[tuple[Noun, str], str] = {}
     by_name: dict[tuple[Noun, str], str] = {}
     for heading, noun in NOUNS.items():
-        fitting = _Fitting(noun, known)
+        fitting = _EntriesOfKind(noun, known)
         for entry in brought.get(heading, ()):
             written, slug = entry.get("slug"), fitting.slug_of(entry)
             if written and written != slug:
@@ -72,7 +72,7 @@ def fitted(brought: Mapping[str, Sequence[Fields]], known: Vocabulary) -> Fitted
     return FittedVocabulary(renamed, slugs, by_name)
 
 
-class _Fitting:
+class _EntriesOfKind:
     """The entries of one kind, each found among those that are there, or made new."""
 
     def __init__(self, noun: Noun, known: Vocabulary) -> None:
