@@ -24,7 +24,8 @@ from stance.domain.source import StoredVersion, TextPage
 from stance.domain.vocabulary import Vocabulary
 from stance.errors import InputError
 from stance.text.anchoring import SourceText, find_parts
-from stance.text.quotes.withheld import Passage, passages_at, put_together
+from stance.text.excerpts import Place
+from stance.text.quotes.withheld import Passage, Wording, put_together, rested_on, stands_at
 from stance.values import Form, Noun
 
 Value = dict[str, Any]
@@ -97,17 +98,13 @@ def _as_it_goes_out(version: StoredVersion, passages: Sequence[Passage] | None) 
 
 def rests_on(version: StoredVersion, claims: Iterable[StoredClaim]) -> list[Passage]:
     """What these claims rest on in a text: their quotes there, and what wordings stand in it."""
-    places: set[tuple[int, int]] = set()
-    for claim in claims:
-        content = claim.content
+    quotes: set[Place] = set()
+    wordings: set[Wording] = set()
+    for content in (claim.content for claim in claims):
         if content.version == version.id:
-            places.update(content.places)
-        places.update(
-            wording.place
-            for wording in _wordings(content)
-            if wording.place and _stands_in(wording, version.text)
-        )
-    return passages_at(version.text, places)
+            quotes.update(content.places)
+        wordings.update((each.text, each.place) for each in _wordings(content) if each.place)
+    return rested_on(version.text, quotes, wordings)
 
 
 def _places_of(text: SourceText, parts: Sequence[str]) -> tuple[tuple[int, int], ...]:
@@ -118,10 +115,7 @@ def _places_of(text: SourceText, parts: Sequence[str]) -> tuple[tuple[int, int],
 
 
 def _stands_in(wording: WordingContent, text: str) -> bool:
-    if wording.place is None:
-        return False
-    start, end = wording.place
-    return text[start:end] == wording.text
+    return wording.place is not None and stands_at(text, wording.text, wording.place)
 
 
 def _wordings(content: ClaimContent) -> Iterator[WordingContent]:

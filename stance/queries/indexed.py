@@ -5,7 +5,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, null, select
 from sqlmodel import Session
 
 from stance.db.dialect import chunks
@@ -13,6 +13,7 @@ from stance.db.models import Base, Claim, SearchEntry, Source, SourceVersion
 from stance.db.models.base import table_of
 from stance.db.models.kinds import MODELS
 from stance.queries.vocabulary import searchable_names
+from stance.text.quotes.withheld import BLANK, as_known
 from stance.text.searched_text import searched_passages
 from stance.text.words import folded_words
 from stance.values import Indexed, Noun
@@ -46,8 +47,8 @@ def name_passages(noun: Noun, owner: int, names: Iterable[str]) -> Iterator[Pass
 def wanted_passages(session: Session, *, kind: Indexed) -> Iterator[Passage]:
     """All that should be indexed of a kind, in the order of its owners' ids, as it is read."""
     if kind in _TEXTS:
-        for owner, text in _rows(session, _texts(kind), _TEXTS_AT_ONCE):
-            yield from text_passages(kind.value, owner, text)
+        for owner, text, digest in _rows(session, _texts(kind), _TEXTS_AT_ONCE):
+            yield from text_passages(kind.value, owner, as_known(text, digest) if digest else text)
         return
     noun = Noun(kind.value)
     entry = table_of(MODELS[noun].entry)
@@ -61,15 +62,16 @@ def wanted_passages(session: Session, *, kind: Indexed) -> Iterator[Passage]:
 def _texts(kind: Indexed) -> Select[Any]:
     model, column = _TEXTS[kind]
     table = table_of(model)
-    text = table.c[column]
-    return select(table.c.id, text).where(text.is_not(None)).order_by(table.c.id)
+    text, digest = table.c[column], table.c.get("sha256", null())
+    return select(table.c.id, text, digest).where(text.is_not(None)).order_by(table.c.id)
 
 
 def _indexed(kind: Indexed) -> Select[Any]:
     entry = table_of(SearchEntry).c
     return (
         select(entry.kind, entry.owner_id, entry.passage, entry.words)
-        .where(entry.kind == kind)
+        # A row without words keeps the place of a passage of a text that is withheld.
+        .where(entry.kind == kind, entry.words != BLANK)
         .order_by(entry.owner_id, entry.passage)
     )
 

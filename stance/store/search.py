@@ -5,7 +5,7 @@ never changed, so neither are their rows; those of a name are made anew when it 
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, delete, select
@@ -51,6 +51,12 @@ def index_text(session: Session, *, version_id: int, text: str) -> None:
     _insert(session.connection(), list(text_passages(Indexed.TEXT.value, version_id, text)))
 
 
+def index_text_anew(session: Session, *, version_id: int, text: str) -> None:
+    """Index a text of which more is there than was; its passages have the rows that they had."""
+    ids = _forgotten(session.connection(), Indexed.TEXT, [version_id])
+    _insert(session.connection(), list(text_passages(Indexed.TEXT.value, version_id, text)), ids)
+
+
 def index_names(session: Session, *, noun: Noun, ids: Iterable[int]) -> None:
     """Index the names of vocabulary entries, new or changed, as they are now; flushed before."""
     owners = list(ids)
@@ -64,16 +70,19 @@ def index_names(session: Session, *, noun: Noun, ids: Iterable[int]) -> None:
     )
 
 
-def _insert(connection: Connection, rows: list[Passage]) -> None:
-    numbered = _stored(connection, rows)
+def _insert(connection: Connection, rows: list[Passage], ids: Sequence[int] = ()) -> None:
+    numbered = _stored(connection, rows, ids)
     if numbered:
         add_to_full_text(connection, [(row[0], row[-1]) for row in numbered])
 
 
-def _stored(connection: Connection, rows: list[Passage]) -> list[tuple[Any, ...]]:
+def _stored(
+    connection: Connection, rows: list[Passage], ids: Sequence[int] = ()
+) -> list[tuple[Any, ...]]:
+    """Store rows under these ids, and what is more under new ones; the rows with theirs."""
     table = table_of(SearchEntry)
-    ids = allocate_ids(connection, table, len(rows))
-    numbered = [(row_id, *row) for row_id, row in zip(ids, rows, strict=True)]
+    every = [*ids, *allocate_ids(connection, table, max(0, len(rows) - len(ids)))]
+    numbered = [(row_id, *row) for row_id, row in zip(every, rows, strict=False)]
     if numbered:
         insert_rows(connection, table, _COLUMNS, numbered)
     return numbered
@@ -97,13 +106,22 @@ def index_everything(session: Session) -> Counter[Indexed]:
 
 def forget(session: Session, *, kind: Indexed, owners: list[int]) -> None:
     """Take what was indexed of these entries, or texts, out of the index."""
+    _forgotten(session.connection(), kind, owners)
+
+
+def _forgotten(connection: Connection, kind: Indexed, owners: list[int]) -> list[int]:
+    """Forget these; the ids that their passages had, in the order of owners and passages."""
     of_these = (
         col(SearchEntry.kind) == kind,
         col(SearchEntry.owner_id).in_(owners),
     )
-    connection = session.connection()
-    statement: Any = select(col(SearchEntry.id), col(SearchEntry.words)).where(*of_these)
+    statement: Any = (
+        select(col(SearchEntry.id), col(SearchEntry.words))
+        .where(*of_these)
+        .order_by(col(SearchEntry.owner_id), col(SearchEntry.passage))
+    )
     rows = [(row.id, row.words) for row in connection.execute(statement)]
     if rows:
         take_from_full_text(connection, rows)
         connection.execute(delete(table_of(SearchEntry)).where(*of_these))
+    return [row_id for row_id, _ in rows]

@@ -14,9 +14,9 @@ from stance.domain.source import StoredVersion, TextAsRead, TextPage
 from stance.errors import InputError
 from stance.queries import sources as queries
 from stance.store.log import log_added, log_edits, watching
-from stance.store.search import forget, index_text
+from stance.store.search import index_text, index_text_anew
 from stance.text.quotes.withheld import WithheldText, digest_of, is_of
-from stance.values import Indexed, Logged
+from stance.values import Logged
 
 
 def add_source(session: Session, *, source: Source) -> Source:
@@ -162,8 +162,7 @@ def put_text_back(session: Session, *, version_id: int, text: str) -> None:
     row.text = text
     session.add(row)
     session.flush()
-    forget(session, kind=Indexed.TEXT, owners=[version_id])
-    index_text(session, version_id=version_id, text=text)
+    index_text_anew(session, version_id=version_id, text=text)
 
 
 def mark_source(session: Session, *, double: Source, root: Source | None) -> None:

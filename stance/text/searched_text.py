@@ -9,6 +9,7 @@ from itertools import islice
 
 from stance.text.matching import Span
 from stance.text.quotes.furniture import BareText, is_bare
+from stance.text.quotes.withheld import WithheldText
 from stance.text.words import (
     PASSAGE_WORDS,
     SHARED_WORDS,
@@ -26,9 +27,13 @@ _NEARBY = (15_000, 150_000, 1_500_000)
 
 
 def searched_passages(text: str) -> Iterator[str]:
-    """The folded words of each passage, as one line."""
+    """The folded words of each passage, as one line.
+
+    What is there of a text that is withheld is read word by word alone: where its pages end is not
+    told without the rest. So it never has more passages than the whole.
+    """
     yield from passages(folded_words(text))
-    if is_bare(text):
+    if isinstance(text, WithheldText) or is_bare(text):
         return
     bare = BareText(text)
     for stretch in _stretches(bare):

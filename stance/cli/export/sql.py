@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from stance.cli.context import for_programs, opened, output, say
+from stance.cli.export.folder import TextsOption
 from stance.cli.export.progress import progress
 from stance.cli.option_groups import grouped
 from stance.cli.options import FilterOptions
@@ -41,6 +42,7 @@ def sql(
     no_views: Annotated[
         bool, typer.Option("--no-views", help="Without the published views.")
     ] = False,
+    texts: TextsOption = True,
     o: PackedOption = None,
     *,
     filters: FilterOptions,
@@ -63,6 +65,7 @@ def sql(
             schema_only=schema_only,
             data_only=data_only,
             views=not no_views,
+            texts=texts,
         )
         with (
             output(context, o) as file,

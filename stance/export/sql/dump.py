@@ -54,7 +54,7 @@ def write_sql(
         out.writelines(drop_foreign_keys(tables, target))
     if extent.data:
         for table in tables:
-            write_rows(session, out, table, form, selection=extent.selection, advance=advance)
+            write_rows(session, out, table, form, extent=extent, advance=advance)
     out.writelines(_afterwards(session, tables, target, extent))
     out.write(f"{form.closing}\n")
 

@@ -22,6 +22,9 @@ def _lines(form: EngineForm, extent: Extent) -> Iterator[str]:
     yield _restoring(form, extent)
     if not extent.data:
         yield "The tables alone, with nothing in them."
+    if extent.data and not extent.texts:
+        yield "Without the texts of sources: of each text, what claims rest on, in its place, and"
+        yield "its SHA-256. Texts are put back by: stance import --texts DIR"
     if extent.schema and form.lacks:
         yield f"Left out, as {form.engine.value} is made for other work: {form.lacks}."
     if extent.selection:

@@ -9,7 +9,9 @@ from sqlmodel import Session
 from stance.db.dialect import is_sqlite
 from stance.errors import StanceError
 from stance.export.sql.engines import EngineForm
+from stance.export.sql.extent import Extent
 from stance.export.sql.literals import plain_type, quoter
+from stance.export.sql.withholding import Passes, as_they_are, without_texts
 from stance.queries.selection.part import Selection
 
 #: How long an INSERT may grow, in characters, before the next one begins.
@@ -36,16 +38,16 @@ def write_rows(
     table: sa.Table,
     form: EngineForm,
     *,
-    selection: Selection | None,
+    extent: Extent,
     advance: Advance,
 ) -> None:
-    """Write the rows of a table, of a `selection` those that are of it, in the order of their keys.
+    """Write the rows of a table that are of the `extent`, in the order of their keys.
 
     Raises StanceError where a value has not its column's type or holds a NUL character.
     """
     insert = insert_into(table, form)
     length = 0
-    for rows in _literal_rows(session, table, form, selection):
+    for rows in _literal_rows(session, table, form, extent):
         advance(len(rows))
         length = _write_on(out, insert, rows, length)
     if length:
@@ -72,16 +74,17 @@ def _write_joined(out: TextIO, insert: str, rows: Sequence[str], *, is_begun: bo
 
 
 def _literal_rows(
-    session: Session, table: sa.Table, form: EngineForm, selection: Selection | None
+    session: Session, table: sa.Table, form: EngineForm, extent: Extent
 ) -> Iterator[list[str]]:
     quoters = [quoter(column, form) for column in table.columns]
-    statement = _statement(session, table, selection)
+    statement = _statement(session, table, extent.selection)
+    passes = _passes(session, table, extent)
     at_once = _TEXTS_AT_ONCE if "text" in table.columns else _ROWS_AT_ONCE
     result = session.connection().execute(statement, execution_options={"yield_per": at_once})
     try:
         for rows in result.partitions():
             # Quoted by columns: by rows it would take twice as long.
-            values = zip(*rows, strict=True)
+            values = zip(*passes(rows), strict=True)
             columns = [quote(column) for quote, column in zip(quoters, values, strict=True)]
             yield list(map(",".join, zip(*columns, strict=True)))
     except (LookupError, TypeError, ValueError) as error:
@@ -89,6 +92,14 @@ def _literal_rows(
             f"table {table.name} holds a value that no SQL can carry: {error}",
             "find it with stance check, and correct it",
         ) from error
+
+
+def _passes(session: Session, table: sa.Table, extent: Extent) -> Passes:
+    """What a table's rows pass through before they are written."""
+    if extent.texts:
+        return as_they_are
+    among = extent.selection.rows["claim"] if extent.selection else None
+    return without_texts(session, table, among)
 
 
 def _statement(session: Session, table: sa.Table, selection: Selection | None) -> sa.Select[Any]:

@@ -15,6 +15,8 @@ from stance.text.excerpts import Place
 BLANK = "█"
 #: Words of a text, with the place of their first character.
 Passage = tuple[int, str]
+#: Words, and where they are said to stand.
+Wording = tuple[str, Place]
 
 
 class WithheldText(str):
@@ -39,10 +41,9 @@ def is_withheld(text: str, digest: str) -> bool:
     return BLANK in text and sha256(text.encode()).hexdigest() != digest
 
 
-def withhold(text: str, places: Iterable[Place], digest: str) -> WithheldText:
-    """A text of which no more is there than what stands at these places."""
-    passages = [(start, text[start:end]) for start, end in _joined(places)]
-    return put_together(len(text), passages, digest)
+def as_known(text: str, digest: str) -> str:
+    """A stored text, known as withheld where it is."""
+    return WithheldText(text, digest) if is_withheld(text, digest) else text
 
 
 def put_together(length: int, passages: Iterable[Passage], digest: str) -> WithheldText:
@@ -55,9 +56,19 @@ def put_together(length: int, passages: Iterable[Passage], digest: str) -> Withh
     return WithheldText("".join([*parts, BLANK * (length - at)]), digest)
 
 
-def passages_at(text: str, places: Iterable[Place]) -> list[Passage]:
-    """What stands at these places: those that overlap or touch as one, in order."""
-    return [(start, text[start:end]) for start, end in _joined(places)]
+def rested_on(text: str, quotes: Iterable[Place], wordings: Iterable[Wording]) -> list[Passage]:
+    """What claims rest on in a text: their quotes in it, and what wordings stand where they say.
+
+    What overlaps or touches is one passage; they are in order.
+    """
+    standing = (place for words, place in wordings if stands_at(text, words, place))
+    return [(start, text[start:end]) for start, end in _joined({*quotes, *standing})]
+
+
+def stands_at(text: str, words: str, place: Place) -> bool:
+    """Whether these words stand at that place of a text."""
+    start, end = place
+    return text[start:end] == words
 
 
 def is_of(withheld: str, text: str) -> bool:

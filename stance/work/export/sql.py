@@ -41,17 +41,19 @@ def extent_of(
     schema_only: bool = False,
     data_only: bool = False,
     views: bool = True,
+    texts: bool = True,
 ) -> Extent:
     """What is to be written: the claims that filters choose if any do, else everything.
 
-    Of that, the tables alone or the rows alone, where it is asked for; the `views` with tables.
+    Of that, the tables alone or the rows alone, where it is asked for; the `views` with tables;
+    the `texts` of sources, or of them no more than claims rest on.
     Raises InputError where nothing would be left, and where a filter names what is not there.
     """
     if schema_only and data_only:
         raise InputError(
             "neither tables nor rows would be left", "give --schema-only or --data-only"
         )
-    extent = Extent(schema=not data_only, data=not schema_only, views=views)
+    extent = Extent(schema=not data_only, data=not schema_only, views=views, texts=texts)
     known = vocabulary(session)
     filters = chosen(session, known, words)
     if not choose(filters):

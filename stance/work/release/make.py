@@ -13,6 +13,7 @@ from stance.errors import InputError
 from stance.export.package.descriptor import DESCRIPTOR, PackageFacts
 from stance.export.package.folder import export_folder
 from stance.export.release.citation import ReleaseCitation, citation_text
+from stance.export.sql import Extent
 from stance.files import new_file, write_new
 from stance.render import emit
 from stance.render.data import write_csv
@@ -172,10 +173,8 @@ class _Making:
         with new_file(folder / "claims.yaml") as file:
             export_claims(session, file, history=True, with_texts=self.texts)
         yield "claims.yaml", "All that was ever recorded, as a claim file with its history"
-        if not self.texts:
-            return  # a database holds them
         with new_file(folder / "database.sql") as file:
-            export_sql(session, file)
+            export_sql(session, file, extent=Extent(texts=self.texts))
         yield "database.sql", "The database as SQL, for SQLite"
 
     def _codebooks(self, folder: Path) -> Iterator[Named]:

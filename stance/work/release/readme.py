@@ -31,7 +31,7 @@ def readme(
         *_section("Known limits", _limits(facts, texts=texts)),
         *anew,
         *_section("Files", (f"`{path}`: {escaped(says)}." for path, says in files)),
-        *_section("How to use it", _uses(texts=texts)),
+        *_section("How to use it", _uses()),
         *_section("How to cite it", _cited(citation)),
     ]
     return "\n".join(lines).rstrip("\n") + "\n"
@@ -87,21 +87,20 @@ def _limits(facts: ReleaseFacts, *, texts: bool) -> Iterator[str]:
         yield "What others say that a holder holds is kept apart, and counts in no series above."
     if not texts:
         yield (
-            "The texts of sources are left out, as rights may forbid to pass them on, and with them"
-            " the database, which holds them. Quotes, their places, addresses and the SHA-256 of"
-            " each text are there, by which `stance import --texts` puts texts back."
+            "The texts of sources are left out, as rights may forbid to pass them on: of each, what"
+            " claims rest on is there, in its place. Addresses and the SHA-256 of each text are"
+            " there as well, by which `stance import --texts` puts texts back."
         )
     yield "A holder of whom nothing is recorded on an issue is not neutral: nothing is known."
     yield "A condition that is not repeated goes on standing, until words drop it."
 
 
-def _uses(*, texts: bool) -> Iterator[str]:
+def _uses() -> Iterator[str]:
     yield (
         "`datapackage.json` says of each table in `data` what its rows and columns are, with types"
         " and keys, for people and for programs that read Frictionless data packages."
     )
-    if texts:
-        yield "`sqlite3 stance.db < database.sql` makes the database again, with its views."
+    yield "`sqlite3 stance.db < database.sql` makes the database again, with its views."
     yield "`stance init`, then `stance import claims.yaml`, records all of it again."
     yield "`sha256sum -c SHA256SUMS` says whether each file is as it was."
 

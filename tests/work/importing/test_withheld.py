@@ -21,7 +21,7 @@ from stance.export.claims import write_jsonl, write_yaml
 from stance.queries.claims import all_keys
 from stance.queries.digests import withheld_versions
 from stance.store.sources import put_text_back
-from stance.text.quotes.withheld import BLANK, is_of, passages_at, withhold
+from stance.text.quotes.withheld import BLANK, is_of, put_together, rested_on
 from stance.work.check import findings
 from stance.work.importing.withheld import put_texts_back
 from stance.work.retract import retract
@@ -173,15 +173,14 @@ def test_what_stands_at_places_stays_and_nothing_else(
     text: str, spans: list[tuple[int, int]]
 ) -> None:
     places = [(start, start + many) for start, many in spans if start + many <= len(text)]
-    kept = withhold(text, places, "0" * 64)
+    passages = rested_on(text, places, ())
+    kept = put_together(len(text), passages, "0" * 64)
     inside = {at for start, end in places for at in range(start, end)}
     assert kept == "".join(
         character if at in inside else BLANK for at, character in enumerate(text)
     )
     assert is_of(kept, text)
-    assert {
-        start + at for start, words in passages_at(text, places) for at in range(len(words))
-    } == inside
+    assert {start + at for start, words in passages for at in range(len(words))} == inside
 
 
 # One by one
