@@ -52,8 +52,15 @@ _BROKEN = re.compile(
     rf"[{LINE_ENDS}][\s{_UNSEEN}]*(?=\w)|[\r\n](?<=[{_WIDE}].)\s*(?=[{_WIDE}])",
     re.DOTALL,
 )
+#: What may stand last in a line that breaks a word, before blanks, if it is not what is wide.
+_AT_A_BREAK = re.compile(rf"[{DASHES}\u00ad{_UNSEEN}]")
+_FIRST_WIDE = "\u1100"
 # The same of a text in ASCII, where only one sign can begin it: that one is looked for much faster.
 _BROKEN_IN_ASCII = re.compile(rf"-(?<=\S.)-*[^\S{LINE_ENDS}]*[{LINE_ENDS}]\s*(?=\w)", re.DOTALL)
+
+
+#: What is not in ASCII in most English texts; each folds to what is folded to itself.
+_SIGNS_IN_ENGLISH = "‘’“”–—…\u00a0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +114,14 @@ def has_broken_words(text: str) -> bool:
     """Whether the end of a line may have broken a word."""
     if text.isprintable():
         return False  # what ends a line is not: most texts that are asked of are quotes of one
-    return (_BROKEN_IN_ASCII if text.isascii() else _BROKEN).search(text) is not None
+    if text.isascii():
+        return _BROKEN_IN_ASCII.search(text) is not None
+    # The ends of lines alone are looked at first: most texts go on with a whole word.
+    return any(map(_may_break, text.splitlines())) and _BROKEN.search(text) is not None
+
+
+def _may_break(line: str) -> bool:
+    return line[-1:] >= _FIRST_WIDE or _AT_A_BREAK.match(line.rstrip()[-1:]) is not None
 
 
 def folded_words(text: str) -> list[str]:
@@ -117,10 +131,22 @@ def folded_words(text: str) -> list[str]:
     """
     if has_broken_words(text):
         return [word.text for word in words(text)]
-    folded = text.translate(_FOLDS).split()
+    folded = _folded_text(text).split()
     if len(text) <= _LONGEST_WORD or max(map(len, folded), default=0) <= _LONGEST_WORD:
         return folded
     return [word[:_LONGEST_WORD] for word in folded]
+
+
+def _folded_text(text: str) -> str:
+    """A text with each of its characters folded.
+
+    What is in ASCII alone is folded many times as fast, and most English texts are, but for a few
+    signs: those are folded first.
+    """
+    if not text.isascii():
+        for sign in _SIGNS_IN_ENGLISH:
+            text = text.replace(sign, _FOLDS[ord(sign)])
+    return text.translate(_FOLDS)
 
 
 def words(text: str) -> list[Word]:

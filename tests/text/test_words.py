@@ -21,7 +21,7 @@ from tests.text.texts import texts, typed, written
 
 dense = st.text(
     st.one_of(
-        st.sampled_from("ab -–\u00ad\n\r'’_.1½\u200b\u0301\u0323éﬁßВс中ก한ि\u0130\x00"),
+        st.sampled_from("ab -–—“’…\u00a0\u00ad\n\r'’_.1½\u200b\u0301\u0323éﬁßВс中ก한ि\u0130\x00"),
         st.characters(),
     )
 )

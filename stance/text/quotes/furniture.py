@@ -228,7 +228,8 @@ def _page_breaks(text: str) -> Iterator[tuple[int, int]]:
     """Where one page ends and the next begins, from the last words of the one to the next's."""
     if text.isprintable():
         return  # it has no end of a line
-    has_numbers = "\f" in text or bool(_MAY_BE_NUMBER.search(text))
+    # Line by line, as a line of text is seen to be none by its first words.
+    has_numbers = "\f" in text or any(map(_MAY_BE_NUMBER.match, text.split("\n")))
     if not has_numbers and not _has_lines_again(text):
         return
     lines = list(_lines(text))
