@@ -16,12 +16,12 @@ Rows = list[Sequence[object]]
 def import_sqlite() -> Result:
     imported, raw = sqlite(), str(folder() / "raw.db")
     seconds_of([STANCE, "--db", raw, "init"])
-    baseline = _raw_sqlite(imported.url, raw)
+    baseline = raw_sqlite(imported.url, raw)
     title = f"import of {size()} ({imported.memory} MB), to executemany"
     return Result(title, imported.seconds, baseline, limit=2.5)
 
 
-def _raw_sqlite(source: str, target: str) -> float:
+def raw_sqlite(source: str, target: str) -> float:
     """Seconds that inserting the rows of one database into another, empty one takes."""
     with sqlite3.connect(source) as reader, sqlite3.connect(target) as writer:
         writer.isolation_level = None

@@ -69,7 +69,9 @@ def files(folder: Path) -> dict[str, Path]:
     for name, content in wanted.items():
         written = content if name == "text" else json.dumps(content)
         paths[name].write_text(written, encoding="utf-8")
-    return paths
+    manifest = folder / "manifest.csv"
+    manifest.write_text("file,title,slug\ntext.json,New,new\n,Newer,newer\n", encoding="utf-8")
+    return {**paths, "manifest": manifest}
 
 
 #: A command by its words, and what is typed after them; names in braces are files.
@@ -93,6 +95,7 @@ DEEDS: Sequence[Deed] = (
     ("repeat", ("k2", "of", "k1")),
     ("repeat", ("k4", "of", "k1")),
     ("source add", ("new", "--title", "New")),
+    ("source import", ("{manifest}",)),
     ("source edit", ("one", "--title", "Other")),
     ("source update", ("one", "{text}")),
     ("source keep", ("k2",)),

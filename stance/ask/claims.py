@@ -41,7 +41,7 @@ def speaker_step(draft: Draft, scene: Scene) -> Draft:
     """The draft with its speaker, guessed from the words around the quote."""
     # A speaker without a date is that of the claim before, whom other words may not be of.
     is_settled = draft.speaker is not None and draft.stated_on is not None
-    guess = None if is_settled else _guessed(draft, scene) or _of_claim_before(draft, scene)
+    guess = None if is_settled else _who_speaks(draft, scene)
     default = guess.slug if guess else draft.speaker if is_settled else None
     wanted = Wanted(
         Noun.ACTOR,
@@ -54,6 +54,11 @@ def speaker_step(draft: Draft, scene: Scene) -> Draft:
     note = guess.because if guess and slug == guess.slug else ""
     scene.asker.answered("Speaker", scene.vocabulary(draft).actors.name(slug or ""), note)
     return replace(draft, speaker=slug)
+
+
+def _who_speaks(draft: Draft, scene: Scene) -> Guess | None:
+    """By the words beside the quote, else as of the claim before, else whose text it is."""
+    return _guessed(draft, scene) or _of_claim_before(draft, scene) or _of_author(draft, scene)
 
 
 def _guessed(draft: Draft, scene: Scene) -> Guess | None:
@@ -74,6 +79,16 @@ def _of_claim_before(draft: Draft, scene: Scene) -> Guess | None:
         if names_another(text.text, span, draft.speaker, actors):
             return None
     return Guess(draft.speaker, "as of the claim before")
+
+
+def _of_author(draft: Draft, scene: Scene) -> Guess | None:
+    """The author of the source, where that is one actor that is known."""
+    known = scene.known.sources.get(draft.source.slug) if draft.source else None
+    if known is None or known.author is None:
+        return None
+    actors = scene.entries(draft, Noun.ACTOR)
+    meant = {actors.root(each.id).id for each in actors.find(known.author)}
+    return Guess(actors.slug(meant.pop()), "the author of the source") if len(meant) == 1 else None
 
 
 def date_step(draft: Draft, scene: Scene) -> Draft:

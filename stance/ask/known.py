@@ -36,6 +36,7 @@ class KnownSource:
     publisher: str | None
     published: EdtfDate | None
     kind: SourceKind
+    author: str | None = None
 
     @property
     def about(self) -> str:
@@ -64,6 +65,7 @@ class Known:
                     row.publisher,
                     parse_date(row.published_on) if row.published_on else None,
                     SourceKind(row.kind),
+                    row.author,
                 )
                 for row in sources.all_sources(session)
             }

@@ -15,6 +15,7 @@ from stance.cli.errors import Group
 from stance.cli.option_groups import grouped
 from stance.cli.options import AsRecordedOption, FutureOption, OutputOptions, printed
 from stance.cli.printing import print_edits, print_facts, print_table
+from stance.cli.source_import import import_
 from stance.cli.vocabulary.fields import SLUG, field
 from stance.cli.writing import (
     Editing,
@@ -120,6 +121,9 @@ def add(
     text = "" if done.has_text else ", without a text"
     what = f"the source {done.slug} ({done.title}){text}"
     how.say(f"added {what}", f"would add {what}", *done.notes)
+
+
+app.command("import")(import_)
 
 
 @app.command()

@@ -19,6 +19,20 @@ from stance.values import Logged
 _AT_ONCE = 100
 
 
+def newest_digests(session: Session, *, source_ids: Iterable[int]) -> dict[int, tuple[str, bool]]:
+    """The digest of the newest text of each of these sources, by the ids of those with any.
+
+    And whether it may be withheld, so that the text itself may be missing.
+    """
+    text, found = table_of(SourceVersion).c, dict[int, tuple[str, bool]]()
+    for chunk in chunks(source_ids):
+        statement = select(text.source_id, text.sha256, text.text.contains(BLANK))
+        statement = statement.where(text.source_id.in_(chunk)).order_by(text.number)
+        for source_id, digest, may_be_withheld in session.connection().execute(statement):
+            found[source_id] = digest, bool(may_be_withheld)
+    return found
+
+
 class WithheldVersion(NamedTuple):
     """A version of a source's text that is withheld: its id, its source, and what it is."""
 

@@ -521,6 +521,27 @@ def test_the_speaker_of_the_claim_before_is_proposed_unless_the_words_name_anoth
     assert scene.asker.shown[-1].endswith(" | as of the claim before")
 
 
+def test_the_author_of_a_source_is_proposed_where_its_words_name_nobody(
+    vocabulary: Program,
+) -> None:
+    text = "We are for talks. Lavrov said that NATO must wait."
+    Path("speech.txt").write_text(text, encoding="utf-8")
+    for slug, author in (("speech", "NATO"), ("article", "Jo Doe")):
+        vocabulary.done(
+            *("source", "add", slug, "--title", "T", "--author", author, "--file", "speech.txt")
+        )
+    scene = Scene(Known(database_url(vocabulary.url)), ScriptedAsker([ENTER, "nato"]))
+
+    def asked(slug: str) -> str:
+        draft = Draft(source=SourceDraft(slug), quote=("We are for talks",), places=(Span(0, 16),))
+        assert speaker_step(draft, scene).speaker == "nato"
+        return scene.asker.asked[-1]
+
+    assert asked("speech").endswith("[NATO]")
+    assert scene.asker.shown[-1].endswith(" | the author of the source")
+    assert asked("article").endswith("[]")
+
+
 def test_a_further_stance_of_the_same_claim(vocabulary: Program) -> None:
     talk(
         vocabulary,

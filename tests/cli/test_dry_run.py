@@ -34,6 +34,7 @@ COMMANDS = {
     "actor affiliate": (("unused", "nato"), "would be added: unused"),
     "issue same-as": (("nato-posture-east", "--undo"), None),
     "source add": (("new", "--title", "New"), "would add the source new (New), without a text"),
+    "source import": (("manifest.csv",), "1 source would be added"),
     "source edit": (("tass-2016-12-27", "--title", "New"), "would change the source"),
     "source update": (("tass-2016-12-27", "new.txt"), ""),
     "source remove": (("empty",), "would remove the source empty"),
@@ -80,6 +81,7 @@ def test_a_dry_run_says_what_would_be_and_writes_nothing(sample: Program, words:
     sample.done("source", "add", "empty", "--title", "Empty")
     sample.done("actor", "add", "unused", "--name", "Unused", "--kind", "state")
     Path("new.txt").write_text("Another text.", encoding="utf-8")
+    Path("manifest.csv").write_text("file,title\nnew.txt,New\n", encoding="utf-8")
     typed, says = COMMANDS[words]
     before = sample.dump()
     result = sample(*words.split(), *typed, "--dry-run")

@@ -83,9 +83,13 @@ def _same_text(session: Session, source: Source, version: StoredVersion) -> tupl
     known = queries.with_text(session, text=version.text, but=source.id or 0)
     if known is None:
         return ()
-    other, title = known
-    said = f"the text of {source.slug} is that of {other} ({title}) as well"
-    return (f"{said}; if they are one document: stance source merge {source.slug} {other}",)
+    return (same_text_note(source.slug, *known),)
+
+
+def same_text_note(slug: str, other: str, title: str) -> str:
+    """That a source has the text of another as well, and what to do if they are one."""
+    said = f"the text of {slug} is that of {other} ({title}) as well"
+    return f"{said}; if they are one document: stance source merge {slug} {other}"
 
 
 def _texts_by_number(

@@ -1,0 +1,128 @@
+"""`source import`: many sources at once, from a folder of texts."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from stance.cli.context import output, say, terms_of, url_of
+from stance.cli.option_groups import grouped
+from stance.cli.options import FutureOption
+from stance.cli.vocabulary.fields import field
+from stance.cli.writing import Writing, with_writing
+from stance.errors import ExitCode
+from stance.values import SourceKind
+
+if TYPE_CHECKING:
+    from stance.work.corpora.bring_in import BroughtIn
+
+#: Fewer are brought in in a moment.
+_FEW = 500
+#: So many of those that are left are named.
+_NAMED = 5
+
+
+@dataclass(frozen=True)
+class ForAllOptions:
+    """What holds for every text of which nothing else is said, as typed."""
+
+    title: Annotated[
+        str | None,
+        field("--title", 'Their title: "Statement by {speaker}, {year}", of what is said of each.'),
+    ] = None
+    publisher: Annotated[str | None, field("--publisher", "Who published them.")] = None
+    kind: Annotated[
+        SourceKind | None, field("--kind", f"What they are: {', '.join(SourceKind)}.", "KIND")
+    ] = None
+    language: Annotated[str | None, field("--language", "Their language: en, ru.", "CODE")] = None
+
+
+@grouped(ForAllOptions, "for_all")
+@with_writing
+def import_(
+    context: typer.Context,
+    path: Annotated[Path, typer.Argument(metavar="PATH", help="A manifest, or a folder of texts.")],
+    *,
+    pattern: Annotated[
+        str | None,
+        field("--pattern", 'What the names of files tell: "{iso3}_{session}_{year}.txt".'),
+    ] = None,
+    for_all: ForAllOptions,
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Take what is said otherwise for what is there.")
+    ] = False,
+    future: FutureOption = False,
+    keep_going: Annotated[
+        bool, typer.Option("--keep-going", help="Record the good ones, list the bad ones.")
+    ] = False,
+    rejected: Annotated[
+        Path,
+        typer.Option("--rejected", help="Where --keep-going lists them.", metavar="FILE"),
+    ] = Path("rejected.csv"),
+    how: Writing,
+) -> None:
+    """Add many sources at once, by a manifest or by names of files.
+
+    A manifest is a table, or a folder with a manifest.csv. Its columns are file, title, publisher,
+    published_on, url, kind, language, author or speaker, slug. Of a folder without one, --pattern
+    says what stands in the names of its files: {iso3} or {speaker} is the actor whose words it is;
+    {date}, or {year}, {month} and {day}, is when; others are for --title; * is anything.
+    """
+    from stance.incoming.corpora.at import corpus_at
+    from stance.incoming.corpora.fields import ForAll
+    from stance.work.corpora.bring_in import CorpusIntake, bring_in
+
+    corpus = corpus_at(path, pattern)
+    alike = ForAll(for_all.title, for_all.publisher, for_all.kind, for_all.language)
+    intake = CorpusIntake(alike, keep_going=keep_going, replace=replace, future=future)
+    terms = terms_of(dry_run=how.dry_run, wait=how.wait)
+    with _progress(corpus.count) as done:
+        brought = bring_in(url_of(context), corpus, intake, terms, done=done)
+    _tell(brought)
+    if brought.rejected:
+        _list_rejected(context, brought, rejected, dry_run=how.dry_run)
+    how.end()
+    if brought.rejected:
+        raise typer.Exit(ExitCode.BAD_INPUT)
+
+
+def _tell(brought: "BroughtIn") -> None:
+    say(*brought.notes)
+    for each in brought.left[:_NAMED]:
+        say(f"left: {each.where} ({each.why})")
+    if len(brought.left) > _NAMED:
+        say(f"left: {len(brought.left) - _NAMED:,} more")
+    say(brought.outcome)
+
+
+def _list_rejected(
+    context: typer.Context, brought: "BroughtIn", path: Path, *, dry_run: bool
+) -> None:
+    """Say the first that were rejected, and write the list of all."""
+    from stance.render.data import write_spreadsheet
+    from stance.reports.rejections import rejection_table
+
+    say(*map(str, brought.rejected[:_NAMED]))
+    if dry_run:
+        return
+    with output(context, path) as out:
+        write_spreadsheet(rejection_table(brought.rejected), out)
+    say(f"all that were rejected, with why: {path}")
+
+
+@contextmanager
+def _progress(count: int) -> Iterator[Callable[[int], object]]:
+    """A progress bar on a terminal, for more than are brought in in a moment."""
+    if not sys.stderr.isatty() or count < _FEW:
+        yield lambda _: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("Importing", total=count)
+        yield lambda more: bar.advance(task, more)

@@ -1,0 +1,1 @@
+"""Folders of texts: what a manifest, or the names of the files, say of each of them."""

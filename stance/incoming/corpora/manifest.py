@@ -1,0 +1,187 @@
+"""A list of texts in a table: a row for each, with its file and what a source is known by."""
+
+import csv
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import partial
+from io import TextIOWrapper
+from pathlib import Path, PurePosixPath
+from typing import IO
+
+from stance.claimfile.documents import name_of
+from stance.claimfile.inputs import UTF_16, opened
+from stance.errors import InputError
+from stance.incoming.contents import Left
+from stance.incoming.corpora.folder import files_in
+from stance.incoming.corpora.listing import Corpus, ListedText
+from stance.paths import there
+from stance.text.cleaning import shorten
+from stance.text.spelling import name_key
+
+#: What a manifest is called in its folder.
+NAMES = ("manifest.csv", "manifest.tsv")
+#: The columns that are known, each with other names for it, as `name_key` has them.
+_COLUMNS: Mapping[str, str] = {
+    "file": "file, path, filename, file name, text file",
+    "title": "title, headline, name",
+    "publisher": "publisher, outlet, newspaper",
+    "published_on": "published on, date, published, publication date",
+    "url": "url, link, address",
+    "kind": "kind, type, document type",
+    "language": "language, lang",
+    "slug": "slug, id",
+    "author": "author, authors",
+    "speaker": "speaker, actor",
+    "iso3": "iso3, country code",
+    "read_on": "read on, accessed, retrieved",
+    "reference": "reference",
+}
+_KNOWN = {other: name for name, others in _COLUMNS.items() for other in others.split(", ")}
+#: Signs that part cells, each as spreadsheets write them somewhere.
+_PARTING = (",", ";", "\t")
+#: Longer than any line of a manifest, in characters.
+_LONGEST_LINE = 1_000_000
+_SHOWN = 80
+
+_Row = tuple[int, Sequence[str]]
+
+
+def manifest_of(path: Path) -> Path | None:
+    """The manifest that a path means: the file itself, or that of a folder; None without one."""
+    if not path.is_dir():
+        return path
+    return next((path / name for name in NAMES if (path / name).is_file()), None)
+
+
+def corpus_by_manifest(path: Path) -> Corpus:
+    """The texts that a manifest lists, by its rows; their files lie beside it or below.
+
+    Columns that no source has are left, and so are files of the folder that it does not list.
+    Raises InputError where it cannot be read, or lists nothing that a source is known by.
+    """
+    columns, left = _columns_of(path)
+    listed: dict[str, int] = {}
+    count = 0
+    for number, cells in _rows(path):
+        count += 1
+        file = _said(columns, cells).get("file")
+        if file:
+            listed.setdefault(_as_listed(file), number)
+    if not count:
+        raise InputError(f"{name_of(path)}: it lists no text", "give each a row below the head")
+    if listed:
+        left += _unlisted(path, listed)
+    texts = partial(_texts, path, columns, listed)
+    return Corpus(name_of(path), path.parent, texts, count, left)
+
+
+def _as_listed(file: str) -> str:
+    """One spelling for a file's path, however it is listed."""
+    return file.replace("\\", "/").removeprefix("./")
+
+
+def _unlisted(path: Path, listed: Mapping[str, int]) -> list[Left]:
+    """The files of the folder that are not listed, in whatever spelling of their accents."""
+    odd = {there(path.parent / name) for name in listed if not name.isascii()}
+    return [
+        Left(name, "the manifest does not list it")
+        for name in files_in(path.parent)
+        if name not in listed and name != path.name and path.parent / name not in odd
+    ]
+
+
+def _columns_of(path: Path) -> tuple[list[str | None], list[Left]]:
+    """The field that each column of a manifest is of, or None; and the columns that are left."""
+    with _lines(path) as lines:
+        head = next(csv.reader(lines, delimiter=_parting(path)), [])
+    columns = [_KNOWN.get(name_key(cell.replace("_", " "))) for cell in head]
+    if not {"file", "title"} & set(columns):
+        raise InputError(
+            f"{name_of(path)}: its first line names neither a file nor a title",
+            "begin with a line of columns: file,title,publisher,published_on,url,kind,language",
+        )
+    twice = next((name for name in columns if name and columns.count(name) > 1), None)
+    if twice:
+        reason = f"{name_of(path)}: two columns are the {twice}"
+        raise InputError(reason, "keep one of them")
+    others = [shorten(cell, _SHOWN) for cell, name in zip(head, columns, strict=True) if not name]
+    return columns, [Left(f"column {cell}", "no field of a source") for cell in others if cell]
+
+
+def _parting(path: Path) -> str:
+    """What parts the cells of a manifest, as its first line has most of it."""
+    with _lines(path) as lines:
+        first = next(lines, "")
+    return max(_PARTING, key=first.count)
+
+
+def _texts(
+    path: Path, columns: Sequence[str | None], listed: Mapping[str, int]
+) -> Iterator[ListedText]:
+    for number, cells in _rows(path):
+        said = _said(columns, cells)
+        file = said.pop("file", None)
+        first = listed[_as_listed(file)] if file else number
+        fault = _fault(cells, len(columns)) or (
+            f"the file is listed in row {first} already" if first != number else None
+        )
+        called = (
+            str(PurePosixPath(_as_listed(file)).with_suffix("")) if file else said.get("title", "")
+        )
+        yield ListedText(f"row {number}", file and _as_listed(file), said, called, fault)
+
+
+def _said(columns: Sequence[str | None], cells: Sequence[str]) -> dict[str, str]:
+    pairs = zip(columns, cells, strict=False)
+    return {name: cell.strip() for name, cell in pairs if name and cell.strip()}
+
+
+def _fault(cells: Sequence[str], columns: int) -> str | None:
+    if any(cell.strip() for cell in cells[columns:]):
+        return f"it has {len(cells)} cells, and the head has {columns}"
+    return None
+
+
+def _rows(path: Path) -> Iterator[_Row]:
+    """The rows below the head, numbered as a spreadsheet does; empty ones are passed over."""
+    parting = _parting(path)
+    with _lines(path) as lines:
+        reader = csv.reader(lines, delimiter=parting, strict=True)
+        try:
+            next(reader, None)
+            for number, cells in enumerate(reader, 2):
+                if any(map(str.strip, cells)):
+                    yield number, cells
+        except csv.Error as error:
+            reason = f"{name_of(path)}:{reader.line_num}: not valid CSV ({error})"
+            raise InputError(reason, "correct it there and try again") from error
+
+
+@contextmanager
+def _lines(path: Path) -> Iterator[Iterator[str]]:
+    """The lines of a text file, as long as the `with`; in UTF-8, or UTF-16 with its mark."""
+    name = name_of(path)
+    try:
+        with opened(there(path), name) as file:
+            begins = file.read(2)
+            file.seek(0)
+            encoding = "utf-16" if begins.startswith(UTF_16) else "utf-8-sig"
+            with TextIOWrapper(file, encoding, newline="") as text:
+                yield _short_lines(text, name)
+    except UnicodeDecodeError as error:
+        raise InputError(
+            f"{name}: not UTF-8 (byte 0x{error.object[error.start]:02x})",
+            "save it as UTF-8, which Excel calls CSV UTF-8, and try again",
+        ) from error
+    except OSError as error:
+        reason = f"{name}: cannot be read ({error.strerror or error})"
+        raise InputError(reason, "check the path") from error
+
+
+def _short_lines(text: IO[str], name: str) -> Iterator[str]:
+    while line := text.readline(_LONGEST_LINE):
+        if len(line) == _LONGEST_LINE:
+            raise InputError(
+                f"{name}: a line of more than {_LONGEST_LINE:,} characters", "it is no manifest"
+            )
+        yield line

@@ -1,0 +1,56 @@
+"""Many new sources at once, with their texts, as fast as the engine takes rows."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from sqlmodel import Session
+
+from stance.db.models import Source, SourceVersion
+from stance.store.log import log_added
+from stance.store.rows import Columns, Rows
+from stance.store.search import index_texts
+from stance.text.quotes.withheld import digest_of
+from stance.values import Logged
+
+_PARTICULARS = (
+    *("slug", "title", "publisher", "published_on", "published_earliest", "published_latest"),
+    *("url", "language", "kind", "excerpt", "author", "reference", "original"),
+)
+_SOURCE = Columns(Source, "id", *_PARTICULARS)
+_VERSION = Columns(SourceVersion, "id", "source_id", "number", "text", "sha256", "read_on")
+
+
+class NewSource(NamedTuple):
+    """A source about to be added, by its columns; with its text, if it has one, and when read."""
+
+    columns: Mapping[str, Any]
+    text: str | None = None
+    read_on: dt.date | None = None
+
+
+def add_sources(session: Session, *, new: Sequence[NewSource]) -> list[int]:
+    """Add sources that are not there yet, with the first text of each; their ids, in order."""
+    rows = Rows(session.connection())
+    ids = rows.reserve(_SOURCE, len(new))
+    for source_id, each in zip(ids, new, strict=True):
+        rows.add(
+            _SOURCE, (source_id, *(_stored(rows, each.columns.get(name)) for name in _PARTICULARS))
+        )
+    read = [(source_id, each) for source_id, each in zip(ids, new, strict=True) if each.text]
+    versions = rows.reserve(_VERSION, len(read))
+    today = dt.datetime.now(dt.UTC).date()
+    for version_id, (source_id, each) in zip(versions, read, strict=True):
+        text, day = each.text or "", rows.date(each.read_on or today)
+        rows.add(_VERSION, (version_id, source_id, 1, text, digest_of(text), day))
+    rows.insert()
+    log_added(session, kind=Logged.SOURCE, slugs=[each.columns["slug"] for each in new])
+    index_texts(session, texts=zip(versions, (each.text or "" for _, each in read), strict=True))
+    return list(ids)
+
+
+def _stored(rows: Rows, value: Any) -> Any:
+    """A value as rows take it: a day as the engine has it, of a closed list the word."""
+    if isinstance(value, dt.date):
+        return rows.date(value)
+    return getattr(value, "value", value)

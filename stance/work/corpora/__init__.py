@@ -1,0 +1,1 @@
+"""Folders of texts, brought in as sources."""

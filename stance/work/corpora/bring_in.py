@@ -1,0 +1,184 @@
+"""Folders of texts, brought in as sources: thousands at a time, whole or not at all."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from sqlmodel import Session
+
+from stance.claimfile.documents import Document
+from stance.claimfile.schema import SourceEntry
+from stance.claimfile.validation import validated
+from stance.domain.phrases import counted
+from stance.errors import InputError, LocatedError, MistakesError
+from stance.incoming.contents import Left
+from stance.incoming.corpora.fields import ForAll, source_fields
+from stance.incoming.corpora.listing import Corpus, ListedText
+from stance.reports.rejections import Rejection
+from stance.text.cleaning import printable
+from stance.work.corpora.speakers import Speakers
+from stance.work.corpora.texts import FolderOfTexts
+from stance.work.importing.dating import Dating
+from stance.work.importing.in_bulk import ADDED, CHANGED, UNCHANGED, TakenIn, record_sources
+from stance.work.transaction import Terms, in_one
+
+#: So many texts are recorded at a time, and of long ones so many characters.
+_AT_ONCE, _CHARACTERS_AT_ONCE = 200, 4_000_000
+#: After so many mistakes no more are looked for, where one is enough to refuse all.
+_MOST = 20
+
+
+@dataclass(frozen=True)
+class BroughtIn:
+    """What came of bringing a corpus in: how many sources became what, and what did not come."""
+
+    counts: Counter[str]
+    rejected: tuple[Rejection, ...] = ()
+    left: tuple[Left, ...] = ()
+    notes: tuple[str, ...] = ()
+    dry_run: bool = False
+
+    @property
+    def outcome(self) -> str:
+        """What was done, in one line."""
+        done = f"{counted(self.counts[ADDED], 'source')} {'would be ' * self.dry_run}added"
+        others = [(CHANGED, "changed"), (UNCHANGED, "there already")]
+        more = [f"{self.counts[name]:,} {said}" for name, said in others if self.counts[name]]
+        more += [f"{len(self.rejected):,} rejected"] if self.rejected else []
+        new = self.counts[ADDED] + self.counts[CHANGED]
+        return ("" if new else "nothing new: ") + "; ".join([done, *more])
+
+
+@dataclass(frozen=True)
+class CorpusIntake:
+    """How a corpus is taken in.
+
+    `for_all` holds where nothing else is said of a text. With `keep_going` the good ones are
+    recorded and the others told, else all or none. `replace`: what is said otherwise takes the
+    place of what is there; `future`: dates to come are taken.
+    """
+
+    for_all: ForAll = field(default_factory=ForAll)
+    keep_going: bool = False
+    replace: bool = False
+    future: bool = False
+
+
+def bring_in(
+    into: str | Session,
+    corpus: Corpus,
+    intake: CorpusIntake,
+    terms: Terms,
+    *,
+    done: Callable[[int], object] = lambda _: None,
+) -> BroughtIn:
+    """Record the texts of a corpus as sources, in one transaction; `done` is told how many more.
+
+    Raises MistakesError with the first that cannot be recorded, unless it is to keep going.
+    """
+
+    def act(session: Session) -> BroughtIn:
+        return _Arrival(session, corpus, intake).all_of_it(done, dry_run=terms.dry_run)
+
+    return in_one(into, terms, act)
+
+
+class ListedDocument(Document):
+    """An entry of a list: errors name its field."""
+
+    def locate(self, error: LocatedError) -> InputError:
+        """The error with the field it is of."""
+        names = [step for step in error.path if isinstance(step, str) and step != "sources"]
+        return InputError(": ".join([*names, error.reason]), error.remedy)
+
+
+def _entry(fields: dict[str, str]) -> SourceEntry:
+    return validated(ListedDocument("", None, {"sources": [fields]}, "")).sources[0]
+
+
+class _Arriving(NamedTuple):
+    """A source on its way in, and where it is listed."""
+
+    where: str
+    file: str | None
+    entry: SourceEntry
+
+
+class _Arrival:
+    """One corpus on its way in."""
+
+    def __init__(self, session: Session, corpus: Corpus, intake: CorpusIntake) -> None:
+        self._session, self._corpus, self._intake = session, corpus, intake
+        self._speakers = Speakers(session)
+        self._texts = FolderOfTexts(corpus.folder)
+        self._dating = Dating(intake.future)
+        self._taken = TakenIn()
+        self._rejected: list[Rejection] = []
+        self._slugs: dict[str, str] = {}
+
+    def all_of_it(self, done: Callable[[int], object], *, dry_run: bool) -> BroughtIn:
+        """What came of it, once all is recorded."""
+        for offered, number in self._batches():
+            self._record(offered)
+            self._refuse_unless_it_goes_on()
+            done(number)
+        notes = (*self._taken.notes, *self._dating.notes)
+        left = tuple(self._corpus.left)
+        return BroughtIn(self._taken.counts, tuple(self._rejected), left, notes, dry_run=dry_run)
+
+    def _batches(self) -> Iterator[tuple[list[_Arriving], int]]:
+        """Sources to be recorded together, and of how many texts they are those that hold."""
+        offered: list[_Arriving] = []
+        number = characters = 0
+        for text in self._corpus.texts():
+            number += 1
+            try:
+                offered.append(self._offered(text))
+                characters += len(offered[-1].entry.text or "")
+            except InputError as error:
+                self._rejected.append(_rejection(text.where, text.file, error))
+            if number >= _AT_ONCE or characters >= _CHARACTERS_AT_ONCE:
+                yield offered, number
+                offered, number, characters = [], 0, 0
+        if number:
+            yield offered, number
+
+    def _offered(self, text: ListedText) -> _Arriving:
+        """The source that a text is to be; raises InputError where it cannot be one."""
+        if text.fault:
+            raise InputError(text.fault, "correct it there")
+        speaker = self._speakers.named(text.said)
+        fields = source_fields(text, self._intake.for_all, speaker)
+        if text.file:
+            fields["text"] = self._texts.text_of(text.file)
+        entry = _entry(fields)
+        first = self._slugs.setdefault(entry.slug, text.where)
+        if first != text.where:
+            reason = f"its slug is {entry.slug}, as that of {first}"
+            raise InputError(reason, "give one of them a slug of its own, in a column slug")
+        return _Arriving(text.where, text.file, entry)
+
+    def _record(self, offered: list[_Arriving]) -> None:
+        refused = record_sources(
+            self._session,
+            offered=[each.entry for each in offered],
+            dating=self._dating,
+            taken=self._taken,
+            replace=self._intake.replace,
+        )
+        for place, error in sorted(refused.items()):
+            one = offered[place]
+            self._rejected.append(_rejection(one.where, one.file, error))
+
+    def _refuse_unless_it_goes_on(self) -> None:
+        if self._rejected and not self._intake.keep_going:
+            mistakes = self._rejected[:_MOST]
+            raise MistakesError([InputError(each.reason, each.remedy) for each in mistakes])
+
+
+def _rejection(where: str, file: str | None, error: InputError) -> Rejection:
+    several = getattr(error, "errors", [error])
+    why = "; ".join(each.reason for each in several)
+    remedy = "; ".join(dict.fromkeys(each.remedy for each in several if each.remedy))
+    return Rejection(printable(where), file and printable(file), why, remedy)

@@ -1,0 +1,292 @@
+"""Many sources at once: from a manifest, and from a folder whose file names tell."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from tests.cli.program import Program
+
+HEAD = "file,title,publisher,published_on,url,kind,language"
+UNITED_NATIONS = ("--pattern", "{iso3}_{session}_{year}.txt")
+TITLED = ("--title", "Statement of {speaker}, session {session}", "--kind", "speech")
+
+
+def folder_of(files: Mapping[str, str | bytes], name: str = "corpus") -> Path:
+    """A folder with these files, by their paths in it."""
+    for path, content in files.items():
+        file = Path(name, path)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        data = content if isinstance(content, bytes) else content.encode()
+        file.write_bytes(data)
+    return Path(name)
+
+
+def listed(*rows: str, head: str = HEAD) -> str:
+    return "\n".join([head, *rows]) + "\n"
+
+
+@pytest.fixture
+def states(empty: Program) -> Program:
+    """A database that knows two states by their codes."""
+    empty.done("actor", "add", "russia", "--name", "Russia", "--kind", "state", "--iso3", "RUS")
+    empty.done("actor", "add", "norway", "--name", "Norway", "--kind", "state", "--iso3", "NOR")
+    return empty
+
+
+def test_a_manifest_brings_in_sources_with_texts_and_particulars(empty: Program) -> None:
+    folder = folder_of(
+        {
+            "manifest.csv": listed(
+                "texts/one.txt,One,UN,2016-09-23,https://example.org/1,speech,en",
+                'two.txt,"Two, again",UN,2017,,speech,',
+            ),
+            "texts/one.txt": "We are for peace.",
+            "two.txt": "So are we.",
+        }
+    )
+
+    result = empty.done("source", "import", folder)
+
+    assert result.err == "2 sources added\n"
+    one, two = empty.rows("source", "list")
+    assert (one["slug"], one["title"], one["publisher"]) == ("texts-one", "One", "UN")
+    assert (one["published_on"], one["url"]) == ("2016-09-23", "https://example.org/1")
+    assert (two["slug"], two["title"], two["texts"]) == ("two", "Two, again", 1)
+    assert empty.rows("search", "peace")[0]["source"] == "texts-one"
+    assert empty("check").code == 0
+
+
+def test_names_of_files_tell_speaker_session_and_year(states: Program) -> None:
+    folder = folder_of(
+        {
+            "Session 71 - 2016/RUS_71_2016.txt": "Peace.",
+            "Session 71 - 2016/NOR_71_2016.txt": "More peace.",
+            "Session 71 - 2016/._RUS_71_2016.txt": b"\x00\x05",
+            ".DS_Store": b"\x00",
+            "README.md": "About it.",
+        }
+    )
+
+    result = states.done("source", "import", folder, *UNITED_NATIONS, *TITLED)
+
+    assert result.err.splitlines() == [
+        "left: README.md (not named as {iso3}_{session}_{year}.txt)",
+        "2 sources added",
+    ]
+    norway, russia = states.rows("source", "list")
+    assert norway["slug"] == "nor-71-2016"
+    assert russia["title"] == "Statement of Russia, session 71"
+    assert (russia["published_on"], russia["kind"]) == ("2016", "speech")
+    assert "Russia" in states.done("source", "show", "rus-71-2016").out
+
+
+def test_a_code_that_nobody_has_refuses_all_and_says_what_to_do(states: Program) -> None:
+    folder = folder_of({"RUS_71_2016.txt": "Peace.", "DDR_44_1989.txt": "Peace."})
+
+    states.refuses(
+        *("source", "import", folder, *UNITED_NATIONS, *TITLED),
+        says=["DDR_44_1989.txt: no actor has the code DDR", "stance actor edit SLUG --iso3 DDR"],
+    )
+
+
+def test_keep_going_records_the_good_and_lists_the_others(states: Program) -> None:
+    folder = folder_of({"RUS_71_2016.txt": "Peace.", "DDR_44_1989.txt": "Peace."})
+    words = ("source", "import", folder, *UNITED_NATIONS, *TITLED, "--keep-going")
+
+    result = states(*words)
+
+    assert result.code == 2
+    assert result.err.splitlines()[0] == "1 source added; 1 rejected"
+    head, row = Path("rejected.csv").read_text("utf-8-sig").splitlines()
+    assert head == "where,file,why,remedy"
+    assert row.startswith("DDR_44_1989.txt,DDR_44_1989.txt,no actor has the code DDR,")
+    assert [each["slug"] for each in states.rows("source", "list")] == ["rus-71-2016"]
+
+
+def test_the_same_again_changes_nothing_and_says_so(states: Program) -> None:
+    folder = folder_of({"RUS_71_2016.txt": "Peace.", "NOR_71_2016.txt": "Peace, too."})
+    words = ("source", "import", folder, *UNITED_NATIONS, *TITLED)
+    states.done(*words)
+    before = states.dump()
+
+    again = states.done(*words)
+
+    assert again.err == "nothing new: 0 sources added; 2 there already\n"
+    assert states.dump() == before
+
+
+def test_what_is_said_otherwise_is_refused_unless_it_is_to_replace(empty: Program) -> None:
+    folder = folder_of({"manifest.csv": listed("a.txt,One,,2016,,news,"), "a.txt": "Peace."})
+    empty.done("source", "import", folder)
+    folder_of({"manifest.csv": listed("a.txt,Other,,2016,,news,de")})
+
+    empty.refuses("source", "import", folder, says=["row 2, a.txt: ", 'the title "One" already'])
+    changed = empty.done("source", "import", folder, "--replace")
+
+    assert changed.err == "0 sources added; 1 changed\n"
+    (row,) = empty.rows("source", "list")
+    assert (row["title"], row["language"]) == ("Other", "de")
+
+
+def test_another_text_under_the_same_name_is_refused(empty: Program) -> None:
+    folder = folder_of({"manifest.csv": listed("a.txt,One,,,,,"), "a.txt": "Peace."})
+    empty.done("source", "import", folder)
+    folder_of({"a.txt": "War."})
+
+    empty.refuses("source", "import", folder, says=["row 2, a.txt: ", "another text already"])
+
+
+@pytest.mark.parametrize(
+    ("row", "says"),
+    [
+        ("gone.txt,One,,,,,", "cannot be read"),
+        ("../outside.txt,One,,,,,", "lies outside the folder"),
+        ("/etc/hostname,One,,,,,", "lies outside the folder"),
+        ("link.txt,One,,,,,", "lies outside the folder"),
+        ("linked/outside.txt,One,,,,,", "lies outside the folder"),
+        ("empty.txt,One,,,,,", "is empty"),
+        ("binary.txt,One,,,,,", "NUL"),
+        ("texts,One,,,,,", "is not a file"),
+        ("good.txt,,,,,,", "it has no title"),
+        ("good.txt,One,,yesterday,,,", "yesterday"),
+        ("good.txt,One,,2999,,,", "--future"),
+        ("good.txt,One,,,,poem,", "kind"),
+        ("good.txt,One,,,,,,,more", "it has 9 cells, and the head has 7"),
+    ],
+)
+def test_a_row_that_cannot_come_in_is_told_with_its_place(
+    empty: Program, row: str, says: str
+) -> None:
+    Path("outside.txt").write_text("Outside.", encoding="utf-8")
+    folder = folder_of(
+        {
+            "manifest.csv": listed(row),
+            "good.txt": "Good.",
+            "empty.txt": " \n",
+            "binary.txt": b"a\x00b",
+            "texts/x.txt": "x",
+        }
+    )
+    (folder / "link.txt").symlink_to(Path("outside.txt").resolve())
+    (folder / "linked").symlink_to(Path.cwd())
+
+    assert says in empty.refuses("source", "import", folder, says=["row 2"])
+
+
+def test_a_file_that_is_listed_twice_is_refused_with_both_rows(empty: Program) -> None:
+    rows = ("a.txt,One,,,,,", "./a.txt,Two,,,,,")
+    folder = folder_of({"manifest.csv": listed(*rows), "a.txt": "Peace."})
+
+    empty.refuses("source", "import", folder, says=["row 3, a.txt: ", "row 2 already"])
+
+
+def test_two_rows_of_one_slug_are_refused(empty: Program) -> None:
+    rows = ("a.txt,One,same", "b.txt,Two,same")
+    manifest = listed(*rows, head="file,title,slug")
+    folder = folder_of({"manifest.csv": manifest, "a.txt": "Peace.", "b.txt": "War."})
+
+    empty.refuses("source", "import", folder, says=["row 3, b.txt: ", "slug is same", "row 2"])
+
+
+def test_what_the_manifest_does_not_list_is_told(empty: Program) -> None:
+    manifest = listed("a.txt,One,x", head="file,title,colour")
+    folder = folder_of({"manifest.csv": manifest, "a.txt": "Peace.", "b.txt": "War."})
+
+    result = empty.done("source", "import", folder)
+
+    assert result.err.splitlines()[:2] == [
+        "left: column colour (no field of a source)",
+        "left: b.txt (the manifest does not list it)",
+    ]
+
+
+@pytest.mark.parametrize(
+    "manifest",
+    [
+        "file;title\na.txt;Größe\n".encode(),
+        "\ufefffile,title\r\na.txt,Größe\r\n".encode(),
+        "file\ttitle\na.txt\tGröße\n".encode("utf-16"),
+        "Path,Headline\n\na.txt,Größe\n\n".encode(),
+        "file,title\nA\u0308.txt,Größe\n".encode(),
+    ],
+)
+def test_a_manifest_is_read_as_spreadsheets_write_it(empty: Program, manifest: bytes) -> None:
+    folder = folder_of({"manifest.csv": manifest, "a.txt": "Peace.", "Ä.txt": "Krieg."})
+
+    empty.done("source", "import", folder)
+
+    assert [each["title"] for each in empty.rows("source", "list")] == ["Größe"]
+
+
+@pytest.mark.parametrize(
+    ("manifest", "says"),
+    [
+        (b"", "names neither a file nor a title"),
+        (b"one,two\n1,2\n", "names neither a file nor a title"),
+        (b"file,title\n", "lists no text"),
+        (b"file,file\na,b\n", "two columns are the file"),
+        ("file,title\na.txt,Größe\n".encode("latin-1"), "not UTF-8"),
+        (b'file,title\na.txt,"One\n', "not valid CSV"),
+        (b"file,title\n" + b"a" * 1_100_000, "more than 1,000,000 characters"),
+        (b"\x00\x01\x02", "NUL"),
+    ],
+)
+def test_what_is_no_manifest_is_refused(empty: Program, manifest: bytes, says: str) -> None:
+    folder = folder_of({"manifest.csv": manifest, "a.txt": "Peace."})
+
+    empty.refuses("source", "import", folder, says=["manifest.csv", says])
+
+
+@pytest.mark.parametrize(
+    ("pattern", "says"),
+    [
+        ("nothing.txt", "says nothing of a text"),
+        ("{year_71.txt", "brace"),
+        ("{Year}.txt", "brace"),
+        ("{iso3}-{year}.txt", "no file is named as"),
+        ("{a}{b}{c}{d}{e}{f}{g}{h}{i}{j}", "9 placeholders at most"),
+    ],
+)
+def test_a_pattern_that_does_not_fit_is_refused(states: Program, pattern: str, says: str) -> None:
+    folder = folder_of({"RUS_71_2016.txt": "Peace."})
+
+    states.refuses("source", "import", folder, "--pattern", pattern, says=[says])
+
+
+def test_a_title_that_asks_for_what_is_not_said_is_refused(states: Program) -> None:
+    folder = folder_of({"RUS_71_2016.txt": "Peace."})
+
+    states.refuses(
+        *("source", "import", folder, *UNITED_NATIONS, "--title", "On {topic}"),
+        says=["the title asks for {topic}", "{iso3}, {session}, {speaker}, {year}"],
+    )
+
+
+def test_a_folder_without_a_manifest_says_both_ways(empty: Program) -> None:
+    folder = folder_of({"a.txt": "Peace."})
+
+    empty.refuses("source", "import", folder, says=["no manifest.csv", "--pattern"])
+    empty.refuses("source", "import", "gone", says=["there is no such file or folder"])
+
+
+def test_a_dry_run_says_what_would_be_and_lists_what_would_not(states: Program) -> None:
+    folder = folder_of({"RUS_71_2016.txt": "Peace.", "DDR_44_1989.txt": "Peace."})
+    before = states.dump()
+
+    result = states(
+        *("source", "import", folder, *UNITED_NATIONS, *TITLED, "--keep-going", "--dry-run")
+    )
+
+    assert states.dump() == before
+    assert result.err.splitlines()[0] == "1 source would be added; 1 rejected"
+    assert result.err.splitlines()[-1] == "dry run, nothing recorded"
+    assert not Path("rejected.csv").exists()
+
+
+def test_the_same_text_twice_is_noticed(states: Program) -> None:
+    folder = folder_of({"RUS_71_2016.txt": "Peace.\n", "NOR_71_2016.txt": "Peace.\r\n"})
+
+    result = states.done("source", "import", folder, *UNITED_NATIONS, *TITLED)
+
+    assert "the text of rus-71-2016 is that of nor-71-2016" in result.err
