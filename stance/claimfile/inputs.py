@@ -19,15 +19,17 @@ UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _PATIENCE, _LOOK = 5.0, 0.02
 #: More than any database takes as one text, in bytes.
 _MOST = 1_000_000_000
+#: More than any document of another program that people read.
+_MOST_OF_DOCUMENTS = 300_000_000
 _PIECE = 1 << 20
 
 
 @contextmanager
-def opened(path: Path, name: str) -> Iterator[IO[bytes]]:
+def opened(path: Path, name: str, *, is_text: bool = True) -> Iterator[IO[bytes]]:
     """A file, or what somebody writes to a pipe, to be read; `name` is what errors call it.
 
-    Raises InputError for a device, for a pipe that nobody writes to and for what begins with a
-    NUL, as no text does; OSError where it cannot be opened.
+    Raises InputError for a device, for a pipe that nobody writes to and, of a text, for what
+    begins with a NUL, as none does; OSError where it cannot be opened.
     """
     # Opened to wait, a pipe that nobody writes to is waited for without end.
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
@@ -36,15 +38,16 @@ def opened(path: Path, name: str) -> Iterator[IO[bytes]]:
         if stat.S_ISCHR(mode) or stat.S_ISBLK(mode):
             raise InputError(f"{name} is a device, and no file", "name a file")
         if stat.S_ISFIFO(mode):
-            yield BytesIO(_joined(_written_to(descriptor, name), name))
+            yield BytesIO(_joined(_written_to(descriptor, name), name, is_text=is_text))
             return
-        refuse_nul(file.peek(_PIECE), name)
+        if is_text:
+            refuse_nul(file.peek(_PIECE), name)
         yield file
 
 
-def whole(file: IO[bytes], name: str) -> bytes:
-    """All that a file holds; raises InputError where that is more than any text."""
-    return _joined(iter(lambda: file.read(_PIECE), b""), name)
+def whole(file: IO[bytes], name: str, *, is_text: bool = True) -> bytes:
+    """All that a file holds; raises InputError where that is more than any text or document."""
+    return _joined(iter(lambda: file.read(_PIECE), b""), name, is_text=is_text)
 
 
 def refuse_nul(beginning: bytes, name: str) -> None:
@@ -53,14 +56,14 @@ def refuse_nul(beginning: bytes, name: str) -> None:
         raise InputError(f"{name} holds a NUL character", "it is no text file: convert it first")
 
 
-def _joined(pieces: Iterable[bytes], name: str) -> bytes:
-    joined = bytearray()
+def _joined(pieces: Iterable[bytes], name: str, *, is_text: bool) -> bytes:
+    joined, most = bytearray(), _MOST if is_text else _MOST_OF_DOCUMENTS
     for piece in pieces:
-        if not joined:
+        if is_text and not joined:
             refuse_nul(piece, name)
         joined += piece
-        if len(joined) > _MOST:
-            reason = f"{name} is larger than {_MOST // 1_000_000} MB"
+        if len(joined) > most:
+            reason = f"{name} is larger than {most // 1_000_000} MB"
             raise InputError(reason, "divide it into several files")
     return bytes(joined)
 

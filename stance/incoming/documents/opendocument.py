@@ -1,0 +1,73 @@
+"""ODT: paragraphs and headings in their order, as if all tracked changes were accepted."""
+
+import io
+from collections.abc import Iterator
+from typing import Any
+
+from stance.errors import InputError
+from stance.extras import needed
+from stance.incoming.documents.archive import archive
+from stance.incoming.documents.document import IncomingDocument, damaged, joined
+from stance.incoming.documents.noted import left_out
+
+_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_CHANGES = f"{_TEXT}tracked-changes"
+_PASSED = {_CHANGES, f"{_TEXT}note", f"{_OFFICE}annotation", f"{_TEXT}p", f"{_TEXT}h"}
+_PARAGRAPHS = {f"{_TEXT}p", f"{_TEXT}h"}
+_NOTED = {f"{_TEXT}note", f"{_OFFICE}annotation", _CHANGES}
+_SIGNS = {f"{_TEXT}tab": "\t", f"{_TEXT}line-break": "\n"}
+#: More blanks in a row are none that anybody typed.
+_MOST_BLANKS = 1000
+
+
+def read(data: bytes, name: str) -> IncomingDocument:
+    """An ODT as text; raises InputError for one that is damaged, has a password or no text."""
+    library: Any = needed("odfdo", extra="documents", for_what="an ODT")
+    with archive(data, name, "ODT") as parts:
+        if b"manifest:encryption-data" in parts.read("META-INF/manifest.xml"):
+            raise InputError(f"{name} has a password", "save a copy without one, and give that")
+        try:
+            content = library.Document(io.BytesIO(data)).content
+            body = content.root.xpath("//office:text")[0]._xml_element  # noqa: SLF001 - see below
+            text = joined(_paragraphs(body), name)
+        except InputError:
+            raise
+        except Exception as error:
+            raise damaged(name, "ODT") from error
+    if not text.strip():
+        raise InputError(f"{name} has no text", "look whether it is in pictures or frames")
+    counts = {
+        "tracked change": sum(1 for _ in body.iter(f"{_TEXT}changed-region")),
+        "footnote": sum(1 for _ in body.iter(f"{_TEXT}note")),
+        "comment": sum(1 for _ in body.iter(f"{_OFFICE}annotation")),
+    }
+    return IncomingDocument(text, notes=tuple(left_out(counts)))
+
+
+def _paragraphs(body: Any) -> Iterator[str]:
+    """The text of each paragraph and heading that has any.
+
+    The library's own text has notes, and what was taken out, in between the words.
+    """
+    for element in body.iter(*_PARAGRAPHS):
+        text = "".join(_signs(element)).strip()
+        if text and not any(above.tag in _NOTED for above in element.iterancestors()):
+            yield text
+
+
+def _signs(element: Any) -> Iterator[str]:
+    yield element.text or ""
+    for each in element:
+        if each.tag in _SIGNS:
+            yield _SIGNS[each.tag]
+        elif each.tag == f"{_TEXT}s":
+            yield " " * _blanks(each)
+        elif isinstance(each.tag, str) and each.tag not in _PASSED:
+            yield from _signs(each)
+        yield each.tail or ""
+
+
+def _blanks(element: Any) -> int:
+    count = element.get(f"{_TEXT}c", "1")
+    return min(int(count), _MOST_BLANKS) if count.isascii() and count.isdigit() else 1

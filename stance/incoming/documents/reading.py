@@ -1,0 +1,119 @@
+"""The text of a file, whatever program wrote it; told by its first bytes, not by its name."""
+
+import re
+import zipfile
+from collections.abc import Callable
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+
+from stance.claimfile.inputs import opened, whole
+from stance.errors import InputError
+from stance.incoming.documents import opendocument, pdf, plain, web_page, word
+from stance.incoming.documents.archive import archive
+from stance.incoming.documents.document import IncomingDocument
+from stance.paths import there
+from stance.text.cleaning import shorten
+
+_FIRST = 1024
+_PAGES = (".html", ".htm", ".xhtml")
+_MARKUP = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE
+)
+_ADDRESS = re.compile(r"(?:https?|ftp)://", re.IGNORECASE)
+#: The first bytes of what cannot be read here, what it is called, and what to do.
+_OTHERS = (
+    (b"\xd0\xcf\x11\xe0", "an old file of Word or Office", "save it as .docx"),
+    (b"{\\rtf", "RTF", "save it as .docx"),
+    (b"\x89PNG", "a picture", "have its letters recognised (OCR)"),
+    (b"\xff\xd8\xff", "a picture", "have its letters recognised (OCR)"),
+)
+_Read = Callable[[bytes, str], IncomingDocument]
+
+
+def read_document(
+    path: Path, name: str | None = None, *, encoding: str | None = None
+) -> IncomingDocument:
+    """The document in a file, which errors call `name`; `encoding` is that of a text or a page.
+
+    Raises InputError where it is no file, cannot be read, or has no text.
+    """
+    called = name or str(path)
+    if _ADDRESS.match(called):
+        raise InputError(
+            f"{shorten(called, 80)} is an address, and nothing is fetched from there",
+            "save the page in a browser, and give the file",
+        )
+    shown = f'"{shorten(called, 80)}"'
+    data = _bytes(path, shown)
+    document = _reader(data, path, shown, encoding)(data, shown)
+    if "\0" in document.text:
+        raise InputError(f"{shown} holds a NUL character", "it is no text file: convert it first")
+    if not document.text.strip():
+        raise InputError(f"{shown} is empty", "put the source's text into it")
+    is_itself = document.text.encode("utf-8", "surrogatepass") == data
+    return replace(document, sha256="" if is_itself else sha256(data).hexdigest())
+
+
+def is_plain(path: Path) -> bool:
+    """Whether a file is text, and no document of another program; True where it cannot be read."""
+    try:
+        with there(path).open("rb") as file:
+            first = file.read(_FIRST)
+    except (OSError, ValueError):
+        return True
+    return not (_is_page(first, path) or b"%PDF-" in first or first.startswith(b"PK\x03\x04"))
+
+
+def _bytes(path: Path, shown: str) -> bytes:
+    try:
+        with opened(there(path), shown, is_text=False) as file:
+            return whole(file, shown, is_text=False)
+    except InputError:
+        raise
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise InputError(f"{shown} cannot be read ({reason})", "check the path") from error
+
+
+def _reader(data: bytes, path: Path, shown: str, encoding: str | None) -> _Read:
+    first = data[:_FIRST]
+    for begins, what, remedy in _OTHERS:
+        if first.startswith(begins):
+            raise InputError(f"{shown} is {what}", remedy)
+    if b"%PDF-" in first:
+        return pdf.read
+    if first.startswith(b"PK\x03\x04"):
+        return _of_archive(data, shown)
+    if _is_page(first, path):
+        return lambda data, name: web_page.read(data, name, encoding)
+    return lambda data, name: plain.read(data, name, encoding)
+
+
+def _is_page(first: bytes, path: Path) -> bool:
+    """Whether it is a page: a text file that begins as one is a text nevertheless."""
+    ending = path.suffix.lower()
+    return ending in _PAGES or (ending != ".txt" and _MARKUP.match(first) is not None)
+
+
+def _of_archive(data: bytes, shown: str) -> _Read:
+    with archive(data, shown, "document") as parts:
+        names = set(parts.namelist())
+        if "word/document.xml" in names:
+            return word.read
+        if (
+            "content.xml" in names
+            and _mimetype(parts).startswith(b"application/vnd.oasis")
+            and (b".text" in _mimetype(parts))
+        ):
+            return opendocument.read
+    raise InputError(
+        f"{shown} is a zip of files, and neither DOCX nor ODT", "unpack it, and give the document"
+    )
+
+
+def _mimetype(parts: zipfile.ZipFile) -> bytes:
+    try:
+        return parts.read("mimetype")[:200]
+    except KeyError:
+        return b""

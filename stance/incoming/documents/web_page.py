@@ -1,0 +1,91 @@
+"""A saved page: its main text, and the title, publisher, author and date that it says it has."""
+
+import logging
+import re
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from stance.errors import InputError
+from stance.extras import needed
+from stance.incoming.documents.document import IncomingDocument, damaged, joined
+from stance.incoming.documents.plain import decoded
+
+_CHARSET = re.compile(rb"<meta[^>]{1,200}charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
+_HEAD = 4096
+#: Larger pages are none that anybody reads, in bytes.
+_MOST = 20_000_000
+_ADDRESS = re.compile(r"https?://[^\s\"'<>]+")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+
+
+def read(data: bytes, name: str, encoding: str | None = None) -> IncomingDocument:
+    """A page as text; raises InputError where it has none, or is no page."""
+    if len(data) > _MOST:
+        reason = f"{name} is larger than {_MOST // 1_000_000} MB"
+        raise InputError(reason, "save the page without its pictures, as HTML only")
+    text, notes = decoded(data, name, encoding or _said(data))
+    extract: Any = needed("trafilatura", extra="documents", for_what="a saved page").bare_extraction
+    with _quiet():
+        found = _extracted(extract, text, name)
+        language = _language(text)
+    paragraphs = (line.strip() for line in (found.text or "").splitlines()) if found else ()
+    main = joined(filter(None, paragraphs), name)
+    if not main:
+        raise InputError(
+            f"no text can be made out in {name}",
+            "copy its words into a text file, and give that",
+        )
+    fields = {
+        "title": found.title,
+        "publisher": found.sitename,
+        "author": found.author,
+        "published_on": found.date,
+        "url": found.url if _ADDRESS.fullmatch(found.url or "") else None,
+        "language": language,
+    }
+    given = {field: " ".join(value.split()) for field, value in fields.items() if value}
+    about = "the main text of the page was taken, without menus, links and comments"
+    return IncomingDocument(main, fields=given, notes=(*notes, about))
+
+
+def _extracted(extract: Any, text: str, name: str) -> Any:
+    dates = {"extensive_search": False, "original_date": True}
+    try:
+        return extract(
+            text, with_metadata=True, include_comments=False, date_extraction_params=dates
+        )
+    except Exception as error:
+        raise damaged(name, "page") from error
+
+
+def _said(data: bytes) -> str | None:
+    """The encoding that a page says it has, if it is one."""
+    found = _CHARSET.search(data[:_HEAD])
+    said = found[1].decode("ascii", "replace") if found else None
+    try:
+        return said if said and not said.lower().startswith("utf") and "x".encode(said) else None
+    except (LookupError, ValueError):
+        return None
+
+
+def _language(text: str) -> str | None:
+    found = re.search(r"<html[^>]{0,500}?\slang\s*=\s*[\"']?([\w-]{2,35})", text, re.IGNORECASE)
+    return found[1] if found and _LANGUAGE.fullmatch(found[1]) else None
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Let the library say nothing of its own to whoever sits there."""
+    logger = logging.getLogger("trafilatura")
+    before, logger.disabled = logger.disabled, True
+    others = [logging.getLogger(each) for each in ("htmldate", "courlan", "justext")]
+    for each in others:
+        each.setLevel(logging.CRITICAL)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        logger.disabled = before

@@ -1,0 +1,147 @@
+"""Small documents, each made by a program that people make such with."""
+
+import io
+import zipfile
+from collections.abc import Sequence
+from typing import Any
+
+import docx
+import odfdo
+import pypdf
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+from reportlab.pdfgen.canvas import Canvas
+
+#: What a minister says on two pages.
+FIRST = "Minutes of the Council\n\nThe minister opened the meeting."
+SECOND = "We will share the Bank, but only when\nthe quotas are equal."
+QUOTE = "We will share the Bank, but only when the quotas are equal."
+
+PAGE = """<!DOCTYPE html>
+<html lang="en-GB"><head><meta charset="utf-8"><title>Talks go on | Gazette</title>
+<link rel="canonical" href="https://gazette.example/2021/talks">
+<meta property="og:title" content="Talks go on">
+<meta property="og:site_name" content="The Gazette">
+<meta property="article:published_time" content="2021-05-04T10:00:00Z">
+<meta name="author" content="Anna Writer"></head>
+<body><nav><a href="/">Home</a> <a href="/world">World</a></nav>
+<article><h1>Talks go on</h1>
+<p>The minister said on Tuesday that talks would go on, whatever happened at the border.</p>
+<p>“We will share the Bank, but only when the quotas are équal,” she told reporters there.</p>
+<p>Nobody from the other side commented on what she said, though they were asked.</p>
+</article><footer>Copyright of the Gazette. Subscribe to our newsletter.</footer></body></html>
+"""
+
+
+def pdf(pages: Sequence[str] = (FIRST, SECOND), *, title: str = "") -> bytes:
+    """A PDF with a page for each text; an empty one has a picture's line alone."""
+    out = io.BytesIO()
+    canvas = Canvas(out, invariant=True)
+    canvas.setTitle(title)
+    for text in pages:
+        lines = canvas.beginText(72, 760)
+        lines.textLines(text)
+        canvas.drawText(lines)
+        canvas.line(72, 72, 144, 72)
+        canvas.showPage()
+    canvas.save()
+    return out.getvalue()
+
+
+def labelled(data: bytes, *, style: str = "/r", start: int = 4, first: int = 0) -> bytes:
+    """The same PDF with labels of its own: iv, v, …"""
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(data))
+    last = len(writer.pages) - 1
+    writer.set_page_label(first, last, style=style, start=start)
+    return _written(writer)
+
+
+def locked(data: bytes, password: str, *, owner: str = "owner") -> bytes:
+    """The same PDF with a password; for all but its owner none, where it is empty."""
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(data))
+    writer.encrypt(password, owner, algorithm="RC4-128")
+    return _written(writer)
+
+
+def _written(writer: pypdf.PdfWriter) -> bytes:
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def word(*paragraphs: str) -> bytes:
+    """A DOCX of these paragraphs."""
+    return _saved(_word(*paragraphs))
+
+
+def _word(*paragraphs: str) -> Any:
+    document = docx.Document()
+    for text in paragraphs:
+        document.add_paragraph(text)
+    return document
+
+
+def _saved(document: Any) -> bytes:
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def word_with_changes() -> bytes:
+    """A DOCX with a table, what was put in, what was taken out, and a note."""
+    document = _word("Before the table.")
+    document.add_table(rows=1, cols=2).rows[0].cells[1].text = "Twelve"
+    body = document.element.body
+    body.insert(
+        len(body) - 1,
+        parse_xml(
+            f"<w:p {nsdecls('w')}><w:r><w:t xml:space='preserve'>We will </w:t></w:r>"
+            "<w:del w:id='1' w:author='a'><w:r><w:delText>never </w:delText></w:r></w:del>"
+            "<w:ins w:id='2' w:author='a'><w:r><w:t>share</w:t></w:r></w:ins>"
+            "<w:r><w:footnoteReference w:id='3'/></w:r><w:r><w:tab/><w:t>it.</w:t></w:r></w:p>"
+        ),
+    )
+    return _saved(document)
+
+
+def opendocument(*paragraphs: str) -> bytes:
+    """An ODT of these paragraphs."""
+    return _odt(*[odfdo.Paragraph(each) for each in paragraphs])
+
+
+def _odt(*elements: Any) -> bytes:
+    document = odfdo.Document("text")
+    document.body.clear()
+    for each in elements:
+        document.body.append(each)
+    return _saved(document)
+
+
+def opendocument_with_changes() -> bytes:
+    """An ODT with what was taken out, a note, a comment and several blanks."""
+    removed = odfdo.Element.from_tag(
+        "<text:tracked-changes><text:changed-region text:id='c'><text:deletion>"
+        "<text:p>Never that.</text:p></text:deletion></text:changed-region></text:tracked-changes>"
+    )
+    noted = odfdo.Paragraph("We will share ")
+    noted.append(
+        odfdo.Element.from_tag(
+            "<text:note text:note-class='footnote'><text:note-citation>1</text:note-citation>"
+            "<text:note-body><text:p>Not so.</text:p></text:note-body></text:note>"
+        )
+    )
+    noted.append(odfdo.Element.from_tag("<text:s text:c='2'/>"))
+    noted.append(odfdo.Element.from_tag("<text:span>the Bank.</text:span>"))
+    return _odt(removed, odfdo.Header(1, "Minutes"), noted)
+
+
+def with_part(data: bytes, name: str, content: bytes) -> bytes:
+    """The same zip with another content of one of its parts."""
+    out = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(data)) as old,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for part in old.infolist():
+            new.writestr(part, content if part.filename == name else old.read(part))
+    return out.getvalue()

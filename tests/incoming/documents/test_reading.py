@@ -1,0 +1,248 @@
+"""Documents as texts, whatever program wrote them; and what of them is refused."""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from stance.domain.source import TextPage
+from stance.errors import InputError
+from stance.incoming.documents.cutting import cut
+from stance.incoming.documents.document import IncomingDocument
+from stance.incoming.documents.reading import is_plain, read_document
+from tests.incoming.documents import made
+
+
+@pytest.fixture
+def read(tmp_path: Path) -> Any:
+    def reader(data: bytes, name: str = "file", **options: Any) -> IncomingDocument:
+        path = tmp_path / name
+        path.write_bytes(data)
+        return read_document(path, **options)
+
+    return reader
+
+
+def test_a_pdf_comes_page_by_page_with_the_labels_it_has(read: Any) -> None:
+    document = read(made.labelled(made.pdf()))
+
+    assert [page.label for page in document.pages] == ["iv", "v"]
+    second = document.text[document.pages[1].start :]
+    assert second == made.SECOND
+    assert document.text.startswith("Minutes of the Council")
+    assert len(document.sha256) == 64
+
+
+def test_pages_without_labels_are_counted(read: Any) -> None:
+    assert [page.label for page in read(made.pdf()).pages] == ["1", "2"]
+
+
+def test_pages_without_a_text_are_told_and_the_others_keep_their_labels(read: Any) -> None:
+    document = read(made.pdf([made.FIRST, "", made.SECOND]))
+
+    assert [page.label for page in document.pages] == ["1", "3"]
+    assert document.notes == ("1 of its 3 pages have no text: they are pictures, or empty",)
+
+
+@pytest.mark.parametrize(
+    ("title", "proposed"),
+    [("Minutes of the Council", "Minutes of the Council"), ("Word - draft7.doc", None)],
+)
+def test_the_title_of_a_pdf_is_taken_where_the_document_has_its_words(
+    read: Any, title: str, proposed: str | None
+) -> None:
+    assert read(made.pdf(title=title)).fields.get("title") == proposed
+
+
+def test_a_pdf_that_anybody_may_read_is_read(read: Any) -> None:
+    assert made.SECOND in read(made.locked(made.pdf(), "")).text
+
+
+def test_a_page_comes_with_what_it_says_of_itself(read: Any) -> None:
+    document = read(made.PAGE.encode(), "saved.html")
+
+    assert "We will share the Bank, but only when the quotas are équal" in document.text
+    assert "Subscribe" not in document.text
+    assert "Home" not in document.text
+    assert document.fields == {
+        "title": "Talks go on",
+        "publisher": "The Gazette",
+        "author": "Anna Writer",
+        "published_on": "2021-05-04",
+        "url": "https://gazette.example/2021/talks",
+        "language": "en-GB",
+    }
+
+
+def test_a_page_in_the_encoding_that_it_says(read: Any) -> None:
+    page = made.PAGE.replace("utf-8", "iso-8859-1").replace("“", '"').replace("”", '"')
+
+    assert "équal" in read(page.encode("iso-8859-1"), "saved.htm").text
+
+
+def test_a_page_that_says_no_date_is_given_none(read: Any) -> None:
+    page = made.PAGE.replace("2021-05-04T10:00:00Z", "").replace("/2021/", "/")
+
+    assert "published_on" not in read(page.encode(), "saved.html").fields
+
+
+def test_a_docx_is_read_as_if_its_changes_were_accepted(read: Any) -> None:
+    document = read(made.word_with_changes(), "minutes.docx")
+
+    assert document.text == "Before the table.\n\nTwelve\n\nWe will share\tit."
+    assert document.notes == (
+        "2 tracked changes read as if accepted",
+        "1 footnote left out",
+    )
+
+
+def test_an_odt_is_read_as_if_its_changes_were_accepted(read: Any) -> None:
+    document = read(made.opendocument_with_changes(), "minutes.odt")
+
+    assert document.text == "Minutes\n\nWe will share   the Bank."
+    assert document.notes == ("1 tracked change read as if accepted", "1 footnote left out")
+
+
+RUSSIAN = "Мы готовы поделиться банком, но только когда квоты станут равными для всех сторон. "
+
+
+def test_a_text_in_utf_8_is_its_file(read: Any) -> None:
+    document = read(RUSSIAN.encode())
+
+    assert (document.text, document.notes, document.sha256) == (RUSSIAN, (), "")
+
+
+def test_an_encoding_that_was_guessed_is_said(read: Any) -> None:
+    document = read((RUSSIAN * 3).encode("cp1251"))
+
+    assert document.text == RUSSIAN * 3
+    assert document.notes == ("its encoding is not said; it was read as cp1251",)
+
+
+def test_an_encoding_that_is_named_is_taken(read: Any) -> None:
+    assert read(RUSSIAN.encode("koi8-r"), encoding="koi8-r").text == RUSSIAN
+
+
+@pytest.mark.parametrize("encoding", ["nonsense", "hex", "zlib", "ascii", ""])
+def test_an_encoding_that_cannot_be_is_refused(read: Any, encoding: str) -> None:
+    with pytest.raises(InputError) as caught:
+        read(RUSSIAN.encode("cp1251"), encoding=encoding)
+
+    assert "--encoding windows-1251" in caught.value.remedy
+
+
+def bomb() -> bytes:
+    return made.with_part(made.word("x"), "word/document.xml", b"<a>" + b" " * 70_000_000)
+
+
+def entities(data: bytes, part: str) -> bytes:
+    xml = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">]><x>&a;&a;</x>'
+    return made.with_part(data, part, xml.encode())
+
+
+REFUSED = {
+    "a scan": (lambda: made.pdf(["", ""]), "has no text: its pages are pictures"),
+    "a PDF with a password": (lambda: made.locked(made.pdf(), "secret"), "has a password"),
+    "a truncated PDF": (lambda: made.pdf()[:300], "is no whole PDF"),
+    "a truncated DOCX": (lambda: made.word("x")[:2000], "is no whole document"),
+    "a truncated ODT": (lambda: made.opendocument("x")[:2000], "is no whole document"),
+    "an empty DOCX": (made.word, "has no text"),
+    "an empty ODT": (made.opendocument, "has no text"),
+    "a zip bomb": (bomb, "holds more than any document does"),
+    "entities in a DOCX": (
+        lambda: entities(made.word("x"), "word/document.xml"),
+        "defines entities",
+    ),
+    "entities in an ODT": (lambda: entities(made.opendocument("x"), "content.xml"), "entities"),
+    "XML that is none": (
+        lambda: made.with_part(made.word("x"), "word/document.xml", b"<w:document"),
+        "is no whole DOCX",
+    ),
+    "an empty file": (lambda: b"", "is empty"),
+    "an old Word file": (lambda: b"\xd0\xcf\x11\xe0" + b"\0" * 600, "an old file of Word"),
+    "RTF": (lambda: b"{\\rtf1 Text}", "is RTF"),
+    "a picture": (lambda: b"\x89PNG\r\n\x1a\n" + b"\0" * 99, "is a picture"),
+    "a program": (lambda: b"\x7fELF" + bytes(range(256)) * 4, "no"),
+    "a page without words": (lambda: b"<!doctype html><html><body></body></html>", "no text"),
+}
+
+
+@pytest.mark.parametrize("what", REFUSED)
+def test_what_cannot_be_read_is_refused_in_one_line(
+    read: Any, what: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    make, says = REFUSED[what]
+
+    with pytest.raises(InputError) as caught:
+        read(make())
+
+    assert says in caught.value.reason
+    assert "\n" not in str(caught.value)
+    assert caught.value.remedy
+    assert capfd.readouterr() == ("", "")
+
+
+def test_an_address_is_refused_with_what_to_do() -> None:
+    with pytest.raises(InputError, match="is an address") as caught:
+        read_document(Path("https://gazette.example/x"), "https://gazette.example/x")
+
+    assert "save the page" in caught.value.remedy
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [(made.pdf(), "pypdf"), (made.word("x"), "docx"), (b"\xff\xfe\xfa", "charset")],
+)
+def test_a_missing_library_is_named_with_its_extra(
+    read: Any, data: bytes, module: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, module, None)
+
+    with pytest.raises(InputError, match=f"needs the package {module}") as caught:
+        read(data)
+
+    assert "stance[documents]" in caught.value.remedy
+
+
+def test_a_text_that_begins_as_a_page_is_a_text(tmp_path: Path) -> None:
+    for name, plain in (("a.txt", True), ("a.html", False), ("a", False)):
+        path = tmp_path / name
+        path.write_bytes(b"<!DOCTYPE html><html></html>")
+        assert is_plain(path) is plain
+
+
+class TestCutting:
+    DOCUMENT = IncomingDocument(
+        "Head\n\nOne begins here. Middle.\n\nTwo ends there. Tail.",
+        (TextPage(0, "i"), TextPage(6, "1"), TextPage(32, "2")),
+    )
+
+    def test_from_and_to_are_taken_with_their_words(self) -> None:
+        left = cut(self.DOCUMENT, first="begins here", last="ends there.")
+
+        assert left.text == "begins here. Middle.\n\nTwo ends there."
+        assert left.pages == (TextPage(0, "1"), TextPage(22, "2"))
+
+    def test_pages_behind_the_end_are_gone(self) -> None:
+        assert cut(self.DOCUMENT, last="Middle").pages == self.DOCUMENT.pages[:2]
+
+    def test_nothing_is_cut_where_nothing_is_named(self) -> None:
+        assert cut(self.DOCUMENT) is self.DOCUMENT
+
+    @pytest.mark.parametrize(
+        ("words", "says"),
+        [
+            ({"first": "Twain begins"}, "--from: the source does not have"),
+            ({"last": "e"}, "--to: "),
+            ({"first": "Two ends", "last": "Middle"}, "--to: the source does not have"),
+        ],
+    )
+    def test_words_that_are_not_there_once_are_refused(
+        self, words: dict[str, str], says: str
+    ) -> None:
+        with pytest.raises(InputError) as caught:
+            cut(self.DOCUMENT, **words)
+
+        assert says in caught.value.reason
+        assert "prefix" not in caught.value.remedy
