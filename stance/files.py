@@ -97,6 +97,14 @@ def complete_folder(
     _settle(target.parent)
 
 
+def copy_to(path: Path, *, of: Path) -> None:
+    """Copy a file to a new one beside others, whole or not at all; raises as `complete_new`."""
+    from shutil import copyfile
+
+    with complete_new(path) as draft:
+        copyfile(of, draft)
+
+
 def new_file(path: Path) -> TextIO:
     """A new file of a folder that is a draft as yet, open to be written to: line ends stay.
 

@@ -150,3 +150,29 @@ def _pairs(outcome: Outcome) -> list[tuple[int, int]]:
 
 def _places(places: Iterable[tuple[int, int]]) -> str:
     return ", ".join(f"{start}-{end}" for start, end in places) or "wordings"
+
+
+#: So many lines of the beginning and of the end of a document are shown, each of so many signs.
+_BEGINNING, _END, _WIDTH = 6, 3, 300
+_ABOUT = ("title", "publisher", "author", "published_on", "url", "language")
+
+
+def document_lines(
+    text: str, pages: Sequence[TextPage], about: Mapping[str, object], notes: Iterable[str]
+) -> Iterator[str]:
+    """A document as it would be stored: how long it is, how it begins and ends, what it says."""
+    length = counted(len(text), "character")
+    yield f"{length}, {counted(len(pages), 'page')}{_labels(pages)}" if pages else length
+    width = max(map(len, _ABOUT))
+    yield from (f"  {name:{width}}  {about[name]}" for name in _ABOUT if about.get(name))
+    written = [line.strip() for line in text.splitlines() if line.strip()]
+    shown = [f"  | {shorten(line, _WIDTH)}" for line in written]
+    if len(shown) > _BEGINNING + _END:
+        shown = [*shown[:_BEGINNING], "  […]", *shown[-_END:]]
+    yield from shown
+    yield from (f"  {note}" for note in notes)
+
+
+def _labels(pages: Sequence[TextPage]) -> str:
+    first, last = pages[0].label, pages[-1].label
+    return f" ({first})" if len(pages) == 1 else f" ({first} to {last})"

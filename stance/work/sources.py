@@ -33,8 +33,9 @@ from stance.text.edtf import parse_date
 from stance.text.reanchoring import Fate
 from stance.work.entries import TypedDocument, typed_values
 from stance.work.importing.dating import RIGHT_IF, Dating, last_day_of
-from stance.work.importing.sources import columns_of, day_of, read_text, record_source
+from stance.work.importing.sources import columns_of, day_of, record_source
 from stance.work.keys import named, named_source
+from stance.work.originals import DocumentFile, completed
 
 _NEEDED = ("title", "kind")
 _COLUMNS = {"published_on": ("published_on", "published_earliest", "published_latest")}
@@ -102,34 +103,42 @@ def add_source(
     session: Session,
     *,
     fields: Mapping[str, Any],
-    file: Path | None = None,
+    document: DocumentFile | None = None,
+    keep: Path | None = None,
     future: bool = False,
 ) -> SourceChange:
-    """Add a source with these fields of a claim file, None for no value, and the text in a file.
+    """Add a source with these fields of a claim file, None for no value, and the text of a file.
 
-    Raises InputError where they do not hold, a source has the slug already, or, but for `future`, a
-    date is to come.
+    What is not given is what the document says of itself; its title and slug are made of its
+    words. The file is kept in the folder `keep`, if one is named. Raises InputError where the
+    fields do not hold, a source has the slug already, or, but for `future`, a date is to come.
     """
     values = typed_values(fields)
-    slug = values["slug"]
-    known = queries.by_slug(session, slug=slug)
+    if document is None and values.get("read_on"):
+        raise InputError(
+            "--read-on is the day a text was read on", "give its FILE or --file as well"
+        )
+    if document is not None:
+        values = completed(session, values, document)
+    slug = values.get("slug")
+    known = queries.by_slug(session, slug=slug) if slug else None
     if known is not None:
         raise InputError(
             f"there is the source {slug} already ({known.title})",
             f"to change it: stance source edit {slug}",
         )
-    if file is None and values.get("read_on"):
-        raise InputError("--read-on is the day a text was read on", "give its --file as well")
-    text = {"text": read_text(file, file.name)} if file else {}
-    document, entry = _validated({**values, **text})
+    typed, entry = _validated(values)
     dating = Dating(future)
     try:
         done = record_source(session, entry=entry, path=_PATH, folder=None, dating=dating)
     except LocatedError as error:
-        raise document.locate(error) from error
-    source = named_source(session, slug)
-    has_text, notes = file is not None, (*done.notes, *dating.notes)
-    return SourceChange(slug, source.title, tuple(values), has_text=has_text, notes=notes)
+        raise typed.locate(error) from error
+    source, notes = named_source(session, entry.slug), (*done.notes, *dating.notes)
+    if document is not None:
+        source.original = document.kept(keep)
+        session.flush()
+    has_text = document is not None
+    return SourceChange(entry.slug, source.title, tuple(values), has_text=has_text, notes=notes)
 
 
 def edit_source(
@@ -171,16 +180,29 @@ def _columns(
 
 
 def update_source(
-    session: Session, *, slug: str, text: str | None = None, read_on: dt.date | None = None
+    session: Session,
+    *,
+    slug: str,
+    text: str | None = None,
+    document: DocumentFile | None = None,
+    keep: Path | None = None,
+    read_on: dt.date | None = None,
 ) -> Update:
     """Store a new text of a source and move its claims along; without one, look at those that wait.
+
+    The text is given as such, or in a `document`, whose file is kept in the folder `keep`.
 
     Raises InputError where there is no such source, where it has no text to look at, and where
     the text is an older one of it.
     """
     source = named_source(session, slug)
-    read = TextAsRead(text or _newest_text(session, source), read_on)
+    if document is not None:
+        read = TextAsRead(document.read.text, read_on, document.read.pages)
+    else:
+        read = TextAsRead(text or _newest_text(session, source), read_on)
     update = reanchoring.update_text(session, source=source, read=read)
+    if document is not None:
+        set_columns(session, row=source, columns={"original": document.kept(keep)})
     shown = {each.id for each in seen(session, [each.claim for each in update.outcomes])}
     return replace(
         update,

@@ -7,6 +7,7 @@ import pytest
 from sqlmodel import Session
 
 from stance.text.reanchoring import Fate
+from stance.work.originals import DocumentFile
 from stance.work.sources import (
     add_source,
     edit_source,
@@ -23,7 +24,7 @@ def test_a_source_is_added_changed_and_shown(session: Session, tmp_path: Path) -
     file = tmp_path / "speech.txt"
     file.write_text("A speech.", "utf-8")
     fields = {"slug": "speech", "title": " A speech ", "read_on": "2020-01-02", "kind": None}
-    added = add_source(session, fields=fields, file=file)
+    added = add_source(session, fields=fields, document=DocumentFile(file))
 
     assert (added.title, added.has_text) == ("A speech", True)
     edited = edit_source(session, slug="speech", fields={"title": "A speech", "publisher": "ARD"})

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from hashlib import sha256
 
 from stance.domain.source import TextPage
 from stance.errors import InputError
@@ -16,8 +17,7 @@ class IncomingDocument:
 
     `fields` are those of a source, as far as the document itself says them: `title`, `publisher`,
     `author`, `published_on`, `url`, `language`. `notes` are sentences on what was guessed, left
-    out or read otherwise than it stands there. `sha256` is that of the file; "" for a text that is
-    its file, character by character.
+    out or read otherwise than it stands there. `sha256` is that of the file.
     """
 
     text: str
@@ -25,6 +25,11 @@ class IncomingDocument:
     fields: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     sha256: str = ""
+
+    @property
+    def is_its_file(self) -> bool:
+        """Whether the text is the file, byte by byte, so that nothing was made of it."""
+        return sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest() == self.sha256
 
 
 def joined(pieces: Iterable[str], name: str, between: str = "\n\n") -> str:

@@ -20,7 +20,8 @@ _PAGES = (".html", ".htm", ".xhtml")
 _MARKUP = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE
 )
-_ADDRESS = re.compile(r"(?:https?|ftp)://", re.IGNORECASE)
+#: A path has one slash of two.
+_ADDRESS = re.compile(r"(?:https?|ftp):/", re.IGNORECASE)
 #: The first bytes of what cannot be read here, what it is called, and what to do.
 _OTHERS = (
     (b"\xd0\xcf\x11\xe0", "an old file of Word or Office", "save it as .docx"),
@@ -51,8 +52,7 @@ def read_document(
         raise InputError(f"{shown} holds a NUL character", "it is no text file: convert it first")
     if not document.text.strip():
         raise InputError(f"{shown} is empty", "put the source's text into it")
-    is_itself = document.text.encode("utf-8", "surrogatepass") == data
-    return replace(document, sha256="" if is_itself else sha256(data).hexdigest())
+    return replace(document, sha256=sha256(data).hexdigest())
 
 
 def is_plain(path: Path) -> bool:

@@ -110,7 +110,7 @@ RUSSIAN = "Мы готовы поделиться банком, но тольк�
 def test_a_text_in_utf_8_is_its_file(read: Any) -> None:
     document = read(RUSSIAN.encode())
 
-    assert (document.text, document.notes, document.sha256) == (RUSSIAN, (), "")
+    assert (document.text, document.notes, document.is_its_file) == (RUSSIAN, (), True)
 
 
 def test_an_encoding_that_was_guessed_is_said(read: Any) -> None:
@@ -191,8 +191,14 @@ def test_an_address_is_refused_with_what_to_do() -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "name"),
-    [(made.pdf(), "pypdf"), (made.word("x"), "docx"), (b"\xff\xfe\xfa", "charset")],
+    ("data", "module"),
+    [
+        (made.pdf(), "pypdf"),
+        (made.word("x"), "docx"),
+        (made.opendocument("x"), "odfdo"),
+        (made.PAGE.encode(), "trafilatura"),
+        (b"\xe1\xe2\xe3 caf\xe9", "charset_normalizer"),
+    ],
 )
 def test_a_missing_library_is_named_with_its_extra(
     read: Any, data: bytes, module: str, monkeypatch: pytest.MonkeyPatch

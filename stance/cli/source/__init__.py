@@ -15,8 +15,14 @@ from stance.cli.errors import Group
 from stance.cli.option_groups import grouped
 from stance.cli.options import AsRecordedOption, FutureOption, OutputOptions, printed
 from stance.cli.printing import print_edits, print_facts, print_table
+from stance.cli.source.documents import (
+    ReadingOptions,
+    file_and_slug,
+    recorded,
+    with_reading,
+)
 from stance.cli.source_import import import_
-from stance.cli.vocabulary.fields import SLUG, field
+from stance.cli.vocabulary.fields import field
 from stance.cli.writing import (
     Editing,
     Keeping,
@@ -101,23 +107,42 @@ def show(context: typer.Context, slug: _Source, as_recorded: AsRecordedOption = 
 
 @app.command()
 @_with_particulars
+@with_reading
 @with_writing
 def add(
     context: typer.Context,
-    slug: Annotated[str, SLUG],
+    what: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="FILE",
+            help="A document: a saved page, PDF, DOCX, ODT or text. Of a source without one, SLUG.",
+            show_default=False,
+        ),
+    ] = None,
+    slug: Annotated[
+        str | None,
+        typer.Argument(metavar="SLUG", help="The source's slug; else one of its words."),
+    ] = None,
     *,
-    title: Annotated[str, field("--title", "Its title.")],
-    file: Annotated[Path | None, field("--file", "Its text, UTF-8.", "FILE")] = None,
+    title: Annotated[str | None, field("--title", "Its title; else the document's.")] = None,
+    file: Annotated[Path | None, field("--file", "The document, as FILE.", "FILE")] = None,
     particulars: SourceOptions,
+    reading: ReadingOptions,
     read_on: _ReadOn = None,
     future: FutureOption = False,
     how: Writing,
 ) -> None:
-    """Add a source, with its text or without."""
+    """Add a source, with its text or without.
+
+    What is not given is what the document says of itself. At a terminal its text is shown before
+    it is stored.
+    """
     from stance.work.sources import add_source
 
+    path, slug = file_and_slug(what, slug, file)
     fields = {"slug": slug, "title": title, **asdict(particulars), "read_on": read_on}
-    done = how.do(context, partial(add_source, fields=fields, file=file, future=future))
+    act = partial(add_source, fields=fields, future=future)
+    done = recorded(context, how, act, reading.of(path), reading, fields)
     text = "" if done.has_text else ", without a text"
     what = f"the source {done.slug} ({done.title}){text}"
     how.say(f"added {what}", f"would add {what}", *done.notes)
@@ -151,6 +176,7 @@ def edit(
 
 
 @app.command()
+@with_reading
 @with_retiring
 def update(
     context: typer.Context,
@@ -158,10 +184,12 @@ def update(
     file: Annotated[
         Path | None,
         typer.Argument(
-            metavar="[FILE]", help="Its new text, UTF-8; without one, look at what waits again."
+            metavar="[FILE]",
+            help="The document with its new text; without one, look at what waits again.",
         ),
     ] = None,
     *,
+    reading: ReadingOptions,
     read_on: _ReadOn = None,
     how: Retiring,
 ) -> None:
@@ -172,13 +200,11 @@ def update(
     """
     from stance.render.terminal import write_lines
     from stance.reports.sources import update_lines
-    from stance.work.importing.sources import read_text
     from stance.work.sources import reading_day, update_source
 
     day = reading_day(read_on)
-    text = read_text(file, file.name) if file else None
-    act = partial(update_source, slug=slug, text=text, read_on=day)
-    update = how.do(context, act)
+    act = partial(update_source, slug=slug, read_on=day)
+    update = recorded(context, how, act, reading.of(file), reading, {})
     write_lines(update_lines(update, slug, dry_run=how.dry_run), sys.stdout, hanging=4)
     how.end()
     if update.waiting and not how.dry_run:
