@@ -88,7 +88,8 @@ class Incoming:
     of the file it passes over goes into `left`, once. `vocabulary` are entries by their heading in
     a claim file. `columns` says which field of a claim or stance each column or variable holds
     (`speaker`, `holder`, `issue`, `position`, …), where the format knows that without a mapping.
-    `notes` are sentences about how it was read, which whoever brings it in is told.
+    `notes` are sentences about how it was read, which whoever brings it in is told. `codes` are
+    codes of a codebook, put on nothing, that the mapping does not name.
     """
 
     name: str
@@ -97,3 +98,4 @@ class Incoming:
     columns: Mapping[str, str] = field(default_factory=dict)
     left: list[Left] = field(default_factory=list)
     notes: Sequence[str] = ()
+    codes: Sequence[str] = ()

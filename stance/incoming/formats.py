@@ -31,7 +31,10 @@ class IncomingFormat:
 
 
 #: In the order in which a file is held against them.
-FORMATS: tuple[IncomingFormat, ...] = ()
+FORMATS: tuple[IncomingFormat, ...] = (
+    IncomingFormat("REFI-QDA project", (".qdpx",), "stance.incoming.refi.project", takes_map=True),
+    IncomingFormat("REFI-QDA codebook", (".qdc",), "stance.incoming.refi.codebook", takes_map=True),
+)
 
 _FIRST_BYTES = 65_536
 

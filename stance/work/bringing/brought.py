@@ -10,7 +10,7 @@ from stance.claimfile.validation import form_of, validated
 from stance.errors import InputError, LocatedError, MistakesError
 from stance.incoming.assembling import Assembled, Assembler
 from stance.incoming.contents import Incoming, Left
-from stance.incoming.mapping import CodingMap
+from stance.incoming.mapping import CodingMap, Meaning
 from stance.incoming.meanings import Meanings
 from stance.incoming.there_already import ThereAlready
 from stance.incoming.vocabulary import FittedVocabulary, fitted
@@ -40,7 +40,8 @@ class BroughtFile(InputFile):
     def taken(self) -> CodingMap:
         """The map that it was read by, with what else was taken for something."""
         codes = {name: each for of in self._meanings[-1:] for name, each in of.taken.items()}
-        return self.coding_map.with_more(self.incoming.columns, codes)
+        unsaid: dict[str, Meaning] = {name: {} for name in self.incoming.codes}
+        return self.coding_map.with_more(self.incoming.columns, {**unsaid, **codes})
 
     @property
     def left(self) -> list[Left]:

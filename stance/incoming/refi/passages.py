@@ -1,0 +1,97 @@
+"""Passages from selections: what one coder put on the same words is one.
+
+Narrower words within it are those of a condition, reason or treaty, where the map takes their codes
+for such.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from stance.incoming.contents import Code, CodedPassage, Left
+from stance.incoming.mapping import CodingMap
+from stance.incoming.refi.codes import TreeCode
+from stance.incoming.refi.dialect import DROPPED, WORDED
+from stance.incoming.refi.places import Counting, PlainText
+from stance.incoming.refi.selections import Coded, CodedSelection, CodedWords
+
+
+@dataclass(frozen=True)
+class CodeLookup:
+    """How the codes of a project are looked up: the map, and what topmost codes stand for."""
+
+    coding_map: CodingMap
+    columns: Mapping[str, str]
+
+    def code(self, code: TreeCode, wording: str | None = None) -> Code:
+        """A code as the map looks it up: a value of its topmost code where that is a field."""
+        said = self.coding_map.named(code.bare_name, code.top)
+        is_value = code.top and (code.top in self.columns or said is not None)
+        more = {"condition_dropped": True} if code.top == DROPPED.name else {}
+        if is_value:
+            return Code(code.bare_name, code.top, wording, more)
+        return Code(code.name, "", wording, more)
+
+    def is_worded(self, code: TreeCode) -> bool:
+        """Whether a code stands for nothing but what rests on words of its own."""
+        said = self.coding_map.named(code.bare_name, code.top)
+        if said is not None:
+            return bool(said) and all(name.startswith(WORDED) for name in said)
+        return self.columns.get(code.top) in WORDED
+
+
+def words_coded(
+    selections: Iterable[CodedSelection], text: PlainText, counting: Counting, where: str
+) -> Iterator[tuple[CodedWords, Coded] | Left]:
+    """What is coded at each words of a text, in its order; what is out of place is left."""
+    found: dict[CodedWords, Coded] = {}
+    for each in selections:
+        place = text.place(each.selected, counting)
+        if place is None:
+            start, end, _ = each.selected
+            yield Left(f"{where}, {start}-{end}", "no words of the text stand there")
+            continue
+        for coder, (codes, ties) in each.by_coder.items():
+            found.setdefault(CodedWords(*place, coder), Coded()).add(codes, ties, each.comment)
+    yield from sorted(found.items(), key=lambda item: (item[0].start, -item[0].end))
+
+
+def passages(
+    coded: list[tuple[CodedWords, Coded]], text: str, reading: CodeLookup, where: str
+) -> list[CodedPassage]:
+    """The passages that words make, in the order of the text; all of a source at once."""
+    made: dict[CodedWords, CodedPassage] = {}
+    around: dict[str | None, list[CodedWords]] = {}
+    for words, what in coded:
+        open_ones = around.setdefault(words.coder, [])
+        while open_ones and open_ones[-1].end < words.end:
+            open_ones.pop()
+        codes = [reading.code(each) for each in what.codes]
+        if open_ones and what.codes and all(map(reading.is_worded, what.codes)):
+            made[open_ones[-1]] = _with_wording(made[open_ones[-1]], what, text, words, reading)
+            continue
+        made[words] = _passage(words, what, (*codes, *what.ties), text, where)
+        open_ones.append(words)
+    return list(made.values())
+
+
+def _with_wording(
+    passage: CodedPassage, what: Coded, text: str, words: CodedWords, reading: CodeLookup
+) -> CodedPassage:
+    """A passage with codes that were put on fewer words of it; in the place of the same without."""
+    narrow = [reading.code(each, text[words.start : words.end]) for each in what.codes]
+    named = {(each.name, each.column) for each in narrow}
+    kept = [each for each in passage.codes if each.wording or (each.name, each.column) not in named]
+    return replace(passage, codes=(*kept, *narrow))
+
+
+def _passage(
+    words: CodedWords, what: Coded, codes: tuple[Code, ...], text: str, where: str
+) -> CodedPassage:
+    note = "\n".join(each.strip() for each in what.comments if each.strip())
+    claim = {
+        "quote": text[words.start : words.end],
+        "quote_start": words.start,
+        **({"coder": words.coder} if words.coder else {}),
+        **({"note": note} if note else {}),
+    }
+    return CodedPassage(f"{where}, {words.start}-{words.end}", claim, codes=codes)
