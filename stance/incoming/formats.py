@@ -34,6 +34,9 @@ class IncomingFormat:
 FORMATS: tuple[IncomingFormat, ...] = (
     IncomingFormat("REFI-QDA project", (".qdpx",), "stance.incoming.refi.project", takes_map=True),
     IncomingFormat("REFI-QDA codebook", (".qdc",), "stance.incoming.refi.codebook", takes_map=True),
+    IncomingFormat(
+        "Discourse Network Analyzer", (".dna",), "stance.incoming.dna.database", takes_map=True
+    ),
 )
 
 _FIRST_BYTES = 65_536
