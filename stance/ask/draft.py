@@ -25,6 +25,9 @@ class SourceDraft:
     language: str | None = None
     kind: str | None = None
     text: str | None = None
+    author: str | None = None
+    original: str | None = None
+    pages: tuple[Mapping[str, Any], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -13,13 +13,15 @@ from stance.ask.naming import ask_date, check_date
 from stance.ask.scene import Scene
 from stance.domain.coding.rounds import Round
 from stance.errors import InputError
+from stance.incoming.documents.reading import read_document
 from stance.paths import expanded, there
+from stance.reports.sources import document_lines
 from stance.text.cleaning import shorten
 from stance.text.pages.headline import headline
 from stance.text.slugs import source_slug
 from stance.text.spelling import name_key
 from stance.values import SourceKind
-from stance.work.importing.sources import read_text
+from stance.work.originals import proposed
 
 _PASTE = "p"
 _WITHOUT = "-"
@@ -38,6 +40,7 @@ _KINDS = {
     "v": SourceKind.VOTE,
     "o": SourceKind.OTHER,
 }
+_YES_OR_NO = {"y": "yes", "n": "no"}
 _MOST = 50
 _SHOWN = 60
 
@@ -87,7 +90,22 @@ def _of_any_kind(scene: Scene, typed: str) -> SourceDraft | None:
     if typed in scene.known.sources or matching:
         return SourceDraft(typed if typed in scene.known.sources else matching[0].slug)
     typed = _only_path(typed) or typed
-    return new_source(scene, read_text(Path(expanded(typed)), typed))
+    return _of_document(scene, typed)
+
+
+def _of_document(scene: Scene, typed: str) -> SourceDraft | None:
+    """A new source of a file; None where what was read of it is not what was meant."""
+    document = read_document(Path(expanded(typed)), typed)
+    said = proposed(document)
+    if not document.is_its_file:
+        lines = document_lines(document.text, document.pages, said, document.notes)
+        scene.asker.say(*lines)
+        if scene.asker.choose(Choice("Store this text", _YES_OR_NO, default="y")) == "n":
+            return None
+    pages = tuple(page._asdict() for page in document.pages)
+    original = None if document.is_its_file else document.sha256
+    source = new_source(scene, document.text, proposals=said)
+    return replace(source, pages=pages, original=original)
 
 
 def _wrong(scene: Scene, typed: str) -> str | None:
@@ -123,7 +141,7 @@ def _only_path(typed: str) -> str | None:
 
 def _unreadable(path: str) -> str | None:
     try:
-        read_text(Path(expanded(path)), path)
+        read_document(Path(expanded(path)), path)
     except InputError as error:
         return error.reason
     return None
@@ -163,13 +181,19 @@ def _paths(typed: str) -> Iterator[Option]:
 
 
 def new_source(
-    scene: Scene, text: str | None, known_fields: Mapping[str, Any] = MappingProxyType({})
+    scene: Scene,
+    text: str | None,
+    known_fields: Mapping[str, Any] = MappingProxyType({}),
+    *,
+    proposals: Mapping[str, str] = MappingProxyType({}),
 ) -> SourceDraft:
     """A source that is not there yet; its title, publisher and date are asked for, unless given.
 
+    `proposals` are what a document says of itself: what is not asked for is taken as it stands.
     Of one without a text, what it is and where it can be read are asked for too.
     """
-    fields = _particulars(scene, text, known_fields)
+    fields = _particulars(scene, text, known_fields, proposals)
+    fields = {**{name: value for name, value in proposals.items() if name not in fields}, **fields}
     if text is None and "kind" not in fields:
         keys = {key: kind.value for key, kind in _KINDS.items()}
         fields["kind"] = _KINDS[scene.asker.choose(Choice("Kind", keys))].value
@@ -183,17 +207,26 @@ def new_source(
     return SourceDraft(**{**fields, "slug": slug, "text": text})
 
 
-def _particulars(scene: Scene, text: str | None, known_fields: Mapping[str, Any]) -> dict[str, Any]:
+def _particulars(
+    scene: Scene,
+    text: str | None,
+    known_fields: Mapping[str, Any],
+    proposals: Mapping[str, str],
+) -> dict[str, Any]:
     """Title, publisher and date, asked for unless given."""
     publishers = sorted({each.publisher for each in scene.known.sources.values() if each.publisher})
     questions = {
-        "title": Question("Title", default=headline(text or ""), check=_is_given),
+        "title": Question(
+            "Title", default=proposals.get("title") or headline(text or ""), check=_is_given
+        ),
         "publisher": Question(
-            "Publisher", default="", options=lambda typed: _starting(publishers, typed)
+            "Publisher",
+            default=proposals.get("publisher", ""),
+            options=lambda typed: _starting(publishers, typed),
         ),
         "published_on": Question(
             "Published",
-            default="",
+            default=proposals.get("published_on", ""),
             hint="2016, 2016-12, 2016-12-27 or 27 December 2016",
             check=check_date,
         ),

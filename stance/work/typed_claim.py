@@ -5,12 +5,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from shlex import quote
 from typing import Any
 
 from sqlmodel import Session
 
 from stance.claimfile.documents import Document
 from stance.errors import InputError, LocatedError
+from stance.incoming.documents.reading import is_plain
 from stance.queries import sources
 from stance.text.edtf import read_date
 from stance.text.notation import typed_citations, typed_conditions, typed_reasons
@@ -39,7 +41,14 @@ class TypedClaim:
 
     def text(self) -> str | None:
         """The text of a new source, from its file; raises InputError where it cannot be read."""
-        return read_text(self.source_file, str(self.source_file)) if self.source_file else None
+        if self.source_file is None:
+            return None
+        if not is_plain(self.source_file):
+            raise InputError(
+                f"{self.source_file} is a document, and no plain text",
+                f"add it first: stance source add {quote(str(self.source_file))}",
+            )
+        return read_text(self.source_file, str(self.source_file))
 
 
 def coding_of(typed: TypedClaim) -> CodingWords:

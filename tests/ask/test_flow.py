@@ -25,6 +25,7 @@ from stance.work.importing.run import import_files
 from stance.work.typed_claim import TypedClaim
 from tests.ask.scripted import BACK, ENTER, Answer, Completed, ScriptedAsker, Wrong
 from tests.cli.program import FIXTURES, Program
+from tests.incoming.documents import made
 
 TEXT = FIXTURES / "tass-2016-12-27.txt"
 SOURCE = "tass-2016-12-27"
@@ -281,6 +282,31 @@ def test_a_second_source_of_the_same_day_gets_a_slug_of_its_own(sample: Program)
         converse(lambda _: Draft(), scene, lambda _: None)
 
     assert "Source: tass-2016-12-27-2 | new: Another text" in asker.text
+
+
+def test_a_document_is_shown_and_proposes_what_it_says_of_itself(sample: Program) -> None:
+    Path("saved.html").write_text(made.PAGE, encoding="utf-8")
+    answers = ["saved.html", "n", "saved.html", "y", ENTER, ENTER, ENTER, EOFError()]
+    asker = ScriptedAsker([*answers])
+    scene = Scene(Known(database_url(sample.url)), asker)
+    with pytest.raises(EOFError):
+        converse(lambda _: Draft(), scene, lambda _: None)
+
+    assert asker.asked.count("Source []") == 2
+    assert "Published [2021-05-04]" in asker.asked
+    assert "Source: the-gazette-2021-05-04 | new: Talks go on" in asker.text
+
+
+def test_a_new_source_of_a_document_has_its_pages(vocabulary: Program) -> None:
+    Path("paper.pdf").write_bytes(made.labelled(made.pdf(["News", f"He said: {QUOTE}."])))
+    asker = ScriptedAsker(["paper.pdf", "y", ENTER, "Daily", "2016-12-29"])
+    scene = Scene(Known(database_url(vocabulary.url)), asker)
+
+    source = source_step(Draft(), scene).source
+
+    assert source is not None
+    assert [page["label"] for page in source.pages] == ["iv", "v"]
+    assert len(source.original or "") == 64
 
 
 def test_an_ambiguous_quote_is_settled_by_choosing_a_place(seed: Program) -> None:

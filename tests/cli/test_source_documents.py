@@ -170,3 +170,54 @@ def test_at_a_terminal_the_text_is_shown_and_has_to_be_agreed(sample: Program) -
     with Terminal("--db", path, "source", "add", "minutes.pdf", "minutes") as terminal:
         terminal.waits_for("Store this text? [y/N]")
         terminal.types("y", "\r", then="added the source minutes")
+
+
+def quoted(program: Program, file: str) -> None:
+    """A source from a file, with a claim that quotes it."""
+    program.done("source", "add", file, "minutes", "--title", "Minutes")
+    words = ("--quote", "We will share the Bank, but only when the quotas are equal.")
+    whose = ("--speaker", "nato", "--stated-on", "2021", "--issue", "nato-enlargement")
+    program.done("add", "--source", "minutes", *words, *whose, "--position", "support")
+
+
+def test_a_file_that_has_every_passage_is_found_to_by_its_hash(sample: Program) -> None:
+    quoted(sample, "minutes.pdf")
+    before = sample.dump()
+
+    told = sample.done("source", "check", "minutes.pdf").out
+
+    assert told == (
+        "minutes: version 1 of its text is that of the file\n1 passage, 1 of which the file has\n"
+    )
+    assert sample.dump() == before
+
+
+def test_what_a_file_has_instead_of_a_passage_is_shown(sample: Program) -> None:
+    quoted(sample, "minutes.pdf")
+    Path("newer.docx").write_bytes(
+        made.word("Minutes", "We will share the Bank, but only if the quotas are equal.")
+    )
+
+    result = sample("source", "check", "newer.docx", "minutes")
+
+    assert result.code == 1
+    assert "is another than that of the file" in result.out
+    told = " ".join(result.out.split())
+    assert "“We will share the Bank, but only when the quotas are equal.”" in told
+    assert "but only if the quotas" in told
+    assert "1 passage, 0 of which the file has" in told
+
+
+def test_a_passage_may_have_moved(sample: Program) -> None:
+    quoted(sample, "minutes.pdf")
+    Path("newer.txt").write_text(f"A head.\n\n{made.FIRST}\n\n{made.SECOND}")
+
+    assert (
+        "1 passage, 1 of which the file has"
+        in sample.done("source", "check", "newer.txt", "minutes").out
+    )
+
+
+def test_a_file_of_no_source_is_refused(sample: Program) -> None:
+    sample.refuses("source", "check", "minutes.pdf", says=["no source is from there"])
+    sample.refuses("source", "check", "minutes.pdf", "nobody", says=["nobody"])

@@ -33,7 +33,7 @@ from stance.cli.writing import (
     with_retiring,
     with_writing,
 )
-from stance.errors import InputError
+from stance.errors import ExitCode, InputError
 from stance.values import Logged, SourceKind
 
 if TYPE_CHECKING:
@@ -209,6 +209,40 @@ def update(
     how.end()
     if update.waiting and not how.dry_run:
         say("what waits is listed by: stance check")
+
+
+@app.command()
+def check(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The document, as it reads now.")],
+    slug: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="SLUG",
+            help="The source; else the one of this file, address or text.",
+            autocompletion=completing("source"),
+        ),
+    ] = None,
+    *,
+    encoding: Annotated[
+        str | None, field("--encoding", "Of a text that is not UTF-8: windows-1251.", "NAME")
+    ] = None,
+) -> None:
+    """Hold a file against the passages that claims of a source rest on.
+
+    Of each that does not stand in the file, it shows what stands there instead. Nothing is
+    changed; it ends with 1 where something differs.
+    """
+    from stance.render.terminal import write_lines
+    from stance.reports.held import held_lines
+    from stance.work.originals import DocumentFile
+    from stance.work.passages.held import held_against
+
+    document = DocumentFile(file, encoding)
+    held = look(context, partial(held_against, document=document, slug=slug))
+    write_lines(held_lines(held), sys.stdout, hanging=4)
+    if held.differing:
+        raise typer.Exit(ExitCode.FAILED)
 
 
 @app.command()

@@ -14,10 +14,12 @@ from stance.claimfile.schema import SourceEntry
 from stance.db.models import Source
 from stance.domain.source import SourceInHand, StoredVersion, TextAsRead
 from stance.errors import DocumentPath, InputError, LocatedError, located
+from stance.incoming.documents.document import IncomingDocument
+from stance.incoming.documents.reading import is_plain, read_document
 from stance.paths import there
 from stance.queries import sources as queries
 from stance.store import sources as store
-from stance.store.vocabulary import complete
+from stance.store.vocabulary import complete, set_logged
 from stance.text.anchoring import SourceText
 from stance.text.cleaning import shorten
 from stance.values import SourceKind
@@ -148,16 +150,28 @@ def _text(
 ) -> StoredVersion | None:
     if entry.versions:
         return _versions(session, source, entry, path, dating)
-    text = entry.withheld.text if entry.withheld else entry.text
+    text, pages = entry.withheld.text if entry.withheld else entry.text, entry.text_pages
     if entry.text_file is not None:
         name, at = entry.text_file, (*path, "text_file")
-        text = located(at, lambda: read_beside(name, folder))
+        document = located(at, lambda: document_beside(name, folder))
+        text, pages = document.text, pages or list(document.pages)
+        _note_origin(source, document, name, dating)
     if text is None:
         return None if is_new else queries.latest_version(session, source_id=source.id or 0)
-    read = TextAsRead(text, day_of(entry.read_on, path, dating), entry.text_pages)
+    read = TextAsRead(text, day_of(entry.read_on, path, dating), pages)
     given = "withheld" if entry.withheld else "text_file" if entry.text_file else "text"
     at = (*path, given)
     return located(at, partial(store.set_text, session, source=source, read=read, is_new=is_new))
+
+
+def _note_origin(source: Source, document: IncomingDocument, name: str, dating: Dating) -> None:
+    """Note which file a text was made of, and say what was read otherwise than it stands there."""
+    if document.is_its_file or not document.sha256:
+        return
+    if source.original is None:
+        set_logged(source, {"original": document.sha256})
+    for note in document.notes:
+        dating.say(f"{name}: {note}")
 
 
 def _versions(
@@ -192,6 +206,16 @@ def day_of(text: str | None, path: DocumentPath, dating: Dating) -> dt.date | No
 
 def read_beside(name: str, folder: Path | None) -> str:
     """The text of a file beside the claim file, which must not lead out of its folder."""
+    return read_text(_beside(name, folder), name)
+
+
+def document_beside(name: str, folder: Path | None) -> IncomingDocument:
+    """The same of a document of another program; of a text that has to be UTF-8."""
+    path = _beside(name, folder)
+    return IncomingDocument(read_text(path, name)) if is_plain(path) else read_document(path, name)
+
+
+def _beside(name: str, folder: Path | None) -> Path:
     if folder is None:
         raise InputError("text_file needs a folder to look in", "import the claim file by its path")
     path, is_odd = _inside(folder, folder / name, name)
@@ -199,7 +223,7 @@ def read_beside(name: str, folder: Path | None) -> str:
         path, is_odd = _inside(folder, there(folder / name), name)
     if is_odd:
         raise InputError(f'"{shorten(name, 80)}" is not a file', "name the file with the text")
-    return read_text(path, name)
+    return path
 
 
 def _inside(folder: Path, path: Path, name: str) -> tuple[Path, bool]:

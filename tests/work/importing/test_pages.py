@@ -1,6 +1,9 @@
 """Pages of texts, and where sources come from: in by claim files, and out again as they were."""
 
 import io
+import json
+from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,7 +23,8 @@ from stance.values import Logged
 from stance.work.check import findings
 from stance.work.importing.run import import_files
 from stance.work.sources import edit_source
-from tests.samples import TEXT, claims_file, load, refused_once, source
+from tests.incoming.documents import made
+from tests.samples import TEXT, claim, claims_file, load, load_path, refused_once, source
 
 PAGES = [{"start": 0, "label": "iv"}, {"start": 30, "label": "5"}]
 ORIGIN = {"author": "A. Writer", "reference": "B2CD", "original": "0f" * 32}
@@ -139,3 +143,44 @@ def test_a_source_goes_with_its_pages(session: Session) -> None:
     remove_source(session, source_id=row.id or 0)
 
     assert session.connection().execute(table_of(PageStart).select()).all() == []
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "labels"),
+    [
+        ("minutes.pdf", made.labelled(made.pdf()), ["iv", "v"]),
+        ("minutes.docx", made.word("Minutes.", made.QUOTE), []),
+        ("minutes.odt", made.opendocument("Minutes.", made.QUOTE), []),
+        ("minutes.html", made.PAGE.replace("équal", "equal").encode(), []),
+    ],
+)
+def test_a_text_file_may_be_a_document(
+    session: Session, tmp_path: Path, name: str, data: bytes, labels: list[str]
+) -> None:
+    (tmp_path / name).write_bytes(data)
+    quoted = claim(key="k", quote=made.QUOTE.rstrip("."), stated_on="2016")
+    entry = source(quoted, text=None, text_file=name)
+    (tmp_path / "claims.json").write_text(json.dumps(claims_file(entry)))
+
+    done = load_path(session, tmp_path / "claims.json")
+
+    assert done.recorded == ["k"]
+    assert [page.label for page in pages(session)[0]] == labels
+    row = by_slug(session, slug="gazette")
+    assert row is not None
+    assert row.original == sha256(data).hexdigest()
+    again = load_path(session, tmp_path / "claims.json")
+    assert again.unchanged == ["k"]
+
+
+def test_a_text_file_that_is_no_document_is_told_with_its_path(
+    session: Session, tmp_path: Path
+) -> None:
+    (tmp_path / "m.pdf").write_bytes(made.locked(made.pdf(), "secret"))
+    entry = source(text=None, text_file="m.pdf")
+    (tmp_path / "claims.json").write_text(json.dumps(claims_file(entry)))
+
+    line = refused_once(load_path, session, tmp_path / "claims.json")
+
+    assert "sources[0].text_file: " in line
+    assert "has a password" in line

@@ -1,0 +1,1 @@
+"""Passages that claims rest on, held against a file."""
