@@ -5,8 +5,9 @@ from dataclasses import replace
 from stance.ask.asker import Choice, Line
 from stance.ask.draft import Draft
 from stance.ask.lines import labelled
-from stance.ask.reading import read_draft, stance_rows
+from stance.ask.reading import read_draft
 from stance.ask.scene import Scene
+from stance.domain.in_slugs import stance_rows
 from stance.domain.phrases import a_reading, read_back
 from stance.domain.utterances import KnownUtterance, NewUtterance
 from stance.errors import InputError

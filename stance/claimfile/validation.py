@@ -2,7 +2,7 @@
 
 import types
 from collections.abc import Callable
-from typing import Any, get_args, get_origin
+from typing import Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -17,49 +17,66 @@ from stance.text.nearness import closest
 #: More mistakes than this in one document are counted, not printed.
 _MOST = 20
 
+Entry = TypeVar("Entry", bound=BaseModel)
+
 
 def validated(document: Document) -> ClaimFile:
     """The claim file in a document; raises MistakesError with a line for each mistake."""
-    file, found = form_of(document)
-    if file is None:
+    return validated_as(ClaimFile, document)
+
+
+def validated_as(model: type[Entry], document: Document) -> Entry:
+    """What a document holds, as an entry of this kind; errors as `validated`."""
+    entry, found = _form_of(model, document)
+    if entry is None:
         mistakes = [document.locate(each) for each in found[:_MOST]]
         if len(found) > _MOST:
             mistakes.append(InputError(f"{document.name}: {len(found) - _MOST} more mistakes"))
         raise MistakesError(mistakes)
-    return file
+    return entry
 
 
 def form_of(document: Document) -> tuple[ClaimFile | None, list[LocatedError]]:
     """The claim file in a document, or None and each mistake at its path in the document."""
+    return _form_of(ClaimFile, document)
+
+
+def _form_of(model: type[Entry], document: Document) -> tuple[Entry | None, list[LocatedError]]:
     try:
-        return ClaimFile.model_validate(document.value), []
+        return model.model_validate(document.value), []
     except ValidationError as error:
-        details = _without_consequences(error.errors(include_url=False))
-        return None, [_located(each) for each in details]
+        details = _without_consequences(error.errors(include_url=False), model)
+        return None, [_located(each, model) for each in details]
 
 
-def _without_consequences(details: list[ErrorDetails]) -> list[ErrorDetails]:
+def _without_consequences(
+    details: list[ErrorDetails], model: type[BaseModel]
+) -> list[ErrorDetails]:
     """Leave out mistakes that follow from others: a key that is misspelt is missing as well."""
     meant = {
-        (*detail["loc"][:-1], _close_key(detail["loc"]))
+        (*detail["loc"][:-1], _close_key(detail["loc"], model))
         for detail in details
         if detail["type"] == "extra_forbidden"
     }
     return [each for each in details if each["type"] != "missing" or each["loc"] not in meant]
 
 
-def _close_key(path: DocumentPath) -> str | None:
+def _close_key(path: DocumentPath, model: type[BaseModel]) -> str | None:
     """The field that a key which is none is spelt most like."""
-    return closest(str(path[-1]), _model_at(path[:-1]).model_fields)
+    return closest(str(path[-1]), _model_at(path[:-1], model).model_fields)
 
 
-def _located(detail: ErrorDetails) -> LocatedError:
+def _located(detail: ErrorDetails, model: type[BaseModel]) -> LocatedError:
     path: DocumentPath = detail["loc"]
-    reason, remedy = _reason_and_remedy(detail)
+    reason, remedy = _reason_and_remedy(detail, model)
     return LocatedError(path, InputError(reason, remedy))
 
 
-def _reason_and_remedy(detail: ErrorDetails) -> tuple[str, str]:
+def _reason_and_remedy(detail: ErrorDetails, model: type[BaseModel]) -> tuple[str, str]:
+    if detail["type"] == "extra_forbidden":
+        return _unknown_key(detail, model)
+    if detail["type"] == "model_type" and model is not ClaimFile and not detail["loc"]:
+        return "it is no object", "write one in braces: {…}"
     return _WORDINGS.get(detail["type"], _wrong_value)(detail)
 
 
@@ -100,11 +117,11 @@ def _too_long(detail: ErrorDetails) -> tuple[str, str]:
     return reason, "shorten it"
 
 
-def _unknown_key(detail: ErrorDetails) -> tuple[str, str]:
+def _unknown_key(detail: ErrorDetails, model: type[BaseModel]) -> tuple[str, str]:
     path: DocumentPath = detail["loc"]
     key = str(path[-1])
-    known = sorted(_model_at(path[:-1]).model_fields)
-    close = _close_key(path)
+    known = sorted(_model_at(path[:-1], model).model_fields)
+    close = _close_key(path, model)
     hint = f'did you mean "{close}"?' if close else f"known keys here: {', '.join(known)}"
     return f'unknown key "{shorten(key, 60)}"', hint
 
@@ -117,8 +134,7 @@ def _not_in_list(detail: ErrorDetails) -> tuple[str, str]:
     return f"{_in_quotes(detail['input'])} is not one of the values", f"use {expected}{hint}"
 
 
-def _model_at(path: DocumentPath) -> type[BaseModel]:
-    model: type[BaseModel] = ClaimFile
+def _model_at(path: DocumentPath, model: type[BaseModel]) -> type[BaseModel]:
     for step in path:
         if isinstance(step, str) and step in model.model_fields:
             model = _model_in(model.model_fields[step].annotation) or model
@@ -136,7 +152,6 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:
 
 
 _WORDINGS: dict[str, Callable[[ErrorDetails], tuple[str, str]]] = {
-    "extra_forbidden": _unknown_key,
     "missing": _missing,
     "enum": _not_in_list,
     "value_error": _of_our_own,
