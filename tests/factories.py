@@ -16,6 +16,7 @@ from sqlmodel import Session
 
 from stance.db import models
 from stance.domain.coding.grades import Grade
+from stance.domain.unrecorded.proposal import Decided
 from stance.text.edtf import parse_date
 from stance.values import (
     ActorKind,
@@ -426,6 +427,27 @@ class GrantedRoleFactory(_Factory):
 
     name = factory.Sequence("role_{}".format)
     grade = Grade.READER
+
+
+class ProposalFactory(_Factory):
+    class Meta:
+        model = models.Proposal
+
+    class Params:
+        source_version = factory.SubFactory(SourceVersionFactory)
+        claim = factory.SubFactory(ClaimKeyFactory)
+
+    key = factory.Sequence("proposal-{}".format)
+    source_version_id = _id_of("source_version")
+    source_id = factory.SelfAttribute("source_version.source_id")
+    place_start = 0
+    digest = factory.Sequence("{:064d}".format)
+    entry = "{}"
+    imported_at = RECORDED
+    decision = Decided.ACCEPTED
+    decided_at = RECORDED + dt.timedelta(days=1)
+    decided_by = "mia"
+    claim_key = factory.SelfAttribute("claim.key")
 
 
 class QuotePartFactory(_Factory):

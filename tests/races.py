@@ -71,7 +71,20 @@ def files(folder: Path) -> dict[str, Path]:
         paths[name].write_text(written, encoding="utf-8")
     manifest = folder / "manifest.csv"
     manifest.write_text("file,title,slug\ntext.json,New,new\n,Newer,newer\n", encoding="utf-8")
-    return {**paths, "manifest": manifest}
+    proposed = folder / "proposed.jsonl"
+    proposed.write_text(json.dumps(PROPOSED), encoding="utf-8")
+    return {**paths, "manifest": manifest, "proposed": proposed}
+
+
+#: What a program proposes of source one, and the key that it gets.
+PROPOSED: dict[str, Any] = {
+    "source": "one",
+    "quote": "They will not wait.",
+    "speaker": "ash",
+    "stated_on": "2016",
+    "stances": [{"issue": "meet", "position": "support"}],
+}
+PROPOSAL = "sbfmkpnd"
 
 
 #: A command by its words, and what is typed after them; names in braces are files.
@@ -137,6 +150,9 @@ DEEDS: Sequence[Deed] = (
     ("treaty remove", ("unused-t",)),
     ("treaty same-as", ("pact", "bond")),
     ("codebook add", ("{text}",)),
+    ("import", ("--proposals", "{proposed}")),
+    ("proposal accept", (PROPOSAL, "--coder", "mia")),
+    ("proposal drop", (PROPOSAL, "--reason", "No stance.", "--coder", "mia")),
     ("round open", ("pilot", "--source", "one", "--coder", "anna")),
     ("round open", ("pilot", "--source", "empty", "--coder", "ben", "--blind")),
     ("round close", ("pilot",)),

@@ -20,7 +20,7 @@ from stance.work.check import findings
 from tests.cli.program import Program, written
 from tests.cli.test_dry_run import commands, writes
 from tests.postgresql import new_database
-from tests.races import DEEDS, Deed, both_at_once, files, run, typed, world
+from tests.races import DEEDS, PROPOSAL, Deed, both_at_once, files, run, typed, world
 from tests.samples import contents
 
 PAIRS = int(os.environ.get("STANCE_RACES", "4"))
@@ -30,7 +30,7 @@ PAIRS = int(os.environ.get("STANCE_RACES", "4"))
 def world_file(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("world")
     path = Path(shutil.copy(sqlite_template, folder / "world.db"))
-    Program(str(path)).done("import", written(folder / "world.json", world()))
+    made(Program(str(path)), folder)
     return path
 
 
@@ -39,9 +39,15 @@ def world_template(
     postgresql_url: str, postgresql_template: str, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[str]:
     with new_database(postgresql_url, postgresql_template) as url:
-        path = written(tmp_path_factory.mktemp("world") / "world.json", world())
-        Program(url).done("import", path)
+        made(Program(url), tmp_path_factory.mktemp("world"))
         yield url
+
+
+def made(program: Program, folder: Path) -> None:
+    """Record the world, and what is proposed of it."""
+    program.done("import", written(folder / "world.json", world()))
+    program.done("import", "--proposals", files(folder)["proposed"])
+    program.done("proposal", "show", PROPOSAL)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

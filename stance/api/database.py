@@ -6,6 +6,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from stance.api.proposing import ProposalCalls
 from stance.api.release import DepositCalls
 from stance.api.reports import ReportCalls
 from stance.api.views import ViewCalls
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 _IN_MEMORY = ":memory:"
 
 
-class Database(ReportCalls, ViewCalls, DepositCalls):
+class Database(ReportCalls, ViewCalls, DepositCalls, ProposalCalls):
     """A database with every report and list as a method, and with what records claims.
 
     Each call sees one consistent state of it, with all that was recorded before; nothing is held

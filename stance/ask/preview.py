@@ -7,8 +7,8 @@ from stance.ask.draft import Draft
 from stance.ask.lines import labelled
 from stance.ask.reading import read_draft
 from stance.ask.scene import Scene
-from stance.domain.in_slugs import stance_rows
 from stance.domain.phrases import a_reading, read_back
+from stance.domain.unrecorded.in_slugs import stance_rows
 from stance.domain.utterances import KnownUtterance, NewUtterance
 from stance.errors import InputError
 from stance.text.cleaning import shorten

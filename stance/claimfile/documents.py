@@ -184,14 +184,24 @@ def _lines(
 ) -> Iterator[Document]:
     keys = [f'"{key}"'.encode() for key in naming]
     for number, data in enumerate(lines, 1):
-        if number == 1 and data.startswith(UTF_16):
-            raise InputError(f"{name}: UTF-16, not UTF-8", "save the file as UTF-8 and try again")
+        refuse_utf_16(data, name, number)
         if keys and not _may_name(data, keys):
             continue
         line = decode(data, name, number).rstrip("\r\n")
         if line.strip():
-            value = _json(line, name, number)
-            yield Document(name, folder, value, line, first_line=number, is_line=True)
+            yield line_document(line, name, number, folder)
+
+
+def refuse_utf_16(data: bytes, name: str, number: int) -> None:
+    """Raise InputError for the first line of a file that cannot be read line by line."""
+    if number == 1 and data.startswith(UTF_16):
+        raise InputError(f"{name}: UTF-16, not UTF-8", "save the file as UTF-8 and try again")
+
+
+def line_document(line: str, name: str, number: int, folder: Path | None = None) -> Document:
+    """What a line of JSON holds, of that number in its file; raises InputError for no JSON."""
+    value = _json(line, name, number)
+    return Document(name, folder, value, line, first_line=number, is_line=True)
 
 
 def _may_name(data: bytes, keys: list[bytes]) -> bool:
@@ -215,6 +225,8 @@ def _json(text: str, name: str, first_line: int) -> Any:
 
 def _json_explained(text: str, name: str, first_line: int) -> Any:
     """Read JSON that the fast reader refused, to say what is wrong with it and where."""
+    # Only of a text of one line is it known which line that was.
+    place = name if "\n" in text.strip() else f"{name}:{first_line}"
     try:
         return json.loads(text, object_pairs_hook=_unique_pairs, parse_constant=_refuse_constant)
     except json.JSONDecodeError as error:
@@ -224,11 +236,9 @@ def _json_explained(text: str, name: str, first_line: int) -> Any:
             "correct it there and try again",
         ) from error
     except (_DuplicateKeyError, ValueError) as error:
-        # Only of a text of one line is it known which line that was.
-        place = name if "\n" in text.strip() else f"{name}:{first_line}"
         raise InputError(f"{place}: {error}", "correct it and try again") from error
     except RecursionError as error:
-        raise InputError(f"{name}: nested too deeply", "it is no claim file") from error
+        raise InputError(f"{place}: nested too deeply", "it is no claim file") from error
 
 
 class _DuplicateKeyError(ValueError):

@@ -6,6 +6,7 @@ and a test holds the two together.
 
 from typing import Any
 
+from stance.claimfile.proposed import NOT_PROPOSED, ProposedEntry
 from stance.claimfile.schema import ClaimFile
 from stance.domain.roles import ROLES, Whose
 
@@ -17,13 +18,34 @@ _SOME: _Schema = {"type": "array", "minItems": 1}
 def json_schema() -> _Schema:
     """The JSON Schema (draft 2020-12) of a claim file."""
     schema = ClaimFile.model_json_schema()
-    parts = schema["$defs"]
-    repeats = parts["ClaimEntry"]["properties"]["repeats"]["anyOf"]
+    _or_key(schema["$defs"]["ClaimEntry"])
+    return _ruled(schema, "Claim file of stance")
+
+
+def proposal_schema() -> _Schema:
+    """The JSON Schema of one line of a file of proposals."""
+    schema = ProposedEntry.model_json_schema()
+    _or_key(schema)
+    for name in NOT_PROPOSED:
+        del schema["properties"][name]
+    schema["allOf"] = [_QUOTED]
+    return _ruled(schema, "Proposal for stance, one a line")
+
+
+def _or_key(claim: _Schema) -> None:
+    """Let what a claim repeats be named by its key alone."""
+    repeats = claim["properties"]["repeats"]["anyOf"]
     repeats.insert(0, {"type": "string", "minLength": 1, "description": "the key of the claim"})
-    for name, rules in _RULES.items():
-        parts[name].setdefault("allOf", []).extend(rules)
+
+
+def _ruled(schema: _Schema, title: str) -> _Schema:
+    parts = schema["$defs"]
+    for name in _RULES.keys() & parts.keys():
+        parts[name].setdefault("allOf", []).extend(_RULES[name])
+    used = str(schema)
+    schema["$defs"] = {name: each for name, each in parts.items() if f"/{name}'" in used}
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
-    schema["title"] = "Claim file of stance"
+    schema["title"] = title
     return schema
 
 

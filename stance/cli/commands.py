@@ -54,6 +54,9 @@ COMMANDS = {
     "round": ListedCommand(
         "rounds:app", "Let several coders read the same sources, and compare them."
     ),
+    "proposal": ListedCommand(
+        "proposals:app", "Go through what programs proposed: accept, mend or drop it."
+    ),
     "report": ListedCommand("reports:app", "Report on stances and how they change."),
     "export": ListedCommand("export:app", "Export the database."),
     "release": ListedCommand(
@@ -128,6 +131,18 @@ ROUNDS = {
     ),
 }
 
+PROPOSALS = {
+    "list": ListedCommand("proposals.look:list_", "List the proposals that wait."),
+    "show": ListedCommand("proposals.look:show", "Show one proposal, with its passage."),
+    "review": ListedCommand("proposals.review:review", "Go through them at a terminal."),
+    "accept": ListedCommand("proposals.settle:accept", "Record what proposals say."),
+    "mend": ListedCommand("proposals.settle:mend", "Record a proposal once it was edited."),
+    "drop": ListedCommand("proposals.settle:drop", "Record nothing of proposals, and say why."),
+    "rates": ListedCommand(
+        "proposals.look:rates", "How much of each program's was accepted, mended, dropped."
+    ),
+}
+
 
 class Program(Group):
     """Commands known by name, each loaded when it is called."""
@@ -170,6 +185,12 @@ class Rounds(Program):
     """What is done with rounds of coding, each a module of its own."""
 
     table = ROUNDS
+
+
+class Proposals(Program):
+    """What is done with proposals."""
+
+    table = PROPOSALS
 
 
 def _loaded(name: str, place: str) -> Any:

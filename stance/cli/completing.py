@@ -39,7 +39,7 @@ _OPTIONS = {
 
 
 def completing(what: str) -> Complete:
-    """The callback that completes a kind of vocabulary, a "source", a "claim" or a "coder"."""
+    """The callback that completes a kind of vocabulary or "source", "claim", "coder" and so on."""
 
     def complete(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
         return _completions(context, what, incomplete)

@@ -77,6 +77,12 @@ def import_(
     coder: Annotated[str | None, coder_option("Who made the readings that do not say so.")] = None,
     rejected: RejectedOption = None,
     wait: WaitOption = 30.0,
+    proposals: Annotated[
+        bool,
+        typer.Option(
+            "--proposals", help="The files hold what a program proposes: it waits, if proved."
+        ),
+    ] = False,
     texts: Annotated[
         Path | None,
         typer.Option(
@@ -97,6 +103,22 @@ def import_(
         if paths:
             raise InputError("--texts puts back texts, and claim files are named", "do one of both")
         _put_back(context, texts, dry_run=dry_run, wait=wait)
+        return
+    if proposals:
+        from stance.cli.proposals.intake import refuse_others, take_in
+
+        refuse_others(
+            {
+                "--from-database": joining.from_database,
+                "--map": joining.names,
+                "--replace": replace,
+                "--rewording": rewording,
+                "--create": create,
+                "--future": future,
+                "--round": is_typed(context, "round_"),
+            }
+        )
+        take_in(context, paths or (), dry_run=dry_run, wait=wait, rejected=rejected)
         return
     others = {"--create": create, "--future": future, "--keep-going": keep_going}
     how = {"replace": replace, "dry_run": dry_run, "wait": wait}

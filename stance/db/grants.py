@@ -28,12 +28,13 @@ _WORDS = frozenset(
 _READ = frozenset({"source_read"})
 _SOURCES = frozenset({"source", "source_version", "page_start", "kept_claim"})
 _SETTLED = frozenset({"set_aside", "claim_adjudicates"})
+_PROPOSED = frozenset({"proposal"})
 #: What only owners write.
 _KEPT = frozenset(
     {"coding_round", "round_closing", "round_source", "round_coder", "codebook", "granted_role"}
 )
 #: Every table, once it was thought of who may write to it; a test misses the others.
-CONSIDERED = READINGS | _WORDS | _READ | _SOURCES | _SETTLED | _KEPT
+CONSIDERED = READINGS | _WORDS | _READ | _SOURCES | _SETTLED | _PROPOSED | _KEPT
 _RETIRED = "SELECT, INSERT, UPDATE (retired_at, retired_by, retired_reason)"
 _ALL = "SELECT, INSERT, UPDATE, DELETE"
 #: Of tables to which an adjudicator may not do all.
@@ -41,6 +42,7 @@ _ADJUDICATORS = {
     **dict.fromkeys(READINGS | {"edit"}, "SELECT, INSERT"),
     **dict.fromkeys(_KEPT, "SELECT"),
     "set_aside": "SELECT, INSERT, UPDATE (taken_back_at, taken_back_by)",
+    "proposal": "SELECT, INSERT, UPDATE (decision, decided_at, decided_by, reason, claim_key)",
 }
 
 

@@ -25,6 +25,8 @@ _STATEMENTS: dict[str, str] = {
     " WHERE retired_at IS NULL AND key >= ? AND key < ?"
     f" AND (round_id IS NULL OR round_id NOT IN ({_BLIND_NOW}) OR coder = ?)"
     " ORDER BY round_id IS NOT NULL, key",
+    "proposal": "SELECT key, coalesce(proposed_by, '') FROM proposal"
+    " WHERE decision IS NULL AND key >= ? AND key < ? ORDER BY key",
     "round": "SELECT slug, '' FROM coding_round WHERE slug >= ? AND slug < ? ORDER BY slug",
     "coder": "SELECT DISTINCT coder, '' FROM"
     " (SELECT coder FROM claim UNION SELECT coder FROM round_coder) AS known"
@@ -50,7 +52,8 @@ def completions(
     """The slugs, keys or coders that begin with `start`, each with what it is; 50 at most.
 
     Where there are none, those with a slug, name, alias or title that begins so, however it is
-    typed. `what` is a kind of vocabulary, "source", "claim", "round" or "coder". Readings come
+    typed. `what` is a kind of vocabulary, "source", "claim", "proposal", "round" or
+    "coder". Readings come
     after claims of the record, those of a blind round for the `asker` alone. Raises what the driver
     raises.
     """

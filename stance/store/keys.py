@@ -1,6 +1,6 @@
 """The public keys of claims: short, made from what the claim is, so that imports agree on them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from hashlib import sha256
 
 from sqlmodel import Session
@@ -23,14 +23,20 @@ def new_keys(session: Session, *, utterances: Sequence[tuple[str, ...]]) -> list
     The same utterance gets the same key in any database; one that is taken is made longer. What
     else is given makes it the key of that alone.
     """
-    digests = [_spelled(utterance) for utterance in utterances]
+    return free_keys(utterances, lambda keys: taken_keys(session, keys=keys))
+
+
+def free_keys(
+    named: Sequence[tuple[str, ...]], taken_of: Callable[[Iterable[str]], set[str]]
+) -> list[str]:
+    """A free key for each of what words name; `taken_of` says which keys of some are taken."""
+    digests = [_spelled(each) for each in named]
     lengths = range(_LENGTH, _LONGEST + 1)
-    first_choice = [digest[:_LENGTH] for digest in digests]
-    taken = taken_keys(session, keys=first_choice)
+    taken = taken_of([digest[:_LENGTH] for digest in digests])
     keys: list[str] = []
     for digest in digests:
         if digest[:_LENGTH] in taken:
-            taken |= taken_keys(session, keys=[digest[:length] for length in lengths])
+            taken |= taken_of([digest[:length] for length in lengths])
         key = next(digest[:length] for length in lengths if digest[:length] not in taken)
         taken.add(key)
         keys.append(key)

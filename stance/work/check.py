@@ -39,6 +39,7 @@ from stance.queries.rounds import all_rounds
 from stance.queries.vocabulary import vocabulary
 from stance.values import Indexed, Logged
 from stance.work import evidence
+from stance.work.proposals.faults import proposal_findings
 
 _RESTORE, _REINDEX = "restore a backup", "stance db reindex"
 #: So many of a kind that the search index has not, or otherwise, are counted.
@@ -130,6 +131,7 @@ def _rules_findings(session: Session, untried: list[str]) -> Iterator[str]:
     groups = integrity.group_findings(claims.repeating(session), known)
     yield from _tried("repeats", groups, untried)
     yield from _tried("rounds", _coding_findings(session), untried)
+    yield from _tried("proposals", proposal_findings(session), untried)
 
 
 def _coding_findings(session: Session) -> Iterator[str]:

@@ -91,6 +91,14 @@ def nearest_sources(session: Session, slug: str) -> list[str]:
     return likest(slug, ((name, each.slug) for each in known for name in (each.slug, each.title)))
 
 
+def unknown_proposal(session: Session, key: str) -> InputError:
+    """The error for a key that no proposal has, with the nearest ones."""
+    # Few commands name a proposal.
+    from stance.queries.coding.proposals import every_key
+
+    return _unknown("proposal", key, likest(key, ((each, each) for each in every_key(session))))
+
+
 def named_round(session: Session, typed: str) -> Round:
     """The round of this slug, however it is typed; raises InputError, with those that are."""
     # Most commands name no round, and start faster without its tables.
@@ -111,5 +119,9 @@ def _unknown(what: str, typed: str, near: Sequence[str]) -> InputError:
     return InputError(f'there is no {what} "{shorten(typed, _SHOWN)}"', remedy)
 
 
-_LISTS = {"claim": "stance list", "source": "stance source list"}
+_LISTS = {
+    "claim": "stance list",
+    "source": "stance source list",
+    "proposal": "stance proposal list",
+}
 _SHOWN = 80

@@ -10,8 +10,10 @@ from stance.db.models.base import table_of
 from stance.db.models.kinds import MODELS
 from stance.domain.closeness import same_entries
 from stance.domain.names import Names
+from stance.domain.phrases import counted
 from stance.domain.vocabulary import Entry
 from stance.errors import InputError
+from stance.queries.coding.proposals import count_of
 from stance.queries.coding.sight import keys_hidden
 from stance.queries.references import NamedAs, claims_naming, entries_naming
 from stance.queries.rounds import rounds_of
@@ -76,6 +78,9 @@ def remove_source(session: Session, *, slug: str) -> str:
     read_in = rounds_of(session, source_id=source_id)
     if read_in:
         why.append(f"it is read in the round{'' if len(read_in) == 1 else 's'} {_several(read_in)}")
+    proposals = count_of(session, source_id=source_id)
+    if proposals:
+        why.append(f"programs made {counted(proposals, 'proposal')} of it, which are kept")
     if why:
         reason = f"the source {slug} cannot be removed: {'; '.join(why)}"
         raise InputError(reason, _help_of(slug, live, past, doubles))
@@ -137,9 +142,7 @@ def _help_of(slug: str, live: Sequence[str], past: Sequence[str], doubles: Seque
         )
     if doubles:
         return f"take the mark back first: stance source merge {doubles[0]} --undo"
-    return (
-        f"it stays with the round; if it is one text with another: stance source merge {slug} OTHER"
-    )
+    return f"it stays; if it is one text with another: stance source merge {slug} OTHER"
 
 
 def _claims_told(keys: Sequence[str]) -> str:

@@ -22,8 +22,10 @@ OTHERS = {
     "round hand-out",
     # It reads a file that was handed out: see test_collecting.
     "round collect",
+    # They ask a person, and write as `proposal accept` does: see test_proposals_in_a_terminal.
+    *("proposal review", "proposal mend"),
 }
-READING = {"list", "show", "history", "agreement"}
+READING = {"list", "show", "history", "agreement", "rates"}
 #: One command of each kind that writes, and what it says that it would do.
 COMMANDS = {
     "actor add": (("lund", "--name", "Lund", "--kind", "state"), "would add the actor lund"),

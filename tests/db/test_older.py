@@ -406,3 +406,27 @@ def test_where_sources_come_from_and_their_pages_are_lost_on_the_way_back_and_th
     after = rows(url)
     assert [each["field"] for each in after.pop("edit")][-1] == "title"
     assert after == {name: each for name, each in before.items() if name != "edit"}
+
+
+def test_proposals_are_lost_on_the_way_back_and_claims_that_they_became_stay(database_url: str):
+    url = restored(settings.database_url(database_url), "0006")
+    before = rows(url)
+    migrate.create_or_upgrade(url)
+    (text, source) = one(url, "SELECT id, source_id FROM source_version ORDER BY id LIMIT 1")
+    (key,) = one(url, "SELECT min(key) FROM claim_key")
+    for number, decided in enumerate(
+        ("NULL, NULL, NULL, NULL", f"'accepted', '2026-01-01', 'mia', '{key}'")
+    ):
+        columns = "key, source_id, source_version_id, place_start, digest, entry, imported_at"
+        values = f"'p{number}', {source}, {text}, 0, '{str(number) * 64}', '{{}}', '2026-01-01'"
+        more = "decision, decided_at, decided_by, claim_key"
+        execute(url, f"INSERT INTO proposal ({columns}, {more}) VALUES ({values}, {decided})")
+
+    said = way_back(url, "0006").losses
+    downgrade(url, "0006", keep=Path)
+
+    assert said == (
+        "proposals that wait (1), left out",
+        "proposals that were decided (1), left out",
+    )
+    assert rows(url) == before

@@ -33,6 +33,7 @@ from stance.db.models import (
     Condition,
     GrantedRole,
     Issue,
+    Proposal,
     QuotePart,
     Reason,
     RoundClosing,
@@ -123,6 +124,8 @@ def fill(url: str) -> None:
         session.get_one(Issue, 1).part_of_id = 2
         fill_claims(session)
         fill_rounds(session)
+        proposed = {"source_id": 1, "source_version_id": 1, "place_start": 0, "imported_at": MOMENT}
+        put(session, Proposal(key="p", digest="0" * 64, entry=NASTY[0], why=NASTY[1], **proposed))
         session.delete(put(session, Actor(slug="gone", name="Gone", kind=ActorKind.OTHER)))
 
 

@@ -40,6 +40,8 @@ _ONLY_READ = {
 }
 #: What needs roles of a server, which are not the database's: tests of their own make some.
 _OF_SERVERS = {"db grant", "db revoke"}
+#: What asks a person, and writes as others do that are typed.
+_ASKING = {"proposal review", "proposal mend"}
 #: What needs a round that is there, with its readings.
 _OF_ROUNDS = {"round hand-out", "round collect"}
 
@@ -62,11 +64,14 @@ class Files:
     def needed(self, words: Sequence[str]) -> list[list[str]]:
         """What is typed before a command that would be refused in a world as it is."""
         opened = ["round", "open", "pilot", "--source", "one", "--coder", "anna"]
+        proposed = ["import", "--proposals", str(self.paths["proposed"])]
         before = {
             ("source", "keep"): [["source", "update", "one", str(self.paths["shorter"])]],
             ("round", "close", "pilot"): [opened],
             ("round", "read", "pilot"): [opened],
             ("round", "adjudicate", "pilot"): [opened],
+            ("proposal", "accept"): [proposed],
+            ("proposal", "drop"): [proposed],
             ("round", "reopen", "pilot"): [opened, ["round", "close", "pilot"]],
         }
         return before.get(tuple(words[:3]), before.get(tuple(words[:2]), []))
@@ -85,7 +90,7 @@ def forgotten() -> set[str]:
     named = {words for words, _ in commands(typer.main.get_command(app))}
     writing = {words for words in named if writes(words)} - {words for words, _ in DEEDS}
     making = {" ".join(word for word in each if word in words_of(named)) for each in MAKING}
-    known = _ONLY_READ | _OF_SERVERS | _OF_ROUNDS
+    known = _ONLY_READ | _OF_SERVERS | _OF_ROUNDS | _ASKING
     others = {words for words in named & OTHERS - known if words not in making}
     return writing | others
 

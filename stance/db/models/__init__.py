@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         SourceRead,
     )
     from stance.db.models.edit import Edit
+    from stance.db.models.proposal import Proposal
     from stance.db.models.search import SearchEntry
     from stance.db.models.source import PageStart, Source, SourceVersion
     from stance.db.models.stance import (
@@ -64,6 +65,7 @@ _FAMILIES = {
     "IssueAlias": "aliases",
     "KeptClaim": "claim",
     "PageStart": "source",
+    "Proposal": "proposal",
     "QuotePart": "claim",
     "Reason": "vocabulary",
     "ReasonAlias": "aliases",
@@ -123,6 +125,7 @@ __all__ = [
     "IssueAlias",
     "KeptClaim",
     "PageStart",
+    "Proposal",
     "QuotePart",
     "Reason",
     "ReasonAlias",

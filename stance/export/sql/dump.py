@@ -53,7 +53,7 @@ def write_sql(
     elif extent.data:
         out.writelines(drop_foreign_keys(tables, target))
     if extent.data:
-        for table in tables:
+        for table in (each for each in tables if each.name not in extent.without):
             write_rows(session, out, table, form, extent=extent, advance=advance)
     out.writelines(_afterwards(session, tables, target, extent))
     out.write(f"{form.closing}\n")

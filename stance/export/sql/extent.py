@@ -11,6 +11,7 @@ class Extent:
 
     Views are written with tables only. `texts` says whether those of sources go out, or no more
     of them than claims rest on.
+    Of tables `but` these no rows are written.
     """
 
     schema: bool = True
@@ -18,6 +19,12 @@ class Extent:
     views: bool = True
     texts: bool = True
     selection: Selection | None = None
+    but: frozenset[str] = frozenset()
+
+    @property
+    def without(self) -> frozenset[str]:
+        """The tables of which no rows are written; what is proposed quotes texts, too."""
+        return self.but if self.texts else self.but | {"proposal"}
 
 
 WHOLE = Extent()

@@ -32,6 +32,8 @@ from stance.work.reports.news import Twice, gathered_twice
 from stance.work.rounds.agreement import AgreementWords, agreement
 
 _NAME = "stance-release"
+#: What programs proposed is no part of the record.
+_NO_RECORD = frozenset({"proposal"})
 _SUMS = "SHA256SUMS"
 _README, _CITATION = "README.md", "CITATION.cff"
 
@@ -174,7 +176,7 @@ class _Making:
             export_claims(session, file, history=True, with_texts=self.texts)
         yield "claims.yaml", "All that was ever recorded, as a claim file with its history"
         with new_file(folder / "database.sql") as file:
-            export_sql(session, file, extent=Extent(texts=self.texts))
+            export_sql(session, file, extent=Extent(texts=self.texts, but=_NO_RECORD))
         yield "database.sql", "The database as SQL, for SQLite"
 
     def _codebooks(self, folder: Path) -> Iterator[Named]:

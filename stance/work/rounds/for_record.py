@@ -96,7 +96,7 @@ def as_settling(document: Document, entry: Value) -> Document:
 
     `entry` is the claim as it was given to be edited. Raises InputError for a file of more.
     """
-    claim, slug = _only_claim(document.value)
+    claim, slug = only_claim(document.value)
     if claim is None:
         raise InputError(
             "what is adjudicated is one claim of one source",
@@ -108,7 +108,8 @@ def as_settling(document: Document, entry: Value) -> Document:
     return Document(document.name, document.folder, value, document.text)
 
 
-def _only_claim(value: Any) -> tuple[Mapping[str, Any] | None, Any]:
+def only_claim(value: Any) -> tuple[Mapping[str, Any] | None, Any]:
+    """The claim of a claim file, and its source's slug; None where it has more than these."""
     listed = value.get("sources") if isinstance(value, Mapping) else None
     only: Any = listed[0] if isinstance(listed, list) and len(listed) == 1 else None
     if not isinstance(only, Mapping) or set(only) - {"slug", "claims"}:

@@ -1,0 +1,1 @@
+"""Going through what programs proposed at a terminal, one after the other."""

@@ -1,0 +1,1 @@
+"""What programs proposed, as lists."""

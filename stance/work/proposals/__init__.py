@@ -1,0 +1,1 @@
+"""What programs propose: proved against the texts, looked at, taken into the record or dropped."""
