@@ -43,6 +43,8 @@ from stance.queries.filters import (
 from stance.values import Form, Mode, Noun, Position
 
 _AT_ONCE = 2_000
+#: Where that begins which a stance has of its source's title, its quote's place, other reports.
+_ORIGIN = StanceRow._fields.index("title")
 _STANCE, _CLAIM, _SOURCE = table_of(Stance).c, table_of(Claim).c, table_of(Source).c
 _POSITIONS: Mapping[str, Position] = {each.value: each for each in Position}
 _FORMS: Mapping[str, Form] = {each.value: each for each in Form}
@@ -336,11 +338,10 @@ def _with_its_origin(
         *bare, title, place, reports = row
         told = as_row(bare)
         others = {*json.loads(reports)} - {told.claim} if reports else ()
-        return told._replace(
-            title=titles.get(told.source, title),
-            place=place.replace("+", "; ") if place else None,
-            also=tuple(sorted(others)),
-        )
+        also = tuple(sorted(others)) if others else ()
+        # What is told last of a stance: by its names, this would take as long as all else.
+        of_origin = (titles.get(told.source, title), place.replace("+", "; ") if place else None)
+        return StanceRow._make((*told[:_ORIGIN], *of_origin, also))
 
     return read
 

@@ -1,6 +1,7 @@
 """Series as flat rows: their moments, and the changes from one to the next."""
 
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 from typing import NamedTuple
 
 from stance.domain.filters import Filters
@@ -26,8 +27,8 @@ def told_moments(every: Iterable[Series], filters: Filters) -> Iterator[Numbered
     """The moments asked for: in the period, with a stance that carries what is asked for."""
     for series in every:
         for number, moment in enumerate(series.moments, 1):
-            if filters.in_period(moment.earliest, moment.latest) and any(
-                map(filters.matches, moment.rows)
+            if filters.in_period(moment.earliest, moment.latest) and (
+                not filters.ask_of_words or any(map(filters.matches, moment.rows))
             ):
                 yield NumberedMoment(series, number, moment)
 
@@ -35,12 +36,12 @@ def told_moments(every: Iterable[Series], filters: Filters) -> Iterator[Numbered
 def moment_fields(known: Vocabulary) -> Fields[NumberedMoment]:
     """A row for each moment."""
     return (
-        text("holder", lambda told: told.series.holder, of=Noun.ACTOR),
+        text("holder", attrgetter("series.holder"), of=Noun.ACTOR),
         text("holder_name", lambda told: known.actors.name(told.series.holder)),
-        text("issue", lambda told: told.series.issue, of=Noun.ISSUE),
+        text("issue", attrgetter("series.issue"), of=Noun.ISSUE),
         text("issue_name", lambda told: known.issues.name(told.series.issue)),
-        whole("number", lambda told: told.number),
-        text("date", lambda told: told.moment.date),
+        whole("number", attrgetter("number")),
+        text("date", attrgetter("moment.date")),
         text("earliest", lambda told: told.moment.earliest.isoformat()),
         text("latest", lambda told: told.moment.latest.isoformat()),
         text("position", lambda told: str(told.moment.position)),
@@ -57,7 +58,8 @@ def moment_fields(known: Vocabulary) -> Fields[NumberedMoment]:
 
 
 def _treaties(moment: Moment) -> list[str]:
-    return sorted({treaty for treaty, _ in moment.treaties})
+    cited = moment.treaties
+    return sorted({treaty for treaty, _ in cited}) if cited else []
 
 
 def change_fields(known: Vocabulary) -> Fields[CourseChange]:

@@ -5,6 +5,8 @@ Each field is declared once. Names stand in the order of the slugs in the field 
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
+from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
 from stance.domain.positions import label_of
@@ -52,6 +54,11 @@ class ClaimStances:
 
     rows: list[StanceRow]
 
+    @property
+    def first(self) -> StanceRow:
+        """The first of them, which tells of the claim what all do."""
+        return self.rows[0]
+
 
 def grounds(item: StanceRow | InStance[Any] | InRound | ClaimStances | SourceUse) -> Grounds:
     """What a row of a view rests on."""
@@ -65,21 +72,21 @@ def grounds(item: StanceRow | InStance[Any] | InRound | ClaimStances | SourceUse
 def stance_fields(known: Vocabulary) -> Fields[StanceRow]:
     """A row for each stance."""
     return (
-        text("stance", lambda row: row.stance),
-        *_claim_fields(known, lambda row: row),
-        *_position_fields(known, lambda row: row),
+        text("stance", attrgetter("stance")),
+        *_claim_fields(known),
+        *_position_fields(known),
         text("label", _label),
-        text("form", lambda row: row.form.value),
+        text("form", attrgetter("form.value")),
         *_named("addressees", "addressee_names", known.actors, _addressees),
         *_named("conditions", "condition_names", known.conditions, _conditions),
         texts("conditions_dropped", _dropped),
         *_named("reasons", "reason_names", known.reasons, _reasons),
         *_named("treaties", "treaty_names", known.treaties, _treaties),
-        *_words_fields(lambda row: row),
-        text_or_none("note", lambda row: row.note),
-        *_origin_fields(lambda row: row),
-        text("title", lambda row: row.title),
-        text_or_none("place", lambda row: row.place),
+        *_words_fields(),
+        text_or_none("note", attrgetter("note")),
+        *_origin_fields(),
+        text("title", attrgetter("title")),
+        text_or_none("place", attrgetter("place")),
         texts("also_in", lambda row: list(row.also)),
     )
 
@@ -96,17 +103,13 @@ def _of_reading(field: Field[StanceRow]) -> Field[InRound]:
 
 def claim_fields(known: Vocabulary) -> Fields[ClaimStances]:
     """A row for each claim, with the stances of it that were asked for."""
-
-    def first(claim: ClaimStances) -> StanceRow:
-        return claim.rows[0]
-
     return (
-        *_claim_fields(known, first),
+        *_claim_fields(known, "first."),
         texts("stances", lambda claim: [row.stance for row in claim.rows]),
         *_named("holders", "holder_names", known.actors, _holders),
         *_named("issues", "issue_names", known.issues, _issues),
-        *_words_fields(first),
-        *_origin_fields(first),
+        *_words_fields("first."),
+        *_origin_fields("first."),
     )
 
 
@@ -119,7 +122,7 @@ def condition_use_fields(known: Vocabulary) -> Fields[InStance[ConditionUse]]:
         truth("dropped", lambda carried: carried.use.dropped),
         *_named("addressees", "addressee_names", known.actors, _asked_of),
         *_wording_fields(_wording),
-        *_origin_fields(_carrier),
+        *_origin_fields("row."),
     )
 
 
@@ -130,7 +133,7 @@ def reason_use_fields(known: Vocabulary) -> Fields[InStance[ReasonUse]]:
         text("reason", lambda carried: carried.use.reason),
         text("reason_name", lambda carried: known.reasons.name(carried.use.reason)),
         *_wording_fields(_wording),
-        *_origin_fields(_carrier),
+        *_origin_fields("row."),
     )
 
 
@@ -144,7 +147,7 @@ def citation_fields(known: Vocabulary) -> Fields[InStance[CitationUse]]:
         *_named("by", "by_names", known.actors, _by),
         text_or_none("provision", lambda carried: carried.use.provision),
         *_wording_fields(_wording),
-        *_origin_fields(_carrier),
+        *_origin_fields("row."),
     )
 
 
@@ -196,50 +199,42 @@ def _in_time(row: StanceRow) -> tuple[Place, str]:
     return sort_key(row), row.claim
 
 
-def _claim_fields(known: Vocabulary, row_of: Callable[[ItemT], StanceRow]) -> Fields[ItemT]:
-    """When it was said, and by whom."""
+def _claim_fields(known: Vocabulary, row: str = "") -> Fields[Any]:
+    """When it was said, and by whom; `row` is how an item names its stance, with a dot after it."""
     actors = known.actors
-
-    def relayed_by(item: ItemT) -> str | None:
-        return row_of(item).relayed_by
-
     return (
-        text("claim", lambda item: row_of(item).claim),
-        text("date", lambda item: row_of(item).date),
-        text("earliest", lambda item: row_of(item).earliest.isoformat()),
-        text("latest", lambda item: row_of(item).latest.isoformat()),
-        text("speaker", lambda item: row_of(item).speaker),
-        text("speaker_name", lambda item: actors.name(row_of(item).speaker)),
-        text_or_none("relayed_by", relayed_by),
-        text_or_none("relayed_by_name", lambda item: _name(actors, relayed_by(item))),
+        text("claim", attrgetter(f"{row}claim")),
+        text("date", attrgetter(f"{row}date")),
+        text("earliest", _iso(f"{row}earliest")),
+        text("latest", _iso(f"{row}latest")),
+        text("speaker", attrgetter(f"{row}speaker")),
+        text("speaker_name", _name(actors, f"{row}speaker")),
+        text_or_none("relayed_by", attrgetter(f"{row}relayed_by")),
+        text_or_none("relayed_by_name", _name_or_none(actors, f"{row}relayed_by")),
     )
 
 
-def _position_fields(known: Vocabulary, row_of: Callable[[ItemT], StanceRow]) -> Fields[ItemT]:
+def _position_fields(known: Vocabulary, row: str = "") -> Fields[Any]:
     """Whose stance it is, on what, and which side it takes."""
     return (
-        text("holder", lambda item: row_of(item).holder),
-        text("holder_name", lambda item: known.actors.name(row_of(item).holder)),
-        truth("ascribed", lambda item: row_of(item).ascribed),
-        text("issue", lambda item: row_of(item).issue),
-        text("issue_name", lambda item: known.issues.name(row_of(item).issue)),
-        text_or_none("turned_from", lambda item: row_of(item).turned_from),
-        text("position", lambda item: row_of(item).position.value),
+        text("holder", attrgetter(f"{row}holder")),
+        text("holder_name", _name(known.actors, f"{row}holder")),
+        truth("ascribed", attrgetter(f"{row}ascribed")),
+        text("issue", attrgetter(f"{row}issue")),
+        text("issue_name", _name(known.issues, f"{row}issue")),
+        text_or_none("turned_from", attrgetter(f"{row}turned_from")),
+        text("position", attrgetter(f"{row}position.value")),
     )
 
 
 def _carrying_fields(known: Vocabulary) -> Fields[InStance[Any]]:
     """The stance that carries a condition, a reason or a citation."""
     return (
-        text("stance", lambda carried: carried.row.stance),
-        whole("number", lambda carried: carried.number),
-        *_claim_fields(known, _carrier),
-        *_position_fields(known, _carrier),
+        text("stance", attrgetter("row.stance")),
+        whole("number", attrgetter("number")),
+        *_claim_fields(known, "row."),
+        *_position_fields(known, "row."),
     )
-
-
-def _carrier(carried: InStance[Any]) -> StanceRow:
-    return carried.row
 
 
 def _wording(carried: InStance[Any]) -> Wording | None:
@@ -269,24 +264,24 @@ def _wording_fields(wording_of: Callable[[ItemT], Wording | None]) -> Fields[Ite
     return text_or_none("wording", words), truth_or_none("verbatim", verbatim)
 
 
-def _words_fields(row_of: Callable[[ItemT], StanceRow]) -> Fields[ItemT]:
+def _words_fields(row: str = "") -> Fields[Any]:
     """What was said, and how the source gives it."""
     return (
-        text("mode", lambda item: row_of(item).mode.value),
-        text_or_none("quote", lambda item: row_of(item).quote),
-        text_or_none("paraphrase", lambda item: row_of(item).paraphrase),
-        text_or_none("translation", lambda item: row_of(item).translation),
+        text("mode", attrgetter(f"{row}mode.value")),
+        text_or_none("quote", attrgetter(f"{row}quote")),
+        text_or_none("paraphrase", attrgetter(f"{row}paraphrase")),
+        text_or_none("translation", attrgetter(f"{row}translation")),
     )
 
 
-def _origin_fields(row_of: Callable[[ItemT], StanceRow]) -> Fields[ItemT]:
+def _origin_fields(row: str = "") -> Fields[Any]:
     """Where it stands, who coded it and when, and which utterance it reports with others."""
     return (
-        text("source", lambda item: row_of(item).source),
-        text_or_none("publisher", lambda item: row_of(item).publisher),
-        text_or_none("coder", lambda item: row_of(item).coder),
-        text("recorded_at", lambda item: row_of(item).recorded_at.isoformat()),
-        text("utterance", lambda item: row_of(item).group),
+        text("source", attrgetter(f"{row}source")),
+        text_or_none("publisher", attrgetter(f"{row}publisher")),
+        text_or_none("coder", attrgetter(f"{row}coder")),
+        text("recorded_at", _iso(f"{row}recorded_at")),
+        text("utterance", attrgetter(f"{row}group")),
     )
 
 
@@ -300,8 +295,25 @@ def _named(
     )
 
 
-def _name(entries: Entries, slug: str | None) -> str | None:
-    return entries.name(slug) if slug else None
+# Of a million rows every call for a cell counts: what is told as it stands is got by no code of
+# ours, and names are looked up once.
+
+
+def _iso(place: str) -> Callable[[Any], str]:
+    """What gets a day or a moment as ISO 8601 writes it."""
+    get = attrgetter(place)
+    return lambda item: get(item).isoformat()
+
+
+def _name(entries: Entries, place: str) -> Callable[[Any], str]:
+    """What gets the name of an entry by its slug."""
+    get, name = attrgetter(place), cache(entries.name)
+    return lambda item: name(get(item))
+
+
+def _name_or_none(entries: Entries, place: str) -> Callable[[Any], str | None]:
+    get, name = attrgetter(place), cache(entries.name)
+    return lambda item: name(slug) if (slug := get(item)) else None
 
 
 def _label(row: StanceRow) -> str:
@@ -313,32 +325,32 @@ def _addressees(row: StanceRow) -> Iterable[str]:
 
 
 def _conditions(row: StanceRow) -> list[str]:
-    return _once(use.condition for use in row.conditions if not use.dropped)
+    return _once([use.condition for use in row.conditions if not use.dropped])
 
 
 def _dropped(row: StanceRow) -> list[str]:
-    return _once(use.condition for use in row.conditions if use.dropped)
+    return _once([use.condition for use in row.conditions if use.dropped])
 
 
 def _reasons(row: StanceRow) -> list[str]:
-    return _once(use.reason for use in row.reasons)
+    return _once([use.reason for use in row.reasons])
 
 
 def _treaties(row: StanceRow) -> list[str]:
-    return _once(use.treaty for use in row.citations)
+    return _once([use.treaty for use in row.citations])
 
 
-def _once(slugs: Iterable[str]) -> list[str]:
+def _once(slugs: list[str]) -> list[str]:
     """Each once, in the order of the words."""
-    return list(dict.fromkeys(slugs))
+    return list(dict.fromkeys(slugs)) if len(slugs) > 1 else slugs
 
 
 def _holders(claim: ClaimStances) -> list[str]:
-    return _once(row.holder for row in claim.rows)
+    return _once([row.holder for row in claim.rows])
 
 
 def _issues(claim: ClaimStances) -> list[str]:
-    return _once(row.issue for row in claim.rows)
+    return _once([row.issue for row in claim.rows])
 
 
 def _end(written: str | None, which: str) -> str | None:

@@ -4,10 +4,8 @@ What is missing is an empty cell, and an empty text is one in quotes: so Postgre
 them apart, which read the quotes.
 """
 
-import csv
+import re
 from collections.abc import Callable, Iterable
-from functools import partial
-from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +14,8 @@ from stance.files import new_file
 from stance.reports.published import PublishedRows
 from stance.text.cleaning import csv_safe
 
-#: No text of ours holds this sign: it stands for an empty text until all quotes are set, and makes
-#: a line's end that is like no other. The csv module puts a cell in quotes that holds any sign of
-#: the line's end; a carriage return by itself needs them as well.
-_NONE_HAS = "\0"
-_LINE_END = f"\r\n{_NONE_HAS}"
-_EMPTY = f'"{_NONE_HAS}"'
+#: What a cell must stand in quotes for.
+_to_be_quoted = re.compile(r'[,"\n\r]').search
 #: By this, a spreadsheet knows that a file is UTF-8.
 _BYTE_ORDER_MARK = "\ufeff"
 
@@ -33,7 +27,7 @@ ESCAPE = (
     " carriage return, unless it is a plain number."
 )
 #: What makes of the cells of a column what is written.
-_Writes = Callable[[list[Any]], Iterable[Any]]
+_Writes = Callable[[list[Any]], Iterable[str]]
 
 
 def write_csv(rows: PublishedRows, path: Path, *, for_spreadsheet: bool = False) -> None:
@@ -63,24 +57,39 @@ def unguarded(cell: str) -> str:
     return cell if cell == bare or csv_safe(bare) == bare else cell[1:]
 
 
-def _lines(columns: Iterable[Iterable[Any]]) -> str:
-    lines = StringIO()
-    csv.writer(lines, lineterminator=_LINE_END).writerows(zip(*columns, strict=True))
-    return lines.getvalue().replace(_EMPTY, '""').replace(_LINE_END, "\n")
+def _lines(columns: Iterable[Iterable[str]]) -> str:
+    return "\n".join([*map(",".join, zip(*columns, strict=True)), ""])
 
 
 def _writes(column: PublishedColumn, *, for_spreadsheet: bool) -> _Writes:
     if column.type is ColumnType.TRUTH:
-        return partial(map, {True: "true", False: "false", None: None}.get)
-    if column.type not in {ColumnType.TEXT, ColumnType.LIST}:
-        return iter
-    return _guarded_texts if for_spreadsheet else _texts
+        return _truths
+    if column.type is ColumnType.WHOLE:
+        return _numbers
+    if column.type in {ColumnType.TEXT, ColumnType.LIST} and for_spreadsheet:
+        return lambda cells: _texts([guarded(cell) if cell else cell for cell in cells])
+    return _texts
 
 
-def _texts(cells: list[Any]) -> Iterable[Any]:
-    # Nearly all lists are empty, and no other text: that is faster told by looking for one.
-    return [_NONE_HAS if cell == "" else cell for cell in cells] if "" in cells else cells
+def _truths(cells: list[bool | None]) -> Iterable[str]:
+    return map({True: "true", False: "false", None: ""}.__getitem__, cells)
 
 
-def _guarded_texts(cells: list[Any]) -> Iterable[Any]:
-    return _texts([guarded(cell) if cell else cell for cell in cells])
+def _numbers(cells: list[int | None]) -> Iterable[str]:
+    return ["" if cell is None else str(cell) for cell in cells]
+
+
+# Of a million rows every call for a cell counts: whole columns are looked at, most need nothing.
+
+
+def _texts(cells: list[str | None]) -> Iterable[str]:
+    together = "".join([cell for cell in cells if cell is not None])
+    if _to_be_quoted(together):
+        return [_quoted(cell) for cell in cells]
+    return [cell or ("" if cell is None else '""') for cell in cells]
+
+
+def _quoted(cell: str | None) -> str:
+    if not cell:
+        return "" if cell is None else '""'
+    return '"' + cell.replace('"', '""') + '"' if _to_be_quoted(cell) else cell
