@@ -167,6 +167,41 @@ def test_filters_choose_what_goes_out(sample: Program, form: str) -> None:
     assert {row["source"] for row in tables["source_texts"]} <= used
 
 
+NAMES = {
+    "conditions": "conditions",
+    "conditions_dropped": "conditions",
+    "condition": "conditions",
+    "standing": "conditions",
+    "reasons": "reasons",
+    "reason": "reasons",
+    "treaties": "treaties",
+    "treaty": "treaties",
+    **dict.fromkeys(("holder", "speaker", "relayed_by", "addressees", "by", "speakers"), "actors"),
+    **dict.fromkeys(("actor", "within", "parties"), "actors"),
+    **dict.fromkeys(("issue", "turned_from", "part_of"), "issues"),
+}
+
+
+@FORMS
+def test_of_the_vocabulary_goes_out_what_is_named_and_nothing_else(
+    sample: Program, form: str
+) -> None:
+    sample.done("export", form, "out", "--issue", "nato-russia-relations", "--until", "2016")
+    tables = {each["name"]: table(Path("out"), each) for each in package(Path("out"))["resources"]}
+    named: dict[str, set[str]] = {kind: set() for kind in NAMES.values()}
+    for rows in tables.values():
+        for row in rows:
+            for column, kind in NAMES.items():
+                named[kind].update((row.get(column) or "").split("; "))
+    for kind, slugs in named.items():
+        there = {row["slug"] for row in tables[kind]}
+        roots = {row["same_as"] for row in tables[kind]} - {None}
+        assert there <= slugs | roots, kind
+        assert slugs - {""} <= there, kind
+    assert len(tables["actors"]) < len(sample.rows("actor", "list"))
+    assert len(tables["treaties"]) < len(sample.rows("treaty", "list"))
+
+
 def test_what_is_said_of_a_package_stands_in_it(sample: Program) -> None:
     sample.done(
         *("export", "csv", "-o", "out", "--name", "my-study", "--title", "My study"),

@@ -29,6 +29,7 @@ from stance.reports.table import Table
 from stance.values import KINDS, AffiliationKind, Noun
 from stance.work import views
 from stance.work.evidence import Evidence
+from stance.work.export.referred import EntryName, needed
 
 #: Of texts as long as books, no more are in memory at a time.
 _TEXTS_AT_ONCE = 50
@@ -42,12 +43,16 @@ def without_texts(view: PublishedView) -> PublishedView:
 
 
 def reference_rows(
-    evidence: Evidence, *, sources: Collection[str] | None = None, texts: bool = True
+    evidence: Evidence,
+    *,
+    sources: Collection[str] | None = None,
+    entries: Collection[EntryName] | None = None,
+    texts: bool = True,
 ) -> Iterator[PublishedRows]:
     """Each table that slugs refer to, with its rows.
 
-    Only these `sources` and what is one with them, if they are named; `texts` whether theirs go
-    out. The vocabulary is there whole.
+    Only these `sources` and what is one with them, if they are named, and only these `entries` of
+    the vocabulary with what they hang on; `texts` whether those of sources go out.
     """
 
     @cache
@@ -66,14 +71,17 @@ def reference_rows(
     view = SOURCE_TEXTS if texts else without_texts(SOURCE_TEXTS)
     yield _rows(SOURCES, used_source_fields(), lambda: chosen().values())
     yield replace(_rows(view, source_text_fields(), stored), at_once=_TEXTS_AT_ONCE)
-    yield from _vocabulary_rows(evidence)
+    yield from _vocabulary_rows(evidence, entries)
 
 
-def _vocabulary_rows(evidence: Evidence) -> Iterator[PublishedRows]:
-    known = evidence.vocabulary
-    headings = vocabulary_headings(evidence.session, known)
+def _vocabulary_rows(
+    evidence: Evidence, named: Collection[EntryName] | None
+) -> Iterator[PublishedRows]:
+    written = _vocabulary(evidence)
+    goes_out = needed(named, written) if named is not None else None
     for noun, view in VOCABULARY_TABLES.items():
-        entries = _there(known.of(noun), headings.get(KINDS[noun].heading, []))
+        every = written[noun]
+        entries = [each for each in every if goes_out is None or (noun, each["slug"]) in goes_out]
         yield _rows(view, entry_fields(view), partial(iter, entries))
         if noun is Noun.ACTOR:
             ties = [
@@ -83,6 +91,15 @@ def _vocabulary_rows(evidence: Evidence) -> Iterator[PublishedRows]:
             ]
             fields = entry_fields(AFFILIATIONS)
             yield _rows(AFFILIATIONS, fields, partial(map, _whole_tie, ties))
+
+
+def _vocabulary(evidence: Evidence) -> dict[Noun, list[Written]]:
+    known = evidence.vocabulary
+    headings = vocabulary_headings(evidence.session, known)
+    return {
+        noun: _there(known.of(noun), headings.get(KINDS[noun].heading, []))
+        for noun in VOCABULARY_TABLES
+    }
 
 
 def _whole_tie(tie: Written) -> Written:

@@ -21,6 +21,7 @@ from stance.reports.published import Columns, PublishedRows
 from stance.work.evidence import Evidence
 from stance.work.export.published import every_view
 from stance.work.export.reference import reference_rows
+from stance.work.export.referred import EntryName, referred
 
 #: What writes a table to a file.
 Write = Callable[[PublishedRows, Path], None]
@@ -41,19 +42,28 @@ class TablesAsked:
 
 
 @dataclass(slots=True)
+class _Used:
+    """The sources and the entries of the vocabulary that rows name."""
+
+    sources: set[str] = field(default_factory=set)
+    entries: set[EntryName] = field(default_factory=set)
+
+
+@dataclass(slots=True)
 class _Passed:
-    """How many rows of a table passed, and the sources that they name."""
+    """How many rows of a table passed, and what they name."""
 
     view: PublishedView
-    sources: set[str]
+    used: _Used
     rows: int = 0
 
     def take(self, columns: Columns) -> None:
         """Take note of some rows."""
         self.rows += len(columns[0])
+        self.used.entries.update(referred(self.view, columns))
         for column, cells in zip(self.view.columns, columns, strict=True):
             if column.name == "source":
-                self.sources.update(cells)
+                self.used.sources.update(cells)
 
 
 def write_tables(
@@ -61,13 +71,19 @@ def write_tables(
 ) -> list[WrittenTable]:
     """Write the tables to files of an empty folder, and the descriptor last; what was written.
 
-    Where filters choose stances, of sources only those that these rest on.
+    Where filters choose stances, of sources only those that these rest on, and of the vocabulary
+    only what they name, with all that it hangs on.
     """
-    used: set[str] = set()
+    used = _Used()
     written = [_write(rows, folder, write, form, used) for rows in every_view(evidence)]
-    only = used if _is_narrowed(evidence.filters) else None
-    more = reference_rows(evidence, sources=only, texts=asked.texts)
-    written += [_write(rows, folder, write, form, set()) for rows in more]
+    narrowed = _is_narrowed(evidence.filters)
+    more = reference_rows(
+        evidence,
+        sources=used.sources if narrowed else None,
+        entries=used.entries if narrowed else None,
+        texts=asked.texts,
+    )
+    written += [_write(rows, folder, write, form, _Used()) for rows in more]
     told = {"filters": evidence.filters.as_given(), "texts": asked.texts, **asked.told}
     text = json.dumps(descriptor(written, form, asked.facts, told), ensure_ascii=False, indent=2)
     write_new(folder / DESCRIPTOR, f"{text}\n")
@@ -80,9 +96,9 @@ def _is_narrowed(filters: Filters) -> bool:
 
 
 def _write(
-    rows: PublishedRows, folder: Path, write: Write, form: TableForm, used: set[str]
+    rows: PublishedRows, folder: Path, write: Write, form: TableForm, used: _Used
 ) -> WrittenTable:
-    """Write a table; the sources that it names are `used` then as well."""
+    """Write a table; what it names is `used` then as well."""
     path = folder / f"{rows.view.name}.{form.name}"
     passed = _Passed(rows.view, used)
     write(replace(rows, passing=passed.take), path)
