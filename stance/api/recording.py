@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from stance.claimfile.name_map import NameMap
     from stance.incoming.mapping import CodingMap
     from stance.work.importing.run import Intake
+    from stance.work.importing.withheld import PutBack
     from stance.work.joining.join import Joined
     from stance.work.record import Recorded
     from stance.work.rounds.own import CodingWords
@@ -184,6 +185,22 @@ class RecordingCalls(Calls):
             terms=self._terms(dry_run, wait),
             scope=ReadingsOf(slug, who, self._coder) if slug else None,
         )
+
+    @in_python()
+    def put_back_texts(
+        self, folder: str | Path, *, dry_run: bool = False, wait: float = USUAL.wait
+    ) -> PutBack:
+        """Put back the texts of sources that were withheld, from the files of a folder.
+
+        Each is known, and proved, by its SHA-256, whatever its file is called. What comes back are
+        the texts that are `back`, those that are `missing` still, and the files `unused`. Raises
+        StanceError where a file is named as a source and holds another text.
+        """
+        from stance.work.importing.withheld import put_texts_back
+        from stance.work.transaction import in_one
+
+        act = partial(put_texts_back, folder=as_path(folder))
+        return in_one(self._present_place, self._terms(truth(dry_run, "dry_run"), wait), act)
 
     @property
     def _present_place(self) -> str:

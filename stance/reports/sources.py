@@ -10,6 +10,7 @@ from stance.reports.field import Fields, text, text_or_none, truth, whole
 from stance.reports.shown import dated
 from stance.reports.table import Column, Table
 from stance.text.cleaning import shorten
+from stance.text.quotes.withheld import BLANK, is_withheld
 from stance.text.reanchoring import Fate
 
 FIELDS: Fields[SourceUse] = (
@@ -92,6 +93,9 @@ def source_facts(whole: WholeSource) -> Iterator[Fact]:
     yield from ((name, value) for name, value in particulars.items() if value)
     for version in whole.texts:
         length = counted(len(version.text), "character")
+        if is_withheld(version.text, version.sha256):
+            there = len(version.text) - version.text.count(BLANK)
+            length = f"withheld but for {there} of {length}"
         if pages := len(whole.pages.get(version.id, ())):
             length = f"{length}, {counted(pages, 'page')}"
         read = f"read {version.read_on}, sha256 {version.sha256}"

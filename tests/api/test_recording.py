@@ -11,6 +11,7 @@ import pytest
 import stance
 from stance.api.database import Database
 from tests.cli.program import FIXTURES, SEED, Program, written
+from tests.export.dumps import restore_by_python
 
 TEXT = "The spokesman said: “We are open to talks, provided that they are held on equal terms.”"
 SOURCE = {"slug": "talks", "title": "Open to talks", "kind": "news", "text": TEXT}
@@ -166,6 +167,28 @@ def test_a_claim_with_other_content_is_replaced_only_where_asked(coded: Database
     assert "use replace=True" in refused.value.remedy
     assert "--" not in str(refused.value)
     assert coded.add(changed, source="talks", replace=True).versions == {key: 2}
+
+
+def test_texts_that_were_withheld_are_put_back(
+    coded: Database, migrated_url: str, tmp_path: Path
+) -> None:
+    bare, texts = tmp_path / "bare.db", tmp_path / "texts"
+    dumped = Program(migrated_url).done("export", "sql", "--no-texts").out
+    restore_by_python(dumped, bare)
+    texts.mkdir()
+    for name in ("tass-2016-12-27.txt", "README.md"):
+        (texts / name).write_bytes((FIXTURES / name).read_bytes())
+    with stance.open(bare) as db:
+        before = recorded(str(bare))
+        would_be = db.put_back_texts(texts, dry_run=True)
+        assert recorded(str(bare)) == before
+        done = db.put_back_texts(texts)
+        assert done == would_be
+        assert [each.source for each in done.back] == ["tass-2016-12-27"]
+        assert (done.missing, done.unused) == ((), (texts / "README.md",))
+        with pytest.raises(stance.StanceError, match="is no folder"):
+            db.put_back_texts(tmp_path / "none")
+    assert recorded(str(bare)) == recorded(migrated_url)
 
 
 def test_a_database_as_of_a_time_records_nothing(coded: Database, migrated_url: str) -> None:

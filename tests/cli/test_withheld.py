@@ -33,6 +33,15 @@ def test_texts_are_put_back_and_the_export_is_the_same(sample: Program, bare: Pr
     assert bare.done("import", "--texts", "texts").err == "no text is withheld\n"
 
 
+def test_what_is_known_of_a_source_says_that_its_text_is_withheld(bare: Program) -> None:
+    said = " ".join(bare.done("source", "show", "tass-2016-12-27").out.split())
+    assert "withheld but for" in said
+    Path("texts").mkdir()
+    Path("texts", "one.txt").write_bytes(TEXT.read_bytes())
+    bare.done("import", "--texts", "texts")
+    assert "withheld" not in bare.done("source", "show", "tass-2016-12-27").out
+
+
 def test_what_is_missing_is_named(bare: Program) -> None:
     Path("texts").mkdir()
     said = bare.done("import", "--texts", "texts").err
