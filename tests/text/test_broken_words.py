@@ -16,3 +16,19 @@ def test_a_word_in_as_many_parts_as_may_be_is_found_as_a_whole(parts: int) -> No
     assert stream is not None
     assert list(stream.joins) == [False, False, *[True] * (parts - 1), False]
     assert len(list(stream.runs(["on", "abcd"[:parts], "terms"], prefix=False))) == 1
+
+
+def test_a_word_that_follows_its_own_parts_is_one_of_the_text() -> None:
+    """ "The foot-⏎ball football talks": the second of the two stands there."""
+    stream = told_apart(["the", "foot", "ball", "football", "football", "talks"])
+
+    assert stream is not None
+    found = {
+        phrase: bool(list(stream.runs(phrase.split(), prefix=False)))
+        for phrase in ("the football football talks", "the football talks", "foot ball talks")
+    }
+    assert found == {
+        "the football football talks": True,
+        "the football talks": False,
+        "foot ball talks": False,
+    }

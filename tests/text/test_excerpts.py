@@ -1,9 +1,10 @@
 """Passages in their context: nothing lost, nothing invented."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stance.text.excerpts import Excerpt, Piece, excerpts
+from stance.text.excerpts import Excerpt, Piece, excerpts, telling_context
 
 TEXT = "One two three. She said yes, he said no, and nobody else said anything at all today."
 
@@ -76,3 +77,13 @@ def test_all_that_is_quoted_is_there_and_all_else_is_the_texts(
     assert all(whole(each) in text for each in shown)
     assert shown[0].cut_before or text.startswith(whole(shown[0]))
     assert shown[-1].cut_after or text.endswith(whole(shown[-1]))
+
+
+@pytest.mark.parametrize("words", ["ab", "a", "one, "])
+def test_what_is_around_a_place_tells_it_from_places_that_overlap_it(words: str) -> None:
+    text = words * 60
+    place = (28 * len(words), 29 * len(words))
+
+    before, after = telling_context(text, place)
+    told = before + words + after
+    assert [at for at in range(len(text)) if text.startswith(told, at)] == [place[0] - len(before)]

@@ -34,6 +34,13 @@ OLD = LEAD + QUOTE + TAIL
 # One passage
 
 
+def test_a_word_at_the_end_of_the_text_is_none_that_goes_on() -> None:
+    old = f"{LEAD}We are open to talk"
+
+    assert quote_in(old, f"{old}s", "We are open to talk").fate is Fate.MISSING
+    assert quote_in(old, f"{old}.", "We are open to talk").fate is Fate.UNCHANGED
+
+
 def test_what_stands_where_it_stood_is_unchanged() -> None:
     outcome = quote_in(OLD, OLD + " Corrected on Friday.")
 

@@ -18,6 +18,7 @@ BROKEN = {
     "all-\nEuropean": "all-European",
     "NATO-\nled": "NATO-led",
     "Covid-\n19": "Covid-19",
+    "a 20-\nyear plan": "a 20-year plan",
     "day-to-\nday": "day-to-day",
     "face-\nto-face": "face-to-face",
     "Interme-\ndiate-Range": "Intermediate-Range",

@@ -156,6 +156,7 @@ def found(typed: str, text: str) -> str:
         ("europ*", "Euro-\npean and Europe", "»European« and »Europe«"),
         ('"a b"', "a b a b", "»a b a b«"),
         ("约", "北约", "北»约«"),
+        ('"one two three" two', "one two three four", "»one two three« four"),
     ],
 )
 def test_matches_are_marked_in_the_original(typed: str, text: str, shown: str) -> None:

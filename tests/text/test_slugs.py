@@ -16,6 +16,8 @@ from stance.text.slugs import source_slug
         ("The Harrow Courier, 2 July 2025", None, "the-harrow-courier-2-july-2025"),
         ("Sand: no fish without quotas, and no quotas without peace", "2025-07-02",
          "sand-no-fish-without-quotas-2025-07-02"),
+        (f"{'a' * 14} {'b' * 14} c", "2025-07-02", f"{'a' * 14}-{'b' * 14}-2025-07-02"),
+        (f"{'a' * 14} {'b' * 15} c", "2025-07-02", f"{'a' * 14}-2025-07-02"),
         ("2 July 2025", "2025-07", "source-2025-07"),
         ("", None, "source"),
         ("x" * 90, "2025", "x" * 35 + "-2025"),
