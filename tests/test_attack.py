@@ -8,6 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from tests.cli.program import SEED, Program
 from tests.races import DEEDS
 from tools.attack import bench
 from tools.attack.__main__ import main
@@ -18,7 +19,7 @@ from tools.attack.forms import CHECKS, form_of
 from tools.attack.hostile import TURNS, left_out
 from tools.attack.process import ran, started
 from tools.attack.races import PAIRS
-from tools.attack.verdict import ended_well, no_drafts, sober
+from tools.attack.verdict import ended_well, no_drafts, sober, whole_folder
 
 
 def holds(trial: Trial) -> Iterator[str]:
@@ -174,8 +175,9 @@ def _number_of_backup() -> int:
     """A trial of a backup in which it finds room to read, and not to write."""
     from random import Random
 
-    place = len(DEEDS) + MAKING.index(("db", "backup"))
-    every = len(DEEDS) + len(MAKING)  # all but `source keep`, and a larger import
+    # All but `source keep`, a larger import, and what is collected.
+    place = len(DEEDS) + 1 + MAKING.index(("db", "backup"))
+    every = len(DEEDS) + 1 + len(MAKING)
     numbers = range(place + every - 5, 1000 * every, every)  # 5 is the seed
     return next(n for n in numbers if 15.1 < Random(f"full 5 {n}").uniform(8, 21) < 18)
 
@@ -220,6 +222,21 @@ def test_a_draft_that_is_left_is_noticed(tmp_path: Path) -> None:
     (tmp_path / ".stance-0.part").touch()
     with pytest.raises(BrokenError, match=r"left behind: .*stance-0\.part"):
         no_drafts(tmp_path)
+
+
+def test_a_folder_that_is_not_what_it_says_is_noticed(tmp_path: Path) -> None:
+    program, folder = Program(str(tmp_path / "new.db")), tmp_path / "tables"
+    program.done("init")
+    program.done("import", *SEED)
+    program.done("release", folder)
+    whole_folder(folder)
+
+    (folder / "README.md").write_text("Another.", encoding="utf-8")
+    with pytest.raises(BrokenError, match=r"README.md .* is another than it says"):
+        whole_folder(folder)
+    (folder / "README.md").unlink()
+    with pytest.raises(BrokenError, match=r"README.md is missing"):
+        whole_folder(folder)
 
 
 @pytest.mark.parametrize(

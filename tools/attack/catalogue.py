@@ -7,12 +7,12 @@ from tools.attack.deeds import MAKING
 from tools.attack.full import room_for_so_many_bytes, small_disk
 from tools.attack.hostile import TURNS, text_in_every_field
 from tools.attack.places import FORMS, place_named
-from tools.attack.races import pair_met
+from tools.attack.races import pair_met, role_met
 from tools.attack.shut import folder_that_is_shut, server_that_only_reads
 from tools.attack.signals import commands_stopped, makers_stopped
 
-#: All that record, with the larger import.
-_RECORDING = len(DEEDS) + 1
+#: All that record, with the larger import and the readings that are collected.
+_RECORDING = len(DEEDS) + 2
 
 ATTACKS = (
     Attack(
@@ -38,6 +38,13 @@ ATTACKS = (
         share=6,
         contents=("world",),
         least=len(DEEDS),
+    ),
+    Attack(
+        "roles",
+        "a role is let in while a command records",
+        role_met,
+        contents=("world",),
+        least=10,
     ),
     Attack(
         "damage",

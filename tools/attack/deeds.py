@@ -14,10 +14,12 @@ from stance.export.webannotation.form import AnnotationFormat
 from stance.values import BriefFormat, ClaimsFormat, Dialect, Format, NetworkFormat
 from tests.cli.test_dry_run import OTHERS, commands, writes
 from tests.cli.test_every_report import NEEDED
-from tests.races import DEEDS, files, typed
+from tests.races import DEEDS, files, typed, world
 from tests.test_kill import larger_file
 
-#: What changes no row of claims, but makes a database or a file.
+#: The folder that exports of many files are made in.
+TABLES = "tables"
+#: What changes no row of claims, but makes a database, a file or a folder.
 MAKING: tuple[tuple[str, ...], ...] = (
     ("--db", "new.db", "init"),
     ("--db", "new.db", "init", "--with-vocabulary"),
@@ -33,6 +35,15 @@ MAKING: tuple[tuple[str, ...], ...] = (
     ("list", "-o", "out.csv"),
     ("report", "changes", "-o", "out.html"),
     ("report", "network", "-f", "gexf", "-o", "out.gexf"),
+    ("report", "changes", "-o", "out.xlsx"),
+    ("export", "xlsx", "-o", "out.xlsx"),
+    ("export", "webannotation", "-o", "out.jsonld"),
+    ("export", "csv", "--replace", "-o", TABLES),
+    ("export", "csv", "--for-spreadsheet", "--replace", "-o", TABLES),
+    ("export", "parquet", "--replace", "-o", TABLES),
+    ("export", "parquet", "--partitions", "3", "--replace", "-o", TABLES),
+    ("release", "--replace", TABLES),
+    ("release", "--no-texts", "--replace", TABLES),
 )
 _ONLY_READ = {
     *("list", "show", "search", "history", "browse", "check", "schema"),
@@ -42,8 +53,11 @@ _ONLY_READ = {
 _OF_SERVERS = {"db grant", "db revoke"}
 #: What asks a person, and writes as others do that are typed.
 _ASKING = {"proposal review", "proposal mend"}
-#: What needs a round that is there, with its readings.
-_OF_ROUNDS = {"round hand-out", "round collect"}
+#: What a coder of a round reads in, and what of it is brought back.
+HANDED = "handed.db"
+_HAND_OUT = ("round", "hand-out", "standing", "--coder", "anna", "-o", HANDED)
+_READS = ("--source", "read", "--paraphrase", "Read apart.", "--issue", "talk", "--key", "apart")
+_SAYS = ("--speaker", "ash", "--stated-on", "2018", "--position", "support", "--coder", "anna")
 
 
 @dataclass(frozen=True)
@@ -59,7 +73,9 @@ class Files:
         folder.mkdir()
         shorter = folder / "shorter.txt"
         shorter.write_text("They are ready to talk. They will not wait.", encoding="utf-8")
-        return cls({**files(folder), "many": larger_file(folder, "many"), "shorter": shorter})
+        whole = claim_file(str(folder / "world.json"), world())
+        more = {"many": larger_file(folder, "many"), "shorter": shorter, "world": whole}
+        return cls({**files(folder), **more})
 
     def needed(self, words: Sequence[str]) -> list[list[str]]:
         """What is typed before a command that would be refused in a world as it is."""
@@ -73,8 +89,21 @@ class Files:
             ("proposal", "accept"): [proposed],
             ("proposal", "drop"): [proposed],
             ("round", "reopen", "pilot"): [opened, ["round", "close", "pilot"]],
+            ("round", "collect"): self._read_apart(),
         }
         return before.get(tuple(words[:3]), before.get(tuple(words[:2]), []))
+
+    def _read_apart(self) -> list[list[str]]:
+        """What lets a coder read apart from the others, in a copy of the same world."""
+        if Path(HANDED).exists():
+            return []
+        origin, handed = ["--db", "origin.db"], ["--db", HANDED]
+        return [
+            [*origin, "init"],
+            [*origin, "import", str(self.paths["world"])],
+            [*origin, *_HAND_OUT],
+            [*handed, "add", *_READS, *_SAYS, "--round", "standing"],
+        ]
 
 
 def recording(given: Files) -> list[list[str]]:
@@ -82,6 +111,7 @@ def recording(given: Files) -> list[list[str]]:
     return [
         *(typed(deed, given.paths) for deed in DEEDS),
         ["import", str(given.paths["many"])],
+        ["round", "collect", "standing", HANDED],
     ]
 
 
@@ -89,10 +119,11 @@ def forgotten() -> set[str]:
     """Commands of the program that write and that no attack types."""
     named = {words for words, _ in commands(typer.main.get_command(app))}
     writing = {words for words in named if writes(words)} - {words for words, _ in DEEDS}
-    making = {" ".join(word for word in each if word in words_of(named)) for each in MAKING}
-    known = _ONLY_READ | _OF_SERVERS | _OF_ROUNDS | _ASKING
-    others = {words for words in named & OTHERS - known if words not in making}
-    return writing | others
+    typed_here = [*MAKING, _HAND_OUT, ("round", "collect")]
+    making = {" ".join(word for word in each if word in words_of(named)) for each in typed_here}
+    exports = {words for words in named if words.split()[0] in {"export", "release"}}
+    known = _ONLY_READ | _OF_SERVERS | _ASKING
+    return writing | ((named & OTHERS | exports) - known - making)
 
 
 def words_of(named: set[str]) -> set[str]:

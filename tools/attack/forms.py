@@ -31,11 +31,15 @@ def require_form(program: Program, words: list[str]) -> None:
     """A command shows or exports in a form, and what comes is of that form and does nothing."""
     done = program(*words)
     ended_well(done, {0})
-    form = form_of(words)
+    require_text(form_of(words), done.out, " ".join(words))
+
+
+def require_text(form: str, text: str, what: str) -> None:
+    """A text is of a form and does nothing; `what` is what has it."""
     try:
-        CHECKS[form](done.out)
+        CHECKS[form](text)
     except _NOT_OF_THE_FORM as error:
-        raise BrokenError(f"{' '.join(words)} is no {form}: {error!r}") from error
+        raise BrokenError(f"{what} is no {form}: {error!r}") from error
 
 
 def form_of(words: list[str]) -> str:

@@ -8,10 +8,19 @@ from pathlib import Path
 from stance.db.place import sqlite_path
 from tests.cli.test_places import SMALL
 from tools.attack.bench import SkippedError, Trial
-from tools.attack.deeds import MAKING, Files, recording
+from tools.attack.deeds import MAKING, TABLES, Files, recording
 from tools.attack.ground import Rows, rows, typed_place
 from tools.attack.process import STANCE, ran
-from tools.attack.verdict import ended_well, hold, no_drafts, one_of, sober, sound, whole_file
+from tools.attack.verdict import (
+    ended_well,
+    hold,
+    no_drafts,
+    one_of,
+    sober,
+    sound,
+    whole_file,
+    whole_folder,
+)
 
 
 def room_for_so_many_bytes(trial: Trial) -> Iterator[str]:
@@ -30,7 +39,7 @@ def room_for_so_many_bytes(trial: Trial) -> Iterator[str]:
         after = before if makes else _undisturbed(url, words)
         done = ran(*_at(url, words), largest=largest)
         yield f"{' '.join(words)} with room for {largest} bytes"
-        ended_well(done, {0, 3} if "-o" not in words else {0, 2, 3})
+        ended_well(done, {0, 2, 3} if "-o" in words or TABLES in words else {0, 3})
         no_drafts()
         new = Path("new.db")
         hold(done.code == 0 or not new.exists(), "new.db was left behind")
@@ -38,6 +47,7 @@ def room_for_so_many_bytes(trial: Trial) -> Iterator[str]:
             ended_well(ran("--db", typed_place(url), "init"), {0})
         one_of(rows(url), before, after)
         sound(url)
+        whole_folder(Path(TABLES))
         for made in (new, *Path().glob("*-2*.db")):
             if made.exists():
                 whole_file(made)

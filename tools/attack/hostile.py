@@ -9,6 +9,7 @@ from stance.claimfile.schema import ClaimFile
 from tests.cli.program import Program
 from tools.attack.bench import Trial
 from tools.attack.deeds import claim_file, reading
+from tools.attack.folders import folder_in_turn
 from tools.attack.forms import require_form
 from tools.attack.ground import rows, typed_place
 from tools.attack.verdict import ended_well, hold, sound
@@ -114,6 +115,7 @@ def text_in_every_field(trial: Trial) -> Iterator[str]:
         program = Program(typed_place(url))
         for words in _in_turn(trial):
             require_form(program, words)
+        folder_in_turn(trial, program)
         _comes_back(trial, program)
 
 

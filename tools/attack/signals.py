@@ -8,7 +8,7 @@ from stance.db.engine import HEAD
 from tests.cli.program import Program
 from tests.unpacking import unpacked
 from tools.attack.bench import Trial
-from tools.attack.deeds import MAKING, Files, forgotten, recording
+from tools.attack.deeds import MAKING, TABLES, Files, forgotten, recording
 from tools.attack.ground import Rows, rows, typed_place
 from tools.attack.process import Ended, ran, started
 from tools.attack.verdict import (
@@ -20,6 +20,7 @@ from tools.attack.verdict import (
     sober,
     sound,
     whole_file,
+    whole_folder,
 )
 
 #: How often a command is started anew, which takes most of a second, and not forked.
@@ -124,17 +125,17 @@ def _usable(place: str, words: tuple[str, ...]) -> None:
 
 
 def _whole_outputs(url: str, words: tuple[str, ...]) -> None:
+    whole_folder(Path(TABLES))
     for copy in Path().glob("*-2*.db"):
         whole_file(copy)
     names = [name for name in words if name.startswith("out.") and Path(name).exists()]
     for name in names:
         asked = [word for word in words if word not in {"-o", name}]
-        if "-f" not in asked:
+        if "-f" not in asked and words[0] != "export":
             asked += _form_of(name)
         fresh = ran("--db", typed_place(url), *asked)
         hold(fresh.out == unpacked(Path(name).read_bytes(), name), f"{name} is not what is printed")
 
 
 def _form_of(name: str) -> list[str]:
-    ending = name.partition(".")[2]
-    return [] if ending.startswith("sql") or ending == "yaml" else ["-f", ending]
+    return ["-f", name.partition(".")[2]]

@@ -5,10 +5,12 @@ import signal
 import sqlite3
 from collections.abc import Collection
 from contextlib import closing
+from hashlib import sha256
 from pathlib import Path
 
 from stance.db.soundness import damaged_pages
 from stance.errors import ExitCode
+from stance.export.package.descriptor import DESCRIPTOR
 from tests.cli.program import ACTING, Program, Result
 from tests.cli.test_secrets import SPELT
 from tools.attack.bench import BrokenError
@@ -18,6 +20,8 @@ from tools.attack.process import Ended
 #: Exit codes that the program documents, and the signals that end any program.
 CODES = {*map(int, ExitCode)}
 ENDING = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGKILL, signal.SIGPIPE}
+#: What a release tells the digests of its files in.
+SUMS = "SHA256SUMS"
 _UNPLANNED = ("Traceback", "Error (", "Exception ignored", "Warning:")
 
 
@@ -59,6 +63,24 @@ def one_of(now: Rows, *states: Rows) -> None:
         return
     differ = {name: (len(now[name]), *(len(each[name]) for each in states)) for name in now}
     raise BrokenError(f"neither before nor after; rows now and then: {json.dumps(differ)}")
+
+
+def whole_folder(path: Path) -> None:
+    """An export of many files that is not there, or has each that it names, with its digest."""
+    if not path.exists():
+        return
+    package = json.loads((path / DESCRIPTOR).read_bytes())
+    digests = {each["path"]: each["hash"] for each in package["resources"] if "hash" in each}
+    sums = path / SUMS
+    if sums.exists():
+        pairs = (line.split("  ", 1) for line in sums.read_text("utf-8").splitlines())
+        digests |= {name: digest for digest, name in pairs}
+    named = [each["path"] for each in package["resources"]]
+    for name in {*digests, *named, *package["stance"].get("files", ())}:
+        hold((path / name).is_file(), f"{name} is missing in {path}")
+    for name, digest in digests.items():
+        found = sha256((path / name).read_bytes()).hexdigest()
+        hold(digest.removeprefix("sha256:") == found, f"{name} in {path} is another than it says")
 
 
 def whole_file(path: Path) -> None:
