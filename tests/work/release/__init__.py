@@ -1,0 +1,1 @@
+"""Releases as they are made and read."""
