@@ -266,6 +266,21 @@ def test_an_export_takes_the_place_of_nothing_else(sample: Program, what: str) -
     assert after == before
 
 
+@pytest.mark.parametrize("leads", [True, False])
+def test_a_link_that_somebody_put_into_an_export_is_no_file_of_it(
+    sample: Program, *, leads: bool
+) -> None:
+    sample.done("export", "csv", "out")
+    Path("mine").mkdir()
+    link = Path("out", "link")
+    link.symlink_to(Path("mine" if leads else "nowhere").absolute())
+
+    sample.refuses(
+        "export", "csv", "out", "--replace", says=["out holds what no export wrote: link"]
+    )
+    assert link.is_symlink()
+
+
 @pytest.mark.parametrize(
     ("typed", "says"),
     [

@@ -79,6 +79,22 @@ def test_an_affiliation_that_ends_is_one_edit():
     assert tie_of(ended)["until"] == "2016"
 
 
+def test_an_affiliation_in_another_role_or_of_another_kind_is_another_one():
+    minister, speaker, member = (
+        tie_text("ardonia", kind, role, "2010", None)
+        for kind, role in (
+            (AffiliationKind.SPEAKS_FOR, "Minister"),
+            (AffiliationKind.SPEAKS_FOR, "Speaker"),
+            (AffiliationKind.MEMBER_OF, "Minister"),
+        )
+    )
+
+    for other in (speaker, member):
+        gone, come = edits({AFFILIATION: frozenset({minister})}, {AFFILIATION: frozenset({other})})
+        assert (gone.before, gone.after) == (minister, None)
+        assert (come.before, come.after) == (None, other)
+
+
 def test_an_entry_comes_before_what_it_has_and_goes_after_it():
     state = {"name": frozenset({"N"}), ENTRY: frozenset({"slug"}), ALIAS: frozenset({"A"})}
 

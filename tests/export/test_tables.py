@@ -15,6 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyarrow import parquet
 
+from stance.domain.published import STANCE_FLAT
+from stance.domain.published.reference import SOURCES, VOCABULARY_TABLES
 from stance.domain.published.view import (
     ColumnType,
     PublishedColumn,
@@ -28,12 +30,12 @@ from stance.domain.published.view import (
     whole,
 )
 from stance.export.package.csv_table import guarded, unguarded, write_csv
-from stance.export.package.descriptor import PackageFacts
+from stance.export.package.descriptor import PackageFacts, schema
 from stance.export.package.parquet_table import write_parquet
 from stance.reports.field import CellType, Field
 from stance.reports.published import PublishedRow, PublishedRows
 from stance.reports.table import Table
-from stance.values import Position
+from stance.values import Noun, Position
 from tests.samples import refused_once
 
 VIEW = PublishedView(
@@ -174,3 +176,17 @@ def test_a_licence_is_an_identifier_or_an_address() -> None:
     assert PackageFacts(licence="CC-BY-4.0").licences == [{"name": "CC-BY-4.0"}]
     assert PackageFacts(licence="https://x.org/l").licences == [{"path": "https://x.org/l"}]
     assert PackageFacts().licences == []
+
+
+def test_a_table_that_refers_to_itself_names_itself_by_nothing() -> None:
+    issues, sources = VOCABULARY_TABLES[Noun.ISSUE], SOURCES
+    there = {issues.name, sources.name}
+
+    keys = schema(issues, there)["foreignKeys"]
+    assert {
+        (*each["fields"], each["reference"]["resource"], *each["reference"]["fields"])
+        for each in keys
+    } >= {("part_of", "", "slug")}
+    assert all(each["reference"]["resource"] == "" for each in keys)
+    others = [each["reference"]["resource"] for each in schema(STANCE_FLAT, there)["foreignKeys"]]
+    assert sorted(set(others)) == sorted(there)

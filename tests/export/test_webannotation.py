@@ -13,6 +13,7 @@ from sqlmodel import Session
 from stance.domain.filters import Filters
 from stance.export.webannotation.form import AnnotationFormat
 from stance.queries.vocabulary import vocabulary
+from stance.text.edtf import parse_date
 from stance.text.excerpts import telling_context
 from stance.text.folding import splits_cluster
 from stance.work.evidence import Evidence
@@ -99,7 +100,9 @@ def test_a_source_with_an_address_is_told_by_it_in_the_state_it_was_read_in(
     assert target["state"]["sourceDateStart"] <= target["state"]["sourceDateEnd"]
 
 
-@pytest.mark.parametrize("url", [None, "gazette, p. 3", "file:///etc/x", "javascript:x()", "//x"])
+@pytest.mark.parametrize(
+    "url", [None, "gazette, p. 3", "file:///etc/x", "javascript:x()", "//x", f"{URL} p. 3"]
+)
 def test_any_other_source_is_told_by_the_digest_of_its_text(
     session: Session, url: str | None
 ) -> None:
@@ -354,3 +357,12 @@ def test_the_same_record_is_the_same_bytes(session: Session) -> None:
 
     assert text_of(session) == text_of(session)
     assert text_of(session) != text_of(session, texts=False)
+
+
+def test_a_collection_is_named_for_what_was_asked_for(session: Session) -> None:
+    load(session, claims_file(source(claim(quote=ON_EQUAL_TERMS))))
+    asked: list[dict[str, Any]] = [{}, {"texts": False}, {"since": parse_date("2000")}]
+
+    names = {json.loads(text_of(session, **each))["id"] for each in [*asked, *asked]}
+
+    assert len(names) == len(asked)

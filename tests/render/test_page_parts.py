@@ -98,6 +98,17 @@ def test_a_row_whose_cells_lead_to_its_claims_still_stands_for_them() -> None:
     assert row.anchors == anchor("k")
 
 
+def test_a_row_whose_cells_lead_to_some_of_its_claims_leads_to_all() -> None:
+    table = rows_table("timeline", ["claim"], [{"claim": "k"}])
+    leads = Column("Claim", lambda _: Shown((claim_link("k"),)))
+    table = replace(table, columns=[leads], rests_on=lambda _: Grounds(["k", "other"]))
+    places = {Reference(Target.CLAIM, key): anchor(key) for key in ("k", "other")}
+
+    (row,) = table_view(held(table, 1), places).rows
+
+    assert [key for key, _ in row.links] == ["k", "other"]
+
+
 def test_the_sources_of_what_a_page_has_no_room_for_are_told_too() -> None:
     rows: list[Row] = [{"holder": "atlantis", "source": f"s{number}"} for number in range(5)]
     table = rows_table("reasons", ["holder", "source"], rows)

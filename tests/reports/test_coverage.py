@@ -99,6 +99,7 @@ def test_one_quote_or_one_text_is_enough() -> None:
 
 def test_who_is_not_named_may_be_another_coder() -> None:
     assert gaps(FULL[0]._replace(coder=None), FULL[1]) == []
+    assert gaps(*(each._replace(coder=None) for each in FULL)) == []
 
 
 @pytest.mark.parametrize(("old", "expected"), [(31, []), (30, ["old"])])

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -119,6 +120,19 @@ def test_nothing_said_is_no_evidence_and_never_neutral() -> None:
     ]
     assert [each["position"] for each in found] == ["support", None, None]
     assert [each["moments"] for each in found] == [1, 0, 0]
+
+
+@pytest.mark.parametrize(("day", "moments"), [(31, 0), (1, 1), (2, 1), (15, 2), (16, 2)])
+def test_what_was_said_on_the_very_day_is_among_the_moments_until_then(
+    day: int, moments: int
+) -> None:
+    rows = [row("a", "2020-06-01"), row("b", "2020-06-15")]
+    as_of = dt.date(2020, 5 if moments == 0 else 6, day)
+
+    pairs = [(rows[0].holder, rows[0].issue)]
+    (found,) = cells(series_of(rows), Filters(), Days(as_of), expected=pairs)
+
+    assert found["moments"] == moments
 
 
 def test_only_what_differs_is_left_where_only_that_is_asked_for() -> None:
