@@ -14,7 +14,7 @@ from tests.cli.program import Program, wired
 #: Commands that write no record: they read, or make and mend a database as a whole.
 OTHERS = {
     *("init", "demo", "list", "show", "search", "history", "browse", "check", "schema"),
-    "codebook diff",
+    *("codebook diff", "source check"),
     *("db upgrade", "db downgrade", "db current", "db check", "db backup", "db where"),
     # Of servers alone: tests/cli/test_roles.py.
     *("db grant", "db revoke", "db roles"),

@@ -38,6 +38,8 @@ MAKING: tuple[tuple[str, ...], ...] = (
     ("report", "changes", "-o", "out.xlsx"),
     ("export", "xlsx", "-o", "out.xlsx"),
     ("export", "webannotation", "-o", "out.jsonld"),
+    ("export", "refi", "-o", "out.qdpx"),
+    ("export", "refi", "-o", "out.qdc"),
     ("export", "csv", "--replace", "-o", TABLES),
     ("export", "csv", "--for-spreadsheet", "--replace", "-o", TABLES),
     ("export", "parquet", "--replace", "-o", TABLES),
@@ -47,7 +49,7 @@ MAKING: tuple[tuple[str, ...], ...] = (
 )
 _ONLY_READ = {
     *("list", "show", "search", "history", "browse", "check", "schema"),
-    *("db current", "db check", "db where", "db roles", "codebook diff"),
+    *("db current", "db check", "db where", "db roles", "codebook diff", "source check"),
 }
 #: What needs roles of a server, which are not the database's: tests of their own make some.
 _OF_SERVERS = {"db grant", "db revoke"}
