@@ -58,7 +58,10 @@ def told_of(
 
 
 def claim_of(key: str, told: Sequence[ToldStance], where: str) -> CodedPassage | Left:
-    """The claim of a key, of all that is told of it in a source; left where codes contradict."""
+    """The claim of a key, of all that is told of it in a source; left where codes contradict.
+
+    Some programs make a selection of each code: what is coded of a stance is what all of them say.
+    """
     called = f"{where}, claim {key}"
     stances = [each for each in told if not each.comment.wording]
     if not stances:
@@ -66,15 +69,15 @@ def claim_of(key: str, told: Sequence[ToldStance], where: str) -> CodedPassage |
     by_number: dict[int, list[ToldStance]] = {}
     for each in stances:
         by_number.setdefault(each.comment.stance, []).append(each)
-    lead = stances[0]
     odd = next(filter(None, map(_oddity, by_number.values())), None) or _speakers(stances)
     if odd:
         return Left(called, odd)
-    relayed = _slugs(lead.codes, RELAYED_BY)
+    lead, codes = stances[0], _codes(stances)
+    relayed = _slugs(codes, RELAYED_BY)
     claim: Fields = {
         "key": key,
         **_quote(stances),
-        "speaker": _slugs(lead.codes, SPEAKER)[0],
+        "speaker": _slugs(codes, SPEAKER)[0],
         **({"relayed_by": relayed[0]} if relayed else {}),
         **({"coder": lead.coder} if lead.coder else {}),
         **lead.comment.of_claim,
@@ -83,9 +86,13 @@ def claim_of(key: str, told: Sequence[ToldStance], where: str) -> CodedPassage |
     return CodedPassage(called, claim, made)
 
 
+def _codes(told: Iterable[ToldStance]) -> list[TreeCode]:
+    return list(dict.fromkeys(code for each in told for code in each.codes))
+
+
 def _oddity(told: Sequence[ToldStance]) -> str | None:
     """Why the codes of one stance make none."""
-    codes = [code for each in told for code in each.codes]
+    codes = _codes(told)
     for top in _ONE_EACH:
         found = set(_slugs(codes, top))
         if len(found) != 1:
@@ -95,8 +102,8 @@ def _oddity(told: Sequence[ToldStance]) -> str | None:
 
 
 def _speakers(told: Sequence[ToldStance]) -> str | None:
-    speakers = {slug for each in told for slug in _slugs(each.codes, SPEAKER)}
-    return "its stances have different speakers" if len(speakers) > 1 else None
+    several = len(set(_slugs(_codes(told), SPEAKER))) > 1
+    return "its stances have different speakers" if several else None
 
 
 def _quote(stances: Sequence[ToldStance]) -> Fields:
@@ -108,7 +115,7 @@ def _quote(stances: Sequence[ToldStance]) -> Fields:
 
 
 def _stance(told: Sequence[ToldStance]) -> Fields:
-    codes = list(dict.fromkeys(code for each in told for code in each.codes))
+    codes = _codes(told)
     says = told[0].comment.of_stance
     uses = {
         "conditions": [
@@ -121,7 +128,7 @@ def _stance(told: Sequence[ToldStance]) -> Fields:
     }
     return {
         **{top.field: _slugs(codes, top)[0] for top in (HOLDER, ISSUE, POSITION)},
-        **says,
+        **{name: each for name, each in says.items() if name not in uses},
         **{name: each for name, each in uses.items() if each},
     }
 

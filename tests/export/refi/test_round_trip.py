@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlmodel import Session
@@ -16,6 +17,7 @@ from stance.incoming.mapping import CodingMap
 from stance.incoming.refi.project import read
 from stance.settings import database_url
 from stance.work.export.refi import export_project
+from tests.export.refi.elsewhere import handed_on
 from tests.export.refi.rules import Out, opened
 from tests.samples import TEXT, claim, claims_file, load, source, stance
 
@@ -206,63 +208,111 @@ def in_order(claim_: Value) -> Value:
     return claim_
 
 
-def test_a_database_comes_back_as_it_was(
-    session: Session, tmp_path: Path, sqlite_template: Path
-) -> None:
-    everything = stance(
-        holder="ardonia",
-        form="demand",
-        note="Said twice",
-        addressees=["belland"],
-        conditions=[
-            {"condition": "equal-terms", "wording": "on equal terms", "addressees": ["belland"]},
-            {"condition": "pact-kept", "dropped": True},
-        ],
-        reasons=[{"reason": "patience", "wording": "we will not wait for ever"}],
-        citations=[
-            {"treaty": "pact-of-aria", "role": "basis", "provision": "3", "by": ["belland"]}
-        ],
+EVERYTHING = stance(
+    holder="ardonia",
+    form="demand",
+    note="Said twice",
+    addressees=["belland"],
+    conditions=[
+        {"condition": "equal-terms", "wording": "on equal terms", "addressees": ["belland"]},
+        {"condition": "pact-kept", "dropped": True},
+    ],
+    reasons=[{"reason": "patience", "wording": "we will not wait for ever"}],
+    citations=[{"treaty": "pact-of-aria", "role": "basis", "provision": "3", "by": ["belland"]}],
+)
+QUOTED = claim(
+    EVERYTHING,
+    stance(holder="belland", issue="trade", position="oppose", ascribed=True),
+    quote=["Ardonia is ready to talk, on equal terms,", "the Pact of Aria has to be kept"],
+    relayed_by="league",
+    coder="Ann",
+    note="A translation of\nthe translation",
+    translation="…",
+)
+IN_LINES = TEXT.replace("she said. ", "she said.\n🕊\n")
+AGAIN = claim(
+    quote="ready to talk", quote_start=IN_LINES.rindex("ready to talk"), key="again", coder="Ann"
+)
+OF_HERALD = {
+    "slug": "herald",
+    "text": IN_LINES,
+    "title": "A herald, with  two spaces",
+    "url": "https://example.org",
+    "language": "en",
+    "author": "Cy",
+    "pages": [{"start": 0, "label": "iv"}, {"start": 90, "label": "v"}],
+}
+
+
+def out(session: Session, path: Path) -> list[Value]:
+    """Write a record as a project; gives it back as claim files."""
+    load(
+        session,
+        claims_file(
+            source(QUOTED), source(AGAIN, claim(EVERYTHING, key="said", coder="Bo"), **OF_HERALD)
+        ),
     )
-    quoted = claim(
-        everything,
-        stance(holder="belland", issue="trade", position="oppose", ascribed=True),
-        quote=["Ardonia is ready to talk, on equal terms,", "the Pact of Aria has to be kept"],
-        relayed_by="league",
-        coder="Ann",
-        note="A translation of\nthe translation",
-        translation="…",
-    )
-    again = source(
-        claim(quote="ready to talk", quote_start=TEXT.rindex("ready to talk"), key="again"),
-        claim(everything, key="said"),
-        slug="herald",
-        title="A herald, with  two spaces",
-        url="https://example.org",
-        language="en",
-    )
-    load(session, claims_file(source(quoted), again))
     session.flush()
+    file = Out()
+    export_project(session, FilterWords(), file)
+    path.write_bytes(file.buffer.getvalue())
+    return list(claim_files(session, history=False))
 
-    out = Out()
-    export_project(session, FilterWords(), out)
-    path = tmp_path / "x.qdpx"
-    path.write_bytes(out.buffer.getvalue())
-    before = list(claim_files(session, history=False))
 
-    other = database_url(str(shutil.copy(sqlite_template, tmp_path / "other.db")))
-    with writing(other) as new:
+def recorded_of(path: Path, database: Path) -> list[Value]:
+    """What comes of a project in a new database, as claim files."""
+    with writing(database_url(str(database))) as new:
         load(new, back(path))
-        after = list(claim_files(new, history=False))
+        return list(claim_files(new, history=False))
+
+
+@pytest.fixture
+def new(tmp_path: Path, sqlite_template: Path) -> Path:
+    return Path(shutil.copy(sqlite_template, tmp_path / "new.db"))
+
+
+def test_a_database_comes_back_as_it_was(session: Session, tmp_path: Path, new: Path) -> None:
+    before = out(session, tmp_path / "x.qdpx")
+    after = recorded_of(tmp_path / "x.qdpx", new)
 
     assert after[1:] == before[1:]
-    assert {heading: by_slug(each) for heading, each in after[0].items()} == {
-        heading: {
-            slug: entry
-            for slug, entry in by_slug(each).items()
-            if slug in by_slug(after[0][heading])
-        }
-        for heading, each in before[0].items()
+    came = {heading: by_slug(each) for heading, each in after[0].items()}
+    for heading, each in before[0].items():
+        there = {slug: entry for slug, entry in by_slug(each).items() if slug in came[heading]}
+        assert came[heading] == there
+
+
+@pytest.mark.parametrize(
+    ("origin", "mark"), [("QualCoder 3.6", False), ("MAXQDA 24 (Release 24.7.0)", True)]
+)
+def test_it_comes_back_through_another_program(
+    session: Session, tmp_path: Path, new: Path, origin: str, mark: bool
+) -> None:
+    before = out(session, tmp_path / "x.qdpx")
+    after = recorded_of(handed_on(tmp_path / "x.qdpx", origin, mark=mark), new)
+
+    assert after[1:] == before[1:]
+
+
+def test_codes_alone_come_back_where_a_program_drops_all_comments(
+    session: Session, tmp_path: Path
+) -> None:
+    out(session, tmp_path / "x.qdpx")
+    incoming = read(handed_on(tmp_path / "x.qdpx", "NVivo 14", comments=False), CodingMap())
+
+    told = {
+        (code.column, code.name, code.wording)
+        for each in incoming.sources()
+        for passage in each.passages
+        for code in passage.codes
     }
+    assert told >= {
+        ("Speaker", "Minister Bo", None),
+        ("Holder", "Ardonia", None),
+        ("Condition", "Equal terms", "on equal terms"),
+        ("Position", "oppose", None),
+    }
+    assert incoming.columns["Condition dropped"] == "condition"
 
 
 def by_slug(entries: list[Value]) -> dict[str, Value]:
