@@ -5,18 +5,23 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from stance.incoming.contents import Code
+from stance.incoming.refi.dialect import entry_in
 from stance.incoming.refi.elements import first, guid, tag, text_of, within
 
 
 @dataclass(frozen=True, slots=True)
 class TreeCode:
-    """A code where it stands in the tree; `path` are the names above it, the topmost first."""
+    """A code where it stands in the tree; `path` are the names above it, the topmost first.
+
+    `slug` is that of the entry of the vocabulary which its description gives, if it gives one.
+    """
 
     guid: str
     name: str
     path: tuple[str, ...] = ()
     description: str = ""
     is_codable: bool = True
+    slug: str | None = None
 
     @property
     def top(self) -> str:
@@ -46,7 +51,10 @@ def _below(element: Element | None, path: tuple[str, ...]) -> Iterator[TreeCode]
     for each in within(element, "Code"):
         name = " ".join(each.get("name", "").split())
         codable = each.get("isCodable", "true").strip().lower() not in {"false", "0"}
-        yield TreeCode(guid(each), name, path, text_of(each, "Description"), codable)
+        comment = text_of(each, "Description")
+        entry = entry_in(comment, name)
+        slug = str(entry["slug"]) if entry else None
+        yield TreeCode(guid(each), name, path, comment, codable, slug)
         yield from _below(each, (*path, name))
 
 

@@ -73,7 +73,7 @@ def columns_of(tree: Tree, more: Sequence[str] = ()) -> dict[str, str]:
 
 def is_entry(code: TreeCode) -> bool:
     """Whether a code is an entry of the vocabulary with its particulars."""
-    return bool(heading_of(code.top) and entry_in(code.description, code.bare_name))
+    return bool(heading_of(code.top) and code.slug)
 
 
 def vocabulary_of(tree: Tree) -> dict[str, list[Fields]]:

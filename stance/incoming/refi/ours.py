@@ -19,8 +19,6 @@ from stance.incoming.refi.dialect import (
     TREATY,
     StanceComment,
     Top,
-    entry_in,
-    stance_in,
 )
 from stance.incoming.refi.places import Counting, PlainText
 from stance.incoming.refi.selections import CodedSelection
@@ -46,7 +44,7 @@ def told_of(
 ) -> Iterator[ToldStance | Left]:
     """What selections with comments of ours tell, of whichever claim."""
     for each in selections:
-        comment = stance_in(each.comment)
+        comment = each.told
         if comment is None:
             continue
         place = text.place(each.selected, counting)
@@ -155,9 +153,4 @@ def _listed(value: Any) -> list[Fields]:
 
 def _slugs(codes: Sequence[TreeCode], top: Top) -> list[str]:
     """What is coded below a topmost code: slugs where descriptions are there, else names."""
-    return [_slug(each) for each in codes if each.top == top.name]
-
-
-def _slug(code: TreeCode) -> str:
-    entry = entry_in(code.description, code.bare_name)
-    return str(entry["slug"]) if entry else code.bare_name
+    return [each.slug or each.bare_name for each in codes if each.top == top.name]

@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element
 
 from stance.incoming.contents import Code, Left
 from stance.incoming.refi.codes import Tree, TreeCode
+from stance.incoming.refi.dialect import StanceComment, stance_in
 from stance.incoming.refi.elements import first, guid, text_of, within
 from stance.incoming.refi.places import Selected
 from stance.text.cleaning import shorten
@@ -49,10 +50,14 @@ class ProjectNames:
 
 @dataclass(frozen=True, slots=True)
 class CodedSelection:
-    """A selection as it stands in the file, with what each coder put on it."""
+    """A selection as it stands in the file, with what each coder put on it.
+
+    `told` is what its comment tells of a stance, where it is one of ours.
+    """
 
     selected: Selected
     comment: str
+    told: StanceComment | None
     by_coder: Mapping[str | None, tuple[tuple[TreeCode, ...], tuple[Code, ...]]]
 
 
@@ -96,7 +101,7 @@ def _coded(
     coded = {coder: both for coder, both in by_coder.items() if any(both)}
     comment = text_of(element, "Description")
     if coded:
-        yield CodedSelection(selected, comment, coded)
+        yield CodedSelection(selected, comment, stance_in(comment), coded)
     elif not within(element, "Coding"):
         yield Left(where, _uncoded(comment))
 

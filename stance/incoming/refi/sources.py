@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 from stance.incoming.contents import Code, CodedPassage, IncomingSource, Left
 from stance.incoming.fields import LEVELS, Level
 from stance.incoming.refi.archive import Archive, open_archive
-from stance.incoming.refi.dialect import ORIGIN, source_in, stance_in
+from stance.incoming.refi.dialect import ORIGIN, source_in
 from stance.incoming.refi.elements import first, guid, tag, text_of, top_elements, within
 from stance.incoming.refi.head import ProjectHead, values_in
 from stance.incoming.refi.media import called, left_of_media, rectangles_left
@@ -107,7 +107,7 @@ class SourceReader:
             by_claim.setdefault(each.comment.claim, []).append(each)
         claims = (claim_of(key, every, where) for key, every in by_claim.items())
         yield from self._kept(claims)
-        others = [each for each in selections if stance_in(each.comment) is None]
+        others = [each for each in selections if each.told is None]
         coded = list(self._kept(words_coded(others, text, self.counting, where)))
         yield from passages(coded, text.text, self.reading, where)
 
