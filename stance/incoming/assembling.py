@@ -17,6 +17,7 @@ Claim = dict[str, Any]
 Misfit = tuple[CodedPassage, InputError]
 #: What two passages of one claim may say apart.
 _APART = {"stances", "note"}
+_NAME_IT = "give the slug of one, or the title of a new one; or the same for all under defaults"
 _LISTS = ("conditions", "reasons", "citations")
 
 
@@ -54,6 +55,9 @@ class Assembler:
 
     def assembled(self, source: IncomingSource) -> Assembled:
         """The source with the claims of its passages; those of the same words are one claim."""
+        if not (source.fields.get("slug") or source.fields.get("title")):
+            nameless = InputError("it names no source", _NAME_IT)
+            return Assembled({}, misfits=[(each, nameless) for each in source.passages])
         fields = self._fields(source.fields)
         whole = Assembled(fields)
         claims = _Claims()

@@ -37,6 +37,12 @@ FORMATS: tuple[IncomingFormat, ...] = (
     IncomingFormat(
         "Discourse Network Analyzer", (".dna",), "stance.incoming.dna.database", takes_map=True
     ),
+    IncomingFormat(
+        "a table of codings",
+        (".csv", ".tsv", ".xlsx", ".ods", ".xls", ".xlsm", ".xlsb"),
+        "stance.incoming.tables.codings",
+        takes_map=True,
+    ),
 )
 
 _FIRST_BYTES = 65_536

@@ -65,7 +65,8 @@ class BroughtFile(InputFile):
             for source in self.incoming.sources():
                 assembled = assembler.assembled(source)
                 self._tell(assembled, refused)
-                yield from self._held(assembled, source.where, refused)
+                if assembled.fields:
+                    yield from self._held(assembled, source.where, refused)
         except InputError as error:
             refused(MistakesError([error]))
 

@@ -1,0 +1,124 @@
+"""A table with a row of headings: which row that is, and which field each column holds."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from stance.claimfile.documents import name_of
+from stance.errors import InputError
+from stance.incoming.contents import REJECTED_COLUMNS, Left
+from stance.incoming.fields import fields_meant
+from stance.incoming.mapping import NOTHING, CodingMap
+from stance.incoming.tables.delimited import Row, delimited_file
+from stance.incoming.tables.workbook import sheet_of
+from stance.text.cleaning import shorten
+from stance.text.nearness import closest
+
+#: The headings are looked for in so many rows; a row of them has so many that are known.
+_LOOKED_AT, _KNOWN = 20, 2
+_SHOWN = 60
+_BOOKS = {".xlsx", ".ods"}
+_OTHER_BOOKS = {".xls": ".xlsx", ".xlsm": ".xlsx", ".xlsb": ".xlsx"}
+
+
+@dataclass(frozen=True)
+class HeadedTable:
+    """A table as it is read: which columns hold what, and its rows by the names of columns."""
+
+    name: str
+    columns: Mapping[str, str]
+    headings: Sequence[str]
+    header: int
+    all_rows: Callable[[], Iterator[Row]]
+    notes: Sequence[str]
+
+    def rows(self) -> Iterator[tuple[int, dict[str, str]]]:
+        """The rows below the headings that hold anything, with their numbers."""
+        for number, cells in self.all_rows():
+            if number <= self.header or not any(cells):
+                continue
+            pairs = zip(self.headings, cells, strict=False)
+            filled = {head: text for head, cell in pairs if head and (text := cell.strip())}
+            if filled:
+                yield number, filled
+
+    def left(self) -> Iterator[Left]:
+        """The columns that hold no field, and why."""
+        for heading in self.headings:
+            if heading and heading not in REJECTED_COLUMNS and heading not in self.columns:
+                yield Left(
+                    f'column "{shorten(heading, _SHOWN)}"',
+                    "no field is near to its name: say by the map what it holds",
+                )
+            elif self.columns.get(heading) == NOTHING:
+                yield Left(f'column "{shorten(heading, _SHOWN)}"', "the map passes it over")
+
+
+def headed_table(path: Path, coding_map: CodingMap) -> HeadedTable:
+    """The table in a file; raises InputError where it has none, or the map does not fit it."""
+    name = name_of(path)
+    all_rows, notes = _rows_of(path, coding_map, name)
+    header, headings = _header(all_rows(), coding_map.header, name)
+    columns = _columns(headings, coding_map, name)
+    if header > 1 and coding_map.header is None:
+        notes.append(f"its headings are taken to stand in row {header} (header: in the map)")
+    return HeadedTable(name, columns, headings, header, all_rows, notes)
+
+
+def _rows_of(
+    path: Path, coding_map: CodingMap, name: str
+) -> tuple[Callable[[], Iterator[Row]], list[str]]:
+    ending = path.suffix.lower()
+    if ending in _OTHER_BOOKS:
+        reason = f"{name}: a workbook of the kind {ending} is not read"
+        raise InputError(reason, f"save it as {_OTHER_BOOKS[ending]}, without macros")
+    if ending in _BOOKS:
+        sheet = sheet_of(path, coding_map.sheet)
+        return sheet.rows, list(sheet.notes)
+    if coding_map.sheet is not None:
+        raise InputError(f"{name}: a file of this kind has no sheets", "leave sheet out of the map")
+    file = delimited_file(path)
+    return file.rows, list(file.notes)
+
+
+def _header(rows: Iterator[Row], given: int | None, name: str) -> tuple[int, list[str]]:
+    """The row of headings: the one that is given, else the first in which several are known."""
+    first: tuple[int, list[str]] | None = None
+    for number, cells in rows if given else islice(rows, _LOOKED_AT):
+        headings = [" ".join(each.split()) for each in cells]
+        if number == given or (not given and len(fields_meant(headings)) >= _KNOWN):
+            return number, headings
+        if first is None and any(headings) and not given:
+            first = number, headings
+    if given or first is None:
+        reason = f"{name}: it has no row {given}" if given else f"{name}: it is empty"
+        raise InputError(reason, "give a table with a row of headings")
+    return first
+
+
+def _columns(headings: Sequence[str], coding_map: CodingMap, name: str) -> dict[str, str]:
+    """The field of each column: by the map, else by its name."""
+    votes = coding_map.votes.issues if coding_map.votes else {}
+    for column in (*coding_map.columns, *votes):
+        if column not in headings:
+            near = closest(column, [each for each in headings if each])
+            remedy = f'did you mean "{near}"?' if near else "correct it in the map"
+            raise InputError(f'{name}: there is no column "{shorten(column, _SHOWN)}"', remedy)
+    others = [each for each in headings if each and each not in {*coding_map.columns, *votes}]
+    meant = fields_meant([each for each in others if each not in REJECTED_COLUMNS])
+    of_map = {each: coding_map.columns[each] for each in headings if each in coding_map.columns}
+    given = set(of_map.values())
+    columns = {**of_map, **{head: each for head, each in meant.items() if each not in given}}
+    twice = [each for each in {*columns, *votes} if headings.count(each) > 1]
+    if twice:
+        places = [str(at) for at, each in enumerate(headings, 1) if each == twice[0]]
+        reason = f'{name}: "{shorten(twice[0], _SHOWN)}" heads columns {" and ".join(places)}'
+        raise InputError(reason, "give each column a name of its own")
+    if not columns:
+        shown = ", ".join(f'"{shorten(each, 20)}"' for each in headings if each)
+        raise InputError(
+            f"{name}: no column has a name that is near to a field: {shorten(shown, 200)}",
+            "say by --map what they hold, such as columns: {Wortlaut: quote}",
+        )
+    return {head: columns[head] for head in headings if head in columns}

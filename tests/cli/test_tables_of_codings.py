@@ -1,0 +1,289 @@
+"""Tables of codings: rows of CSV files and workbooks as claims, and votes in bulk."""
+
+import csv
+import datetime as dt
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import openpyxl
+import pytest
+
+from tests.cli.program import Program, is_refused
+from tests.samples import TEXT, VOCABULARY
+
+HEAD = ["source", "title", "published_on", "text", "quote", "speaker", "date", "issue", "position"]
+FIRST = ["gazette", "Talks", "2012-12-28", TEXT]
+ROW = [*FIRST, "ready to talk, on equal terms", "Minister Bo", "2012-12-27", "talks", "support"]
+NOT_FOUND = ["gazette", "", "", "", "nowhere said", "Minister Bo", "2012-12-27", "talks", "oppose"]
+
+
+@pytest.fixture
+def known(empty: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Program:
+    """A database with the vocabulary alone."""
+    monkeypatch.chdir(tmp_path)
+    empty.done("import", "-", "--format", "json", stdin=json.dumps(VOCABULARY))
+    return empty
+
+
+def table(
+    *rows: Sequence[Any], name: str = "c.csv", delimiter: str = ",", code: str = "utf-8"
+) -> Path:
+    with Path(name).open("w", encoding=code, newline="") as file:
+        csv.writer(file, delimiter=delimiter).writerows(rows)
+    return Path(name)
+
+
+def book(*rows: Sequence[Any], name: str = "c.xlsx", title: str = "Codings") -> openpyxl.Workbook:
+    made = openpyxl.Workbook()
+    made.active.title = title
+    for row in rows:
+        made.active.append(list(row))
+    made.save(name)
+    return made
+
+
+def rows_in(program: Program) -> list[dict[str, Any]]:
+    return program.rows("report", "timeline")
+
+
+def said(text: str) -> str:
+    return " ".join(text.split())
+
+
+def test_each_row_is_a_stance_with_the_words_of_its_source(known: Program) -> None:
+    known.done("import", table(HEAD, ROW))
+
+    (row,) = rows_in(known)
+    assert row["quote"] == "ready to talk, on equal terms"
+    assert (row["source"], row["date"], row["position"]) == ("gazette", "2012-12-27", "support")
+
+
+def test_rows_of_the_same_words_are_one_claim_wherever_they_stand(known: Program) -> None:
+    other = [*FIRST, "not wait for ever", *ROW[5:]]
+    radio = ["radio", "Radio", "2012-12-28", TEXT, *ROW[4:]]
+    known.done("import", table(HEAD, ROW, radio, other, [*ROW[:7], "trade", "oppose"]))
+
+    assert len(rows_in(known)) == 4
+    assert len({row["claim"] for row in rows_in(known)}) == 3
+
+
+def test_rows_of_the_same_stance_add_conditions_to_it(known: Program) -> None:
+    head = [*HEAD, "condition", "wording", "condition addressee"]
+    first = [*ROW, "Equal terms", "on equal terms", "belland; league"]
+    known.done("import", table(head, first, [*ROW, "pact-kept", "", ""]))
+
+    (row,) = rows_in(known)
+    assert set(row["conditions"]) == {"equal-terms", "pact-kept"}
+
+
+@pytest.mark.parametrize("code", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize("delimiter", [";", "\t", ","])
+def test_tables_of_other_systems_and_languages_are_read(
+    known: Program, code: str, delimiter: str
+) -> None:
+    words = ["Quelle", "Titel", "Text", "Zitat", "Sprecher", "Datum", "Thema", "Haltung"]
+    row = [
+        "heute",
+        "Gespräche",
+        "Sie wären bereit, ja.",
+        "wären bereit",
+        "minister",
+        "2012",
+        "talks",
+    ]
+    result = known.done("import", table(words, [*row, "pro"], delimiter=delimiter, code=code))
+
+    assert [each["quote"] for each in rows_in(known)] == ["wären bereit"]
+    assert "Zitat: quote" in result.err
+    assert ("Windows-1252" in result.err) is (code == "cp1252")
+    assert ("parted by semicolons" in result.err) is (delimiter == ";")
+
+
+def test_a_workbook_is_read_with_its_dates_numbers_and_merged_cells(known: Program) -> None:
+    head = [*HEAD, "sure"]
+    made = book(
+        ["Codings of the pilot"],
+        [],
+        head,
+        [*FIRST[:2], dt.date(2012, 12, 28), TEXT, *ROW[4:6], 41270, "talks", "support", True],
+        [None, None, None, None, ROW[4], ROW[5], 41270, "trade", "oppose", False],
+    )
+    for column in "ABCD":
+        made.active.merge_cells(f"{column}4:{column}5")
+    made.create_sheet("Notes")["A1"] = "a note"
+    made.save("c.xlsx")
+
+    result = known.done("import", "c.xlsx")
+
+    assert {(row["issue"], row["date"]) for row in rows_in(known)} == {
+        ("talks", "2012-12-27"),
+        ("trade", "2012-12-27"),
+    }
+    assert 'the sheet "Codings" is read, not Notes' in result.err
+    assert "stand in row 3" in result.err
+    assert 'left: column "sure"' in result.err
+
+
+def test_a_hidden_sheet_is_read_only_by_name(known: Program) -> None:
+    made = book(["nothing", "here"], name="c.xlsx", title="Front")
+    hidden = made.create_sheet("Data")
+    hidden.sheet_state = "hidden"
+    for each in (HEAD, ROW):
+        hidden.append(each)
+    made.save("c.xlsx")
+
+    assert "no column has a name" in known("import", "c.xlsx").err
+    Path("m.yaml").write_text("sheet: Daat", "utf-8")
+    assert 'did you mean "Data"?' in known("import", "c.xlsx", "--map", "m.yaml").err
+    Path("m.yaml").write_text("sheet: Data", "utf-8")
+    known.done("import", "c.xlsx", "--map", "m.yaml")
+    assert len(rows_in(known)) == 1
+
+
+def test_what_was_rejected_is_mended_and_given_back(known: Program) -> None:
+    assert known("import", table(HEAD, ROW, NOT_FOUND), "--keep-going").code == 2
+
+    text = Path("rejected.csv").read_text("utf-8")
+    assert "row 3" in text
+    Path("rejected.csv").write_text(text.replace("nowhere said", "not wait for ever"), "utf-8")
+    result = known.done("import", "rejected.csv")
+
+    assert "1 claim recorded" in result.err
+    assert "left:" not in result.err
+    assert len(rows_in(known)) == 2
+
+
+def test_a_row_without_a_source_or_a_text_is_told(known: Program) -> None:
+    head = ["quote", "speaker", "date", "issue", "position"]
+    result = known("import", table(head, ROW[4:]))
+
+    assert "c.csv: row 2: it names no source" in said(result.err)
+
+    Path("m.yaml").write_text("defaults: {source: radio, title: Radio}", "utf-8")
+    result = known("import", table(head, ROW[4:]), "--map", "m.yaml")
+    assert result.code == 2
+    assert "row 2: quote:" in said(result.err)
+    assert rows_in(known) == []
+
+
+def test_a_later_row_that_calls_its_source_otherwise_is_told(known: Program) -> None:
+    other = ["gazette", "Other talks", "", "", "not wait for ever", *ROW[5:]]
+    result = known.done("import", table(HEAD, ROW, other))
+
+    assert "left: row 3: title: row 2 says it otherwise of the same source" in said(result.err)
+
+
+VOTES = """
+columns: {country: holder}
+votes:
+  issues: {R1: talks, R2: trade}
+  cells: {absent: nothing, Y: support}
+defaults: {source: assembly, title: Votes of the assembly, published_on: "2012-12-28", kind: vote,
+           stated_on: published_on, speaker: holder}
+"""
+
+
+def test_votes_come_in_bulk_as_acts(known: Program) -> None:
+    Path("m.yaml").write_text(VOTES, "utf-8")
+    file = table(["country", "R1", "R2"], ["Ardonia", "Y", "no"], ["Belland", "absent", "abstain"])
+
+    known.done("import", file, "--map", "m.yaml")
+
+    assert {(row["holder"], row["issue"], row["position"]) for row in rows_in(known)} == {
+        ("ardonia", "talks", "support"),
+        ("ardonia", "trade", "oppose"),
+        ("belland", "trade", "neutral"),
+    }
+    assert "nothing new" in known.done("import", file, "--map", "m.yaml").err
+
+
+def spoilt(kind: str) -> Path:
+    """A file that cannot be read, in one of the ways that files cannot be."""
+    path = Path("bad.xlsx")
+    book(HEAD, ROW, name="bad.xlsx")
+    whole = path.read_bytes()
+    if kind == "truncated":
+        path.write_bytes(whole[: len(whole) // 2])
+    elif kind == "password":
+        path.write_bytes(b"\xd0\xcf\x11\xe0" + b"\0" * 2000)
+    elif kind == "macros":
+        with ZipFile(path, "a") as packed_book:
+            packed_book.writestr("xl/vbaProject.bin", b"macros")
+    elif kind == "bomb":
+        with ZipFile(path, "a", ZIP_DEFLATED) as packed_book:
+            packed_book.writestr("xl/worksheets/sheet9.xml", b" " * 400_000_000)
+    elif kind == "vast":
+        made = book(HEAD, ROW, name="bad.xlsx")
+        made.active["XFD1048576"] = "far"
+        made.save(path)
+    elif kind == "old":
+        path = path.rename("bad.xls")
+    elif kind == "text":
+        path.write_bytes(b"no workbook")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [
+        ("truncated", "no workbook that can be read"),
+        ("password", "locked with a password"),
+        ("macros", "it holds macros"),
+        ("bomb", "it unpacks to 400 MB"),
+        ("vast", "reach to row 1,048,576 and column 16,384"),
+        ("old", "a workbook of the kind .xls is not read"),
+        ("text", "no workbook that can be read"),
+    ],
+)
+def test_a_workbook_that_cannot_be_read_is_refused_in_one_line(
+    known: Program, kind: str, told: str
+) -> None:
+    path = spoilt(kind)
+
+    is_refused(known("import", path), says=[path.name, told], code=2)
+
+
+def test_an_ods_whose_rows_repeat_without_end_is_refused(known: Program) -> None:
+    cell = '<t:table-cell o:value-type="string" t:number-columns-repeated="16000"/>'
+    row = f'<t:table-row t:number-rows-repeated="1000000">{cell}</t:table-row>'
+    with ZipFile("c.ods", "w") as made:
+        made.writestr("content.xml", f"<t:table>{row}</t:table>")
+
+    is_refused(known("import", "c.ods"), says=["reach to row 1,000,000"], code=2)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (b"", "it is empty"),
+        (b"a,b\n1,2\n", "no column has a name that is near to a field"),
+        (b"quote,date,quote\n1,2,3\n", '"quote" heads columns 1 and 3'),
+        (b"quote,date\n\0,2\n", "NUL"),
+    ],
+)
+def test_a_csv_file_that_holds_no_codings_is_refused(
+    known: Program, text: bytes, told: str
+) -> None:
+    Path("c.csv").write_bytes(text)
+
+    is_refused(known("import", "c.csv"), says=["c.csv", told], code=2)
+
+
+def test_a_quotation_mark_that_is_not_closed_is_told_with_its_row(known: Program) -> None:
+    Path("c.csv").write_bytes(b'quote,date\n"open,2\n')
+
+    result = known("import", "c.csv", "--keep-going")
+
+    assert result.code == 2
+    assert "c.csv: row 2: no row of a table" in result.err
+    assert "Traceback" not in result.err
+
+
+def test_a_map_that_names_no_column_of_it_is_refused(known: Program) -> None:
+    Path("m.yaml").write_text("columns: {Zitta: quote}", "utf-8")
+    file = table(["Zitat", "date", "speaker"], ["x", "2012", "minister"])
+
+    is_refused(known("import", file, "--map", "m.yaml"), says=['did you mean "Zitat"?'], code=2)
