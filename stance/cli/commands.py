@@ -66,6 +66,10 @@ COMMANDS = {
         "browse:browse", "Look at everything in a browser, with questions that are saved."
     ),
     "check": ListedCommand("check:check", "Hold every rule against every row."),
+    "template": ListedCommand(
+        "joining.template:template",
+        "Write an empty table of codings, to be filled in and imported.",
+    ),
     "schema": ListedCommand("schema:schema", "Print the JSON Schema of the claim file."),
     "db": ListedCommand("db:app", "Look after the database."),
 }

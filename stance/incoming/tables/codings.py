@@ -41,7 +41,7 @@ def read(path: Path, coding_map: CodingMap) -> Incoming:
     """The codings in a CSV or TSV file or a workbook; raises InputError where it holds none."""
     table = headed_table(path, coding_map)
     left = list(table.left())
-    reader = _Reader(table, coding_map, left)
+    reader = _RowsBySource(table, coding_map, left)
     # What no field is near to stands in the map as nothing, to be edited.
     every = {each: table.columns.get(each, NOTHING) for each in table.headings if each}
     votes = coding_map.votes.issues if coding_map.votes else {}
@@ -49,7 +49,7 @@ def read(path: Path, coding_map: CodingMap) -> Incoming:
     return Incoming(table.name, reader.sources, columns=columns, left=left, notes=table.notes)
 
 
-class _Reader:
+class _RowsBySource:
     """Reads the rows of a table, source by source."""
 
     def __init__(self, table: HeadedTable, coding_map: CodingMap, left: list[Left]) -> None:

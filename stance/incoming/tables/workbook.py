@@ -97,7 +97,7 @@ def _refuse_packed(packed: ZipFile, name: str) -> None:
 
 def _refuse_vast(packed: ZipFile, member: str, name: str) -> None:
     """Refuse a sheet whose cells lie so far apart that all between them would fill the memory."""
-    reach = _Reach()
+    reach = _Extent()
     before = b""
     with packed.open(member) as file:
         while piece := file.read(_PIECE):
@@ -112,7 +112,7 @@ def _refuse_vast(packed: ZipFile, member: str, name: str) -> None:
 
 
 @dataclass
-class _Reach:
+class _Extent:
     """How far the cells of a sheet reach that hold anything."""
 
     rows: int = 0
