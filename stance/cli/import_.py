@@ -39,11 +39,13 @@ _OBJECTS_PER_COLLECTION = 200_000
 
 
 class FileFormat(StrEnum):
-    """The forms a claim file can have on standard input."""
+    """The forms a claim file, or a table of codings, can have on standard input."""
 
     YAML = "yaml"
     JSON = "json"
     JSONL = "jsonl"
+    CSV = "csv"
+    TSV = "tsv"
 
 
 @with_joining
@@ -207,6 +209,9 @@ def _files(path: str, form: FileFormat, bringing: "Bringing") -> list["InputFile
     refuse_nul(beginning, _NAME)
     spool.write(beginning)
     copyfileobj(sys.stdin.buffer, spool)
+    if form in {FileFormat.CSV, FileFormat.TSV}:
+        spool.seek(0)
+        return bringing.files_of_table(spool, f".{form}", _NAME)
     return [input_stream(spool, form, name=_NAME, size=spool.tell())]
 
 

@@ -40,7 +40,7 @@ FORMATS: tuple[IncomingFormat, ...] = (
     IncomingFormat(
         "a table of codings",
         (".csv", ".tsv", ".xlsx", ".ods", ".xls", ".xlsm", ".xlsb"),
-        "stance.incoming.tables.codings",
+        "stance.incoming.tables.rows",
         takes_map=True,
     ),
 )

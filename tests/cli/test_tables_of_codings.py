@@ -186,6 +186,16 @@ defaults: {source: assembly, title: Votes of the assembly, published_on: "2012-1
 """
 
 
+@pytest.mark.parametrize(("form", "delimiter"), [("csv", ";"), ("tsv", "\t")])
+def test_a_table_comes_from_standard_input(known: Program, form: str, delimiter: str) -> None:
+    text = table(HEAD, ROW, NOT_FOUND, delimiter=delimiter).read_text("utf-8")
+
+    result = known("import", "-", "--format", form, "--keep-going", stdin=text)
+
+    assert len(rows_in(known)) == 1
+    assert "rejected: row 3: quote:" in result.err
+
+
 def test_votes_come_in_bulk_as_acts(known: Program) -> None:
     Path("m.yaml").write_text(VOTES, "utf-8")
     file = table(["country", "R1", "R2"], ["Ardonia", "Y", "no"], ["Belland", "absent", "abstain"])

@@ -2,13 +2,16 @@
 
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from shutil import copyfileobj
+from tempfile import NamedTemporaryFile
+from typing import IO
 
 from sqlmodel import Session
 
 from stance.claimfile.documents import name_of
 from stance.claimfile.reading import InputFile, input_files
 from stance.errors import InputError
-from stance.incoming.formats import format_of
+from stance.incoming.formats import IncomingFormat, format_of
 from stance.incoming.mapping import CodingMap
 from stance.incoming.there_already import ThereAlready
 from stance.paths import there
@@ -30,6 +33,7 @@ class Bringing:
     coding_map: CodingMap | None = None
     lenient: bool = False
     _files: list[BroughtFile] = field(default_factory=list)
+    _kept: list[IO[bytes]] = field(default_factory=list)
     _held: list[ThereAlready] = field(default_factory=list)
 
     @property
@@ -46,22 +50,36 @@ class Bringing:
         """The files at a path; raises InputError for what is nothing that can be read."""
         path = there(path)
         format_ = format_of(path) if path.is_file() else None
+        return [self._brought(path, format_)] if format_ else input_files(path)
+
+    def files_of_table(self, stream: IO[bytes], ending: str, name: str) -> list[InputFile]:
+        """A table that comes in a stream; it is kept in a file until the program ends."""
+        kept = NamedTemporaryFile(prefix="stance-", suffix=ending)  # noqa: SIM115 - as long as this
+        copyfileobj(stream, kept)
+        kept.flush()
+        self._kept.append(kept)
+        path = Path(kept.name)
+        format_ = format_of(path)
         if format_ is None:
-            return input_files(path)
+            raise InputError(f"{name}: no table ends in {ending}", "name the file")
+        return [self._brought(path, format_, name)]
+
+    def _brought(self, path: Path, format_: IncomingFormat, name: str | None = None) -> BroughtFile:
+        """A file of another program; one that has a `name` lies in no folder of the user's."""
         coding_map = self.coding_map or CodingMap()
         incoming = format_.read(path, coding_map)
         file = BroughtFile(
-            name_of(path),
+            name or name_of(path),
             path.stat().st_size,
             lambda _: iter(()),
-            path.parent,
+            None if name else path.parent,
             incoming,
             coding_map,
             self._there(),
             self.lenient,
         )
         self._files.append(file)
-        return [file]
+        return file
 
     def refuse_idle_map(self, *, has_map: bool) -> None:
         """Raise InputError where a map is given or asked for, and no file is read by one."""

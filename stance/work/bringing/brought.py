@@ -27,7 +27,7 @@ class BroughtFile(InputFile):
     file is refused whole.
     """
 
-    folder: Path
+    folder: Path | None
     incoming: Incoming
     coding_map: CodingMap
     there: ThereAlready

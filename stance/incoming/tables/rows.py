@@ -13,7 +13,7 @@ from stance.incoming.fields import CODED, LEVELS, LISTS, Level
 from stance.incoming.mapping import NOTHING, CodingMap
 from stance.incoming.tables.cells import day_meant, parts_of
 from stance.incoming.tables.grouping import NumberedRow, by_source
-from stance.incoming.tables.headed import HeadedTable, headed_table
+from stance.incoming.tables.table import HeadedTable, headed_table
 from stance.incoming.tables.votes import votes_in
 
 #: Fields of a claim that are words or days, and no names: what stands there is taken as it is.
