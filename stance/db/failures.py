@@ -33,6 +33,8 @@ _OF_A_SERVER: Mapping[str, tuple[str, str]] = {
     "XX002": ("is damaged", "restore a backup, or have its indexes made anew with REINDEX"),
 }
 _LOST = ("08", "57P")
+#: What is to be altered cannot be, as long as something else rests on it.
+_RESTED_ON = {"2BP01", "0A000"}
 _COLLISIONS = {"40P01": "a deadlock", "40001": "both changed the same"}
 
 #: What helps where a file is, and cannot be written to.
@@ -146,6 +148,13 @@ def _of_server(error: DBAPIError, url: str) -> StanceError:
 
         if refused := refusal(url, error):
             return refused
+    diagnosis = getattr(error.orig, "diag", None)
+    if code in _RESTED_ON and diagnosis and diagnosis.message_detail:
+        return DatabaseError(
+            f"{shown(url)} failed: {line} ({without_secrets(diagnosis.message_detail, url)})",
+            "keep what pg_get_viewdef says of the view that is named, drop it, repeat this,"
+            " and make it again",
+        )
     what, remedy = _OF_A_SERVER.get(code, ("failed", "see whether it is sound: stance check"))
     return DatabaseError(f"{shown(url)} {what}: {line}", remedy)
 

@@ -300,3 +300,46 @@ def test_a_view_of_somebody_elses_stays_in_a_file(sqlite_template: Path, tmp_pat
 
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("SELECT * FROM theirs").fetchall() == [(0,)]
+
+
+@pytest.mark.parametrize("change", [REBUILT, DROPPED])
+def test_a_view_of_somebody_elses_over_a_table_of_a_file_stays_through_revisions(
+    sqlite_template: Path, tmp_path: Path, scripts: Scripts, change: str
+) -> None:
+    path = tmp_path / "stance.db"
+    path.write_bytes(sqlite_template.read_bytes())
+    url = f"sqlite:///{path}"
+    theirs = [
+        "CREATE VIEW theirs AS SELECT key, slug FROM claim JOIN actor ON actor.id = speaker_id",
+        "CREATE VIEW counted AS SELECT count(*) AS many FROM theirs, stance_flat",
+        "CREATE TRIGGER told INSTEAD OF INSERT ON theirs BEGIN SELECT 1; END",
+    ]
+    execute(url, *theirs)
+    scripts.add("later", change)
+    scripts.add("last", "pass")
+
+    migrate.create_or_upgrade(url)
+
+    assert there(url) == {*NAMES, "theirs", "counted"}
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("SELECT many FROM counted").fetchall() == [(0,)]
+        connection.execute("INSERT INTO theirs VALUES ('k', 's')")
+        kept = connection.execute("SELECT sql FROM sqlite_master WHERE tbl_name = 'theirs'")
+        assert [row[0] for row in kept] == [theirs[0], theirs[2]]
+    downgrade(url, "0005", keep=Path)
+    assert there(url) == {"theirs", "counted"}
+
+
+def test_a_view_of_somebody_elses_that_holds_up_a_revision_is_named(
+    fresh_postgresql_url: str, scripts: Scripts
+) -> None:
+    url = settings.database_url(fresh_postgresql_url)
+    migrate.create_or_upgrade(url)
+    execute(url, 'CREATE VIEW "Theirs" AS SELECT coder FROM claim')
+    scripts.add("later", REBUILT)
+
+    with pytest.raises(DatabaseError, match="Theirs") as caught:
+        migrate.create_or_upgrade(url)
+
+    assert "drop" in caught.value.remedy
+    assert there(url) == {*NAMES, "Theirs"}
