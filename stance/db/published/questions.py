@@ -8,16 +8,24 @@ from dataclasses import dataclass, field
 class SavedQuestion:
     """A question, and the SELECT that answers it.
 
-    `name` is what it is saved under, `asks` the question in words, `says` how to read the answer.
-    The SQL asks for what is `given` by names with a colon before them (`:holder`); the values there
-    are those that make sense for the sample.
+    `name` is what it is saved under, `pattern` the question in words, `says` how to read the
+    answer. The SQL asks for what is `given` by names with a colon before them (`:holder`); the
+    values there are those that make sense for the sample, and `known_as` is how the question names
+    them. `most` is a SELECT that has both of any database, of what most is recorded of.
     """
 
     name: str
-    asks: str
+    pattern: str
     says: str
     sql: str
     given: Mapping[str, str] = field(default_factory=dict)
+    known_as: Mapping[str, str] = field(default_factory=dict)
+    most: str = ""
+
+    @property
+    def asks(self) -> str:
+        """The question in words, as it is asked of the sample."""
+        return self.pattern.format(**self.known_as)
 
     @property
     def example(self) -> str:
@@ -128,6 +136,26 @@ GROUP BY coalesce(publisher, ''), substr(date, 1, 4)
 ORDER BY published_by, year
 """
 
+#: A value for each name that is given, and how it is called.
+_MOST_DEMANDING = """
+SELECT holder, holder_name
+FROM condition_use
+WHERE NOT ascribed AND NOT dropped
+GROUP BY holder, holder_name
+ORDER BY count(*) DESC, holder
+LIMIT 1
+"""
+
+_NEWEST = "SELECT max(latest) AS day, max(latest) AS day_name FROM moment HAVING count(*) > 0"
+
+_MOST_CHANGED = """
+SELECT holder, holder_name, issue, issue_name
+FROM stance_change
+GROUP BY holder, holder_name, issue, issue_name
+ORDER BY count(*) DESC, holder, issue
+LIMIT 1
+"""
+
 QUESTIONS: tuple[SavedQuestion, ...] = (
     SavedQuestion(
         "who-changed",
@@ -144,11 +172,13 @@ QUESTIONS: tuple[SavedQuestion, ...] = (
     ),
     SavedQuestion(
         "which-conditions",
-        "Which conditions did Russia attach, since when, and who is to meet them?",
+        "Which conditions did {holder} attach, since when, and who is to meet them?",
         "Days are the earliest and the latest that the dates can mean. `utterance` is the same for"
         " all reports of the same words, so that each counts once.",
         _CONDITIONS,
         {"holder": "russia"},
+        {"holder": "Russia"},
+        _MOST_DEMANDING,
     ),
     SavedQuestion(
         "which-treaties",
@@ -158,11 +188,13 @@ QUESTIONS: tuple[SavedQuestion, ...] = (
     ),
     SavedQuestion(
         "what-stood",
-        "What did each holder stand for at the end of 2016?",
+        "What did each holder stand for on {day}?",
         "That is the newest moment that certainly lies on or before the day, with its standing"
         " conditions. Who had said nothing by then is not there: no evidence is not neutral.",
         _STOOD,
         {"day": "2016-12-31"},
+        {"day": "31 December 2016"},
+        _NEWEST,
     ),
     SavedQuestion(
         "who-differs",
@@ -183,6 +215,7 @@ QUESTIONS: tuple[SavedQuestion, ...] = (
         " `paraphrase`, which are the coder's words.",
         _SOURCES,
         {"holder": "russia", "issue": "nato-russia-relations"},
+        most=_MOST_CHANGED,
     ),
     SavedQuestion(
         "which-conditions-are-quiet",

@@ -1,6 +1,8 @@
 """What Datasette is told of the copy: what tables and columns mean, and the saved questions."""
 
+import sqlite3
 from collections.abc import Mapping
+from contextlib import closing
 from typing import Any
 from urllib.parse import urlencode
 
@@ -45,7 +47,7 @@ def metadata_of(copy: BrowsedCopy) -> dict[str, Any]:
         "databases": {
             NAME: {
                 "description": f"A copy of {copy.origin}, as it was when this was opened.",
-                "queries": {question.name: _saved(question) for question in QUESTIONS},
+                "queries": _queries(copy),
                 "tables": {view.name: _told(view) for view in there},
                 "first": [_listed(view) for view in there if view in published.VIEWS],
                 "further": [_listed(view) for view in there if view not in published.VIEWS],
@@ -54,14 +56,24 @@ def metadata_of(copy: BrowsedCopy) -> dict[str, Any]:
     }
 
 
-def _saved(question: SavedQuestion) -> dict[str, Any]:
+def _queries(copy: BrowsedCopy) -> dict[str, Any]:
+    """The saved questions, each on what the copy has most of."""
+    with closing(sqlite3.connect(copy.path)) as there:
+        there.row_factory = sqlite3.Row
+        return {question.name: _saved(question, there) for question in QUESTIONS}
+
+
+def _saved(question: SavedQuestion, there: sqlite3.Connection) -> dict[str, Any]:
+    row = there.execute(question.most).fetchone() if question.most else None
+    given = {name: row[name] if row else "" for name in question.given}
+    known_as = {name: row[f"{name}_name"] if row else f"which {name}" for name in given}
     return {
         "sql": question.sql.strip(),
-        "title": question.asks,
+        "title": question.pattern.format(**known_as),
         "description": question.says.replace("`", ""),
         "hide_sql": True,
-        "params": list(question.given),
-        "given": f"?{urlencode(question.given)}" if question.given else "",
+        "params": list(given),
+        "given": f"?{urlencode(given)}" if row else "",
     }
 
 

@@ -8,15 +8,25 @@ from urllib.parse import parse_qs, urlencode
 
 import pytest
 
+import stance
 from stance.db.published.questions import QUESTIONS
 from stance.domain.published import READING_FLAT, VIEWS
 from stance.work.browse.about import metadata_of
 from stance.work.browse.copying import BrowsedCopy, made_copy
 from stance.work.browse.serving import datasette_of, for_this_machine
 from stance.work.sample import load_sample
+from tests.cli.program import written
 from tests.server import Server
 from tools import questions
 from tools.questions import Answer
+
+#: A database that has nothing of the sample, and a name that a pattern could take for its own.
+WORLD = {
+    "actors": [{"slug": "belland", "name": "Bel{land}", "kind": "state"}],
+    "issues": [{"slug": "talks", "name": "Talks", "proposition": "There should be talks"}],
+    "conditions": [{"slug": "on-equal-terms", "name": "On equal terms"}],
+}
+WIRE = {"slug": "wire", "title": "A wire", "kind": "news"}
 
 
 def answers(copy: BrowsedCopy, *paths: str) -> list[Any]:
@@ -59,6 +69,49 @@ def test_the_first_page_leads_to_every_view_and_question(copy: BrowsedCopy) -> N
     places = [page.text.index(f'"/stance/{view.name}') for view in VIEWS]
     assert places == sorted(places)
     assert all(f'"/stance/{question.name}' in page.text for question in QUESTIONS)
+
+
+def test_questions_ask_after_what_the_database_has_most_of(
+    migrated_url: str, tmp_path: Path
+) -> None:
+    def claim(number: int, day: str, conditions: list[str]) -> dict[str, Any]:
+        position = "support" if number % 2 else "oppose"
+        demands = [{"condition": each} for each in conditions]
+        stance = {"issue": "talks", "position": position, "conditions": demands}
+        said = {"paraphrase": f"So it said ({number}).", "speaker": "belland", "stated_on": day}
+        return {**said, "stances": [stance]}
+
+    claims = [claim(n, f"20{n + 10}", ["on-equal-terms"] * (n % 2)) for n in range(4)]
+    with stance.open(migrated_url) as db:
+        db.import_files(
+            written(tmp_path / "few.json", {**WORLD, "sources": [{**WIRE, "claims": claims}]})
+        )
+    made = made_copy(migrated_url, tmp_path)
+    told = metadata_of(made)["databases"]["stance"]["queries"]
+    asked = {name: (each["title"], each["given"]) for name, each in told.items() if each["params"]}
+
+    assert asked == {
+        "which-conditions": (
+            "Which conditions did Bel{land} attach, since when, and who is to meet them?",
+            "?holder=belland",
+        ),
+        "what-stood": ("What did each holder stand for on 2013-12-31?", "?day=2013-12-31"),
+        "which-sources": (
+            "Which sources are behind a change, and in which words?",
+            "?holder=belland&issue=talks",
+        ),
+    }
+
+
+def test_of_a_database_with_nothing_in_it_questions_ask_which(
+    migrated_url: str, tmp_path: Path
+) -> None:
+    made = made_copy(migrated_url, tmp_path)
+    told = metadata_of(made)["databases"]["stance"]["queries"]
+    assert told["what-stood"]["title"] == "What did each holder stand for on which day?"
+    assert {each["given"] for each in told.values()} == {""}
+    paths = [f"/stance/{question.name}.json" for question in QUESTIONS]
+    assert [answer.json()["rows"] for answer in answers(made, *paths)] == [[]] * len(QUESTIONS)
 
 
 def test_every_table_is_shown_with_its_facets(copy: BrowsedCopy) -> None:
