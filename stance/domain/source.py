@@ -1,8 +1,10 @@
 """Sources as they are read: the versions of their texts, and what names them to a reader."""
 
 import datetime as dt
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from stance.values import SourceKind
@@ -16,6 +18,16 @@ class TextPage(NamedTuple):
 
     start: int
     label: str
+
+
+def page_told(pages: Sequence[TextPage], start: int, end: int) -> str | None:
+    """The pages that a passage of a text stands on: "p. 3", "pp. 3–4"; None where not known."""
+    first = bisect_right(pages, start, key=attrgetter("start"))
+    last = bisect_right(pages, max(start, end - 1), key=attrgetter("start"))
+    if first == 0:
+        return None
+    one, other = pages[first - 1].label, pages[last - 1].label
+    return f"p. {one}" if first == last else f"pp. {one}–{other}"
 
 
 class TextAsRead(NamedTuple):

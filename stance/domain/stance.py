@@ -71,7 +71,7 @@ class StanceRow(NamedTuple):
     position is turned over, and `turned_from` is the slug of that double. `codebook` is the number
     of the version that the claim was coded by, where that is read. So are the source's `title`, the
     `place` of the quote in its text ("120-187; 240-260", in code points) and, in `also`, the keys
-    of the other live claims that report the same utterance.
+    of the other live claims that report the same utterance; and its `page` ("p. 3").
     """
 
     claim: str
@@ -105,6 +105,12 @@ class StanceRow(NamedTuple):
     title: str = ""
     place: str | None = None
     also: tuple[str, ...] = ()
+    page: str | None = None
+
+    @property
+    def where(self) -> str:
+        """The slug of the source, and the page there where it is known: "minutes, p. 3"."""
+        return f"{self.source}, {self.page}" if self.page else self.source
 
     @property
     def time(self) -> str:

@@ -15,6 +15,7 @@ from stance.domain.passages import ClaimPassage, SourceTitle
 from stance.domain.stance import StanceRow
 from stance.domain.vocabulary import Vocabulary
 from stance.queries import stances
+from stance.queries.annotation.pages import with_pages
 from stance.queries.earlier import earlier_sources
 from stance.queries.filters import with_evidence
 from stance.text.excerpts import Excerpt, Place, excerpts
@@ -155,7 +156,8 @@ def _stances(
 ) -> dict[str, list[StanceRow]]:
     ids = sorted(row.id for row in claims)
     rows = stances.of_claims(session, vocabulary=vocabulary, claim_ids=ids)
-    return {key: list(group) for key, group in groupby(rows, key=lambda row: row.claim)}
+    paged = with_pages(session, iter(rows))
+    return {key: list(group) for key, group in groupby(paged, key=lambda row: row.claim)}
 
 
 def _repeats(

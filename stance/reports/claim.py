@@ -85,7 +85,8 @@ def _heading(whole: WholeClaim) -> Iterator[str]:
         because = f": {claim.retired_reason}" if claim.retired_reason else ""
         by = by_whom(claim.retired_by)
         yield f"RETRACTED {claim.retired_at:%Y-%m-%d %H:%M:%S} UTC{by}{because}"
-    parts = (source.publisher, source.published_on, source.title)
+    page = whole.stances[0].page if whole.stances else None
+    parts = (source.publisher, source.published_on, source.title, page)
     yield f"in {source.slug}: {', '.join(part for part in parts if part)}"
     if source.url:
         yield source.url

@@ -43,6 +43,11 @@ def sources(rows: Sequence[SeriesRow]) -> list[str]:
     return list({row.source: None for row in rows})
 
 
+def places(rows: Iterable[StanceRow]) -> list[str]:
+    """The slugs of their sources, with the pages there where these are known."""
+    return each_of(rows, lambda row: row.where)
+
+
 def grounds(rows: Iterable[SeriesRow]) -> Grounds:
     """The claims and sources that lead to their words."""
     every = list(rows)

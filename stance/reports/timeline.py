@@ -264,4 +264,4 @@ def _quotation(row: StanceRow) -> str:
 
 def _source(said: Utterance) -> str:
     also = len(said.also)
-    return f"{said.lead.source}{f' (and {also} more)' if also else ''}"
+    return f"{said.lead.where}{f' (and {also} more)' if also else ''}"

@@ -16,6 +16,7 @@ from stance.domain.series import RowT
 from stance.domain.stance import LeanRow, StanceRow
 from stance.domain.vocabulary import Vocabulary
 from stance.queries import stances
+from stance.queries.annotation.pages import with_pages
 from stance.queries.carried import StancePart
 from stance.queries.earlier import look_back
 from stance.queries.sources import titles
@@ -60,9 +61,8 @@ class Evidence:
     @property
     def rows(self) -> Iterator[StanceRow]:
         """The stances that count, streamed in the order of their series."""
-        return self._in_time(
-            stances.stances(self.session, vocabulary=self.vocabulary, filters=self.filters)
-        )
+        rows = stances.stances(self.session, vocabulary=self.vocabulary, filters=self.filters)
+        return with_pages(self.session, self._in_time(rows))
 
     @property
     def rows_with_origin(self) -> Iterator[StanceRow]:
@@ -76,11 +76,10 @@ class Evidence:
     @property
     def rows_that_may_differ(self) -> Iterator[StanceRow]:
         """The same, but for series of a single stance: nothing in them can have changed."""
-        return self._in_time(
-            stances.stances(
-                self.session, vocabulary=self.vocabulary, filters=self.filters, several=True
-            )
+        rows = stances.stances(
+            self.session, vocabulary=self.vocabulary, filters=self.filters, several=True
         )
+        return with_pages(self.session, self._in_time(rows))
 
     def thin_rows(self, *parts: StancePart, using: Noun | None = None) -> Iterator[StanceRow]:
         """The same with these parts alone; if told, of the series only that use such a term."""

@@ -13,6 +13,7 @@ from stance.domain.integrity import waiting
 from stance.domain.source import StoredVersion
 from stance.errors import InputError
 from stance.queries import sources, stances
+from stance.queries.annotation.pages import with_pages
 from stance.queries.earlier import looks_back_to
 from stance.queries.vocabulary import vocabulary
 from stance.reports.claim import WholeClaim
@@ -34,6 +35,7 @@ def whole_claim(session: Session, *, key: str) -> WholeClaim:
     slug = session.get_one(Source, last.content.source).slug
     (source,) = sources.uses(session, slug=slug)
     text, one = _text(session, last), _round(session, last)
+    told = stances.of_claims(session, vocabulary=known, claim_ids=[last.id])
     return WholeClaim(
         claim=last,
         versions=len(versions),
@@ -41,7 +43,7 @@ def whole_claim(session: Session, *, key: str) -> WholeClaim:
         text=text,
         passages=tuple(excerpts(text.text, last.content.places)) if text else (),
         waits=_waits(session, last, slug, one),
-        stances=tuple(stances.of_claims(session, vocabulary=known, claim_ids=[last.id])),
+        stances=tuple(with_pages(session, iter(told))),
         same_utterance=tuple(same_utterance(session, last)),
         round=one.slug if one else None,
         vocabulary=known,

@@ -43,7 +43,7 @@ class TypedClaim:
         """The text of a new source, from its file; raises InputError where it cannot be read."""
         if self.source_file is None:
             return None
-        if not is_plain(self.source_file):
+        if not is_plain(Path(self.source_file)):
             raise InputError(
                 f"{self.source_file} is a document, and no plain text",
                 f"add it first: stance source add {quote(str(self.source_file))}",

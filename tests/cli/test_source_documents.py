@@ -175,9 +175,13 @@ def test_at_a_terminal_the_text_is_shown_and_has_to_be_agreed(sample: Program) -
 def quoted(program: Program, file: str) -> None:
     """A source from a file, with a claim that quotes it."""
     program.done("source", "add", file, "minutes", "--title", "Minutes")
-    words = ("--quote", "We will share the Bank, but only when the quotas are equal.")
-    whose = ("--speaker", "nato", "--stated-on", "2021", "--issue", "nato-enlargement")
-    program.done("add", "--source", "minutes", *words, *whose, "--position", "support")
+    claimed(program, made.QUOTE, "2021", "support")
+
+
+def claimed(program: Program, words: str, stated_on: str, position: str) -> None:
+    whose = ("--speaker", "nato", "--stated-on", stated_on, "--issue", "nato-enlargement")
+    said = ("--quote", words, "--position", position)
+    program.done("add", "--source", "minutes", *whose, *said)
 
 
 def test_a_file_that_has_every_passage_is_found_to_by_its_hash(sample: Program) -> None:
@@ -221,3 +225,21 @@ def test_a_passage_may_have_moved(sample: Program) -> None:
 def test_a_file_of_no_source_is_refused(sample: Program) -> None:
     sample.refuses("source", "check", "minutes.pdf", says=["no source is from there"])
     sample.refuses("source", "check", "minutes.pdf", "nobody", says=["nobody"])
+
+
+def test_reports_print_the_page_of_a_quote(sample: Program) -> None:
+    quoted(sample, "minutes.pdf")
+    (key,) = [row["claim"] for row in sample.rows("list", "--source", "minutes")]
+    claimed(sample, "The minister opened the meeting.", "2020", "neutral")
+    on = ("--source", "minutes")
+
+    def printed(*command: str) -> str:
+        return " ".join(sample.done(*command).out.split())
+
+    assert "in minutes: Minutes, p. v" in printed("show", key)
+    assert "minutes, p. v" in printed("list", *on, "-f", "markdown")
+    assert ", p. v " in printed("report", "timeline", *on, "-f", "markdown")
+    assert f", p. v {key}" in printed("report", "brief", "--holder", "nato")
+    assert "<cite>Minutes</cite>, p. v" in printed("report", "timeline", *on, "-f", "html")
+    assert f", p. v {key}" in printed("report", "changes", "--holder", "nato")
+    assert {row["source"] for row in sample.rows("list", *on)} == {"minutes"}

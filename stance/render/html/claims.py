@@ -52,6 +52,7 @@ class ClaimView:
     quote: str
     paraphrase: str
     translation: str
+    page: str
     says: Sequence[str]
     source: SourceView
     repeats: Sequence[tuple[str, str]]
@@ -74,6 +75,7 @@ def claim_view(passage: ClaimPassage, known: Vocabulary, shown: frozenset[str]) 
         quote="" if passage.excerpts else first.quote or "",
         paraphrase=first.paraphrase or "",
         translation=first.translation or "",
+        page=first.page or "",
         says=[read_back(row, known, told) for row in passage.stances],
         source=SourceView(passage.source, source_place(passage.source.slug)),
         repeats=[(key, anchor(key) if key in shown else "") for key in others],

@@ -146,7 +146,7 @@ def _columns(vocabulary: Vocabulary) -> list[Column[CourseChange]]:
         Column("Change", lambda step: _change(step.change)),
         Column("Conditions", lambda step: _conditions(step.change, vocabulary)),
         Column("Words", lambda step: words_of(step.after)),
-        Column("Source", lambda step: "; ".join(rows.sources(step.after.rows))),
+        Column("Source", lambda step: "; ".join(rows.places(step.after.rows))),
     ]
 
 

@@ -164,8 +164,9 @@ def words_of(utterance: Utterance, sources: Sources) -> Words:
     also = joined(", ", (claim_link(each.claim) for each in utterance.also))
     where = sources.reference(each.source for each in utterance)
     repeated = (", repeated in ", *also) if also else ()
+    page = f", {row.page} " if row.page else " "
     return Words(
         reflowed(row.quote or row.paraphrase or ""),
         row.quote is not None,
-        Shown((*where.pieces, " ", claim_link(row.claim), *repeated)),
+        Shown((*where.pieces, page, claim_link(row.claim), *repeated)),
     )
