@@ -1,4 +1,4 @@
-"""`source import`: many sources at once, from a folder of texts."""
+"""`source import`: many sources at once, from a folder of texts or a library of references."""
 
 import sys
 from collections.abc import Callable, Iterator
@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from stance.cli.context import output, say, terms_of, url_of
+from stance.cli.context import say, terms_of, url_of
+from stance.cli.joining.brought import RejectedOption, tell_some, write_rejections
 from stance.cli.option_groups import grouped
 from stance.cli.options import FutureOption
 from stance.cli.vocabulary.fields import field
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
 
 #: Fewer are brought in in a moment.
 _FEW = 500
-#: So many of those that are left are named.
-_NAMED = 5
 
 
 @dataclass(frozen=True)
@@ -45,7 +44,9 @@ class ForAllOptions:
 @with_writing
 def import_(
     context: typer.Context,
-    path: Annotated[Path, typer.Argument(metavar="PATH", help="A manifest, or a folder of texts.")],
+    path: Annotated[
+        Path, typer.Argument(metavar="PATH", help="A manifest, a folder of texts, or a library.")
+    ],
     *,
     pattern: Annotated[
         str | None,
@@ -59,10 +60,7 @@ def import_(
     keep_going: Annotated[
         bool, typer.Option("--keep-going", help="Record the good ones, list the bad ones.")
     ] = False,
-    rejected: Annotated[
-        Path,
-        typer.Option("--rejected", help="Where --keep-going lists them.", metavar="FILE"),
-    ] = Path("rejected.csv"),
+    rejected: RejectedOption = None,
     how: Writing,
 ) -> None:
     """Add many sources at once, by a manifest or by names of files.
@@ -70,7 +68,8 @@ def import_(
     A manifest is a table, or a folder with a manifest.csv. Its columns are file, title, publisher,
     published_on, url, kind, language, author or speaker, slug. Of a folder without one, --pattern
     says what stands in the names of its files: {iso3} or {speaker} is the actor whose words it is;
-    {date}, or {year}, {month} and {day}, is when; others are for --title; * is anything.
+    {date}, or {year}, {month} and {day}, is when; others are for --title; * is anything. A library
+    is one of a reference manager, in CSL JSON or RIS: what is attached lies beside it.
     """
     from stance.incoming.corpora.at import corpus_at
     from stance.incoming.corpora.fields import ForAll
@@ -82,36 +81,20 @@ def import_(
     terms = terms_of(dry_run=how.dry_run, wait=how.wait)
     with _progress(corpus.count) as done:
         brought = bring_in(url_of(context), corpus, intake, terms, done=done)
-    _tell(brought)
-    if brought.rejected:
-        _list_rejected(context, brought, rejected, dry_run=how.dry_run)
+    _tell(context, brought, rejected)
     how.end()
     if brought.rejected:
         raise typer.Exit(ExitCode.BAD_INPUT)
 
 
-def _tell(brought: "BroughtIn") -> None:
+def _tell(context: typer.Context, brought: "BroughtIn", rejected: Path | None) -> None:
+    """Say what was left and rejected, and what came of the rest; write what was rejected."""
     say(*brought.notes)
-    for each in brought.left[:_NAMED]:
-        say(f"left: {each.where} ({each.why})")
-    if len(brought.left) > _NAMED:
-        say(f"left: {len(brought.left) - _NAMED:,} more")
+    tell_some([f"left: {each.where}: {each.why}" for each in brought.left])
+    tell_some([f"rejected: {each}" for each in brought.rejected])
     say(brought.outcome)
-
-
-def _list_rejected(
-    context: typer.Context, brought: "BroughtIn", path: Path, *, dry_run: bool
-) -> None:
-    """Say the first that were rejected, and write the list of all."""
-    from stance.render.data import write_spreadsheet
-    from stance.reports.rejections import rejection_table
-
-    say(*map(str, brought.rejected[:_NAMED]))
-    if dry_run:
-        return
-    with output(context, path) as out:
-        write_spreadsheet(rejection_table(brought.rejected), out)
-    say(f"all that were rejected, with why: {path}")
+    if brought.rejected and not brought.dry_run:
+        write_rejections(context, brought.rejected, rejected)
 
 
 @contextmanager

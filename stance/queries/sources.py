@@ -48,15 +48,6 @@ def by_slug(session: Session, *, slug: str) -> Source | None:
 _BY_SLUG = select(Source).where(col(Source.slug) == bindparam("slug"))
 
 
-def by_slugs(session: Session, *, slugs: Iterable[str]) -> dict[str, Source]:
-    """Those of these sources that are there, by slug."""
-    found: dict[str, Source] = {}
-    for chunk in chunks(slugs):
-        rows = session.exec(select(Source).where(col(Source.slug).in_(chunk)))
-        found |= {row.slug: row for row in rows}
-    return found
-
-
 def meant(session: Session, *, typed: str) -> Source | None:
     """The source of this slug; else the only one whose slug reads as what is typed."""
     exact = by_slug(session, slug=typed)
@@ -167,32 +158,13 @@ def versions_then(session: Session, *, source: Source) -> list[StoredVersion]:
 
 def with_text(session: Session, *, text: str, but: int) -> tuple[str, str] | None:
     """Slug and title of the first other source that has a text, whatever its lines end with."""
-    digests = _digests_by_line_ends(text)
+    digests = digests_by_line_ends(text)
     named = dict(zip_longest(_DIGESTS, digests, fillvalue=digests[0]))
     row = session.connection().execute(_WITH_TEXT, {**named, "but": but}).first()
     return (row.slug, row.title) if row else None
 
 
-def with_texts(session: Session, *, texts: Mapping[int, str]) -> dict[int, tuple[str, str]]:
-    """The same of several sources, by their ids, with the first that was there before each."""
-    wanted = {owner: _digests_by_line_ends(text) for owner, text in texts.items()}
-    firsts: dict[str, tuple[int, str, str]] = {}
-    version, source = table_of(SourceVersion), table_of(Source)
-    statement = sqlalchemy.select(version.c.sha256, source.c.id, source.c.slug, source.c.title)
-    statement = statement.join_from(version, source).order_by(source.c.id)
-    for chunk in chunks({digest for forms in wanted.values() for digest in forms}):
-        rows = session.connection().execute(statement.where(version.c.sha256.in_(chunk)))
-        for digest, *first in rows:
-            firsts.setdefault(digest, (first[0], first[1], first[2]))
-    found = {}
-    for owner, forms in wanted.items():
-        first_of_all = min((firsts[each] for each in forms if each in firsts), default=None)
-        if first_of_all and first_of_all[0] < owner:
-            found[owner] = first_of_all[1:]
-    return found
-
-
-def _digests_by_line_ends(text: str) -> list[str]:
+def digests_by_line_ends(text: str) -> list[str]:
     """The digests that a text has as it stands, and by each end of a line."""
     plain = text.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n")
     digests = {sha256(text.encode()).hexdigest()}

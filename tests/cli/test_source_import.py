@@ -71,7 +71,7 @@ def test_names_of_files_tell_speaker_session_and_year(states: Program) -> None:
     result = states.done("source", "import", folder, *UNITED_NATIONS, *TITLED)
 
     assert result.err.splitlines() == [
-        "left: README.md (not named as {iso3}_{session}_{year}.txt)",
+        "left: README.md: not named as {iso3}_{session}_{year}.txt",
         "2 sources added",
     ]
     norway, russia = states.rows("source", "list")
@@ -97,11 +97,32 @@ def test_keep_going_records_the_good_and_lists_the_others(states: Program) -> No
     result = states(*words)
 
     assert result.code == 2
-    assert result.err.splitlines()[0] == "1 source added; 1 rejected"
+    told = result.err.splitlines()
+    assert told[0].startswith("rejected: DDR_44_1989.txt: no actor has the code DDR: ")
+    assert told[1] == "1 source added; 1 rejected"
     head, row = Path("rejected.csv").read_text("utf-8-sig").splitlines()
-    assert head == "where,file,why,remedy"
-    assert row.startswith("DDR_44_1989.txt,DDR_44_1989.txt,no actor has the code DDR,")
+    assert head == "rejected,rejected_why,rejected_remedy,file,iso3,session,year"
+    assert row.startswith("DDR_44_1989.txt,no actor has the code DDR,")
+    assert row.endswith(",DDR_44_1989.txt,DDR,44,1989")
     assert [each["slug"] for each in states.rows("source", "list")] == ["rus-71-2016"]
+
+
+def test_what_was_rejected_comes_in_when_it_is_mended(empty: Program) -> None:
+    folder = folder_of(
+        {"manifest.csv": listed("a.txt,One,,2016,,news,", "b.txt,Two,,,,poem,"), "b.txt": "B."}
+    )
+    folder_of({"a.txt": "A."})
+    listing = folder / "mended.csv"
+    assert empty("source", "import", folder, "--keep-going", "--rejected", listing).code == 2
+    listing.write_text(listing.read_text("utf-8-sig").replace("poem", "other"), "utf-8")
+
+    result = empty.done("source", "import", listing)
+
+    assert result.err.splitlines() == [
+        "left: a.txt: the manifest does not list it",
+        "left: manifest.csv: the manifest does not list it",
+        "1 source added",
+    ]
 
 
 def test_the_same_again_changes_nothing_and_says_so(states: Program) -> None:
@@ -121,7 +142,7 @@ def test_what_is_said_otherwise_is_refused_unless_it_is_to_replace(empty: Progra
     empty.done("source", "import", folder)
     folder_of({"manifest.csv": listed("a.txt,Other,,2016,,news,de")})
 
-    empty.refuses("source", "import", folder, says=["row 2, a.txt: ", 'the title "One" already'])
+    empty.refuses("source", "import", folder, says=["row 2: ", 'the title "One" already'])
     changed = empty.done("source", "import", folder, "--replace")
 
     assert changed.err == "0 sources added; 1 changed\n"
@@ -134,7 +155,7 @@ def test_another_text_under_the_same_name_is_refused(empty: Program) -> None:
     empty.done("source", "import", folder)
     folder_of({"a.txt": "War."})
 
-    empty.refuses("source", "import", folder, says=["row 2, a.txt: ", "another text already"])
+    empty.refuses("source", "import", folder, says=["row 2: ", "another text already"])
 
 
 @pytest.mark.parametrize(
@@ -178,7 +199,7 @@ def test_a_file_that_is_listed_twice_is_refused_with_both_rows(empty: Program) -
     rows = ("a.txt,One,,,,,", "./a.txt,Two,,,,,")
     folder = folder_of({"manifest.csv": listed(*rows), "a.txt": "Peace."})
 
-    empty.refuses("source", "import", folder, says=["row 3, a.txt: ", "row 2 already"])
+    empty.refuses("source", "import", folder, says=["row 3: ", "row 2 already"])
 
 
 def test_two_rows_of_one_slug_are_refused(empty: Program) -> None:
@@ -186,7 +207,12 @@ def test_two_rows_of_one_slug_are_refused(empty: Program) -> None:
     manifest = listed(*rows, head="file,title,slug")
     folder = folder_of({"manifest.csv": manifest, "a.txt": "Peace.", "b.txt": "War."})
 
-    empty.refuses("source", "import", folder, says=["row 3, b.txt: ", "slug is same", "row 2"])
+    empty.refuses(
+        "source",
+        "import",
+        folder,
+        says=["row 3: it is the source same, as row 2 is", "column slug"],
+    )
 
 
 def test_what_the_manifest_does_not_list_is_told(empty: Program) -> None:
@@ -196,8 +222,8 @@ def test_what_the_manifest_does_not_list_is_told(empty: Program) -> None:
     result = empty.done("source", "import", folder)
 
     assert result.err.splitlines()[:2] == [
-        "left: column colour (no field of a source)",
-        "left: b.txt (the manifest does not list it)",
+        "left: column colour: no field of a source",
+        "left: b.txt: the manifest does not list it",
     ]
 
 
@@ -279,7 +305,7 @@ def test_a_dry_run_says_what_would_be_and_lists_what_would_not(states: Program) 
     )
 
     assert states.dump() == before
-    assert result.err.splitlines()[0] == "1 source would be added; 1 rejected"
+    assert result.err.splitlines()[1] == "1 source would be added; 1 rejected"
     assert result.err.splitlines()[-1] == "dry run, nothing recorded"
     assert not Path("rejected.csv").exists()
 

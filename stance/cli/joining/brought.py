@@ -1,6 +1,6 @@
 """Files of other programs that come in, as they are typed; what came of them, said."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import count
@@ -14,6 +14,7 @@ from stance.cli.joining.name_maps import refuse_edited
 from stance.errors import InputError
 
 if TYPE_CHECKING:
+    from stance.incoming.contents import Rejected
     from stance.incoming.mapping import CodingMap
     from stance.work.bringing.bring import Bringing
     from stance.work.record import Recorded
@@ -64,8 +65,8 @@ class BroughtOptions:
     def tell(self, context: typer.Context, recorded: "Recorded") -> None:
         """Say what was taken for what, what was left and what was rejected, and write that."""
         tell_maps(recorded.maps)
-        _tell_some([f"left: {each.where}: {each.why}" for each in recorded.left])
-        _tell_some([f"rejected: {each}" for each in recorded.rejected])
+        tell_some([f"left: {each.where}: {each.why}" for each in recorded.left])
+        tell_some([f"rejected: {each}" for each in recorded.rejected])
         if self.map_to:
             with output(context, self.map_to) as out:
                 out.write("---\n".join(each.as_yaml() for each in recorded.maps))
@@ -73,15 +74,19 @@ class BroughtOptions:
         elif recorded.rejected and self.dry_run and not self.keep_going:
             say("as it stands nothing would be recorded; with --keep-going the rest would be")
         elif recorded.rejected and not self.dry_run:
-            self._write_rejected(context, recorded)
+            write_rejections(context, recorded.rejected, self.rejected)
 
-    def _write_rejected(self, context: typer.Context, recorded: "Recorded") -> None:
-        from stance.export.rejected import write_rejected
 
-        path = self.rejected or _free_name()
-        with output(context, path) as out:
-            write_rejected(recorded.rejected, out)
-        say(f"what was rejected is in {path}: mend it, and import it again")
+def write_rejections(
+    context: typer.Context, rejected: "Iterable[Rejected]", path: Path | None
+) -> None:
+    """Write what was rejected to a file, of a name that no file has unless one is given."""
+    from stance.export.rejected import write_rejected
+
+    path = path or _free_name()
+    with output(context, path) as out:
+        write_rejected(rejected, out)
+    say(f"what was rejected is in {path}: mend it, and import it again")
 
 
 def tell_maps(maps: Sequence["CodingMap"]) -> None:
@@ -94,7 +99,8 @@ def tell_maps(maps: Sequence["CodingMap"]) -> None:
             say(*(f"  {line}" for line in lines[:_LINES]), *more)
 
 
-def _tell_some(sentences: Sequence[str]) -> None:
+def tell_some(sentences: Sequence[str]) -> None:
+    """Say things of one kind: of many the first, and how many more there are."""
     say(*sentences[:_TOLD])
     if len(sentences) > _TOLD:
         what = sentences[0].partition(":")[0]

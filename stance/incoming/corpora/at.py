@@ -1,4 +1,4 @@
-"""Which texts a path means: those of a manifest, or of a folder whose file names tell."""
+"""Which texts a path means: of a manifest, of a folder whose file names tell, of references."""
 
 from pathlib import Path
 
@@ -7,6 +7,7 @@ from stance.errors import InputError
 from stance.incoming.corpora.file_names import corpus_by_pattern
 from stance.incoming.corpora.listing import Corpus
 from stance.incoming.corpora.manifest import corpus_by_manifest, manifest_of
+from stance.incoming.references.library import ENDINGS, library_at
 from stance.paths import there
 
 _TABLES = (".csv", ".tsv", ".txt")
@@ -22,6 +23,8 @@ def corpus_at(path: Path, pattern: str | None) -> Corpus:
         raise InputError(f"{name_of(path)}: there is no such file or folder", "check the path")
     if pattern is not None:
         return corpus_by_pattern(found, pattern)
+    if found.suffix.lower() in ENDINGS and found.is_file():
+        return library_at(found)
     manifest = manifest_of(found)
     if manifest is None:
         raise InputError(
@@ -31,5 +34,7 @@ def corpus_at(path: Path, pattern: str | None) -> Corpus:
         )
     if manifest.suffix.lower() not in _TABLES:
         reason = f'{name_of(path)}: cannot tell what "{manifest.suffix}" lists'
-        raise InputError(reason, f"a manifest ends in {', '.join(_TABLES[:-1])}")
+        raise InputError(
+            reason, "a manifest ends in .csv or .tsv, a library of references in .json or .ris"
+        )
     return corpus_by_manifest(manifest)

@@ -13,7 +13,8 @@ class ListedText:
 
     `said` has what is written by the field of a source, or by a placeholder of a pattern; without
     a file only that is to be stored. `called` is what its slug is made of, where none is said.
-    `fault` is what keeps it from coming in, if that shows.
+    `fault` is what keeps it from coming in, if that shows. Of its `attachments`, the first that has
+    a text is the text, where it has no file.
     """
 
     where: str
@@ -21,6 +22,7 @@ class ListedText:
     said: Mapping[str, str]
     called: str
     fault: str | None = None
+    attachments: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,8 @@ class Corpus:
     """A folder of texts, and what is listed of them.
 
     `texts` begins anew each time that it is called, and goes through `count` of them. What of the
-    folder or of its list is passed over is `left`.
+    folder or of its list is passed over is `left`. What `are_references` is known again by its key,
+    its address or its title and date, whatever its slug.
     """
 
     name: str
@@ -36,3 +39,4 @@ class Corpus:
     texts: Callable[[], Iterator[ListedText]]
     count: int
     left: list[Left] = field(default_factory=list)
+    are_references: bool = False

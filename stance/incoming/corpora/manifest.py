@@ -11,7 +11,7 @@ from typing import IO
 from stance.claimfile.documents import name_of
 from stance.claimfile.inputs import UTF_16, opened
 from stance.errors import InputError
-from stance.incoming.contents import Left
+from stance.incoming.contents import REJECTED_COLUMNS, Left
 from stance.incoming.corpora.folder import files_in
 from stance.incoming.corpora.listing import Corpus, ListedText
 from stance.paths import there
@@ -104,7 +104,11 @@ def _columns_of(path: Path) -> tuple[list[str | None], list[Left]]:
     if twice:
         reason = f"{name_of(path)}: two columns are the {twice}"
         raise InputError(reason, "keep one of them")
-    others = [shorten(cell, _SHOWN) for cell, name in zip(head, columns, strict=True) if not name]
+    others = [
+        shorten(cell, _SHOWN)
+        for cell, name in zip(head, columns, strict=True)
+        if not name and cell not in REJECTED_COLUMNS
+    ]
     return columns, [Left(f"column {cell}", "no field of a source") for cell in others if cell]
 
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlmodel import Session
 
@@ -12,11 +12,11 @@ from stance.claimfile.schema import SourceEntry
 from stance.claimfile.validation import validated
 from stance.domain.phrases import counted
 from stance.errors import InputError, LocatedError, MistakesError
-from stance.incoming.contents import Left
+from stance.incoming.contents import Left, Rejected
 from stance.incoming.corpora.fields import ForAll, source_fields
 from stance.incoming.corpora.listing import Corpus, ListedText
-from stance.reports.rejections import Rejection
 from stance.text.cleaning import printable
+from stance.work.corpora.known_again import KnownReferences
 from stance.work.corpora.speakers import Speakers
 from stance.work.corpora.texts import FolderOfTexts
 from stance.work.importing.dating import Dating
@@ -34,7 +34,7 @@ class BroughtIn:
     """What came of bringing a corpus in: how many sources became what, and what did not come."""
 
     counts: Counter[str]
-    rejected: tuple[Rejection, ...] = ()
+    rejected: tuple[Rejected, ...] = ()
     left: tuple[Left, ...] = ()
     notes: tuple[str, ...] = ()
     dry_run: bool = False
@@ -93,15 +93,14 @@ class ListedDocument(Document):
         return InputError(": ".join([*names, error.reason]), error.remedy)
 
 
-def _entry(fields: dict[str, str]) -> SourceEntry:
+def _entry(fields: dict[str, Any]) -> SourceEntry:
     return validated(ListedDocument("", None, {"sources": [fields]}, "")).sources[0]
 
 
 class _Arriving(NamedTuple):
-    """A source on its way in, and where it is listed."""
+    """A text on its way in, and the source that it is to be."""
 
-    where: str
-    file: str | None
+    text: ListedText
     entry: SourceEntry
 
 
@@ -114,8 +113,10 @@ class _Arrival:
         self._texts = FolderOfTexts(corpus.folder)
         self._dating = Dating(intake.future)
         self._taken = TakenIn()
-        self._rejected: list[Rejection] = []
+        self._rejected: list[Rejected] = []
         self._slugs: dict[str, str] = {}
+        self._left: list[Left] = []
+        self._references = KnownReferences(session) if corpus.are_references else None
 
     def all_of_it(self, done: Callable[[int], object], *, dry_run: bool) -> BroughtIn:
         """What came of it, once all is recorded."""
@@ -123,8 +124,8 @@ class _Arrival:
             self._record(offered)
             self._refuse_unless_it_goes_on()
             done(number)
-        notes = (*self._taken.notes, *self._dating.notes)
-        left = tuple(self._corpus.left)
+        notes = (*self._taken.notes, *self._dating.notes, *self._texts.notes[:_MOST])
+        left = (*self._corpus.left, *self._left)
         return BroughtIn(self._taken.counts, tuple(self._rejected), left, notes, dry_run=dry_run)
 
     def _batches(self) -> Iterator[tuple[list[_Arriving], int]]:
@@ -137,7 +138,7 @@ class _Arrival:
                 offered.append(self._offered(text))
                 characters += len(offered[-1].entry.text or "")
             except InputError as error:
-                self._rejected.append(_rejection(text.where, text.file, error))
+                self._rejected.append(_rejection(text, error))
             if number >= _AT_ONCE or characters >= _CHARACTERS_AT_ONCE:
                 yield offered, number
                 offered, number, characters = [], 0, 0
@@ -150,14 +151,38 @@ class _Arrival:
             raise InputError(text.fault, "correct it there")
         speaker = self._speakers.named(text.said)
         fields = source_fields(text, self._intake.for_all, speaker)
-        if text.file:
-            fields["text"] = self._texts.text_of(text.file)
+        if self._references:
+            fields = self._references.fitted(fields)
+        fields = {**self._read(text, fields), **fields}
         entry = _entry(fields)
         first = self._slugs.setdefault(entry.slug, text.where)
         if first != text.where:
-            reason = f"its slug is {entry.slug}, as that of {first}"
-            raise InputError(reason, "give one of them a slug of its own, in a column slug")
-        return _Arriving(text.where, text.file, entry)
+            raise InputError(f"it is the source {entry.slug}, as {first} is", self._if_not)
+        return _Arriving(text, entry)
+
+    @property
+    def _if_not(self) -> str:
+        """What to do where two that are listed are taken for one source."""
+        if self._references:
+            return "join the two in the library, or let them differ in title or date"
+        return "give one of them a slug of its own, in a column slug"
+
+    def _read(self, text: ListedText, fields: dict[str, Any]) -> dict[str, Any]:
+        """The text of a file or, where the source has none, of the first attachment with any."""
+        if text.file:
+            return self._texts.fields_of(text.file)
+        if self._references and self._references.has_text(fields["slug"]):
+            return {}
+        read: dict[str, Any] = {}
+        for name in text.attachments:
+            why = "the source has a text, of another attachment" if read else None
+            try:
+                read = read or self._texts.fields_of(name)
+            except InputError as error:
+                why = error.reason
+            if why:
+                self._left.append(Left(f"{text.where}, {name}", why))
+        return read
 
     def _record(self, offered: list[_Arriving]) -> None:
         refused = record_sources(
@@ -168,17 +193,19 @@ class _Arrival:
             replace=self._intake.replace,
         )
         for place, error in sorted(refused.items()):
-            one = offered[place]
-            self._rejected.append(_rejection(one.where, one.file, error))
+            self._rejected.append(_rejection(offered[place].text, error))
 
     def _refuse_unless_it_goes_on(self) -> None:
         if self._rejected and not self._intake.keep_going:
             mistakes = self._rejected[:_MOST]
-            raise MistakesError([InputError(each.reason, each.remedy) for each in mistakes])
+            raise MistakesError(
+                [InputError(f"{each.where}: {each.why}", each.remedy) for each in mistakes]
+            )
 
 
-def _rejection(where: str, file: str | None, error: InputError) -> Rejection:
+def _rejection(text: ListedText, error: InputError) -> Rejected:
     several = getattr(error, "errors", [error])
     why = "; ".join(each.reason for each in several)
     remedy = "; ".join(dict.fromkeys(each.remedy for each in several if each.remedy))
-    return Rejection(printable(where), file and printable(file), why, remedy)
+    row = {"file": text.file, **text.said} if text.file else text.said
+    return Rejected(printable(text.where), why, remedy, row)

@@ -3,25 +3,33 @@
 import os
 import stat
 from pathlib import Path
+from typing import Any
 
-from stance.work.importing.sources import read_beside, read_text
+from stance.incoming.documents.reading import read_document
+from stance.work.importing.sources import path_beside
 
 
 class FolderOfTexts:
-    """A folder, of whose files thousands are read."""
+    """A folder, of whose files thousands are read; `notes` are what is to be said of them."""
 
     def __init__(self, folder: Path) -> None:
         self._folder, self._real = folder, os.path.realpath(folder)
         self._plain: dict[str, bool] = {}
+        self.notes: list[str] = []
 
-    def text_of(self, name: str) -> str:
-        """The text of a file by its path in the folder.
+    def fields_of(self, name: str) -> dict[str, Any]:
+        """What the source has of a file, by its path in the folder: the text, and what that says.
 
-        Raises InputError where it leads out of the folder, cannot be read or is no text.
+        Raises InputError where it leads out of the folder, cannot be read or has no text.
         """
-        if self._is_plain(name):
-            return read_text(Path(self._real, name), name)
-        return read_beside(name, self._folder)
+        is_plain = self._is_plain(name)
+        path = Path(self._real, name) if is_plain else path_beside(name, self._folder, "the list")
+        document = read_document(path, name)
+        self.notes += (f"{name}: {note}" for note in document.notes)
+        pages = [page._asdict() for page in document.pages]
+        original = None if document.is_its_file else document.sha256
+        read = {**document.fields, "text": document.text, "pages": pages, "original": original}
+        return {field: value for field, value in read.items() if value}
 
     def _is_plain(self, name: str) -> bool:
         """Whether a path leads to a file of the folder by no link, so that nothing is to follow."""

@@ -11,6 +11,7 @@ from stance.claimfile.schema import SourceEntry
 from stance.db.models import Source
 from stance.errors import InputError
 from stance.queries import sources as queries
+from stance.queries.corpora import many_sources
 from stance.queries.digests import newest_digests
 from stance.store.in_bulk import NewSource, add_sources
 from stance.store.vocabulary import changed_columns
@@ -42,11 +43,11 @@ def record_sources(
 ) -> dict[int, InputError]:
     """Add those of these sources that are new, complete the others; `taken` grows.
 
-    They have no claims, no pages and one text at most, and each is of another slug. Gives back
+    They have no claims and one text at most, and each is of another slug. Gives back
     what is wrong with those that could not be recorded, by their place: what contradicts one that
     is there is refused, unless it is to `replace` that.
     """
-    known = queries.by_slugs(session, slugs=[entry.slug for entry in offered])
+    known = many_sources.by_slugs(session, slugs=[entry.slug for entry in offered])
     refused: dict[int, InputError] = {}
     new: list[NewSource] = []
     there: list[_Known] = []
@@ -55,6 +56,8 @@ def record_sources(
             if entry.slug in known:
                 columns = columns_of(entry, (), dating)
                 there.append(_Known(place, entry, columns, known[entry.slug]))
+            elif entry.pages:
+                _add_with_pages(session, entry, dating, taken)
             else:
                 new.append(_new(entry, dating))
         except InputError as error:
@@ -92,8 +95,16 @@ def _add(session: Session, new: list[NewSource], taken: TakenIn) -> None:
     taken.counts[ADDED] += len(ids)
     by_id = dict(zip(ids, new, strict=True))
     texts = {source_id: each.text for source_id, each in by_id.items() if each.text}
-    for source_id, other in queries.with_texts(session, texts=texts).items():
+    for source_id, other in many_sources.with_texts(session, texts=texts).items():
         _note(taken, same_text_note(by_id[source_id].columns["slug"], *other))
+
+
+def _add_with_pages(session: Session, entry: SourceEntry, dating: Dating, taken: TakenIn) -> None:
+    """Add a source with the pages of its text, which few have, by itself."""
+    with session.begin_nested():
+        source = record_source(session, entry=entry, path=(), folder=None, dating=dating)
+    taken.counts[ADDED] += 1
+    _note(taken, *source.notes)
 
 
 def _note(taken: TakenIn, *notes: str) -> None:

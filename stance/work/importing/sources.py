@@ -218,20 +218,25 @@ def document_beside(name: str, folder: Path | None) -> IncomingDocument:
 def _beside(name: str, folder: Path | None) -> Path:
     if folder is None:
         raise InputError("text_file needs a folder to look in", "import the claim file by its path")
-    path, is_odd = _inside(folder, folder / name, name)
+    return path_beside(name, folder)
+
+
+def path_beside(name: str, folder: Path, of: str = "the claim file") -> Path:
+    """The path of a file that is named in a folder; raises InputError for what leads out of it."""
+    path, is_odd = _inside(folder, folder / name, name, of)
     if not path.exists():
-        path, is_odd = _inside(folder, there(folder / name), name)
+        path, is_odd = _inside(folder, there(folder / name), name, of)
     if is_odd:
         raise InputError(f'"{shorten(name, 80)}" is not a file', "name the file with the text")
     return path
 
 
-def _inside(folder: Path, path: Path, name: str) -> tuple[Path, bool]:
+def _inside(folder: Path, path: Path, name: str, of: str) -> tuple[Path, bool]:
     """As `_resolved`; raises InputError for a path that leads out of the folder."""
     resolved, is_odd = _resolved(path, name)
     if not resolved.is_relative_to(folder.resolve()):
         raise InputError(
-            f'"{shorten(name, 80)}" lies outside the folder of the claim file',
+            f'"{shorten(name, 80)}" lies outside the folder of {of}',
             "put the text beside it",
         )
     return resolved, is_odd

@@ -1,0 +1,1 @@
+"""Libraries of reference managers: CSL-JSON, Zotero's own JSON, RIS."""

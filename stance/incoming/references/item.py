@@ -1,0 +1,79 @@
+"""A reference of a manager's library: what a source can be of it, and what it has besides."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote
+
+from stance.incoming.contents import Left
+from stance.incoming.corpora.listing import ListedText
+from stance.text.cleaning import shorten
+
+#: So many of the last folders of a path may lie beside a library that was moved.
+_DEPTH = 4
+_SHOWN = 120
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryItem:
+    """A reference: its key there, the fields of a source, its files, and the fields it has besides.
+
+    Attachments are paths as they are written there.
+    """
+
+    where: str
+    key: str | None
+    fields: Mapping[str, str | None]
+    attachments: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+
+    def listed(self, folder: Path) -> ListedText:
+        """The reference as a text of the folder that its library lies in."""
+        said = {name: value for name, value in self.fields.items() if value}
+        if self.key:
+            said["reference"] = self.key
+        beside = tuple(filter(None, (found_beside(folder, each) for each in self.attachments)))
+        fault = None if "title" in said else "it has no title"
+        return ListedText(self.where, None, said, said.get("title", ""), fault, attachments=beside)
+
+
+def left_of(references: Iterable[LibraryItem], folder: Path) -> Iterator[Left]:
+    """The fields that no source has, with how many references have each; files that are missing."""
+    for reference in references:
+        for written in reference.attachments:
+            if found_beside(folder, written) is None:
+                where = f"{reference.where}, {shorten(written, _SHOWN)}"
+                yield Left(where, "there is no such file beside the library")
+    counted = Counter(name for each in references for name in each.others)
+    for name, number in sorted(counted.items()):
+        many = f" of {number:,} references" if number > 1 else ""
+        yield Left(f"{name}{many}", "no field of a source")
+
+
+def found_beside(folder: Path, written: str) -> str | None:
+    """The path in a folder of a file that is written with where it was; None without any there.
+
+    Zotero writes files/12/a.pdf, Mendeley file:///C:/Users/ana/a.pdf, EndNote internal-pdf://12/a.pdf
+    for what lies in the folder of its library's data.
+    """
+    path = unquote(written.strip()).replace("\\", "/")
+    if path.startswith("internal-pdf://"):
+        name = path.removeprefix("internal-pdf://")
+        found = sorted(folder.glob("*.Data/PDF"))
+        return next((p for p in (_inside(folder, each / name) for each in found) if p), None)
+    parts = [part for part in PurePosixPath(path.removeprefix("file://")).parts if part != "/"]
+    for start in range(max(0, len(parts) - _DEPTH), len(parts)):
+        beside = _inside(folder, folder.joinpath(*parts[start:]))
+        if beside:
+            return beside
+    return None
+
+
+def _inside(folder: Path, path: Path) -> str | None:
+    """The path of a file within a folder, if there is one, and nowhere else."""
+    try:
+        is_file = path.is_file() and path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError, ValueError):
+        return None
+    return path.relative_to(folder).as_posix() if is_file and ".." not in path.parts else None

@@ -1,0 +1,1 @@
+"""What is there already of sources that come in by the thousand."""

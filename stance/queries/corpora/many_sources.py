@@ -1,0 +1,70 @@
+"""What is there already of many sources at once."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+import sqlalchemy
+from sqlmodel import Session, col, select
+
+from stance.db.dialect import chunks
+from stance.db.models import Source, SourceVersion
+from stance.db.models.base import table_of
+from stance.queries.sources import digests_by_line_ends
+
+
+def by_slugs(session: Session, *, slugs: Iterable[str]) -> dict[str, Source]:
+    """Those of these sources that are there, by slug."""
+    found: dict[str, Source] = {}
+    for chunk in chunks(slugs):
+        rows = session.exec(select(Source).where(col(Source.slug).in_(chunk)))
+        found |= {row.slug: row for row in rows}
+    return found
+
+
+class SourceRow(NamedTuple):
+    """What a source is known by, and whether it has a text."""
+
+    slug: str
+    title: str
+    author: str | None = None
+    publisher: str | None = None
+    published_on: str | None = None
+    url: str | None = None
+    language: str | None = None
+    kind: str | None = None
+    reference: str | None = None
+    has_text: bool = False
+
+    @classmethod
+    def of(cls, slug: str, fields: Mapping[str, str]) -> "SourceRow":
+        """A source that is about to be added, with these fields of a claim file."""
+        known: dict[str, Any] = {name: fields.get(name) for name in cls._fields}
+        return cls(**{**known, "slug": slug, "has_text": False})
+
+
+def source_rows(session: Session) -> Iterator[SourceRow]:
+    """What all sources are known by, in the order in which they were added."""
+    table, version = table_of(Source).c, table_of(SourceVersion).c
+    names = [name for name in SourceRow._fields if name != "has_text"]
+    has_text = sqlalchemy.exists().where(version.source_id == table.id)
+    statement = sqlalchemy.select(*(table[name] for name in names), has_text).order_by(table.id)
+    return (SourceRow._make(row) for row in session.connection().execute(statement))
+
+
+def with_texts(session: Session, *, texts: Mapping[int, str]) -> dict[int, tuple[str, str]]:
+    """Of sources by their ids: slug and title of the first that had the text of each before it."""
+    wanted = {owner: digests_by_line_ends(text) for owner, text in texts.items()}
+    firsts: dict[str, tuple[int, str, str]] = {}
+    version, source = table_of(SourceVersion), table_of(Source)
+    statement = sqlalchemy.select(version.c.sha256, source.c.id, source.c.slug, source.c.title)
+    statement = statement.join_from(version, source).order_by(source.c.id)
+    for chunk in chunks({digest for forms in wanted.values() for digest in forms}):
+        rows = session.connection().execute(statement.where(version.c.sha256.in_(chunk)))
+        for digest, *first in rows:
+            firsts.setdefault(digest, (first[0], first[1], first[2]))
+    found = {}
+    for owner, forms in wanted.items():
+        first_of_all = min((firsts[each] for each in forms if each in firsts), default=None)
+        if first_of_all and first_of_all[0] < owner:
+            found[owner] = first_of_all[1:]
+    return found

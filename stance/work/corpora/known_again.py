@@ -1,0 +1,77 @@
+"""References that are there already: by their key, their address, or their title and date."""
+
+from collections.abc import Mapping
+
+from sqlmodel import Session
+
+from stance.queries.corpora.many_sources import SourceRow, source_rows
+from stance.text.slugs import source_slug
+from stance.text.spelling import name_key
+from stance.values import SourceKind
+
+
+class KnownReferences:
+    """The sources that references may be, in one state of the database and as more come in."""
+
+    def __init__(self, session: Session) -> None:
+        self._slugs: set[str] = set()
+        self._with_text: set[str] = set()
+        self._by_key: dict[str, SourceRow] = {}
+        self._by_url: dict[str, SourceRow] = {}
+        self._by_title: dict[tuple[str, str | None], SourceRow] = {}
+        for row in source_rows(session):
+            self._add(row)
+
+    def _add(self, row: SourceRow) -> None:
+        self._slugs.add(row.slug)
+        if row.has_text:
+            self._with_text.add(row.slug)
+        if row.reference:
+            self._by_key.setdefault(row.reference, row)
+        if row.url:
+            self._by_url.setdefault(row.url, row)
+        self._by_title.setdefault((name_key(row.title), row.published_on), row)
+
+    def meant(self, fields: Mapping[str, str]) -> SourceRow | None:
+        """The source that a reference is; None where there is none yet.
+
+        What has another key is another reference, whatever else they have in common.
+        """
+        key = fields.get("reference")
+        if key in self._by_key:
+            return self._by_key[key]
+        alike = (
+            self._by_url.get(fields.get("url", "")),
+            self._by_title.get((name_key(fields["title"]), fields.get("published_on"))),
+        )
+        return next((row for row in alike if row and not (key and row.reference)), None)
+
+    def fitted(self, fields: Mapping[str, str]) -> dict[str, str]:
+        """The fields of a reference with the slug of the source that it is.
+
+        Of one that is known by its address or its title alone, no more than what that lacks: what
+        was typed there stands.
+        """
+        row = self.meant(fields)
+        if row is None:
+            slug = self._new_slug(fields)
+            self._add(SourceRow.of(slug, fields))
+            return {**fields, "slug": slug}
+        is_by_key = row.reference == fields.get("reference")
+        lacking = {
+            name: value
+            for name, value in fields.items()
+            if is_by_key or getattr(row, name, None) is None
+        }
+        if fields.get("kind") == SourceKind.OTHER:
+            lacking.pop("kind", None)  # that no kind is known is no reason to take one away
+        return {**lacking, "slug": row.slug}
+
+    def has_text(self, slug: str) -> bool:
+        """Whether a source has a text already."""
+        return slug in self._with_text
+
+    def _new_slug(self, fields: Mapping[str, str]) -> str:
+        is_news = fields.get("kind") == SourceKind.NEWS and "publisher" in fields
+        called = fields["publisher"] if is_news else fields["title"]
+        return source_slug(called, fields.get("published_on"), self._slugs)

@@ -1,0 +1,179 @@
+"""Libraries of reference managers: in, known again, and what is told of the rest."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.cli.program import ROOT, Program
+
+LIBRARIES = ROOT / "tests" / "incoming" / "references" / "libraries"
+#: What the managers write, by what wrote it.
+TASS = "Foreign Ministry: Russia ready to build relations with NATO on principle of equality"
+
+
+@pytest.fixture
+def libraries(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(LIBRARIES, tmp_path / "libraries"))
+
+
+def shown(program: Program, slug: str) -> str:
+    return program.done("source", "show", slug).text
+
+
+def test_csl_json_of_zotero_brings_particulars_and_keys(empty: Program, libraries: Path) -> None:
+    result = empty.done("source", "import", libraries / "zotero-csl.json")
+
+    assert result.err.splitlines() == [
+        "left: abstract: no field of a source",
+        "left: event-place: no field of a source",
+        "3 sources added",
+    ]
+    tass = shown(empty, "tass-2016-12-27")
+    for words in (TASS, "Publisher TASS", "2016-12-27", "Kind news", "Reference 8RZ4K2PQ"):
+        assert words in tass
+    report = shown(empty, "nato-2030-united-for-a-new-era-2020-11")
+    assert "Author Reflection Group; de Maizière, Thomas" in report
+    assert "Kind speech" in shown(empty, "rede-auf-der-43-munchner-2007-02-10")
+
+
+def test_ris_of_zotero_brings_what_is_attached_beside_it(empty: Program, libraries: Path) -> None:
+    result = empty.done("source", "import", libraries / "zotero.ris")
+
+    assert result.err.splitlines()[-1] == "2 sources added"
+    assert "left: KW: no field of a source" in result.err
+    tass = shown(empty, "tass-2016-12-27")
+    assert "Texts 1: 50 characters, read 2024-01-15" in tass
+    assert empty.rows("search", "alliance")[0]["source"] == "tass-2016-12-27"
+
+
+def test_ris_of_endnote_and_of_mendeley(empty: Program, libraries: Path) -> None:
+    endnote = empty.done("source", "import", libraries / "endnote.ris")
+    mendeley = empty.done("source", "import", libraries / "mendeley.ris")
+
+    missing = "left: reference 1 (42), internal-pdf://3045533371/Mearsheimer-2014.pdf: there is no"
+    assert missing in endnote.err
+    article, demands = sorted(empty.rows("source", "list"), key=lambda row: row["title"])[::-1]
+    assert article["url"] == "https://doi.org/10.2307/24483306"
+    assert article["publisher"] == "Foreign Affairs"
+    assert (demands["published_on"], demands["texts"]) == ("2021-12-17", 1)
+    assert "left: N2: no field of a source" in mendeley.err
+
+
+def test_what_endnote_keeps_in_the_folder_of_its_data_is_found(
+    empty: Program, libraries: Path
+) -> None:
+    kept = libraries / "My Library.Data" / "PDF" / "3045533371" / "Mearsheimer-2014.pdf"
+    kept.parent.mkdir(parents=True)
+    kept.write_text("The West is to blame.", encoding="utf-8")
+
+    empty.done("source", "import", libraries / "endnote.ris")
+
+    assert [row["texts"] for row in empty.rows("source", "list")] == [1]
+
+
+@pytest.mark.parametrize(
+    "name", ["zotero-csl.json", "zotero.ris", "endnote.ris", "mendeley.ris", "zotero-items.json"]
+)
+def test_a_library_again_changes_nothing(empty: Program, libraries: Path, name: str) -> None:
+    empty.done("source", "import", libraries / name)
+    before = empty.dump()
+
+    again = empty.done("source", "import", libraries / name)
+
+    assert again.err.splitlines()[-1].startswith("nothing new: 0 sources added; ")
+    assert empty.dump() == before
+
+
+def test_one_library_in_several_forms_is_one_set_of_sources(
+    empty: Program, libraries: Path
+) -> None:
+    empty.done("source", "import", libraries / "zotero-csl.json")
+    by_address = empty.done("source", "import", libraries / "zotero.ris")
+    by_key = empty.done("source", "import", libraries / "zotero-items.json")
+
+    assert by_address.err.splitlines()[-1] == "0 sources added; 1 changed; 1 there already"
+    assert by_key.err.splitlines()[-1] == "nothing new: 0 sources added; 1 there already"
+    assert len(empty.rows("source", "list")) == 3
+
+
+def test_what_was_typed_stands_where_a_reference_is_known_by_its_address(
+    seed: Program, libraries: Path
+) -> None:
+    seed.done("source", "edit", "tass-2016-12-27", "--title", "Mine")
+
+    result = seed.done("source", "import", libraries / "zotero-csl.json")
+
+    assert result.err.splitlines()[-1] == "2 sources added; 1 changed"
+    tass = shown(seed, "tass-2016-12-27")
+    assert "Title Mine" in tass
+    assert "Reference 8RZ4K2PQ" in tass
+
+
+def test_a_title_that_was_changed_in_the_library_is_refused_unless_it_is_to_replace(
+    empty: Program, libraries: Path
+) -> None:
+    library = libraries / "zotero-csl.json"
+    empty.done("source", "import", library)
+    library.write_text(library.read_text("utf-8").replace("Rede auf", "Speech at"), "utf-8")
+
+    empty.refuses("source", "import", library, says=["reference 2 (JQ2TTN4V): ", "already"])
+    assert empty.done("source", "import", library, "--replace").err.splitlines()[-1] == (
+        "0 sources added; 1 changed; 2 there already"
+    )
+
+
+def test_what_is_attached_is_looked_for_nowhere_but_beside_the_library(
+    empty: Program, libraries: Path
+) -> None:
+    (libraries.parent / "secret.txt").write_text("Secret.", encoding="utf-8")
+    written = "TY  - NEWS\nTI  - One\nL1  - ../secret.txt\nL1  - /etc/hostname\nER  - \n"
+    (libraries / "one.ris").write_text(written, encoding="utf-8")
+
+    result = empty.done("source", "import", libraries / "one.ris")
+
+    assert result.err.count("there is no such file beside the library") == 2
+    assert [row["texts"] for row in empty.rows("source", "list")] == [0]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "says"),
+    [
+        ("refs.json", "[]", "no references in it"),
+        ("refs.json", "{", "not valid JSON"),
+        ("refs.json", "[" * 100_000, "not valid JSON"),
+        ("refs.json", '[1, "a", null]', "no references in it"),
+        ("refs.json", '[{"id": "a", "type": "book"}]', "it has no title"),
+        ("refs.ris", "", "no references in it"),
+        ("refs.ris", "Hello.\n", "no references in it"),
+        ("refs.ris", "TY  - NEWS\nER  - \n", "it has no title"),
+        ("refs.bib", "@book{a}", "in .json or .ris"),
+    ],
+)
+def test_what_is_no_library_is_refused(empty: Program, name: str, content: str, says: str) -> None:
+    Path(name).write_text(content, encoding="utf-8")
+
+    empty.refuses("source", "import", name, says=[says])
+
+
+def test_a_record_that_is_cut_off_and_lines_that_go_on_come_in(empty: Program) -> None:
+    written = "Provider: X\nTY  - NEWS\nTI  - A long\n  title\nAU  - \nN2  - a\nb\nPY  - 2016\n"
+    Path("cut.ris").write_text(written, encoding="utf-8")
+
+    empty.done("source", "import", "cut.ris")
+
+    (row,) = empty.rows("source", "list")
+    assert (row["title"], row["published_on"]) == ("A long title", "2016")
+
+
+def test_hostile_values_of_json_are_passed_over(empty: Program) -> None:
+    odd = {"id": {"a": 1}, "type": 5, "title": ["x"], "author": {"x": 1}, "issued": [[2016]]}
+    good = {"id": 7, "type": "speech", "title": "One", "author": [None, {"family": 3}]}
+    Path("odd.json").write_text(json.dumps([odd, good]), encoding="utf-8")
+
+    result = empty("source", "import", "odd.json", "--keep-going")
+
+    assert result.code == 2
+    assert "rejected: reference 1: it has no title" in result.err
+    assert "1 source added; 1 rejected" in result.err
