@@ -212,6 +212,8 @@ def test_readings_of_sources_that_are_none_of_the_round_are_told_and_left(
     imported(file, {"sources": [{"slug": "more", "title": "More", "text": text}]}, Intake())
     do(file, open_round, slug="pilot", words=RoundWords(["more"]))
     reads(file, "anna", FIRST, slug="more")
+    # A reading that was corrected is one, however many versions it has.
+    reads(file, "anna", FIRST, slug="more", replace=True, note="corrected")
     before = readings(team)
 
     done = collected(team, file)
