@@ -13,9 +13,11 @@ from typing import IO
 from stance.errors import InputError
 from stance.text.cleaning import shorten
 
-#: Bytes of the largest part that is read, unpacked, and how many parts there may be.
+#: Bytes of the largest part that is read, unpacked, and of the list of parts.
 LARGEST = 128_000_000
-_MOST_PARTS = 200_000
+_LONGEST_LIST = 8_000_000
+#: The end of an archive, by how it begins: how long its list of parts is, in two sizes of numbers.
+_TAIL, _END, _LARGE_END = 65_600, b"PK\x05\x06", b"PK\x06\x06"
 #: What is packed more tightly than this is no text that somebody wrote.
 _TIGHTEST, _MANY_BYTES = 250, 4_000_000
 _PROJECT = re.compile(r"[^/\\]+\.qde", re.IGNORECASE)
@@ -102,13 +104,23 @@ def open_archive(path: Path) -> Iterator[Archive]:
     """The archive at a path; raises InputError for what is no zip, or a broken one."""
     name = shorten(path.name, _LONGEST)
     try:
+        if _length_of_list(path) > _LONGEST_LIST:
+            raise InputError(f"{name}: it has far more parts than a project", _AGAIN)
         archive = zipfile.ZipFile(path)
     except _BROKEN as error:
         raise InputError(f"{name}: this is no whole zip archive", _AGAIN) from error
     with archive:
-        infos = archive.infolist()
-        if len(infos) > _MOST_PARTS:
-            raise InputError(f"{name}: it has more than {_MOST_PARTS:,} parts", _AGAIN)
-        yield Archive(
-            name, archive, {each.filename.replace("\\", "/").lower(): each for each in infos}
-        )
+        parts = {each.filename.replace("\\", "/").lower(): each for each in archive.infolist()}
+        yield Archive(name, archive, parts)
+
+
+def _length_of_list(path: Path) -> int:
+    """How many bytes an archive lists its parts in, all of which are read as it is opened."""
+    with path.open("rb") as file:
+        file.seek(max(0, path.stat().st_size - _TAIL))
+        tail = file.read()
+    end = tail.rfind(_END)
+    large = tail.rfind(_LARGE_END, 0, max(end, 0))
+    (short,) = struct.unpack_from("<L", tail, end + 12) if end >= 0 else (0,)
+    (long,) = struct.unpack_from("<Q", tail, large + 40) if large >= 0 else (0,)
+    return int(long if large >= 0 else short)

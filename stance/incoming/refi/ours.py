@@ -51,8 +51,8 @@ def told_of(
         if place is None:
             yield Left(f"{where}, claim {comment.claim}", "no words of the text stand there")
             continue
-        for coder, (codes, _) in each.by_coder.items():
-            yield ToldStance(text.text[slice(*place)], place[0], coder, codes, comment)
+        for coder, what in each.by_coder.items():
+            yield ToldStance(text.text[slice(*place)], place[0], coder, list(what.codes), comment)
 
 
 def claim_of(key: str, told: Sequence[ToldStance], where: str) -> CodedPassage | Left:

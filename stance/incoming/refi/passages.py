@@ -4,15 +4,19 @@ Narrower words within it are those of a condition, reason or treaty, where the m
 for such.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
+from stance.errors import InputError
 from stance.incoming.contents import Code, CodedPassage, Left
 from stance.incoming.mapping import CodingMap
 from stance.incoming.refi.codes import TreeCode
 from stance.incoming.refi.dialect import DROPPED, WORDED
 from stance.incoming.refi.places import Counting, PlainText
 from stance.incoming.refi.selections import Coded, CodedSelection, CodedWords
+
+#: So much of a text can be selected, all selections together: each has its words by itself.
+_MOST_SELECTED = 200_000_000
 
 
 @dataclass(frozen=True)
@@ -44,44 +48,56 @@ def words_coded(
 ) -> Iterator[tuple[CodedWords, Coded] | Left]:
     """What is coded at each words of a text, in its order; what is out of place is left."""
     found: dict[CodedWords, Coded] = {}
+    selected = 0
     for each in selections:
         place = text.place(each.selected, counting)
         if place is None:
             start, end, _ = each.selected
             yield Left(f"{where}, {start}-{end}", "no words of the text stand there")
             continue
-        for coder, (codes, ties) in each.by_coder.items():
-            found.setdefault(CodedWords(*place, coder), Coded()).add(codes, ties, each.comment)
+        selected += place[1] - place[0]
+        if selected > _MOST_SELECTED:
+            raise InputError(
+                f"{where}: more than {_MOST_SELECTED:,} characters of it are selected, one over"
+                " the other",
+                "take selections of the whole text out of the project",
+            )
+        for coder, what in each.by_coder.items():
+            words = found.setdefault(CodedWords(*place, coder), Coded())
+            words.add(what.codes, what.ties.values(), each.comment)
     yield from sorted(found.items(), key=lambda item: (item[0].start, -item[0].end))
 
 
 def passages(
-    coded: list[tuple[CodedWords, Coded]], text: str, reading: CodeLookup, where: str
+    coded: Iterable[tuple[CodedWords, Coded]], text: str, lookup: CodeLookup, where: str
 ) -> list[CodedPassage]:
     """The passages that words make, in the order of the text; all of a source at once."""
-    made: dict[CodedWords, CodedPassage] = {}
+    narrower: dict[CodedWords, list[Code]] = {}
+    kept: list[tuple[CodedWords, Coded]] = []
     around: dict[str | None, list[CodedWords]] = {}
     for words, what in coded:
         open_ones = around.setdefault(words.coder, [])
         while open_ones and open_ones[-1].end < words.end:
             open_ones.pop()
-        codes = [reading.code(each) for each in what.codes]
-        if open_ones and what.codes and all(map(reading.is_worded, what.codes)):
-            made[open_ones[-1]] = _with_wording(made[open_ones[-1]], what, text, words, reading)
-            continue
-        made[words] = _passage(words, what, (*codes, *what.ties), text, where)
-        open_ones.append(words)
-    return list(made.values())
+        if open_ones and what.codes and all(map(lookup.is_worded, what.codes)):
+            wording = text[words.start : words.end]
+            narrow = narrower.setdefault(open_ones[-1], [])
+            narrow += [lookup.code(each, wording) for each in what.codes]
+        else:
+            kept.append((words, what))
+            open_ones.append(words)
+    return [
+        _passage(words, what, _codes(what, narrower.get(words, ()), lookup), text, where)
+        for words, what in kept
+    ]
 
 
-def _with_wording(
-    passage: CodedPassage, what: Coded, text: str, words: CodedWords, reading: CodeLookup
-) -> CodedPassage:
-    """A passage with codes that were put on fewer words of it; in the place of the same without."""
-    narrow = [reading.code(each, text[words.start : words.end]) for each in what.codes]
-    named = {(each.name, each.column) for each in narrow}
-    kept = [each for each in passage.codes if each.wording or (each.name, each.column) not in named]
-    return replace(passage, codes=(*kept, *narrow))
+def _codes(what: Coded, narrower: Sequence[Code], lookup: CodeLookup) -> tuple[Code, ...]:
+    """The codes of a passage; those that were put on fewer words of it, with these alone."""
+    named = {(each.name, each.column) for each in narrower}
+    whole = (lookup.code(each) for each in what.codes)
+    plain = [each for each in whole if (each.name, each.column) not in named]
+    return (*plain, *narrower, *what.ties.values())
 
 
 def _passage(

@@ -15,6 +15,8 @@ from typing import NamedTuple
 _MARK = "\ufeff"
 #: Of a name that is cut, so many characters have to stand where the selection begins.
 _FEWEST = 4
+#: So much longer than a name words may be for all the white space in them.
+_ROOM = 200
 _CUTS = ("...", "…")
 _LAST_OF_FIRST_PLANE = "\uffff"
 
@@ -106,8 +108,12 @@ class PlainText:
         return self._named(start, end, selected.name), self._is_clean(start, end)
 
     def _named(self, start: int, end: int, name: str) -> int:
-        words, said = _flat(self.text[start:end]), _flat(name)
-        if said and words == said:
+        said = _flat(name)
+        if not said:
+            return 0
+        enough = start + 2 * len(name) + _ROOM
+        words = _flat(self.text[start : min(end, enough)])
+        if words == said and end <= enough:
             return 2
         cut = next((said.removesuffix(each) for each in _CUTS if said.endswith(each)), "").strip()
         return int(len(cut) >= _FEWEST and words.startswith(cut))

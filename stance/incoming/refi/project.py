@@ -29,13 +29,13 @@ def read(path: Path, coding_map: CodingMap) -> Incoming:
             prove(file, f"{archive.name}: {archive.project}")
         head = read_head(archive)
         counting, notes = _counting(archive, head)
-    reading = CodeLookup(coding_map, head.columns(coding_map))
-    reader = SourceReader(path, head, reading, counting, left=list(head.left))
+    lookup = CodeLookup(coding_map, head.columns(coding_map))
+    reader = SourceReader(path, head, lookup, counting, left=list(head.left))
     return Incoming(
         name=path.name,
         sources=reader.sources,
         vocabulary=head.vocabulary,
-        columns=reading.columns,
+        columns=lookup.columns,
         left=reader.left,
         notes=notes,
     )

@@ -25,17 +25,20 @@ class CodedWords(NamedTuple):
 
 @dataclass(slots=True)
 class Coded:
-    """What is coded at some words: codes of the tree, what else is tied to them, and comments."""
+    """What is coded at some words: codes of the tree, what else is tied to them, and comments.
 
-    codes: list[TreeCode] = field(default_factory=list)
-    ties: list[Code] = field(default_factory=list)
-    comments: list[str] = field(default_factory=list)
+    Each is there once, in the order in which it was met.
+    """
+
+    codes: dict[TreeCode, None] = field(default_factory=dict)
+    ties: dict[tuple[str, str], Code] = field(default_factory=dict)
+    comments: dict[str, None] = field(default_factory=dict)
 
     def add(self, codes: Iterable[TreeCode], ties: Iterable[Code], comment: str) -> None:
-        """Add what another selection of the same words says, once."""
-        self.codes += [each for each in codes if each not in self.codes]
-        self.ties += [each for each in ties if each not in self.ties]
-        self.comments += [comment] if comment and comment not in self.comments else []
+        """Add what another selection of the same words says."""
+        self.codes.update(dict.fromkeys(codes))
+        self.ties.update({(each.name, each.column): each for each in ties})
+        self.comments.update({comment: None} if comment else {})
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,7 @@ class CodedSelection:
     selected: Selected
     comment: str
     told: StanceComment | None
-    by_coder: Mapping[str | None, tuple[tuple[TreeCode, ...], tuple[Code, ...]]]
+    by_coder: Mapping[str | None, Coded]
 
 
 def selections_in(
@@ -87,18 +90,18 @@ def _coded(
 ) -> Iterator[CodedSelection | Left]:
     whose = names.coders.get(guid(element, "creatingUser"))
     tied = tuple(Code(case, "Case") for case in names.cases_of_selections.get(guid(element), ()))
-    by_coder: dict[str | None, tuple[tuple[TreeCode, ...], tuple[Code, ...]]] = {}
+    by_coder: dict[str | None, Coded] = {}
     for coding in within(element, "Coding"):
         target = guid(ref, "targetGUID") if (ref := first(coding, "CodeRef")) is not None else ""
         coder = names.coders.get(guid(coding, "creatingUser"), whose)
-        codes, ties = by_coder.setdefault(coder, ((), tied))
+        on_it = by_coder.setdefault(coder, Coded())
         if target in names.tree:
-            by_coder[coder] = (*codes, names.tree[target]), ties
+            on_it.add([names.tree[target]], tied, "")
         elif target in names.cases:
-            by_coder[coder] = codes, (*ties, Code(names.cases[target], "Case"))
+            on_it.add([], [*tied, Code(names.cases[target], "Case")], "")
         else:
             yield Left(where, "a code on it is not in the file's codebook")
-    coded = {coder: both for coder, both in by_coder.items() if any(both)}
+    coded = {coder: each for coder, each in by_coder.items() if each.codes or each.ties}
     comment = text_of(element, "Description")
     if coded:
         yield CodedSelection(selected, comment, stance_in(comment), coded)

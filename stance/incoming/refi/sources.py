@@ -42,7 +42,7 @@ class SourceReader:
 
     path: Path
     head: ProjectHead
-    reading: CodeLookup
+    lookup: CodeLookup
     counting: Counting
     left: list[Left]
     _told: set[Left] = field(default_factory=set)
@@ -92,7 +92,7 @@ class SourceReader:
         of_source: dict[str, Any] = {}
         ties = []
         for name, value in (*own, *self.head.facts.get(guid(element), ())):
-            meant = self.reading.columns.get(name, "")
+            meant = self.lookup.columns.get(name, "")
             if LEVELS.get(meant) is Level.SOURCE:
                 of_source.setdefault(meant, value)
             else:
@@ -109,7 +109,7 @@ class SourceReader:
         yield from self._kept(claims)
         others = [each for each in selections if each.told is None]
         coded = list(self._kept(words_coded(others, text, self.counting, where)))
-        yield from passages(coded, text.text, self.reading, where)
+        yield from passages(coded, text.text, self.lookup, where)
 
     def _kept(self, found: Iterator[Any]) -> Iterator[Any]:
         """What was found but what is left, which is listed."""

@@ -340,3 +340,22 @@ def test_an_archive_without_one_description_is_refused(
     path = archive(tmp_path / "x.qdpx", project(), names[0], **dict.fromkeys(names[1:], project()))
     with pytest.raises(InputError, match=f"x.qdpx: there is {said} in it"):
         read(path, NOTHING_SAID)
+
+
+def test_an_archive_of_far_too_many_parts_is_not_even_listed(tmp_path: Path) -> None:
+    path = tmp_path / "x.qdpx"
+    with zipfile.ZipFile(path, "w") as zipped:
+        for number in range(200):
+            part = zipfile.ZipInfo(f"{number}.txt")
+            part.comment = b"c" * 65_000
+            zipped.writestr(part, b"")
+    with pytest.raises(InputError, match="it has far more parts than a project"):
+        read(path, NOTHING_SAID)
+
+
+def test_a_text_that_is_selected_over_and_over_is_refused(tmp_path: Path) -> None:
+    text = "talk " * 200_000
+    over = [selection(at, len(text) - at, "talks") for at in range(202)]
+    incoming = read(study(tmp_path, *over, text=text), NOTHING_SAID)
+    with pytest.raises(InputError, match="characters of it are selected, one over the other"):
+        list(incoming.sources())
