@@ -123,6 +123,7 @@ def import_(
         take_in(context, paths or (), dry_run=dry_run, wait=wait, rejected=rejected)
         return
     others = {"--create": create, "--future": future, "--keep-going": keep_going}
+    others["--rejected"] = rejected is not None
     how = {"replace": replace, "dry_run": dry_run, "wait": wait}
     named, is_all = round_, is_typed(context, "coder")
     scope = readings_of(named, coder, is_all=is_all) if joining.from_database and named else None

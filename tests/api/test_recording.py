@@ -294,3 +294,27 @@ def test_nothing_is_printed(coded: Database, capfd: pytest.CaptureFixture[str]) 
     repr(coded.add(CLAIM, source=SOURCE))
     coded.import_files(FIXTURES)
     assert capfd.readouterr() == ("", "")
+
+
+HEADINGS = "source,title,text,Wortlaut,Sprecher,date,issue,position"
+ON_RELATIONS = "russian-mfa,2017,nato-russia-relations"
+TABLE = (
+    f"{HEADINGS}\n"
+    f'talks,Open to talks,"{TEXT}",We are open to talks,{ON_RELATIONS},pro\n'
+    f"talks,,,Nobody said so,{ON_RELATIONS},against\n"
+)
+
+
+def test_a_table_of_codings_comes_in_by_a_map(coded: Database, tmp_path: Path) -> None:
+    file = tmp_path / "codings.csv"
+    file.write_text(TABLE, "utf-8")
+    by = {"columns": {"Wortlaut": "quote", "Sprecher": "speaker"}}
+
+    with pytest.raises(stance.StanceError, match="row 3: quote: the source does not have"):
+        coded.import_files(file, map=by)
+    done = coded.import_files(file, map=by, keep_going=True)
+
+    assert done.counts["recorded"] == 1
+    assert [each.where for each in done.rejected] == ["row 3"]
+    assert done.maps[0].columns["issue"] == "issue"
+    assert coded.import_files(file, map=by, keep_going=True).counts["unchanged"] == 1

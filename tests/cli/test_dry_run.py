@@ -61,7 +61,7 @@ def commands(group: Any, trail: tuple[str, ...] = ()) -> Iterator[tuple[str, Any
 
 def writes(words: str) -> bool:
     first, *rest = words.split()
-    reads = first in {"report", "export", "release"} or (rest and rest[-1] in READING)
+    reads = first in {"report", "export", "release", "template"} or (rest and rest[-1] in READING)
     return not reads and words not in OTHERS
 
 

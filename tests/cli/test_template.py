@@ -93,3 +93,10 @@ def test_a_workbook_offers_the_vocabulary_and_explains_the_columns(known: Progra
 def test_an_ending_that_is_no_table_is_refused(known: Program) -> None:
     is_refused(known("template", "codings.docx"), says=[".xlsx or .csv"], code=2)
     assert not Path("codings.docx").exists()
+
+
+def test_a_table_that_may_have_been_filled_in_is_not_written_over(known: Program) -> None:
+    Path("codings.csv").write_text("filled in", "utf-8")
+
+    is_refused(known("template", "codings.csv"), says=["is there already"], code=2)
+    assert Path("codings.csv").read_text("utf-8") == "filled in"

@@ -19,9 +19,9 @@ def template(
 
     A workbook offers the vocabulary to choose from, and has a sheet that explains the columns.
     """
-    from stance.work.bringing.empty_table import refuse_other_endings, write_template
+    from stance.work.bringing.empty_table import refuse_unfit, write_template
 
-    refuse_other_endings(path)
+    refuse_unfit(path)
     with output(context, path) as out:
         look(context, partial(write_template, path=path, out=out))
     say(f"fill in {path}, a row for each stance; then: stance import {path}")

@@ -16,8 +16,11 @@ from stance.values import Noun
 ENDINGS = (".xlsx", ".csv")
 
 
-def refuse_other_endings(path: Path) -> None:
-    """Raise InputError where a file's ending is that of no table that is written."""
+def refuse_unfit(path: Path) -> None:
+    """Raise InputError where a file's ending is no table's, or where it is there already."""
+    if path.exists():
+        reason = f"{path} is there already, and may have been filled in"
+        raise InputError(reason, "name another file")
     if path.suffix.lower() not in ENDINGS:
         raise InputError(f"{path} is no table by its ending", f"end it in {' or '.join(ENDINGS)}")
 
