@@ -145,6 +145,11 @@ def test_duckdb_has_quotes_in_their_places(whole: Program) -> None:
 def test_the_head_says_that_texts_are_left_out(sample: Program) -> None:
     told = "-- Without the texts of sources: "
     assert told in sample.done("export", "sql", "--no-texts").out
+    back = "Texts are put back by: stance import --texts DIR"
+    assert back in sample.done("export", "sql", "--no-texts").out
+    in_duckdb = sample.done("export", "sql", "--no-texts", "--dialect", "duckdb").out
+    assert told in in_duckdb
+    assert back not in in_duckdb
     assert told not in sample.dump()
     assert told not in sample.done("export", "sql", "--no-texts", "--schema-only").out
 

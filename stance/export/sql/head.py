@@ -24,7 +24,10 @@ def _lines(form: EngineForm, extent: Extent) -> Iterator[str]:
         yield "The tables alone, with nothing in them."
     if extent.data and not extent.texts:
         yield "Without the texts of sources: of each text, what claims rest on, in its place, and"
-        yield "its SHA-256. Texts are put back by: stance import --texts DIR"
+        # What DuckDB restores, this program does not read.
+        is_ours = form.engine is not Dialect.DUCKDB
+        back = " Texts are put back by: stance import --texts DIR" if is_ours else ""
+        yield f"its SHA-256.{back}"
     if extent.schema and form.lacks:
         yield f"Left out, as {form.engine.value} is made for other work: {form.lacks}."
     if extent.selection:
