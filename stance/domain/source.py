@@ -45,6 +45,7 @@ class HeldSource:
     title: str
     published_on: str | None
     has_text: bool
+    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,17 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from stance.errors import InputError
 from stance.incoming.contents import CodedPassage, IncomingSource, Left
 from stance.incoming.fields import LEVELS, Level
+from stance.incoming.hinted import start_of
 from stance.incoming.meanings import Meanings
 from stance.incoming.passages import NothingCodedError, claim_of
 from stance.incoming.there_already import ThereAlready
+from stance.text.quotes.withheld import put_together
 from stance.text.slugs import source_slug
 
 Claim = dict[str, Any]
@@ -19,6 +22,8 @@ Misfit = tuple[CodedPassage, InputError]
 _APART = {"stances", "note"}
 _NAME_IT = "give the slug of one, or the title of a new one; or the same for all under defaults"
 _LISTS = ("conditions", "reasons", "citations")
+#: What stands for the texts of a source that are not passed on.
+_WITHHELD = {"withheld", "versions"}
 
 
 @dataclass
@@ -60,11 +65,11 @@ class Assembler:
             return Assembled({}, misfits=[(each, nameless) for each in source.passages])
         fields = self._fields(source.fields)
         whole = Assembled(fields)
-        claims = _Claims()
+        claims, texts = _Claims(), _HintedTexts(fields, self.there)
         for passage in source.passages:
             try:
                 claim = claim_of(passage, self.meanings, self._with_date(fields))
-                claims.add(self._worded(claim, fields), passage)
+                claims.add(self._worded(texts.placed(claim, passage), fields), passage)
             except NothingCodedError as nothing:
                 whole.left.append(Left(passage.where, nothing.reason))
             except InputError as error:
@@ -77,9 +82,13 @@ class Assembler:
     def _fields(self, fields: Mapping[str, Any]) -> dict[str, Any]:
         defaults = self.meanings.coding_map.defaults
         usual = {n: v for n, v in defaults.items() if LEVELS[n] is Level.SOURCE and n != "source"}
-        slug = fields.get("slug") or self._slug(fields)
-        if slug in self.there.sources:
+        at_address = None if fields.get("slug") else self.there.slug_at(fields.get("url"))
+        slug = fields.get("slug") or at_address or self._slug(fields)
+        stored = self.there.sources.get(slug)
+        if stored:
             usual = {}  # what is stored says more than a default
+        if at_address or (stored and stored.has_text and fields.keys() & _WITHHELD):
+            return {"slug": slug}  # and its text is where words are looked for
         return {"slug": slug, **usual, **fields}
 
     def _slug(self, fields: Mapping[str, Any]) -> str:
@@ -110,6 +119,38 @@ class Assembler:
             "paraphrase": words,
             **{name: value for name, value in claim.items() if not name.startswith("quote")},
         }
+
+
+@dataclass
+class _HintedTexts:
+    """The texts of a source, to find the place of words there by what is noted of it."""
+
+    fields: Mapping[str, Any]
+    there: ThereAlready
+
+    def placed(self, claim: Claim, passage: CodedPassage) -> Claim:
+        """The claim with where its quote begins, where hints decide between several places."""
+        if not passage.hints or "quote" not in claim or "quote_start" in claim:
+            return claim
+        if self._stored:
+            claim = {name: value for name, value in claim.items() if name != "text_version"}
+        text = self._stored or self._coming(claim.get("text_version"))
+        start = start_of(text, claim["quote"], passage.hints) if text else None
+        return claim if start is None else {**claim, "quote_start": start}
+
+    @cached_property
+    def _stored(self) -> str | None:
+        held = self.there.sources.get(self.fields["slug"])
+        return self.there.text_of(self.fields["slug"]) if held and held.has_text else None
+
+    def _coming(self, version: int | None) -> str | None:
+        versions = self.fields.get("versions") or [self.fields]
+        text = versions[version - 1 if version else -1]
+        if "withheld" not in text:
+            return str(text["text"]) if "text" in text else None
+        withheld = text["withheld"]
+        passages = [(each["start"], each["words"]) for each in withheld["passages"]]
+        return put_together(withheld["length"], passages, withheld["sha256"])
 
 
 @dataclass

@@ -57,7 +57,8 @@ class CodedPassage:
     `where` is what people call it there ("row 7", "statement 12"). `claim` and `stances` are what
     the file is sure of itself, as a claim file writes them (`quote`, `quote_start` in code points,
     `prefix`, `speaker`, `coder`, `note`); what `codes` stand for is added to them. `row` is what
-    stands there in a table, by column, for whoever mends it.
+    stands there in a table, by column, for whoever mends it. `hints` are what the file tells of the
+    place of the words, to decide between several: `prefix`, `suffix`, `start` as the file counts.
     """
 
     where: str
@@ -65,6 +66,7 @@ class CodedPassage:
     stances: tuple[Fields, ...] = ()
     codes: tuple[Code, ...] = ()
     row: Fields = field(default_factory=dict)
+    hints: Fields = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,8 @@ class IncomingSource:
     """A document, or the slug of one that is stored, with the passages coded in it.
 
     `fields` are a source's of a claim file, without claims: `slug`, `title`, `text`, … One
-    without a slug gets one of its title and date, the same each time that it comes.
+    without a slug is the stored one of its `url`, or gets a slug of its title and date, the same
+    each time that it comes. A `withheld` text is of no use where a text is stored.
     """
 
     where: str

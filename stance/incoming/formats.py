@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
+from stance.incoming.annotations.beginnings import is_hypothesis, is_w3c
 from stance.incoming.contents import Incoming
 from stance.incoming.mapping import CodingMap
 
@@ -30,6 +31,7 @@ class IncomingFormat:
         return incoming
 
 
+_ANNOTATIONS = (".json", ".jsonld", ".jsonl")
 #: In the order in which a file is held against them.
 FORMATS: tuple[IncomingFormat, ...] = (
     IncomingFormat("REFI-QDA project", (".qdpx",), "stance.incoming.refi.project", takes_map=True),
@@ -42,6 +44,12 @@ FORMATS: tuple[IncomingFormat, ...] = (
         (".csv", ".tsv", ".xlsx", ".ods", ".xls", ".xlsm", ".xlsb"),
         "stance.incoming.tables.rows",
         takes_map=True,
+    ),
+    IncomingFormat(
+        "Web Annotation", _ANNOTATIONS, "stance.incoming.annotations.w3c", begins=is_w3c
+    ),
+    IncomingFormat(
+        "Hypothesis", _ANNOTATIONS, "stance.incoming.annotations.hypothesis", begins=is_hypothesis
     ),
 )
 

@@ -133,11 +133,11 @@ def held_sources(session: Session) -> dict[str, HeldSource]:
     table, version = table_of(Source).c, table_of(SourceVersion).c
     texts = sqlalchemy.select(version.id).where(version.source_id == table.id)
     statement = sqlalchemy.select(
-        table.slug, table.title, table.published_on, sqlalchemy.exists(texts)
+        table.slug, table.title, table.published_on, sqlalchemy.exists(texts), table.url
     )
     return {
-        slug: HeldSource(title, published_on, bool(has_any))
-        for slug, title, published_on, has_any in session.connection().execute(statement)
+        slug: HeldSource(title, published_on, bool(has_any), url)
+        for slug, title, published_on, has_any, url in session.connection().execute(statement)
     }
 
 

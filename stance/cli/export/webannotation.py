@@ -26,6 +26,7 @@ def webannotation(
     around a quote is of the text: --no-texts leaves it out.
     """
     from stance.export.endings import form_of
+    from stance.export.webannotation.form import NOT_CARRIED
     from stance.work.export.webannotation import export_webannotation
 
     form = form_of(AnnotationFormat, asked=format, path=o, usual=AnnotationFormat.JSONLD)
@@ -34,3 +35,4 @@ def webannotation(
         export_webannotation(evidence, for_programs(out), form=form, texts=texts)
         if evidence.filters.hide_all:
             say(evidence.caption)
+    say(f"not in annotations, and in `stance export claims`: {NOT_CARRIED}")

@@ -8,3 +8,9 @@ class AnnotationFormat(StrEnum):
 
     JSONLD = "jsonld"
     JSONL = "jsonl"
+
+
+#: What of the record annotations have no place for.
+NOT_CARRIED = (
+    "the texts, affiliations, other names, what repeats what, rounds, codebooks, earlier versions"
+)

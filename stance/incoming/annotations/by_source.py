@@ -1,0 +1,75 @@
+"""Annotations put together by what they are about: one source after the other."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from itertools import groupby
+from operator import attrgetter
+from pathlib import Path
+from typing import Any
+
+from stance.incoming.annotations.lines import Item, items_in
+from stance.incoming.contents import CodedPassage, Fields, IncomingSource, Left
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """An annotation as it comes in: the source that it is about, and the passage it makes.
+
+    `pieces` are words of the source's text of that SHA-256, with their places in it.
+    """
+
+    source: str
+    fields: Fields
+    passage: CodedPassage
+    text: Fields = field(default_factory=dict)
+    pieces: tuple[tuple[int, str], ...] = ()
+
+
+#: What reads one annotation: what comes of it, or why nothing does.
+Reader = Callable[[Item], Annotated | Left]
+
+
+@dataclass
+class AnnotationSources:
+    """The sources of a file of annotations, read anew each time that they are asked for."""
+
+    path: Path
+    read: Reader
+    put_together: Callable[[list[Annotated]], IncomingSource]
+    left: list[Left] = field(default_factory=list)
+    _told: set[Left] = field(default_factory=set)
+
+    def sources(self) -> Iterator[IncomingSource]:
+        """Each source with what is annotated in it, in the order in which they first come.
+
+        Where the file itself has one source after the other, one is in memory at a time.
+        """
+        every = self._annotated() if self._is_in_order() else iter(self._by_source())
+        for _, annotated in groupby(every, attrgetter("source")):
+            yield self.put_together(list(annotated))
+
+    def _annotated(self) -> Iterator[Annotated]:
+        for item in items_in(self.path):
+            each = self.read(item)
+            if isinstance(each, Annotated):
+                yield each
+            elif each not in self._told:
+                self._told.add(each)
+                self.left.append(each)
+
+    def _is_in_order(self) -> bool:
+        runs = [source for source, _ in groupby(each.source for each in self._annotated())]
+        return len(runs) == len(set(runs))
+
+    def _by_source(self) -> list[Annotated]:
+        together: dict[str, list[Annotated]] = {}
+        for each in self._annotated():
+            together.setdefault(each.source, []).append(each)
+        return [each for of_source in together.values() for each in of_source]
+
+
+def with_first(annotated: list[Annotated], **more: Any) -> IncomingSource:
+    """A source as its first annotation tells it, with the passages of all."""
+    first = annotated[0]
+    passages = [each.passage for each in annotated]
+    return IncomingSource(f"source {first.source}", {**first.fields, **more}, passages)

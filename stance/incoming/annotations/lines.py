@@ -1,0 +1,59 @@
+"""Files of annotations: lists, collections, pages, or one on each line; one by one."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from stance.claimfile.documents import name_of, parse, read_documents
+from stance.claimfile.inputs import opened, whole
+from stance.errors import InputError
+
+#: What a JSON value is.
+Value = Any
+#: Where an annotation stands in its file, and what it says.
+Item = tuple[str, Mapping[str, Value]]
+
+#: Where a collection keeps its annotations: its own list, its page's, and those of Hypothesis.
+_LISTS = ("items", "rows", "annotations")
+_PAGE = "first"
+
+
+def items_in(path: Path) -> Iterator[Item]:
+    """The annotations of a file, each with its number; of JSON lines one is in memory at a time.
+
+    Raises InputError where the file is not well-formed, or is no list of annotations.
+    """
+    number = 0
+    for value in _values(path):
+        for each in _listed(value, path):
+            number += 1
+            yield f"annotation {number}", each if isinstance(each, Mapping) else {}
+
+
+def _values(path: Path) -> Iterator[Value]:
+    if path.suffix.lower() == ".jsonld":
+        name = name_of(path)
+        with opened(path, name) as file:
+            text = whole(file, name).decode("utf-8-sig", "replace")
+        documents = parse(text, "json", name=name, folder=None)
+    else:
+        documents = read_documents(path)
+    return (document.value for document in documents)
+
+
+def _listed(value: Value, path: Path) -> list[Value]:
+    """What a value lists: itself, where it is an annotation."""
+    if isinstance(value, list):
+        return value
+    if isinstance(value, Mapping):
+        if isinstance(value.get(_PAGE), Mapping):
+            value = value[_PAGE]
+        listed = next((value[name] for name in _LISTS if isinstance(value.get(name), list)), None)
+        if listed is not None:
+            return list(listed)
+        if "target" in value:
+            return [value]
+    raise InputError(
+        f"{path} holds no list of annotations",
+        "its pages may be elsewhere: save the collection with its annotations in one file",
+    )

@@ -1,0 +1,249 @@
+"""`stance import` of annotations: ours come back whole, those of other programs by their words."""
+
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.cli.program import Program
+from tests.samples import VOCABULARY, claim, claims_file, source
+
+URL = "https://example.org/gazette"
+SENTENCES = [
+    "We agree 😀 to talk on equal terms.",
+    "We will not trade.",
+    "The Pact of Aria has to be kept.",
+    "We agree 😀 to talk on equal terms.",
+    "Nobody waits for ever.",
+]
+TEXT = " ".join(SENTENCES)
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def filled(program: Program, *sources: dict[str, Any]) -> None:
+    given_ = json.dumps(claims_file(*sources))
+    program.done("import", "-", "--format", "json", stdin=given_)
+
+
+def told(program: Program) -> list[dict[str, Any]]:
+    """All that is recorded of claims, with places, texts and coders, but for the time."""
+    exported = json.loads(program.done("export", "webannotation", "--no-texts").out)
+    items = exported["first"]["items"]
+    assert {each["claim"] for each in items} == {
+        row["claim"] for row in program.rows("list", "--include-ascribed")
+    }
+    return [
+        # Sentences go by short names, which annotations do not carry.
+        {**each, "created": None, "body": [body["source"] for body in each["body"][::2]]}
+        for each in items
+    ]
+
+
+def new(empty_file: Path, name: str) -> Program:
+    return Program(str(shutil.copy(empty_file, name)))
+
+
+def recorded(program: Program) -> Iterator[dict[str, Any]]:
+    """The record as claim files, a small one on each line."""
+    program.done("export", "claims", "-o", "record.jsonl")
+    return map(json.loads, Path("record.jsonl").read_text("utf-8").splitlines())
+
+
+@pytest.mark.parametrize("asked", [("-o", "x.jsonld"), ("-o", "x.jsonl"), ("-o", "x.json")])
+@pytest.mark.parametrize("texts", ["--texts", "--no-texts"])
+def test_the_sample_comes_back_whole_into_a_new_database(
+    looked_at: Program, empty: Program, asked: tuple[str, str], texts: str
+) -> None:
+    looked_at.done("export", "webannotation", texts, *asked)
+
+    said = empty.done("import", asked[1]).err
+
+    assert "rejected" not in said
+    assert told(empty) == told(looked_at)
+    assert "every rule holds" in empty.done("check").err
+    again = empty.done("import", asked[1]).err
+    assert "nothing new" in again
+
+
+def test_into_a_database_that_has_the_texts_the_words_find_their_places(
+    looked_at: Program, empty: Program
+) -> None:
+    looked_at.done("export", "webannotation", "-o", "x.jsonld")
+    lines = list(recorded(looked_at))
+    for each in lines:
+        for one in each.get("sources", ()):
+            one["claims"] = []
+    Path("texts.jsonl").write_text("\n".join(map(json.dumps, lines)), "utf-8")
+    empty.done("import", "texts.jsonl")
+
+    empty.done("import", "x.jsonld")
+
+    assert told(empty) == told(looked_at)
+
+
+def test_texts_are_put_back_where_annotations_came_without(
+    looked_at: Program, empty: Program
+) -> None:
+    looked_at.done("export", "webannotation", "-o", "x.jsonld")
+    empty.done("import", "x.jsonld")
+    Path("texts").mkdir()
+    for each in (one for line in recorded(looked_at) for one in line.get("sources", ())):
+        if "text" in each:
+            Path("texts", f"{each['slug']}.txt").write_bytes(each["text"].encode())
+
+    assert "0 still missing" in empty.done("import", "--texts", "texts").err
+    assert told(empty) == told(looked_at)
+
+
+def test_the_export_says_what_it_does_not_carry(looked_at: Program) -> None:
+    assert "affiliations" in looked_at.done("export", "webannotation").err
+
+
+USES = {
+    "conditions": st.lists(
+        st.fixed_dictionaries(
+            {"condition": st.sampled_from(["equal-terms", "pact-kept"])},
+            optional={
+                "wording": st.sampled_from(["on equal terms", "Nobody waits"]),
+                "addressees": st.just(["belland"]),
+                "dropped": st.booleans(),
+            },
+        ),
+        max_size=2,
+        unique_by=lambda each: each["condition"],
+    ),
+    "reasons": st.just([{"reason": "patience", "wording": "Nobody waits for ever"}]),
+    "citations": st.just([{"treaty": "pact-of-aria", "role": "basis", "provision": "Article 1"}]),
+    "addressees": st.just(["belland", "league"]),
+    "form": st.sampled_from(["view", "demand", "offer"]),
+    "note": st.just("as it seems"),
+}
+STANCES = st.lists(
+    st.fixed_dictionaries(
+        {
+            "holder": st.sampled_from(["ardonia", "belland", "minister"]),
+            "issue": st.sampled_from(["talks", "trade"]),
+            "position": st.sampled_from(["support", "neutral", "oppose"]),
+        },
+        optional=USES,
+    ),
+    min_size=1,
+    max_size=3,
+    unique_by=lambda each: (each["holder"], each["issue"]),
+)
+PLACES = [sum(len(each) + 1 for each in SENTENCES[:n]) for n in range(len(SENTENCES))]
+
+
+@st.composite
+def claims(draw: st.DrawFn) -> dict[str, Any]:
+    """A claim of one of the sentences, each of whose words stands where it says."""
+    number = draw(st.integers(0, len(SENTENCES) - 1))
+    more = draw(
+        st.fixed_dictionaries(
+            {"speaker": st.sampled_from(["minister", "ardonia", "envoy"])},
+            optional={
+                "coder": st.sampled_from(["anna", "Ben B."]),
+                "mode": st.sampled_from(["direct", "indirect", "mixed"]),
+                "stated_on": st.sampled_from(["2016", "2016-12", "2016-12-26"]),
+                "relayed_by": st.just("league"),
+                "translation": st.just("So be it."),
+                "note": st.just("checked"),
+            },
+        )
+    )
+    quote = SENTENCES[number][:-1]
+    return claim(*draw(STANCES), quote=quote, quote_start=PLACES[number], **more)
+
+
+@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(claims(), max_size=8, unique_by=lambda each: (each["quote_start"], each["speaker"])),
+    st.sampled_from([URL, None]),
+    st.sampled_from(["x.jsonld", "x.jsonl"]),
+    st.booleans(),
+)
+def test_whatever_is_recorded_comes_back(
+    empty_file: Path, several: list[dict[str, Any]], url: str | None, name: str, texts: bool
+) -> None:
+    one, other = new(empty_file, "one.db"), new(empty_file, "other.db")
+    filled(
+        one, source(*several, text=TEXT, url=url, kind="news", language="en", read_on="2017-01-01")
+    )
+
+    how = "--texts" if texts else "--no-texts"
+    one.done("export", "webannotation", how, "-o", name)
+    other.done("import", name)
+
+    assert told(other) == told(one)
+
+
+def annotated(exact: str, start: int, *tags: str) -> dict[str, Any]:
+    """An annotation as Hypothesis has it, of a page by its address."""
+    selectors = [
+        {"type": "TextPositionSelector", "start": start, "end": start + len(exact)},
+        {"type": "TextQuoteSelector", "exact": exact, "prefix": "", "suffix": ""},
+    ]
+    return {
+        "uri": "http://example.org/gazette/#top",
+        "user": "acct:anna@hypothes.is",
+        "tags": list(tags),
+        "text": "",
+        "target": [{"source": URL, "selector": selectors}],
+    }
+
+
+@pytest.fixture
+def stored(empty: Program) -> Program:
+    """A database with the vocabulary, and a source of an address."""
+    filled(empty, source(text=TEXT, url=URL))
+    assert VOCABULARY["issues"][0]["name"] == "Talks"
+    return empty
+
+
+def test_annotations_of_a_page_find_the_stored_source_by_its_address(stored: Program) -> None:
+    # As JavaScript counts: an emoji before it is two.
+    second = TEXT.index(SENTENCES[0], 1) + 1
+    rows = [annotated("We agree", second, "Talks", "position: support", "speaker: Minister Bo")]
+    Path("x.json").write_text(json.dumps({"total": 1, "rows": rows}), "utf-8")
+    Path("map.yaml").write_text("defaults: {stated_on: published_on}\n", "utf-8")
+
+    said = stored.done("import", "x.json", "--map", "map.yaml").err
+
+    assert "1 claim recorded" in said
+    (row,) = stored.rows("list")
+    assert (row["source"], row["quote"], row["issue"]) == ("gazette", "We agree", "talks")
+    shown = json.loads(stored.done("export", "webannotation").out)["first"]["items"][0]
+    assert shown["target"]["selector"][1]["start"] == second - 1
+    assert shown["creator"]["name"] == "anna"
+
+
+def test_words_of_a_page_that_is_not_stored_are_told_as_rejected(stored: Program) -> None:
+    row = annotated("We agree", 0, "Talks", "support", "speaker: minister")
+    Path("x.json").write_text(json.dumps([{**row, "uri": "https://x.org/other"}]), "utf-8")
+    Path("map.yaml").write_text("defaults: {stated_on: '2016'}\n", "utf-8")
+
+    refused = stored("import", "x.json", "--map", "map.yaml")
+
+    assert refused.code == 2
+    assert "annotation 1" in refused.err
+    assert "Traceback" not in refused.err
+    assert stored.rows("list") == []
+
+
+def test_tags_that_fit_nothing_are_told(stored: Program) -> None:
+    row = annotated("We agree", 0, "Sonnenschein")
+    Path("x.json").write_text(json.dumps([row]), "utf-8")
+
+    said = stored.done("import", "x.json").err
+
+    assert 'code "Sonnenschein"' in said
+    assert "annotation 1: nothing that is coded on it stands for a stance" in said
