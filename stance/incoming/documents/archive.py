@@ -1,7 +1,9 @@
 """Documents that are a zip of XML: opened where they are no more than they may be."""
 
 import io
+import lzma
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -11,6 +13,11 @@ from stance.incoming.documents.document import damaged
 #: What the parts of a document may hold together, and one part of XML, in bytes.
 _MOST, _MOST_XML = 500_000_000, 60_000_000
 _PIECE = 1 << 16
+#: What a part that is missing, cut off or locked, and one packed amiss, is told by.
+_OF_DAMAGE = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, KeyError, NotImplementedError),
+    *(OSError, RuntimeError, UnicodeError),
+)
 #: No program writes these into a document; they can make a small one stand for an endless one.
 _ENTITIES = (b"<!DOCTYPE", b"<!ENTITY")
 
@@ -22,7 +29,7 @@ def archive(data: bytes, name: str, what: str) -> Iterator[zipfile.ZipFile]:
         with zipfile.ZipFile(io.BytesIO(data)) as opened:
             _refuse_bomb(opened, name)
             yield opened
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, OSError, RuntimeError) as error:
+    except _OF_DAMAGE as error:
         raise damaged(name, what) from error
 
 

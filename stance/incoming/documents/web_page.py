@@ -16,6 +16,8 @@ _CHARSET = re.compile(rb"<meta[^>]{1,200}charset\s*=\s*[\"']?\s*([\w.:-]{2,40})"
 _HEAD = 4096
 #: Larger pages are none that anybody reads, in bytes.
 _MOST = 20_000_000
+#: Nor are those with more tags: to make out their text would take minutes.
+_MOST_TAGS = 100_000
 _ADDRESS = re.compile(r"https?://[^\s\"'<>]+")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
@@ -25,6 +27,9 @@ def read(data: bytes, name: str, encoding: str | None = None) -> IncomingDocumen
     if len(data) > _MOST:
         reason = f"{name} is larger than {_MOST // 1_000_000} MB"
         raise InputError(reason, "save the page without its pictures, as HTML only")
+    if data.count(b"<") > _MOST_TAGS:
+        reason = f"{name} has more than {_MOST_TAGS} tags, as no page has that anybody reads"
+        raise InputError(reason, "copy its words into a text file, and give that")
     text, notes = decoded(data, name, encoding or _said(data))
     extract: Any = needed("trafilatura", extra="documents", for_what="a saved page").bare_extraction
     with _quiet():

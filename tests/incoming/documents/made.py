@@ -145,3 +145,21 @@ def with_part(data: bytes, name: str, content: bytes) -> bytes:
         for part in old.infolist():
             new.writestr(part, content if part.filename == name else old.read(part))
     return out.getvalue()
+
+
+def without_part(data: bytes, name: str) -> bytes:
+    """The same zip without one of its parts."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        for part in old.infolist():
+            if part.filename != name:
+                new.writestr(part, old.read(part))
+    return out.getvalue()
+
+
+def spoilt(data: bytes, name: str) -> bytes:
+    """The same zip with other bytes in the midst of one of its parts, as it is packed."""
+    with zipfile.ZipFile(io.BytesIO(data)) as old:
+        part = old.getinfo(name)
+    at = part.header_offset + 30 + len(name) + 20
+    return data[:at] + b"\xff" * 40 + data[at + 40 :]

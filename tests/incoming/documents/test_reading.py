@@ -159,6 +159,23 @@ REFUSED = {
         lambda: made.with_part(made.word("x"), "word/document.xml", b"<w:document"),
         "is no whole DOCX",
     ),
+    "a DOCX with a part damaged": (
+        lambda: made.spoilt(made.word("x" * 5000), "word/document.xml"),
+        "is no whole",
+    ),
+    "an ODT without its manifest": (
+        lambda: made.without_part(made.opendocument("x"), "META-INF/manifest.xml"),
+        "is no whole ODT",
+    ),
+    "an ODT with a password": (
+        lambda: made.with_part(
+            made.opendocument("x"),
+            "META-INF/manifest.xml",
+            b"<manifest:manifest><manifest:encryption-data/></manifest:manifest>",
+        ),
+        "has a password",
+    ),
+    "a page of endless tags": (lambda: b"<html>" + b"<p>" * 100_001, "has more than 100000 tags"),
     "an empty file": (lambda: b"", "is empty"),
     "an old Word file": (lambda: b"\xd0\xcf\x11\xe0" + b"\0" * 600, "an old file of Word"),
     "RTF": (lambda: b"{\\rtf1 Text}", "is RTF"),
