@@ -46,6 +46,25 @@ def test_changes_of_position_made_and_unmade(moved_on: Program) -> None:
     assert_golden(GOLDEN / "changes-new-80.txt", moved_on.done("report", "changes", *SINCE).out)
 
 
+def test_a_timeline_by_date_tells_what_is_new_by_date(
+    sample_on_both: Program, tmp_path: Path
+) -> None:
+    world = said()
+    (source,) = world["sources"]  # type: ignore[misc, attr-defined]
+    (claim,) = source["claims"]
+    days = {"a": "2015-03-01", "b": "1999", "c": "2010-05", "d": "2010-05-02", "e": "2002-01-01"}
+    source["claims"] = [
+        {**claim, "key": f"wire-{name}", "stated_on": day, "speaker": speaker, "paraphrase": name}
+        for (name, day), speaker in zip(days.items(), ["nato", "russia"] * 3, strict=False)
+    ]
+    sample_on_both.done("import", written(tmp_path / "more.json", world))
+    rows = sample_on_both.rows("report", "timeline", "--by", "date", *SINCE)
+
+    in_time = ["1999", "2002-01-01", "2010-05", "2010-05-02", "2015-03-01"]
+    assert [row["date"] for row in rows] == in_time
+    assert {row["news"] for row in rows} == {"made"}
+
+
 def test_what_was_recorded_corrected_and_taken_back(moved_on: Program) -> None:
     moved_on.done("retract", "nato-2014", "--reason", "misread", "--coder", "cleo")
     rows = moved_on.rows("list", *SINCE)

@@ -16,6 +16,7 @@ from stance.reports.field import Row
 from stance.reports.news.keys import RowKey
 from stance.reports.sorting import in_order
 from stance.reports.table import Table
+from stance.text.edtf import parse_date
 
 
 class News(StrEnum):
@@ -82,9 +83,19 @@ class RowDifference:
 def differences(then: Table | None, now: Table, key: RowKey) -> Iterator[RowDifference]:
     """The rows in which a report differs from what it was; all are new where it was not at all.
 
-    Series by series, or in the order of their keys where rows do not come so: of a series first
-    what is gone, then what is there, in the order of the report.
+    Series by series, or in the order of their dates or of their keys where rows do not come so: of
+    a series first what is gone, then what is there, in the order of the report.
     """
+    found = _found(then, now, key)
+    yield from in_order(found, key=_in_time, at_once=AT_ONCE) if key.by_date else found
+
+
+def _in_time(one: RowDifference) -> tuple[Any, ...]:
+    """When a row's words were said; of one date in the order of keys."""
+    return parse_date(str(one.told.row["date"])).sort_key, one.told.place
+
+
+def _found(then: Table | None, now: Table, key: RowKey) -> Iterator[RowDifference]:
     before = _told(then, key, is_now=False) if then else iter(())
     after = _told(now, key, is_now=True)
     if not key.series:

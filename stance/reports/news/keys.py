@@ -17,11 +17,13 @@ _SERIES = ("holder", "issue", "ascribed")
 class RowKey:
     """The fields that a report's rows are known by; of those that it does not have, none count.
 
-    What is told series by series comes in the order of `series`, and is compared within each.
+    What is told series by series comes in the order of `series`, and is compared within each. Rows
+    may come `by_date`.
     """
 
     own: Sequence[str]
     series: Sequence[str] = ()
+    by_date: bool = False
 
     def of(self, row: Row) -> KeyCells:
         """The key of a row."""
@@ -67,5 +69,5 @@ def key_of(table: Table) -> RowKey:
         return _OTHERS[table.name]
     key = _IN_SERIES[table.name]
     if table.filters.get("by") == TimelineBy.DATE:
-        return RowKey((*key.series, *key.own))
+        return RowKey((*key.series, *key.own), by_date=True)
     return key
