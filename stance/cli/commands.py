@@ -110,6 +110,8 @@ EXPORTS = {
     "xlsx": ListedCommand(
         "export.xlsx:xlsx", "Write a workbook for Excel: a sheet for each published view."
     ),
+    "csl": ListedCommand("export.library:csl", "Write sources as CSL JSON, for Zotero and others."),
+    "bibtex": ListedCommand("export.library:bibtex", "Write sources as BibTeX, for LaTeX."),
     "webannotation": ListedCommand(
         "export.webannotation:webannotation", "Write claims as W3C Web Annotations of their words."
     ),

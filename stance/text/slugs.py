@@ -1,5 +1,6 @@
 """A short slug for a source that was given none: whose it is or what it is called, and when."""
 
+import re
 from collections.abc import Collection, Iterator
 
 from stance.text.naming import written_days
@@ -13,7 +14,8 @@ def source_slug(called: str, published_on: str | None, taken: Collection[str] = 
 
     Of some 40 characters at most; a number behind it keeps it from being one that is `taken`.
     """
-    date = published_on or ""
+    # Of what a slug may not have, a date can have ends, doubts and times: 199X, 1990~, 1999/2007.
+    date = "-".join(re.findall(r"[0-9a-z]+", (published_on or "").lower()))
     words = _slug_words(_without_days(called) if date else called)
     name = "-".join(_fitting(words, _LONGEST - len(date) - 1)) or "source"
     wanted = "-".join(part for part in (name, date) if part)

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from stance.claimfile.field_types import SLUG_PATTERN
+from stance.claimfile.field_types import SLUG_PATTERN, is_slug
 from stance.text.slugs import source_slug
 
 
@@ -31,3 +31,8 @@ def test_it_is_short_and_has_the_date_once(called: str, date: str | None, slug: 
 
 def test_it_is_nobody_elses() -> None:
     assert source_slug("TASS", "2016", {"tass-2016", "tass-2016-2"}) == "tass-2016-3"
+
+
+@pytest.mark.parametrize("date", ["199X", "1990~", "1999/2007", "2016-12-27T18:30"])
+def test_a_date_with_doubts_ends_or_a_time_makes_a_slug_all_the_same(date: str) -> None:
+    assert is_slug(source_slug("TASS", date))

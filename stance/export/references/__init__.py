@@ -1,0 +1,1 @@
+"""Sources as a reference manager takes them: CSL JSON, BibTeX."""

@@ -1,0 +1,92 @@
+"""Sources out to reference managers: CSL JSON and BibTeX."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.program import ROOT, Program
+
+LIBRARIES = ROOT / "tests" / "incoming" / "references" / "libraries"
+
+
+def items(program: Program, *filters: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(program.done("export", "csl", *filters).out)
+    return found
+
+
+def test_csl_has_what_a_source_is_known_by(looked_at: Program) -> None:
+    tass = next(each for each in items(looked_at) if each["id"] == "tass-2016-12-27")
+
+    assert tass == {
+        "id": "tass-2016-12-27",
+        "type": "article-newspaper",
+        "title": "Foreign Ministry: Russia ready to build relations with NATO on principle of"
+        " equality",
+        "container-title": "TASS",
+        "issued": {"date-parts": [[2016, 12, 27]]},
+        "URL": "https://tass.com/politics/922823",
+        "language": "en",
+    }
+
+
+def test_filters_choose_the_sources_that_stances_rest_on(looked_at: Program) -> None:
+    chosen = {each["id"] for each in items(looked_at, "--source", "tass-2016-12-27")}
+    by_holder = {each["id"] for each in items(looked_at, "--holder", "russia")}
+
+    assert chosen == {"tass-2016-12-27"}
+    assert by_holder < {each["id"] for each in items(looked_at)}
+    rows = looked_at.rows("report", "timeline", "--holder", "russia", "--include-ascribed")
+    assert by_holder <= {row["source"] for row in rows}
+
+
+@pytest.mark.parametrize("name", ["zotero-csl.json", "zotero.ris", "endnote.ris", "mendeley.ris"])
+def test_csl_out_and_in_and_out_again_is_the_same(
+    empty: Program, tmp_path: Path, name: str
+) -> None:
+    empty.done("source", "import", LIBRARIES / name)
+    empty.done("source", "edit", empty.rows("source", "list")[0]["slug"], "--published-on", "199X")
+    out = empty.done("export", "csl").out
+    Path("out.json").write_text(out, encoding="utf-8")
+    other = Program(str(tmp_path / "other.db"))
+    other.done("init")
+
+    other.done("source", "import", "out.json")
+
+    assert sorted(items(other), key=str) == sorted(json.loads(out), key=str)
+
+
+def test_bibtex_escapes_what_acts_on_tex_and_keeps_the_rest(empty: Program) -> None:
+    title = r"100% of {us} & $5 #1 a_b ~ ^ \end — Größe, Россия"
+    empty.done(
+        *("source", "add", "odd", "--title", title, "--kind", "news", "--publisher", "A & B"),
+        *("--published-on", "2016-12", "--url", "https://example.org/a_b?c=%20&d={e}"),
+        *("--author", "Lavrov, Sergei; Ministry of Foreign Affairs"),
+    )
+
+    told = (
+        r"100\% of \{us\} \& \$5 \#1 a\_b \textasciitilde{} \textasciicircum{}"
+        r" \textbackslash{}end — Größe, Россия"
+    )
+    assert empty.done("export", "bibtex").out.splitlines() == [
+        "@article{odd,",
+        rf"  title = {{{{{told}}}}},",
+        "  author = {Lavrov, Sergei and {Ministry of Foreign Affairs}},",
+        r"  journal = {A \& B},",
+        "  date = {2016-12},",
+        "  year = {2016},",
+        "  month = {12},",
+        "  url = {https://example.org/a_b?c=%20&d=%7Be%7D},",
+        "  keywords = {news},",
+        "}",
+    ]
+
+
+def test_a_key_that_two_sources_have_or_tex_cannot_read_is_none(empty: Program) -> None:
+    for slug, reference in (("a", "k1"), ("b", "k1"), ("c", "x,y"), ("d", "smith2016")):
+        title = ("--title", slug.upper())
+        empty.done("source", "add", slug, *title, "--reference", reference)
+
+    heads = [line for line in empty.done("export", "bibtex").out.splitlines() if line[:1] == "@"]
+    assert heads == ["@misc{a,", "@misc{b,", "@misc{c,", "@misc{smith2016,"]
