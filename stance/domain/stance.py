@@ -102,10 +102,10 @@ class StanceRow(NamedTuple):
     note: str | None = None
     turned_from: str | None = None
     codebook: int | None = None
+    page: str | None = None
     title: str = ""
     place: str | None = None
     also: tuple[str, ...] = ()
-    page: str | None = None
 
     @property
     def where(self) -> str:
