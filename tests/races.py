@@ -73,7 +73,9 @@ def files(folder: Path) -> dict[str, Path]:
     manifest.write_text("file,title,slug\ntext.json,New,new\n,Newer,newer\n", encoding="utf-8")
     proposed = folder / "proposed.jsonl"
     proposed.write_text(json.dumps(PROPOSED), encoding="utf-8")
-    return {**paths, "manifest": manifest, "proposed": proposed}
+    more = folder / "more.jsonl"
+    more.write_text(json.dumps({**PROPOSED, "quote": "They will"}), encoding="utf-8")
+    return {**paths, "manifest": manifest, "proposed": proposed, "more": more}
 
 
 #: What a program proposes of source one, and the key that it gets.
@@ -150,7 +152,7 @@ DEEDS: Sequence[Deed] = (
     ("treaty remove", ("unused-t",)),
     ("treaty same-as", ("pact", "bond")),
     ("codebook add", ("{text}",)),
-    ("import", ("--proposals", "{proposed}")),
+    ("import", ("--proposals", "{more}")),
     ("proposal accept", (PROPOSAL, "--coder", "mia")),
     ("proposal drop", (PROPOSAL, "--reason", "No stance.", "--coder", "mia")),
     ("round open", ("pilot", "--source", "one", "--coder", "anna")),

@@ -65,3 +65,8 @@ def format_of(path: Path) -> IncomingFormat | None:
             first = file.read(_FIRST_BYTES)
         alike = [each for each in alike if each.begins is None or each.begins(first)]
     return next(iter(alike), None)
+
+
+def ends_as_known(path: Path) -> bool:
+    """Whether files that end so are of other programs, and never claim files."""
+    return any(path.suffix.lower() in each.endings for each in FORMATS)

@@ -11,7 +11,7 @@ from sqlmodel import Session
 from stance.claimfile.documents import name_of
 from stance.claimfile.reading import InputFile, input_files
 from stance.errors import InputError
-from stance.incoming.formats import IncomingFormat, format_of
+from stance.incoming.formats import IncomingFormat, ends_as_known, format_of
 from stance.incoming.mapping import CodingMap
 from stance.incoming.there_already import ThereAlready
 from stance.paths import there
@@ -50,6 +50,9 @@ class Bringing:
         """The files at a path; raises InputError for what is nothing that can be read."""
         path = there(path)
         format_ = format_of(path) if path.is_file() else None
+        if format_ is None and ends_as_known(path) and path.exists() and not path.is_dir():
+            reason = f"{name_of(path)} is a pipe or a device, and no file"
+            raise InputError(reason, "write what it gives into a file, and name that")
         return [self._brought(path, format_)] if format_ else input_files(path)
 
     def files_of_table(self, stream: IO[bytes], ending: str, name: str) -> list[InputFile]:
