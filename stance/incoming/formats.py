@@ -8,6 +8,7 @@ from pathlib import Path
 from stance.incoming.annotations.beginnings import is_hypothesis, is_w3c
 from stance.incoming.contents import Incoming
 from stance.incoming.mapping import CodingMap
+from stance.incoming.references.zotero import is_library
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,7 @@ FORMATS: tuple[IncomingFormat, ...] = (
         "stance.incoming.tables.rows",
         takes_map=True,
     ),
+    IncomingFormat("Zotero", (".json",), "stance.incoming.references.zotero", begins=is_library),
     IncomingFormat(
         "Web Annotation", _ANNOTATIONS, "stance.incoming.annotations.w3c", begins=is_w3c
     ),

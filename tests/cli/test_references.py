@@ -177,3 +177,19 @@ def test_hostile_values_of_json_are_passed_over(empty: Program) -> None:
     assert result.code == 2
     assert "rejected: reference 1: it has no title" in result.err
     assert "1 source added; 1 rejected" in result.err
+
+
+def test_annotations_of_zotero_are_codings_by_a_map(sample: Program, libraries: Path) -> None:
+    Path("map.yaml").write_text(
+        "codes:\n  NATO-Russia relations: {issue: nato-russia-relations}\n"
+        "  pro: {position: support}\n"
+        "defaults: {speaker: russian-mfa, stated_on: published_on, mode: direct}\n",
+        encoding="utf-8",
+    )
+
+    result = sample.done(
+        "import", libraries / "zotero-items.json", "--map", "map.yaml", "--dry-run"
+    )
+
+    assert 'Russia SUPPORTS "NATO and Russia should build relations"' in result.text
+    assert "“We are open to build relations with the alliance”" in result.text

@@ -41,10 +41,19 @@ def _text_of(path: Path, name: str) -> str:
         raise InputError(reason, "check the path") from error
 
 
-def _of_json(text: str, name: str) -> Iterator[LibraryItem]:
+def json_of(path: Path) -> Any:
+    """What a file of JSON holds; raises InputError where it cannot be read or is none."""
+    return _parsed(_text_of(path, name_of(path)), name_of(path))
+
+
+def _parsed(text: str, name: str) -> Any:
     try:
-        value: Any = jiter.from_json(text.encode("utf-8", "surrogatepass"))
+        return jiter.from_json(text.encode("utf-8", "surrogatepass"))
     except ValueError as error:
         raise InputError(f"{name}: not valid JSON ({error})", "export it anew") from error
+
+
+def _of_json(text: str, name: str) -> Iterator[LibraryItem]:
+    value = _parsed(text, name)
     for number, item in enumerate(items_of(value), 1):
         yield of_zotero(item, number) if is_zotero(item) else of_csl(item, number)

@@ -1,0 +1,51 @@
+"""Annotations of Zotero, within their items or beside them, and what marks no words."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from stance.incoming.references.zotero import is_library, read
+
+MARK = {
+    "itemType": "annotation",
+    "key": "M1",
+    "annotationType": "highlight",
+    "annotationText": "ready to talk",
+    "annotationComment": "at last",
+    "annotationAuthorName": "ana",
+    "annotationPageLabel": "3",
+    "tags": [{"tag": "pro"}, {"tag": 5}, "odd"],
+}
+NOTE = {"itemType": "annotation", "key": "N1", "annotationType": "note", "annotationComment": "?"}
+ITEM = {"itemType": "report", "key": "A", "title": "One", "url": "https://example.org/1"}
+FILE = {"itemType": "attachment", "key": "B"}
+
+
+@pytest.mark.parametrize(
+    "library",
+    [
+        {"items": [{**ITEM, "attachments": [{**FILE, "annotations": [MARK, NOTE]}]}]},
+        [
+            {"key": "A", "data": ITEM},
+            {"key": "B", "data": {**FILE, "parentItem": "A"}},
+            {"key": "M1", "data": {**MARK, "parentItem": "B"}},
+            {"key": "N1", "data": {**NOTE, "parentItem": "B"}},
+        ],
+    ],
+)
+def test_marks_are_passages_and_notes_are_left(tmp_path: Path, library: Any) -> None:
+    path = tmp_path / "library.json"
+    path.write_text(json.dumps(library), encoding="utf-8")
+    assert is_library(path.read_bytes())
+
+    incoming = read(path)
+
+    (source,) = incoming.sources()
+    assert source.fields == {"title": "One", "url": "https://example.org/1"}
+    (passage,) = source.passages
+    assert passage.claim == {"quote": "ready to talk", "note": "at last", "coder": "ana"}
+    assert [code.name for code in passage.codes] == ["pro"]
+    assert passage.where == "annotation M1, p. 3"
+    assert [each.where for each in incoming.left] == ["annotation N1"]
