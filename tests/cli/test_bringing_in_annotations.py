@@ -113,7 +113,7 @@ USES = {
         st.fixed_dictionaries(
             {"condition": st.sampled_from(["equal-terms", "pact-kept"])},
             optional={
-                "wording": st.sampled_from(["on equal terms", "Nobody waits"]),
+                "wording": st.sampled_from(["The Pact of Aria", "Nobody waits"]),
                 "addressees": st.just(["belland"]),
                 "dropped": st.booleans(),
             },
