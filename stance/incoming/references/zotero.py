@@ -46,11 +46,11 @@ def _flat(value: Any) -> list[tuple[_Item, list[_Item]]]:
     return [(top, list(_annotations(top, by_parent))) for top in tops]
 
 
-def _annotations(item: _Item, by_parent: Mapping[str, Sequence[_Item]]) -> Iterator[_Item]:
-    """The annotations of an item, of its attachments and of what lies within."""
+def _annotations(item: _Item, by_parent: dict[str, list[_Item]]) -> Iterator[_Item]:
+    """The annotations of an item, of its attachments and of what lies within, each once."""
     key = str(item.get("key") or item.get("itemKey") or "")
     within = [*_listed(item, "attachments"), *_listed(item, "annotations")]
-    for child in (*within, *(by_parent.get(key, ()) if key else ())):
+    for child in (*within, *by_parent.pop(key, ())):
         if child.get("annotationType"):
             yield child
         else:

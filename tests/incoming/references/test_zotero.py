@@ -49,3 +49,13 @@ def test_marks_are_passages_and_notes_are_left(tmp_path: Path, library: Any) -> 
     assert [code.name for code in passage.codes] == ["pro"]
     assert passage.where == "annotation M1, p. 3"
     assert [each.where for each in incoming.left] == ["annotation N1"]
+
+
+def test_an_item_that_lies_within_itself_is_gone_through_once(tmp_path: Path) -> None:
+    path = tmp_path / "library.json"
+    library = [ITEM, {**FILE, "key": "A", "parentItem": "A"}, {**MARK, "parentItem": "A"}]
+    path.write_text(json.dumps(library), encoding="utf-8")
+
+    (source,) = read(path).sources()
+
+    assert len(source.passages) == 1
