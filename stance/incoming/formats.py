@@ -71,4 +71,4 @@ def format_of(path: Path) -> IncomingFormat | None:
 
 def ends_as_known(path: Path) -> bool:
     """Whether files that end so are of other programs, and never claim files."""
-    return any(path.suffix.lower() in each.endings for each in FORMATS)
+    return any(path.suffix.lower() in each.endings and not each.begins for each in FORMATS)

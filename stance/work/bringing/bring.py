@@ -49,10 +49,10 @@ class Bringing:
     def files(self, path: Path) -> list[InputFile]:
         """The files at a path; raises InputError for what is nothing that can be read."""
         path = there(path)
-        format_ = format_of(path) if path.is_file() else None
-        if format_ is None and ends_as_known(path) and path.exists() and not path.is_dir():
+        if ends_as_known(path) and path.exists() and not (path.is_dir() or path.is_file()):
             reason = f"{name_of(path)} is a pipe or a device, and no file"
             raise InputError(reason, "write what it gives into a file, and name that")
+        format_ = format_of(path) if path.is_file() else None
         return [self._brought(path, format_)] if format_ else input_files(path)
 
     def files_of_table(self, stream: IO[bytes], ending: str, name: str) -> list[InputFile]:
