@@ -203,7 +203,8 @@ def test_a_key_that_stands_twice_in_json_is_refused():
 
 
 def test_json_nested_too_deeply_is_refused():
-    assert refused("[" * 100_000, "json").startswith("claims.json: nested too deeply")
+    assert refused("[" * 100_000, "json").startswith("claims.json:1: nested too deeply")
+    assert refused("[\n" * 100_000, "json").startswith("claims.json: nested too deeply")
 
 
 def test_each_line_of_jsonl_is_a_document_and_empty_ones_are_none():

@@ -40,6 +40,8 @@ MAKING: tuple[tuple[str, ...], ...] = (
     ("export", "webannotation", "-o", "out.jsonld"),
     ("export", "refi", "-o", "out.qdpx"),
     ("export", "refi", "-o", "out.qdc"),
+    ("export", "csl", "-o", "out.json"),
+    ("export", "bibtex", "-o", "out.bib"),
     ("export", "csv", "--replace", "-o", TABLES),
     ("export", "csv", "--for-spreadsheet", "--replace", "-o", TABLES),
     ("export", "parquet", "--replace", "-o", TABLES),
