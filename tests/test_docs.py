@@ -38,6 +38,14 @@ def test_links_lead_to_files_and_headings_that_are_there(path):
         assert not anchor or anchor in anchors(file), target
 
 
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+def test_blocks_say_their_language_as_the_site_can_read_it(path):
+    # With more behind it, a block is none to the site: all that follows reads as code.
+    opened = re.findall(r"(?m)^ *`{3,}([^`\n]+)$", path.read_text("utf-8"))
+    odd = [info for info in opened if not re.fullmatch(r'[\w-]+( title="[^"]+")?', info.strip())]
+    assert not odd
+
+
 def test_the_menu_of_the_site_has_every_page_once():
     project = tomllib.loads((ROOT / "zensical.toml").read_text("utf-8"))["project"]
     listed = [name for entry in project["nav"] for name in entry.values()]

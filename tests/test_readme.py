@@ -56,7 +56,7 @@ DOCUMENT = textwrap.dedent(
     """\
     # Title
 
-    ```console no-run
+    ```shell-session
     $ false-command-that-is-not-run
     ```
 

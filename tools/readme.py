@@ -4,7 +4,7 @@ Every fenced block ```console in README.md and docs/ is a session: lines that st
 commands (a command goes on, on lines that start with "> ", after a backslash or in a here-document)
 and what follows each is its output. A line "…" stands for any number of lines, a "…" within a line
 for any text. All blocks of a document run in order in one shell, in one empty folder; a block
-marked ```console no-run is left alone.
+marked ```shell-session is left alone.
 
 A block ```pycon is a session in Python, with the prompts ">>> " and "... ". It goes on in the same
 interpreter, and in the same folder, until a block for the shell follows.

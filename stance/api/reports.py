@@ -226,15 +226,25 @@ class ReportCalls(Calls):
         return self._frame(partial(network, options=options), filters)
 
     def brief(
-        self, *, as_of: DayWords = None, short: bool = False, **filters: Unpack[ReportWords]
+        self,
+        *,
+        as_of: DayWords = None,
+        short: bool = False,
+        citations: bool = False,
+        **filters: Unpack[ReportWords],
     ) -> Brief:
         """The analyst's note on a holder or an issue, as of a day, to be read.
 
-        A `short` one has what fits one page. Filters: see `stance.Database`.
+        A `short` one has what fits one page; with `citations`, footnotes of the Markdown cite the
+        sources. Filters: see `stance.Database`.
         """
         from stance.work.reports.brief import brief, brief_anew
 
-        asked: dict[str, Any] = {"as_of": as_of, "short": truth(short, "short")}
+        asked: dict[str, Any] = {
+            "as_of": as_of,
+            "short": truth(short, "short"),
+            "citations": truth(citations, "citations"),
+        }
         return self._brief(partial(brief, **asked), partial(brief_anew, **asked), filters)
 
     def search(

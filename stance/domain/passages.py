@@ -18,6 +18,7 @@ class SourceTitle:
     publisher: str | None = None
     published_on: str | None = None
     url: str | None = None
+    author: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,14 @@ def page_told(pages: Sequence[TextPage], start: int, end: int) -> str | None:
     return f"p. {one}" if first == last else f"pp. {one}–{other}"
 
 
+def citation(
+    author: str | None, title: str, publisher: str | None, date: str | None, url: str | None
+) -> str:
+    """A source as a footnote cites it: who, what, where, when; what is not known is left out."""
+    published = ", ".join(filter(None, (publisher, date)))
+    return ", ".join(filter(None, (author, f"“{title}”", published, url))) + "."
+
+
 class TextAsRead(NamedTuple):
     """A text of a source, the day on which it was read if not today, and its pages in order."""
 

@@ -69,6 +69,7 @@ def source_facts(session: Session, *, slugs: Iterable[str]) -> list[SourceTitle]
                 _SOURCE.publisher,
                 _SOURCE.published_on,
                 _SOURCE.url,
+                _SOURCE.author,
             )
             .where(_SOURCE.slug.in_(chunk))
             .order_by(_SOURCE.slug)
@@ -81,8 +82,9 @@ def _title(row: Any, earlier: Mapping[str, Mapping[str, str | None]]) -> SourceT
     """What names a source to a reader, as it was at the time looked back to."""
     then = earlier.get(row.slug)
     if then is None:
-        return SourceTitle(row.slug, row.title, row.publisher, row.published_on, row.url)
-    of_then = (then["publisher"], then["published_on"], then["url"])
+        now = (row.publisher, row.published_on, row.url, row.author)
+        return SourceTitle(row.slug, row.title, *now)
+    of_then = (then["publisher"], then["published_on"], then["url"], then.get("author"))
     return SourceTitle(row.slug, then["title"] or row.title, *of_then)
 
 
@@ -102,6 +104,7 @@ def _claims(session: Session, filters: Filters, keys: Sequence[str]) -> list[Any
                 _SOURCE.publisher,
                 _SOURCE.published_on,
                 _SOURCE.url,
+                _SOURCE.author,
             )
             .join(own, own.c.id == _CLAIM.source_id)
             .join(table_of(Source), _SOURCE.id == func.coalesce(own.c.same_as_id, own.c.id))

@@ -1,7 +1,7 @@
 """Sources and the versions of their text."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from itertools import zip_longest
@@ -16,7 +16,7 @@ from stance.db.models import Claim, KeptClaim, PageStart, Source, SourceVersion
 from stance.db.models.base import table_of
 from stance.domain.edits import ENTRY, TEXT, text_in
 from stance.domain.filters import Filters
-from stance.domain.source import HeldSource, SourceUse, StoredVersion, TextPage
+from stance.domain.source import HeldSource, SourceUse, StoredVersion, TextPage, citation
 from stance.queries.digests import digests
 from stance.queries.earlier import earlier_sources, earlier_states
 from stance.queries.filters import with_evidence
@@ -37,6 +37,7 @@ _PARTICULARS = (
     "original",
 )
 _LINE = ("publisher", "published_on", "title", "url")
+_CITED = ("author", "title", "publisher", "published_on", "url")
 
 
 def by_slug(session: Session, *, slug: str) -> Source | None:
@@ -100,21 +101,31 @@ def merged_sources(session: Session) -> dict[str, tuple[str, str | None]]:
 
 def titles(session: Session, *, slugs: Iterable[str]) -> dict[str, str]:
     """The line below a report for each of these sources, by slug, in the order of slugs."""
+    lines = _particulars(session, slugs, _LINE)
+    return {slug: f"{slug}: {', '.join(filter(None, parts))}" for slug, parts in lines}
+
+
+def citations(session: Session, *, slugs: Iterable[str]) -> dict[str, str]:
+    """Each of these sources as a footnote cites it, by slug, in the order of slugs."""
+    cited = _particulars(session, slugs, _CITED)
+    return {slug: citation(author, title or slug, *rest) for slug, (author, title, *rest) in cited}
+
+
+def _particulars(
+    session: Session, slugs: Iterable[str], names: Sequence[str]
+) -> Iterator[tuple[str, list[str | None]]]:
+    """The particulars of these names of each source, as they were at the time looked back to."""
     table, earlier = table_of(Source).c, earlier_sources(session)
-    by_slug = {}
+    columns = [table[name] for name in names]
     for chunk in chunks(sorted(set(slugs))):
         statement = (
-            sqlalchemy.select(
-                table.slug, table.publisher, table.published_on, table.title, table.url
-            )
+            sqlalchemy.select(table.slug, *columns)
             .where(table.slug.in_(chunk))
             .order_by(table.slug)
         )
         for slug, *now in session.connection().execute(statement):
             then = earlier.get(slug)
-            parts = [then.get(name) for name in _LINE] if then else now
-            by_slug[slug] = f"{slug}: {', '.join(part for part in parts if part)}"
-    return by_slug
+            yield slug, [then.get(name) for name in names] if then else now
 
 
 def latest_version(session: Session, *, source_id: int) -> StoredVersion | None:

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable
-from typing import TextIO
+from typing import TextIO, TypeGuard
 
 from stance.render.cells import NOTHING, columns_of, shown_rows, unless_empty
-from stance.reports.shown import text_of
+from stance.reports.shown import Link, Shown, Target, text_of
 from stance.reports.table import Table
 from stance.text.cleaning import printable
 
@@ -54,11 +54,21 @@ def escaped(text: str) -> str:
     return printable(text, newlines=True).translate(_TO_ESCAPE)
 
 
+def referred(shown: str | Shown) -> str:
+    """The same of a text with what it leads to: the marks of footnotes stay marks."""
+    pieces = (shown,) if isinstance(shown, str) else shown.pieces
+    return "".join(piece.text if _is_mark(piece) else escaped(text_of(piece)) for piece in pieces)
+
+
+def _is_mark(piece: str | Link) -> TypeGuard[Link]:
+    return isinstance(piece, Link) and piece.to.target is Target.FOOTNOTE
+
+
 def row(cells: Iterable[str]) -> str:
     """The line of a table with these cells, which are Markdown already."""
     return f"| {' | '.join(cells)} |\n"
 
 
-def item(text: str) -> str:
+def item(text: str | Shown) -> str:
     """A text that reads the same at the beginning of a line: nothing in it starts a block."""
-    return _BLOCK.sub(r"\1\\\2", escaped(text.strip()))
+    return _BLOCK.sub(r"\1\\\2", referred(text).strip())

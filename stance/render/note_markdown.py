@@ -4,10 +4,9 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from stance.render.cells import NOTHING
-from stance.render.markdown import escaped, item
+from stance.render.markdown import escaped, item, referred
 from stance.render.note import Below
 from stance.reports.note import Note, Section, Step
-from stance.reports.shown import text_of
 
 
 def write_note_markdown(note: Note, out: TextIO, *, level: int = 1) -> None:
@@ -29,7 +28,7 @@ def write_below(note: Below, out: TextIO, *, without: str = "", level: int = 1) 
         out.write(f"{without if lists else NOTHING}\n")
     for each in lists:
         out.write(f"\n{_heading(level + 1)} {each.title}\n\n")
-        out.writelines(f"- {item(text_of(one))}\n" for one in each.items)
+        out.writelines(f"- {item(one)}\n" for one in each.items)
     left_out = [escaped(text) for text in note.left_out]
     if left_out:
         out.write("\n" + "\n".join(left_out) + "\n")
@@ -70,11 +69,11 @@ def _write_step(step: Step, out: TextIO, level: int) -> None:
     about = f"{escaped(step.about)}: " if step.about else ""
     head = f"{escaped(step.date)}{later}: {about}{flag}{escaped(step.heading.text)}"
     out.write(f"\n{_heading(level)} {head}\n\n")
-    out.write(f"{item(step.speakers)} {escaped(step.references.text)}\n\n")
+    out.write(f"{item(step.speakers)} {referred(step.references)}\n\n")
     for line in step.lines:
         aside = f" ({escaped(line.aside)})" if line.aside else ""
         out.write(f"- {item(line.sign)} {escaped(line.text)}{aside}\n")
     out.write("\n" if step.lines else "")
     out.writelines(
-        f"> {escaped(words.shown)} {escaped(words.reference.text)}\n\n" for words in step.words
+        f"> {escaped(words.shown)} {referred(words.reference)}\n\n" for words in step.words
     )

@@ -23,6 +23,8 @@ def write_report_markdown(report: Report, out: TextIO) -> None:
         _write_body(part.body, out)
         out.write("\n")
     write_notes(report.notes, out)
+    cited = enumerate(report.footnotes, 1)
+    out.writelines(f"\n[^{number}]: {escaped(text)}\n" for number, text in cited)
 
 
 def _write_body(body: Body, out: TextIO) -> None:

@@ -29,7 +29,8 @@ class Report:
 
     `drawn` is a table that charts are drawn from, and that is printed nowhere; without it, the
     tables are drawn. `filters` are those given, as in a Table. `notes` are the lines at the end:
-    the sources and what was left out; they may be a stream, which is read after all else. Titles
+    the sources and what was left out; they may be a stream, which is read after all else.
+    `footnotes` cite the sources that a note refers to so, in the order of their numbers. Titles
     and notes of the tables in it are not printed: the heading of a part says what it holds.
     """
 
@@ -39,6 +40,7 @@ class Report:
     filters: Mapping[str, Cell] = field(default_factory=dict)
     notes: Iterable[str] = ()
     drawn: Table | None = None
+    footnotes: Sequence[str] = ()
 
 
 def as_report(table: Table) -> Report:

@@ -41,11 +41,12 @@ class Target(StrEnum):
 
     CLAIM = "claim"
     SOURCE = "source"
+    FOOTNOTE = "footnote"
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A claim by its key, or a source by its slug."""
+    """A claim by its key, a source by its slug, or the footnote that cites a source."""
 
     target: Target
     key: str
@@ -100,6 +101,11 @@ def claim_link(key: str) -> Link:
 def source_link(text: str, slug: str) -> Link:
     """A text that leads to where a source is listed."""
     return Link(text, Reference(Target.SOURCE, slug))
+
+
+def footnote_mark(number: str, slug: str) -> Link:
+    """What leads to the footnote of this number, which cites a source."""
+    return Link(f"[^{number}]", Reference(Target.FOOTNOTE, slug))
 
 
 def text_of(shown: str | Link | Shown) -> str:

@@ -19,7 +19,7 @@ from stance.queries import stances
 from stance.queries.annotation.pages import with_pages
 from stance.queries.carried import StancePart
 from stance.queries.earlier import look_back
-from stance.queries.sources import titles
+from stance.queries.sources import citations, titles
 from stance.queries.vocabulary import vocabulary
 from stance.reports.account import Account
 from stance.values import Noun
@@ -158,17 +158,25 @@ class Evidence:
         told, first = _Told(), first_rows(table, self.limit)
         return replace(first, items=_Passing(first, told), notes=self._below(first.notes, told))
 
-    def report_for_people(self, report: "Report", numbers: Mapping[str, int]) -> "Report":
+    def report_for_people(
+        self, report: "Report", numbers: Mapping[str, int], *, footnotes: bool = False
+    ) -> "Report":
         """A report of several parts, with the sources of all and what was left out at its end.
 
-        `numbers` are those by which a note in it refers to sources, by their slugs.
+        `numbers` are those by which a note in it refers to sources, by their slugs; those are cited
+        in `footnotes` where it does so by these.
         """
         from stance.reports.limits import first_parts
 
         told, report = _Told(dict.fromkeys(numbers)), first_parts(report, self.limit)
         parts = [replace(part, body=_passing(part.body, told)) for part in report.parts]
-        below = self._below(report.notes, told, numbers)
-        return replace(report, parts=parts, notes=below)
+        if not footnotes:
+            return replace(report, parts=parts, notes=self._below(report.notes, told, numbers))
+        told.cited, cited = frozenset(numbers), citations(self.session, slugs=numbers)
+        below = self._below(report.notes, told)
+        return replace(
+            report, parts=parts, notes=below, footnotes=[cited[each] for each in numbers]
+        )
 
     def backing(self, say: Callable[[str], None]) -> "Backing":
         """What a page takes from the database beyond the rows of a report."""
@@ -200,7 +208,7 @@ class Evidence:
         yield from notes
         yield from told_meanings(told.issues, self.vocabulary.issues)
         yield from told_in_full(told.treaties, self.vocabulary.treaties)
-        listed = titles(self.session, slugs=told.sources)
+        listed = titles(self.session, slugs=told.sources.keys() - told.cited)
         if listed:
             yield "Sources:"
         for slug in sorted(listed, key=lambda slug: (numbers.get(slug, len(numbers) + 1), slug)):
@@ -217,12 +225,12 @@ class Evidence:
         writer = self.note_writer(narrowed=narrowed)
         return writer.note(_counted(courses, counts), self.omissions(counts))
 
-    def note_writer(self, *, narrowed: bool = False) -> "NoteWriter":
+    def note_writer(self, *, narrowed: bool = False, footnotes: bool = False) -> "NoteWriter":
         """What writes such a note, and knows afterwards how it numbered the sources."""
         from stance.reports.note import NoteWriter
 
         day = self.day or today()
-        return NoteWriter(self.vocabulary, self.titles, day, self.filters, narrowed)
+        return NoteWriter(self.vocabulary, self.titles, day, self.filters, narrowed, footnotes)
 
     def titles(self, slugs: Iterable[str]) -> Mapping[str, str]:
         """How sources are listed, by slug."""
@@ -274,11 +282,15 @@ def _counted(courses: Iterable["Course"], counts: Counter[str]) -> Iterator["Cou
 
 @dataclass(slots=True)
 class _Told:
-    """What the rows that passed told of, to be listed below them: slugs, each once."""
+    """What the rows that passed told of, to be listed below them: slugs, each once.
+
+    Sources that are `cited` stand in footnotes already.
+    """
 
     sources: dict[str, None] = field(default_factory=dict)
     issues: dict[str, None] = field(default_factory=dict)
     treaties: dict[str, None] = field(default_factory=dict)
+    cited: frozenset[str] = frozenset()
 
 
 def _passing(body: "Body", told: _Told) -> "Body":

@@ -1,5 +1,6 @@
 """`stance report brief`: one document, put together from the other reports."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,32 @@ def test_every_source_is_listed_once(looked_at: Program) -> None:
     listed = [line for line in out.splitlines() if "UN General Assembly, 1996-09, " in line]
     assert len(listed) == 1
     assert listed[0].startswith("- \\[1\\] ungd-rus-1996: ")
+
+
+def test_citations_are_footnotes_each_of_which_is_called(sample_on_both: Program) -> None:
+    run = sample_on_both
+    run.done("source", "edit", "tass-2016-12-27", "--author", "Doe, Jane; [^1]: *Roe*")
+
+    out = run.done("report", "brief", *RELATIONS, *ON_THE_DAY, "--citations").out
+    page = run.done("report", "brief", *RELATIONS, *ON_THE_DAY, "--citations", "-f", "html").out
+
+    cited = dict(re.findall(r"(?m)^\[\^(\d+)\]: (.*)$", out))
+    called = re.findall(r"(?<!\\)\[\^(\d+)\](?!:)", out)
+    assert [*cited] == [*dict.fromkeys(called)] == ["1", "2", "3"]
+    assert cited["3"].startswith(r"Doe, Jane; \[^1\]: \*Roe\*, “Foreign Ministry: Russia ready")
+    assert cited["3"].endswith("”, TASS, 2016-12-27, https://tass.com/politics/922823.")
+    assert "- tass-2016-12-27" not in out
+    later = run.done("report", "brief", *RELATIONS, "--as-of", "2026", "--citations").out
+    assert "- ungd-rus-2002: " in later, "what no mark refers to is listed"
+    assert "[^3]" not in page
+    assert "Doe, Jane; [^1]: *Roe*, TASS, 2016-12-27" in page
+
+
+def test_a_short_one_has_no_footnotes(looked_at: Program) -> None:
+    looked_at.refuses(
+        *("report", "brief", *RELATIONS, "--short", "--citations"),
+        says=["leave one of the two out"],
+    )
 
 
 def test_no_evidence_is_not_neutral(looked_at: Program) -> None:

@@ -1,6 +1,7 @@
 """`stance report brief`."""
 
-from typing import Annotated
+from functools import partial
+from typing import Annotated, Any
 
 import typer
 
@@ -29,6 +30,10 @@ def brief(
         ),
     ] = None,
     short: Annotated[bool, typer.Option("--short", help="No more than fits one page.")] = False,
+    citations: Annotated[
+        bool,
+        typer.Option("--citations", help="Cite the sources in footnotes, by their authors too."),
+    ] = False,
     format: Annotated[  # noqa: A002 - the option's name
         BriefFormat | None, format_option(BriefFormat.MARKDOWN)
     ] = None,
@@ -41,12 +46,13 @@ def brief(
     from stance.work.reports.brief import brief as account
     from stance.work.reports.brief import brief_anew
 
+    how: dict[str, Any] = {"as_of": as_of, "short": short, "citations": citations}
     form = form_of(BriefFormat, asked=format, path=o, usual=BriefFormat.MARKDOWN)
     printing = ReportOptions(ReportFormat(form.value), o=o, limit=limit, new_since=new_since)
     print_account(
         context,
         filters,
         printing,
-        lambda evidence: account(evidence, as_of=as_of, short=short),
-        news_of=lambda twice: brief_anew(twice, as_of=as_of, short=short),
+        partial(account, **how),
+        news_of=partial(brief_anew, **how),
     )

@@ -10,19 +10,26 @@ from stance.domain.stance import CitationUse, StanceRow
 from stance.domain.vocabulary import Vocabulary, short_treaty
 from stance.reports.naming import in_full
 from stance.reports.note.shape import Listing
-from stance.reports.shown import Shown, joined, source_link
+from stance.reports.shown import Shown, footnote_mark, joined, source_link
 
 
 @dataclass
 class Sources:
-    """Numbers sources in the order they are first referred to; `titles` looks up how they read."""
+    """Numbers sources in the order they are first referred to; `titles` looks up how they read.
+
+    References are numbers in brackets or, with `footnotes`, marks of footnotes.
+    """
 
     titles: Callable[[Iterable[str]], Mapping[str, str]]
+    footnotes: bool = False
     numbers: dict[str, int] = field(default_factory=dict)
 
     def reference(self, slugs: Iterable[str]) -> Shown:
         """The numbers of these sources, which lead there: "[1, 4]"."""
-        links = [source_link(self._number(slug), slug) for slug in dict.fromkeys(slugs)]
+        numbers = [(slug, self._number(slug)) for slug in dict.fromkeys(slugs)]
+        if self.footnotes:
+            return Shown(tuple(footnote_mark(number, slug) for slug, number in numbers))
+        links = [source_link(number, slug) for slug, number in numbers]
         return Shown(("[", *joined(", ", links), "]"))
 
     def _number(self, slug: str) -> str:

@@ -24,6 +24,8 @@ Titles = Callable[[Iterable[str]], Mapping[str, str]]
 class NoteWriter:
     """Writes the note; `titles` looks up how sources are listed, `today` dates the ages.
 
+    With `footnotes` it refers to sources by these.
+
     Each section begins with the first moment of its series or, where a period was asked for, with
     the one before the first change in it. Series without a change asked for have a line each, if
     they carry what the filters ask for.
@@ -34,11 +36,12 @@ class NoteWriter:
     today: dt.date
     filters: Filters = field(default_factory=Filters)
     narrowed: bool = False
+    footnotes: bool = False
 
     def __post_init__(self) -> None:
         """Begin with nothing named or numbered."""
         self.names = ShortNames(self.vocabulary)
-        self.sources = Sources(self.titles)
+        self.sources = Sources(self.titles, footnotes=self.footnotes)
         self.lines = LineWriter(self.names)
         self.quiet: list[tuple[str, list[str]]] = []
 

@@ -31,28 +31,35 @@ def brief(
     *,
     as_of: DayWords = None,
     short: bool = False,
+    citations: bool = False,
     news: Callable[[], Table] | None = None,
 ) -> Account:
     """The analyst's note on a holder or an issue, as of a day: to be read, not computed with.
 
     A `short` one has what fits one page, with which the long one begins. `news` follows that page.
+    With `citations` footnotes cite the sources; a page links to where it lists them, always.
 
-    Raises InputError where the filters name neither.
+    Raises InputError where the filters name neither, and for citations in a short one.
     """
     if not (evidence.filters.holders or evidence.filters.issues):
         raise InputError("a brief is on somebody or something", "give --holder or --issue")
+    if short and citations:
+        raise InputError("a short brief has no footnotes", "leave one of the two out")
     day = last_day(as_of)
-    briefing = _Briefing(replace(evidence, day=day), day, short, news)
+    briefing = _Briefing(replace(evidence, day=day), day, short, citations, news)
     return Account(_no_data, briefing.for_people, briefing.page, evidence.backing)
 
 
-def brief_anew(twice: Twice, *, as_of: DayWords = None, short: bool = False) -> Account:
+def brief_anew(
+    twice: Twice, *, as_of: DayWords = None, short: bool = False, citations: bool = False
+) -> Account:
     """The same, with the changes of position that are new, gone or altered since a time."""
     day = last_day(as_of)
     return brief(
         twice.now,
         as_of=as_of,
         short=short,
+        citations=citations,
         news=lambda: twice.table(lambda evidence: changes(replace(evidence, day=day))),
     )
 
@@ -68,22 +75,23 @@ class _Briefing:
     evidence: Evidence
     day: dt.date
     short: bool
+    citations: bool
     news: Callable[[], Table] | None = None
 
     def for_people(self) -> Report:
         """With the sources of all its parts in one list."""
-        report, numbers = self._written()
-        return self.evidence.report_for_people(report, numbers)
+        report, numbers = self._written(footnotes=self.citations)
+        return self.evidence.report_for_people(report, numbers, footnotes=self.citations)
 
     def page(self) -> Report:
         """As a page has it, which lists the sources itself."""
-        report, _ = self._written()
+        report, _ = self._written(footnotes=False)
         return report
 
-    def _written(self) -> tuple[Report, Mapping[str, int]]:
+    def _written(self, *, footnotes: bool) -> tuple[Report, Mapping[str, int]]:
         """The brief, and the numbers by which its note refers to sources."""
         evidence = self.evidence
-        writer = evidence.note_writer()
+        writer = evidence.note_writer(footnotes=footnotes)
         gaps = self._gaps()
         findings = Findings(
             standing(evidence, Days(self.day), Silence.KEEPS),
