@@ -81,20 +81,22 @@ def import_(
     terms = terms_of(dry_run=how.dry_run, wait=how.wait)
     with _progress(corpus.count) as done:
         brought = bring_in(url_of(context), corpus, intake, terms, done=done)
-    _tell(context, brought, rejected)
+    _tell(context, brought, rejected, corpus.folder)
     how.end()
     if brought.rejected:
         raise typer.Exit(ExitCode.BAD_INPUT)
 
 
-def _tell(context: typer.Context, brought: "BroughtIn", rejected: Path | None) -> None:
+def _tell(
+    context: typer.Context, brought: "BroughtIn", rejected: Path | None, folder: Path
+) -> None:
     """Say what was left and rejected, and what came of the rest; write what was rejected."""
     say(*brought.notes)
     tell_some([f"left: {each.where}: {each.why}" for each in brought.left])
     tell_some([f"rejected: {each}" for each in brought.rejected])
     say(brought.outcome)
     if brought.rejected and not brought.dry_run:
-        write_rejections(context, brought.rejected, rejected)
+        write_rejections(context, brought.rejected, rejected, texts_in=folder)
 
 
 @contextmanager

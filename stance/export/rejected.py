@@ -2,6 +2,8 @@
 
 import csv
 from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
 from typing import TextIO
 
 from stance.incoming.contents import REJECTED_COLUMNS, Rejected
@@ -23,3 +25,23 @@ def write_rejected(rejected: Iterable[Rejected], out: TextIO) -> None:
     for each in every:
         cells = (each.where, each.why, each.remedy, *(each.row.get(name) for name in columns))
         writer.writerow(csv_safe("" if cell is None else str(cell)) for cell in cells)
+
+
+def seen_from(place: Path, rejected: Rejected, folder: Path) -> Rejected:
+    """One with its file's path in `folder` as that in `place`, which the folder lies in.
+
+    A path that leads out of the folder stays as it is: by another it might come in after all.
+    """
+    file = rejected.row.get("file")
+    if not file or not is_within(folder / file, folder):
+        return rejected
+    within = folder.resolve().relative_to(place.resolve()) / file
+    return replace(rejected, row={**rejected.row, "file": within.as_posix()})
+
+
+def is_within(path: Path, folder: Path) -> bool:
+    """Whether a path is a folder or leads below it, links and all."""
+    try:
+        return path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError, ValueError):
+        return False

@@ -57,6 +57,27 @@ def test_csl_out_and_in_and_out_again_is_the_same(
     assert sorted(items(other), key=str) == sorted(json.loads(out), key=str)
 
 
+def test_csl_back_into_its_own_database_changes_nothing(looked_at: Program) -> None:
+    looked_at.done("source", "add", "first", "--title", "Alike", "--published-on", "2016")
+    looked_at.done("source", "add", "second", "--title", "Alike", "--published-on", "2016")
+    looked_at.done("source", "add", "keyed", "--title", "Alike", "--reference", "K1")
+    looked_at.done("export", "csl", "-o", "out.json")
+    before = looked_at.dump()
+
+    result = looked_at.done("source", "import", "out.json")
+
+    assert result.err.splitlines()[-1].startswith("nothing new: 0 sources added; ")
+    assert looked_at.dump() == before
+
+
+def test_a_slug_with_another_title_is_another_source(empty: Program) -> None:
+    empty.done("source", "add", "one", "--title", "One")
+    item = {"id": "one", "type": "book", "title": "Something else"}
+    Path("other.json").write_text(json.dumps([item]), encoding="utf-8")
+
+    assert empty.done("source", "import", "other.json").err.splitlines()[-1] == "1 source added"
+
+
 def test_bibtex_escapes_what_acts_on_tex_and_keeps_the_rest(empty: Program) -> None:
     title = r"100% of {us} & $5 #1 a_b ~ ^ \end — Größe, Россия"
     empty.done(

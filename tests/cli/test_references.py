@@ -1,5 +1,6 @@
 """Libraries of reference managers: in, known again, and what is told of the rest."""
 
+import csv
 import json
 import shutil
 from pathlib import Path
@@ -28,6 +29,7 @@ def test_csl_json_of_zotero_brings_particulars_and_keys(empty: Program, librarie
     assert result.err.splitlines() == [
         "left: abstract: no field of a source",
         "left: event-place: no field of a source",
+        "left: date of access: it is of a text, and none is attached",
         "3 sources added",
     ]
     tass = shown(empty, "tass-2016-12-27")
@@ -177,6 +179,44 @@ def test_hostile_values_of_json_are_passed_over(empty: Program) -> None:
     assert result.code == 2
     assert "rejected: reference 1: it has no title" in result.err
     assert "1 source added; 1 rejected" in result.err
+
+
+def test_what_was_rejected_of_a_library_has_its_title_and_the_slug_it_would_have(
+    empty: Program, libraries: Path
+) -> None:
+    library = libraries / "zotero-csl.json"
+    empty.done("source", "import", library)
+    library.write_text(library.read_text("utf-8").replace("Rede auf", "Speech at"), "utf-8")
+    assert empty("source", "import", library, "--keep-going").code == 2
+
+    (row,) = csv.DictReader(Path("rejected.csv").read_text("utf-8-sig").splitlines())
+    assert (row["slug"], row["reference"]) == ("rede-auf-der-43-munchner-2007-02-10", "JQ2TTN4V")
+    assert row["title"].startswith("Speech at")
+    again = empty.done("source", "import", "rejected.csv", "--replace")
+    assert again.err.splitlines()[-1] == "0 sources added; 1 changed"
+
+
+def test_dates_that_do_not_come_in_are_told(empty: Program) -> None:
+    read = {"date-parts": [[2020, 1, 2]]}
+    written = [
+        {"id": "k1", "title": "One", "issued": {"literal": "Springtime"}, "accessed": read},
+        {"id": "k2", "title": "Two", "issued": {"raw": "2016"}, "accessed": read},
+    ]
+    Path("dates.json").write_text(json.dumps(written), encoding="utf-8")
+    ris = "TY  - NEWS\nID  - k3\nTI  - Three\nPY  - lately\nY2  - 2020/01/02\nER  - \n"
+    Path("dates.ris").write_text(ris, encoding="utf-8")
+
+    of_csl = empty.done("source", "import", "dates.json").err.splitlines()
+    of_ris = empty.done("source", "import", "dates.ris").err.splitlines()
+
+    assert of_csl[:-1] == [
+        'left: reference 1 (k1), date "Springtime": it cannot be read',
+        "left: date of access of 2 references: it is of a text, and none is attached",
+    ]
+    assert of_ris[:-1] == [
+        'left: reference 1 (k3), date "lately": it cannot be read',
+        "left: date of access: it is of a text, and none is attached",
+    ]
 
 
 def test_annotations_of_zotero_are_codings_by_a_map(sample: Program, libraries: Path) -> None:

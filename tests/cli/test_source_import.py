@@ -101,9 +101,11 @@ def test_keep_going_records_the_good_and_lists_the_others(states: Program) -> No
     assert told[0].startswith("rejected: DDR_44_1989.txt: no actor has the code DDR: ")
     assert told[1] == "1 source added; 1 rejected"
     head, row = Path("rejected.csv").read_text("utf-8-sig").splitlines()
-    assert head == "rejected,rejected_why,rejected_remedy,file,iso3,session,year"
+    columns = "file,slug,title,kind,published_on,iso3"
+    assert head == f"rejected,rejected_why,rejected_remedy,{columns}"
     assert row.startswith("DDR_44_1989.txt,no actor has the code DDR,")
-    assert row.endswith(",DDR_44_1989.txt,DDR,44,1989")
+    title = '"Statement of {speaker}, session 44"'
+    assert row.endswith(f",corpus/DDR_44_1989.txt,ddr-44-1989,{title},speech,1989,DDR")
     assert [each["slug"] for each in states.rows("source", "list")] == ["rus-71-2016"]
 
 
@@ -118,11 +120,84 @@ def test_what_was_rejected_comes_in_when_it_is_mended(empty: Program) -> None:
 
     result = empty.done("source", "import", listing)
 
+    assert result.err == "1 source added\n"
+
+
+def test_what_was_rejected_comes_in_from_where_it_was_written(states: Program) -> None:
+    folder = folder_of({"RUS_71_2016.txt": "Peace.", "DDR_44_1989.txt": "Peace, too."})
+    Path("notes.md").write_text("About other things.", encoding="utf-8")
+    words = ("--publisher", "UN", "--language", "en", "--keep-going")
+    assert states("source", "import", folder, *UNITED_NATIONS, *TITLED, *words).code == 2
+    states.done("actor", "add", "gdr", "--name", "East Germany", "--kind", "state", "--iso3", "DDR")
+
+    result = states.done("source", "import", "rejected.csv")
+
+    assert result.err == "1 source added\n"
+    source = states.rows("source", "list", "--format", "json")[0]
+    assert (source["slug"], source["title"]) == (
+        "ddr-44-1989",
+        "Statement of East Germany, session 44",
+    )
+    assert (source["published_on"], source["publisher"]) == ("1989", "UN")
+    assert (source["kind"], source["language"], source["texts"]) == ("speech", "en", 1)
+    assert "Author East Germany" in states.done("source", "show", "ddr-44-1989").text
+
+
+def test_what_was_rejected_of_a_folder_elsewhere_comes_in_from_there(
+    empty: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = folder_of({"manifest.csv": listed("b.txt,Two,,,,poem,"), "b.txt": "B."}).resolve()
+    here = Path("here").resolve()
+    here.mkdir()
+    monkeypatch.chdir(here)
+
+    result = empty("source", "import", folder, "--keep-going")
+
+    told = f"rejected.csv: mend it, put it beside the texts in {folder}, and import it again"
+    assert told in result.err
+    mended = Path("rejected.csv").read_text("utf-8-sig").replace("poem", "other")
+    (folder / "rejected.csv").write_text(mended, "utf-8")
+    assert empty.done("source", "import", folder / "rejected.csv").err == "1 source added\n"
+
+
+def test_what_leads_out_of_its_folder_does_not_come_in_when_it_is_given_back(
+    empty: Program,
+) -> None:
+    Path("secret.txt").write_text("Secret.", encoding="utf-8")
+    rows = ("../secret.txt,One,,,,,", "link.txt,Two,,,,,")
+    folder = folder_of({"manifest.csv": listed(*rows)})
+    (folder / "link.txt").symlink_to(Path("secret.txt").resolve())
+    assert empty("source", "import", folder, "--keep-going").code == 2
+
+    again = empty("source", "import", "rejected.csv")
+
+    assert (again.code, again.err.count("\n")) == (2, 2)
+    assert empty.rows("source", "list") == []
+
+
+def test_files_beside_a_manifest_of_a_folder_below_it_are_no_part_of_it(empty: Program) -> None:
+    rows = listed("corpus/a.txt,One,,,,,")
+    folder_of({"a.txt": "A.", "b.txt": "B."})
+    Path("notes.md").write_text("About other things.", encoding="utf-8")
+    Path("list.csv").write_text(rows, encoding="utf-8")
+
+    result = empty.done("source", "import", "list.csv")
+
     assert result.err.splitlines() == [
-        "left: a.txt: the manifest does not list it",
-        "left: manifest.csv: the manifest does not list it",
+        "left: corpus/b.txt: the manifest does not list it",
         "1 source added",
     ]
+
+
+def test_a_code_in_the_place_of_a_speaker_is_that_of_an_actor(states: Program) -> None:
+    manifest = listed("One,RUS", head="title,speaker")
+    folder = folder_of({"manifest.csv": manifest})
+
+    states.done("source", "import", folder)
+
+    assert "Author Russia" in states.done("source", "show", "one").text
+    folder_of({"manifest.csv": listed("Two,XYZ", head="title,speaker")})
+    states.refuses("source", "import", folder, says=['there is no actor "XYZ"'])
 
 
 def test_the_same_again_changes_nothing_and_says_so(states: Program) -> None:

@@ -78,15 +78,26 @@ class BroughtOptions:
 
 
 def write_rejections(
-    context: typer.Context, rejected: "Iterable[Rejected]", path: Path | None
+    context: typer.Context,
+    rejected: "Iterable[Rejected]",
+    path: Path | None,
+    texts_in: Path | None = None,
 ) -> None:
-    """Write what was rejected to a file, of a name that no file has unless one is given."""
-    from stance.export.rejected import write_rejected
+    """Write what was rejected to a file, of a name that no file has unless one is given.
+
+    Files that it names lie in the folder `texts_in`; it can be given back from where it is written
+    if they lie there or below, else from that folder.
+    """
+    from stance.export.rejected import is_within, seen_from, write_rejected
 
     path = path or _free_name()
+    is_beside = texts_in is None or is_within(texts_in, path.parent)
+    if texts_in and is_beside:
+        rejected = [seen_from(path.parent, each, texts_in) for each in rejected]
     with output(context, path) as out:
         write_rejected(rejected, out)
-    say(f"what was rejected is in {path}: mend it, and import it again")
+    how = "mend it" if is_beside else f"mend it, put it beside the texts in {texts_in}"
+    say(f"what was rejected is in {path}: {how}, and import it again")
 
 
 def tell_maps(maps: Sequence["CodingMap"]) -> None:

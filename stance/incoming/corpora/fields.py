@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from stance.claimfile.field_types import is_slug
@@ -12,6 +12,8 @@ from stance.text.cleaning import shorten
 
 #: What is taken as it is said.
 _AS_SAID = ("publisher", "url", "kind", "language", "author", "read_on", "reference")
+#: What stands in a title for a speaker, until it is known who that is.
+_SPEAKER = "{speaker}"
 _IN_TITLE = re.compile(r"\{([^{}]*)\}")
 _DAY = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _LONGEST_SLUG = 200
@@ -51,11 +53,32 @@ def source_fields(text: ListedText, for_all: ForAll, speaker: str | None) -> dic
     return {name: value for name, value in fields.items() if value}
 
 
+def row_of(text: ListedText, for_all: ForAll) -> dict[str, str]:
+    """What a manifest has of a text: its file, who speaks, and the fields of its source.
+
+    A title that asks for more than is said of the text is left out.
+    """
+    names = {"speaker": text.said.get("speaker") or text.said.get("actor"),
+             "iso3": text.said.get("iso3")}  # fmt: skip
+    speaks = {name: value for name, value in names.items() if value}
+    unnamed = _SPEAKER if speaks else None
+    try:
+        fields = source_fields(text, for_all, unnamed)
+    except InputError:
+        fields = source_fields(text, replace(for_all, title=None), unnamed)
+        fields.pop("title", None)
+    if fields.get("author") == _SPEAKER:
+        del fields["author"]
+    return {**({"file": text.file} if text.file else {}), **fields, **speaks}
+
+
 def _title(text: ListedText, for_all: ForAll, said: Mapping[str, str]) -> str | None:
     """The title given, else that of the pattern, else the file's name where that alone tells."""
-    if for_all.title is None or "title" in text.said:
+    if "title" in text.said:
+        return text.said["title"].replace(_SPEAKER, said.get("speaker", _SPEAKER))
+    if for_all.title is None:
         is_named_alone = text.where == text.file
-        return text.said.get("title") or (_stem(text.file or "") if is_named_alone else None)
+        return _stem(text.file or "") if is_named_alone else None
 
     def value(match: re.Match[str]) -> str:
         name = match[1]

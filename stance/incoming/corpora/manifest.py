@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from io import TextIOWrapper
+from itertools import takewhile
 from pathlib import Path, PurePosixPath
 from typing import IO
 
@@ -69,7 +70,7 @@ def corpus_by_manifest(path: Path) -> Corpus:
             listed.setdefault(_as_listed(file), number)
     if not count:
         raise InputError(f"{name_of(path)}: it lists no text", "give each a row below the head")
-    if listed:
+    if listed and not _is_of_rejected(path):
         left += _unlisted(path, listed)
     texts = partial(_texts, path, columns, listed)
     return Corpus(name_of(path), path.parent, texts, count, left)
@@ -81,19 +82,37 @@ def _as_listed(file: str) -> str:
 
 
 def _unlisted(path: Path, listed: Mapping[str, int]) -> list[Left]:
-    """The files of the folder that are not listed, in whatever spelling of their accents."""
+    """The files of the folder that are not listed, in whatever spelling of their accents.
+
+    Where all that are listed lie in a folder below it, only what lies there with them.
+    """
     odd = {there(path.parent / name) for name in listed if not name.isascii()}
+    folders = (PurePosixPath(name).parent.parts for name in listed)
+    steps = takewhile(lambda each: len(set(each)) == 1, zip(*folders, strict=False))
+    shared = tuple(each[0] for each in steps)
     return [
         Left(name, "the manifest does not list it")
         for name in files_in(path.parent)
-        if name not in listed and name != path.name and path.parent / name not in odd
+        if PurePosixPath(name).parts[: len(shared)] == shared
+        and name not in listed
+        and name != path.name
+        and path.parent / name not in odd
     ]
+
+
+def _is_of_rejected(path: Path) -> bool:
+    """Whether it lists what was rejected of another list: of its folder it says nothing then."""
+    return REJECTED_COLUMNS[0] in _head(path)
+
+
+def _head(path: Path) -> list[str]:
+    with _lines(path) as lines:
+        return next(csv.reader(lines, delimiter=_parting(path)), [])
 
 
 def _columns_of(path: Path) -> tuple[list[str | None], list[Left]]:
     """The field that each column of a manifest is of, or None; and the columns that are left."""
-    with _lines(path) as lines:
-        head = next(csv.reader(lines, delimiter=_parting(path)), [])
+    head = _head(path)
     columns = [_KNOWN.get(name_key(cell.replace("_", " "))) for cell in head]
     if not {"file", "title"} & set(columns):
         raise InputError(

@@ -1,5 +1,6 @@
 """References in JSON: CSL-JSON of any manager, and Zotero's own, whose items have attachments."""
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -49,7 +50,8 @@ def of_csl(item: Mapping[str, Any], number: int) -> LibraryItem:
     others = [name for name, value in item.items() if name not in _TAKEN and value]
     if item.get("container-title") and item.get("publisher"):
         others.append("publisher beside container-title")
-    return LibraryItem(_where(key, number), key, fields, (), _others(others, item, issued, url))
+    unread = _unread(item, {"issued": issued, "accessed": fields["read_on"]})
+    return LibraryItem(_where(key, number), key, fields, (), _others(others, item, url), unread)
 
 
 def of_zotero(item: Mapping[str, Any], number: int) -> LibraryItem:
@@ -71,9 +73,10 @@ def of_zotero(item: Mapping[str, Any], number: int) -> LibraryItem:
     files = [each for each in _list(item.get("attachments")) if isinstance(each, Mapping)]
     paths = (_text(each.get("path") or each.get("localPath")) for each in files)
     others = [name for name, value in item.items() if name not in _TAKEN_BY_ZOTERO and value]
+    unread = _unread(item, {"date": issued, "accessDate": fields["read_on"]})
     return LibraryItem(
         _where(key, number), key, fields, tuple(filter(None, paths)),
-        _others(others, item, issued, url),
+        _others(others, item, url), unread,
     )  # fmt: skip
 
 
@@ -88,14 +91,22 @@ def items_of(value: Any) -> Iterator[Mapping[str, Any]]:
             yield item
 
 
-def _others(
-    others: list[str], item: Mapping[str, Any], issued: str | None, url: str | None
-) -> tuple[str, ...]:
-    """The fields that do not come in, with those that could not be read."""
-    written = item.get("issued") or item.get("date")
-    unread = ["a date that cannot be read"] if written and not issued else []
+def _others(others: list[str], item: Mapping[str, Any], url: str | None) -> tuple[str, ...]:
+    """The fields that do not come in."""
     is_address = url and url.endswith(str(item.get("DOI") or "/"))
-    return (*(name for name in others if name != "DOI" or not is_address), *unread)
+    return tuple(name for name in others if name != "DOI" or not is_address)
+
+
+def _unread(item: Mapping[str, Any], dates: Mapping[str, str | None]) -> tuple[str, ...]:
+    """Those of its dates that cannot be read, as they are written; `dates` has what was read."""
+    return tuple(
+        _written(item[name]) for name, read in dates.items() if item.get(name) and not read
+    )
+
+
+def _written(date: Any) -> str:
+    words = date.get("raw") or date.get("literal") if isinstance(date, Mapping) else date
+    return words if isinstance(words, str) else json.dumps(date, ensure_ascii=False)
 
 
 def _address(item: Mapping[str, Any], url: str, doi: str) -> str | None:

@@ -19,7 +19,8 @@ _SHOWN = 120
 class LibraryItem:
     """A reference: its key there, the fields of a source, its files, and the fields it has besides.
 
-    Attachments are paths as they are written there.
+    Attachments are paths as they are written there, and so are dates that are `unread`: that cannot
+    be read.
     """
 
     where: str
@@ -27,28 +28,45 @@ class LibraryItem:
     fields: Mapping[str, str | None]
     attachments: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
 
     def listed(self, folder: Path) -> ListedText:
         """The reference as a text of the folder that its library lies in."""
         said = {name: value for name, value in self.fields.items() if value}
         if self.key:
             said["reference"] = self.key
-        beside = tuple(filter(None, (found_beside(folder, each) for each in self.attachments)))
+        beside = self.beside(folder)
         fault = None if "title" in said else "it has no title"
         return ListedText(self.where, None, said, said.get("title", ""), fault, attachments=beside)
 
+    def beside(self, folder: Path) -> tuple[str, ...]:
+        """Those of its files that lie in the folder, by their paths in it."""
+        return tuple(filter(None, (found_beside(folder, each) for each in self.attachments)))
+
 
 def left_of(references: Iterable[LibraryItem], folder: Path) -> Iterator[Left]:
-    """The fields that no source has, with how many references have each; files that are missing."""
-    for reference in references:
+    """The fields that no source has, with how many references have each; files that are missing.
+
+    So are dates that cannot be read, and when something was read of which there is no text.
+    """
+    every = list(references)
+    for reference in every:
+        for written in reference.unread:
+            yield Left(f'{reference.where}, date "{shorten(written, _SHOWN)}"', "it cannot be read")
         for written in reference.attachments:
             if found_beside(folder, written) is None:
                 where = f"{reference.where}, {shorten(written, _SHOWN)}"
                 yield Left(where, "there is no such file beside the library")
-    counted = Counter(name for each in references for name in each.others)
+    counted = Counter(name for each in every for name in each.others)
     for name, number in sorted(counted.items()):
-        many = f" of {number:,} references" if number > 1 else ""
-        yield Left(f"{name}{many}", "no field of a source")
+        yield Left(f"{name}{_of_many(number)}", "no field of a source")
+    unused = sum(1 for each in every if each.fields.get("read_on") and not each.beside(folder))
+    if unused:
+        yield Left(f"date of access{_of_many(unused)}", "it is of a text, and none is attached")
+
+
+def _of_many(number: int) -> str:
+    return f" of {number:,} references" if number > 1 else ""
 
 
 def found_beside(folder: Path, written: str) -> str | None:

@@ -81,7 +81,8 @@ def _reference(record: Mapping[str, Any], number: int) -> LibraryItem:
     }
     files = tuple(each for tag in _FILES for each in values.get(tag, []))
     where = f"reference {number}" + (f" ({key})" if key else "")
-    return LibraryItem(where, key, fields, files, tuple(_others(values, fields)))
+    unread = tuple(_unread(values, fields))
+    return LibraryItem(where, key, fields, files, tuple(_others(values)), unread)
 
 
 def _first(values: Mapping[str, list[str]], tags: Sequence[str]) -> str | None:
@@ -100,13 +101,19 @@ def _address(url: str | None) -> str | None:
     return url
 
 
-def _others(values: Mapping[str, list[str]], fields: Mapping[str, str | None]) -> Iterator[str]:
+def _unread(values: Mapping[str, list[str]], fields: Mapping[str, str | None]) -> Iterator[str]:
+    """The dates that cannot be read, as they are written."""
+    for name in ("published_on", "read_on"):
+        written = _first(values, _TAGS[name])
+        if written and not fields[name]:
+            yield written
+
+
+def _others(values: Mapping[str, list[str]]) -> Iterator[str]:
     """The tags that do not come in: of no field, or of one that another tag has filled."""
     for name, tags in _TAGS.items():
         given = [tag for tag in tags if values.get(tag)]
         if name in {"publisher", "url"}:
             yield from given[1:]
-        if given and not fields[name] and name == "published_on":
-            yield "a date that cannot be read"
     known = {tag for tags in _TAGS.values() for tag in tags} | _SAID_ELSEWHERE
     yield from (tag for tag in values if tag not in known and values[tag])

@@ -13,7 +13,7 @@ from stance.claimfile.validation import validated
 from stance.domain.phrases import counted
 from stance.errors import InputError, LocatedError, MistakesError
 from stance.incoming.contents import Left, Rejected
-from stance.incoming.corpora.fields import ForAll, source_fields
+from stance.incoming.corpora.fields import ForAll, row_of, source_fields
 from stance.incoming.corpora.listing import Corpus, ListedText
 from stance.text.cleaning import printable
 from stance.work.corpora.known_again import KnownReferences
@@ -115,6 +115,7 @@ class _Arrival:
         self._taken = TakenIn()
         self._rejected: list[Rejected] = []
         self._slugs: dict[str, str] = {}
+        self._known_as: dict[str, str] = {}
         self._left: list[Left] = []
         self._references = KnownReferences(session) if corpus.are_references else None
 
@@ -138,7 +139,7 @@ class _Arrival:
                 offered.append(self._offered(text))
                 characters += len(offered[-1].entry.text or "")
             except InputError as error:
-                self._rejected.append(_rejection(text, error))
+                self._reject(text, error)
             if number >= _AT_ONCE or characters >= _CHARACTERS_AT_ONCE:
                 yield offered, number
                 offered, number, characters = [], 0, 0
@@ -153,6 +154,7 @@ class _Arrival:
         fields = source_fields(text, self._intake.for_all, speaker)
         if self._references:
             fields = self._references.fitted(fields)
+            self._known_as[text.where] = fields["slug"]
         fields = {**self._read(text, fields), **fields}
         entry = _entry(fields)
         first = self._slugs.setdefault(entry.slug, text.where)
@@ -193,7 +195,17 @@ class _Arrival:
             replace=self._intake.replace,
         )
         for place, error in sorted(refused.items()):
-            self._rejected.append(_rejection(offered[place].text, error))
+            self._reject(offered[place].text, error)
+
+    def _reject(self, text: ListedText, error: InputError) -> None:
+        """Keep a text that cannot be recorded, as a manifest has it, with its slug here."""
+        row = row_of(text, self._intake.for_all)
+        if self._references:
+            row["slug"] = self._known_as.get(text.where, "")
+        several = getattr(error, "errors", [error])
+        why = "; ".join(each.reason for each in several)
+        remedy = "; ".join(dict.fromkeys(each.remedy for each in several if each.remedy))
+        self._rejected.append(Rejected(printable(text.where), why, remedy, row))
 
     def _refuse_unless_it_goes_on(self) -> None:
         if self._rejected and not self._intake.keep_going:
@@ -201,11 +213,3 @@ class _Arrival:
             raise MistakesError(
                 [InputError(f"{each.where}: {each.why}", each.remedy) for each in mistakes]
             )
-
-
-def _rejection(text: ListedText, error: InputError) -> Rejected:
-    several = getattr(error, "errors", [error])
-    why = "; ".join(each.reason for each in several)
-    remedy = "; ".join(dict.fromkeys(each.remedy for each in several if each.remedy))
-    row = {"file": text.file, **text.said} if text.file else text.said
-    return Rejected(printable(text.where), why, remedy, row)

@@ -19,8 +19,10 @@ class KnownReferences:
         self._by_key: dict[str, SourceRow] = {}
         self._by_url: dict[str, SourceRow] = {}
         self._by_title: dict[tuple[str, str | None], SourceRow] = {}
+        self._by_slug: dict[str, SourceRow] = {}
         for row in source_rows(session):
             self._add(row)
+            self._by_slug[row.slug] = row
 
     def _add(self, row: SourceRow) -> None:
         self._slugs.add(row.slug)
@@ -35,16 +37,23 @@ class KnownReferences:
     def meant(self, fields: Mapping[str, str]) -> SourceRow | None:
         """The source that a reference is; None where there is none yet.
 
-        What has another key is another reference, whatever else they have in common.
+        What has another key is another reference, whatever else they have in common. A slug of a
+        stored source is its key too, as `export` writes it, where the title is the same.
         """
         key = fields.get("reference")
-        if key in self._by_key:
-            return self._by_key[key]
+        named = self._by_key.get(key or "") or self._of_slug(fields)
+        if named:
+            return named
         alike = (
             self._by_url.get(fields.get("url", "")),
             self._by_title.get((name_key(fields["title"]), fields.get("published_on"))),
         )
         return next((row for row in alike if row and not (key and row.reference)), None)
+
+    def _of_slug(self, fields: Mapping[str, str]) -> SourceRow | None:
+        row = self._by_slug.get(fields.get("reference", ""))
+        is_same = row and name_key(row.title) == name_key(fields["title"])
+        return row if is_same else None
 
     def fitted(self, fields: Mapping[str, str]) -> dict[str, str]:
         """The fields of a reference with the slug of the source that it is.
@@ -65,6 +74,8 @@ class KnownReferences:
         }
         if fields.get("kind") == SourceKind.OTHER:
             lacking.pop("kind", None)  # that no kind is known is no reason to take one away
+        if not is_by_key and fields.get("reference") == row.slug:
+            lacking.pop("reference", None)  # it has that name already
         return {**lacking, "slug": row.slug}
 
     def has_text(self, slug: str) -> bool:

@@ -1,5 +1,6 @@
 """Whose words a text is, as a list or the name of its file says: an actor of the vocabulary."""
 
+import re
 from collections.abc import Mapping
 
 from sqlmodel import Session
@@ -10,6 +11,7 @@ from stance.queries.vocabulary import actors_by_iso3, vocabulary
 from stance.text.cleaning import shorten
 from stance.values import Noun
 
+_CODE = re.compile("[A-Z]{3}")
 _SHOWN = 40
 
 
@@ -31,9 +33,17 @@ class Speakers:
             reason = "it has a speaker and an author, and a source has one of them"
             raise InputError(reason, "leave one of the columns out")
         if named:
-            entry = self._names.entry(Noun.ACTOR, named)
-            return self._actors.root(entry.id).name
+            return self._of_name(named)
         return self._of_code(said["iso3"]) if "iso3" in said else None
+
+    def _of_name(self, named: str) -> str:
+        """The actor of a name, else that of a code that stands where the name should."""
+        try:
+            return self._actors.root(self._names.id(Noun.ACTOR, named)).name
+        except InputError:
+            if not (_CODE.fullmatch(named) and self._by_iso3.get(named)):
+                raise
+        return self._of_code(named)
 
     def _of_code(self, code: str) -> str:
         ids = self._by_iso3.get(code.upper(), ())
