@@ -22,7 +22,7 @@ class Left:
 class Rejected:
     """A passage that cannot be recorded: where it stands, why, and what mends it.
 
-    `row` is what stands there in a table, by column.
+    `row` is what stands there in a table, by column; else the words, their source and their codes.
     """
 
     where: str

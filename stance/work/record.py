@@ -113,6 +113,12 @@ class Recorded:
         """The claims that are new, or new versions."""
         return tuple(self.versions)
 
+    @property
+    def is_anything_new(self) -> bool:
+        """Whether there are claims that are new, or anew, or something else that was not there."""
+        new_claims = self.counts["recorded"] + self.counts["replaced"]
+        return bool(new_claims or self.additions or self.edits or self.coding.total())
+
     def __repr__(self) -> str:
         """The keys, the first of many, in one line."""
         told = [f"{'would record' if self.dry_run else 'recorded'} {_several(self.keys)}"]

@@ -51,6 +51,10 @@ def is_refused(result: Result) -> bool:
     return result.code == 2 and result.out == "" and "Traceback" not in result.err
 
 
+def said(text: str) -> str:
+    return " ".join(text.split())
+
+
 def claims_in(program: Program) -> list[dict[str, Any]]:
     return program.rows("report", "timeline")
 
@@ -261,6 +265,85 @@ def test_a_source_that_does_not_hold_is_rejected_and_leaves_nothing(known: Progr
     assert "rejected: tag 5: text_file:" in " ".join(result.err.split())
     assert [row["source"] for row in claims_in(known)] == ["gazette"]
     assert known("source", "show", "bad").code == 2
+
+
+#: Passages that fit nothing, have a wrong form, and do not hold where they are read.
+UNFIT = [
+    passage("tag 2", "Talks"),
+    passage("tag 2", "Talks", "support", stated_on="2012-13-40"),
+    passage("tag 2", "Talks", "support", speaker="nobody at all"),
+    BAD,
+]
+
+
+@pytest.mark.parametrize("bad", UNFIT)
+def test_a_new_source_whose_passages_are_all_rejected_is_not_recorded(
+    known: Program, bad: dict[str, Any]
+) -> None:
+    listed = {"where": "document 2", "fields": {"slug": "b", "title": "B"}, "passages": []}
+    sources = [{"where": "document 1", "fields": SOURCE, "passages": [bad]}, listed]
+    result = known("import", written(sources=sources), "--keep-going")
+
+    assert "nothing new: no claims; 1 passage rejected" in result.err
+    assert known("source", "show", "gazette").code == 2
+    known.done("source", "show", "b")  # nothing of it was rejected
+    mended = [{**sources[0], "fields": {**SOURCE, "kind": "speech"}, "passages": [GOOD]}]
+    assert "1 claim recorded" in known.done("import", written(sources=mended)).err
+
+
+@pytest.mark.parametrize("bad", UNFIT)
+def test_a_source_that_is_there_is_completed_though_its_passages_are_rejected(
+    known: Program, bad: dict[str, Any]
+) -> None:
+    known.done("import", written(sources=[{"where": "d", "fields": SOURCE, "passages": []}]))
+    sources = [{"where": "d", "fields": {**SOURCE, "publisher": "Herald"}, "passages": [bad]}]
+    known("import", written(sources=sources), "--keep-going")
+
+    assert "Herald" in known.done("source", "show", "gazette").out
+
+
+def test_of_several_sources_only_those_with_rejected_passages_alone_stay_out(
+    new: Program,
+) -> None:
+    new.done("init")
+    new.done("import", "-", "--format", "json", stdin=json.dumps(VOCABULARY))
+    fields = [{**SOURCE, "slug": slug, "text": f"{TEXT} {slug}"} for slug in ("a", "b", "c", "d")]
+    of = [[BAD], [GOOD, {**BAD, "where": "tag 3"}], [{**BAD, "where": "tag 4"}], [GOOD]]
+    sources = [
+        {"where": each["slug"], "fields": each, "passages": passages}
+        for each, passages in zip(fields, of, strict=True)
+    ]
+    new("import", written(sources=sources), "--keep-going")
+
+    assert {row["source"] for row in claims_in(new)} == {"b", "d"}
+    assert [new("source", "show", slug).code for slug in "abcd"] == [2, 0, 2, 0]
+
+
+@pytest.mark.parametrize(("passages", "is_a_rest"), [([BAD], False), ([GOOD, BAD], True)])
+def test_a_dry_run_speaks_of_a_rest_where_there_is_one(
+    known: Program, passages: list[dict[str, Any]], is_a_rest: bool
+) -> None:
+    result = known("import", written(*passages), "--dry-run")
+
+    assert ("with --keep-going the rest would be" in said(result.err)) is is_a_rest
+    assert "rejected: tag 2" in result.err
+
+
+def test_a_rejected_passage_that_stands_in_no_table_is_told_by_its_words(known: Program) -> None:
+    nameless = passage("tag 3", "Talks", "Haltung=support", speaker=None)
+    parts = passage("tag 4", "Talks", "support", speaker="Nobody")
+    parts["claim"]["quote"] = ["ready to talk", "on equal terms"]
+    file = written(BAD, nameless, parts, columns={"Haltung": "position"})
+    known("import", file, "--keep-going")
+
+    text = Path("rejected.csv").read_text("utf-8-sig")
+    assert [
+        (row["quote"], row["source"], row["codes"]) for row in csv.DictReader(text.splitlines())
+    ] == [
+        ("ready to talk, on equal terms", "gazette", "Talks; Haltung=support"),
+        ("words that stand nowhere", "gazette", "Talks; support"),
+        ("ready to talk […] on equal terms", "gazette", "Talks; support"),
+    ]
 
 
 def test_a_document_without_a_slug_gets_the_same_one_each_time(known: Program) -> None:

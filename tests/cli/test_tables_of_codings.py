@@ -200,14 +200,28 @@ def test_votes_come_in_bulk_as_acts(known: Program) -> None:
     Path("m.yaml").write_text(VOTES, "utf-8")
     file = table(["country", "R1", "R2"], ["Ardonia", "Y", "no"], ["Belland", "absent", "abstain"])
 
-    known.done("import", file, "--map", "m.yaml")
+    result = known.done("import", file, "--map", "m.yaml")
 
+    assert "left: column" not in said(result.err)
     assert {(row["holder"], row["issue"], row["position"]) for row in rows_in(known)} == {
         ("ardonia", "talks", "support"),
         ("ardonia", "trade", "oppose"),
         ("belland", "trade", "neutral"),
     }
     assert "nothing new" in known.done("import", file, "--map", "m.yaml").err
+
+
+def test_rows_of_a_new_source_that_are_all_rejected_come_whole_when_they_are_mended(
+    known: Program,
+) -> None:
+    bad = [*FIRST, "nowhere said", *ROW[5:]]
+    known("import", table([*HEAD, "kind"], [*bad, "other"]), "--keep-going")
+
+    assert known("source", "show", "gazette").code == 2
+    text = Path("rejected.csv").read_text("utf-8-sig")
+    mended = text.replace("nowhere said", "not wait for ever")
+    Path("mended.csv").write_text(mended.replace("support,other", "support,speech"), "utf-8")
+    assert "1 claim recorded" in known.done("import", "mended.csv").err
 
 
 def spoilt(kind: str) -> Path:

@@ -72,7 +72,8 @@ class BroughtOptions:
                 out.write("---\n".join(each.as_yaml() for each in recorded.maps))
             say(f"the map is in {self.map_to}; edit it, and give it back with --map")
         elif recorded.rejected and self.dry_run and not self.keep_going:
-            say("as it stands nothing would be recorded; with --keep-going the rest would be")
+            rest = "; with --keep-going the rest would be" if recorded.is_anything_new else ""
+            say(f"as it stands nothing would be recorded{rest}")
         elif recorded.rejected and not self.dry_run:
             write_rejections(context, recorded.rejected, self.rejected)
 

@@ -1,6 +1,6 @@
 """A table with a row of headings: which row that is, and which field each column holds."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -24,7 +24,10 @@ _OTHER_BOOKS = {".xls": ".xlsx", ".xlsm": ".xlsx", ".xlsb": ".xlsx"}
 
 @dataclass(frozen=True)
 class HeadedTable:
-    """A table as it is read: which columns hold what, and its rows by the names of columns."""
+    """A table as it is read: which columns hold what, and its rows by the names of columns.
+
+    `votes` are the columns that hold votes, by the map.
+    """
 
     name: str
     columns: Mapping[str, str]
@@ -32,6 +35,7 @@ class HeadedTable:
     header: int
     all_rows: Callable[[], Iterator[Row]]
     notes: Sequence[str]
+    votes: Collection[str] = ()
 
     def rows(self) -> Iterator[tuple[int, dict[str, str]]]:
         """The rows below the headings that hold anything, with their numbers."""
@@ -45,8 +49,9 @@ class HeadedTable:
 
     def left(self) -> Iterator[Left]:
         """The columns that hold no field, and why."""
+        told_of = {*REJECTED_COLUMNS, *self.columns, *self.votes}
         for heading in self.headings:
-            if heading and heading not in REJECTED_COLUMNS and heading not in self.columns:
+            if heading and heading not in told_of:
                 yield Left(
                     f'column "{shorten(heading, _SHOWN)}"',
                     "no field is near to its name: say by the map what it holds",
@@ -63,7 +68,8 @@ def headed_table(path: Path, coding_map: CodingMap) -> HeadedTable:
     columns = _columns(headings, coding_map, name)
     if header > 1 and coding_map.header is None:
         notes.append(f"its headings are taken to stand in row {header} (header: in the map)")
-    return HeadedTable(name, columns, headings, header, all_rows, notes)
+    votes = coding_map.votes.issues if coding_map.votes else ()
+    return HeadedTable(name, columns, headings, header, all_rows, notes, tuple(votes))
 
 
 def _rows_of(

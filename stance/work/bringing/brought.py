@@ -65,7 +65,7 @@ class BroughtFile(InputFile):
             for source in self.incoming.sources():
                 assembled = assembler.assembled(source)
                 self._tell(assembled, refused)
-                if assembled.fields:
+                if assembled.fields and not (assembled.misfits and self._stays_out(assembled)):
                     yield from self._held(assembled, source.where, refused)
         except InputError as error:
             refused(MistakesError([error]))
@@ -93,7 +93,7 @@ class BroughtFile(InputFile):
         self.outcome.left.update(dict.fromkeys(assembled.left))
         if self.lenient:
             for passage, error in assembled.misfits:
-                self.outcome.reject(passage, error)
+                self.outcome.reject(passage, error, assembled.fields.get("slug", ""))
         elif assembled.misfits:
             refused(
                 MistakesError(
@@ -104,6 +104,11 @@ class BroughtFile(InputFile):
                 )
             )
 
+    def _stays_out(self, assembled: Assembled) -> bool:
+        """Whether a source of which passages were rejected is new, and no other of it holds."""
+        is_new = assembled.fields["slug"] not in self.there.sources
+        return self.lenient and is_new and not assembled.claims
+
     def _held(self, assembled: Assembled, where: str, refused: Refused) -> Iterator[Parsed]:
         """The document with the claims whose form is right."""
         document = self._document(assembled, where)
@@ -112,6 +117,8 @@ class BroughtFile(InputFile):
             if not self._passed_over(document, mistakes, refused):
                 return
             assembled.without(number for number in map(_number, mistakes) if number is not None)
+            if self._stays_out(assembled):
+                return
             document = self._document(assembled, where)
             file, _ = form_of(document)
         if file is not None:

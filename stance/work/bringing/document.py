@@ -25,14 +25,16 @@ class BroughtOutcome:
         self.rejected.clear()
         self.left.clear()
 
-    def reject(self, passage: CodedPassage, error: InputError) -> None:
-        """Note that a passage cannot be recorded, with all that is wrong with it."""
+    def reject(self, passage: CodedPassage, error: InputError, source: str) -> None:
+        """Note that a passage of a source cannot be recorded, with all that is wrong with it."""
         before = self.rejected.get(passage.where)
         why, remedy = error.reason, error.remedy
         if before is not None:
             why = f"{before.why}; {why}" if why not in before.why else before.why
             remedy = "; ".join(dict.fromkeys(each for each in (before.remedy, remedy) if each))
-        self.rejected[passage.where] = Rejected(passage.where, why, remedy, passage.row)
+        self.rejected[passage.where] = Rejected(
+            passage.where, why, remedy, passage.row or _told(passage, source)
+        )
 
 
 @dataclass(frozen=True)
@@ -62,8 +64,9 @@ class BroughtDocument(Document):
         """Whether the rest is recorded all the same; what is wrong is among the rejected then."""
         if self.may_pass:
             mistake = InputError(_reason(error), error.remedy)
+            source = str(self.value["sources"][0]["slug"])
             for passage in self._of(error.path) or list(self._all()):
-                self.outcome.reject(passage, mistake)
+                self.outcome.reject(passage, mistake, source)
         return self.may_pass
 
     def _of(self, path: DocumentPath) -> Sequence[CodedPassage]:
@@ -75,6 +78,17 @@ class BroughtDocument(Document):
         """All of them, or the document where there are none."""
         every = [passage for of_claim in self.passages for passage in of_claim]
         yield from every or [CodedPassage(self.where, {})]
+
+
+def _told(passage: CodedPassage, source: str) -> dict[str, str]:
+    """What a passage that stands in no table is known by: its words, its source, its codes."""
+    words = passage.claim.get("quote", passage.claim.get("paraphrase", ""))
+    codes = (f"{each.column}={each.name}" if each.column else each.name for each in passage.codes)
+    return {
+        "quote": " […] ".join(words) if isinstance(words, list | tuple) else str(words),
+        "source": source,
+        "codes": "; ".join(codes),
+    }
 
 
 def claim_number(path: DocumentPath) -> int | None:

@@ -375,8 +375,7 @@ def outcome(recorded: Recorded) -> str:
         said += f"; {counted(len(recorded.refused), 'file')} refused"
     if recorded.rejected:
         said += f"; {counted(len(recorded.rejected), 'passage')} rejected"
-    new_claims = recorded.counts["recorded"] + recorded.counts["replaced"]
-    if not new_claims + recorded.additions + recorded.edits + recorded.coding.total():
+    if not recorded.is_anything_new:
         return f"nothing new: {said}"
     return f"dry run, nothing recorded; would be: {said}" if recorded.dry_run else said
 

@@ -10,7 +10,7 @@ from shlex import quote
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
-from stance.claimfile.schema import ClaimEntry
+from stance.claimfile.schema import ClaimEntry, SourceEntry
 from stance.db.failures import is_double
 from stance.db.models import ClaimKey
 from stance.domain.affiliations import Affiliations
@@ -63,6 +63,29 @@ class Written:
     entry: ClaimEntry
     path: DocumentPath
     source: SourceInHand
+
+
+def claims_of(
+    entry: SourceEntry, path: DocumentPath, source: SourceInHand
+) -> tuple[list[Written], list[Written]]:
+    """The claims of a source's entry: those that stand for themselves, those that name others.
+
+    By the time the others are recorded, the source is there.
+    """
+    claims = [
+        Written(claim, (*path, "claims", number), source)
+        for number, claim in enumerate(entry.claims)
+        if claim.recorded_at is None
+    ]
+    there = replace(source, is_new=False)  # one for all: by it they are taken together
+    first = [claim for claim in claims if not _waits(claim.entry)]
+    others = [claim for claim in claims if _waits(claim.entry)]
+    return first, [replace(claim, source=there) for claim in others]
+
+
+def _waits(entry: ClaimEntry) -> bool:
+    """Whether a claim names others, which have to be there first."""
+    return entry.repeats is not None or bool(entry.adjudicates)
 
 
 class Plan:

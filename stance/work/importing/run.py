@@ -2,14 +2,15 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from itertools import groupby
+from typing import NamedTuple
 
 from sqlmodel import Session
 
 from stance.claimfile.documents import Document
-from stance.claimfile.schema import ClaimEntry, ClaimFile, SourceEntry
+from stance.claimfile.schema import ClaimFile, SourceEntry
 from stance.claimfile.validation import validated
 from stance.domain.names import Names
 from stance.domain.source import SourceInHand
@@ -22,7 +23,7 @@ from stance.work.importing.dating import Dating
 from stance.work.importing.doubles import double_notes
 from stance.work.importing.namesakes import namesake_notes
 from stance.work.importing.past import PastVersion, record_histories, versions_in
-from stance.work.importing.plan import Import, Plan, Written
+from stance.work.importing.plan import Import, Plan, Written, claims_of
 from stance.work.importing.reader import Reader
 from stance.work.importing.rounds import Coding
 from stance.work.importing.scopes import Scopes
@@ -233,6 +234,14 @@ def import_claims(
         raise MistakesError(mistakes[:_MOST]) if len(mistakes) > 1 else mistakes[0]
 
 
+class _SourceDone(NamedTuple):
+    """What came of a source: its mistakes, and its claims that are to be recorded later."""
+
+    mistakes: list[LocatedError]
+    repeating: list[Written]
+    past: list[PastVersion]
+
+
 @dataclass
 class _Run:
     """One import as it goes on; claims whose repeated one has not come yet wait in it."""
@@ -249,16 +258,14 @@ class _Run:
         for place, entry in enumerate(file.sources):
             if len(mistakes) >= _MOST:
                 break
-            path = ("sources", place)
             try:
-                source = self._source(entry, path, document)
+                of_source = self._of_source(entry, ("sources", place), document)
             except LocatedError as error:
                 mistakes += _not_passed_over([error], document)
                 continue
-            first, others = _claims(entry, path, source)
-            past += versions_in(entry, path, source)
-            repeating += others
-            mistakes += self._record(first, source, document)
+            mistakes += of_source.mistakes
+            repeating += of_source.repeating
+            past += of_source.past
         mistakes = mistakes or self._record_past(past)
         if mistakes:
             return [document.locate(mistake) for mistake in mistakes[:_MOST]]
@@ -269,21 +276,36 @@ class _Run:
         waiting, self.waiting = self.waiting, []
         return self._repeats(waiting, for_good=True)
 
-    def _source(self, entry: SourceEntry, path: DocumentPath, document: Document) -> SourceInHand:
-        # Of a source that is passed over nothing stays behind.
+    def _of_source(self, entry: SourceEntry, path: DocumentPath, document: Document) -> _SourceDone:
+        """Record a source with those of its claims that name no others; what is left to do.
+
+        Of one that is passed over nothing stays behind, nor of a new one where all claims are.
+        """
         whole = self.job.session.begin_nested() if document.is_lenient else nullcontext()
-        with whole:
-            source = record_source(
-                self.job.session,
-                entry=entry,
-                path=path,
-                folder=document.folder,
-                replace=self.job.replace,
-                dating=self.job.dating,
-            )
+        with whole as savepoint:
+            source = self._source(entry, path, document)
+            joined = self.coding.link(self.job.session, source)
+            first, others = claims_of(entry, path, source)
+            before = len(self.job.summary.recorded)
+            mistakes = self._record(first, source, document)
+            is_in_vain = bool(first) and len(self.job.summary.recorded) == before
+            if savepoint and source.is_new and is_in_vain and len(first) == len(entry.claims):
+                self.job.stored.forget()  # the next source may get the id of this one
+                savepoint.rollback()
+                return _SourceDone(mistakes, [], [])
         self.job.summary.notes += source.notes
-        self.job.summary.coding += self.coding.link(self.job.session, source)
-        return source
+        self.job.summary.coding += joined
+        return _SourceDone(mistakes, others, versions_in(entry, path, source))
+
+    def _source(self, entry: SourceEntry, path: DocumentPath, document: Document) -> SourceInHand:
+        return record_source(
+            self.job.session,
+            entry=entry,
+            path=path,
+            folder=document.folder,
+            replace=self.job.replace,
+            dating=self.job.dating,
+        )
 
     def _record_past(self, past: list[PastVersion]) -> list[LocatedError]:
         """Record claims that come with their history."""
@@ -362,26 +384,3 @@ class _Run:
 def _not_passed_over(mistakes: Sequence[LocatedError], document: Document) -> list[LocatedError]:
     """The mistakes that keep a document from being recorded."""
     return [each for each in mistakes if not document.passes_over(each)]
-
-
-def _claims(
-    entry: SourceEntry, path: DocumentPath, source: SourceInHand
-) -> tuple[list[Written], list[Written]]:
-    """The claims of a source's entry: those that stand for themselves, those that name others.
-
-    By the time the others are recorded, the source is there.
-    """
-    claims = [
-        Written(claim, (*path, "claims", number), source)
-        for number, claim in enumerate(entry.claims)
-        if claim.recorded_at is None
-    ]
-    there = replace(source, is_new=False)  # one for all: by it they are taken together
-    first = [claim for claim in claims if not _waits(claim.entry)]
-    others = [claim for claim in claims if _waits(claim.entry)]
-    return first, [replace(claim, source=there) for claim in others]
-
-
-def _waits(entry: ClaimEntry) -> bool:
-    """Whether a claim names others, which have to be there first."""
-    return entry.repeats is not None or bool(entry.adjudicates)
