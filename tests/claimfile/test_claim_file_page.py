@@ -17,7 +17,7 @@ from stance.work.importing.run import import_files
 DOCS = Path(__file__).parents[2] / "docs"
 PAGE = (DOCS / "claim-file.md").read_text("utf-8")
 SCHEMA = json_schema()
-BLOCKS = re.findall(r"^```(yaml|jsonl|text)(?: (\S+))?\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
+BLOCKS = re.findall(r'(?ms)^```(yaml|jsonl|text)(?: title="(\S+)")?\n(.*?)^```$', PAGE)
 EXAMPLES = [(form, text) for form, _, text in BLOCKS if form != "text"]
 #: The heading above the table of each kind of entry.
 SECTIONS = {
