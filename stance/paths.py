@@ -33,11 +33,24 @@ def there(path: str | Path) -> Path:
     return Path(written)
 
 
+# Those of a Path fail for a name that no file can have.
+def is_file(path: Path) -> bool:
+    """Whether there is a file of this name."""
+    return os.path.isfile(path)  # noqa: PTH113
+
+
+def is_folder(path: Path) -> bool:
+    """Whether there is a folder of this name."""
+    return os.path.isdir(path)  # noqa: PTH112
+
+
+def is_anything(path: Path) -> bool:
+    """Whether there is anything of this name; a link that leads nowhere is nothing."""
+    return os.path.exists(path)  # noqa: PTH110
+
+
 def _is_there(path: Path) -> bool:
-    try:
-        return path.exists() or path.is_symlink()
-    except (OSError, ValueError):  # a name that no file can have
-        return False
+    return os.path.lexists(path)
 
 
 def _alike(path: Path) -> Path | None:

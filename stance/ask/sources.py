@@ -14,7 +14,7 @@ from stance.ask.scene import Scene
 from stance.domain.coding.rounds import Round
 from stance.errors import InputError
 from stance.incoming.documents.reading import read_document
-from stance.paths import expanded, there
+from stance.paths import expanded, is_file, there
 from stance.reports.sources import document_lines
 from stance.text.cleaning import shorten
 from stance.text.pages.headline import headline
@@ -116,7 +116,7 @@ def _wrong(scene: Scene, typed: str) -> str | None:
     if typed.casefold() in {_PASTE, _WITHOUT} or _matching(scene, typed):
         return None
     path = _only_path(typed) or typed
-    if there(expanded(path)).is_file():
+    if is_file(there(expanded(path))):
         return _unreadable(path)
     return "there is no such source, and no such file; - is for one without a text"
 

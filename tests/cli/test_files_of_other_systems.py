@@ -163,6 +163,12 @@ def test_a_name_that_no_file_can_have_is_refused(empty: Program, name: str) -> N
     said = ("--speaker", "a", "--issue", "i", "--position", "oppose", "--quote", "No")
     empty.refuses("add", "--source-file", name, "--title", "T", *said, says=["cannot be read"])
     empty.refuses("list", "-o", f"{'x' * 300}.csv", says=["cannot be written"])
+    for other in ("csv", "dna", "qdpx", "json"):
+        assert len(empty.refuses("import", f"{name}.{other}", says=["check the path"])) < 300
+    empty.refuses("source", "import", name, says=["check the path"])
+    empty.refuses("source", "import", name, "--pattern", "{title}.txt", says=["check the path"])
+    empty.refuses("source", "add", "slug", "--title", "T", "--file", name, says=["cannot be read"])
+    empty.refuses("import", "--texts", name, says=["no folder"])
 
 
 @pytest.mark.parametrize("name", ["two\nlines.yaml", "\x1b[31mred.yaml", "\u202egnp.yaml"])

@@ -9,6 +9,7 @@ import typer
 
 from stance.cli.context import output, say
 from stance.errors import InputError
+from stance.paths import is_file
 
 if TYPE_CHECKING:
     from stance.claimfile.name_map import NameMap
@@ -38,7 +39,7 @@ def read_names(path: Path | None) -> "NameMap":
 
 def refuse_edited(path: Path) -> None:
     """Refuse to write a map over one that somebody may have edited."""
-    if path.is_file():
+    if is_file(path):
         reason = f"{path} is there already, and may have been edited"
         raise InputError(reason, f"give it by --map {path}, or name another file")
 

@@ -13,7 +13,7 @@ from stance.cli.option_groups import grouped
 from stance.cli.vocabulary.fields import field
 from stance.cli.writing import Writing, ask_whether, at_terminal
 from stance.errors import InputError
-from stance.paths import there
+from stance.paths import is_file, there
 
 if TYPE_CHECKING:
     from stance.incoming.documents.document import IncomingDocument
@@ -68,7 +68,7 @@ def file_and_slug(
 def _is_file(what: str) -> bool:
     if what.lower().endswith(_ENDINGS) or "/" in what or "\\" in what:
         return True
-    return there(what).is_file()
+    return is_file(there(what))
 
 
 def recorded(

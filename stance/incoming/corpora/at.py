@@ -8,7 +8,7 @@ from stance.incoming.corpora.file_names import corpus_by_pattern
 from stance.incoming.corpora.listing import Corpus
 from stance.incoming.corpora.manifest import corpus_by_manifest, manifest_of
 from stance.incoming.references.library import ENDINGS, library_at
-from stance.paths import there
+from stance.paths import is_anything, is_file, there
 
 _TABLES = (".csv", ".tsv", ".txt")
 
@@ -19,11 +19,11 @@ def corpus_at(path: Path, pattern: str | None) -> Corpus:
     Raises InputError where there is nothing of the kind.
     """
     found = there(path)
-    if not found.exists():
+    if not is_anything(found):
         raise InputError(f"{name_of(path)}: there is no such file or folder", "check the path")
     if pattern is not None:
         return corpus_by_pattern(found, pattern)
-    if found.suffix.lower() in ENDINGS and found.is_file():
+    if found.suffix.lower() in ENDINGS and is_file(found):
         return library_at(found)
     manifest = manifest_of(found)
     if manifest is None:

@@ -10,6 +10,7 @@ from stance.errors import InputError
 from stance.incoming.contents import Left
 from stance.incoming.corpora.folder import files_in
 from stance.incoming.corpora.listing import Corpus, ListedText
+from stance.paths import is_folder
 from stance.text.cleaning import shorten
 
 _PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}|\*")
@@ -34,7 +35,7 @@ def corpus_by_pattern(folder: Path, pattern: str) -> Corpus:
     InputError for a pattern that says nothing, for what is no folder, and where no file is named
     so.
     """
-    if not folder.is_dir():
+    if not is_folder(folder):
         reason = f"{name_of(folder)} is no folder"
         raise InputError(reason, "--pattern tells the files of a folder apart: name one")
     read = compiled(pattern)

@@ -15,7 +15,7 @@ from stance.errors import InputError
 from stance.incoming.contents import REJECTED_COLUMNS, Left
 from stance.incoming.corpora.folder import files_in
 from stance.incoming.corpora.listing import Corpus, ListedText
-from stance.paths import there
+from stance.paths import is_file, is_folder, there
 from stance.text.cleaning import shorten
 from stance.text.spelling import name_key
 
@@ -49,9 +49,9 @@ _Row = tuple[int, Sequence[str]]
 
 def manifest_of(path: Path) -> Path | None:
     """The manifest that a path means: the file itself, or that of a folder; None without one."""
-    if not path.is_dir():
+    if not is_folder(path):
         return path
-    return next((path / name for name in NAMES if (path / name).is_file()), None)
+    return next((path / name for name in NAMES if is_file(path / name)), None)
 
 
 def corpus_by_manifest(path: Path) -> Corpus:

@@ -14,7 +14,7 @@ from stance.errors import InputError
 from stance.incoming.formats import IncomingFormat, ends_as_known, format_of
 from stance.incoming.mapping import CodingMap
 from stance.incoming.there_already import ThereAlready
-from stance.paths import there
+from stance.paths import is_anything, is_file, is_folder, there
 from stance.work.bringing.brought import BroughtFile
 from stance.work.bringing.there_already import there_already_in
 from stance.work.importing.job import ImportJob
@@ -49,10 +49,11 @@ class Bringing:
     def files(self, path: Path) -> list[InputFile]:
         """The files at a path; raises InputError for what is nothing that can be read."""
         path = there(path)
-        if ends_as_known(path) and path.exists() and not (path.is_dir() or path.is_file()):
+        is_whole = is_file(path)
+        if ends_as_known(path) and is_anything(path) and not (is_folder(path) or is_whole):
             reason = f"{name_of(path)} is a pipe or a device, and no file"
             raise InputError(reason, "write what it gives into a file, and name that")
-        format_ = format_of(path) if path.is_file() else None
+        format_ = format_of(path) if is_whole else None
         return [self._brought(path, format_)] if format_ else input_files(path)
 
     def files_of_table(self, stream: IO[bytes], ending: str, name: str) -> list[InputFile]:

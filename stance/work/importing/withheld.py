@@ -7,6 +7,7 @@ from pathlib import Path
 from sqlmodel import Session
 
 from stance.errors import InputError
+from stance.paths import is_folder
 from stance.queries.digests import WithheldVersion, withheld_versions
 from stance.store.sources import put_text_back
 from stance.text.quotes.withheld import digest_of
@@ -49,7 +50,7 @@ def put_texts_back(session: Session, *, folder: Path) -> PutBack:
 
 def _files(folder: Path) -> list[Path]:
     """The files in a folder and in those within it, but for hidden ones."""
-    if not folder.is_dir():
+    if not is_folder(folder):
         raise InputError(f"{folder} is no folder", "name the folder with the files of texts")
     every = folder.rglob("*")
     return sorted(path for path in every if path.is_file() and not path.name.startswith("."))
