@@ -325,6 +325,13 @@ CASES: dict[str, tuple[Sequence[str], str]] = {
         ["UPDATE source_version SET text = text || ' More.' WHERE text LIKE 'The minister%'"],
         "source gazette: the text of version 1 was altered",
     ),
+    "a page beyond its text": (
+        [
+            "INSERT INTO page_start (source_version_id, start, label)"
+            " SELECT id, length(text), 'vii' FROM source_version WHERE text LIKE 'The minister%'"
+        ],
+        'source gazette: page "vii" of version 1 begins after the text\'s end',
+    ),
     "words that have moved": (
         [read_again("So, at last. We agree.")],
         (

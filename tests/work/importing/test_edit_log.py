@@ -219,7 +219,7 @@ def test_an_export_of_the_first_log_imports_as_it_did(copy: str) -> None:
         assert list(findings(session)) == []
 
 
-@pytest.mark.parametrize("revision", ["0005", "0006"])
+@pytest.mark.parametrize("revision", ["0005", "0006", "0007"])
 def test_an_export_of_the_first_rounds_imports_as_it_did(copy: str, revision: str) -> None:
     text = (FOLDER / f"{revision}-history.yaml").read_bytes()
 
