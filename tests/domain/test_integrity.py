@@ -327,8 +327,10 @@ CASES: dict[str, tuple[Sequence[str], str]] = {
     ),
     "a page beyond its text": (
         [
-            "INSERT INTO page_start (source_version_id, start, label)"
-            " SELECT id, length(text), 'vii' FROM source_version WHERE text LIKE 'The minister%'"
+            (
+                "INSERT INTO page_start (source_version_id, start, label)"
+                " SELECT id, length(text), 'vii' FROM source_version WHERE text LIKE 'The min%'"
+            )
         ],
         'source gazette: page "vii" of version 1 begins after the text\'s end',
     ),
