@@ -17,7 +17,8 @@ from tests import factories
 from tests.rounds import TEXT, RoundOf, committed, sentence
 
 #: The tables of which nothing is handed out, and the index, which is made anew.
-_NOT_HANDED = {"claim_adjudicates", "set_aside", "granted_role", "search_entry"}
+#: What settles readings, who is let in, what is found anew, and what is proposed for the record.
+_NOT_HANDED = {"claim_adjudicates", "set_aside", "granted_role", "search_entry", "proposal"}
 
 
 @pytest.fixture
