@@ -16,8 +16,8 @@ from stance.work.rounds.handing_out import hand_out
 from tests import factories
 from tests.rounds import TEXT, RoundOf, committed, sentence
 
-#: The tables of which nothing is handed out, and the index, which is made anew.
-#: What settles readings, who is let in, what is found anew, and what is proposed for the record.
+#: The tables of which nothing is handed out (what is proposed is for the record), and the index,
+#: which is made anew.
 _NOT_HANDED = {"claim_adjudicates", "set_aside", "granted_role", "search_entry", "proposal"}
 
 
