@@ -12,7 +12,7 @@ from stance.errors import InputError
 from stance.incoming.documents import opendocument, pdf, plain, web_page, word
 from stance.incoming.documents.archive import archive
 from stance.incoming.documents.document import IncomingDocument
-from stance.paths import there
+from stance.paths import is_file, there
 from stance.text.cleaning import shorten
 
 _FIRST = 1024
@@ -56,7 +56,12 @@ def read_document(
 
 
 def is_plain(path: Path) -> bool:
-    """Whether a file is text, and no document of another program; True where it cannot be read."""
+    """Whether a file is text, and no document of another program; True where it cannot be read.
+
+    A pipe is not looked into: nobody may ever write to it, and what is read of it is gone.
+    """
+    if not is_file(there(path)):
+        return True
     try:
         with there(path).open("rb") as file:
             first = file.read(_FIRST)
