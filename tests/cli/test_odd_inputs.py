@@ -65,6 +65,7 @@ def test_what_is_endless_or_larger_than_any_text_is_not_read(
 
     if path.suffix != ".jsonl":
         monkeypatch.setattr(inputs, "_MOST", 3_000_000)
+        monkeypatch.setattr(inputs, "_MOST_OF_DOCUMENTS", 3_000_000)
         path.write_text("x" * 3_000_001, "utf-8")
         sample.refuses(*command, says=[path.name, "is larger than 3 MB"])
 
