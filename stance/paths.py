@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from functools import partial
+from itertools import chain, count
 from pathlib import Path
 from unicodedata import normalize
 
@@ -31,6 +32,16 @@ def there(path: str | Path) -> Path:
         if file is not None:
             return file
     return Path(written)
+
+
+def free_name(name: str) -> Path:
+    """A name like this one that no file of this folder has: "rejected.csv", "rejected-2.csv".
+
+    One that is there may be being worked on.
+    """
+    named = Path(name)
+    others = (named.with_stem(f"{named.stem}-{number}") for number in count(2))
+    return next(each for each in chain([named], others) if not _is_there(each))
 
 
 # Those of a Path fail for a name that no file can have.

@@ -6,7 +6,7 @@ from unicodedata import normalize
 
 import pytest
 
-from stance.paths import expanded, there
+from stance.paths import expanded, free_name, there
 
 pytestmark = pytest.mark.skipif(
     sys.platform != "linux", reason="elsewhere the file system has its own idea of what is the same"
@@ -112,3 +112,12 @@ def test_a_tilde_is_the_home_of_whoever_is_there(monkeypatch: pytest.MonkeyPatch
 @pytest.mark.parametrize("name", ["~backup.db", "~no-such-user/a.db", "~$draft.yaml", "a~", "./~"])
 def test_a_name_that_only_begins_with_one_is_a_name(name: str) -> None:
     assert expanded(name) == name
+
+
+def test_a_free_name_is_that_of_no_file_not_even_of_a_link_that_leads_nowhere() -> None:
+    assert free_name("rejected.csv") == Path("rejected.csv")
+    a_file("rejected.csv")
+    Path("rejected-2.csv").symlink_to("nowhere")
+
+    assert free_name("rejected.csv") == Path("rejected-3.csv")
+    assert free_name("rejected.jsonl") == Path("rejected.jsonl")

@@ -2,7 +2,7 @@
 
 import shlex
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
@@ -13,6 +13,7 @@ import typer
 
 from stance.cli.completing import completing
 from stance.cli.process.streams import record_aloud
+from stance.errors import InputError
 from stance.settings import coder, database_url
 
 if TYPE_CHECKING:
@@ -53,6 +54,19 @@ def is_typed(context: typer.Context, parameter: str) -> bool:
     """Whether an option stands on the command line, and is not taken from its surroundings."""
     source: Any = context.get_parameter_source(parameter)
     return bool(source.name == "COMMANDLINE")
+
+
+def refuse_beside(context: typer.Context, option: str, but: Collection[str]) -> None:
+    """Raise InputError for whatever else is typed that has no meaning beside an option.
+
+    `but` are the parameters that have one; all others of the command have not.
+    """
+    for parameter in context.command.params:
+        if parameter.name not in but and is_typed(context, parameter.name or ""):
+            typed = max(parameter.opts, key=len)
+            is_option = typed.startswith("-")
+            other = typed if is_option else f"a {typed.removesuffix('s').upper()}"
+            raise InputError(f"{other} does not go with {option}", "leave one of them out")
 
 
 @dataclass(frozen=True)

@@ -13,13 +13,21 @@ import typer
 
 from stance.cli.claim_options import CreateOption, RoundOption
 from stance.cli.completing import coder_option
-from stance.cli.context import WaitOption, is_typed, say, terms_of, transact, url_of
+from stance.cli.context import (
+    WaitOption,
+    is_typed,
+    refuse_beside,
+    say,
+    terms_of,
+    transact,
+    url_of,
+)
 from stance.cli.joining.brought import BroughtOptions, RejectedOption
 from stance.cli.joining.from_database import Joining, readings_of, with_joining
 from stance.cli.options import FutureOption
 from stance.cli.vocabulary.fields import RewordingOption
 from stance.cli.writing import NOTHING_DONE
-from stance.errors import ExitCode, InputError
+from stance.errors import ExitCode
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -27,6 +35,7 @@ if TYPE_CHECKING:
     from stance.claimfile.documents import Document
     from stance.claimfile.reading import InputFile
     from stance.work.bringing.bring import Bringing
+    from stance.work.importing.run import Intake
     from stance.work.record import ReadBack
 
 _STDIN, _NAME = "-", "standard input"
@@ -36,6 +45,12 @@ _BEGINNING = 1 << 16
 _SPOOLED = 16_000_000
 #: Garbage is looked for seldom: a source's claims are many objects, and all of use.
 _OBJECTS_PER_COLLECTION = 200_000
+#: What has a meaning beside each of the options that make another command of this one.
+_BESIDE_TEXTS = frozenset({"texts", "dry_run", "wait"})
+_BESIDE_PROPOSALS = frozenset({"proposals", "paths", "keep_going", "rejected", "dry_run", "wait"})
+_BESIDE_DATABASE = frozenset(
+    {"from_database", "names", "names_to", "replace", "round_", "dry_run", "wait"}
+)
 
 
 class FileFormat(StrEnum):
@@ -102,70 +117,73 @@ def import_(
     well, its record as readings of those who coded it there, or all of --coder.
     """
     if texts is not None:
-        if paths:
-            raise InputError("--texts puts back texts, and claim files are named", "do one of both")
+        refuse_beside(context, "--texts", _BESIDE_TEXTS)
         _put_back(context, texts, dry_run=dry_run, wait=wait)
         return
     if proposals:
-        from stance.cli.proposals.intake import refuse_others, take_in
+        from stance.cli.proposals.intake import take_in
 
-        refuse_others(
-            {
-                "--from-database": joining.from_database,
-                "--map": joining.names,
-                "--replace": replace,
-                "--rewording": rewording,
-                "--create": create,
-                "--future": future,
-                "--round": is_typed(context, "round_"),
-            }
-        )
+        refuse_beside(context, "--proposals", _BESIDE_PROPOSALS)
         take_in(context, paths or (), dry_run=dry_run, wait=wait, rejected=rejected)
         return
-    others = {"--create": create, "--future": future, "--keep-going": keep_going}
-    others["--rejected"] = rejected is not None
     how = {"replace": replace, "dry_run": dry_run, "wait": wait}
-    named, is_all = round_, is_typed(context, "coder")
-    scope = readings_of(named, coder, is_all=is_all) if joining.from_database and named else None
-    database = joining.of_what_is_typed(paths or (), others, scope, **how)
+    is_all, scope = is_typed(context, "coder"), None
+    if joining.from_database:
+        of_readings = {"coder"} if round_ else set()
+        refuse_beside(context, "--from-database", _BESIDE_DATABASE | of_readings)
+        scope = readings_of(round_, coder, is_all=is_all) if round_ else None
+    database = joining.of_what_is_typed(paths or (), scope, **how)
     if database is not None:
         database.do(context)
         return
+    from stance.work.importing.run import Intake
+
+    intake = Intake(
+        replace=replace,
+        rewording=rewording,
+        create=create,
+        future=future,
+        round=round_,
+        reader=coder,
+    )
+    options = BroughtOptions(joining.names, joining.names_to, rejected, keep_going, dry_run)
+    _import_files(context, paths or (), format, options, intake, together=all_, wait=wait)
+
+
+def _import_files(
+    context: typer.Context,
+    paths: "Sequence[str]",
+    form: FileFormat,
+    options: BroughtOptions,
+    intake: "Intake",
+    *,
+    together: bool,
+    wait: float,
+) -> None:
+    """Import claim files and files of other programs, and say what came of them.
+
+    Where only a map is asked for nothing is recorded, and no stance is read back.
+    """
     from stance.cli.errors import say_error
     from stance.cli.recorded import tell_created
     from stance.work.importing.job import ImportJob, Watcher, outcome
-    from stance.work.importing.run import Intake
 
     gc.enable()
     gc.set_threshold(_OBJECTS_PER_COLLECTION, 20, 20)
-    dry_run, reads_back = dry_run or bool(joining.names_to), dry_run
-    options = BroughtOptions(joining.names, joining.names_to, rejected, keep_going, dry_run)
+    reads_back, options = options.dry_run, options.rehearsed_for_map()
     bringing = options.bringing(context)
-    files = [file for path in paths or () for file in _files(path, format, bringing)]
-    bringing.refuse_idle_map(has_map=bool(joining.names or joining.names_to))
+    files = [file for path in paths for file in _files(path, form, bringing)]
+    bringing.refuse_idle_map(has_map=bool(options.map or options.map_to))
     say(*bringing.notes)
-    size = sum(file.size for file in files)
-    with options.telling_maps(bringing), _progress(size) as advance:
+    with options.telling_maps(bringing), _progress(sum(file.size for file in files)) as advance:
         watcher = Watcher(advance, say_error, _print if reads_back else None)
-        job = ImportJob(
-            url_of(context),
-            files,
-            Intake(
-                replace=replace,
-                rewording=rewording,
-                create=create,
-                future=future,
-                round=round_,
-                reader=coder,
-            ),
-            terms_of(dry_run=dry_run, wait=wait),
-            watcher,
-        )
-        recorded = bringing.run(job, together=all_, keep_going=keep_going)
+        terms = terms_of(dry_run=options.dry_run, wait=wait)
+        job = ImportJob(url_of(context), files, intake, terms, watcher)
+        recorded = bringing.run(job, together=together, keep_going=options.keep_going)
     options.tell(context, recorded)
     tell_created(recorded)
     say(*(each.change for each in recorded.rereadings), *recorded.notes)
-    if recorded.rereadings and not rewording:
+    if recorded.rereadings and not intake.rewording:
         say("to record that they mean the same as before: --rewording")
     say(outcome(recorded))
     if recorded.refused or recorded.rejected:

@@ -224,7 +224,8 @@ def test_the_file_of_refused_lines_may_be_named(program: Program, tmp_path: Path
 
 @pytest.mark.parametrize("option", ["--replace", "--create", "--future", "--rewording"])
 def test_options_of_claim_files_are_refused(program: Program, file: Path, option: str) -> None:
-    program.refuses("import", "--proposals", file, option, says=[f"--proposals and {option}"])
+    said = f"{option} does not go with --proposals"
+    program.refuses("import", "--proposals", file, option, says=[said])
 
 
 def test_nothing_named_is_refused(program: Program, tmp_path: Path) -> None:

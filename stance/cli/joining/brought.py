@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from itertools import count
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,6 +11,7 @@ import typer
 from stance.cli.context import output, say, url_of
 from stance.cli.joining.name_maps import refuse_edited
 from stance.errors import InputError
+from stance.paths import free_name
 
 if TYPE_CHECKING:
     from stance.incoming.contents import Rejected
@@ -42,6 +42,10 @@ class BroughtOptions:
     rejected: Path | None
     keep_going: bool
     dry_run: bool
+
+    def rehearsed_for_map(self) -> "BroughtOptions":
+        """The same, but recording nothing where a map is asked for."""
+        return replace(self, dry_run=self.dry_run or bool(self.map_to))
 
     def bringing(self, context: typer.Context) -> "Bringing":
         """What tells the files that are named apart, and reads them."""
@@ -91,7 +95,7 @@ def write_rejections(
     """
     from stance.export.rejected import is_within, seen_from, write_rejected
 
-    path = path or _free_name()
+    path = path or free_name("rejected.csv")
     is_beside = texts_in is None or is_within(texts_in, path.parent)
     if texts_in and is_beside:
         rejected = [seen_from(path.parent, each, texts_in) for each in rejected]
@@ -117,11 +121,3 @@ def tell_some(sentences: Sequence[str]) -> None:
     if len(sentences) > _TOLD:
         what = sentences[0].partition(":")[0]
         say(f"{what}: {len(sentences) - _TOLD:,} more")
-
-
-def _free_name() -> Path:
-    """A name that no file has: one that is there may be being mended."""
-    names = (
-        Path(f"rejected-{number}.csv" if number > 1 else "rejected.csv") for number in count(1)
-    )
-    return next(each for each in names if not each.exists())

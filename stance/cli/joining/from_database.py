@@ -1,7 +1,7 @@
 """`stance import --from-database`: another database of ours, joined to this one."""
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -48,22 +48,17 @@ class Joining:
     def of_what_is_typed(
         self,
         paths: Sequence[str],
-        others: Mapping[str, bool],
         scope: "ReadingsOf | None",
         **how: Any,
     ) -> "FromDatabase | None":
         """How a database is joined, as readings of a `scope`; None where files are imported.
 
-        Raises InputError for what does not go together: `others` are the options of claim files.
+        Raises InputError where nothing is named.
         """
         if self.from_database is None:
             if not paths:
                 raise InputError("nothing to import is named", "give a PATH, or --from-database")
             return None
-        given = [name for name, is_given in others.items() if is_given]
-        if paths or given:
-            alone = "a PATH" if paths else given[0]
-            raise InputError(f"{alone} does not go with --from-database", "leave one of them out")
         return FromDatabase(self.from_database, self.names, self.names_to, scope, **how)
 
 

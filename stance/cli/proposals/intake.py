@@ -1,8 +1,7 @@
 """`stance import --proposals`: what a program proposes waits to be gone through."""
 
 import sys
-from collections.abc import Mapping, Sequence
-from itertools import count
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ import typer
 from stance.cli.context import output, say, terms_of, url_of
 from stance.cli.writing import NOTHING_DONE
 from stance.errors import ExitCode, InputError
+from stance.paths import free_name
 
 if TYPE_CHECKING:
     from stance.work.proposals.intake import ImportedProposals
@@ -18,14 +18,6 @@ if TYPE_CHECKING:
 
 #: So many lines that do not wait are told one by one.
 _TOLD = 20
-
-
-def refuse_others(typed: Mapping[str, object]) -> None:
-    """Raise InputError for an option that has no meaning here."""
-    others = [option for option, value in typed.items() if value]
-    if others:
-        reason = f"--proposals and {others[0]} do not go together"
-        raise InputError(reason, "leave one of them out")
 
 
 def take_in(
@@ -97,12 +89,7 @@ def _write_refused(
 ) -> None:
     import json
 
-    path = rejected or _free_name()
+    path = rejected or free_name("rejected.jsonl")
     with output(context, path) as out:
         out.writelines(f"{json.dumps(each, ensure_ascii=False)}\n" for each in done.refused)
     say(f"what was refused is in {path}: mend it there, and import that")
-
-
-def _free_name() -> Path:
-    names = (Path(f"rejected-{n}.jsonl" if n > 1 else "rejected.jsonl") for n in count(1))
-    return next(each for each in names if not each.exists())
