@@ -59,6 +59,6 @@ def _suggestion(entries: Entries, name: str, *, can_be_made: bool) -> str:
 
     made = "--create makes it" if can_be_made else "add it to the vocabulary"
     if can_be_made and entries.noun is Noun.ISSUE:
-        made += ", with its --proposition"
+        made += ", with its --proposition, or stance issue add does"
     close = ", ".join(map(str, near_entries(entries, name)))
     return f"nearest: {close}; or {made}" if close else made

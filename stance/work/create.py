@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from shlex import quote
 from typing import Any
 
 from stance.domain.closeness import Likeness, close_sentence, near_entries
@@ -89,7 +90,9 @@ def _created(noun: Noun, typed: str, proposition: str | None) -> Created:
     if noun is Noun.ISSUE and not proposition:
         raise InputError(
             f'the issue "{shorten(typed, 80)}" is new, and has no proposition',
-            "say with --proposition what yes means, or give it under issues with its proposition",
+            # Several may be new at once where files come in: there each is added by itself.
+            "say what yes means: with --proposition beside a single claim, else first by"
+            f" stance issue add {slug} --name {quote(name)} --proposition TEXT",
         )
     fields = {
         Noun.ACTOR: (("kind", ActorKind.OTHER.value),),

@@ -3,6 +3,7 @@
 import csv
 import datetime as dt
 import json
+import shlex
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -311,3 +312,16 @@ def test_a_map_that_names_no_column_of_it_is_refused(known: Program) -> None:
     file = table(["Zitat", "date", "speaker"], ["x", "2012", "minister"])
 
     is_refused(known("import", file, "--map", "m.yaml"), says=['did you mean "Zitat"?'], code=2)
+
+
+def test_what_is_said_to_make_a_new_issue_makes_it(known: Program) -> None:
+    path = table(HEAD, [*ROW[:-2], "Border treaty's end", "support"])
+
+    refused = known("import", path, "--create")
+
+    told = said(refused.err).partition("else first by stance ")[2]
+    assert refused.code == 2, refused
+    assert told, refused.err
+    known.done(*shlex.split(told.replace("TEXT", '"The treaty should end"')))
+    known.done("import", path, "--create")
+    assert [row["issue"] for row in rows_in(known)] == ["border-treaty-s-end"]
