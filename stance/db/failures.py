@@ -42,10 +42,34 @@ GET_A_COPY = "copy it to a folder of your own, or get the right to write here"
 
 
 @contextmanager
+def endings_first() -> Iterator[None]:
+    """Let what asks the program to end do so, whatever fails on the way out because of it.
+
+    A statement that is cut short by a signal leaves its connection in the middle of a command:
+    the server's driver then refuses to take it back, and that is no failure of the database.
+    """
+    try:
+        yield
+    except Exception as error:
+        ending = _ending(error)
+        if ending is None:
+            raise
+        raise ending from None
+
+
+def _ending(error: BaseException | None) -> BaseException | None:
+    """What asked the program to end (Ctrl-C, a signal) before an error came of that, if any."""
+    while isinstance(error, Exception):
+        error = error.__context__
+    return error
+
+
+@contextmanager
 def reaching(url: str) -> Iterator[None]:
     """Say in one line, with a remedy, why a database cannot be reached."""
     try:
-        yield
+        with endings_first():
+            yield
     except ImportError as error:
         raise DatabaseError(
             "PostgreSQL needs the package psycopg", 'pip install "stance[postgresql]"'
@@ -72,7 +96,8 @@ def reaching(url: str) -> Iterator[None]:
 def explaining(url: str, wait: float) -> Iterator[None]:
     """Say in one line, with a remedy, what went wrong in the database."""
     try:
-        yield
+        with endings_first():
+            yield
     except IntegrityError as error:
         raise ConflictError(
             f"the database refuses this: {_first_line(error, url)}",

@@ -12,12 +12,20 @@ from shlex import quote
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
-from sqlalchemy.exc import DBAPIError, PendingRollbackError
+from sqlalchemy.exc import DBAPIError
 
 from stance.db import engine as db
 from stance.db.dialect import foreign_key_violations, is_sqlite, make_engine, prepare_new
 from stance.db.engine import backup_path, reached
-from stance.db.failures import GET_A_COPY, explained, explaining, is_full, of_file, reaching
+from stance.db.failures import (
+    GET_A_COPY,
+    endings_first,
+    explained,
+    explaining,
+    is_full,
+    of_file,
+    reaching,
+)
 from stance.db.full_text import has_full_text, is_full_text
 from stance.db.locks import keep_writers_out
 from stance.db.place import shown, sqlite_path
@@ -64,22 +72,14 @@ def migrating(url: str) -> Iterator[Connection]:
     with reaching(url):
         engine = make_engine(url, enforce_keys=False)
     try:
-        with engine.connect() as connection:
+        with endings_first(), engine.connect() as connection:
             if not is_sqlite(connection):
                 keep_writers_out(connection)
             yield connection
     except DBAPIError as error:
         raise explained(error, url, DEFAULT_WAIT) from error
-    except PendingRollbackError as error:
-        raise (_interruption(error) or error) from None
     finally:
         engine.dispose()
-
-
-def _interruption(error: BaseException) -> BaseException | None:
-    """The signal that came before an error: Alembic clears away, and cannot, when it is heard."""
-    cause = error.__context__
-    return cause if cause is None or not isinstance(cause, Exception) else _interruption(cause)
 
 
 def create_or_upgrade(url: str, *, dry_run: bool = False) -> str:

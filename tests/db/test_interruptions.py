@@ -1,14 +1,17 @@
 """What is interrupted in the middle of a statement leaves no lock and nothing half-made."""
 
+import signal
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 from sqlalchemy.engine.default import DefaultDialect
+from sqlalchemy.exc import IntegrityError, OperationalError
 
+from stance.cli.process.signals import Stopped
 from stance.db import engine as db
-from stance.db import migrate
+from stance.db import failures, migrate
 
 Interrupt = Callable[[str], None]
 
@@ -73,3 +76,31 @@ def test_an_interrupted_writer_holds_no_lock_while_its_traceback_is_kept(
         session.execute(insert)
 
     assert kept.tb is not None
+
+
+@pytest.mark.parametrize("place", ["postgresql://reader@db/study", "sqlite:///study.db"])
+@pytest.mark.parametrize("ending", [KeyboardInterrupt(), Stopped(signal.SIGHUP)], ids=repr)
+@pytest.mark.parametrize(
+    "failure",
+    [
+        OperationalError("ROLLBACK", {}, Exception("another command is already in progress")),
+        IntegrityError("COMMIT", {}, Exception("duplicate key")),
+        ValueError("this session is closed"),
+    ],
+    ids=lambda failure: type(failure).__name__,
+)
+def test_a_connection_that_is_cut_short_and_cannot_be_given_back_is_no_failure(
+    place: str, ending: BaseException, failure: Exception
+) -> None:
+    """A signal in the middle of a statement: the driver refuses the ROLLBACK that follows."""
+
+    def cut_short() -> None:
+        try:
+            raise ending
+        finally:
+            raise failure
+
+    for telling in (failures.explaining(place, 1), failures.reaching(place)):
+        with pytest.raises(type(ending)) as heard, telling:
+            cut_short()
+        assert heard.value is ending
