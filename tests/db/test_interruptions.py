@@ -3,6 +3,7 @@
 import signal
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import text
@@ -12,6 +13,7 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 from stance.cli.process.signals import Stopped
 from stance.db import engine as db
 from stance.db import failures, migrate
+from tests.server import Server
 
 Interrupt = Callable[[str], None]
 
@@ -104,3 +106,16 @@ def test_a_connection_that_is_cut_short_and_cannot_be_given_back_is_no_failure(
         with pytest.raises(type(ending)) as heard, telling:
             cut_short()
         assert heard.value is ending
+
+
+def test_a_signal_between_a_statement_and_its_answer_ends_the_command(server: Server) -> None:
+    """The driver then refuses the ROLLBACK, since another command is in progress."""
+
+    def ask_and_stop() -> None:
+        with db.writing(server.url) as session:
+            driver: Any = session.connection().connection.driver_connection
+            driver.pgconn.send_query(b"SELECT 1")
+            raise Stopped(signal.SIGHUP)
+
+    with pytest.raises(Stopped):
+        ask_and_stop()
