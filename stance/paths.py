@@ -25,6 +25,8 @@ def there(path: str | Path) -> Path:
     as macOS and some archives write them, and one whose folders are parted by backslashes, as on
     Windows.
     """
+    if isinstance(path, Path) and _is_there(path):
+        return path
     written = str(path)
     for each in dict.fromkeys((written, written.replace("\\", "/"))):
         exact = Path(each)

@@ -1,6 +1,7 @@
 """Reading YAML, JSON and JSONL into plain values, with the line of each value for errors."""
 
 import json
+from codecs import BOM_UTF8
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -159,8 +160,9 @@ def decode(data: bytes, name: str, first_line: int = 1) -> str:
     """
     if first_line == 1 and data.startswith(UTF_16):
         return _decode_utf_16(data, name)
+    data = data.removeprefix(BOM_UTF8) if first_line == 1 else data
     try:
-        return data.decode("utf-8-sig" if first_line == 1 else "utf-8")
+        return data.decode()
     except UnicodeDecodeError as error:
         line = first_line + data.count(b"\n", 0, error.start)
         raise InputError(

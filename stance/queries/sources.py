@@ -177,12 +177,15 @@ def with_text(session: Session, *, text: str, but: int) -> tuple[str, str] | Non
 
 def digests_by_line_ends(text: str) -> list[str]:
     """The digests that a text has as it stands, and by each end of a line."""
-    plain = text.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n")
-    digests = {sha256(text.encode()).hexdigest()}
-    for end in ("\n", "\r\n"):
-        folded = sha256(plain.replace("\n", end).encode())
+    plain = text.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n").encode()
+    written = text.encode()
+    # Most texts stand in one of these ways: then that is the digest of the text, too.
+    is_plain = written in (plain, plain + b"\n")
+    digests = set() if is_plain else {sha256(written).hexdigest()}
+    for end in (b"\n", b"\r\n"):
+        folded = sha256(plain.replace(b"\n", end))
         digests.add(folded.hexdigest())
-        folded.update(end.encode())
+        folded.update(end)
         digests.add(folded.hexdigest())
     return list(digests)
 

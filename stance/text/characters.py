@@ -60,6 +60,15 @@ _DOTTED_I = "i\u0307"
 _POINTS = re.compile("[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u065f\u0670]+")
 _STANDING_IN = _standing_in(_LOOKALIKES) | {ord(mark): "'" for mark in QUOTATION_MARKS}
 
+#: The signs of English typesetting, as a typewriter has them.
+_AS_TYPED = {
+    **dict.fromkeys("‘’", "'"),
+    **dict.fromkeys("“”", '"'),
+    **dict.fromkeys("–—", "-"),
+    "…": ".",
+    "\u00a0": " ",
+}
+
 
 @cache
 def kind_of(char: str) -> Kind:
@@ -110,3 +119,15 @@ def _decomposed(cluster: str) -> str:
     # A spacing accent such as "¨" would come apart into a space and an accent on it.
     apart = normalize("NFKD", cluster)
     return normalize("NFD", cluster) if apart[0].isspace() else apart
+
+
+def in_ascii(text: str) -> str:
+    """A text with the signs of English typesetting as they are typed, one for one.
+
+    Where words begin, end and are broken is the same in both, and what is in ASCII alone, as most
+    English texts are then, is looked through many times as fast.
+    """
+    if not text.isascii():
+        for sign, typed in _AS_TYPED.items():
+            text = text.replace(sign, typed)
+    return text

@@ -11,7 +11,14 @@ from dataclasses import dataclass
 from unicodedata import category, combining
 
 from stance.text.broken_words import MOST_PARTS
-from stance.text.characters import LINE_ENDS, QUOTATION_MARKS, Kind, fold_cluster, kind_of
+from stance.text.characters import (
+    LINE_ENDS,
+    QUOTATION_MARKS,
+    Kind,
+    fold_cluster,
+    in_ascii,
+    kind_of,
+)
 
 #: Words in a passage, some 1,500 letters: words farther apart have little to do with each other.
 PASSAGE_WORDS = 240
@@ -57,10 +64,6 @@ _AT_A_BREAK = re.compile(rf"[{DASHES}\u00ad{_UNSEEN}]")
 _FIRST_WIDE = "\u1100"
 # The same of a text in ASCII, where only one sign can begin it: that one is looked for much faster.
 _BROKEN_IN_ASCII = re.compile(rf"-(?<=\S.)-*[^\S{LINE_ENDS}]*[{LINE_ENDS}]\s*(?=\w)", re.DOTALL)
-
-
-#: What is not in ASCII in most English texts; each folds to what is folded to itself.
-_SIGNS_IN_ENGLISH = "‘’“”–—…\u00a0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +117,10 @@ def has_broken_words(text: str) -> bool:
     """Whether the end of a line may have broken a word."""
     if text.isprintable():
         return False  # what ends a line is not: most texts that are asked of are quotes of one
+    return _has_broken(in_ascii(text))
+
+
+def _has_broken(text: str) -> bool:
     if text.isascii():
         return _BROKEN_IN_ASCII.search(text) is not None
     # The ends of lines alone are looked at first: most texts go on with a whole word.
@@ -129,24 +136,24 @@ def folded_words(text: str) -> list[str]:
 
     After the parts of a word that was broken at a line's end comes the whole word.
     """
-    if has_broken_words(text):
+    plain = in_ascii(text)
+    if not plain.isprintable() and _has_broken(plain):
         return [word.text for word in words(text)]
-    folded = _folded_text(text).split()
-    if len(text) <= _LONGEST_WORD or max(map(len, folded), default=0) <= _LONGEST_WORD:
-        return folded
-    return [word[:_LONGEST_WORD] for word in folded]
+    folded = plain.translate(_FOLDS)
+    if _has_long_word(folded):
+        return [word[:_LONGEST_WORD] for word in folded.split()]
+    return folded.split()
 
 
-def _folded_text(text: str) -> str:
-    """A text with each of its characters folded.
+def _has_long_word(folded: str) -> bool:
+    """Whether a word may be longer than any that is indexed: it has no blank for half as long.
 
-    What is in ASCII alone is folded many times as fast, and most English texts are, but for a few
-    signs: those are folded first.
+    Looked at from blank to blank, or the length of each word would be asked for.
     """
-    if not text.isascii():
-        for sign in _SIGNS_IN_ENGLISH:
-            text = text.replace(sign, _FOLDS[ord(sign)])
-    return text.translate(_FOLDS)
+    half = _LONGEST_WORD // 2
+    return any(
+        folded.find(" ", place, place + half) < 0 for place in range(0, len(folded) - half, half)
+    )
 
 
 def words(text: str) -> list[Word]:

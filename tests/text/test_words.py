@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stance.text.characters import Kind, kind_of
+from stance.text.characters import Kind, in_ascii, kind_of
 from stance.text.words import (
     DASHES,
     PASSAGE_WORDS,
@@ -157,3 +157,22 @@ def test_passages_hold_all_words_and_share_some(count: int) -> None:
         assert one[-SHARED_WORDS:] == other[:SHARED_WORDS]
         assert set(other) - set(one)
     assert (cut == []) is (count == 0)
+
+
+@given(dense, st.integers(0, 40))
+def test_signs_of_typesetting_change_no_word_and_no_break(text: str, place: int) -> None:
+    for sign in "‘’“”–—…\u00a0":
+        set_in = f"{text[:place]}{sign}{text[place:]}"
+        typed_in = in_ascii(f"{text[:place]}{sign}") + text[place:]
+
+        assert len(in_ascii(set_in)) == len(set_in)
+        assert [word.text for word in words(set_in)] == [word.text for word in words(typed_in)]
+        assert folded_words(set_in) == [word.text for word in words(set_in)]
+
+
+@pytest.mark.parametrize("length", [249, 250, 251, 499, 500, 501, 750, 1200])
+@pytest.mark.parametrize("before", [0, 1, 249, 250, 600])
+def test_a_word_is_cut_where_it_is_too_long_wherever_it_begins(length: int, before: int) -> None:
+    text = "a " * (before // 2) + "b" * length + " c"
+
+    assert folded_words(text)[-2:] == ["b" * min(length, 500), "c"]

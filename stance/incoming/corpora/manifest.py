@@ -7,6 +7,7 @@ from functools import partial
 from io import TextIOWrapper
 from itertools import takewhile
 from pathlib import Path, PurePosixPath
+from posixpath import splitext
 from typing import IO
 
 from stance.claimfile.documents import name_of
@@ -143,15 +144,13 @@ def _texts(
 ) -> Iterator[ListedText]:
     for number, cells in _rows(path):
         said = _said(columns, cells)
-        file = said.pop("file", None)
-        first = listed[_as_listed(file)] if file else number
+        file = _as_listed(said.pop("file", ""))
+        first = listed[file] if file else number
         fault = _fault(cells, len(columns)) or (
             f"the file is listed in row {first} already" if first != number else None
         )
-        called = (
-            str(PurePosixPath(_as_listed(file)).with_suffix("")) if file else said.get("title", "")
-        )
-        yield ListedText(f"row {number}", file and _as_listed(file), said, called, fault)
+        called = splitext(file)[0] if file else said.get("title", "")
+        yield ListedText(f"row {number}", file or None, said, called, fault)
 
 
 def _said(columns: Sequence[str | None], cells: Sequence[str]) -> dict[str, str]:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, takewhile
 
+from stance.text.characters import in_ascii
 from stance.text.matching import Span
 
 _SUPERSCRIPT = "⁰¹²³⁴⁵⁶⁷⁸⁹"
@@ -180,8 +181,9 @@ def _notes(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _may_have_notes(text: str) -> bool:
-    if text.isascii():
-        return "[" in text or "*" in text
+    plain = in_ascii(text)
+    if plain.isascii():
+        return "[" in plain or "*" in plain
     return _MAY_BE_NOTE.search(text) is not None
 
 
