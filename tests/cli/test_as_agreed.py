@@ -1,0 +1,175 @@
+"""What each report, list and export makes of a small world in which everything occurs once.
+
+Other tests say what must hold; this one holds every word, cell and order to what somebody found
+right when last looking. `agreed/world.yaml` is the world, the golden files are beside it.
+"""
+
+import re
+import zipfile
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+from pathlib import Path
+from pprint import pformat
+
+import pytest
+
+from stance.render.charts.chart import Spec
+from stance.version import __version__
+from tests.cli.program import Program, stopped_clock
+from tests.golden import assert_golden
+from tests.page import check
+from tests.postgresql import new_database
+
+AGREED = Path(__file__).parent / "agreed"
+ASCRIBED = "--include-ascribed"
+
+#: The reports, by the names of their golden files, so narrow that a difference can be read.
+REPORTS = {
+    "timeline": ["timeline", ASCRIBED],
+    "timeline-by-date": ["timeline", "--by", "date", "--holder", "sudland", "--since", "2003"],
+    "changes": ["changes", "--all", ASCRIBED],
+    "changes-by-speaker": ["changes", "--by", "speaker", "--issue", "lake"],
+    "changes-silence": ["changes", "--silence", "drops", "--holder", "norland"],
+    "summary": ["changes", "--summary", ASCRIBED],
+    "matrix": ["matrix", "--as-of", "2013", ASCRIBED],
+    "matrix-compared": ["matrix", "--as-of", "2013", "--compare-to", "2004"],
+    "compare": ["compare", "norland", "sudland"],
+    "conditions": ["conditions", ASCRIBED],
+    "reasons": ["reasons", ASCRIBED],
+    "treaties": ["treaties", ASCRIBED],
+    "contradictions": ["contradictions", "--window", "4000"],
+    "coverage": ["coverage", "--as-of", "2013", ASCRIBED],
+    "network": ["network"],
+    "network-two": ["network", "--ties-to", "issues"],
+}
+#: Those whose charts are held: one of each kind.
+CHARTED = {"changes-by-speaker", "compare", "conditions", "coverage", "reasons", "treaties"}
+#: The same of lists and of single things, for people.
+SHOWN = {
+    "list": ["list", ASCRIBED],
+    "list-wide": ["list", ASCRIBED, "-f", "markdown"],
+    "show-share": ["show", "share"],
+    "show-nothing": ["show", "nothing"],
+    "history-share": ["history", "share"],
+    "history-gone": ["history", "gone"],
+    "search": ["search", "share"],
+    "source-list": ["source", "list"],
+    "source-show": ["source", "show", "speech"],
+    "source-show-versions": ["source", "show", "report"],
+    "source-history": ["source", "history", "speech"],
+    "actor-list": ["actor", "list"],
+    "actor-show": ["actor", "show", "ida-holm"],
+    "actor-history": ["actor", "history", "norland"],
+    "issue-list": ["issue", "list"],
+    "issue-show": ["issue", "show", "quotas"],
+    "condition-show": ["condition", "show", "no-nets"],
+    "treaty-show": ["treaty", "show", "lake-treaty"],
+    "round-list": ["round", "list"],
+    "round-show": ["round", "show", "pilot"],
+    "agreement": ["round", "agreement", "pilot"],
+    "agreement-data": ["round", "agreement", "pilot", "-f", "json"],
+    "disagreements": ["round", "agreement", "pilot", "--disagreements"],
+    "timeline-of-round": ["report", "timeline", "--round", "pilot", "--coder", "ann"],
+    "brief": ["report", "brief", "--issue", "lake", "--as-of", "2013"],
+    "brief-of-holder": ["report", "brief", "--holder", "sudland", "--as-of", "2013", ASCRIBED],
+}
+#: What is written out to standard output, by the names of its golden files.
+EXPORTED = {
+    "history.yaml": ["claims", "--history"],
+    "claims.yaml": ["claims"],
+    "claims-of-one.yaml": ["claims", "--source", "report", "--no-texts"],
+    "claims.jsonl": ["claims", "-f", "jsonl", "--history"],
+    "annotations.jsonl": ["webannotation", ASCRIBED, "-f", "jsonl"],
+    "annotations.jsonld": ["webannotation", "--no-texts", "--holder", "sudland"],
+    "sources.json": ["csl"],
+    "sources.bib": ["bibtex", "--holder", "sudland"],
+}
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def world(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Program]:
+    """The small world, once on each engine, for tests that only read."""
+    if request.param == "sqlite":
+        yield _filled(str(tmp_path_factory.mktemp("world") / "world.db"))
+    else:
+        with new_database(request.getfixturevalue("postgresql_url")) as url:
+            yield _filled(url)
+
+
+def _filled(url: str) -> Program:
+    program = Program(url)
+    with stopped_clock():
+        program.done("init")
+        program.done("import", AGREED / "world.yaml")
+    return program
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_a_report_says_to_people_what_was_agreed(world: Program, name: str) -> None:
+    command = ["report", *REPORTS[name]]
+
+    said = f"{world.done(*command).out}\n---\n\n{world.done(*command, '-f', 'markdown').out}"
+
+    assert_golden(AGREED / "reports" / f"{name}.txt", said)
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_the_data_of_a_report_are_those_agreed(world: Program, name: str) -> None:
+    data = world.done("report", *REPORTS[name], "-f", "json").out
+
+    assert_golden(AGREED / "data" / f"{name}.json", data)
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_the_page_of_a_report_and_its_charts_are_as_agreed(
+    world: Program, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    specs: list[Spec] = []
+
+    def drawn(spec: Spec, places: AbstractSet[str]) -> str:
+        specs.append({**spec, "places": sorted(places)})
+        return f'<svg role="img" aria-label="drawn {len(specs)}"></svg>'
+
+    monkeypatch.setattr("stance.render.html.figures.drawer", lambda: drawn)
+    page = world.done("report", *REPORTS[name], "-f", "html").out
+    check(page)
+
+    _, _, main = page.partition("<header>")
+    shown, _, evidence = main.partition('<section id="evidence"')
+    # The words are the same beneath all reports: those of the longest are held.
+    whole = main if name == "timeline" else shown + evidence.partition("</section>")[2]
+    assert_golden(AGREED / "pages" / f"{name}.html", whole.partition("<script>")[0])
+    if name in CHARTED:
+        charts = pformat(specs, width=100, compact=True, sort_dicts=False)
+        assert_golden(AGREED / "charts" / f"{name}.txt", f"{charts}\n")
+
+
+@pytest.mark.parametrize("name", SHOWN)
+def test_what_is_shown_is_as_agreed(world: Program, name: str) -> None:
+    assert_golden(AGREED / "shown" / f"{name}.txt", world.done(*SHOWN[name]).out)
+
+
+@pytest.mark.parametrize("name", EXPORTED)
+def test_what_is_written_out_is_as_agreed(world: Program, name: str) -> None:
+    written = world.done("export", *EXPORTED[name]).out.replace(__version__, "VERSION")
+
+    assert_golden(AGREED / "exports" / name, written)
+
+
+def test_tables_of_everything_are_as_agreed(world: Program, tmp_path: Path) -> None:
+    world.done("export", "csv", tmp_path / "out", "--name", "world", "--title", "A world")
+
+    written = sorted((tmp_path / "out").glob("*.csv"))
+    assert written
+    for path in written:
+        assert_golden(AGREED / "tables" / path.name, path.read_text("utf-8"))
+
+
+def test_a_project_for_coding_software_is_as_agreed(world: Program, tmp_path: Path) -> None:
+    world.done("export", "refi", tmp_path / "world.qdpx")
+    with zipfile.ZipFile(tmp_path / "world.qdpx") as project:
+        written = project.read("project.qde").decode().replace(__version__, "VERSION")
+
+    assert_golden(AGREED / "exports" / "project.qde", re.sub("><", ">\n<", written))
