@@ -53,6 +53,10 @@ def import_(
         field("--pattern", 'What the names of files tell: "{iso3}_{session}_{year}.txt".'),
     ] = None,
     for_all: ForAllOptions,
+    encoding: Annotated[
+        str | None,
+        field("--encoding", "Of what is not UTF-8, manifest or texts: windows-1251.", "NAME"),
+    ] = None,
     replace: Annotated[
         bool, typer.Option("--replace", help="Take what is said otherwise for what is there.")
     ] = False,
@@ -75,9 +79,11 @@ def import_(
     from stance.incoming.corpora.fields import ForAll
     from stance.work.corpora.bring_in import CorpusIntake, bring_in
 
-    corpus = corpus_at(path, pattern)
+    corpus = corpus_at(path, pattern, encoding)
     alike = ForAll(for_all.title, for_all.publisher, for_all.kind, for_all.language)
-    intake = CorpusIntake(alike, keep_going=keep_going, replace=replace, future=future)
+    intake = CorpusIntake(
+        alike, keep_going=keep_going, replace=replace, future=future, encoding=encoding
+    )
     terms = terms_of(dry_run=how.dry_run, wait=how.wait)
     with _progress(corpus.count) as done:
         brought = bring_in(url_of(context), corpus, intake, terms, done=done)

@@ -20,6 +20,7 @@ from typing import Any
 from stance.claimfile.documents import Document, read_documents
 from stance.claimfile.yaml_text import OneLine, to_yaml
 from stance.errors import DocumentPath, InputError, LocatedError, MistakesError
+from stance.incoming.documents.encodings import known
 from stance.incoming.fields import CODED, LEVELS, LISTS
 from stance.text.cleaning import shorten
 from stance.text.nearness import closest
@@ -59,6 +60,7 @@ class CodingMap:
     paraphrases: bool = False
     sheet: str | None = None
     header: int | None = None
+    encoding: str | None = None
     votes: Votes | None = None
 
     def named(self, name: str, column: str) -> Meaning | None:
@@ -76,7 +78,12 @@ class CodingMap:
             "issues": dict(self.votes.issues),
             "cells": dict(self.votes.cells),
         }
-        table = {"sheet": self.sheet, "header": self.header, "votes": votes}
+        table = {
+            "sheet": self.sheet,
+            "header": self.header,
+            "encoding": self.encoding,
+            "votes": votes,
+        }
         value = {
             "columns": dict(self.columns),
             "codes": {name: OneLine(each) or NOTHING for name, each in self.codes.items()},
@@ -189,6 +196,13 @@ class _Reader:
             return 1
         return int(said)
 
+    def _encoding(self, said: Any, path: DocumentPath) -> str:
+        try:
+            return known(str(said))
+        except InputError as error:
+            self._wrong(path, error.reason, "name one, such as windows-1251")
+            return "utf-8"
+
     def _votes(self, said: Any, path: DocumentPath) -> Votes:
         entries = dict(self._entries(said, path))
         for name in entries.keys() - {"issues", "cells"}:
@@ -218,7 +232,7 @@ class _Reader:
         self.mistakes.append(LocatedError(path, InputError(reason, remedy)))
 
 
-_HEADINGS = ("columns", "codes", "defaults", "paraphrases", "sheet", "header", "votes")
+_HEADINGS = ("columns", "codes", "defaults", "paraphrases", "sheet", "header", "encoding", "votes")
 _BEGIN = f"begin with one of {', '.join(_HEADINGS)}"
 
 

@@ -327,7 +327,7 @@ def test_a_manifest_is_read_as_spreadsheets_write_it(empty: Program, manifest: b
         (b"one,two\n1,2\n", "names neither a file nor a title"),
         (b"file,title\n", "lists no text"),
         (b"file,file\na,b\n", "two columns are the file"),
-        ("file,title\na.txt,Größe\n".encode("latin-1"), "not UTF-8"),
+        ("file,title\na.txt,Нет\n".encode("cp1251"), "not UTF-8, and may be windows-1252"),
         (b'file,title\na.txt,"One\n', "not valid CSV"),
         (b"file,title\n" + b"a" * 1_100_000, "more than 1,000,000 characters"),
         (b"\x00\x01\x02", "NUL"),
@@ -391,3 +391,52 @@ def test_the_same_text_twice_is_noticed(states: Program) -> None:
     result = states.done("source", "import", folder, *UNITED_NATIONS, *TITLED)
 
     assert "the text of rus-71-2016 is that of nor-71-2016" in result.err
+
+
+RUSSIAN = "Мы готовы к переговорам."
+TITLE = "Заявление министра иностранных дел о переговорах с альянсом и о границах"
+
+
+def test_a_list_and_texts_in_an_encoding_that_is_named_come_in(empty: Program) -> None:
+    folder = folder_of(
+        {
+            "manifest.csv": listed("ru.txt,Речь", "de.txt,Für", head="file,title").encode("utf-8"),
+            "ru.txt": RUSSIAN.encode("cp1251"),
+            "de.txt": "Für den Frieden – größer.",
+        }
+    )
+    others = folder_of(
+        {
+            "manifest.csv": listed("ru2.txt,Речь министра", head="file,title").encode("cp1251"),
+            "ru2.txt": "Мы согласны.".encode("cp1251"),
+        },
+        name="others",
+    )
+    for each in (folder, others):
+        empty.done("source", "import", each, "--encoding", "windows-1251")
+
+    rows = empty.rows("source", "list")
+    titles = {row["slug"]: row["title"] for row in rows}
+    assert titles == {"ru": "Речь", "de": "Für", "ru2": "Речь министра"}
+    assert empty.rows("search", "переговорам")[0]["source"] == "ru"
+    assert empty.rows("search", "größer")[0]["source"] == "de"
+
+
+def test_short_words_that_several_encodings_have_are_taken_in_none(empty: Program) -> None:
+    folder = folder_of({"a.txt": RUSSIAN.encode("cp1251"), "manifest.csv": "file,title\na.txt,A\n"})
+
+    says = ['may be windows-1251 ("Мы готовы к переговорам.")', "--encoding windows-1251"]
+    empty.refuses("source", "import", folder, says=says)
+    empty.refuses("source", "import", folder, "--encoding", "x", says=['no encoding "x"'])
+
+
+@pytest.mark.parametrize("encoding", ["cp1251", "utf-16"])
+def test_the_encoding_of_a_list_is_told_where_it_was_guessed(empty: Program, encoding: str) -> None:
+    rows = listed(f"a.txt,{TITLE}", head="file,title").encode(encoding)
+    folder = folder_of({"manifest.csv": rows, "a.txt": "Peace."})
+
+    result = empty.done("source", "import", folder)
+
+    said = "corpus/manifest.csv: its encoding is not said; it was read as windows-1251"
+    assert (said in result.err) is (encoding == "cp1251")
+    assert empty.rows("source", "list")[0]["title"] == TITLE

@@ -99,7 +99,7 @@ def test_tables_of_other_systems_and_languages_are_read(
 
     assert [each["quote"] for each in rows_in(known)] == ["wären bereit"]
     assert "Zitat: quote" in result.err
-    assert ("Windows-1252" in result.err) is (code == "cp1252")
+    assert ("read as windows-1252" in result.err) is (code == "cp1252")
     assert ("parted by semicolons" in result.err) is (delimiter == ";")
 
 
@@ -325,3 +325,17 @@ def test_what_is_said_to_make_a_new_issue_makes_it(known: Program) -> None:
     known.done(*shlex.split(told.replace("TEXT", '"The treaty should end"')))
     known.done("import", path, "--create")
     assert [row["issue"] for row in rows_in(known)] == ["border-treaty-s-end"]
+
+
+def test_a_table_of_which_the_encoding_cannot_be_told_is_read_as_its_map_says(
+    known: Program,
+) -> None:
+    path = table(HEAD, ["Нет.", *ROW[1:]], code="cp1251")
+
+    known.refuses("import", path, says=['windows-1251 ("Нет.', "encoding: windows-1251"])
+    Path("map.yaml").write_text("encoding: windows-1251", encoding="utf-8")
+    result = known("import", path, "--map", "map.yaml", "--dry-run")
+    assert "its encoding" not in result.err
+    assert result.code == 0
+    Path("map.yaml").write_text("encoding: nonsense", encoding="utf-8")
+    known.refuses("import", path, "--map", "map.yaml", says=['encoding: there is no encoding "non'])

@@ -31,7 +31,7 @@ class Corpus:
 
     `texts` begins anew each time that it is called, and goes through `count` of them. What of the
     folder or of its list is passed over is `left`. What `are_references` is known again by its key,
-    its address or its title and date, whatever its slug.
+    its address or its title and date, whatever its slug. `notes` say what was guessed of the list.
     """
 
     name: str
@@ -40,3 +40,4 @@ class Corpus:
     count: int
     left: list[Left] = field(default_factory=list)
     are_references: bool = False
+    notes: tuple[str, ...] = ()

@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import partial
 from io import TextIOWrapper
 from itertools import takewhile
@@ -11,11 +12,12 @@ from posixpath import splitext
 from typing import IO
 
 from stance.claimfile.documents import name_of
-from stance.claimfile.inputs import UTF_16, opened
+from stance.claimfile.inputs import opened
 from stance.errors import InputError
 from stance.incoming.contents import REJECTED_COLUMNS, Left
 from stance.incoming.corpora.folder import files_in
 from stance.incoming.corpora.listing import Corpus, ListedText
+from stance.incoming.documents.encodings import NAME_IT, encoding_of
 from stance.paths import is_file, is_folder, there
 from stance.text.cleaning import shorten
 from stance.text.spelling import name_key
@@ -55,26 +57,58 @@ def manifest_of(path: Path) -> Path | None:
     return next((path / name for name in NAMES if is_file(path / name)), None)
 
 
-def corpus_by_manifest(path: Path) -> Corpus:
+@dataclass(frozen=True)
+class _List:
+    """A manifest as a file: where it is, its encoding, and what parts its cells."""
+
+    path: Path
+    encoding: str
+    parting: str
+
+    @property
+    def name(self) -> str:
+        """What errors call it."""
+        return name_of(self.path)
+
+
+def corpus_by_manifest(path: Path, encoding: str | None = None) -> Corpus:
     """The texts that a manifest lists, by its rows; their files lie beside it or below.
 
-    Columns that no source has are left, and so are files of the folder that it does not list.
-    Raises InputError where it cannot be read, or lists nothing that a source is known by.
+    `encoding` is that of one that is not UTF-8; else it is guessed, which is noted. Columns that no
+    source has are left, and so are files of the folder that it does not list. Raises InputError
+    where it cannot be read, or lists nothing that a source is known by.
     """
-    columns, left = _columns_of(path)
+    manifest, notes = _opened(path, encoding)
+    head = _head(manifest)
+    columns, left = _columns_of(manifest, head)
     listed: dict[str, int] = {}
     count = 0
-    for number, cells in _rows(path):
+    for number, cells in _rows(manifest):
         count += 1
         file = _said(columns, cells).get("file")
         if file:
             listed.setdefault(_as_listed(file), number)
     if not count:
         raise InputError(f"{name_of(path)}: it lists no text", "give each a row below the head")
-    if listed and not _is_of_rejected(path):
+    # Of its folder, a list of what was rejected of another says nothing.
+    if listed and REJECTED_COLUMNS[0] not in head:
         left += _unlisted(path, listed)
-    texts = partial(_texts, path, columns, listed)
-    return Corpus(name_of(path), path.parent, texts, count, left)
+    texts = partial(_texts, manifest, columns, listed)
+    return Corpus(name_of(path), path.parent, texts, count, left, notes=notes)
+
+
+def _opened(path: Path, encoding: str | None) -> tuple[_List, tuple[str, ...]]:
+    """How a manifest is read, and a sentence on what was guessed of that."""
+    name = name_of(path)
+    try:
+        found, notes = encoding_of(path, encoding)
+    except OSError as error:
+        reason = f"{name}: cannot be read ({error.strerror or error})"
+        raise InputError(reason, "check the path") from error
+    with _lines(_List(path, found, "")) as lines:
+        first = next(lines, "")
+    parting = max(_PARTING, key=first.count)
+    return _List(path, found, parting), tuple(f"{name}: {note}" for note in notes)
 
 
 def _as_listed(file: str) -> str:
@@ -101,28 +135,22 @@ def _unlisted(path: Path, listed: Mapping[str, int]) -> list[Left]:
     ]
 
 
-def _is_of_rejected(path: Path) -> bool:
-    """Whether it lists what was rejected of another list: of its folder it says nothing then."""
-    return REJECTED_COLUMNS[0] in _head(path)
+def _head(manifest: _List) -> list[str]:
+    with _lines(manifest) as lines:
+        return next(csv.reader(lines, delimiter=manifest.parting), [])
 
 
-def _head(path: Path) -> list[str]:
-    with _lines(path) as lines:
-        return next(csv.reader(lines, delimiter=_parting(path)), [])
-
-
-def _columns_of(path: Path) -> tuple[list[str | None], list[Left]]:
+def _columns_of(manifest: _List, head: Sequence[str]) -> tuple[list[str | None], list[Left]]:
     """The field that each column of a manifest is of, or None; and the columns that are left."""
-    head = _head(path)
     columns = [_KNOWN.get(name_key(cell.replace("_", " "))) for cell in head]
     if not {"file", "title"} & set(columns):
         raise InputError(
-            f"{name_of(path)}: its first line names neither a file nor a title",
+            f"{manifest.name}: its first line names neither a file nor a title",
             "begin with a line of columns: file,title,publisher,published_on,url,kind,language",
         )
     twice = next((name for name in columns if name and columns.count(name) > 1), None)
     if twice:
-        reason = f"{name_of(path)}: two columns are the {twice}"
+        reason = f"{manifest.name}: two columns are the {twice}"
         raise InputError(reason, "keep one of them")
     others = [
         shorten(cell, _SHOWN)
@@ -132,17 +160,10 @@ def _columns_of(path: Path) -> tuple[list[str | None], list[Left]]:
     return columns, [Left(f"column {cell}", "no field of a source") for cell in others if cell]
 
 
-def _parting(path: Path) -> str:
-    """What parts the cells of a manifest, as its first line has most of it."""
-    with _lines(path) as lines:
-        first = next(lines, "")
-    return max(_PARTING, key=first.count)
-
-
 def _texts(
-    path: Path, columns: Sequence[str | None], listed: Mapping[str, int]
+    manifest: _List, columns: Sequence[str | None], listed: Mapping[str, int]
 ) -> Iterator[ListedText]:
-    for number, cells in _rows(path):
+    for number, cells in _rows(manifest):
         said = _said(columns, cells)
         file = _as_listed(said.pop("file", ""))
         first = listed[file] if file else number
@@ -164,37 +185,33 @@ def _fault(cells: Sequence[str], columns: int) -> str | None:
     return None
 
 
-def _rows(path: Path) -> Iterator[_Row]:
+def _rows(manifest: _List) -> Iterator[_Row]:
     """The rows below the head, numbered as a spreadsheet does; empty ones are passed over."""
-    parting = _parting(path)
-    with _lines(path) as lines:
-        reader = csv.reader(lines, delimiter=parting, strict=True)
+    with _lines(manifest) as lines:
+        reader = csv.reader(lines, delimiter=manifest.parting, strict=True)
         try:
             next(reader, None)
             for number, cells in enumerate(reader, 2):
                 if any(map(str.strip, cells)):
                     yield number, cells
         except csv.Error as error:
-            reason = f"{name_of(path)}:{reader.line_num}: not valid CSV ({error})"
+            reason = f"{manifest.name}:{reader.line_num}: not valid CSV ({error})"
             raise InputError(reason, "correct it there and try again") from error
 
 
 @contextmanager
-def _lines(path: Path) -> Iterator[Iterator[str]]:
-    """The lines of a text file, as long as the `with`; in UTF-8, or UTF-16 with its mark."""
-    name = name_of(path)
+def _lines(manifest: _List) -> Iterator[Iterator[str]]:
+    """The lines of a text file, as long as the `with`."""
+    name = manifest.name
     try:
-        with opened(there(path), name) as file:
-            begins = file.read(2)
-            file.seek(0)
-            encoding = "utf-16" if begins.startswith(UTF_16) else "utf-8-sig"
-            with TextIOWrapper(file, encoding, newline="") as text:
-                yield _short_lines(text, name)
+        with (
+            opened(there(manifest.path), name) as file,
+            TextIOWrapper(file, manifest.encoding, newline="") as text,
+        ):
+            yield _short_lines(text, name)
     except UnicodeDecodeError as error:
-        raise InputError(
-            f"{name}: not UTF-8 (byte 0x{error.object[error.start]:02x})",
-            "save it as UTF-8, which Excel calls CSV UTF-8, and try again",
-        ) from error
+        where = f"byte 0x{error.object[error.start]:02x}"
+        raise InputError(f"{name}: not {manifest.encoding} ({where})", NAME_IT) from error
     except OSError as error:
         reason = f"{name}: cannot be read ({error.strerror or error})"
         raise InputError(reason, "check the path") from error

@@ -1,14 +1,10 @@
-"""Text in any encoding: UTF-8, the one that is named, or the one that its bytes look like."""
-
-from typing import Any
+"""Text in any encoding: UTF-8, the one that is named, or the one that its bytes are read as."""
 
 from stance.claimfile.documents import decode
 from stance.claimfile.inputs import UTF_16
 from stance.errors import InputError
-from stance.extras import needed
 from stance.incoming.documents.document import IncomingDocument
-
-_NAME_IT = "name its encoding: --encoding windows-1251, for one"
+from stance.incoming.documents.encodings import NAME_IT, guessed, known, note_of
 
 
 def read(data: bytes, name: str, encoding: str | None = None) -> IncomingDocument:
@@ -26,28 +22,22 @@ def decoded(data: bytes, name: str, encoding: str | None) -> tuple[str, tuple[st
     except InputError:
         if data.startswith(UTF_16):
             raise
-    guess = _guessed(data, name)
-    return _by_name(data, name, guess), (f"its encoding is not said; it was read as {guess}",)
+    guess = guessed(data, name)
+    return _by_name(data, name, guess), (note_of(guess),)
+
+
+def is_utf_8(data: bytes) -> bool:
+    """Whether bytes are a text in UTF-8, or in UTF-16 that begins with its mark."""
+    try:
+        decode(data, "")
+    except InputError:
+        return False
+    return True
 
 
 def _by_name(data: bytes, name: str, encoding: str) -> str:
     try:
-        return data.decode(encoding).removeprefix("\ufeff")
-    except (LookupError, ValueError) as error:
-        if isinstance(error, UnicodeDecodeError):
-            where = f"byte 0x{data[error.start]:02x} at {error.start}"
-            raise InputError(f"{name} is not {encoding} ({where})", _NAME_IT) from error
-        raise InputError(f'there is no encoding "{encoding}"', _NAME_IT) from error
-
-
-def _guessed(data: bytes, name: str) -> str:
-    library: Any = needed(
-        "charset_normalizer",
-        extra="documents",
-        for_what=f"{name} is not UTF-8: guessing its encoding",
-        otherwise=_NAME_IT,
-    )
-    best = library.from_bytes(data).best()
-    if best is None:
-        raise InputError(f"{name} is not UTF-8, nor any encoding that can be told", _NAME_IT)
-    return str(best.encoding).replace("_", "-")
+        return data.decode(known(encoding)).removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        where = f"byte 0x{data[error.start]:02x} at {error.start}"
+        raise InputError(f"{name} is not {encoding} ({where})", NAME_IT) from error

@@ -33,11 +33,12 @@ _Read = Callable[[bytes, str], IncomingDocument]
 
 
 def read_document(
-    path: Path, name: str | None = None, *, encoding: str | None = None
+    path: Path, name: str | None = None, *, encoding: str | None = None, or_utf_8: bool = False
 ) -> IncomingDocument:
     """The document in a file, which errors call `name`; `encoding` is that of a text or a page.
 
-    Raises InputError where it is no file, cannot be read, or has no text.
+    With `or_utf_8` it is that of what is not UTF-8, as of one file among many. Raises InputError
+    where it is no file, cannot be read, or has no text.
     """
     called = name or str(path)
     if _ADDRESS.match(called):
@@ -47,6 +48,8 @@ def read_document(
         )
     shown = f'"{shorten(called, 80)}"'
     data = _bytes(path, shown)
+    if encoding and or_utf_8 and plain.is_utf_8(data):
+        encoding = None
     document = _reader(data, path, shown, encoding)(data, shown)
     if "\0" in document.text:
         raise InputError(f"{shown} holds a NUL character", "it is no text file: convert it first")

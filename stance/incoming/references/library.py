@@ -10,6 +10,7 @@ from stance.claimfile.documents import decode, name_of
 from stance.claimfile.inputs import opened, whole
 from stance.errors import InputError
 from stance.incoming.corpora.listing import Corpus
+from stance.incoming.documents.plain import decoded, is_utf_8
 from stance.incoming.references.csl import is_zotero, items_of, of_csl, of_zotero
 from stance.incoming.references.item import LibraryItem, left_of
 from stance.incoming.references.ris import of_ris
@@ -17,13 +18,14 @@ from stance.incoming.references.ris import of_ris
 ENDINGS = (".json", ".ris")
 
 
-def library_at(path: Path) -> Corpus:
+def library_at(path: Path, encoding: str | None = None) -> Corpus:
     """The references in a file of CSL-JSON, of Zotero's JSON or of RIS.
 
-    Raises InputError where it cannot be read, or has no references.
+    `encoding` is that of one that is not UTF-8. Raises InputError where it cannot be read, or has
+    no references.
     """
     name = name_of(path)
-    text = _text_of(path, name)
+    text = _text_of(path, name, encoding)
     references = list(of_ris(text) if path.suffix.lower() == ".ris" else _of_json(text, name))
     if not references:
         raise InputError(f"{name}: no references in it", "export the library as CSL JSON or as RIS")
@@ -32,13 +34,16 @@ def library_at(path: Path) -> Corpus:
     return Corpus(name, path.parent, lambda: iter(texts), len(texts), left, are_references=True)
 
 
-def _text_of(path: Path, name: str) -> str:
+def _text_of(path: Path, name: str, encoding: str | None = None) -> str:
     try:
         with opened(path, name) as file:
-            return decode(whole(file, name), name)
+            data = whole(file, name)
     except OSError as error:
         reason = f"{name}: cannot be read ({error.strerror})"
         raise InputError(reason, "check the path") from error
+    if encoding and not is_utf_8(data):
+        return decoded(data, name, encoding)[0]
+    return decode(data, name)
 
 
 def json_of(path: Path) -> Any:

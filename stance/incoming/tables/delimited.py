@@ -1,6 +1,5 @@
 """Rows of CSV and TSV files, whatever program and system they were saved by."""
 
-import codecs
 import csv
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,11 +8,10 @@ from pathlib import Path
 from typing import IO
 
 from stance.claimfile.documents import name_of
-from stance.claimfile.inputs import UTF_16, opened
 from stance.errors import InputError
+from stance.incoming.documents.encodings import encoding_of
 
-_UTF_8_MARK = codecs.BOM_UTF8
-_PIECE = 1 << 20
+_NAME_IT = "say in the map (--map FILE) what it is, encoding: windows-1251 for one"
 _DELIMITERS = (",", ";", "\t", "|")
 _CALLED = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 #: So many rows tell what cells are parted by.
@@ -48,49 +46,26 @@ class DelimitedFile:
                 raise InputError(reason, "look at its quotation marks, or save it anew") from error
 
 
-def delimited_file(path: Path) -> DelimitedFile:
+def delimited_file(path: Path, encoding: str | None = None) -> DelimitedFile:
     """How a CSV or TSV file is to be read; what was guessed is among its notes.
 
-    Raises InputError where it cannot be read, or is no text.
+    `encoding` is that of one that is not UTF-8. Raises InputError where it cannot be read, or is no
+    text.
     """
     try:
-        encoding = _encoding(path)
+        found, notes = encoding_of(path, encoding, _NAME_IT)
     except OSError as error:
         raise InputError(
             f"{name_of(path)}: cannot be read ({error.strerror})", "check it"
         ) from error
-    delimiter = "\t" if path.suffix.lower() == ".tsv" else _delimiter(path, encoding)
-    notes = []
-    if encoding == "cp1252":
-        notes.append(
-            "it is not UTF-8: read as Windows-1252; if letters are wrong, save it as UTF-8"
-        )
+    delimiter = "\t" if path.suffix.lower() == ".tsv" else _delimiter(path, found)
     if delimiter != "," and path.suffix.lower() != ".tsv":
-        notes.append(f"its cells are taken to be parted by {_CALLED[delimiter]}")
-    return DelimitedFile(path, encoding, delimiter, tuple(notes))
-
-
-def _encoding(path: Path) -> str:
-    decoder = codecs.getincrementaldecoder("utf-8")()
-    with opened(path, name_of(path)) as file:
-        beginning = file.read(_PIECE)
-        if beginning.startswith(UTF_16):
-            return "utf-16"
-        piece = beginning
-        try:
-            while piece:
-                decoder.decode(piece)
-                piece = file.read(_PIECE)
-            decoder.decode(b"", final=True)
-        except UnicodeDecodeError:
-            return "cp1252"
-    return "utf-8-sig" if beginning.startswith(_UTF_8_MARK) else "utf-8"
+        notes = (*notes, f"its cells are taken to be parted by {_CALLED[delimiter]}")
+    return DelimitedFile(path, found, delimiter, notes)
 
 
 def _text(path: Path, encoding: str) -> IO[str]:
-    # Of Windows-1252 five bytes mean nothing; they are kept as what cannot be seen to be refused.
-    errors = "replace" if encoding == "cp1252" else "strict"
-    return path.open(encoding=encoding, errors=errors, newline="")
+    return path.open(encoding=encoding, newline="")
 
 
 def _delimiter(path: Path, encoding: str) -> str:

@@ -84,7 +84,7 @@ def _rows_of(
         return sheet.rows, list(sheet.notes)
     if coding_map.sheet is not None:
         raise InputError(f"{name}: a file of this kind has no sheets", "leave sheet out of the map")
-    file = delimited_file(path)
+    file = delimited_file(path, coding_map.encoding)
     return file.rows, list(file.notes)
 
 

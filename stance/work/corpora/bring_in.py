@@ -56,13 +56,15 @@ class CorpusIntake:
 
     `for_all` holds where nothing else is said of a text. With `keep_going` the good ones are
     recorded and the others told, else all or none. `replace`: what is said otherwise takes the
-    place of what is there; `future`: dates to come are taken.
+    place of what is there; `future`: dates to come are taken. `encoding` is that of texts that are
+    not UTF-8.
     """
 
     for_all: ForAll = field(default_factory=ForAll)
     keep_going: bool = False
     replace: bool = False
     future: bool = False
+    encoding: str | None = None
 
 
 def bring_in(
@@ -110,7 +112,7 @@ class _Arrival:
     def __init__(self, session: Session, corpus: Corpus, intake: CorpusIntake) -> None:
         self._session, self._corpus, self._intake = session, corpus, intake
         self._speakers = Speakers(session)
-        self._texts = FolderOfTexts(corpus.folder)
+        self._texts = FolderOfTexts(corpus.folder, intake.encoding)
         self._dating = Dating(intake.future)
         self._taken = TakenIn()
         self._rejected: list[Rejected] = []
@@ -125,7 +127,12 @@ class _Arrival:
             self._record(offered)
             self._refuse_unless_it_goes_on()
             done(number)
-        notes = (*self._taken.notes, *self._dating.notes, *self._texts.notes[:_MOST])
+        notes = (
+            *self._corpus.notes,
+            *self._taken.notes,
+            *self._dating.notes,
+            *self._texts.notes[:_MOST],
+        )
         left = (*self._corpus.left, *self._left)
         return BroughtIn(self._taken.counts, tuple(self._rejected), left, notes, dry_run=dry_run)
 

@@ -10,10 +10,14 @@ from stance.work.importing.sources import path_beside
 
 
 class FolderOfTexts:
-    """A folder, of whose files thousands are read; `notes` are what is to be said of them."""
+    """A folder, of whose files thousands are read; `notes` are what is to be said of them.
 
-    def __init__(self, folder: Path) -> None:
+    `encoding` is that of texts that are not UTF-8.
+    """
+
+    def __init__(self, folder: Path, encoding: str | None = None) -> None:
         self._folder, self._real = folder, os.path.realpath(folder)
+        self._encoding = encoding
         self._plain: dict[str, bool] = {}
         self.notes: list[str] = []
 
@@ -24,7 +28,7 @@ class FolderOfTexts:
         """
         is_plain = self._is_plain(name)
         path = Path(self._real, name) if is_plain else path_beside(name, self._folder, "the list")
-        document = read_document(path, name)
+        document = read_document(path, name, encoding=self._encoding, or_utf_8=True)
         self.notes += (f"{name}: {note}" for note in document.notes)
         pages = [page._asdict() for page in document.pages]
         original = None if document.is_its_file else document.sha256

@@ -117,7 +117,7 @@ def test_an_encoding_that_was_guessed_is_said(read: Any) -> None:
     document = read((RUSSIAN * 3).encode("cp1251"))
 
     assert document.text == RUSSIAN * 3
-    assert document.notes == ("its encoding is not said; it was read as cp1251",)
+    assert document.notes == ("its encoding is not said; it was read as windows-1251",)
 
 
 def test_an_encoding_that_is_named_is_taken(read: Any) -> None:
