@@ -288,10 +288,12 @@ def in_series_order(
         series = tuple_(root_id(holder, known.actors), root_id(issue, known.issues))
         statement = statement.where(series.in_(among))
     return (
-        statement.join(holder, holder.c.id == _STANCE.holder_id)
-        .join(holder_root, holder_root.c.id == _root_now(holder))
-        .join(issue, issue.c.id == _STANCE.issue_id)
-        .join(issue_root, issue_root.c.id == _root_now(issue))
+        # Each of these is there. Joined so, SQLite may not begin with them: where a file has been
+        # analysed it thinks to save the sorting, and looks up every stance for every holder.
+        statement.outerjoin(holder, holder.c.id == _STANCE.holder_id)
+        .outerjoin(holder_root, holder_root.c.id == _root_now(holder))
+        .outerjoin(issue, issue.c.id == _STANCE.issue_id)
+        .outerjoin(issue_root, issue_root.c.id == _root_now(issue))
         .order_by(
             _root_slug(holder, holder_root, known.actors),
             _root_slug(issue, issue_root, known.issues),
