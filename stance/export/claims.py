@@ -17,6 +17,7 @@ from stance.queries import claims as queries
 from stance.queries import sources as source_queries
 from stance.queries.coding.looks import ended_readings
 from stance.queries.coding.names import coding_names
+from stance.queries.kept import kept_in
 from stance.queries.vocabulary import vocabulary
 from stance.text.quotes.withheld import is_withheld
 
@@ -161,7 +162,7 @@ class _Export:
         )
         if not self._history or len(versions) < 2:  # noqa: PLR2004 - one text leaves no choice
             return Texts(versions, withheld=withheld, pages=pages)
-        kept = source_queries.kept_in(self._session, source_id=source.id or 0)
+        kept = kept_in(self._session, source_id=source.id or 0)
         return Texts(versions, kept, withheld, pages)
 
     def left_over(self) -> Iterator[list[Value]]:

@@ -12,12 +12,11 @@ from sqlalchemy import bindparam
 from sqlmodel import Session, col, func, select
 
 from stance.db.dialect import chunks
-from stance.db.models import Claim, KeptClaim, PageStart, Source, SourceVersion
+from stance.db.models import Claim, PageStart, Source, SourceVersion
 from stance.db.models.base import table_of
 from stance.domain.edits import ENTRY, TEXT, text_in
 from stance.domain.filters import Filters
 from stance.domain.source import HeldSource, SourceUse, StoredVersion, TextPage, citation
-from stance.queries.digests import digests
 from stance.queries.earlier import earlier_sources, earlier_states
 from stance.queries.filters import with_evidence
 from stance.text.spelling import name_key
@@ -263,6 +262,8 @@ def uses(
 
 def _texts_then(session: Session, sources: Iterable[Source]) -> dict[int, int]:
     """How many texts each source had at the time looked back to, by its id."""
+    from stance.queries.digests import digests  # no list needs what that loads
+
     states, slugs = (
         earlier_states(session, Logged.SOURCE),
         {each.id or 0: each.slug for each in sources},
@@ -336,26 +337,6 @@ def stated_after(session: Session, *, source_id: int, day: dt.date) -> list[str]
         .order_by(col(Claim.key))
     )
     return list(session.exec(keys))
-
-
-def kept_claims(session: Session, *, version_id: int) -> set[int]:
-    """The ids of claims that somebody decided to keep, although this text lacks their words."""
-    kept = select(KeptClaim.claim_id).where(col(KeptClaim.source_version_id) == version_id)
-    return set(session.exec(kept))
-
-
-def kept_in(session: Session, *, source_id: int) -> dict[int, list[tuple[int, dt.datetime]]]:
-    """For each claim kept although newer texts lack its words: their numbers, and since when."""
-    statement = (
-        select(KeptClaim.claim_id, SourceVersion.number, KeptClaim.kept_at)
-        .join(SourceVersion, col(SourceVersion.id) == KeptClaim.source_version_id)
-        .where(col(SourceVersion.source_id) == source_id)
-        .order_by(col(SourceVersion.number))
-    )
-    by_claim: dict[int, list[tuple[int, dt.datetime]]] = {}
-    for claim_id, number, at in session.exec(statement):
-        by_claim.setdefault(claim_id, []).append((number, at))
-    return by_claim
 
 
 def version(session: Session, *, version_id: int) -> StoredVersion:

@@ -12,6 +12,7 @@ from stance.domain.claim import StoredClaim
 from stance.domain.source import StoredVersion, TextAsRead
 from stance.queries import claims as claim_queries
 from stance.queries import sources as queries
+from stance.queries.kept import kept_claims
 from stance.store import claims as store
 from stance.store.claims import NewClaim
 from stance.store.log import moment
@@ -39,7 +40,7 @@ def update_text(session: Session, *, source: Source, read: TextAsRead) -> Update
         for claim in claim_queries.of_source(session, source_id=source.id or 0)
         if claim.is_live
     ]
-    kept = queries.kept_claims(session, version_id=version.id)
+    kept = kept_claims(session, version_id=version.id)
     outcomes = [
         _outcome(claim, versions)
         for claim in live

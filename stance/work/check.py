@@ -35,6 +35,7 @@ from stance.queries.coding.sight import seen
 from stance.queries.dates import stored_dates
 from stance.queries.edits import edits, states
 from stance.queries.indexed import astray, owner_named
+from stance.queries.kept import kept_claims
 from stance.queries.rounds import all_rounds
 from stance.queries.vocabulary import vocabulary
 from stance.values import Indexed, Logged
@@ -170,7 +171,7 @@ def _source_findings(
         source.slug,
         source.published_latest,
         {version.id: version for version in versions},
-        sources.kept_claims(session, version_id=newest),
+        kept_claims(session, version_id=newest),
         claims.fingerprints(session, source_id=source_id),
         {each.id for each in every} - shown,
         of_ids,

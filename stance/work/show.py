@@ -15,6 +15,7 @@ from stance.errors import InputError
 from stance.queries import sources, stances
 from stance.queries.annotation.pages import with_pages
 from stance.queries.earlier import looks_back_to
+from stance.queries.kept import kept_claims
 from stance.queries.vocabulary import vocabulary
 from stance.reports.claim import WholeClaim
 from stance.text.excerpts import excerpts
@@ -97,7 +98,7 @@ def _text(session: Session, claim: StoredClaim) -> StoredVersion | None:
 def _waits(session: Session, claim: StoredClaim, slug: str, one: Round | None) -> str | None:
     """Why the claim waits since its source has a new text, and what to do."""
     versions = sources.versions(session, source_id=claim.content.source)
-    if not versions or claim.id in sources.kept_claims(session, version_id=versions[-1].id):
+    if not versions or claim.id in kept_claims(session, version_id=versions[-1].id):
         return None
     return waiting(claim, slug, versions, one)
 

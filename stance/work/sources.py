@@ -23,6 +23,7 @@ from stance.queries import claims
 from stance.queries import sources as queries
 from stance.queries.coding.sight import seen
 from stance.queries.earlier import looks_back_to
+from stance.queries.kept import kept_claims
 from stance.queries.vocabulary import vocabulary
 from stance.reports.sources import WholeSource, source_table
 from stance.reports.table import Table
@@ -228,7 +229,7 @@ def keep_claim(session: Session, *, key: str) -> Kept:
     """
     claim = named(session, key).live
     versions = queries.versions(session, source_id=claim.content.source)
-    kept = queries.kept_claims(session, version_id=versions[-1].id) if versions else set()
+    kept = kept_claims(session, version_id=versions[-1].id) if versions else set()
     if claim.id in kept:
         return Kept(claim.key, is_new=False)
     if not versions or in_newest(claim.content, versions).fate is Fate.UNCHANGED:

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
         ReasonAlias,
         TreatyAlias,
     )
-    from stance.db.models.claim import Claim, ClaimKey, KeptClaim, QuotePart
+    from stance.db.models.claim import Claim, QuotePart
+    from stance.db.models.claim_key import ClaimKey
     from stance.db.models.coding import (
         ClaimAdjudicates,
         Codebook,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
         SourceRead,
     )
     from stance.db.models.edit import Edit
+    from stance.db.models.kept import KeptClaim
     from stance.db.models.proposal import Proposal
     from stance.db.models.search import SearchEntry
     from stance.db.models.source import PageStart, Source, SourceVersion
@@ -54,7 +56,7 @@ _FAMILIES = {
     "CitationBy": "stance",
     "Claim": "claim",
     "ClaimAdjudicates": "coding",
-    "ClaimKey": "claim",
+    "ClaimKey": "claim_key",
     "Codebook": "coding",
     "CodingRound": "coding",
     "Condition": "vocabulary",
@@ -63,7 +65,7 @@ _FAMILIES = {
     "GrantedRole": "coding",
     "Issue": "vocabulary",
     "IssueAlias": "aliases",
-    "KeptClaim": "claim",
+    "KeptClaim": "kept",
     "PageStart": "source",
     "Proposal": "proposal",
     "QuotePart": "claim",

@@ -13,15 +13,6 @@ from stance.db.models.base import Base, identity, link, reference
 from stance.values import Mode
 
 
-class ClaimKey(Base, table=True):
-    """The public name of a claim, the same through all its versions."""
-
-    __tablename__ = "claim_key"
-    __table_args__: ClassVar[Any] = (CheckConstraint("key <> ''", name="key_given"),)
-
-    key: str = Field(primary_key=True, sa_type=KeyText)
-
-
 class Claim(Base, table=True):
     """One version of a claim.
 
@@ -101,7 +92,7 @@ class Claim(Base, table=True):
     repeats: str | None = Field(
         default=None, foreign_key="claim_key.key", index=True, sa_type=KeyText
     )
-    # Lists and reports do not load the tables of coding, to which these point.
+    # Lists and reports do not load the tables of coding, to which these point, nor that of keys.
     round_id: int | None = reference("coding_round", index=False, default=None)
     codebook_id: int | None = reference("codebook", index=False, default=None)
 
@@ -119,13 +110,3 @@ class QuotePart(Base, table=True):
     number: int = Field(primary_key=True)
     place_start: int
     place_end: int
-
-
-class KeptClaim(Base, table=True):
-    """A person's word that a claim stands as it is, although this newer text lacks its words."""
-
-    __tablename__ = "kept_claim"
-
-    claim_id: int = link("claim")
-    source_version_id: int = link("source_version", index=True)
-    kept_at: datetime = Field(sa_type=UtcDateTime)
