@@ -6,7 +6,7 @@ wherever it stands, so that few places are left to look at.
 """
 
 from array import array
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from functools import lru_cache
 from itertools import product
 
@@ -61,7 +61,29 @@ def _gone_through(text: str, wanted: str, start: int, limit: int) -> Iterator[in
     place = text.find(wanted, start, limit) if wanted else -1
     while place >= 0:
         yield place
-        place = text.find(wanted, place + 1, limit)
+        following = text.find(wanted, place + 1, limit)
+        step = following - place
+        if 0 < 2 * step <= len(wanted):
+            place = yield from _in_steps(text, wanted, following, step, limit)
+            # Another place any nearer would be a step away, and found.
+            following = text.find(wanted, place + len(wanted) - step + 1, limit)
+        place = following
+
+
+def _in_steps(
+    text: str, wanted: str, place: int, step: int, limit: int
+) -> Generator[int, None, int]:
+    """The places of a string from one on that are a step apart; gives back the last.
+
+    The step is the shortest after which the string can stand within itself, as a row of dashes
+    does: a search for each of its places would take as long as it has characters.
+    """
+    ending = wanted[-step:]
+    while text.startswith(ending, place + len(wanted), limit):
+        yield place
+        place += step
+    yield place
+    return place
 
 
 class _Lookup:

@@ -41,6 +41,23 @@ def test_every_place_is_found_in_order(text: str, data: st.DataObject) -> None:
     assert stands_once(text, wanted, start, end) == (found[0] if len(found) == 1 else None)
 
 
+_rows = st.builds(
+    lambda unit, times, rest: unit * times + rest,
+    st.text("ab", min_size=1, max_size=4),
+    st.integers(1, 12),
+    st.text("ab", max_size=3),
+)
+
+
+@given(st.lists(_rows, min_size=1, max_size=4).map("".join), _rows)
+def test_what_stands_within_itself_is_found_at_each_place(text: str, wanted: str) -> None:
+    """As a row of dashes does: of a row twice as long, at every place up to its middle."""
+    assert list(occurrences(text, wanted)) == naive(text, wanted, 0, len(text))
+    assert list(occurrences(text, wanted, 1, len(text) - 1)) == (
+        naive(text, wanted, 1, len(text) - 1)
+    )
+
+
 @given(texts, texts, texts)
 def test_what_two_texts_begin_with(both: str, one: str, other: str) -> None:
     one, other = both + one, both + other
