@@ -15,9 +15,9 @@ from stance.db.models import Source
 from stance.domain.claim import StoredClaim
 from stance.queries import claims as queries
 from stance.queries import sources as source_queries
+from stance.queries.annotation.kept import kept_in
 from stance.queries.coding.looks import ended_readings
 from stance.queries.coding.names import coding_names
-from stance.queries.kept import kept_in
 from stance.queries.vocabulary import vocabulary
 from stance.text.quotes.withheld import is_withheld
 

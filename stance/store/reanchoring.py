@@ -12,7 +12,7 @@ from stance.domain.claim import StoredClaim
 from stance.domain.source import StoredVersion, TextAsRead
 from stance.queries import claims as claim_queries
 from stance.queries import sources as queries
-from stance.queries.kept import kept_claims
+from stance.queries.annotation.kept import kept_claims
 from stance.store import claims as store
 from stance.store.claims import NewClaim
 from stance.store.log import moment

@@ -29,13 +29,13 @@ from stance.domain.tangles import vocabulary_findings
 from stance.domain.vocabulary import Vocabulary
 from stance.queries import affiliations as affiliation_queries
 from stance.queries import claims, sources
+from stance.queries.annotation.kept import kept_claims
 from stance.queries.coding import faults as coding
 from stance.queries.coding.codebooks import all_codebooks
 from stance.queries.coding.sight import seen
 from stance.queries.dates import stored_dates
 from stance.queries.edits import edits, states
 from stance.queries.indexed import astray, owner_named
-from stance.queries.kept import kept_claims
 from stance.queries.rounds import all_rounds
 from stance.queries.vocabulary import vocabulary
 from stance.values import Indexed, Logged

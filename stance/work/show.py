@@ -13,9 +13,9 @@ from stance.domain.integrity import waiting
 from stance.domain.source import StoredVersion
 from stance.errors import InputError
 from stance.queries import sources, stances
+from stance.queries.annotation.kept import kept_claims
 from stance.queries.annotation.pages import with_pages
 from stance.queries.earlier import looks_back_to
-from stance.queries.kept import kept_claims
 from stance.queries.vocabulary import vocabulary
 from stance.reports.claim import WholeClaim
 from stance.text.excerpts import excerpts

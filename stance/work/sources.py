@@ -21,9 +21,9 @@ from stance.domain.vocabulary import Vocabulary
 from stance.errors import InputError, LocatedError
 from stance.queries import claims
 from stance.queries import sources as queries
+from stance.queries.annotation.kept import kept_claims
 from stance.queries.coding.sight import seen
 from stance.queries.earlier import looks_back_to
-from stance.queries.kept import kept_claims
 from stance.queries.vocabulary import vocabulary
 from stance.reports.sources import WholeSource, source_table
 from stance.reports.table import Table
