@@ -12,6 +12,7 @@ from pathlib import Path
 from pprint import pformat
 
 import pytest
+from openpyxl import load_workbook
 
 from stance.render.charts.chart import Spec
 from stance.version import __version__
@@ -22,6 +23,8 @@ from tests.postgresql import new_database
 
 AGREED = Path(__file__).parent / "agreed"
 ASCRIBED = "--include-ascribed"
+#: When some of the world was recorded, and some was not yet.
+NEW = "2014-12-24T23:00"
 
 #: The reports, by the names of their golden files, so narrow that a difference can be read.
 REPORTS = {
@@ -30,16 +33,26 @@ REPORTS = {
     "changes": ["changes", "--all", ASCRIBED],
     "changes-by-speaker": ["changes", "--by", "speaker", "--issue", "lake"],
     "changes-silence": ["changes", "--silence", "drops", "--holder", "norland"],
+    "changes-narrowed": [
+        *("changes", "--holder", "norland", "--holder", "sudland", "--issue", "lake"),
+        *("--since", "2003", "--until", "2013"),
+    ],
+    "news": ["changes", "--new-since", NEW],
     "summary": ["changes", "--summary", ASCRIBED],
     "matrix": ["matrix", "--as-of", "2013", ASCRIBED],
     "matrix-compared": ["matrix", "--as-of", "2013", "--compare-to", "2004"],
     "compare": ["compare", "norland", "sudland"],
+    "compare-in-part": ["compare", "fishers", "norland"],
     "conditions": ["conditions", ASCRIBED],
     "reasons": ["reasons", ASCRIBED],
     "treaties": ["treaties", ASCRIBED],
     "contradictions": ["contradictions", "--window", "4000"],
     "coverage": ["coverage", "--as-of", "2013", ASCRIBED],
     "network": ["network"],
+    "network-conflict": [
+        *("network", "--measure", "conflict", "--window", "4000", "--duplicates", "year"),
+        *("--evidence", ASCRIBED),
+    ],
     "network-two": ["network", "--ties-to", "issues"],
 }
 #: Those whose charts are held: one of each kind.
@@ -48,6 +61,10 @@ CHARTED = {"changes-by-speaker", "compare", "conditions", "coverage", "reasons",
 SHOWN = {
     "list": ["list", ASCRIBED],
     "list-wide": ["list", ASCRIBED, "-f", "markdown"],
+    "list-new": ["list", "--new-since", NEW, "-f", "json"],
+    "changes-new": ["report", "changes", "--new-since", NEW, "-f", "atom"],
+    "names": ["report", "timeline", ASCRIBED, "--for-spreadsheet"],
+    "show-letter": ["show", "letter"],
     "show-share": ["show", "share"],
     "show-nothing": ["show", "nothing"],
     "history-share": ["history", "share"],
@@ -62,10 +79,12 @@ SHOWN = {
     "actor-history": ["actor", "history", "norland"],
     "issue-list": ["issue", "list"],
     "issue-show": ["issue", "show", "quotas"],
+    "issue-history": ["issue", "history", "lake"],
     "condition-show": ["condition", "show", "no-nets"],
     "treaty-show": ["treaty", "show", "lake-treaty"],
     "round-list": ["round", "list"],
     "round-show": ["round", "show", "pilot"],
+    "round-show-second": ["round", "show", "second"],
     "agreement": ["round", "agreement", "pilot"],
     "agreement-data": ["round", "agreement", "pilot", "-f", "json"],
     "disagreements": ["round", "agreement", "pilot", "--disagreements"],
@@ -81,6 +100,7 @@ EXPORTED = {
     "claims.jsonl": ["claims", "-f", "jsonl", "--history"],
     "annotations.jsonl": ["webannotation", ASCRIBED, "-f", "jsonl"],
     "annotations.jsonld": ["webannotation", "--no-texts", "--holder", "sudland"],
+    "part.sql": ["sql", "--dialect", "sqlite", "--data-only", "--source", "report", "--no-texts"],
     "sources.json": ["csl"],
     "sources.bib": ["bibtex", "--holder", "sudland"],
 }
@@ -151,6 +171,15 @@ def test_what_is_shown_is_as_agreed(world: Program, name: str) -> None:
     assert_golden(AGREED / "shown" / f"{name}.txt", world.done(*SHOWN[name]).out)
 
 
+@pytest.mark.parametrize("name", ["timeline", "changes", "compare", "matrix", "conditions"])
+def test_in_a_narrow_terminal_it_is_as_agreed(
+    world: Program, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "44")
+
+    assert_golden(AGREED / "narrow" / f"{name}.txt", world.done("report", *REPORTS[name]).out)
+
+
 @pytest.mark.parametrize("name", EXPORTED)
 def test_what_is_written_out_is_as_agreed(world: Program, name: str) -> None:
     written = world.done("export", *EXPORTED[name]).out.replace(__version__, "VERSION")
@@ -165,6 +194,22 @@ def test_tables_of_everything_are_as_agreed(world: Program, tmp_path: Path) -> N
     assert written
     for path in written:
         assert_golden(AGREED / "tables" / path.name, path.read_text("utf-8"))
+
+
+@pytest.mark.parametrize("command", [["list", ASCRIBED], ["export", "xlsx"]], ids=["list", "views"])
+def test_a_workbook_is_as_agreed(world: Program, command: list[str], tmp_path: Path) -> None:
+    world.done(*command, "-o", tmp_path / "world.xlsx")
+    book = load_workbook(tmp_path / "world.xlsx")
+
+    cells = (
+        f"{sheet.title}!{cell.coordinate} {cell.data_type} {cell.font.b}: {cell.value}"
+        for sheet in book
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.value is not None and sheet.title != "about the columns"
+    )
+    told = "\n".join(cells).replace(__version__, "VERSION")
+    assert_golden(AGREED / "workbooks" / f"{command[0]}.txt", f"{told}\n")
 
 
 def test_a_project_for_coding_software_is_as_agreed(world: Program, tmp_path: Path) -> None:
