@@ -1,8 +1,11 @@
 """Files that come in, one good one of each form, and ways in which files go bad."""
 
+import json
 import os
 import random
+import struct
 import zipfile
+import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from io import BytesIO
@@ -16,6 +19,40 @@ from tests.incoming.documents import made
 from tests.incoming.refi import programs as refi
 
 _CLAIM_FILE = "actors:\n- {slug: new, name: New, kind: state}\n"
+_ANNOTATION = {
+    "@context": "http://www.w3.org/ns/anno.jsonld",
+    "type": "Annotation",
+    "motivation": "tagging",
+    "body": [{"type": "TextualBody", "purpose": "tagging", "value": "trade"}],
+    "target": {
+        "source": "https://example.org/a",
+        "selector": {"type": "TextQuoteSelector", "exact": "ready to talk"},
+    },
+}
+_MARKED = {
+    "rows": [
+        {
+            "uri": "https://example.org/a",
+            "tags": ["trade"],
+            "user": "acct:anna@hypothes.is",
+            "text": "",
+            "target": [{"selector": [{"type": "TextQuoteSelector", "exact": "ready to talk"}]}],
+        }
+    ]
+}
+_REFERENCE = {"id": "K1", "type": "article-newspaper", "title": "Talks", "issued": {"raw": "2016"}}
+_HIGHLIGHT = {"annotationType": "highlight", "annotationText": "ready to talk", "key": "A1"}
+_LIBRARY = {
+    "items": [
+        {
+            "itemType": "newspaperArticle",
+            "key": "K1",
+            "title": "Talks",
+            "attachments": [{"itemType": "attachment", "annotations": [_HIGHLIGHT]}],
+        }
+    ]
+}
+_RIS = "TY  - NEWS\nID  - K1\nTI  - Talks\nDA  - 2016/12/27\nER  - \n"
 _PROPOSAL = '{"source": "news", "quote": "x", "speaker": "y", "stated_on": "2016", "stances": []}\n'
 
 
@@ -91,7 +128,11 @@ def spreadsheet() -> bytes:
     return out.getvalue()
 
 
-_IMPORT, _ADD = ("import",), ("source", "add")
+def _json(value: object) -> Callable[[], bytes]:
+    return json.dumps(value).encode
+
+
+_IMPORT, _ADD, _SOURCES = ("import",), ("source", "add"), ("source", "import")
 FORMS: dict[str, Form] = {
     "claim file": Form(".yaml", _IMPORT, _CLAIM_FILE.encode, is_text=True),
     "claim file, JSON": Form(".json", _IMPORT, lambda: b'{"sources": []}', is_text=True),
@@ -103,12 +144,18 @@ FORMS: dict[str, Form] = {
     "table": Form(".csv", _IMPORT, lambda: ",".join(_COLUMNS).encode() + b"\n", is_text=True),
     "workbook": Form(".xlsx", _IMPORT, workbook),
     "spreadsheet": Form(".ods", _IMPORT, spreadsheet),
+    "Web Annotations": Form(".json", _IMPORT, _json(_ANNOTATION), is_text=True),
+    "Web Annotations, linked": Form(".jsonld", _IMPORT, _json(_ANNOTATION), is_text=True),
+    "Hypothesis": Form(".json", _IMPORT, _json(_MARKED), is_text=True),
+    "Zotero": Form(".json", _IMPORT, _json(_LIBRARY), is_text=True),
+    "CSL": Form(".json", _SOURCES, _json([_REFERENCE]), is_text=True),
+    "RIS": Form(".ris", _SOURCES, _RIS.encode, is_text=True),
     "page": Form(".html", _ADD, made.PAGE.encode, is_text=True),
     "PDF": Form(".pdf", _ADD, made.pdf),
     "Word": Form(".docx", _ADD, lambda: made.word("The minister spoke.", "We will share it.")),
     "OpenDocument": Form(".odt", _ADD, lambda: made.opendocument("We will share it.")),
     "text": Form(".txt", _ADD, lambda: b"We will share it.\n", is_text=True),
-    "manifest": Form(".csv", ("source", "import"), lambda: b"file,title\n,New\n", is_text=True),
+    "manifest": Form(".csv", _SOURCES, lambda: b"file,title\n,New\n", is_text=True),
 }
 
 
@@ -182,3 +229,20 @@ def pipe(path: Path) -> Path:
     """A pipe that nobody writes to."""
     os.mkfifo(path)
     return path
+
+
+def lying(good: bytes, size: int = 300_000_000) -> bytes:
+    """An archive whose largest part says that it is small, and unpacks to a great many blanks.
+
+    The checksum is that of the small part, so that who reads no more than is said finds no fault.
+    """
+    spoilt = bytearray(bomb(good, size))
+    with zipfile.ZipFile(BytesIO(spoilt)) as archive:
+        largest = max(archive.infolist(), key=lambda each: each.file_size)
+        with archive.open(largest) as file:
+            told = file.read(largest.file_size - size)
+    was = struct.pack("<LLL", largest.CRC, largest.compress_size, largest.file_size)
+    claimed = struct.pack("<LLL", zlib.crc32(told), largest.compress_size, len(told))
+    while (at := spoilt.find(was)) >= 0:
+        spoilt[at : at + len(was)] = claimed
+    return bytes(spoilt)

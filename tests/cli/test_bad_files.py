@@ -4,8 +4,10 @@ STANCE_NOISE says how many spoilt files of each form are tried.
 """
 
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +21,7 @@ from tests.spoilt import (
     Form,
     bomb,
     entities_within,
+    lying,
     noisy,
     packed,
     pipe,
@@ -29,9 +32,15 @@ from tests.spoilt import (
 NOISE = int(os.environ.get("STANCE_NOISE", "3"))
 #: No bad file takes more memory than this, in MB; a good one takes some 90.
 MOST = 400
+#: What a reader may ask of the machine at all, in bytes.
+_ADDRESSES = 2_000_000_000
 ZIPS = [name for name, form in FORMS.items() if form.is_zip]
 #: What is read by a reader that knows no entities but those of XML itself.
 SHEETS = {"workbook", "spreadsheet"}
+#: Those of JSON, which end with the bracket that they begin with.
+JSON = [
+    name for name, form in FORMS.items() if form.good()[:1] in b"[{" and form.ending != ".jsonl"
+]
 #: What may be empty and is still of its form: a file of nothing.
 MAY_BE_EMPTY = {"claim file", "claim file, JSONL", "proposals"}
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(200)
@@ -76,7 +85,7 @@ def test_an_archive_of_something_else_is_refused(program: Program, name: str) ->
     refused(program, FORMS[name], packed({"other.bin": b"x"}))
 
 
-@pytest.mark.parametrize("name", [*ZIPS, "PDF", "DNA"])
+@pytest.mark.parametrize("name", [*ZIPS, *JSON, "PDF", "DNA"])
 @pytest.mark.parametrize("part", [0.1, 0.5, 0.95])
 def test_a_file_that_ends_too_soon_is_refused(program: Program, name: str, part: float) -> None:
     good = FORMS[name].good()
@@ -132,13 +141,25 @@ def test_whatever_is_spoilt_in_a_file_ends_well(program: Program, name: str, see
 # What a small file can blow up to
 
 
+def _bounded() -> None:
+    """So that a file that does blow up ends its reader, and not the machine."""
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_AS, (_ADDRESSES, _ADDRESSES))
+
+
 def peak(program: Program, form: Form, content: bytes) -> tuple[int, int, str]:
     """What reading a file takes at the most, in MB, how that ends, and what is said of it."""
     path = Path(f"spoilt{form.ending}")
     path.write_bytes(content)
-    measured = [sys.executable, ROOT / "tools" / "peak.py", STANCE, "--db", program.url]
+    tool = ROOT / "tools" / "peak.py"
+    measured = [sys.executable, str(tool), str(STANCE), "--db", program.url]
     done = subprocess.run(
-        [*measured, *form.typed(path)], capture_output=True, text=True, check=False
+        [*measured, *form.typed(path)],
+        capture_output=True,
+        text=True,
+        check=False,
+        preexec_fn=_bounded if sys.platform == "linux" else None,
     )
     said, last = done.stderr.strip().rsplit("\n", 1)
     assert "Traceback" not in said
@@ -158,6 +179,11 @@ def blown_up(program: Program, form: Form, content: bytes) -> None:
 @pytest.mark.parametrize("name", ZIPS)
 def test_an_archive_that_blows_up_is_refused_before_it_does(program: Program, name: str) -> None:
     blown_up(program, FORMS[name], bomb(FORMS[name].good()))
+
+
+@pytest.mark.parametrize("name", ZIPS)
+def test_an_archive_that_lies_about_its_sizes_is_refused(program: Program, name: str) -> None:
+    blown_up(program, FORMS[name], lying(FORMS[name].good()))
 
 
 @pytest.mark.parametrize(
@@ -201,3 +227,11 @@ def test_a_workbook_of_macros_or_an_old_one_is_refused(program: Program, ending:
     path = Path(f"spoilt{ending}")
     path.write_bytes(workbook())
     program.refuses("import", path, says=["spoilt", ".xlsx"])
+
+
+def test_a_database_of_another_program_is_no_dna_file(program: Program) -> None:
+    with closing(sqlite3.connect("other.dna")) as other, other:
+        other.execute("CREATE TABLE moz_places(id INTEGER PRIMARY KEY, url TEXT)")
+
+    said = refused(program, FORMS["DNA"], Path("other.dna").read_bytes())
+    assert "is a database, and not one of the Discourse Network Analyzer" in said

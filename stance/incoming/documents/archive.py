@@ -9,6 +9,7 @@ from contextlib import contextmanager
 
 from stance.errors import InputError
 from stance.incoming.documents.document import damaged
+from stance.incoming.unpacking import refuse_lie
 
 #: What the parts of a document may hold together, and one part of XML, in bytes.
 _MOST, _MOST_XML = 500_000_000, 60_000_000
@@ -34,12 +35,14 @@ def archive(data: bytes, name: str, what: str) -> Iterator[zipfile.ZipFile]:
 
 
 def _refuse_bomb(opened: zipfile.ZipFile, name: str) -> None:
-    """Raise InputError by what the parts say they hold: no more than that is read of them."""
+    """Raise InputError by what the parts say they hold, and BadZipFile where that is a lie."""
     parts = opened.infolist()
     sizes = [part.file_size for part in parts]
     xml = [part for part in parts if part.filename.lower().endswith((".xml", ".rels"))]
     if sum(sizes) > _MOST or any(part.file_size > _MOST_XML for part in xml):
         raise InputError(f"{name} holds more than any document does, once unpacked", "divide it")
+    for part in parts:
+        refuse_lie(opened, part)
     for part in xml:
         with opened.open(part) as file:
             _refuse_entities(file.read(), name)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import IO
 
 from stance.errors import InputError
+from stance.incoming.unpacking import refuse_lie
 from stance.text.cleaning import shorten
 
 #: Bytes of the largest part that is read, unpacked, and of the list of parts.
@@ -66,8 +67,10 @@ class Archive:
         """A part to read from; raises InputError where it is broken, or too large."""
         info = self._parts[part]
         self._refuse_bomb(info)
-        with self._whole(part), self._zip.open(info) as file:
-            yield file
+        with self._whole(part):
+            refuse_lie(self._zip, info)
+            with self._zip.open(info) as file:
+                yield file
 
     def read(self, part: str) -> bytes:
         """All of a part; errors as `opened`."""

@@ -12,6 +12,7 @@ from stance.errors import InputError
 from stance.extras import needed
 from stance.incoming.tables.cells import cell_text
 from stance.incoming.tables.delimited import Row
+from stance.incoming.unpacking import refuse_lie
 from stance.text.nearness import closest
 
 #: More than any table of codings unpacks to, in bytes, and more cells than one has.
@@ -90,6 +91,7 @@ def _refuse_packed(packed: ZipFile, name: str) -> None:
         reason = f"{name}: it unpacks to {size // 1_000_000:,} MB"
         raise InputError(reason, f"leave no more in it than {_LARGEST // 1_000_000} MB")
     for each in infos:
+        refuse_lie(packed, each)
         is_sheet = "worksheets/" in each.filename or each.filename == "content.xml"
         if is_sheet and each.filename.endswith(".xml"):
             _refuse_vast(packed, each.filename, name)
