@@ -65,13 +65,18 @@ class DocumentFile:
         return self.read.sha256
 
 
-def proposed(document: IncomingDocument) -> dict[str, str]:
-    """What a document says of itself, by the fields of a source; its title by its words."""
-    said = {
+def said_by(document: IncomingDocument) -> dict[str, str]:
+    """What a document says of itself, by the fields of a source."""
+    return {
         name: value[:LONGEST_NAME]
         for name, value in document.fields.items()
         if name in _PROPOSED and is_seen(value)
     }
+
+
+def proposed(document: IncomingDocument) -> dict[str, str]:
+    """The same, with a title that is made of its words where it says none."""
+    said = said_by(document)
     title = said.get("title") or headline(document.text)
     return {"title": title, **said} if title else said
 

@@ -126,6 +126,19 @@ def test_a_line_that_does_not_hold_is_refused_and_the_others_wait(
     assert [row["quote"] for row in waiting(program)] == [SENTENCES[1]]
 
 
+def test_all_that_is_wrong_is_told_where_the_source_is_not_there(
+    program: Program, tmp_path: Path
+) -> None:
+    line = proposed(source="newz", speaker="atlantis", stated_on="yesterweek")
+    code, told = bring(program, tmp_path, line)
+
+    assert code == 2
+    said = " ".join(told)
+    for each in ('no source "newz"', "atlantis", "yesterweek"):
+        assert each in said
+    assert "no text" not in said
+
+
 def test_a_source_without_a_text_proves_nothing(program: Program, tmp_path: Path) -> None:
     program.done("source", "add", "bare", "--title", "Bare")
     _, said = bring(program, tmp_path, proposed(source="bare"))

@@ -440,3 +440,49 @@ def test_the_encoding_of_a_list_is_told_where_it_was_guessed(empty: Program, enc
     said = "corpus/manifest.csv: its encoding is not said; it was read as windows-1251"
     assert (said in result.err) is (encoding == "cp1251")
     assert empty.rows("source", "list")[0]["title"] == TITLE
+
+
+def test_all_that_is_wrong_with_a_list_is_told_at_once(states: Program) -> None:
+    rows = [
+        "gone.txt,One,yesterweek,Atlantis,speach",
+        "b.txt,Two,2016-13-01,Norway,speach",
+        *(f"c{number}.txt,Good,2016,Norway,speech" for number in range(250)),
+        "b.txt,Three,2099,Atlantis,speech",
+    ]
+    files = {f"c{number}.txt": "Peace." for number in range(250)}
+    head = "file,title,published_on,speaker,kind"
+    folder = folder_of({"manifest.csv": listed(*rows, head=head), "b.txt": "Peace.", **files})
+
+    result = states("source", "import", folder)
+
+    assert result.code == 2
+    first, second, last = result.err.splitlines()
+    for said in ("Atlantis", '"yesterweek"', '"gone.txt"', "speach"):
+        assert said in first
+    assert "row 3" in second
+    assert "published_on: " in second
+    assert "2016-13-01" in second
+    assert '"speach"' in second
+    for said in ("row 254", "listed in row 3 already", "Atlantis", "2099 is to come"):
+        assert said in last
+    assert states.rows("source", "list") == []
+
+
+def test_of_very_many_mistakes_it_is_said_that_there_are_more(empty: Program) -> None:
+    folder = folder_of({"manifest.csv": listed(*["gone.txt,One"] * 30, head="file,title")})
+
+    told = empty("source", "import", folder).err.splitlines()
+
+    assert len(told) == 21
+    assert "there may be more" in told[-1]
+
+
+def test_every_column_that_stands_twice_is_told(empty: Program) -> None:
+    folder = folder_of({"manifest.csv": "file,title,file,title\na,b,c,d\n"})
+
+    told = empty("source", "import", folder).err.splitlines()
+
+    assert [each.split(": ")[2] for each in told] == [
+        "two columns are the file",
+        "two columns are the title",
+    ]

@@ -13,7 +13,7 @@ from typing import IO
 
 from stance.claimfile.documents import name_of
 from stance.claimfile.inputs import opened
-from stance.errors import InputError
+from stance.errors import InputError, MistakesError
 from stance.incoming.contents import REJECTED_COLUMNS, Left
 from stance.incoming.corpora.folder import files_in
 from stance.incoming.corpora.listing import Corpus, ListedText
@@ -148,10 +148,14 @@ def _columns_of(manifest: _List, head: Sequence[str]) -> tuple[list[str | None],
             f"{manifest.name}: its first line names neither a file nor a title",
             "begin with a line of columns: file,title,publisher,published_on,url,kind,language",
         )
-    twice = next((name for name in columns if name and columns.count(name) > 1), None)
+    twice = [name for name in dict.fromkeys(columns) if name and columns.count(name) > 1]
     if twice:
-        reason = f"{manifest.name}: two columns are the {twice}"
-        raise InputError(reason, "keep one of them")
+        raise MistakesError(
+            [
+                InputError(f"{manifest.name}: two columns are the {name}", "keep one of them")
+                for name in twice
+            ]
+        )
     others = [
         shorten(cell, _SHOWN)
         for cell, name in zip(head, columns, strict=True)

@@ -1,7 +1,7 @@
 """ODT: paragraphs and headings in their order, as if all tracked changes were accepted."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from stance.errors import InputError
@@ -9,6 +9,7 @@ from stance.extras import needed
 from stance.incoming.documents.archive import archive
 from stance.incoming.documents.document import IncomingDocument, damaged, joined
 from stance.incoming.documents.noted import left_out
+from stance.incoming.documents.particulars import particulars
 
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
@@ -22,15 +23,19 @@ _MOST_BLANKS = 1000
 
 
 def read(data: bytes, name: str) -> IncomingDocument:
-    """An ODT as text; raises InputError for one that is damaged, has a password or no text."""
+    """An ODT as text, with its title and author.
+
+    Raises InputError for one that is damaged, has a password or no text.
+    """
     library: Any = needed("odfdo", extra="documents", for_what="an ODT")
     with archive(data, name, "ODT") as parts:
         if b"manifest:encryption-data" in parts.read("META-INF/manifest.xml"):
             raise InputError(f"{name} has a password", "save a copy without one, and give that")
         try:
-            content = library.Document(io.BytesIO(data)).content
-            body = content.root.xpath("//office:text")[0]._xml_element  # noqa: SLF001 - see below
+            document = library.Document(io.BytesIO(data))
+            body = document.content.root.xpath("//office:text")[0]._xml_element  # noqa: SLF001 - see below
             text = joined(_paragraphs(body), name)
+            fields = _particulars(document) if "meta.xml" in parts.namelist() else {}
         except InputError:
             raise
         except Exception as error:
@@ -42,7 +47,13 @@ def read(data: bytes, name: str) -> IncomingDocument:
         "footnote": sum(1 for _ in body.iter(f"{_TEXT}note")),
         "comment": sum(1 for _ in body.iter(f"{_OFFICE}annotation")),
     }
-    return IncomingDocument(text, notes=tuple(left_out(counts)))
+    return IncomingDocument(text, fields=fields, notes=tuple(left_out(counts)))
+
+
+def _particulars(document: Any) -> Mapping[str, str]:
+    """Its title, and who wrote it first, else who saved it last."""
+    about = document.meta
+    return particulars(about.title, about.initial_creator or about.creator)
 
 
 def _paragraphs(body: Any) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 import io
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from stance.domain.source import TextPage
@@ -14,6 +14,7 @@ from stance.incoming.documents.document import (
     damaged,
     too_long,
 )
+from stance.incoming.documents.particulars import particulars
 
 _BETWEEN = "\n\n"
 _LONGEST_LABEL = 100
@@ -26,13 +27,13 @@ def read(data: bytes, name: str) -> IncomingDocument:
     try:
         reader = library.PdfReader(io.BytesIO(data))
         _open(reader, name)
-        labels, title = list(reader.page_labels), _title(reader)
+        labels, said = list(reader.page_labels), _said(reader)
         texts = _texts(reader, name)
     except InputError:
         raise
     except Exception as error:
         raise damaged(name, "PDF") from error
-    return _document(texts, labels, title, name)
+    return _document(texts, labels, said, name)
 
 
 def _open(reader: Any, name: str) -> None:
@@ -59,13 +60,14 @@ def _texts(reader: Any, name: str) -> list[str]:
     return texts
 
 
-def _title(reader: Any) -> str | None:
-    title = reader.metadata.title if reader.metadata else None
-    return title if isinstance(title, str) else None
+def _said(reader: Any) -> Mapping[str, str]:
+    """The title and the author that it says it has."""
+    about = reader.metadata
+    return particulars(about.title, about.author) if about else {}
 
 
 def _document(
-    texts: Sequence[str], labels: Sequence[str], title: str | None, name: str
+    texts: Sequence[str], labels: Sequence[str], said: Mapping[str, str], name: str
 ) -> IncomingDocument:
     pages, at = list[TextPage](), 0
     written = [(number, text) for number, text in enumerate(texts) if text.strip()]
@@ -79,7 +81,9 @@ def _document(
         pages.append(TextPage(at, label or str(number + 1)))
         at += len(text) + len(_BETWEEN)
     text = _BETWEEN.join(text for _, text in written)
-    fields = {"title": title.strip()} if title and _stands_in(title, text) else {}
+    fields = {
+        field: value for field, value in said.items() if field != "title" or _stands_in(value, text)
+    }
     return IncomingDocument(text, tuple(pages), fields, _notes(len(texts), len(written)))
 
 

@@ -9,6 +9,7 @@ from stance.extras import needed
 from stance.incoming.documents.archive import archive
 from stance.incoming.documents.document import IncomingDocument, damaged, joined
 from stance.incoming.documents.noted import left_out
+from stance.incoming.documents.particulars import particulars
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -20,13 +21,18 @@ _CHANGES = ("ins", "del", "moveTo", "moveFrom")
 
 
 def read(data: bytes, name: str) -> IncomingDocument:
-    """A DOCX as text; raises InputError for one that is damaged or has no text."""
+    """A DOCX as text, with its title and author.
+
+    Raises InputError for one that is damaged or has no text.
+    """
     library: Any = needed("docx", extra="documents", for_what="a DOCX")
     with archive(data, name, "DOCX"):
         try:
             document = library.Document(io.BytesIO(data))
             body = document.element.body
             text = joined(_paragraphs(body), name)
+            about = document.core_properties
+            fields = particulars(about.title, about.author)
         except InputError:
             raise
         except Exception as error:
@@ -38,7 +44,7 @@ def read(data: bytes, name: str) -> IncomingDocument:
         "footnote": _count(body, "footnoteReference") + _count(body, "endnoteReference"),
         "comment": _count(body, "commentReference"),
     }
-    return IncomingDocument(text, notes=tuple(left_out(counts)))
+    return IncomingDocument(text, fields=fields, notes=tuple(left_out(counts)))
 
 
 def _count(body: Any, tag: str) -> int:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from sqlmodel import Session
@@ -11,7 +11,7 @@ from stance.claimfile.documents import Document
 from stance.claimfile.schema import SourceEntry
 from stance.claimfile.validation import validated
 from stance.domain.phrases import counted
-from stance.errors import InputError, LocatedError, MistakesError
+from stance.errors import Gathered, InputError, LocatedError, MistakesError
 from stance.incoming.contents import Left, Rejected
 from stance.incoming.corpora.fields import ForAll, row_of, source_fields
 from stance.incoming.corpora.listing import Corpus, ListedText
@@ -21,12 +21,15 @@ from stance.work.corpora.speakers import Speakers
 from stance.work.corpora.texts import FolderOfTexts
 from stance.work.importing.dating import Dating
 from stance.work.importing.in_bulk import ADDED, CHANGED, UNCHANGED, TakenIn, record_sources
+from stance.work.importing.sources import day_of
 from stance.work.transaction import Terms, in_one
 
+_DATES = ("published_on", "read_on")
 #: So many texts are recorded at a time, and of long ones so many characters.
 _AT_ONCE, _CHARACTERS_AT_ONCE = 200, 4_000_000
 #: After so many mistakes no more are looked for, where one is enough to refuse all.
 _MOST = 20
+_MORE = "there may be more", "--keep-going writes all of them down, and brings in the others"
 
 
 @dataclass(frozen=True)
@@ -99,6 +102,12 @@ def _entry(fields: dict[str, Any]) -> SourceEntry:
     return validated(ListedDocument("", None, {"sources": [fields]}, "")).sources[0]
 
 
+def _reason(error: InputError) -> str:
+    """What is wrong; with a date, of which a row has several, with its field."""
+    field_ = error.path[-1] if isinstance(error, LocatedError) and error.path else ""
+    return f"{field_}: {error.reason}" if field_ in _DATES else error.reason
+
+
 class _Arriving(NamedTuple):
     """A text on its way in, and the source that it is to be."""
 
@@ -125,8 +134,10 @@ class _Arrival:
         """What came of it, once all is recorded."""
         for offered, number in self._batches():
             self._record(offered)
-            self._refuse_unless_it_goes_on()
+            if len(self._rejected) >= _MOST:
+                self._refuse_unless_it_goes_on()
             done(number)
+        self._refuse_unless_it_goes_on()
         notes = (
             *self._corpus.notes,
             *self._taken.notes,
@@ -154,20 +165,57 @@ class _Arrival:
             yield offered, number
 
     def _offered(self, text: ListedText) -> _Arriving:
-        """The source that a text is to be; raises InputError where it cannot be one."""
-        if text.fault:
-            raise InputError(text.fault, "correct it there")
-        speaker = self._speakers.named(text.said)
-        fields = source_fields(text, self._intake.for_all, speaker)
+        """The source that a text is to be; raises what is wrong with it, where it cannot be one."""
+        wrong = Gathered()
+        with wrong.each():
+            self._refuse_fault(text)
+        fields = self._fields(text, wrong)
+        read: dict[str, Any] = {}
+        with wrong.each():
+            read = self._read(text, fields)
+        with wrong.each():
+            entry = _entry({**read, **fields})
+            self._refuse_same_slug(entry.slug, text.where)
+        if wrong.errors:
+            self._gather_dates(fields, wrong)
+        wrong.refuse()
+        return _Arriving(text, entry)
+
+    def _fields(self, text: ListedText, wrong: Gathered) -> dict[str, Any]:
+        """The fields of a source but its text; where something is wrong, as far as they are known.
+
+        Of a reference nothing more is looked at then: it is not known which source it is.
+        """
+        speaker, for_all = text.said.get("speaker") or text.said.get("iso3"), self._intake.for_all
+        with wrong.each():
+            speaker = self._speakers.named(text.said)
+        try:
+            fields = source_fields(text, for_all, speaker)
+        except InputError as error:
+            wrong.errors.append(error)
+            fields = source_fields(text, replace(for_all, title=None), speaker)
         if self._references:
+            wrong.refuse()
             fields = self._references.fitted(fields)
             self._known_as[text.where] = fields["slug"]
-        fields = {**self._read(text, fields), **fields}
-        entry = _entry(fields)
-        first = self._slugs.setdefault(entry.slug, text.where)
-        if first != text.where:
-            raise InputError(f"it is the source {entry.slug}, as {first} is", self._if_not)
-        return _Arriving(text, entry)
+        return fields
+
+    def _gather_dates(self, fields: dict[str, Any], wrong: Gathered) -> None:
+        """Find what is wrong with dates, which are looked at only as a source is recorded."""
+        if "published_on" in fields:
+            with wrong.each():
+                self._dating.timed(fields["published_on"], ("published_on",))
+        with wrong.each():
+            day_of(fields.get("read_on"), ("read_on",), self._dating)
+
+    def _refuse_fault(self, text: ListedText) -> None:
+        if text.fault:
+            raise InputError(text.fault, "correct it there")
+
+    def _refuse_same_slug(self, slug: str, where: str) -> None:
+        first = self._slugs.setdefault(slug, where)
+        if first != where:
+            raise InputError(f"it is the source {slug}, as {first} is", self._if_not)
 
     @property
     def _if_not(self) -> str:
@@ -210,13 +258,16 @@ class _Arrival:
         if self._references:
             row["slug"] = self._known_as.get(text.where, "")
         several = getattr(error, "errors", [error])
-        why = "; ".join(each.reason for each in several)
+        why = "; ".join(map(_reason, several))
         remedy = "; ".join(dict.fromkeys(each.remedy for each in several if each.remedy))
         self._rejected.append(Rejected(printable(text.where), why, remedy, row))
 
     def _refuse_unless_it_goes_on(self) -> None:
         if self._rejected and not self._intake.keep_going:
-            mistakes = self._rejected[:_MOST]
-            raise MistakesError(
-                [InputError(f"{each.where}: {each.why}", each.remedy) for each in mistakes]
-            )
+            mistakes = [
+                InputError(f"{each.where}: {each.why}", each.remedy)
+                for each in self._rejected[:_MOST]
+            ]
+            if len(self._rejected) >= _MOST:
+                mistakes.append(InputError(*_MORE))
+            raise MistakesError(mistakes)

@@ -7,6 +7,7 @@ from typing import Any
 
 from stance.incoming.documents.reading import read_document
 from stance.work.importing.sources import path_beside
+from stance.work.originals import said_by
 
 
 class FolderOfTexts:
@@ -32,7 +33,7 @@ class FolderOfTexts:
         self.notes += (f"{name}: {note}" for note in document.notes)
         pages = [page._asdict() for page in document.pages]
         original = None if document.is_its_file else document.sha256
-        read = {**document.fields, "text": document.text, "pages": pages, "original": original}
+        read = {**said_by(document), "text": document.text, "pages": pages, "original": original}
         return {field: value for field, value in read.items() if value}
 
     def _is_plain(self, name: str) -> bool:

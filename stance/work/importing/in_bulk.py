@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from stance.claimfile.schema import SourceEntry
 from stance.db.models import Source
-from stance.errors import InputError
+from stance.errors import Gathered, InputError
 from stance.queries import sources as queries
 from stance.queries.corpora import many_sources
 from stance.queries.digests import newest_digests
@@ -81,11 +81,17 @@ class _Known(NamedTuple):
 
 
 def _new(entry: SourceEntry, dating: Dating) -> NewSource:
-    if entry.title is None:
-        raise InputError("it has no title", "give it one, or all of them by --title")
-    given = columns_of(entry, (), dating)
+    wrong = Gathered()
+    with wrong.each():
+        if entry.title is None:
+            raise InputError("it has no title", "give it one, or all of them by --title")
+    with wrong.each():
+        given = columns_of(entry, (), dating)
+    with wrong.each():
+        read_on = day_of(entry.read_on, (), dating)
+    wrong.refuse()
     columns = {"slug": entry.slug, "kind": SourceKind.OTHER, "excerpt": False, **given}
-    return NewSource(columns, entry.text, day_of(entry.read_on, (), dating))
+    return NewSource(columns, entry.text, read_on)
 
 
 def _add(session: Session, new: list[NewSource], taken: TakenIn) -> None:

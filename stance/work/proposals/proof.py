@@ -1,6 +1,7 @@
 """What a program proposed, held against the texts and the vocabulary: proved or refused."""
 
 import json
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import lru_cache
@@ -103,9 +104,15 @@ class Proving:
         try:
             at_hand = self.at_hand(line.entry.source)
         except InputError as error:
-            located = LocatedError(("source",), error)
-            return ProvedLine(line, LineFate.REFUSED, why=line.document.locate(located))
+            mistakes = [LocatedError(("source",), error), *self._without_text(line.entry)]
+            return ProvedLine(line, LineFate.REFUSED, why=_told(line.document, mistakes))
         return self._read(line, line.entry, line.document, at_hand)
+
+    def _without_text(self, entry: ProposedEntry) -> Iterator[LocatedError]:
+        """What is wrong with a line whatever its source is: names and dates."""
+        nowhere = SourceInHand(0, entry.source, None, None, None, None)
+        reader = Reader(self._names, self._ties, nowhere, dating=Dating())
+        return (each for each in mistakes_of(reader, entry, ()) if each.path != ("quote",))
 
     def at_hand(self, slug: str) -> AtHand:
         """A source whose text is stored, by its slug; raises InputError for any other."""
@@ -133,7 +140,7 @@ class Proving:
             content = self.content(entry, at_hand)
         except LocatedError as error:
             mistakes = _every(error, mistakes_of(at_hand.reader, entry, ()))
-            wrong = MistakesError([document.locate(_without_ways_out(each)) for each in mistakes])
+            wrong = _told(document, mistakes)
             is_proved = not any(each.path[:1] == ("quote",) for each in mistakes)
             return ProvedLine(line, LineFate.REFUSED, is_proved, why=wrong)
         new = self._new(entry, content, at_hand)
@@ -204,6 +211,10 @@ def _entry_of(content: ClaimContent, writer: Writer, session: Session) -> Value:
 
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True)
+
+
+def _told(document: Document, mistakes: Iterable[LocatedError]) -> MistakesError:
+    return MistakesError([document.locate(_without_ways_out(each)) for each in mistakes])
 
 
 def _every(first: LocatedError, found: list[LocatedError]) -> list[LocatedError]:

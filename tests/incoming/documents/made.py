@@ -33,11 +33,12 @@ PAGE = """<!DOCTYPE html>
 """
 
 
-def pdf(pages: Sequence[str] = (FIRST, SECOND), *, title: str = "") -> bytes:
+def pdf(pages: Sequence[str] = (FIRST, SECOND), *, title: str = "", author: str = "") -> bytes:
     """A PDF with a page for each text; an empty one has a picture's line alone."""
     out = io.BytesIO()
     canvas = Canvas(out, invariant=True)
     canvas.setTitle(title)
+    canvas.setAuthor(author)
     for text in pages:
         lines = canvas.beginText(72, 760)
         lines.textLines(text)
@@ -85,6 +86,21 @@ def _saved(document: Any) -> bytes:
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
+
+
+def word_by(title: str, author: str) -> bytes:
+    """A DOCX that says its title and author."""
+    document = _word(QUOTE)
+    document.core_properties.title, document.core_properties.author = title, author
+    return _saved(document)
+
+
+def opendocument_by(title: str, author: str) -> bytes:
+    """An ODT that says its title and author."""
+    document = odfdo.Document("text")
+    document.body.append(odfdo.Paragraph(QUOTE))
+    document.meta.title, document.meta.initial_creator = title, author
+    return _saved(document)
 
 
 def word_with_changes() -> bytes:

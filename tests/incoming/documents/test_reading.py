@@ -107,6 +107,39 @@ def test_an_odt_is_read_as_if_its_changes_were_accepted(read: Any) -> None:
 RUSSIAN = "Мы готовы поделиться банком, но только когда квоты станут равными для всех сторон. "
 
 
+SAID = pytest.mark.parametrize(
+    ("title", "author", "fields"),
+    [
+        ("On the Bank", "Ana Silva", {"title": "On the Bank", "author": "Ana Silva"}),
+        ("  On\n the Bank ", " ", {"title": "On the Bank"}),
+        ("Microsoft Word - draft7.doc", "Windows User", {}),
+        ("Minutes_final.docx", "Ministry", {"author": "Ministry"}),
+        ("Untitled 1", "python-docx", {}),
+        ("Document of Yalta", "User of Banks", {"title": "Document of Yalta",
+                                                "author": "User of Banks"}),
+    ],
+)  # fmt: skip
+
+
+@SAID
+def test_a_docx_and_an_odt_come_with_title_and_author(
+    read: Any, title: str, author: str, fields: dict[str, str]
+) -> None:
+    assert read(made.word_by(title, author), "a.docx").fields == fields
+    assert read(made.opendocument_by(title, author), "a.odt").fields == fields
+
+
+def test_a_pdf_comes_with_its_author_unless_that_is_nobody(read: Any) -> None:
+    assert read(made.pdf(author="Council")).fields == {"author": "Council"}
+    assert read(made.pdf(author="Administrator")).fields == {}
+
+
+def test_an_odt_that_says_nothing_of_itself_is_read(read: Any) -> None:
+    bare = made.without_part(made.opendocument(made.QUOTE), "meta.xml")
+
+    assert (read(bare).text, read(bare).fields) == (made.QUOTE, {})
+
+
 def test_a_text_in_utf_8_is_its_file(read: Any) -> None:
     document = read(RUSSIAN.encode())
 
