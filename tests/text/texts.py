@@ -115,3 +115,8 @@ def typed(draw: st.DrawFn, atoms: list[Atom]) -> str:
         sign = draw(st.sampled_from(INVISIBLE))
         quote = quote[:place] + sign + quote[place:] if place < len(quote) else quote
     return draw(st.sampled_from(("", " ", "\n"))) + quote + draw(st.sampled_from(("", "\u00a0")))
+
+
+def listed(words: str) -> list[str]:
+    """Words that stand in lines, as a list."""
+    return words.split()
