@@ -69,13 +69,12 @@ def stands_in_marks(text: str, quote: Span) -> bool:
 
     The part of a quotation that goes on after an interruption does as well.
     """
-    before = text[: quote.start].rstrip()[-1:]
-    first = text[quote.start : quote.start + 1]
-    if (before and before in QUOTATION_MARKS) or first in QUOTATION_MARKS:
+    beside = text[max(quote.start - 1, 0) : quote.start + 1]
+    if not QUOTATION_MARKS.isdisjoint(beside):
         return True
-    paragraph = text[text.rfind("\n", 0, quote.start) + 1 : quote.start]
-    opened = paragraph.count("“") > paragraph.count("”")
-    return opened or paragraph.count('"') % 2 == 1
+    paragraph = Span(text.rfind("\n", 0, quote.start) + 1, quote.start)
+    _, is_open = _of_paragraph(text, paragraph)
+    return is_open
 
 
 def holds_marks(words: str) -> bool:

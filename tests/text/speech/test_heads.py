@@ -68,8 +68,13 @@ def test_a_person_is_the_subject(words: str) -> None:
     assert head(words) - {1} == {3}
 
 
-@pytest.mark.parametrize("lead", listed("then meanwhile later earlier yesterday today however still also "
-                         "so now thus therefore finally instead"))  # fmt: skip
+@pytest.mark.parametrize(
+    "lead",
+    listed(
+        """then meanwhile later earlier yesterday today however still also so now thus therefore
+        finally instead"""
+    ),
+)
 def test_what_leads_on_is_passed_over(lead: str) -> None:
     assert head(f"{lead} the NATO") == {2}
     assert head(f"{lead} {lead} NATO") == {2}
@@ -77,8 +82,10 @@ def test_what_leads_on_is_passed_over(lead: str) -> None:
 
 @pytest.mark.parametrize(
     "preposition",
-    listed("""of for to de von with by from about against on in at after than like near under over between
-    behind via per without before since until during"""),
+    listed(
+        """of for to de von with by from about against on in at after than like near under over
+        between behind via per without before since until during"""
+    ),
 )
 def test_whoever_follows_a_preposition_is_only_mentioned(preposition: str) -> None:
     assert 3 not in head(f"the minister {preposition} Anna Lind")
@@ -87,8 +94,10 @@ def test_whoever_follows_a_preposition_is_only_mentioned(preposition: str) -> No
 
 @pytest.mark.parametrize(
     "word",
-    listed("""not only no neither nor if when that whether because unlike what who how why as since after
-    before where once unless until than and or but a an"""),
+    listed(
+        """not only no neither nor if when that whether because unlike what who how why as since
+        after before where once unless until than and or but a an"""
+    ),
 )
 def test_with_some_words_begins_no_subject(word: str) -> None:
     assert head(f"{word} Minister Anna Lind") == set()
@@ -109,9 +118,13 @@ def test_whoever_is_only_mentioned_is_no_subject(words: str) -> None:
     assert 3 not in head(words)
 
 
-@pytest.mark.parametrize("title", listed("mr mr. mrs mrs. ms ms. dr dr. president minister chancellor "
-    "premier ambassador king queen general colonel senator secretary spokesman spokeswoman "
-    "leader"))  # fmt: skip
+@pytest.mark.parametrize(
+    "title",
+    listed(
+        """mr mr. mrs mrs. ms ms. dr dr. president minister chancellor premier ambassador king queen
+        general colonel senator secretary spokesman spokeswoman leader"""
+    ),
+)
 def test_another_person_of_whom_somebody_is_the_envoy_is_not_meant(title: str) -> None:
     assert head(f"Envoy of {title.title()} Anna Lind") == set()
 
