@@ -48,7 +48,7 @@ def label_of(text: str, place: int) -> SpeakerLabel | None:
         return None
     last = before[-1]
     is_transcript = len({each["who"].casefold() for each in labels}) >= _SPEAKERS
-    is_near = "\n" not in flat[last.end() : place].strip()
+    is_near = "\n" not in flat[last.end() : place].lstrip()
     if not (is_near or is_transcript or _TITLED.match(last["who"])):
         return None
     apposed = tuple(each.strip() for each in last["apposed"].split(",") if each.strip())
