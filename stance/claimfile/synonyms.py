@@ -7,11 +7,13 @@ from stance.text.nearness import closest
 #: Words that people write, by the value that they mean.
 _MEANT = {
     "support": "pro, for, in favour, favour, favor, yes, yea, aye, agree, positive, supporting,"
-    " conditional support",
+    " conditional support, dafür, ja, zustimmung, zustimmend, unterstützung, befürwortung, pour,"
+    " oui, favorable",
     "oppose": "contra, con, against, no, nay, disagree, negative, opposed, opposition,"
-    " conditional opposition",
+    " conditional opposition, dagegen, nein, ablehnung, ablehnend, gegen, contre, non,"
+    " défavorable",
     "neutral": "abstain, abstains, abstained, abstention, undecided, neither, ambivalent,"
-    " no position, no side",
+    " no position, no side, enthaltung, enthalten, unentschieden, neutre, s'abstient",
     "view": "opinion, statement, assessment, evaluation, belief, position",
     "demand": "request, call, appeal, urge, ask, ultimatum",
     "commitment": "promise, pledge, vow, assurance, undertaking, obligation",
@@ -28,9 +30,16 @@ _MEANT = {
     "organisation": "organization, igo, alliance, union",
     "speaks-for": "represents, represent, spokesperson",
     "member-of": "member, belongs-to",
-    "news": "article, newspaper, press",
-    "transcript": "interview",
-    "communique": "communiqué, press release",
+    "news": "article, newspaper, press, zeitung, zeitungsartikel, artikel, presse, nachricht,"
+    " meldung, journal",
+    "speech": "address, rede, ansprache, discours, allocution",
+    "statement": "erklärung, stellungnahme, déclaration",
+    "transcript": "interview, protokoll, mitschrift, wortprotokoll, transcription",
+    "communique": "communiqué, press release, kommuniqué, pressemitteilung, communiqué de presse",
+    "report": "bericht, rapport",
+    "treaty": "agreement, vertrag, abkommen, traité, accord",
+    "vote": "abstimmung, scrutin",
+    "other": "sonstiges, andere, autre",
 }
 
 

@@ -91,6 +91,7 @@ class Incoming:
     of the file it passes over goes into `left`, once. `vocabulary` are entries by their heading in
     a claim file. `columns` says which field of a claim or stance each column or variable holds
     (`speaker`, `holder`, `issue`, `position`, …), where the format knows that without a mapping.
+    `dates` says of columns of dates whether day or month comes first in them, where that was told.
     `notes` are sentences about how it was read, which whoever brings it in is told. `codes` are
     codes of a codebook, put on nothing, that the mapping does not name.
     """
@@ -102,3 +103,4 @@ class Incoming:
     left: list[Left] = field(default_factory=list)
     notes: Sequence[str] = ()
     codes: Sequence[str] = ()
+    dates: Mapping[str, str] = field(default_factory=dict)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from enum import StrEnum
 
+from stance.incoming.column_names import FIELD_OF
 from stance.text.spelling import name_key
 from stance.values import Noun
 
@@ -42,55 +43,9 @@ NAMING = {
     "reason": Noun.REASON,
     "treaty": Noun.TREATY,
 }
-#: The words that people head columns with, by the field that they mean.
-_MEANT = {
-    "source": "source slug, source id, document, document id, doc, quelle, dokument, texte id",
-    "title": "source title, document title, headline, titel, titre, überschrift",
-    "publisher": "publication, outlet, newspaper, medium, verlag, herausgeber, éditeur, journal",
-    "published_on": "published, publication date, date published, source date, document date,"
-    " erschienen, erscheinungsdatum, date de publication, publié le",
-    "url": "link, source url, web address, adresse",
-    "kind": "source kind, source type, document type, quellenart, type de source",
-    "language": "lang, sprache, langue",
-    "author": "source author, autor, verfasser, auteur",
-    "reference": "citation key, cite key, bibtex key",
-    "text": "source text, full text, fulltext, document text, volltext, texte",
-    "text_file": "file, text file, file name, filename, datei, fichier",
-    "quote": "quotation, citation text, excerpt, passage, words, verbatim, zitat, wortlaut,"
-    " citation, extrait",
-    "paraphrase": "summary, paraphrased, zusammenfassung, umschreibung, résumé",
-    "mode": "speech mode, modus",
-    "speaker": "said by, spokesperson, spokesman, who, person, sprecher, sprecherin, redner,"
-    " orateur, locuteur, intervenant",
-    "stated_on": "date, stated, stated at, said on, date stated, statement date, date of statement,"
-    " day, datum, date de déclaration",
-    "relayed_by": "relayed, quoted by, reported by, as quoted by",
-    "translation": "translated, übersetzung, traduction",
-    "note": "notes, comment, comments, remark, remarks, memo, notiz, bemerkung, anmerkung,"
-    " kommentar, remarque, commentaire",
-    "coder": "coded by, annotator, kodierer, codierer, codeur",
-    "holder": "actor, country, party, organisation, organization, state, land, akteur, acteur,"
-    " pays, partei, parti, stakeholder",
-    "issue": "topic, concept, proposition, claim, subject, thema, streitfrage, gegenstand, enjeu,"
-    " sujet, thème, question",
-    "position": "stance, agreement, direction, vote, haltung, stellungnahme, standpunkt, prise de"
-    " position",
-    "addressees": "addressee, directed at, target, adressat, adressaten, destinataire",
-    "condition": "conditions, demand, bedingung, bedingungen, forderung",
-    "condition_wording": "wording of condition, wording, wortlaut der bedingung",
-    "condition_addressees": "condition addressee, condition of whom, who must meet it",
-    "condition_dropped": "dropped",
-    "reason": "reasons, argument, justification, grund, begründung, raison, motif",
-    "treaty": "treaties, instrument, agreement cited, vertrag, abkommen, traité, accord",
-    "treaty_role": "role, cited as, rolle, rôle",
-    "treaty_provision": "provision, article, artikel",
-}
-_BY_WORD = {
-    name_key(word): name
-    for name in LEVELS
-    for word in (name.replace("_", " "), *_MEANT.get(name, "").split(", "))
-    if word
-}
+#: The fields that are dates.
+DAYS = frozenset({"published_on", "stated_on", "read_on"})
+_BY_WORD = {**{name_key(name.replace("_", " ")): name for name in LEVELS}, **FIELD_OF}
 #: How like a heading must be to a field's own words to be taken for it, of 100.
 _ALIKE = 88
 _SHORTEST = 5

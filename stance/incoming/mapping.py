@@ -8,6 +8,7 @@ It is one YAML file for all formats, written to be edited and given back:
       con: {position: oppose}
       agreement=1: {position: support}     # this value of this column alone
       memo: nothing
+    dates: {Datum: day-first}            # 12.07.2021 is of July
     defaults: {mode: direct, stated_on: published_on}
     paraphrases: false
 """
@@ -22,6 +23,7 @@ from stance.claimfile.yaml_text import OneLine, to_yaml
 from stance.errors import DocumentPath, InputError, LocatedError, MistakesError
 from stance.incoming.documents.encodings import known
 from stance.incoming.fields import CODED, LEVELS, LISTS
+from stance.text.calendar.parts import Order
 from stance.text.cleaning import shorten
 from stance.text.nearness import closest
 from stance.values import Position
@@ -29,6 +31,7 @@ from stance.values import Position
 #: What a column or a code stands for that is passed over.
 NOTHING = "nothing"
 _POSITIONS = tuple(Position)
+_ORDERS = tuple(order.value for order in Order)
 _YES = {"true": True, "yes": True, "false": False, "no": False}
 _LONGEST = 60
 
@@ -61,6 +64,7 @@ class CodingMap:
     sheet: str | None = None
     header: int | None = None
     encoding: str | None = None
+    dates: Mapping[str, str] = field(default_factory=dict)
     votes: Votes | None = None
 
     def named(self, name: str, column: str) -> Meaning | None:
@@ -68,9 +72,20 @@ class CodingMap:
         both = f"{column}={name}"
         return self.codes.get(both, self.codes.get(name)) if column else self.codes.get(name)
 
-    def with_more(self, columns: Mapping[str, str], codes: Mapping[str, Meaning]) -> "CodingMap":
+    def with_more(
+        self,
+        columns: Mapping[str, str],
+        codes: Mapping[str, Meaning],
+        *,
+        dates: Mapping[str, str],
+    ) -> "CodingMap":
         """The same with what else was taken for something, behind what it says itself."""
-        return replace(self, columns={**columns, **self.columns}, codes={**self.codes, **codes})
+        return replace(
+            self,
+            columns={**columns, **self.columns},
+            codes={**self.codes, **codes},
+            dates={**dates, **self.dates},
+        )
 
     def as_yaml(self) -> str:
         """The map as a file that can be edited and given back."""
@@ -84,8 +99,10 @@ class CodingMap:
             "encoding": self.encoding,
             "votes": votes,
         }
+        dates = {"dates": dict(self.dates)} if self.dates else {}
         value = {
             "columns": dict(self.columns),
+            **dates,
             "codes": {name: OneLine(each) or NOTHING for name, each in self.codes.items()},
             "defaults": OneLine(self.defaults),
             "paraphrases": self.paraphrases,
@@ -196,6 +213,12 @@ class _Reader:
             return 1
         return int(said)
 
+    def _dates(self, said: Any, path: DocumentPath) -> dict[str, str]:
+        return {
+            str(column): self._one_of(each, _ORDERS, (*path, column))
+            for column, each in self._entries(said, path)
+        }
+
     def _encoding(self, said: Any, path: DocumentPath) -> str:
         try:
             return known(str(said))
@@ -232,7 +255,10 @@ class _Reader:
         self.mistakes.append(LocatedError(path, InputError(reason, remedy)))
 
 
-_HEADINGS = ("columns", "codes", "defaults", "paraphrases", "sheet", "header", "encoding", "votes")
+_HEADINGS = (
+    *("columns", "codes", "defaults", "paraphrases", "sheet", "header", "encoding", "dates"),
+    "votes",
+)
 _BEGIN = f"begin with one of {', '.join(_HEADINGS)}"
 
 

@@ -486,3 +486,26 @@ def test_every_column_that_stands_twice_is_told(empty: Program) -> None:
         "two columns are the file",
         "two columns are the title",
     ]
+
+
+def test_a_german_list_is_read_with_its_days_first(states: Program) -> None:
+    rows = ["a.txt;Rede;12.07.2021;Rede;Norway", "b.txt;Zwei;1.2.2021;Bericht;Russia"]
+    head = "Datei;Titel;Veröffentlicht am;Art;Sprecher"
+    files = {"manifest.csv": listed(*rows, head=head), "a.txt": "Frieden.", "b.txt": "Mehr."}
+
+    result = states.done("source", "import", folder_of(files))
+
+    assert "published_on is read day-first" in result.err
+    one, two = states.rows("source", "list")
+    assert (one["published_on"], one["kind"], one["title"]) == ("2021-07-12", "speech", "Rede")
+    assert (two["published_on"], two["kind"]) == ("2021-02-01", "report")
+
+
+def test_the_order_of_days_in_a_list_is_that_of_its_column(empty: Program) -> None:
+    rows = ["a.txt,A,12/07/2021", "b.txt,B,07/25/2021"]
+    files = {"manifest.csv": listed(*rows, head="file,title,date"), "a.txt": "A.", "b.txt": "B."}
+
+    empty.done("source", "import", folder_of(files))
+
+    days = [each["published_on"] for each in empty.rows("source", "list")]
+    assert days == ["2021-12-07", "2021-07-25"]

@@ -339,3 +339,76 @@ def test_a_table_of_which_the_encoding_cannot_be_told_is_read_as_its_map_says(
     assert result.code == 0
     Path("map.yaml").write_text("encoding: nonsense", encoding="utf-8")
     known.refuses("import", path, "--map", "map.yaml", says=['encoding: there is no encoding "non'])
+
+
+GERMAN = ["Quelle", "Titel", "Veröffentlicht am", "Text", "Zitat", "Sprecherin", "Datum", "Thema"]
+
+
+def dated(*days: str, heads: Sequence[str] = (*GERMAN, "Haltung")) -> Path:
+    """A table with a row for each day on which the same was said, in sources of their own."""
+    rows = [
+        [f"s{at}", "Talks", "28.12.2021", TEXT, ROW[4], "Minister Bo", day, "talks", "dafür"]
+        for at, day in enumerate(days)
+    ]
+    return table(heads, *rows)
+
+
+def test_the_order_of_day_and_month_is_that_of_the_column(known: Program) -> None:
+    heads = ["source", "title", "published_on", "text", "quote", "speaker", "date", "issue"]
+    days = ("07.12.2021", "25.07.2021", "07.11.2021 14:30", "2021-03")
+    result = known.done("import", dated(*days, heads=[*heads, "position"]))
+
+    assert {row["date"] for row in rows_in(known)} == {
+        *("2021-12-07", "2021-07-25", "2021-11-07T14:30", "2021-03"),
+    }
+    assert "  dates:\n    date: day-first\n" in result.err
+
+
+def test_where_months_come_first_they_do_in_all_the_column(known: Program) -> None:
+    heads = ["source", "title", "published_on", "text", "quote", "speaker", "date", "issue"]
+    result = known.done("import", dated("07/12/2021", "07/25/2021", heads=[*heads, "position"]))
+
+    assert {row["date"] for row in rows_in(known)} == {"2021-07-12", "2021-07-25"}
+    assert "date: month-first" in result.err
+
+
+@pytest.mark.parametrize("days", [("07.12.2021",), ("07.12.2021", "25.07.2021", "07.25.2021")])
+def test_a_day_that_no_other_shows_or_that_they_contradict_stays_ambiguous(
+    known: Program, days: Sequence[str]
+) -> None:
+    heads = ["source", "title", "published_on", "text", "quote", "speaker", "date", "issue"]
+    path = dated(*days, heads=[*heads, "position"])
+
+    refused = known("import", path)
+    assert refused.code == 2
+    assert '"07.12.2021" can be read as 2021-12-07 or as 2021-07-12' in refused.err
+    Path("map.yaml").write_text("dates: {date: day-first}", encoding="utf-8")
+    if len(days) == 1:
+        known.done("import", path, "--map", "map.yaml")
+        assert [row["date"] for row in rows_in(known)] == ["2021-12-07"]
+
+
+def test_under_german_headings_days_come_first(known: Program) -> None:
+    result = known.done("import", dated("07.12.2021"))
+
+    assert [(row["date"], row["position"]) for row in rows_in(known)] == [("2021-12-07", "support")]
+    assert "Datum: day-first" in result.err
+    assert "Veröffentlicht am: published_on" in result.err
+    assert "Haltung=dafür: {position: support}" in result.err
+
+
+@pytest.mark.parametrize(
+    ("dates", "says"),
+    [
+        ("{Datum: first}", ["dates.Datum", "day-first, month-first"]),
+        ("{Zitat: day-first}", ['"Zitat" is no column of dates']),
+    ],
+)
+def test_an_order_of_dates_that_cannot_be_is_refused(
+    known: Program, dates: str, says: list[str]
+) -> None:
+    Path("map.yaml").write_text(f"dates: {dates}", encoding="utf-8")
+
+    told = known("import", dated("07.12.2021"), "--map", "map.yaml")
+    assert told.code == 2
+    assert all(each in told.err for each in says), told.err

@@ -6,12 +6,15 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from stance.claimfile.field_types import is_slug
+from stance.claimfile.synonyms import same_meaning
 from stance.errors import InputError
 from stance.incoming.corpora.listing import ListedText
 from stance.text.cleaning import shorten
+from stance.values import SourceKind
 
 #: What is taken as it is said.
 _AS_SAID = ("publisher", "url", "kind", "language", "author", "read_on", "reference")
+_KINDS = tuple(SourceKind)
 #: What stands in a title for a speaker, until it is known who that is.
 _SPEAKER = "{speaker}"
 _IN_TITLE = re.compile(r"\{([^{}]*)\}")
@@ -50,6 +53,8 @@ def source_fields(text: ListedText, for_all: ForAll, speaker: str | None) -> dic
         "published_on": said.get("published_on") or _date(said),
         **{name: said[name] for name in _AS_SAID if name in said},
     }
+    if "kind" in said:
+        fields["kind"] = same_meaning(said["kind"], _KINDS) or said["kind"]
     return {name: value for name, value in fields.items() if value}
 
 

@@ -14,11 +14,14 @@ from typing import IO
 from stance.claimfile.documents import name_of
 from stance.claimfile.inputs import opened
 from stance.errors import InputError, MistakesError
+from stance.incoming.column_names import FIELD_OF, has_day_first
 from stance.incoming.contents import REJECTED_COLUMNS, Left
 from stance.incoming.corpora.folder import files_in
 from stance.incoming.corpora.listing import Corpus, ListedText
 from stance.incoming.documents.encodings import NAME_IT, encoding_of
 from stance.paths import is_file, is_folder, there
+from stance.text.calendar.figures import DayOrder, in_order
+from stance.text.calendar.parts import Order
 from stance.text.cleaning import shorten
 from stance.text.spelling import name_key
 
@@ -29,7 +32,7 @@ _COLUMNS: Mapping[str, str] = {
     "file": "file, path, filename, file name, text file",
     "title": "title, headline, name",
     "publisher": "publisher, outlet, newspaper",
-    "published_on": "published on, date, published, publication date",
+    "published_on": "published on, date, published, publication date, datum, jour",
     "url": "url, link, address",
     "kind": "kind, type, document type",
     "language": "language, lang",
@@ -40,7 +43,17 @@ _COLUMNS: Mapping[str, str] = {
     "read_on": "read on, accessed, retrieved",
     "reference": "reference",
 }
-_KNOWN = {other: name for name, others in _COLUMNS.items() for other in others.split(", ")}
+#: What tables of codings call so is known in their languages.
+_AS_IN_TABLES = {
+    "text_file": "file",
+    **{name: name for name in ("title", "publisher", "published_on", "url", "kind", "language")},
+    **{name: name for name in ("author", "speaker")},
+}
+_KNOWN = {
+    **{word: _AS_IN_TABLES[name] for word, name in FIELD_OF.items() if name in _AS_IN_TABLES},
+    **{other: name for name, others in _COLUMNS.items() for other in others.split(", ")},
+}
+_DATES = ("published_on", "read_on")
 #: Signs that part cells, each as spreadsheets write them somewhere.
 _PARTING = (",", ";", "\t")
 #: Longer than any line of a manifest, in characters.
@@ -83,18 +96,30 @@ def corpus_by_manifest(path: Path, encoding: str | None = None) -> Corpus:
     columns, left = _columns_of(manifest, head)
     listed: dict[str, int] = {}
     count = 0
+    orders = {name: DayOrder() for name in _DATES if name in columns}
     for number, cells in _rows(manifest):
         count += 1
-        file = _said(columns, cells).get("file")
-        if file:
-            listed.setdefault(_as_listed(file), number)
+        said = _said(columns, cells)
+        if "file" in said:
+            listed.setdefault(_as_listed(said["file"]), number)
+        for name, order in orders.items():
+            order.add(said.get(name, ""))
     if not count:
         raise InputError(f"{name_of(path)}: it lists no text", "give each a row below the head")
     # Of its folder, a list of what was rejected of another says nothing.
     if listed and REJECTED_COLUMNS[0] not in head:
         left += _unlisted(path, listed)
-    texts = partial(_texts, manifest, columns, listed)
-    return Corpus(name_of(path), path.parent, texts, count, left, notes=notes)
+    usual = {name: _usual(head, columns, name) for name in orders}
+    told = {name: order.decided(usual[name]) for name, order in orders.items()}
+    decided = {name: order for name, order in told.items() if order}
+    said_of = (f"{name_of(path)}: {name} is read {each.value}" for name, each in decided.items())
+    texts = partial(_texts, manifest, columns, listed, decided)
+    return Corpus(name_of(path), path.parent, texts, count, left, notes=(*notes, *said_of))
+
+
+def _usual(head: Sequence[str], columns: Sequence[str | None], name: str) -> Order | None:
+    """How the language of a manifest's columns writes dates, where it is told by them."""
+    return Order.DAY_FIRST if has_day_first(head[columns.index(name)], head) else None
 
 
 def _opened(path: Path, encoding: str | None) -> tuple[_List, tuple[str, ...]]:
@@ -165,10 +190,14 @@ def _columns_of(manifest: _List, head: Sequence[str]) -> tuple[list[str | None],
 
 
 def _texts(
-    manifest: _List, columns: Sequence[str | None], listed: Mapping[str, int]
+    manifest: _List,
+    columns: Sequence[str | None],
+    listed: Mapping[str, int],
+    orders: Mapping[str, Order],
 ) -> Iterator[ListedText]:
     for number, cells in _rows(manifest):
         said = _said(columns, cells)
+        said |= {name: in_order(said[name], each) for name, each in orders.items() if name in said}
         file = _as_listed(said.pop("file", ""))
         first = listed[file] if file else number
         fault = _fault(cells, len(columns)) or (

@@ -8,13 +8,15 @@ from pathlib import Path
 from typing import Any
 
 from stance.claimfile.field_types import is_slug
+from stance.claimfile.synonyms import same_meaning
 from stance.incoming.contents import Code, CodedPassage, Incoming, IncomingSource, Left
-from stance.incoming.fields import CODED, LEVELS, LISTS, Level
+from stance.incoming.fields import CODED, DAYS, LEVELS, LISTS, Level
 from stance.incoming.mapping import NOTHING, CodingMap
 from stance.incoming.tables.cells import day_meant, parts_of
 from stance.incoming.tables.grouping import NumberedRow, by_source
 from stance.incoming.tables.table import HeadedTable, headed_table
 from stance.incoming.tables.votes import votes_in
+from stance.values import SourceKind
 
 #: Fields of a claim that are words or days, and no names: what stands there is taken as it is.
 _AS_THEY_ARE = frozenset(
@@ -31,7 +33,7 @@ _AS_THEY_ARE = frozenset(
         "round",
     ]
 )
-_DAYS = frozenset({"published_on", "stated_on", "read_on"})
+_KINDS = tuple(SourceKind)
 _USES = ("condition", "reason", "treaty")
 
 PassagesOf = Callable[[int, Mapping[str, str]], Iterator[CodedPassage]]
@@ -46,7 +48,14 @@ def read(path: Path, coding_map: CodingMap) -> Incoming:
     every = {each: table.columns.get(each, NOTHING) for each in table.headings if each}
     votes = coding_map.votes.issues if coding_map.votes else {}
     columns = {each: name for each, name in every.items() if each not in votes}
-    return Incoming(table.name, reader.sources, columns=columns, left=left, notes=table.notes)
+    return Incoming(
+        table.name,
+        reader.sources,
+        columns=columns,
+        dates={each: order.value for each, order in table.dates.items()},
+        left=left,
+        notes=table.notes,
+    )
 
 
 class _RowsBySource:
@@ -69,7 +78,7 @@ class _RowsBySource:
         for column, text in cells.items():
             name = self._table.columns.get(column, NOTHING)
             if LEVELS.get(name) is level:
-                yield column, name, day_meant(text) if name in _DAYS else text
+                yield column, name, day_meant(text) if name in DAYS else text
 
     def _key(self, cells: Mapping[str, str]) -> str:
         """By what the source of a row is known."""
@@ -89,6 +98,8 @@ class _RowsBySource:
                 if fields.setdefault(name, text) != text:
                     why = f"row {first} says it otherwise of the same source, and holds"
                     self._leave(Left(f"row {number}: {name}", why))
+        if "kind" in fields:
+            fields["kind"] = same_meaning(fields["kind"], _KINDS) or fields["kind"]
         called = fields.pop("source", self._usual)
         if is_slug(called):
             return {"slug": called, **fields}

@@ -1,17 +1,20 @@
 """A table with a row of headings: which row that is, and which field each column holds."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 
 from stance.claimfile.documents import name_of
 from stance.errors import InputError
+from stance.incoming.column_names import has_day_first
 from stance.incoming.contents import REJECTED_COLUMNS, Left
-from stance.incoming.fields import fields_meant
+from stance.incoming.fields import DAYS, fields_meant
 from stance.incoming.mapping import NOTHING, CodingMap
 from stance.incoming.tables.delimited import Row, delimited_file
 from stance.incoming.tables.workbook import sheet_of
+from stance.text.calendar.figures import DayOrder, in_order
+from stance.text.calendar.parts import Order
 from stance.text.cleaning import shorten
 from stance.text.nearness import closest
 
@@ -26,7 +29,8 @@ _OTHER_BOOKS = {".xls": ".xlsx", ".xlsm": ".xlsx", ".xlsb": ".xlsx"}
 class HeadedTable:
     """A table as it is read: which columns hold what, and its rows by the names of columns.
 
-    `votes` are the columns that hold votes, by the map.
+    `votes` are the columns that hold votes, by the map. In `dates` are those of days in figures, by
+    whether day or month comes first: they are given as EDTF.
     """
 
     name: str
@@ -36,6 +40,7 @@ class HeadedTable:
     all_rows: Callable[[], Iterator[Row]]
     notes: Sequence[str]
     votes: Collection[str] = ()
+    dates: Mapping[str, Order] = field(default_factory=dict)
 
     def rows(self) -> Iterator[tuple[int, dict[str, str]]]:
         """The rows below the headings that hold anything, with their numbers."""
@@ -44,6 +49,9 @@ class HeadedTable:
                 continue
             pairs = zip(self.headings, cells, strict=False)
             filled = {head: text for head, cell in pairs if head and (text := cell.strip())}
+            for column, order in self.dates.items():
+                if column in filled:
+                    filled[column] = in_order(filled[column], order)
             if filled:
                 yield number, filled
 
@@ -69,7 +77,32 @@ def headed_table(path: Path, coding_map: CodingMap) -> HeadedTable:
     if header > 1 and coding_map.header is None:
         notes.append(f"its headings are taken to stand in row {header} (header: in the map)")
     votes = coding_map.votes.issues if coding_map.votes else ()
-    return HeadedTable(name, columns, headings, header, all_rows, notes, tuple(votes))
+    table = HeadedTable(name, columns, headings, header, all_rows, notes, tuple(votes))
+    return replace(table, dates=_orders(table, coding_map, name))
+
+
+def _orders(table: HeadedTable, coding_map: CodingMap, name: str) -> dict[str, Order]:
+    """Whether day or month comes first in each column of dates of which that has to be told.
+
+    It is as the map says, else as the other dates of the column show; where none does, as the
+    language of the headings has it.
+    """
+    days = [head for head, each in table.columns.items() if each in DAYS]
+    wrong = next((each for each in coding_map.dates if each not in days), None)
+    if wrong:
+        reason = f'{name}: "{shorten(wrong, _SHOWN)}" is no column of dates'
+        raise InputError(reason, "correct it under dates: in the map")
+    seen = {head: DayOrder() for head in days}
+    for _, cells in table.rows() if days else ():
+        for head, order in seen.items():
+            order.add(cells.get(head, ""))
+    told = {head: order.decided(_usual(head, table.headings)) for head, order in seen.items()}
+    given = {head: Order(each) for head, each in coding_map.dates.items()}
+    return {**{head: order for head, order in told.items() if order}, **given}
+
+
+def _usual(heading: str, headings: Sequence[str]) -> Order | None:
+    return Order.DAY_FIRST if has_day_first(heading, headings) else None
 
 
 def _rows_of(

@@ -38,8 +38,8 @@ _LAST_MONTH = 12
 class Order(Enum):
     """Which comes first where both a day and a month are figures: 27/12/2016 or 12/27/2016."""
 
-    DAY_FIRST = "day first"
-    MONTH_FIRST = "month first"
+    DAY_FIRST = "day-first"
+    MONTH_FIRST = "month-first"
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,10 @@ class BroughtFile(InputFile):
         """The map that it was read by, with what else was taken for something."""
         codes = {name: each for of in self._meanings[-1:] for name, each in of.taken.items()}
         unsaid: dict[str, Meaning] = {name: {} for name in self.incoming.codes}
-        return self.coding_map.with_more(self.incoming.columns, {**unsaid, **codes})
+        incoming = self.incoming
+        return self.coding_map.with_more(
+            incoming.columns, {**unsaid, **codes}, dates=incoming.dates
+        )
 
     @property
     def left(self) -> list[Left]:
