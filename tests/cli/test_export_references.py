@@ -111,3 +111,12 @@ def test_a_key_that_two_sources_have_or_tex_cannot_read_is_none(empty: Program) 
 
     heads = [line for line in empty.done("export", "bibtex").out.splitlines() if line[:1] == "@"]
     assert heads == ["@misc{a,", "@misc{b,", "@misc{c,", "@misc{smith2016,"]
+
+
+def test_no_two_sources_are_known_by_one_key(empty: Program) -> None:
+    for slug, reference in (("a", "b"), ("b", "k2"), ("c", "k1"), ("d", "k1"), ("e", "e")):
+        empty.done("source", "add", slug, "--title", slug.upper(), "--reference", reference)
+
+    heads = [line for line in empty.done("export", "bibtex").out.splitlines() if line[:1] == "@"]
+    assert heads == ["@misc{a,", "@misc{k2,", "@misc{c,", "@misc{d,", "@misc{e,"]
+    assert [each["id"] for each in items(empty)] == ["a", "k2", "c", "d", "e"]

@@ -1,11 +1,11 @@
 """Sources in BibTeX, in Unicode, with the fields of BibLaTeX beside the old ones."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 from stance.domain.source import SourceUse
+from stance.export.references.keys import keys_of
 from stance.incoming.references.names import names_in, person_in
 from stance.values import SourceKind
 
@@ -32,14 +32,12 @@ _MONTH = re.compile(r"(\d{4})(?:-(\d\d))?")
 def write_bibtex(sources: Iterable[SourceUse], out: TextIO) -> None:
     """Write each source as an entry, in their order."""
     every = list(sources)
-    keys = Counter(source.reference for source in every)
-    out.write("\n".join(_entry(source, keys) for source in every))
+    out.write("\n".join(map(_entry, every, keys_of(every))))
 
 
-def _entry(source: SourceUse, keys: Counter[str | None]) -> str:
+def _entry(source: SourceUse, key: str) -> str:
     kind, _ = _TYPES.get(source.kind, _OTHER)
-    key = source.reference
-    if key is None or keys[key] > 1 or not _KEY.fullmatch(key):
+    if not _KEY.fullmatch(key):
         key = source.slug
     fields = "".join(f"  {name} = {{{value}}},\n" for name, value in _fields(source) if value)
     return f"@{kind}{{{key},\n{fields}}}\n"

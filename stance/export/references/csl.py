@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any, TextIO
 
 from stance.domain.source import SourceUse
+from stance.export.references.keys import keys_of
 from stance.incoming.references.names import names_in, person_in
 from stance.values import SourceKind
 
@@ -22,16 +23,17 @@ _ENDS = 2
 
 def write_csl(sources: Iterable[SourceUse], out: TextIO) -> None:
     """Write sources as one list of items, in their order."""
-    items = [csl_item(source) for source in sources]
+    every = list(sources)
+    items = list(map(csl_item, every, keys_of(every)))
     out.write(f"{json.dumps(items, ensure_ascii=False, indent=2)}\n")
 
 
-def csl_item(source: SourceUse) -> dict[str, Any]:
-    """A source as an item of CSL; its id is its key in a reference manager, else its slug."""
+def csl_item(source: SourceUse, key: str) -> dict[str, Any]:
+    """A source as an item of CSL, known by its key."""
     is_news = source.kind is SourceKind.NEWS
     genre = None if source.kind in _TYPES or source.kind is SourceKind.OTHER else source.kind.value
     item = {
-        "id": source.reference or source.slug,
+        "id": key,
         "type": _TYPES.get(source.kind, "document"),
         "genre": genre,
         "title": source.title,
