@@ -119,7 +119,10 @@ def earlier_parties(session: Session, ids: Mapping[str, int]) -> dict[str, list[
 
 
 def earlier_sources(session: Session) -> dict[str, dict[str, str | None]]:
-    """The particulars of then of the sources that were edited since, by slug and field."""
+    """The particulars of then of the sources that were edited since, by slug and field.
+
+    What a source did not have then is not among them.
+    """
     return {
         slug: {field: text_in(state, field) for field in state if field != ENTRY}
         for slug, state in earlier_states(session, Logged.SOURCE).items()

@@ -84,7 +84,7 @@ def _title(row: Any, earlier: Mapping[str, Mapping[str, str | None]]) -> SourceT
     if then is None:
         now = (row.publisher, row.published_on, row.url, row.author)
         return SourceTitle(row.slug, row.title, *now)
-    of_then = (then["publisher"], then["published_on"], then["url"], then.get("author"))
+    of_then = (then.get(name) for name in ("publisher", "published_on", "url", "author"))
     return SourceTitle(row.slug, then["title"] or row.title, *of_then)
 
 

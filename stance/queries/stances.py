@@ -355,7 +355,7 @@ def _reader(vocabulary: Vocabulary, session: Session) -> Callable[[Any], StanceR
     by_id = vocabulary.issues.by_id
     read_addressees, read_conditions, read_reasons, read_citations = carrier(vocabulary)
     # Those that sources had at the time looked back to, where they have others now.
-    publishers = {slug: then["publisher"] for slug, then in earlier_sources(session).items()}
+    publishers = {slug: then.get("publisher") for slug, then in earlier_sources(session).items()}
 
     def as_row(row: Any) -> StanceRow:
         # In the order of `_select`: by their names, the columns take as long as all else.

@@ -116,6 +116,9 @@ EDITS: list[tuple[str, ...]] = [
 ]
 
 
+SUPPORTED = ("--position", "support", "--stated-on", "2020-03")
+
+
 def looks(program: Program, at: str) -> dict[tuple[str, ...], str]:
     return {look: program.done(*look, "--as-recorded", at).out for look in LOOKS}
 
@@ -133,6 +136,21 @@ def test_what_was_edited_since_is_seen_as_it_was(program: Program) -> None:
         assert after[look] == before[look], look
     assert program.rows("actor", "list") != plain
     assert program.rows("actor", "list", "--as-recorded", at) == plain
+
+
+def test_a_source_without_particulars_is_seen_without_them(program: Program) -> None:
+    said = ("--paraphrase", "Marra is for it.", "--speaker", "mfa", "--issue", "bank")
+    program.done("add", "--key", "bare", "--source", "bare", "--title", "Bare", *said, *SUPPORTED)
+    at = now()
+    shown = [("list",), ("list", "-f", "html"), ("report", "timeline"), ("source", "show", "bare")]
+    before = [program.done(*look, "--as-recorded", at).out for look in shown]
+
+    program.done("source", "edit", "bare", "--publisher", "Paper", "--published-on", "2021")
+    program.done("source", "edit", "bare", "--url", "https://paper.example", "--author", "A")
+
+    assert [program.done(*look, "--as-recorded", at).out for look in shown] == before
+    assert "Paper" not in "".join(before)
+    assert "Paper" in program.done("list").out
 
 
 def test_each_state_between_is_seen_as_it_was(program: Program) -> None:

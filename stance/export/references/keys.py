@@ -7,7 +7,7 @@ from stance.domain.source import SourceUse
 
 
 def keys_of(sources: Sequence[SourceUse]) -> list[str]:
-    """The key of each source in a reference manager where no other is known by it, else its slug."""
+    """The key of each source in a reference manager, if it is no name of another; else its slug."""
     names = (name for source in sources for name in {source.slug, source.reference})
     known = Counter(names)
     return [
