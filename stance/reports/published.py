@@ -1,12 +1,12 @@
 """The rows of published views: exactly their columns, in that order, as files have them."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 from typing import Any
 
 from stance.domain.published import PublishedView
-from stance.domain.published.view import ColumnType, PublishedColumn
+from stance.domain.published.view import ColumnType
 from stance.reports.field import Field
 from stance.reports.table import Table
 
@@ -17,20 +17,19 @@ PublishedRow = tuple[PublishedCell, ...]
 Columns = list[list[Any]]
 
 #: So many rows are in memory at a time.
-_AT_ONCE = 2_000
+AT_ONCE = 2_000
 
 
 @dataclass(frozen=True, slots=True)
 class PublishedRows:
     """A published view with what its rows are made from, read anew each time they are asked for.
 
-    Read them while the database is open. Whatever is `passing` is told of rows as they are read.
+    Read them while the database is open.
     """
 
     view: PublishedView
     table: Callable[[], Table]
-    passing: Callable[[Columns], None] | None = None
-    at_once: int = _AT_ONCE
+    at_once: int = AT_ONCE
 
     def __iter__(self) -> Iterator[PublishedRow]:
         """Each row, its cells in the order of the view's columns."""
@@ -39,18 +38,19 @@ class PublishedRows:
     def columns(self) -> Iterator[Columns]:
         """The rows, so many `at_once`, column by column: so they are written faster."""
         table = self.table()
-        gets = [_get(column.type, field) for column, field in self._told(table)]
+        columns = columns_from(self.view, table.fields)
         items = iter(table.items)
         while some := list(islice(items, self.at_once)):
-            columns = [get(some) for get in gets]
-            if self.passing:
-                self.passing(columns)
-            yield columns
+            yield columns(some)
 
-    def _told(self, table: Table) -> Iterator[tuple[PublishedColumn, Field[Any]]]:
-        """Each column of the view with the field that tells it."""
-        fields = {field.name: field for field in table.fields}
-        return ((column, fields[column.name]) for column in self.view.columns)
+
+def columns_from(
+    view: PublishedView, fields: Iterable[Field[Any]]
+) -> Callable[[Sequence[Any]], Columns]:
+    """What makes the columns of a view of some items, by the fields that tell of them."""
+    by_name = {field.name: field for field in fields}
+    gets = [_get(column.type, by_name[column.name]) for column in view.columns]
+    return lambda items: [get(items) for get in gets]
 
 
 def _get(column_type: ColumnType, field: Field[Any]) -> Callable[[Iterable[Any]], list[Any]]:

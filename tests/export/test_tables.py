@@ -4,7 +4,8 @@ import csv
 import datetime as dt
 import re
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
@@ -29,11 +30,11 @@ from stance.domain.published.view import (
     truth_or_none,
     whole,
 )
-from stance.export.package.csv_table import guarded, unguarded, write_csv
+from stance.export.package.csv_table import csv_file, guarded, unguarded
 from stance.export.package.descriptor import PackageFacts, schema
-from stance.export.package.parquet_table import write_parquet
+from stance.export.package.parquet_table import parquet_file
 from stance.reports.field import CellType, Field
-from stance.reports.published import PublishedRow, PublishedRows
+from stance.reports.published import Columns, PublishedRow, PublishedRows
 from stance.reports.table import Table
 from stance.values import Noun, Position
 from tests.samples import refused_once
@@ -87,11 +88,19 @@ def published(every: Sequence[PublishedRow]) -> PublishedRows:
     return PublishedRows(VIEW, lambda: Table(VIEW.name, fields, iter(every)), at_once=2)
 
 
+def write(
+    opened: AbstractContextManager[Callable[[Columns], object]], every: Sequence[PublishedRow]
+) -> None:
+    with opened as more:
+        for columns in published(every).columns():
+            more(columns)
+
+
 def written_csv(every: Sequence[PublishedRow], **options: Any) -> tuple[str, list[list[str]]]:
     """A file of CSV, as it stands and as a program reads it."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "things.csv")
-        write_csv(published(every), path, **options)
+        write(csv_file(VIEW, path, **options), every)
         with path.open(encoding="utf-8-sig", newline="") as file:
             raw = file.read()
         with path.open(encoding="utf-8-sig", newline="") as file:
@@ -131,7 +140,7 @@ def test_a_guarded_cell_is_had_back(cell: str) -> None:
 def test_engines_tell_missing_text_from_empty_text_in_csv(every: list[PublishedRow]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "things.csv")
-        write_csv(published(every), path)
+        write(csv_file(VIEW, path), every)
         read = duckdb.sql(
             f"SELECT * FROM read_csv('{path}', header=true, all_varchar=true, quote='\"',"
             " escape='\"', delim=',', allow_quoted_nulls=false, auto_detect=false, columns={"
@@ -148,7 +157,7 @@ def test_engines_tell_missing_text_from_empty_text_in_csv(every: list[PublishedR
 def test_any_row_survives_in_parquet(every: list[PublishedRow]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "things.parquet")
-        write_parquet(published(every), path)
+        write(parquet_file(VIEW, path), every)
         table = parquet.read_table(path)
     assert [str(field.type) for field in table.schema] == [
         *("string", "string", "string", "int64", "bool", "date32[day]", "timestamp[us, tz=UTC]"),

@@ -5,13 +5,14 @@ them apart, which read the quotes.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from stance.domain.published.view import ColumnType, PublishedColumn
+from stance.domain.published.view import ColumnType, PublishedColumn, PublishedView
 from stance.files import new_file
-from stance.reports.published import PublishedRows
+from stance.reports.published import Columns
 from stance.text.cleaning import csv_safe
 
 #: What a cell must stand in quotes for.
@@ -30,15 +31,22 @@ ESCAPE = (
 _Writes = Callable[[list[Any]], Iterable[str]]
 
 
-def write_csv(rows: PublishedRows, path: Path, *, for_spreadsheet: bool = False) -> None:
-    """Write the names of the columns, then each row; see `guarded` for what a spreadsheet gets."""
-    columns = rows.view.columns
+@contextmanager
+def csv_file(
+    view: PublishedView, path: Path, *, for_spreadsheet: bool = False
+) -> Iterator[Callable[[Columns], object]]:
+    """A new file with the names of the columns; gives what writes some rows more to it.
+
+    See `guarded` for what a spreadsheet gets.
+    """
+    columns = view.columns
     written = [_writes(column, for_spreadsheet=for_spreadsheet) for column in columns]
     with new_file(path) as out:
         out.write(_BYTE_ORDER_MARK if for_spreadsheet else "")
         out.write(f"{','.join(column.name for column in columns)}\n")
-        for some in rows.columns():
-            out.write(_lines(write(cells) for write, cells in zip(written, some, strict=True)))
+        yield lambda some: out.write(
+            _lines(write(cells) for write, cells in zip(written, some, strict=True))
+        )
 
 
 def guarded(cell: str) -> str:

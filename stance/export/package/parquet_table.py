@@ -1,13 +1,15 @@
 """A table as a file of Parquet: typed, compressed, in groups of rows, with what columns mean."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from stance.domain.published.view import ColumnType, PublishedColumn, PublishedView
 from stance.extras import needed
-from stance.reports.published import Columns, PublishedRows
+from stance.reports.published import Columns
 from stance.version import __version__
 
 if TYPE_CHECKING:
@@ -29,19 +31,21 @@ _FREE = {
 }
 
 
-def write_parquet(rows: PublishedRows, path: Path) -> None:
-    """Write the rows to a file; no more than a group of them is in memory.
+@contextmanager
+def parquet_file(view: PublishedView, path: Path) -> Iterator[Callable[[Columns], object]]:
+    """A new file; gives what writes some rows more to it, group by group.
 
     Raises InputError where pyarrow is not installed.
     """
-    library = arrow()
+    arrow()
     from pyarrow import parquet
 
-    known = arrow_schema(rows.view)
+    known = arrow_schema(view)
     words = [name for name in known.names if name not in _FREE]
     with parquet.ParquetWriter(path, known, compression="zstd", use_dictionary=words) as writer:
-        for group in _groups(rows, known):
-            writer.write_table(library.Table.from_batches(group, known))
+        group = _Group(writer, known)
+        yield group.take
+        group.write()
 
 
 def arrow_schema(view: PublishedView) -> "pa.Schema":
@@ -75,18 +79,29 @@ def _type(library: Any, column: PublishedColumn) -> "pa.DataType":
     return types.get(column.type, library.string())
 
 
-def _groups(rows: PublishedRows, known: "pa.Schema") -> Iterator[list["pa.RecordBatch"]]:
-    group: list[pa.RecordBatch] = []
-    held = size = 0
-    for columns in rows.columns():
-        batch = _batch(columns, known)
-        group.append(batch)
-        held, size = held + batch.num_rows, size + batch.nbytes
-        if held >= _MOST_ROWS or size >= _MOST_BYTES:
-            yield group
-            group, held, size = [], 0, 0
-    if group:
-        yield group
+@dataclass(slots=True)
+class _Group:
+    """A group of rows on its way to a file; no more than one is in memory."""
+
+    writer: Any
+    known: "pa.Schema"
+    batches: list["pa.RecordBatch"] = field(default_factory=list)
+    rows: int = 0
+    size: int = 0
+
+    def take(self, columns: Columns) -> None:
+        """Take some rows more; once they are enough, they are written."""
+        batch = _batch(columns, self.known)
+        self.batches.append(batch)
+        self.rows, self.size = self.rows + batch.num_rows, self.size + batch.nbytes
+        if self.rows >= _MOST_ROWS or self.size >= _MOST_BYTES:
+            self.write()
+
+    def write(self) -> None:
+        """Write those that there are, if any."""
+        if self.batches:
+            self.writer.write_table(arrow().Table.from_batches(self.batches, self.known))
+        self.batches, self.rows, self.size = [], 0, 0
 
 
 def _batch(columns: Columns, known: "pa.Schema") -> "pa.RecordBatch":

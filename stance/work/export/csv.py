@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from stance.export.package.csv_table import ESCAPE, write_csv
+from stance.export.package.csv_table import ESCAPE, csv_file
 from stance.export.package.descriptor import TableForm, WrittenTable
 from stance.work.evidence import Evidence
 from stance.work.export.tables import TablesAsked, write_tables
@@ -31,5 +31,5 @@ def export_csv(
     if for_spreadsheet:
         form = replace(_CSV, particulars={**_CSV.particulars, "encoding": "utf-8-sig"})
         asked = replace(asked, told={**asked.told, "escaped": ESCAPE})
-    write = partial(write_csv, for_spreadsheet=for_spreadsheet)
-    return write_tables(evidence, folder, asked, write, form)
+    opened = partial(csv_file, for_spreadsheet=for_spreadsheet)
+    return write_tables(evidence, folder, asked, opened, form)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from stance.export.package.descriptor import TableForm, WrittenTable
-from stance.export.package.parquet_table import arrow, write_parquet
+from stance.export.package.parquet_table import arrow, parquet_file
 from stance.work.evidence import Evidence
 from stance.work.export.tables import TablesAsked, write_tables
 
@@ -16,4 +16,4 @@ def export_parquet(evidence: Evidence, folder: Path, asked: TablesAsked) -> list
     Raises InputError where pyarrow is not installed.
     """
     arrow()  # before anything is read
-    return write_tables(evidence, folder, asked, write_parquet, _PARQUET)
+    return write_tables(evidence, folder, asked, parquet_file, _PARQUET)

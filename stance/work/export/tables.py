@@ -2,7 +2,9 @@
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from contextlib import AbstractContextManager, ExitStack
+from dataclasses import dataclass, field
+from functools import partial
 from hashlib import file_digest
 from pathlib import Path
 from typing import Any
@@ -19,12 +21,12 @@ from stance.export.package.descriptor import (
 from stance.files import write_new
 from stance.reports.published import Columns, PublishedRows
 from stance.work.evidence import Evidence
-from stance.work.export.published import every_view
+from stance.work.export.one_pass import in_one_pass, views_passed
 from stance.work.export.reference import reference_rows
 from stance.work.export.referred import EntryName, referred
 
-#: What writes a table to a file.
-Write = Callable[[PublishedRows, Path], None]
+#: What opens a new file for a table, and gives what writes some rows more to it.
+Opened = Callable[[PublishedView, Path], AbstractContextManager[Callable[[Columns], object]]]
 #: Filters that choose a time or a round, and no part of what is there.
 _OF_ALL = {"as_recorded", "round", "include_ascribed"}
 
@@ -50,24 +52,33 @@ class _Used:
 
 
 @dataclass(slots=True)
-class _Passed:
-    """How many rows of a table passed, and what they name."""
+class _Table:
+    """A table on its way to its file: how many rows passed, and what is `used`, as they name it."""
 
     view: PublishedView
+    path: Path
     used: _Used
     rows: int = 0
 
-    def take(self, columns: Columns) -> None:
-        """Take note of some rows."""
+    def pass_on(self, columns: Columns, write: Callable[[Columns], object]) -> None:
+        """Write some rows, and take note of them."""
+        write(columns)
         self.rows += len(columns[0])
         self.used.entries.update(referred(self.view, columns))
         for column, cells in zip(self.view.columns, columns, strict=True):
             if column.name == "source":
                 self.used.sources.update(cells)
 
+    @property
+    def written(self) -> WrittenTable:
+        """What was written, once the file is closed."""
+        with self.path.open("rb") as file:
+            digest = file_digest(file, "sha256").hexdigest()
+        return WrittenTable(self.view, self.path.name, self.rows, self.path.stat().st_size, digest)
+
 
 def write_tables(
-    evidence: Evidence, folder: Path, asked: TablesAsked, write: Write, form: TableForm
+    evidence: Evidence, folder: Path, asked: TablesAsked, opened: Opened, form: TableForm
 ) -> list[WrittenTable]:
     """Write the tables to files of an empty folder, and the descriptor last; what was written.
 
@@ -75,7 +86,7 @@ def write_tables(
     only what they name, with all that it hangs on.
     """
     used = _Used()
-    written = [_write(rows, folder, write, form, used) for rows in every_view(evidence)]
+    written = _write_views(evidence, folder, opened, form, used)
     narrowed = _is_narrowed(evidence.filters)
     more = reference_rows(
         evidence,
@@ -83,7 +94,7 @@ def write_tables(
         entries=used.entries if narrowed else None,
         texts=asked.texts,
     )
-    written += [_write(rows, folder, write, form, _Used()) for rows in more]
+    written += [_write(rows, folder, opened, form) for rows in more]
     told = {"filters": evidence.filters.as_given(), "texts": asked.texts, **asked.told}
     text = json.dumps(descriptor(written, form, asked.facts, told), ensure_ascii=False, indent=2)
     write_new(folder / DESCRIPTOR, f"{text}\n")
@@ -95,13 +106,30 @@ def _is_narrowed(filters: Filters) -> bool:
     return bool(filters.as_given().keys() - _OF_ALL)
 
 
-def _write(
-    rows: PublishedRows, folder: Path, write: Write, form: TableForm, used: _Used
-) -> WrittenTable:
-    """Write a table; what it names is `used` then as well."""
-    path = folder / f"{rows.view.name}.{form.name}"
-    passed = _Passed(rows.view, used)
-    write(replace(rows, passing=passed.take), path)
-    with path.open("rb") as file:
-        digest = file_digest(file, "sha256").hexdigest()
-    return WrittenTable(rows.view, path.name, passed.rows, path.stat().st_size, digest)
+def _write_views(
+    evidence: Evidence, folder: Path, opened: Opened, form: TableForm, used: _Used
+) -> list[WrittenTable]:
+    """Write the views side by side; what they name is `used` then."""
+    tables = [_table(view, folder, form, used) for view in views_passed(evidence)]
+    with ExitStack() as files:
+        passing = {
+            each.view: partial(
+                each.pass_on, write=files.enter_context(opened(each.view, each.path))
+            )
+            for each in tables
+        }
+        for view, columns in in_one_pass(evidence):
+            passing[view](columns)
+    return [each.written for each in tables]
+
+
+def _write(rows: PublishedRows, folder: Path, opened: Opened, form: TableForm) -> WrittenTable:
+    table = _table(rows.view, folder, form, _Used())
+    with opened(rows.view, table.path) as write:
+        for columns in rows.columns():
+            table.pass_on(columns, write)
+    return table.written
+
+
+def _table(view: PublishedView, folder: Path, form: TableForm, used: _Used) -> _Table:
+    return _Table(view, folder / f"{view.name}.{form.name}", used)
