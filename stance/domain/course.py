@@ -41,7 +41,21 @@ def courses(
     matching stance on either side, `only` those that are one of the kinds named. By speaker, each
     series is split into the own lines of its speakers.
     """
-    for series in series_of(rows, silence=silence):
+    every = series_of(rows, silence=silence)
+    return courses_of(every, filters, everything=everything, silence=silence, only=only, by=by)
+
+
+def courses_of(
+    every: Iterable[Series],
+    filters: Filters,
+    *,
+    everything: bool = False,
+    silence: Silence = Silence.KEEPS,
+    only: Collection[Only] = (),
+    by: ChangesBy | None = None,
+) -> Iterator[Course]:
+    """The same of series that are formed already, with what their `silence` means."""
+    for series in every:
         voices = Voices(series, silence)
         lines = voices.lines.items() if by else ((None, series),)
         for speaker, line in lines:

@@ -7,6 +7,7 @@ from stance.text.edtf import time_in
 from stance.values import CitationRole, Form, Mode, Position
 
 _NONE: frozenset[str] = frozenset()
+_UNCITED: frozenset[tuple[str, CitationRole]] = frozenset()
 
 
 class Wording(NamedTuple):
@@ -132,12 +133,14 @@ class StanceRow(NamedTuple):
     @property
     def argued(self) -> frozenset[str]:
         """The reasons given."""
-        return frozenset([use.reason for use in self.reasons])
+        uses = self.reasons
+        return frozenset([use.reason for use in uses]) if uses else _NONE
 
     @property
     def cited(self) -> frozenset[tuple[str, CitationRole]]:
         """The treaties cited, each with its role."""
-        return frozenset([(use.treaty, use.role) for use in self.citations])
+        uses = self.citations
+        return frozenset([(use.treaty, use.role) for use in uses]) if uses else _UNCITED
 
     @property
     def stance(self) -> str:

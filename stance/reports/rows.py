@@ -14,8 +14,10 @@ def each_of(rows: Iterable[RowT], value: Callable[[RowT], str | None]) -> list[s
     return list(dict.fromkeys(each for each in map(value, rows) if each))
 
 
-def speakers(rows: Iterable[StanceRow]) -> list[str]:
+def speakers(rows: Sequence[StanceRow]) -> list[str]:
     """The slugs of those who speak."""
+    if len(rows) == 1:  # as most have
+        return [rows[0].speaker]
     return each_of(rows, lambda row: row.speaker)
 
 
@@ -31,7 +33,7 @@ def paraphrases(rows: Iterable[StanceRow]) -> list[str]:
 
 def stances(rows: Sequence[SeriesRow]) -> list[str]:
     """The names of the stances."""
-    if len(rows) == 1:  # as most have
+    if len(rows) == 1:
         return [rows[0].stance]
     return list({row.stance: None for row in rows})
 

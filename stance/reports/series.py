@@ -1,6 +1,7 @@
 """Series as flat rows: their moments, and the changes from one to the next."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from functools import cache
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -35,26 +36,31 @@ def told_moments(every: Iterable[Series], filters: Filters) -> Iterator[Numbered
 
 def moment_fields(known: Vocabulary) -> Fields[NumberedMoment]:
     """A row for each moment."""
+    actor, issue = cache(known.actors.name), cache(known.issues.name)
     return (
         text("holder", attrgetter("series.holder"), of=Noun.ACTOR),
-        text("holder_name", lambda told: known.actors.name(told.series.holder)),
+        text("holder_name", lambda told: actor(told.series.holder)),
         text("issue", attrgetter("series.issue"), of=Noun.ISSUE),
-        text("issue_name", lambda told: known.issues.name(told.series.issue)),
+        text("issue_name", lambda told: issue(told.series.issue)),
         whole("number", attrgetter("number")),
         text("date", attrgetter("moment.date")),
         text("earliest", lambda told: told.moment.earliest.isoformat()),
         text("latest", lambda told: told.moment.latest.isoformat()),
         text("position", lambda told: str(told.moment.position)),
         text("label", lambda told: told.moment.label.value),
-        texts("conditions", lambda told: sorted(told.moment.demanded), of=Noun.CONDITION),
-        texts("conditions_dropped", lambda told: sorted(told.moment.dropped), of=Noun.CONDITION),
-        texts("standing", lambda told: sorted(told.moment.standing), of=Noun.CONDITION),
-        texts("reasons", lambda told: sorted(told.moment.reasons), of=Noun.REASON),
+        texts("conditions", lambda told: _sorted(told.moment.demanded), of=Noun.CONDITION),
+        texts("conditions_dropped", lambda told: _sorted(told.moment.dropped), of=Noun.CONDITION),
+        texts("standing", lambda told: _sorted(told.moment.standing), of=Noun.CONDITION),
+        texts("reasons", lambda told: _sorted(told.moment.reasons), of=Noun.REASON),
         texts("treaties", lambda told: _treaties(told.moment), of=Noun.TREATY),
         texts("speakers", lambda told: rows.speakers(told.moment.rows), of=Noun.ACTOR),
         texts("stances", lambda told: rows.stances(told.moment.rows)),
         texts("sources", lambda told: rows.sources(told.moment.rows)),
     )
+
+
+def _sorted(slugs: Collection[str]) -> list[str]:
+    return sorted(slugs) if slugs else []  # as with most
 
 
 def _treaties(moment: Moment) -> list[str]:

@@ -76,7 +76,7 @@ def stance_fields(known: Vocabulary) -> Fields[StanceRow]:
         *_claim_fields(known),
         *_position_fields(known),
         text("label", _label),
-        text("form", attrgetter("form.value")),
+        text("form", attrgetter("form._value_")),
         *_named("addressees", "addressee_names", known.actors, _addressees),
         *_named("conditions", "condition_names", known.conditions, _conditions),
         texts("conditions_dropped", _dropped),
@@ -223,7 +223,7 @@ def _position_fields(known: Vocabulary, row: str = "") -> Fields[Any]:
         text("issue", attrgetter(f"{row}issue")),
         text("issue_name", _name(known.issues, f"{row}issue")),
         text_or_none("turned_from", attrgetter(f"{row}turned_from")),
-        text("position", attrgetter(f"{row}position.value")),
+        text("position", attrgetter(f"{row}position._value_")),
     )
 
 
@@ -267,7 +267,7 @@ def _wording_fields(wording_of: Callable[[ItemT], Wording | None]) -> Fields[Ite
 def _words_fields(row: str = "") -> Fields[Any]:
     """What was said, and how the source gives it."""
     return (
-        text("mode", attrgetter(f"{row}mode.value")),
+        text("mode", attrgetter(f"{row}mode._value_")),
         text_or_none("quote", attrgetter(f"{row}quote")),
         text_or_none("paraphrase", attrgetter(f"{row}paraphrase")),
         text_or_none("translation", attrgetter(f"{row}translation")),
@@ -289,14 +289,16 @@ def _named(
     slugs: str, names: str, entries: Entries, slugs_of: Callable[[ItemT], Iterable[str]]
 ) -> Fields[ItemT]:
     """A list of slugs, and that of their names."""
+    name = cache(entries.name)
     return (
-        texts(slugs, lambda item: list(slugs_of(item))),
-        texts(names, lambda item: [entries.name(slug) for slug in slugs_of(item)]),
+        texts(slugs, lambda item: [*slugs_of(item)]),
+        texts(names, lambda item: [*map(name, slugs_of(item))]),
     )
 
 
 # Of a million rows every call for a cell counts: what is told as it stands is got by no code of
-# ours, and names are looked up once.
+# ours, names are looked up once, and nothing is put together of what most stances do not carry.
+# The `_value_` of a member is what `value` takes several calls to tell.
 
 
 def _iso(place: str) -> Callable[[Any], str]:
@@ -325,19 +327,23 @@ def _addressees(row: StanceRow) -> Iterable[str]:
 
 
 def _conditions(row: StanceRow) -> list[str]:
-    return _once([use.condition for use in row.conditions if not use.dropped])
+    uses = row.conditions
+    return _once([use.condition for use in uses if not use.dropped]) if uses else []
 
 
 def _dropped(row: StanceRow) -> list[str]:
-    return _once([use.condition for use in row.conditions if use.dropped])
+    uses = row.conditions
+    return _once([use.condition for use in uses if use.dropped]) if uses else []
 
 
 def _reasons(row: StanceRow) -> list[str]:
-    return _once([use.reason for use in row.reasons])
+    uses = row.reasons
+    return _once([use.reason for use in uses]) if uses else []
 
 
 def _treaties(row: StanceRow) -> list[str]:
-    return _once([use.treaty for use in row.citations])
+    uses = row.citations
+    return _once([use.treaty for use in uses]) if uses else []
 
 
 def _once(slugs: list[str]) -> list[str]:

@@ -12,14 +12,14 @@ from stance.queries import sources as source_queries
 from stance.queries.carried import StancePart
 from stance.reports.account import Account
 from stance.reports.field import Fields
-from stance.reports.series import change_fields, moment_fields, series_grounds
+from stance.reports.series import change_fields, moment_fields, series_grounds, told_moments
 from stance.reports.table import Grounds, Table
 from stance.reports.view_items import (
     asked,
     change_items,
     citation_items,
     condition_items,
-    moment_items,
+    own_series,
     reason_items,
 )
 from stance.reports.views import (
@@ -72,7 +72,7 @@ def moments(evidence: Evidence) -> Account:
         own,
         "moments",
         moment_fields(evidence.vocabulary),
-        lambda: moment_items(own.thin_rows(*_IN_SERIES), own.filters),
+        lambda: told_moments(own_series(own.thin_rows(*_IN_SERIES)), own.filters),
         rests_on=series_grounds,
     )
 
@@ -84,7 +84,7 @@ def stance_changes(evidence: Evidence) -> Account:
         own,
         "stance_changes",
         change_fields(evidence.vocabulary),
-        lambda: change_items(own.rows_that_may_differ, own.filters),
+        lambda: change_items(own_series(own.rows_that_may_differ), own.filters),
         rests_on=series_grounds,
     )
 
@@ -155,7 +155,7 @@ def _uses(
         evidence,
         name,
         fields(evidence.vocabulary),
-        lambda: items(evidence.rows_carrying(part), evidence.filters),
+        lambda: items(asked(evidence.rows_carrying(part), evidence.filters), evidence.filters),
     )
 
 

@@ -22,20 +22,21 @@ from stance.domain.vocabulary import Vocabulary
 from stance.reports import view_items, views
 from stance.reports.field import Fields
 from stance.reports.published import AT_ONCE, Columns, columns_from
-from stance.reports.series import change_fields, moment_fields
+from stance.reports.series import change_fields, moment_fields, told_moments
 from stance.work.evidence import Evidence
 from stance.work.export.published import published_rows
 
-_FieldsOf = Callable[[Vocabulary], Fields[Any]]
-_ItemsOf = Callable[[Iterable[StanceRow], Filters], Iterable[Any]]
+_Made = tuple[Callable[[Vocabulary], Fields[Any]], Callable[[Any, Filters], Iterable[Any]]]
 
-#: What the rows of each view of the record are told by, and what they are of.
-_OF_RECORD: Mapping[PublishedView, tuple[_FieldsOf, _ItemsOf]] = {
-    STANCE_FLAT: (views.stance_fields, view_items.asked),
+#: What the rows of each view are told by, and what they are of: of stances, and of series.
+_OF_STANCES: Mapping[PublishedView, _Made] = {
+    STANCE_FLAT: (views.stance_fields, lambda rows, _: rows),
     CONDITION_USE: (views.condition_use_fields, view_items.condition_items),
     REASON_USE: (views.reason_use_fields, view_items.reason_items),
     CITATION_USE: (views.citation_fields, view_items.citation_items),
-    MOMENT: (moment_fields, view_items.moment_items),
+}
+_OF_SERIES: Mapping[PublishedView, _Made] = {
+    MOMENT: (moment_fields, told_moments),
     STANCE_CHANGE: (change_fields, view_items.change_items),
 }
 
@@ -44,7 +45,7 @@ _series = attrgetter("holder", "issue")
 
 def views_passed(evidence: Evidence) -> Sequence[PublishedView]:
     """The views that `in_one_pass` has rows of: of a round that the filters name, its readings."""
-    return [READING_FLAT] if evidence.filters.round else [*_OF_RECORD, READING_FLAT]
+    return [READING_FLAT] if evidence.filters.round else [*_OF_STANCES, *_OF_SERIES, READING_FLAT]
 
 
 def in_one_pass(evidence: Evidence) -> Iterator[tuple[PublishedView, Columns]]:
@@ -60,18 +61,21 @@ def in_one_pass(evidence: Evidence) -> Iterator[tuple[PublishedView, Columns]]:
 
 def _of_record(evidence: Evidence) -> Iterator[tuple[PublishedView, Columns]]:
     filters = replace(evidence.filters, include_ascribed=True)
-    waiting = [
-        _Waiting(view, columns_from(view, fields(evidence.vocabulary)), items)
-        for view, (fields, items) in _OF_RECORD.items()
-    ]
+    of_stances, of_series = (
+        [
+            _Waiting(view, columns_from(view, fields(evidence.vocabulary)), items)
+            for view, (fields, items) in made
+        ]
+        for made in (_OF_STANCES.items(), _OF_SERIES.items())
+    )
     for rows in _whole_series(replace(evidence, filters=filters).rows_with_origin):
-        for each in waiting:
-            each.held += each.items(rows, filters)
-            while len(each.held) >= AT_ONCE:
-                yield each.view, each.take()
-    for each in waiting:
-        if each.held:
-            yield each.view, each.take()
+        asked, series = [*view_items.asked(rows, filters)], [*view_items.own_series(rows)]
+        for each in of_stances:
+            yield from each.add(each.items(asked, filters))
+        for each in of_series:
+            yield from each.add(each.items(series, filters))
+    for each in (*of_stances, *of_series):
+        yield from each.rest()
 
 
 @dataclass(slots=True)
@@ -80,14 +84,20 @@ class _Waiting:
 
     view: PublishedView
     columns: Callable[[Sequence[Any]], Columns]
-    items: _ItemsOf
+    items: Callable[[Any, Filters], Iterable[Any]]
     held: list[Any] = field(default_factory=list)
 
-    def take(self) -> Columns:
-        """The rows that have waited longest."""
-        taken = self.columns(self.held[:AT_ONCE])
-        del self.held[:AT_ONCE]
-        return taken
+    def add(self, more: Iterable[Any]) -> Iterator[tuple[PublishedView, Columns]]:
+        """Take more; gives the rows of those that are enough."""
+        self.held += more
+        while len(self.held) >= AT_ONCE:
+            yield self.view, self.columns(self.held[:AT_ONCE])
+            del self.held[:AT_ONCE]
+
+    def rest(self) -> Iterator[tuple[PublishedView, Columns]]:
+        """The rows of those that are left, if any are."""
+        if self.held:
+            yield self.view, self.columns(self.held)
 
 
 def _whole_series(rows: Iterable[StanceRow]) -> Iterator[list[StanceRow]]:
