@@ -50,24 +50,29 @@ class _Used:
     sources: set[str] = field(default_factory=set)
     entries: set[EntryName] = field(default_factory=set)
 
+    def note(self, view: PublishedView, columns: Columns) -> None:
+        """Take note of what some rows of a view name."""
+        self.entries.update(referred(view, columns))
+        for column, cells in zip(view.columns, columns, strict=True):
+            if column.name == "source":
+                self.sources.update(cells)
+
 
 @dataclass(slots=True)
 class _Table:
-    """A table on its way to its file: how many rows passed, and what is `used`, as they name it."""
+    """A table on its way to its file: how many rows passed, and what they name, if it is `used`."""
 
     view: PublishedView
     path: Path
-    used: _Used
+    used: _Used | None = None
     rows: int = 0
 
     def pass_on(self, columns: Columns, write: Callable[[Columns], object]) -> None:
         """Write some rows, and take note of them."""
         write(columns)
         self.rows += len(columns[0])
-        self.used.entries.update(referred(self.view, columns))
-        for column, cells in zip(self.view.columns, columns, strict=True):
-            if column.name == "source":
-                self.used.sources.update(cells)
+        if self.used:
+            self.used.note(self.view, columns)
 
     @property
     def written(self) -> WrittenTable:
@@ -85,13 +90,12 @@ def write_tables(
     Where filters choose stances, of sources only those that these rest on, and of the vocabulary
     only what they name, with all that it hangs on.
     """
-    used = _Used()
+    used = _Used() if _is_narrowed(evidence.filters) else None
     written = _write_views(evidence, folder, opened, form, used)
-    narrowed = _is_narrowed(evidence.filters)
     more = reference_rows(
         evidence,
-        sources=used.sources if narrowed else None,
-        entries=used.entries if narrowed else None,
+        sources=used.sources if used else None,
+        entries=used.entries if used else None,
         texts=asked.texts,
     )
     written += [_write(rows, folder, opened, form) for rows in more]
@@ -107,10 +111,10 @@ def _is_narrowed(filters: Filters) -> bool:
 
 
 def _write_views(
-    evidence: Evidence, folder: Path, opened: Opened, form: TableForm, used: _Used
+    evidence: Evidence, folder: Path, opened: Opened, form: TableForm, used: _Used | None
 ) -> list[WrittenTable]:
-    """Write the views side by side; what they name is `used` then."""
-    tables = [_table(view, folder, form, used) for view in views_passed(evidence)]
+    """Write the views side by side; what they name is `used` then, if it is asked for."""
+    tables = [_Table(view, _path(view, folder, form), used) for view in views_passed(evidence)]
     with ExitStack() as files:
         passing = {
             each.view: partial(
@@ -124,12 +128,12 @@ def _write_views(
 
 
 def _write(rows: PublishedRows, folder: Path, opened: Opened, form: TableForm) -> WrittenTable:
-    table = _table(rows.view, folder, form, _Used())
+    table = _Table(rows.view, _path(rows.view, folder, form))
     with opened(rows.view, table.path) as write:
         for columns in rows.columns():
             table.pass_on(columns, write)
     return table.written
 
 
-def _table(view: PublishedView, folder: Path, form: TableForm, used: _Used) -> _Table:
-    return _Table(view, folder / f"{view.name}.{form.name}", used)
+def _path(view: PublishedView, folder: Path, form: TableForm) -> Path:
+    return folder / f"{view.name}.{form.name}"
