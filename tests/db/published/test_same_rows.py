@@ -11,8 +11,10 @@ from stance.domain.published import CITATION_USE, CONDITION_USE, READING_FLAT, R
 from stance.domain.published import STANCE_FLAT as FLAT
 from stance.domain.published.view import PublishedView
 from stance.queries.vocabulary import vocabulary
+from stance.reports.published import PublishedRow
 from stance.work.evidence import Evidence
-from stance.work.export.published import published_rows
+from stance.work.export.one_pass import in_one_pass, views_passed
+from stance.work.export.published import every_view, published_rows
 from tests.db.published.duck import copied
 from tests.db.published.everything import ROUNDS, Everything
 from tests.db.published.rows import Told, of_duckdb, of_engine, told
@@ -75,3 +77,30 @@ def test_other_claims_are_told_whatever_was_asked_for(everything: Session) -> No
         of_one = of_python(everything, FLAT, sources=(slug,))
         assert of_one
         assert [by_stance[row["stance"]] for row in of_one] == of_one
+
+
+@pytest.mark.parametrize("at_once", [1, 7, 2_000])
+@pytest.mark.parametrize(
+    "filters",
+    [
+        {},
+        {"holders": ("actor-a",)},
+        {"conditions": ("condition-b",), "reasons": ("reason-a",)},
+        {"treaties": ("treaty-a",), "sources": ("source-b",)},
+        {"coders": ("ann",), "include_ascribed": True},
+    ],
+    ids=str,
+)
+def test_one_pass_has_the_rows_of_every_view_in_their_order(
+    everything: Session, monkeypatch: pytest.MonkeyPatch, at_once: int, filters: dict[str, Any]
+) -> None:
+    monkeypatch.setattr("stance.work.export.one_pass.AT_ONCE", at_once)
+    evidence = Evidence(everything, vocabulary(everything), Filters(**filters))
+
+    passed: dict[PublishedView, list[PublishedRow]] = {view: [] for view in views_passed(evidence)}
+    for view, columns in in_one_pass(evidence):
+        passed[view] += zip(*columns, strict=True)
+
+    assert list(passed.items()) == [(rows.view, list(rows)) for rows in every_view(evidence)]
+    assert passed[FLAT]
+    assert filters or all(passed.values())
