@@ -19,7 +19,9 @@ from stance.domain.search import _UNDATED, Hit, Search
 from stance.domain.stance import StanceRow
 from stance.domain.vocabulary import Entries, Vocabulary
 from stance.queries import stances
+from stance.queries.annotation.pages import are_known, with_pages
 from stance.queries.filters import issue_slugs, with_evidence
+from stance.queries.sources import pages_of
 from stance.queries.vocabulary import searchable_names
 from stance.text.edtf import time_in
 from stance.text.matching import Span
@@ -120,7 +122,8 @@ def _stances(
 ) -> dict[str, tuple[StanceRow, ...]]:
     """The stances of those claims, by key, of which the filters let a stance through."""
     bare = not filters.choose_stances
-    rows = stances.of_claims(session, vocabulary=vocabulary, claim_ids=claim_ids, bare=bare)
+    of_claims = stances.of_claims(session, vocabulary=vocabulary, claim_ids=claim_ids, bare=bare)
+    rows = with_pages(session, iter(of_claims))
     claims = {key: tuple(group) for key, group in groupby(rows, key=lambda row: row.claim)}
     if bare:
         return claims
@@ -166,18 +169,22 @@ def _texts(session: Session, asked: Search) -> Iterator[Hit]:
     )
     if asked.filters.sources:
         statement = statement.where(col(Source.slug).in_(asked.filters.sources))
+    has_pages = are_known(session)
     for _, rows in groupby(_matching(session, asked, statement), key=lambda row: row.key):
         first = next(rows)
-        text, stretch = _around(session, first)
+        text, stretch, before = _around(session, first)
         days = (first.earliest, first.latest, "") if first.date else _UNDATED
         hit = Hit(first.kind, first.key, text, first.passage, first.key, first.date, days)
-        yield replace(hit, stretch=stretch)
+        known = pages_of(session, version_ids=[first.version_id]) if has_pages else {}
+        pages = known.get(first.version_id, ())
+        yield replace(hit, stretch=stretch, before=before, pages=pages)
 
 
-def _around(session: Session, row: Any) -> tuple[str, Span | None]:
+def _around(session: Session, row: Any) -> tuple[str, Span | None, int]:
     """The text that words were found in; of a long one what is around them, and where they stand.
 
-    Read as a column: a row of its own would be kept.
+    With it comes how much of the text stands before that. Read as a column: a row of its own would
+    be kept.
     """
     version, entry = table_of(SourceVersion).c, table_of(SearchEntry).c
     connection = session.connection()
@@ -185,16 +192,16 @@ def _around(session: Session, row: Any) -> tuple[str, Span | None]:
         select(version.text).where(version.id == row.version_id)
     ).scalar_one()
     if len(text) <= _LONG:
-        return text, None
+        return text, None, 0
     passages = select(func.max(entry.passage)).where(
         entry.kind == Indexed.TEXT, entry.owner_id == row.version_id
     )
     share = row.passage / max(connection.execute(passages).scalar_one(), 1)
     stretch = stretch_of_passage(text, row.words, share)
     if stretch is None:
-        return text, None
+        return text, None, 0
     low, high = max(0, stretch.start - _MARGIN), stretch.end + _MARGIN
-    return text[low:high], Span(stretch.start - low, stretch.end - low)
+    return text[low:high], Span(stretch.start - low, stretch.end - low), low
 
 
 def _texts_order(by: SearchBy) -> tuple[Any, ...]:

@@ -51,6 +51,11 @@ class FoundWords:
         return sorted({row.holder for row in self.hit.stances if row.ascribed})
 
     @property
+    def page(self) -> str | None:
+        """The page that they stand on, where that is known."""
+        return self.hit.page_of(self.spans)
+
+    @property
     def words(self) -> str:
         """The words, with what was found marked."""
         return marked(self.hit.text, self.spans)
@@ -78,6 +83,7 @@ FIELDS: Fields[FoundWords] = (
     texts("ascribed_to", lambda found: found.ascribed_to, of=Noun.ACTOR),
     text("words", lambda found: found.words),
     texts("matches", lambda found: [found.hit.text[one.start : one.end] for one in found.spans]),
+    text_or_none("page", lambda found: found.page),
 )
 
 
@@ -97,19 +103,23 @@ def search_table(
 
     `key` is a claim's key, a source's slug (found in its text), or that of a name's entry. A claim
     has its speaker, and whose position that is: `holders`, and those it is `ascribed_to`. Readings
-    of a round have their coder.
+    of a round have their coder; words of a text whose pages are known have their page.
     """
+    found = [
+        FoundWords(hit, spans(terms, hit.text, passage=hit.passage, within=hit.stretch))
+        for hit in hits
+    ]
     coder = [Column("Coder", lambda match: match.coder or "")] if of_readings else []
+    has_pages = any(match.page for match in found)
+    page = [Column("Page", lambda match: match.page or "")] if has_pages else []
     return Table(
         name="search",
         fields=(*FIELDS, _CODER) if of_readings else FIELDS,
-        items=(
-            FoundWords(hit, spans(terms, hit.text, passage=hit.passage, within=hit.stretch))
-            for hit in hits
-        ),
+        items=found,
         columns=[
             Column("In", lambda match: match.hit.kind.value),
             Column("Key", _key),
+            *page,
             *coder,
             Column("Date", lambda match: dated(match.hit.date)),
             Column("Speaker", lambda match: _who(match, actors)),

@@ -1,6 +1,7 @@
 """`stance search`, as a user meets it: the same on each engine, safe for any terminal."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ GOLDEN = Path(__file__).parent / "golden"
 COUNCIL = ("search", "Russia-NATO", "Council")
 FIELDS = [
     *("found_in", "key", "noun", "source", "date"),
-    *("speaker", "relayed_by", "holders", "ascribed_to", "words", "matches"),
+    *("speaker", "relayed_by", "holders", "ascribed_to", "words", "matches", "page"),
 ]
 
 
@@ -205,3 +206,39 @@ def test_nothing_from_a_text_acts_on_the_terminal(empty: Program, tmp_path: Path
         printed = empty.done("search", "talks", "-f", form).out
         assert "»Talks«" in printed
         assert not ACTING & set(printed)
+
+
+def paged(program: Program, text: str, *, words: str, starts: Sequence[int]) -> None:
+    """Record a source whose text has pages, numbered from iii on, and a claim that quotes it."""
+    pages = [{"start": start, "label": label} for start, label in zip(starts, LABELS, strict=False)]
+    claim = {"quote": words, "speaker": "russia", "stated_on": "2016-12-27"}
+    stance = {"issue": "nato-russia-relations", "position": "support"}
+    source = {"slug": "minutes", "title": "Minutes", "text": text, "pages": pages}
+    source["claims"] = [{**claim, "stances": [stance]}]
+    stdin = json.dumps({"sources": [source]})
+    program.done("import", "-", "--format", "json", stdin=stdin)
+
+
+LABELS = ("iii", "iv", "v")
+
+
+@pytest.mark.parametrize("filling", [10, 30_000])
+def test_the_page_is_printed_where_it_is_known(seed: Program, filling: int) -> None:
+    words = "zebra crossings are agreed"
+    text = "Of the\n\n" + "other words " * filling + f"\n\nSo {words} there. A giraffe too."
+    paged(seed, text, words=words, starts=[0, 6, text.index("So zebra") + 3])
+
+    rows = {row["found_in"]: row["page"] for row in seed.rows("search", "crossings")}
+    assert rows == {"quote": "p. v", "text": "p. v"}
+    assert [row["page"] for row in seed.rows("search", "giraffe")] == ["p. v"]
+    head, _, first, *_ = seed.done("search", "crossings").out.splitlines()
+    assert head.split()[:3] == ["In", "Key", "Page"]
+    assert "p. v" in first
+    assert "Page" not in seed.done("search", "alliance").out
+
+
+def test_a_quote_over_two_pages_has_both(seed: Program) -> None:
+    text = "First we agreed.\n\nThen the zebra crossings were opened.\n\nLast we left."
+    paged(seed, text, words="the zebra crossings were", starts=[0, text.index("crossings"), 57])
+
+    assert seed.rows("search", "zebra crossings", "--in", "quotes")[0]["page"] == "pp. iii–iv"

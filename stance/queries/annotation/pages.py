@@ -25,14 +25,18 @@ def with_pages(session: Session, rows: Iterator[StanceRow]) -> Iterator[StanceRo
 
     Where no text has pages, nothing is looked up.
     """
-    known = session.connection().execute(select(_PAGE.start).limit(1)).first()
-    return rows if known is None else _paged(session, rows)
+    return _paged(session, rows) if are_known(session) else rows
+
+
+def are_known(session: Session) -> bool:
+    """Whether any text has pages."""
+    return session.connection().execute(select(_PAGE.start).limit(1)).first() is not None
 
 
 def _paged(session: Session, rows: Iterator[StanceRow]) -> Iterator[StanceRow]:
     by_text: dict[int, Sequence[TextPage]] = {}
     while some := list(islice(rows, _AT_ONCE)):
-        told = _told(session, {row.claim for row in some if row.quote}, by_text)
+        told = _told(session, {row.claim for row in some if row.paraphrase is None}, by_text)
         for row in some:
             page = told.get((row.claim, row.recorded_at))
             yield row._replace(page=page) if page else row
