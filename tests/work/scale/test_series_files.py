@@ -3,7 +3,7 @@
 import random
 import shutil
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -174,6 +174,26 @@ def test_any_stance_comes_back_as_it_was(
     (lean,) = source.lean(("true", ()))
     assert (lean.demanded, lean.dropped) == (one.demanded, one.dropped)
     assert (lean.argued, lean.cited, lean.time) == (one.argued, one.cited, one.time)
+
+
+def groups_of(folder: Path, stances: Iterable[StanceRow]) -> int:
+    """In how many groups of rows these stances lie in one file."""
+    with SeriesFiles(folder, 1) as kept:
+        kept.write(stances)
+    return int(pq.read_metadata(folder / file_name(1, 1)).num_row_groups)
+
+
+def test_a_group_of_rows_is_as_large_as_memory_allows(tmp_path: Path) -> None:
+    """What a file says of its groups is held by whoever writes or reads it."""
+    one = row("c-0", "2020", "support")
+    short = (one._replace(claim=f"c-{number:05}") for number in range(12_000))
+    quote = "w" * 10_000
+    long = (one._replace(claim=f"c-{number:05}", quote=quote) for number in range(6_000))
+    for name in ("short", "long"):
+        (tmp_path / name).mkdir()
+
+    assert groups_of(tmp_path / "short", short) == 1
+    assert groups_of(tmp_path / "long", long) == 3
 
 
 @pytest.mark.parametrize("partitions", [0, -1, 513])
