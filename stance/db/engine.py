@@ -17,6 +17,7 @@ from stance.db.dialect import (
     one_state,
 )
 from stance.db.failures import explaining, reaching
+from stance.db.hearing import hear_while_reading
 from stance.db.place import shown, sqlite_path
 from stance.db.sqlite_file import (
     files_beside,
@@ -144,6 +145,7 @@ def reading(url: str) -> Iterator[Session]:
     """A session that reads one consistent state of the database."""
     with explaining(url, DEFAULT_WAIT):
         engine = open_engine(url)
+        hear_while_reading(engine)
         try:
             with (
                 _unchanged(engine, url),

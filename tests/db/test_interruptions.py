@@ -1,7 +1,9 @@
 """What is interrupted in the middle of a statement leaves no lock and nothing half-made."""
 
+import shutil
 import signal
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,7 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 from stance.cli.process.signals import Stopped
 from stance.db import engine as db
 from stance.db import failures, migrate
+from stance.errors import DatabaseError
 from tests.server import Server
 
 Interrupt = Callable[[str], None]
@@ -119,3 +122,53 @@ def test_a_signal_between_a_statement_and_its_answer_ends_the_command(server: Se
 
     with pytest.raises(Stopped):
         ask_and_stop()
+
+
+ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)"
+
+
+@pytest.fixture
+def alarm() -> Iterator[Callable[[], object]]:
+    """What has a signal come in a moment, on which the program would end."""
+
+    def stop(number: int, _frame: object) -> None:
+        raise Stopped(number)
+
+    before = signal.signal(signal.SIGALRM, stop)
+    yield lambda: signal.setitimer(signal.ITIMER_REAL, 0.3)
+    signal.setitimer(signal.ITIMER_REAL, 0)
+    signal.signal(signal.SIGALRM, before)
+
+
+@pytest.mark.parametrize("wanted", ["SELECT max(i)", "SELECT 0 UNION ALL SELECT max(i)"])
+def test_a_signal_is_heard_while_sqlite_works_on_a_statement(
+    wanted: str, tmp_path: Path, sqlite_template: Path, alarm: Callable[[], object]
+) -> None:
+    """Whether it has yet to find its first row, or the next one."""
+    url = f"sqlite:///{shutil.copy(sqlite_template, tmp_path / 'stances.db')}"
+    given_up = []
+
+    def read() -> None:
+        with db.reading(url) as session:
+            connection = session.connection()
+            driver: Any = connection.connection.driver_connection
+            last = threading.Timer(60, lambda: given_up.append(driver.interrupt()))
+            last.start()
+            alarm()
+            try:
+                connection.exec_driver_sql(f"{ENDLESS} {wanted} FROM n").all()
+            finally:
+                last.cancel()
+
+    with pytest.raises(Stopped):
+        read()
+
+    assert not given_up
+
+
+def test_a_statement_that_fails_is_told_as_such_while_signals_are_heard(
+    tmp_path: Path, sqlite_template: Path
+) -> None:
+    url = f"sqlite:///{shutil.copy(sqlite_template, tmp_path / 'stances.db')}"
+    with pytest.raises(DatabaseError, match="no such table: lost"), db.reading(url) as session:
+        session.execute(text("SELECT * FROM lost"))
