@@ -57,6 +57,9 @@ def import_(
         str | None,
         field("--encoding", "Of what is not UTF-8, manifest or texts: windows-1251.", "NAME"),
     ] = None,
+    keep_original: Annotated[
+        Path | None, field("--keep-original", "Keep the files there, by their SHA-256.", "DIR")
+    ] = None,
     replace: Annotated[
         bool, typer.Option("--replace", help="Take what is said otherwise for what is there.")
     ] = False,
@@ -82,7 +85,12 @@ def import_(
     corpus = corpus_at(path, pattern, encoding)
     alike = ForAll(for_all.title, for_all.publisher, for_all.kind, for_all.language)
     intake = CorpusIntake(
-        alike, keep_going=keep_going, replace=replace, future=future, encoding=encoding
+        alike,
+        keep_going=keep_going,
+        replace=replace,
+        future=future,
+        encoding=encoding,
+        keep=keep_original,
     )
     terms = terms_of(dry_run=how.dry_run, wait=how.wait)
     with _progress(corpus.count) as done:

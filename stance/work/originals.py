@@ -46,23 +46,31 @@ class DocumentFile:
     def kept(self, folder: Path | None) -> str | None:
         """Keep the file in a `folder`, by its SHA-256; nothing where it is there already.
 
-        Gives this SHA-256 back where the file is kept, or the text is another than the file.
-        Raises InputError where it cannot be written.
+        Gives this SHA-256 back where the file is kept, or the text is another than the file. Errors
+        as `keep_file`.
         """
         if folder is None:
             return None if self.read.is_its_file else self.read.sha256
-        kept = folder / f"{self.read.sha256}{self.path.suffix.lower()}"
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            copy_to(kept, of=there(self.path))
-        except FileExistsError as error:
-            if not kept.is_file():
-                raise InputError(f"{folder} is no folder", "name another") from error
-        except OSError as error:
-            raise InputError(
-                f"the file cannot be kept in {folder} ({error.strerror})", "name another"
-            ) from error
+        keep_file(self.path, self.read.sha256, folder)
         return self.read.sha256
+
+
+def keep_file(path: Path, sha256: str, folder: Path) -> None:
+    """Keep a file in a folder, by its SHA-256; nothing where it is there already.
+
+    Raises InputError where it cannot be written.
+    """
+    kept = folder / f"{sha256}{path.suffix.lower()}"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        copy_to(kept, of=there(path))
+    except FileExistsError as error:
+        if not kept.is_file():
+            raise InputError(f"{folder} is no folder", "name another") from error
+    except OSError as error:
+        raise InputError(
+            f"the file cannot be kept in {folder} ({error.strerror})", "name another"
+        ) from error
 
 
 def said_by(document: IncomingDocument) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """Many sources at once: from a manifest, and from a folder whose file names tell."""
 
 from collections.abc import Mapping
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -509,3 +510,44 @@ def test_the_order_of_days_in_a_list_is_that_of_its_column(empty: Program) -> No
 
     days = [each["published_on"] for each in empty.rows("source", "list")]
     assert days == ["2021-12-07", "2021-07-25"]
+
+
+def kept() -> set[str]:
+    return (
+        {each.name for each in Path("originals").iterdir()} if Path("originals").is_dir() else set()
+    )
+
+
+def test_files_of_what_comes_in_are_kept_by_their_digests(empty: Program) -> None:
+    good, bad = "Frieden für alle.".encode("cp1252"), b"Peace."
+    rows = ["sub/a.TXT,A,2016", "b.txt,B,2099"]
+    folder = folder_of(
+        {
+            "manifest.csv": listed(*rows, head="file,title,date"),
+            "sub/a.TXT": good,
+            "b.txt": bad,
+        }
+    )
+    words = ("source", "import", folder, "--keep-original", "originals", "--keep-going")
+
+    empty(*words, "--dry-run")
+    assert kept() == set()
+    empty("source", "import", folder, "--keep-original", "originals")
+    assert kept() == set()
+    empty(*words)
+
+    digest = sha256(good).hexdigest()
+    assert kept() == {f"{digest}.txt"}
+    assert Path("originals", f"{digest}.txt").read_bytes() == good
+    assert digest in empty.done("source", "show", "sub-a").out
+    empty(*words)
+    assert kept() == {f"{digest}.txt"}
+    assert empty("check").code == 0
+
+
+def test_nothing_comes_in_where_its_files_cannot_be_kept(empty: Program) -> None:
+    folder = folder_of({"manifest.csv": "file,title\na.txt,A\n", "a.txt": "Peace."})
+    Path("originals").write_text("No folder.", encoding="utf-8")
+
+    words = ("source", "import", folder, "--keep-original", "originals")
+    empty.refuses(*words, says=["originals is no folder", "name another"])

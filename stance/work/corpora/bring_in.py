@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from sqlmodel import Session
@@ -60,7 +61,7 @@ class CorpusIntake:
     `for_all` holds where nothing else is said of a text. With `keep_going` the good ones are
     recorded and the others told, else all or none. `replace`: what is said otherwise takes the
     place of what is there; `future`: dates to come are taken. `encoding` is that of texts that are
-    not UTF-8.
+    not UTF-8; the files of those that come in are kept in the folder `keep`, if one is named.
     """
 
     for_all: ForAll = field(default_factory=ForAll)
@@ -68,6 +69,7 @@ class CorpusIntake:
     replace: bool = False
     future: bool = False
     encoding: str | None = None
+    keep: Path | None = None
 
 
 def bring_in(
@@ -121,7 +123,8 @@ class _Arrival:
     def __init__(self, session: Session, corpus: Corpus, intake: CorpusIntake) -> None:
         self._session, self._corpus, self._intake = session, corpus, intake
         self._speakers = Speakers(session)
-        self._texts = FolderOfTexts(corpus.folder, intake.encoding)
+        self._texts = FolderOfTexts(corpus.folder, intake.encoding, intake.keep)
+        self._files: dict[str, str] = {}
         self._dating = Dating(intake.future)
         self._taken = TakenIn()
         self._rejected: list[Rejected] = []
@@ -138,6 +141,8 @@ class _Arrival:
                 self._refuse_unless_it_goes_on()
             done(number)
         self._refuse_unless_it_goes_on()
+        if not dry_run:
+            self._texts.keep(self._files.values())
         notes = (
             *self._corpus.notes,
             *self._taken.notes,
@@ -227,18 +232,24 @@ class _Arrival:
     def _read(self, text: ListedText, fields: dict[str, Any]) -> dict[str, Any]:
         """The text of a file or, where the source has none, of the first attachment with any."""
         if text.file:
-            return self._texts.fields_of(text.file)
+            return self._fields_in(text.file, text)
         if self._references and self._references.has_text(fields["slug"]):
             return {}
         read: dict[str, Any] = {}
         for name in text.attachments:
             why = "the source has a text, of another attachment" if read else None
             try:
-                read = read or self._texts.fields_of(name)
+                read = read or self._fields_in(name, text)
             except InputError as error:
                 why = error.reason
             if why:
                 self._left.append(Left(f"{text.where}, {name}", why))
+        return read
+
+    def _fields_in(self, file: str, text: ListedText) -> dict[str, Any]:
+        read = self._texts.fields_of(file)
+        if self._intake.keep:
+            self._files[text.where] = file
         return read
 
     def _record(self, offered: list[_Arriving]) -> None:
@@ -254,6 +265,7 @@ class _Arrival:
 
     def _reject(self, text: ListedText, error: InputError) -> None:
         """Keep a text that cannot be recorded, as a manifest has it, with its slug here."""
+        self._files.pop(text.where, None)
         row = row_of(text, self._intake.for_all)
         if self._references:
             row["slug"] = self._known_as.get(text.where, "")

@@ -2,23 +2,25 @@
 
 import os
 import stat
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from stance.incoming.documents.reading import read_document
 from stance.work.importing.sources import path_beside
-from stance.work.originals import said_by
+from stance.work.originals import keep_file, said_by
 
 
 class FolderOfTexts:
     """A folder, of whose files thousands are read; `notes` are what is to be said of them.
 
-    `encoding` is that of texts that are not UTF-8.
+    `encoding` is that of texts that are not UTF-8; files are kept in the folder `keep`.
     """
 
-    def __init__(self, folder: Path, encoding: str | None = None) -> None:
+    def __init__(self, folder: Path, encoding: str | None = None, keep: Path | None = None) -> None:
         self._folder, self._real = folder, os.path.realpath(folder)
-        self._encoding = encoding
+        self._encoding, self._keep = encoding, keep
+        self._read: dict[str, str] = {}
         self._plain: dict[str, bool] = {}
         self.notes: list[str] = []
 
@@ -27,14 +29,26 @@ class FolderOfTexts:
 
         Raises InputError where it leads out of the folder, cannot be read or has no text.
         """
-        is_plain = self._is_plain(name)
-        path = Path(self._real, name) if is_plain else path_beside(name, self._folder, "the list")
+        path = self._path(name)
         document = read_document(path, name, encoding=self._encoding, or_utf_8=True)
         self.notes += (f"{name}: {note}" for note in document.notes)
         pages = [page._asdict() for page in document.pages]
-        original = None if document.is_its_file else document.sha256
+        if self._keep:
+            self._read[name] = document.sha256
+        original = document.sha256 if self._keep or not document.is_its_file else None
         read = {**said_by(document), "text": document.text, "pages": pages, "original": original}
         return {field: value for field, value in read.items() if value}
+
+    def keep(self, names: Iterable[str]) -> None:
+        """Keep these of the files that were read; raises InputError where one cannot be kept."""
+        if self._keep:
+            for name in names:
+                keep_file(self._path(name), self._read[name], self._keep)
+
+    def _path(self, name: str) -> Path:
+        if self._is_plain(name):
+            return Path(self._real, name)
+        return path_beside(name, self._folder, "the list")
 
     def _is_plain(self, name: str) -> bool:
         """Whether a path leads to a file of the folder by no link, so that nothing is to follow."""
