@@ -107,6 +107,16 @@ def rows_by_slug(session: Session, *, noun: Noun, slugs: Iterable[str]) -> dict[
     return rows
 
 
+def ids_of_slugs(session: Session, *, noun: Noun, slugs: Iterable[str]) -> list[int]:
+    """The ids of the entries of one kind that have these slugs, in the order of the ids."""
+    columns = table_of(MODELS[noun].entry).columns
+    found: list[int] = []
+    for chunk in chunks(slugs):
+        statement = select(columns["id"]).where(columns["slug"].in_(chunk))
+        found += session.connection().execute(statement).scalars()
+    return sorted(found)
+
+
 def searchable_names(session: Session, *, noun: Noun, ids: Iterable[int]) -> dict[int, list[str]]:
     """What each entry is called, by its id: its name, an issue's proposition, its aliases."""
     entry_table, alias_table = table_of(MODELS[noun].entry), table_of(MODELS[noun].alias)

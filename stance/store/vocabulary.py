@@ -2,9 +2,10 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import object_session
 from sqlmodel import Session
 
@@ -20,7 +21,7 @@ from stance.db.models.kinds import MODELS
 from stance.domain.edits import AFFILIATION, ALIAS, PARTY, FieldEdit, tie_text
 from stance.errors import InputError, LocatedError, MistakesError
 from stance.queries.edits import REFERENCES, logged_columns, slugs_of, text_of
-from stance.queries.vocabulary import rows_by_slug
+from stance.queries.vocabulary import ids_of_slugs, rows_by_slug
 from stance.store.log import log_added, log_edits, of_known, watching
 from stance.store.search import index_names
 from stance.text.cleaning import shorten
@@ -48,35 +49,40 @@ class NewEntry:
 
 def add_entries(
     session: Session, *, noun: Noun, new: Iterable[NewEntry], replace: bool = False
-) -> dict[str, Any]:
-    """Add entries, or complete those that are there; the rows by slug, new and old.
+) -> None:
+    """Add entries, or complete those that are there.
 
     A column that is empty is filled in. Those that differ are refused, unless `replace`: with
     MistakesError, once the others are there, of LocatedError at the place of each entry among the
     new ones. Aliases are added by `add_aliases` once the rows have ids.
     """
     entries = list(new)
-    made = []
     rows = rows_by_slug(session, noun=noun, slugs=[entry.slug for entry in entries])
     refused = [] if replace else list(_contradictions(rows, entries, noun))
     contrary = {each.path for each in refused}
+    added: dict[str, NewEntry] = {}
     for place, entry in enumerate(entries):
         if entry.slug in rows:
             set_logged(rows[entry.slug], {} if (place,) in contrary else entry.columns)
         else:
-            columns = {**entry.defaults, **entry.columns}
-            rows[entry.slug] = MODELS[noun].entry(slug=entry.slug, **columns)
-            session.add(rows[entry.slug])
-            made.append(entry.slug)
-    new, changed = session.new, session.dirty
-    touched = [row for row in rows.values() if row in new or row in changed]
+            added[entry.slug] = entry
+    changed = [row.id for row in rows.values() if row in session.dirty]
     session.flush()
-    if made:
-        log_added(session, kind=noun, slugs=made)
-    index_names(session, noun=noun, ids=[row.id for row in touched])
+    index_names(session, noun=noun, ids=[*changed, *_insert(session, noun, added)])
     if refused:
         raise MistakesError(refused)
-    return rows
+
+
+def _insert(session: Session, noun: Noun, new: Mapping[str, NewEntry]) -> list[int]:
+    """Insert entries, all at once as a file may bring a hundred thousand; their ids."""
+    if not new:
+        return []
+    table = table_of(MODELS[noun].entry)
+    rows = [{**entry.defaults, **entry.columns, "slug": slug} for slug, entry in new.items()]
+    given = dict.fromkeys(chain.from_iterable(rows))
+    session.connection().execute(insert(table), [dict.fromkeys(given) | row for row in rows])
+    log_added(session, kind=noun, slugs=list(new))
+    return ids_of_slugs(session, noun=noun, slugs=new)
 
 
 def _contradictions(

@@ -17,7 +17,7 @@ from stance.db.models import (
     TreatyParty,
 )
 from stance.errors import InputError
-from stance.queries.vocabulary import vocabulary
+from stance.queries.vocabulary import rows_by_slug, vocabulary
 from stance.store.vocabulary import (
     NewEntry,
     add_affiliations,
@@ -50,7 +50,8 @@ def noise(session: Session) -> None:
 
 
 def add(session: Session, *new: NewEntry, noun: Noun = Noun.ACTOR, **options: Any) -> Any:
-    return add_entries(session, noun=noun, new=new, **options)
+    add_entries(session, noun=noun, new=new, **options)
+    return rows_by_slug(session, noun=noun, slugs=[entry.slug for entry in new])
 
 
 def russia(**columns: Any) -> NewEntry:

@@ -15,12 +15,10 @@ from stance.domain.names import Names
 from stance.domain.vocabulary import Entries
 from stance.errors import DocumentPath, InputError, LocatedError, located
 from stance.queries.affiliations import all_affiliations
-from stance.queries.vocabulary import parties
+from stance.queries.vocabulary import parties, rows_by_slug
 from stance.store.vocabulary import (
-    NewEntry,
     add_affiliations,
     add_aliases_of_all,
-    add_entries,
     add_parties,
     complete,
     new_affiliation,
@@ -195,8 +193,7 @@ class Ties:
         return circle((root(part).id, root(whole).id) for part, whole in parts.items())
 
     def _set_parts(self, new: Sequence["_Part"]) -> int:
-        entries = [NewEntry(each.slug, {}) for each in new]
-        rows = add_entries(self.session, noun=Noun.ISSUE, new=entries)
+        rows = rows_by_slug(self.session, noun=Noun.ISSUE, slugs=[each.slug for each in new])
         for each in new:
             try:
                 self._set_part(rows[each.slug], each)
