@@ -288,6 +288,25 @@ def test_a_signal_while_a_class_is_made_ends_it_in_one_line(number: signal.Signa
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_where_nothing_can_be_raised_ends_it_in_one_line(number: signal.Signals) -> None:
+    """Python only notes what is raised in a destructor, and in what a library calls there."""
+    done = run_as_program(f"""
+    import time
+
+    class Gone:
+        def __del__(self):
+            os.kill(os.getpid(), {int(number)})
+            time.sleep(0)
+
+    Gone()
+    time.sleep(30)
+    """)
+
+    assert done.returncode == (130 if number == signal.SIGINT else -number)
+    assert done.stderr == b"interrupted; nothing unfinished was recorded\n"
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_signal_that_makes_a_clearing_up_fail_ends_it_in_one_line(number: signal.Signals) -> None:
     """A session that is cut short while it commits refuses to be closed."""
     done = run_as_program(f"""

@@ -8,6 +8,8 @@ from typing import NoReturn
 
 #: Signals that ask a program to end; each way out is taken as by Ctrl-C, and drafts are removed.
 _ENDING = ("SIGTERM", "SIGHUP")
+#: How many seconds what cannot be interrupted is given to come to its end.
+_A_MOMENT = 0.01
 _INTERRUPTED = "interrupted; nothing unfinished was recorded\n"
 
 
@@ -31,6 +33,34 @@ def hear_signals() -> None:
         number = getattr(signal, name, None)
         if number is not None and signal.getsignal(number) is signal.SIG_DFL:
             signal.signal(number, _stop)
+    sys.unraisablehook = _heard_anew
+
+
+def _heard_anew(unraisable: "sys.UnraisableHookArgs") -> None:
+    """Send a signal once more that came where nothing can be raised, as in a destructor.
+
+    Python would print it with a traceback, and go on as if nobody had asked for an end.
+    """
+    ended = unraisable.exc_value
+    if not isinstance(ended, (KeyboardInterrupt, Stopped)):
+        sys.__unraisablehook__(unraisable)
+        return
+    from threading import Timer
+
+    number = ended.number if isinstance(ended, Stopped) else int(signal.SIGINT)
+    again = Timer(_A_MOMENT, _wake, [number])
+    again.daemon = True
+    again.start()
+
+
+def _wake(number: int) -> None:
+    """Send a signal to the main thread: from no other would it wake up where it waits."""
+    from threading import main_thread
+
+    if hasattr(signal, "pthread_kill"):
+        signal.pthread_kill(main_thread().ident or 0, number)
+    else:
+        signal.raise_signal(number)
 
 
 def hear_no_more() -> None:
