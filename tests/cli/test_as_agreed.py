@@ -57,6 +57,24 @@ REPORTS = {
 }
 #: Those whose charts are held: one of each kind.
 CHARTED = {"changes-by-speaker", "compare", "conditions", "coverage", "reasons", "treaties"}
+#: More of the same, of which what people and programs read is enough.
+FURTHER = {
+    **{
+        f"coverage-by-{by}": ["coverage", "--by", by, "--as-of", "2013", ASCRIBED]
+        for by in ("holder", "source", "coder", "reading", "codebook")
+    },
+    "conditions-standing": ["conditions", "--standing", ASCRIBED],
+    "conditions-dropped": ["conditions", "--dropped", ASCRIBED],
+    "contradictions-of-two": ["contradictions", "--window", "4000", "--kind", "within-window"],
+    "treaties-broken": ["treaties", "--role", "breach", ASCRIBED],
+    "matrix-differing": [
+        *("matrix", "--as-of", "2013", "--compare-to", "2011-12-31", "--only-differing"),
+    ],
+    "changes-only": ["changes", "--only", "same-bargain", "--only", "reversals"],
+    "timeline-of-parts": ["timeline", "--issue", "lake", "--parts", "--speaker", "jon-dahl"],
+    "timeline-of-offers": ["timeline", "--form", "offer", "--form", "demand", ASCRIBED],
+    "timeline-as-recorded": ["timeline", "--as-recorded", "2014-12-22T09:00", "--source", "speech"],
+}
 #: The same of lists and of single things, for people.
 SHOWN = {
     "list": ["list", ASCRIBED],
@@ -90,6 +108,14 @@ SHOWN = {
     "disagreements": ["round", "agreement", "pilot", "--disagreements"],
     "timeline-of-round": ["report", "timeline", "--round", "pilot", "--coder", "ann"],
     "brief": ["report", "brief", "--issue", "lake", "--as-of", "2013"],
+    "brief-in-short": [
+        *("report", "brief", "--holder", "norland", "--as-of", "2013", "--short"),
+    ],
+    "brief-cited": [
+        *("report", "brief", "--holder", "norland", "--as-of", "2013", "--citations"),
+    ],
+    "adjudicate-list": ["round", "adjudicate", "pilot", "--list"],
+    "source-show-withheld": ["source", "show", "secret"],
     "brief-of-holder": ["report", "brief", "--holder", "sudland", "--as-of", "2013", ASCRIBED],
 }
 #: What is written out to standard output, by the names of its golden files.
@@ -140,6 +166,15 @@ def test_the_data_of_a_report_are_those_agreed(world: Program, name: str) -> Non
     data = world.done("report", *REPORTS[name], "-f", "json").out
 
     assert_golden(AGREED / "data" / f"{name}.json", data)
+
+
+@pytest.mark.parametrize("name", FURTHER)
+def test_what_a_report_is_narrowed_to_is_as_agreed(world: Program, name: str) -> None:
+    shown, data = (
+        world.done("report", *FURTHER[name], "-f", form).out for form in ("table", "json")
+    )
+
+    assert_golden(AGREED / "further" / f"{name}.txt", f"{shown}\n---\n\n{data}")
 
 
 @pytest.mark.parametrize("name", REPORTS)

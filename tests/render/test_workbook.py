@@ -168,6 +168,11 @@ def test_rows_that_have_no_room_go_on_in_another_sheet(monkeypatch: pytest.Monke
     assert [facts[name] for name in read.sheetnames[:4]] == ["2", "2", "1", "2"]
 
 
+def test_a_sheet_and_a_cell_have_the_room_that_excel_gives_them() -> None:
+    assert sheet.MOST_ROWS == 2**20
+    assert MOST_UNITS == 2**15 - 1
+
+
 def test_a_sheet_is_framed_for_who_reads_it() -> None:
     quote = "We are open to build relations with the alliance. " * 5
     read = book(of_columns(holder=["russia"], quote=[quote]))["changes"]
@@ -193,8 +198,9 @@ def test_a_sheet_has_a_name_that_excel_takes(name: str, monkeypatch: pytest.Monk
 
     first, second, _ = book(of_columns(name, a=["1", "2"])).sheetnames
 
-    assert len(first) <= 31
-    assert len(second) <= 31
+    # Excel takes 31 characters, and what there is room for is kept.
+    assert len(first) == min(len(name), 31) + (name == "history")
+    assert len(second) == min(len(name) + len(" (2)"), 31) + (name == "history")
     assert second.endswith(" (2)")
     assert not re.search(r"[\[\]:*?/\\]|^'|'$", first)
     assert first != "history"
