@@ -26,6 +26,8 @@ from stance.text.cleaning import printable, shorten
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 #: Deeper than any claim file; keeps a malicious one from exhausting the stack.
 _DEEPEST = 50
+#: The lines of a text take fifty times its own length to know.
+_LONGEST_WITH_LINES = 4_000_000
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,12 @@ class Document:
 
     @cached_property
     def _tree(self) -> yaml.Node | None:
-        """The text with its lines, made when the first mistake is told, for all of them."""
+        """The text with its lines, made when the first mistake is told, for all of them.
+
+        There is none of a long text, whose places are told by their path alone.
+        """
+        if len(self.text) > _LONGEST_WITH_LINES:
+            return None
         try:
             # JSON is read as YAML here: nearly all of it is, and only lines are wanted.
             tree: yaml.Node | None = yaml.compose(self.text, Loader=_LOADER)

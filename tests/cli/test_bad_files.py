@@ -3,6 +3,7 @@
 STANCE_NOISE says how many spoilt files of each form are tried.
 """
 
+import json
 import os
 import sqlite3
 import subprocess
@@ -32,6 +33,7 @@ from tests.spoilt import (
 NOISE = int(os.environ.get("STANCE_NOISE", "3"))
 #: No bad file takes more memory than this, in MB; a good one takes some 90.
 MOST = 400
+_AT_REST = 110
 #: What a reader may ask of the machine at all, in bytes.
 _ADDRESSES = 2_000_000_000
 ZIPS = [name for name, form in FORMS.items() if form.is_zip]
@@ -213,6 +215,31 @@ def test_a_workbook_of_a_million_empty_rows_takes_no_more(program: Program) -> N
 
     assert code == 2  # of its one row the source is not there
     assert megabytes < MOST
+
+
+def test_a_mistake_in_a_long_file_is_told_without_the_lines_of_all_of_it(program: Program) -> None:
+    source = {"slug": "a", "title": "A", "url": "https://example.org/a", "language": "en"}
+    many = [{**source, "slug": f"a-{number}"} for number in range(120_000)]
+    content = json.dumps({"sources": [*many, {"slug": "b", "titel": "B"}]}, indent=0).encode()
+    megabytes, code, said = peak(program, FORMS["claim file, JSON"], content)
+
+    assert (code, len(said.splitlines())) == (2, 1)
+    assert "spoilt.json: sources[120000]" in said
+    assert "titel" in said
+    assert megabytes < MOST
+
+
+@pytest.mark.parametrize("name", ["Web Annotations", "Hypothesis", "Zotero"])
+def test_a_large_file_of_json_takes_no_more_than_seven_times_its_size(
+    program: Program, name: str
+) -> None:
+    value = json.loads(FORMS[name].good())
+    entry = value if "target" in value else (value.get("rows") or value["items"])[0]
+    content = json.dumps([{**entry, "more": "Words of it. " * 8_000}] * 200).encode()
+    megabytes, _, said = peak(program, FORMS[name], content)
+
+    assert "annotation" in said
+    assert megabytes < _AT_REST + 7 * len(content) / 1_000_000
 
 
 # Of single forms
