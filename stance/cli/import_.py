@@ -180,7 +180,7 @@ def _import_files(
         terms = terms_of(dry_run=options.dry_run, wait=wait)
         job = ImportJob(url_of(context), files, intake, terms, watcher)
         recorded = bringing.run(job, together=together, keep_going=options.keep_going)
-    options.tell(context, recorded)
+    options.tell(context, recorded, bringing)
     tell_created(recorded)
     say(*(each.change for each in recorded.rereadings), *recorded.notes)
     if recorded.rereadings and not intake.rewording:

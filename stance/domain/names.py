@@ -1,5 +1,7 @@
 """From what people type to vocabulary entries: by slug, name or alias, never by guessing."""
 
+from shlex import quote
+
 from stance.domain.vocabulary import Entries, Entry, Vocabulary
 from stance.errors import DocumentPath, InputError, LocatedError
 from stance.text.cleaning import shorten
@@ -37,6 +39,20 @@ class Names:
         return tuple(dict.fromkeys(ids))
 
 
+def slug_and_name(noun: Noun, typed: str) -> tuple[str, str]:
+    """What a new entry is called: a name typed as a slug becomes a name, any other a slug."""
+    from slugify import slugify
+
+    slug = slugify(typed) or noun.value
+    return slug, typed.replace("-", " ").capitalize() if typed == slug else typed
+
+
+def issue_added(typed: str) -> str:
+    """The command that adds an issue, by a name of it that means nothing yet."""
+    slug, name = slug_and_name(Noun.ISSUE, typed)
+    return f"stance issue add {slug} --name {quote(name)} --proposition TEXT"
+
+
 def _one(entries: Entries, name: str, path: DocumentPath) -> Entry:
     candidates = entries.find(name)
     if len(candidates) == 1:
@@ -59,6 +75,6 @@ def _suggestion(entries: Entries, name: str, *, can_be_made: bool) -> str:
 
     made = "--create makes it" if can_be_made else "add it to the vocabulary"
     if can_be_made and entries.noun is Noun.ISSUE:
-        made += ", with its --proposition, or stance issue add does"
+        made += f", with its --proposition beside a single claim, else first {issue_added(name)}"
     close = ", ".join(map(str, near_entries(entries, name)))
     return f"nearest: {close}; or {made}" if close else made

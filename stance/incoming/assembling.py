@@ -5,15 +5,18 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from stance.claimfile.synonyms import same_meaning
 from stance.errors import InputError
 from stance.incoming.contents import CodedPassage, IncomingSource, Left
-from stance.incoming.fields import LEVELS, Level
+from stance.incoming.days import day_read
+from stance.incoming.fields import KIND, LEVELS, Level
 from stance.incoming.hinted import start_of
 from stance.incoming.meanings import Meanings
 from stance.incoming.passages import NothingCodedError, claim_of
 from stance.incoming.there_already import ThereAlready
 from stance.text.quotes.withheld import put_together
 from stance.text.slugs import source_slug
+from stance.values import SourceKind
 
 Claim = dict[str, Any]
 #: What is wrong with a passage.
@@ -89,7 +92,15 @@ class Assembler:
             usual = {}  # what is stored says more than a default
         if at_address or (stored and stored.has_text and fields.keys() & _WITHHELD):
             return {"slug": slug}  # and its text is where words are looked for
-        return {"slug": slug, **usual, **fields}
+        return {"slug": slug, **usual, **fields, **self._kind(fields)}
+
+    def _kind(self, fields: Mapping[str, Any]) -> dict[str, str]:
+        """The kind of a source, where what comes says one: by the map, or by a word for it."""
+        if KIND not in fields:
+            return {}
+        meanings = self.meanings
+        written = meanings.coding_map.kind(str(fields[KIND]), meanings.columns)
+        return {KIND: same_meaning(written, tuple(SourceKind)) or written}
 
     def _slug(self, fields: Mapping[str, Any]) -> str:
         """A slug of its title and date: its own from an earlier time, else one that is free."""
@@ -166,7 +177,8 @@ class _Claims:
 
         Raises InputError where that one says something else of one of its stances.
         """
-        said = repr(sorted((name, v) for name, v in claim.items() if name not in _APART))
+        compared = {**claim, "stated_on": day_read(claim.get("stated_on"))}
+        said = repr(sorted((name, v) for name, v in compared.items() if name not in _APART))
         place = self._places.setdefault(said, len(self.claims))
         if place == len(self.claims):
             self.claims.append(claim)

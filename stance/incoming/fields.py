@@ -30,6 +30,8 @@ _NAMES = {
 LEVELS = {name: level for level, names in _NAMES.items() for name in names.split()}
 #: What a code can stand for: something that is said of a passage.
 CODED = tuple(name for name, level in LEVELS.items() if level is not Level.SOURCE)
+#: What is said of a source by one of a few words, which another program has words of its own for.
+KIND = "kind"
 #: The fields that hold several names.
 LISTS = frozenset({"holder", "addressees", "condition_addressees", "treaty_by"})
 #: The kind of vocabulary that a field names.

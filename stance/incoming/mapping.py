@@ -7,6 +7,7 @@ It is one YAML file for all formats, written to be edited and given back:
       NATO enlargement: {issue: nato-enlargement}
       con: {position: oppose}
       agreement=1: {position: support}     # this value of this column alone
+      Kurzmeldung: {kind: news}            # of sources, where a column says their kind
       memo: nothing
     dates: {Datum: day-first}            # 12.07.2021 is of July
     defaults: {mode: direct, stated_on: published_on}
@@ -22,16 +23,18 @@ from stance.claimfile.documents import Document, read_documents
 from stance.claimfile.yaml_text import OneLine, to_yaml
 from stance.errors import DocumentPath, InputError, LocatedError, MistakesError
 from stance.incoming.documents.encodings import known
-from stance.incoming.fields import CODED, LEVELS, LISTS
+from stance.incoming.fields import CODED, KIND, LEVELS, LISTS
 from stance.text.calendar.parts import Order
 from stance.text.cleaning import shorten
 from stance.text.nearness import closest
-from stance.values import Position
+from stance.values import Position, SourceKind
 
 #: What a column or a code stands for that is passed over.
 NOTHING = "nothing"
 _POSITIONS = tuple(Position)
 _ORDERS = tuple(order.value for order in Order)
+#: The fields that say one of a few values.
+_CLOSED = {"position": _POSITIONS, KIND: tuple(SourceKind)}
 _YES = {"true": True, "yes": True, "false": False, "no": False}
 _LONGEST = 60
 
@@ -72,6 +75,12 @@ class CodingMap:
         both = f"{column}={name}"
         return self.codes.get(both, self.codes.get(name)) if column else self.codes.get(name)
 
+    def kind(self, written: str, columns: Mapping[str, str]) -> str:
+        """The kind of source that is meant by what is written; `columns` say which hold kinds."""
+        holding = [column for column, name in columns.items() if name == KIND]
+        said = (self.named(written, column) for column in holding or [""])
+        return next((str(each[KIND]) for each in said if each and KIND in each), written)
+
     def with_more(
         self,
         columns: Mapping[str, str],
@@ -85,6 +94,20 @@ class CodingMap:
             columns={**columns, **self.columns},
             codes={**self.codes, **codes},
             dates={**dates, **self.dates},
+        )
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The fields that columns stand for."""
+        return tuple(name for name in self.columns.values() if name != NOTHING)
+
+    def guesses(self, given: "CodingMap") -> bool:
+        """Whether it takes more for something than `given` says and names say by themselves."""
+        by_name = {each: each.casefold().replace(" ", "_") for each in self.columns}
+        columns = self.columns.keys() - given.columns.keys()
+        more = self.codes.keys() - given.codes.keys() or self.dates.keys() - given.dates.keys()
+        return bool(more) or any(
+            self.columns[each] not in {by_name[each], NOTHING} for each in columns
         )
 
     def as_yaml(self) -> str:
@@ -171,7 +194,7 @@ class _Reader:
                 f"write FIELD: NAME in braces, such as {{issue: trade}}, or {NOTHING}",
             )
             return {}
-        return dict(self._fields(said, CODED, path))
+        return dict(self._fields(said, (*CODED, KIND), path))
 
     def _defaults(self, said: Any, path: DocumentPath) -> dict[str, Any]:
         entries = dict(self._entries(said, path))
@@ -195,7 +218,7 @@ class _Reader:
         if isinstance(each, list | Mapping):
             self._wrong(at, "it holds more than one name", "give one, in the words of a claim file")
             return True
-        return name == "position" and not self._one_of(each, _POSITIONS, at)
+        return name in _CLOSED and not self._one_of(each, _CLOSED[name], at)
 
     def _paraphrases(self, said: Any, path: DocumentPath) -> bool:
         if str(said).lower() not in _YES:

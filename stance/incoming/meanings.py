@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from stance.claimfile.synonyms import same_meaning
 from stance.domain.vocabulary import Vocabulary
 from stance.incoming.contents import Code, Left
-from stance.incoming.fields import CODED
+from stance.incoming.fields import CODED, KIND
 from stance.incoming.mapping import NOTHING, CodingMap, Meaning
 from stance.incoming.vocabulary import FittedVocabulary
 from stance.text.cleaning import shorten
@@ -51,12 +51,19 @@ class Meanings:
     def _looked_up(self, code: Code) -> Meaning:
         said = self.coding_map.named(code.name, code.column)
         if said is not None:
-            return said or self._passed(code, "the map passes it over")
+            return self._of_passage(code, said)
         if code.column:
             return self._of_column(code)
         if code.name not in self.taken:
             self.taken[code.name] = self._by_name(code)
         return self.taken[code.name] or self._passed(code, "")
+
+    def _of_passage(self, code: Code, said: Meaning) -> Meaning:
+        """What the map says of a code on a passage; a kind is of sources alone."""
+        if said.keys() == {KIND}:
+            return self._passed(code, "a kind is of a source, and this stands on a passage")
+        own = {name: each for name, each in said.items() if name != KIND}
+        return own or self._passed(code, "the map passes it over")
 
     def _of_column(self, code: Code) -> Meaning:
         name = self.columns.get(code.column)

@@ -20,6 +20,7 @@ _USES = {
     "reason": ("reasons", ("wording",)),
     "treaty": ("citations", ("role", "provision", "wording", "by")),
 }
+_DATE = "date (stated_on)"
 _BY_MAP = "code it there, or say it by the map, for all under defaults"
 
 
@@ -79,12 +80,17 @@ class _CodedClaim:
         stances = [_stance(each, self.common, own) for each in self.stances or [{}]]
         of_claim = {n: value for n, value in defaults.items() if LEVELS[n] is Level.CLAIM}
         claim = {**of_claim, **self.claim}
+        undated = _undated(claim, source)
         _stand_in(claim, "stated_on", _PUBLISHED, source.get("published_on"))
         holders = {name for each in stances for name in _listed(each.get("holder"))}
         _stand_in(claim, "speaker", _HOLDER, holders.pop() if len(holders) == 1 else None)
-        lacking = list(_lacking(claim, stances))
-        if lacking:
-            raise InputError(f"it has no {' and no '.join(lacking)}", _BY_MAP)
+        lacking = [each for each in _lacking(claim, stances) if not (undated and each == _DATE)]
+        if lacking or undated:
+            reasons = [f"it has no {' and no '.join(lacking)}"] if lacking else []
+            remedies = [_BY_MAP] if lacking else []
+            raise InputError(
+                "; ".join([*reasons, *undated[:1]]), "; ".join([*remedies, *undated[1:]])
+            )
         return {**claim, "stances": stances}
 
 
@@ -149,8 +155,19 @@ def _stand_in(claim: dict[str, Any], name: str, word: str, value: Any) -> None:
             claim[name] = value
 
 
+def _undated(claim: Fields, source: Fields) -> tuple[str, ...]:
+    """Why a claim that is to have the date of its source has none, and what gives it one."""
+    if claim.get("stated_on") != _PUBLISHED or source.get(_PUBLISHED):
+        return ()
+    is_here = _PUBLISHED in source
+    why = "has no date" if is_here else "is not stored here, and comes without a date"
+    add = "stance source edit gives it one" if is_here else "add it first, by stance source add"
+    reason = f"its date is to be that of its source (stated_on: {_PUBLISHED}), which {why}"
+    return reason, f"{add}, or give {_PUBLISHED} under defaults"
+
+
 def _lacking(claim: Fields, stances: list[dict[str, Any]]) -> Iterator[str]:
-    for name, called in (("speaker", "speaker"), ("stated_on", "date (stated_on)")):
+    for name, called in (("speaker", "speaker"), ("stated_on", _DATE)):
         if not claim.get(name):
             yield called
     for name in ("issue", "position"):

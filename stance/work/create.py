@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from shlex import quote
 from typing import Any
 
 from stance.domain.closeness import Likeness, close_sentence, near_entries
+from stance.domain.names import issue_added, slug_and_name
 from stance.domain.vocabulary import Vocabulary
 from stance.errors import InputError
 from stance.text.cleaning import shorten
@@ -48,6 +48,17 @@ def created_vocabulary(
     return as_headings(created_entries(known, named_in(claims), proposition))
 
 
+def on_known_issues(known: Vocabulary, source: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A source without its claims on issues that are not there."""
+    claims = [each for each in each_in(source, "claims") if not _is_of_new_issue(known, each)]
+    return {**source, "claims": claims}
+
+
+def _is_of_new_issue(known: Vocabulary, claim: Mapping[str, Any]) -> bool:
+    named = named_in([claim])
+    return any(noun is Noun.ISSUE and not known.issues.find(name) for noun, name in named)
+
+
 def as_headings(entries: Iterable[Created]) -> Headings:
     """The headings of a claim file that bring these entries."""
     headings: Headings = {}
@@ -83,16 +94,13 @@ def close_to_made(
 
 
 def _created(noun: Noun, typed: str, proposition: str | None) -> Created:
-    from slugify import slugify
-
-    slug = slugify(typed) or noun.value
-    name = typed.replace("-", " ").capitalize() if typed == slug else typed
+    slug, name = slug_and_name(noun, typed)
     if noun is Noun.ISSUE and not proposition:
         raise InputError(
             f'the issue "{shorten(typed, 80)}" is new, and has no proposition',
             # Several may be new at once where files come in: there each is added by itself.
             "say what yes means: with --proposition beside a single claim, else first by"
-            f" stance issue add {slug} --name {quote(name)} --proposition TEXT",
+            f" {issue_added(typed)}",
         )
     fields = {
         Noun.ACTOR: (("kind", ActorKind.OTHER.value),),

@@ -247,3 +247,27 @@ def test_tags_that_fit_nothing_are_told(stored: Program) -> None:
 
     assert 'code "Sonnenschein"' in said
     assert "annotation 1: nothing that is coded on it stands for a stance" in said
+
+
+@pytest.mark.parametrize(
+    ("uri", "says"),
+    [
+        ("https://x.org/other", "is not stored here, and comes without a date: add it first"),
+        (URL, "which has no date: stance source edit gives it one"),
+    ],
+)
+def test_what_is_to_have_the_date_of_its_source_says_why_it_has_none(
+    empty: Program, uri: str, says: str
+) -> None:
+    filled(empty, {"slug": "gazette", "title": "Talks", "text": TEXT, "url": URL})
+    row = {**annotated("We agree", 0, "Talks", "support", "speaker: minister"), "uri": uri}
+    Path("x.json").write_text(json.dumps([row]), "utf-8")
+    Path("map.yaml").write_text("defaults: {stated_on: published_on}\n", "utf-8")
+
+    refused = empty("import", "x.json", "--map", "map.yaml")
+
+    assert refused.code == 2
+    said = " ".join(refused.err.split())
+    assert says in said
+    assert "stated_on: published_on" in said
+    assert "no date (stated_on)" not in said

@@ -412,3 +412,73 @@ def test_an_order_of_dates_that_cannot_be_is_refused(
     told = known("import", dated("07.12.2021"), "--map", "map.yaml")
     assert told.code == 2
     assert all(each in told.err for each in says), told.err
+
+
+def test_the_map_says_what_kind_of_source_a_word_means(known: Program) -> None:
+    made = table([*HEAD, "Art"], [*ROW, "Kurzmeldung"])
+    Path("m.yaml").write_text("columns: {Art: kind, date: stated_on}\n", "utf-8")
+    says = ["row 2", '"Kurzmeldung" is not one of the values', "codes: {WORD: {kind: news}}"]
+    known.refuses("import", made, "--map", "m.yaml", says=says)
+
+    Path("m.yaml").write_text("columns: {Art: kind}\ncodes: {Kurzmeldung: {kind: news}}\n", "utf-8")
+    known.done("import", made, "--map", "m.yaml")
+
+    assert "kind: news\n" in known.done("export", "claims").out
+
+
+def test_a_kind_of_source_in_the_map_is_one_that_there_is(known: Program) -> None:
+    Path("m.yaml").write_text("codes: {Kurzmeldung: {kind: newz}}\n", "utf-8")
+
+    known.refuses("import", table(HEAD, ROW), "--map", "m.yaml", says=['did you mean "news"?'])
+
+
+def test_a_row_on_a_new_issue_is_rejected_alone(known: Program) -> None:
+    new = [*FIRST, "Nobody in the hall", "Somebody New", "2012-12-27", "Leaving the club", "oppose"]
+
+    result = known("import", table(HEAD, ROW, new), "--create", "--keep-going")
+
+    assert result.code == 2
+    assert "1 claim recorded; 1 passage rejected" in result.err
+    (row,) = csv.DictReader(Path("rejected.csv").read_text("utf-8-sig").splitlines())
+    assert row["rejected"] == "row 3"
+    # What it says is to be done does it, and the row comes in.
+    told = row["rejected_remedy"].partition("first stance ")[2].removesuffix("TEXT")
+    assert {each["slug"] for each in known.rows("actor", "list")} == {
+        each["slug"] for each in VOCABULARY["actors"]
+    }
+    known.done(*shlex.split(told), "They should leave")
+    assert "1 claim recorded" in known.done("import", "rejected.csv", "--create").err
+
+
+def test_a_date_written_in_two_ways_is_the_same_date(known: Program) -> None:
+    rows = [[*ROW], [*ROW]]
+    rows[1][2], rows[1][6], rows[1][7] = "28 December 2012", "27 December 2012", "trade"
+    for row in rows:
+        row[0] = ""
+
+    result = known.done("import", table(HEAD, *rows))
+
+    assert "1 claim recorded" in result.err
+    assert "left:" not in result.err
+    assert {(row["issue"], row["date"]) for row in rows_in(known)} == {
+        ("talks", "2012-12-27"),
+        ("trade", "2012-12-27"),
+    }
+
+
+def test_a_map_is_shown_where_something_was_guessed(known: Program) -> None:
+    by_name = known.done("import", table([*HEAD[:6], "stated_on", *HEAD[7:]], ROW)).err
+    guessed = known.done("import", table(HEAD, ROW)).err
+    rehearsed = known.done("import", table([*HEAD[:6], "stated_on", *HEAD[7:]], ROW), "--dry-run")
+
+    fields = "source, title, published_on, text, quote, speaker, stated_on, issue, position"
+    assert f"read as {fields}\n" in by_name
+    assert "--map-to FILE" not in by_name
+    assert "date: stated_on" in guessed
+    assert "stated_on: stated_on" in rehearsed.err
+
+
+def test_what_a_map_says_already_is_not_shown_again(known: Program) -> None:
+    Path("m.yaml").write_text("columns: {date: stated_on}\n", "utf-8")
+
+    assert "--map-to" not in known.done("import", table(HEAD, ROW), "--map", "m.yaml").err

@@ -63,12 +63,16 @@ class BroughtOptions:
         try:
             yield
         except InputError:
-            tell_maps([each for each in bringing.maps if each.columns])
+            tell_maps([each for each in bringing.maps if each.columns], bringing.given)
             raise
 
-    def tell(self, context: typer.Context, recorded: "Recorded") -> None:
+    def tell(self, context: typer.Context, recorded: "Recorded", bringing: "Bringing") -> None:
         """Say what was taken for what, what was left and what was rejected, and write that."""
-        tell_maps(recorded.maps)
+        if self.dry_run:
+            tell_maps(recorded.maps)
+        else:
+            tell_columns(recorded.maps, bringing.given)
+            tell_maps(recorded.maps, bringing.given)
         tell_some([f"left: {each.where}: {each.why}" for each in recorded.left])
         tell_some([f"rejected: {each}" for each in recorded.rejected])
         if self.map_to:
@@ -105,10 +109,17 @@ def write_rejections(
     say(f"what was rejected is in {path}: {how}, and import it again")
 
 
-def tell_maps(maps: Sequence["CodingMap"]) -> None:
-    """Say what columns and codes were taken for."""
+def tell_columns(maps: Sequence["CodingMap"], given: "CodingMap") -> None:
+    """Say in a line what fields were found, where nothing but their names said so."""
     for each in maps:
-        if each.columns or each.codes:
+        if each.fields and not each.guesses(given):
+            say(f"read as {', '.join(each.fields)}")
+
+
+def tell_maps(maps: Sequence["CodingMap"], given: "CodingMap | None" = None) -> None:
+    """Say what columns and codes were taken for; with what was `given`, where more was guessed."""
+    for each in maps:
+        if (each.columns or each.codes) and (given is None or each.guesses(given)):
             lines = each.as_yaml().splitlines()
             more = [f"  … and {len(lines) - _LINES} lines more"] if len(lines) > _LINES else []
             say("read by this map (--map-to FILE writes it, --map FILE gives it back):")

@@ -8,15 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from stance.claimfile.field_types import is_slug
-from stance.claimfile.synonyms import same_meaning
 from stance.incoming.contents import Code, CodedPassage, Incoming, IncomingSource, Left
+from stance.incoming.days import day_read
 from stance.incoming.fields import CODED, DAYS, LEVELS, LISTS, Level
 from stance.incoming.mapping import NOTHING, CodingMap
 from stance.incoming.tables.cells import day_meant, parts_of
 from stance.incoming.tables.grouping import NumberedRow, by_source
 from stance.incoming.tables.table import HeadedTable, headed_table
 from stance.incoming.tables.votes import votes_in
-from stance.values import SourceKind
 
 #: Fields of a claim that are words or days, and no names: what stands there is taken as it is.
 _AS_THEY_ARE = frozenset(
@@ -33,7 +32,6 @@ _AS_THEY_ARE = frozenset(
         "round",
     ]
 )
-_KINDS = tuple(SourceKind)
 _USES = ("condition", "reason", "treaty")
 
 PassagesOf = Callable[[int, Mapping[str, str]], Iterator[CodedPassage]]
@@ -85,7 +83,8 @@ class _RowsBySource:
         of = {name: text for _, name, text in self._cells(cells, Level.SOURCE)}
         if "source" in of:
             return of["source"]
-        named = [of.get(name, "") for name in ("title", "publisher", "published_on", "url")]
+        named = [of.get(name, "") for name in ("title", "publisher", "url")]
+        named.append(day_read(of.get("published_on", "")))
         return "\n".join(named) if any(named) else self._usual
 
     def _fields(self, rows: list[NumberedRow]) -> dict[str, Any]:
@@ -95,11 +94,10 @@ class _RowsBySource:
         for number, cells in rows:
             for _, name, text in self._cells(cells, Level.SOURCE):
                 first = said_in.setdefault(name, number)
-                if fields.setdefault(name, text) != text:
+                before = fields.setdefault(name, text)
+                if before != text and not (name in DAYS and day_read(before) == day_read(text)):
                     why = f"row {first} says it otherwise of the same source, and holds"
                     self._leave(Left(f"row {number}: {name}", why))
-        if "kind" in fields:
-            fields["kind"] = same_meaning(fields["kind"], _KINDS) or fields["kind"]
         called = fields.pop("source", self._usual)
         if is_slug(called):
             return {"slug": called, **fields}

@@ -37,6 +37,11 @@ class Bringing:
     _held: list[ThereAlready] = field(default_factory=list)
 
     @property
+    def given(self) -> CodingMap:
+        """What was said of what columns and codes stand for."""
+        return self.coding_map or CodingMap()
+
+    @property
     def notes(self) -> list[str]:
         """What is to be said of how they were read."""
         return [f"{each.name}: {note}" for each in self._files for note in each.incoming.notes]
@@ -70,7 +75,7 @@ class Bringing:
 
     def _brought(self, path: Path, format_: IncomingFormat, name: str | None = None) -> BroughtFile:
         """A file of another program; one that has a `name` lies in no folder of the user's."""
-        coding_map = self.coding_map or CodingMap()
+        coding_map = self.given
         incoming = format_.read(path, coding_map)
         file = BroughtFile(
             name or name_of(path),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from stance.claimfile.documents import Document, shown_path
 from stance.errors import DocumentPath, InputError, LocatedError, MissingClaimError
 from stance.incoming.contents import CodedPassage, Left, Rejected
+from stance.incoming.fields import KIND
 
 #: How a path to a claim in a claim file of one source begins: its number stands behind.
 _CLAIM = ("sources", 0, "claims")
@@ -58,12 +59,12 @@ class BroughtDocument(Document):
         """The error with the file and where it stands there."""
         kind = MissingClaimError if error.is_missing_claim else InputError
         there = ", ".join(each.where for each in self._of(error.path)[:_NAMED]) or self.where
-        return kind(f"{self.name}: {there}: {_reason(error)}", error.remedy)
+        return kind(f"{self.name}: {there}: {_reason(error)}", _remedy(error))
 
     def passes_over(self, error: LocatedError) -> bool:
         """Whether the rest is recorded all the same; what is wrong is among the rejected then."""
         if self.may_pass:
-            mistake = InputError(_reason(error), error.remedy)
+            mistake = InputError(_reason(error), _remedy(error))
             source = str(self.value["sources"][0]["slug"])
             for passage in self._of(error.path) or list(self._all()):
                 self.outcome.reject(passage, mistake, source)
@@ -102,3 +103,12 @@ def _reason(error: LocatedError) -> str:
     names = [step for step in error.path if isinstance(step, str)]
     field_ = shown_path(tuple(names[-1:]))
     return error.reason if field_ in {"claims", "sources", ""} else f"{field_}: {error.reason}"
+
+
+def _remedy(error: LocatedError) -> str:
+    """What mends it; another program's word for a kind of source is mended by the map."""
+    if error.path[-1:] != (KIND,):
+        return error.remedy
+    return (
+        f"{error.remedy}; or say by the map what it stands for, codes: {{WORD: {{{KIND}: news}}}}"
+    )

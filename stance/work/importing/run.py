@@ -18,7 +18,7 @@ from stance.errors import DocumentPath, Gathered, InputError, LocatedError, Mist
 from stance.queries.affiliations import affiliations
 from stance.queries.vocabulary import vocabulary
 from stance.store.log import forget_additions, moment
-from stance.work.create import close_to_made, created_vocabulary, each_in
+from stance.work.create import close_to_made, created_vocabulary, each_in, on_known_issues
 from stance.work.importing.dating import Dating
 from stance.work.importing.doubles import double_notes
 from stance.work.importing.namesakes import namesake_notes
@@ -168,9 +168,17 @@ def _bring(
 def _make(
     session: Session, files: Iterable[Parsed], summary: Summary, proposition: str | None
 ) -> None:
-    """Record what the claims of files name and is not there."""
-    sources = (each for document, _ in files for each in each_in(document.value, "sources"))
+    """Record what the claims of files name and is not there.
+
+    A claim on a new issue without a proposition is refused; where its document passes mistakes
+    over nothing is made for it, as it is rejected when its turn comes.
+    """
     known = vocabulary(session)
+    sources = (
+        on_known_issues(known, each) if document.is_lenient and not proposition else each
+        for document, _ in files
+        for each in each_in(document.value, "sources")
+    )
     summary.made = created_vocabulary(known, {"sources": sources}, proposition)
     summary.near = tuple(close_to_made(known, summary.made))
     if summary.made:
