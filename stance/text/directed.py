@@ -86,7 +86,7 @@ _MUST = re.compile(
     r"\s+(?:must|should|shall|(?:has|have|needs?|ought)\s+to|is\s+to|are\s+to)"
     r"(?:\s+(?:also|now|first|finally|immediately|therefore|not|never|\w+ly))*\s+"
     rf"(?:{'|'.join(_DEEDS)})\b"
-    r"|\s+(?:is|are)\s+(?:called\s+up)?(?:on|urged|asked|required|obliged|requested|expected)\s+to\b",
+    r"|\s+(?:is|are)\s+(?:called\s+(?:up)?on|urged|asked|required|obliged|requested|expected)\s+to\b",
     re.IGNORECASE,
 )
 #: An offer to deal with whoever is named right after it.
@@ -105,7 +105,7 @@ _NO = re.compile(
 #: What can follow a name that stands for itself: not "NATO's members", "NATO-Russia Council".
 _WHOLE = re.compile(
     r"\s*(?:[,.;:!?—–)\"”»…]|$)|\s+(?:to|not|that|and|or|as|against|about|of|over|in|on|for|with"
-    r"|once|again|both|at|by|if|when|because|immediately|is|are|must|should|shall|has|have|needs?"
+    r"|also|once|again|both|at|by|if|when|because|immediately|is|are|must|should|shall|has|have|needs?"
     r"|ought|based|only|after|from|but|who|which|while|without|before|during|until|under|towards?|since|today|now|too)\b"
 )
 #: What makes a name a part of another.
