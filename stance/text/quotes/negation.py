@@ -43,8 +43,10 @@ _SIGNS = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f\u064b-\u0652\u0900-\u0963]+[^\W\d_]*)*")
 _CONTRACTED = re.compile(r"n['’ʼ]t\b", re.IGNORECASE)
-_WHOLE = frozenset(word for word in normalize("NFC", _WORDS).split() if not word.endswith("*"))
-_BEGINNINGS = tuple({word[:-1] for word in normalize("NFC", _WORDS).split() if word[-1] == "*"})
+# Case is taken away as it is of a text, which makes another sigma of that at the end of a word.
+_LISTED = frozenset(normalize("NFC", _WORDS).casefold().split())
+_WHOLE = frozenset(word for word in _LISTED if not word.endswith("*"))
+_BEGINNINGS = tuple({word[:-1] for word in _LISTED if word.endswith("*")})
 
 
 def denies(text: str) -> bool:
