@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from stance.text.paragraphs import flowed
+from stance.text.speech.verbs import verbs_of_saying
 
 _NAME_WORD = r"(?:[^\W\d_a-zà-ÿ][\w.’'-]*|of|the|for|and|de|von|van|al)"
 _LABEL = re.compile(
@@ -42,7 +43,8 @@ def label_of(text: str, place: int) -> SpeakerLabel | None:
     """
     low = max(place - _LONGEST_SPEECH, 0)
     flat, place = flowed(text[low : place + _LONGEST_SPEECH]), place - low
-    labels = list(_LABEL.finditer(flat))
+    # "Anna Lind, the minister, said: " is a sentence.
+    labels = [each for each in _LABEL.finditer(flat) if not verbs_of_saying(each["apposed"])]
     before = [each for each in labels if each.start("all") <= place]
     if not before:
         return None

@@ -55,7 +55,9 @@ class Subject:
 def subject_before(words: str, verb: int) -> Subject | None:
     """The subject of a verb that begins at a place: "On Monday, Anna Lind, the minister, " said."""
     first = _beginning(words, verb)
-    parts = _parted(words, Span(first, verb))
+    # Before a colon stands who speaks, or what is told, and no part of a subject.
+    after_colon = words.rfind(": ", first, verb) + 1
+    parts = _parted(words, Span(max(first, after_colon), verb))
     is_closed = len(parts) > 1 and not words[parts[-1].start : parts[-1].end].strip()
     parts = [each for each in parts if words[each.start : each.end].strip()]
     if not parts:

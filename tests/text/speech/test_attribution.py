@@ -24,12 +24,99 @@ from stance.text.speech.weekdays import said_on, weekday
         ("Russia's ministry considers talks useful.", "Russia's ministry considers talks",
          "Russia's ministry"),
         ("He left. Talks are open.", "Talks are open", None),
+        # Before it: straight to it, or with more between.
+        ("Anna Lind said, “We go.”", "We go", "Anna Lind"),
+        ("Anna Lind said so.\n“We go.”", "We go", None),
+        ("Anna Lind said this:\n\n“We go.”", "We go", "Anna Lind"),
+        ("According to Anna Lind, “we go”.", "we go", "Anna Lind"),
+        ("In the words of Anna Lind, “we go”.", "we go", "Anna Lind"),
+        ("Anna Lind said and Bo Ek replied: “We go.”", "We go", None),
+        ("Anna Lind said no, but Bo Ek: “We go.”", "We go", None),
+        ("Anna Lind said no; Bo Ek: “We go.”", "We go", None),
+        ("Anna Lind said no, while Bo Ek: “We go.”", "We go", None),
+        ("Anna Lind said that in Oslo “we go” on.", "we go", "Anna Lind"),
+        # Both before and after: who is led to by a colon, unless another is named behind.
+        ("Anna Lind said: “We go,” Bo Ek added.", "We go", None),
+        ("Anna Lind said: “We go,” Anna Lind added.", "We go", "Anna Lind"),
+        ("Anna Lind said that day “we go,” Bo Ek added.", "we go", "Bo Ek"),
+        # After it.
+        ("“We go,” Anna Lind said. “They stay,” Bo Ek said.", "We go", "Anna Lind"),
+        ("“We go,” Anna Lind said. “They stay,” Bo Ek said.", "They stay", "Bo Ek"),
+        ("“We go now,” said Anna Lind.", "We go", "Anna Lind"),
+        ("“We go” — said Anna Lind.", "We go", "Anna Lind"),
+        ("“We go?” asked Anna Lind.", "We go", "Anna Lind"),
+        ("“We go.” Anna Lind said.", "We go", None),
+        ("“We go.” the minister said.", "We go", "the minister"),
+        ("“We go”, according to Anna Lind.", "We go", "Anna Lind"),
+        ("We go, according to Anna Lind.", "We go", "Anna Lind"),
+        ("We go according to Anna Lind.", "We go", "Anna Lind"),
+        ("“We go,”\nAnna Lind said.", "We go", None),
+        ("“We go,” and Anna Lind left; Bo Ek said so.", "We go", None),
+        ("“We go,” he said.", "We go", None),
+        ("“We go,” told Anna Lind.", "We go", None),
+        ("“We go,” Anna Lind said: “They stay.”", "We go", None),
+        ("“We,” Anna Lind said, “go now.”", "go now", "Anna Lind"),
+        ("“We,” said Anna Lind. “We go now.”", "We go now", "Anna Lind"),
+        ("“We,” said Anna Lind. They left. “We go now.”", "We go now", None),
+        ("“We.”\n“We go now.”", "We go now", None),
+        # Not in marks: at the end of its sentence, before a place, a day or nothing.
+        ("We go, Anna Lind said.", "We go", "Anna Lind"),
+        ("We go, Anna Lind said in Oslo.", "We go", "Anna Lind"),
+        ("We go, Anna Lind said yesterday.", "We go", "Anna Lind"),
+        ("We go, Anna Lind said Monday.", "We go", "Anna Lind"),
+        ("We go, Anna Lind said reporters.", "We go", "Anna Lind"),
+        ("We go, Anna Lind said wrongly.", "We go", None),
+        ("We go on foot, Anna Lind said.", "We go", "Anna Lind"),
+        ("We go on foot, but Anna Lind said no.", "We go", None),
+        ("We go on foot. Anna Lind said.", "We go", None),
+        ("We go on foot Anna Lind said.", "We go", None),
+        ("We go on foot, he said.", "We go", None),
+        # In itself.
+        ("Anna Lind says that we go now.", "Anna Lind says that we go now", "Anna Lind"),
+        ("He left. Anna Lind says we go.", "Anna Lind says we go", "Anna Lind"),
+        ("We go. Anna Lind says we stay.", "We go", None),
+        # In a transcript, not what is quoted there in turn.
+        ("LIND: We go now.\nEK: No.", "We go", "LIND"),
+        ("LIND: “We go now.”\nEK: No.", "We go", "LIND"),
+        ("LIND: They wrote: “We go now.”\nEK: No.", "We go", None),
+        ("LIND: Mr Lavrov, their minister, wrote: “We go.”\nEK: No.", "We go", "Mr Lavrov"),
+        ("“We go,” it went on: Anna Lind said no.", "We go", None),
     ],
 )  # fmt: skip
 def test_who_is_said_to_have_said_it(text: str, quote: str, who: str | None) -> None:
     words = attribution(text, SourceText(text).find(quote))
 
     assert (words.who if words else None) == who
+
+
+def test_the_words_go_from_the_subject_to_the_verb_or_back() -> None:
+    text = "“We go,”  said   Anna Lind, the minister, in Oslo."
+    after = attribution(text, SourceText(text).find("We go"))
+    text = "Anna Lind, the minister, told the press: “We go.”"
+    before = attribution(text, SourceText(text).find("We go"))
+
+    assert after is not None
+    assert (after.words, after.apposed) == ("said Anna Lind", ("the minister",))
+    assert before is not None
+    assert (before.words, before.apposed) == ("Anna Lind, the minister, told", ("the minister",))
+    assert not before.is_person
+
+
+def test_a_label_without_others_may_be_a_place() -> None:
+    text = "OSLO: We go."
+    label = attribution(text, SourceText(text).find("We go"))
+
+    assert label is not None
+    assert (label.words, label.who, label.is_person) == ("OSLO:", "OSLO", True)
+
+
+def test_words_too_far_before_lead_to_no_quote() -> None:
+    near, far = "x" * 550, "x" * 650
+
+    for between, who in ((near, "Anna Lind"), (far, None)):
+        text = f"Anna Lind said that {between} “We go.”"
+        words = attribution(text, SourceText(text).find("We go"))
+        assert (words.who if words else None) == who
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,8 @@ def who(text: str, words: str = "We go") -> str | None:
         # No labels: no name, no colon, the middle of a line.
         ("the press: We go.", None),
         ("Lavrov said: We go.", None),
+        ("Lavrov, the minister, said: We go.", None),
+        ("Lavrov, who told the press: We go.", None),
         ("12: We go.", None),
         ("Lavrov. We go.", None),
         ("He heard Lavrov: We go.", None),
