@@ -35,7 +35,7 @@ _LATER_JAMO = (range(0x1161, 0x1200), range(0xD7B0, 0xD7FC))
 # Lower case only, since case is taken away first: a class holds a letter when any case form of it
 # looks like any case form of the others ("В" like "B", hence "в" with "b").
 _LOOKALIKES = (
-    "aаαɑ", "bвβ", "cсϲ", "dԁ", "eе", "gɡ", "hнηһ", "iіιıӏ", "jјϳ", "kкκ", "mмμ", "nν", "oоο",
+    "aаαɑ", "bвβ", "cс", "dԁ", "eе", "gɡ", "hнηһ", "iіιıӏ", "jјϳ", "kкκ", "mмμ", "nν", "oоο",
     "pрρ", "qԛ", "sѕ", "tтτ", "vѵ", "wԝ", "xхχ", "yуυү", "zζ", "æӕ", "əә", "ɵө", "гγ", "пπ", "фφ",
     "лλ",
     # Arabic and Persian have the same letters at other code points, and the same digits.
