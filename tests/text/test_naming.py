@@ -17,6 +17,8 @@ def found(text: str) -> list[tuple[str, int]]:
         ("NATO and Nato", [("NATO", 1), ("Nato", 1)]),
         ("NATO’s plan, the  Alliance said", [("NATO", 1), ("the  Alliance", 1)]),
         ("SUBNATORIAL", []),
+        ("SUBNATO and NATOS", []),
+        ("e\u0301NATO and NATO\u0301", []),
         ("tell us what the US wants", [("US", 3)]),
         ("NATO member states", [("NATO member states", 2)]),
         ("the NATO-Russia Council", [("NATO", 1)]),
@@ -30,6 +32,15 @@ def test_names_are_found_as_whole_words(text: str, expected: list[tuple[str, int
 
 def test_one_name_of_two_is_found_for_both() -> None:
     assert [each.of for each in mentions("Georgia", [("Georgia", 1), ("Georgia", 2)])] == [1, 2]
+
+
+def test_names_come_in_the_texts_order_and_the_longer_of_two() -> None:
+    names = (("Anna Lind", 1), ("Lind of Oslo", 2), ("Oslo", 3), ("Lind", 4), (" Bo ", 5))
+    found_there = mentions("Bo met Anna Lind of Oslo and Lind", names)
+
+    assert [(each.name, each.of) for each in found_there] == [
+        (" Bo ", 5), ("Anna Lind", 1), ("Lind of Oslo", 2), ("Lind", 4),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -60,5 +60,5 @@ def _begin(text: str, place: int) -> int:
 
 def _blanked(match: re.Match[str]) -> str:
     whole = match.group()
-    closed = whole[-1] if len(whole) > 1 else ""
-    return f"“{' ' * (len(whole) - 1 - len(closed))}{'”' if closed else ''}"
+    is_closed = len(whole) > 1 and whole[-1] in _CLOSE
+    return f"“{' ' * (len(whole) - 1 - is_closed)}{'”' if is_closed else ''}"
