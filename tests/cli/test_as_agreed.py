@@ -225,10 +225,9 @@ def test_what_is_written_out_is_as_agreed(world: Program, name: str) -> None:
 def test_tables_of_everything_are_as_agreed(world: Program, tmp_path: Path) -> None:
     world.done("export", "csv", tmp_path / "out", "--name", "world", "--title", "A world")
 
-    written = sorted((tmp_path / "out").glob("*.csv"))
-    assert written
-    for path in written:
-        assert_golden(AGREED / "tables" / path.name, path.read_text("utf-8"))
+    for path in sorted((tmp_path / "out").iterdir()):
+        told = path.read_text("utf-8").replace(__version__, "VERSION")
+        assert_golden(AGREED / "tables" / path.name, told)
 
 
 @pytest.mark.parametrize("command", [["list", ASCRIBED], ["export", "xlsx"]], ids=["list", "views"])

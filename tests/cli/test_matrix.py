@@ -24,6 +24,7 @@ PRINTED = {
     "matrix.md": ["report", "matrix", "--format", "markdown"],
     "matrix-compared-80.txt": [*AS_OF, "--include-ascribed"],
     "matrix-of-one-80.txt": ["report", "matrix", "--holder", "russia", *RELATIONS],
+    "matrix-of-earlier-80.txt": ["report", "matrix", "--holder", "russia", "--as-of", "2017"],
     "matrix-gap-80.txt": ["report", "matrix", "--as-of", "1996", "--holder", "nato", *RELATIONS],
     "summary-80.txt": SUMMARY,
     "summary.md": [*SUMMARY, "--format", "markdown"],

@@ -412,3 +412,15 @@ def test_a_note_from_the_middle_opens_with_what_stood_then() -> None:
     opening = section_of(*rows, since=parse_date("2008")).steps[0]
     assert (opening.date, opening.heading.text) == ("2005", "SUPPORT")
     assert opening.lines == (Line(".", "not repeated: Condition X", "last said 2000"),)
+
+
+def test_if_one_of_those_who_speak_now_had_taken_another_position_that_is_told() -> None:
+    rows = (
+        said("lavrov", "2000"),
+        said("putin", "2001", "oppose"),
+        row("m", "2002", "oppose")._replace(speaker="nato"),
+        said("lavrov", "2004"),
+        said("putin", "2004"),
+    )
+    (line,) = (line for line in section_of(*rows).steps[-1].lines if "speaks now" in line.text)
+    assert line.aside == "had taken another position, 2000, 2001"
