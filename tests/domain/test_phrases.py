@@ -1,13 +1,15 @@
 """Each stance reads as one sentence, in the words of the vocabulary."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
 
-from stance.domain.phrases import is_clause, read_back
+from stance.domain.phrases import between, elapsed, is_clause, read_back
 from stance.domain.stance import CitationUse, ConditionUse, ReasonUse, StanceRow, Wording
 from stance.domain.vocabulary import Entries, Entry, Vocabulary
+from stance.text.edtf import parse_date
 from stance.values import CitationRole, Form, Noun, Position
 from tests.domain.builders import row
 
@@ -262,3 +264,35 @@ def test_a_treaty_is_named_in_full_once_and_in_short_from_then_on():
         "Cites the INF Treaty as left by Russia. Cites the Founding Act as a basis."
     )
     assert cites(left) == f"Cites the {full} as left by Russia."
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "told"),
+    [
+        ("2016-01-15", "2016-01-15", "0 days"),
+        ("2016-01-15", "2016-01-16", "1 day"),
+        ("2016-01-15", "2016-02-14", "30 days"),
+        ("2016-01-15", "2016-02-15", "1 month"),
+        ("2016-01-15", "2016-12-31", "11 months"),
+        ("2016-01-15", "2017-01-14", "11 months"),
+        ("2016-01-15", "2017-01-15", "1 year"),
+        ("2016-01-15", "2017-02-15", "1 year 1 month"),
+        ("2016-11-15", "2019-02-14", "2 years 2 months"),
+    ],
+)
+def test_time_is_told_in_whole_years_and_months(earlier: str, later: str, told: str) -> None:
+    assert elapsed(date.fromisoformat(earlier), date.fromisoformat(later)) == told
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        ("2014-03-01", "2016-06-01", "2 years 3 months"),
+        ("2014", "2016", "2 years"),
+        ("2014-03", "2014-05", "2 months"),
+        ("2010/2012", "2016", "3 years to 6 years 11 months"),
+        ("2010", "2016/2019", "5 years to 9 years 11 months"),
+    ],
+)
+def test_time_between_dates_is_told_as_exactly_as_they_are(one: str, other: str, told: str) -> None:
+    assert between(parse_date(one), parse_date(other)) == told

@@ -160,6 +160,11 @@ def test_a_name_stands_for_itself_before_these(behind: str) -> None:
     assert asked(f"We urge Russia{behind}") == [RUSSIA]
 
 
+def test_whoever_is_told_to_do_something_after_that_is_addressed() -> None:
+    assert asked("We insist that Russia withdraws.") == [RUSSIA]
+    assert asked("We insist that Russia's army withdraws.") == []
+
+
 def test_those_who_are_joined_are_addressed_as_well() -> None:
     assert asked("We urge Russia, Iran and NATO to go.") == [RUSSIA, IRAN]
     assert asked("We urge Russia as well as the Iran to go.", ()) == [RUSSIA, IRAN]
