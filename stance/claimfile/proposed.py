@@ -1,9 +1,9 @@
 """What a program proposes: claims in the shape of claim files, one a line, with who and why."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import IO, Annotated, Any
+from typing import IO, Annotated, Any, ClassVar
 
 from pydantic import Field, model_validator
 
@@ -33,6 +33,9 @@ NOT_PROPOSED = (
 
 class ProposedEntry(ClaimEntry):
     """A claim that a program proposes, of one source that is there."""
+
+    #: The keys of a claim that a line may not have, and that no message offers.
+    kept_from: ClassVar[Sequence[str]] = NOT_PROPOSED
 
     source: Name
     """The slug of the source that it quotes, whose text is stored."""

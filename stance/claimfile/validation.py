@@ -63,7 +63,13 @@ def _without_consequences(
 
 def _close_key(path: DocumentPath, model: type[BaseModel]) -> str | None:
     """The field that a key which is none is spelt most like."""
-    return closest(str(path[-1]), _model_at(path[:-1], model).model_fields)
+    return closest(str(path[-1]), _keys_at(path, model))
+
+
+def _keys_at(path: DocumentPath, model: type[BaseModel]) -> list[str]:
+    """The keys that may stand where the last one of a path does."""
+    holding = _model_at(path[:-1], model)
+    return sorted(holding.model_fields.keys() - getattr(holding, "kept_from", ()))
 
 
 def _located(detail: ErrorDetails, model: type[BaseModel]) -> LocatedError:
@@ -120,9 +126,8 @@ def _too_long(detail: ErrorDetails) -> tuple[str, str]:
 def _unknown_key(detail: ErrorDetails, model: type[BaseModel]) -> tuple[str, str]:
     path: DocumentPath = detail["loc"]
     key = str(path[-1])
-    known = sorted(_model_at(path[:-1], model).model_fields)
-    close = _close_key(path, model)
-    hint = f'did you mean "{close}"?' if close else f"known keys here: {', '.join(known)}"
+    close, known = _close_key(path, model), ", ".join(_keys_at(path, model))
+    hint = f'did you mean "{close}"?' if close else f"known keys here: {known}"
     return f'unknown key "{shorten(key, 60)}"', hint
 
 

@@ -6,9 +6,12 @@ import pytest
 from jsonschema import Draft202012Validator
 from pydantic import ValidationError
 
+from stance.claimfile.documents import Document
 from stance.claimfile.json_schema import proposal_schema
 from stance.claimfile.proposed import NOT_PROPOSED, ProposedEntry
 from stance.claimfile.schema import ClaimEntry
+from stance.claimfile.validation import validated_as
+from stance.errors import InputError
 from tests.proposed import proposed
 from tests.samples import stance
 
@@ -67,3 +70,15 @@ def test_each_field_of_a_claim_is_proposed_or_not() -> None:
     proposable = set(proposal_schema()["properties"])
     more = {"source", "proposed_by", "confidence", "why"}
     assert proposable == (set(ClaimEntry.model_fields) - set(NOT_PROPOSED)) | more
+
+
+@pytest.mark.parametrize("key", ["probability", "coders", "keys"])
+def test_no_key_is_offered_that_a_line_may_not_have(key: str) -> None:
+    document = Document("x.jsonl", None, proposed(**{key: "x"}), "", is_line=True)
+
+    with pytest.raises(InputError) as refused:
+        validated_as(ProposedEntry, document)
+
+    told = refused.value.remedy
+    assert not {word.strip('"?,') for word in told.split()} & set(NOT_PROPOSED)
+    assert "proposed_by" in told or "did you mean" in told

@@ -56,6 +56,12 @@ class ProposalTalk:
     keys: Sequence[str]
     decided: Counter[Decided] = field(default_factory=Counter)
     _at: int = 0
+    _gone: set[str] = field(default_factory=set)
+
+    @property
+    def left(self) -> int:
+        """How many wait still, those passed over among them."""
+        return len(self.keys) - len(self._gone)
 
     def hold(self) -> None:
         """Ask until none is left or the person leaves.
@@ -65,6 +71,8 @@ class ProposalTalk:
         while self._at < len(self.keys):
             key = self.keys[self._at]
             shown = self.judging.shown(key)
+            if shown is None:
+                self._gone.add(key)
             came = _Then.GO_ON if shown is None else self._decided(key, shown)
             if came is _Then.QUIT:
                 return
@@ -72,8 +80,7 @@ class ProposalTalk:
 
     def _decided(self, key: str, shown: ShownProposal) -> _Then:
         """Ask about one proposal until something comes of it."""
-        left = len(self.keys) - self._at
-        self.asker.say(*proposal_lines(shown, left=left, of=len(self.keys)))
+        self.asker.say(*proposal_lines(shown, left=self.left, of=len(self.keys)))
         while True:
             try:
                 came = self._pressed(key, self.asker.choose(self._choice(shown)))
@@ -92,9 +99,9 @@ class ProposalTalk:
 
     def _pressed(self, key: str, pressed: str) -> _Then:
         if pressed == "a":
-            return self._told(self.judging.accept(key))
+            return self._told(key, self.judging.accept(key))
         if pressed == "m":
-            return self._told(self.judging.mend(key))
+            return self._told(key, self.judging.mend(key))
         if pressed == "d":
             return self._dropped(key)
         return {"n": _Then.GO_ON, "b": _Then.BACK, "q": _Then.QUIT}[pressed]
@@ -111,11 +118,13 @@ class ProposalTalk:
             reason = self.asker.ask(question)
         except (BackError, KeyboardInterrupt):
             return _Then.STAY
-        return self._told(self.judging.drop(key, reason))
+        return self._told(key, self.judging.drop(key, reason))
 
-    def _told(self, outcome: Judged | None) -> _Then:
+    def _told(self, key: str, outcome: Judged | None) -> _Then:
         if outcome is None:
+            self.asker.say([("note", f"  {key} is left as it was, and waits")])
             return _Then.STAY
+        self._gone.add(key)
         self.asker.say(*([("strong", f"  {each}")] for each in outcome.sentences))
         self.decided[outcome.how] += 1
         return _Then.GO_ON

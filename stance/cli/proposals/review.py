@@ -62,8 +62,7 @@ def _tell(context: typer.Context, talk: "ProposalTalk") -> None:
     from stance.reports.proposals.rates import rates_told
 
     done = ", ".join(f"{number} {how}" for how, number in talk.decided.items())
-    left = len(talk.keys) - talk.decided.total()
-    say(f"{done or 'nothing decided'}; {left} left")
+    say(f"{done or 'nothing decided'}; {talk.left} left")
     say(*(f"in all, {rates_told(each)}" for each in look(context, rates)))
 
 
