@@ -19,8 +19,11 @@ from stance.errors import InputError
 from stance.extras import needed
 from stance.text.cleaning import shorten
 
-#: What to do where an encoding is not known.
-NAME_IT = "name its encoding: --encoding windows-1251, for one"
+#: What to do where an encoding is not known, wherever a text is given: in a claim file, too.
+NAME_IT = (
+    "save it as UTF-8, or name its encoding:"
+    " stance source add and source import take --encoding windows-1251"
+)
 #: What texts are in that are not in UTF-8, the usual ones first: of those that read alike, the
 #: first is told.
 _USUAL = (
