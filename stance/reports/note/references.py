@@ -11,6 +11,7 @@ from stance.domain.vocabulary import Vocabulary, short_treaty
 from stance.reports.naming import in_full
 from stance.reports.note.shape import Listing
 from stance.reports.shown import Shown, footnote_mark, joined, source_link
+from stance.values import Form
 
 
 @dataclass
@@ -95,8 +96,11 @@ class ShortNames:
 
     def forms(self, utterance: Utterance) -> list[str]:
         """In what forms an utterance is reported, with whom it is directed at; no mere views."""
-        said = (spoken_as(row.form, row.addressees, self.actor) for row in utterance)
-        return list(dict.fromkeys(filter(None, said)))
+        directed: dict[Form, list[str]] = {}
+        for row in utterance:  # of which one may leave out at whom, and is no form of its own
+            directed.setdefault(row.form, []).extend(row.addressees)
+        said = (spoken_as(form, whom, self.actor) for form, whom in directed.items())
+        return list(filter(None, said))
 
     def speaker(self, row: StanceRow) -> str:
         """Who says it, quoted by whom, published where: "Wörner, as quoted by Putin, Kremlin".

@@ -342,6 +342,13 @@ def test_what_is_no_mere_view_is_called_what_it_is_and_to_whom() -> None:
     ]
 
 
+def test_a_form_is_told_once_where_one_report_leaves_out_at_whom_it_is_directed() -> None:
+    offer = row("a", "2000")._replace(form=Form.OFFER, addressees=("nato",))
+    alike = row("b", "2000")._replace(group="a", form=Form.OFFER, addressees=())
+    first, _ = section_of(offer, alike, row("c", "2002", "oppose")).steps
+    assert first.heading.text == "SUPPORT, as an offer, to NATO"
+
+
 def test_words_lose_the_line_breaks_of_their_source_and_keep_its_marks() -> None:
     (step,) = timeline_of(row("a", "2000")._replace(quote='We are\n"open"\n  to it')).steps
     assert step.words[0].shown == '“We are "open" to it”'
