@@ -39,7 +39,8 @@ def record_codebook(
             )
             raise LocatedError((*path, "number"), error)
     done = (entry.added_at, entry.added_by) if entry.added_at else None
-    day = dated or dt.datetime.now(dt.UTC).date()
+    # One that was added elsewhere was of the day on which that was done, and not of this one.
+    day = dated or (entry.added_at or dt.datetime.now(dt.UTC)).date()
     store.add_codebook(session, number=entry.number, text=text, dated=day, done=done)
     return True
 

@@ -64,6 +64,14 @@ def other_session(sqlite_template: Path, tmp_path: Path) -> Iterator[Session]:
         yield other
 
 
+def test_a_codebook_without_a_day_is_of_the_one_on_which_it_was_added(session: Session) -> None:
+    """So another day's import of the same file makes the same database."""
+    book = {"number": 1, "text": "Code what is said.", "added_at": OPENED}
+    load(session, coding(lasting(), book))
+
+    assert [each.dated.isoformat() for each in all_codebooks(session)] == ["2024-01-01"]
+
+
 def test_codebooks_and_rounds_are_recorded_with_the_claims(session: Session) -> None:
     one = a_round(
         blind=True,
