@@ -58,7 +58,10 @@ def test_another_text_under_the_name_of_a_source_is_refused(bare: Program) -> No
 
 @pytest.mark.parametrize(
     ("typed", "says"),
-    [(["--texts", "none"], "none is no folder"), (["--texts", ".", "x.yaml"], "do one of both")],
+    [
+        (["--texts", "none"], "none is no folder"),
+        (["--texts", ".", "x.yaml"], "leave one of them out"),
+    ],
 )
 def test_what_cannot_be_is_refused(bare: Program, typed: list[str], says: str) -> None:
     bare.refuses("import", *typed, says=[says])
