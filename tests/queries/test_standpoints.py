@@ -20,6 +20,7 @@ from stance.values import Silence
 from tests.corpus import Corpus
 from tests.factories import RECORDED
 from tests.reports.rows import cells, summaries
+from tests.samples import claim, claims_file, load, source
 
 FILTERS: dict[str, dict[str, Any]] = {
     "none": {},
@@ -82,6 +83,22 @@ def test_what_is_said_later_makes_no_difference_to_a_day(
         assert list(cells(series_of(until), every, Days(day))) == list(
             cells(whole, every, Days(day))
         )
+
+
+def test_a_report_that_came_later_of_what_was_said_before_a_day_is_no_later(
+    session: Session,
+) -> None:
+    """It is one utterance with the first, whose date counts."""
+    again = claim(key="again", repeats="first", stated_on="2018", paraphrase="They said so.")
+    told = source(claim(key="first", stated_on="2016"), published_on="2018")
+    wire = source(again, slug="wire", title="Wire", published_on="2018")
+    load(session, claims_file(told, wire))
+    known = vocabulary(session)
+
+    day = dt.date(2017, 1, 1)
+    until = standpoints(session, vocabulary=known, filters=Filters(), until=day)
+
+    assert [row.claim for row in until] == ["first", "again"]
 
 
 def _ranks(rows: list[Any]) -> list[int]:

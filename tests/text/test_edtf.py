@@ -134,6 +134,7 @@ def test_anything_else_is_refused_with_the_forms_that_are_read(text: str, said: 
         ("1999/..", "both of its ends are needed", "1999/2007"),
         ("/1999", "both of its ends are needed", "1999/2007"),
         ("2016-12-27T10:00/2016-12-28", "an interval is of days", "leave the times out"),
+        ("2016-12-27T24:30", "no clock shows 24:30", "2016-12-27T18:30"),
         ("2016-12-27T25:00", "no clock shows 25:00", "2016-12-27T18:30"),
         ("2016-12-27T10:60", "no clock shows 10:60", "2016-12-27T18:30"),
         ("2016-12-27T18:30Z", "the clock of the place", "leave Z out: 2016-12-27T18:30"),

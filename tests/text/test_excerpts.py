@@ -63,6 +63,15 @@ def test_parts_near_each_other_share_an_excerpt_and_others_do_not() -> None:
     assert "second y y y y y third" in whole(other)
 
 
+def test_what_is_near_is_reckoned_from_the_end_of_a_long_part() -> None:
+    text = f"{'long words ' * 20}and some"
+    start = text.index("some")
+
+    (excerpt,) = excerpts(text, [(0, start - 4), (start, len(text))], context=20)
+
+    assert quoted(excerpt) == [text[: start - 4], "some"]
+
+
 @given(st.text("ab \n", min_size=1, max_size=80), st.integers(0, 20), st.data())
 def test_all_that_is_quoted_is_there_and_all_else_is_the_texts(
     text: str, context: int, data: st.DataObject

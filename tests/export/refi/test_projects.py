@@ -71,6 +71,14 @@ def test_each_stance_is_codes_on_the_words_of_its_claim(session: Session, tmp_pa
     assert {each.get("creatingUser") for each in named(root, "Coding")} == {user.get("guid")}
 
 
+def test_a_wording_that_is_the_whole_quote_is_coded_once(session: Session, tmp_path: Path) -> None:
+    said = stance(conditions=[{"condition": "equal-terms", "wording": QUOTE}])
+    root = exported(session, tmp_path, claim(said, quote=QUOTE))
+
+    (only,) = named(root, "PlainTextSelection")
+    assert codes(root, only).count("Condition: Equal terms") == 1
+
+
 def test_codes_stand_below_what_they_are(session: Session, tmp_path: Path) -> None:
     root = exported(session, tmp_path, claim(quote=QUOTE))
 

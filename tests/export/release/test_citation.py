@@ -81,7 +81,9 @@ def test_authors_as_typed(typed: str, names: tuple[str, str | None, str | None])
     assert (author.name, author.given, author.orcid) == names
 
 
-@pytest.mark.parametrize("before", ["", "doi:", "doi.org/", "https://doi.org/"])
+@pytest.mark.parametrize(
+    "before", ["", "doi:", "DOI:", "doi.org/", "https://doi.org/", "https://DOI.org/"]
+)
 def test_a_doi_of_any_form(before: str) -> None:
     assert read_doi(f"{before}10.5281/zenodo.1") == "10.5281/zenodo.1"
 

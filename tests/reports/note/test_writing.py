@@ -360,6 +360,12 @@ def timeline_of(*rows: StanceRow, by: TimelineBy = TimelineBy.SERIES) -> Section
     return section
 
 
+def test_an_utterance_is_told_where_a_filter_lets_any_report_of_it_through() -> None:
+    rows = (row("a", "2000"), row("b", "2000")._replace(group="a", speaker="lavrov"))
+    ((_, told),) = utterances(rows, Filters(speakers=("lavrov",)))
+    assert [each.lead.claim for each in told] == ["a"]
+
+
 def test_a_time_line_by_date_names_each_series_and_sorts_by_what_dates_can_mean() -> None:
     rows = (
         *(row("a", "2001", holder="nato"), row("b", "2002-03-01", holder="nato")),

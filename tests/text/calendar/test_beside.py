@@ -27,6 +27,14 @@ QUOTE = "We suspend it"
         (f"On 21 February 2023 he told the Assembly:\n\n“{QUOTE}”", ["2023-02-21"]),
         (f"On 21 February 2023 he spoke.\n\n“{QUOTE}”", []),
         (f"In May 1997 and on 27 May 1998: {QUOTE}", ["1998-05-27", "1997-05"]),
+        (
+            f"On 1 May 2016 he said: {QUOTE}, as all of them did at the talks of 3 June 2017.",
+            ["2016-05-01", "2017-06-03"],
+        ),
+        (
+            f"Of those who met again on 1 May 2016, he said: {QUOTE}, on 3 June 2017.",
+            ["2017-06-03", "2016-05-01"],
+        ),
         (f"21 февраля 2023 он сказал: {QUOTE}", ["2023-02-21"]),
         (f"Of 30 February 2023, and room 2023: {QUOTE}", []),
         (f"Resolution 1244 and about 2014: {QUOTE}", []),

@@ -114,6 +114,8 @@ def test_days_that_follow_each_other_may_be_listed(last: str) -> None:
     assert date(f"12th, 13th {last} 14 May 2016".replace(" ,", ",")) == "2016-05-12/2016-05-14"
     with pytest.raises(InputError):
         date(f"12, 14 {last} 15 May 2016".replace(" ,", ","))
+    with pytest.raises(InputError):
+        date(f"12, 14 {last} 18 May 2016".replace(" ,", ","))
 
 
 @pytest.mark.parametrize(
