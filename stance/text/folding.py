@@ -168,4 +168,4 @@ def _plain_characters() -> tuple[re.Pattern[str], dict[int, str]]:
     folded = {char: fold_cluster(char) for char in common if kind_of(char) is Kind.BASE}
     table = {ord(char): single for char, single in folded.items() if len(single) == 1}
     members = "".join(re.escape(chr(code)) for code in table) + "\u4e00-\u9fff"
-    return re.compile(f"[{members}]++(?: [{members}]++)*+"), table
+    return re.compile(f"[{members}]+(?: [{members}]+)*"), table

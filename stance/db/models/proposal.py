@@ -7,6 +7,7 @@ from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConst
 from sqlmodel import Field
 
 import stance.db.models.claim
+import stance.db.models.claim_key
 import stance.db.models.source  # noqa: F401 - what these point to
 from stance.db.dialect import KeyText, UtcDateTime, choice
 from stance.db.models.base import Base, identity

@@ -25,7 +25,7 @@ _BRACKETED = (
     r"|\d{1,2}(?::\d\d){1,2}(?:[.,]\d{1,3})?)\]"
 )
 _NOTE = re.compile(
-    rf"[{_SUPERSCRIPT}]+(?:[,⁻–][{_SUPERSCRIPT}]+)*+|[{_CIRCLED}†‡*⁎∗]+|{_BRACKETED}(?!\w)",
+    rf"[{_SUPERSCRIPT}]+(?:[,⁻–][{_SUPERSCRIPT}]+)*|[{_CIRCLED}†‡*⁎∗]+|{_BRACKETED}(?!\w)",
     re.IGNORECASE,
 )
 #: What any of them begins with: it is looked for ten times as fast.
