@@ -201,7 +201,7 @@ class _Voice:
         ids = self.reader.names.ids
         issue = self.reader.names.id(Noun.ISSUE, entry.issue, (*path, "issue"))
         root = self._root(holder)
-        self._refuse_second(root, issue, path)
+        self._refuse_second(holder, issue, path)
         by_rule = not self._is_own(root)
         ascribed = by_rule if entry.ascribed is None else entry.ascribed
         ascribed_set = ascribed != by_rule if entry.ascribed_set is None else entry.ascribed_set
@@ -223,10 +223,13 @@ class _Voice:
         relayed_by = self._root(self.relayed_by) if self.relayed_by else None
         return self.reader.affiliations.is_own(holder, self.root, relayed_by, self.on)
 
-    def _refuse_second(self, root: int, issue: int, path: DocumentPath) -> None:
+    def _refuse_second(self, holder: int, issue: int, path: DocumentPath) -> None:
         vocabulary = self.reader.names.vocabulary
-        pair = (root, vocabulary.issues.root(issue).id)
-        if pair in self._seen and not self.reader.in_the_past:
+        root = self._root(holder)
+        one = (root, vocabulary.issues.root(issue).id)
+        # What is one by now may have been two when the claim stood.
+        pair = (holder, issue) if self.reader.in_the_past else one
+        if pair in self._seen:
             who, what = vocabulary.actors.slug(root), vocabulary.issues.slug(issue)
             error = InputError(
                 f"a second stance of {who} on {what} in one claim",

@@ -201,6 +201,13 @@ def test_a_history_that_cannot_have_been_is_refused(
     assert stored(session, "k") == []
 
 
+def test_a_version_with_two_stances_on_one_issue_is_refused(session: Session) -> None:
+    """No claim was ever so, unless of two entries that are one by now."""
+    said = refused_once(load, session, past(version(1, stance(), stance(position="oppose"))))
+
+    assert "stances[1]: a second stance of minister on talks in one claim" in said
+
+
 def test_a_key_of_another_source_is_refused(session: Session) -> None:
     load(session, claims_file(source(claim(key="k"), slug="other")))
 
