@@ -62,6 +62,14 @@ def is_anything(path: Path) -> bool:
     return os.path.exists(path)  # noqa: PTH110
 
 
+def is_within(path: Path, folder: Path) -> bool:
+    """Whether a path is a folder or leads below it, links and all."""
+    try:
+        return path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError, ValueError):
+        return False
+
+
 def _is_there(path: Path) -> bool:
     return os.path.lexists(path)
 

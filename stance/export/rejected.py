@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TextIO
 
 from stance.incoming.contents import REJECTED_COLUMNS, Rejected
+from stance.paths import is_within
 from stance.text.cleaning import csv_safe
 
 _BYTE_ORDER_MARK = "\ufeff"
@@ -37,11 +38,3 @@ def seen_from(place: Path, rejected: Rejected, folder: Path) -> Rejected:
         return rejected
     within = folder.resolve().relative_to(place.resolve()) / file
     return replace(rejected, row={**rejected.row, "file": within.as_posix()})
-
-
-def is_within(path: Path, folder: Path) -> bool:
-    """Whether a path is a folder or leads below it, links and all."""
-    try:
-        return path.resolve().is_relative_to(folder.resolve())
-    except (OSError, RuntimeError, ValueError):
-        return False

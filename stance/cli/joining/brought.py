@@ -97,7 +97,8 @@ def write_rejections(
     Files that it names lie in the folder `texts_in`; it can be given back from where it is written
     if they lie there or below, else from that folder.
     """
-    from stance.export.rejected import is_within, seen_from, write_rejected
+    from stance.export.rejected import seen_from, write_rejected
+    from stance.paths import is_within
 
     path = path or free_name("rejected.csv")
     is_beside = texts_in is None or is_within(texts_in, path.parent)

@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 from stance.incoming.contents import Left
 from stance.incoming.corpora.listing import ListedText
+from stance.paths import is_file, is_within
 from stance.text.cleaning import shorten
 
 #: So many of the last folders of a path may lie beside a library that was moved.
@@ -90,8 +91,5 @@ def found_beside(folder: Path, written: str) -> str | None:
 
 def _inside(folder: Path, path: Path) -> str | None:
     """The path of a file within a folder, if there is one, and nowhere else."""
-    try:
-        is_file = path.is_file() and path.resolve().is_relative_to(folder.resolve())
-    except (OSError, RuntimeError, ValueError):
-        return None
-    return path.relative_to(folder).as_posix() if is_file and ".." not in path.parts else None
+    is_file_here = is_file(path) and is_within(path, folder)
+    return path.relative_to(folder).as_posix() if is_file_here and ".." not in path.parts else None
