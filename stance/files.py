@@ -14,6 +14,7 @@ from secrets import token_hex
 from typing import TextIO
 
 from stance.errors import InputError
+from stance.unfinished import cleared_away, signals_held_back
 
 #: What a draft is called, beside the file that it becomes; nobody takes it for a whole one.
 _DRAFT = ".stance-{token}.part"
@@ -77,23 +78,17 @@ def complete_folder(
     it stays as it is until all is written. A link stays, and what it leads to is written. Raises
     FileExistsError where anything else is at `path`, and OSError where it cannot be written.
     """
-    from shutil import rmtree  # which takes long to load, and few write folders
-
     target = _followed(path)
     _refuse_taken(target, may_replace)
-    draft = target.with_name(_DRAFT.format(token=token_hex(8)))
-    draft.mkdir()
-    try:
+    draft = _draft_beside(target)
+    with cleared_away(draft) as clear_too:
+        draft.mkdir()
         yield draft
         _settle_whole(draft)
         _refuse_taken(target, may_replace)  # it may have been made, or filled, since
-        with _given_place(target, draft) as before:
-            draft.rename(target)
-    except BaseException:
-        rmtree(draft, ignore_errors=True)
-        raise
-    if before:
-        rmtree(before, ignore_errors=True)
+        with signals_held_back():
+            for before in _give_place(target, draft):
+                clear_too(before)
     _settle(target.parent)
 
 
@@ -127,20 +122,23 @@ def _refuse_taken(target: Path, may_replace: Callable[[Path], bool]) -> None:
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target))
 
 
-@contextmanager
-def _given_place(target: Path, draft: Path) -> Iterator[Path | None]:
-    """Where the folder is that was in another's place; back in it if that is not taken."""
+def _give_place(target: Path, draft: Path) -> list[Path]:
+    """Put a folder in its place, and say where the one is that was in it, if any was.
+
+    That is back in it if the new one does not take it.
+    """
     if not target.is_dir():
-        yield None
-        return
+        draft.rename(target)
+        return []
     draft.chmod(stat.S_IMODE(target.stat().st_mode))
-    before = target.with_name(_DRAFT.format(token=token_hex(8)))
+    before = _draft_beside(target)
     target.rename(before)
     try:
-        yield before
+        draft.rename(target)
     except BaseException:
         before.rename(target)
         raise
+    return [before]
 
 
 def _settle_whole(folder: Path) -> None:
@@ -221,8 +219,8 @@ def _draft(
     One that `is_new` takes no other's place.
     """
     model = None if is_new else _model(path, like)
-    draft = path.with_name(_DRAFT.format(token=token_hex(8)))
-    try:
+    draft = _draft_beside(path)
+    with cleared_away(draft):
         descriptor = os.open(draft, _EXCLUSIVELY, 0o600 if private or model else 0o666)
         try:
             yield draft, descriptor
@@ -235,10 +233,11 @@ def _draft(
             _name_as_new(draft, path)
         else:
             draft.replace(path)
-    except BaseException:
-        draft.unlink(missing_ok=True)
-        raise
     _settle(path.parent)
+
+
+def _draft_beside(path: Path) -> Path:
+    return path.with_name(_DRAFT.format(token=token_hex(8)))
 
 
 def _name_as_new(draft: Path, path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from typing import NoReturn
 
 from stance.cli.process.signals import (
@@ -19,6 +20,7 @@ from stance.cli.process.streams import (
     told_output_error,
 )
 from stance.errors import ExitCode
+from stance.unfinished import clear, signals_held_back
 
 
 def begin() -> None:
@@ -34,10 +36,18 @@ def run(program: Callable[[], object]) -> NoReturn:
     try:
         code = _flushed(_code_of(program))
     except BaseException as error:
+        _clear_away()
         _end_if_signalled(error)
         raise
+    _clear_away()
     hear_no_more()
     sys.exit(code)
+
+
+def _clear_away() -> None:
+    """Leave nothing unfinished behind; a signal that comes meanwhile asks for what is done."""
+    with suppress(KeyboardInterrupt, Stopped), signals_held_back():
+        clear()
 
 
 def _end_if_signalled(error: BaseException) -> None:
