@@ -52,9 +52,6 @@ def add(
     claim: ClaimOptions,
 ) -> None:
     """Enter one claim. In a terminal, what is not given is asked for."""
-    from stance.work.importing.run import Intake
-    from stance.work.typed_claim import TypedClaim, missing
-
     document = {
         "slug": source,
         "title": title,
@@ -64,16 +61,26 @@ def add(
         "language": language,
         "kind": kind.value if kind else None,
     }
-    typed = TypedClaim(
+    how = _how(context, claim)
+    if resume:
+        _resumed(how)
+    else:
+        _taken(_typed(document, source_file, {"key": key, "repeats": repeats}, claim), how, claim)
+
+
+def _typed(
+    document: dict[str, str | None],
+    source_file: Path | None,
+    own: dict[str, str | None],
+    claim: ClaimOptions,
+) -> "TypedClaim":
+    """What was typed as options: of the source, of the new claim alone, and of any claim."""
+    from stance.work.typed_claim import TypedClaim
+
+    return TypedClaim(
         source=document,
         source_file=source_file,
-        claim={
-            "key": key,
-            **claim.of_claim(),
-            "repeats": repeats,
-            "coder": claim.coder,
-            "round": claim.round,
-        },
+        claim={**own, **claim.of_claim(), "coder": claim.coder, "round": claim.round},
         stance=claim.of_stance(),
         conditions=claim.condition or [],
         dropped=claim.dropped or [],
@@ -81,30 +88,34 @@ def add(
         treaties=claim.treaty or [],
         proposition=claim.proposition,
     )
-    how = _How(
-        url_of(context),
-        program(context),
-        f"{program(context)} import{' --create' if claim.create else ''}",
-        Intake(
-            create=claim.create,
-            proposition=claim.proposition,
-            remedy="to change it: stance correct {key}",
-            future=claim.future,
-        ),
-        claim.terms(),
+
+
+def _how(context: typer.Context, claim: ClaimOptions) -> "_How":
+    from stance.work.importing.run import Intake
+
+    name = program(context)
+    intake = Intake(
+        create=claim.create,
+        proposition=claim.proposition,
+        remedy="to change it: stance correct {key}",
+        future=claim.future,
     )
+    again = f"{name} import{' --create' if claim.create else ''}"
+    return _How(url_of(context), name, again, intake, claim.terms())
+
+
+def _taken(typed: "TypedClaim", how: "_How", claim: ClaimOptions) -> None:
+    """Take a claim on the way that fits what was typed of it."""
+    from stance.work.drafts import BegunClaim
+    from stance.work.typed_claim import missing
+
     lacking = missing(typed)
-    if resume:
-        _resumed(how)
-        return
     if claim.edit:
         how.reading_meant(typed)
         _in_editor(typed, how)
     elif not lacking:
         _by_options(typed, how)
     elif _at_a_terminal():
-        from stance.work.drafts import BegunClaim
-
         _by_questions(BegunClaim(typed, how.intake.create, ()), how)
     else:
         raise InputError(

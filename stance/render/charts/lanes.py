@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from stance.render.charts import dates
 from stance.render.charts.chart import (
@@ -52,80 +52,97 @@ class LaneSpan:
     ends: Sequence[EdtfDate] = ()
 
 
+@dataclass(slots=True)
+class _Drawing:
+    """Where the lanes and their names are, from above, and how high all of it is."""
+
+    data: list[Datum] = field(default_factory=list)
+    names: list[Datum] = field(default_factory=list)
+    holders: list[Datum] = field(default_factory=list)
+    height: int = 0
+
+    def add(self, span: LaneSpan, width: int) -> None:
+        """Draw one more lane below the others; long names take lines of their own."""
+        self.names += self._head(span.name, width, _LABEL)
+        self.holders += self._head(span.who, width, _SECOND)
+        self.data.append(_datum(span, self.height + _BAR))
+        self.height += _LANE
+
+    def _head(self, text: str, width: int, below: int) -> list[Datum]:
+        lines = wrapped(text, width - 30)
+        placed = lines_at(lines, self.height + below)
+        self.height += LINE * (len(lines) - 1)
+        return placed
+
+
 def lanes(spans: Sequence[LaneSpan], width: int) -> Spec:
     """A lane for each span, its name above it."""
-    height = 0
-    data: list[Datum] = []
-    names: list[Datum] = []
-    holders: list[Datum] = []
+    drawing = _Drawing()
     for span in spans:
-        name, who = wrapped(span.name, width - 30), wrapped(span.who, width - 30)
-        names += lines_at(name, height + _LABEL)
-        height += LINE * (len(name) - 1)
-        holders += lines_at(who, height + _SECOND)
-        height += LINE * (len(who) - 1)
-        data.append(_datum(span, height + _BAR))
-        height += _LANE
+        drawing.add(span, width)
     every = [date for span in spans for date in dates_of(span)]
-    x, y = dates.axis(every, width=width), pixels("y", height)
-    colour = as_it_is("colour")
-    along = {"x": x, "x2": {"field": "until"}, "y": y, "color": colour}
-    layers: list[Spec] = [
-        {
-            "mark": {"type": "rule", "aria": False},
-            "encoding": {"y": y, "color": {"value": RULE}},
-        },
-        *(
-            {
-                "data": {"values": values},
-                "mark": {"type": "rule", "strokeWidth": 7, "aria": False, **look},
-                "encoding": along,
-            }
-            for values, look in (
-                (_bars(spans, data), {"strokeCap": "round"}),
-                (_doubtful(spans, data), {"opacity": 0.4}),
-            )
-        ),
-        {
-            "data": {"values": _dots(spans, data)},
-            "mark": {"type": "point", "size": 110, "strokeWidth": 2, "aria": False},
-            "encoding": {
-                "x": x,
-                "y": y,
-                "stroke": colour,
-                "fill": colour,
-                "shape": as_it_is("shape"),
-            },
-        },
-        {
-            "data": {"values": [each for each in data if each["standing"]]},
-            "mark": {"type": "rule", "strokeDash": [2, 3], "strokeWidth": 2, "aria": False},
-            "encoding": {
-                "x": {**x, "field": "last"},
-                "x2": {"value": "width"},
-                "y": y,
-                "color": colour,
-            },
-        },
-        *(_crosses(spans, data, x, y) if any(span.ends for span in spans) else ()),
-        # One mark for the whole lane, not to be seen, says its figures and leads to the words.
-        {
-            "mark": {"type": "rule", "strokeWidth": 18, "strokeCap": "round", "opacity": 0},
-            "encoding": {**along, **LEADS},
-        },
-        {
-            "mark": {"type": "text", "align": "left", "fontWeight": "bold", "aria": False},
-            "encoding": {
-                "x": {"value": width - 10 - _RIGHT + 8},
-                "y": y,
-                "text": as_it_is("count"),
-            },
-        },
-        heads(holders, height, MUTED),
-        heads(names, height),
+    x, y = dates.axis(every, width=width), pixels("y", drawing.height)
+    layers = [
+        {"mark": {"type": "rule", "aria": False}, "encoding": {"y": y, "color": {"value": RULE}}},
+        *_said(spans, drawing.data, x, y),
+        *(_crosses(spans, drawing.data, x, y) if any(span.ends for span in spans) else ()),
+        *_told(x, y, width),
+        heads(drawing.holders, drawing.height, MUTED),
+        heads(drawing.names, drawing.height),
     ]
-    spec = frame(layers, width=width, height=height, right=_RIGHT)
-    return {**spec, "data": {"values": data}}
+    spec = frame(layers, width=width, height=drawing.height, right=_RIGHT)
+    return {**spec, "data": {"values": drawing.data}}
+
+
+def _said(spans: Sequence[LaneSpan], data: Sequence[Datum], x: Datum, y: Datum) -> Iterator[Spec]:
+    """When it was said, and until when it held; what still stands is dashed to the right."""
+    colour = as_it_is("colour")
+    yield _bar(_bars(spans, data), x, y, strokeCap="round")
+    yield _bar(_doubtful(spans, data), x, y, opacity=0.4)
+    yield {
+        "data": {"values": _dots(spans, data)},
+        "mark": {"type": "point", "size": 110, "strokeWidth": 2, "aria": False},
+        "encoding": {"x": x, "y": y, "stroke": colour, "fill": colour, "shape": as_it_is("shape")},
+    }
+    yield {
+        "data": {"values": [each for each in data if each["standing"]]},
+        "mark": {"type": "rule", "strokeDash": [2, 3], "strokeWidth": 2, "aria": False},
+        "encoding": {
+            "x": {**x, "field": "last"},
+            "x2": {"value": "width"},
+            "y": y,
+            "color": colour,
+        },
+    }
+
+
+def _bar(values: Sequence[Datum], x: Datum, y: Datum, **look: object) -> Spec:
+    return {
+        "data": {"values": values},
+        "mark": {"type": "rule", "strokeWidth": 7, "aria": False, **look},
+        "encoding": _along(x, y),
+    }
+
+
+def _along(x: Datum, y: Datum) -> Spec:
+    return {"x": x, "x2": {"field": "until"}, "y": y, "color": as_it_is("colour")}
+
+
+def _told(x: Datum, y: Datum, width: int) -> Iterator[Spec]:
+    """What the reader of a lane is told: its figures and words, and behind it how often."""
+    # One mark for the whole lane, not to be seen, says its figures and leads to the words.
+    yield {
+        "mark": {"type": "rule", "strokeWidth": 18, "strokeCap": "round", "opacity": 0},
+        "encoding": {**_along(x, y), **LEADS},
+    }
+    yield {
+        "mark": {"type": "text", "align": "left", "fontWeight": "bold", "aria": False},
+        "encoding": {
+            "x": {"value": width - 10 - _RIGHT + 8},
+            "y": y,
+            "text": as_it_is("count"),
+        },
+    }
 
 
 def _datum(span: LaneSpan, y: int) -> Datum:
