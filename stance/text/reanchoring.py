@@ -288,7 +288,7 @@ def _by_context(
         if len(alike) == 1 and not rivals:
             return alike.pop()
         # More places alike than there were: one of them is a copy, and nothing tells which.
-        if not both or len(both) > len(rivals) + 1:
+        if len(both) > len(rivals) + 1:
             return None
         starts = sorted(both)
     return None

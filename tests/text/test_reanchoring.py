@@ -318,6 +318,322 @@ def test_a_claim_without_places_has_nothing_that_could_change() -> None:
     assert reanchor("old", "new", Anchors()) == Reanchored(Fate.UNCHANGED, Anchors())
 
 
+def spans(text: str, *passages: str) -> tuple[Span, ...]:
+    """Where passages stand in a text, each the first time behind the one before it."""
+    places: list[Span] = []
+    for passage in passages:
+        start = text.index(passage, places[-1].end if places else 0)
+        places.append(Span(start, start + len(passage)))
+    return tuple(places)
+
+
+def parts_in(old: str, new: str, *passages: str) -> list[str]:
+    """The parts at their new places, each with the ten characters before it."""
+    outcome = reanchor(old, new, Anchors(spans(old, *passages)))
+    assert outcome.anchors is not None, (outcome.fate, outcome.passage)
+    return [new[max(0, part.start - 10) : part.end] for part in outcome.anchors.parts]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "passages", "moved"),
+    [
+        pytest.param(
+            "No, no! First we said yes, and no.",
+            "No, no: he gave it out long before he came that first we said yes; then no!",
+            ("First we said yes", "no"),
+            "yes; then no",
+            id="behind the one before it",
+        ),
+        pytest.param(
+            "He began with no, and then we said yes. No, no!",
+            "It was no at once, and then we said yes; no and no.",
+            ("no", "and then we said yes"),
+            "It was no",
+            id="before the one behind it",
+        ),
+        pytest.param(
+            "No, he said. First we said yes, and no",
+            "Nobody asked. First we said yes: then no, after all",
+            ("First we said yes", "no"),
+            "yes: then no",
+            id="the old text has another outside",
+        ),
+        pytest.param(
+            "He asked, we said no on Monday, no was it still, they said no on Tuesday. No!",
+            "We said no on Monday; I tell you: no. Then they said no on Tuesday. No?",
+            ("we said no on Monday", "no", "they said no on Tuesday"),
+            "tell you: no",
+            id="its neighbours have its words in them",
+        ),
+        pytest.param(
+            "One comes, two comes, and no to it, three comes, four comes.",
+            "One comes: no; two comes: well, no; three comes; no, four comes: no.",
+            ("One comes", "two comes", "no", "three comes", "four comes"),
+            "es: well, no",
+            id="between those next to it",
+        ),
+        pytest.param(
+            "One comes, and no deal in sight, two comes.",
+            "No[1] deal. One comes, well, no[2] deal: two comes. No[3] deal.",
+            ("One comes", "no deal", "two comes"),
+            "es, well, no[2] deal",
+            id="among words with marks of notes",
+        ),
+        pytest.param(
+            "No[1] deal. One comes, well, no[2] deal: two comes. No[3] deal.",
+            "No deal! One comes, and no deal in sight, two comes. No deal!",
+            ("One comes", "no[2] deal", "two comes"),
+            "omes, and no deal",
+            id="where the notes are gone",
+        ),
+    ],
+)
+def test_a_part_that_stands_often_is_looked_for_beside_its_neighbours(
+    old: str, new: str, passages: tuple[str, ...], moved: str
+) -> None:
+    assert moved in parts_in(old, new, *passages)
+
+
+def test_neighbours_that_changed_places_find_nothing_between_them() -> None:
+    old = "One comes, and no to it, two comes. No!"
+    new = "No? Two comes: it is no, then; one comes. No!"
+
+    outcome = reanchor(old, new, Anchors(spans(old, "One comes", "no", "two comes")))
+
+    assert (outcome.fate, outcome.passage) == (Fate.AMBIGUOUS, "no")
+
+
+def test_between_neighbours_that_touch_there_is_nothing() -> None:
+    old, new = "One comes, no, two comes. No!", "No? One comes,two comes. No!"
+
+    outcome = reanchor(old, new, Anchors(spans(old, "One comes,", "no", "two comes")))
+
+    assert (outcome.fate, outcome.passage) == (Fate.MISSING, "no")
+
+
+def test_parts_that_share_words_now_wait() -> None:
+    old = "We are open to talks, and talks today will do."
+    passages = "open to talks", "talks today"
+
+    shared = reanchor(old, "We are open to talks today.", Anchors(spans(old, *passages)))
+
+    assert (shared.fate, shared.passage) == (Fate.AMBIGUOUS, "talks today")
+
+
+def test_parts_that_touch_now_stay_two() -> None:
+    old, new = "We can, and we will.", "So: “We can,we will.”"
+
+    outcome = reanchor(old, new, Anchors(spans(old, "We can,", "we will")))
+
+    assert outcome.anchors == Anchors(spans(new, "We can,", "we will"))
+
+
+def test_what_is_missing_is_told_of_the_quote_first() -> None:
+    for wording in ("capital", "open"):
+        outcome = reanchor(OLD, "Nothing.", Anchors((span(OLD, QUOTE),), (span(OLD, wording),)))
+
+        assert (outcome.fate, outcome.passage) == (Fate.MISSING, QUOTE)
+
+
+def test_what_is_missing_from_a_text_with_notes_is_missing() -> None:
+    assert quote_in(OLD, "The minister[1] was in the capital.[2]").fate is Fate.MISSING
+
+
+def test_other_words_of_the_same_length_before_a_quote_leave_it_unchanged() -> None:
+    assert quote_in(OLD, OLD.replace("Tuesday", "Sundays")).fate is Fate.UNCHANGED
+
+
+def test_one_part_over_a_page_that_is_still_there_stays_one() -> None:
+    old = f"{LEAD}We are open\n\n- 4 -\n\nTHE MINISTER'S TOUR\n\nto talks.{TAIL}"
+    passage = old[len(LEAD) : -len(TAIL)]
+
+    outcome = quote_in(old, f"Corrected. {old}", passage)
+
+    assert outcome.anchors is not None
+    assert len(outcome.anchors.parts) == 1
+
+
+TALKS = "we want talks on talks, not talks about them"
+SPOKE = f"He came with talks in mind. “{TALKS}.” And so he left the hall, after hours of talks."
+
+
+@pytest.mark.parametrize("wording", ["we want", "talks", "talks on", "talks,", "talks a", "them"])
+@pytest.mark.parametrize("set_anew", [TALKS, TALKS.replace(" on ", "\non\u00a0")])
+def test_a_wording_keeps_its_place_in_the_quote_where_its_words_stand_often(
+    wording: str, set_anew: str
+) -> None:
+    new = f"We want talks, talks! It is them: “{set_anew}”; talks on talks, not talks about them!"
+    (part,) = spans(SPOKE, TALKS)
+    start = SPOKE.index(wording, part.start)
+    (quote,) = spans(new, set_anew)
+
+    outcome = reanchor(SPOKE, new, Anchors((part,), (Span(start, start + len(wording)),)))
+
+    assert outcome.anchors is not None
+    assert outcome.anchors.wordings[0].start - quote.start == start - part.start
+    assert outcome.anchors.parts == (quote,)
+
+
+def test_a_wording_of_signs_alone_keeps_its_place_in_a_quote_set_anew() -> None:
+    old, new = "A dash — he said: we go — now.", "Two — we said —. He: we go\n— now."
+    anchors = Anchors(spans(old, "we go — now"), (span(old, "—", nth=1),))
+
+    assert reanchor(old, new, anchors).anchors == Anchors(
+        spans(new, "we go\n— now"), (span(new, "—", nth=2),)
+    )
+
+
+@pytest.mark.parametrize(
+    "passage",
+    [
+        "The minister",
+        "talks had",
+        "talks. Reporters",
+        "capital",
+        "them open",
+        "open to talks. Reporters",
+    ],
+)
+def test_a_wording_outside_the_quote_is_looked_for_by_itself(passage: str) -> None:
+    old = f"{OLD} This left them open."
+    new = f"Corrected: {old.replace('talks. R', 'talks.   R')}"
+    anchors = Anchors(spans(old, "are open to talks"), (span(old, passage),))
+
+    outcome = reanchor(old, new, anchors)
+
+    assert outcome.anchors is not None
+    (moved,), (wording,) = outcome.anchors.wordings, anchors.wordings
+    words = new[moved.start : moved.end]
+    assert " ".join(words.split()) == old[wording.start : wording.end]
+
+
+def test_a_wording_behind_a_page_that_is_gone_stays_in_its_quote() -> None:
+    old, new = "He: we want\n- 13 -\nno", "He: we want no no no, he said"
+    anchors = Anchors(spans(old, "we want\n- 13 -\nno"), spans(old, "no"))
+
+    assert reanchor(old, new, anchors).anchors == Anchors(
+        spans(new, "we want no"), spans(new, "no")
+    )
+
+
+def test_a_wording_behind_a_page_that_is_new_is_found_in_its_quote() -> None:
+    old = f"About them. “{TALKS}.” And so he left."
+    page = "talks on\n\n- 4 -\n\nTHE MINISTER'S TOUR\n\ntalks"
+    new = f"It is about them: “{TALKS.replace('talks on talks', page)}”. Talks about them?"
+    (part, wording) = spans(old, TALKS)[0], span(old, "about them")
+
+    outcome = reanchor(old, new, Anchors((part,), (wording,)))
+
+    assert outcome.anchors is not None
+    assert outcome.anchors.wordings == (span(new, "about them", nth=1),)
+
+
+# What is around a passage
+
+
+NEVER = " and never again, whatever they may ask him then."
+CITY = "In the city hall and before all of the press he said: "
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (f"{CITY}{QUOTE}{NEVER} {CITY}{QUOTE} He left.", f"Once more: {CITY}{QUOTE} Nothing else."),
+        (
+            f"He: {QUOTE}{NEVER} He left, and: {QUOTE}{NEVER} No.",
+            f"Nothing but {QUOTE}{NEVER} Yes.",
+        ),
+    ],
+)
+def test_one_side_that_its_twin_has_too_does_not_tell_it(old: str, new: str) -> None:
+    assert quote_in(old, new).fate is Fate.AMBIGUOUS
+
+
+@pytest.mark.parametrize(
+    "twin", [f"{CITY}{QUOTE} He left.", f"A week ago his deputy said so: {QUOTE}{NEVER}", QUOTE]
+)
+def test_a_twin_with_one_side_alike_is_none_of_both(twin: str) -> None:
+    old = f"Once more. {CITY}{QUOTE}{NEVER} And so on. {twin}"
+    new = f"It rained! {CITY}{QUOTE}{NEVER} It was cold in the hall."
+
+    assert place(quote_in(old, new)) == len("It rained! ") + len(CITY)
+
+
+def test_where_a_text_begins_and_ends_tells_a_passage_from_its_twins() -> None:
+    middle = f" So they went on, and a week went by. Again: {QUOTE} That was in May. And: "
+    first, last = f"So: {QUOTE}", f"{QUOTE} End."
+
+    rewritten = f" Nothing came of it, it seems. Once: {QUOTE} It was in spring, he says: "
+    new = f"{first}{rewritten}{last}"
+    assert place(quote_in(f"{first}{middle}{last}", new)) == len("So: ")
+    assert place(quote_in(f"{first}{middle}{last}", new, nth=2)) == len(new) - len(last)
+    assert quote_in(f"{first}{middle}{last}", new, nth=1).fate is Fate.AMBIGUOUS
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fate", "start"),
+    [
+        ("He went — and left.", "They came — but stayed.", Fate.MOVED, 10),
+        ("He went — and left.", "They came, but stayed.", Fate.MISSING, None),
+        ("He went — and left.", "They — came — but stayed.", Fate.AMBIGUOUS, None),
+        ("He went — and left — it.", "They came — but stayed.", Fate.AMBIGUOUS, None),
+        ("He went — and left — it.", "He went — and then left — it.", Fate.UNCHANGED, 8),
+        ("So: he went — and left — it.", "Or: he went — and left — it.", Fate.UNCHANGED, 12),
+        ("He went – and left.", "They came — but stayed.", Fate.MISSING, None),
+    ],
+)
+def test_signs_alone_have_to_be_the_very_same(
+    old: str, new: str, fate: Fate, start: int | None
+) -> None:
+    outcome = quote_in(old, new, "–" if "–" in old else "—")
+
+    assert (outcome.fate, place(outcome)) == (fate, start)
+
+
+def test_signs_alone_are_told_by_what_is_around_them() -> None:
+    old = f"{CITY}go — now.{NEVER} {CITY}go — soon.{NEVER}"
+    new = f"Corrected. {old}"
+
+    assert place(quote_in(old, new, "—")) == span(new, "—").start
+    assert place(quote_in(old, new, "—", nth=1)) == span(new, "—", nth=1).start
+
+
+# How far around a passage is looked
+
+
+def twice(filling: str) -> str:
+    return f"In the morning {filling} {QUOTE} {filling} by noon. In the evening {filling} {QUOTE} "
+
+
+@pytest.mark.parametrize("size", [100, 600, 2500])
+def test_what_tells_two_apart_may_be_far_away(size: int) -> None:
+    filling = "it rained" + " and it rained" * (size // 14)
+    old = f"{twice(filling)}{filling} at night."
+    new = f"Corrected. {old}"
+
+    for nth in (0, 1):
+        assert place(quote_in(old, new, nth=nth)) == span(new, QUOTE, nth).start
+
+
+def test_what_tells_two_apart_too_far_away_tells_nothing() -> None:
+    filling = "it rained" + " and it rained" * 200
+    old = f"{twice(filling)}{filling} at night."
+
+    assert quote_in(old, f"Corrected. {old}").fate is Fate.AMBIGUOUS
+
+
+@pytest.mark.parametrize(("kept", "fate"), [(NEAR, Fate.MOVED), (NEAR - 1, Fate.AMBIGUOUS)])
+def test_so_much_on_both_sides_has_to_be_the_same_to_tell_it_from_a_twin(
+    kept: int, fate: Fate
+) -> None:
+    before = "all of these words were left as: "[-NEAR:].rjust(NEAR, "x")
+    after = " and what came behind it was left as well"[:NEAR]
+    old = f"So he spoke once more, {before}{QUOTE}{after}, and he meant it. {QUOTE} He left."
+    new = f"He spoke!{before[NEAR - kept :]}{QUOTE}{after[:kept]}! So it was. {QUOTE} They stayed."
+
+    assert quote_in(old, new).fate is fate
+
+
 # Any edits
 
 word = st.sampled_from(["yes", "no", "we", "talk", "peace", "Ärger", "мир", "a", "on", "so."])

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, takewhile
+from string import digits
 
 from stance.text.characters import in_ascii
 from stance.text.matching import Span
@@ -32,7 +33,7 @@ _NOTE = re.compile(
 _MAY_BE_NOTE = re.compile(rf"[{_SUPERSCRIPT}{_CIRCLED}†‡*⁎∗\[]")
 #: What a superscript behind makes a measure or a formula of.
 _UNITS = frozenset(
-    ("km", "cm", "mm", "dm", "hm", "nm", "µm", "ft", "mi", "yd", "in", "ha", "sq")
+    ("m", "km", "cm", "mm", "dm", "hm", "nm", "μm", "ft", "mi", "yd", "in", "ha", "sq")
 ) | frozenset(("co", "so", "no", "po", "nh", "ch"))
 _SHORTEST_WORD = 2
 _YEAR = re.compile(r"(?<!\d)(?:1\d|20)\d\d$")
@@ -49,7 +50,8 @@ _PAGE_NUMBER = re.compile(
 #: What any line with a page's number looks like: nearly all texts are told by it to have none.
 _MAY_BE_NUMBER = re.compile(
     r"^[^\w\n]*(?:[^\W\d]{1,8}\.?[^\S\n]*)?\d{1,4}(?:[^\S\n]*(?:/|[^\W\d]{2,3})[^\S\n]*\d{1,4})?"
-    r"[^\w\n]*$|^[^\w\n]+[ivxlc]{1,7}[^\w\n]+$",
+    r"[^\w\n]*$|^[^\w\n]+[ivxlc]{1,7}[^\w\n]+$"
+    r"|^[^\w\n]*[^\W\d]{1,8}(?:\.[^\S\n]*|[^\S\n]+)[ivxlc]{1,7}[^\w\n]*$",
     re.MULTILINE,
 )
 _BARE_ROMAN = re.compile(r"\s*[ivxlc]+\s*")
@@ -201,7 +203,8 @@ def _is_note(mark: str, behind: str, ahead: str, is_apart: bool) -> bool:  # noq
         return False
     if letters.isdigit():
         return bool(_YEAR.search(behind)) or mark[0] not in _SUPERSCRIPT + "*∗⁎"
-    return len(letters) >= _SHORTEST_WORD and letters.casefold() not in _UNITS
+    # A measure may be joined to its number: "5km²".
+    return len(letters) >= _SHORTEST_WORD and letters.lstrip(digits).casefold() not in _UNITS
 
 
 @dataclass(frozen=True, slots=True)
