@@ -54,6 +54,7 @@ _COLUMNS: Sequence[Column[Version]] = [
 class History:
     """A claim's versions, the oldest first, and the stances of the first one read back as of then.
 
+    `page` is that of its quote ("p. 3"), where those of the text are known.
     `rereadings` are the edits of issues since, by which its stances read otherwise. A reading was
     `put_aside` as often as it was settled that the record has nothing of it.
     """
@@ -62,6 +63,7 @@ class History:
     stances: tuple[str, ...]
     rereadings: tuple[LoggedEdit, ...] = ()
     put_aside: tuple[PutAside, ...] = ()
+    page: str | None = None
 
     def reread(self, version: Version) -> Sequence[LoggedEdit]:
         """The edits that were made while this version was the newest."""
@@ -137,7 +139,10 @@ def _content(history: History, version: Version) -> Iterator[str]:
         yield from map(str, version.changes)
         return
     content = version.claim.content
-    yield quoted(content.quote) if content.quote else paraphrased(content.paraphrase or "")
+    page = f", {history.page}" if history.page else ""
+    yield (
+        f"{quoted(content.quote)}{page}" if content.quote else paraphrased(content.paraphrase or "")
+    )
     yield from history.stances
 
 

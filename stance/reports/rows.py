@@ -31,6 +31,18 @@ def paraphrases(rows: Iterable[StanceRow]) -> list[str]:
     return each_of(rows, lambda row: row.paraphrase)
 
 
+def pages(rows: Iterable[StanceRow]) -> list[str]:
+    """The page that each of these quotes stands on, in their order: empty where it is not known.
+
+    Nothing where none is.
+    """
+    told: dict[str, str] = {}
+    for row in rows:
+        if row.quote:
+            told.setdefault(row.quote, row.page or "")
+    return list(told.values()) if any(told.values()) else []
+
+
 def stances(rows: Sequence[SeriesRow]) -> list[str]:
     """The names of the stances."""
     if len(rows) == 1:

@@ -81,6 +81,7 @@ FIELDS: Fields[Utterance] = (
     text_or_none("paraphrase", lambda said: said.lead.paraphrase),
     text_or_none("translation", lambda said: said.lead.translation),
     text("source", lambda said: said.lead.source),
+    text_or_none("page", lambda said: said.lead.page),
     text_or_none("publisher", lambda said: said.lead.publisher),
     text_or_none("coder", lambda said: said.lead.coder),
     texts("also_in", lambda said: [each.claim for each in said.also]),

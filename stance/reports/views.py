@@ -110,6 +110,7 @@ def claim_fields(known: Vocabulary) -> Fields[ClaimStances]:
         *_named("issues", "issue_names", known.issues, _issues),
         *_words_fields("first."),
         *_origin_fields("first."),
+        text_or_none("page", attrgetter("first.page")),
     )
 
 

@@ -67,11 +67,10 @@ class Evidence:
     @property
     def rows_with_origin(self) -> Iterator[StanceRow]:
         """The same with the title of the source, the quote's place there and the other reports."""
-        return self._in_time(
-            stances.stances(
-                self.session, vocabulary=self.vocabulary, filters=self.filters, with_origin=True
-            )
+        rows = stances.stances(
+            self.session, vocabulary=self.vocabulary, filters=self.filters, with_origin=True
         )
+        return with_pages(self.session, self._in_time(rows))
 
     @property
     def rows_that_may_differ(self) -> Iterator[StanceRow]:
@@ -82,8 +81,11 @@ class Evidence:
         return with_pages(self.session, self._in_time(rows))
 
     def thin_rows(self, *parts: StancePart, using: Noun | None = None) -> Iterator[StanceRow]:
-        """The same with these parts alone; if told, of the series only that use such a term."""
-        return self._in_time(
+        """The same with these parts alone; if told, of the series only that use such a term.
+
+        Pages are looked up with the words that stand on them.
+        """
+        rows = self._in_time(
             stances.thin(
                 self.session,
                 vocabulary=self.vocabulary,
@@ -92,6 +94,7 @@ class Evidence:
                 using=using,
             )
         )
+        return with_pages(self.session, rows) if StancePart.WORDS in parts else rows
 
     def rows_carrying(self, part: StancePart) -> Iterator[StanceRow]:
         """The same of stances that carry anything of this part, with that part alone."""

@@ -1,6 +1,6 @@
 """What became of a claim, from version to version, and of entries and sources, edit by edit."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from sqlmodel import Session
@@ -11,8 +11,10 @@ from stance.domain.coding.rounds import PutAside
 from stance.domain.edits import LoggedEdit
 from stance.domain.names import Names
 from stance.domain.phrases import read_back
+from stance.domain.stance import StanceRow
 from stance.domain.versions import FieldChange, changed_fields
 from stance.queries import sources, stances
+from stance.queries.annotation.pages import with_pages
 from stance.queries.coding.names import coding_names
 from stance.queries.earlier import looking_back
 from stance.queries.edits import edits
@@ -32,9 +34,11 @@ def history(session: Session, *, key: str) -> History:
     pairs = zip(claims, _changes(session, claims), strict=True)
     versions = tuple(Version(number, *pair) for number, pair in enumerate(pairs, 1))
     with looking_back(session, claims[0].recorded_at):
-        stances = tuple(_read_back(session, claims[0]))
+        rows = list(_as_recorded(session, claims[0]))
+        stances = tuple(_read_back(session, rows))
     rereadings = tuple(_rereadings(session, claims))
-    return History(versions, stances, rereadings, tuple(_times_put_aside(session, claims[-1])))
+    put_aside = tuple(_times_put_aside(session, claims[-1]))
+    return History(versions, stances, rereadings, put_aside, rows[0].page if rows else None)
 
 
 def _times_put_aside(session: Session, claim: StoredClaim) -> Sequence[PutAside]:
@@ -98,7 +102,12 @@ def _changes(session: Session, claims: Sequence[StoredClaim]) -> Iterator[tuple[
         yield tuple(changed_fields(before, after))
 
 
-def _read_back(session: Session, claim: StoredClaim) -> Iterator[str]:
+def _as_recorded(session: Session, claim: StoredClaim) -> Iterator[StanceRow]:
+    rows = stances.of_claims(session, vocabulary=vocabulary(session), claim_ids=[claim.id])
+    return with_pages(session, iter(rows))
+
+
+def _read_back(session: Session, rows: Iterable[StanceRow]) -> Iterator[str]:
     known, told = vocabulary(session), set[str]()
-    for row in stances.of_claims(session, vocabulary=known, claim_ids=[claim.id]):
+    for row in rows:
         yield f"{row.number}. {read_back(row, known, told)}"

@@ -15,7 +15,7 @@ def proposal_lines(shown: ShownProposal, *, left: int, of: int) -> Iterator[Line
     """All that is shown of a proposal before it is decided of."""
     one = shown.proposal
     yield ""
-    title = f"{one.source}, {shorten(one.title, _TITLE)}"
+    title = f"{one.where}, {shorten(one.title, _TITLE)}"
     yield [("rule", f"── {left} of {of} left: {title} ".ljust(_RULE, "─"))]
     for excerpt in shown.passages:
         words = (("mark" if is_quoted else "note", text) for text, is_quoted in passage(excerpt))

@@ -41,7 +41,8 @@ class ProposalDecision:
 class StoredProposal:
     """A claim that a program proposed; `entry` is as a claim file has it, in slugs.
 
-    It stands in the version of its source's text of the id `version`, from `start` on.
+    It stands in the version of its source's text of the id `version`, from `start` on, which is on
+    the `page` ("p. 3") where those of the text are known.
     """
 
     id: int
@@ -57,6 +58,12 @@ class StoredProposal:
     imported_at: dt.datetime
     imported_by: str | None
     decided: ProposalDecision | None = None
+    page: str | None = None
+
+    @property
+    def where(self) -> str:
+        """The slug of the source, and the page there where it is known."""
+        return f"{self.source}, {self.page}" if self.page else self.source
 
     @property
     def state(self) -> str:

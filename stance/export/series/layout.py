@@ -11,7 +11,7 @@ from stance.errors import InputError
 from stance.export.package.descriptor import DESCRIPTOR
 
 #: The form of the files; one that is of another form is not read.
-FORM = 1
+FORM = 2
 MANIFEST = DESCRIPTOR
 #: A database of the program's own: vocabulary and sources, without claims and texts.
 CATALOGUE = "catalogue.db"

@@ -59,6 +59,7 @@ def row_of(stance: StanceRow) -> dict[str, Any]:
         "note": stance.note,
         "publisher": stance.publisher,
         "coder": stance.coder,
+        "page": stance.page,
     }
 
 
@@ -117,6 +118,7 @@ def stance_of(row: Mapping[str, Any]) -> StanceRow:
         translation=row["translation"],
         note=row["note"],
         turned_from=row["turned_from"],
+        page=row["page"],
     )
 
 

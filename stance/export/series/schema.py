@@ -49,6 +49,6 @@ def schema() -> "pa.Schema":
             pa.struct([*citation, ("provision", text), ("by", several), *worded])
         ),
         **dict.fromkeys(WORDS, text),
-        **dict.fromkeys(("publisher", "coder"), text),
+        **dict.fromkeys(("publisher", "coder", "page"), text),
     }
     return pa.schema(list(columns.items()))

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Row, Select, func, select
 from sqlmodel import Session
 
 from stance.db.dialect import chunks
-from stance.db.models import Claim, Proposal, Source, SourceVersion
+from stance.db.models import Claim, PageStart, Proposal, Source, SourceVersion
 from stance.db.models.base import table_of
 from stance.domain.unrecorded.proposal import (
     Decided,
@@ -18,7 +18,7 @@ from stance.domain.unrecorded.proposal import (
     rates_of,
 )
 
-_TABLE, _SOURCE = table_of(Proposal), table_of(Source)
+_TABLE, _SOURCE, _PAGE = table_of(Proposal), table_of(Source), table_of(PageStart)
 _C = _TABLE.c
 #: So many rows are in memory at once.
 _AT_ONCE = 500
@@ -66,7 +66,14 @@ def _chosen(
 
 def _every() -> Select[Any]:
     joined = _TABLE.join(_SOURCE, _SOURCE.c.id == _C.source_id)
-    return select(*_C, _SOURCE.c.slug, _SOURCE.c.title).select_from(joined)
+    page = (
+        select(_PAGE.c.label)
+        .where(_PAGE.c.source_version_id == _C.source_version_id, _PAGE.c.start <= _C.place_start)
+        .order_by(_PAGE.c.start.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    return select(*_C, _SOURCE.c.slug, _SOURCE.c.title, page.label("page")).select_from(joined)
 
 
 def _read(row: Row[Any]) -> StoredProposal:
@@ -89,6 +96,7 @@ def _read(row: Row[Any]) -> StoredProposal:
         row.imported_at,
         row.imported_by,
         decided,
+        f"p. {row.page}" if row.page else None,
     )
 
 

@@ -81,6 +81,8 @@ FIELDS: Fields[CourseChange] = (
     texts("to_stances", lambda step: rows.stances(step.after.rows)),
     texts("from_quotes", lambda step: rows.quotes(step.before.rows)),
     texts("to_quotes", lambda step: rows.quotes(step.after.rows)),
+    texts("from_pages", lambda step: rows.pages(step.before.rows)),
+    texts("to_pages", lambda step: rows.pages(step.after.rows)),
     texts("from_paraphrases", lambda step: rows.paraphrases(step.before.rows)),
     texts("to_paraphrases", lambda step: rows.paraphrases(step.after.rows)),
     texts("from_sources", lambda step: rows.sources(step.before.rows)),

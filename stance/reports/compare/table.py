@@ -54,6 +54,7 @@ def _side_fields(name: str, side: Callable[[PairMeeting], OneSide]) -> Fields[Pa
         ),
         texts(f"{name}_stances", lambda row: rows.stances(side(row).rows)),
         texts(f"{name}_quotes", lambda row: rows.quotes(side(row).rows)),
+        texts(f"{name}_pages", lambda row: rows.pages(side(row).rows)),
         texts(f"{name}_paraphrases", lambda row: rows.paraphrases(side(row).rows)),
         texts(f"{name}_sources", lambda row: rows.sources(side(row).rows)),
     )

@@ -45,6 +45,8 @@ FIELDS: Fields[Pair] = (
     texts("to_speakers", lambda pair: rows.speakers(pair.after.rows), of=Noun.ACTOR),
     texts("from_quotes", lambda pair: rows.quotes(pair.before.rows)),
     texts("to_quotes", lambda pair: rows.quotes(pair.after.rows)),
+    texts("from_pages", lambda pair: rows.pages(pair.before.rows)),
+    texts("to_pages", lambda pair: rows.pages(pair.after.rows)),
     texts("from_paraphrases", lambda pair: rows.paraphrases(pair.before.rows)),
     texts("to_paraphrases", lambda pair: rows.paraphrases(pair.after.rows)),
     texts("from_stances", lambda pair: rows.stances(pair.before.rows)),
@@ -201,9 +203,10 @@ def _side(side: Side, vocabulary: Vocabulary) -> OpposedSide:
 
 
 def _statement(row: StanceRow, vocabulary: Vocabulary) -> OpposedWords:
-    """Who said what; the source that reports it, and the claim's key, by which it is shown."""
+    """Who said what; the source and page that report it, and the claim's key, to show it by."""
     name = vocabulary.actors.name
     relayed = f", relayed by {name(row.relayed_by)}" if row.relayed_by else ""
-    place = ("[", source_link(row.source, row.source), ", ", claim_link(row.claim), "]")
+    page = f", {row.page}, " if row.page else ", "
+    place = ("[", source_link(row.source, row.source), page, claim_link(row.claim), "]")
     words = Words(row.quote or row.paraphrase or "", bool(row.quote), Shown(place))
     return OpposedWords(f"{name(row.speaker)}{relayed}", words)

@@ -20,6 +20,7 @@ FIELDS: Fields[StoredProposal] = (
     text("proposal", lambda one: one.key),
     text("state", lambda one: one.state),
     text("source", lambda one: one.source),
+    text_or_none("page", lambda one: one.page),
     text("quote", _words),
     text("speaker", lambda one: one.entry["speaker"]),
     text("date", lambda one: one.entry["stated_on"]),
@@ -52,7 +53,7 @@ def _became(one: StoredProposal) -> str:
 
 _COLUMNS: list[Column[StoredProposal]] = [
     Column("Proposal", lambda one: one.key, whole=True),
-    Column("Source", lambda one: one.source),
+    Column("Source", lambda one: one.where),
     Column("Words", lambda one: quoted(shorten(_words(one), _SHOWN))),
     Column("Says", _says),
     Column("Proposed by", lambda one: one.proposed_by or UNSIGNED),

@@ -44,7 +44,7 @@ def passage(excerpt: Excerpt) -> Iterator[tuple[str, bool]]:
 def proposal_facts(shown: ShownProposal) -> Iterator[tuple[str, str]]:
     """All that is known of a proposal, with headings."""
     one = shown.proposal
-    yield "Source", f"{one.source}: {one.title}"
+    yield "Source", f"{one.where}: {one.title}"
     for excerpt in shown.passages:
         yield "Words", reflowed("".join(text for text, _ in passage(excerpt)))
     yield "Said", shown.facts

@@ -18,6 +18,7 @@ from stance.export.series.layout import (
 )
 from stance.export.series.writing import SeriesFiles
 from stance.files import write_new
+from stance.queries.annotation.pages import with_pages
 from stance.queries.stances import stances
 from stance.queries.vocabulary import vocabulary
 from stance.store.catalogue import write_catalogue
@@ -40,7 +41,7 @@ def write_series(session: Session, folder: Path, *, partitions: int) -> Manifest
     newest = _Newest()
     with SeriesFiles(folder, partitions) as files:
         every = stances(session, vocabulary=vocabulary(session), filters=everything)
-        rows = files.write(newest.watch(every))
+        rows = files.write(newest.watch(with_pages(session, every)))
     manifest = Manifest(__version__, list(rows), newest.recorded_at)
     write_new(folder / MANIFEST, manifest.written())
     return manifest
