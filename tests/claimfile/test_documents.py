@@ -65,6 +65,30 @@ def test_words_that_yaml_takes_for_a_comment_are_refused_with_their_line(
     assert "quotation marks" in said
 
 
+_OF_WORDS = ("quote", "wording", "paraphrase", "translation", "note", "prefix", "title", "text")
+_OF_REASONS = ("proposition", "retired_reason")
+_OF_NAMES = ("name", "aliases", "publisher", "provision", "role")
+
+
+@pytest.mark.parametrize("key", [*_OF_WORDS, *_OF_REASONS])
+def test_of_words_even_one_is_not_left_alone_by_a_comment(key: str):
+    assert 'leaves "We"' in refused(f"{key}: We # are open\n")
+
+
+@pytest.mark.parametrize("key", _OF_NAMES)
+def test_of_a_name_several_words_may_go_on_behind_a_comment(key: str):
+    assert 'leaves "Port Marr"' in refused(f"{key}: Port Marr # 2\n")
+    assert read(f"{key}: Marr # the port\n") == {key: "Marr"}
+
+
+def test_of_a_long_value_that_a_comment_cuts_off_both_ends_are_shown():
+    words = "We want the Bank of all the people and for all the people who live here "
+    shown = refused(f"quote: {words}#OneBank\n").partition('leaves "')[2].partition('"')[0]
+
+    assert shown == "We want the Bank of all the p … all the people who live here"
+    assert len(shown) == 60
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -457,6 +457,85 @@ def test_a_year_given_as_a_number_is_a_date():
     assert read(("stated_on",), stated_on=2016) == "2016"
 
 
+EARLY, LATE = "2020-01-01T00:00:00Z", "2020-01-01T00:00:00.000001Z"
+
+
+@pytest.mark.parametrize(
+    ("life", "is_taken"),
+    [
+        ({"recorded_at": EARLY}, True),
+        ({"recorded_at": EARLY, "retired_at": LATE}, True),
+        ({"recorded_at": EARLY, "retired_at": LATE, "retired_by": "anna"}, True),
+        ({"recorded_at": EARLY, "retired_at": EARLY}, False),
+        ({"recorded_at": LATE, "retired_at": EARLY}, False),
+        ({"replaces": EARLY}, False),
+        ({"recorded_at": LATE, "replaces": EARLY}, True),
+        ({"kept_in": [{"text_version": 2, "at": LATE}]}, False),
+        ({"recorded_at": EARLY, "kept_in": [{"text_version": 2, "at": LATE}]}, True),
+        ({"recorded_at": EARLY, "kept_in": [{"text_version": 0, "at": LATE}]}, False),
+        ({"retired_reason": "wrong"}, False),
+        ({"recorded_at": EARLY, "retired_reason": "wrong"}, False),
+    ],
+)
+def test_a_version_is_retired_after_it_was_recorded(life: dict[str, Any], *, is_taken: bool):
+    assert by_program(claims_file(source(claim(key="k", **life)))) == is_taken
+
+
+@pytest.mark.parametrize(
+    ("given_keys", "is_taken"),
+    [
+        ({"round": "pilot"}, True),
+        ({"adjudicates": ["k-1"]}, True),
+        ({"round": "pilot", "adjudicates": ["k-1"]}, False),
+        ({"codebook": 0}, True),
+        ({"codebook": -1}, False),
+        ({"text_version": 0}, True),
+        ({"text_version": -1}, False),
+        ({"quote_start": 0, "quote": "ready to talk"}, True),
+        ({"quote_start": -1, "quote": "ready to talk"}, False),
+        ({"key": "k" * 200}, True),
+        ({"key": "k" * 201}, False),
+    ],
+)
+def test_what_a_claim_may_say_of_how_it_was_read(given_keys: dict[str, Any], *, is_taken: bool):
+    assert by_program(claims_file(source(claim(**given_keys)))) == is_taken
+
+
+_WITHHELD = {"sha256": "0" * 64, "length": 4}
+
+
+@pytest.mark.parametrize(
+    ("given_keys", "is_taken"),
+    [
+        ({"text": "Open", "pages": [{"start": 0, "label": "1"}]}, True),
+        ({"text": None, "withheld": _WITHHELD, "pages": [{"start": 0, "label": "1"}]}, True),
+        ({"text": None, "pages": [{"start": 0, "label": "1"}]}, False),
+        ({"text": None, "withheld": _WITHHELD}, True),
+        ({"text": "Open", "withheld": _WITHHELD}, False),
+        ({"text": None, "text_file": "a.txt", "withheld": _WITHHELD}, False),
+        ({"text": None, "withheld": _WITHHELD, "versions": [{"text": "Open"}]}, False),
+    ],
+)
+def test_a_source_has_one_text_with_its_pages(given_keys: dict[str, Any], *, is_taken: bool):
+    value = {name: each for name, each in source(**given_keys).items() if each is not None}
+    assert by_program(claims_file(value)) == is_taken
+
+
+@pytest.mark.parametrize(
+    ("change", "is_taken"),
+    [
+        ({"from": "USA", "to": "U.S."}, True),
+        ({"from": "USA"}, True),
+        ({"to": "USA"}, True),
+        ({"from": "USA", "to": "USA"}, False),
+        ({}, False),
+    ],
+)
+def test_an_edit_changes_something(change: dict[str, Any], *, is_taken: bool):
+    edit = {"kind": "actor", "slug": "usa", "field": "name", "at": EARLY, **change}
+    assert by_program({"edits": [edit]}) == is_taken
+
+
 #: What the importer refuses by form alone.
 REFUSED: dict[str, dict[str, Any]] = {
     "a slug with capitals": {"sources": [{"slug": "Gazette"}]},

@@ -99,6 +99,35 @@ class TestYaml:
 
         assert text == "quote: 'NO'\nnote: '1984'\ndate: '2016-12-27'\nnames: ['no', a]\n"
 
+    @pytest.mark.parametrize(
+        ("names", "is_on_one_line"),
+        [
+            (["nato", "russia"], True),
+            (["a" * 20, "b" * 25], True),  # with what stands between them, 49 signs
+            (["a" * 20, "b" * 26], False),
+            (["Nato", "russia"], False),
+            (["-a", "b"], False),
+            (["eu-27", "un.org", "g_7", "7"], True),
+            ([1, 2], False),
+        ],
+    )
+    def test_a_short_list_of_names_stands_on_one_line(
+        self, names: list[Any], *, is_on_one_line: bool
+    ) -> None:
+        assert ("[" in to_yaml({"addressees": names})) == is_on_one_line
+
+    def test_a_list_of_others_stands_further_in_than_its_key(self) -> None:
+        assert to_yaml({"claims": [{"key": "k"}]}) == "claims:\n  - key: k\n"
+
+    @pytest.mark.parametrize("sign", "\x07\x85\u2028\u2029\ufeff\uffff")
+    def test_a_sign_that_yaml_changes_or_cannot_hold_is_written_with_an_escape(
+        self, sign: str
+    ) -> None:
+        text = to_yaml({"text": f"One{sign}\ntwo"})
+
+        assert sign not in text
+        assert yaml.safe_load(text) == {"text": f"One{sign}\ntwo"}
+
 
 class TestEntry:
     def test_everything_given_is_written_in_the_order_of_the_fields(self, session: Session) -> None:
