@@ -42,7 +42,7 @@ _WEEKDAYS = f"{'|'.join(DAY_NAMES)}|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun"
 _WRITTEN = re.compile(
     rf"(?<![\w-])(?:(?:{_WEEKDAYS})\.?,?\s+(?:the\s+)?)?"
     rf"(?:(?P<whole>{'|'.join(_WITH_YEAR)})"
-    rf"|(?P<bare>{'|'.join(_WITHOUT_YEAR)})(?!,?\s+\d{{4}}|[-–/]?\d|[’']\d))(?![\w’'-])",
+    rf"|(?P<bare>{'|'.join(_WITHOUT_YEAR)})(?!,?\s+\d{{4}}|[-–/]?\d|,?\s*[’']\d))(?![\w’'-])",
     re.IGNORECASE,
 )
 _IN_YEAR = re.compile(r"(?<=\bin )\d{4}(?![\w’'-])", re.IGNORECASE)

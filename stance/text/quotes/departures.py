@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
-from stance.text.characters import QUOTATION_MARKS, Kind, kind_of
+from stance.text.characters import LINE_ENDS, QUOTATION_MARKS, Kind, kind_of
 from stance.text.matching import Passage, Span, passage
 from stance.text.quotes.furniture import BareText
 
@@ -64,7 +64,7 @@ def _departures(way: Way, words: str, bare: BareText, place: Span) -> Iterator[D
         if plain.cuts:
             yield Departure.NOTES
         typed, words = plain.text, bare.of(place)
-    if way.is_folded and typed != words:
+    if typed != words:
         yield from differences(words, typed)
 
 
@@ -144,4 +144,4 @@ def _is_dash(char: str) -> bool:
 
 
 def _ends_line(char: str) -> bool:
-    return char.isspace() and len(f"a{char}a".splitlines()) > 1
+    return char in LINE_ENDS

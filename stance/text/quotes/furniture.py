@@ -54,14 +54,14 @@ _MAY_BE_NUMBER = re.compile(
     r"|^[^\w\n]*[^\W\d]{1,8}(?:\.[^\S\n]*|[^\S\n]+)[ivxlc]{1,7}[^\w\n]*$",
     re.MULTILINE,
 )
-_BARE_ROMAN = re.compile(r"\s*[ivxlc]+\s*")
+_BARE_ROMAN = re.compile("[ivxlc]+")
 _LINE = re.compile(r"[^\n\r\f]*(?:\r\n?|[\n\f]|$)")
 _LONGEST_HEAD = 90
 #: So many lines above and below a page's number may be heads.
 _MOST_HEADS = 3
 _DIGITS = re.compile(r"\d+")
 _ENDED = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
-_BROKEN_OFF = re.compile(r"\s[-–—]$|[–—]$")
+_BROKEN_OFF = re.compile(r"\s-$|[–—]$")
 _TIMECODE = re.compile(r"\d:\d")
 #: A head of one line that stands so often needs no sentence around it to be known.
 _OFTEN = 3

@@ -269,6 +269,7 @@ LOWER = "Minutes of the council " * 4
         # By themselves, where the sentence goes on.
         ("13\n\nMinutes\n", ""),
         ("13\n\fMinutes\n", ""),
+        ("13\fMinutes\n", ""),
         ("13\n\n\nMinutes\n\n\n", ""),
         ("13\n\nMinutes\nof the\nCouncil\n", ""),
         ("13\n\nMinutes\nof\nthe\nCouncil\n", "Minutes\nof\nthe\nCouncil\n\n"),
@@ -291,6 +292,8 @@ def test_heads_around_the_number_of_a_page(page: str, left: str) -> None:
         ("to re-\n\n13\n\nMinutes\n\nWe share.", "to re-\nMinutes\n\nWe share."),
         ("to re-\n\n13\n\nMinutes", "to re-\nMinutes"),
         ("to re-\n\n13\n\nMinutes\n", "to re-\nMinutes\n"),
+        ("to re-\n\n13\n\nMinutes\n\nport of A", "to re-\nport of A"),
+        ("It is.\nMinutes 1\n13\nWe\nMinutes 2\n14\nYes", "It is.\nWe\nYes"),
         ("HEAD\n13\nport on", "HEAD\n13\nport on"),
         ("to re-\n13\nHEAD", "to re-\n13\nHEAD"),
         ("to re-\n13\n", "to re-\n13\n"),
