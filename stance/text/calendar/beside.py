@@ -26,10 +26,10 @@ def dates_beside(
     begins = told.quotation.start + told.start
     low = min(low, max(begins - _NEAR, _paragraph_start(text, begins), 0))
     within = Span(low - told.start, high - told.start)
-    part = text[told.start : high]
+    part = text[told.start : told.start + len(told.text)]
     dates = [
         *written_dates(part, None, within),
-        *written_dates(told.text[: len(part)], published, within),
+        *written_dates(told.text, published, within),
     ]
     own = Span(quote.start - told.start, quote.end - told.start)
     nearest: dict[str, tuple[EdtfDate, str]] = {}

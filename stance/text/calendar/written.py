@@ -76,6 +76,8 @@ _OTHER_YEAR = re.compile(
     re.IGNORECASE,
 )
 _CONTEXT = 600
+#: No date is written in so many characters.
+_LONGEST = 120
 _HALF_YEAR, _SOON = timedelta(183), timedelta(92)
 
 
@@ -96,14 +98,22 @@ def written_dates(
     Without a year only those that can be of one year alone, and of no day to come. `years` wants
     those of "in 2007" as well.
     """
-    for match in _WRITTEN.finditer(text, within.start, within.end):
+    for match in _matches(_WRITTEN, text, within):
         words = " ".join(match.group().split())
         whole = words if match["whole"] else _with_year(text, match, words, published)
         found = _read(whole) if whole else None
         if found:
             yield WrittenDate(found, words, Span(*match.span()))
-    for match in _IN_YEAR.finditer(text, within.start, within.end) if years else ():
+    for match in _matches(_IN_YEAR, text, within) if years else ():
         yield WrittenDate(read_date(match.group()), match.group(), Span(*match.span()))
+
+
+def _matches(pattern: re.Pattern[str], text: str, within: Span) -> Iterator[re.Match[str]]:
+    """What stands in a stretch of a text as a whole: the end of one cuts no year from its day."""
+    low, high = max(0, within.start - _LONGEST), within.end + _LONGEST
+    for match in pattern.finditer(text, low, high):
+        if within.start <= match.start() and match.end() <= within.end:
+            yield match
 
 
 def _read(words: str) -> EdtfDate | None:

@@ -97,6 +97,73 @@ def test_a_date_without_its_year_is_found_where_only_one_is_possible(
     assert [date.text for date, _ in found] == dates
 
 
+def beside(text: str, published: str | None = None) -> list[str]:
+    start = text.index(QUOTE)
+    day = parse_date(published) if published else None
+    found = dates_beside(text, Span(start, start + len(QUOTE)), day)
+    assert all(words in " ".join(text.split()) for _, words in found)
+    return [date.text for date, _ in found]
+
+
+@pytest.mark.parametrize("far", ["Nothing was said. ", "Nothing was said.\n", "Nothing.\n\n"])
+def test_dates_stand_beside_a_quote_deep_in_a_long_text(far: str) -> None:
+    lead = "On 2 March 2020 all began. " + far * 400
+    text = f"{lead}On 21 February he told them: “{QUOTE}.” He left on 4 March 2023. {far * 400}"
+
+    assert sorted(beside(text, "2023-03-10")) == ["2023-02-21", "2023-03-04"]
+
+
+@pytest.mark.parametrize(("apart", "dates"), [(300, ["2016-05-01"]), (301, [])])
+def test_a_date_stands_so_far_before_or_behind_a_quote_at_most(
+    apart: int, dates: list[str]
+) -> None:
+    on = "1 May 2016"
+    assert beside(f"{'a ' * 500}{on.ljust(apart, '.')}{QUOTE}.") == dates
+    assert beside(f"{QUOTE}{on.rjust(apart, '.')} {'a ' * 500}") == dates
+
+
+@pytest.mark.parametrize(("apart", "dates"), [(299, ["2016-05-01"]), (301, [])])
+def test_what_is_before_a_long_quotation_is_before_a_quote_in_it(
+    apart: int, dates: list[str]
+) -> None:
+    on = "On 1 May 2016 he said".ljust(apart + 3, ".")
+    assert beside(f"{'a ' * 500}{on}“{'so we wait, ' * 50}{QUOTE}.”") == dates
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        (f"On 1 May 2016.\n\nHe said: {QUOTE}.\n\nOn 2 May 2016.", []),
+        (f"On 1 May 2016:\n\n“{QUOTE}.”\n \nOn 2 May 2016.", ["2016-05-01"]),
+        (f"On 1 May 2016:\n\n “ {QUOTE}.”", ["2016-05-01"]),
+        (f"On 1 May 2016:\n\nWell, {QUOTE}.", []),
+        (f"On 1 May 2016:\n\nHe said:\n\n“{QUOTE}.”", []),
+        (f"On 1 May 2016\nhe said: {QUOTE}\non 2 May 2016.", ["2016-05-01", "2016-05-02"]),
+        # Each date once, in the words that are nearest.
+        (f"On 1 May 2016 he said: {QUOTE}, on May 1, 2016.", ["2016-05-01"]),
+    ],
+)
+def test_a_paragraph_ends_what_is_beside_a_quote(text: str, dates: list[str]) -> None:
+    assert sorted(beside(text)) == dates
+
+
+@pytest.mark.parametrize("apart", range(288, 312))
+def test_no_part_of_a_date_is_read_as_another(apart: int) -> None:
+    on = "5 March 2014"
+    for text in (
+        f"{'a ' * 500}{on.ljust(apart, '.')}{QUOTE}.",
+        f"{QUOTE}{'.' * (apart - len(on))}{on} {'a ' * 500}",
+    ):
+        assert set(beside(text, "2023-03-10")) <= {"2014-03-05"}
+
+
+def test_a_date_is_told_in_the_words_that_are_nearest() -> None:
+    text = f"On 1 May 2016 he said: {QUOTE}, on May 1, 2016."
+    start = text.index(QUOTE)
+    ((_, words),) = dates_beside(text, Span(start, start + len(QUOTE)))
+    assert words == "May 1, 2016"
+
+
 @given(st.dates(date(1990, 1, 1)), st.integers(0, 180))
 def test_no_date_without_its_year_is_to_come_or_long_past(published: date, days: int) -> None:
     meant = published - timedelta(days)

@@ -190,6 +190,14 @@ def test_dates_are_read_in_a_stretch_of_a_text() -> None:
     assert [each.date.text for each in found] == ["2016-05-02", "2016-05-03", "2017"]
 
 
+@pytest.mark.parametrize("words", ["1 May 2016", "On 1 May", "May 2016,", "May"])
+def test_a_date_that_stands_only_in_part_in_a_stretch_is_not_in_it(words: str) -> None:
+    text = f"{'He spoke. ' * 40}On 1 May 2016, he said."
+    start = text.index(words)
+    found = list(written_dates(text, parse_date("2016-06"), Span(start, start + len(words))))
+    assert [each.date.text for each in found] == (["2016-05-01"] if "1 May 2016" in words else [])
+
+
 def test_words_are_read_over_the_ends_of_lines() -> None:
     text = "on 21\nFebruary\n 2023"
     (found,) = written_dates(text, None, Span(0, len(text)))

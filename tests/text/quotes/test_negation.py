@@ -78,7 +78,8 @@ def test_a_contraction_denies(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["nothingness", "unto", "nonetheless", "sino", "nickel", "nulls", "nahm", "Nina"]
+    "text",
+    ["nothingness", "unto", "nonetheless", "sino", "nickel", "nulls", "nahm", "Nina", "refuge"],
 )
 def test_a_word_that_only_begins_like_one_denies_nothing(text: str) -> None:
     assert not denies(text)
@@ -103,7 +104,15 @@ def test_words_that_deny_are_known_in_many_languages(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["as our neighbours have asked", "wie wir es wollen", "в этом году", "与北约", "notable", ""],
+    [
+        "as our neighbours have asked",
+        "wie wir es wollen",
+        "в этом году",
+        "与北约",
+        "notable",
+        "the man'tle",
+        "",
+    ],
 )
 def test_other_words_deny_nothing(text: str) -> None:
     assert not denies(text)
