@@ -97,11 +97,24 @@ def test_a_source_with_an_address_is_told_by_it_in_the_state_it_was_read_in(
     assert target["state"]["type"] == "TimeState"
     assert target["state"]["cached"] == f"urn:sha256:{digest}"
     assert target["state"]["sha256"] == digest
-    assert target["state"]["sourceDateStart"] <= target["state"]["sourceDateEnd"]
+    day = target["state"]["sourceDateStart"].partition("T")[0]
+    assert target["state"]["sourceDateStart"] == f"{day}T00:00:00Z"
+    assert target["state"]["sourceDateEnd"] == f"{day}T23:59:59Z"
+
+
+def test_an_address_without_encryption_is_one_too(session: Session) -> None:
+    url = "http://example.org/gazette"
+
+    assert one(session, claim(quote=ON_EQUAL_TERMS), url=url)["target"]["source"] == url
 
 
 @pytest.mark.parametrize(
-    "url", [None, "gazette, p. 3", "file:///etc/x", "javascript:x()", "//x", f"{URL} p. 3"]
+    "url",
+    [
+        None,
+        *("gazette, p. 3", "file:///etc/x", "javascript:x()", "//x", f"{URL} p. 3"),
+        *("https:///gazette", "https://[gazette", "ftp://example.org/gazette"),
+    ],
 )
 def test_any_other_source_is_told_by_the_digest_of_its_text(
     session: Session, url: str | None

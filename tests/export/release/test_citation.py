@@ -74,6 +74,17 @@ def test_licences_that_are_known_are_known_to_the_schema(name: str) -> None:
         ("van der Example, Anna B.", ("van der Example", "Anna B.", None)),
         ("Anna Example", ("Anna Example", None, None)),
         ("Example, Anna, and others", ("Example, Anna, and others", None, None)),
+        ("Example, Anna (0000-0002-1694-233X)", ("Example", "Anna", "0000-0002-1694-233X")),
+        (
+            "Example,Anna ( https://orcid.org/0000-0002-1825-0097 )",
+            ("Example", "Anna", "0000-0002-1825-0097"),
+        ),
+        (
+            "Example, Anna (0000-0002-1825)",
+            ("Example, Anna (0000-0002-1825)", None, None),
+        ),
+        ("Office (Trade), Anna", ("Office (Trade), Anna", None, None)),
+        ("  Anna \n Example ", ("Anna Example", None, None)),
     ],
 )
 def test_authors_as_typed(typed: str, names: tuple[str, str | None, str | None]) -> None:
@@ -82,7 +93,18 @@ def test_authors_as_typed(typed: str, names: tuple[str, str | None, str | None])
 
 
 @pytest.mark.parametrize(
-    "before", ["", "doi:", "DOI:", "doi.org/", "https://doi.org/", "https://DOI.org/"]
+    "before",
+    [
+        "",
+        "dx.doi.org/",
+        "http://doi.org/",
+        " doi:",
+        "doi:",
+        "DOI:",
+        "doi.org/",
+        "https://doi.org/",
+        "https://DOI.org/",
+    ],
 )
 def test_a_doi_of_any_form(before: str) -> None:
     assert read_doi(f"{before}10.5281/zenodo.1") == "10.5281/zenodo.1"
@@ -101,3 +123,50 @@ def test_what_is_none_is_refused(read, typed, says) -> None:  # type: ignore[no-
     with pytest.raises(InputError) as refused:
         read(typed)
     assert says in f"{refused.value.reason}; {refused.value.remedy}"
+
+
+@pytest.mark.parametrize("doi", ["10.12345/a.b", "10.1000.10/x", "10.123456789/(x)"])
+def test_registrants_of_a_doi_have_numbers_of_several_lengths(doi: str) -> None:
+    assert read_doi(doi) == doi
+
+
+@pytest.mark.parametrize(
+    "typed", ["10.123/a", "10.1234567890/a", "10.5281/", "10.5281/a b", "11.5281/a"]
+)
+def test_what_is_not_made_as_a_doi_is_none(typed: str) -> None:
+    with pytest.raises(InputError, match="is no DOI"):
+        read_doi(typed)
+
+
+def test_it_is_told_as_lists_of_literature_have_it() -> None:
+    authors = [Author("Example", "Anna"), Author("Office of Trade")]
+
+    told = str(ReleaseCitation("Stances", authors, "1.2", DAY, doi="10.5281/zenodo.1"))
+    without = str(ReleaseCitation("Stances", authors[1:], "1.2", DAY))
+
+    assert told == (
+        f"Example, Anna; Office of Trade ({DAY.year}): Stances. Version 1.2."
+        " https://doi.org/10.5281/zenodo.1"
+    )
+    assert without == f"Office of Trade ({DAY.year}): Stances. Version 1.2."
+
+
+@pytest.mark.parametrize("typed", ["cc-by-4.0", " CC-BY-4.0 ", "CC-BY-4.0"])
+def test_a_licence_is_known_however_it_is_typed(typed: str) -> None:
+    licence = read_licence(typed)
+
+    assert licence.name == "CC-BY-4.0"
+    assert str(licence) == "CC-BY-4.0 (https://creativecommons.org/licenses/by/4.0/)"
+
+
+@pytest.mark.parametrize("typed", ["https://example.org/l", "http://example.org/l"])
+def test_the_address_of_any_other_licence_is_taken(typed: str) -> None:
+    licence = read_licence(typed)
+
+    assert (licence.name, licence.url, str(licence)) == (None, typed, typed)
+
+
+@pytest.mark.parametrize("typed", ["https://example.org/my licence", "ftp://example.org/l"])
+def test_what_is_no_address_is_no_licence(typed: str) -> None:
+    with pytest.raises(InputError, match="is no licence"):
+        read_licence(typed)
