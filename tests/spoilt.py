@@ -246,3 +246,12 @@ def lying(good: bytes, size: int = 300_000_000) -> bytes:
     while (at := spoilt.find(was)) >= 0:
         spoilt[at : at + len(was)] = claimed
     return bytes(spoilt)
+
+
+def misplaced(good: bytes, by: int) -> bytes:
+    """An archive that says of its list of parts that it stands some bytes from where it does."""
+    spoilt = bytearray(good)
+    at = spoilt.rindex(b"PK\x05\x06") + 16
+    (was,) = struct.unpack_from("<L", spoilt, at)
+    struct.pack_into("<L", spoilt, at, max(was + by, 0))
+    return bytes(spoilt)

@@ -1,11 +1,12 @@
 """`browse`."""
 
+import sys
 import webbrowser
 from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Thread
-from typing import Annotated
+from typing import Annotated, TextIO
 
 import typer
 
@@ -42,12 +43,12 @@ def browse(
         typer.echo(address_of(ear))
         say("a copy to read, for this machine alone; Ctrl-C closes and removes it")
         if open_:
-            Thread(target=_show, args=[address_of(ear)], daemon=True).start()
+            Thread(target=_show, args=[address_of(ear), sys.stderr], daemon=True).start()
         with suppress(KeyboardInterrupt):  # which is how this is ended, and no failure
             serve(datasette, ear)
     say("closed")
 
 
-def _show(address: str) -> None:
+def _show(address: str, terminal: TextIO) -> None:
     if not webbrowser.open(address):
-        say(f"no browser was found; open {address}")
+        say(f"no browser was found; open {address}", to=terminal)

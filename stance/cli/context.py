@@ -157,13 +157,13 @@ def transact(
     return in_one(url_of(context), terms_of(dry_run=dry_run, wait=wait, signature=signature), act)
 
 
-def say(*sentences: str) -> None:
+def say(*sentences: str, to: TextIO | None = None) -> None:
     """Say something to the person at the terminal that is no data."""
     from stance.render.messages import write_message
     from stance.text.cleaning import printable
 
     for sentence in sentences:
-        write_message(printable(sentence), sys.stderr)
+        write_message(printable(sentence), to or sys.stderr)
 
 
 @contextmanager

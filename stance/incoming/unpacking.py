@@ -1,9 +1,18 @@
 """Parts of archives, held against what the archive says of them."""
 
+import lzma
+import struct
+import zlib
 from copy import copy
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 _PIECE = 1 << 20
+#: What an archive is told by in which something is missing, cut off, locked, packed amiss, or not
+#: where it is said to be.
+BROKEN = (
+    *(BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, KeyError, ValueError),
+    *(NotImplementedError, RuntimeError, OSError, OverflowError),
+)
 
 
 def refuse_lie(archive: ZipFile, part: ZipInfo) -> None:

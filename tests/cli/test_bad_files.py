@@ -23,6 +23,7 @@ from tests.spoilt import (
     bomb,
     entities_within,
     lying,
+    misplaced,
     noisy,
     packed,
     pipe,
@@ -93,6 +94,14 @@ def test_a_file_that_ends_too_soon_is_refused(program: Program, name: str, part:
     good = FORMS[name].good()
 
     refused(program, FORMS[name], good[: int(len(good) * part)])
+
+
+@pytest.mark.parametrize("name", ZIPS)
+@pytest.mark.parametrize("by", [-100, 100, 2**31])
+def test_an_archive_whose_parts_are_not_where_it_says_is_refused(
+    program: Program, name: str, by: int
+) -> None:
+    refused(program, FORMS[name], misplaced(FORMS[name].good(), by))
 
 
 @pytest.mark.parametrize("name", FORMS)

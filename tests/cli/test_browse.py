@@ -4,7 +4,9 @@ import signal
 import socket
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
+from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
@@ -13,6 +15,16 @@ from tests.cli.program import Program
 from tests.cli.test_process import STANCE, environment
 
 on_unix = pytest.mark.skipif(sys.platform == "win32", reason="no such signals")
+
+
+def running_browse(sample: Program, **more: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [STANCE, "--db", sample.url, "browse", "--port", "0"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**environment(), **more},
+    )
 
 
 @on_unix
@@ -27,13 +39,7 @@ def test_it_is_closed_by_a_signal_and_leaves_nothing(
     room = tmp_path / "room"
     room.mkdir()
     before = Path(sample.url).read_bytes()
-    running = subprocess.Popen(
-        [STANCE, "--db", sample.url, "browse", "--port", "0"],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        env={**environment(), "TMPDIR": str(room)},
-    )
+    running = running_browse(sample, TMPDIR=str(room))
     assert running.stdout
     address = running.stdout.readline().strip()
     with urlopen(address, timeout=60) as page:
@@ -46,6 +52,29 @@ def test_it_is_closed_by_a_signal_and_leaves_nothing(
     assert "Traceback" not in said
     assert list(room.iterdir()) == []
     assert Path(sample.url).read_bytes() == before
+
+
+@on_unix
+@pytest.mark.parametrize(
+    "asked",
+    ["?sql=SELEKT+%27%1b[31m%27", "/actors?_sort=x", "/actors?_facet=x", "/none", "?_trace=1"],
+)
+def test_a_question_with_a_slip_is_told_on_its_page_and_not_in_the_terminal(
+    sample: Program, asked: str
+) -> None:
+    running = running_browse(sample)
+    assert running.stdout
+    address = running.stdout.readline().strip()
+    with suppress(HTTPError), urlopen(f"{address}{asked}", timeout=60):
+        pass
+    running.send_signal(signal.SIGINT)
+    out, said = running.communicate(timeout=60)
+
+    assert out == ""
+    assert said.splitlines() == [
+        "a copy to read, for this machine alone; Ctrl-C closes and removes it",
+        "closed",
+    ]
 
 
 def test_a_port_that_is_taken_is_refused(looked_at: Program) -> None:

@@ -2,7 +2,11 @@
 
 from tests.races import DEEDS
 from tools.attack.bench import Attack
+from tools.attack.brought import TURNS as FILES
+from tools.attack.brought import foreign_damaged, foreign_stopped, foreign_text
+from tools.attack.browsed import hostile_pages, hostile_requests, server_stopped
 from tools.attack.damage import DAMAGES, claim_file_that_is_spoilt, database_that_is_broken
+from tools.attack.damaged import ROUNDS
 from tools.attack.deeds import MAKING
 from tools.attack.full import room_for_so_many_bytes, small_disk
 from tools.attack.hostile import TURNS, text_in_every_field
@@ -69,6 +73,51 @@ ATTACKS = (
         share=3,
         contents=("sample", "nothing"),
         least=TURNS,
+    ),
+    Attack(
+        "brought",
+        "hostile text in every field of files of other programs",
+        foreign_text,
+        contents=("world",),
+        least=FILES,
+    ),
+    Attack(
+        "damaged",
+        "files of other programs that are damaged",
+        foreign_damaged,
+        share=2,
+        contents=("world",),
+        least=ROUNDS * FILES,
+    ),
+    Attack(
+        "stopped",
+        "signals while a file of another program is brought in",
+        foreign_stopped,
+        contents=("world",),
+        least=FILES,
+    ),
+    Attack(
+        "requests",
+        "hostile requests to the server of `browse`",
+        hostile_requests,
+        share=0.5,
+        contents=("sample",),
+    ),
+    Attack(
+        "pages",
+        "hostile text in every field, in the pages of `browse`",
+        hostile_pages,
+        share=0.5,
+        contents=("sample",),
+        least=2,
+    ),
+    Attack(
+        "serving",
+        "signals while `browse` serves",
+        server_stopped,
+        share=0.5,
+        contents=("sample",),
+        least=6,
     ),
     Attack("places", "connection strings with a password", place_named, least=len(FORMS)),
     Attack(

@@ -16,6 +16,7 @@ from stance import settings
 from stance.db import engine as db
 from stance.db import migrate
 from stance.db.place import sqlite_path
+from stance.work.browse.serving import datasette_class
 from tests.cli.program import FIXTURES, Program, written
 from tests.postgresql import new_database
 from tests.races import world
@@ -111,6 +112,7 @@ def _load_all() -> None:
     for module in pkgutil.walk_packages(stance.__path__, "stance."):
         if not module.name.startswith("stance._"):
             import_module(module.name)
+    datasette_class()
 
 
 def rows(url: str) -> Rows:

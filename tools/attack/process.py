@@ -44,6 +44,11 @@ class Running:
         caught = next(line for line in status.splitlines() if line.startswith("SigCgt"))
         return bool(int(caught.split()[1], 16) >> (signal.SIGTERM - 1) & 1)
 
+    def first_line(self) -> str:
+        """The first line that it prints; empty where it comes to its end without one."""
+        _until(lambda: self.has_ended() or b"\n" in self._out.read_bytes(), PATIENCE)
+        return self._out.read_text("utf-8").partition("\n")[0]
+
     def has_ended(self) -> bool:
         """Whether it has come to its end."""
         if self._status is None:

@@ -34,12 +34,16 @@ def commands_stopped(trial: Trial) -> Iterator[str]:
     """A command that records is sent a signal while it runs, and once more after that."""
     hold(not forgotten(), f"no attack types {sorted(forgotten())}")
     given = Files.written()
-    every = recording(given)
-    words = trial.next_of(every)
+    words = trial.next_of(recording(given))
+    yield from recorded_or_not(trial, given.needed(words), words)
+
+
+def recorded_or_not(trial: Trial, needed: list[list[str]], words: list[str]) -> Iterator[str]:
+    """A command is sent a signal in a world in which what it needs was typed before."""
     engine = trial.ground.an_engine(trial.chance)
-    after, whole = _undisturbed(trial, engine, [*given.needed(words), words])
+    after, whole = _undisturbed(trial, engine, [*needed, words])
     with trial.ground.database("world", engine) as url:
-        _prepare(url, given.needed(words))
+        _prepare(url, needed)
         before = rows(url)
         done, told = _stopped(trial, whole.seconds, "--db", typed_place(url), *words)
         yield f"{' '.join(words)} on {engine}, {told}"

@@ -1,24 +1,17 @@
 """Documents that are a zip of XML: opened where they are no more than they may be."""
 
 import io
-import lzma
 import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from stance.errors import InputError
 from stance.incoming.documents.document import damaged
-from stance.incoming.unpacking import refuse_lie
+from stance.incoming.unpacking import BROKEN, refuse_lie
 
 #: What the parts of a document may hold together, and one part of XML, in bytes.
 _MOST, _MOST_XML = 500_000_000, 60_000_000
 _PIECE = 1 << 16
-#: What a part that is missing, cut off or locked, and one packed amiss, is told by.
-_OF_DAMAGE = (
-    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, KeyError, NotImplementedError),
-    *(OSError, RuntimeError, UnicodeError),
-)
 #: No program writes these into a document; they can make a small one stand for an endless one.
 _ENTITIES = (b"<!DOCTYPE", b"<!ENTITY")
 
@@ -30,7 +23,7 @@ def archive(data: bytes, name: str, what: str) -> Iterator[zipfile.ZipFile]:
         with zipfile.ZipFile(io.BytesIO(data)) as opened:
             _refuse_bomb(opened, name)
             yield opened
-    except _OF_DAMAGE as error:
+    except BROKEN as error:
         raise damaged(name, what) from error
 
 

@@ -3,7 +3,6 @@
 import re
 import struct
 import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from pathlib import Path
 from typing import IO
 
 from stance.errors import InputError
-from stance.incoming.unpacking import refuse_lie
+from stance.incoming.unpacking import BROKEN, refuse_lie
 from stance.text.cleaning import shorten
 
 #: Bytes of the largest part that is read, unpacked, and of the list of parts.
@@ -22,16 +21,6 @@ _TAIL, _END, _LARGE_END = 65_600, b"PK\x05\x06", b"PK\x06\x06"
 #: What is packed more tightly than this is no text that somebody wrote.
 _TIGHTEST, _MANY_BYTES = 250, 4_000_000
 _PROJECT = re.compile(r"[^/\\]+\.qde", re.IGNORECASE)
-_BROKEN = (
-    zipfile.BadZipFile,
-    zlib.error,
-    struct.error,
-    EOFError,
-    OSError,
-    NotImplementedError,
-    RuntimeError,
-    ValueError,
-)
 _LONGEST = 60
 _AGAIN = "export the project again in the program that wrote it"
 
@@ -84,7 +73,7 @@ class Archive:
     def _whole(self, part: str) -> Iterator[None]:
         try:
             yield
-        except _BROKEN as error:
+        except BROKEN as error:
             broken = f"{self.name}: {shorten(part, _LONGEST)} in it is damaged or encrypted"
             raise InputError(broken, _AGAIN) from error
 
@@ -110,7 +99,7 @@ def open_archive(path: Path) -> Iterator[Archive]:
         if _length_of_list(path) > _LONGEST_LIST:
             raise InputError(f"{name}: it has far more parts than a project", _AGAIN)
         archive = zipfile.ZipFile(path)
-    except _BROKEN as error:
+    except BROKEN as error:
         raise InputError(f"{name}: this is no whole zip archive", _AGAIN) from error
     with archive:
         parts = {each.filename.replace("\\", "/").lower(): each for each in archive.infolist()}

@@ -5,14 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from stance.claimfile.documents import name_of
 from stance.errors import InputError
 from stance.extras import needed
 from stance.incoming.tables.cells import cell_text
 from stance.incoming.tables.delimited import Row
-from stance.incoming.unpacking import refuse_lie
+from stance.incoming.unpacking import BROKEN, refuse_lie
 from stance.text.nearness import closest
 
 #: More than any table of codings unpacks to, in bytes, and more cells than one has.
@@ -74,11 +74,11 @@ def _refuse_odd(path: Path, name: str) -> None:
                 raise InputError(reason, "save it as .xlsx without a password")
         with ZipFile(path) as packed:
             _refuse_packed(packed, name)
-    except (BadZipFile, NotImplementedError, EOFError, RuntimeError) as error:
+    except BROKEN as error:
+        if isinstance(error, OSError) and error.filename:
+            raise InputError(f"{name}: cannot be read ({error.strerror})", "check it") from error
         reason = f"{name}: no workbook that can be read ({error})"
         raise InputError(reason, "save it anew, or as CSV") from error
-    except OSError as error:
-        raise InputError(f"{name}: cannot be read ({error.strerror})", "check it") from error
 
 
 def _refuse_packed(packed: ZipFile, name: str) -> None:

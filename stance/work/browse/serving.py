@@ -1,10 +1,11 @@
 """Datasette over the copy, for browsers of this machine alone."""
 
 import errno
+import io
 import socket
 import sys
-from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Awaitable, Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import Any
 
@@ -26,13 +27,18 @@ _SETTINGS = {
 }
 #: What answers a request, as ASGI has it.
 App = Callable[[Any, Any, Any], Awaitable[None]]
-_REFUSED = b"this is for browsers of this machine\n"
+_REFUSED = b"this is for browsers of this machine, to read\n"
+_READING = ("GET", "HEAD")
 
 
 def datasette_class() -> Any:
     """Datasette, without plugins; raises InputError where it is not installed."""
+    asked = {"extra": "browse", "for_what": "browsing"}
     with _no_plugins():
-        return needed("datasette.app", extra="browse", for_what="browsing").Datasette
+        found = needed("datasette.app", **asked).Datasette
+        failures = needed("datasette.handle_exception", **asked)
+    failures.rich = None  # which fails where it is to print what is no failure
+    return found
 
 
 @contextmanager
@@ -91,26 +97,57 @@ def address_of(ear: socket.socket) -> str:
 
 
 def serve(datasette: Any, ear: socket.socket) -> None:
-    """Answer browsers until a signal comes, which is raised again when all is closed."""
+    """Answer browsers until a signal comes, which is raised again when all is closed.
+
+    Of a question that has a slip its page tells; what Datasette prints besides, as it was asked,
+    is kept from the terminal.
+    """
     import uvicorn
 
     app = for_this_machine(datasette.app(), ear.getsockname()[1])
-    config = uvicorn.Config(app, log_level="critical", lifespan="on", timeout_graceful_shutdown=1)
-    uvicorn.Server(config).run(sockets=[ear])
+    # No connection but those of HTTP, whatever is installed beside it.
+    kept = {"log_level": "critical", "lifespan": "on", "ws": "none"}
+    config = uvicorn.Config(app, timeout_graceful_shutdown=1, **kept)
+    with redirect_stdout(_Unheard()), redirect_stderr(_Unheard()):
+        uvicorn.Server(config).run(sockets=[ear])
+
+
+class _Unheard(io.TextIOBase):
+    """Where what nobody needs to read is printed."""
+
+    def write(self, text: str, /) -> int:
+        """Take it."""
+        return len(text)
 
 
 def for_this_machine(app: App, port: int) -> App:
-    """The app, for whoever asks for this machine by its name.
+    """The app, for whoever asks for this machine by its name, and looks at the answer.
 
-    A page of somebody else's can have its own name mean this machine, and read what is here.
+    A page of somebody else's can have its own name mean this machine, and read what is here; or
+    ask, as for a picture, what takes long to answer. A link from it may be followed.
     """
     names = {f"{host}:{port}".encode() for host in (HOST, "localhost")}
 
     async def guarded(scope: Any, receive: Any, send: Any) -> None:
-        if scope["type"] != "lifespan" and dict(scope["headers"]).get(b"host") not in names:
-            await send({"type": "http.response.start", "status": 403, "headers": []})
-            await send({"type": "http.response.body", "body": _REFUSED})
+        status = 0 if scope["type"] == "lifespan" else _refusal(scope, names)
+        if not status:
+            await app(scope, receive, send)
             return
-        await app(scope, receive, send)
+        await send({"type": "http.response.start", "status": status, "headers": []})
+        await send({"type": "http.response.body", "body": _REFUSED})
 
     return guarded
+
+
+def _refusal(scope: Any, names: Collection[bytes]) -> int:
+    """The status with which a request is refused; 0 where it is answered."""
+    headers = dict(scope["headers"])
+    if headers.get(b"host") not in names or _is_of_others(headers):
+        return 403
+    return 0 if scope["method"] in _READING else 405
+
+
+def _is_of_others(headers: Mapping[bytes, bytes]) -> bool:
+    """Whether a browser says that a page of another place asks, and does not go there itself."""
+    is_unseen = headers.get(b"sec-fetch-mode", b"navigate") != b"navigate"
+    return is_unseen and headers.get(b"sec-fetch-site") in {b"cross-site", b"same-site"}

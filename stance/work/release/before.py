@@ -5,11 +5,12 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from stance.claimfile.documents import name_of
 from stance.errors import InputError
 from stance.export.package.descriptor import DESCRIPTOR
+from stance.incoming.unpacking import BROKEN
 from stance.text.cleaning import printable
 from stance.text.moments import read_moment
 
@@ -46,7 +47,7 @@ def _descriptor(path: Path) -> bytes:
             return _read(path / DESCRIPTOR)
         with ZipFile(path) as archive:
             return _in_archive(archive)
-    except (OSError, BadZipFile, LookupError, RuntimeError, NotImplementedError) as error:
+    except BROKEN as error:
         what = error.strerror if isinstance(error, OSError) and error.strerror else "no release"
         raise InputError(f"{name_of(path)} cannot be read: {what}", _REMEDY) from error
 

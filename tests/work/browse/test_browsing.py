@@ -165,17 +165,60 @@ def test_no_text_of_a_source_is_in_the_copy(copy: BrowsedCopy) -> None:
 
 def test_a_name_of_somebody_else_is_not_answered() -> None:
     """As it would be asked for by a page whose name was made to mean this machine."""
+    hosts = ["127.0.0.1:8001", "localhost:8001", "evil.example:8001", "127.0.0.1:8002"]
+    assert [_guarded(host) for host in hosts] == [200, 200, 403, 403]
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "TRACE", "X"])
+def test_what_does_more_than_read_is_refused(method: str) -> None:
+    assert _guarded("127.0.0.1:8001", method=method) == 405
+
+
+def _guarded(host: str, headers: Mapping[str, str] | None = None, *, method: str = "GET") -> int:
+    """With which status an app for this machine answers, at port 8001."""
 
     async def app(_scope: Any, _receive: Any, send: Any) -> None:
         await send({"type": "http.response.start", "status": 200, "headers": []})
         await send({"type": "http.response.body", "body": b"seen"})
 
-    async def asked(host: str) -> int:
+    async def asked() -> int:
         import httpx  # comes with Datasette
 
         transport = httpx.ASGITransport(app=for_this_machine(app, 8001))
         async with httpx.AsyncClient(transport=transport) as client:
-            return (await client.get(f"http://{host}/")).status_code
+            return (await client.request(method, f"http://{host}/", headers=headers)).status_code
 
-    hosts = ["127.0.0.1:8001", "localhost:8001", "evil.example:8001", "127.0.0.1:8002"]
-    assert [asyncio.run(asked(host)) for host in hosts] == [200, 200, 403, 403]
+    return asyncio.run(asked())
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/stance.json?sql=SELEKT", 400),
+        ("/stance/nothing", 404),
+        ("/a/b/c/d/e/f/g", 404),
+        ("/stance/actors?_sort=x", 500),
+    ],
+)
+def test_a_request_that_cannot_be_answered_is_told_on_a_page(
+    copy: BrowsedCopy, path: str, status: int
+) -> None:
+    (refused,) = answers(copy, path)
+
+    assert refused.status_code == status
+
+
+@pytest.mark.parametrize(
+    ("site", "mode", "status"),
+    [
+        *(("cross-site", "no-cors", 403), ("same-site", "cors", 403)),
+        *(("cross-site", "navigate", 200), ("same-origin", "no-cors", 200), ("none", "cors", 200)),
+    ],
+)
+def test_what_a_page_of_somebody_else_asks_for_unseen_is_not_answered(
+    site: str, mode: str, status: int
+) -> None:
+    """A question that takes long, asked for as a picture; a link that is followed is answered."""
+    told = {"Sec-Fetch-Site": site, "Sec-Fetch-Mode": mode}
+
+    assert _guarded("127.0.0.1:8001", told) == status
