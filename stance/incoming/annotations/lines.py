@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from stance.claimfile.documents import name_of, parse, read_documents
-from stance.claimfile.inputs import opened, whole
+from stance.claimfile.inputs import UTF_16, opened, whole
 from stance.errors import InputError
 
 #: What a JSON value is.
@@ -16,18 +16,39 @@ Item = tuple[str, Mapping[str, Value]]
 #: Where a collection keeps its annotations: its own list, its page's, and those of Hypothesis.
 _LISTS = ("items", "rows", "annotations")
 _PAGE = "first"
+#: A longer file of JSON is read as a stream, in bytes: held, it takes several times as much.
+_LONGEST_HELD = 4_000_000
 
 
 def items_in(path: Path) -> Iterator[Item]:
-    """The annotations of a file, each with its number; of JSON lines one is in memory at a time.
+    """The annotations of a file, each with its number; of a long file one is in memory at a time.
 
     Raises InputError where the file is not well-formed, or is no list of annotations.
     """
-    number = 0
-    for value in _values(path):
-        for each in _listed(value, path):
-            number += 1
-            yield f"annotation {number}", each if isinstance(each, Mapping) else {}
+    entries = _streamed(path) if _is_long(path) else _listed_in(path)
+    for number, each in enumerate(entries, 1):
+        yield f"annotation {number}", each if isinstance(each, Mapping) else {}
+
+
+def _is_long(path: Path) -> bool:
+    """Whether it is read as a stream: JSON lines are one anyway, and UTF-16 is turned whole."""
+    if path.suffix.lower() == ".jsonl" or path.stat().st_size <= _LONGEST_HELD:
+        return False
+    with path.open("rb") as file:
+        return not file.read(2).startswith(UTF_16)
+
+
+def _streamed(path: Path) -> Iterator[Value]:
+    from stance.incoming.annotations.streaming import streamed
+
+    entries = streamed(path, (*_LISTS, *(f"{_PAGE}.{name}" for name in _LISTS)))
+    if entries is None:
+        raise _no_list(path)
+    return entries
+
+
+def _listed_in(path: Path) -> Iterator[Value]:
+    return (each for value in _values(path) for each in _listed(value, path))
 
 
 def _values(path: Path) -> Iterator[Value]:
@@ -53,7 +74,11 @@ def _listed(value: Value, path: Path) -> list[Value]:
             return list(listed)
         if "target" in value:
             return [value]
-    raise InputError(
+    raise _no_list(path)
+
+
+def _no_list(path: Path) -> InputError:
+    return InputError(
         f"{path} holds no list of annotations",
         "its pages may be elsewhere: save the collection with its annotations in one file",
     )
