@@ -152,3 +152,38 @@ def test_the_true_name_of_the_day_is_told() -> None:
         date("Friday, 12 May 2016")
 
     assert "is a Thursday" in str(refused.value)
+
+
+def test_two_dates_with_others_between_them_are_refused_with_what_can_be_written() -> None:
+    with pytest.raises(InputError) as refused:
+        date("12 and 14 May 2016")
+
+    assert '"12 and 14 May 2016" is two dates' in str(refused.value)
+    assert "write one of them, or 2016-05-12/2016-05-14 for what lies between" in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["12 May to 14 May", "12 to May 2016", "May 12 to 14", "May to 2016",
+     "14 to 12 May 2016", "14 May 2016 to 12 May 2016", "May to 6 2016"],
+)  # fmt: skip
+def test_what_the_second_date_does_not_say_is_not_made_up(typed: str) -> None:
+    with pytest.raises(InputError):
+        date(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("30 December 2015 to 2 January 2017", "2015-12-30/2017-01-02"),
+        ("31 January to 1 February 2017", "2017-01-31/2017-02-01"),
+        ("May 2015 to June 2016", "2015-05/2016-06"),
+        ("December to January 2017", "2016-12/2017-01"),
+        ("12 May to June 2016", "2016-05-12/2016-06"),
+        ("March the 12th to the 14th, 2019", "2019-03-12/2019-03-14"),
+        ("2016-12-30/2017-01-02", "2016-12-30/2017-01-02"),
+        ("2016-05-12/06-02", "2016-05-12/2016-06-02"),
+    ],
+)
+def test_each_date_is_completed_by_what_it_says_itself(typed: str, expected: str) -> None:
+    assert date(typed) == expected
