@@ -835,3 +835,77 @@ def test_a_quote_neither_begins_nor_ends_between_a_letter_and_its_accent(quote: 
         find_parts(SourceText(text), quote)
     with pytest.raises(QuoteNotFoundError):
         find_wording(SourceText(text), quote, [Span(0, len(text))])
+
+
+# What else decides
+
+
+def test_a_quote_that_stands_once_stands_where_it_is_said_to() -> None:
+    source = SourceText("We go. They stay.")
+    assert anchored(source, "They", start=7).parts == (Span(7, 11),)
+    with pytest.raises(MisplacedQuoteError):
+        anchored(source, "They", start=8)
+    with pytest.raises(MisplacedQuoteError):
+        anchored(source, "They", prefix="They go.")
+
+
+def test_signs_alone_that_stand_often_are_ambiguous() -> None:
+    with pytest.raises(AmbiguousQuoteError, match="stands at 2 places"):
+        SourceText("We — they — go.").find("—")
+
+
+def test_only_the_first_part_can_be_told_by_what_stands_before_it() -> None:
+    source = SourceText("We go. They stay. They stay. We go. We stay.")
+    with pytest.raises(AmbiguousQuoteError, match="prefix"):
+        anchored(source, ["They stay", "We stay"])
+    with pytest.raises(AmbiguousQuoteError) as refused:
+        anchored(source, ["We go. They", "stay"])
+    assert "prefix" not in str(refused.value)
+
+
+def test_a_quote_may_have_notes_that_its_source_lacks() -> None:
+    result = anchored(SourceText("We share it, now."), "We share[1] it")
+    assert (result.parts, result.found_by) == ((Span(0, 11),), "note marks")
+
+
+def test_a_quote_without_its_notes_is_found_in_a_stretch() -> None:
+    text = "We share[1] it. We share[2] it."
+    source = SourceText(text)
+    assert source.find("We share it", within=Span(0, 15)) == Span(0, 14)
+    assert source.find("We share it", within=Span(15, 31)) == Span(16, 30)
+    for within in (Span(1, 15), Span(0, 13), Span(17, 31), Span(15, 29)):
+        with pytest.raises(QuoteNotFoundError):
+            source.find("We share it", within=within)
+
+
+def test_words_in_brackets_part_a_quote_only_where_all_around_them_stands() -> None:
+    source = SourceText("We share the Bank with all of them.")
+    assert anchored(source, "We share [it] with all").parts == (Span(0, 8), Span(18, 26))
+    with pytest.raises(QuoteNotFoundError) as refused:
+        anchored(source, "We share [it] with nobody")
+    assert "We share [it] with nobody" in str(refused.value)
+
+
+def test_a_part_that_stands_as_it_was_typed_is_meant_rather_than_another() -> None:
+    text = "We go. we go. They stay."
+    parts = anchored(SourceText(text), ["we go", "They stay"]).parts
+    assert parts == (place_of("we go", text), place_of("They stay", text))
+
+
+def test_a_part_in_another_case_is_taken_where_only_that_leaves_an_order() -> None:
+    text = "WE GO. They stay. we go."
+    parts = anchored(SourceText(text), ["we go", "They stay"]).parts
+    assert parts == (place_of("WE GO", text), place_of("They stay", text))
+
+
+def test_parts_out_of_order_are_refused_with_what_helps() -> None:
+    with pytest.raises(MisplacedQuoteError) as refused:
+        anchored(SourceText("We go. They stay."), ["They stay", "We go"])
+    assert "not after the part before" in str(refused.value)
+    assert "list the parts of a quote in the order of the text" in str(refused.value)
+
+
+def test_a_wording_may_begin_the_text() -> None:
+    source = SourceText("We go. They stay.")
+    assert find_wording(source, "We", [Span(7, 16)]) == Span(0, 2)
+    assert find_wording(source, "They stay.", [Span(0, 5)]) == Span(7, 17)

@@ -185,11 +185,11 @@ VERBS = {
         pulled_out_of pulls_out_of abandoned denounced terminated abrogated walked_out_of
         walked_away_from tore_up renounced""",
     "suspension": "suspended suspends froze freezes frozen",
-    "joining": "joined joins acceded_to ratified ratifies sign signs signed signing entered",
+    "joining": "join joined joins acceded_to ratified ratifies sign signs signed signing entered",
     "breach": """violated violates breached breaks broke broken infringed flouted contravened
         ignored disregarded betrayed undermined""",
-    "commitment": """commits_to committed_to pledged undertook undertakes promised is_obliged_by
-        is_bound_by guaranteed""",
+    "commitment": """commit_to commits_to committed_to pledged undertook undertakes promised
+        is_obliged_by is_bound_by guaranteed""",
 }
 NOUNS = {
     "withdrawal": "withdrawal exit pull-out pullout departure denunciation abrogation",
@@ -228,6 +228,8 @@ def test_whose_a_step_is_is_told_by_its_noun(step: str, noun: str) -> None:
     assert told(f"Without any {noun} by Russia of INF", step) == []
     assert told(f"The {noun} on the part of the Russia, INF", step) == [RUSSIA]
     assert told(f"The {noun} of INF", step) == []
+    assert told(f"With no delay came the {noun} by Russia of INF", step) == [RUSSIA]
+    assert told(f"Russia' own {noun} of INF", step) == [RUSSIA]
 
 
 def test_each_step_is_tried() -> None:
@@ -239,6 +241,7 @@ def test_each_step_is_tried() -> None:
     [
         ("Russia left INF and we left CFE", [RUSSIA]),
         ("We left CFE and Russia left INF", [RUSSIA]),
+        ("Russia left CFE and we left INF", [NATO]),
         ("Russia left CFE and INF", [RUSSIA]),
         ("Russia left INF and CFE", [RUSSIA]),
     ],
@@ -247,6 +250,21 @@ def test_what_is_told_of_another_treaty_is_not_told_of_this_one(
     words: str, found: list[int]
 ) -> None:
     assert told(words, "withdrawal", others=("CFE",)) == found
+
+
+def test_what_is_told_of_two_other_treaties_is_not_told_of_this_one() -> None:
+    words = "Russia left CFE and ABM and we left INF"
+    assert told(words, "withdrawal", others=("CFE", "ABM")) == [NATO]
+
+
+def test_a_step_is_ours_only_right_after_our() -> None:
+    assert told("Our friends in the town saw the exit by Russia of INF", "withdrawal") == [RUSSIA]
+    assert told("Our full and final exit from INF", "withdrawal") == [NATO]
+
+
+def test_the_last_of_those_before_a_verb_asks() -> None:
+    assert asked("We say that Iran and we urge Russia.") == [RUSSIA]
+    assert asked("We say that we and Iran urge Russia.") == []
 
 
 def test_nobody_is_meant_by_we_where_nobody_knows_who_speaks() -> None:
