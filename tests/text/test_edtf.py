@@ -12,6 +12,7 @@ from stance.text.edtf import (
     EdtfDate,
     begin,
     end,
+    is_to_come,
     overlap,
     parse_date,
     read_date,
@@ -57,6 +58,10 @@ def _is_in_order(first: str, last: str) -> bool:
         ("199X", date(1990, 1, 1), date(1999, 12, 31)),
         ("19XX", date(1900, 1, 1), date(1999, 12, 31)),
         ("000X", date(1, 1, 1), date(9, 12, 31)),
+        ("1XXX", date(1000, 1, 1), date(1999, 12, 31)),
+        ("1XXX~", date(1, 1, 1), date(2999, 12, 31)),
+        ("2016-12-31~", date(2016, 12, 30), date(2017, 1, 1)),
+        ("2016-01~", date(2015, 12, 1), date(2016, 2, 29)),
         ("2016-XX", date(2016, 1, 1), date(2016, 12, 31)),
         ("2016-02-XX", date(2016, 2, 1), date(2016, 2, 29)),
         ("1990~", date(1989, 1, 1), date(1991, 12, 31)),
@@ -76,6 +81,35 @@ def test_a_date_knows_the_first_and_the_last_day_it_can_mean(
 ) -> None:
     assert parse_date(text) == EdtfDate(text.strip(), earliest, latest)
     assert str(parse_date(text)) == text.strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "bounds"),
+    [
+        ("2016", ["2016"]),
+        ("2016-03-12T09:30", ["2016-03-12T09:30"]),
+        ("2016-03/2016-05-02", ["2016-03", "2016-05-02"]),
+        ("199X/2007~", ["199X", "2007~"]),
+    ],
+)
+def test_an_interval_has_two_ends(text: str, bounds: list[str]) -> None:
+    assert parse_date(text).bounds == tuple(map(parse_date, bounds))
+
+
+@pytest.mark.parametrize(
+    ("text", "is_ahead"),
+    [
+        ("2016-03-12", False),
+        ("2016-03-13", True),
+        ("2016-03", False),
+        ("2016-04", True),
+        ("2016-03-10/2016-03-12", False),
+        ("2016-03-10/2016-03-13", True),
+        ("2016-03-10/2016", False),
+    ],
+)
+def test_a_date_is_to_come_where_it_or_its_end_certainly_is(text: str, is_ahead: bool) -> None:
+    assert is_to_come(parse_date(text), date(2016, 3, 12)) is is_ahead
 
 
 @given(dates)
@@ -111,7 +145,19 @@ def test_every_date_of_the_calendar_is_read(text: str) -> None:
         ("201X-05", "what is less exact comes last"),
         ("2016-XX-05", "what is less exact comes last"),
         ("XXXX", '"XXXX" is not a date'),
+        ("2001-20", "there is no month 20"),
         ("2001-21", "21 is a season"),
+        ("2001-24", "24 is a season"),
+        ("2001-25", "there is no month 25"),
+        ("-2016-05-01", "years begin with 0001"),
+        ("-2016-05-01-02", '"-2016-05-01-02" is not a date'),
+        ("19X", '"19X" is not a date'),
+        ("19XXX", "a year has four digits"),
+        ("2016-12-27T18:30:05:07", '"2016-12-27T18:30:05:07" is not a date'),
+        ("2016-12T18:30", '"2016-12T18:30" is not a date'),
+        ("2016-12-27T18:30Zulu", '"2016-12-27T18:30Zulu" is not a date'),
+        ("2016 /2017", '"2016 /2017" is not a date'),
+        ("2016/ 2017", '"2016/ 2017" is not a date'),
         ("２０１６", '"２０１６" is not a date'),
         ("٢٠١٦", '"٢٠١٦" is not a date'),
         ("2016‐12", '"2016‐12" is not a date'),
@@ -139,7 +185,10 @@ def test_anything_else_is_refused_with_the_forms_that_are_read(text: str, said: 
         ("2016-12-27T10:60", "no clock shows 10:60", "2016-12-27T18:30"),
         ("2016-12-27T18:30Z", "the clock of the place", "leave Z out: 2016-12-27T18:30"),
         ("2016-12-27T18:30:05+03:00", "the clock of the place", "leave +03:00 out"),
-        ("1984?", 'only "about" is known here', "write 1984~"),
+        ("2016-12-27T18+03", "the clock of the place", "leave +03 out: 2016-12-27T18"),
+        ("2016-12-27T18:30-0330", "the clock of the place", "leave -0330 out: 2016-12-27T18:30"),
+        ("1984?", 'only "about" is known here', "write 1984~, or say it in a note"),
+        ("1984-05%", 'only "about" is known here', "write 1984-05~"),
     ],
 )
 def test_what_comes_near_to_a_date_is_refused_with_the_one_it_is_near(

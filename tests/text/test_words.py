@@ -65,6 +65,22 @@ def test_signs_of_scripts_without_spaces_are_words(text: str) -> None:
     assert len(folded_words(text)) == len(text.replace(" ", ""))
 
 
+@pytest.mark.parametrize(
+    "sign",
+    [
+        *"กกຮກကတកអあんアヴㇰㇿ㐀䶿一龥龜",
+        *("\u31f0", "\u3400", "\u4dbf", "\u4e00", "\u9fff", "\uf900", "\U00020000", "\U0002a6df"),
+    ],
+)
+def test_each_sign_of_a_script_without_spaces_is_a_word(sign: str) -> None:
+    assert len(folded_words(sign * 3)) == 3
+
+
+@pytest.mark.parametrize("letter", [*"aяאعह한გ", "\u10d0", "\u1200"])
+def test_letters_of_other_scripts_make_one_word(letter: str) -> None:
+    assert len(folded_words(letter * 3)) == 1
+
+
 @pytest.mark.parametrize("broken", ["Euro-\npean", "Euro\u00ad\r\n  pean", "Euro‐ \npean"])
 def test_a_broken_word_is_there_in_halves_and_whole(broken: str) -> None:
     text = f"an {broken} path"

@@ -89,6 +89,62 @@ def test_who_is_said_to_have_said_it(text: str, quote: str, who: str | None) -> 
     assert (words.who if words else None) == who
 
 
+@pytest.mark.parametrize(
+    "adjunct",
+    [
+        *("to them", "in a speech", "on it", "at it", "during it", "after it", "before it"),
+        *("from there", "late", "early", "earlier", "today", "yesterday", "here", "again"),
+        *("reporters", "journalists", "lawmakers", "parliament", "a day ago", "an hour ago"),
+        *(
+            "the next day",
+            "Monday",
+            ", smiling",
+            "- smiling",
+            "– smiling",
+            "— smiling",
+            "(smiling)",
+        ),
+    ],
+)
+def test_where_when_and_to_whom_may_follow_a_verb_of_saying(adjunct: str) -> None:
+    text = f"We go on foot, Anna Lind said {adjunct}."
+    words = attribution(text, SourceText(text).find("We go"))
+    assert words is not None
+    assert words.who == "Anna Lind"
+
+
+@pytest.mark.parametrize("far", ["Nothing was said. ", "Nothing was said.\n\n"])
+@pytest.mark.parametrize(
+    "said",
+    ["“We go,” Anna Lind said.", "Anna Lind said: “We go.”", "We go, Anna Lind said.",
+     "“We,” said Anna Lind. “We go.”", "Anna Lind says that we go now."],
+)  # fmt: skip
+def test_what_is_beside_a_quote_deep_in_a_long_text_is_read(said: str, far: str) -> None:
+    text = f"{far * 400}{said} {far * 400}"
+    quote = SourceText(text).find("we go" if "we go" in said else "We go")
+    if "says that" in said:
+        quote = SourceText(text).find("Anna Lind says that we go")
+    words = attribution(text, quote)
+    assert words is not None
+    assert words.who == "Anna Lind"
+    assert words.words in said
+
+
+@pytest.mark.parametrize("marks", ["“”", '""', "«»", "„“", "‘’"])
+def test_a_quotation_may_have_marks_of_many_kinds(marks: str) -> None:
+    text = f"{marks[0]}We go,{marks[1]} Anna Lind said. {marks[0]}They stay,{marks[1]} Bo Ek said."
+    words = [attribution(text, SourceText(text).find(each)) for each in ("We go", "They stay")]
+    assert [each.who if each else None for each in words] == ["Anna Lind", "Bo Ek"]
+
+
+@pytest.mark.parametrize(
+    "another", [";", ", but", ", while", ", whereas", ", although", ", though"]
+)
+def test_somebody_else_may_be_meant_after_these(another: str) -> None:
+    text = f"Anna Lind said no{another} Bo Ek: “We go.”"
+    assert attribution(text, SourceText(text).find("We go")) is None
+
+
 def test_the_words_go_from_the_subject_to_the_verb_or_back() -> None:
     text = "“We go,”  said   Anna Lind, the minister, in Oslo."
     after = attribution(text, SourceText(text).find("We go"))
