@@ -454,6 +454,45 @@ def test_the_same_text_is_noticed_whatever_its_lines_end_with(
     assert "as well" not in port.done("import", "-", stdin=json.dumps(file)).err
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "kept"),
+    [
+        ({}, {"published-on": "2020"}, "b"),
+        ({"published-on": "2020"}, {}, "a"),
+        ({"published-on": "2020"}, {"publisher": "P", "url": "https://p.example"}, "a"),
+        ({"published-on": "2020"}, {"published-on": "2021", "publisher": "P"}, "b"),
+        ({"publisher": "P"}, {"publisher": "Q"}, "a"),
+    ],
+)
+@pytest.mark.parametrize("by_manifest", [False, True])
+def test_of_one_text_twice_the_source_that_has_a_date_or_is_fuller_is_proposed_to_stay(
+    port: Program,
+    tmp_path: Path,
+    *,
+    first: dict[str, str],
+    second: dict[str, str],
+    kept: str,
+    by_manifest: bool,
+) -> None:
+    text = tmp_path / "text.txt"
+    text.write_text("One line.", encoding="utf-8")
+    said = [(f"--{name}", value) for name, value in first.items()]
+    port.done("source", "add", "a", "--title", "A", "--file", text, *sum(said, ()))
+    if by_manifest:
+        fields = {"file": "text.txt", "slug": "b", "title": "B"}
+        fields |= {name.replace("-", "_"): value for name, value in second.items()}
+        manifest = tmp_path / "manifest.csv"
+        manifest.write_text(f"{','.join(fields)}\n{','.join(fields.values())}\n", "utf-8")
+        told = port.done("source", "import", manifest).err
+    else:
+        said = [(f"--{name}", value) for name, value in second.items()]
+        told = port.done("source", "add", "b", "--title", "B", "--file", text, *sum(said, ())).err
+
+    double = "a" if kept == "b" else "b"
+    assert f"if they are one document: stance source merge {double} {kept}" in told
+    port.done("source", "merge", double, kept)
+
+
 # Remedies
 
 

@@ -73,6 +73,25 @@ def test_the_same_file_again_is_harmless(brought: Program, file: Path) -> None:
     assert brought.dump() == before
 
 
+def test_words_that_are_like_those_of_a_claim_are_told_before_anybody_decides(
+    brought: Program, tmp_path: Path
+) -> None:
+    one, _ = keys(brought)
+    brought.done("proposal", "accept", one, *BY)
+    (claim,) = {row["claim"] for row in record(brought)}
+    more = proposed(quote=f"{SENTENCES[0]} So it was reported")
+    unlike = proposed(quote=SENTENCES[2], speaker="belland")
+    assert bring(brought, tmp_path, more, unlike)[0] == 0
+    shown = {
+        row["quote"]: " ".join(brought.done("proposal", "show", row["proposal"]).out.split())
+        for row in waiting(brought)
+    }
+
+    told = f"it is like {claim} (2024-05-01, news), which may be the same utterance"
+    assert told in shown[more["quote"]]
+    assert "it is like" not in shown[unlike["quote"]]
+
+
 def test_what_was_decided_does_not_wait_again(brought: Program, file: Path) -> None:
     one, other = keys(brought)
     brought.done("proposal", "accept", one, *BY)

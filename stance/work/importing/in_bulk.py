@@ -102,7 +102,8 @@ def _add(session: Session, new: list[NewSource], taken: TakenIn) -> None:
     by_id = dict(zip(ids, new, strict=True))
     texts = {source_id: each.text for source_id, each in by_id.items() if each.text}
     for source_id, other in many_sources.with_texts(session, texts=texts).items():
-        _note(taken, same_text_note(by_id[source_id].columns["slug"], *other))
+        if len(taken.notes) < _MOST_NOTES:
+            _note(taken, same_text_note(session, by_id[source_id].columns["slug"], *other))
 
 
 def _add_with_pages(session: Session, entry: SourceEntry, dating: Dating, taken: TakenIn) -> None:

@@ -85,13 +85,30 @@ def _same_text(session: Session, source: Source, version: StoredVersion) -> tupl
     known = queries.with_text(session, text=version.text, but=source.id or 0)
     if known is None:
         return ()
-    return (same_text_note(source.slug, *known),)
+    return (same_text_note(session, source.slug, *known),)
 
 
-def same_text_note(slug: str, other: str, title: str) -> str:
-    """That a source has the text of another as well, and what to do if they are one."""
+#: What is known of a source beside its title and its date, by which one of two is the fuller.
+_PARTICULARS = ("publisher", "author", "url", "language", "reference")
+
+
+def same_text_note(session: Session, slug: str, other: str, title: str) -> str:
+    """That a source has the text of another as well, and what to do if they are one.
+
+    What is proposed keeps the one that has a date, or of which more is known; else the older one.
+    """
     said = f"the text of {slug} is that of {other} ({title}) as well"
-    return f"{said}; if they are one document: stance source merge {slug} {other}"
+    double, root = slug, other
+    one, before = (queries.by_slug(session, slug=each) for each in (slug, other))
+    if one and before and before.same_as_id is None and _known_of(one) > _known_of(before):
+        double, root = other, slug
+    return f"{said}; if they are one document: stance source merge {double} {root}"
+
+
+def _known_of(source: Source) -> tuple[bool, int]:
+    """Whether a source has a date, and how much else is known of it."""
+    known = [getattr(source, name) is not None for name in _PARTICULARS]
+    return source.published_on is not None, sum([*known, source.kind is not SourceKind.OTHER])
 
 
 def _texts_by_number(

@@ -12,9 +12,11 @@ from stance.domain.claim import ClaimContent
 from stance.domain.phrases import quoted, read_back
 from stance.domain.unrecorded.in_slugs import stance_rows
 from stance.domain.unrecorded.proposal import StoredProposal
+from stance.domain.utterances import NewUtterance
 from stance.domain.vocabulary import Vocabulary
 from stance.errors import InputError, LocatedError
 from stance.queries.coding import proposals as queries
+from stance.queries.utterances import said_before
 from stance.reports.proposals.whole import ShownProposal
 from stance.text.anchoring import SourceText, find_parts
 from stance.text.excerpts import Excerpt, excerpts
@@ -50,8 +52,24 @@ def looked_at(proving: Proving, proposal: StoredProposal) -> ShownProposal:
         f"{known.actors.name(known.actors.slug(content.speaker))}, {_said(proposal)}",
         [read_back(row, known, told) for row in rows],
         list(_wordings(content, known)),
-        None if proposal.decided else in_record(content, at_hand, known),
+        None if proposal.decided else _there(proving, proposal, content, at_hand),
     )
+
+
+def _there(
+    proving: Proving, proposal: StoredProposal, content: ClaimContent, at_hand: AtHand
+) -> str | None:
+    """What the record has of the words already or, where it has not, of words that are like them.
+
+    Whoever decides is to know of these before, as whoever adds a claim is told of them.
+    """
+    said = NewUtterance(content.speaker, content.stated, content.quote or "", proposal.source)
+    same = in_record(content, at_hand, proving.known)
+    alike = [] if same else said_before(proving.session, vocabulary=proving.known, said=said)
+    for other, _ in alike[:1]:
+        place = f"{other.date}, {other.source}"
+        return f"it is like {other.key} ({place}), which may be the same utterance"
+    return same
 
 
 def _content(proving: Proving, proposal: StoredProposal, at_hand: AtHand) -> ClaimContent:
