@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from stance.text.calendar.saying import said_ago, said_when
 from stance.text.edtf import parse_date
 from stance.text.matching import Span
+from tests.text.texts import listed
 
 QUOTE = "We suspend our part in it"
 #: The source's date.
@@ -218,3 +219,148 @@ def test_any_text_is_read(text: str, start: int, length: int) -> None:
     quote = Span(min(start, len(text)), min(start + length, len(text)))
     said_when(text, quote, parse_date(PUBLISHED))
     said_ago(text, quote)
+
+
+ON = "21 February 2023"
+#: Verbs that say that something is said, of which most bind whoever says it as well.
+SAYS = """
+    said says stated states noted notes added adds told tells announced announces declared declares
+    stressed stresses emphasised emphasized emphasises emphasizes underlined underlines underscored
+    pointed warned warns argued argues insisted insists explained explains recalled recalls
+    reiterated reiterates replied replies answered wrote writes considers believes demanded demands
+    claimed claims asserted asserts affirmed reaffirmed reaffirms maintained repeated confirmed
+    concluded commented remarked observed cautioned vowed pledged promised asked continued quipped
+    acknowledged urged suggested testified tweeted agree agreed
+    reminded informed assured proclaimed posted responded admitted conceded
+    denied declare state read reads called proposed offered threatened decided adopted asked spoke
+    mentioned made_the_following_statement issued_the_following_note
+    released_the_following_communique"""
+OFFICES = """president prime_minister ministers foreign defence defense secretary general state
+    chancellor spokesman spokeswoman spokesperson ambassador representative envoy deputy first vice
+    chief head leader leaders delegation delegate official officials government ministry kremlin
+    premier king queen pope speaker senator senators member members heads permanent chairman
+    chairwoman chair director commissioner russian american french british german chinese ukrainian
+    iranian israeli"""
+AUDIENCES = """
+    reporters journalists lawmakers deputies delegates parliament congress senate assembly
+    council commission committee chamber chambers house houses both audience press media news agency
+    newspaper magazine channel television tv radio state broadcaster viewers soldiers troops
+    students parliamentarians legislators members colleagues counterpart counterparts allies
+    partners nation people country public"""
+OCCASIONS = """meeting session sittings sitting summit conference forum hearing debate briefing
+    interview statement speech address letter message article communique communiqué declaration
+    remarks note telegram call phone telephone video link broadcast podcast post tweet blog column
+    op-ed essay report testimony sidelines margins talks visit trip gathering reception dinner
+    ceremony event appearance comments plenary annual joint closed closed-door opening emergency
+    special extraordinary regular informal public written open televised nationwide live weekly
+    daily monthly round table"""
+SMALL = """a an the his her its their of and for to in at during from with by via through here
+    there late early earlier later again also this same another"""
+
+
+@pytest.mark.parametrize("verb", listed(SAYS))
+def test_each_verb_of_saying_dates_what_is_said(verb: str) -> None:
+    assert said(f"On {ON} he {verb.replace('_', ' ')}: “{QUOTE}.”") == "2023-02-21"
+    assert said(f"On {ON} he un{verb.replace('_', ' ')}: “{QUOTE}.”") is None
+
+
+@pytest.mark.parametrize("office", listed(OFFICES))
+def test_each_office_may_stand_before_the_date(office: str) -> None:
+    who = office.replace("_", " ")
+    assert said(f"The {who} on {ON} said: “{QUOTE}.”") == "2023-02-21"
+    assert said(f"The un{who} on {ON} said: “{QUOTE}.”") is None
+
+
+@pytest.mark.parametrize("audience", listed(AUDIENCES))
+def test_each_audience_may_be_told_on_a_date(audience: str) -> None:
+    assert said(f"“{QUOTE},” he told the {audience} on {ON}.") == "2023-02-21"
+    assert said(f"“{QUOTE},” he told the un{audience} on {ON}.") is None
+
+
+@pytest.mark.parametrize("occasion", listed(OCCASIONS))
+def test_each_occasion_may_have_a_date(occasion: str) -> None:
+    assert said(f"“{QUOTE},” he said at a {occasion} on {ON}.") == "2023-02-21"
+    assert said(f"“{QUOTE},” he said at a un{occasion} on {ON}.") is None
+
+
+@pytest.mark.parametrize("word", listed(SMALL))
+def test_each_small_word_may_stand_before_a_date(word: str) -> None:
+    assert said(f"“{QUOTE},” he told reporters {word} Oslo on {ON}.") == "2023-02-21"
+
+
+@pytest.mark.parametrize("part", listed("morning evening afternoon night day"))
+def test_a_part_of_the_day_is_that_day(part: str) -> None:
+    assert said(f"On the {part} of {ON} he said: “{QUOTE}.”") == "2023-02-21"
+
+
+@pytest.mark.parametrize("text", listed("statement communiqué communique letter declaration note"
+                                        " message article remarks"))  # fmt: skip
+def test_each_kind_of_text_has_a_date(text: str) -> None:
+    for whose in listed("The A An Its His Her Their"):
+        assert said(f"{whose} joint {text} of {ON} says: “{QUOTE}.”") == "2023-02-21"
+    assert said(f"{whose} joint un{text} of {ON} says: “{QUOTE}.”") is None
+
+
+@pytest.mark.parametrize(
+    "behind",
+    listed("in at to during as after before ahead when while following for from by with and that"
+           " . , ; : ) — – -"),
+)  # fmt: skip
+def test_a_date_of_the_saying_may_go_on_so(behind: str) -> None:
+    assert said(f"“{QUOTE},” he said on {ON} {behind} all of it") == "2023-02-21"
+    assert said(f"“{QUOTE},” he said on {ON} vote {behind} all of it") is None
+
+
+@pytest.mark.parametrize(
+    "more",
+    listed(
+        """voted was were is are had has have did met went came took left held gave made became
+        began won lost sent saw found fell broke quit withdrew will would could should can may might
+        must when while after before since because as though although if that which whose where
+        until than about against not never"""
+    ),
+)
+def test_a_subject_that_tells_another_deed_has_its_date(more: str) -> None:
+    assert said(f"On {ON} Russia {more} it and Putin said: “{QUOTE}.”") is None
+    assert said(f"On {ON} Russia with it and Putin said: “{QUOTE}.”") == "2023-02-21"
+
+
+@pytest.mark.parametrize(
+    "binding",
+    listed(
+        """agree agreed pledged promised vowed proposed offered threatened decided adopted assured
+        affirmed reaffirmed called urged asked demanded demands"""
+    ),
+)
+def test_a_deed_has_its_own_date_where_no_marks_show_that_it_was_said(binding: str) -> None:
+    assert said(f"NATO {binding} on {ON} that {QUOTE}.") is None
+    assert said(f"NATO {binding} on {ON}: “{QUOTE}.”") == "2023-02-21"
+
+
+@pytest.mark.parametrize(
+    "time",
+    listed("next later earlier meanwhile yesterday today tomorrow previously then ago last"),
+)
+def test_another_time_before_the_quote_leaves_it_no_date(time: str) -> None:
+    assert said(f"On {ON} he said a word and {time} a word more: “{QUOTE}.”") is None
+    assert said(f"On {ON} he said a word and a word more: “{QUOTE}.”") == "2023-02-21"
+
+
+@pytest.mark.parametrize(
+    "ago",
+    [
+        *(f"last {unit}" for unit in listed("week month year night spring summer autumn fall winter"
+                                           " decade")),
+        *(f"the previous {unit}" for unit in listed("week month year night")),
+        *(f"earlier this {unit}" for unit in listed("week month year")),
+        *(f"{many} {unit} ago" for many in ("two", "a few", "some", "3")
+          for unit in listed("days weeks months years decades")),
+        *(f"{one} earlier" for one in ("two days", "a day", "a week", "a month", "a year",
+                                       "a decade")),
+        "yesterday", "the day before",
+    ],
+)  # fmt: skip
+def test_each_way_to_say_some_time_ago_is_known(ago: str) -> None:
+    for text in (f"“{QUOTE},” he told reporters {ago}.", f"{ago}, he said: “{QUOTE}.”"):
+        start = text.index(QUOTE)
+        assert said_ago(text, Span(start, start + len(QUOTE))) == ago
