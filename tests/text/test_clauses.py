@@ -83,3 +83,103 @@ def test_a_condition_that_words_deny_is_none_or_dropped(
     text: str, found: list[tuple[str, bool]]
 ) -> None:
     assert [(each.text, each.is_dropped) for each in clauses(text)] == found
+
+
+LISTS = [
+    "based on", "on the basis of", "subject to", "depending on", "dependent on", "conditional on",
+    "conditioned on", "on condition of", "on the condition of", "take into account",
+    "taking into account", "contingent on", "contingent upon",
+]  # fmt: skip
+SINGLE = [
+    "on condition that", "on the condition that", "provided that", "providing that", "provided",
+    "as long as", "so long as", "only if", "if", "unless", "until", "once", "only when",
+    "only after",
+]  # fmt: skip
+REASONS = [
+    "because of", "because", "due to", "owing to", "given that", "in view of",
+    "on the grounds that", "for the reason that",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("words", LISTS)
+def test_a_list_of_conditions_follows_these(words: str) -> None:
+    listed = "open borders, equal quotas"
+    for text in (f"We talk {words} {listed}.", f"{words.upper()} {listed}; we go"):
+        assert [each.text for each in clauses(text)][:2] == ["open borders", "equal quotas"]
+        assert not any(each.is_reason or each.is_dropped for each in clauses(text))
+
+
+@pytest.mark.parametrize("words", SINGLE)
+def test_one_condition_follows_these(words: str) -> None:
+    assert [
+        (each.text, each.is_reason) for each in clauses(f"We talk {words} they go, or we stay.")
+    ] == [("they go", False)]
+
+
+@pytest.mark.parametrize("words", REASONS)
+def test_a_reason_follows_these(words: str) -> None:
+    assert [
+        (each.text, each.is_reason) for each in clauses(f"We go {words} broken promises, we say.")
+    ] == [("broken promises", True)]
+
+
+@pytest.mark.parametrize(
+    "leaning",
+    ["in line with", "in accordance with", "in conformity with", "in compliance with",
+     "as set out in", "as laid down in", "as agreed in", "pursuant to", "enshrined in",
+     "IN LINE WITH"],
+)  # fmt: skip
+def test_a_demand_ends_where_it_leans_on_something_else(leaning: str) -> None:
+    (clause,) = clauses(f"We talk if they show restraint {leaning} the Act\nof May.")
+    assert clause.text == "they show restraint"
+
+
+@pytest.mark.parametrize(
+    ("denied", "found"),
+    [
+        *((f"is {no}", []) for no in ("not", "never", "not made", "not in any way", "not being")),
+        *((no, []) for no in ("isn't", "isn’t", "is neither", "is nor", "is without being")),
+        *((f"{no} to be", []) for no in ("refused", "refuses", "declined", "declines")),
+        *((no, [True]) for no in ("is no longer", "is not any more", "isn't anymore",
+                                  "isn’t any more made", "is no longer made")),
+        *((f"{no} to be", [True]) for no in ("ceased", "ceases", "will cease")),
+        *((no, [False]) for no in ("is", "is now", "is not at all by any means of ours")),
+    ],
+)  # fmt: skip
+def test_each_way_to_deny_a_condition_is_known(denied: str, found: list[bool]) -> None:
+    text = f"Our consent {denied} subject to equal quotas."
+    assert [each.is_dropped for each in clauses(text)] == found
+
+
+@pytest.mark.parametrize("end", [*".!?", ".”", '!"', "?'", ".’", ".»"])
+def test_a_condition_ends_with_its_sentence(end: str) -> None:
+    assert [each.text for each in clauses(f"We talk if they go{end} We stay")] == ["they go"]
+    assert [each.text for each in clauses("We talk if 1.5 metres remain")] == ["1.5 metres remain"]
+
+
+@pytest.mark.parametrize("sign", [",", ";", ":", " —", " –", "-", "”", "’", "»", "."])
+def test_signs_around_a_condition_are_no_part_of_it(sign: str) -> None:
+    assert [each.text for each in clauses(f"We talk if they go{sign}")] == ["they go"]
+
+
+@pytest.mark.parametrize("lead", [",", ";", ":", " —", " –", " and", " or", " that", ", and that"])
+def test_words_that_lead_to_a_condition_are_no_part_of_it(lead: str) -> None:
+    assert [each.text for each in clauses(f"We talk based on{lead} open borders")] == [
+        "open borders"
+    ]
+
+
+def test_so_few_letters_are_no_condition() -> None:
+    assert clauses("We talk if peace.") == []
+    assert [each.text for each in clauses("We talk if peaces.")] == ["peaces"]
+
+
+def test_a_comma_inside_a_name_or_a_number_parts_nothing() -> None:
+    text = "based on 1,500 boats, 20 crews, open ports"
+    assert [each.text for each in clauses(text)] == ["1,500 boats", "20 crews", "open ports"]
+    whole = Span(text.index("20 crews"), text.index(", open"))
+    assert [each.text for each in clauses(text, [whole])] == [
+        "1,500 boats", "20 crews", "open ports",
+    ]  # fmt: skip
+    whole = Span(text.index("20 crews"), text.index(" open"))
+    assert [each.text for each in clauses(text, [whole])] == ["1,500 boats", "20 crews, open ports"]

@@ -238,3 +238,60 @@ def test_a_passage_is_looked_for_without_going_through_the_text() -> None:
         return lambda: stretch_of_passage(text, passage, 0.5)
 
     assert growth(of_size, small=10_000) < 1.5
+
+
+def test_so_many_words_may_be_searched_for() -> None:
+    assert len(parse_search(" ".join(f"w{number}" for number in range(60)))) == 60
+    with pytest.raises(InputError, match="more than 60 words"):
+        parse_search(f'"{" ".join(f"w{number}" for number in range(60))}" more')
+
+
+def shown(text: str, typed: str) -> str:
+    return marked(text, spans(parse_search(typed), text))
+
+
+@pytest.mark.parametrize(("length", "is_whole"), [(240, True), (241, False)])
+def test_a_short_text_is_shown_whole(length: int, is_whole: bool) -> None:
+    text = "yes " + "and so on it went. " * 13
+    text = text[: length - 4].rstrip().ljust(length - 4, "x") + " end"
+    assert len(text) == length
+    assert shown(text, "yes").endswith(" end") is is_whole
+
+
+def test_of_a_long_text_the_words_around_each_match_are_shown() -> None:
+    far = "and so on it went. " * 20
+    text = f"{far}First yes. {far}Then yes. {far}Last yes. {far}Never yes. {far}"
+
+    told = shown(text, "yes")
+
+    assert told.count("»yes«") == 3
+    assert "Never" not in told
+    assert (told[:2], told[-2:], told.count(" … ")) == ("… ", " …", 2)
+    for part in told.strip("… ").split(" … "):
+        before, _, after = part.partition("»yes«")
+        assert 60 <= len(before) <= 60 + len("and so on it went. ")
+        assert 60 <= len(after) <= 60 + len("and so on it went. ")
+        assert f" {part.replace('»', '').replace('«', '')} " in text
+
+
+def test_windows_that_touch_are_one() -> None:
+    far = "and so on it went. " * 20
+    told = shown(f"{far}yes {'and ' * 20}yes {far}", "yes")
+    assert told.count("»yes«") == 2
+    assert told.count("…") == 2
+
+
+def test_a_text_that_begins_or_ends_near_a_match_is_not_cut_there() -> None:
+    far = "and so on it went. " * 20
+    assert shown(f"Well, yes. {far}", "yes").startswith("Well, »yes«. and so on")
+    assert shown(f"{far}Well, yes.", "yes").endswith("Well, »yes«.")
+    assert shown(f"{far}Well, yes.", "yes").startswith("… ")
+
+
+def test_a_word_too_long_to_show_is_cut() -> None:
+    told = shown(f"{'a' * 300} yes {'b' * 300}", "yes")
+    assert told == f"… {'a' * 59} »yes« {'b' * 59} …"
+
+
+def test_without_matches_the_beginning_is_shown() -> None:
+    assert marked("word " * 200, []) == ("word " * 96).strip()
