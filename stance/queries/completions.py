@@ -34,14 +34,21 @@ _STATEMENTS: dict[str, str] = {
 }
 _LAST = "\U0010ffff"
 _OTHER_NAMES = (
-    "SELECT slug, name, name FROM {0} WHERE same_as_id IS NULL UNION ALL"
-    " SELECT root.slug, root.name, alias FROM {0}_alias"
-    " JOIN {0} AS bearer ON bearer.id = {0}_id"
-    " JOIN {0} AS root ON root.id = coalesce(bearer.same_as_id, bearer.id)"
+    "SELECT meant.slug, meant.name, bearer.slug, bearer.name FROM {0} AS bearer"
+    " JOIN {0} AS meant ON meant.id = {1} UNION ALL"
+    " SELECT meant.slug, meant.name, alias, alias FROM {0}_alias"
+    " JOIN {0} AS bearer ON bearer.id = {0}_id JOIN {0} AS meant ON meant.id = {1}"
 )
+#: What somebody means who begins to name an entry: what it is a double of, else itself; so is one
+#: that says the opposite of what it is a double of.
+_MEANT = "coalesce(bearer.same_as_id, bearer.id)"
+_MEANT_ISSUE = f"CASE WHEN bearer.same_as_reversed THEN bearer.id ELSE {_MEANT} END"
 #: By what else a person may begin to name something: what it is, and all its names.
 _NAMES: dict[str, str] = {
-    **{noun: _OTHER_NAMES.format(noun) for noun in Noun},
+    **{
+        noun: _OTHER_NAMES.format(noun, _MEANT_ISSUE if noun is Noun.ISSUE else _MEANT)
+        for noun in Noun
+    },
     "source": "SELECT slug, title, title FROM source",
 }
 

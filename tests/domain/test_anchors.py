@@ -70,7 +70,7 @@ def test_places_are_those_of_the_quote_and_of_each_wording_that_has_one() -> Non
 
 
 def test_in_a_newer_text_the_words_are_found_again_and_all_become_its_own() -> None:
-    found = in_newest(a_claim(), VERSIONS)
+    found = in_newest(a_claim(), [VERSIONS[0], version(3, "Else."), VERSIONS[1]])
     assert found.anchors is not None
 
     content = moved(a_claim(), found.anchors, VERSIONS[1])
