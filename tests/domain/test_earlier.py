@@ -37,9 +37,11 @@ def test_an_edited_field_is_put_back_and_the_others_stay() -> None:
 
 
 def test_other_names_are_those_of_then_in_their_order() -> None:
-    found = then(usa={**there(), "alias": {"U.S.A.", "America"}}, nato=there())
+    found = then(
+        usa={**there(), "alias": {"U.S.A.", "America", "Yankees", "Columbia"}}, nato=there()
+    )
 
-    assert found.aliases == {1: ["America", "U.S.A."], 3: []}
+    assert found.aliases == {1: ["America", "Columbia", "U.S.A.", "Yankees"], 3: []}
 
 
 def test_what_was_made_later_is_absent() -> None:
@@ -57,7 +59,11 @@ def test_what_was_removed_since_is_there_by_an_id_of_its_own() -> None:
 
 
 def test_what_was_made_and_removed_since_was_never_there() -> None:
-    found = then(made={"entry": set(), "name": set()}, bare={"entry": {"there"}})
+    found = then(
+        made={"entry": set(), "name": set()},
+        nameless={"entry": {"there"}},
+        named={"entry": set(), "name": {"Named"}},
+    )
 
     assert found.by_id == NOW
 
@@ -85,3 +91,12 @@ def test_issues_are_put_back_below_what_they_were_a_part_of_and_turned() -> None
     assert (found.by_id[2].part_of, found.by_id[2].reversed) == (3, True)
     assert (found.by_id[3].part_of, found.by_id[3].reversed) == (None, False)
     assert (found.by_id[3].detail, found.by_id[3].signed_on) == ("Be one", "1949-04-04")
+
+
+def test_an_opposite_of_which_something_else_was_edited_stays_one() -> None:
+    opposite = Entry(4, "no-nato", "No NATO", 3, reversed=True)
+    state: Any = {"entry": frozenset({"there"}), "name": frozenset({"Against NATO"})}
+
+    found = earlier_entries({**NOW, 4: opposite}, {"no-nato": state})
+
+    assert found.by_id[4] == Entry(4, "no-nato", "Against NATO", 3, reversed=True)
