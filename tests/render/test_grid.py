@@ -112,3 +112,24 @@ def test_what_is_no_label_has_no_cell() -> None:
     there = [cell is not None for _, cells in grid(rows).lines for cell in cells]
 
     assert there.count(False) == 1
+
+
+def test_a_cell_leads_to_the_words_that_are_there_and_says_what_differs() -> None:
+    rows = [
+        a_row(holder, issue, date="2016", differs=False) for holder in (0, 1) for issue in (0, 1)
+    ]
+    rows[0] |= {"differs": True, "conditions": ["a", "b"]}
+    rows[1] |= {"differs": "yes"}
+
+    view = grid_view(some(rows), KNOWN, frozenset({"k00"}))
+
+    assert view is not None
+    cells = {cell.says.partition(":")[0]: cell for _, line in view.lines for cell in line if cell}
+    first = next(cell for cell in cells.values() if cell.differs)
+    assert first.number == "2"
+    assert first.href
+    assert first.says.startswith("Zeta on Yield")
+    assert first.says.endswith(", 2016, 2 days old")
+    assert [cell.differs for cell in cells.values()].count(True) == 1
+    assert [bool(cell.href) for cell in cells.values()].count(True) == 1
+    assert {cell.number for cell in cells.values()} == {"2", ""}

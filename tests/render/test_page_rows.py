@@ -182,6 +182,16 @@ def test_what_is_not_shown_is_counted_and_its_sources_are_told() -> None:
     assert (len(some.items), some.total, some.sources) == (2, 3, ["of-h0", "of-h1", "of-h2"])
 
 
+def test_of_a_table_that_knows_its_number_no_more_is_read_than_is_shown() -> None:
+    rows = iter([{"holder": f"h{each}"} for each in range(5)])
+    table = replace(rows_table("reasons", ["holder"], rows), number=5)
+
+    some = held(table, 2)
+
+    assert (len(some.items), some.total) == (2, 5)
+    assert next(rows) == {"holder": "h2"}
+
+
 @pytest.mark.parametrize(
     ("letters", "breaks"), [(24, []), (25, [12]), (28, [12]), (29, [12, 24]), (41, [12, 24, 36])]
 )
