@@ -112,3 +112,39 @@ def test_at_any_usual_width(width: int) -> None:
     whole = " ".join([PARAGRAPH] * 3)
 
     assert flowed(textwrap.fill(whole, width, break_on_hyphens=False)) == whole
+
+
+FULL = "\n".join(["The boats would stay in the port until there was an answer to all that"] * 10)
+
+
+@pytest.mark.parametrize(("length", "is_kept"), [(57, True), (58, False), (69, False)])
+def test_a_line_ended_early_where_the_next_word_had_room(length: int, is_kept: bool) -> None:
+    # With four letters, a blank and eight more it would have come up to the width of seventy.
+    line = "and so it went on and on and on and on and on and on and on and on and"[:length]
+    rest = "They came home late in the night, as all of them told us then"
+    text = f"{FULL}\n{line.strip().ljust(length, 'x')}\n{rest}"
+    assert ("\nThey came" in flowed(text)) is is_kept
+
+
+@pytest.mark.parametrize(
+    "speaker",
+    ["Anna Korr", "Mr. Lind", "Mrs. Lind", "Ms. Lind", "Dr. Lind", "Mr. Lind (Norway)", "A. Lind",
+     "A. Lind (Norway) (in French)", "Speaker 2", "*Lind", "**Lind", "> Lind", "# Lind"],
+)  # fmt: skip
+def test_a_speaker_begins_anew_behind_a_sentence_and_in_capitals_anywhere(speaker: str) -> None:
+    rest = "that is all that we can say of it here today, as you"
+    name = speaker.replace("> ", ">").replace("# ", "#")
+    ended, going_on = FULL[:-5] + " it.", FULL
+    assert f"\n{name}: " in flowed(f"{ended}\n{name}: {rest}")
+    assert f" {name}: " in flowed(f"{going_on}\n{name}: {rest}")
+    loud = name.partition("(")[0].rpartition(". ")[2].strip().upper()
+    assert f"\n{loud}: " in flowed(f"{going_on}\n{loud}: {rest}")
+
+
+@pytest.mark.parametrize("item", ["•", "*", "–", "—", "-", "1.", "12)", "123."])
+def test_an_item_begins_anew_behind_a_sentence(item: str) -> None:
+    rest = f"{item} that is all that we can say of it here today, as all of you"
+    for end in (".", "!", "?", "…", ":", ";", ".”", ".)"):
+        assert f"\n{item} that" in flowed(f"{FULL[:-5]}{end}\n{rest}")
+    assert f" {item} that" in flowed(f"{FULL}\n{rest}")
+    assert f" {item}that" in flowed(f"{FULL[:-5]}.\n{rest.replace(' ', '', 1)}")
