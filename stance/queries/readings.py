@@ -29,9 +29,11 @@ from stance.domain.coding.distance import Codes
 from stance.domain.coding.matching import Marked, merged
 from stance.domain.coding.material import CodedClaim, CodedSource, CodedStance
 from stance.domain.positions import TURNED
+from stance.domain.source import TextPage, page_told
 from stance.domain.vocabulary import Entries, Vocabulary
 from stance.queries.carried import joined_ids, with_looked_up
 from stance.queries.filters import live
+from stance.queries.sources import pages_of
 
 _AT_ONCE = 2_000
 #: Sets of codes that many readings share are made once; so many are kept.
@@ -94,8 +96,12 @@ def codebooks(session: Session, asked: Asked) -> Mapping[int | None, int]:
 def readings(
     session: Session, *, vocabulary: Vocabulary, asked: Asked, words: bool = False
 ) -> Iterator[CodedSource]:
-    """Each source that somebody read, in order of slugs; with `words`, those of the readings."""
+    """Each source that somebody read, in order of slugs.
+
+    With `words`, those of the readings, and their pages.
+    """
     reads, lengths = _reads(session, asked), _lengths(session, asked)
+    pages = pages_of(session, version_ids=lengths) if words else {}
     as_claim = claim_reader(vocabulary)
     rows = read_whole(session.connection(), _select(asked, words=words), at_once=_AT_ONCE)
     waiting = sorted(reads, reverse=True)
@@ -103,10 +109,20 @@ def readings(
         while waiting and waiting[-1] <= slug:
             if (silent := waiting.pop()) != slug:
                 yield _source(silent, [], reads[silent], lengths)
-        claims = [as_claim(list(of)) for _, of in groupby(of_source, key=lambda row: row[1])]
+        told = (as_claim(list(of)) for _, of in groupby(of_source, key=lambda row: row[1]))
+        claims = [_paged(claim, pages) for claim in told]
         yield _source(slug, claims, reads.get(slug, {}), lengths)
     for silent in reversed(waiting):
         yield _source(silent, [], reads[silent], lengths)
+
+
+def _paged(claim: CodedClaim, pages: Mapping[int, Sequence[TextPage]]) -> CodedClaim:
+    """A reading with the page of its words, where it is known."""
+    of_text = pages.get(claim.version or 0)
+    if not of_text or not claim.marked:
+        return claim
+    (start, _), (_, end) = claim.marked[0], claim.marked[-1]
+    return claim._replace(page=page_told(of_text, start, end))
 
 
 def _source(

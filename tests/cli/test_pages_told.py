@@ -91,3 +91,21 @@ def test_what_a_program_proposes_has_it(paged: Program, tmp_path: Path) -> None:
     assert (row["source"], row["page"]) == ("minutes", "p. iv")
     assert "minutes, p. iv" in paged.done("proposal", "list", "-f", "markdown").out
     assert "minutes, p. iv: Minutes" in paged.done("proposal", "show", row["proposal"]).out
+
+
+def test_where_coders_differ_it_is_that_of_the_words_of_each(paged: Program) -> None:
+    coders = {"anna": "support", "ben": "oppose"}
+    paged.done("round", "open", "pilot", *OURS, *sum((("--coder", each) for each in coders), ()))
+    for coder, position in coders.items():
+        claim = {**stated(NO, "2020-01-05", position), "round": "pilot", "coder": coder}
+        file = json.dumps({"sources": [{"slug": "minutes", "claims": [claim]}]})
+        paged.done("import", "-", "--format", "json", stdin=file)
+
+    (row,) = paged.rows("round", "agreement", "pilot", "--disagreements")
+    assert (row["first_page"], row["second_page"]) == ("p. iv", "p. iv")
+    told = paged.done("round", "agreement", "pilot", "--disagreements", "-f", "markdown").out
+    assert f"“{NO}”, p. iv" in told
+    (question,) = paged.rows("round", "adjudicate", "pilot", "--list")
+    assert (question["source"], question["page"]) == ("minutes", "p. iv")
+    asked = paged.done("round", "adjudicate", "pilot", "--list", "-f", "markdown").out
+    assert "minutes, p. iv" in asked

@@ -24,7 +24,10 @@ class CodedStance(NamedTuple):
 
 
 class CodedClaim(NamedTuple):
-    """One reading: who coded which words of which text, and how; without place, no `marked`."""
+    """One reading: who coded which words of which text, and how; without place, no `marked`.
+
+    `page` is that of the words ("p. 3"), where they are read and those of the text are known.
+    """
 
     key: str
     coder: str
@@ -35,6 +38,7 @@ class CodedClaim(NamedTuple):
     mode: str
     date: str
     stances: tuple[CodedStance, ...]
+    page: str | None = None
 
 
 class CodedUnit(NamedTuple):

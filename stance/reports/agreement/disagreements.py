@@ -19,6 +19,8 @@ FIELDS: Fields[Difference] = (
     text_or_none("second", lambda one: one.values[1]),
     text_or_none("first_words", lambda one: _words(one.units[0])),
     text_or_none("second_words", lambda one: _words(one.units[1])),
+    text_or_none("first_page", lambda one: _page(one.units[0])),
+    text_or_none("second_page", lambda one: _page(one.units[1])),
     texts("first_readings", lambda one: _keys(one.units[0])),
     texts("second_readings", lambda one: _keys(one.units[1])),
 )
@@ -65,12 +67,21 @@ def _side(one: Difference, number: int) -> str:
 
 def _both(one: Difference) -> str:
     """The words that both marked; where they marked not quite the same, those of each."""
-    words = dict.fromkeys(f"“{_words(unit)}”" for unit in one.units if unit)
+    words = dict.fromkeys(_placed(unit) for unit in one.units if unit)
     return " / ".join(words)
+
+
+def _placed(unit: CodedUnit) -> str:
+    page = _page(unit)
+    return f"“{_words(unit)}”, {page}" if page else f"“{_words(unit)}”"
 
 
 def _words(unit: CodedUnit | None) -> str | None:
     return unit.claims[0].words if unit else None
+
+
+def _page(unit: CodedUnit | None) -> str | None:
+    return unit.claims[0].page if unit else None
 
 
 def _keys(unit: CodedUnit | None) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from stance.domain.coding.questions import OpenQuestion, differing
 from stance.domain.phrases import quoted
-from stance.reports.field import Fields, text, texts, truth
+from stance.reports.field import Fields, text, text_or_none, texts, truth
 from stance.reports.table import Column, Grounds, Table
 from stance.text.cleaning import shorten
 
@@ -20,6 +20,7 @@ FIELDS: Fields[OpenQuestion] = (
     truth("agreed", lambda one: one.question.is_agreed),
     texts("differs", lambda one: [field.value for field in differing(one.question)]),
     text("words", lambda one: one.question.readings[0].words),
+    text_or_none("page", lambda one: one.question.readings[0].page),
 )
 
 
@@ -49,8 +50,14 @@ def _differs(one: OpenQuestion) -> str:
     return ", ".join([*without, *found]) or "(read by one)"
 
 
+def _where(one: OpenQuestion) -> str:
+    """The source, and the page there where it is known."""
+    page = one.question.readings[0].page
+    return f"{one.question.source}, {page}" if page else one.question.source
+
+
 _COLUMNS: list[Column[OpenQuestion]] = [
-    Column("Source", lambda one: one.question.source),
+    Column("Source", _where),
     Column(
         "Readings",
         lambda one: ", ".join(
