@@ -20,7 +20,7 @@ from stance.text.speech.verbs import SAID_PLAINLY
 #: Verbs that say that something is said.
 _SAYS = (
     rf"(?:{SAID_PLAINLY}|agreed|agree|reminded|informed|assured|proclaimed|posted|responded|admitted"
-    r"|conceded|denied|declare|state|reads?|called|proposed|offered|threatened|decided|adopted|asked"
+    r"|conceded|denied|declare|written|state|reads?|called|proposed|offered|threatened|decided|adopted|asked"
     r"|spoke|mentioned|(?:made|issued|released)\s+the\s+following\s+\w+)"
 )
 _SAYING = re.compile(rf"\b{_SAYS}\b")
@@ -74,7 +74,8 @@ _OF = (
     r"(?:(?:issued|released|dated|made|given|delivered|adopted)\s+)?"
     rf"(?:on|in|of|from|dated)\s+{_DATE}"
 )
-_ADVERB = r"(?:\w+ly\s+)?"
+#: "had said" tells of an earlier time than the rest, and the date beside it is that time.
+_ADVERB = r"(?:(?:ha[ds]|have)\s+)?(?:\w+ly\s+)?"
 _SUBJECT = r"(?P<subject>[^.;:!?“”<>]{1,140}?)"
 _BEGIN = r"(?:^|\n\s*|[—–-]\s+)(?:(?:And|But|Then|Later|Earlier|Also|Again),?\s+)?"
 _SPEAKING = r"(?:speaking|addressing|writing|briefing|testifying|talking|meeting|gathered)"
@@ -96,7 +97,7 @@ _LEADING = tuple(
         # The president wrote in an article of <0>:
         rf"^(?P<before>.*?)\b{_SAYS}\s+(?:in|at|during)(?P<gap>{_TOKENS})\s+{_OF}(?P<after>.*)$",
         # President Putin on <0> told
-        rf"{_BEGIN}(?P<subject>{_TOKEN}{_TOKENS}),?\s+{_ON},?{_SAYS_SO}",
+        rf"{_BEGIN}(?P<subject>{_TOKEN}{_TOKENS})(?:\s+ha[ds])?,?\s+{_ON},?{_SAYS_SO}",
         # Speaking in the Bundestag on <0>, he said; In a letter of <0> the minister wrote
         rf"{_BEGIN}(?i:{_WHERE})(?P<gap>{_TOKENS})\s+{_OF},?\s+{_SUBJECT}{_SAYS_SO}",
         # Mr Stoltenberg, speaking in Brussels on <0>, said
@@ -157,6 +158,8 @@ _JOINED = re.compile(r"\s*(?:and|but|or|nor|yet)\b")
 #: What is told of, and not somebody.
 _ANOTHER = re.compile(r"\s+(?:of|to|from|for|by)\b")
 _BY_THEN = re.compile(r"\b(?:ha[ds]|have|having)\s+(?:\w+ly\s+)?$")
+#: What may not have been said at all.
+_UNREAL = re.compile(r"\b(?:if|unless|whether)\b", re.IGNORECASE)
 _TOPIC = re.compile(r"\son\s+(?!the\s+(?:sidelines|margins))")
 _ANOTHER_TIME = re.compile(
     r"\b(?:next|later|earlier|meanwhile|yesterday|today|tomorrow|previously|then|ago|last)\b"
@@ -270,12 +273,19 @@ def _led(lead: _Sentence, told: Narration) -> Iterator[WrittenDate]:
 def _is_of_saying(match: re.Match[str]) -> bool:
     """Whether a date is that of the saying: of one subject's one deed, and of no instrument."""
     parts = {name: words or "" for name, words in match.groupdict().items()}
-    if _SAYING.search(parts.get("before", "")) or _BY_THEN.search(parts.get("before", "")):
+    if not _is_of_one(parts.get("before", "")):
         return False
     subject, between = parts.get("subject", ""), f"{parts.get('gap', '')} {parts.get('told', '')}"
     is_other = _ANOTHER.match(parts.get("told", "")) or _TOPIC.search(between)
-    is_one = not _MORE.search(subject) and not _JOINED.match(subject)
+    is_one = not (_MORE.search(subject) or _SAYING.search(subject) or _JOINED.match(subject))
     return is_one and not is_other and not _INSTRUMENT.search(f"{subject} {between}")
+
+
+def _is_of_one(before: str) -> bool:
+    """Whether what stands before a verb tells of no other saying: "the minister had" does not."""
+    then = _BY_THEN.search(before)
+    is_by_then = then and ("," in before or _MORE.search(before, 0, then.start()))
+    return not (is_by_then or _SAYING.search(before) or _UNREAL.search(before))
 
 
 def _leads_on(match: re.Match[str], *, in_marks: bool) -> bool:

@@ -159,6 +159,43 @@ UNDATED = [
     f"On 11 March Putin will tell the Assembly, he said: “{QUOTE}.”",
 ]
 
+#: Of a time before that of the text, in the pluperfect.
+DATED_BEFORE = [
+    (f"On 13 May 2022, Erdoğan had said: “{QUOTE}.”", "2022-05-13"),
+    (f"On 13 May 2022 Erdoğan had told reporters in Istanbul: “{QUOTE}.”", "2022-05-13"),
+    (f"On 13 May 2022, President Erdoğan had repeatedly warned that “{QUOTE}”.", "2022-05-13"),
+    (f"In an interview on 20 February 2023 Sergei Lavrov had warned: “{QUOTE}.”", "2023-02-20"),
+    (f"In a letter of 15 December 2021 the minister had written: “{QUOTE}.”", "2021-12-15"),
+    (f"In a letter of 15 December 2021 the minister had stated: “{QUOTE}.”", "2021-12-15"),
+    (f"The minister had said in Ankara on 13 May 2022 that {QUOTE}.", "2022-05-13"),
+    (f"Erdoğan had said on 13 May 2022: “{QUOTE}.”", "2022-05-13"),
+    (f"Erdoğan had on 13 May 2022 told reporters: “{QUOTE}.”", "2022-05-13"),
+    (f"Erdoğan has said on 13 May 2022 that “{QUOTE}”.", "2022-05-13"),
+    (f"“{QUOTE},” Erdoğan had said on 13 May 2022.", "2022-05-13"),
+    (f"“{QUOTE},” the president had told reporters in Istanbul on 13 May 2022.", "2022-05-13"),
+    (f"“{QUOTE}” at no price, Erdoğan had said on 13 May 2022.", "2022-05-13"),
+    (f"“Enough,” Erdoğan had said on 13 May 2022. “{QUOTE}.”", "2022-05-13"),
+    (f"President Erdoğan, speaking in Ankara on 13 May 2022, had warned: “{QUOTE}.”", "2022-05-13"),
+    (f"Speaking in Ankara on 13 May 2022, Erdoğan had said: “{QUOTE}.”", "2022-05-13"),
+]
+
+UNDATED_BEFORE = [
+    f"Lavrov said that NATO had said on 13 May 2022: “{QUOTE}.”",
+    f"On 13 May 2022 Lavrov recalled that NATO had promised: “{QUOTE}.”",
+    f"After NATO had met, Lavrov had said on 13 May 2022: “{QUOTE}.”",
+    f"The treaty that Russia had signed on 13 May 2022 was dead, Putin had said: “{QUOTE}.”",
+    f"On 13 May 2022 Russia had left and NATO had said: “{QUOTE}.”",
+    f"On 13 May 2022, when the talks had failed, NATO voted and Lavrov had said: “{QUOTE}.”",
+    f"Lavrov, whom NATO had told on 13 May 2022 that it waits, said: “{QUOTE}.”",
+    f"Asked what he had said on 13 May 2022, Erdoğan said: “{QUOTE}.”",
+    f"Erdoğan had said so on 13 May 2022. “{QUOTE},” Biden said.",
+    f"“{QUOTE},” he said of what Erdoğan had said on 13 May 2022.",
+    f"“{QUOTE},” said Biden, whom Erdoğan had told no on 13 May 2022.",
+    f"As if Erdoğan had said on 13 May 2022: “{QUOTE}.”",
+    f"If Erdoğan had said on 13 May 2022 that “{QUOTE}”, all would be well.",
+    f"Erdoğan had met Biden on 13 May 2022 and had said: “{QUOTE}.”",
+]
+
 
 def said(text: str, published: str | None = PUBLISHED) -> str | None:
     start = text.index(QUOTE)
@@ -168,12 +205,12 @@ def said(text: str, published: str | None = PUBLISHED) -> str | None:
     return found.date.text if found else None
 
 
-@pytest.mark.parametrize(("text", "date"), DATED)
+@pytest.mark.parametrize(("text", "date"), DATED + DATED_BEFORE)
 def test_words_that_introduce_a_quote_may_date_the_saying(text: str, date: str) -> None:
     assert said(text) == date
 
 
-@pytest.mark.parametrize("text", UNDATED)
+@pytest.mark.parametrize("text", UNDATED + UNDATED_BEFORE)
 def test_a_date_of_anything_else_is_not_that_of_the_saying(text: str) -> None:
     assert said(text) is None
 
