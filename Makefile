@@ -61,7 +61,7 @@ bench: setup ## measure, and fail if a limit is broken
 	@$(BIN)/python bench/run.py
 
 .PHONY: attack
-attack: setup ## attack the program once round, some two minutes; MINUTES=60 for an hour
+attack: setup ## attack the program once round, some three minutes; MINUTES=60 for an hour
 	@$(BIN)/python -m tools.attack $(if $(MINUTES),--minutes $(MINUTES))
 
 .PHONY: readme

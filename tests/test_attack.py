@@ -8,17 +8,22 @@ from types import SimpleNamespace
 
 import pytest
 
+from stance.incoming.formats import FORMATS
 from tests.cli.program import SEED, Program
 from tests.races import DEEDS
 from tools.attack import bench
 from tools.attack.__main__ import main
 from tools.attack.bench import Attack, BrokenError, Plan, SkippedError, Trial
+from tools.attack.browsed import harmless
 from tools.attack.catalogue import ATTACKS
+from tools.attack.damaged import ROUNDS, damages
 from tools.attack.deeds import MAKING, forgotten, reading
+from tools.attack.foreign import FOREIGN
 from tools.attack.forms import CHECKS, form_of
 from tools.attack.hostile import TURNS, left_out
 from tools.attack.process import ran, started
 from tools.attack.races import PAIRS
+from tools.attack.served import Answer
 from tools.attack.verdict import ended_well, no_drafts, sober, whole_folder
 
 
@@ -186,6 +191,41 @@ def test_the_attacks_forget_no_command_form_or_field() -> None:
     assert forgotten() == set()
     assert left_out() == set()
     assert {form_of(words) for words in reading()} == set(CHECKS)
+
+
+def test_the_attacks_forget_no_form_that_comes_in_and_no_way_to_damage_one() -> None:
+    endings = {foreign.ending for foreign in FOREIGN.values()}
+    once = damages()[: ROUNDS * len(FOREIGN)]
+
+    assert all(endings & set(each.endings) for each in FORMATS)
+    assert endings >= {".html", ".pdf", ".docx", ".odt", ".txt", ".ris"}
+    assert {way for _, way in once} == {way for _, way in damages()}
+    assert {name for name, _ in once} == set(FOREIGN)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "<script>alert(1)</script>",
+        "<p onclick='alert(1)'>",
+        "<a href='java\tscript:alert(1)'>",
+        "<img src=http://evil.example>",
+        "<iframe>",
+        "<style>@import 'http://evil.example'</style>",
+        "root:x:0:0:root",
+    ],
+)
+def test_a_page_that_acts_is_noticed(told: str) -> None:
+    headers = {"content-type": "text/html; charset=utf-8"}
+    harmless(Answer(200, headers, b"<a href='http://evil.example'>alert(1)</a>"), "it")
+    with pytest.raises(BrokenError):
+        harmless(Answer(200, headers, told.encode()), "it")
+
+
+def test_a_server_that_fails_is_noticed() -> None:
+    harmless(Answer(500, {"content-type": "text/html"}, b"no such column"), "it")
+    with pytest.raises(BrokenError):
+        harmless(Answer(500, {"content-type": "text/plain"}, b"Internal Server Error"), "it")
 
 
 def test_every_attack_has_a_name_of_its_own(capfd: pytest.CaptureFixture[str]) -> None:

@@ -132,3 +132,13 @@ def test_what_makes_no_sense_is_refused(looked_at: Program) -> None:
     )
     looked_at.refuses(*SUMMARY, "--by", "speaker", says=["--by", "--summary"])
     looked_at.refuses("report", "matrix", "--holder", "rusia", says=["russia"])
+
+
+def test_a_place_without_evidence_takes_next_to_nothing_of_a_page(sample: Program) -> None:
+    """Most places of a large grid are such: what is said of them is said once, below it."""
+    shown = sample.done("report", "matrix", "-f", "html").out
+    rows = sample.rows("report", "matrix")
+    holders, issues = ({row[name] for row in rows} for name in ("holder", "issue"))
+
+    assert shown.count("<td></td>") == len(holders) * len(issues) - len(rows) > 0
+    assert shown.count("no evidence, which is not neutral") == 1

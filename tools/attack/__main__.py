@@ -1,6 +1,6 @@
 """Attack the program for a time, and say what was tried, what held and what failed.
 
-    python -m tools.attack                           # once round: always the same, two minutes
+    python -m tools.attack                           # once round: always the same, three minutes
     python -m tools.attack --minutes 60              # an hour: seed 1, and one by chance
     python -m tools.attack --only races --seed 7     # one attack, from a seed
     python -m tools.attack --only races --seed 7 --trial 31 --verbose

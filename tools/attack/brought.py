@@ -59,7 +59,7 @@ def foreign_damaged(trial: Trial) -> Iterator[str]:
 def foreign_stopped(trial: Trial) -> Iterator[str]:
     """A file is brought in, and a signal comes meanwhile."""
     foreign = trial.next_of(tuple(FOREIGN.values()))
-    yield from recorded_or_not(trial, [], foreign.typed(foreign.written(plain)))
+    yield from recorded_or_not(trial, foreign.typed(foreign.written(plain)), lambda _: [])
 
 
 def _readable() -> list[list[str]]:

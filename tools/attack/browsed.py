@@ -44,7 +44,7 @@ def hostile_requests(trial: Trial) -> Iterator[str]:
         every = list(every_request(server))
         for request in every:
             answer = server.sent(request.sent, request.patience)
-            _harmless(answer, repr(request.sent[:200]))
+            harmless(answer, repr(request.sent[:200]))
             hold(request.holds(answer), f"{request.sent[:200]!r}: answered by {answer.status}")
         hold(b"stance_flat" in server.asked("/stance").body, "it no longer answers")
         yield f"{len(every)} requests while {_HELD} others are half sent"
@@ -102,7 +102,7 @@ def _looked_at(server: Server, trial: Trial) -> set[str]:
     while ahead and len(looked) < _PAGES:
         path = ahead.popleft()
         answer = server.asked(path)
-        _harmless(answer, path)
+        harmless(answer, path)
         looked.add(path)
         links = sorted(_links(answer) - seen)
         trial.chance.shuffle(links)
@@ -117,7 +117,7 @@ def _links(answer: Answer) -> set[str]:
     return {each.geturl() for each in parts if not each.netloc and each.path.startswith("/stance")}
 
 
-def _harmless(answer: Answer, what: str) -> None:
+def harmless(answer: Answer, what: str) -> None:
     """An answer is of a server that goes on, holds no file, and runs nothing but its own.
 
     What it cannot answer, it says on a page.

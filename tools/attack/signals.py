@@ -1,7 +1,7 @@
 """Signals at random moments: all that was meant is recorded, or nothing."""
 
 import signal
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from stance.db.engine import HEAD
@@ -28,6 +28,8 @@ _ANEW = 0.15
 #: How often the same is typed once more afterwards.
 _AGAIN = 0.3
 _SENT = sorted(ENDING)
+#: What is typed before a command that would be refused otherwise.
+Needed = Callable[[Sequence[str]], list[list[str]]]
 
 
 def commands_stopped(trial: Trial) -> Iterator[str]:
@@ -35,15 +37,18 @@ def commands_stopped(trial: Trial) -> Iterator[str]:
     hold(not forgotten(), f"no attack types {sorted(forgotten())}")
     given = Files.written()
     words = trial.next_of(recording(given))
-    yield from recorded_or_not(trial, given.needed(words), words)
+    yield from recorded_or_not(trial, words, given.needed)
 
 
-def recorded_or_not(trial: Trial, needed: list[list[str]], words: list[str]) -> Iterator[str]:
-    """A command is sent a signal in a world in which what it needs was typed before."""
+def recorded_or_not(trial: Trial, words: list[str], needed: Needed) -> Iterator[str]:
+    """A command is sent a signal in a world in which what it needs was typed before.
+
+    What that is, is asked for each of two worlds: some of it is made once for both.
+    """
     engine = trial.ground.an_engine(trial.chance)
-    after, whole = _undisturbed(trial, engine, [*needed, words])
+    after, whole = _undisturbed(trial, engine, [*needed(words), words])
     with trial.ground.database("world", engine) as url:
-        _prepare(url, needed)
+        _prepare(url, needed(words))
         before = rows(url)
         done, told = _stopped(trial, whole.seconds, "--db", typed_place(url), *words)
         yield f"{' '.join(words)} on {engine}, {told}"
