@@ -231,6 +231,24 @@ def test_the_date_that_introduces_the_quote_is_proposed_and_others_are_offered(
 
 
 @pytest.mark.parametrize(
+    ("words", "date"),
+    [("On 13 December 2019, NATO had said", "2019-12-13"), ("NATO said", "2020-01-07")],
+)
+def test_a_day_of_another_paragraph_is_not_told_to_fit(
+    vocabulary: Program, words: str, date: str
+) -> None:
+    text = f'A weekly\n\nRussia said no on Tuesday.\n\n{words}: "The alliance will not enlarge."'
+    asker = talk(
+        vocabulary,
+        *("p", text, ENTER, "Weekly", "2020-01-07", "The alliance will not enlarge", "nato"),
+        *(ENTER, ENTER, ENTER, "nato-enlargement", "n", "-", ENTER, RECORD),
+    )
+
+    assert f"Date [{date}]" in asker.asked
+    assert "Tuesday" not in asker.text
+
+
+@pytest.mark.parametrize(
     ("published", "words", "date", "note"),
     [
         ("2020-01-07", "On 12 December NATO said", "2019-12-12", "source: 2020-01-07"),

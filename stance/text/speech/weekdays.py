@@ -1,12 +1,15 @@
 """On which day of the week a text says that words were said."""
 
 import re
+from collections.abc import Iterator
 
 from stance.text.calendar.months import DAY_NAMES
 from stance.text.characters import QUOTATION_MARKS
 from stance.text.matching import Span
+from stance.text.speech.framing import OwnSentence, own_sentence
 from stance.text.speech.marks import stands_in_marks
 from stance.text.speech.verbs import SAID_PLAINLY as _SAID
+from stance.text.speech.verbs import verbs_of_saying
 
 _NEAR = 200
 _MARKS = re.escape("".join(QUOTATION_MARKS))
@@ -32,36 +35,57 @@ _NO_SINGLE_DAY = re.compile(
     rf"(?:{_DAYS})\b",
     re.IGNORECASE,
 )
+#: A day that is still to come, or that something lasts until.
+_AHEAD = re.compile(
+    r"\b(?:(?:next|coming|following|every|each|until|till|by)\s+"
+    r"|(?:will|would|shall|due|scheduled|plans?|planned)\b[^.,;:]{0,80}?\s)"
+    rf"(?:{_DAYS})\b"
+)
 
 
 def weekday(text: str, quote: Span) -> int | None:
-    """The day of the week named nearest to a quote, Monday being 0; None if the text names none."""
-    named = [(_distance(match, quote), match.group()) for match in _WEEKDAY.finditer(text)]
+    """The day of the week named nearest to a quote in its own sentence, Monday being 0.
+
+    None where none is: a day that is still to come is not that of the quote, nor is one of other
+    paragraphs, of what others say, or of what is quoted.
+    """
+    own = own_sentence(text, quote)
+    named = list(_named(own))
     return DAY_NAMES.index(min(named)[1]) if named else None
+
+
+def _named(own: OwnSentence) -> Iterator[tuple[int, str]]:
+    """The days of a sentence, each with how far from the quote it stands."""
+    for words, is_before in ((own.lead, True), (own.own, None), (own.tail, False)):
+        ahead = [each.end() for each in _AHEAD.finditer(words)]
+        for day in _WEEKDAY.finditer(words):
+            far = len(words) - day.end() if is_before else day.start()
+            if day.end() not in ahead:
+                yield (0 if is_before is None else far, day.group())
 
 
 def said_on(text: str, quote: Span) -> int | None:
     """The day of the week on which words beside a quote say that it was said; None where in doubt.
 
-    It stands with the verb of saying, in the sentence of the quote or the one before or after, and
-    no other day is named there.
+    It stands with the verb of saying in the sentence of the quote, or where that has none before it
+    in its paragraph, and no other day is named beside the quote.
     """
-    window = _beside(text, quote)
+    window = _beside(text, quote, quote.end + _NEAR)
     named = {match.group() for match in _WEEKDAY.finditer(window)}
     if len(named) != 1 or _NO_SINGLE_DAY.search(window):
         return None
-    match = next(filter(None, (form.search(window) for form in _SAID_ON)), None)
-    return DAY_NAMES.index(match["day"]) if match else None
+    own = own_sentence(text, quote)
+    words = own.words if own.is_told else _beside(text, quote, quote.end)
+    match = next(filter(None, (form.search(words) for form in _SAID_ON)), None)
+    if match is None or (not own.is_told and verbs_of_saying(words[match.end() :])):
+        return None
+    return DAY_NAMES.index(match["day"])
 
 
-def _beside(text: str, quote: Span) -> str:
+def _beside(text: str, quote: Span, until: int) -> str:
     """What stands around a quote in its paragraph, and it, without what is in quotation marks."""
     low = max(text.rfind("\n\n", 0, quote.start), quote.start - _NEAR, 0)
     end = text.find("\n\n", quote.end)
-    high = min(end if end >= 0 else len(text), quote.end + _NEAR)
+    high = min(end if end >= 0 else len(text), until)
     own = "" if stands_in_marks(text, quote) else text[quote.start : quote.end]
     return _QUOTATION.sub("“”", f"{text[low : quote.start]}{own}{text[quote.end : high]}")
-
-
-def _distance(match: re.Match[str], quote: Span) -> int:
-    return max(quote.start - match.end(), match.start() - quote.end, 0)

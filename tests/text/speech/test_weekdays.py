@@ -1,6 +1,8 @@
 """The day of the week on which words beside a quote say that it was said."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from stance.text.anchoring import SourceText
 from stance.text.calendar.months import DAY_NAMES
@@ -92,18 +94,73 @@ def test_words_far_off_are_not_beside_it() -> None:
     assert day("They said on Tuesday.\n\n“We go,” Lind said on Monday.\n\nOn Friday.") == 0
 
 
+#: Passages with the day that their own sentence names, if any.
+NAMED = (
+    ("On Monday and then on Tuesday at noon we met: “We go.”", 1),
+    ("“We go,” he said, Monday or Tuesday.", 0),
+    ("We go. Sunday. Monday.", None),
+    ("Mondays. We go.", None),
+    ("We go", None),
+    # Before the quote, behind it, between its parts, or in it.
+    ("Lind said on Monday that “We go”.", 0),
+    ("“We go,” Lind said on Monday.", 0),
+    ("“We go?” asked Lind on Monday.", 0),
+    ("“We go!” she cried on Monday.", 0),
+    ("Lind said in Oslo on Monday:\n\n“We go.”", 0),
+    ("“Enough,” Lind said on Monday. “We go.”", 0),
+    ("We go, Lind said on Monday, and nobody was surprised.", 0),
+    ("We go on Monday.", 0),
+    ("Ek said no on Friday, but Lind told us on Monday: “We go.”", 0),
+    ("“We go,” Lind said on Monday, but Ek said no on Friday.", 0),
+    # Of another sentence or paragraph, or of what another says.
+    ("Lind spoke on Monday.\n\n“We go,” Ek said.", None),
+    ("Ek said no on Wednesday.\n\nOn 13 May 2022, Lind had said: “We go.”", None),
+    ("Ek said no on Wednesday. On 13 May 2022, Lind had said: “We go.”", None),
+    ("“We go,” Lind said. Ek said no on Monday.", None),
+    ("“We go.” Ek said no on Monday.", None),
+    ("“We go,” Lind said.\n\nThey met on Monday.", None),
+    ("“Enough,” Ek said on Monday. “We go,” Lind said.", None),
+    ("“Enough,” Ek said on Monday.\n\n“We go.”", None),
+    ("Ek said no on Monday, but Lind said: “We go.”", None),
+    ("“We go,” Lind said, and on Monday Ek said no.", None),
+    ("“We go,” Lind said, a few hours before Ek said no on Monday.", None),
+    ("Lind said: “We go on Monday.”", None),
+    ("Lind said: “On Monday Ek left. We go.”", None),
+    # Still to come.
+    ("Lind, who will leave for Rome on Monday, said: “We go.”", None),
+    ("“We go,” Lind said of the vote next Monday.", None),
+    ("“We go,” Lind said, with talks due to end on Monday.", None),
+    ("They have until Monday, Lind said: “We go.”", None),
+)
+
+
+@pytest.mark.parametrize(("text", "expected"), NAMED)
+def test_a_day_counts_that_is_named_in_the_sentence_of_the_quote(
+    text: str, expected: int | None
+) -> None:
+    assert weekday(text, SourceText(text).find("We go")) == expected
+
+
+@pytest.mark.parametrize("text", [text for text, expected in NAMED if expected is None])
+def test_the_day_of_another_sentence_is_not_that_of_the_saying(text: str) -> None:
+    assert day(text) is None
+
+
 @pytest.mark.parametrize(
-    ("text", "expected"),
+    "text",
     [
-        ("Monday. We go. x Tuesday.", 0),
-        ("Monday x. We go. Tuesday.", 1),
-        ("Monday and then on Tuesday at noon. We go.", 1),
-        ("We go. Sunday. Monday.", 6),
-        ("Mondays. We go.", None),
-        ("We go", None),
+        "On Monday Ek said no. “We go,” Lind replied.",
+        "“We go,” Lind said. On Monday Ek said no.",
+        "We go. Ek said on Monday that it was late.",
+        "Ek said no on Monday. Lind wrote to him. “We go.”",
     ],
 )
-def test_the_nearest_day_counts(text: str, expected: int | None) -> None:
-    start = text.index("We go")
+def test_the_day_on_which_another_spoke_is_not_that_of_the_saying(text: str) -> None:
+    assert day(text) is None
 
-    assert weekday(text, Span(start, start + 5)) == expected
+
+@given(st.text(max_size=80), st.integers(0, 80), st.integers(0, 20))
+def test_any_text_is_read(text: str, start: int, length: int) -> None:
+    quote = Span(min(start, len(text)), min(start + length, len(text)))
+    weekday(text, quote)
+    said_on(text, quote)
