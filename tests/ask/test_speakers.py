@@ -205,7 +205,62 @@ NOBODY = (
     "Q: And NATO?\nA: ⟦It must stop.⟧",
 )
 
-SAID = BEFORE + AFTER + LABELS
+#: When and where, with no comma behind.
+OCCASIONS = (
+    ("On 21 February 2023 President Putin told the assembly that “⟦we wait⟧”.", "putin"),
+    ("On 21 February 2023 President Putin told the assembly that ⟦it was over⟧.", "putin"),
+    ("On Tuesday, 21 February 2023 Putin told lawmakers: “⟦We wait.⟧”", "putin"),
+    ("On February 21, 2023 Putin said: “⟦We wait.⟧”", "putin"),
+    ("On Feb. 21 Vladimir Putin announced: “⟦We wait.⟧”", "putin"),
+    ("On the evening of 21 February 2023 Putin said: “⟦We wait.⟧”", "putin"),
+    ("Late on Monday Lavrov said: “⟦We wait.⟧”", "lavrov"),
+    ("In February 2007 Putin said: “⟦We wait.⟧”", "putin"),
+    ("In May Mr. Lavrov said: “⟦We wait.⟧”", "lavrov"),
+    ("In 2007 President Vladimir Putin told the conference that ⟦it was over⟧.", "putin"),
+    ("Last month Lavrov told reporters that ⟦it was over⟧.", "lavrov"),
+    ("Two days later Lavrov said: “⟦We wait.⟧”", "lavrov"),
+    ("Earlier that day Lavrov said: “⟦We wait.⟧”", "lavrov"),
+    ("In Moscow on Monday Lavrov said: “⟦We wait.⟧”", "lavrov"),
+    ("On Monday in Moscow Lavrov said: “⟦We wait.⟧”", "lavrov"),
+    ("But on Monday Lavrov said: “⟦We wait.⟧”", "lavrov"),
+    ("Talks go on, but on Monday Lavrov said: “⟦We wait.⟧”", "lavrov"),
+    ("In an interview on 20 February 2023 Sergei Lavrov had warned: “⟦We wait.⟧”", "lavrov"),
+    ("In an interview with Bild on 20 February 2023 Lavrov said: “⟦We wait.⟧”", "lavrov"),
+    ("In a letter of 15 December 2021 Foreign Minister Lavrov wrote: “⟦We wait.⟧”", "lavrov"),
+    ("At the summit in Madrid on 29 June 2022 Jens Stoltenberg said: “⟦We wait.⟧”",
+     "stoltenberg"),
+    ("Speaking in Brussels on 4 May Stoltenberg said: “⟦We wait.⟧”", "stoltenberg"),
+    ("Speaking on Monday Stoltenberg said: “⟦We wait.⟧”", "stoltenberg"),
+    ("On 21 February 2023 the Russian President, Vladimir Putin, told us that ⟦it was over⟧.",
+     "putin"),
+    ("On 21 February 2023 Putin, the president, told the assembly that ⟦it was over⟧.", "putin"),
+    ("Vladimir Putin announced: “⟦We wait.⟧”", "putin"),
+)  # fmt: skip
+
+#: With those who are but mentioned beside such a time.
+AT_TIMES_NOBODY = (
+    "On 21 February 2023 Putin's adviser said: “⟦We wait.⟧”",
+    "On 21 February 2023 a friend of Putin said: “⟦We wait.⟧”",
+    "On 21 February 2023 he told Putin that ⟦it was over⟧.",
+    "On 21 February 2023 Putin was told by Blinken that ⟦it was over⟧.",
+    "On 21 February 2023 after Lavrov had left his deputy said that ⟦it was over⟧.",
+    "On 21 February 2023 Russia left and Lavrov said that ⟦it was over⟧.",
+    "On 21 February 2023 Lavrov and Blinken said that ⟦it was over⟧.",
+    "On Monday Putin spokesman Dmitry Peskov said that ⟦it was over⟧.",
+    "On Monday those who met Putin said that ⟦it was over⟧.",
+    "On Monday Mikhail Lavrov said that ⟦it was over⟧.",
+    "On Monday Lavrov said that Baerbock had said that ⟦it was over⟧.",
+    "On Monday in Lavrov said that ⟦it was over⟧.",
+    "In 2007 critics of Putin said that ⟦it was over⟧.",
+    "In 2007 against Putin it was said that ⟦it was over⟧.",
+    "In an interview on 20 February 2023 with Putin Lavrov had warned: “⟦We wait.⟧”",
+    "In an interview on 20 February 2023 a deputy of Lavrov had warned: “⟦We wait.⟧”",
+    "In a letter to Putin of 2021 critics wrote that ⟦it was over⟧.",
+    "Speaking on Monday of Lavrov's trip one of them said that ⟦it was over⟧.",
+)
+
+NOBODY += AT_TIMES_NOBODY
+SAID = BEFORE + AFTER + LABELS + OCCASIONS
 
 
 @pytest.mark.parametrize(("passage", "slug"), SAID)

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from stance.text.matching import Span
+from stance.text.speech.occasions import past_occasion
 
 _QUOTED = re.compile("▪.?[\"“”»’']+")
 #: "MOSCOW, March 3 (Reuters) - ".
@@ -59,7 +60,7 @@ def subject_before(words: str, verb: int) -> Subject | None:
     after_colon = words.rfind(": ", first, verb) + 1
     parts = _parted(words, Span(max(first, after_colon), verb))
     is_closed = len(parts) > 1 and not words[parts[-1].start : parts[-1].end].strip()
-    parts = [each for each in parts if words[each.start : each.end].strip()]
+    parts = [past_occasion(words, each) for each in parts if words[each.start : each.end].strip()]
     if not parts:
         return None
     joined = [each for each in parts if _JOINED.match(words, each.start)]
@@ -69,7 +70,7 @@ def subject_before(words: str, verb: int) -> Subject | None:
     if here is None or _LISTED.match(words, here.start):
         return None
     lead = _JOINED.match(words, here.start) if here in joined else None
-    start = lead.end() if lead else here.start
+    start = past_occasion(words, Span(lead.end(), here.end)).start if lead else here.start
     beside = parts[parts.index(here) + 1 :] if is_closed else []
     apposed = tuple(_plain(words[each.start : each.end]) for each in beside)
     return _subject(
