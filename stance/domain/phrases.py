@@ -265,6 +265,12 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun if number == 1 else plural}"
 
 
+def another(differs: str) -> str:
+    """What is otherwise, by names of fields: another position, other conditions."""
+    plural = re.match(r"[a-z_]+s\b", differs)
+    return f"{'other' if plural else 'another'} {differs}"
+
+
 #: Labels of words that set no condition: what stands with them was stated earlier.
 _WITHOUT = frozenset(POSITIONS[pole].label.value for pole in POLES)
 

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from stance.claimfile.synonyms import same_meaning
+from stance.domain.phrases import another
 from stance.errors import InputError
 from stance.incoming.contents import CodedPassage, IncomingSource, Left
 from stance.incoming.days import day_read
@@ -198,7 +199,7 @@ class _Claims:
             if different:
                 first = of[0].where
                 raise InputError(
-                    f"it is the same stance as that of {first}, with another {different[0]}",
+                    f"it is the same stance as that of {first}, with {another(different[0])}",
                     "keep one of the two, or correct one",
                 )
             _unite(same, stance)

@@ -28,6 +28,7 @@ from stance.db.models.base import table_of
 from stance.domain.coding.distance import Codes
 from stance.domain.coding.matching import Marked, merged
 from stance.domain.coding.material import CodedClaim, CodedSource, CodedStance
+from stance.domain.coding.mixed import CodedBy
 from stance.domain.positions import TURNED
 from stance.domain.source import TextPage, page_told
 from stance.domain.vocabulary import Entries, Vocabulary
@@ -91,6 +92,19 @@ def codebooks(session: Session, asked: Asked) -> Mapping[int | None, int]:
     )
     rows = session.connection().execute(asked.of(counted).group_by(number))
     return dict(sorted(((each, count) for each, count in rows), key=lambda row: row[0] or 0))
+
+
+def coded_by(session: Session, asked: Asked) -> list[CodedBy]:
+    """Who read which source by which version of the codebook, each once, in that order."""
+    number = table_of(Codebook).c.number
+    each = select(_ROOT.c.slug, _CLAIM.coder, number).join_from(
+        table_of(Claim),
+        table_of(Codebook),
+        _CLAIM.codebook_id == table_of(Codebook).c.id,
+        isouter=True,
+    )
+    rows = session.connection().execute(asked.of(each).distinct())
+    return sorted((CodedBy(*row) for row in rows), key=lambda one: (one[:2], one.codebook or 0))
 
 
 def readings(
@@ -194,6 +208,7 @@ def coded_stances(first: ColumnElement[Any], *, words: bool) -> Select[Any]:
         _CLAIM.speaker_id,
         type_coerce(_CLAIM.mode, String),
         _CLAIM.stated_on,
+        _CLAIM.codebook_id,
         _STANCE.holder_id,
         _STANCE.issue_id,
         type_coerce(_STANCE.position, String),
@@ -211,12 +226,10 @@ def claim_reader(vocabulary: Vocabulary) -> Callable[[Sequence[Any]], CodedClaim
     as_stance = _stance_reader(vocabulary)
 
     def as_claim(rows: Sequence[Any]) -> CodedClaim:
-        _, key, coder, version, places, words, speaker, mode, date, *_ = rows[0]
-        stances = tuple([as_stance(row[9:]) for row in rows])
-        marked = _marked(places)
-        return CodedClaim(
-            key, coder, version, marked, words or "", actor(speaker), mode, date, stances
-        )
+        _, key, coder, version, places, words, speaker, mode, date, codebook, *_ = rows[0]
+        stances = tuple([as_stance(row[10:]) for row in rows])
+        marked, said, speaks = _marked(places), words or "", actor(speaker)
+        return CodedClaim(key, coder, version, marked, said, speaks, mode, date, stances, codebook)
 
     return as_claim
 

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -187,7 +188,7 @@ def test_all_that_is_agreed_is_taken_over_in_one_step(program: Program) -> None:
     done = program.done(*ADJUDICATE, "--agreed", "--yes", *BY).err
 
     assert done.splitlines() == [
-        "recorded: 1 claim with 1 stance, which settle 2 readings",
+        "recorded: 1 claim with 1 stance, which settles 2 readings",
         "3 questions are to be decided",
     ]
     (row,) = record(program)
@@ -197,6 +198,36 @@ def test_all_that_is_agreed_is_taken_over_in_one_step(program: Program) -> None:
     assert again.startswith("nothing new: nothing that is open is agreed on")
     rests = program.rows("report", "coverage", "--by", "reading")
     assert [(row["reading"], row["claims"]) for row in rests] == [("agreed", 1)]
+
+
+def test_what_was_coded_by_several_codebooks_is_left_to_be_decided(
+    new: Program, tmp_path: Path
+) -> None:
+    new.done("init")
+    for number in "12":
+        (tmp_path / f"rules{number}.txt").write_text(f"Rules, version {number}.")
+        new.done("codebook", "add", str(tmp_path / f"rules{number}.txt"))
+    filled(
+        new,
+        reading(0, "a0", codebook=1),
+        reading(0, "b0", "ben", codebook=2),
+        reading(1, "a1", codebook=2),
+        reading(1, "b1", "ben", codebook=2),
+    )
+
+    done = new.done(*ADJUDICATE, "--agreed", "--yes", *BY).err
+
+    assert done.splitlines() == [
+        "recorded: 1 claim with 1 stance, which settles 2 readings",
+        "left, as coded by several versions of the codebook: 1 question",
+        "1 question is to be decided",
+    ]
+    assert open_ones(new) == [("a0", "b0")]
+    (left,) = new.rows(*ADJUDICATE, "--list")
+    assert (left["agreed"], left["differs"]) == (False, ["codebook"])
+    assert "(agreed)" not in new.done(*ADJUDICATE, "--list").out
+    new.done(*ADJUDICATE, "--take", "a0", *BY)
+    assert open_ones(new) == []
 
 
 def test_agreed_readings_whose_words_or_notes_differ_are_told(new: Program) -> None:

@@ -72,7 +72,7 @@ def test_the_last_decision_is_undone(program: Program) -> None:
     with asked(program) as terminal:
         terminal.waits_for("4 of 4 left")
         terminal.types("1", then="3 of 4 left")
-        terminal.types("u", then="a0, b0 is open again")
+        terminal.types("u", then="a0, b0 are open again")
         terminal.types("q", then="settled 0 questions")
         assert terminal.ends() == 0
     assert record(program) == []

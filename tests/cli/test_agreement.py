@@ -263,6 +263,20 @@ def test_a_blind_round_shows_nothing_until_it_is_closed(program: Program) -> Non
     assert "it is told once the round is closed" in refusal
 
 
+def test_what_was_read_by_one_version_of_the_codebook_is_named_to_choose_from(
+    program: Program,
+) -> None:
+    with committed(program.url):
+        pilot, codebook = RoundOf("anna", "ben"), factories.CodebookFactory(number=3)
+        for name, others in ("first", {}), ("second", {"codebook": codebook}):
+            text = pilot.text(name)
+            pilot.marks("anna", text, sentence(0), codebook=codebook)
+            pilot.marks("ben", text, sentence(0), **others)
+
+    assert "choose by --source second, or compare" in refused(program, *AGREEMENT)
+    assert len(program.rows(*AGREEMENT, "--source", "second")) == len(CodedField)
+
+
 def test_versions_of_the_codebook_are_not_mixed_unless_told(program: Program) -> None:
     with committed(program.url):
         pilot = RoundOf("anna", "ben")
@@ -273,5 +287,6 @@ def test_versions_of_the_codebook_are_not_mixed_unless_told(program: Program) ->
     refusal = refused(program, *AGREEMENT)
 
     assert "none (1 reading), 3 (1 reading)" in refusal
+    assert refusal.rstrip().endswith(": compare them all the same with --mix-codebooks")
     assert len(program.rows(*AGREEMENT, "--mix-codebooks")) == len(CodedField)
     assert "none (1 reading), 3" in program.done(*AGREEMENT, "--mix-codebooks").text

@@ -70,7 +70,8 @@ def test_what_no_round_can_be_is_refused(
 
 def test_a_closed_round_takes_nothing_until_it_is_reopened(sample_on_both: Program) -> None:
     program = opened(sample_on_both)
-    program.done("round", "close", "pilot", "--coder", "lead")
+    closed = program.done("round", "close", "pilot", "--coder", "lead").err
+    assert "anna has read nothing to the end\nben has read nothing to the end\n" in closed
     assert program.done("round", "close", "pilot").err.startswith("nothing new")
     remedy = "stance round reopen pilot"
     program.refuses("round", "open", "pilot", "--coder", "cara", says=["by lead", remedy])

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from stance.domain.phrases import between, elapsed, is_clause, read_back
+from stance.domain.phrases import another, between, elapsed, is_clause, read_back
 from stance.domain.stance import CitationUse, ConditionUse, ReasonUse, StanceRow, Wording
 from stance.domain.vocabulary import Entries, Entry, Vocabulary
 from stance.text.edtf import parse_date
@@ -296,3 +296,16 @@ def test_time_is_told_in_whole_years_and_months(earlier: str, later: str, told: 
 )
 def test_time_between_dates_is_told_as_exactly_as_they_are(one: str, other: str, told: str) -> None:
     assert between(parse_date(one), parse_date(other)) == told
+
+
+@pytest.mark.parametrize(
+    ("differs", "told"),
+    [
+        ("position", "another position"),
+        ("conditions", "other conditions"),
+        ("number of stances", "another number of stances"),
+        ("reasons, position", "other reasons, position"),
+    ],
+)
+def test_what_differs_is_told_in_the_number_it_has(differs: str, told: str) -> None:
+    assert another(differs) == told

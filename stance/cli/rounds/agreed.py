@@ -54,8 +54,9 @@ def _lines(done: "AgreedTaken", *, would: bool) -> Iterator[str]:
     else:
         verb = "would be recorded" if would else "recorded"
         new = f", {counted(done.versions, 'claim')} of the record among them"
+        settle = "would settle" if would else "settles" if done.claims == 1 else "settle"
         yield (
-            f"{verb}: {_count(done)}, which {'would settle' if would else 'settle'}"
+            f"{verb}: {_count(done)}, which {settle}"
             f" {counted(done.readings, 'reading')}{new if done.versions else ''}"
         )
     if done.beside:
@@ -70,6 +71,9 @@ def _lines(done: "AgreedTaken", *, would: bool) -> Iterator[str]:
         yield "to record these as next versions: --replace"
     if done.other_words:
         yield f"left, as the words are not quite the same: {counted(done.other_words, 'question')}"
+    if done.other_codebooks:
+        alike = counted(done.other_codebooks, "question")
+        yield f"left, as coded by several versions of the codebook: {alike}"
     if done.open:
         are = "is" if done.open == 1 else "are"
         yield f"{counted(done.open, 'question')} {are} to be decided"

@@ -131,7 +131,8 @@ class _Decisions:
         if self.terms.dry_run:
             return NOTHING_DONE
         done = take_back(self.url, self.round, keys, coder=self.coder, terms=self.terms)
-        return f"taken back: {', '.join(done.readings)} is open again"
+        are = "is" if len(done.readings) == 1 else "are"
+        return f"taken back: {', '.join(done.readings)} {are} open again"
 
 
 _HEADER = """\

@@ -20,6 +20,7 @@ def close(context: typer.Context, slug: RoundArgument, *, how: Retiring) -> None
         return
     what = f"the round {done.round.slug}"
     how.say(f"closed {what}: {_AFTER}", f"would close {what}")
+    say(*done.unread)
 
 
 _AFTER = "its readings can be seen by all, and nothing more is recorded in it"

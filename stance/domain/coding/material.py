@@ -26,7 +26,8 @@ class CodedStance(NamedTuple):
 class CodedClaim(NamedTuple):
     """One reading: who coded which words of which text, and how; without place, no `marked`.
 
-    `page` is that of the words ("p. 3"), where they are read and those of the text are known.
+    `codebook` is the id of the version that it was coded by, None where it names none. `page` is
+    that of the words ("p. 3"), where they are read and those of the text are known.
     """
 
     key: str
@@ -38,6 +39,7 @@ class CodedClaim(NamedTuple):
     mode: str
     date: str
     stances: tuple[CodedStance, ...]
+    codebook: int | None = None
     page: str | None = None
 
 

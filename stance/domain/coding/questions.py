@@ -40,7 +40,21 @@ class RoundQuestion:
 
     @property
     def is_agreed(self) -> bool:
-        """Whether all who read the source, two at least, marked the same words in the same way."""
+        """Whether all who read the source, two at least, marked the same words in the same way.
+
+        What was coded by several versions of the codebook agrees in nothing: a code may mean
+        something else in each.
+        """
+        return self.is_of_one_codebook and self.is_marked_alike
+
+    @property
+    def is_of_one_codebook(self) -> bool:
+        """Whether all readings name the same version of the codebook, or none."""
+        return len({each.codebook for each in self.readings}) == 1
+
+    @property
+    def is_marked_alike(self) -> bool:
+        """Whether all who read the source marked the same words in the same way, by any version."""
         return self.is_coded_alike and len({same_words(each) for each in self.readings}) == 1
 
     @property

@@ -10,6 +10,13 @@ from stance.text.cleaning import shorten
 
 _SHOWN = 120
 
+
+def _differing(one: OpenQuestion) -> list[str]:
+    """In what the readings differ, by name; the version of the codebook may be all."""
+    found = [field.value for field in differing(one.question)]
+    return found if one.question.is_of_one_codebook else [*found, "codebook"]
+
+
 FIELDS: Fields[OpenQuestion] = (
     text("source", lambda one: one.question.source),
     texts("readings", lambda one: list(one.question.keys)),
@@ -18,7 +25,7 @@ FIELDS: Fields[OpenQuestion] = (
     texts("open", lambda one: list(one.open)),
     texts("corrected", lambda one: list(one.corrected)),
     truth("agreed", lambda one: one.question.is_agreed),
-    texts("differs", lambda one: [field.value for field in differing(one.question)]),
+    texts("differs", _differing),
     text("words", lambda one: one.question.readings[0].words),
     text_or_none("page", lambda one: one.question.readings[0].page),
 )
@@ -44,7 +51,7 @@ def _differs(one: OpenQuestion) -> str:
     if one.question.is_agreed:
         return "(agreed)"
     without = [f"not marked by {coder}" for coder in one.question.without]
-    found = [field.value for field in differing(one.question)]
+    found = _differing(one)
     if without or len(one.question.readings) == 1:
         found.remove("units")
     return ", ".join([*without, *found]) or "(read by one)"

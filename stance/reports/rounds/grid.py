@@ -53,13 +53,18 @@ def _notes(progress: Progress) -> Iterator[str]:
         yield "until it closes, coders see no readings but their own"
 
 
-def _open_questions(progress: Progress) -> Iterator[str]:
+def unread(progress: Progress) -> Iterator[str]:
+    """A sentence for each coder who has not read every source to its end, so far as is seen."""
     number = len(progress.round.sources)
     for coder, sources in progress.unread.items():
         if len(sources) == number:
             yield f"{coder} has read nothing to the end"
         else:
             yield f"{coder} has not read {len(sources)} of {number} to the end: {_named(sources)}"
+
+
+def _open_questions(progress: Progress) -> Iterator[str]:
+    yield from unread(progress)
     if progress.unseen:
         yield f"what others do is not shown to this role: {_named(sorted(progress.unseen))}"
     elif not progress.unread:

@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from stance.claimfile.schema import ClaimEntry, SourceEntry
 from stance.domain.claim import ClaimContent, StoredClaim
+from stance.domain.phrases import another
 from stance.domain.source import SourceInHand
 from stance.errors import DocumentPath, InputError, LocatedError
 from stance.queries import claims as queries
@@ -240,9 +241,9 @@ def _compare(past: PastVersion, content: ClaimContent, stored: StoredClaim) -> N
         each.name for each in fields(one) if each.compare and _differ(each.name, one, other)
     ]
     if different:
-        reason = f"this version of {stored.key} is there already, with another "
+        reason = f"this version of {stored.key} is there already, with "
         remedy = "what was recorded is never overwritten: take it out of the file"
-        raise past.error("recorded_at", reason + ", ".join(different), remedy)
+        raise past.error("recorded_at", reason + another(", ".join(different)), remedy)
 
 
 def _ended_otherwise(life: Lifetime, stored: StoredClaim) -> bool:

@@ -16,6 +16,7 @@ from stance.db.models import ClaimKey
 from stance.domain.affiliations import Affiliations
 from stance.domain.claim import ClaimContent, StoredClaim
 from stance.domain.names import Names
+from stance.domain.phrases import another
 from stance.domain.source import SourceInHand
 from stance.errors import DocumentPath, InputError, LocatedError
 from stance.queries import claims as queries
@@ -202,7 +203,7 @@ class Plan:
         else:
             by = f" --coder {quote(scope.coder or '')}" if scope.round else ""
             error = InputError(
-                f"this claim is there already, as {last.key}, with another {different}",
+                f"this claim is there already, as {last.key}, with {another(different)}",
                 self._run.remedy.format(key=f"{last.key}{by}"),
             )
             raise LocatedError(path, error)

@@ -61,7 +61,8 @@ class Effect:
     def __str__(self) -> str:
         """As it is told in a line."""
         what = "moment" if self.report == _TIMELINE else "row"
-        return f"report {self.report}: {counted(self.come, what)} come, {self.go:,} go"
+        comes, goes = ("comes" if self.come == 1 else "come"), ("goes" if self.go == 1 else "go")
+        return f"report {self.report}: {counted(self.come, what)} {comes}, {self.go:,} {goes}"
 
 
 def snapshot(session: Session) -> Snapshot:

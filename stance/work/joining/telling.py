@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sized
 from itertools import islice
 from shlex import quote
 
-from stance.domain.phrases import counted
+from stance.domain.phrases import another, counted
 from stance.work.joining.join import Joined
 
 #: So many of a kind are told; the others are counted.
@@ -60,7 +60,7 @@ def _read_twice(joined: Joined, reader: str | None) -> Iterator[str]:
         by = f" --coder {quote(reader)}" if reader else ""
         yield (
             f"{each.key} is read otherwise here{called} ({each.source}):"
-            f" another {each.differs}; see: stance show {each.here}{by}"
+            f" {another(each.differs)}; see: stance show {each.here}{by}"
         )
     yield from _more(joined.differing, "claims that are read otherwise here")
     if joined.differing:

@@ -15,6 +15,7 @@ from stance.claimfile.schema import ClaimEntry
 from stance.claimfile.writing import Texts, Value, Writer
 from stance.domain.claim import ClaimContent, StoredClaim
 from stance.domain.names import Names
+from stance.domain.phrases import another
 from stance.domain.source import SourceInHand
 from stance.domain.unrecorded.proposal import NewProposal
 from stance.domain.vocabulary import Vocabulary
@@ -200,7 +201,7 @@ def in_record(content: ClaimContent, at_hand: AtHand, known: Vocabulary) -> str 
     kept = ("coder", "codebook", "note", "translation", "repeats", "adjudicates")
     alike = replace(content, **{name: getattr(last.content, name) for name in kept})
     differs = differences(last.content, alike, known)
-    how = f"with another {differs}" if differs else "coded the same"
+    how = f"with {another(differs)}" if differs else "coded the same"
     return f"the record has these words, as {key}, {how}"
 
 

@@ -10,6 +10,7 @@ from stance.claimfile.writing import Value
 from stance.domain.claim import StoredClaim
 from stance.domain.coding.rounds import Round
 from stance.domain.coding.settlement import Settlement, decision
+from stance.domain.phrases import another
 from stance.domain.versions import FieldChange, changed_fields
 from stance.errors import InputError
 from stance.queries import claims
@@ -179,7 +180,7 @@ def _refuse_other(draft: Drafted, there: StoredClaim) -> None:
         )
     if draft.differs:
         raise InputError(
-            f"the record has these words already, as {there.key}, with another {draft.differs}",
+            f"the record has these words already, as {there.key}, with {another(draft.differs)}",
             "use --replace to record what was taken as its next version",
         )
 

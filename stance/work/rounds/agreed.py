@@ -9,7 +9,8 @@ from sqlmodel import Session
 from stance.claimfile.validation import validated
 from stance.claimfile.writing import Value
 from stance.domain.claim import ClaimContent, StoredClaim
-from stance.domain.coding.questions import OpenQuestion
+from stance.domain.coding.questions import OpenQuestion, RoundQuestion
+from stance.domain.phrases import another
 from stance.queries import claims
 from stance.queries.coding.names import coding_names
 from stance.queries.vocabulary import vocabulary
@@ -41,8 +42,9 @@ class AgreedTaken:
 
     `readings` are settled by them; of `beside` the first coder's was taken in what is not compared,
     such as a note or the words of a condition. `other_words` is how many questions were left whose
-    readings have the same codes on words that are not quite the same, `open` how many there are
-    besides.
+    readings have the same codes on words that are not quite the same, `other_codebooks` how many
+    whose readings are alike, and were coded by several versions of the codebook. Both are among
+    those that are left `open`.
     """
 
     recorded: int = 0
@@ -52,6 +54,7 @@ class AgreedTaken:
     beside: list[str] = field(default_factory=list)
     not_taken: list[NotTaken] = field(default_factory=list)
     other_words: int = 0
+    other_codebooks: int = 0
     open: int = 0
     dry_run: bool = False
 
@@ -103,8 +106,7 @@ class _Takeover:
             if each.question.is_agreed:
                 agreed.append(each)
             else:
-                self._done.other_words += each.question.is_coded_alike
-                self._done.open += 1
+                self._leave(each.question)
         summary, intake = Summary(), Intake(replace=True, claims_only=True)
         for _ in take_in(
             self._session,
@@ -116,6 +118,12 @@ class _Takeover:
             pass
         self._done.recorded, self._done.versions = len(summary.recorded), len(summary.replaced)
         return self._done
+
+    def _leave(self, question: RoundQuestion) -> None:
+        """Count a question that stays open, by what keeps it so."""
+        self._done.other_codebooks += question.is_marked_alike
+        self._done.other_words += question.is_coded_alike and not question.is_marked_alike
+        self._done.open += 1
 
     def _files(self, agreed: Sequence[OpenQuestion]) -> Iterator[Parsed]:
         """A claim file for each source, of what is taken over of it."""
@@ -147,7 +155,7 @@ class _Takeover:
         there = record.claim_of(first.content, agreed.question.keys)
         differs = record.differs(there, first.content) if there else ""
         if there and not self._replaces and (differs or not there.is_live):
-            why = f"has another {differs}" if there.is_live else "was retracted"
+            why = f"has {another(differs)}" if there.is_live else "was retracted"
             self._done.not_taken.append(NotTaken(agreed.question.keys, there.key, why))
             return None
         self._done.stances += len(first.content.stances)
@@ -164,7 +172,6 @@ class _Takeover:
         alike = replace(
             other,
             coder=one.coder,
-            codebook=one.codebook,
             repeats=one.repeats,
         )
         return bool(differences(one, alike, self._known))

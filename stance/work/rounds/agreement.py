@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from stance.domain.coding.differences import Difference, differences
 from stance.domain.coding.fields import AgreementBy
+from stance.domain.coding.mixed import choices
 from stance.domain.coding.rounds import Round
 from stance.domain.coding.tally import Tally
 from stance.errors import InputError
-from stance.queries.readings import Asked, codebooks, readings
+from stance.queries.readings import Asked, codebooks, coded_by, readings
 from stance.reports.account import Account
 from stance.reports.agreement.disagreements import disagreements_table
 from stance.reports.agreement.table import RoundAgreement, agreement_table, codebooks_shown
@@ -141,6 +142,6 @@ def _one_codebook(
     if len(versions) > 1 and not words.mix_codebooks:
         raise InputError(
             f"readings were coded by several codebooks: {codebooks_shown(versions)}",
-            "choose by --source or --coder, or compare them all the same with --mix-codebooks",
+            choices(coded_by(evidence.session, asked)),
         )
     return versions

@@ -8,6 +8,8 @@ from sqlmodel import Session
 from stance.domain.coding.rounds import Round
 from stance.errors import InputError
 from stance.queries import rounds, sources
+from stance.queries.coding.progress import progress
+from stance.reports.rounds.grid import unread
 from stance.store import rounds as store
 from stance.text.spelling import name_key
 from stance.work.keys import named_round, named_source
@@ -48,10 +50,14 @@ class Opening:
 
 @dataclass(frozen=True)
 class Turned:
-    """A round that was closed or reopened; not `is_new` where it was so already."""
+    """A round that was closed or reopened; not `is_new` where it was so already.
+
+    Of one that was closed, `unread` says who has not read what to the end.
+    """
 
     round: Round
     is_new: bool
+    unread: tuple[str, ...] = ()
 
 
 def open_round(session: Session, *, slug: str, words: RoundWords) -> Opening:
@@ -141,7 +147,8 @@ def close_round(session: Session, *, slug: str) -> Turned:
     if not one.is_open:
         return Turned(one, is_new=False)
     store.close_round(session, one=one)
-    return Turned(named_round(session, one.slug), is_new=True)
+    closed = named_round(session, one.slug)
+    return Turned(closed, is_new=True, unread=tuple(unread(progress(session, one=closed))))
 
 
 def reopen_round(session: Session, *, slug: str) -> Turned:

@@ -10,6 +10,7 @@ from stance.domain.claim import ClaimContent, StoredClaim
 from stance.domain.coding.comparison import ComparedField, compared
 from stance.domain.coding.matching import merged
 from stance.domain.coding.questions import OpenQuestion
+from stance.domain.phrases import another
 from stance.queries import claims, sources
 from stance.queries.vocabulary import vocabulary
 from stance.text.cleaning import shorten
@@ -82,7 +83,7 @@ def _told(there: StoredClaim, record: RecordOf, readings: Sequence[ClaimContent]
         how = (
             f"coded as by {', '.join(filter(None, alike))}"
             if alike
-            else f"with another {differs[0]}"
+            else f"with {another(differs[0])}"
         )
         return f"{there.key} has these words, {how}"
     because = f" ({there.retired_reason})" if there.retired_reason else ""

@@ -25,10 +25,13 @@ def claim(
     issue: str = "pact",
     position: str = "support",
     version: int = 1,
+    codebook: int | None = None,
 ) -> CodedClaim:
     stance = CodedStance("ardonia", issue, position, "view", "own")
     text = words or str(marked)
-    return CodedClaim(key, coder, version, marked, text, speaker, "direct", date, (stance,))
+    return CodedClaim(
+        key, coder, version, marked, text, speaker, "direct", date, (stance,), codebook
+    )
 
 
 def asked(claims: Iterable[CodedClaim], *readers: str) -> list[RoundQuestion]:
@@ -120,6 +123,16 @@ def test_agreed_are_the_same_words_coded_alike_by_all_who_read_the_source():
     assert not other_words.is_agreed
     assert not otherwise.is_coded_alike
     assert not alone.is_agreed
+
+
+def test_readings_by_several_versions_of_the_codebook_agree_in_nothing():
+    by_first = claim("a", ANNA, (0, 10), codebook=1)
+    for codebook in 2, None:
+        (question,) = asked([by_first, claim("b", BEN, (0, 10), codebook=codebook)])
+        assert question.is_marked_alike
+        assert not question.is_agreed
+    (of_one,) = asked([by_first, claim("b", BEN, (0, 10), codebook=1)])
+    assert of_one.is_agreed
 
 
 def test_a_question_is_open_while_a_reading_of_it_is():

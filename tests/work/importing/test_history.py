@@ -141,7 +141,7 @@ REFUSED = {
     ),
     "another stance": (
         [version(1, stance(position="oppose")), version(2)],
-        "claims[0].recorded_at: this version of k is there already, with another stances",
+        "claims[0].recorded_at: this version of k is there already, with other stances",
     ),
     "another time": (
         [version(1, recorded_at="2023-01-01T00:00:00Z"), version(2, replaces=None)],
