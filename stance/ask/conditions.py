@@ -94,7 +94,9 @@ def _proposed(draft: Draft, scene: Scene) -> list[OpenDemand]:
 
 
 def _suggested(draft: Draft, scene: Scene, wording: str, noun: Noun) -> OpenDemand:
-    entry = general_form(wording, scene.entries(draft, noun), scene.known.wordings[noun])
+    known = scene.known
+    entries = known.proposable(scene.entries(draft, noun))
+    entry = general_form(wording, entries, known.wordings[noun])
     stance, actors = draft.stance, scene.entries(draft, Noun.ACTOR)
     who = who_meets(wording, stance.addressees or (), actors, stance.holder or ())
     return OpenDemand(wording, entry.slug if entry else None, noun, who)

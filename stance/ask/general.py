@@ -16,7 +16,10 @@ _WORDINGS_WEIGH = 0.95
 def general_form(
     wording: str, entries: Entries, earlier: Sequence[tuple[int, str]]
 ) -> Entry | None:
-    """The entry whose name, alias or earlier wording is most like a wording; None if none is."""
+    """The entry whose name, alias or earlier wording is most like a wording; None if none is.
+
+    What was worded `earlier` may be of other entries, too.
+    """
     from rapidfuzz import fuzz
 
     wanted = content_stems(wording)
@@ -28,6 +31,8 @@ def general_form(
             score = float(fuzz.token_set_ratio(" ".join(sorted(stems)), text))
             scores[root] = max(scores.get(root, (0.0, 0)), (score, shared))
     for entry_id, words in earlier:
+        if entry_id not in entries.by_id:
+            continue
         stems = content_stems(words)
         score = _WORDINGS_WEIGH * fuzz.token_sort_ratio(" ".join(sorted(stems)), text)
         root = entries.by_id[entry_id].root

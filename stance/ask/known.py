@@ -71,6 +71,8 @@ class Known:
             }
             #: The round that is read in; None where the record is recorded in.
             self.round: Round | None = _round_of(session, of)
+            #: What other coders of a blind round have made: it is not proposed.
+            self.apart: set[tuple[str, str]] = _made_apart(session, self.round, of)
         self._created: tuple[Created, ...] = ()
         self._with_created = self.vocabulary
         self._texts: dict[str, tuple[int, SourceText] | None] = {}
@@ -89,6 +91,21 @@ class Known:
                 newest = sources.latest_version(session, source_id=self.sources[slug].id)
             self._texts[slug] = (newest.id, SourceText(newest.text)) if newest else None
         return self._texts[slug]
+
+    def proposable(self, entries: Entries) -> Entries:
+        """The entries of a kind without those that another coder made of what is read apart.
+
+        To be offered one would tell what the other read, and make two readings agree.
+        """
+        if not self.apart:
+            return entries
+        noun = entries.noun
+        offered = {
+            each: entry
+            for each, entry in entries.by_id.items()
+            if (noun.value, entries.slug(each)) not in self.apart
+        }
+        return Entries(noun, offered, lambda: entries.aliases)
 
     @cached_property
     def wordings(self) -> dict[Noun, list[tuple[int, str]]]:
@@ -142,6 +159,14 @@ def _round_of(session: Session, of: Reading) -> Round | None:
     if of is None:
         return None
     return rounds.by_slug(session, slug=rounds.slug_of(session, round_id=of[0]))
+
+
+def _made_apart(session: Session, one: Round | None, of: Reading) -> set[tuple[str, str]]:
+    if one is None or of is None:
+        return set()
+    from stance.queries.coding.progress import made_by_others
+
+    return made_by_others(session, one, coder=of[1])
 
 
 def _edge(within: int, since: str | None) -> Edge:

@@ -47,7 +47,7 @@ def add(
     ] = None,
     key: Annotated[str | None, option("--key", "KEY", about="A key of your choice.")] = None,
     resume: Annotated[
-        bool, typer.Option("--resume", help="Go on with the claim that was left last.")
+        bool, typer.Option("--resume", help="Go on with the claim that you left last.")
     ] = False,
     claim: ClaimOptions,
 ) -> None:
@@ -63,7 +63,7 @@ def add(
     }
     how = _how(context, claim)
     if resume:
-        _resumed(how)
+        _resumed(how, claim.coder)
     else:
         _taken(_typed(document, source_file, {"key": key, "repeats": repeats}, claim), how, claim)
 
@@ -196,13 +196,13 @@ def _at_a_terminal() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
-def _resumed(how: _How) -> None:
-    """Go on with the claim that was left last, from the question where it was left."""
+def _resumed(how: _How, coder: str | None) -> None:
+    """Go on with the claim that a coder left last, from the question where it was left."""
     from stance.work.drafts import newest
 
     if not _at_a_terminal():
         raise InputError("--resume asks questions", "run it in a terminal")
-    path, begun = newest(how.url)
+    path, begun = newest(how.url, coder)
     _by_questions(begun, how, path)
 
 
@@ -211,7 +211,9 @@ def _by_questions(begun: "BegunClaim", how: _How, path: Path | None = None) -> N
     from stance.cli.conversation import Conversation
 
     of = how.reading_meant(begun.typed)
-    conversation = Conversation(how.url, how.record, how.again, begun, path, how.intake.future, of)
+    conversation = Conversation(
+        how.url, how.record, how.again, how.program, begun, path, how.intake.future, of
+    )
     if not conversation.hold():
         if not conversation.is_told:
             say("nothing recorded")

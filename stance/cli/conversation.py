@@ -1,5 +1,6 @@
 """One claim after the other by questions: recorded, edited as a file, or left as a draft."""
 
+import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,21 +18,22 @@ from stance.cli.recorded import tell
 from stance.queries.utterances import Reading
 from stance.work.drafts import BegunClaim, keep, remove
 from stance.work.record import Recorded, as_document
-from stance.work.typed_claim import TypedClaim
+from stance.work.typed_claim import TypedClaim, coding_of
 
 
 @dataclass
 class Conversation:
     """The questions for a claim that was begun; `again` records a file that was edited instead.
 
-    `path` is the file of a draft that is gone on with. With `future` dates to come are taken. It
-    is of the record, or a `reading`.
+    `program` is how the program was called, with its database. `path` is the file of a draft that
+    is gone on with. With `future` dates to come are taken. It is of the record, or a `reading`.
     `is_told`: that nothing was recorded was said, as the questions were left.
     """
 
     url: str
     record: Recording
     again: str
+    program: str
     begun: BegunClaim
     path: Path | None = None
     future: bool = False
@@ -104,4 +106,7 @@ class Conversation:
     def _keep(self, answers: Sequence[Remembered]) -> str:
         pairs = tuple((each.question, each.given) for each in answers)
         self.path = keep(self.url, replace(self.begun, answers=pairs), self.path)
-        return f"kept in {self.path}: stance add --resume goes on with it"
+        coder = coding_of(self.begun.typed).coder
+        words = ["--coder", coder] if coder else []
+        resume = shlex.join(["add", *words, "--resume"])
+        return f"kept in {self.path}: {self.program} {resume} goes on with it"

@@ -91,7 +91,7 @@ def import_(
         bool, typer.Option("--keep-going", help="Record the good files, list the bad ones.")
     ] = False,
     round_: RoundOption = None,
-    coder: Annotated[str | None, coder_option("Who made the readings that do not say so.")] = None,
+    coder: Annotated[str | None, coder_option("Who coded what does not say so.")] = None,
     rejected: RejectedOption = None,
     wait: WaitOption = 30.0,
     proposals: Annotated[
@@ -144,7 +144,7 @@ def import_(
         create=create,
         future=future,
         round=round_,
-        reader=coder,
+        coder=coder,
     )
     options = BroughtOptions(joining.names, joining.names_to, rejected, keep_going, dry_run)
     _import_files(context, paths or (), format, options, intake, together=all_, wait=wait)

@@ -12,7 +12,8 @@ from stance.db.place import shown
 from stance.errors import InputError
 from stance.files import complete_file
 from stance.settings import state_folder
-from stance.work.typed_claim import TypedClaim
+from stance.work.rounds.own import CodingWords
+from stance.work.typed_claim import TypedClaim, coding_of
 
 _VERSION = 1
 
@@ -49,15 +50,34 @@ def keep(url: str, begun: BegunClaim, path: Path | None = None) -> Path:
     return path
 
 
-def newest(url: str) -> tuple[Path, BegunClaim]:
-    """The claim that was left last for this database, and its file; raises InputError for none."""
-    drafts = _all(url)
-    if not drafts:
-        raise InputError("there is no draft for this database", "begin with stance add")
-    path = drafts[-1]
+def newest(url: str, coder: str | None) -> tuple[Path, BegunClaim]:
+    """The claim that a coder left last for this database, and its file; raises InputError for none.
+
+    What others began in a round is nobody else's to see, nor what anybody named began to go on
+    with by another. A coder who is not named finds what was begun outside of rounds.
+    """
+    paths = _all(url)
+    for path in reversed(paths):
+        begun = _read(path)
+        if _is_of(coding_of(begun.typed), coder):
+            return path, begun
+    if paths and coder is None:
+        reason = "the drafts for this database are of rounds"
+        raise InputError(reason, "say whose to go on with: --coder")
+    whose = f" of {coder}" if paths else ""
+    raise InputError(f"there is no draft{whose} for this database", "begin with stance add")
+
+
+def _is_of(coding: CodingWords, coder: str | None) -> bool:
+    """Whether what was begun so is for a coder, or for somebody not named, to go on with."""
+    if coder is None:
+        return coding.coder is None or coding.round is None
+    return coding.coder in {coder, None}
+
+
+def _read(path: Path) -> BegunClaim:
     try:
-        value = json.loads(path.read_text(encoding="utf-8"))
-        return path, _begun(value)
+        return _begun(json.loads(path.read_text(encoding="utf-8")))
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise InputError(f"the draft {path} cannot be read", "remove it") from error
 

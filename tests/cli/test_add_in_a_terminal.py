@@ -221,7 +221,7 @@ def test_what_was_left_is_kept_as_a_draft_and_gone_on_with(
     for keys, then in KEYS[:14]:
         terminal.types(*keys, then=then)
     terminal.types(LEAVE, then="keep what was entered")
-    terminal.types(ENTER, then="stance add --resume")
+    terminal.types(ENTER, then="add --resume goes on with it")
     assert terminal.ends() == 130
     assert program.rows("list") == []
     (draft,) = drafts()

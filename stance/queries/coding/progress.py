@@ -1,7 +1,7 @@
 """How far the coders of a round have come."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import and_, func, select
@@ -115,18 +115,33 @@ def _made(session: Session, one: Round) -> Iterator[MadeEntry]:
     While it is blind only what whoever asks made: an entry tells what its coder reads in a source.
     """
     shown = {asker(session)} if one.is_blind_now else set(one.coders)
+    for kind, slug, coder in _made_by(session, one, [who for who in one.coders if who in shown]):
+        yield MadeEntry(str(kind), slug, coder or "")
+
+
+def made_by_others(session: Session, one: Round, *, coder: str | None) -> set[tuple[str, str]]:
+    """The kind and the slug of what other coders of a round made while it has been blind and open.
+
+    None of any other round.
+    """
+    if not one.is_blind_now:
+        return set()
+    others = [who for who in one.coders if who != coder]
+    return {(str(kind), slug) for kind, slug, _ in _made_by(session, one, others)}
+
+
+def _made_by(session: Session, one: Round, coders: Sequence[str]) -> Iterator[Any]:
     statement = (
         select(col(Edit.kind), col(Edit.slug), col(Edit.coder))
         .where(
             col(Edit.field) == ENTRY,
             col(Edit.before).is_(None),
             col(Edit.kind) != Logged.SOURCE,
-            col(Edit.coder).in_([who for who in one.coders if who in shown]),
+            col(Edit.coder).in_(coders),
             col(Edit.edited_at) >= one.opened_at,
         )
         .order_by(col(Edit.coder), col(Edit.kind), col(Edit.slug))
     )
     if one.closing:
         statement = statement.where(col(Edit.edited_at) <= one.closing.closed_at)
-    for kind, slug, coder in session.execute(statement):
-        yield MadeEntry(str(kind), slug, coder or "")
+    yield from session.execute(statement)

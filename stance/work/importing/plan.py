@@ -189,8 +189,7 @@ class Plan:
         summary = self._run.summary
         if not self._run.replace:
             content = kept_in_group(self._run.session, last, content)
-        # A codebook that came meanwhile makes no claim another one.
-        as_given = content if scope.is_given else replace(content, codebook=last.content.codebook)
+        as_given = scope.as_there(content, last.content)
         different = differences(last.content, as_given, self._run.names.vocabulary)
         if last.is_live and not different:
             summary.unchanged.append(last.key)

@@ -48,10 +48,9 @@ class Intake:
     `claims_only` that holds for claims alone. `rewording`: propositions, names and kinds that
     stances hang on may be replaced, as they mean the same in other words. `create`: what claims
     name and is not there is made, a new issue with the `proposition`. `coder`: who coded the claims
-    that do not say so, `reader`: who those that are readings; `round`: the round that they are
-    readings in, where they name none. `remedy` is what changes a claim that is there with other
-    content, said to whoever may not replace it; `{key}` in it is the claim's. `future`: dates to
-    come are taken.
+    that do not say so; `round`: the round that they are readings in, where they name none.
+    `remedy` is what changes a claim that is there with other content, said to whoever may not
+    replace it; `{key}` in it is the claim's. `future`: dates to come are taken.
     """
 
     replace: bool = False
@@ -61,7 +60,6 @@ class Intake:
     proposition: str | None = None
     coder: str | None = None
     round: str | None = None
-    reader: str | None = None
     remedy: str = "use --replace to record this as its new version"
     future: bool = False
 
@@ -228,7 +226,7 @@ def import_claims(
         intake.remedy,
         dating or Dating(intake.future, summary.dated),
         StoredLately(session, known),
-        Scopes(session, intake.round, intake.coder, intake.reader, coding.is_of),
+        Scopes(session, intake.round, intake.coder, coding.is_of),
     )
     run = _Run(job, coding)
     mistakes: list[InputError] = found.errors if found else []

@@ -20,13 +20,15 @@ from stance.work.rounds.membership import coder_of, refuse_closed, source_of
 class Scope:
     """Where a claim belongs: the record, or with a round the readings of its coder there.
 
-    `codebook` is the id of what it was coded by; `is_given` where the claim itself says so.
+    `codebook` is the id of what it was coded by; `is_given` where the claim itself says so, and
+    `is_named` where it says who coded it.
     """
 
     round: Round | None
     coder: str | None
     codebook: int | None
     is_given: bool
+    is_named: bool = True
 
     @property
     def reading(self) -> tuple[int, str | None] | None:
@@ -41,13 +43,24 @@ class Scope:
             return content  # as most claims are read: making another one takes its time
         return replace(content, round=round_id, coder=self.coder, codebook=self.codebook)
 
+    def as_there(self, content: ClaimContent, there: ClaimContent) -> ClaimContent:
+        """The content, where what its claim does not say itself is as it is there already.
+
+        Neither a codebook that came meanwhile nor whoever imports it again makes it another one.
+        """
+        return replace(
+            content,
+            codebook=content.codebook if self.is_given else there.codebook,
+            coder=content.coder if self.is_named else there.coder,
+        )
+
 
 @dataclass
 class Scopes:
     """The rounds and codebooks that the claims of one intake are of, each looked up once.
 
     `round`, by its slug, is that of the claims that name none; `coder` codes those that name
-    nobody, `reader` only those that are readings. `has_joined` tells of a round and a source, by
+    nobody. `has_joined` tells of a round and a source, by
     their slugs, whether that one joined as it came. Raises InputError for a round that is not
     there, and for a coder who is not of it.
     """
@@ -55,17 +68,16 @@ class Scopes:
     session: Session
     round: str | None = None
     coder: str | None = None
-    reader: str | None = None
     has_joined: Callable[[str, str], bool] = lambda _round, _source: False
     _rounds: dict[str, Round] = field(default_factory=dict)
     _codebooks: dict[int | None, int | None] = field(default_factory=dict)
-    #: What most claims are: of the record, by their coder.
-    _usual: dict[str | None, Scope] = field(default_factory=dict)
+    #: What most claims are: of the record, by their coder, whom they name or not.
+    _usual: dict[tuple[str | None, bool], Scope] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         one = self._named(self.round) if self.round is not None else None
-        if one and (self.reader or self.coder):
-            coder_of(one, self.reader or self.coder)
+        if one and self.coder:
+            coder_of(one, self.coder)
 
     def scope(self, entry: ClaimEntry, source: SourceInHand, path: DocumentPath) -> Scope:
         """Where a claim belongs.
@@ -80,7 +92,7 @@ class Scopes:
         at = (*path, "round") if entry.round else path[:2]
         one = located(at, lambda: self._of_source(typed, source))
         at = (*path, "coder") if entry.round or entry.coder else path[:2]
-        coder = located(at, lambda: coder_of(one, entry.coder or self.reader or self.coder))
+        coder = located(at, lambda: coder_of(one, entry.coder or self.coder))
         if entry.adjudicates:
             error = InputError("a reading settles no other", "leave adjudicates out")
             raise LocatedError((*path, "adjudicates"), error)
@@ -88,7 +100,7 @@ class Scopes:
 
     def as_it_was(self, entry: ClaimEntry, source: SourceInHand, path: DocumentPath) -> Scope:
         """Where a version of a history belonged, which says all itself. Errors as `scope`."""
-        only = replace(self, round=None, coder=None, reader=None)
+        only = replace(self, round=None, coder=None)
         scope = only.scope(entry, source, path)
         return scope if scope.is_given else replace(scope, codebook=None)
 
@@ -101,15 +113,17 @@ class Scopes:
     def _scope(
         self, entry: ClaimEntry, one: Round | None, coder: str | None, path: DocumentPath
     ) -> Scope:
-        if entry.codebook is None:
-            if one is not None:
-                return Scope(one, coder, one.codebook_id, is_given=False)
-            if coder not in self._usual:
-                self._usual[coder] = Scope(None, coder, self._newest(), is_given=False)
-            return self._usual[coder]
-        number = entry.codebook
-        codebook = located((*path, "codebook"), lambda: self._numbered(number))
-        return Scope(one, coder, codebook, is_given=True)
+        named = entry.coder is not None
+        if entry.codebook is not None:
+            number = entry.codebook
+            codebook = located((*path, "codebook"), lambda: self._numbered(number))
+            return Scope(one, coder, codebook, is_given=True, is_named=named)
+        if one is not None:
+            return Scope(one, coder, one.codebook_id, is_given=False, is_named=named)
+        if (coder, named) not in self._usual:
+            usual = Scope(None, coder, self._newest(), is_given=False, is_named=named)
+            self._usual[coder, named] = usual
+        return self._usual[coder, named]
 
     def _of_source(self, typed: str, source: SourceInHand) -> Round:
         """The round that was named, in which a source is read."""

@@ -41,7 +41,7 @@ def with_round(session: Session, *coders: str, slug: str = "pilot", **words: Any
 
 def read(session: Session, *written: dict[str, Any], slug: str = "gazette", **how: Any) -> Summary:
     """Import claims of a source as readings, by default anna's in the round pilot."""
-    intake = Intake(**{"round": "pilot", "reader": "anna", **how})
+    intake = Intake(**{"round": "pilot", "coder": "anna", **how})
     summary, files = Summary(), [parsed({"sources": [{"slug": slug, "claims": list(written)}]})]
     for _ in take_in(session, bring=files, claims=lambda: files, summary=summary, intake=intake):
         pass
@@ -60,12 +60,49 @@ def test_the_same_words_are_read_once_in_the_record_and_once_by_each_coder(
     with_round(session)
     written = claim(quote="on equal terms")
     load(session, {"sources": [{"slug": "gazette", "claims": [written]}]})
-    keys = [read(session, written, reader=coder).recorded[0] for coder in ("anna", "ben")]
+    keys = [read(session, written, coder=coder).recorded[0] for coder in ("anna", "ben")]
     assert len(set(keys)) == 2
     assert [live(session, key).coder for key in keys] == ["anna", "ben"]
     assert len(record_of(session)) == 1
     for coder, key in zip(("anna", "ben"), keys, strict=True):
-        assert read(session, written, reader=coder).unchanged == [key]
+        assert read(session, written, coder=coder).unchanged == [key]
+
+
+def test_a_claim_of_the_record_that_names_nobody_is_of_whoever_imports_it(session: Session) -> None:
+    with_round(session)
+    (key,) = read(session, claim(), round=None, coder="anna").recorded
+    (named,) = read(session, claim(paraphrase="New.", coder="ben"), round=None).recorded
+
+    assert live(session, key).coder == "anna"
+    assert live(session, named).coder == "ben"
+
+
+@pytest.mark.parametrize("replace", [False, True])
+def test_imported_again_by_another_it_stays_of_whom_it_was(session: Session, replace: bool) -> None:
+    with_round(session)
+    (key,) = read(session, claim(), round=None, coder="anna").recorded
+
+    for coder in ("ben", None):
+        again = read(session, claim(), round=None, coder=coder, replace=replace)
+        assert again.unchanged == [key]
+    assert live(session, key).coder == "anna"
+
+
+def test_whoever_replaces_what_it_says_has_coded_it(session: Session) -> None:
+    with_round(session)
+    (key,) = read(session, claim(key="own"), round=None, coder="anna").recorded
+    other = claim(stance(position="oppose"), key="own")
+
+    assert read(session, other, round=None, coder="ben", replace=True).replaced == [key]
+    assert live(session, key).coder == "ben"
+
+
+def test_a_claim_that_names_another_coder_is_another(session: Session) -> None:
+    with_round(session)
+    read(session, claim(key="own"), round=None, coder="anna")
+
+    said = refused_once(read, session, claim(key="own", coder="ben"), round=None)
+    assert "with another coder" in said
 
 
 def test_a_claim_says_itself_of_whom_it_is_and_by_what_it_was_coded(session: Session) -> None:
@@ -112,8 +149,8 @@ def test_words_read_in_a_round_are_no_words_of_the_record(session: Session) -> N
     ("how", "said"),
     [
         ({"round": "plot"}, 'there is no round "plot": rounds: pilot'),
-        ({"reader": "cy"}, "cy is no coder of the round pilot: its coders: anna, ben; to add one:"),
-        ({"reader": None}, "who codes is missing: say it with --coder or STANCE_CODER"),
+        ({"coder": "cy"}, "cy is no coder of the round pilot: its coders: anna, ben; to add one:"),
+        ({"coder": None}, "who codes is missing: say it with --coder or STANCE_CODER"),
         (
             {"slug": "herald"},
             "herald is no source of the round pilot: to add it:",
@@ -148,7 +185,7 @@ LEAVE_OUT = "leave key out (a reading gets one of its own), or change it, and an
 
 def test_a_key_that_another_has_taken_is_refused_without_saying_whose(session: Session) -> None:
     with_round(session)
-    read(session, claim(key="mine"), reader="ben")
+    read(session, claim(key="mine"), coder="ben")
     load(session, {"sources": [{"slug": "gazette", "claims": [claim(key="theirs")]}]})
     for key in ("mine", "theirs"):
         for replace in (False, True):
@@ -168,7 +205,7 @@ def test_keys_of_readings_cannot_be_reckoned(session: Session) -> None:
 def test_a_reading_repeats_readings_of_its_coder_only(session: Session) -> None:
     with_round(session)
     load(session, {"sources": [{"slug": "gazette", "claims": [claim(key="of-record")]}]})
-    read(session, claim(key="of-ben"), reader="ben")
+    read(session, claim(key="of-ben"), coder="ben")
     read(session, claim(key="first"))
     second = claim(paraphrase="Again they want to talk.")
     for key in ("of-record", "of-ben"):
@@ -208,7 +245,7 @@ def test_what_is_no_reading_cannot_be_settled(session: Session, keys: list[str],
 
 def test_a_reading_settles_no_other(session: Session) -> None:
     with_round(session)
-    read(session, claim(key="a"), reader="ben")
+    read(session, claim(key="a"), coder="ben")
     assert "a reading settles no other" in refused_once(read, session, claim(adjudicates=["a"]))
     typed = claim(round="pilot", coder="anna", adjudicates=["a"])
     said = refused(load, session, {"sources": [{"slug": "gazette", "claims": [typed]}]})
@@ -288,14 +325,12 @@ def test_whatever_is_read_leaves_the_record_as_it_was_and_reading_again_nothing_
         before = record_of(session)
         last: dict[tuple[str, str], str] = {}
         for coder, words, side in acts:
-            read(
-                session, claim(stance(position=side), paraphrase=words), reader=coder, replace=True
-            )
+            read(session, claim(stance(position=side), paraphrase=words), coder=coder, replace=True)
             last[coder, words] = side
         assert record_of(session) == before
         there = contents(session)
         for (coder, words), side in last.items():
-            again = read(session, claim(stance(position=side), paraphrase=words), reader=coder)
+            again = read(session, claim(stance(position=side), paraphrase=words), coder=coder)
             assert (again.count("unchanged"), again.count("recorded")) == (1, 0)
         assert contents(session) == there
         all_of_it.rollback()
