@@ -43,7 +43,8 @@ class WholeClaim:
     `passages` are its words in the `text` it was read in, both empty for a paraphrase. `waits` says
     why it waits for a person, `same_utterance` are the keys of the live claims in its group. A
     reading has the slug of its `round`, and in `settled` what became of it; `settles` are the
-    readings that a claim of the record adjudicates.
+    readings that a claim of the record adjudicates. `codebook` is the number of the version that it
+    was coded by.
     """
 
     claim: StoredClaim
@@ -58,6 +59,7 @@ class WholeClaim:
     vocabulary: Vocabulary
     settles: tuple[SettledReading, ...] = ()
     settled: Settlement | None = None
+    codebook: int | None = None
 
 
 def claim_lines(whole: WholeClaim) -> Iterator[str]:
@@ -141,6 +143,7 @@ def _particulars(whole: WholeClaim) -> Iterator[str]:
         "Note": content.note,
         "Coder": content.coder,
         "Round": whole.round,
+        "Codebook": f"version {whole.codebook}" if whole.codebook else None,
         "The same utterance": ", ".join(whole.same_utterance),
         "Adjudicates": "; ".join(_settled(whole.settles)),
         "Settled": _became(whole.settled),

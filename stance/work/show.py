@@ -47,6 +47,7 @@ def whole_claim(session: Session, *, key: str) -> WholeClaim:
         stances=tuple(with_pages(session, iter(told))),
         same_utterance=tuple(same_utterance(session, last)),
         round=one.slug if one else None,
+        codebook=_codebook(session, last),
         vocabulary=known,
         settles=tuple(settled_readings(session, versions)),
         settled=_became(session, last),
@@ -85,6 +86,15 @@ def _round(session: Session, claim: StoredClaim) -> Round | None:
 
     slug = rounds.slug_of(session, round_id=claim.content.round)
     return rounds.by_slug(session, slug=slug)
+
+
+def _codebook(session: Session, claim: StoredClaim) -> int | None:
+    """The number of the version of the codebook that a claim was coded by; None for none."""
+    if claim.content.codebook is None:
+        return None
+    from stance.queries.coding.names import coding_names
+
+    return coding_names(session).codebooks[claim.content.codebook]
 
 
 def _text(session: Session, claim: StoredClaim) -> StoredVersion | None:

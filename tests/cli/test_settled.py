@@ -60,6 +60,27 @@ def test_a_claim_tells_which_readings_it_settles_and_who_decided(program: Progra
     assert re.match(rf"{keys} \(2024-01-04 by mia\) ", told + " ")
 
 
+def test_a_claim_tells_which_version_of_the_codebook_it_was_coded_by(program: Program) -> None:
+    assert "\nCodebook: version 3\n" in program.done("show", "between").out
+
+
+def test_what_settles_readings_of_several_is_not_by_one_coder(program: Program) -> None:
+    (settled,) = program.rows("report", "coverage", "--coder", "mia")
+    (alone,) = program.rows("report", "coverage", "--coder", "anna")
+
+    assert "one-coder" not in settled["gaps"]
+    assert "one-coder" in alone["gaps"]
+
+
+def test_readings_retracted_since_count_for_nobody(program: Program) -> None:
+    program.done("round", "reopen", "pilot")
+    for key in program.rows("list", "--round", "pilot"):
+        program.done("retract", str(key["claim"]), "--coder", str(key["coder"]), "--reason", "No.")
+    (settled,) = program.rows("report", "coverage", "--coder", "mia")
+
+    assert "one-coder" in settled["gaps"]
+
+
 def test_a_round_counts_what_is_settled_set_aside_and_open(program: Program) -> None:
     assert (
         "1 reading is not settled yet (4 settled, 1 set aside)"

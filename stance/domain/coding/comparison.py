@@ -104,8 +104,9 @@ def _of_stance(stance: StanceContent, known: Vocabulary) -> _Fields:
 
 
 def _condition(use: ConditionContent, known: Vocabulary) -> str:
-    by = f", by {_names(known.actors, use.addressees)}" if use.addressees else ""
-    return f"{'dropped' if use.dropped else 'asked for'}{by}: {_worded(use)}"
+    of = f"asked of {_names(known.actors, use.addressees)}" if use.addressees else ""
+    how = ", ".join(filter(None, ["dropped" if use.dropped else "", of])) or "asked for"
+    return f"{how}: {_worded(use)}"
 
 
 def _citation(use: CitationContent, known: Vocabulary) -> str:

@@ -46,6 +46,22 @@ def bases(
     }
 
 
+def readers(session: Session, as_recorded: dt.datetime | None = None) -> dict[str, set[str]]:
+    """Who read the same before, by the keys of the claims of the record that settle readings."""
+    settling, reading = _SETTLING.c, _CLAIM
+    statement = (
+        select(settling.key, reading.coder)
+        .join(table_of(ClaimAdjudicates), _SETTLES.claim_id == settling.id)
+        .join(table_of(Claim), reading.key == _SETTLES.key)
+        .where(settling.round_id.is_(None), reading.coder.is_not(None), live(as_recorded))
+        .distinct()
+    )
+    found: dict[str, set[str]] = {}
+    for key, coder in session.connection().execute(statement):
+        found.setdefault(key, set()).add(coder)
+    return found
+
+
 def _said(claim: CodedClaim) -> int:
     return hash((claim.words, codes(claim)))
 

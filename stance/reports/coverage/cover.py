@@ -29,7 +29,7 @@ class Yardstick:
     """What evidence is measured by: ages are counted to `as_of`, and old if more than `old` days.
 
     `sources` are all sources there are, by their slugs; `bases` what claims rest on that settle
-    readings, by their keys.
+    readings, and `readers` who made these, by their keys.
     """
 
     filters: Filters
@@ -37,6 +37,7 @@ class Yardstick:
     old: int
     sources: Mapping[str, ReadSource]
     bases: Mapping[str, ReadingBasis] = field(default_factory=dict)
+    readers: Mapping[str, Collection[str]] = field(default_factory=dict)
 
     def counts(self, moment: Moment) -> bool:
         """Whether a moment is asked for."""
@@ -225,8 +226,13 @@ class CoverTally:
             Gap.NO_TEXT: texts == 0,
             Gap.ONLY_PARAPHRASE: bool(self.claims) and not self.quoted,
             Gap.OLD: age is not None and age > measure.old,
-            Gap.ONE_CODER: len(self.coders) == 1 and None not in self.coders,
+            Gap.ONE_CODER: self._has_one_coder(measure),
         }
+
+    def _has_one_coder(self, measure: Yardstick) -> bool:
+        """Whether one coder alone has read it: who adjudicates it settles what others have read."""
+        read = (measure.readers[each] for each in self.claims if each in measure.readers)
+        return None not in self.coders and len(self.coders.union(*read)) == 1
 
 
 def _sorted(slugs: Iterable[str]) -> tuple[str, ...]:

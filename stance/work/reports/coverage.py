@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from stance.domain.filters import DayWords
 from stance.domain.source import ReadSource
-from stance.queries.coding.bases import bases
+from stance.queries.coding.bases import bases, readers
 from stance.queries.coverage import evidence as covering
 from stance.queries.coverage import read_sources
 from stance.reports.account import Account
@@ -38,7 +38,8 @@ def counted_cover(
     """The evidence counted for each series, holder, source, coder and so on."""
     known, filters, session = evidence.vocabulary, evidence.filters, evidence.session
     settling = bases(session, known, filters.as_recorded) if by is CoverageBy.READING else {}
-    yardstick = Yardstick(filters, day, old, _to_be_read(evidence), settling)
+    settled = readers(session, filters.as_recorded)
+    yardstick = Yardstick(filters, day, old, _to_be_read(evidence), settling, settled)
     left_out: Counter[str] = Counter()
     by_codebook = by is CoverageBy.CODEBOOK
     rows = covering(session, vocabulary=known, filters=filters, codebooks=by_codebook)
