@@ -1,7 +1,8 @@
 """`repeat`: two claims are the same utterance, or are not after all."""
 
+from collections.abc import Iterator
 from functools import partial
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -9,6 +10,9 @@ from stance.cli.completing import completing
 from stance.cli.context import KeyArgument, say
 from stance.cli.writing import Withdrawing, with_withdrawing
 from stance.errors import InputError
+
+if TYPE_CHECKING:
+    from stance.work.repeat import Repeated
 
 
 @with_withdrawing
@@ -52,7 +56,14 @@ def _repeat(context: typer.Context, key: str, other: str, how: Withdrawing) -> N
         return
     along = f", with {', '.join(done.along)}" if done.along else ""
     what = f"{done.group}{along}"
-    how.say(f"{done.key} now repeats {what}", f"{done.key} would repeat {what}")
+    how.say(f"{done.key} now repeats {what}", f"{done.key} would repeat {what}", *_doubts(done))
+
+
+def _doubts(done: "Repeated") -> Iterator[str]:
+    """What speaks against it: in one utterance nobody takes two positions."""
+    if done.at_odds:
+        on = ", ".join(done.at_odds)
+        yield f"note: {done.key} and {done.other} take different positions on {on}"
 
 
 def _undo(context: typer.Context, key: str, how: Withdrawing) -> None:

@@ -4,10 +4,11 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from stance.domain.claim import ClaimContent
+from stance.domain.claim import ClaimContent, position_in_root
 from stance.domain.vocabulary import Vocabulary
 from stance.text.edtf import EdtfDate
 from stance.text.sameness import retelling, sameness
+from stance.values import Position
 
 #: Days between two dates that may be of one utterance: of the words, and of a report.
 NEAR = dt.timedelta(days=7)
@@ -74,3 +75,22 @@ def apart(one: ClaimContent, other: ClaimContent, known: Vocabulary) -> str | No
         first, second = (", ".join(sorted(each)) for each in issues)
         return f"one is on {first}, the other on {second}"
     return None
+
+
+def at_odds(one: ClaimContent, other: ClaimContent, known: Vocabulary) -> list[str]:
+    """The slugs of the issues on which one holder takes another position in each of two claims."""
+    first, second = _positions(one, known), _positions(other, known)
+    shared = first.keys() & second.keys()
+    return sorted({place[1] for place in shared if first[place] != second[place]})
+
+
+def _positions(claim: ClaimContent, known: Vocabulary) -> dict[tuple[str, str, bool], Position]:
+    """The position of each holder on each issue, its own and as others ascribe it."""
+    return {
+        (
+            known.actors.slug(each.holder),
+            known.issues.slug(each.issue),
+            each.ascribed,
+        ): position_in_root(each, known)
+        for each in claim.stances
+    }

@@ -6,7 +6,7 @@ from itertools import product
 from sqlmodel import Session
 
 from stance.domain.claim import StoredClaim
-from stance.domain.utterances import apart
+from stance.domain.utterances import apart, at_odds
 from stance.errors import InputError
 from stance.queries import claims as queries
 from stance.queries.vocabulary import vocabulary
@@ -21,7 +21,8 @@ class Repeated:
     """A claim that repeats the group of `other`; not `is_new` where it did so already.
 
     `group` is the key that the group is known by, and `along` are the keys of the claims that
-    repeated it and moved with it.
+    repeated it and moved with it. `at_odds` are the names of the issues on which the two take
+    different positions.
     """
 
     key: str
@@ -29,6 +30,7 @@ class Repeated:
     group: str
     along: tuple[str, ...] = ()
     is_new: bool = True
+    at_odds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,9 @@ def repeat(session: Session, *, key: str, other: str, coding: CodingWords = ANY)
     _refuse_apart(session, claim, target)
     moved = corrections.join_group(session, claim=claim, group=target.group, at=moment(session))
     along = tuple(each.key for each in moved if each.key != claim.key)
-    return Repeated(claim.key, target.key, target.group, along)
+    known = vocabulary(session)
+    names = map(known.issues.name, at_odds(claim.content, target.content, known))
+    return Repeated(claim.key, target.key, target.group, along, at_odds=tuple(names))
 
 
 def _refuse_readings(claim: StoredClaim, target: StoredClaim) -> None:

@@ -119,7 +119,8 @@ class Scopes:
             codebook = located((*path, "codebook"), lambda: self._numbered(number))
             return Scope(one, coder, codebook, is_given=True, is_named=named)
         if one is not None:
-            return Scope(one, coder, one.codebook_id, is_given=False, is_named=named)
+            codebook = self._newest() if one.codebook_id is None else one.codebook_id
+            return Scope(one, coder, codebook, is_given=False, is_named=named)
         if (coder, named) not in self._usual:
             usual = Scope(None, coder, self._newest(), is_given=False, is_named=named)
             self._usual[coder, named] = usual

@@ -105,6 +105,15 @@ def test_a_claim_that_names_another_coder_is_another(session: Session) -> None:
     assert "with another coder" in said
 
 
+def test_a_reading_of_a_round_without_a_codebook_goes_by_the_newest(session: Session) -> None:
+    for number in (1, 2):
+        codebooks.add_codebook(session, number=number, text=f"Rules {number}", dated=_today())
+    with_round(session)
+    (key,) = read(session, claim()).recorded
+
+    assert live(session, key).codebook == _codebook(session, 2)
+
+
 def test_a_claim_says_itself_of_whom_it_is_and_by_what_it_was_coded(session: Session) -> None:
     with_round(session)
     for number in (1, 2):
