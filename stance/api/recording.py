@@ -59,6 +59,7 @@ class RecordingCalls(Calls):
         With `future`, dates to come are taken. `wait`: so many seconds for another writer. Raises
         StanceError for what does not hold; then nothing is recorded.
         """
+        from stance.domain.names import Making
         from stance.work.record import record
 
         return record(
@@ -69,6 +70,7 @@ class RecordingCalls(Calls):
                 create=truth(create, "create"),
                 future=truth(future, "future"),
                 proposition=text_or_none(proposition, "proposition"),
+                making=Making.WITH_PROPOSITION,
             ),
             terms=self._terms(dry_run, wait),
         )

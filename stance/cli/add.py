@@ -91,6 +91,7 @@ def _typed(
 
 
 def _how(context: typer.Context, claim: ClaimOptions) -> "_How":
+    from stance.domain.names import Making
     from stance.work.importing.run import Intake
 
     name = program(context)
@@ -98,6 +99,7 @@ def _how(context: typer.Context, claim: ClaimOptions) -> "_How":
         create=claim.create,
         proposition=claim.proposition,
         remedy="to change it: stance correct {key}",
+        making=Making.WITH_PROPOSITION,
         future=claim.future,
     )
     again = f"{name} import{' --create' if claim.create else ''}"

@@ -92,10 +92,34 @@ def _explained(error: Any) -> InputError:
     """What Typer says over several lines, in one."""
     from stance.text.cleaning import shorten
 
+    meant = _meant_by(error)
+    if meant:
+        return InputError(f"no such option: {error.option_name}", f"it is {meant}")
     message = without_typed_passwords(error.format_message())
     said = shorten(message, _LONGEST).rstrip(".").replace("Value error, ", "")
     command = error.ctx.command_path if error.ctx else "stance"
     return InputError(said[:1].lower() + said[1:], f"see {command} --help")
+
+
+def _meant_by(error: Any) -> str | None:
+    """The option of this command for which an unknown one is a value: `--format html` for --html.
+
+    The possible options that are told else never have that of help, which each message names.
+    """
+    typed = getattr(error, "option_name", None)
+    if typed is None or error.ctx is None:
+        return None
+    if error.possibilities:
+        error.possibilities = [each for each in error.possibilities if each != "--help"]
+    word = typed.lstrip("-")
+    options = (each for each in error.ctx.command.params if each.param_type_name == "option")
+    return next((f"{each.opts[0]} {word}" for each in options if word in _values(each)), None)
+
+
+def _values(option: Any) -> list[str]:
+    """The words of the closed list that an option takes; none where it takes others."""
+    described = getattr(option, "type_descriptor", None)
+    return [str(each) for each in getattr(described, "choices", None) or ()]
 
 
 def say_error(error: StanceError) -> None:

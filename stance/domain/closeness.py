@@ -17,9 +17,10 @@ SAME = 100.0
 _CLOSE = 86.0
 #: The likeness of two names that differ in how they were typed and in punctuation.
 _NEARLY = 99.0
-#: So many near entries are named, and from this likeness on, of 100.
+#: So many near entries are named, and from this likeness on, of 100: at 70 of it two short words
+#: share letters and no more ("sanctions", "Santiago").
 _NEAREST = 3
-_NEAR = 70.0
+_NEAR = 75.0
 #: How much of the substance of two names must be the same; what names persons and states is said
 #: by fewer words, of which one is soon shared.
 _SHARED = {Noun.ACTOR: 0.66}
@@ -48,7 +49,7 @@ def same_entries(entries: Entries, name: str) -> list[Entry]:
 def near_entries(entries: Entries, name: str) -> list[Entry]:
     """The entries whose slug, name or alias is most like `name`, the likest first.
 
-    Their letters are alike by 70 of 100, half of the words that tell anything are the same (two
+    Their letters are alike by 75 of 100, half of the words that tell anything are the same (two
     thirds for actors), or a single word is the last of the name, as a surname is.
     """
     wanted, stems = _plain(name), content_stems(name)

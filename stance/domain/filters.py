@@ -14,6 +14,7 @@ from typing import Annotated, Any, TypedDict, get_type_hints
 
 from stance.domain.coding.shown import ReadingsShown
 from stance.domain.stance import StanceRow
+from stance.errors import InputError
 from stance.text.edtf import EdtfDate
 from stance.values import Form, Mode, Noun
 
@@ -188,6 +189,13 @@ class Filters:
             Chooses.EVIDENCE,
         ),
     ] = False
+
+    def __post_init__(self) -> None:
+        """Refuse a period that ends before it begins: nothing is in it, which would look found."""
+        if self.since and self.until and self.since.earliest > self.until.latest:
+            raise InputError(
+                f"--since {self.since} lies after --until {self.until}", "give the earlier first"
+            )
 
     @property
     def hide_all(self) -> bool:

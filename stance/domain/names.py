@@ -1,5 +1,6 @@
 """From what people type to vocabulary entries: by slug, name or alias, never by guessing."""
 
+from enum import Enum, auto
 from shlex import quote
 
 from stance.domain.vocabulary import Entries, Entry, Vocabulary
@@ -7,12 +8,40 @@ from stance.errors import DocumentPath, InputError, LocatedError
 from stance.text.cleaning import shorten
 from stance.values import Noun
 
+#: So much is shown of a name.
+_SHOWN = 80
+#: What an entry cannot be added without, but for its slug and name.
+_NEEDED = {Noun.ACTOR: " --kind KIND", Noun.ISSUE: " --proposition TEXT"}
+
+
+class Making(Enum):
+    """How what is named and not there can be made, on the way by which the name comes.
+
+    `FIRST`: by a command of its own. `BY_CREATE`: by --create, but for an issue, since nothing says
+    there what yes means. `WITH_PROPOSITION`: by --create, an issue with its --proposition beside.
+    """
+
+    FIRST = auto()
+    BY_CREATE = auto()
+    WITH_PROPOSITION = auto()
+
+    def remedy(self, noun: Noun, name: str) -> str:
+        """What makes an entry of this name."""
+        is_issue = noun is Noun.ISSUE
+        if self is Making.FIRST or (is_issue and self is Making.BY_CREATE):
+            return f"make it first: {added(noun, name)}"
+        return f"--create makes it{', with its --proposition' if is_issue else ''}"
+
 
 class Names:
-    """Looks names up in one state of the vocabulary, and remembers what it found."""
+    """Looks names up in one state of the vocabulary, and remembers what it found.
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    What is not there is told with how it can be made.
+    """
+
+    def __init__(self, vocabulary: Vocabulary, making: Making = Making.FIRST) -> None:
         self.vocabulary = vocabulary
+        self._making = making
         self._entries: dict[tuple[Noun, str], Entry] = {}
 
     def entry(self, noun: Noun, name: str, path: DocumentPath = ()) -> Entry:
@@ -23,7 +52,7 @@ class Names:
         """
         known = self._entries.get((noun, name))
         if known is None:
-            known = _one(self.vocabulary.of(noun), name, path)
+            known = self._one(self.vocabulary.of(noun), name, path)
             self._entries[noun, name] = known
         return known
 
@@ -38,6 +67,21 @@ class Names:
         ids = [self.id(noun, name, (*path, place)) for place, name in enumerate(names)]
         return tuple(dict.fromkeys(ids))
 
+    def _one(self, entries: Entries, name: str, path: DocumentPath) -> Entry:
+        candidates = entries.find(name)
+        if len(candidates) == 1:
+            return candidates[0]
+        shown = f'"{shorten(name, _SHOWN)}"'
+        if candidates:
+            listed = ", ".join(map(str, candidates))
+            error = InputError(
+                f"the {entries.noun} {shown} is ambiguous: {listed}", "name it by its slug"
+            )
+        else:
+            remedy = _nearest_or(self._making.remedy(entries.noun, name), entries, name)
+            error = InputError(f"there is no {entries.noun} {shown}", remedy)
+        raise LocatedError(path, error)
+
 
 def slug_and_name(noun: Noun, typed: str) -> tuple[str, str]:
     """What a new entry is called: a name typed as a slug becomes a name, any other a slug."""
@@ -47,34 +91,16 @@ def slug_and_name(noun: Noun, typed: str) -> tuple[str, str]:
     return slug, typed.replace("-", " ").capitalize() if typed == slug else typed
 
 
-def issue_added(typed: str) -> str:
-    """The command that adds an issue, by a name of it that means nothing yet."""
-    slug, name = slug_and_name(Noun.ISSUE, typed)
-    return f"stance issue add {slug} --name {quote(name)} --proposition TEXT"
+def added(noun: Noun, typed: str) -> str:
+    """The command that adds an entry, by a name of it that means nothing yet."""
+    slug, name = slug_and_name(noun, shorten(typed, _SHOWN))
+    more = _NEEDED.get(noun, "")
+    return f"stance {noun} add {slug} --name {quote(name)}{more}"
 
 
-def _one(entries: Entries, name: str, path: DocumentPath) -> Entry:
-    candidates = entries.find(name)
-    if len(candidates) == 1:
-        return candidates[0]
-    shown = f'"{shorten(name, 80)}"'
-    if candidates:
-        listed = ", ".join(map(str, candidates))
-        error = InputError(
-            f"the {entries.noun} {shown} is ambiguous: {listed}", "name it by its slug"
-        )
-    else:
-        remedy = _suggestion(entries, name, can_be_made=path[:1] == ("sources",))
-        error = InputError(f"there is no {entries.noun} {shown}", remedy)
-    raise LocatedError(path, error)
-
-
-def _suggestion(entries: Entries, name: str, *, can_be_made: bool) -> str:
-    """The nearest entries, and how it comes to be there: what claims name, --create makes."""
+def _nearest_or(made: str, entries: Entries, name: str) -> str:
+    """The entries that are near to a name, if any are, before what makes one."""
     from stance.domain.closeness import near_entries
 
-    made = "--create makes it" if can_be_made else "add it to the vocabulary"
-    if can_be_made and entries.noun is Noun.ISSUE:
-        made += f", with its --proposition beside a single claim, else first {issue_added(name)}"
     close = ", ".join(map(str, near_entries(entries, name)))
     return f"nearest: {close}; or {made}" if close else made

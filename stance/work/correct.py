@@ -14,6 +14,7 @@ from stance.claimfile.yaml_text import to_yaml
 from stance.db.engine import reading
 from stance.db.models import Source
 from stance.domain.claim import StoredClaim
+from stance.domain.names import Making
 from stance.domain.versions import changed_fields
 from stance.errors import InputError, LocatedError
 from stance.queries import claims as queries
@@ -77,6 +78,7 @@ class Changes:
             create=self.create,
             proposition=self.proposition,
             remedy="to change it: stance correct {key}",
+            making=Making.WITH_PROPOSITION,
             future=self.future,
         )
 

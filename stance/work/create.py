@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from stance.domain.closeness import Likeness, close_sentence, near_entries
-from stance.domain.names import issue_added, slug_and_name
+from stance.domain.names import Making, added, slug_and_name
 from stance.domain.vocabulary import Vocabulary
-from stance.errors import InputError
+from stance.errors import Gathered, InputError
 from stance.text.cleaning import shorten
 from stance.values import KINDS, NOUNS, ActorKind, Noun
 
@@ -36,16 +36,20 @@ Headings = dict[str, list[dict[str, Any]]]
 
 
 def created_vocabulary(
-    known: Vocabulary, value: Mapping[str, Any], proposition: str | None = None
+    known: Vocabulary,
+    value: Mapping[str, Any],
+    proposition: str | None = None,
+    making: Making = Making.WITH_PROPOSITION,
 ) -> Headings:
     """The headings of a claim file for all names in `value`, another one, that mean nothing yet.
 
     A name typed as a slug is turned into a name, any other into a slug. An actor's kind is
     "other" until somebody knows better; an issue's proposition is `proposition`. Raises InputError
-    for an issue without one.
+    for an issue without one (MistakesError for several), with what to do where claims come by
+    `making`.
     """
     claims = (claim for source in each_in(value, "sources") for claim in each_in(source, "claims"))
-    return as_headings(created_entries(known, named_in(claims), proposition))
+    return as_headings(created_entries(known, named_in(claims), proposition, making))
 
 
 def on_known_issues(known: Vocabulary, source: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -68,16 +72,31 @@ def as_headings(entries: Iterable[Created]) -> Headings:
 
 
 def created_entries(
-    known: Vocabulary, names: Iterable[tuple[Noun, str]], proposition: str | None = None
+    known: Vocabulary,
+    names: Iterable[tuple[Noun, str]],
+    proposition: str | None = None,
+    making: Making = Making.WITH_PROPOSITION,
 ) -> Iterator[Created]:
     """An entry for what these names mean, where that is nothing yet; as `created_vocabulary`."""
+    wrong = Gathered()
+    for noun, name in _new(known, names):
+        entry = None
+        with wrong.each():
+            entry = _created(noun, name, proposition, making)
+        if entry:
+            yield entry
+    wrong.refuse()
+
+
+def _new(known: Vocabulary, names: Iterable[tuple[Noun, str]]) -> Iterator[tuple[Noun, str]]:
+    """The names that mean nothing yet; of those that make the same slug, the first."""
     seen: set[tuple[Noun, str]] = set()
     for noun, name in names:
         if (noun, name) not in seen and not known.of(noun).find(name):
-            entry = _created(noun, name, proposition)
-            if (noun, entry.slug) not in seen:
-                yield entry
-            seen.add((noun, entry.slug))
+            slug, _ = slug_and_name(noun, name)
+            if (noun, slug) not in seen:
+                yield noun, name
+            seen.add((noun, slug))
         seen.add((noun, name))
 
 
@@ -93,14 +112,14 @@ def close_to_made(
                 yield close_sentence(noun, entry["slug"], close)
 
 
-def _created(noun: Noun, typed: str, proposition: str | None) -> Created:
+def _created(noun: Noun, typed: str, proposition: str | None, making: Making) -> Created:
     slug, name = slug_and_name(noun, typed)
     if noun is Noun.ISSUE and not proposition:
         raise InputError(
             f'the issue "{shorten(typed, 80)}" is new, and has no proposition',
-            # Several may be new at once where files come in: there each is added by itself.
-            "say what yes means: with --proposition beside a single claim, else first by"
-            f" {issue_added(typed)}",
+            "say what yes means: --proposition"
+            if making is Making.WITH_PROPOSITION
+            else f"add it first: {added(noun, typed)}",
         )
     fields = {
         Noun.ACTOR: (("kind", ActorKind.OTHER.value),),

@@ -404,6 +404,24 @@ COMMANDS: dict[str, tuple[list[str], list[str]]] = {
     "no such command": (["tell"], ["no such command 'tell'", "see stance --help"]),
     "no such report": (["report", "tell"], ["'tell'", "see stance report --help"]),
     "no such option": (["list", "--telling"], ["--telling", "see stance list --help"]),
+    "a format for an option": (["report", "changes", "--html"], ["--html: it is --format html"]),
+    "a value for an option": (["list", "--direct"], ["--direct: it is --mode direct"]),
+    "a period that ends first": (
+        ["list", "--since", "2025", "--until", "2020"],
+        ["--since 2025 lies after --until 2020"],
+    ),
+    "a period of a report": (
+        ["report", "changes", "--since", "2025", "--until", "2020"],
+        ["--since 2025 lies after --until 2020"],
+    ),
+    "a period of a search": (
+        ["search", "nato", "--since", "2025", "--until", "2020"],
+        ["--since 2025 lies after --until 2020"],
+    ),
+    "a period of an export": (
+        ["export", "csv", "out", "--since", "2025", "--until", "2020"],
+        ["--since 2025 lies after --until 2020"],
+    ),
     "no such format": (["list", "-f", "pdf"], ["'pdf' is not one of", "'markdown'"]),
     "nothing to import": (["import"], ["nothing to import", "give a PATH"]),
     "no position": (

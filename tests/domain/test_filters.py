@@ -3,7 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import fields
 
+import pytest
+
 from stance.domain.filters import FILTERS, Chooses, Filters, FilterWords
+from stance.errors import InputError
 from stance.queries.filters import COLUMNS
 from stance.text.edtf import parse_date
 from stance.values import Form
@@ -58,3 +61,13 @@ def test_what_chooses_stances_is_told_from_what_chooses_claims() -> None:
     assert Filters(until=parse_date("2002")).choose_stances
     assert Filters(issues=("relations",)).choose_stances
     assert not Filters(issues=("relations",)).ask_of_words
+
+
+def test_a_period_that_ends_before_it_begins_is_refused_by_both_its_options() -> None:
+    with pytest.raises(InputError, match=r"--since 2025 lies after --until 2020-12"):
+        Filters(since=parse_date("2025"), until=parse_date("2020-12"))
+
+
+@pytest.mark.parametrize(("since", "until"), [("2020", "2020"), ("2020-05-03", "2020")])
+def test_a_period_may_begin_in_what_it_ends_in(since: str, until: str) -> None:
+    assert Filters(since=parse_date(since), until=parse_date(until)).since

@@ -4,7 +4,7 @@ import pytest
 from sqlmodel import Session
 
 from stance.domain.closeness import near_entries
-from stance.domain.names import Names
+from stance.domain.names import Making, Names
 from stance.errors import InputError, LocatedError
 from stance.queries.vocabulary import vocabulary
 from stance.values import Noun
@@ -185,7 +185,7 @@ def test_what_there_is_not_is_refused_with_the_nearest_names(session: Session):
         said = refusal(session, typed)
         assert said.startswith(f'there is no actor "{typed}": nearest: russia (Russian Federation)')
         assert "chad" not in said
-        assert said.endswith("; or add it to the vocabulary")
+        assert "; or make it first: stance actor add " in said
 
 
 def test_at_most_three_are_near_and_a_double_is_named_by_its_root(session: Session):
@@ -210,6 +210,9 @@ def test_at_most_three_are_near_and_a_double_is_named_by_its_root(session: Sessi
         (Noun.ACTOR, "Sergei Lavrov", "Sergey Lavrov", True),
         (Noun.ACTOR, "Sergey Lavrov", "Lavrov", True),
         (Noun.ACTOR, "Sergey Lavrov", "Sergey", False),
+        (Noun.ACTOR, "Asunción", "sanctions", False),
+        (Noun.ACTOR, "Santiago", "sanctions", False),
+        (Noun.ACTOR, "Iran", "Irna", True),
         (Noun.ISSUE, "NATO enlargement", "NATO expansion", True),
         (Noun.ISSUE, "NATO enlargement", "Enlarging NATO", True),
         (Noun.ISSUE, "NATO enlargement", "Sanctions on Iran", False),
@@ -229,11 +232,33 @@ def test_only_what_is_alike_in_letters_or_half_its_words_is_near(
 
 @pytest.mark.usefixtures("noise")
 def test_what_is_like_nothing_is_refused_without_a_guess(session: Session):
-    assert refusal(session, "qqqq") == 'there is no actor "qqqq": add it to the vocabulary'
+    assert refusal(session, "qqqq") == (
+        'there is no actor "qqqq": make it first: stance actor add qqqq --name Qqqq --kind KIND'
+    )
 
 
 def test_a_long_name_is_shown_short(session: Session):
-    assert len(refusal(session, "q" * 5000)) < 200
+    assert len(refusal(session, "q" * 5000)) < 400
+
+
+@pytest.mark.parametrize(
+    ("making", "noun", "made"),
+    [
+        (Making.FIRST, Noun.REASON, "make it first: stance reason add new --name New"),
+        (Making.FIRST, Noun.ISSUE, "stance issue add new --name New --proposition TEXT"),
+        (Making.BY_CREATE, Noun.REASON, "--create makes it"),
+        (Making.BY_CREATE, Noun.ISSUE, "stance issue add new --name New --proposition TEXT"),
+        (Making.WITH_PROPOSITION, Noun.REASON, "--create makes it"),
+        (Making.WITH_PROPOSITION, Noun.ISSUE, "--create makes it, with its --proposition"),
+    ],
+)
+def test_what_makes_an_entry_is_what_can_where_its_name_comes_from(
+    session: Session, making: Making, noun: Noun, made: str
+):
+    with pytest.raises(InputError) as caught:
+        Names(vocabulary(session), making).entry(noun, "new")
+
+    assert caught.value.remedy.endswith(made)
 
 
 def test_several_are_each_taken_once_in_the_order_named(session: Session):

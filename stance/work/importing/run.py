@@ -12,7 +12,7 @@ from sqlmodel import Session
 from stance.claimfile.documents import Document
 from stance.claimfile.schema import ClaimFile, SourceEntry
 from stance.claimfile.validation import validated
-from stance.domain.names import Names
+from stance.domain.names import Making, Names
 from stance.domain.source import SourceInHand
 from stance.errors import DocumentPath, Gathered, InputError, LocatedError, MistakesError
 from stance.queries.affiliations import affiliations
@@ -50,7 +50,8 @@ class Intake:
     name and is not there is made, a new issue with the `proposition`. `coder`: who coded the claims
     that do not say so; `round`: the round that they are readings in, where they name none.
     `remedy` is what changes a claim that is there with other content, said to whoever may not
-    replace it; `{key}` in it is the claim's. `future`: dates to come are taken.
+    replace it; `{key}` in it is the claim's. `making` is how what is not there can be made, said to
+    whoever names it. `future`: dates to come are taken.
     """
 
     replace: bool = False
@@ -61,6 +62,7 @@ class Intake:
     coder: str | None = None
     round: str | None = None
     remedy: str = "use --replace to record this as its new version"
+    making: Making = Making.BY_CREATE
     future: bool = False
 
 
@@ -102,8 +104,9 @@ def take_in(
     if intake.create:
         before = len(found.errors)
         with found.each():
-            _make(session, claims(), summary, intake.proposition)
+            _make(session, claims(), summary, intake)
         if len(found.errors) > before:
+            del found.errors[_MOST:]
             found.refuse()  # claims would be told that what was to be made is not there
     yield from import_claims(
         session,
@@ -163,21 +166,19 @@ def _bring(
     summary.notes += namesake_notes(before, vocabulary(session), brought)
 
 
-def _make(
-    session: Session, files: Iterable[Parsed], summary: Summary, proposition: str | None
-) -> None:
+def _make(session: Session, files: Iterable[Parsed], summary: Summary, intake: Intake) -> None:
     """Record what the claims of files name and is not there.
 
     A claim on a new issue without a proposition is refused; where its document passes mistakes
     over nothing is made for it, as it is rejected when its turn comes.
     """
-    known = vocabulary(session)
+    known, proposition = vocabulary(session), intake.proposition
     sources = (
         on_known_issues(known, each) if document.is_lenient and not proposition else each
         for document, _ in files
         for each in each_in(document.value, "sources")
     )
-    summary.made = created_vocabulary(known, {"sources": sources}, proposition)
+    summary.made = created_vocabulary(known, {"sources": sources}, proposition, intake.making)
     summary.near = tuple(close_to_made(known, summary.made))
     if summary.made:
         made = Document("what is to be made", None, summary.made, "")
@@ -218,7 +219,7 @@ def import_claims(
     coding = coding or Coding()
     job = Import(
         session,
-        Names(known),
+        Names(known, intake.making),
         graph,
         moment(session),
         summary,

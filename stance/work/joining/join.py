@@ -10,6 +10,7 @@ from stance.claimfile.documents import Document
 from stance.claimfile.name_map import Decision, Decisions, NameMap
 from stance.claimfile.reading import InputFile
 from stance.db.place import shown
+from stance.domain.names import Making
 from stance.domain.phrases import counted
 from stance.errors import InputError, MistakesError
 from stance.export.claims import claim_files
@@ -35,7 +36,7 @@ _NO_MAP = NameMap()
 #: So many questions are told at once.
 _TOLD = 20
 #: What was taken in there is taken as it is.
-_AS_THERE = Intake(replace=True, rewording=True, future=True)
+_AS_THERE = Intake(replace=True, rewording=True, future=True, making=Making.FIRST)
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from stance.claimfile.documents import Document
 from stance.claimfile.schema import ClaimEntry
 from stance.claimfile.validation import validated
 from stance.claimfile.yaml_text import to_yaml
+from stance.domain.names import Making
 from stance.domain.unrecorded.proposal import Decided, StoredProposal
 from stance.errors import InputError
 from stance.queries.coding import proposals as queries
@@ -29,7 +30,7 @@ _HEADER = """\
 """
 #: What a claim is told to be changed by that the record has with another content.
 _OTHERWISE = "mend the proposal or drop it; to change the claim: stance correct {key}"
-_INTAKE = Intake(remedy=_OTHERWISE)
+_INTAKE = Intake(remedy=_OTHERWISE, making=Making.FIRST)
 
 
 @dataclass(frozen=True)

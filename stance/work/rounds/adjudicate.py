@@ -10,6 +10,7 @@ from stance.claimfile.writing import Value
 from stance.domain.claim import StoredClaim
 from stance.domain.coding.rounds import Round
 from stance.domain.coding.settlement import Settlement, decision
+from stance.domain.names import Making
 from stance.domain.phrases import another
 from stance.domain.versions import FieldChange, changed_fields
 from stance.errors import InputError
@@ -159,7 +160,7 @@ def _take(session: Session, slug: str, verdict: Verdict, terms: Terms) -> Adjudi
         _refuse_other(draft, there)
     document = as_settling(verdict.edited, draft.entry) if verdict.edited else draft.document
     before = opened_claim(session, there, draft.versions) if there and there.is_live else None
-    intake = Intake(replace=True, claims_only=True)
+    intake = Intake(replace=True, claims_only=True, making=Making.FIRST)
     recorded = record_in(session, document, intake, terms)
     (key,) = recorded.keys
     changes: tuple[FieldChange, ...] = ()

@@ -10,6 +10,7 @@ from stance.claimfile.validation import validated
 from stance.claimfile.writing import Value
 from stance.domain.claim import ClaimContent, StoredClaim
 from stance.domain.coding.questions import OpenQuestion, RoundQuestion
+from stance.domain.names import Making
 from stance.domain.phrases import another
 from stance.queries import claims
 from stance.queries.coding.names import coding_names
@@ -107,7 +108,7 @@ class _Takeover:
                 agreed.append(each)
             else:
                 self._leave(each.question)
-        summary, intake = Summary(), Intake(replace=True, claims_only=True)
+        summary, intake = Summary(), Intake(replace=True, claims_only=True, making=Making.FIRST)
         for _ in take_in(
             self._session,
             bring=(),
