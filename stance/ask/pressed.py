@@ -38,11 +38,16 @@ class Pressed:
         self.typed, self.wrong = self.typed[:-1], ""
 
     def enter(self) -> str | None:
-        """The key that what was typed stands for; the default where nothing was."""
+        """The key that what was typed stands for; the default where nothing was.
+
+        Where there is none, it is said which keys there are.
+        """
         if self._passes_over_enter:
             self._passes_over_enter = False
             return None
         if not self.typed:
+            if self.choice.default is None:
+                self.wrong = f"⏎ is none of these: press {', '.join(self.choice.keys)}"
             return self.choice.default
         key = self._key() or self._only_word()
         if key is None:

@@ -1,12 +1,12 @@
 """Asking at a terminal, through prompt_toolkit: loaded when questions are really asked."""
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import takewhile
 from typing import Any
 
 from prompt_toolkit import PromptSession, print_formatted_text
-from prompt_toolkit.application import Application
+from prompt_toolkit.application import Application, get_app
 from prompt_toolkit.completion import CompleteEvent, Completer, Completion
 from prompt_toolkit.document import Document
 from prompt_toolkit.formatted_text import FormattedText
@@ -93,12 +93,14 @@ class TerminalAsker:
 
     def ask(self, question: Question) -> str:
         """One line, with what completes it shown while it is typed."""
+        check = _Check(question, self._width - 1)
         session: PromptSession[str] = self._session(
             question,
+            check.more,
             completer=_Completions(question),
             complete_while_typing=True,
             reserve_space_for_menu=_MENU if _completes(question) else 0,
-            validator=_Check(question),
+            validator=check,
             validate_while_typing=False,
             key_bindings=completing(going_back(), question),
         )
@@ -108,6 +110,7 @@ class TerminalAsker:
         """Lines up to the one that ends them."""
         session: PromptSession[str] = self._session(
             question,
+            list,
             multiline=True,
             key_bindings=ending(going_back(), end),
             prompt_continuation=" " * INDENT,
@@ -126,11 +129,14 @@ class TerminalAsker:
         with ending_with(self._input):
             return session.prompt()
 
-    def _session(self, question: Question, **more: Any) -> PromptSession[str]:
+    def _session(
+        self, question: Question, wrong: Callable[[], list[Piece]], **more: Any
+    ) -> PromptSession[str]:
+        told = _toolbar(question, self._width - 1)
         return PromptSession(
             _formatted(_prompt(question, self._width)),
             placeholder=self._placeholder(question),
-            bottom_toolbar=_toolbar(question, self._width - 1),
+            bottom_toolbar=lambda: _formatted([*wrong(), ("", told)]),
             style=_STYLE,
             input=self._input,
             output=self._output,
@@ -146,9 +152,10 @@ class TerminalAsker:
     def choose(self, choice: Choice) -> str:
         """One key."""
         pressed, self._rests = Pressed(choice, self._rests), set()
-        lines = list(_choice_lines(choice, self._width - 1))
+        width = self._width - 1
+        lines = list(_choice_lines(choice, width))
         control = FormattedTextControl(
-            lambda: _formatted(_with_typed(lines, pressed)), focusable=True, show_cursor=True
+            lambda: _formatted(_with_typed(lines, pressed, width)), focusable=True, show_cursor=True
         )
 
         def settled(key: str) -> None:
@@ -178,11 +185,24 @@ def _choice_lines(choice: Choice, width: int) -> Iterator[list[Piece]]:
         yield from folded_lines(line, width, INDENT, get_cwidth)
 
 
-def _with_typed(lines: Sequence[Sequence[Piece]], pressed: Pressed) -> list[Piece]:
+def _with_typed(lines: Sequence[Sequence[Piece]], pressed: Pressed, width: int) -> Iterator[Piece]:
     """The lines of a choice, what was typed at it so far, and what is wrong with that."""
-    text = [piece for line in lines for piece in (*line, ("", "\n"))][:-1]
-    wrong = [("error", f"  {pressed.wrong}")] if pressed.wrong else []
-    return [*text, ("", f" {printable(pressed.typed)}"), ("[SetCursorPosition]", ""), *wrong]
+    yield from [piece for line in lines for piece in (*line, ("", "\n"))][:-1]
+    typed = f" {printable(pressed.typed)}"
+    yield "", typed
+    yield "[SetCursorPosition]", ""
+    if pressed.wrong:
+        used = get_cwidth("".join(text for _, text in lines[-1]) + typed)
+        yield from _beside(pressed.wrong, used, width)
+
+
+def _beside(wrong: str, used: int, width: int) -> Iterator[Piece]:
+    """What is wrong, behind what stands in a line; below it, folded, where it has no room there."""
+    if used + get_cwidth(wrong) + 2 <= width:
+        yield "error", f"  {wrong}"
+        return
+    for line in folded_lines([("lead", " " * INDENT), ("error", wrong)], width, INDENT, get_cwidth):
+        yield from [("", "\n"), *line]
 
 
 def _indent(line: Line) -> int:
@@ -272,8 +292,14 @@ def _completion(option: Option, start: int) -> Completion:
 class _Check(Validator):
     """A question's check, as prompt_toolkit makes it."""
 
-    def __init__(self, question: Question) -> None:
-        self._question = question
+    def __init__(self, question: Question, width: int) -> None:
+        self._question, self._width = question, width
+        self._more: Sequence[list[Piece]] = ()
+
+    def more(self) -> list[Piece]:
+        """The further lines of what is wrong: prompt_toolkit has room for one."""
+        is_wrong = get_app().current_buffer.validation_error is not None
+        return [piece for line in self._more for piece in (*line, ("", "\n"))] if is_wrong else []
 
     def validate(self, document: Document) -> None:
         typed = document.text.strip()
@@ -281,4 +307,6 @@ class _Check(Validator):
             return
         wrong = self._question.check(typed)
         if wrong:
-            raise ValidationError(cursor_position=len(document.text), message=printable(wrong))
+            first, *self._more = folded_lines([("error", wrong)], self._width, 0, get_cwidth)
+            message = "".join(text for _, text in first)
+            raise ValidationError(cursor_position=len(document.text), message=message)

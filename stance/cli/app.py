@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from stance.cli.addressing import address
 from stance.cli.commands import Program
 from stance.version import __version__
 
@@ -42,3 +43,5 @@ def choose_database(
 ) -> None:
     """Track claims and stances: who changed position on what, when, and in which words."""
     context.obj = db
+    address(db)
+    context.call_on_close(lambda: address(None))

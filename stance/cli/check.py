@@ -4,6 +4,7 @@ import sys
 
 import typer
 
+from stance.cli.addressing import addressed
 from stance.cli.context import opened, say
 from stance.cli.options import AskerOption
 from stance.errors import ExitCode
@@ -18,7 +19,7 @@ def check(context: typer.Context, coder: AskerOption = None) -> None:
     with opened(context, asker=coder) as session:
         count = 0
         for finding in findings(session):
-            write_message(printable(finding), sys.stdout)
+            write_message(printable(addressed(finding)), sys.stdout)
             count += 1
     if count:
         raise typer.Exit(ExitCode.FAILED)

@@ -1,6 +1,5 @@
 """What commands share: where the database is, and where output goes."""
 
-import shlex
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TextIO, TypeVar, cast
 
 import typer
 
+from stance.cli.addressing import addressed, called
 from stance.cli.completing import completing
 from stance.cli.process.streams import record_aloud
 from stance.errors import InputError
@@ -39,15 +39,7 @@ def program(context: typer.Context) -> str:
 
     A password in a URL is not printed.
     """
-    typed = context.find_root().obj
-    if typed is None:
-        return "stance"
-    if "://" in typed:
-        from stance.db.place import shown
-
-        # What is shown of a SQLite file is its path, which will do as well.
-        typed = shown(database_url(typed))
-    return f"stance --db {shlex.quote(typed)}"
+    return called(context.find_root().obj)
 
 
 def is_typed(context: typer.Context, parameter: str) -> bool:
@@ -158,12 +150,15 @@ def transact(
 
 
 def say(*sentences: str, to: TextIO | None = None) -> None:
-    """Say something to the person at the terminal that is no data."""
+    """Say something to the person at the terminal that is no data.
+
+    Commands that it names get the --db that was typed.
+    """
     from stance.render.messages import write_message
     from stance.text.cleaning import printable
 
     for sentence in sentences:
-        write_message(printable(sentence), to or sys.stderr)
+        write_message(printable(addressed(sentence)), to or sys.stderr)
 
 
 @contextmanager

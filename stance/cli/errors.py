@@ -8,6 +8,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
+from stance.cli.addressing import addressed
 from stance.cli.process.streams import told_output_error
 from stance.errors import ExitCode, InputError, MistakesError, StanceError
 from stance.secrets import shown_word, without_passwords, without_typed_passwords
@@ -98,6 +99,9 @@ def _explained(error: Any) -> InputError:
     message = without_typed_passwords(error.format_message())
     said = shorten(message, _LONGEST).rstrip(".").replace("Value error, ", "")
     command = error.ctx.command_path if error.ctx else "stance"
+    if getattr(error, "option_name", None) == "--db" and command != "stance":
+        first = command.replace("stance", "stance --db URL-or-path", 1)
+        return InputError("no such option: --db", f"it goes before the command: {first}")
     return InputError(said[:1].lower() + said[1:], f"see {command} --help")
 
 
@@ -131,4 +135,5 @@ def say_error(error: StanceError) -> None:
         for mistake in error.errors:
             say_error(mistake)
         return
-    write_message(f"stance: {printable(without_passwords(str(error)))}", sys.stderr)
+    said = without_passwords(addressed(str(error)))
+    write_message(f"stance: {printable(said)}", sys.stderr)

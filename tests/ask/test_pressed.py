@@ -110,4 +110,11 @@ def test_a_letter_that_means_nothing_is_forgotten_after_a_while() -> None:
 
 def test_nothing_typed_is_the_default() -> None:
     assert Pressed(GIVEN).enter() == "d"
-    assert Pressed(POSITION).enter() is None
+
+
+def test_nothing_typed_where_there_is_no_default_says_which_keys_there_are() -> None:
+    pressed = Pressed(Choice("Correct", {"y": "record it so", "n": "back"}))
+
+    assert pressed.enter() is None
+    assert pressed.wrong == "⏎ is none of these: press y, n"
+    assert pressed.add("y") == "y"

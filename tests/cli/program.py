@@ -13,6 +13,7 @@ import pytest
 from typer.testing import CliRunner
 
 from stance.cli.app import app
+from stance.settings import ENVIRONMENT_VARIABLE
 from stance.store import claims, sources
 
 ROOT = Path(__file__).parent.parent.parent
@@ -59,14 +60,13 @@ def _told(data: bytes) -> str:
 
 @dataclass(frozen=True)
 class Program:
-    """`stance --db URL`, run in this process."""
+    """The program with the database of this URL set, run in this process."""
 
     url: str
 
     def __call__(self, *arguments: object, stdin: str | bytes | None = None) -> Result:
-        given = ["--db", self.url, *map(str, arguments)]
-        result = CliRunner().invoke(
-            app, given, input=stdin, prog_name="stance", catch_exceptions=False
+        result = CliRunner(env={ENVIRONMENT_VARIABLE: self.url}).invoke(
+            app, [*map(str, arguments)], input=stdin, prog_name="stance", catch_exceptions=False
         )
         return Result(result.exit_code, _told(result.stdout_bytes), result.stderr)
 

@@ -422,3 +422,25 @@ def test_what_was_answered_is_kept_where_the_terminal_is_closed(
     with Terminal("--db", program.url, "add", "--resume") as again:
         again.waits_for("Quote")
         assert TITLE in again.screen
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("2022-02-30", "write a date as 2016, 2016-12 or 2016-12-27"),
+        ("09/03/2022", "2022-03-09"),
+    ],
+)
+def test_what_is_wrong_with_an_answer_is_shown_whole(
+    program: Program, typed: str, says: str
+) -> None:
+    program.done("source", "add", "tass-old", "--title", "An old report", "--file", "tass.txt")
+    with Terminal("--db", program.url, "add") as terminal:
+        terminal.waits_for("Source")
+        terminal.types("tass-old", ENTER, then="Quote")
+        terminal.types(pasted(QUOTE), ENTER, ENTER, then="of Russia]")
+        terminal.types("participating", ENTER, then="Date")
+        terminal.types(typed, ENTER, then=says[-8:])
+        assert says in " ".join(terminal.screen.split())
+        terminal.types("x", then=f"{typed}x")
+        assert says not in " ".join(terminal.screen.split())

@@ -146,3 +146,16 @@ def test_what_is_folded_goes_on_beside_its_label(new: Program) -> None:
         at = next(number for number, line in enumerate(shown) if words in line)
         folded = shown[at + 1]
         assert len(folded) - len(folded.lstrip()) == shown[at].index(words)
+
+
+def test_a_key_that_is_none_is_said_between_words_and_enter_says_which_there_are(
+    program: Program,
+) -> None:
+    with asked(program) as terminal:
+        terminal.waits_for("4 of 4 left")
+        terminal.types("ostrenia", ENTER, then='"ostrenia" is none of these')
+        terminal.types(ENTER, then="⏎ is none of these: press 1, 2, e, n, l, r, q")
+        terminal.types("1", then="3 of 4 left")
+        assert "none of these" not in terminal.screen
+        terminal.types("q", then="3 left")
+        assert terminal.ends() == 0

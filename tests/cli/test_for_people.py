@@ -57,19 +57,19 @@ def test_looks_as_agreed(
 
 def test_the_demo_looks_as_agreed() -> None:
     with stopped_clock():
-        printed = Program("demo.db").done("demo").out
+        printed = Program("demo.db").done("--db", "demo.db", "demo").out
 
     assert_golden(GOLDEN / "demo-80.txt", printed)
 
 
 def test_what_the_demo_shows_is_what_its_command_prints(looked_at: Program) -> None:
-    demo = Program("demo.db").done("demo").out
+    demo = Program("demo.db").done("--db", "demo.db", "demo").out
 
     assert looked_at.done("report", "changes", *RELATIONS).out in demo
 
 
 def test_every_command_that_the_demo_names_works() -> None:
-    demo = Program("demo.db").done("demo").out
+    demo = Program("demo.db").done("--db", "demo.db", "demo").out
 
     named = [line.split() for line in demo.splitlines() if line.startswith("    stance ")]
     assert len(named) == 5

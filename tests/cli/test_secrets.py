@@ -262,7 +262,7 @@ def test_a_question_mark_that_would_cut_a_name_off_is_refused(url: str) -> None:
 
 @pytest.mark.parametrize("place", ["", " "])
 def test_a_database_without_a_name_is_refused(place: str) -> None:
-    is_refused(Program(place)("init"), says=["no database is named"], code=2)
+    is_refused(Program("a.db")("--db", place, "init"), says=["no database is named"], code=2)
     assert files() == []
 
 

@@ -1,5 +1,6 @@
 """`stance round adjudicate` at a terminal: what the keys of the dialogue do."""
 
+import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -49,15 +50,16 @@ def converse(context: typer.Context, slug: str, how: Retiring) -> None:
     try:
         talk.hold()
     except (KeyboardInterrupt, EOFError):
-        say(_came(talk, slug))
+        say(_came(talk, one.slug, coder))
         raise typer.Exit(ExitCode.INTERRUPTED) from None
-    say(_came(talk, slug))
+    say(_came(talk, one.slug, coder))
     how.end()
 
 
-def _came(talk: RoundTalk, slug: str) -> str:
+def _came(talk: RoundTalk, slug: str, coder: str) -> str:
     left = len(talk.questions) - talk.settled
-    again = f"; {left} left, to go on with: stance round adjudicate {slug}" if left else ""
+    command = f"stance round adjudicate {slug} --coder {shlex.quote(coder)}"
+    again = f"; {left} left, to go on with: {command}" if left else ""
     return f"settled {counted(talk.settled, 'question')}{again}"
 
 

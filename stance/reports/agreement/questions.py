@@ -43,7 +43,7 @@ def _became(one: OpenQuestion, key: str) -> str:
 def _notes(slug: str, several: Iterable[OpenQuestion]) -> Iterator[str]:
     corrected = [key for one in several for key in one.corrected]
     if corrected:
-        again = f"stance round adjudicate {slug} --undo {corrected[0]}"
+        again = f"stance round adjudicate {slug} --undo {corrected[0]} --coder NAME"
         yield f"what was corrected since it was adjudicated is decided anew after: {again}"
 
 

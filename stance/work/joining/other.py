@@ -82,7 +82,7 @@ def _older_file(url: str, revision: str) -> Path:
     if revision not in {script.revision for script in scripts()}:
         raise DatabaseError(reason, "it was made by a newer version of stance; install that one")
     if path is None:
-        remedy = "restore a copy of it (pg_dump, createdb, psql), and there run: stance db upgrade"
+        remedy = "restore a copy of it (pg_dump, createdb, psql): stance --db COPY db upgrade"
         raise DatabaseError(reason, remedy)
     return path
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from shlex import quote
 
 from sqlmodel import Session
 
@@ -112,7 +113,7 @@ def drafted(session: Session, slug: str, key: str, coder: str | None) -> Drafted
     """
     one = adjudicable(session, slug)
     reading = live_reading(session, one, key)
-    keys = _open_beside(session, one, reading)
+    keys = _open_beside(session, one, reading, coder)
     known, content = vocabulary(session), reading.content
     record = RecordOf(session, known, content.source)
     there = record.claim_of(content, keys)
@@ -127,7 +128,9 @@ def drafted(session: Session, slug: str, key: str, coder: str | None) -> Drafted
     return Drafted(writer.slug, entry, tuple(keys), there, versions, differs)
 
 
-def _open_beside(session: Session, one: Round, reading: StoredClaim) -> list[str]:
+def _open_beside(
+    session: Session, one: Round, reading: StoredClaim, coder: str | None
+) -> list[str]:
     """The open readings of the same question, in the same source; refuse where none is."""
     question = question_of(session, one, reading)
     settled = settlements_of(session, keys=question.keys)
@@ -138,16 +141,17 @@ def _open_beside(session: Session, one: Round, reading: StoredClaim) -> list[str
         if each.is_live and each.content.source == reading.content.source
     ]
     if not keys:
-        raise _decided(one, settled[reading.key], reading.key)
+        raise _decided(one, settled[reading.key], reading.key, coder)
     return keys
 
 
-def _decided(one: Round, became: Settlement, key: str) -> InputError:
+def _decided(one: Round, became: Settlement, key: str, coder: str | None) -> InputError:
     """The error for a reading of which something was decided already."""
     how = f"settled by {became.claim}" if became.claim else "set aside"
+    by = f" --coder {quote(coder)}" if coder else ""
     return InputError(
         f"{key} was {how} already",
-        f"to decide anew: stance round adjudicate {one.slug} --undo {key}",
+        f"to decide anew: stance round adjudicate {one.slug} --undo {key}{by}",
     )
 
 
@@ -217,7 +221,7 @@ def set_aside(
             live_reading(session, one, key)
         settled = settlements_of(session, keys=named)
         for key, became in settled.items():
-            raise _decided(one, became, key)
+            raise _decided(one, became, key, signed.coder)
         aside.set_aside(session, keys=named, reason=reason.strip())
         return Adjudicated(tuple(named))
 

@@ -1,0 +1,61 @@
+"""Commands that a message names, with the database that was typed: so that they act on it."""
+
+import re
+import shlex
+from contextvars import ContextVar
+from functools import cache
+
+from stance.errors import StanceError
+from stance.settings import database_url
+
+#: What was typed after --db, as long as its command runs.
+_TYPED: ContextVar[str | None] = ContextVar("typed", default=None)
+#: What stands before a command that is to be typed, and not before a word of a sentence.
+_BEFORE = (
+    r"(?:^|(?<=[:;,] )|(?<=[(`])"
+    r"|(?<=\b(?:by|is|or) )|(?<=\b(?:run|see) )|(?<=\b(?:that|then|with) ))"
+)
+
+
+def address(typed: str | None) -> None:
+    """From now on the commands that messages name are for this database; None for the usual one."""
+    _TYPED.set(typed)
+
+
+def called(typed: str | None) -> str:
+    """How to call the program for the database that was typed after --db, if one was.
+
+    A password in a URL is not shown. Raises InputError for what names no database.
+    """
+    if typed is None:
+        return "stance"
+    url = database_url(typed)
+    if "://" in typed:
+        from stance.db.place import shown
+
+        # What is shown of a SQLite file is its path, which will do as well.
+        typed = shown(url)
+    return f"stance --db {shlex.quote(typed)}"
+
+
+def addressed(message: str) -> str:
+    """A message in which each command that it names has the --db that was typed.
+
+    A call for help needs none. What cannot be a database is not repeated.
+    """
+    typed = _TYPED.get()
+    if typed is None or "stance " not in message:
+        return message
+    try:
+        program = called(typed)
+    except StanceError:
+        return message
+    return _named().sub(lambda _: program, message)
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    """The program's name before one of its commands, wherever somebody is to type it."""
+    from stance.cli.commands import COMMANDS
+
+    return re.compile(rf"{_BEFORE}stance(?= (?:{'|'.join(COMMANDS)})\b(?![^;,()]*--help))")
