@@ -259,8 +259,135 @@ AT_TIMES_NOBODY = (
     "Speaking on Monday of Lavrov's trip one of them said that ⟦it was over⟧.",
 )
 
-NOBODY += AT_TIMES_NOBODY
-SAID = BEFORE + AFTER + LABELS + OCCASIONS
+#: One reports what another said: either could be meant.
+RELAYED = (
+    'According to Jens Stoltenberg, Vladimir Putin said: "⟦We want peace talks now.⟧"',
+    'According to Sergei Lavrov, Annalena Baerbock promised that "⟦it would stop⟧".',
+    "According to Lavrov, Baerbock promised to help, and “⟦we wait⟧”.",
+    "As Lavrov told us, Putin wrote: “⟦We wait⟧.”",
+    "As Lavrov recalled, Baerbock said that ⟦it would stop⟧.",
+    "In the words of Lavrov, Baerbock said that ⟦it would stop⟧.",
+    "According to Sergei Lavrov, the Russian foreign minister, Baerbock said: “⟦We wait⟧.”",
+    "According to Lavrov, he told Baerbock: “⟦We wait⟧.”",
+    "According to Lavrov, the West promised: “⟦We wait⟧.”",
+    "According to Lavrov, speaking in Moscow, Baerbock said: “⟦we wait⟧”.",
+    "“⟦We wait⟧,” Baerbock said, according to Lavrov.",
+    "“⟦We wait⟧,” Baerbock told him, Lavrov said.",
+    "“⟦We wait⟧,” said Baerbock, according to Lavrov.",
+    "“⟦We wait⟧,” Baerbock said, as Lavrov recalled.",
+    "Lavrov recalled that Baerbock had said: “⟦We wait⟧”.",
+    "Lavrov told reporters that Baerbock had promised that “⟦it would stop⟧”.",
+    "Lavrov quoted Baerbock as saying: “⟦We wait⟧”.",
+    "Lavrov cited Baerbock as promising that “⟦it would stop⟧”.",
+    "Baerbock was quoted by Lavrov as saying “⟦We wait⟧”.",
+    "According to Lavrov, “⟦we wait⟧,” Baerbock said.",
+    "According to Lavrov, Baerbock’s words were: “⟦we wait⟧”.",
+    "According to Lavrov, Baerbock assured him that ⟦it would stop⟧.",
+    "According to Lavrov, Baerbock spoke of “⟦a relic of the past⟧”.",
+    "According to Lavrov, Baerbock called it “⟦a relic of the past⟧”.",
+    "According to a report by Reuters, Lavrov said: “⟦We wait⟧.”",
+    "According to Reuters, Lavrov said: “⟦We wait⟧.”",
+    "According to TASS, Lavrov said: “⟦We wait⟧.”",
+    "According to the Russian Foreign Ministry, Lavrov said: “⟦We wait⟧.”",
+    "Lavrov says Baerbock told him: “⟦We wait⟧.”",
+    "Baerbock, according to Lavrov, said: “⟦We wait⟧.”",
+    "On Monday, according to Lavrov, Baerbock said: “⟦We wait⟧.”",
+    "Baerbock said, according to Lavrov, that “⟦it would stop⟧”.",
+    "Lavrov said that according to Baerbock “⟦it would stop⟧”.",
+    "⟦According to Lavrov, Baerbock said it would stop⟧.",
+    "Lavrov reported that Baerbock had said: “⟦We wait⟧.”",
+    "TASS reported that Lavrov said: “⟦We wait⟧.”",
+    "By Lavrov’s account, Baerbock said: “⟦We wait⟧.”",
+    "As reported by Lavrov, Baerbock said: “⟦We wait⟧.”",
+    "As quoted by Lavrov, Baerbock said: “⟦We wait⟧.”",
+    "In Lavrov’s words, Baerbock said: “⟦We wait⟧.”",
+    "Baerbock, Lavrov said, told him: “⟦We wait⟧.”",
+    "Baerbock, as Lavrov put it, said: “⟦We wait⟧.”",
+    "Quoting Baerbock, Lavrov said: “⟦We wait⟧.”",
+    "Citing Baerbock, Lavrov said that ⟦it would stop⟧.",
+    "Lavrov, quoting Baerbock, said: “⟦We wait⟧.”",
+    "Lavrov said, quoting Baerbock: “⟦We wait⟧.”",
+    "“⟦We wait⟧,” Lavrov said, quoting Baerbock.",
+    "“⟦We wait⟧,” Lavrov quoted Baerbock as saying.",
+    "“⟦We wait⟧,” Baerbock assured him, Lavrov said.",
+    "“⟦We wait⟧,” Baerbock had assured him, Lavrov recalled.",
+    "“⟦We wait⟧,” Baerbock told Lavrov, he said later.",
+    "“⟦We wait⟧,” Baerbock was quoted as saying by Lavrov.",
+    "“⟦We wait⟧,” said Baerbock, Lavrov recalled.",
+    "⟦It would stop⟧, Baerbock said, according to Lavrov.",
+    "⟦It would stop⟧, Baerbock said, Lavrov recalled.",
+    "⟦It would stop⟧, Baerbock promised, Lavrov told reporters.",
+    "“⟦We wait⟧,” Lavrov said, according to Interfax.",
+    "Lavrov was quoted by TASS as saying “⟦We wait⟧”.",
+    "“⟦We wait⟧,” Lavrov was quoted by TASS as saying.",
+    "“⟦We wait⟧,” Lavrov told Baerbock, his spokeswoman said.",
+    "“⟦We wait⟧,” Lavrov said, the Interfax news agency reported.",
+    "“⟦We wait⟧,” Lavrov said, TASS reports.",
+    "Lavrov recalled Baerbock’s words: “⟦We wait⟧.”",
+    "Baerbock, in the words of Lavrov, said: “⟦We wait⟧.”",
+    "Blinken called it a lie; Lavrov said: “⟦We wait⟧.”",
+    "“⟦We wait⟧,” said Lavrov, as Baerbock reported.",
+    "“⟦We wait⟧,” Lavrov said, his spokeswoman reported.",
+    "Baerbock had assured him, Lavrov said: “⟦We wait⟧.”",
+    "Baerbock wrote, Lavrov recalled: “⟦We wait⟧.”",
+    "Lavrov cited Baerbock: “⟦We wait⟧.”",
+    "In Lavrov’s account, Baerbock said: “⟦We wait⟧.”",
+    "“⟦It must stop⟧,” Lavrov said, quoting Baerbock’s letter.",
+    "“⟦We wait⟧,” Lavrov said, she replied.",
+    "“We wait,” Baerbock said, according to Lavrov. “⟦We go.⟧”",
+    "Russian Foreign Minister Sergei Lavrov, quoted by TASS, said: “⟦We wait⟧.”",
+    "According to NATO, the alliance called for “⟦calm⟧”.",
+)
+
+#: Others are named beside it, or it stands in a writing.
+NOT_RELAYED = (
+    ("According to Lavrov, who met Baerbock, ⟦the talks were useful⟧.", "lavrov"),
+    ("According to Lavrov, speaking in Moscow on Monday, “⟦we wait⟧”.", "lavrov"),
+    ("According to Lavrov, “⟦we wait⟧”.", "lavrov"),
+    ("According to Lavrov, NATO is “⟦a relic of the past⟧”.", "lavrov"),
+    ("In an interview with Baerbock, Lavrov said: “⟦We wait⟧.”", "lavrov"),
+    ("“⟦We wait⟧,” Lavrov said on Monday, hours before Baerbock said no.", "lavrov"),
+    ("“⟦We wait⟧,” Lavrov said, and Baerbock replied that it was late.", "lavrov"),
+    ("“⟦We wait⟧,” Lavrov said, while Baerbock argued against it.", "lavrov"),
+    ("“⟦We wait⟧,” said Lavrov, who told Baerbock so.", "lavrov"),
+    ("“⟦We wait⟧,” Lavrov said, adding that Baerbock had said no.", "lavrov"),
+    ("“⟦We wait⟧,” Lavrov said, according to a transcript.", "lavrov"),
+    ("“⟦We wait⟧,” Lavrov said, according to the transcript of his interview.", "lavrov"),
+    ("“⟦We wait⟧,” Lavrov said, according to a statement by the Kremlin.", "lavrov"),
+    ("Lavrov said that all went according to plan: “⟦We wait⟧”.", "lavrov"),
+    ("According to Lavrov, the talks went well: “⟦We wait⟧”.", "lavrov"),
+    ("“⟦We wait⟧,” Lavrov wrote in Kommersant, the daily.", "lavrov"),
+    ("“⟦We wait⟧,” Lavrov said, as Putin left.", "lavrov"),
+    ("“⟦We wait⟧,” Lavrov said, which Baerbock said was untrue.", "lavrov"),
+    ("“⟦We wait⟧,” Lavrov said in Moscow, and on Monday Baerbock replied.", "lavrov"),
+    ("Lavrov, citing security, said: “⟦We wait⟧.”", "lavrov"),
+    ("Lavrov said in Monday’s statement: “⟦We wait⟧.”", "lavrov"),
+    ("“⟦We wait⟧,” Lavrov said, calling Baerbock’s words cynical.", "lavrov"),
+    ("Lavrov, who had called Baerbock, said: “⟦We wait⟧.”", "lavrov"),
+    ("In Moscow, where NATO had been called a relic, Lavrov said: “⟦We wait⟧.”", "lavrov"),
+    ("Blinken spoke of progress, but Lavrov said: “⟦We wait⟧.”", "lavrov"),
+    ("Lavrov said in response to Baerbock’s words: “⟦We wait⟧.”", "lavrov"),
+    ("Lavrov said of Baerbock’s words: “⟦We wait⟧.”", "lavrov"),
+    ("Asked about Lavrov’s words, Baerbock replied: “⟦We wait⟧.”", "baerbock"),
+    ("After Blinken had spoken, Lavrov said: “⟦We wait⟧.”", "lavrov"),
+    ("“⟦We wait⟧”, according to Lavrov, who told reporters so.", "lavrov"),
+    ("“⟦We wait⟧,” Lavrov said, as NATO announced new sanctions.", "lavrov"),
+    ("Lavrov said Russia had proposed talks: “⟦We wait⟧.”", "lavrov"),
+    ("Lavrov said NATO had called it a lie: “⟦We wait⟧.”", "lavrov"),
+    ("“⟦We wait⟧,” Lavrov told reporters on Monday, the day after Baerbock spoke.", "lavrov"),
+    ("“⟦We wait⟧,” Lavrov said on Monday, Russia’s national day.", "lavrov"),
+    ("“⟦We wait⟧,” said Lavrov, the minister, in Moscow.", "lavrov"),
+    ("“⟦We wait⟧,” Lavrov told Baerbock, who said no.", "lavrov"),
+    ("“⟦We wait⟧,” Lavrov said, then Baerbock replied.", "lavrov"),
+    ("“We wait,” Lavrov said. According to Baerbock, ⟦it was late⟧.", "baerbock"),
+    ("“⟦We wait⟧,” Lavrov said. According to Baerbock, it was late.", "lavrov"),
+    ("⟦The talks were useful⟧, Lavrov said, while according to Baerbock they were not.", "lavrov"),
+    ("According to Lavrov, who spoke in Moscow, “⟦we wait⟧”.", "lavrov"),
+    ("According to the Russian Foreign Ministry, ⟦the offer is late⟧.", "russian-mfa"),
+)
+
+SILENT = NOBODY + AT_TIMES_NOBODY + RELAYED
+SAID = BEFORE + AFTER + LABELS + OCCASIONS + NOT_RELAYED
 
 
 @pytest.mark.parametrize(("passage", "slug"), SAID)
@@ -268,7 +395,7 @@ def test_the_speaker_is_who_the_words_say(actors: Entries, passage: str, slug: s
     assert proposed(actors, passage) == slug
 
 
-@pytest.mark.parametrize("passage", NOBODY)
+@pytest.mark.parametrize("passage", SILENT)
 def test_nobody_is_the_speaker_who_is_but_mentioned(actors: Entries, passage: str) -> None:
     assert proposed(actors, passage) is None
 
@@ -298,6 +425,6 @@ def test_the_same_is_said_over_broken_lines(
     assert proposed(actors, wrapped(passage)) == slug
 
 
-@pytest.mark.parametrize("passage", [each for each in NOBODY if "\n" not in each])
+@pytest.mark.parametrize("passage", [each for each in SILENT if "\n" not in each])
 def test_nobody_is_proposed_over_broken_lines_either(actors: Entries, passage: str) -> None:
     assert proposed(actors, wrapped(passage)) is None

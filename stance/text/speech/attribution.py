@@ -7,6 +7,7 @@ from stance.text.matching import Span
 from stance.text.paragraphs import flowed
 from stance.text.speech.labels import label_of
 from stance.text.speech.marks import hidden, quotations
+from stance.text.speech.relaying import is_relayed
 from stance.text.speech.sentences import paragraph_at, sentence_end, sentence_start
 from stance.text.speech.subjects import Subject, subject_after, subject_before
 from stance.text.speech.verbs import inverted, verbs_of_saying
@@ -191,6 +192,9 @@ class _Beside:
 def _said(subject: Subject | None, clause: str, verb: re.Match[str]) -> Attribution | None:
     """The attribution to a subject, with the words of its clause from one to the other."""
     if subject is None or subject.is_pronoun:
+        return None
+    # Of what one reports that another said, either could be meant.
+    if is_relayed(clause, subject.span, Span(*verb.span())):
         return None
     start, end = min(verb.start(), subject.span.start), max(verb.end(), subject.span.end)
     words = " ".join(clause[start:end].split())
