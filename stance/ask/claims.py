@@ -9,6 +9,7 @@ from stance.ask.draft import Draft
 from stance.ask.naming import Wanted, ask_date, ask_entry, check_date
 from stance.ask.scene import Scene
 from stance.ask.voices import Guess, guess_speaker, names_another
+from stance.domain.claim import own_relay
 from stance.errors import InputError
 from stance.text.calendar.beside import dates_beside
 from stance.text.calendar.months import DAY_NAMES
@@ -212,6 +213,17 @@ def _doubt(typed: str, published: EdtfDate | None) -> str:
     return (doubt_of(read_date(typed), "the source", published) or "") if published else ""
 
 
+def _relay(draft: Draft, scene: Scene) -> tuple[Draft, str | None]:
+    """The draft, and who relays its words: another than the speaker."""
+    hint = "whose report of it the source gives"
+    while True:
+        draft, by = ask_entry(scene, draft, Wanted(Noun.ACTOR, "Relayed by", hint=hint))
+        if by is None or by != draft.speaker:
+            return draft, by
+        error = own_relay(scene.vocabulary(draft).actors.name(by))
+        scene.asker.say([("error", f"  {error}")])
+
+
 def mode_step(draft: Draft, scene: Scene) -> Draft:
     """The draft with its mode, and with who relays it, if anybody does."""
     mode = draft.mode or _default_mode(draft, scene)
@@ -219,8 +231,7 @@ def mode_step(draft: Draft, scene: Scene) -> Draft:
     key = scene.asker.choose(Choice("Given as", _MEANINGS, default))
     relayed_by = None
     if key == "r":
-        hint = "whose report of it the source gives"
-        draft, relayed_by = ask_entry(scene, draft, Wanted(Noun.ACTOR, "Relayed by", hint=hint))
+        draft, relayed_by = _relay(draft, scene)
         key = default
     name = scene.vocabulary(draft).actors.name(relayed_by) if relayed_by else ""
     by = f"relayed by {name}" if relayed_by else "not relayed by anyone"

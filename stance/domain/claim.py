@@ -6,6 +6,7 @@ from hashlib import sha256
 
 from stance.domain.positions import TURNED
 from stance.domain.vocabulary import Entries, Vocabulary
+from stance.errors import InputError
 from stance.text.edtf import EdtfDate
 from stance.values import CitationRole, Form, Mode, Position
 
@@ -132,6 +133,13 @@ class ClaimContent:
         """The same content with everything that has no order of its own sorted, to compare."""
         stances = sorted(map(_in_one_order, self.stances), key=lambda each: each.holder)
         return replace(self, stances=tuple(sorted(stances, key=lambda each: each.issue)))
+
+
+def own_relay(name: str) -> InputError:
+    """The error for a claim that is relayed by who spoke: nobody's report of it is given."""
+    return InputError(
+        f"{name} is the speaker, who relays nothing", "leave it out, or name who reported the words"
+    )
 
 
 def _digest(text: str) -> str:

@@ -293,3 +293,16 @@ def conditions_shown(label: str, number: int) -> str:
     if label not in _WITHOUT:
         return counted(number, "condition")
     return f"{counted(number, 'earlier condition')} {'stands' if number == 1 else 'stand'}"
+
+
+def no_sentence(slug: str, proposition: str | None) -> tuple[str, ...]:
+    """What to tell a person whose proposition is one word; nothing where it is more, or none.
+
+    It is told, not refused: some languages say a sentence in one word.
+    """
+    from stance.text.words import folded_words
+
+    if not proposition or len(folded_words(proposition)) > 1:
+        return ()
+    told = f'yes to {slug} means "{proposition}", which is hardly a sentence'
+    return (f"{told}; to say more: stance issue edit {slug} --proposition TEXT",)

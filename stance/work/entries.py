@@ -10,6 +10,7 @@ from stance.claimfile.documents import Document
 from stance.claimfile.validation import validated
 from stance.domain.closeness import Likeness
 from stance.domain.names import Names
+from stance.domain.phrases import no_sentence
 from stance.domain.rereading import READ_FIELDS, Rereading, Reworded
 from stance.domain.vocabulary import Entries, Entry, Vocabulary
 from stance.errors import Gathered, InputError, LocatedError
@@ -52,7 +53,8 @@ class EntryChange:
 
     `changed` names its fields, or the aliases, that are others now; nothing where all was so
     already. `close` are the other entries whose names come near to one of its new ones,
-    `rereadings` what stances read otherwise by the change, `notes` what is to be said of dates.
+    `rereadings` what stances read otherwise by the change, `notes` what is to be said of dates and
+    propositions.
     """
 
     noun: Noun
@@ -99,7 +101,8 @@ def add_entry(
         with found.each():
             record_fields(session, noun=noun, fields=values, dating=dating)
         found.refuse()
-    return EntryChange(noun, slug, name, tuple(values), close, notes=tuple(dating.notes))
+    notes = (*dating.notes, *no_sentence(slug, values.get("proposition")))
+    return EntryChange(noun, slug, name, tuple(values), close, notes=notes)
 
 
 def edit_entry(
@@ -138,7 +141,7 @@ def edit_entry(
         refused = [each for each in asked if not (same_meaning if each.is_contrary else rewording)]
         found.errors += (each.refusal() for each in refused)
         found.refuse()
-    notes = tuple(dating.notes)
+    notes = (*dating.notes, *no_sentence(entry.slug, values.get("proposition")))
     return EntryChange(noun, entry.slug, entry.name, tuple(changed), close, reread, notes)
 
 

@@ -49,6 +49,17 @@ class Merged:
     opposite: bool = False
     reading: Reading | None = None
 
+    @property
+    def kinds(self) -> str | None:
+        """That the two are of different kinds, in a sentence; None where they are of one."""
+        one, other = self.double.entry, self.root.entry
+        if self.noun is Noun.ISSUE or one.detail == other.detail:
+            return None
+        return (
+            f"they are of different kinds: {one.slug} is of the kind {one.detail},"
+            f" {other.slug} of the kind {other.detail}"
+        )
+
 
 @dataclass(frozen=True)
 class Separated:

@@ -122,6 +122,8 @@ def _propositions(merged: "Merged") -> Iterator[str]:
 def _together(merged: "Merged") -> Iterator[str]:
     """What comes together, in sentences."""
     one, other = merged.double, merged.root
+    if merged.kinds:
+        yield merged.kinds
     yield f"stances: {one.stances} of {one.entry.slug}, {other.stances} of {other.entry.slug}"
     yield (
         f"series: {one.series} of {one.entry.slug}, {other.series} of {other.entry.slug};"

@@ -13,11 +13,13 @@ from stance.claimfile.documents import Document
 from stance.claimfile.schema import ClaimFile, SourceEntry
 from stance.claimfile.validation import validated
 from stance.domain.names import Making, Names
+from stance.domain.phrases import no_sentence
 from stance.domain.source import SourceInHand
 from stance.errors import DocumentPath, Gathered, InputError, LocatedError, MistakesError
 from stance.queries.affiliations import affiliations
 from stance.queries.vocabulary import vocabulary
 from stance.store.log import forget_additions, moment
+from stance.values import KINDS, Noun
 from stance.work.create import close_to_made, created_vocabulary, each_in, on_known_issues
 from stance.work.importing.dating import Dating
 from stance.work.importing.doubles import double_notes
@@ -180,6 +182,8 @@ def _make(session: Session, files: Iterable[Parsed], summary: Summary, intake: I
     )
     summary.made = created_vocabulary(known, {"sources": sources}, proposition, intake.making)
     summary.near = tuple(close_to_made(known, summary.made))
+    for each in summary.made.get(KINDS[Noun.ISSUE].heading, ()):
+        summary.notes += no_sentence(each["slug"], each["proposition"])
     if summary.made:
         made = Document("what is to be made", None, summary.made, "")
         summary.vocabulary += import_vocabulary(session, files=[(made, validated(made))])
