@@ -11,7 +11,7 @@ from stance.text.quotes.contrast import between, briefly, first_words
 _PASSAGE_WIDTH = 160
 _PLACES_SHOWN = 5
 _CONTEXT_WIDTH = 30
-_IN_PARTS = "leave it in, or give the parts one by one (--quote … --quote …)"
+_IN_PARTS = "leave it in, or write [...] in its place"
 _EMPTY = "the quote is empty"
 _LONGER = "take more of the words around it"
 _HINTS = "set `prefix` to the words directly before it, or `quote_start` to the right number"

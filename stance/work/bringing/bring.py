@@ -10,12 +10,13 @@ from sqlmodel import Session
 
 from stance.claimfile.documents import name_of
 from stance.claimfile.reading import InputFile, input_files
-from stance.errors import InputError
+from stance.errors import InputError, MistakesError
 from stance.incoming.formats import IncomingFormat, ends_as_known, format_of
 from stance.incoming.mapping import CodingMap
 from stance.incoming.there_already import ThereAlready
 from stance.paths import is_anything, is_file, is_folder, there
 from stance.work.bringing.brought import BroughtFile
+from stance.work.bringing.document import in_order_of_rows
 from stance.work.bringing.there_already import there_already_in
 from stance.work.importing.job import ImportJob
 from stance.work.record import Recorded
@@ -104,10 +105,15 @@ class Bringing:
         Errors as `ImportJob.run`; what keeps passages from being recorded is among them unless the
         files are read leniently.
         """
-        recorded = job.run(together=together, keep_going=keep_going)
+        try:
+            recorded = job.run(together=together, keep_going=keep_going)
+        except MistakesError as error:
+            raise MistakesError(in_order_of_rows(error.errors, str)) from error
+        rejected = (list(file.outcome.rejected.values()) for file in self._files)
+        in_order = (in_order_of_rows(each, lambda one: one.where) for each in rejected)
         return replace(
             recorded,
-            rejected=tuple(each for file in self._files for each in file.outcome.rejected.values()),
+            rejected=tuple(each for of_file in in_order for each in of_file),
             left=tuple(each for file in self._files for each in file.left),
             maps=self.maps,
         )

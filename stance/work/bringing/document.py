@@ -1,7 +1,9 @@
 """A document of another program on its way in: mistakes are told where it stands there."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from stance.claimfile.documents import Document, shown_path
 from stance.errors import DocumentPath, InputError, LocatedError, MissingClaimError
@@ -12,6 +14,10 @@ from stance.incoming.fields import KIND
 _CLAIM = ("sources", 0, "claims")
 #: So many passages of a claim are named.
 _NAMED = 3
+#: How what is told of a row begins, with its file or without.
+_ROW = re.compile(r"(?P<file>(?:.*?: )?)row (?P<row>\d+)\b")
+
+Told = TypeVar("Told")
 
 
 @dataclass
@@ -79,6 +85,21 @@ class BroughtDocument(Document):
         """All of them, or the document where there are none."""
         every = [passage for of_claim in self.passages for passage in of_claim]
         yield from every or [CodedPassage(self.where, {})]
+
+
+def in_order_of_rows(told: Sequence[Told], said: Callable[[Told], str]) -> list[Told]:
+    """What is told of tables, each by its rows, in the place of what is told first of it.
+
+    Rows are read source by source, and what is wrong with them is found in several steps.
+    """
+    first: dict[str, int] = {}
+
+    def place(number: int) -> tuple[int, int]:
+        row = _ROW.match(said(told[number]))
+        return (first.setdefault(row["file"], number), int(row["row"])) if row else (number, 0)
+
+    places = [place(number) for number in range(len(told))]
+    return [told[number] for number in sorted(range(len(told)), key=places.__getitem__)]
 
 
 def _told(passage: CodedPassage, source: str) -> dict[str, str]:
