@@ -206,10 +206,9 @@ class RoundCalls(RecordingCalls):
         wait: float = USUAL.wait,
     ) -> AddedCodebook:
         """Add the text in a file as the next version of the codebook; the same text adds none."""
-        from stance.work.rounds.codebooks import add_codebook
-        from stance.work.sources import reading_day
+        from stance.work.rounds.codebooks import add_codebook, codebook_day
 
-        day = reading_day(text_or_none(dated, "dated"))
+        day = codebook_day(text_or_none(dated, "dated"))
         return self._done(partial(add_codebook, file=as_path(file), dated=day), dry_run, wait)
 
     def questions(self, round: str) -> Frame:  # noqa: A002 - what it is called everywhere

@@ -272,8 +272,11 @@ def _several(keys: Sequence[str]) -> str:
 
 
 def reading_day(text: str | None) -> dt.date | None:
-    """The day a text was read, from an option; raises InputError where it is not one day."""
-    return day_of(text, (), Dating())
+    """The day a text was read, from --read-on; raises InputError where it is not one day."""
+    try:
+        return day_of(text, (), Dating())
+    except InputError as error:
+        raise InputError(f"--read-on: {error.reason}", error.remedy) from error
 
 
 #: What two sources are told apart by, where it differs.

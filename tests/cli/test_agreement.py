@@ -9,6 +9,7 @@ import stance
 from stance.domain.coding.fields import CodedField
 from tests import factories
 from tests.cli.program import Program, is_refused
+from tests.cli.test_adjudicate import filled, reading
 from tests.golden import assert_golden
 from tests.rounds import RoundOf, committed, sentence
 
@@ -290,3 +291,14 @@ def test_versions_of_the_codebook_are_not_mixed_unless_told(program: Program) ->
     assert refusal.rstrip().endswith(": compare them all the same with --mix-codebooks")
     assert len(program.rows(*AGREEMENT, "--mix-codebooks")) == len(CodedField)
     assert "none (1 reading), 3" in program.done(*AGREEMENT, "--mix-codebooks").text
+
+
+def test_words_that_go_over_lines_of_the_source_stand_on_one(program: Program) -> None:
+    two = "Ardonia supports the pact. So it was reported at the time.\n\nThe pact must open"
+    readings = [reading(0, "a0", quote=two), reading(0, "b0", "ben", quote=two, position="oppose")]
+    filled(program, *readings)
+    shown = program.done(*AGREEMENT, "--disagreements").out
+    assert "time. The pact must open”" in shown
+    markdown = program.done(*AGREEMENT, "--disagreements", "--format", "markdown").out
+    assert f"“{two}”".replace("\n\n", " ") in markdown
+    assert [row["first_words"] for row in program.rows(*AGREEMENT, "--disagreements")] == [two]

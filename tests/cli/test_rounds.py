@@ -319,3 +319,35 @@ def test_what_is_here_already_is_told_once(sample: Program, anna: Program) -> No
     assert (
         said == f"from {anna.url}, what anna read in the round pilot: nothing new (1 here already)"
     )
+
+
+@pytest.mark.parametrize(
+    ("dated", "says"),
+    [
+        ("2024-13-01", "--dated:"),
+        ("2024-05", '--dated: "2024-05" is not one day: write it as 2016-12-27'),
+        ("2999-01-01", "--dated: 2999-01-01 is to come"),
+    ],
+)
+def test_the_day_of_a_codebook_is_one_that_was(
+    sample: Program, tmp_path: Path, dated: str, says: str
+) -> None:
+    rules = tmp_path / "rules.txt"
+    rules.write_text("Code own words.", encoding="utf-8")
+    line = sample.refuses("codebook", "add", rules, "--dated", dated, says=[says])
+    assert "nothing was read" not in line
+    text = ["source", "update", "tass-2016-12-27", rules, "--read-on", dated]
+    sample.refuses(*text, says=[says.split(":", maxsplit=1)[0].replace("dated", "read-on")])
+
+
+def test_it_is_noted_that_a_codebook_is_dated_before_an_earlier_version(
+    sample: Program, tmp_path: Path
+) -> None:
+    rules = tmp_path / "rules.txt"
+    for number, (day, notes) in enumerate(
+        [("2020-01-01", False), ("2024-01-01", False), ("2019-01-01", True)], 1
+    ):
+        rules.write_text(f"Rules {number}", encoding="utf-8")
+        said = sample.done("codebook", "add", rules, "--dated", day).err
+        noted = "codebook 3 is dated 2019-01-01, before codebook 2 (2024-01-01)"
+        assert (noted in said) == notes

@@ -32,12 +32,12 @@ def add(
     how: Retiring,
 ) -> None:
     """Add the next version of the codebook. The same text again changes nothing."""
-    from stance.work.rounds.codebooks import add_codebook
-    from stance.work.sources import reading_day
+    from stance.work.rounds.codebooks import add_codebook, codebook_day
 
-    done = how.do(context, partial(add_codebook, file=file, dated=reading_day(dated)))
+    done = how.do(context, partial(add_codebook, file=file, dated=codebook_day(dated)))
     what = f"codebook {done.number}, dated {done.dated}"
     if done.is_new:
+        say(*done.notes())
         how.say(f"added {what}", f"would add {what}")
     else:
         say(f"nothing new: this is the text of {what}")

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from stance.domain.coding.differences import Difference
 from stance.domain.coding.material import CodedUnit
+from stance.domain.phrases import quoted
 from stance.domain.vocabulary import Vocabulary
 from stance.reports.field import Cell, Fields, text, text_or_none, texts
 from stance.reports.table import Column, Grounds, Table
@@ -72,8 +73,8 @@ def _both(one: Difference) -> str:
 
 
 def _placed(unit: CodedUnit) -> str:
-    page = _page(unit)
-    return f"“{_words(unit)}”, {page}" if page else f"“{_words(unit)}”"
+    page, words = _page(unit), quoted(_words(unit) or "")
+    return f"{words}, {page}" if page else words
 
 
 def _words(unit: CodedUnit | None) -> str | None:

@@ -15,16 +15,42 @@ from stance.queries.coding.codebooks import all_codebooks, codebook_uses
 from stance.reports.rounds.codebooks import codebook_table
 from stance.reports.table import Table
 from stance.store import codebooks as store
+from stance.work.importing.dating import Dating
 from stance.work.importing.sources import read_text
 
 
 @dataclass(frozen=True)
 class AddedCodebook:
-    """A version of the codebook; not `is_new` where its very text was there already."""
+    """A version of the codebook; not `is_new` where its very text was there already.
+
+    `after` is a version of an earlier number and a later day, if there is one.
+    """
 
     number: int
     dated: dt.date
     is_new: bool
+    after: CodebookVersion | None = None
+
+    def notes(self) -> Iterator[str]:
+        """What is to be looked at: its day is not in the order of the numbers."""
+        if self.after is not None:
+            yield (
+                f"codebook {self.number} is dated {self.dated}, before codebook"
+                f" {self.after.number} ({self.after.dated}): the newest is the one added last"
+            )
+
+
+def codebook_day(typed: str | None) -> dt.date | None:
+    """The day of a version, from --dated; raises InputError where it is not one day, or to come."""
+    if typed is None:
+        return None
+    try:
+        day = Dating().read(typed)
+    except InputError as error:
+        raise InputError(f"--dated: {error.reason}", error.remedy) from error
+    if day.earliest != day.latest:
+        raise InputError(f'--dated: "{typed}" is not one day', "write it as 2016-12-27")
+    return day.earliest
 
 
 def add_codebook(session: Session, *, file: Path, dated: dt.date | None = None) -> AddedCodebook:
@@ -42,7 +68,8 @@ def add_codebook(session: Session, *, file: Path, dated: dt.date | None = None) 
     number = known[-1].number + 1 if known else 1
     day = dated or dt.datetime.now(dt.UTC).date()
     store.add_codebook(session, number=number, text=text, dated=day)
-    return AddedCodebook(number, day, is_new=True)
+    later = [each for each in known if each.dated > day]
+    return AddedCodebook(number, day, is_new=True, after=later[-1] if later else None)
 
 
 def named_codebook(session: Session, number: int | None = None) -> CodebookVersion:
