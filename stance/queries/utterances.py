@@ -102,7 +102,7 @@ def in_copies(
     is told with the first of the sources `among`, in the order of their keys.
     """
     found: dict[tuple[Any, ...], list[_Quoting]] = defaultdict(list)
-    for row in _quoting(session, {*slugs, *among}):
+    for row in quoting(session, {*slugs, *among}):
         found[row.sha256, row.fingerprint, row.speaker_id].append(_Quoting(*row[:3]))
     pairs = (
         (each.key, other.key)
@@ -121,7 +121,8 @@ class _Quoting(NamedTuple):
     source: str
 
 
-def _quoting(session: Session, slugs: Iterable[str]) -> Iterator[Any]:
+def quoting(session: Session, slugs: Iterable[str]) -> Iterator[Any]:
+    """The live quotes of the record in sources: key, group, source, text, place and speaker."""
     statement = (
         select(
             _CLAIM.key,

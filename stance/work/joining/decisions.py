@@ -7,7 +7,7 @@ from stance.errors import InputError
 from stance.text.nearness import likest
 from stance.values import NOUNS
 from stance.work.joining.held import Holdings
-from stance.work.joining.questions import NameQuestion, texts_agree
+from stance.work.joining.questions import NameQuestion, NewName, texts_agree
 
 _HERE, _THERE = "in this database", "in the other database"
 
@@ -67,6 +67,18 @@ def _noun(heading: str) -> str:
 def undecided(questions: Iterable[NameQuestion], decisions: NameMap) -> list[NameQuestion]:
     """The questions that a map leaves open."""
     return [each for each in questions if not _is_decided(each, decisions)]
+
+
+def undecided_new(
+    new: Iterable[NewName], asked: Iterable[NameQuestion], decisions: NameMap
+) -> list[NewName]:
+    """The new names that nothing is asked about, and of which a map says nothing."""
+    about = {(each.heading, each.slug) for each in asked}
+    return [
+        each
+        for each in new
+        if (each.heading, each.slug) not in about and decisions.of(each.heading, each.slug) is None
+    ]
 
 
 def _is_decided(question: NameQuestion, decisions: NameMap) -> bool:

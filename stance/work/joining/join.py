@@ -20,11 +20,12 @@ from stance.work.importing.run import Intake
 from stance.work.joining.aside import record_put_aside
 from stance.work.joining.closed import nothing_new_in_closed
 from stance.work.joining.coding import CodingRenaming, coding_renaming
-from stance.work.joining.decisions import misfits, undecided
+from stance.work.joining.decisions import misfits, undecided, undecided_new
 from stance.work.joining.effects import Effect, effects, snapshot
 from stance.work.joining.held import Holdings, Value
 from stance.work.joining.other import other_database
-from stance.work.joining.questions import NameQuestion, Questions
+from stance.work.joining.questions import NameQuestion, NewName, Questions
+from stance.work.joining.same_words import SaidByTwo
 from stance.work.joining.share import AsReadings, Everything, Share
 from stance.work.joining.taken_over import TakenOver
 from stance.work.joining.weighed import Readings, ReadTwice
@@ -59,8 +60,9 @@ class Joined:
     as well, `retracted` those that were retracted here, `ended` those that were retracted there and
     corrected here; all were left out. `called` tells which keys are others here, `rounds` which
     rounds, and `copies` which claims quote the same place of a text that two sources have. In a dry
-    run `questions` are those that were taken as proposed, and `effects` what would be otherwise in
-    reports. With a `scope`, `left` are the sources that are none of its round.
+    run `questions` are those that were taken as proposed, `new` the names that come in beside those
+    that are here, and `effects` what would be otherwise in reports. `by_two` are claims whose words
+    another speaker has here. With a `scope`, `left` are the sources that are none of its round.
     """
 
     other: str
@@ -75,6 +77,8 @@ class Joined:
     rounds: Mapping[str, str] = field(default_factory=dict)
     scope: ReadingsOf | None = None
     left: tuple[str, ...] = ()
+    new: tuple[NewName, ...] = ()
+    by_two: tuple[SaidByTwo, ...] = ()
 
     @property
     def differing(self) -> tuple[ReadTwice, ...]:
@@ -117,20 +121,27 @@ def join(
 def questions(
     into: Session, there: Session, decisions: NameMap = _NO_MAP, *, of_new: bool = False
 ) -> list[NameQuestion]:
-    """What a person has to decide before the database `there` can join the one that it is to join.
+    """What a person has to decide before the database `there` can join; see `names_to_decide`."""
+    return names_to_decide(into, there, decisions, of_new=of_new)[0]
+
+
+def names_to_decide(
+    into: Session, there: Session, decisions: NameMap = _NO_MAP, *, of_new: bool = False
+) -> tuple[list[NameQuestion], list[NewName]]:
+    """What a person has to decide before the database `there` can join, and what comes in new.
 
     With `of_new`, what both have and mean alike is not asked for: it stays as it is. Raises
     InputError, MistakesError of several, for decisions that do not fit.
     """
     ours, theirs = Holdings(into), Holdings(there)
     _refuse_misfits(decisions, ours, theirs)
-    return _open_questions(ours, theirs, decisions, of_new=of_new)
+    both = Questions(ours, theirs)
+    asked = _open_questions(both, decisions, of_new=of_new)
+    return asked, undecided_new(both.new(), asked, decisions)
 
 
-def _open_questions(
-    ours: Holdings, theirs: Holdings, decisions: NameMap, *, of_new: bool
-) -> list[NameQuestion]:
-    asked = undecided(Questions(ours, theirs).asked(), decisions)
+def _open_questions(both: Questions, decisions: NameMap, *, of_new: bool) -> list[NameQuestion]:
+    asked = undecided(both.asked(), decisions)
     return [each for each in asked if not of_new or not each.is_kept]
 
 
@@ -156,10 +167,13 @@ class Join:
         share = share or Everything()
         ours, theirs = Holdings(session), Holdings(self.there)
         _refuse_misfits(self.decisions, ours, theirs)
-        asked = _open_questions(ours, theirs, self.decisions, of_new=share.is_of_new)
+        both = Questions(ours, theirs)
+        asked = _open_questions(both, self.decisions, of_new=share.is_of_new)
         if asked and not self.dry_run:
             raise self._undecided(asked)
         decisions = self.decisions.with_more(_proposals(asked))
+        by_two = [] if share.is_of_new else both.same_words.still_by_two(decisions)
+        new = undecided_new(both.new(), asked, self.decisions) if self.dry_run else []
         before = snapshot(session) if self.dry_run else {}
         with nothing_new_in_closed(session):
             taking = _Taking(
@@ -182,6 +196,8 @@ class Join:
             tuple(asked),
             tuple(effects(session, before)) if self.dry_run else (),
             dict(taking.coding.renamed) if isinstance(share, Everything) else {},
+            new=tuple(new),
+            by_two=tuple(by_two),
         )
 
     def _undecided(self, asked: Iterable[NameQuestion]) -> MistakesError:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from stance.claimfile.name_map import Decision, Means, WhichKept
 from stance.domain.closeness import CloseNames
@@ -14,7 +14,9 @@ from stance.text.sameness import ALIKE, sameness
 from stance.text.spelling import name_key
 from stance.values import NOUNS, Logged, Noun
 from stance.work.joining.ancestry import Ancestry, Kinship
+from stance.work.joining.bare_names import BareNames
 from stance.work.joining.held import Holdings, Value
+from stance.work.joining.same_words import SameWords
 
 #: What is compared of two under one slug; what there is any number of, is put together.
 _UNCOMPARED = frozenset({"slug", "aliases", "affiliations", "parties", "claims"})
@@ -22,6 +24,7 @@ _UNCOMPARED = frozenset({"slug", "aliases", "affiliations", "parties", "claims"}
 _IDENTIFIERS = ("wikidata", "iso3", "registration")
 #: What stances mean by an entry; of actors and treaties the name is but a name.
 _MEANINGS = {Noun.ISSUE: "proposition", Noun.CONDITION: "name", Noun.REASON: "name"}
+_LONGER = "one name is the other with a title or the form of a state"
 #: The relations in which two under one slug have nothing that anybody must decide.
 _GOES_ON = {Kinship.OURS_WENT_ON, Kinship.THEIRS_WENT_ON}
 
@@ -52,6 +55,14 @@ class NameQuestion:
         return f"{self.heading}.{self.slug}: {self.theirs} there, {self.ours} here: {self.why}"
 
 
+class NewName(NamedTuple):
+    """An entry of the other database that comes in beside those that are here."""
+
+    heading: str
+    slug: str
+    told: str
+
+
 def differing(ours: Value, theirs: Value) -> list[str]:
     """The fields that both give, and give otherwise."""
     return [
@@ -72,12 +83,24 @@ class Questions:
     def _ancestry(self) -> Ancestry:
         return Ancestry(self.ours.log, self.theirs.log)
 
+    @cached_property
+    def same_words(self) -> SameWords:
+        """What both quote, and by whom."""
+        return SameWords(self.ours, self.theirs)
+
     def asked(self) -> Iterator[NameQuestion]:
         """Every question, in the order of a claim file."""
         for heading, noun in NOUNS.items():
             if self.ours.rows[heading]:
                 yield from _OfKind(self, heading, noun).asked()
         yield from _OfSources(self).asked()
+
+    def new(self) -> Iterator["NewName"]:
+        """The entries of the other vocabulary that are not here by their slugs."""
+        for heading in NOUNS:
+            for slug, row in self.theirs.rows[heading].items():
+                if slug not in self.ours.rows[heading]:
+                    yield NewName(heading, slug, _told(row))
 
     def goes_on(self, kind: Logged, slug: str) -> bool:
         """Whether what both have under a slug was one, and was edited on one side since."""
@@ -99,6 +122,10 @@ class _OfKind:
     @cached_property
     def _close(self) -> CloseNames:
         return CloseNames(self.both.ours.known.of(self.noun))
+
+    @cached_property
+    def _bare_names(self) -> BareNames:
+        return BareNames(self._ours)
 
     @cached_property
     def _by_identifier(self) -> dict[tuple[str, str], str]:
@@ -179,6 +206,9 @@ class _OfKind:
         if certain:
             ours = self._ours[certain]
             return self._question(theirs, ours, _why(ours, theirs), Means.SAME_AS, certain)
+        likely = self._likely(theirs)
+        if likely:
+            return self._question(theirs, *likely, Means.SAME_AS, likely[0]["slug"])
         near = self._near(theirs)
         if near is None:
             return None
@@ -196,6 +226,20 @@ class _OfKind:
             return known if known != theirs["slug"] else None
         alike = (entry.slug for entry in self._bearers(theirs) if entry.slug != theirs["slug"])
         return next((slug for slug in alike if self._may_be(self._ours[slug], theirs)), None)
+
+    def _likely(self, theirs: Value) -> tuple[Value, str] | None:
+        """The actor here that theirs seems to be, by a longer name or by what it says, and why."""
+        if self.noun is not Noun.ACTOR:
+            return None
+        slug, why = self._bare_names.same_but_for_form(theirs), _LONGER
+        if slug is None:
+            said = self.both.same_words.speaker_here(theirs["slug"])
+            if said is None or said.our_speaker in self.both.theirs.rows[self.heading]:
+                return None
+            slug = said.our_speaker
+            why = f"{said.there} there and {said.here} here are the same words"
+        ours = self._ours[slug]
+        return (ours, why) if self._may_be(ours, theirs) else None
 
     def _may_be(self, ours: Value, theirs: Value) -> bool:
         fields = differing(ours, theirs)

@@ -1,14 +1,18 @@
 """What came of joining another database, in sentences."""
 
-from collections.abc import Iterator, Sized
-from itertools import islice
+from collections.abc import Iterator, Sequence, Sized
+from itertools import groupby, islice
 from shlex import quote
 
 from stance.domain.phrases import another, counted
 from stance.work.joining.join import Joined
+from stance.work.joining.questions import NewName
+from stance.work.joining.same_words import SaidByTwo
 
 #: So many of a kind are told; the others are counted.
 _TOLD = 5
+#: So many new names of a kind are told; a map has them all.
+_NAMED = 20
 
 
 def effect_lines(joined: Joined) -> Iterator[str]:
@@ -26,6 +30,7 @@ def sentences(joined: Joined, reader: str | None = None) -> Iterator[str]:
     """
     for question in joined.questions:
         yield f"{question}; taken as proposed: {question.proposed}"
+    yield from _new(joined.new)
     if joined.scope and joined.left:
         one = joined.scope.round
         told, more = joined.left[:_TOLD], len(joined.left) - _TOLD
@@ -48,6 +53,33 @@ def sentences(joined: Joined, reader: str | None = None) -> Iterator[str]:
             f" if they are one utterance: stance repeat {new} of {known}"
         )
     yield from _more(joined.copies, "pairs of such claims")
+    for said in joined.by_two[:_TOLD]:
+        yield (
+            f"{said.there} has the words of {said.here}, by another speaker:"
+            f" {said.their_speaker} there, {said.our_speaker} here; {_if_one(joined, said)}"
+        )
+    yield from _more(joined.by_two, "claims of words that another speaker has here")
+
+
+def _if_one(joined: Joined, said: SaidByTwo) -> str:
+    """What to do where the two speakers are one."""
+    if joined.recorded.dry_run:
+        return f"if they are one, say so in the map: {said.their_speaker}: {said.as_decided}"
+    return (
+        f"if they are one: stance actor same-as {said.their_speaker} {said.our_speaker},"
+        f" and: stance retract {joined.called.get(said.there, said.there)} --reason WHY"
+    )
+
+
+def _new(names: Sequence[NewName]) -> Iterator[str]:
+    """The names that come in beside those that are here, kind by kind."""
+    for heading, group in groupby(names, key=lambda each: each.heading):
+        several = list(group)
+        told = "; ".join(f"{each.slug}, {each.told}" for each in several[:_NAMED])
+        more = len(several) - _NAMED
+        yield f"new {heading}: {told}{f'; and {more:,} more' if more > 0 else ''}"
+    if names:
+        yield "if one of these is here under another name, say so in a map: --map-to FILE lists all"
 
 
 def _read_twice(joined: Joined, reader: str | None) -> Iterator[str]:
