@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from stance.text.longer_names import bare_person, bare_state
+from stance.text.speech.longer_names import bare_person, bare_state
 from stance.text.words import folded_words
 from stance.values import ActorKind
 from stance.work.joining.held import Rows, Value

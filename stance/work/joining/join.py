@@ -18,6 +18,7 @@ from stance.queries.utterances import in_copies
 from stance.work.importing.job import ImportJob, Watcher
 from stance.work.importing.run import Intake
 from stance.work.joining.aside import record_put_aside
+from stance.work.joining.by_map import MappedVocabulary
 from stance.work.joining.closed import nothing_new_in_closed
 from stance.work.joining.coding import CodingRenaming, coding_renaming
 from stance.work.joining.decisions import misfits, undecided, undecided_new
@@ -245,7 +246,8 @@ class _Taking:
         if naming:
             rounds = self.coding.headings(self._headings, self.taken)
             rounds["rounds"] = self.share.rounds(rounds["rounds"])
-            yield Document(name, None, {**self.taken.headings(self._headings), **rounds}, "")
+            value = {**self.taken.headings(self._headings), **rounds}
+            yield MappedVocabulary(name, None, value, "", decisions=self.join.decisions)
             return
         files = claim_files(self.join.there, history=True, coding=True)
         next(files)

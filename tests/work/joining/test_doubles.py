@@ -6,6 +6,7 @@ import pytest
 
 from stance.claimfile.documents import parse
 from stance.claimfile.name_map import Means, NameMap, as_map
+from stance.errors import InputError
 from stance.work.joining.join import Joined, join
 from stance.work.joining.proposal import proposed_map
 from stance.work.joining.telling import sentences
@@ -124,3 +125,18 @@ def test_every_new_name_is_told_and_stands_in_the_map_to_be_decided(
     assert str(as_map(document).of("actors", "z")) == "{same_as: a}"
     joined = join(migrated_url, other_url, decisions=as_map(document), terms=DRY)
     assert [each.slug for each in joined.new] == ["q"]
+
+
+def test_a_circle_that_a_map_closes_is_told_by_its_lines(migrated_url: str, other_url: str) -> None:
+    load(migrated_url, actors=[actor("valdora", "Valdora")])
+    within = actor("costin", "President Costin", "person", affiliations=[{"within": "republic"}])
+    load(other_url, actors=[actor("republic", "Republic of Valdora"), within])
+    text = "actors:\n  republic: {same_as: valdora}\n  costin: {slug: valdora}\n"
+    (document,) = parse(text, "yaml", name="map.yaml", folder=None)
+
+    with pytest.raises(InputError) as caught:
+        join(migrated_url, other_url, decisions=as_map(document))
+
+    said = str(caught.value)
+    assert said.startswith("map.yaml:3: actors.costin: a circle of affiliations")
+    assert "by what this map says of costin, republic: give one of these another slug" in said

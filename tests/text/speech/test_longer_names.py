@@ -2,7 +2,7 @@
 
 import pytest
 
-from stance.text.longer_names import bare_person, bare_state
+from stance.text.speech.longer_names import bare_person, bare_state
 
 
 @pytest.mark.parametrize(
