@@ -767,7 +767,7 @@ def test_a_refusal_tells_what_stands_between() -> None:
         QuoteNotFoundError, match=r'all of it stands there but for "as our nei'
     ) as no:
         words_of("We are open to sharing, but only if the quotas are equal", SPEECH)
-    assert "--quote" in no.value.remedy
+    assert "[...] in its place" in no.value.remedy
 
 
 @pytest.mark.parametrize(

@@ -74,7 +74,7 @@ def test_a_refusal_names_the_heads_that_stand_between_two_halves() -> None:
     said = refusal("We are ready to share the Bank, and have said so", text)
     assert "all of it stands there but for" in said
     assert "Report 13 of" in said
-    assert "--quote" in said
+    assert "[...] in its place" in said
 
 
 QUOTE = "We are ready to share the Bank, and have said so"
