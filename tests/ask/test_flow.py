@@ -366,6 +366,18 @@ def test_going_back_from_a_name_that_is_not_there_asks_for_the_name_again(seed: 
     assert [each.split()[0] for each in asker.asked].count("Position") == 1
 
 
+def test_who_relays_is_asked_for_again_where_it_is_the_speaker(seed: Program) -> None:
+    asker = talk(
+        seed,
+        *(SOURCE, COUNCIL, "russian-mfa", ENTER, "r", "russian-mfa", "nato", ENTER),
+        *("nato-russia-council", "y", ENTER, ENTER, "n", RECORD),
+    )
+
+    assert "is the speaker, who relays nothing" in asker.text
+    said = seed.rows("report", "timeline", "--include-ascribed")
+    assert "nato" in {row["relayed_by"] for row in said}
+
+
 def test_the_closest_passage_can_be_taken_instead(seed: Program) -> None:
     asker = talk(
         seed,
