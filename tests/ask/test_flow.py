@@ -555,7 +555,7 @@ def test_the_speaker_of_the_claim_before_is_proposed_unless_the_words_name_anoth
 ) -> None:
     text = (
         '"One passage," Vladimir Putin said. They met.\n\nIt was a long evening.\n\n'
-        "On 21 February Vladimir Putin told the assembly\nthat words of one kind were spoken.\n\n"
+        "On 21 February they told Vladimir Putin\nthat words of one kind were spoken.\n\n"
         "Words of another kind were, too."
     )
     source = SourceDraft("made-up", title="Made up", text=text)

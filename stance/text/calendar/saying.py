@@ -158,6 +158,8 @@ _JOINED = re.compile(r"\s*(?:and|but|or|nor|yet)\b")
 #: What is told of, and not somebody.
 _ANOTHER = re.compile(r"\s+(?:of|to|from|for|by)\b")
 _BY_THEN = re.compile(r"\b(?:ha[ds]|have|having)\s+(?:\w+ly\s+)?$")
+#: Verbs of saying that are no nouns, as "state" is.
+_SAID_BEFORE = re.compile(r"\b(?:said|says|told|tells|wrote|writes|spoke)\b")
 #: What may not have been said at all.
 _UNREAL = re.compile(r"\b(?:if|unless|whether)\b", re.IGNORECASE)
 _TOPIC = re.compile(r"\son\s+(?!the\s+(?:sidelines|margins))")
@@ -277,7 +279,7 @@ def _is_of_saying(match: re.Match[str]) -> bool:
         return False
     subject, between = parts.get("subject", ""), f"{parts.get('gap', '')} {parts.get('told', '')}"
     is_other = _ANOTHER.match(parts.get("told", "")) or _TOPIC.search(between)
-    is_one = not (_MORE.search(subject) or _SAYING.search(subject) or _JOINED.match(subject))
+    is_one = not (_MORE.search(subject) or _SAID_BEFORE.search(subject) or _JOINED.match(subject))
     return is_one and not is_other and not _INSTRUMENT.search(f"{subject} {between}")
 
 
