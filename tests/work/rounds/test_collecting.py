@@ -223,7 +223,7 @@ def test_readings_of_sources_that_are_none_of_the_round_are_told_and_left(
 
 
 def test_new_vocabulary_comes_along_and_what_is_here_stays(team: str, file: str) -> None:
-    actor = {"slug": "bo", "name": "Bo", "kind": "person"}
+    actor = {"slug": "bo", "name": "Dee", "kind": "person"}
     imported(file, {"actors": [actor]}, Intake())
     reads(file, "anna", FIRST, speaker="bo")
     do(file, _renamed)
