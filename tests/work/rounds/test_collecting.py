@@ -232,7 +232,7 @@ def test_new_vocabulary_comes_along_and_what_is_here_stays(team: str, file: str)
 
     with reading_session(team) as session:
         names = {each.slug: each.name for each in session.exec(select(Actor))}
-    assert names["bo"] == "Bo"
+    assert names["bo"] == "Dee"
     assert names["belland"] == "Belland"
 
 
