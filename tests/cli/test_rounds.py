@@ -127,6 +127,18 @@ def test_vocabulary_that_coders_made_is_told(
     assert "made by anna: condition calm" in sample.done("round", "show", "pilot").text
 
 
+def test_a_source_that_a_coder_added_is_no_vocabulary_made(
+    sample: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened(sample)
+    monkeypatch.setenv("STANCE_CODER", "anna")
+    sample.done("source", "add", "solo", "--title", "Solo")
+    sample.done("condition", "add", "calm", "--name", "Calm")
+    shown = sample.done("round", "show", "pilot").text
+    assert "made by anna: condition calm" in shown
+    assert "solo" not in shown
+
+
 def test_vocabulary_made_in_a_blind_round_is_told_to_who_made_it_until_it_closes(
     sample: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -7,7 +7,8 @@ import pytest
 from stance.queries import completions as module
 from stance.queries.completions import completions
 from stance.values import Noun
-from tests.rounds import committed
+from tests import factories
+from tests.rounds import RoundOf, committed, sentence
 from tests.samples import VOCABULARY, claim, claims_file, load, source
 
 
@@ -65,6 +66,21 @@ def test_of_very_many_the_first_are_offered(url: str, monkeypatch: pytest.Monkey
 
     assert [slug for slug, _ in completions(url, what="claim", start="k")] == ["k1"]
     assert len(completions(url, what=Noun.ACTOR, start="A")) == 1
+
+
+@pytest.mark.parametrize(("most", "keys"), [(50, ["k1", "k2", "k0"]), (2, ["k1", "k2"])])
+def test_readings_come_after_claims_of_the_record_and_crowd_none_out(
+    url: str, monkeypatch: pytest.MonkeyPatch, most: int, keys: list[str]
+) -> None:
+    monkeypatch.setattr(module, "MOST", most)
+    with committed(url):
+        pilot = RoundOf("anna")
+        reading = factories.ClaimKeyFactory(key="k0")
+        pilot.marks(
+            "anna", pilot.text("read"), sentence(0), speaker="cara", stances=(), claim_key=reading
+        )
+
+    assert [key for key, _ in completions(url, what="claim", start="k")] == keys
 
 
 def test_no_file_is_made_where_there_is_none(tmp_path: Path) -> None:

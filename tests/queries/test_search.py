@@ -267,6 +267,14 @@ def test_a_new_name_is_found_and_the_old_one_no_more(gazette: Session) -> None:
     assert names == ["They should talk"]
 
 
+def test_a_name_that_an_import_replaces_is_found_and_the_old_one_no_more(gazette: Session) -> None:
+    parity = {"slug": "equal-terms", "name": "Parity"}
+    load(gazette, claims_file(conditions=[parity]), replace=True)
+
+    assert found(gazette, "parity", SearchIn.NAMES) == [("condition", "equal-terms")]
+    assert found(gazette, "equal terms", SearchIn.NAMES) == []
+
+
 def test_aliases_come_and_go(gazette: Session) -> None:
     league = actor(gazette, "league")
     add_aliases(gazette, noun=Noun.ACTOR, owner_id=league, known=(), aliases=["The Old Pact"])

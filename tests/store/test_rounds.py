@@ -9,6 +9,7 @@ from sqlmodel import Session
 from stance.domain.coding.rounds import Closing, Round
 from stance.queries.rounds import by_id
 from stance.store import rounds
+from stance.store.signing import signed
 
 NOON = dt.datetime(2026, 11, 23, 12, tzinfo=dt.UTC)
 TICK = dt.timedelta(microseconds=1)
@@ -52,6 +53,22 @@ def test_a_round_is_closed_and_reopened_when_that_is_done(
 
     assert one.opened_at == at[0]
     assert one.closings == (Closing(at[1], None, at[2], None), Closing(at[3], None, None, None))
+
+
+def test_reopening_again_leaves_the_first_reopening_as_it_was(
+    session: Session, clock: Callable[[int], dt.datetime]
+) -> None:
+    at = [clock(0)]
+    one = opened(session)
+    for hour, coder in enumerate(("anna", "ben", "cara", "mia"), 1):
+        at.append(clock(hour))
+        with signed(session, coder=coder, reason=None):
+            one = turned(session, one)
+
+    assert one.closings == (
+        Closing(at[1], "anna", at[2], "ben"),
+        Closing(at[3], "cara", at[4], "mia"),
+    )
 
 
 @pytest.mark.parametrize("back", [0, 1, 5, 48])

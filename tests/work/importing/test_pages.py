@@ -56,6 +56,13 @@ def test_pages_and_origin_go_out_as_they_came_in(session: Session) -> None:
     assert {name: entry[name] for name in ORIGIN} == ORIGIN
 
 
+def test_a_page_may_begin_at_the_last_character_of_its_text(session: Session) -> None:
+    last = {"start": len(TEXT) - 1, "label": "9"}
+    load(session, claims_file(source(pages=[last])))
+
+    assert pages(session) == [[TextPage(len(TEXT) - 1, "9")]]
+
+
 @pytest.mark.parametrize("history", [False, True])
 def test_a_text_that_is_withheld_keeps_its_pages(session: Session, history: bool) -> None:
     load(session, claims_file(source(pages=PAGES)))
@@ -98,6 +105,10 @@ def test_other_pages_than_those_stored_are_refused(session: Session) -> None:
         ({"pages": PAGES[::-1]}, "sources[0].pages: the pages are in no order"),
         ({"pages": [PAGES[0], PAGES[0]]}, "sources[0].pages: the pages are in no order"),
         ({"pages": [{"start": 99_999, "label": "9"}]}, 'page "9" begins at 99999, and the text'),
+        (
+            {"pages": [{"start": len(TEXT), "label": "9"}]},
+            f'page "9" begins at {len(TEXT)}, and the text has {len(TEXT)} characters',
+        ),
         ({"pages": [{"start": -1, "label": "9"}]}, "sources[0].pages[0].start"),
         ({"pages": [{"start": 0, "label": " "}]}, "sources[0].pages[0].label"),
         ({"pages": PAGES, "text": None}, "pages are those of a text: give it as well"),
