@@ -14,7 +14,8 @@ from stance.domain.positions import SIGNS
 from stance.domain.vocabulary import Entries, Entry, Vocabulary
 from stance.render.charts import charts_of, dates
 from stance.render.charts.agreement import agreement
-from stance.render.charts.chart import MOST_LANES, NARROW, WIDE, Chart, anchor
+from stance.render.charts.bars import Bar, bars
+from stance.render.charts.chart import MOST_LANES, NARROW, PLAIN, WIDE, Chart, anchor
 from stance.render.charts.draw import cleaned, drawer
 from stance.render.charts.plane import placed, within
 from stance.reports.field import Row
@@ -106,6 +107,20 @@ def test_few_series_have_a_chart_each_and_many_one_with_lanes() -> None:
     assert many[0].note.startswith(f"The first {MOST_LANES} of {MOST_LANES + 3} series are drawn:")
     assert "--holder" in many[0].note
     assert len(marks(many[0].spec(WIDE))) == MOST_LANES
+
+
+def test_the_longest_bar_comes_first_to_whichever_side_it_points() -> None:
+    def read(row: Row, _: Vocabulary) -> Bar:
+        name = str(row["a"])
+        return Bar(name, float(str(row["weight"])), PLAIN, name, "")
+
+    ties: list[Row] = [{"a": name, "weight": weight} for name, weight in WEIGHTS]
+    (chart,) = bars(ties, KNOWN, "Ties", read)
+
+    assert [says for _, says in marks(chart.spec(WIDE))] == ["against", "for", "half", "near"]
+
+
+WEIGHTS = (("near", -0.1), ("half", 0.5), ("for", 0.9), ("against", -0.9))
 
 
 def layer(spec: dict[str, Any], number: int) -> list[dict[str, Any]]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+import pytest
 from hypothesis import given
 
 from stance.domain.filters import Filters
@@ -93,6 +94,28 @@ def test_an_argument_for_the_other_side_is_told_as_such() -> None:
 
     assert given_for(rows)["y"].turned
     assert not given_for([rows[0], rows[1]._replace(position=rows[0].position)])["y"].turned
+
+
+@pytest.mark.parametrize(
+    ("positions", "turned"),
+    [
+        (("oppose", "support", "support", "support"), False),
+        (("support", "oppose", "oppose", "oppose"), False),
+        (("support", "support", "oppose", "oppose"), True),
+        (("support", "support", "support", "oppose"), True),
+        (("support", "support", "support", "support"), False),
+    ],
+)
+def test_a_turn_is_told_only_where_it_came_after_the_reason_that_was_replaced(
+    positions: tuple[str, ...], turned: bool
+) -> None:
+    given = zip("abcd", positions, ["", "x", "", "y"], strict=True)
+    rows = [row(key, f"200{n}", side, reasons=why) for n, (key, side, why) in enumerate(given)]
+
+    found = given_for(rows)
+
+    assert found["y"].took_place_of == ["x"]
+    assert found["y"].turned is turned
 
 
 def test_a_period_chooses_uses_and_the_series_tells_what_was_replaced() -> None:

@@ -19,6 +19,8 @@ NOON = dt.datetime(2026, 11, 28, 12, tzinfo=dt.UTC)
         "2026-11-28 12:00",
         " 2026-11-28t12:00z ",
         "2026-11-28T12:00:00.000000Z",
+        "2026-11-28T12:00:00.000000000Z",
+        "2026-11-28T12:00:00,0Z",
         "2026-11-28T12:00:00 +00:00",
         "2026-11-28T14:00+02",
         "2026-11-28T14:00+0200",
@@ -40,6 +42,13 @@ def test_a_moment_is_the_same_however_it_is_written(text: str) -> None:
 )
 def test_anything_else_is_none(text: str) -> None:
     assert read_moment(text) is None
+
+
+def test_of_nanoseconds_whole_microseconds_are_kept() -> None:
+    kept = dt.timedelta(microseconds=123456)
+
+    assert read_moment("2026-11-28T12:00:00.123456789Z") == NOON + kept
+    assert read_moment("2026-11-28T12:00:00.1234567891Z") is None
 
 
 @pytest.mark.parametrize("text", ["9999-12-31T23:59:59-05:00", "0001-01-01T00:00+05:00"])

@@ -4,12 +4,13 @@ from collections import Counter
 from operator import itemgetter
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from stance.reports.field import CellType
 from stance.reports.news.differences import News, RowDifference, differences
-from stance.reports.news.keys import RowKey
+from stance.reports.news.keys import RowKey, key_of
 from stance.reports.table import Table, table_of_rows
 
 Rows = list[dict[str, Any]]
@@ -87,3 +88,23 @@ def test_of_a_series_what_is_gone_comes_first() -> None:
         News.UNMADE,
         News.MADE,
     ]
+
+
+CITED = {"treaty": "pact", "holder": "a", "issue": "x", "ascribed": False, "role": "breach"}
+CITED_TYPES = {
+    **dict.fromkeys(CITED, CellType.TEXT),
+    "ascribed": CellType.TRUTH,
+    "by": CellType.LIST,
+}
+
+
+@pytest.mark.parametrize("new", ["ardonia", "belland"])
+def test_a_breach_by_another_is_a_row_of_its_own(new: str) -> None:
+    then = [{**CITED, "by": ["arland"]}]
+    now = sorted([*then, {**CITED, "by": [new]}], key=itemgetter("by"))
+    before, after = (table_of_rows("treaties", CITED_TYPES, each) for each in (then, now))
+
+    (one,) = differences(before, after, key_of(after))
+
+    assert one.news is News.MADE
+    assert one.told.row["by"] == [new]

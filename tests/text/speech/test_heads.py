@@ -54,7 +54,8 @@ def test_a_title_that_may_be_an_initial_says_nothing_of_a_surname(title: str) ->
     "words",
     [
         "Lind", "Anna Lind", "A. Lind", "Ana Lind", "the minister Anna Lind",
-        "Norway's Lind", "Norway’s minister Lind", "the Lind", "its Lind", "their Lind",
+        "Norway's Lind", "Norway’s Lind", "Norway’s minister Lind",
+        "the Lind", "its Lind", "their Lind",
         "Foreign Minister of Norway Anna Lind", "Minister for Foreign Affairs Anna Lind",
         "Minister of the Kingdom Anna Lind", "Mr. Lind", "Minister A. Lind",
         # When and where, and what goes on.
