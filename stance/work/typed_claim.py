@@ -11,9 +11,11 @@ from typing import Any
 from sqlmodel import Session
 
 from stance.claimfile.documents import Document
+from stance.domain.claim import own_relay
 from stance.errors import InputError, LocatedError
 from stance.incoming.documents.reading import is_plain
 from stance.queries import sources
+from stance.queries.vocabulary import vocabulary
 from stance.text.edtf import read_date
 from stance.text.notation import typed_citations, typed_conditions, typed_reasons
 from stance.text.slugs import source_slug
@@ -136,12 +138,24 @@ def _document(typed: TypedClaim, text: str | None, session: Session) -> Document
             raise unknown_source(session, slug)
         raise InputError("--title: a new source needs a title", "add --title")
     claim = stated(typed.claim)
+    _refuse_own_relay(session, claim)
     published_on = particulars.get("published_on") or (known.published_on if known else None)
     if "stated_on" not in claim and published_on:
         claim["stated_on"] = _day_of(published_on)
     claim["stances"] = [stance_value(typed)]
     source = {**particulars, "slug": known.slug if known else slug, "claims": [claim]}
     return options_document({"sources": [source if text is None else {**source, "text": text}]})
+
+
+def _refuse_own_relay(session: Session, claim: Mapping[str, Any]) -> None:
+    """Refuse what is typed as relayed by who spoke; files that have it are taken as they are."""
+    if "speaker" not in claim or "relayed_by" not in claim:
+        return
+    actors = vocabulary(session).actors
+    speaking, relaying = (actors.find(str(claim[name])) for name in ("speaker", "relayed_by"))
+    if len(relaying) == 1 and relaying[0] in speaking:
+        error = own_relay(relaying[0].name)
+        raise InputError(f"--relayed-by: {error.reason}", error.remedy)
 
 
 def _day_of(published_on: str) -> str:

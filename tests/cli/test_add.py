@@ -88,6 +88,7 @@ def test_everything_at_once(vocabulary: Program) -> None:
         "source": "tass-2016-12-27",
         "publisher": "TASS",
         "coder": "anna",
+        "page": None,
         "also_in": [],
     }
 

@@ -26,15 +26,8 @@ def test_nobody_relays_their_own_words_by_options(sample: Program) -> None:
     )
 
 
-def test_nobody_relays_their_own_words_in_a_file(sample: Program, tmp_path: Path) -> None:
+def test_a_file_that_has_it_is_taken_as_it_was_once(sample: Program, tmp_path: Path) -> None:
     path = written(tmp_path / "claims.json", {"sources": [SOURCE]})
-
-    sample.refuses("import", path, says=["relayed_by", OWN])
-
-
-def test_a_version_of_a_history_is_as_it_was_taken_once(sample: Program, tmp_path: Path) -> None:
-    recorded = {**CLAIM, "key": "once", "recorded_at": "2020-01-01T00:00:00Z"}
-    path = written(tmp_path / "claims.json", {"sources": [{**SOURCE, "claims": [recorded]}]})
 
     assert "1 claim" in sample.done("import", path).err
 

@@ -22,7 +22,6 @@ from stance.domain.claim import (
     ReasonContent,
     StanceContent,
     WordingContent,
-    own_relay,
 )
 from stance.domain.names import Names
 from stance.domain.roles import ROLES, Whose
@@ -100,17 +99,10 @@ class Reader:
         )
 
     def relayed_by(self, entry: ClaimEntry, path: DocumentPath) -> int | None:
-        """The id of who relays a claim; raises LocatedError for nobody known, and for the speaker.
-
-        A version of a history is as it was taken once.
-        """
+        """The id of who relays a claim; raises LocatedError where that is nobody known."""
         if entry.relayed_by is None:
             return None
-        at = (*path, "relayed_by")
-        by = self.names.entry(Noun.ACTOR, entry.relayed_by, at)
-        if entry.recorded_at is None and by in self.names.vocabulary.actors.find(entry.speaker):
-            raise LocatedError(at, own_relay(by.name))
-        return by.id
+        return self.names.id(Noun.ACTOR, entry.relayed_by, (*path, "relayed_by"))
 
     def stated(self, entry: ClaimEntry, path: DocumentPath) -> EdtfDate:
         """When a claim was stated; raises LocatedError for no date, or one that cannot be."""

@@ -78,7 +78,7 @@ class Team:
 
     def reads(self) -> None:
         """A reading, new or another version of one that is there."""
-        self._records(round=self.chance.choice(ROUNDS), reader=self.chance.choice(CODERS))
+        self._records(round=self.chance.choice(ROUNDS), coder=self.chance.choice(CODERS))
 
     def records(self) -> None:
         """A claim of the record, which may settle readings."""

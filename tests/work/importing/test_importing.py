@@ -268,33 +268,28 @@ def test_what_a_difference_is_called(session: Session):
 # Other content
 
 
+#: What is otherwise in a claim, and the fields that are named then.
 DIFFERENT: dict[str, tuple[dict[str, Any], str]] = {
-    "position": (claim(stance(position="oppose")), "another position"),
-    "form": (claim(stance(form="offer")), "another form"),
-    "holder": (claim(stance(holder="league")), "another holder, another ascribed"),
-    "issue": (claim(stance(issue="trade")), "another issue"),
-    "ascribed": (claim(stance(ascribed=True)), "another ascribed, another ascribed_set"),
-    "stance's note": (claim(stance(note="n")), "another note"),
-    "addressees": (claim(stance(addressees="league")), "other addressees"),
-    "conditions": (claim(stance(conditions=[{"condition": "pact-kept"}])), "other conditions"),
-    "reasons": (claim(stance(reasons=[{"reason": "patience"}])), "other reasons"),
-    "citations": (claim(stance(citations=[{"treaty": "Aria"}])), "other citations"),
-    "number": (claim(stance(), stance(issue="trade")), "another number of stances"),
-    "mode": (claim(mode="act"), "another mode"),
-    "date": (claim(stated_on="2016-12"), "another stated"),
-    "translation": (claim(translation="t"), "another translation"),
-    "note": (claim(note="n"), "another note"),
-    "coder": (claim(coder="c"), "another coder"),
-    "relayed_by": (claim(relayed_by="minister"), "another relayed_by"),
-    "words": (claim(paraphrase="They do not."), "another paraphrase"),
-    "quote": (
-        claim(quote="on equal terms"),
-        "another quote, places, paraphrase, mode",
-    ),
-    "speaker": (
-        claim(stance(holder="minister"), speaker="belland"),
-        "another speaker, ascribed",
-    ),
+    "position": (claim(stance(position="oppose")), "position"),
+    "form": (claim(stance(form="offer")), "form"),
+    "holder": (claim(stance(holder="league")), "holder, ascribed"),
+    "issue": (claim(stance(issue="trade")), "issue"),
+    "ascribed": (claim(stance(ascribed=True)), "ascribed, ascribed_set"),
+    "stance's note": (claim(stance(note="n")), "note"),
+    "addressees": (claim(stance(addressees="league")), "addressees"),
+    "conditions": (claim(stance(conditions=[{"condition": "pact-kept"}])), "conditions"),
+    "reasons": (claim(stance(reasons=[{"reason": "patience"}])), "reasons"),
+    "citations": (claim(stance(citations=[{"treaty": "Aria"}])), "citations"),
+    "number": (claim(stance(), stance(issue="trade")), "number of stances"),
+    "mode": (claim(mode="act"), "mode"),
+    "date": (claim(stated_on="2016-12"), "stated"),
+    "translation": (claim(translation="t"), "translation"),
+    "note": (claim(note="n"), "note"),
+    "coder": (claim(coder="c"), "coder"),
+    "relayed_by": (claim(relayed_by="minister"), "relayed_by"),
+    "words": (claim(paraphrase="They do not."), "paraphrase"),
+    "quote": (claim(quote="on equal terms"), "quote, places, paraphrase, mode"),
+    "speaker": (claim(stance(holder="minister"), speaker="belland"), "speaker, ascribed"),
 }
 
 
@@ -306,7 +301,9 @@ def test_other_content_is_refused_and_what_differs_is_named(session: Session, na
 
     said = refused_once(load, session, claims_file(source({**changed, "key": "a"})))
 
-    assert f"sources[0].claims[0]: this claim is there already, as a, with {named}:" in said
+    is_plural = named in {"addressees", "conditions", "reasons", "citations"}
+    with_it = f"{'other' if is_plural else 'another'} {named}"
+    assert f"sources[0].claims[0]: this claim is there already, as a, with {with_it}:" in said
     assert said.endswith("use --replace to record this as its new version")
     assert contents(session) == before
 
