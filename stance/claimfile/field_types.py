@@ -14,7 +14,6 @@ from pydantic import (
 )
 
 from stance.errors import InputError
-from stance.text.cleaning import printable
 from stance.text.moments import read_moment
 from stance.text.spelling import is_seen
 from stance.values import LONGEST_ALIAS, LONGEST_NAME
@@ -25,11 +24,6 @@ FORM = ConfigDict(
 )
 SLUG_PATTERN = r"^[a-z0-9]+(?:[-._][a-z0-9]+)*$"
 _SLUG = re.compile(SLUG_PATTERN)
-
-
-#: Control characters, but for white space that a name may be folded by.
-CONTROLS = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f"
-_CONTROL = re.compile(rf"[{CONTROLS}]")
 
 
 def is_slug(value: str) -> bool:
@@ -50,19 +44,6 @@ def _seen(value: str) -> str:
     if not (value[:1].isalnum() and value.isascii()) and not is_seen(value):
         raise ValueError("it has no sign that can be seen")
     return value
-
-
-def control_in(name: str) -> str | None:
-    """The first control character of a name, as it may be printed; None where it holds none."""
-    found = None if name.isprintable() else _CONTROL.search(name)
-    return printable(found[0]) if found else None
-
-
-def _legible(value: str) -> str:
-    control = control_in(value)
-    if control is not None:
-        raise ValueError(f"it holds a control character ({control}); leave that out")
-    return _seen(value)
 
 
 def _listed(value: Any) -> Any:
@@ -97,8 +78,8 @@ _NO_NUL = r"^[^\x00]*$"
 Text = Annotated[str, StringConstraints(min_length=1, pattern=_NO_NUL)]
 
 
-def _name_schema(longest: int = LONGEST_NAME, none_of: str = r"\x00") -> dict[str, Any]:
-    pattern = rf"^[^{none_of}]*{_SEEN}[^{none_of}]*$"
+def _name_schema(longest: int = LONGEST_NAME) -> dict[str, Any]:
+    pattern = rf"^[^\x00]*{_SEEN}[^\x00]*$"
     return {"type": "string", "minLength": 1, "maxLength": longest, "pattern": pattern}
 
 
@@ -110,13 +91,6 @@ def _at_most(longest: int) -> StringConstraints:
 
 
 Name = Annotated[str, _at_most(LONGEST_NAME), AfterValidator(_seen), WithJsonSchema(_name_schema())]
-#: What people read as the name of an entry: nothing in it acts on a terminal.
-Title = Annotated[
-    str,
-    _at_most(LONGEST_NAME),
-    AfterValidator(_legible),
-    WithJsonSchema(_name_schema(none_of=CONTROLS)),
-]
 #: What stands in an index, as aliases do.
 ShortName = Annotated[
     str,
@@ -160,11 +134,8 @@ def _as_list(item: dict[str, Any]) -> tuple[BeforeValidator, WithJsonSchema]:
 
 
 Names = Annotated[list[Name], *_as_list(_name_schema()), Field(default_factory=list)]
-_ShortTitle = Annotated[str, _at_most(LONGEST_ALIAS), AfterValidator(_legible)]
 ShortNames = Annotated[
-    list[_ShortTitle],
-    *_as_list(_name_schema(LONGEST_ALIAS, CONTROLS)),
-    Field(default_factory=list),
+    list[ShortName], *_as_list(_name_schema(LONGEST_ALIAS)), Field(default_factory=list)
 ]
 Texts = Annotated[
     list[Text],

@@ -23,7 +23,6 @@ from stance.claimfile.field_types import (
     Text,
     Texts,
     Timestamp,
-    Title,
 )
 from stance.claimfile.round_entries import CodebookEntry, RoundEntry
 from stance.claimfile.text_entries import Paged, TextEntry, WithheldEntry
@@ -64,7 +63,7 @@ class _Named(_Entry):
 class ActorEntry(_Named):
     """A state, organisation, ministry, person, group or the like."""
 
-    name: Title
+    name: Name
     kind: ActorKind
     wikidata: Annotated[str, StringConstraints(pattern=r"^Q[1-9][0-9]*$")] | None = None
     iso3: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")] | None = None
@@ -74,8 +73,8 @@ class ActorEntry(_Named):
 class IssueEntry(_Named):
     """A proposition that one can support or oppose."""
 
-    name: Title
-    proposition: Title
+    name: Name
+    proposition: Name
     part_of: Name | None = None
     same_as_reversed: bool = False
     """That it says the opposite of `same_as`: support of the one is opposition to the other."""
@@ -84,19 +83,19 @@ class IssueEntry(_Named):
 class ConditionEntry(_Named):
     """A demand in its general form."""
 
-    name: Title
+    name: Name
 
 
 class ReasonEntry(_Named):
     """An argument in its general form."""
 
-    name: Title
+    name: Name
 
 
 class TreatyEntry(_Named):
     """A treaty or another international instrument; `registration` is its UNTS number."""
 
-    name: Title
+    name: Name
     kind: TreatyKind = TreatyKind.TREATY
     signed_on: Date | None = None
     in_force_on: Date | None = None

@@ -7,7 +7,6 @@ from typing import Any
 from sqlmodel import Session
 
 from stance.claimfile.documents import Document
-from stance.claimfile.field_types import control_in
 from stance.claimfile.validation import validated
 from stance.domain.closeness import Likeness
 from stance.domain.names import Names
@@ -171,9 +170,6 @@ def give_aliases(
     entry, typed, here = _named(session, entries, name, aliases)
     close = _weighed(entries, typed, own=entry.id, force=force)
     added = [each for each in dict.fromkeys(typed) if each not in here]
-    for alias in typed:
-        if control := control_in(alias):
-            raise InputError(f"the alias holds a control character ({control})", "leave that out")
     add_aliases(session, noun=noun, owner_id=entry.id, known=here, aliases=typed)
     return EntryChange(noun, entry.slug, entry.name, tuple(added), close)
 

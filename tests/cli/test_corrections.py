@@ -281,7 +281,7 @@ class TestEditor:
         kept = Path(said.split()[-1])
         assert result.code == 2
         command = shlex.split(said.partition("recorded by: ")[2])
-        assert command == ["stance", "--db", sample.url, "import", "--replace", str(kept)]
+        assert command == ["stance", "import", "--replace", str(kept)]
         number = int(error.split("claim.yaml:")[1].split(":")[0])
         assert "position: oppos" in kept.read_text("utf-8").splitlines()[number - 1]
         assert sample.dump() == before

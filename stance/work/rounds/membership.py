@@ -3,7 +3,7 @@
 import re
 import shlex
 
-from stance.claimfile.field_types import SLUG_PATTERN, control_in
+from stance.claimfile.field_types import SLUG_PATTERN
 from stance.domain.coding.rounds import Round
 from stance.errors import InputError
 from stance.text.cleaning import shorten
@@ -28,10 +28,6 @@ def as_coder(typed: str) -> str:
     name = typed.strip()
     if not is_seen(name) or "\0" in name:
         raise InputError("the name of a coder has no sign that can be seen", "give a name")
-    if control := control_in(name):
-        raise InputError(
-            f"the name of a coder holds a control character ({control})", "leave that out"
-        )
     if len(name) > LONGEST_ALIAS:
         raise InputError(
             f'the name of a coder "{shorten(name, _SHOWN)}" is too long',
