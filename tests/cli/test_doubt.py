@@ -140,6 +140,8 @@ def test_a_row_holds_both_words(doubted: Program) -> None:
         "to_quotes": ["There will be no dam."],
         "from_paraphrases": [],
         "to_paraphrases": [],
+        "from_pages": [],
+        "to_pages": [],
         "from_stances": ["ministry-yes/1"],
         "to_stances": ["president-no/1"],
         "from_sources": ["gazette"],
