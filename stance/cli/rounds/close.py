@@ -19,8 +19,7 @@ def close(context: typer.Context, slug: RoundArgument, *, how: Retiring) -> None
         say(f"nothing new: the round {done.round.slug} is closed already")
         return
     what = f"the round {done.round.slug}"
-    how.say(f"closed {what}: {_AFTER}", f"would close {what}")
-    say(*done.unread)
+    how.say(f"closed {what}: {_AFTER}", f"would close {what}", *done.unread)
 
 
 _AFTER = "its readings can be seen by all, and nothing more is recorded in it"
