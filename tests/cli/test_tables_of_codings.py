@@ -319,7 +319,7 @@ def test_what_is_said_to_make_a_new_issue_makes_it(known: Program) -> None:
 
     refused = known("import", path, "--create")
 
-    told = said(refused.err).partition("else first by stance ")[2]
+    told = said(refused.err).partition("add it first: stance ")[2]
     assert refused.code == 2, refused
     assert told, refused.err
     known.done(*shlex.split(told.replace("TEXT", '"The treaty should end"')))
@@ -442,7 +442,7 @@ def test_a_row_on_a_new_issue_is_rejected_alone(known: Program) -> None:
     (row,) = csv.DictReader(Path("rejected.csv").read_text("utf-8-sig").splitlines())
     assert row["rejected"] == "row 3"
     # What it says is to be done does it, and the row comes in.
-    told = row["rejected_remedy"].partition("first stance ")[2].removesuffix("TEXT")
+    told = row["rejected_remedy"].partition("first: stance ")[2].removesuffix("TEXT")
     assert {each["slug"] for each in known.rows("actor", "list")} == {
         each["slug"] for each in VOCABULARY["actors"]
     }
