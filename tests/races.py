@@ -5,6 +5,7 @@ by another of them: what two may do one after the other they must not do at once
 """
 
 import json
+import os
 import threading
 import time
 from collections.abc import Iterator, Sequence
@@ -12,6 +13,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 from sqlalchemy import Connection
 
@@ -179,12 +181,21 @@ def run(url: str, words: Sequence[str]) -> int:
     return code if isinstance(code, int) else 0
 
 
+#: Typer sets this as it makes a command ready, and takes it out again: of two threads the second
+#: finds nothing to take. What is there already it leaves.
+_SHARED = patch.dict(os.environ, {"PYDANTIC_DISABLE_PLUGINS": "1"})
+
+
 def both_at_once(url: str, commands: Sequence[Sequence[str]]) -> list[int]:
     """Let commands go while nothing can be written, until all wait or are done; their exit codes.
 
     They have read by then whatever they read before they write.
     """
-    with ThreadPoolExecutor(len(commands)) as threads, nothing_written(url) as waiting:
+    with (
+        _SHARED,
+        ThreadPoolExecutor(len(commands)) as threads,
+        nothing_written(url) as waiting,
+    ):
         running = [threads.submit(run, url, words) for words in commands]
         _until_all_wait(running, waiting)
     return [each.result() for each in running]
