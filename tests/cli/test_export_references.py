@@ -57,17 +57,17 @@ def test_csl_out_and_in_and_out_again_is_the_same(
     assert sorted(items(other), key=str) == sorted(json.loads(out), key=str)
 
 
-def test_csl_back_into_its_own_database_changes_nothing(looked_at: Program) -> None:
-    looked_at.done("source", "add", "first", "--title", "Alike", "--published-on", "2016")
-    looked_at.done("source", "add", "second", "--title", "Alike", "--published-on", "2016")
-    looked_at.done("source", "add", "keyed", "--title", "Alike", "--reference", "K1")
-    looked_at.done("export", "csl", "-o", "out.json")
-    before = looked_at.dump()
+def test_csl_back_into_its_own_database_changes_nothing(sample: Program) -> None:
+    sample.done("source", "add", "first", "--title", "Alike", "--published-on", "2016")
+    sample.done("source", "add", "second", "--title", "Alike", "--published-on", "2016")
+    sample.done("source", "add", "keyed", "--title", "Alike", "--reference", "K1")
+    sample.done("export", "csl", "-o", "out.json")
+    before = sample.dump()
 
-    result = looked_at.done("source", "import", "out.json")
+    result = sample.done("source", "import", "out.json")
 
     assert result.err.splitlines()[-1].startswith("nothing new: 0 sources added; ")
-    assert looked_at.dump() == before
+    assert sample.dump() == before
 
 
 def test_a_slug_with_another_title_is_another_source(empty: Program) -> None:
