@@ -159,6 +159,7 @@ class TerminalAsker:
         )
 
         def settled(key: str) -> None:
+            """Keep for the next question what was typed behind a key."""
             self._rests = pressed.rests_of(key)
 
         window = Window(control, wrap_lines=True, dont_extend_height=True)
@@ -275,6 +276,7 @@ class _Completions(Completer):
     def get_completions(
         self, document: Document, _complete_event: CompleteEvent
     ) -> Iterator[Completion]:
+        """The options for what was typed up to the cursor."""
         typed = to_complete(self._question, document)
         for option in self._question.options(typed):
             yield _completion(option, -len(typed))
@@ -302,6 +304,7 @@ class _Check(Validator):
         return [piece for line in self._more for piece in (*line, ("", "\n"))] if is_wrong else []
 
     def validate(self, document: Document) -> None:
+        """Raise ValidationError for what does not hold, with the first line of what is wrong."""
         typed = document.text.strip()
         if not typed and self._question.default is not None:
             return

@@ -10,7 +10,7 @@ import typer
 
 from stance.cli.claim_options import ClaimOptions, with_claim
 from stance.cli.completing import option
-from stance.cli.context import program, say, url_of
+from stance.cli.context import file_recorded, program, say, url_of
 from stance.cli.writing import ask_whether
 from stance.errors import ExitCode, InputError
 from stance.values import SourceKind
@@ -94,7 +94,6 @@ def _how(context: typer.Context, claim: ClaimOptions) -> "_How":
     from stance.domain.names import Making
     from stance.work.importing.run import Intake
 
-    name = program(context)
     intake = Intake(
         create=claim.create,
         proposition=claim.proposition,
@@ -102,8 +101,7 @@ def _how(context: typer.Context, claim: ClaimOptions) -> "_How":
         making=Making.WITH_PROPOSITION,
         future=claim.future,
     )
-    again = f"{name} import{' --create' if claim.create else ''}"
-    return _How(url_of(context), name, again, intake, claim.terms())
+    return _How(url_of(context), program(context), intake, claim.terms())
 
 
 def _taken(typed: "TypedClaim", how: "_How", claim: ClaimOptions) -> None:
@@ -127,13 +125,17 @@ def _taken(typed: "TypedClaim", how: "_How", claim: ClaimOptions) -> None:
 
 @dataclass(frozen=True)
 class _How:
-    """Where claims are recorded, and how; `again` is the command that records a file of them."""
+    """Where claims are recorded, and how; `program` is how this one was called."""
 
     url: str
     program: str
-    again: str
     intake: "Intake"
     terms: "Terms"
+
+    @property
+    def again(self) -> str:
+        """The command that records a file that was written in the editor."""
+        return file_recorded(self.program, create=self.intake.create)
 
     def reading_meant(self, typed: "TypedClaim") -> "Reading":
         """Whose readings are meant; refuses a round that is closed before anything is asked."""
@@ -214,7 +216,7 @@ def _by_questions(begun: "BegunClaim", how: _How, path: Path | None = None) -> N
 
     of = how.reading_meant(begun.typed)
     conversation = Conversation(
-        how.url, how.record, how.again, how.program, begun, path, how.intake.future, of
+        how.url, how.record, how.program, begun, path, how.intake.future, of
     )
     if not conversation.hold():
         if not conversation.is_told:

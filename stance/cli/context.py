@@ -42,6 +42,11 @@ def program(context: typer.Context) -> str:
     return called(context.find_root().obj)
 
 
+def file_recorded(called: str, *, create: bool) -> str:
+    """The command that records a file of claims, by how the program was called."""
+    return f"{called} import{' --create' if create else ''}"
+
+
 def is_typed(context: typer.Context, parameter: str) -> bool:
     """Whether an option stands on the command line, and is not taken from its surroundings."""
     source: Any = context.get_parameter_source(parameter)

@@ -12,7 +12,7 @@ from stance.ask.flow import Begin, Ending
 from stance.ask.recall import Remembered
 from stance.ask.scene import Scene
 from stance.claimfile.yaml_text import to_yaml
-from stance.cli.context import say
+from stance.cli.context import file_recorded, say
 from stance.cli.editor import Recording, read_back_first, record_edited
 from stance.cli.recorded import tell
 from stance.queries.utterances import Reading
@@ -23,7 +23,7 @@ from stance.work.typed_claim import TypedClaim, coding_of
 
 @dataclass
 class Conversation:
-    """The questions for a claim that was begun; `again` records a file that was edited instead.
+    """The questions for a claim that was begun.
 
     `program` is how the program was called, with its database. `path` is the file of a draft that
     is gone on with. With `future` dates to come are taken. It is of the record, or a `reading`.
@@ -32,7 +32,6 @@ class Conversation:
 
     url: str
     record: Recording
-    again: str
     program: str
     begun: BegunClaim
     path: Path | None = None
@@ -87,7 +86,7 @@ class Conversation:
         edited = record_edited(
             to_yaml(draft.as_file()),
             read_back_first(self.record),
-            again=self.again,
+            again=file_recorded(self.program, create=self.begun.create),
         )
         if edited is None:
             say("the file was left as it was, and nothing is recorded yet")

@@ -93,6 +93,9 @@ def _explained(error: Any) -> InputError:
     """What Typer says over several lines, in one."""
     from stance.text.cleaning import shorten
 
+    if getattr(error, "possibilities", None):
+        # Each message names the option of help; it is nothing that somebody may have meant.
+        error.possibilities = [each for each in error.possibilities if each != "--help"]
     meant = _meant_by(error)
     if meant:
         return InputError(f"no such option: {error.option_name}", f"it is {meant}")
@@ -106,15 +109,10 @@ def _explained(error: Any) -> InputError:
 
 
 def _meant_by(error: Any) -> str | None:
-    """The option of this command for which an unknown one is a value: `--format html` for --html.
-
-    The possible options that are told else never have that of help, which each message names.
-    """
+    """The option of which an unknown one is a value: `--format html` for --html; None for none."""
     typed = getattr(error, "option_name", None)
     if typed is None or error.ctx is None:
         return None
-    if error.possibilities:
-        error.possibilities = [each for each in error.possibilities if each != "--help"]
     word = typed.lstrip("-")
     options = (each for each in error.ctx.command.params if each.param_type_name == "option")
     return next((f"{each.opts[0]} {word}" for each in options if word in _values(each)), None)

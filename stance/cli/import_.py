@@ -63,52 +63,57 @@ class FileFormat(StrEnum):
     TSV = "tsv"
 
 
+_Paths = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[PATH]...", help="Claim files, folders of them, or -."),
+]
+_Texts = Annotated[
+    Path | None,
+    typer.Option(
+        "--texts",
+        help="Put texts back that were withheld: files in this folder, known by their SHA-256.",
+        metavar="DIR",
+        show_default=False,
+    ),
+]
+_Proposals = Annotated[
+    bool,
+    typer.Option(
+        "--proposals", help="The files hold what a program proposes: it waits, if proved."
+    ),
+]
+_Replace = Annotated[
+    bool,
+    typer.Option("--replace", help="Record what differs as a new version of what is there."),
+]
+_All = Annotated[bool, typer.Option("--all", help="All files or none, in one transaction.")]
+_KeepGoing = Annotated[
+    bool, typer.Option("--keep-going", help="Record the good files, list the bad ones.")
+]
+_DryRun = Annotated[bool, typer.Option("--dry-run", help="Read each stance back; record nothing.")]
+
+
 @with_joining
 def import_(
     context: typer.Context,
     joining: Joining,
-    paths: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="[PATH]...", help="Claim files, folders of them, or -."),
-    ] = None,
+    paths: _Paths = None,
     format: Annotated[  # noqa: A002 - the option's name
         FileFormat, typer.Option("--format", help="The form of what comes from standard input.")
     ] = FileFormat.YAML,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Read each stance back; record nothing.")
-    ] = False,
-    replace: Annotated[
-        bool,
-        typer.Option("--replace", help="Record what differs as a new version of what is there."),
-    ] = False,
+    dry_run: _DryRun = False,
+    replace: _Replace = False,
     rewording: RewordingOption = False,
     create: CreateOption = False,
     future: FutureOption = False,
-    all_: Annotated[
-        bool, typer.Option("--all", help="All files or none, in one transaction.")
-    ] = False,
-    keep_going: Annotated[
-        bool, typer.Option("--keep-going", help="Record the good files, list the bad ones.")
-    ] = False,
+    all_: _All = False,
+    keep_going: _KeepGoing = False,
     round_: RoundOption = None,
     coder: Annotated[str | None, coder_option("Who coded what does not say so.")] = None,
     rejected: RejectedOption = None,
     wait: WaitOption = 30.0,
-    proposals: Annotated[
-        bool,
-        typer.Option(
-            "--proposals", help="The files hold what a program proposes: it waits, if proved."
-        ),
-    ] = False,
-    texts: Annotated[
-        Path | None,
-        typer.Option(
-            "--texts",
-            help="Put texts back that were withheld: files in this folder, known by their SHA-256.",
-            metavar="DIR",
-            show_default=False,
-        ),
-    ] = None,
+    proposals: _Proposals = False,
+    texts: _Texts = None,
 ) -> None:
     """Record the claims of claim files, each file whole or not. They are YAML, JSON or JSONL.
 

@@ -27,7 +27,12 @@ def page_told(pages: Sequence[TextPage], start: int, end: int) -> str | None:
     if first == 0:
         return None
     one, other = pages[first - 1].label, pages[last - 1].label
-    return f"p. {one}" if first == last else f"pp. {one}–{other}"
+    return one_page(one) if first == last else f"pp. {one}–{other}"
+
+
+def one_page(label: str) -> str:
+    """A page, by what is printed on it, as a reader cites it."""
+    return f"p. {label}"
 
 
 def citation(

@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-from pydantic import BaseModel, ValidationError
 
 from stance.claimfile.round_entries import (
     ClosingEntry,
@@ -12,18 +11,10 @@ from stance.claimfile.round_entries import (
     RoundEntry,
     SetAsideEntry,
 )
+from tests.claimfile.refusals import refusal
 
 FIRST, SECOND, THIRD = (f"2024-03-0{day}T09:00:00Z" for day in (1, 2, 3))
 ROUND: dict[str, Any] = {"slug": "pilot", "sources": "gazette", "coders": ["anna", "bo"]}
-
-
-def refusal(model: type[BaseModel], value: dict[str, Any]) -> str | None:
-    """What is said against a value; None where it is taken."""
-    try:
-        model.model_validate(value)
-    except ValidationError as error:
-        return str(error.errors()[0]["msg"])
-    return None
 
 
 @pytest.mark.parametrize(

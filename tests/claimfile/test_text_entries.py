@@ -3,21 +3,12 @@
 from typing import Any
 
 import pytest
-from pydantic import BaseModel, ValidationError
 
 from stance.claimfile.text_entries import Paged, PageEntry, TextEntry, WithheldEntry
 from stance.domain.source import TextPage
+from tests.claimfile.refusals import refusal
 
 DIGEST = "0" * 64
-
-
-def refusal(model: type[BaseModel], value: dict[str, Any]) -> str | None:
-    """What is said against a value; None where it is taken."""
-    try:
-        model.model_validate(value)
-    except ValidationError as error:
-        return str(error.errors()[0]["msg"])
-    return None
 
 
 @pytest.mark.parametrize(

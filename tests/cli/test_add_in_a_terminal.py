@@ -240,6 +240,22 @@ def test_what_was_left_is_kept_as_a_draft_and_gone_on_with(
     assert drafts() == []
 
 
+def test_what_a_coder_left_is_gone_on_with_by_that_coder_alone(program: Program) -> None:
+    with Terminal("--db", program.url, "add", "--coder", "anna b") as left:
+        for keys, then in KEYS[:4]:
+            left.types(*keys, then=then)
+        left.types(LEAVE, then="keep what was entered")
+        left.types(ENTER, then="add --coder 'anna b' --resume")
+        assert left.ends() == 130
+
+    with Terminal("--db", program.url, "add", "--coder", "ben", "--resume") as other:
+        other.waits_for("there is no draft of ben for this database")
+        assert TITLE not in other.screen
+        assert other.ends() == 2
+    with Terminal("--db", program.url, "add", "--coder", "anna b", "--resume") as again:
+        again.waits_for(TITLE)
+
+
 def test_a_draft_can_be_thrown_away(program: Program, terminal: Terminal) -> None:
     terminal.types(*KEYS[0][0], then="Title")
     terminal.types(LEAVE, then="keep what was entered")

@@ -76,6 +76,7 @@ class _Judging:
     program: str
 
     def shown(self, key: str) -> "ShownProposal | None":
+        """What is shown of a proposal; None where others have decided of it meanwhile."""
         from stance.db.engine import reading
         from stance.work.proposals.look import shown_proposal
 
@@ -84,12 +85,14 @@ class _Judging:
         return None if shown.proposal.decided else shown
 
     def accept(self, key: str) -> "Judged":
+        """Record it as it is."""
         from stance.work.proposals.decide import accept
 
         (done,) = accept(self.url, [key], coder=self.coder, terms=self.terms)
         return self._judged(done)
 
     def mend(self, key: str) -> "Judged | None":
+        """Let it be changed in the editor; None where nothing was recorded."""
         from stance.cli.editor import read_back_first, record_edited
         from stance.cli.proposals.mending import Mending
 
@@ -102,6 +105,7 @@ class _Judging:
         return self._judged(mending.came[-1]) if recorded else None
 
     def drop(self, key: str, reason: str) -> "Judged":
+        """Record nothing of it, and why."""
         from stance.work.proposals.decide import drop
 
         (done,) = drop(self.url, [key], reason=reason, coder=self.coder, terms=self.terms)

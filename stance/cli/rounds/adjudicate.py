@@ -114,6 +114,7 @@ def _decide(context: typer.Context, typed: _Typed) -> None:
     verdicts = [Verdict(key, how.coder, replace=typed.replace) for key in typed.take]
 
     def act(session: object) -> list[Adjudicated]:
+        """Take these readings over, in this session."""
         return [take(session, typed.round, each) for each in verdicts]  # type: ignore[arg-type]
 
     for each in how.do(context, act):

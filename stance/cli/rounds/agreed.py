@@ -26,6 +26,7 @@ def take_over(
     from stance.work.rounds.agreed import take_agreed
 
     def act(session: "Session") -> "AgreedTaken":
+        """Take over what agrees, in this session."""
         return take_agreed(session, slug, coder=how.coder, replace_other=replace)
 
     if not (how.dry_run or yes):

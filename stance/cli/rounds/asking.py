@@ -74,6 +74,7 @@ class _Decisions:
     program: str
 
     def shown(self, asked: OpenQuestion) -> ShownQuestion | None:
+        """What is shown of a question; None where others have settled it meanwhile."""
         from stance.queries.coding.settled import settlements_of
 
         with reading(self.url) as session:
@@ -83,6 +84,7 @@ class _Decisions:
             return shown_question(session, asked)
 
     def take(self, key: str) -> Told:
+        """Take one reading over; raises NeedsYesError where it corrects what the record has."""
         verdict = Verdict(key, self.coder, replace=True)
         would = take(self.url, self.round, verdict, terms=replace(self.terms, dry_run=True))
         seen = replace(verdict, seen=would.version)
@@ -101,11 +103,13 @@ class _Decisions:
         return Told([*read_back, f"{verb}, settles {', '.join(done.readings)}"], done.readings)
 
     def edit(self, key: str) -> Told | None:
+        """Let the decision be written in the editor; None where nothing was recorded."""
         with reading(self.url) as session:
             draft = drafted(session, self.round, key, self.coder)
         came: list[Adjudicated] = []
 
         def record(claims: Claims, *, dry_run: bool = False) -> Recorded:
+            """Record what was written, as the decision."""
             if not isinstance(claims, Document):
                 raise InputError("this is no claim file", "leave it as it was")
             verdict = Verdict(key, self.coder, replace=True, edited=claims)
@@ -124,12 +128,14 @@ class _Decisions:
         return self._told(came[-1]) if recorded else None
 
     def set_aside(self, keys: Sequence[str], reason: str) -> Told:
+        """Record nothing of these readings, and why."""
         done = set_aside(
             self.url, self.round, keys, coder=self.coder, reason=reason, terms=self.terms
         )
         return Told([f"nothing is recorded of {', '.join(done.readings)}"], done.readings)
 
     def undo(self, keys: Sequence[str]) -> str:
+        """Let these readings be decided anew; what came of it, in a sentence."""
         if self.terms.dry_run:
             return NOTHING_DONE
         done = take_back(self.url, self.round, keys, coder=self.coder, terms=self.terms)

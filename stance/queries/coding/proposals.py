@@ -10,6 +10,7 @@ from sqlmodel import Session
 from stance.db.dialect import chunks
 from stance.db.models import Claim, PageStart, Proposal, Source, SourceVersion
 from stance.db.models.base import table_of
+from stance.domain.source import one_page
 from stance.domain.unrecorded.proposal import (
     Decided,
     ProposalDecision,
@@ -96,7 +97,7 @@ def _read(row: Row[Any]) -> StoredProposal:
         row.imported_at,
         row.imported_by,
         decided,
-        f"p. {row.page}" if row.page else None,
+        one_page(row.page) if row.page else None,
     )
 
 

@@ -60,9 +60,8 @@ class Scopes:
     """The rounds and codebooks that the claims of one intake are of, each looked up once.
 
     `round`, by its slug, is that of the claims that name none; `coder` codes those that name
-    nobody. `has_joined` tells of a round and a source, by
-    their slugs, whether that one joined as it came. Raises InputError for a round that is not
-    there, and for a coder who is not of it.
+    nobody. `has_joined` tells of a round and a source, by their slugs, whether that one joined as
+    it came. Raises InputError for a round that is not there, and for a coder who is not of it.
     """
 
     session: Session
