@@ -5,7 +5,8 @@ PYTHON ?= $(shell for python in python3.11 python3; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
 # Processes that share the tests; `make test WORKERS=0` runs them in one.
 WORKERS ?= 2
-# How long `make attack` attacks; without it, once round all that there is to try.
+# Which quarter `make attack` tries of what there is: another after each commit; `all`, or MINUTES=60.
+PART ?= $(shell git rev-list --count HEAD 2>/dev/null || echo 1)
 MINUTES ?=
 
 BIN := .venv/bin
@@ -61,8 +62,8 @@ bench: setup ## measure, and fail if a limit is broken
 	@$(BIN)/python bench/run.py
 
 .PHONY: attack
-attack: setup ## attack the program once round, some three minutes; MINUTES=60 for an hour
-	@$(BIN)/python -m tools.attack $(if $(MINUTES),--minutes $(MINUTES))
+attack: setup ## attack the program for some two minutes; PART=all once round; MINUTES=60 for an hour
+	@$(BIN)/python -m tools.attack $(if $(MINUTES),--minutes $(MINUTES),$(if $(filter-out all,$(PART)),--part $(PART)))
 
 .PHONY: readme
 readme: setup ## write the real output into the documents, and what the views mean

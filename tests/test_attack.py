@@ -12,7 +12,7 @@ from stance.incoming.formats import FORMATS
 from tests.cli.program import SEED, Program
 from tests.races import DEEDS
 from tools.attack import bench
-from tools.attack.__main__ import main
+from tools.attack.__main__ import PARTS, main
 from tools.attack.bench import Attack, BrokenError, Plan, SkippedError, Trial
 from tools.attack.browsed import harmless
 from tools.attack.catalogue import ATTACKS
@@ -119,6 +119,24 @@ def test_once_round_is_as_many_trials_as_meet_everything_and_always_the_same(
     tried = sorted(line.removeprefix("held: good: number ") for line in said)
     assert [line.partition(",")[0] for line in tried] == list("01234")
     assert last.split() == ["in", "all", "5", "5", "0"]
+
+
+def test_the_parts_together_are_once_round(capfd: pytest.CaptureFixture[str]) -> None:
+    attacks = [Attack("good", "", holds, least=8)]
+    tried = []
+    for part in range(6, 6 + PARTS):
+        words = ["--engine", "sqlite", "--workers", "1", "--verbose", "--part", str(part)]
+        assert main(words, attacks) == 0
+        first, *said, _, _, _ = capfd.readouterr().out.splitlines()
+        assert first == f"attacking part {(part - 1) % PARTS + 1} of 4 of once round, seeds: 1"
+        tried += [line.partition(",")[0].rpartition(" ")[2] for line in said]
+
+    assert sorted(tried) == list("01234567")
+
+
+def test_a_part_has_a_trial_of_each_attack(capfd: pytest.CaptureFixture[str]) -> None:
+    assert attacked(Attack("good", "", holds), more=("--part", "4")) == 0
+    assert capfd.readouterr().out.splitlines()[-1].split() == ["in", "all", "1", "1", "0"]
 
 
 def test_another_seed_comes_by_chance_where_there_is_time(

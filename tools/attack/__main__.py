@@ -1,6 +1,7 @@
 """Attack the program for a time, and say what was tried, what held and what failed.
 
-    python -m tools.attack                           # once round: always the same, three minutes
+    python -m tools.attack                           # once round: always the same, six minutes
+    python -m tools.attack --part 3                  # a quarter of that: the third of four
     python -m tools.attack --minutes 60              # an hour: seed 1, and one by chance
     python -m tools.attack --only races --seed 7     # one attack, from a seed
     python -m tools.attack --only races --seed 7 --trial 31 --verbose
@@ -18,6 +19,8 @@ from tools.attack.bench import Attack, Outcome, Plan, Tally, outcomes
 from tools.attack.catalogue import ATTACKS
 
 ENGINES = ("sqlite", "postgresql")
+#: In so many parts is once round carried out where two minutes must do.
+PARTS = 4
 
 
 def main(words: Sequence[str] | None = None, attacks: Sequence[Attack] = ATTACKS) -> int:
@@ -29,18 +32,25 @@ def main(words: Sequence[str] | None = None, attacks: Sequence[Attack] = ATTACKS
         return 0
     plan = _plan(given, attacks)
     seeds = ", ".join(map(str, plan.seeds))
-    length = f"for {given.minutes:g} minutes" if given.minutes else "once round"
-    print(f"attacking {length}, seeds: {seeds}", flush=True)
+    print(f"attacking {_length(given, plan)}, seeds: {seeds}", flush=True)
     if "postgresql" not in plan.engines:
         return _carried_out(plan, None, verbose=given.verbose)
     with running_server() as server:
         return _carried_out(plan, server.url, verbose=given.verbose)
 
 
+def _length(given: argparse.Namespace, plan: Plan) -> str:
+    first, every = plan.part
+    whole = f"for {given.minutes:g} minutes" if given.minutes else "once round"
+    return whole if every == 1 else f"part {first + 1} of {every} of once round"
+
+
 def _parser(attacks: Sequence[Attack]) -> argparse.ArgumentParser:
     names = [attack.name for attack in attacks]
     parser = argparse.ArgumentParser(prog="tools.attack", description=__doc__.splitlines()[0])
     parser.add_argument("--minutes", type=float, default=0, help="else once round")
+    part = f"this part of {PARTS} of once round; any other number is counted round them"
+    parser.add_argument("--part", type=int, help=part)
     seeds = "else 1, and where minutes are given one by chance; repeatable"
     parser.add_argument("--seed", type=int, action="append", help=seeds)
     parser.add_argument("--only", action="append", choices=names, help="this attack; repeatable")
@@ -56,7 +66,8 @@ def _plan(given: argparse.Namespace, attacks: Sequence[Attack]) -> Plan:
     chosen = [attack for attack in attacks if attack.name in (given.only or [attack.name])]
     seeds = given.seed or [1, *([secrets.randbelow(10**9)] if given.minutes else [])]
     engines = given.engine or ENGINES
-    return Plan(chosen, seeds, 60 * given.minutes, engines, given.workers, given.trial)
+    part = (0, 1) if given.part is None else ((given.part - 1) % PARTS, PARTS)
+    return Plan(chosen, seeds, 60 * given.minutes, engines, given.workers, given.trial, part=part)
 
 
 def _carried_out(plan: Plan, server: str | None, *, verbose: bool) -> int:

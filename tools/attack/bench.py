@@ -102,6 +102,8 @@ class Plan:
     only: int | None = None
     #: What one trial may take.
     patience: float = SECONDS
+    #: The number that the trials begin with, and how far it is from one to the next.
+    part: tuple[int, int] = (0, 1)
 
     @property
     def contents(self) -> set[str]:
@@ -112,12 +114,13 @@ class Plan:
         """The numbers of the trials that one of the workers makes."""
         if self.only is not None:
             return iter([self.only] if worker == 0 else [])
-        return count(worker, self.workers)
+        first, every = self.part
+        return count(first + every * worker, every * self.workers)
 
     def is_over(self, attack: Attack, seed: int, number: int, *, late: bool) -> bool:
         """Whether a worker has tried enough of an attack after the trial of this number."""
         least = attack.least if seed == self.seeds[0] else 1
-        return late and number + self.workers >= least
+        return late and number + self.part[1] * self.workers >= least
 
 
 @dataclass
