@@ -12,12 +12,22 @@ _SAYS = (
     r"|written|quoted|quotes|cited|cites|related|recounted|remembered|words\s+were)"
 )
 _SAYING = re.compile(rf"(?<!who )\b{_SAYS}\b")
+#: What may never have been said, or not by them.
+_HEARSAY = r"(?i:reportedly|allegedly|supposedly|purportedly|apparently|ostensibly)"
+_INVENTED = (
+    r"[Ii]n\s+(?:an?|the|his|her|[A-Z]\w+[’']s)\s+(?:[\w-]+\s+)?(?:deepfake|deep\s+fake|novel|parody|spoof"
+    r"|hoax|sketch|satire|play|film)(?=\s*,|\s+(?:by|of|about)\s+[A-Z])"
+)
 #: By whose account it was said, but for what says it in writing: "according to a transcript".
 _ACCOUNT = re.compile(
-    r"\b(?:(?i:according\s+to|as\s+told\s+by|in\s+the\s+words\s+of)(?=\s+(?P<by>[^.,;:]{1,80}))"
+    r"\b(?:(?:(?i:according\s+to|as\s+told\s+by|in\s+the\s+(?:words|telling|account|version)\s+of)"
+    r"|[Pp]er(?=\s+(?:[A-Z]|(?:the|an?|his|her|its|their)\s+\w)))(?=\s+(?P<by>[^.,;:]{1,80}))"
     r"|(?i:quoted|cited|reported|relayed|recounted|recalled|paraphrased|told)\s+by"
-    r"|[IiBb][ny]\s+(?:[A-Z][\w.-]*\s+){0,3}[A-Z][\w-]*[’']s?\s+(?:words|account|telling)"
-    r"|(?i:as)\s+[^.,;:]{1,60}?\s+put\s+it)\b"
+    r"|[IiBb][ny]\s+(?:[A-Z][\w.-]*\s+){0,3}[A-Z][\w-]*[’']s?\s+(?:\w+\s+)?(?:words|account|telling"
+    r"|memoirs?|diary|diaries|book|version|recollections?)"
+    r"|(?i:as|to\s+hear)\s+[^.,;:]{1,60}?\s+(?:put|puts|tells?|told|has|had)\s+it"
+    r"|(?i:if)\s+[^.,;:]{1,60}?\s+(?:is|are)\s+(?:to\s+be\s+believed|to\s+believe)"
+    rf"|{_HEARSAY}|{_INVENTED})\b"
 )
 _WRITING = re.compile(
     r"\b(?:transcripts?|statement|text|readout|record(?:ing|s)?|minutes|video|release|documents?|letter"
@@ -27,7 +37,8 @@ _WRITING = re.compile(
 )
 #: Somebody else's words: "quoting Ek", "recalled Ek's words:".
 _QUOTING = re.compile(
-    r"\b(?:[Qq]uoting|[Pp]araphrasing|[Rr]elaying|[Rr]ecounting|[Cc]iting(?=\s+(?:[A-Z]|his|her|an?\s)))\b"
+    r"\b[Tt]o\s+(?:quote|cite|paraphrase)\b|\b(?:recalled|recalls|remembered|remembers|heard|hears)\s+[^.,;:]{1,60}?\s+"
+    r"(?:saying|telling)\b|\b(?:[Qq]uoting|[Pp]araphrasing|[Rr]elaying|[Rr]ecounting|[Cc]iting(?=\s+(?:[A-Z]|his|her|an?\s)))\b"
     r"|\b(?:recalled|recalls|repeated|quoted|cited|read\s+out|remembered|mentioned)\s+[^.,;:]{0,60}?"
     r"(?:[’']s?\s+(?:\w+\s+){0,2}?(?:words?|statements?|remarks?|phrase|promises?|pledge|assurances?"
     r"|comments?)|\b(?:words|statement|remark|phrase|promise|pledge|assurance)\s+(?:of|by)\s[^.,;:]{1,60})"

@@ -30,6 +30,16 @@ def relayed(words: str, subject: str, verb: str) -> bool:
         ("In Lind’s words, Ek said ", "Ek", "said"),
         ("By Anna Lind's account, Ek said ", "Ek", "said"),
         ("Ek, as Lind put it, said ", "Ek", "said"),
+        ("Per Anna Lind, Ek said ", "Ek", "said"),
+        ("said Ek, per the Oslo Gazette.", "Ek", "said"),
+        ("In the telling of Lind, Ek said ", "Ek", "said"),
+        ("In Lind’s own memoirs, Ek said ", "Ek", "said"),
+        ("As Lind tells it, Ek said ", "Ek", "said"),
+        ("To hear Lind tell it, Ek said ", "Ek", "said"),
+        ("If Lind is to be believed, Ek said ", "Ek", "said"),
+        ("If we are to believe Lind, Ek said ", "Ek", "said"),
+        ("To quote Ek, Lind said ", "Lind", "said"),
+        ("Lind recalled Ek saying ", "Lind", "recalled"),
         ("Lind said, quoting Ek: ", "Lind", "said"),
         ("Citing Ek, Lind said ", "Lind", "said"),
         ("Lind recalled Ek’s very words: ", "Lind", "recalled"),
@@ -45,8 +55,27 @@ def test_one_may_report_what_another_said(words: str, subject: str, verb: str) -
 
 
 @pytest.mark.parametrize(
+    "words",
+    [
+        "Ek reportedly said ",
+        "Ek has allegedly said ",
+        "Ek supposedly said ",
+        "In a deepfake, Ek said ",
+        "In Lind’s latest novel, Ek said ",
+    ],
+)
+def test_what_may_never_have_been_said_is_nobodys(words: str) -> None:
+    assert relayed(words, "Ek", "said")
+
+
+@pytest.mark.parametrize(
     ("words", "subject", "verb"),
     [
+        ("Lind said that growth of two per cent per year ", "Lind", "said"),
+        ("In a film studio, Lind said ", "Lind", "said"),
+        ("In the play of forces, Lind said ", "Lind", "said"),
+        ("If talks are to be held, Lind said ", "Lind", "said"),
+        ("As it had been put to him, Lind said ", "Lind", "said"),
         ("According to Lind, ", "Lind", "According to"),
         ("According to Lind, who spoke in Oslo, ", "Lind", "According to"),
         ("According to Lind, the talks went on until ", "Lind", "According to"),
