@@ -9,7 +9,9 @@ from stance.text.matching import Span
 # An apostrophe is a quotation mark too, but stands in names: "Russia's Foreign Ministry".
 _MARK = re.compile(f"[{re.escape(''.join(QUOTATION_MARKS - set(chr(39) + '’ʼ')))}]")
 _DOUBLE = re.compile('["“”„«»]')
-_SINGLE = re.compile(r"(?<!\w)[‘'](?=\S)[^\n]{2,}?(?<=\S)[’'](?!\w)")
+_SINGLE, _ITS_END = re.compile(r"(?<!\w)[‘'](?=\S)"), re.compile(r"(?<=\S)[’'](?!\w)")
+#: So much at least stands between single marks: "'s" is no quotation.
+_LEAST = 2
 _CLOSED_BY = {'"': '"', "“": "”", "„": "“”", "«": "»", "»": "«", "”": "”"}
 #: Stands for what is in quotation marks: no word, no blank, no end of a sentence.
 _HIDDEN = "▪"
@@ -44,9 +46,19 @@ def _of_paragraph(flat: str, paragraph: Span) -> tuple[list[Span], bool]:
     if start is not None:
         spans.append(Span(start, paragraph.end))
     if not spans:
-        found = _SINGLE.finditer(flat, paragraph.start, paragraph.end)
-        spans = [Span(*each.span()) for each in found]
+        spans = list(_in_single_marks(flat, paragraph))
     return spans, start is not None
+
+
+def _in_single_marks(flat: str, paragraph: Span) -> Iterator[Span]:
+    """Those in single marks, in one pass: each mark may be an apostrophe that ends nothing."""
+    place, end = paragraph.start, paragraph.end
+    while opening := _SINGLE.search(flat, place, end):
+        closing = _ITS_END.search(flat, opening.end() + _LEAST, end)
+        if closing is None:
+            return
+        yield Span(opening.start(), closing.end())
+        place = closing.end()
 
 
 def hidden(flat: str, quoted: Sequence[Span]) -> str:

@@ -21,6 +21,9 @@ def quoted(text: str) -> list[str]:
         ("He said ‘We go’ now.", ["‘We go’"]),
         ("He said 'We go' now.", ["'We go'"]),
         ("Russia's and Iran's", []),
+        ("He said 'a' and 'We go' now.", ["'a' and 'We go'"]),
+        ("’Twas ‘We’ and ‘We go’", ["‘We’", "‘We go’"]),
+        ("Go ’ or ‘We’re off’ now, or ‘ no", ["‘We’re off’"]),
         ("He said “We 'really' go”", ["“We 'really' go”"]),
         # A mark of another kind inside ends nothing.
         ("“We «go» now” he said", ["“We «go» now”"]),
