@@ -51,11 +51,11 @@ def issue_shown(slug: str, issues: Entries) -> Shown:
     return Shown((issues.name(slug),), hint=f"Yes means: “{means}”" if means else "")
 
 
-def in_full(slugs: Iterable[str], treaties: Entries) -> list[str]:
-    """Treaties that have a short form, each with its name in full: "Founding Act: …"."""
+def in_full(slugs: Iterable[str], treaties: Entries) -> list[tuple[str, str]]:
+    """The short names of treaties that have one, each once, with their names in full."""
     entries = [treaties.by_slug[slug] for slug in dict.fromkeys(slugs) if slug in treaties.by_slug]
     named = {short_name(entry, treaties): entry.name for entry in entries}
-    return sorted(f"{short}: {full}" for short, full in named.items() if short != full)
+    return sorted((short, full) for short, full in named.items() if short != full)
 
 
 def told_in_full(slugs: Iterable[str], treaties: Entries) -> Iterator[str]:
@@ -63,14 +63,14 @@ def told_in_full(slugs: Iterable[str], treaties: Entries) -> Iterator[str]:
     full = in_full(slugs, treaties)
     if full:
         yield "Treaties in full:"
-    yield from (f"  {each}" for each in full)
+    yield from (f"  {short}: {name}" for short, name in full)
 
 
 def treaties_shown(slugs: Iterable[str], treaties: Entries) -> Shown:
     """Treaties by their short names, with the names in full at hand."""
     cited = list(slugs)
     names = "; ".join(short_treaty(slug, treaties) for slug in cited)
-    return Shown((names,), hint="; ".join(in_full(cited, treaties)))
+    return Shown((names,), hint="; ".join(map(": ".join, in_full(cited, treaties))))
 
 
 def title_of(subject: str, filters: Filters, vocabulary: Vocabulary) -> str:

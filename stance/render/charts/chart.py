@@ -162,7 +162,7 @@ def wrapped(text: str, width: int, *, size: float = 6.1) -> list[str]:
 
 def _breadth(text: str) -> float:
     """How wide the letters of a text are, in those of the Latin alphabet."""
-    return sum(map(_letter, text)) / max(len(text), 1)
+    return sum(map(_letter, text)) / len(text) if text else 1.0
 
 
 def _letter(letter: str) -> float:

@@ -206,12 +206,7 @@ def _in_full(tables: Iterable[Held], backing: Backing | None) -> Sequence[tuple[
     slugs = (
         treaty for some in tables for item in some.items for treaty in some.table.treaties_of(item)
     )
-    return [
-        (short, name)
-        for short, _, name in (
-            each.partition(": ") for each in in_full(slugs, backing.vocabulary.treaties)
-        )
-    ]
+    return in_full(slugs, backing.vocabulary.treaties)
 
 
 def _charts_first(

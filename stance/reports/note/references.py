@@ -86,7 +86,7 @@ class ShortNames:
         """In full, the treaties that were named in short."""
         return Listing(
             "Treaties in full",
-            tuple(in_full(self.cited, self.vocabulary.treaties)),
+            tuple(map(": ".join, in_full(self.cited, self.vocabulary.treaties))),
         )
 
     def role(self, use: CitationUse) -> str:
