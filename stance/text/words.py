@@ -101,7 +101,12 @@ def _part(char: str) -> str:
         return ""
     if category(char)[0] not in "LNM":
         return " "
-    return f" {char} " if any(ord(char) in signs for signs in _UNSPACED) else char
+    return f" {char} " if _is_unspaced(char) else char
+
+
+def _is_unspaced(word: str) -> bool:
+    """Whether a character, or a word, is a sign of a script that is written without spaces."""
+    return len(word) == 1 and any(ord(word) in signs for signs in _UNSPACED)
 
 
 def _is_accent(char: str) -> bool:
@@ -187,7 +192,10 @@ def _word(letters: Sequence[str], start: int, end: int) -> Word:
 
 
 def _with_joined(placed: Sequence[Word], breaks: Sequence[int]) -> Iterator[Word]:
-    """Add, after the parts of a broken word, the whole ones; `breaks` are ends of first parts."""
+    """Add, after the parts of a broken word, the whole ones; `breaks` are ends of first parts.
+
+    A sign that is a word by itself is no part: with what stands before it, it is two words.
+    """
     waiting = iter(breaks)
     broken = next(waiting, None)
     parts: list[Word] = []
@@ -196,6 +204,7 @@ def _with_joined(placed: Sequence[Word], breaks: Sequence[int]) -> Iterator[Word
         while broken is not None and broken < word.start:
             goes_on |= bool(parts) and parts[-1].start <= broken < parts[-1].end
             broken = next(waiting, None)
+        goes_on = goes_on and not any(_is_unspaced(part.text) for part in (parts[-1], word))
         parts = [*parts, word] if goes_on else [word]
         yield word
         for count in range(2, min(len(parts), MOST_PARTS) + 1):

@@ -101,6 +101,14 @@ def test_korean_is_broken_without_a_sign() -> None:
     assert one + other == whole
 
 
+@pytest.mark.parametrize("text", ["0-\nក", "中-\n国", "ナ-\nTO", "b-\n한a-\n中"])
+def test_a_sign_that_is_a_word_is_no_part_of_a_broken_one(text: str) -> None:
+    folded = folded_words(text)
+
+    assert folded == folded_words(" ".join(folded))
+    assert [word.text for word in words(text)] == folded
+
+
 def test_every_dash_can_break_a_word() -> None:
     chars = [*map(chr, range(0xD800)), *map(chr, range(0xE000, 0x20000))]
     dashes = [char for char in chars if kind_of(char) is Kind.DASH]
