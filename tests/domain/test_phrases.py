@@ -6,7 +6,21 @@ from typing import Any
 
 import pytest
 
-from stance.domain.phrases import another, between, elapsed, is_clause, read_back
+from stance.domain.phrases import (
+    another,
+    between,
+    by_whom,
+    counted,
+    either_way,
+    elapsed,
+    enumerated,
+    is_clause,
+    no_sentence,
+    quoted,
+    read_back,
+    spoken_as,
+    standing_shown,
+)
 from stance.domain.stance import CitationUse, ConditionUse, ReasonUse, StanceRow, Wording
 from stance.domain.vocabulary import Entries, Entry, Vocabulary
 from stance.text.edtf import parse_date
@@ -37,12 +51,14 @@ KNOWN = Vocabulary(
         Noun.ISSUE,
         ("relations", "Relations", "NATO and Russia should build relations"),
         ("dotted", "Dotted", "They should talk."),
+        ("apart", "Apart", "NATO and Russia should stay apart"),
     ),
     conditions=entries(
         Noun.CONDITION,
         ("equal", "Equal partnership", ""),
         ("restraint", "Military restraint", ""),
         ("law", "Observance of international law", ""),
+        ("left", "Troops are withdrawn", ""),
     ),
     reasons=entries(
         Noun.REASON, ("promises", "Promises were broken", ""), ("trust", "Lowers trust", "")
@@ -138,6 +154,49 @@ def test_what_is_dropped_is_no_condition_any_more():
     )
     assert sentence("oppose", conditions=conditions[:1]) == (
         f"Russia OPPOSES {PROPOSITION}, no longer asking that NATO: Equal partnership."
+    )
+
+
+def test_a_condition_that_is_worded_twice_is_told_once_with_all_who_must_meet_it():
+    conditions = (
+        ConditionUse("equal", addressees=("nato",)),
+        ConditionUse("equal", Wording("as equals", verbatim=True), addressees=("members", "nato")),
+    )
+
+    assert sentence(conditions=conditions) == (
+        f"Russia SUPPORTS {PROPOSITION}, on condition that NATO, NATO's members: Equal partnership."
+    )
+
+
+def test_one_clause_among_nouns_makes_clauses_of_all():
+    conditions = (ConditionUse("equal"), ConditionUse("left"))
+
+    assert sentence(conditions=conditions[:1]).endswith("on condition of Equal partnership.")
+    assert sentence(conditions=conditions).endswith(
+        "on condition that Equal partnership; Troops are withdrawn."
+    )
+
+
+def test_what_was_recorded_on_the_opposite_issue_is_told_as_it_was_said_there():
+    asked = ConditionUse("left", of_opposite=True)
+
+    assert sentence("oppose", turned_from="apart", conditions=(asked,)) == (
+        f"Russia OPPOSES {PROPOSITION}. Recorded on the opposite of that: SUPPORTS"
+        ' "NATO and Russia should stay apart", on condition that Troops are withdrawn.'
+    )
+
+
+def test_a_reason_that_is_worded_twice_is_told_once_and_in_the_order_given():
+    reasons = (ReasonUse("trust"), ReasonUse("promises"), ReasonUse("trust"))
+
+    assert sentence(reasons=reasons).endswith("Because: Lowers trust; Promises were broken.")
+
+
+def test_a_treaty_cited_twice_alike_is_told_once_by_all_who_are_named():
+    once, again = (CitationUse("act", CitationRole.BREACH, by=(who,)) for who in ("nato", "tass"))
+
+    assert sentence(citations=(once, again)) == (
+        f"Russia SUPPORTS {PROPOSITION}. Cites the Founding Act as breached by NATO, TASS."
     )
 
 
@@ -264,6 +323,7 @@ def test_a_treaty_is_named_in_full_once_and_in_short_from_then_on():
         "Cites the INF Treaty as left by Russia. Cites the Founding Act as a basis."
     )
     assert cites(left) == f"Cites the {full} as left by Russia."
+    assert cites(left, left) == cites(left)
 
 
 @pytest.mark.parametrize(
@@ -309,3 +369,100 @@ def test_time_between_dates_is_told_as_exactly_as_they_are(one: str, other: str,
 )
 def test_what_differs_is_told_in_the_number_it_has(differs: str, told: str) -> None:
     assert another(differs) == told
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("We  wait\nfor you", "“We wait for you”"),
+        ("We com-\npleted it", "“We completed it”"),
+        ("a well-\nknown\n\nfact", "“a well-known fact”"),
+    ],
+)
+def test_words_of_a_source_are_quoted_on_one_line_and_whole(words: str, told: str) -> None:
+    assert quoted(words) == told
+
+
+@pytest.mark.parametrize(
+    ("form", "to", "told"),
+    [
+        (Form.VIEW, ["nato"], ""),
+        (Form.OFFER, [], "as an offer"),
+        (Form.OFFER, ["nato", "tass", "nato"], "as an offer, to NATO, TASS"),
+        (Form.DEMAND, ["nato"], "as a demand, to NATO"),
+    ],
+)
+def test_a_form_says_to_whom_each_once(form: Form, to: list[str], told: str) -> None:
+    assert spoken_as(form, to, str.upper) == told
+
+
+@pytest.mark.parametrize(
+    ("names", "told"), [([], ""), (["A"], "A"), (["A", "B"], "A and B"), ([*"ABC"], "A, B and C")]
+)
+def test_names_are_told_as_a_sentence_has_them(names: list[str], told: str) -> None:
+    assert enumerated(names) == told
+
+
+@pytest.mark.parametrize(
+    ("number", "noun", "told"),
+    [
+        *((0, "source", "0 sources"), (1, "source", "1 source"), (2, "source", "2 sources")),
+        *((2, "country", "2 countries"), (1, "country", "1 country"), (2, "day", "2 days")),
+    ],
+)
+def test_a_number_has_its_noun_in_the_singular_for_one_alone(
+    number: int, noun: str, told: str
+) -> None:
+    assert counted(number, noun) == told
+
+
+@pytest.mark.parametrize(
+    ("label", "number", "told"),
+    [
+        ("support", 0, "support"),
+        ("support", 1, "support; 1 earlier condition stands"),
+        ("opposition", 2, "opposition; 2 earlier conditions stand"),
+        ("conditional support", 1, "conditional support, 1 condition"),
+        ("conditional opposition", 2, "conditional opposition, 2 conditions"),
+        ("neutral", 1, "neutral, 1 condition"),
+        ("mixed", 2, "mixed, 2 conditions"),
+    ],
+)
+def test_conditions_that_stand_are_earlier_ones_where_the_words_set_none(
+    label: str, number: int, told: str
+) -> None:
+    assert standing_shown(label, number) == told
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        ("2016-05-03", "2016-05-03", "on the same day"),
+        ("2016-05-03/2016-05-10", "2016-05-04/2016-05-12", "at most 9 days on, or 6 days back"),
+        # Where the first ends on the day on which the other begins, it cannot come after that.
+        ("2016-05-03/2016-05-10", "2016-05-10/2016-05-12", "at most 9 days on"),
+        ("2016-05-03", "2016-05-03/2016-05-12", "at most 9 days on"),
+    ],
+)
+def test_dates_that_overlap_lie_apart_either_way(one: str, other: str, told: str) -> None:
+    first, second = parse_date(one), parse_date(other)
+
+    assert either_way(first, second, later="on", earlier="back") == told
+
+
+def test_what_nobody_can_tell_any_more_is_told() -> None:
+    assert by_whom("ann") == " by ann"
+    assert by_whom(None) == ", by whom is not recorded"
+
+
+@pytest.mark.parametrize(
+    ("proposition", "is_told"),
+    [
+        *((None, False), ("", False), ("Talks", True), (" “Talks!” ", True)),
+        *(("They talk", False), ("They should talk", False)),
+    ],
+)
+def test_of_one_word_it_is_told_that_it_is_hardly_a_sentence(
+    proposition: str | None, is_told: bool
+) -> None:
+    assert bool(no_sentence("talks", proposition)) is is_told

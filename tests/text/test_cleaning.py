@@ -42,6 +42,10 @@ def test_what_could_deceive_is_shown(text: str, shown: str) -> None:
         ("\u2067שלום\u2069 \u202bשלום\u202c", "שלום שלום"),
         ("a\u2028b\u2029c", "a b c"),
         ("word\u2060joiner", "wordjoiner"),
+        ("❤\u200d", "❤"),
+        ("\u200d❤", "❤"),
+        ("\u200d", ""),
+        ("می\u200c", "می"),
     ],
 )
 def test_what_no_reader_sees_is_left_out(text: str, shown: str) -> None:
@@ -105,6 +109,12 @@ def test_what_is_printable_stays_so(text: str, newlines: bool) -> None:
         "\t=1",
         "\r=1",
         "\tplain",
+        "\rplain",
+        "\ufeff=1",
+        "\x00=1",
+        "＋x",
+        "－x",
+        "＠x",
         "\t-5",
         "-5\n",
         "  =1",
@@ -135,6 +145,8 @@ def test_a_formula_is_kept_from_running(cell: str) -> None:
         "-.5",
         "1e-5",
         "-2E+3",
+        "-1e-5",
+        "+1e12",
         " -5 ",
         "-5%",
         "'=1",
@@ -153,6 +165,26 @@ def test_a_long_text_loses_its_middle() -> None:
         shorten("We are open to build relations with the alliance", 25)
         == "We are open … he alliance"
     )
+
+
+@pytest.mark.parametrize(
+    ("width", "short"),
+    [
+        (-1, ""),
+        (0, ""),
+        (4, "abcd"),
+        (5, "a … i"),
+        (6, "ab … i"),
+        (8, "abc … hi"),
+        (9, "abcdefghi"),
+    ],
+)
+def test_a_text_is_cut_at_its_end_where_no_middle_can_be_left_out(width: int, short: str) -> None:
+    assert shorten("abcdefghi", width) == short
+
+
+def test_a_word_that_a_lines_end_broke_is_whole_in_a_short_text() -> None:
+    assert shorten("It was com-\npleted", 40) == "It was completed"
 
 
 @given(st.text(), st.integers(0, 40))
