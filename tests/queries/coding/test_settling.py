@@ -1,0 +1,163 @@
+"""What claims that settle readings rest on, and which readings were corrected after that."""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+from sqlmodel import Session
+
+from stance.domain.coding.settlement import ReadingBasis
+from stance.queries.coding.bases import bases, readers
+from stance.queries.coding.corrected import corrected_since
+from stance.queries.coding.settled import settlements
+from stance.queries.vocabulary import vocabulary
+from tests.factories import RECORDED, ClaimAdjudicatesFactory, ClaimFactory, SetAsideFactory
+from tests.rounds import RoundOf, sentence
+
+AGREED, ADJUDICATED = ReadingBasis.AGREED, ReadingBasis.ADJUDICATED
+
+
+def at(days: int) -> dt.datetime:
+    return RECORDED + dt.timedelta(days=days)
+
+
+@pytest.fixture
+def pilot(session: Session) -> RoundOf:
+    return RoundOf("anna", "ben", "cy")
+
+
+class Utterances:
+    """Sentences of one text, each as coders read it, and as the record has it."""
+
+    def __init__(self, pilot: RoundOf) -> None:
+        self.pilot = pilot
+        self.text = pilot.text("a")
+        self.number = -1
+
+    def read(self, **positions: str) -> list[Any]:
+        """The next sentence as these coders read it."""
+        self.number += 1
+        return [self.reads(coder, position) for coder, position in positions.items()]
+
+    def reads(self, coder: str, position: str, **facts: Any) -> Any:
+        stances = ({"position": position},)
+        return self.pilot.marks(coder, self.text, sentence(self.number), stances=stances, **facts)
+
+    def settles(self, key: str, position: str, *readings: Any, **facts: Any) -> Any:
+        """A claim of the record that settles these readings."""
+        claim = ClaimFactory(
+            claim_key__key=key,
+            version=self.text,
+            places=(sentence(self.number),),
+            speaker=self.pilot.actor("ardonia"),
+            **facts,
+        )
+        self.pilot.stance(claim, position=position)
+        for reading in readings:
+            ClaimAdjudicatesFactory(claim=claim, reading=reading)
+        return claim
+
+
+@pytest.fixture
+def said(pilot: RoundOf) -> Utterances:
+    return Utterances(pilot)
+
+
+def based(session: Session, when: dt.datetime | None = None) -> Mapping[str, ReadingBasis]:
+    return bases(session, vocabulary(session), when)
+
+
+def test_a_claim_rests_on_agreement_where_all_that_it_settles_say_what_it_says(
+    session: Session, said: Utterances
+) -> None:
+    both = {"anna": "support", "ben": "support"}
+    said.settles("agreed", "support", *said.read(**both))
+    said.settles("decided", "oppose", *said.read(**both))
+    said.settles("differing", "support", *said.read(anna="support", ben="oppose"))
+    said.settles("of-one", "support", *said.read(anna="support"))
+    said.read(**both)
+    said.settles("of-none", "support")
+    three = said.read(**both, cy="oppose")
+    said.settles("a-third", "support", *three)
+
+    assert based(session) == {
+        "agreed": AGREED,
+        "decided": ADJUDICATED,
+        "differing": ADJUDICATED,
+        "of-one": ADJUDICATED,
+        "a-third": ADJUDICATED,
+    }
+    assert readers(session) == {
+        "agreed": {"anna", "ben"},
+        "decided": {"anna", "ben"},
+        "differing": {"anna", "ben"},
+        "of-one": {"anna"},
+        "a-third": {"anna", "ben", "cy"},
+    }
+
+
+def test_readings_count_as_they_are_now_or_as_they_were_at_a_moment(
+    session: Session, said: Utterances
+) -> None:
+    readings = said.read(anna="support", ben="support", cy="oppose")
+    said.settles("k", "support", *readings)
+    readings[2].retired_at = at(5)
+    gone = said.settles("gone", "support", *said.read(anna="support", ben="support"))
+    gone.retired_at = at(5)
+    of_round = said.read(anna="support", ben="support")
+    said.number += 1
+    reading = said.reads("cy", "support")
+    for each in of_round:
+        ClaimAdjudicatesFactory(claim=reading, reading=each)
+    session.flush()
+
+    assert based(session) == {"k": AGREED}
+    assert based(session, at(0)) == {"k": ADJUDICATED, "gone": AGREED}
+    assert readers(session) == {"k": {"anna", "ben"}, "gone": {"anna", "ben"}}
+    assert readers(session, at(0))["k"] == {"anna", "ben", "cy"}
+
+
+def test_only_readings_corrected_after_it_was_decided_of_them_are_told(
+    session: Session, said: Utterances
+) -> None:
+    def corrects(before: Any, days: int) -> None:
+        before.retired_at = at(days)
+        session.flush()
+        stances = ({"position": "neutral"},)
+        said.pilot.marks(
+            before.coder,
+            said.text,
+            sentence(said.number),
+            stances=stances,
+            claim_key=None,
+            key=before.key,
+            replaces_id=before.id,
+            recorded_at=at(days),
+        )
+
+    found: dict[str, Any] = {}
+    for name, corrected, settled in (
+        ("settled, then corrected", 5, 3),
+        ("corrected, then settled", 2, 3),
+        ("never corrected", None, 3),
+    ):
+        (reading,) = said.read(anna="support")
+        found[name] = reading
+        if corrected == 2:
+            corrects(reading, 2)
+        said.settles(f"k{len(found)}", "support", reading, recorded_at=at(settled))
+        if corrected == 5:
+            corrects(reading, 5)
+    for name, corrected in (("aside, then corrected", 5), ("corrected, then aside", 2)):
+        (reading,) = said.read(anna="support")
+        found[name] = reading
+        SetAsideFactory(reading=reading, set_aside_at=at(3))
+        corrects(reading, corrected)
+
+    became = settlements(session, round_id=said.pilot.round.id or 0)
+    assert became.keys() == {reading.key for reading in found.values()}
+    assert corrected_since(session, became) == {
+        found["settled, then corrected"].key: at(5),
+        found["aside, then corrected"].key: at(5),
+    }
