@@ -72,7 +72,7 @@ def _meant(broken: re.Match[str]) -> str:
         return ""
     end, outside = broken.end("after"), start - len(before) - 1
     is_linked = after.casefold() in _LINKING and _HYPHEN.match(text, end)
-    if is_linked or (text[outside : outside + 1] == "-" and after.casefold() not in _ENDINGS):
+    if is_linked or (text[outside : outside + 1] == "-" and after not in _ENDINGS):
         return "-"  # one of several, as in "face-to-face"
     if after.casefold() in _JOINING:
         return "- "
@@ -83,4 +83,4 @@ def _is_compound(before: str, after: str) -> bool:
     if not after[0].islower() or before[-1].isdigit():
         return True
     is_first = before.casefold() in _FIRST or before.isupper()
-    return is_first and after.casefold() not in _ENDINGS
+    return is_first and after not in _ENDINGS

@@ -50,6 +50,12 @@ def test_a_long_word_next_to_what_is_quoted_is_left_out_rather_than_cut() -> Non
     assert (excerpt.cut_before, excerpt.cut_after) == (True, True)
 
 
+def test_blanks_in_what_is_quoted_do_not_cut_the_context() -> None:
+    (excerpt,) = excerpts(f"{'a' * 50}b c{'d' * 50}", [(50, 53)], context=5)
+
+    assert whole(excerpt) == "aaaaab cddddd"
+
+
 def test_parts_near_each_other_share_an_excerpt_and_others_do_not() -> None:
     text = f"first {'x ' * 50}second {'y ' * 5}third"
     places = [
@@ -186,3 +192,7 @@ def test_what_tells_a_place_begins_and_ends_with_whole_characters() -> None:
 
 def test_words_that_overlap_themselves_stand_more_than_once() -> None:
     assert telling_context("x aaa y", (2, 4)) == ("x ", "a y")
+
+
+def test_words_that_stand_again_one_place_on_do_not_tell_a_place() -> None:
+    assert telling_context("a" * 66, (33, 34)) == ("a" * 33, "a" * 32)

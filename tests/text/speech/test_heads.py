@@ -58,6 +58,7 @@ def test_a_title_that_may_be_an_initial_says_nothing_of_a_surname(title: str) ->
         "the Lind", "its Lind", "their Lind",
         "Foreign Minister of Norway Anna Lind", "Minister for Foreign Affairs Anna Lind",
         "Minister of the Kingdom Anna Lind", "Mr. Lind", "Minister A. Lind",
+        "Anna J. Lind", "Minister J. Lind", "MINISTER OF NORWAY Anna Lind",
         # When and where, and what goes on.
         "then Lind", "In turn Lind", "meanwhile however Lind", "yesterday Lind",
         "Lind (Norway)", "Lind also", "Lind later today", "Lind on Monday in Oslo",
@@ -109,8 +110,11 @@ def test_with_some_words_begins_no_subject(word: str) -> None:
     "words",
     [
         "Bjorn Lind", "B. Lind", "brother Anna Lind", "a friend Lind", "the Oslo, Anna Lind",
-        "anti-Anna Lind", "pro- Anna Lind", "Norway and Anna Lind", "a Anna Lind", "a Lind",
+        "anti-Anna Lind", "pro- Anna Lind", "Anti-Anna Lind", "Pro- Anna Lind", "J. Lind",
+        "Norway and Anna Lind", "a Anna Lind", "a Lind",
         "a friend of Norway Anna Lind", "Minister of Norway's Anna Lind",
+        "Minister of Norway’s Anna Lind", "Minister of Norway's Party Anna Lind",
+        "Friend Of Norway Anna Lind", "MINISTER OF PRESIDENT Anna Lind",
         "Friend of President Anna Lind", "Minister of the Anna Lind", "Friend of Norway Anna Lind",
         "Anna Lind and NATO", "Lind against", "Lind said",
     ],
