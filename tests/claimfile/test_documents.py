@@ -2,6 +2,7 @@
 
 import io
 import json
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from stance.claimfile import documents as reading
 from stance.claimfile.documents import (
     Document,
     decode,
@@ -271,6 +273,43 @@ def test_bytes_that_are_no_utf8_are_refused_with_their_line():
     assert str(caught.value).startswith("claims.yaml:3: not UTF-8 (byte 0xe8 at 14)")
 
 
+@pytest.mark.parametrize("data", [b"\n\xe8", b"a\n\xe8\n", b"\n\xe8\n\n\xe8"])
+def test_a_bad_byte_is_told_by_the_line_that_it_stands_in(data: bytes):
+    with pytest.raises(InputError, match=f"^x:2: .* at {data.index(0xE8)}"):
+        decode(data, "x")
+    with pytest.raises(InputError, match=r"^x:8: "):
+        decode(data, "x", 7)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_text_may_be_of_two_bytes_for_each_character(encoding: str):
+    assert decode("é, Ж\n".encode(encoding), "x") == "é, Ж\n"
+
+
+def test_the_two_bytes_may_stand_in_either_order():
+    for mark, encoding in ((BOM_UTF16_LE, "utf-16-le"), (BOM_UTF16_BE, "utf-16-be")):
+        assert decode(mark + "é, Ж".encode(encoding), "x") == "é, Ж"
+        with pytest.raises(InputError, match="neither UTF-8 nor whole UTF-16"):
+            decode(mark + "é, Ж".encode(encoding)[:-1], "x")
+
+
+def test_only_a_files_first_line_has_a_byte_order_mark():
+    assert decode("\ufeffé".encode(), "x", 2) == "\ufeffé"
+    with pytest.raises(InputError, match="x:2: not UTF-8"):
+        decode("é".encode("utf-16"), "x", 2)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be"])
+def test_lines_of_two_bytes_for_each_character_are_refused(tmp_path: Path, encoding: str):
+    path = tmp_path / "claims.jsonl"
+    path.write_bytes("\ufeff".encode("utf-16-be") * (encoding == "utf-16-be"))
+    with path.open("ab") as file:
+        file.write('{"a": "é"}\n'.encode(encoding))
+
+    with pytest.raises(InputError, match="UTF-16, not UTF-8"):
+        list(read_documents(path))
+
+
 def test_a_byte_order_mark_is_left_out(tmp_path: Path):
     path = tmp_path / "claims.yaml"
     path.write_bytes("\ufeffa: é\n".encode())
@@ -353,6 +392,10 @@ def line_of(path: tuple[str | int, ...], text: str = YAML, form: str = "yaml") -
         (("sources", 0, "claims", 0, "quote"), "f:8: sources[0].claims[0].quote: wrong: mend it"),
         (("sources", 7), "f:6: sources[7]: wrong: mend it"),
         (("treaties",), "f:1: treaties: wrong: mend it"),
+        # What is of another kind than the path has it is told by where it begins.
+        (("sources", "slug"), "f:6: sources.slug: wrong: mend it"),
+        (("actors", 0, 1), "f:2: actors[0][1]: wrong: mend it"),
+        (("actors", 0, "name", "x"), "f:3: actors[0].name.x: wrong: mend it"),
         ((), "f:1: wrong: mend it"),
     ],
 )
@@ -362,6 +405,16 @@ def test_an_error_gets_the_line_of_what_its_path_leads_to(path: tuple[str | int,
 
 def test_lines_are_known_in_json_too():
     assert line_of(("a", 1), '{\n "a": [\n  1,\n  2\n ]\n}', "json").startswith("f:4: a[1]")
+
+
+@pytest.mark.parametrize(("shorter", "said"), [(0, "f:4: a[1]"), (1, "f: a[1]")])
+def test_of_a_long_text_places_are_told_by_their_path_alone(
+    shorter: int, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = '{\n "a": [\n  1,\n  2\n ]\n}'
+    monkeypatch.setattr(reading, "_LONGEST_WITH_LINES", len(text) - shorter)
+
+    assert line_of(("a", 1), text, "json").startswith(said)
 
 
 def test_a_document_without_any_lines_still_names_file_and_path():

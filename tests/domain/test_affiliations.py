@@ -54,6 +54,29 @@ def test_an_affiliation_counts_on_its_first_and_its_last_day(
     assert graph.ends(MINISTER, *ON) == {ends}  # as it was remembered
 
 
+def test_what_was_found_of_some_days_is_not_taken_for_others() -> None:
+    graph = chain(day("2016-06-01"), day("2016-08-01"))
+    asked = [
+        (MINISTER, "2016-01-01", "2016-03-01", set()),
+        (MINISTER, "2016-01-01", "2016-06-01", {MINISTRY, STATE}),
+        (MINISTER, "2016-08-02", "2016-12-31", set()),
+        (MINISTER, "2016-08-01", "2016-12-31", {MINISTRY, STATE}),
+        (MINISTRY, "2016-01-01", "2016-03-01", {STATE}),
+    ]
+
+    for actor, first, last, found in [*asked, *asked]:
+        assert graph.speaks_for(actor, day(first), day(last)) == found
+        assert graph.ends(actor, day(first), day(last)) == ({STATE} if found else {actor})
+
+
+def test_a_circle_of_voices_is_gone_round_once() -> None:
+    edges = [(MINISTER, MINISTRY), (MINISTRY, STATE), (STATE, MINISTRY)]
+    graph = Affiliations({one: [Edge(other, MIN, MAX)] for one, other in edges})
+
+    assert graph.speaks_for(MINISTER, *ON) == {MINISTRY, STATE}
+    assert graph.ends(MINISTER, *ON) == {MINISTER}
+
+
 @pytest.mark.parametrize(
     ("holder", "speaker", "relayed_by", "own"),
     [
