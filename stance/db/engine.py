@@ -30,7 +30,7 @@ from stance.db.waiting import DEFAULT_WAIT
 from stance.errors import DatabaseError, StanceError
 
 #: The revision of the schema that this version of the program works with.
-HEAD = "0008"
+HEAD = "0009"
 
 #: A table that no other program's database has.
 _OWN_TABLE = "claim_key"

@@ -87,6 +87,7 @@ def stance_fields(known: Vocabulary) -> Fields[StanceRow]:
         *_origin_fields(),
         text("title", attrgetter("title")),
         text_or_none("place", attrgetter("place")),
+        text_or_none("page", attrgetter("page")),
         texts("also_in", lambda row: list(row.also)),
     )
 

@@ -181,8 +181,8 @@ def test_what_going_back_would_lose_is_said_first(
 def test_going_back_to_where_it_is_changes_nothing(sample: Program) -> None:
     before, files = sample.dump(), set(Path().iterdir())
 
-    for named in ("head", "0008"):
-        assert sample.done("db", "downgrade", named).err.endswith("is at 0008 already\n")
+    for named in ("head", "0009"):
+        assert sample.done("db", "downgrade", named).err.endswith("is at 0009 already\n")
 
     assert sample.dump() == before
     assert set(Path().iterdir()) == files

@@ -300,18 +300,18 @@ def test_what_would_be_lost_is_counted_and_nothing_changed(filled_url: str):
 
 @pytest.mark.parametrize(
     ("typed", "meant"),
-    [("-1", "0007"), ("-7", "0001"), ("-8", "base"), ("base", "base"), ("head", "0008")],
+    [("-1", "0008"), ("-8", "0001"), ("-9", "base"), ("base", "base"), ("head", "0009")],
 )
 def test_a_revision_is_named_or_counted_back_to(filled_url: str, typed: str, meant: str):
     assert way_back(filled_url, typed).to == meant
 
 
-@pytest.mark.parametrize("typed", ["nowhere", "", "-9", "-0", "+1", "000", "heads", "-", "0008@"])
+@pytest.mark.parametrize("typed", ["nowhere", "", "-10", "-0", "+1", "000", "heads", "-", "0009@"])
 def test_downgrading_to_what_is_no_revision_is_refused(filled_url: str, typed: str):
     with pytest.raises(InputError, match="revision") as caught:
         way_back(filled_url, typed)
 
-    assert "0007, 0006, 0005, 0004, 0003, 0002, 0001, base" in caught.value.remedy
+    assert "0008, 0007, 0006, 0005, 0004, 0003, 0002, 0001, base" in caught.value.remedy
     assert count(filled_url, "actor") == 2
 
 

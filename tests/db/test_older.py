@@ -29,7 +29,7 @@ FOLDER = Path(__file__).parent / "older"
 
 #: The revisions of which a database with rows in its tables is kept, as the program of then wrote
 #: it: `stance export sql`, for each engine.
-KEPT = ("0002", "0003", "0004", "0005", "0006", "0007")
+KEPT = ("0002", "0003", "0004", "0005", "0006", "0007", "0008")
 
 
 @pytest.fixture

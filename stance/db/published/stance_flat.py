@@ -11,6 +11,16 @@ from stance.values import Noun
 _OF_RECORD = "other.round_id IS NULL"
 
 
+_PARTS = "FROM quote_part AS part WHERE part.claim_id = claim.id"
+_PAGE = (
+    "FROM page_start AS page WHERE page.source_version_id = claim.source_version_id"
+    " AND page.start {before} ({place}) ORDER BY page.start DESC LIMIT 1"
+)
+#: The page that the quote begins on, and the one that its last sign stands on.
+_FIRST = _PAGE.format(before="<=", place=f"SELECT min(part.place_start) {_PARTS}")
+_LAST = _PAGE.format(before="<", place=f"SELECT max(part.place_end) {_PARTS}")
+
+
 def stance_flat(forms: Forms) -> str:
     """The SELECT of the view."""
     columns = flat_columns(forms, others=_OF_RECORD)
@@ -31,6 +41,7 @@ def flat_columns(forms: Forms, *, others: str) -> Expressions:
         **shared.origin(forms),
         "title": "source.title",
         "place": f"nullif({_place(forms)}, '')",
+        "page": _page(),
         "also_in": _also_in(forms, others),
     }
 
@@ -68,8 +79,18 @@ def _used(forms: Forms, noun: Noun, told: str, which: str = "") -> str:
 def _place(forms: Forms) -> str:
     """Where the parts of the quote stand."""
     part = "part.place_start || '-' || part.place_end"
-    source = "FROM quote_part AS part WHERE part.claim_id = claim.id"
-    return forms.joined(part, "part.number", source)
+    return forms.joined(part, "part.number", _PARTS)
+
+
+def _page() -> str:
+    """The page of the quote, or the first and the last; NULL where those of the text are unknown.
+
+    Two pages may have the same label: where they begin tells them apart.
+    """
+    first, last = (f"(SELECT page.label {each})" for each in (_FIRST, _LAST))
+    begins, ends = (f"(SELECT page.start {each})" for each in (_FIRST, _LAST))
+    several = f"'pp. ' || {first} || '–' || {last}"
+    return f"CASE WHEN {begins} = {ends} THEN 'p. ' || {first} ELSE {several} END"
 
 
 def _also_in(forms: Forms, others: str) -> str:

@@ -41,6 +41,9 @@ _FLAT: tuple[PublishedColumn, ...] = (
         "Where the quote stands in the text of the source: first and end of each part, in code"
         ' points from 0 ("120-187; 240-260"); missing for a paraphrase.',
     ),
+    text_or_none(
+        "page", 'The page of the quote ("p. 12", "pp. 12–13"), where those of the text are known.'
+    ),
     listed("also_in", "The other live claims that report the same utterance, by their keys."),
 )
 

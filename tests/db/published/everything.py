@@ -16,6 +16,7 @@ from tests.factories import (
     CodingRoundFactory,
     ConditionFactory,
     IssueFactory,
+    PageStartFactory,
     ReasonFactory,
     SourceFactory,
     SourceVersionFactory,
@@ -33,6 +34,8 @@ DATES = [
 ROUNDS, CODERS = ("pilot", "main"), ("ann", "bob")
 #: What no engine and no driver may take for its own.
 NAMES = ("O'Aria; and others", "100 % «Ария»", 'A "b" :c %s {d}')
+#: Where pages begin: not where the text does, two of one label, one where a quote may begin.
+_PAGES = ((5, "iv"), (12, "4"), (18, "4"), (27, "4 “a”"))
 _TOLD = (None, "Said; 50 % of it", "It's \\ said\nin two lines")
 
 
@@ -60,6 +63,9 @@ class Everything:
         self._versions = {
             source.id: SourceVersionFactory(source=source) for source in self._sources[:2]
         }
+        for each in self._versions.values():
+            for start, label in _PAGES:
+                PageStartFactory(source_version=each, start=start, label=label)
         self._rounds = [CodingRoundFactory(slug=slug) for slug in ROUNDS]
         keys = [
             ClaimKeyFactory(key=f"{'Kk'[number % 2]}-{number}") for number in range(self._claims)

@@ -219,7 +219,7 @@ def test_an_export_of_the_first_log_imports_as_it_did(copy: str) -> None:
         assert list(findings(session)) == []
 
 
-@pytest.mark.parametrize("revision", ["0005", "0006", "0007"])
+@pytest.mark.parametrize("revision", ["0005", "0006", "0007", "0008"])
 def test_an_export_of_the_first_rounds_imports_as_it_did(copy: str, revision: str) -> None:
     text = (FOLDER / f"{revision}-history.yaml").read_bytes()
 
