@@ -110,7 +110,8 @@ def test_of_a_series_all_that_was_done_to_its_claims_is_told_in_order(session: S
 
 def test_the_last_time_of_all_that_was_recorded(session: Session) -> None:
     assert last_recorded(session) is None
-    EditFactory(edited_at=at(4))
+    for days in (4, 2):
+        EditFactory(edited_at=at(days))
     assert last_recorded(session) == at(4)
     ClaimFactory(retired_at=at(6))
     assert last_recorded(session) == at(6)

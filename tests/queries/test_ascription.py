@@ -6,13 +6,15 @@ from typing import Any
 import pytest
 from sqlmodel import Session
 
-from stance.queries.ascription import disagreeing
+from stance.domain.affiliations import Affiliations, Edge
+from stance.queries.ascription import VoiceGraph, disagreeing, left_behind, voices
 from stance.queries.vocabulary import vocabulary
 from tests.factories import (
     RECORDED,
     ActorFactory,
     AffiliationFactory,
     ClaimFactory,
+    CodingRoundFactory,
     StanceFactory,
 )
 
@@ -71,6 +73,8 @@ def test_what_a_coder_set_and_what_is_retired_is_left_alone(world: World):
     world.says(world.minister, of=world.state, ascribed=True, ascribed_set=True)
     gone = {"retired_at": RECORDED + dt.timedelta(1)}
     world.says(world.minister, of=world.state, ascribed=True, claim=gone)
+    reading = {"coding_round": CodingRoundFactory()}
+    world.says(world.minister, of=world.state, ascribed=True, claim=reading)
 
     assert world.count(world.state) == 0
 
@@ -81,3 +85,50 @@ def test_doubles_speak_as_their_root(world: World):
     world.says(double, of=world.state, ascribed=True)
 
     assert world.count(world.ministry) == 1
+
+
+def test_a_date_that_lies_only_partly_in_an_office_is_of_it_where_it_can_be(session: Session):
+    world = World(session)
+    envoy = ActorFactory()
+    AffiliationFactory(actor=envoy, within=world.state, since="2010-05", until="2012-03")
+    for date, is_own in (
+        ("2010-04", False),
+        ("2010-05-31", True),
+        ("2010", True),
+        ("2012", True),
+        ("2012-03-31", True),
+        ("2012-04-01", False),
+    ):
+        world.says(envoy, of=world.state, ascribed=not is_own, on=date)
+
+    assert world.count(envoy) == 0
+
+
+def test_claims_are_left_behind_whose_holder_was_the_default_and_is_not_now(session: Session):
+    world = World(session)
+    new = ActorFactory(slug="new")
+    actors = vocabulary(session).actors
+    before = voices(session, actors=actors)
+    graph = Affiliations({world.minister.id: [Edge(new.id, dt.date.min, dt.date.max)]})
+    now = VoiceGraph(actors, graph)
+    gone = {"retired_at": RECORDED + dt.timedelta(1)}
+    for key, speaker, holder, more in (
+        ("z", world.minister, world.state, {}),
+        ("a", world.minister, world.state, {}),
+        ("of-another", world.minister, world.other, {}),
+        ("new-already", world.minister, new, {}),
+        ("before-office", world.minister, world.state, {"stated_on": "2001"}),
+        ("gone", world.minister, world.state, gone),
+        ("reading", world.minister, world.state, {"coding_round": CodingRoundFactory()}),
+        ("of-nobody-asked", world.other, world.state, {}),
+    ):
+        facts = {"claim_key__key": key, "stated_on": "2016"} | more
+        StanceFactory(claim=ClaimFactory(speaker=speaker, **facts), holder=holder)
+
+    def behind(*asked: Any) -> dict[str, list[str]]:
+        ids = [each.id for each in asked]
+        return left_behind(session, before=before, now=now, actors=ids)
+
+    assert behind(world.minister) == behind(new) == {"a": ["new"], "z": ["new"]}
+    assert list(behind(world.minister)) == ["a", "z"]
+    assert behind(world.other) == {}

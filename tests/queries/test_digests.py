@@ -8,6 +8,8 @@ from stance.domain.source import TextAsRead
 from stance.queries import sources
 from stance.queries.digests import digests, newest_digests, texts_of_sources, withheld_versions
 from stance.store.sources import set_texts
+from stance.text.quotes.withheld import BLANK
+from tests.factories import SourceFactory, SourceVersionFactory
 from tests.samples import claims_file, load, source
 
 FIRST, SECOND, THIRD = "One text.", "Another text.", "A text of others."
@@ -81,3 +83,22 @@ def test_a_text_of_which_only_passages_are_there_is_withheld(session: Session) -
 
     assert (found.source, found.number, found.sha256) == ("wire", 1, digest(FIRST))
     assert sorted(newest.values()) == sorted([(digest(FIRST), True), (digest(THIRD), False)])
+
+
+def test_texts_stand_by_source_and_number_however_they_came(session: Session) -> None:
+    first, second = SourceFactory(slug="z"), SourceFactory(slug="a")
+    withheld, shorter = digest("The whole of it."), digest("Whole.")
+    for each in (first, second):
+        SourceVersionFactory(source=each, number=3, text=f"The {BLANK * 8}.", sha256=withheld)
+        SourceVersionFactory(source=each, number=1, text=f"A {BLANK} of its own.")
+        SourceVersionFactory(source=each, number=2, text="W" + BLANK, sha256=shorter)
+        SourceVersionFactory(source=each, number=4, text="Kept.")
+
+    told = [(each.source, each.number) for each in withheld_versions(session)]
+    assert told == [("a", 2), ("a", 3), ("z", 2), ("z", 3)]
+    ids = [first.id or 0, second.id or 0]
+    own = digest(f"A {BLANK} of its own.")
+    assert digests(session, source_ids=ids)[ids[0]] == [own, shorter, withheld, digest("Kept.")]
+    assert newest_digests(session, source_ids=ids[:1]) == {ids[0]: (digest("Kept."), False)}
+    SourceVersionFactory(source=second, number=5, text=f"{BLANK}!")
+    assert newest_digests(session, source_ids=ids)[ids[1]] == (digest(f"{BLANK}!"), True)

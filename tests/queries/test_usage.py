@@ -8,7 +8,7 @@ from sqlalchemy import event
 from sqlmodel import Session
 
 from stance.domain.usage import WAYS, Use
-from stance.queries.usage import usage
+from stance.queries.usage import latest_use, usage
 from stance.queries.vocabulary import vocabulary
 from stance.values import Noun
 from tests.factories import (
@@ -17,6 +17,7 @@ from tests.factories import (
     CitationByFactory,
     CitationFactory,
     ClaimFactory,
+    CodingRoundFactory,
     ConditionFactory,
     IssueFactory,
     ReasonFactory,
@@ -109,6 +110,56 @@ def test_retired_claims_do_not_count(session: Session):
 
     assert use_of(session, Noun.ISSUE, issue).total == 0
     assert usage(session, entries=vocabulary(session).actors)[gone.speaker_id].total == 0
+
+
+def test_readings_of_rounds_count_only_where_they_are_asked_for(session: Session):
+    issue = IssueFactory()
+    StanceFactory(claim=ClaimFactory(coding_round=CodingRoundFactory()), issue=issue)
+    StanceFactory(claim=ClaimFactory(), issue=issue)
+
+    assert use_of(session, Noun.ISSUE, issue).counts == {"stances": 1, "claims": 1}
+    every = usage(session, entries=vocabulary(session).issues, readings=True)
+    assert every[issue.id or 0].counts == {"stances": 2, "claims": 2}
+
+
+@pytest.mark.parametrize("noun", Noun)
+def test_the_latest_use_is_of_the_last_live_claim_of_the_record_and_its_first_stance(
+    session: Session, noun: Noun
+):
+    entry = {
+        Noun.ACTOR: ActorFactory,
+        Noun.ISSUE: IssueFactory,
+        Noun.CONDITION: ConditionFactory,
+        Noun.REASON: ReasonFactory,
+        Noun.TREATY: TreatyFactory,
+    }[noun]()
+
+    def uses(number: int = 1, **facts: Any) -> int:
+        claim = facts.pop("claim", None) or ClaimFactory(**facts)
+        of_entry = {
+            Noun.ACTOR: {"holder": entry},
+            Noun.ISSUE: {"issue": entry, "holder": ActorFactory()},
+        }.get(noun, {})
+        stance = StanceFactory(claim=claim, number=number, **of_entry)
+        if noun is Noun.CONDITION:
+            StanceConditionFactory(stance=stance, condition=entry)
+        if noun is Noun.REASON:
+            StanceReasonFactory(stance=stance, reason=entry)
+        if noun is Noun.TREATY:
+            CitationFactory(stance=stance, treaty=entry)
+        return claim.id or 0
+
+    assert latest_use(session, noun=noun, ids=[entry.id]) is None
+    uses(stated_on="2020")
+    last = ClaimFactory(stated_on="2010")
+    StanceFactory(claim=last, number=1)
+    uses(3, claim=last)
+    uses(2, claim=last)
+    uses(retired_at=RECORDED + dt.timedelta(days=1))
+    uses(coding_round=CodingRoundFactory())
+    StanceFactory(claim=ClaimFactory(speaker=ActorFactory()))
+
+    assert latest_use(session, noun=noun, ids=[entry.id]) == (last.id, 2)
 
 
 def test_doubles_count_with_their_root_and_a_stance_with_both_once(session: Session):

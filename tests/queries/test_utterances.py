@@ -6,7 +6,7 @@ import pytest
 from sqlmodel import Session
 
 from stance.domain.utterances import NewUtterance
-from stance.queries.utterances import said_before
+from stance.queries.utterances import in_copies, said_before
 from stance.queries.vocabulary import vocabulary
 from stance.text.edtf import parse_date
 from tests import factories
@@ -22,6 +22,7 @@ def before(session: Session, speaker: Any, **changes: Any) -> list[str]:
         vocabulary=vocabulary(session),
         said=about,
         leave_out=said.get("leave_out", ()),
+        reading=said.get("reading"),
     )
     return [each.key for each, _ in utterances]
 
@@ -96,3 +97,49 @@ def test_the_likest_comes_first(session: Session, speaker: Any) -> None:
     same = claim(speaker)
 
     assert before(session, speaker) == [same.key, alike.key]
+
+
+def test_readings_are_looked_at_only_among_those_of_their_coder_in_their_round(
+    session: Session, speaker: Any
+) -> None:
+    one, other = (factories.CodingRoundFactory() for _ in range(2))
+    known = claim(speaker)
+    readings = {
+        (of.id, coder): claim(speaker, coding_round=of, coder=coder).key
+        for of in (one, other)
+        for coder in ("anna", "ben")
+    }
+
+    assert before(session, speaker) == [known.key]
+    for whose, key in readings.items():
+        assert before(session, speaker, reading=whose) == [key]
+
+
+def test_claims_that_quote_the_same_place_of_one_text_in_two_sources(session: Session) -> None:
+    speaker, other = factories.ActorFactory(), factories.ActorFactory()
+    versions = {
+        slug: factories.SourceVersionFactory(source=factories.SourceFactory(slug=slug))
+        for slug in ("wire", "herald", "paper")
+    }
+
+    def quote(key: str, slug: str, place: tuple[int, int] = (0, 6), **facts: Any) -> None:
+        facts = {"speaker": speaker, "claim_key__key": key, "version": versions[slug]} | facts
+        factories.ClaimFactory(places=(place,), **facts)
+
+    def pairs(slugs: set[str], among: set[str]) -> list[tuple[str, str]]:
+        return in_copies(session, slugs=slugs, among=among)
+
+    quote("w", "wire")
+    quote("w-elsewhere", "wire", (15, 20))
+    quote("h-grouped", "herald", (15, 20), repeats="w-elsewhere")
+    quote("h", "herald")
+    quote("h-of-another", "herald", speaker=other)
+    quote("p", "paper")
+    quote("p-of-another", "paper", retired_at=factories.RECORDED.replace(year=2025), speaker=other)
+    quote("p-read", "paper", coding_round=factories.CodingRoundFactory(), speaker=other)
+
+    assert pairs({"herald"}, {"wire"}) == [("h", "w")]
+    assert pairs({"wire"}, {"herald", "paper"}) == [("w", "h")]
+    assert pairs({"herald", "paper"}, {"wire"}) == [("h", "w"), ("p", "w")]
+    assert pairs({"paper"}, {"paper"}) == []
+    assert pairs({"wire", "herald"}, {"wire", "herald"}) == [("h", "w"), ("w", "h")]
