@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stance.text.anchoring import QuoteNotFoundError, SourceText, find_parts
+from stance.text.aligning import stretch_of
+from stance.text.anchoring import QuoteNotFoundError, SourceText, Span, find_parts
 from stance.text.characters import is_word
 
 NOTE = """The Courier, 2 July 2025
@@ -75,6 +76,53 @@ def test_of_a_long_quote_both_ends_are_found() -> None:
 
     assert closest is not None
     assert closest.text == body
+
+
+def stretch(text: str, quote: str, near: str | None = None) -> str | None:
+    """The words that a quote stands for, looked for around some words of the text, or anywhere."""
+    start = text.index(near) if near else 0
+    span = stretch_of(text, quote, Span(start, start + len(near or text)))
+    return text[span.start : span.end] if span else None
+
+
+@pytest.mark.parametrize("sign", [". ", "! ", "? ", "; ", ": ", "… ", '" ', "” ", ".” ", ")” "])
+def test_a_word_of_the_next_sentence_is_not_put_for_one_that_is_not_there(sign: str) -> None:
+    assert stretch(f"We go home{sign}Now they stay", "go home tomorrow") == "go home"
+
+
+@pytest.mark.parametrize("sign", [" ", ", ", " – ", " ("])
+def test_a_word_of_the_same_sentence_is(sign: str) -> None:
+    text = f"We go home{sign}Now they stay"
+
+    assert stretch(text, "go home tomorrow") == f"go home{sign}Now"
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "near", "expected"),
+    [
+        # Where the window ends within a word, the whole of it is looked at.
+        ("unwanted words agree here", "wanted", "words", "unwanted"),
+        ("we wanted it", "want", "we", "wanted"),
+        ("agree now", "agree", "agree", "agree"),
+        ("now agree", "agree", "agree", "agree"),
+    ],
+)
+def test_what_is_found_is_whole_words(text: str, quote: str, near: str, expected: str) -> None:
+    assert stretch(text, quote, near) == expected
+
+
+@pytest.mark.parametrize(("word", "expected"), [("abce", "abce"), ("abxy", None), ("abcd", "abcd")])
+def test_a_word_is_put_for_one_that_is_like_it_in_three_letters_of_four(
+    word: str, expected: str | None
+) -> None:
+    assert stretch(f"so {word} it", "abcd") == expected
+
+
+def test_of_a_long_quote_the_end_does_not_stand_before_the_beginning() -> None:
+    head, tail = (" ".join(f"{each}{number}" for number in range(70)) for each in ("head", "tail"))
+
+    assert stretch(f"{tail}. {head}.", f"{head} {tail}") is None
+    assert stretch(f"So {head} {tail}.", f"{head} {tail}") == f"{head} {tail}"
 
 
 _WORDS = st.lists(st.sampled_from(["we", "go", "home", "Bank", "now", "if"]), min_size=1)

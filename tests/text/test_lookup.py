@@ -41,6 +41,35 @@ def test_every_place_is_found_in_order(text: str, data: st.DataObject) -> None:
     assert stands_once(text, wanted, start, end) == (found[0] if len(found) == 1 else None)
 
 
+@pytest.mark.parametrize("long", [1, 200_000])
+@pytest.mark.parametrize(
+    ("text", "asked", "place"),
+    [
+        ("abc", ("a", 0, None), 0),
+        ("abcabc", ("c", 0, None), None),
+        ("abcabc", ("a", 1, None), 3),
+        ("abcabc", ("a", 0, 3), 0),
+        ("abcabc", ("ca", 0, None), 2),
+        ("abcabc", ("ca", 0, 3), None),
+        ("aaa", ("aa", 0, None), None),
+        ("aaa", ("aa", 1, None), 1),
+        ("", ("a", 0, None), None),
+        ("abc", ("", 0, None), None),
+        ("abc", ("d", 0, None), None),
+    ],
+)
+def test_a_string_stands_once_in_a_text_of_any_length(
+    text: str,
+    asked: tuple[str, int, int | None],
+    place: int | None,
+    long: int,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(lookup, "_LONG", long)
+
+    assert stands_once(text, *asked) == place
+
+
 _rows = st.builds(
     lambda unit, times, rest: unit * times + rest,
     st.text("ab", min_size=1, max_size=4),

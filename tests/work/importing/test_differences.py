@@ -68,6 +68,12 @@ def test_what_differs_in_several_stances_is_named_once() -> None:
     assert differences(one, other, known()) == "note, position"
 
 
+def test_a_stance_more_is_told_on_either_side() -> None:
+    more = a_content(a_stance(), a_stance(holder=2))
+
+    assert differences(more, PLAIN, known()) == "number of stances"
+
+
 def test_the_order_of_what_is_named_makes_no_difference() -> None:
     one, two = ReasonContent(1, None), ReasonContent(2, None)
     conditions = (ConditionContent(2, None), ConditionContent(1, None))
