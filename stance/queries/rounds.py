@@ -47,7 +47,7 @@ def coders_read(session: Session, *, one: Round, at: dt.datetime | None) -> list
     claim = table_of(Claim).c
     statement = (
         select(claim.coder)
-        .where(claim.round_id == one.id, claim.coder.is_not(None), live(at))
+        .where(claim.round_id == one.id, live(at))
         .distinct()
         .order_by(claim.coder)
     )

@@ -120,6 +120,8 @@ def test_versions_of_a_claim_come_from_the_oldest_on(session: Session) -> None:
     of_source = queries.of_source(session, source_id=now.source_id)
     assert [each.key for each in of_source] == ["k", "k", "other"]
     assert queries.live_ids(session, keys=["k", "never"]) == {"k": now.id}
+    ClaimFactory(claim_key__key="gone", retired_at=RECORDED + DAY)
+    assert queries.live_ids(session, keys=["gone", "other"]) == {"other": now.id + 1}
     assert queries.version_counts(session, keys=["k", "other", "never"]) == {"k": 2, "other": 1}
     assert queries.taken_keys(session, keys=["k", "elsewhere", "never"]) == {"k", "elsewhere"}
     assert list(queries.fingerprints(session, source_id=now.source_id)) == [
@@ -127,7 +129,7 @@ def test_versions_of_a_claim_come_from_the_oldest_on(session: Session) -> None:
         now.id,
         now.id + 1,
     ]
-    assert sorted(queries.all_keys(session)) == ["elsewhere", "k", "other"]
+    assert sorted(queries.all_keys(session)) == ["elsewhere", "gone", "k", "other"]
 
 
 def test_claims_at_a_place_have_a_part_that_stands_just_there(session: Session) -> None:
@@ -151,9 +153,16 @@ def test_lives_tell_when_each_version_was_recorded_and_ended_and_whose_it_is(
     session: Session,
 ) -> None:
     source = SourceFactory(slug="gazette")
-    corrected("k", source=source)
     one = CodingRoundFactory(slug="pilot")
+    before = ClaimFactory(claim_key__key="k", source=source, retired_at=RECORDED + DAY)
     reading = ClaimFactory(claim_key__key="r", source=source, coding_round=one, coder="anna")
+    ClaimFactory(
+        claim_key=None,
+        key="k",
+        source=source,
+        replaces_id=before.id,
+        recorded_at=RECORDED + DAY,
+    )
     ClaimFactory(claim_key__key="other")
 
     assert queries.lives(session, keys=["r", "k", "never"]) == {

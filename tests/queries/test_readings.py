@@ -101,7 +101,8 @@ def test_a_coder_has_read_the_texts_that_were_marked_and_those_said_to_be_read(
 ) -> None:
     old = pilot.text("a", TEXT + "More.")
     new = SourceVersionFactory(source=None, source_id=old.source_id, number=2, text=TEXT)
-    SourceVersionFactory(source=None, source_id=old.source_id, number=3, text="Unread.")
+    unread = SourceVersionFactory(source=None, source_id=old.source_id, number=3, text="Unread.")
+    RoundOf(slug="second").reads("anna", unread)
     pilot.marks("anna", old, sentence(0))
     pilot.reads("anna", new)
     SourceReadFactory(

@@ -80,7 +80,7 @@ def test_sources_come_by_slug_and_are_cited_with_what_is_known_of_them(session: 
 
 def test_particulars_are_told_as_they_were_at_the_time_looked_back_to(session: Session) -> None:
     root = SourceFactory(slug="root", publisher="P")
-    SourceFactory(slug="s", title="New", publisher="TASS")
+    SourceFactory(slug="s", title="New", publisher="TASS", language="en")
     SourceFactory(slug="double", same_as_id=root.id)
     for slug, field, before, after in (
         ("s", "title", "Old", "New"),
@@ -96,11 +96,28 @@ def test_particulars_are_told_as_they_were_at_the_time_looked_back_to(session: S
             edited_at=RECORDED + DAY,
         )
 
+    EditFactory(
+        kind=Logged.SOURCE,
+        slug="s",
+        field="kind",
+        before="speech",
+        after="news",
+        edited_at=RECORDED + DAY,
+    )
+
+    def listed() -> list[Any]:
+        return [
+            (each.slug, each.title, each.publisher, each.kind.value, each.excerpt, each.language)
+            for each in queries.uses(session, slug="s")
+        ]
+
+    assert listed() == [("s", "New", "TASS", "news", False, "en")]
     assert queries.titles(session, slugs=["s"])["s"].startswith("s: TASS, 2016-12-27, New")
     assert queries.merged_sources(session) == {"double": ("root", "P")}
     with looking_back(session, RECORDED):
         assert queries.titles(session, slugs=["s"])["s"] == "s: 2016-12-27, Old"
         assert queries.merged_sources(session) == {}
+        assert listed() == [("s", "Old", None, "speech", False, "en")]
     with looking_back(session, RECORDED + DAY):
         assert queries.merged_sources(session) == {"double": ("root", "P")}
 
@@ -227,6 +244,9 @@ def test_claims_of_doubles_count_for_their_root_with_first_and_last_date(session
     assert used(slug="root", filters=Filters(coders=("anna",))) == [
         ("root", 0, 1, "2015", "2015", None)
     ]
+    for date in ("2016-05", "2016-09", "2016-07"):
+        ClaimFactory(source=unused, stated_on=date)
+    assert used(slug=unused.slug) == [("unused", 0, 3, "2016-05", "2016-09", None)]
     merged = queries.merged_sources(session)
     assert queries.one_source("double", merged) == ["root", "a-double", "double"]
     assert queries.one_source("unused", merged) == ["unused"]

@@ -254,7 +254,9 @@ def test_what_became_of_the_live_readings_of_a_round(session: Session, pilot: Ro
     def marks(key: str, number: int, **facts: object) -> object:
         return pilot.marks("anna", text, sentence(number), claim_key__key=key, **facts)  # type: ignore[arg-type]
 
-    settle(marks("settled", 0), "s", recorded_at=RECORDED + DAY)
+    settled = marks("settled", 0)
+    settle(settled, "before", recorded_at=RECORDED + 2 * DAY)
+    settle(settled, "s", recorded_at=RECORDED + DAY)
     SetAsideFactory(reading=marks("aside", 1), coder="chair", reason="Not said")
     SetAsideFactory(reading=marks("taken-back", 2), taken_back_at=RECORDED + 3 * DAY)
     settle(marks("by-a-retracted", 3), "r", retired_at=RECORDED + DAY)
@@ -294,17 +296,18 @@ def test_progress_counts_what_each_coder_did_with_each_source(
     second.reads("mia", other)
     settle(kept)
     SetAsideFactory(reading=aside)
+    settle(pilot.marks("ben", new, sentence(7)), "too")
 
     open_one = progress(session, one=the_round(session))
     assert open_one.done == {
         ("a", "anna"): Done("a", "anna", 2, None, in_older=True),
-        ("a", "ben"): Done("a", "ben", 1, RECORDED, in_older=True),
+        ("a", "ben"): Done("a", "ben", 2, RECORDED, in_older=True),
         ("b", "ben"): Done("b", "ben", 0, RECORDED, in_older=False),
     }
     assert open_one.unsettled is None
     pilot.close()
     closed = progress(session, one=the_round(session))
-    assert (closed.unsettled, closed.settled, closed.set_aside) == (1, 1, 1)
+    assert (closed.unsettled, closed.settled, closed.set_aside) == (1, 2, 1)
 
 
 def test_what_coders_made_is_told_of_the_time_that_the_round_was_open(
@@ -419,6 +422,7 @@ def test_rounds_that_are_open_for_a_claim_are_those_of_its_source_and_its_coder(
     for slug, coder, of_source, closed in (
         ("z-fits", "anna", source, False),
         ("fits", "anna", source, False),
+        ("reopened", "anna", source, None),
         ("of-another", "ben", source, False),
         ("elsewhere", "anna", SourceFactory(), False),
         ("closed", "anna", source, True),
@@ -426,8 +430,9 @@ def test_rounds_that_are_open_for_a_claim_are_those_of_its_source_and_its_coder(
         one = CodingRoundFactory(slug=slug)
         RoundCoderFactory(coding_round=one, coder=coder)
         RoundSourceFactory(coding_round=one, source=of_source)
-        if closed:
-            RoundClosingFactory(coding_round=one)
+        if closed is not False:
+            again = None if closed else RECORDED + 2 * DAY
+            RoundClosingFactory(coding_round=one, reopened_at=again)
     for key, facts in (
         ("k", {"coder": "anna"}),
         ("gone", {"coder": "anna", "retired_at": RECORDED + DAY}),
@@ -436,7 +441,9 @@ def test_rounds_that_are_open_for_a_claim_are_those_of_its_source_and_its_coder(
     ):
         ClaimFactory(claim_key__key=key, source=source, **facts)
 
-    assert rounds_open_for(session, key="k") == [("fits", "anna"), ("z-fits", "anna")]
+    assert rounds_open_for(session, key="k") == [
+        (slug, "anna") for slug in ("fits", "reopened", "z-fits")
+    ]
     for key in ("gone", "reading", "signed-by-nobody", "never"):
         assert rounds_open_for(session, key=key) == []
 

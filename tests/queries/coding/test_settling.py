@@ -44,10 +44,10 @@ class Utterances:
         stances = ({"position": position},)
         return self.pilot.marks(coder, self.text, sentence(self.number), stances=stances, **facts)
 
-    def settles(self, key: str, position: str, *readings: Any, **facts: Any) -> Any:
+    def settles(self, name: str | None, position: str, /, *readings: Any, **facts: Any) -> Any:
         """A claim of the record that settles these readings."""
         claim = ClaimFactory(
-            claim_key__key=key,
+            **({"claim_key__key": name} if name else {}),
             version=self.text,
             places=(sentence(self.number),),
             speaker=self.pilot.actor("ardonia"),
@@ -160,4 +160,84 @@ def test_only_readings_corrected_after_it_was_decided_of_them_are_told(
     assert corrected_since(session, became) == {
         found["settled, then corrected"].key: at(5),
         found["aside, then corrected"].key: at(5),
+    }
+
+
+def test_of_times_that_came_from_elsewhere_the_order_in_which_they_came_here_counts_too(
+    session: Session, said: Utterances
+) -> None:
+    def version(days: int, before: Any = None, key: str = "r") -> Any:
+        """A version of a reading of the sentence that is read now."""
+        if before is None:
+            return said.reads("anna", "support", claim_key__key=key, recorded_at=at(days))
+        before.retired_at = max(at(days), before.recorded_at + dt.timedelta(1))
+        session.flush()
+        return said.reads(
+            "anna",
+            "neutral",
+            claim_key=None,
+            key=before.key,
+            replaces_id=before.id,
+            recorded_at=at(days),
+        )
+
+    def settled(key: str, days: int, **facts: Any) -> Any:
+        """A claim that settles the reading of the same name."""
+        claim = said.settles(f"of-{key}", "support", recorded_at=at(days), **facts)
+        ClaimAdjudicatesFactory(claim=claim, reading=None, key=key)
+        return claim
+
+    def aside(key: str, days: int) -> None:
+        SetAsideFactory(reading=None, key=key, set_aside_at=at(days))
+
+    said.number = 0
+    first = version(0, key="corrected elsewhere before, and told here later")
+    settled(first.key, 3)
+    version(2, first)
+
+    said.number += 1
+    first = version(0, key="decided elsewhere before, and told here later")
+    version(5, first)
+    settled(first.key, 3)
+
+    said.number += 1
+    first = version(4, key="first read after it was decided")
+    settled(first.key, 3)
+    version(5, first)
+
+    said.number += 1
+    first = version(0, key="as it was decided")
+    aside(first.key, 0)
+    version(5, first)
+
+    said.number += 1
+    first = version(0, key="decided as it was corrected")
+    aside(first.key, 5)
+    version(5, first)
+
+    said.number += 1
+    first = version(0, key="decided once, and that was corrected later")
+    before = settled(first.key, 3, retired_at=at(6))
+    version(5, first)
+    again = said.settles(
+        None, "support", recorded_at=at(6), claim_key=None, key=before.key, replaces_id=before.id
+    )
+    ClaimAdjudicatesFactory(claim=again, reading=None, key=first.key)
+
+    said.number += 1
+    first = version(0, key="decided again since")
+    before = settled(first.key, 3, retired_at=at(4), retired_reason="Wrong")
+    version(5, first)
+    again = said.settles(
+        None, "support", recorded_at=at(6), claim_key=None, key=before.key, replaces_id=before.id
+    )
+    ClaimAdjudicatesFactory(claim=again, reading=None, key=first.key)
+
+    became = settlements(session, round_id=said.pilot.round.id or 0)
+    assert len(became) == 7
+    assert corrected_since(session, became) == {
+        "corrected elsewhere before, and told here later": at(2),
+        "decided elsewhere before, and told here later": at(5),
+        "as it was decided": at(5),
+        "decided once, and that was corrected later": at(5),
     }

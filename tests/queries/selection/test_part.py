@@ -170,6 +170,12 @@ def test_sources_codebooks_and_what_is_indexed_come_as_far_as_claims_need_them(
     holder = ActorFactory(slug="ardonia")
     wanted = said("k", version=double, places=((0, 6),), holder=holder, codebook=codebook)
     left_out = said("other", version=other, places=((0, 6),), codebook=unused)
+    StanceConditionFactory(stance=StanceFactory(claim=left_out, number=2))
+    SourceFactory(slug="another-double", same_as_id=SourceFactory(slug="another-root").id)
+    KeptClaimFactory(claim=left_out, source_version=double)
+    KeptClaimFactory(claim=wanted, source_version=other)
+    for owner in {wanted.id, double.id}:
+        SearchEntryFactory(kind=Indexed.REASON, owner_id=owner, words="of a reason of that id")
     for claim, version, words in ((wanted, double, "wanted"), (left_out, other, "left out")):
         PageStartFactory(source_version=version, label=words)
         KeptClaimFactory(claim=claim, source_version=version)
@@ -183,6 +189,8 @@ def test_sources_codebooks_and_what_is_indexed_come_as_far_as_claims_need_them(
     assert held(session, one, "source_version", "id") == [double.id]
     assert held(session, one, "page_start", "label") == ["wanted"]
     assert held(session, one, "kept_claim", "claim_id") == [wanted.id]
+    assert held(session, one, "kept_claim", "source_version_id") == [double.id]
+    assert held(session, one, "stance_condition", "id") == []
     assert held(session, one, "codebook", "number") == [1]
     assert held(session, one, "quote_part", "claim_id") == [wanted.id]
     assert sorted(held(session, one, "search_entry", "words")) == [
@@ -207,6 +215,8 @@ def test_of_a_group_without_its_first_claim_the_first_that_is_left_is_the_first(
     says("a-fourth", repeats="first")
     says("whole")
     says("its-repeat", repeats="whole")
+    says("another", is_left=False)
+    says("of-another", repeats="another")
 
     one = part(session, holders=("ardonia",))
 
@@ -216,8 +226,9 @@ def test_of_a_group_without_its_first_claim_the_first_that_is_left_is_the_first(
         "a-fourth": "third",
         "whole": None,
         "its-repeat": "whole",
+        "of-another": None,
     }
-    assert (one.claims, one.regrouped) == (4, 2)
+    assert (one.claims, one.regrouped) == (5, 3)
 
 
 def test_claims_are_counted_whose_earlier_version_or_readings_stay_behind(
@@ -268,11 +279,20 @@ def test_texts_are_those_of_the_words_and_the_newest_where_these_stand_in_severa
 def test_a_paraphrase_needs_the_first_text_where_something_it_carries_stands_in_it(
     session: Session,
 ) -> None:
-    for slug, place in (("placed", 0), ("own-words", None)):
+    ardonia = ActorFactory(slug="ardonia")
+    for slug, place, speaker in (
+        ("placed", 0, ardonia),
+        ("own-words", None, ardonia),
+        ("of-another", 0, ActorFactory()),
+        ("quoted", 0, ardonia),
+    ):
         source = SourceFactory(slug=slug)
         for number in (2, 1):
-            SourceVersionFactory(source=source, number=number, text=f"We are {number}.")
-        claim = ClaimFactory(claim_key__key=slug, source=source)
+            version = SourceVersionFactory(source=source, number=number, text=f"We {number} {slug}")
+            if number == 2:
+                newest = version
+        quoted = {"version": newest, "places": ((0, 2),)} if slug == "quoted" else {}
+        claim = ClaimFactory(claim_key__key=slug, source=source, speaker=speaker, **quoted)
         StanceReasonFactory(
             stance=StanceFactory(claim=claim),
             wording="We",
@@ -280,8 +300,8 @@ def test_a_paraphrase_needs_the_first_text_where_something_it_carries_stands_in_
             place_end=None if place is None else 2,
         )
 
-    texts = held(session, part(session), "source_version", "text")
-    assert texts == ["We are 1."]
+    texts = held(session, part(session, holders=("ardonia",)), "source_version", "text")
+    assert sorted(texts) == ["We 1 placed", "We 2 quoted"]
 
 
 def test_of_a_withheld_text_only_that_is_there_which_claims_rest_on(session: Session) -> None:
@@ -289,6 +309,7 @@ def test_of_a_withheld_text_only_that_is_there_which_claims_rest_on(session: Ses
     version = SourceVersionFactory(text=text, source=SourceFactory(slug="one"))
     other = SourceVersionFactory(text="Open to all.", source=SourceFactory(slug="two"))
     quoting = said("k", version=version, places=((0, 2), (7, 11)))
+    said("another", version=version, places=((37, 41),))
     told = ClaimFactory(source=None, source_id=version.source_id)
     StanceReasonFactory(
         stance=StanceFactory(claim=told), wording="terms", place_start=30, place_end=35
@@ -303,7 +324,8 @@ def test_of_a_withheld_text_only_that_is_there_which_claims_rest_on(session: Ses
         return BLANK * number
 
     every = dict(withheld_texts(session, [version.id, other.id]))
-    assert every[version.id] == "We" + blank(5) + "open" + blank(19) + "terms" + blank(15)
+    quoted = "We" + blank(5) + "open" + blank(19)
+    assert every[version.id] == quoted + "terms" + blank(2) + "They" + blank(9)
     assert every == {version.id: every[version.id], other.id: blank(12)}
     assert every[version.id].digest == version.sha256
     among = TABLES["claim"].c.id == quoting.id
