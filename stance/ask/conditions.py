@@ -5,13 +5,15 @@ from dataclasses import dataclass, replace
 
 from stance.ask.asker import Choice, Question
 from stance.ask.draft import ConditionDraft, Draft, ReasonDraft
-from stance.ask.general import general_form
+from stance.ask.general import contrary_form, general_form
 from stance.ask.guesses import cited_treaties, who_meets
 from stance.ask.naming import Wanted, ask_entries, completing, create_named, settle
 from stance.ask.scene import Scene
 from stance.ask.wordings import ask_wording
-from stance.text.clauses import clauses
 from stance.text.cleaning import shorten
+from stance.text.demands.bargains import Sense, sense
+from stance.text.demands.clauses import Clause, clauses
+from stance.text.demands.taken_back import taken_back
 from stance.values import Noun
 
 _KEYS = {
@@ -30,6 +32,11 @@ _REASON_KEYS = {
     "e": "words",
     "n": "leave out",
 }
+#: What a clause is that asks for nothing by itself.
+_NOTES = {
+    Sense.ENDS: "this would end the position, or keeps it: what is asked is the contrary",
+    Sense.UNCLEAR: "these words may be no condition: n leaves them out",
+}
 _LONGEST_NAME = 60
 _SHOWN = 300
 
@@ -43,6 +50,10 @@ class OpenDemand:
     noun: Noun = Noun.CONDITION
     who: tuple[str, ...] = ()
     dropped: bool = False
+    #: What the words are to the stance, which says what general form they can have.
+    sense: Sense = Sense.ASKED
+    #: The name that a new general form starts with; None for the words.
+    name: str | None = None
 
     @property
     def use(self) -> ConditionDraft | ReasonDraft:
@@ -85,21 +96,48 @@ def _proposed(draft: Draft, scene: Scene) -> list[OpenDemand]:
     proposed = []
     for part in scene.passages(draft):
         whole = [each.span for each in cited_treaties(part, treaties, known.signings)]
-        for clause in clauses(part, whole):
-            noun = Noun.REASON if clause.is_reason else Noun.CONDITION
-            demand = _suggested(draft, scene, clause.text, noun)
-            is_dropped = clause.is_dropped and noun is Noun.CONDITION
-            proposed.append(replace(demand, dropped=is_dropped))
+        proposed += [_read(draft, scene, part, each) for each in clauses(part, whole)]
     return proposed
+
+
+def _read(draft: Draft, scene: Scene, text: str, clause: Clause) -> OpenDemand:
+    """A clause of a text as what it is to the stance.
+
+    Where it tells what would end it, the word that leads it in, such as "unless", is of the words.
+    """
+    noun = Noun.REASON if clause.is_reason else Noun.CONDITION
+    is_dropped = clause.is_dropped and noun is Noun.CONDITION
+    meant = sense(text, clause, draft.stance.position, _proposition(draft, scene))
+    if meant is Sense.ASKED:
+        return replace(_suggested(draft, scene, clause.text, noun), dropped=is_dropped)
+    wording = text[clause.lead : clause.span.end]
+    open_demand = OpenDemand(wording, noun=noun, sense=meant, name="")
+    if meant is Sense.UNCLEAR:
+        return open_demand
+    entries = scene.known.proposable(scene.entries(draft, noun))
+    entry = contrary_form(clause.text, entries)
+    name = entry.name if entry else taken_back(clause.text)
+    if name is None:
+        return open_demand
+    who = _who(draft, scene, clause.text)
+    return replace(open_demand, slug=entry.slug if entry else None, name=name, who=who)
+
+
+def _proposition(draft: Draft, scene: Scene) -> str:
+    issue = scene.entries(draft, Noun.ISSUE).by_slug.get(draft.stance.issue or "")
+    return issue.detail if issue else ""
 
 
 def _suggested(draft: Draft, scene: Scene, wording: str, noun: Noun) -> OpenDemand:
     known = scene.known
     entries = known.proposable(scene.entries(draft, noun))
     entry = general_form(wording, entries, known.wordings[noun])
+    return OpenDemand(wording, entry.slug if entry else None, noun, _who(draft, scene, wording))
+
+
+def _who(draft: Draft, scene: Scene, wording: str) -> tuple[str, ...]:
     stance, actors = draft.stance, scene.entries(draft, Noun.ACTOR)
-    who = who_meets(wording, stance.addressees or (), actors, stance.holder or ())
-    return OpenDemand(wording, entry.slug if entry else None, noun, who)
+    return who_meets(wording, stance.addressees or (), actors, stance.holder or ())
 
 
 def _settled(
@@ -107,6 +145,8 @@ def _settled(
 ) -> tuple[Draft, OpenDemand | None]:
     """The demand as the person wants it; None where it is left out."""
     _tell_words(scene, f"  {number} ", demand)
+    if demand.sense is not Sense.ASKED:
+        scene.asker.say([("note", f"    {_NOTES[demand.sense]}")])
     while True:
         keys = _REASON_KEYS if demand.noun is Noun.REASON else _KEYS
         offered = keys if demand.slug else {"k": "name its general form", **_rest(keys)}
@@ -164,8 +204,10 @@ def _changed(draft: Draft, scene: Scene, demand: OpenDemand, key: str) -> tuple[
         return draft, replace(demand, dropped=not demand.dropped)
     noun = {"c": Noun.CONDITION, "r": Noun.REASON}.get(key, demand.noun)
     if noun is not demand.noun:
-        suggested = _suggested(draft, scene, demand.wording or "", noun)
-        return draft, replace(demand, noun=noun, slug=suggested.slug, dropped=False)
+        slug = None
+        if demand.sense is Sense.ASKED:
+            slug = _suggested(draft, scene, demand.wording or "", noun).slug
+        return draft, replace(demand, noun=noun, slug=slug, dropped=False)
     return _with_form(draft, scene, demand)
 
 
@@ -179,19 +221,27 @@ def _with_who(draft: Draft, scene: Scene, demand: OpenDemand) -> tuple[Draft, Op
 def _with_form(draft: Draft, scene: Scene, demand: OpenDemand) -> tuple[Draft, OpenDemand]:
     """The demand with another general form: one that is there, or a new one."""
     entries = scene.entries(draft, demand.noun)
+    named = _as_name(_first_name(demand))
     typed = scene.asker.ask(
         Question(
             "Form",
-            default=demand.slug or _as_name(demand.wording or ""),
+            default=demand.slug or named or None,
             hint=f"the {demand.noun} in its general form; a name that is not there makes a new one",
             options=completing(entries),
+            check=lambda typed: None if typed else "this is needed",
         )
     )
-    if demand.slug is None and not entries.find(typed) and typed == _as_name(demand.wording or ""):
+    if demand.slug is None and not entries.find(typed) and typed == named:
         draft, slug = create_named(scene, draft, demand.noun, typed)
     else:
         draft, slug = settle(scene, draft, Wanted(demand.noun, "Form"), typed)
     return draft, replace(demand, slug=slug or demand.slug)
+
+
+def _first_name(demand: OpenDemand) -> str:
+    if demand.noun is Noun.CONDITION and demand.name is not None:
+        return demand.name
+    return demand.wording or ""
 
 
 def _as_name(wording: str) -> str:

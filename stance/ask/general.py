@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from stance.domain.vocabulary import Entries, Entry
+from stance.text.contraries import tell_alike
 from stance.text.sameness import content_stems
 
 #: The likeness, of 100, below which nothing is suggested.
@@ -18,20 +19,35 @@ def general_form(
 ) -> Entry | None:
     """The entry whose name, alias or earlier wording is most like a wording; None if none is.
 
-    What was worded `earlier` may be of other entries, too.
+    What was worded `earlier` may be of other entries, too. What takes back what the wording says,
+    or the other way round, is never it.
     """
+    return _nearest(wording, entries, earlier, is_contrary=False)
+
+
+def contrary_form(wording: str, entries: Entries) -> Entry | None:
+    """The entry whose name or alias says the contrary of a wording in like words, if one does."""
+    return _nearest(wording, entries, (), is_contrary=True)
+
+
+def _nearest(
+    wording: str, entries: Entries, earlier: Sequence[tuple[int, str]], *, is_contrary: bool
+) -> Entry | None:
     from rapidfuzz import fuzz
 
     wanted = content_stems(wording)
     text = " ".join(sorted(wanted))
     scores: dict[int, tuple[float, int]] = {}
-    for root, stems in _by_name(entries):
+    for root, name in _by_name(entries):
+        stems = content_stems(name)
+        if tell_alike(name, wording) is is_contrary:
+            continue
         shared = len(stems & wanted)
         if shared and shared >= _SHARE * len(stems):
             score = float(fuzz.token_set_ratio(" ".join(sorted(stems)), text))
             scores[root] = max(scores.get(root, (0.0, 0)), (score, shared))
     for entry_id, words in earlier:
-        if entry_id not in entries.by_id:
+        if entry_id not in entries.by_id or not tell_alike(words, wording):
             continue
         stems = content_stems(words)
         score = _WORDINGS_WEIGH * fuzz.token_sort_ratio(" ".join(sorted(stems)), text)
@@ -43,9 +59,9 @@ def general_form(
     return entries.by_id[best]
 
 
-def _by_name(entries: Entries) -> list[tuple[int, set[str]]]:
+def _by_name(entries: Entries) -> list[tuple[int, str]]:
     return [
-        (entry.root, content_stems(name))
+        (entry.root, name)
         for entry in entries.by_id.values()
         for name in (entry.name, *entries.aliases.get(entry.id, ()))
     ]

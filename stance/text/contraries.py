@@ -19,6 +19,16 @@ _LASTING = re.compile(r"\b(?:(no)\s+longer|any\s*(?:longer|more)|(no)\s+more)\b"
 _REFUSING = re.compile(
     r"\b(?:ha(?:s|ve|d)\s+)?(?:ceas|refus|declin|fail)(?:e|es|ed|s)?\s+to\b", re.IGNORECASE
 )
+#: What takes back what a sentence says.
+_NEGATED = re.compile(r"\b(?:not|cannot|never|no\s+longer|no\s+more)\b|n['’ʼ]t\b", re.IGNORECASE)
+#: Verbs and nouns that tell of an end of something, or of its absence: "stops deploying".
+_ENDED = re.compile(
+    r"\b(?:no|none|nobody|non|stop(?:s|ped|ping)?|halt(?:s|ed|ing)?|ceas(?:e|es|ed|ing)|cessation"
+    r"|(?<!the )end(?:s|ed|ing)?|refrain(?:s|ed|ing)?|abstain\w*|renounc\w+|renunciation|abandon\w*"
+    r"|absence|lift(?:s|ed|ing)?|withdraw\w*|remov\w+|restraint)\b",
+    re.IGNORECASE,
+)
+_NO = re.compile(r"\W*(?:no|non|none|nobody)\b", re.IGNORECASE)
 #: Shorter words have no ending that comes off.
 _SHORT = 3
 
@@ -32,6 +42,26 @@ def are_contrary(one: str, other: str) -> bool:
     """
     (words, denials), (others, other_denials) = _told(one), _told(other)
     return bool(words) and words == others and (denials - other_denials) % 2 == 1
+
+
+def negated(text: str) -> bool:
+    """Whether a sentence of English takes back what its verb says: "not", "n't", "refuses to"."""
+    return (len(_NEGATED.findall(text)) + len(_REFUSING.findall(text))) % 2 == 1
+
+
+def tell_alike(one: str, other: str) -> bool:
+    """Whether two wordings of like words can mean the same: neither takes back what both say.
+
+    Words that tell of an end, such as "stops" or "no", may stand for a denial.
+    """
+    is_same = _ends(one) == _ends(other)
+    if negated(one) != negated(other):
+        return not is_same
+    return is_same or not (_NO.match(one) or _NO.match(other))
+
+
+def _ends(text: str) -> bool:
+    return _ENDED.search(_NEGATED.sub("", text)) is not None
 
 
 def _told(text: str) -> tuple[Counter[str], int]:

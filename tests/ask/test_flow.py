@@ -835,3 +835,65 @@ def test_a_source_among_the_options_that_is_not_of_the_round_is_asked_for_again(
     assert isinstance(scene.asker, ScriptedAsker)
     (line,) = scene.asker.shown
     assert "is no source of the round pilot" in line
+
+
+@pytest.mark.parametrize(
+    ("quote", "position", "answers", "condition"),
+    [
+        (
+            "We will build relations unless NATO attacks Belarus",
+            "y", (ENTER, ENTER), "no-attack-by-nato-on-belarus",
+        ),
+        (
+            "No relations with NATO as long as the sanctions remain in place",
+            "n", (ENTER, ENTER), "sanctions-no-longer-in-place",
+        ),
+        (
+            "If NATO does not show military restraint, we will leave the Council",
+            "y", (ENTER,), "military-restraint",
+        ),
+    ],
+)  # fmt: skip
+def test_what_would_end_a_position_is_no_demand_but_its_contrary_is(
+    vocabulary: Program, quote: str, position: str, answers: tuple[Answer, ...], condition: str
+) -> None:
+    Path("talk.txt").write_text(f'"{quote}," Lavrov said.\n', encoding="utf-8")
+    given = entry(
+        source_file="talk.txt",
+        quote=[quote],
+        speaker="russia",
+        stated_on="2016-12-27",
+        issue="nato-russia-relations",
+        position={"y": "support", "n": "oppose"}[position],
+        addressees=["nato"],
+    )
+
+    asker = talk(
+        vocabulary,
+        *("A talk", "TER", "2016-12-27", ENTER, ENTER),
+        *answers,
+        *(ENTER, RECORD),
+        given=given,
+    )
+
+    (row,) = vocabulary.rows("list")
+    assert row["conditions"] == [condition]
+    assert "what is asked is the contrary" in asker.text
+
+
+def test_words_that_may_be_no_condition_get_no_name(vocabulary: Program) -> None:
+    quote = "There will be no relations as long as NATO expands"
+    Path("talk.txt").write_text(f'"{quote}," Lavrov said.\n', encoding="utf-8")
+
+    asker = talk(
+        vocabulary,
+        *("A talk", "TER", "2016-12-27", ENTER, ENTER, "nato-russia-relations", "n", ENTER),
+        *("k", Wrong(ENTER, "needed"), "reciprocity", ENTER, RECORD),
+        given=entry(
+            source_file="talk.txt", quote=[quote], speaker="russia", stated_on="2016-12-27"
+        ),
+    )
+
+    assert '  1 "as long as NATO expands"' in asker.text
+    (row,) = vocabulary.rows("list")
+    assert row["conditions"] == ["reciprocity"]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stance.text.clauses import clauses
+from stance.text.demands.clauses import clauses
 from stance.text.matching import Span
 
 

@@ -54,6 +54,9 @@ class Clause:
     span: Span
     text: str
     is_reason: bool = False
+    #: The words that lead it in, such as "unless", without capitals, and where they begin.
+    marker: str = ""
+    lead: int = 0
     #: Whether the words say that it is asked no longer.
     is_dropped: bool = False
 
@@ -91,7 +94,15 @@ def _after(text: str, match: re.Match[str], whole: Sequence[Span]) -> Iterator[C
     for start, stop in parts if word in _LISTS else parts[:1]:
         span = _trimmed(text, start, stop)
         if span.end - span.start >= _LEAST_LETTERS:
-            yield Clause(span, text[span.start : span.end], word in _REASONS)
+            words = text[span.start : span.end]
+            marker = " ".join(word.split())
+            yield Clause(span, words, word in _REASONS, marker, match.start())
+
+
+def sentence_around(text: str, place: int) -> Span:
+    """The stretch of the sentence that a place of a text is in."""
+    start = max((each.end() for each in _SENTENCE_END.finditer(text, 0, place)), default=0)
+    return Span(start, _sentence_end(text, place))
 
 
 def _sentence_end(text: str, start: int) -> int:

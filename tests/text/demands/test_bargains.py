@@ -1,0 +1,55 @@
+"""What a clause is to the stance it is said with: asked, or what would end it."""
+
+import pytest
+
+from stance.text.demands.bargains import Sense, sense
+from stance.text.demands.clauses import clauses
+from stance.values import Position
+
+YES, NO, NEUTRAL = Position.SUPPORT, Position.OPPOSE, Position.NEUTRAL
+
+
+@pytest.mark.parametrize(
+    ("text", "position", "expected"),
+    [
+        ("We will stay unless Aria attacks Norland.", YES, Sense.ENDS),
+        ("No talks unless troops leave.", NO, Sense.ASKED),
+        ("We take no side unless troops leave.", NEUTRAL, Sense.UNCLEAR),
+        ("There will be no return as long as the sanctions remain.", NO, Sense.ENDS),
+        ("Talks are out of the question so long as they shoot.", NO, Sense.ENDS),
+        ("We reject talks as long as they shoot.", NO, Sense.ENDS),
+        ("We could return as long as the sanctions are lifted.", NO, Sense.UNCLEAR),
+        ("We will stay as long as our interests are secured.", YES, Sense.ASKED),
+        ("We back sanctions as long as Aria occupies the coast.", YES, Sense.UNCLEAR),
+        ("If Aria does not lift its sanctions, we will leave the deal.", YES, Sense.ENDS),
+        ("We will reconsider if our interests are not secured.", YES, Sense.ENDS),
+        ("We will leave the deal if Aria attacks Norland.", YES, Sense.ENDS),
+        ("If Aria expands, we will leave the deal.", YES, Sense.UNCLEAR),
+        ("If Aria does not comply, we will impose tariffs.", YES, Sense.UNCLEAR),
+        ("We will not leave if the sanctions are lifted.", YES, Sense.ASKED),
+        ("We are ready for talks if Aria does not expand.", YES, Sense.ASKED),
+        ("We will stop if Aria does not attack Norland.", YES, Sense.ASKED),
+        ("We are ready to withdraw if Norland withdraws.", YES, Sense.ASKED),
+        ("We would talk if Aria attacks nobody.", NO, Sense.UNCLEAR),
+        ("We will not return if Aria does not pay.", NO, Sense.ENDS),
+        ("We will never return if the sanctions remain.", NO, Sense.ENDS),
+        ("We would return if the sanctions were lifted.", NO, Sense.ASKED),
+        ("We will stay until the sanctions are lifted.", YES, Sense.UNCLEAR),
+        ("No talks until the sanctions are lifted.", NO, Sense.ASKED),
+        ("No talks, provided that they shoot.", NO, Sense.ASKED),
+        ("We will not leave. We stay if quotas are equal.", NO, Sense.ASKED),
+        ("We stay because they lift no sanctions.", YES, Sense.ASKED),
+    ],
+)  # fmt: skip
+def test_what_a_clause_is_to_a_stance(text: str, position: Position, expected: Sense) -> None:
+    (clause,) = clauses(text)
+
+    assert sense(text, clause, position) is expected
+
+
+def test_what_is_proposed_itself_is_no_threat() -> None:
+    text = "We will suspend the treaty if Aria does not comply."
+    (clause,) = clauses(text)
+
+    assert sense(text, clause, YES, "The treaty should stand") is Sense.ENDS
+    assert sense(text, clause, YES, "The treaty should be suspended") is Sense.UNCLEAR
