@@ -2,14 +2,23 @@
 
 import datetime as dt
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from sqlmodel import Session
 
 from stance.domain.coding.rounds import Closing, Round
-from stance.queries.rounds import by_id
+from stance.queries.coding.looks import looks
+from stance.queries.rounds import by_id, read_versions
 from stance.store import rounds
 from stance.store.signing import signed
+from tests.factories import (
+    CodebookFactory,
+    CodingRoundFactory,
+    RoundClosingFactory,
+    SourceFactory,
+    SourceVersionFactory,
+)
 
 NOON = dt.datetime(2026, 11, 23, 12, tzinfo=dt.UTC)
 TICK = dt.timedelta(microseconds=1)
@@ -87,3 +96,82 @@ def test_a_clock_set_back_lets_nothing_end_before_it_began(
 
     ended = one.closings[-1].reopened_at or one.closings[-1].closed_at
     assert ended == last + TICK
+
+
+def test_what_is_done_in_one_round_is_done_in_no_other(
+    session: Session, clock: Callable[[int], dt.datetime]
+) -> None:
+    at = clock(0)
+    one, other = (CodingRoundFactory(slug=slug) for slug in ("pilot", "other"))
+    sources = [SourceFactory(slug=slug) for slug in ("a", "b")]
+    codebook = CodebookFactory(number=3)
+    for of in (one, other):
+        rounds.add_coders(session, round_id=of.id, coders=["anna", "ben"])
+        RoundClosingFactory(coding_round=of)
+    rounds.add_coders(session, round_id=one.id, coders=[])
+    rounds.set_codebook(session, round_id=one.id, codebook_id=codebook.id)
+    rounds.add_sources(session, round_id=one.id, source_ids=[sources[0].id])
+    rounds.add_sources(session, round_id=one.id, source_ids=[])
+    for source in sources:
+        for slug in ("pilot", "never"):
+            rounds.add_source(session, slug=slug, source_id=source.id)
+    rounds.add_source(session, slug="other", source_id=sources[1].id)
+
+    now = by_id(session, round_id=one.id)
+    assert (now.codebook, list(now.sources), now.coders) == (3, ["a", "b"], ("anna", "ben"))
+    untouched = by_id(session, round_id=other.id)
+    assert (untouched.codebook, list(untouched.sources)) == (None, ["b"])
+    assert now.closing is not None
+    done = (at, "mia")
+    rounds.reopen_round(session, one=now, closing=now.closing, done=done)
+    assert by_id(session, round_id=one.id).closings[-1].reopened_by == "mia"
+    assert not by_id(session, round_id=other.id).is_open
+
+
+def test_a_source_is_read_in_its_last_text_and_taken_back_by_one_coder_in_one_round(
+    session: Session, clock: Callable[[int], dt.datetime]
+) -> None:
+    at = clock(0)
+    one, other = (CodingRoundFactory() for _ in range(2))
+    first = SourceVersionFactory()
+    second = SourceVersionFactory(source=None, source_id=first.source_id, number=2, text="New.")
+    elsewhere = SourceVersionFactory()
+    every = [
+        (of, coder, version)
+        for of in (one, other)
+        for coder in ("anna", "ben")
+        for version in (first, elsewhere)
+    ]
+
+    def mark(of: Any, coder: str, version: Any, when: dt.datetime | None = None) -> None:
+        rounds.mark_read(
+            session,
+            round_id=of.id,
+            source_id=version.source_id,
+            coder=coder,
+            version_id=version.id,
+            at=when,
+        )
+
+    def told() -> dict[tuple[int, str], dict[int, int | None]]:
+        return {
+            (of.id, coder): read_versions(session, round_id=of.id, coder=coder)
+            for of in (one, other)
+            for coder in ("anna", "ben")
+        }
+
+    for each in every:
+        mark(*each)
+    both = {first.source_id: first.id, elsewhere.source_id: elsewhere.id}
+    unchanged = {(of.id, coder): dict(both) for of, coder, _ in every}
+    assert told() == unchanged
+    mark(one, "anna", second, at + dt.timedelta(days=1))
+    assert told() == unchanged | {(one.id, "anna"): both | {first.source_id: second.id}}
+    times = {(look.coder, look.number): look.read_at for look in looks(session, round_id=one.id)}
+    assert times == {
+        ("anna", 2): at + dt.timedelta(days=1),
+        ("anna", 1): at,
+        ("ben", 1): at,
+    }
+    rounds.forget_read(session, round_id=one.id, source_id=first.source_id, coder="anna")
+    assert told() == unchanged | {(one.id, "anna"): {elsewhere.source_id: elsewhere.id}}
