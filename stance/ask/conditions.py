@@ -9,11 +9,12 @@ from stance.ask.general import contrary_form, general_form
 from stance.ask.guesses import cited_treaties, who_meets
 from stance.ask.naming import Wanted, ask_entries, completing, create_named, settle
 from stance.ask.scene import Scene
-from stance.ask.wordings import ask_wording
+from stance.ask.wordings import ask_wording, not_in_source
 from stance.text.cleaning import shorten
 from stance.text.demands.bargains import Sense, sense
 from stance.text.demands.clauses import Clause, clauses
 from stance.text.demands.taken_back import taken_back
+from stance.text.sameness import content_stems
 from stance.values import Noun
 
 _KEYS = {
@@ -37,8 +38,10 @@ _NOTES = {
     Sense.ENDS: "this would end the position, or keeps it: what is asked is the contrary",
     Sense.UNCLEAR: "these words may be no condition: n leaves them out",
 }
-_LONGEST_NAME = 60
+#: A name with its end cut off would be another demand: of longer words, none is proposed.
+_LONGEST_NAME = 120
 _SHOWN = 300
+_TWO = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,9 @@ def _proposed(draft: Draft, scene: Scene) -> list[OpenDemand]:
     proposed = []
     for part in scene.passages(draft):
         whole = [each.span for each in cited_treaties(part, treaties, known.signings)]
-        proposed += [_read(draft, scene, part, each) for each in clauses(part, whole)]
+        for clause in clauses(part, whole):
+            demand = _read(draft, scene, part, clause)
+            proposed += _apart(draft, scene, demand) or [demand]
     return proposed
 
 
@@ -121,6 +126,19 @@ def _read(draft: Draft, scene: Scene, text: str, clause: Clause) -> OpenDemand:
         return open_demand
     who = _who(draft, scene, clause.text)
     return replace(open_demand, slug=entry.slug if entry else None, name=name, who=who)
+
+
+def _apart(draft: Draft, scene: Scene, demand: OpenDemand) -> list[OpenDemand]:
+    """Two demands joined by "and", each with its own words, where a general form has but one."""
+    joined = (demand.wording or "").split(" and ")
+    if demand.sense is not Sense.ASKED or demand.slug is None or len(joined) != _TWO:
+        return []
+    stems = content_stems(scene.entries(draft, demand.noun).name(demand.slug))
+    told = [each for each in joined if stems & content_stems(each)]
+    if len(told) != 1 or any(not_in_source(draft, scene, each) for each in joined):
+        return []
+    two = [_suggested(draft, scene, each, demand.noun) for each in joined]
+    return [replace(each, dropped=demand.dropped) for each in two]
 
 
 def _proposition(draft: Draft, scene: Scene) -> str:
@@ -245,14 +263,12 @@ def _first_name(demand: OpenDemand) -> str:
 
 
 def _as_name(wording: str) -> str:
-    """A first name for a new form: the words, without what leads them in."""
+    """A first name for a new form: the words, without what leads them in; none of many words."""
     words = wording.split()
     while words and words[0].casefold() in {"its", "their", "the", "a", "an", "our", "his", "her"}:
         words.pop(0)
     name = " ".join(words)
-    if len(name) > _LONGEST_NAME:
-        name = name[:_LONGEST_NAME].rsplit(" ", 1)[0]
-    return name[:1].upper() + name[1:]
+    return "" if len(name) > _LONGEST_NAME else name[:1].upper() + name[1:]
 
 
 def worded_demand(draft: Draft, scene: Scene, words: str) -> OpenDemand:

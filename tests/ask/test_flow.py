@@ -897,3 +897,54 @@ def test_words_that_may_be_no_condition_get_no_name(vocabulary: Program) -> None
     assert '  1 "as long as NATO expands"' in asker.text
     (row,) = vocabulary.rows("list")
     assert row["conditions"] == ["reciprocity"]
+
+
+@pytest.mark.parametrize(
+    ("quote", "conditions"),
+    [
+        (
+            (
+                "We are open to relations on the basis of reciprocity, provided that the Union"
+                " stops sending more and more heavy weapons to its border."
+            ),
+            [
+                "reciprocity",
+                "union-stops-sending-more-and-more-heavy-weapons-to-its-border",
+            ],
+        ),
+        (
+            "We are open to relations on the basis of reciprocity and equal partnership.",
+            ["reciprocity", "equal-partnership"],
+        ),
+        (
+            "We are open to relations on the basis of open borders and reciprocity.",
+            ["open-borders", "reciprocity"],
+        ),
+    ],
+)
+def test_each_of_two_demands_has_its_own_words_and_all_of_them(
+    vocabulary: Program, quote: str, conditions: list[str]
+) -> None:
+    Path("talk.txt").write_text(quote, encoding="utf-8")
+    given = entry(
+        source_file="talk.txt",
+        quote=[quote],
+        speaker="russia",
+        stated_on="2016-12-27",
+        issue="nato-russia-relations",
+        position="support",
+        addressees=["nato"],
+    )
+
+    is_new = {"reciprocity", "equal-partnership"} != set(conditions)
+    asker = talk(
+        vocabulary,
+        *("A talk", "TER", "2016-12-27", ENTER, ENTER),
+        *(ENTER, ENTER, *([ENTER] if is_new else []), ENTER, RECORD),
+        given=given,
+    )
+
+    (row,) = vocabulary.rows("list")
+    assert row["conditions"] == conditions
+    assert '"reciprocity"' in asker.text
+    assert '  2 "provided' not in asker.text

@@ -41,6 +41,12 @@ _LEANING = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$|[\"'”’»])")
 _INNER_LIST = re.compile(r"\s+\w+ (?:and|or) \w+")
+#: These always begin another clause.
+_PARTING = re.compile(
+    r"(?:provided|providing)\s+that|on\s+(?:the\s+)?condition\s+that|unless|only\s", re.IGNORECASE
+)
+_PARTED = re.compile(r"(?:[,;—–]|\b(?:and|or|but))\s*\Z")
+_TRAILING = re.compile(r"(?:\s|[,;—–]|\b(?:and|or|but)\b)+\Z", re.IGNORECASE)
 _LEADING = re.compile(r"(?:\s|,|;|:|—|–|\b(?:and|or|that)\b)+", re.IGNORECASE)
 _LEAST_LETTERS = 6
 #: So far before it stand the words that deny a condition.
@@ -89,7 +95,7 @@ def _marker() -> re.Pattern[str]:
 
 def _after(text: str, match: re.Match[str], whole: Sequence[Span]) -> Iterator[Clause]:
     word = match.group().casefold()
-    end = _sentence_end(text, match.end())
+    end = _next_marker(text, match.end(), _sentence_end(text, match.end()))
     parts = list(_parts(text, match.end(), end, whole))
     for start, stop in parts if word in _LISTS else parts[:1]:
         span = _trimmed(text, start, stop)
@@ -97,6 +103,19 @@ def _after(text: str, match: re.Match[str], whole: Sequence[Span]) -> Iterator[C
             words = text[span.start : span.end]
             marker = " ".join(word.split())
             yield Clause(span, words, word in _REASONS, marker, match.start())
+
+
+def _next_marker(text: str, start: int, end: int) -> int:
+    """Where the words that lead in another clause begin, behind those of one; else its end.
+
+    "If" and its like do so only behind a comma or "and": "respect as long as needed" is one.
+    """
+    for match in _marker().finditer(text, start, end):
+        if match.start() > start + 1 and (
+            _PARTING.match(match.group()) or _PARTED.search(text, start, match.start())
+        ):
+            return match.start()
+    return end
 
 
 def sentence_around(text: str, place: int) -> Span:
@@ -132,5 +151,6 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     leading = _LEADING.match(clause)
     first = leading.end() if leading else 0
     marks = "".join(QUOTATION_MARKS) + " \t\r\n,;:.—–-"
+    clause = _TRAILING.sub("", clause)
     last = len(clause.rstrip(marks))
     return Span(start + first, start + max(first, last))
