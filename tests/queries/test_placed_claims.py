@@ -9,6 +9,15 @@ from stance.domain.passages import PlacedClaim
 from stance.queries.annotation.targets import placed_claims
 from stance.queries.vocabulary import vocabulary
 from stance.text.edtf import parse_date
+from tests.factories import (
+    ActorFactory,
+    ClaimFactory,
+    ReasonFactory,
+    SourceFactory,
+    SourceVersionFactory,
+    StanceFactory,
+    StanceReasonFactory,
+)
 from tests.samples import TEXT, claim, claims_file, load, source, stance
 
 
@@ -91,3 +100,42 @@ def test_a_claim_says_in_which_text_it_was_read(session: Session) -> None:
     assert read.text is not None
     assert (read.text.length, read.language, read.kind.value) == (len(TEXT), "en", "news")
     assert (none.text, none.parts, none.source.url) == (None, (), "https://example.org/h")
+
+
+def test_claims_of_an_older_text_come_before_those_of_a_newer_one_stances_by_their_number(
+    session: Session,
+) -> None:
+    paper = SourceFactory(slug="paper")
+    newer, older = (
+        SourceVersionFactory(source=paper, number=number, text=f"We are open to {number} talks.")
+        for number in (2, 1)
+    )
+    ardonia = ActorFactory(slug="ardonia")
+    for key, version, places in (
+        ("a", newer, ((0, 2),)),
+        ("b", older, ((7, 11),)),
+        ("c", older, ((17, 22), (3, 6))),
+        ("d", newer, ((0, 6),)),
+        ("e", None, ()),
+    ):
+        facts = {"version": version} if version else {"source": paper}
+        said = ClaimFactory(claim_key__key=key, speaker=ardonia, places=places, **facts)
+        for number in (2, 1):
+            StanceFactory(claim=said, number=number)
+
+    found = placed(session)
+    assert [each.stances[0].claim for each in found] == ["e", "b", "c", "a", "d"]
+    assert all([row.number for row in each.stances] == [1, 2] for each in found)
+
+
+def test_stances_are_told_of_which_the_date_and_what_they_carry_fit(session: Session) -> None:
+    for key, date in (("year", "2015"), ("month", "2015-03"), ("day", "2015-12-31")):
+        said = ClaimFactory(claim_key__key=key, stated_on=date, source__slug=key)
+        reasoned = StanceFactory(claim=said)
+        StanceReasonFactory(stance=reasoned, reason=ReasonFactory(slug=f"for-{key}"))
+        StanceFactory(claim=said, number=2)
+
+    assert keys(session, since=parse_date("2015-06-01")) == ["day", "year"]
+    assert keys(session, until=parse_date("2015-02-01")) == ["year"]
+    (only,) = placed(session, reasons=("for-month",))
+    assert [row.stance for row in only.stances] == ["month/1"]

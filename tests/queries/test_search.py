@@ -165,6 +165,31 @@ def test_a_hit_says_where_it_is(looked_at: Session) -> None:
     assert (text.text, text.source, text.date, text.passage) == (TEXT, "gazette", "2016-12-27", 0)
 
 
+def test_a_hit_tells_the_words_that_were_found_of_all_that_a_claim_has(looked_at: Session) -> None:
+    (told,) = hits(looked_at, "ever", SearchIn.PARAPHRASES)
+    (translated,) = hits(looked_at, "prete", SearchIn.TRANSLATIONS)
+
+    assert told.text == "They will not wait for ever; no talk of it."
+    assert (translated.text, translated.key) == ("L’Ardonie est prête", "quoted")
+
+
+def test_a_vague_date_is_in_every_period_that_it_can_lie_in(session: Session) -> None:
+    dated = [
+        claim(key=date, paraphrase=f"Talk {number}.", stated_on=date)
+        for number, date in enumerate(("2015", "2015-03", "2015-12-31"))
+    ]
+    load(session, claims_file(source(*dated)))
+
+    def within(**period: str) -> list[str]:
+        dates = {name: parse_date(text) for name, text in period.items()}
+        return sorted(keys(session, "talk", **dates))
+
+    assert within(since="2015-06-01") == ["2015", "2015-12-31"]
+    assert within(until="2015-02-01") == ["2015"]
+    assert within(since="2015-12-31", until="2016") == ["2015", "2015-12-31"]
+    assert within(since="2016") == []
+
+
 def test_what_says_least_beside_it_comes_first_then_keys_decide(session: Session) -> None:
     written = [
         claim(key="long", paraphrase="They talk and talk and talk about talks."),

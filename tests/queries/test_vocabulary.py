@@ -4,7 +4,14 @@ import pytest
 from sqlmodel import Session
 
 from stance.domain.vocabulary import Entries
-from stance.queries.vocabulary import entries, parties, rows_by_slug, vocabulary
+from stance.queries.vocabulary import (
+    entries,
+    ids_of_slugs,
+    parties,
+    rows_by_slug,
+    searchable_names,
+    vocabulary,
+)
 from stance.values import ActorKind, Noun
 from tests.factories import (
     ActorAliasFactory,
@@ -166,6 +173,30 @@ def test_parties_are_those_of_the_treaties_asked_for(session: Session):
     assert parties(session, treaty_ids=[treaty.id]) == {treaty.id: expected}
     assert set(parties(session, treaty_ids=[treaty.id, other.id])) == {treaty.id, other.id}
     assert parties(session, treaty_ids=[]) == {}
+
+
+def test_names_and_parties_stand_as_they_were_added(session: Session):
+    issues = [IssueFactory(name=name, proposition=f"They {name}") for name in ("One", "Two")]
+    for issue, alias in ((1, "Z"), (0, "Y"), (1, "X"), (0, "W")):
+        IssueAliasFactory(issue=issues[issue], alias=alias)
+    ids = [issue.id or 0 for issue in issues]
+
+    assert searchable_names(session, noun=Noun.ISSUE, ids=ids) == {
+        ids[0]: ["One", "They One", "Y", "W"],
+        ids[1]: ["Two", "They Two", "Z", "X"],
+    }
+    actor = ActorFactory(name="Actor of it")
+    assert searchable_names(session, noun=Noun.ACTOR, ids=[actor.id]) == {actor.id: ["Actor of it"]}
+    slugs = [issue.slug for issue in reversed(issues)]
+    assert ids_of_slugs(session, noun=Noun.ISSUE, slugs=[*slugs, "never"]) == ids
+    first, second = TreatyFactory(), TreatyFactory()
+    parties_ = sorted((ActorFactory() for _ in range(3)), key=lambda each: each.id)
+    for treaty, party in ((second, 2), (first, 1), (second, 0), (first, 0)):
+        TreatyPartyFactory(treaty=treaty, actor=parties_[party])
+    assert parties(session, treaty_ids=[first.id, second.id]) == {
+        first.id: [parties_[0].id, parties_[1].id],
+        second.id: [parties_[0].id, parties_[2].id],
+    }
 
 
 def test_rows_are_found_by_slug_however_many(session: Session):

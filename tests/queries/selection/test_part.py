@@ -89,6 +89,7 @@ def test_a_claim_is_chosen_by_a_stance_that_all_filters_let_through(session: Ses
     claim = said("apart", holder=ardonia)
     StanceFactory(claim=claim, number=2, issue=pact)
     said("together", holder=ardonia, issue=pact)
+    StanceReasonFactory(stance=StanceFactory(claim=claim, number=3))
     reasoned = ReasonFactory(slug="trust")
     StanceReasonFactory(
         stance=StanceFactory(claim=ClaimFactory(claim_key__key="reasoned")), reason=reasoned
