@@ -68,3 +68,11 @@ def test_a_long_quote_is_like_the_passage_of_its_own_length() -> None:
 
     assert found is not None
     assert found.text == LONG
+
+
+def test_of_a_long_quote_the_text_may_have_the_end_alone() -> None:
+    rest = LONG.split(" ", 40)[40]
+    found = closest(f"{rest}{TAIL}", LONG)
+
+    assert found is not None
+    assert found.text.startswith(rest)

@@ -99,3 +99,23 @@ def test_only_in_a_transcript_a_label_is_surely_a_persons() -> None:
     assert of_two is not None
     assert alone.is_person
     assert not of_two.is_person
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [("Secretary Lind", "Secretary Lind"), ("Deputy Secretary Lind", None), ("LIND", None)],
+)
+def test_the_only_label_of_a_text_reaches_on_if_it_begins_with_a_title(
+    label: str, expected: str | None
+) -> None:
+    assert who(f"{label}: Good evening.\n\nSo it is.\n\nWe go.") == expected
+
+
+@pytest.mark.parametrize(("between", "expected"), [(99_000, "Mr. LIND"), (100_001, None)])
+def test_a_label_reaches_so_far_in_a_text_of_any_length(between: int, expected: str | None) -> None:
+    before = "Of no importance.\n" * 10_000
+    text = f"{before}Mr. LIND (Norway): Good evening.{' ' * between}We go."
+    label = label_of(text, text.index("We go"))
+
+    assert (label.who if label else None) == expected
+    assert label is None or text[: label.ends].endswith("(Norway):")

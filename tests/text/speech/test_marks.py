@@ -21,6 +21,8 @@ def quoted(text: str) -> list[str]:
         ("He said ‘We go’ now.", ["‘We go’"]),
         ("He said 'We go' now.", ["'We go'"]),
         ("Russia's and Iran's", []),
+        ("He said 'We go and left", []),
+        ("He said 'We go' and 'they stay", ["'We go'"]),
         ("He said 'a' and 'We go' now.", ["'a' and 'We go'"]),
         ("’Twas ‘We’ and ‘We go’", ["‘We’", "‘We go’"]),
         ("Go ’ or ‘We’re off’ now, or ‘ no", ["‘We’re off’"]),
@@ -72,6 +74,9 @@ def test_words_in_marks_can_be_hidden_and_keep_their_places(text: str, bare: str
         ("Он сказал: «Мы идём, а они нет».", "а они", True),
         ('"We go." They left.', "They left", False),
         ("We go", "We go", False),
+        ("“We go” they said", "“We go", True),
+        ("One.\nIt said “no.\nWe go now.", "We go", False),
+        ("One “and.\nIt said “no, and We go now.", "We go", True),
     ],
 )
 def test_a_quote_stands_in_marks_or_not(text: str, quote: str, expected: bool) -> None:

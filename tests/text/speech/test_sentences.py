@@ -73,3 +73,12 @@ def test_a_paragraph_is_a_line(place: int, expected: str) -> None:
     found = paragraph_at(text, place)
 
     assert text[found.start : found.end] == expected
+
+
+@pytest.mark.parametrize(("text", "place", "span"), [("\nab", 0, (0, 0)), ("\nab", 2, (1, 3))])
+def test_an_empty_line_is_a_paragraph_of_nothing(
+    text: str, place: int, span: tuple[int, int]
+) -> None:
+    found = paragraph_at(text, place)
+
+    assert (found.start, found.end) == span
