@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from stance.text.spelling import name_key
+from stance.text.spelling import is_seen, name_key
 
 NAMES = st.text(
     st.characters(codec="utf-8", exclude_categories=["Cc", "Cf", "Cs", "Co", "Cn"]), min_size=1
@@ -90,3 +90,23 @@ def test_case_makes_no_difference(name: str) -> None:
 @given(NAMES)
 def test_no_name_is_compared_as_nothing(name: str) -> None:
     assert name_key(name) or not name.strip()
+
+
+@pytest.mark.parametrize(
+    ("name", "seen"),
+    [
+        ("a", True),
+        ("—", True),
+        ("  x ", True),
+        ("", False),
+        (" \u200b", False),
+        ("\u00ad\n", False),
+    ],
+)
+def test_a_name_of_blanks_and_invisible_signs_is_not_seen(name: str, seen: bool) -> None:
+    assert is_seen(name) is seen
+
+
+@pytest.mark.parametrize("name", ["—", " — ", "\t—"])
+def test_a_name_without_letters_is_compared_as_it_is_typed(name: str) -> None:
+    assert name_key(name) == "—"
