@@ -173,6 +173,32 @@ def test_a_hit_tells_the_words_that_were_found_of_all_that_a_claim_has(looked_at
     assert (translated.text, translated.key) == ("L’Ardonie est prête", "quoted")
 
 
+def test_of_texts_that_say_it_often_each_is_told_once_and_by_where_it_first_says_so(
+    session: Session,
+) -> None:
+    filling = "word " * (2 * PASSAGE_WORDS)
+    for slug in ("b", "a"):
+        said = f"Zebra of {slug}. {filling} zebra {filling} zebra."
+        load(session, claims_file(source(slug=slug, text=said)))
+    row = sources.by_slug(session, slug="b")
+    assert row is not None
+    update_text(session, source=row, read=TextAsRead(f"A new zebra. {filling} zebra."))
+
+    told = hits(session, "zebra", SearchIn.TEXTS)
+    assert [(hit.key, hit.passage) for hit in told] == [("a", 0), ("b", 0)]
+    assert [hit.text.split(" ", 3)[:3] for hit in told] == [
+        ["Zebra", "of", "a."],
+        ["A", "new", "zebra."],
+    ]
+
+
+def test_of_one_claim_a_quote_comes_before_its_translation(session: Session) -> None:
+    quote = "will not wait"
+    load(session, claims_file(source(claim(key="k", quote=quote, translation=quote))))
+
+    assert found(session, "wait", *CLAIMS) == [("quote", "k"), ("translation", "k")]
+
+
 def test_a_vague_date_is_in_every_period_that_it_can_lie_in(session: Session) -> None:
     dated = [
         claim(key=date, paraphrase=f"Talk {number}.", stated_on=date)
