@@ -1,5 +1,6 @@
 """Dates of EDTF know the days that they can mean, and their order."""
 
+import pickle
 from datetime import date, timedelta
 from itertools import permutations
 
@@ -288,3 +289,10 @@ def test_the_order_of_dates_is_a_strict_weak_order(texts: list[str]) -> None:
         assert not (one < other < third) or one < third
         is_level = not one < other and not other < one
         assert is_level is (one == other)
+
+
+@given(edtf)
+def test_a_date_that_waits_in_a_file_comes_back_whole(text: str) -> None:
+    read = parse_date(text)
+
+    assert pickle.loads(pickle.dumps(read)) == read

@@ -23,6 +23,7 @@ def past(words: str) -> str:
         *("On the evening of 3 May", "Last week", "That day", "The next day", "Two years ago"),
         *("Earlier this month", "A day later", "On Monday in Oslo", "In Oslo on 3 May"),
         *("In a letter of 3 May 2022", "In a letter dated 3 May", "Speaking on Monday"),
+        *("In 1871", "On Monday in Stoke-on-Trent", "On Monday at Ålesund", "In May 1919"),
         *("In an interview with Bild on 3 May", "At the talks in Oslo in May 2022"),
     ],
 )
