@@ -168,6 +168,12 @@ def test_a_treaty_named_in_short_is_told_in_full(alias: str) -> None:
     )
 
 
+def test_no_line_of_a_paragraph_breaks_a_date() -> None:
+    page = printed(Report("brief", "T", [Part("", ["On 2001-05-03 they met."])]))
+
+    assert [each.words for each in page.all("span", class_="date")] == ["2001-05-03"]
+
+
 # The words
 
 
