@@ -175,7 +175,7 @@ _WAYS = {
     "conditions": "asked to meet {}",
     "citations": "named in {}",
 }
-_COUNTED = {"relayed": "claim", "addressed": "stance", "conditions": "condition"}
+_COUNTED = {"relayed": "claim", "addressed": "stance"}
 
 
 def entry_facts(whole: WholeEntry) -> Iterator[Fact]:

@@ -44,6 +44,7 @@ def in_progress(**more: Any) -> Progress:
     done = {
         ("x", "ann"): Done("x", "ann", 3, AT),
         ("x", "bob"): Done("x", "bob", 2),
+        ("y", "ann"): Done("y", "ann", 1),
         ("y", "bob"): Done("y", "bob", 0, AT),
     }
     return Progress(more.pop("round", ROUND), done, **more)
@@ -53,7 +54,7 @@ def test_a_round_counts_what_was_read_of_all_that_is_to_be_read() -> None:
     table = round_table([in_progress()])
     row = row_of(table)
 
-    assert (row["readings"], row["read"], row["to_read"]) == (5, 2, 4)
+    assert (row["readings"], row["read"], row["to_read"]) == (6, 2, 4)
     assert cells(table)["Read to the end"] == "2 of 4"
     assert cells(table)["Sources"] == "2"
     assert list(table.notes) == []

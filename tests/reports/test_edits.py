@@ -46,7 +46,10 @@ def test_an_entry_logged_since_it_was_added_is_known_whole() -> None:
 
 
 def test_that_an_entry_was_added_is_no_edit() -> None:
+    with_it = logged("name", None, "Norland", coder="ann")
+
     assert of_entry(ADDED)[0] == "actor n (Norland): never edited"
+    assert of_entry(ADDED, with_it)[0] == "actor n (Norland): never edited"
 
 
 def test_what_begins_with_an_edit_or_a_removal_is_not_known_whole() -> None:

@@ -1,5 +1,7 @@
 """The first of a report, and what is said where there is more."""
 
+from dataclasses import replace
+
 import pytest
 
 from stance.reports.limits import First, first_parts, first_rows, only_the_first
@@ -48,10 +50,13 @@ def test_what_is_shown_of_more_is_said_in_its_number(number: int, what: str, sai
 
 def test_that_a_table_is_cut_is_the_first_of_its_notes() -> None:
     table = rows_table("list", ["n"], [{"n": number} for number in "abc"])
-    cut = first_rows(table, 2)
+    cut = first_rows(replace(table, notes=["Sources: none"]), 2)
 
     assert len(list(cut.items)) == 2
-    assert list(cut.notes) == ["Only the first 2 rows are told: --limit all tells all."]
+    assert list(cut.notes) == [
+        "Only the first 2 rows are told: --limit all tells all.",
+        "Sources: none",
+    ]
     assert first_rows(table, None) is table
 
 

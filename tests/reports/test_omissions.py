@@ -17,7 +17,10 @@ DAYS_END = dt.datetime.combine(NOON.date(), dt.time.max, dt.UTC)
         ({}, []),
         ({"repeat": 0}, ["Left out: no repeat."]),
         ({"repeat": 1}, ["Left out: 1 repeat counted once."]),
-        ({"reaffirmation": 1}, ["Left out: 1 reaffirmation (--all)."]),
+        (
+            {"ascribed": 0, "reaffirmation": 1},
+            ["Left out: 1 reaffirmation (--all); no ascribed stance."],
+        ),
         (
             {"ascribed": 2, "repeat": 2},
             ["Left out: 2 repeats counted once; 2 ascribed stances (--include-ascribed)."],
@@ -37,6 +40,10 @@ def test_what_is_left_out_is_counted_with_how_to_include_it(
 @pytest.mark.parametrize(
     ("moment", "told"),
     [
+        (
+            DAYS_END.replace(tzinfo=dt.timezone(dt.timedelta(hours=2))),
+            "As recorded at 2016-12-27T23:59:59.999999+02:00.",
+        ),
         (NOON, "As recorded at 2016-12-27T12:00:00+00:00."),
         (DAYS_END, "As recorded by the end of 2016-12-27 (UTC)."),
         (
