@@ -27,6 +27,8 @@ class Narration:
     in_marks: bool
     #: The sign that ends the sentence inside the quotation, if one does.
     ended: str
+    #: Whether a comma ends it, so that whoever said it comes next.
+    goes_on: bool
 
 
 def narration(text: str, quote: Span) -> Narration:
@@ -43,9 +45,10 @@ def narration(text: str, quote: Span) -> Narration:
     words = part[quotation.start : quotation.end]
     # By what it begins with, a sentence before it is known to have ended.
     hidden = words[:1] + " " * (len(words) - 1)
-    ended = words.rstrip(f"{_CLOSE}’' \n")[-1:]
-    ended = ended if ended in ".!?" else ""
-    return Narration(f"{told}{hidden}{after}", start, quotation, in_marks, ended)
+    last = words.rstrip(f"{_CLOSE}’' \n")[-1:]
+    ended = last if last in ".!?" else ""
+    whole = f"{told}{hidden}{after}"
+    return Narration(whole, start, quotation, in_marks, ended, goes_on=last == ",")
 
 
 def _begin(text: str, place: int) -> int:
@@ -59,6 +62,9 @@ def _begin(text: str, place: int) -> int:
 
 
 def _blanked(match: re.Match[str]) -> str:
+    """A quotation without its words, but for the stop that ends a sentence and its line."""
     whole = match.group()
     is_closed = len(whole) > 1 and whole[-1] in _CLOSE
-    return f"“{' ' * (len(whole) - 1 - is_closed)}{'”' if is_closed else ''}"
+    is_last = is_closed and match.string[match.end() : match.end() + 1] in {"\n", "\r"}
+    stop = "." if is_last and whole[-2] == "." else ""
+    return f"“{' ' * (len(whole) - 1 - is_closed - len(stop))}{stop}{'”' if is_closed else ''}"

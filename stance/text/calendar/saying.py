@@ -133,6 +133,16 @@ _AGO = (
 _SAID_AGO = (
     re.compile(rf"\b{_SAYS}(?:{_TOKENS}),?\s+{_AGO}(?!\w|[’']|\s+(?:that|when)\s+\w+ed\b)"),
     re.compile(rf"{_BEGIN}(?i:{_AGO}),?\s+{_SUBJECT}{_SAYS_SO}", re.DOTALL),
+    # Mr Stoltenberg, speaking in Brussels a day earlier, said
+    re.compile(
+        rf"{_BEGIN}{_SUBJECT},\s+{_WHERE}{_TOKENS},?\s+{_AGO}{_TOKENS},{_SAYS_SO}", re.DOTALL
+    ),
+    # Speaking in Brussels a day earlier, he said
+    re.compile(
+        rf"{_BEGIN}(?i:{_WHERE}){_TOKENS},?\s+{_AGO}{_TOKENS},\s+{_SUBJECT}{_SAYS_SO}", re.DOTALL
+    ),
+    # Mr Stoltenberg said, speaking in Brussels a day earlier
+    re.compile(rf"\b{_SAYS}{_TOKENS},\s+{_SPEAKING}{_TOKENS},?\s+{_AGO}(?!\w|[’'])"),
 )
 #: Verbs that bind, and tell a deed: where no marks show that words are said, it is the deed's date.
 _BINDING = re.compile(
@@ -173,6 +183,9 @@ _ONLY_PLACE = re.compile(rf"(?:\s+{_PREPOSITION}{_TOKENS})?\s*[,:—–-]*\s*[�
 _SENTENCE_END = re.compile(r"[.!?][”»\"’')\]]*\s+(?=[^\Wa-z]|[“„«\"(<])|\n\s*\n")
 _STOP_INSIDE = re.compile(rf"\b({ABBREVIATIONS}|[A-Z])\.(?=\s?\w)")
 _ABBREVIATION = re.compile(rf"\b(?:{ABBREVIATIONS}|[A-Z])\.$")
+_NEW_LINE = re.compile(r"[^\S\n]*\n")
+#: By these, a line that begins behind a quotation tells other words than its own.
+_OTHER_WORDS = re.compile(r"[:“]|\bthat\b")
 _LONGEST = 700
 _MOST = 10
 
@@ -238,7 +251,9 @@ def _tail(told: Narration, published: EdtfDate | None) -> _Sentence:
         for end in _SENTENCE_END.finditer(behind)
         if not _ABBREVIATION.search(behind[: end.start() + 1])
     )
-    return _sentence(told, Span(start, next(ends, start + len(behind))), published)
+    tail = _sentence(told, Span(start, next(ends, start + len(behind))), published)
+    is_anew = _NEW_LINE.match(behind) and not told.goes_on and _OTHER_WORDS.search(tail.text)
+    return _Sentence("", ()) if is_anew else tail
 
 
 def _sentence(told: Narration, place: Span, published: EdtfDate | None) -> _Sentence:

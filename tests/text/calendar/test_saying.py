@@ -229,6 +229,13 @@ def test_a_date_without_a_year_is_none_where_the_source_has_no_date() -> None:
         (f"Last year, President Putin told the Assembly: “{QUOTE}.”", "Last year"),
         (f"The minister told parliament yesterday that {QUOTE}.", "yesterday"),
         (f"“{QUOTE},” the ministry said earlier this\nweek.", "earlier this week"),
+        (f"Mr. Putin, speaking in Moscow a day earlier, said: “{QUOTE}.”", "a day earlier"),
+        (f"Mr. Putin, in an interview last month, said “{QUOTE}”.", "last month"),
+        (f"Mr. Putin, speaking yesterday in Moscow, said that {QUOTE}.", "yesterday"),
+        (f"Speaking in Moscow a day earlier, Putin said: “{QUOTE}.”", "a day earlier"),
+        (f"“{QUOTE},” Putin said, speaking in Moscow last week.", "last week"),
+        (f"Mr. Putin, elected last year, said: “{QUOTE}.”", None),
+        (f"Mr. Putin, speaking about the talks of last year, said: “{QUOTE}.”", None),
         (f"“{QUOTE},” Putin said.", None),
         (f"“{QUOTE},” Putin said of last year’s vote.", None),
         (f"“{QUOTE},” Putin said after the vote last month.", None),
@@ -401,3 +408,45 @@ def test_each_way_to_say_some_time_ago_is_known(ago: str) -> None:
     for text in (f"“{QUOTE},” he told reporters {ago}.", f"{ago}, he said: “{QUOTE}.”"):
         start = text.index(QUOTE)
         assert said_ago(text, Span(start, start + len(QUOTE))) == ago
+
+
+@pytest.mark.parametrize("when", ["yesterday", "on 3 May 2019"])
+@pytest.mark.parametrize(
+    "other",
+    [
+        "{when}, Ek said: “No.”",
+        "Ek said {when}: “No.”",
+        "Ek said {when}:\n“No.”",
+        "Ek, speaking in Moscow {when}, said “no”.",
+        "“No,” Ek said {when}.",
+    ],
+)
+@pytest.mark.parametrize(
+    "own", ["“{quote},” Lind said.", "Lind said: “{quote}.”", "Lind: “{quote}.”"]
+)
+def test_lines_without_blank_ones_between_date_no_words_of_each_other(
+    own: str, other: str, when: str
+) -> None:
+    lines = [own.format(quote=QUOTE), other.format(when=when)]
+    for text in ("\n".join(lines), "\n".join(reversed(lines))):
+        start = text.index(QUOTE)
+        quote = Span(start, start + len(QUOTE))
+        assert said_when(text, quote, parse_date(PUBLISHED)) is None
+        assert said_ago(text, quote) is None
+
+
+@pytest.mark.parametrize(
+    "other", ["“No,” Ek said yesterday.", "Ek said yesterday: “No.”", "Ek said yesterday that no."]
+)
+def test_what_begins_a_line_behind_words_without_a_stop_dates_them_not(other: str) -> None:
+    text = f"“{QUOTE}”\n{other}"
+    start = text.index(QUOTE)
+
+    assert said_ago(text, Span(start, start + len(QUOTE))) is None
+
+
+def test_a_line_that_is_broken_behind_a_comma_still_dates_the_words() -> None:
+    text = f"“{QUOTE},”\nPutin said yesterday, adding that talks went on."
+    start = text.index(QUOTE)
+
+    assert said_ago(text, Span(start, start + len(QUOTE))) == "yesterday"
