@@ -9,6 +9,8 @@ from typing import Any
 
 from stance.claimfile.yaml_text import Bare
 from stance.db.models import Source
+from stance.domain.affiliations import Affiliations
+from stance.domain.ascription import own_by_rule
 from stance.domain.claim import (
     CitationContent,
     ClaimContent,
@@ -128,7 +130,8 @@ class Writer:
     """Writes claims of one source as entries of a claim file, in the order of its fields.
 
     With `history` each version carries its own times, and says outright what the rules of its time
-    made of it. `coding` is what rounds and codebooks are called.
+    made of it. `coding` is what rounds and codebooks are called. With `affiliations`, a stance says
+    outright whether it is own or ascribed where these make it the other: they came later.
     """
 
     def __init__(
@@ -138,8 +141,10 @@ class Writer:
         *,
         history: bool = False,
         coding: CodingNames = _NO_CODING,
+        affiliations: Affiliations | None = None,
     ) -> None:
         self._vocabulary = vocabulary
+        self._affiliations = affiliations
         self._texts = texts
         self._history = history
         self._coding = coding
@@ -177,7 +182,7 @@ class Writer:
                 "adjudicates": list(content.adjudicates),
                 "text_version": self._texts.number(content),
                 **(life if self._history else {}),
-                "stances": [self._stance(stance) for stance in content.stances],
+                "stances": [self._stance(stance, content) for stance in content.stances],
             }
         )
 
@@ -187,9 +192,10 @@ class Writer:
         # Read back without a history, what says nothing would be coded by the newest.
         return 0 if self._coding.codebooks and not self._history else None
 
-    def _stance(self, stance: StanceContent) -> Value:
+    def _stance(self, stance: StanceContent, content: ClaimContent) -> Value:
         outright = {"ascribed": stance.ascribed, "ascribed_set": stance.ascribed_set}
-        against_the_rule = {"ascribed": stance.ascribed if stance.ascribed_set else None}
+        is_told = stance.ascribed_set or self._is_against_the_rule(stance, content)
+        against_the_rule = {"ascribed": stance.ascribed if is_told else None}
         return _filled_in(
             {
                 "holder": self._actor(stance.holder),
@@ -204,6 +210,12 @@ class Writer:
                 "note": stance.note,
             }
         )
+
+    def _is_against_the_rule(self, stance: StanceContent, content: ClaimContent) -> bool:
+        if self._affiliations is None:
+            return False
+        own = own_by_rule(content, stance, self._vocabulary.actors, self._affiliations)
+        return stance.ascribed == own
 
     def _condition(self, use: ConditionContent) -> Value:
         return _filled_in(

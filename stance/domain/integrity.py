@@ -9,6 +9,7 @@ from shlex import quote
 
 from stance.domain.affiliations import Affiliations
 from stance.domain.anchors import in_newest, text_of
+from stance.domain.ascription import own_by_rule
 from stance.domain.claim import (
     PART_BREAK,
     CitationContent,
@@ -106,7 +107,7 @@ class Rules:
     def _stance_findings(
         self, claim: StoredClaim, number: int, stance: StanceContent, source: SourceFacts
     ) -> Iterator[str]:
-        by_rule = not self._is_own(claim, stance)
+        by_rule = not own_by_rule(claim.content, stance, self.vocabulary.actors, self.affiliations)
         if claim.is_live and not stance.ascribed_set and stance.ascribed != by_rule:
             yield (
                 f"it is marked {_kind(ascribed=stance.ascribed)}, by the affiliations it is"
@@ -119,16 +120,6 @@ class Rules:
             f"the {use.role} of {self.vocabulary.treaties.slug(use.treaty)} is nobody's; {_RESTORE}"
             for use in stance.citations
             if _lacks_by(use)
-        )
-
-    def _is_own(self, claim: StoredClaim, stance: StanceContent) -> bool:
-        actors, content = self.vocabulary.actors, claim.content
-        relayed_by = actors.root(content.relayed_by).id if content.relayed_by else None
-        return self.affiliations.is_own(
-            actors.root(stance.holder).id,
-            actors.root(content.speaker).id,
-            relayed_by,
-            (content.stated.earliest, content.stated.latest),
         )
 
 

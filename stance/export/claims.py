@@ -15,6 +15,7 @@ from stance.db.models import Source
 from stance.domain.claim import StoredClaim
 from stance.queries import claims as queries
 from stance.queries import sources as source_queries
+from stance.queries.affiliations import affiliations
 from stance.queries.annotation.kept import kept_in
 from stance.queries.coding.looks import ended_readings
 from stance.queries.coding.names import coding_names
@@ -104,6 +105,7 @@ class _Export:
         self._with_texts = with_texts
         self._session, self._history, self._with_coding = session, history, coding
         self.vocabulary = vocabulary(session)
+        self._affiliations = affiliations(session, actors=self.vocabulary.actors)
         self._names = coding_names(session)
         # In the order they were added, in which repeats mostly come after what they repeat.
         # Doubles come after what they are doubles of.
@@ -187,7 +189,13 @@ class _Export:
         return sorted(stored, key=lambda claim: (claim.recorded_at, claim.key))
 
     def _claims(self, stored: Sequence[StoredClaim], texts: Texts) -> Iterator[Value]:
-        writer = Writer(self.vocabulary, texts, history=self._history, coding=self._names)
+        writer = Writer(
+            self.vocabulary,
+            texts,
+            history=self._history,
+            coding=self._names,
+            affiliations=self._affiliations,
+        )
         recorded = {claim.id: claim.recorded_at for claim in stored}
         for claim in stored:
             if self._history:

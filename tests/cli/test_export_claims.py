@@ -127,3 +127,29 @@ def test_a_pipe_and_a_file_are_given_the_same(sample: Program) -> None:
 
     out = sample.done("export", "claims", "--format", "jsonl").out
     assert Path("base.jsonl").read_text("utf-8") == out
+
+
+@pytest.mark.parametrize("form", ["yaml", "jsonl"])
+def test_what_was_ascribed_before_an_affiliation_came_stays_ascribed_in_a_copy(
+    empty: Program, copy: Program, form: str
+) -> None:
+    said = {"key": "k", "paraphrase": "Iran is for it.", "speaker": "envoy", "stated_on": "2019"}
+    stance = {"holder": "iran", "issue": "deal", "position": "support"}
+    envoy = {"slug": "envoy", "name": "Envoy", "kind": "person"}
+    first = {
+        "actors": [{"slug": "iran", "name": "Iran", "kind": "state"}, envoy],
+        "issues": [{"slug": "deal", "name": "Deal", "proposition": "The deal should be kept"}],
+        "sources": [{"slug": "s", "title": "S", "claims": [{**said, "stances": [stance]}]}],
+    }
+    empty.done("import", "-", stdin=json.dumps(first))
+    since = {"actors": [{**envoy, "affiliations": [{"within": "iran"}]}]}
+    told = empty.done("import", "-", stdin=json.dumps(since)).err
+    assert "1 stance is recorded as own or ascribed other than the affiliations say now" in told
+    out = empty.done("export", "claims", "--format", form).out
+
+    copy.done("import", "-", "--format", form, stdin=out)
+
+    timeline = ("report", "timeline", "--include-ascribed")
+    assert [row["ascribed"] for row in copy.rows(*timeline)] == [True]
+    assert copy.rows(*timeline) == empty.rows(*timeline)
+    assert copy.done("export", "claims", "--format", form).out == out

@@ -17,9 +17,11 @@ from stance.domain.phrases import no_sentence
 from stance.domain.source import SourceInHand
 from stance.errors import DocumentPath, Gathered, InputError, LocatedError, MistakesError
 from stance.queries.affiliations import affiliations
+from stance.queries.ascription import voices
 from stance.queries.vocabulary import vocabulary
 from stance.store.log import forget_additions, moment
 from stance.values import KINDS, Noun
+from stance.work.consequences import consequences_of_files
 from stance.work.create import close_to_made, created_vocabulary, each_in, on_known_issues
 from stance.work.importing.dating import Dating
 from stance.work.importing.doubles import double_notes
@@ -152,6 +154,7 @@ def _bring(
     if not with_any:
         return
     before = vocabulary(session)
+    spoke = voices(session, actors=before.actors)
     replace = intake.replace and not intake.claims_only
     summary.vocabulary += record_vocabulary(
         session, files=with_any, replace=replace, dating=dating, mistakes=found
@@ -166,6 +169,8 @@ def _bring(
     brought = [file for _, file in with_any]
     summary.notes += double_notes(session, before, brought)
     summary.notes += namesake_notes(before, vocabulary(session), brought)
+    left = consequences_of_files(session, before=spoke, files=brought)
+    summary.notes += tuple(left.sentences())
 
 
 def _make(session: Session, files: Iterable[Parsed], summary: Summary, intake: Intake) -> None:

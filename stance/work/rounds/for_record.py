@@ -15,6 +15,7 @@ from stance.domain.coding.rounds import CodingNames
 from stance.domain.vocabulary import Vocabulary
 from stance.errors import InputError
 from stance.queries import claims, sources
+from stance.queries.affiliations import affiliations
 from stance.queries.coding.names import coding_names
 from stance.queries.coding.settled import settlements_of
 
@@ -38,7 +39,8 @@ class RecordWriter:
         self._session = session
         self.slug = session.get_one(Source, source_id).slug
         texts = Texts(sources.versions(session, source_id=source_id))
-        self._writer = Writer(known, texts, coding=coding)
+        ties = affiliations(session, actors=known.actors)
+        self._writer = Writer(known, texts, coding=coding, affiliations=ties)
 
     def entry(self, reading: StoredClaim, there: StoredClaim | None, how: Settling) -> Value:
         """What a reading says; where the record has a claim, as that one's next version.
