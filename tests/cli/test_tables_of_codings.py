@@ -212,6 +212,19 @@ def test_votes_come_in_bulk_as_acts(known: Program) -> None:
     assert "nothing new" in known.done("import", file, "--map", "m.yaml").err
 
 
+def test_what_was_rejected_has_every_column_of_its_table_though_nothing_stands_there(
+    known: Program,
+) -> None:
+    head = [*HEAD, "treaty", "treaty_role", "treaty_by", "note"]
+    known("import", table(head, [*ROW, "Nothing", "breach", "", ""]), "--keep-going")
+
+    for _ in range(2):  # and given back
+        (given,) = csv.reader(Path("rejected.csv").read_text("utf-8-sig").splitlines()[:1])
+        assert given == ["rejected", "rejected_why", "rejected_remedy", *head]
+        Path("rejected.csv").rename("again.csv")
+        known("import", "again.csv", "--keep-going")
+
+
 def test_rows_of_a_new_source_that_are_all_rejected_come_whole_when_they_are_mended(
     known: Program,
 ) -> None:

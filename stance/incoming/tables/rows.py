@@ -112,7 +112,7 @@ class _RowsBySource:
             name: text for _, name, text in self._cells(cells, Level.CLAIM) if name in _AS_THEY_ARE
         }
         codes = tuple(self._codes(cells))
-        passage = CodedPassage(f"row {number}", claim, (), codes, dict(cells))
+        passage = CodedPassage(f"row {number}", claim, (), codes, self._table.row(cells))
         if self._map.votes:
             named = {self._table.columns.get(column): text for column, text in cells.items()}
             voter = named.get("holder") or named.get("speaker") or f"row {number}"

@@ -55,6 +55,11 @@ class HeadedTable:
             if filled:
                 yield number, filled
 
+    def row(self, cells: Mapping[str, str]) -> dict[str, str]:
+        """A row with all its columns, empty ones too: what is missing is filled in there."""
+        columns = (head for head in self.headings if head and head not in REJECTED_COLUMNS)
+        return {head: cells.get(head, "") for head in columns}
+
     def left(self) -> Iterator[Left]:
         """The columns that hold no field, and why."""
         told_of = {*REJECTED_COLUMNS, *self.columns, *self.votes}
