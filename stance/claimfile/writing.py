@@ -9,8 +9,7 @@ from typing import Any
 
 from stance.claimfile.yaml_text import Bare
 from stance.db.models import Source
-from stance.domain.affiliations import Affiliations
-from stance.domain.ascription import own_by_rule
+from stance.domain.affiliations import Affiliations, own_by_rule
 from stance.domain.claim import (
     CitationContent,
     ClaimContent,

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from graphlib import CycleError, TopologicalSorter
 
+from stance.domain.claim import ClaimContent, StanceContent
+from stance.domain.vocabulary import Entries
 from stance.text.edtf import EdtfDate
 from stance.values import AffiliationKind
 
@@ -78,6 +80,19 @@ class Affiliations:
 
     def _is_voice_of(self, voice: int, holder: int, on: tuple[dt.date, dt.date]) -> bool:
         return voice == holder or holder in self.speaks_for(voice, *on)
+
+
+def own_by_rule(
+    content: ClaimContent, stance: StanceContent, actors: Entries, affiliations: Affiliations
+) -> bool:
+    """Whether the rule makes a stance own, whatever was recorded: affiliations may be newer."""
+    relayed_by = actors.root(content.relayed_by).id if content.relayed_by else None
+    return affiliations.is_own(
+        actors.root(stance.holder).id,
+        actors.root(content.speaker).id,
+        relayed_by,
+        (content.stated.earliest, content.stated.latest),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,8 @@ from hashlib import sha256
 from itertools import pairwise
 from shlex import quote
 
-from stance.domain.affiliations import Affiliations
+from stance.domain.affiliations import Affiliations, own_by_rule
 from stance.domain.anchors import in_newest, text_of
-from stance.domain.ascription import own_by_rule
 from stance.domain.claim import (
     PART_BREAK,
     CitationContent,

@@ -191,21 +191,7 @@ def _make(session: Session, files: Iterable[Parsed], summary: Summary, intake: I
         summary.notes += no_sentence(each["slug"], each["proposition"])
     if summary.made:
         made = Document("what is to be made", None, summary.made, "")
-        summary.vocabulary += import_vocabulary(session, files=[(made, validated(made))])
-
-
-def import_vocabulary(
-    session: Session,
-    *,
-    files: Iterable[Parsed],
-    replace: bool = False,
-    dating: Dating | None = None,
-) -> int:
-    """Record the vocabulary of all files; how much of it was new. Errors as `import_files`."""
-    with_any = [(document, file) for document, file in files if has_vocabulary(file)]
-    if not with_any:
-        return 0
-    return record_vocabulary(session, files=with_any, replace=replace, dating=dating)
+        summary.vocabulary += record_vocabulary(session, files=[(made, validated(made))])
 
 
 def import_claims(
