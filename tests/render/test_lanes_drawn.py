@@ -86,6 +86,9 @@ def test_a_legend_has_only_what_is_drawn() -> None:
     assert meanings({**REASON, **days, "standing": True}) == [
         "still standing since it was asked last"
     ]
+    assert meanings({**REASON, **days}, {**REASON, **days, "standing": True}) == [
+        "still standing since it was asked last"
+    ]
     assert meanings({**whole, "asked_on": ["2001-01-01"]}) == ["given up in words, or fallen"]
 
 

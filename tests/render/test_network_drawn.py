@@ -82,6 +82,10 @@ def test_where_a_thin_line_is_hard_to_hit_a_wide_one_that_is_not_seen_lies_below
     ]
 
 
+def test_a_legend_names_issues_only_where_there_are_any() -> None:
+    assert [each.meaning for each in chart_of(TIE).legend] == ["holder", "conflict prevails"]
+
+
 def test_a_holder_is_a_circle_and_an_issue_a_square() -> None:
     svg = drawn(to_issue("a", "i", 2, 0))
     tags = [each.tag.rpartition("}")[2] for each in ET.fromstring(svg).iter()]
@@ -228,6 +232,12 @@ def test_two_without_a_tie_are_as_far_as_the_way_over_a_third() -> None:
     points = placed(3, {(0, 1): 1.0, (1, 2): 1.0})
 
     assert dist(points[0], points[2]) == pytest.approx(2.0, abs=0.01)
+
+
+def test_those_who_have_room_stay_where_they_are() -> None:
+    points = within([(0.0, 0.0), (9.0, 0.0)], (600.0, 300.0), (100.0, 50.0))
+
+    assert points == [(50.0, 150.0), (550.0, 150.0)]
 
 
 def test_those_in_one_place_are_moved_apart() -> None:

@@ -75,10 +75,10 @@ def test_what_follows_late_enough_stands_on_the_line_again() -> None:
 
 
 def test_a_mark_stands_on_the_lowest_line_that_is_free() -> None:
-    """The fourth is far from the first and near the others."""
-    dated = ["2001-01-01", "2001-04-01", "2001-05-01", "2001-06-15", "2009-01-01"]
+    """The third is far enough from the first, the fourth from none but that."""
+    dated = ["2001-01-01", "2001-03-01", "2001-03-27", "2001-04-05", "2009-01-01"]
 
-    assert ys(WIDE, *({**SAID, "date": date} for date in dated)) == [51, 51, 56, 61, 51]
+    assert ys(WIDE, *({**SAID, "date": date} for date in dated)) == [51, 56, 51, 61, 51]
 
 
 def test_a_lane_in_which_marks_stand_below_each_other_is_higher() -> None:
@@ -148,7 +148,7 @@ def test_an_axis_names_months_up_to_three_years(last: str, format_: str) -> None
     ("texts", "days", "spare"),
     [
         (("2000-01-01",), 0, 200),
-        (("2000-01-01", "2000-12-26"), 360, 20),
+        (("2000-01-01", "2001-01-15"), 380, 20),
         (("2000-01-01", "2002-09-27"), 1000, 25),
     ],
 )
@@ -200,6 +200,7 @@ def test_a_name_has_three_lines_at_the_most() -> None:
     word = "a" * 12
 
     assert wrapped(" ".join([word] * 3), 80) == [word] * 3
+    assert wrapped(" ".join([word] * 3), 60) == [word] * 3
     assert wrapped(" ".join([word] * 4), 80) == [word, word, word + "…"]
 
 

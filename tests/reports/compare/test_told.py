@@ -1,19 +1,24 @@
 """A comparison as people read it: each date of two holders, their stages, what they share."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from stance.domain.filters import Filters
 from stance.domain.stance import CitationUse, StanceRow
+from stance.domain.vocabulary import Entry
 from stance.reports.compare.meetings import pairs
 from stance.reports.compare.shape import Comparison
 from stance.reports.compare.table import compare_table
 from stance.reports.compare.writing import ComparisonWriter
 from stance.reports.shown import Tone, text_of
-from stance.values import CitationRole
+from stance.values import CitationRole, Noun
 from tests.domain.builders import in_order, row
-from tests.reports.test_naming import KNOWN
+from tests.reports.test_naming import KNOWN as NAMED
+from tests.reports.test_naming import entries
+
+KNOWN = replace(NAMED, conditions=entries(Noun.CONDITION, Entry(1, "x", "Respect", 1)))
 
 
 def said(holder: str, date: str, position: str = "support", **more: Any) -> StanceRow:
@@ -21,7 +26,7 @@ def said(holder: str, date: str, position: str = "support", **more: Any) -> Stan
     return row(date=date, position=position, **fields)
 
 
-def found(*rows: StanceRow, holders: tuple[str, str] = ("n", "s")) -> list[Any]:
+def found(*rows: StanceRow, holders: tuple[str, ...] = ("n", "s")) -> list[Any]:
     filters = Filters(holders=holders, issues=("lake",))
     return list(pairs(in_order(rows), holders, filters))
 
@@ -44,6 +49,7 @@ def facts(*rows: StanceRow) -> dict[str, str]:
     return dict(note(*rows)[0].facts)
 
 
+HOLDERS = ("n", "s", "x")
 MET = (
     said("n", "2001"),
     said("s", "2002", "oppose"),
@@ -99,6 +105,13 @@ def test_treaties_that_both_cite_are_told_in_order_from_when_both_have() -> None
         ],
         [],
     ]
+
+
+def test_what_one_of_the_two_cites_is_not_shared() -> None:
+    rows = [cited(said("n", "2001"), "short"), cited(said("s", "2002"), "long")]
+    table = compare_table(found(*rows), KNOWN, Filters())
+
+    assert [row["shared_treaties"] for row in table.rows] == [[], []]
 
 
 def test_only_what_rests_on_words_of_either_is_the_ground_of_a_row() -> None:
@@ -166,8 +179,8 @@ def test_a_change_says_where_it_leads_before_what_was_said() -> None:
 @pytest.mark.parametrize(
     ("dropped", "lines"),
     [
-        (False, [[], ["now both ask: x"], []]),
-        (True, [[], ["now both ask: x"], ["no longer both ask: x"]]),
+        (False, [[], ["now both ask: Respect"], []]),
+        (True, [[], ["now both ask: Respect"], ["no longer both ask: Respect"]]),
     ],
 )
 def test_what_both_ask_is_told_when_it_begins_and_when_it_ends(
@@ -183,4 +196,8 @@ def test_what_both_ask_is_told_when_it_begins_and_when_it_ends(
 def test_repeats_are_counted_once_for_each_line() -> None:
     _, writer = note(said("n", "2001"), said("n", "2001", claim="again", group="n2001"), *MET[1:])
 
+    assert writer.counts["repeat"] == 1
+    three = found(said("n", "2001"), said("n", "2001", claim="x", group="n2001"), holders=HOLDERS)
+    writer = ComparisonWriter(KNOWN, lambda slugs: {slug: slug for slug in slugs})
+    assert len(list(writer.note(three, []).sections)) == 2
     assert writer.counts["repeat"] == 1
