@@ -8,7 +8,13 @@ from stance.ask.asker import Choice, Option, Question
 from stance.ask.draft import Draft
 from stance.ask.naming import Wanted, ask_date, ask_entry, check_date
 from stance.ask.scene import Scene
-from stance.ask.voices import Guess, guess_speaker, names_another
+from stance.ask.voices import (
+    Guess,
+    guess_speaker,
+    names_another,
+    speaks_under_label,
+    unknown_speaker,
+)
 from stance.domain.claim import own_relay
 from stance.errors import InputError
 from stance.text.calendar.beside import dates_beside
@@ -67,7 +73,8 @@ def _guessed(draft: Draft, scene: Scene) -> Guess | None:
     if text is None or span is None:
         return None
     actors = scene.entries(draft, Noun.ACTOR)
-    return guess_speaker(text.text, span, actors, scene.affiliations(draft))
+    guess = guess_speaker(text.text, span, actors, scene.affiliations(draft))
+    return guess or unknown_speaker(text.text, span, actors)
 
 
 def _of_claim_before(draft: Draft, scene: Scene) -> Guess | None:
@@ -240,12 +247,14 @@ def mode_step(draft: Draft, scene: Scene) -> Draft:
 
 
 def _default_mode(draft: Draft, scene: Scene) -> Mode:
-    """As the kind of source has it, else as the quotation marks around and in the words have it."""
+    """As the kind of source or the label of the words has it, else as their quotation marks do."""
     kind, text, span = scene.kind(draft), scene.text(draft), scene.span(draft)
     if kind in _ACTS:
         return Mode.ACT
     if text is None or span is None:
         return Mode.INDIRECT
-    if kind in _SPOKEN or stands_in_marks(text.text, span):
+    actors, affiliations = scene.entries(draft, Noun.ACTOR), scene.affiliations(draft)
+    is_labelled = speaks_under_label(text.text, span, draft.speaker, actors, affiliations)
+    if kind in _SPOKEN or is_labelled or stands_in_marks(text.text, span):
         return Mode.DIRECT
     return Mode.MIXED if holds_marks(text.text[span.start : span.end]) else Mode.INDIRECT

@@ -41,9 +41,9 @@ _NEAR_NAME = 200
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """The slug of an actor, and the words it rests on."""
+    """The slug of an actor, None where words name one who is not known, and those words."""
 
-    slug: str
+    slug: str | None
     because: str
 
 
@@ -70,6 +70,39 @@ def guess_speaker(
         return None
     named = _of_kind(attributed.who, text[: quote.start], actors, affiliations)
     return Guess(actors.slug(named), because) if named else None
+
+
+def speaks_under_label(
+    text: str, quote: Span, speaker: str | None, actors: Entries, affiliations: Affiliations
+) -> bool:
+    """Whether a passage stands under a label that names its speaker, as in an interview.
+
+    That of somebody unknown names who sent him, "Mr. ZHANG (China):". A text that begins with its
+    only label has a headline, whose words are not the speaker's.
+    """
+    attributed = attribution(text, quote)
+    if attributed is None or not attributed.is_label:
+        return False
+    if attributed.is_person and "\n" not in text[: quote.start].strip():
+        return False
+    guess = guess_speaker(text, quote, actors, affiliations)
+    if guess is not None:
+        return guess.slug == speaker
+    named = mentions(attributed.words, actor_names(actors))
+    return speaker in {actors.slug(each.of) for each in named}
+
+
+def unknown_speaker(text: str, quote: Span, actors: Entries) -> Guess | None:
+    """The label of a passage that names somebody by a title, or whom somebody known sent.
+
+    To be asked where no actor is meant by it: then it is another's than all who are known.
+    """
+    attributed = attribution(text, quote)
+    if attributed is None or not attributed.is_label:
+        return None
+    sent_by = mentions(attributed.words.partition("(")[2], actor_names(actors))
+    is_somebody = sent_by or not TITLES.isdisjoint(_plain_words(attributed.who))
+    return Guess(None, f'the text says "{attributed.words}"') if is_somebody else None
 
 
 def _meant(who: str, actors: Entries, persons: Mapping[int, Sequence[str]]) -> set[int]:

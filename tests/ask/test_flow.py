@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from stance.ask.begin import begun
-from stance.ask.claims import speaker_step
+from stance.ask.claims import mode_step, speaker_step
 from stance.ask.draft import Draft, SourceDraft
 from stance.ask.enter import next_claim
 from stance.ask.flow import Ending, converse
@@ -21,6 +21,7 @@ from stance.db import engine as db
 from stance.errors import DatabaseError
 from stance.settings import database_url
 from stance.text.matching import Span
+from stance.values import Mode
 from stance.work.importing.run import import_files
 from stance.work.typed_claim import TypedClaim
 from tests.ask.scripted import BACK, ENTER, Answer, Completed, ScriptedAsker, Wrong
@@ -948,3 +949,29 @@ def test_each_of_two_demands_has_its_own_words_and_all_of_them(
     assert row["conditions"] == conditions
     assert '"reciprocity"' in asker.text
     assert '  2 "provided' not in asker.text
+
+
+def test_under_a_label_words_are_direct_and_no_other_speaker_is_proposed(
+    vocabulary: Program,
+) -> None:
+    vocabulary.done(
+        *("actor", "add", "sergei-lavrov", "--name", "Sergei Lavrov", "--kind", "person")
+    )
+    lines = ("Mr. LAVROV (Russian Federation): We stay.", "Ms. CRAFT (NATO): We leave.")
+    Path("minutes.txt").write_text("\n\n".join(lines), encoding="utf-8")
+    vocabulary.done("source", "add", "minutes", "--title", "T", "--file", "minutes.txt")
+    text = Path("minutes.txt").read_text("utf-8")
+    scene = Scene(Known(database_url(vocabulary.url)), ScriptedAsker(["sergei-lavrov", "nato"]))
+
+    def spoken(words: str, before: str | None = None) -> Draft:
+        start = text.index(words)
+        place = Span(start, start + len(words))
+        draft = Draft(SourceDraft("minutes"), (words,), (place,), speaker=before)
+        return speaker_step(draft, scene)
+
+    first = spoken("We stay.")
+    spoken("We leave.", first.speaker)
+
+    assert scene.asker.asked[-1].endswith("[]")
+    scene.asker.answers.append(ENTER)
+    assert mode_step(first, scene).mode is Mode.DIRECT

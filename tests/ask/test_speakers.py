@@ -5,7 +5,7 @@ The quote of each passage stands between ⟦ and ⟧.
 
 import pytest
 
-from stance.ask.voices import guess_speaker
+from stance.ask.voices import guess_speaker, speaks_under_label, unknown_speaker
 from stance.domain.affiliations import Affiliations
 from stance.domain.vocabulary import Entries, Entry
 from stance.text.matching import Span
@@ -428,3 +428,45 @@ def test_the_same_is_said_over_broken_lines(
 @pytest.mark.parametrize("passage", [each for each in SILENT if "\n" not in each])
 def test_nobody_is_proposed_over_broken_lines_either(actors: Entries, passage: str) -> None:
     assert proposed(actors, wrapped(passage)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "is_labelled"),
+    [
+        ("Der Anzeiger: Is it over?\n\nBaerbock: ⟦We stay.⟧", True),
+        ("Berlin, 2 March 2020\n\nBaerbock: ⟦We stay.⟧", True),
+        ("Baerbock: ⟦Berlin stays in the deal⟧\n\nBerlin stays, she told reporters.", False),
+        ("Mr. LAVROV: We go.\n\nMs. MOORE (represents Baerbock): ⟦We stay.⟧", True),
+        ("Der Anzeiger: Is it over?\n\nLavrov: ⟦We stay.⟧", False),
+        ("Berlin, 2 March 2020\n\nBaerbock said that ⟦they stay⟧.", False),
+    ],
+)
+def test_words_under_the_label_of_their_speaker(
+    actors: Entries, text: str, *, is_labelled: bool
+) -> None:
+    quote = Span(text.index("⟦"), text.index("⟧") - 1)
+    plain = text.replace("⟦", "").replace("⟧", "")
+
+    labelled = speaks_under_label(plain, quote, "baerbock", actors, Affiliations({}))
+
+    assert labelled is is_labelled
+
+
+@pytest.mark.parametrize(
+    ("label", "is_somebody"),
+    [
+        ("Ms. CRAFT (United States):", True),
+        ("CRAFT (United States) (spoke in English):", True),
+        ("Ms. CRAFT:", True),
+        ("NOTE:", False),
+    ],
+)
+def test_a_label_of_somebody_unknown_is_told(
+    actors: Entries, label: str, *, is_somebody: bool
+) -> None:
+    text = f"Mr. LAVROV (Russian Federation): We stay.\n\n{label} We leave.\n"
+    start = text.index("We leave")
+
+    guess = unknown_speaker(text, Span(start, start + 8), actors)
+
+    assert (guess and guess.because) == (f'the text says "{label}"' if is_somebody else None)

@@ -42,6 +42,8 @@ class Attribution:
     apposed: tuple[str, ...] = ()
     #: Whether only a person can be meant: "MOSCOW: " may be a place.
     is_person: bool = False
+    #: Whether it is the label of a transcript or an interview.
+    is_label: bool = False
 
 
 def attribution(text: str, quote: Span) -> Attribution | None:
@@ -56,7 +58,7 @@ def attribution(text: str, quote: Span) -> Attribution | None:
     beside = _Beside(flat, Span(quote.start - low, quote.end - low))
     label = label_of(text, quote.start)
     if label and beside.is_led_by(label.ends - low):
-        return Attribution(label.words, label.who, label.apposed, label.is_person)
+        return Attribution(label.words, label.who, label.apposed, label.is_person, is_label=True)
     return beside.attribution()
 
 
