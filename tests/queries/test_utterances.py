@@ -141,5 +141,6 @@ def test_claims_that_quote_the_same_place_of_one_text_in_two_sources(session: Se
     assert pairs({"herald"}, {"wire"}) == [("h", "w")]
     assert pairs({"wire"}, {"herald", "paper"}) == [("w", "h")]
     assert pairs({"herald", "paper"}, {"wire"}) == [("h", "w"), ("p", "w")]
+    assert pairs({"herald"}, {"paper"}) == [("h", "p")]
     assert pairs({"paper"}, {"paper"}) == []
     assert pairs({"wire", "herald"}, {"wire", "herald"}) == [("h", "w"), ("w", "h")]
