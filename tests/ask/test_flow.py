@@ -847,7 +847,7 @@ def test_a_source_among_the_options_that_is_not_of_the_round_is_asked_for_again(
         ),
         (
             "No relations with NATO as long as the sanctions remain in place",
-            "n", (ENTER, ENTER), "sanctions-no-longer-in-place",
+            "n", (ENTER, ENTER), "sanctions-are-no-longer-in-place",
         ),
         (
             "If NATO does not show military restraint, we will leave the Council",

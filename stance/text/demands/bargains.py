@@ -4,7 +4,7 @@ import re
 from enum import Enum
 
 from stance.text.contraries import negated
-from stance.text.demands.clauses import Clause, sentence_around
+from stance.text.demands.clauses import Clause, clauses, sentence_around
 from stance.text.sameness import content_stems
 from stance.values import Position
 
@@ -62,6 +62,9 @@ def sense(text: str, clause: Clause, position: Position | None, proposition: str
     brings on a threat; no threat is what the proposition itself says.
     """
     if clause.marker == "unless":
+        is_harm = HARM.search(clause.text) is not None and not negated(clause.text)
+        if position is Position.SUPPORT and _is_threat(_main(text, clause), proposition):
+            return Sense.UNCLEAR if is_harm else Sense.ASKED
         return _UNLESS[position]
     if clause.marker == "until" and position is Position.SUPPORT:
         return Sense.UNCLEAR
@@ -74,10 +77,13 @@ def sense(text: str, clause: Clause, position: Position | None, proposition: str
 
 
 def _main(text: str, clause: Clause) -> str:
-    """What the sentence says beside a clause: before it or, where nothing stands there, after."""
+    """What the sentence says beside its clauses: before one or, where that is nothing, after."""
     sentence = sentence_around(text, clause.lead)
-    before = text[sentence.start : clause.lead]
-    return before if re.search(r"\w\W+\w", before) else text[clause.span.end : sentence.end]
+    bare = text
+    for each in clauses(text):
+        bare = bare[: each.lead] + " " * (each.span.end - each.lead) + bare[each.span.end :]
+    before = bare[sentence.start : clause.lead]
+    return before if re.search(r"\w\W+\w", before) else bare[clause.span.end : sentence.end]
 
 
 def _of_supporting(main: str, clause: Clause, proposition: str) -> Sense:

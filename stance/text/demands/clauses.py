@@ -41,6 +41,8 @@ _LEANING = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$|[\"'”’»])")
 _INNER_LIST = re.compile(r"\s+\w+ (?:and|or) \w+")
+#: After these, "if" makes no condition: "even if", "we do not know if".
+_NO_CONDITION = re.compile(r"\b(?:even|as|know|ask|asked|wonder|doubt|see)\s+\Z", re.IGNORECASE)
 #: These always begin another clause.
 _PARTING = re.compile(
     r"(?:provided|providing)\s+that|on\s+(?:the\s+)?condition\s+that|unless|only\s", re.IGNORECASE
@@ -77,6 +79,8 @@ def clauses(text: str, whole: Sequence[Span] = ()) -> list[Clause]:
     all_clauses: list[Clause] = []
     for match in _marker().finditer(text):
         if all_clauses and match.start() < all_clauses[-1].span.end:
+            continue
+        if match.group().casefold() == "if" and _NO_CONDITION.search(text, 0, match.start()):
             continue
         found = list(_after(text, match, whole))
         before = text[max(match.start() - _NEAR, 0) : match.start()]

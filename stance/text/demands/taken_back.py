@@ -25,7 +25,7 @@ _DO_NOT = re.compile(
 )
 _IS_NOT = re.compile(rf"{_SUBJECT}\s+(?P<verb>is|are){_NOT}\b(?P<rest>.+)", re.DOTALL)
 _STANDS = re.compile(
-    rf"{_SUBJECT}\s+(?:still\s+)?(?:remains?|stays?|is|are)\s+(?:still\s+)?"
+    rf"{_SUBJECT}\s+(?:still\s+)?(?P<verb>remains?|stays?|is|are)\s+(?:still\s+)?"
     r"(?P<rest>in\s+(?:place|force|effect))"
 )
 #: What is done to somebody, as the noun that "no" can stand before.
@@ -52,7 +52,7 @@ _HISSING = ("s", "x", "z", "ch", "sh", "o")
 def taken_back(clause: str) -> str | None:
     """A clause's contrary: "Iran returns" of "Iran does not return"; None where it is not sure.
 
-    "The sanctions remain in place" gives "the sanctions no longer in place", and "Aria attacks
+    "The sanctions remain in place" gives "the sanctions are no longer in place", and "Aria attacks
     Norland" gives "no attack by Aria on Norland".
     """
     if _ENTANGLED.search(clause) or _PRONOUN.match(clause):
@@ -73,7 +73,8 @@ def _plain(match: re.Match[str]) -> str:
 
 
 def _no_longer(match: re.Match[str]) -> str:
-    return f"{match['who']} no longer {match['rest']}"
+    is_one = match["verb"].endswith("s")
+    return f"{match['who']} {'is' if is_one else 'are'} no longer {match['rest']}"
 
 
 def _no_harm(match: re.Match[str]) -> str:

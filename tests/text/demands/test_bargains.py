@@ -13,6 +13,8 @@ YES, NO, NEUTRAL = Position.SUPPORT, Position.OPPOSE, Position.NEUTRAL
     ("text", "position", "expected"),
     [
         ("We will stay unless Aria attacks Norland.", YES, Sense.ENDS),
+        ("We will reconsider our part unless the sanctions are lifted.", YES, Sense.ASKED),
+        ("We will leave the deal unless Aria attacks Norland.", YES, Sense.UNCLEAR),
         ("No talks unless troops leave.", NO, Sense.ASKED),
         ("We take no side unless troops leave.", NEUTRAL, Sense.UNCLEAR),
         ("There will be no return as long as the sanctions remain.", NO, Sense.ENDS),
@@ -53,3 +55,11 @@ def test_what_is_proposed_itself_is_no_threat() -> None:
 
     assert sense(text, clause, YES, "The treaty should stand") is Sense.ENDS
     assert sense(text, clause, YES, "The treaty should be suspended") is Sense.UNCLEAR
+
+
+def test_what_another_clause_denies_is_no_denial_of_the_sentence() -> None:
+    text = "If our interests are not secured, we will reconsider unless sanctions are lifted."
+    one, two = clauses(text)
+
+    assert sense(text, one, YES) is Sense.ENDS
+    assert sense(text, two, YES) is Sense.ASKED

@@ -29,6 +29,8 @@ from stance.text.matching import Span
         ("based on respect, and only if they leave", ["respect", "they leave"]),
         ("We talk if they leave, unless they shoot.", ["they leave", "they shoot"]),
         ("We talk if they leave unless they shoot.", ["they leave", "they shoot"]),
+        ("We will stay even if they leave the deal.", []),
+        ("We do not know if talks will help.", []),
         ("subject to rules based on equality", ["rules based on equality"]),
         ("based on respect as long as needed", ["respect as long as needed"]),
         ("taking into account reciprocity", ["reciprocity"]),
