@@ -23,6 +23,7 @@ from tests.page import Page, check
 from tests.render.tables import rows_table
 from tests.render.test_charts import KNOWN, SAID, TIE
 from tests.render.test_documents import SECTION, STEP
+from tests.render.test_grid import KNOWN as NAMED
 from tests.render.test_grid import a_row
 
 
@@ -417,3 +418,54 @@ def test_a_cell_with_a_hint_says_it_where_it_is_pointed_at() -> None:
 
     hints = [each.attributes["title"] for each in page.all("span") if each.attributes]
     assert hints == ["why"]
+
+
+# A grid
+
+
+def a_grid(holders: int, issues: int, limit: int | None = None) -> Page:
+    rows = [
+        a_row(holder, issue, differs=holder == issue == 0)
+        for holder in range(holders)
+        for issue in range(issues)
+    ]
+    behind = backing(a_passage("k00"), known=NAMED)
+    table = rows_table("matrix", rows[0], rows)
+    table = replace(table, rests_on=lambda each: Grounds(["k00"] if each is rows[0] else []))
+    return printed(table, behind, limit=limit)
+
+
+def test_a_cell_of_a_grid_says_its_stance_to_everybody_and_leads_to_its_words() -> None:
+    page = a_grid(3, 2)
+    (leads, *_) = [each for each in page.all("a") if "aria-label" in each.attributes]
+    others = page.all("span", role="img")
+
+    assert leads.attributes["href"] == "#claim-k00"
+    assert "role" not in leads.attributes
+    assert len(others) == 5
+    for each in (leads, *others):
+        assert each.attributes["title"] == each.attributes["aria-label"] != ""
+    assert (
+        len([each for each in page.all("td") if "differs" in each.attributes.get("class", "")]) == 1
+    )
+
+
+def test_the_heads_of_a_grid_have_what_a_yes_means_at_hand() -> None:
+    titles = [each.attributes.get("title") for each in a_grid(3, 2).all("th", scope="col")]
+
+    assert titles[:3] == [None, "Yes means: “Trade is good”", "Yes means: “Yield is good”"]
+
+
+def test_a_grid_of_many_is_upright_and_one_that_is_cut_says_so() -> None:
+    assert len(a_grid(7, 7).all("div", class_="grid upright")) == 1
+    assert len(a_grid(3, 2).all("div", class_="grid")) == 1
+    assert "1 more cells are not in it" in a_grid(3, 2, 5).with_id("report").words
+    assert "not in it" not in a_grid(3, 2).with_id("report").words
+
+
+def test_a_gap_stands_between_two_passages() -> None:
+    excerpt = Excerpt((Piece("words", True),), False, False)
+    page = of_claim(a_passage(excerpts=(excerpt, excerpt)))
+
+    order = [each.attributes.get("class") for each in page.elements]
+    assert [each for each in order if each in {"gap", "plain"}] == ["plain", "gap", "plain"]
