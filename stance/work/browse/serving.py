@@ -2,11 +2,14 @@
 
 import errno
 import io
+import signal
 import socket
 import sys
+import threading
 from collections.abc import Awaitable, Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 from stance.errors import InputError
@@ -108,8 +111,36 @@ def serve(datasette: Any, ear: socket.socket) -> None:
     # No connection but those of HTTP, whatever is installed beside it.
     kept = {"log_level": "critical", "lifespan": "on", "ws": "none"}
     config = uvicorn.Config(app, timeout_graceful_shutdown=1, **kept)
-    with redirect_stdout(_Unheard()), redirect_stderr(_Unheard()):
-        uvicorn.Server(config).run(sockets=[ear])
+    server = uvicorn.Server(config)
+    with redirect_stdout(_Unheard()), redirect_stderr(_Unheard()), _ended_by_hanging_up(server):
+        server.run(sockets=[ear])
+
+
+@contextmanager
+def _ended_by_hanging_up(server: Any) -> Iterator[None]:
+    """Let the end of its terminal end a server as other signals do; it is raised when all is closed.
+
+    Raised while a request is answered it could be lost in a task, or leave a thread that nobody
+    ends. Where it is ignored (nohup), it stays so.
+    """
+    number = getattr(signal, "SIGHUP", None)
+    is_main = threading.current_thread() is threading.main_thread()
+    if number is None or not is_main or signal.getsignal(number) is signal.SIG_IGN:
+        yield
+        return
+    came: list[int] = []
+
+    def heard(number: int, frame: FrameType | None) -> None:
+        came.append(number)
+        server.handle_exit(number, frame)
+
+    before = signal.signal(number, heard)
+    try:
+        yield
+    finally:
+        signal.signal(number, before)
+    if came:
+        signal.raise_signal(number)
 
 
 class _Unheard(io.TextIOBase):
