@@ -118,7 +118,7 @@ def serve(datasette: Any, ear: socket.socket) -> None:
 
 @contextmanager
 def _ended_by_hanging_up(server: Any) -> Iterator[None]:
-    """Let the end of its terminal end a server as other signals do; it is raised when all is closed.
+    """End a server as its terminal ends, as by other signals; that is raised when all is closed.
 
     Raised while a request is answered it could be lost in a task, or leave a thread that nobody
     ends. Where it is ignored (nohup), it stays so.
