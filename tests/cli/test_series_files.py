@@ -76,6 +76,18 @@ def test_what_cannot_be_is_refused_in_one_line(
     assert done.err.count("\n") == 1
 
 
+def test_whom_a_speaker_speaks_for_is_told_from_the_files_too(
+    sample_file: Path, folder: Path
+) -> None:
+    """A name that has no series of its own leads to whom it speaks for."""
+    asked = ("report", "changes", "--holder", "russian-mfa")
+    program = Program(str(sample_file))
+
+    filed = program(*asked, "--from-parquet", str(folder))
+    assert "speaks for" in filed.err + filed.out
+    assert _rows(filed.err) == _rows(program(*asked).err)
+
+
 def test_conditions_have_no_parts(sample_file: Path, folder: Path) -> None:
     asked = ("report", "conditions", "--from-parquet", str(folder), "--part", "1/2")
     done = Program(str(sample_file))(*asked)

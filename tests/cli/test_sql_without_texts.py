@@ -21,6 +21,7 @@ SEED_TEXT = (FIXTURES / "tass-2016-12-27.txt").read_text("utf-8")
 LONG = "".join(f"Paragraph {n} tells of hedgehog number{n}, in a meadow.\n" for n in range(300))
 OLD = f"{LONG}We shall keep the Treaty of Rome, it said. {LONG}"
 NEW = OLD.replace("hedgehog", "porcupine")
+SHORTER = "Paragraph 7 tells of hedgehog number7. We shall keep the Treaty of Rome, it said."
 #: Words of these texts that nothing in the database rests on.
 SECRET = ("hedgehog", "porcupine", "meadow")
 
@@ -89,6 +90,27 @@ def test_what_is_restored_works_and_is_sound(whole: Program, bare: Program) -> N
     assert not bare.rows("search", "porcupine")
     assert BLANK in bare.done("show", "long").out
     assert bare.done("history", "gone").out == whole.done("history", "gone").out
+
+
+def test_a_part_without_texts_has_no_words_that_only_claims_outside_it_quote(
+    whole: Program,
+) -> None:
+    """Neither in the texts nor in the search index."""
+    other = {
+        "key": "other",
+        "quote": "Paragraph 7 tells of hedgehog number7",
+        "speaker": "vladimir-putin",
+        "stated_on": "2016-12-27",
+        "stances": [{"holder": "russia", "issue": "nato-enlargement", "position": "oppose"}],
+    }
+    source = {"slug": "shorter", "title": "Shorter", "text": SHORTER, "claims": [other]}
+    same = {**other, "key": "same", "quote": "the Treaty of Rome", "speaker": "russian-mfa"}
+    source["claims"].append(same)
+    whole.done("import", "-", "--format", "json", stdin=json.dumps({"sources": [source]}))
+
+    part = ("export", "sql", "--no-texts", "--speaker")
+    assert "hedgehog" in whole.done(*part, "vladimir-putin").out
+    assert "hedgehog" not in whole.done(*part, "russian-mfa").out
 
 
 def test_with_the_texts_back_the_dump_is_the_same(

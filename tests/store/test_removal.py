@@ -2,10 +2,18 @@
 
 from sqlmodel import Session, select
 
-from stance.db.models import Treaty, TreatyParty
-from stance.store.removal import remove_entry
+from stance.db.models import PageStart, SearchEntry, SourceVersion, Treaty, TreatyParty
+from stance.store.removal import remove_entry, remove_source
+from stance.store.search import index_text
 from stance.values import Noun
-from tests.factories import ActorFactory, TreatyFactory, TreatyPartyFactory
+from tests.factories import (
+    ActorFactory,
+    PageStartFactory,
+    SourceFactory,
+    SourceVersionFactory,
+    TreatyFactory,
+    TreatyPartyFactory,
+)
 
 
 def test_a_treaty_goes_with_its_own_parties_and_no_others(session: Session) -> None:
@@ -20,3 +28,23 @@ def test_a_treaty_goes_with_its_own_parties_and_no_others(session: Session) -> N
     assert session.exec(select(Treaty.id)).all() == [8]
     parties = session.exec(select(TreatyParty.treaty_id, TreatyParty.actor_id)).all()
     assert sorted(map(tuple, parties)) == [(8, 7), (8, 9)]
+
+
+def test_a_source_goes_with_all_its_texts_their_pages_and_what_is_indexed_of_them(
+    session: Session,
+) -> None:
+    gone, kept = SourceFactory(), SourceFactory()
+    for source, numbers in ((gone, (1, 2, 3)), (kept, (1, 2))):
+        for number in numbers:
+            text = f"Text {number}"
+            version = SourceVersionFactory(source=source, number=number, text=text)
+            PageStartFactory(source_version=version)
+            index_text(session, version_id=version.id, text=text)
+
+    remove_source(session, source_id=gone.id)
+
+    versions = set(session.exec(select(SourceVersion.id).where(SourceVersion.source_id == kept.id)))
+    assert len(versions) == 2
+    assert set(session.exec(select(SourceVersion.id))) == versions
+    assert set(session.exec(select(PageStart.source_version_id))) == versions
+    assert set(session.exec(select(SearchEntry.owner_id))) == versions

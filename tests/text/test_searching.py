@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from stance.errors import InputError
 from stance.text.anchoring import SourceText
 from stance.text.folding import LINE_ENDS
+from stance.text.quotes.withheld import put_together
 from stance.text.searched_text import searched_passages, stretch_of_passage
 from stance.text.searching import DOUBLE_QUOTES, Term, marked, parse_search, spans, stands_in
 from stance.text.words import folded_words, has_broken_words, passages
@@ -108,6 +109,15 @@ def test_a_phrase_is_found_wherever_a_quote_of_the_same_words_is(phrase: str) ->
     terms = parse_search(phrase)
     assert any(stands_in(terms, each.split()) for each in searched_passages(text))
     assert spans(terms, text)
+
+
+def test_what_is_there_of_a_withheld_text_is_read_word_by_word_alone() -> None:
+    text = "With all, it said [2] in March, and later on."
+    withheld = put_together(len(text), [(0, text)], "0" * 64)
+
+    (words,) = searched_passages(withheld)
+    assert words == " ".join(folded_words(text))
+    assert len(list(searched_passages(text))) == 2
 
 
 @pytest.mark.parametrize(

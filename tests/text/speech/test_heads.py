@@ -57,6 +57,7 @@ def test_a_title_that_may_be_an_initial_says_nothing_of_a_surname(title: str) ->
         "Norway's Lind", "Norway’s Lind", "Norway’s minister Lind",
         "the Lind", "its Lind", "their Lind",
         "Foreign Minister of Norway Anna Lind", "Minister for Foreign Affairs Anna Lind",
+        "Prime Minister of Norway Lind", "Foreign Minister of NATO Lind",
         "Minister of the Kingdom Anna Lind", "Mr. Lind", "Minister A. Lind",
         "Anna J. Lind", "Minister J. Lind", "MINISTER OF NORWAY Anna Lind",
         # When and where, and what goes on.

@@ -1,4 +1,4 @@
--- stance VERSION, schema revision 0008, for sqlite
+-- stance VERSION, schema revision 0009, for sqlite
 -- The rows alone. Restore them into an empty database made by stance init: sqlite3 -bail NEW.db < THIS.sql
 -- Without the texts of sources: of each text, what claims rest on, in its place, and
 -- its SHA-256. Texts are put back by: stance import --texts DIR
