@@ -277,3 +277,28 @@ GIVEN_UP: dict[str, Any] = {
         }
     ]
 }
+
+
+def test_a_demand_tells_when_it_was_made_of_whom_where_not_each_time(empty: Program) -> None:
+    def claim(year: str, *of: str) -> dict[str, Any]:
+        condition = {"condition": "lifting", "addressees": list(of)}
+        stance = {"issue": "deal", "position": "support", "conditions": [condition]}
+        said = {"key": f"k{year}", "paraphrase": f"Said in {year}.", "speaker": "iran"}
+        return {**said, "stated_on": year, "stances": [stance]}
+
+    names = {"iran": "Iran", "usa": "USA", "eu": "EU"}
+    claims = [claim("2001", "usa"), claim("2002", "usa", "eu"), claim("2003")]
+    file = {
+        "actors": [{"slug": slug, "name": name, "kind": "state"} for slug, name in names.items()],
+        "issues": [{"slug": "deal", "name": "Deal", "proposition": "The deal should be kept"}],
+        "conditions": [{"slug": "lifting", "name": "Lifting"}],
+        "sources": [{"slug": "s", "title": "S", "claims": claims}],
+    }
+    empty.done("import", "-", "--format", "json", stdin=json.dumps(file))
+
+    told = " ".join(empty.done("report", "conditions").out.split())
+    assert "Iran of EU (2002, once) and USA (2001 to 2002, twice), on Deal" in told
+    (row,) = empty.rows("report", "conditions")
+    assert (row["addressees"], row["times"]) == (["eu", "usa"], 3)
+    told = " ".join(empty.done("report", "conditions", "--addressee", "eu").out.split())
+    assert "Iran of EU and USA, on Deal" in told

@@ -364,3 +364,20 @@ def test_questions_go_to_those_asked_on_the_same_issue_in_their_own_words() -> N
         Answer("no evidence", "no evidence", ""),
     ]
     assert isinstance(answers, Answers)
+
+
+# Of whom it is asked.
+
+
+def test_of_whom_it_is_asked_is_told_with_when_where_not_each_time() -> None:
+    def told(*of: str) -> dict[str, list[str]]:
+        years = ("2001", "2002", "2003")
+        rows = [
+            said(row(year, year, demands="x"), "lift them", of=each.split())
+            for year, each in zip(years, of, strict=True)
+        ]
+        return only(rows).addressees
+
+    assert told("usa", "eu usa", "") == {"usa": ["2001", "2002"], "eu": ["2002"]}
+    assert told("usa", "usa", "usa") == {"usa": ["2001", "2002", "2003"]}
+    assert told("", "", "") == {}

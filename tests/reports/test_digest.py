@@ -23,7 +23,7 @@ DATE = parse_date("2001-05")
 
 
 def asked(condition: str, *of: str, **more: Any) -> AskedCondition:
-    use = Demand(condition, "n", "lake", False, addressees=dict.fromkeys(of), **more)
+    use = Demand(condition, "n", "lake", False, addressees={each: [] for each in of}, **more)
     return AskedCondition(use, FirstUse([("n", DATE)], 1), [])
 
 

@@ -24,7 +24,8 @@ class Demand:
     """One condition as a holder asks it on an issue: the uses asked for, and how it stands.
 
     `asked`, `since`, `ended`, `how`, `given_up`, `stood` and `moments_since` are of the whole
-    series, whatever the period asked for; `rank` sets it in order among the demands of a condition.
+    series, whatever the period asked for. `addressees` are those of whom it was asked, each with
+    the dates on which they were named. `rank` sets it in order among the demands of a condition.
     """
 
     condition: str
@@ -32,7 +33,7 @@ class Demand:
     issue: str
     ascribed: bool
     tally: TermUse = field(default_factory=TermUse)
-    addressees: dict[str, None] = field(default_factory=dict)
+    addressees: dict[str, list[str]] = field(default_factory=dict)
     asked: EdtfDate | None = None
     since: EdtfDate | None = None
     ended: EdtfDate | None = None
@@ -170,7 +171,8 @@ def _take(
     for slug in demanded.keys() & by_condition.keys():
         by_condition[slug].tally.take(moment, demanded[slug])
         by_condition[slug].asked_on.append(moment.date)
-        by_condition[slug].addressees |= _addressees(demanded[slug], slug)
+        for actor in _addressees(demanded[slug], slug):
+            by_condition[slug].addressees.setdefault(actor, []).append(moment.date)
     ending = {slug for slug in by_condition if known[slug].ended is moment}
     given_up = said_in(utterances, _given_up)
     conceded = {

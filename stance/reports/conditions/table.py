@@ -6,12 +6,12 @@ from functools import partial
 
 from stance.domain.conditions.lives import Ended
 from stance.domain.filters import Filters
-from stance.domain.phrases import counted
+from stance.domain.phrases import counted, enumerated
 from stance.domain.vocabulary import Vocabulary
 from stance.reports.conditions.answers import FIRST_STATED, NO_EVIDENCE, SILENT, Answer, Answers
 from stance.reports.conditions.demands import Demand
 from stance.reports.field import Cell, Fields, text, text_or_none, texts, truth, whole
-from stance.reports.naming import issue_shown, title_of, told
+from stance.reports.naming import issue_shown, title_of
 from stance.reports.table import Column, Table
 from stance.reports.terms import sentences
 from stance.reports.terms.firsts import Firsts, FirstUse
@@ -171,7 +171,17 @@ def _who(asked: AskedCondition, vocabulary: Vocabulary) -> str:
 
 
 def _of(asked: AskedCondition, vocabulary: Vocabulary) -> str:
-    return told(asked.addressees, vocabulary.actors)
+    """Of whom it is asked; of one who is not named each time, when that was as well."""
+    names = (vocabulary.actors.name(each) + _when(asked.use, each) for each in asked.addressees)
+    return enumerated(list(names))
+
+
+def _when(demand: Demand, addressee: str) -> str:
+    dates = demand.addressees[addressee]
+    if len(dates) == len(demand.asked_on):
+        return ""
+    first, last = dates[0], dates[-1]
+    return f" ({first if first == last else f'{first} to {last}'}, {sentences.often(len(dates))})"
 
 
 def _stands(demand: Demand) -> str:
