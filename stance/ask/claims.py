@@ -253,8 +253,9 @@ def _default_mode(draft: Draft, scene: Scene) -> Mode:
         return Mode.ACT
     if text is None or span is None:
         return Mode.INDIRECT
+    if kind in _SPOKEN or stands_in_marks(text.text, span):
+        return Mode.DIRECT
     actors, affiliations = scene.entries(draft, Noun.ACTOR), scene.affiliations(draft)
-    is_labelled = speaks_under_label(text.text, span, draft.speaker, actors, affiliations)
-    if kind in _SPOKEN or is_labelled or stands_in_marks(text.text, span):
+    if speaks_under_label(text.text, span, draft.speaker, actors, affiliations):
         return Mode.DIRECT
     return Mode.MIXED if holds_marks(text.text[span.start : span.end]) else Mode.INDIRECT

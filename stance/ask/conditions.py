@@ -12,7 +12,7 @@ from stance.ask.scene import Scene
 from stance.ask.wordings import ask_wording, not_in_source
 from stance.text.cleaning import shorten
 from stance.text.demands.bargains import Sense, sense
-from stance.text.demands.clauses import Clause, clauses
+from stance.text.demands.clauses import Clause, clauses, without
 from stance.text.demands.taken_back import taken_back
 from stance.text.sameness import content_stems
 from stance.values import Noun
@@ -99,20 +99,22 @@ def _proposed(draft: Draft, scene: Scene) -> list[OpenDemand]:
     proposed = []
     for part in scene.passages(draft):
         whole = [each.span for each in cited_treaties(part, treaties, known.signings)]
-        for clause in clauses(part, whole):
-            demand = _read(draft, scene, part, clause)
+        found = clauses(part, whole)
+        beside = without(part, found)
+        for clause in found:
+            demand = _read(draft, scene, part, clause, beside)
             proposed += _apart(draft, scene, demand) or [demand]
     return proposed
 
 
-def _read(draft: Draft, scene: Scene, text: str, clause: Clause) -> OpenDemand:
-    """A clause of a text as what it is to the stance.
+def _read(draft: Draft, scene: Scene, text: str, clause: Clause, beside: str) -> OpenDemand:
+    """A clause of a text as what it is to the stance, by what is said beside all clauses.
 
     Where it tells what would end it, the word that leads it in, such as "unless", is of the words.
     """
     noun = Noun.REASON if clause.is_reason else Noun.CONDITION
     is_dropped = clause.is_dropped and noun is Noun.CONDITION
-    meant = sense(text, clause, draft.stance.position, _proposition(draft, scene))
+    meant = sense(beside, clause, draft.stance.position, _proposition(draft, scene))
     if meant is Sense.ASKED:
         return replace(_suggested(draft, scene, clause.text, noun), dropped=is_dropped)
     wording = text[clause.lead : clause.span.end]

@@ -179,6 +179,7 @@ def source_fields(newest: Mapping[str, StoredVersion] | None = None) -> Fields[S
 
 def _text_fields(newest: Mapping[str, StoredVersion]) -> Fields[SourceUse]:
     def of_text(get: Callable[[StoredVersion], str]) -> Callable[[SourceUse], str | None]:
+        """How something of the newest text of a source is got; None of a source without one."""
         return lambda source: get(newest[source.slug]) if source.slug in newest else None
 
     return (
@@ -256,10 +257,12 @@ def _wording_fields(wording_of: Callable[[ItemT], Wording | None]) -> Fields[Ite
     """The words it rests on, and whether they are the source's own."""
 
     def words(item: ItemT) -> str | None:
+        """The words; None where none were noted."""
         wording = wording_of(item)
         return wording.text if wording else None
 
     def verbatim(item: ItemT) -> bool | None:
+        """Whether they stand in the source; None where none were noted."""
         wording = wording_of(item)
         return wording.verbatim if wording else None
 

@@ -180,8 +180,7 @@ def _when(demand: Demand, addressee: str) -> str:
     dates = demand.addressees[addressee]
     if len(dates) == len(demand.asked_on):
         return ""
-    first, last = dates[0], dates[-1]
-    return f" ({first if first == last else f'{first} to {last}'}, {sentences.often(len(dates))})"
+    return f" ({sentences.times_between(dates[0], dates[-1], len(dates))})"
 
 
 def _stands(demand: Demand) -> str:

@@ -72,8 +72,12 @@ def span(tally: TermUse) -> str:
     """
     if tally.first is None or tally.last is None:
         return ""
-    first, last = tally.first.text, tally.last.text
-    return f"{first if first == last else f'{first} to {last}'}, {often(tally.times)}"
+    return times_between(tally.first.text, tally.last.text, tally.times)
+
+
+def times_between(first: str, last: str, times: int) -> str:
+    """The same of dates as people read them."""
+    return f"{first if first == last else f'{first} to {last}'}, {often(times)}"
 
 
 def claims(tally: TermUse) -> str:

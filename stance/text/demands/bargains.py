@@ -4,7 +4,7 @@ import re
 from enum import Enum
 
 from stance.text.contraries import negated
-from stance.text.demands.clauses import Clause, clauses, sentence_around
+from stance.text.demands.clauses import Clause, sentence_around
 from stance.text.sameness import content_stems
 from stance.values import Position
 
@@ -55,35 +55,33 @@ HARM = re.compile(
 )
 
 
-def sense(text: str, clause: Clause, position: Position | None, proposition: str = "") -> Sense:
-    """What a clause of a text is to a stance with a `position` on a `proposition`.
+def sense(beside: str, clause: Clause, position: Position | None, proposition: str = "") -> Sense:
+    """What a clause is to a stance with a `position` on a `proposition`.
 
+    `beside` is the text `without` all of its clauses.
     "Unless" names what turns a stance, "as long as" and "if" what a refusal rests on, or what
     brings on a threat; no threat is what the proposition itself says.
     """
     if clause.marker == "unless":
         is_harm = HARM.search(clause.text) is not None and not negated(clause.text)
-        if position is Position.SUPPORT and _is_threat(_main(text, clause), proposition):
+        if position is Position.SUPPORT and _is_threat(_main(beside, clause), proposition):
             return Sense.UNCLEAR if is_harm else Sense.ASKED
         return _UNLESS[position]
     if clause.marker == "until" and position is Position.SUPPORT:
         return Sense.UNCLEAR
     if clause.marker not in _OPEN:
         return Sense.ASKED
-    main = _main(text, clause)
+    main = _main(beside, clause)
     if position is Position.OPPOSE:
         return _of_refusing(main, clause)
     return _of_supporting(main, clause, proposition)
 
 
-def _main(text: str, clause: Clause) -> str:
+def _main(beside: str, clause: Clause) -> str:
     """What the sentence says beside its clauses: before one or, where that is nothing, after."""
-    sentence = sentence_around(text, clause.lead)
-    bare = text
-    for each in clauses(text):
-        bare = bare[: each.lead] + " " * (each.span.end - each.lead) + bare[each.span.end :]
-    before = bare[sentence.start : clause.lead]
-    return before if re.search(r"\w\W+\w", before) else bare[clause.span.end : sentence.end]
+    sentence = sentence_around(beside, clause.lead)
+    before = beside[sentence.start : clause.lead]
+    return before if re.search(r"\w\W+\w", before) else beside[clause.span.end : sentence.end]
 
 
 def _of_supporting(main: str, clause: Clause, proposition: str) -> Sense:

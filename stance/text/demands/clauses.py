@@ -33,6 +33,10 @@ _REASONS = (
     "because of", "because", "due to", "owing to", "given that", "in view of",
     "on the grounds that", "for the reason that",
 )  # fmt: skip
+_MARKER = re.compile(
+    rf"\b(?:{'|'.join(sorted((*_LISTS, *_SINGLE, *_REASONS), key=len, reverse=True))})\b",
+    re.IGNORECASE,
+)
 #: Where a demand leans on something else, it ends.
 _LEANING = re.compile(
     r"\s+(?:in (?:line|accordance|conformity|compliance) with|as (?:set out|laid down|agreed) in"
@@ -77,24 +81,19 @@ def clauses(text: str, whole: Sequence[Span] = ()) -> list[Clause]:
     "not subject to" something has no such condition; what no longer is, has dropped it.
     """
     all_clauses: list[Clause] = []
-    for match in _marker().finditer(text):
+    for match in _MARKER.finditer(text):
         if all_clauses and match.start() < all_clauses[-1].span.end:
             continue
-        if match.group().casefold() == "if" and _NO_CONDITION.search(text, 0, match.start()):
+        before = text[max(match.start() - _NEAR, 0) : match.start()]
+        if match.group().casefold() == "if" and _NO_CONDITION.search(before):
             continue
         found = list(_after(text, match, whole))
-        before = text[max(match.start() - _NEAR, 0) : match.start()]
         if match.group().casefold() in _LISTS and _NO_LONGER.search(before):
             found = [replace(each, is_dropped=True) for each in found]
         elif match.group().casefold() in _LISTS and _NOT.search(before):
             found = []
         all_clauses += found
     return all_clauses
-
-
-def _marker() -> re.Pattern[str]:
-    words = sorted((*_LISTS, *_SINGLE, *_REASONS), key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
 
 
 def _after(text: str, match: re.Match[str], whole: Sequence[Span]) -> Iterator[Clause]:
@@ -114,12 +113,22 @@ def _next_marker(text: str, start: int, end: int) -> int:
 
     "If" and its like do so only behind a comma or "and": "respect as long as needed" is one.
     """
-    for match in _marker().finditer(text, start, end):
+    for match in _MARKER.finditer(text, start, end):
         if match.start() > start + 1 and (
-            _PARTING.match(match.group()) or _PARTED.search(text, start, match.start())
+            _PARTING.match(match.group())
+            or _PARTED.search(text, max(start, match.start() - _NEAR), match.start())
         ):
             return match.start()
     return end
+
+
+def without(text: str, found: Sequence[Clause]) -> str:
+    """A text with blanks for clauses of it and what leads them in; all else keeps its place."""
+    parts, at = [], 0
+    for each in found:
+        parts += [text[at : each.lead], " " * (each.span.end - max(at, each.lead))]
+        at = each.span.end
+    return "".join([*parts, text[at:]])
 
 
 def sentence_around(text: str, place: int) -> Span:

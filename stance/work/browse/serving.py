@@ -131,6 +131,7 @@ def _ended_by_hanging_up(server: Any) -> Iterator[None]:
     came: list[int] = []
 
     def heard(number: int, frame: FrameType | None) -> None:
+        """Note that it came, and let the server close."""
         came.append(number)
         server.handle_exit(number, frame)
 
@@ -160,6 +161,7 @@ def for_this_machine(app: App, port: int) -> App:
     names = {f"{host}:{port}".encode() for host in (HOST, "localhost")}
 
     async def guarded(scope: Any, receive: Any, send: Any) -> None:
+        """Answer as the app does, or refuse."""
         status = 0 if scope["type"] == "lifespan" else _refusal(scope, names)
         if not status:
             await app(scope, receive, send)

@@ -13,6 +13,7 @@ from stance.domain.coding.questions import OpenQuestion, RoundQuestion
 from stance.domain.names import Making
 from stance.domain.phrases import another
 from stance.queries import claims
+from stance.queries.affiliations import affiliations
 from stance.queries.coding.names import coding_names
 from stance.queries.vocabulary import vocabulary
 from stance.work.importing.differences import differences
@@ -98,6 +99,7 @@ class _Takeover:
         self._replaces = replace_other
         self._known = vocabulary(session)
         self._coding = coding_names(session)
+        self._ties = affiliations(session, actors=self._known.actors)
         self._done = AgreedTaken(dry_run=terms.dry_run)
 
     def run(self) -> AgreedTaken:
@@ -132,7 +134,9 @@ class _Takeover:
             every = sorted(self._with_readings(list(several)), key=_source_of)
             for source_id, of_one in groupby(every, key=_source_of):
                 record = RecordOf(self._session, self._known, source_id)
-                writer = RecordWriter(self._session, self._known, self._coding, source_id)
+                writer = RecordWriter(
+                    self._session, self._known, self._coding, self._ties, source_id
+                )
                 entries = [self._entry(each, readings, record, writer) for each, readings in of_one]
                 document = writer.document([entry for entry in entries if entry])
                 if any(entries):

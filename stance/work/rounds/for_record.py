@@ -10,6 +10,7 @@ from stance.claimfile.documents import Document
 from stance.claimfile.schema import ClaimEntry
 from stance.claimfile.writing import Texts, Value, Writer
 from stance.db.models import Source
+from stance.domain.affiliations import Affiliations
 from stance.domain.claim import ClaimContent, StoredClaim
 from stance.domain.coding.rounds import CodingNames
 from stance.domain.vocabulary import Vocabulary
@@ -34,12 +35,16 @@ class RecordWriter:
     """Writes the claims of one source as they would stand in the record."""
 
     def __init__(
-        self, session: Session, known: Vocabulary, coding: CodingNames, source_id: int
+        self,
+        session: Session,
+        known: Vocabulary,
+        coding: CodingNames,
+        ties: Affiliations,
+        source_id: int,
     ) -> None:
         self._session = session
         self.slug = session.get_one(Source, source_id).slug
         texts = Texts(sources.versions(session, source_id=source_id))
-        ties = affiliations(session, actors=known.actors)
         self._writer = Writer(known, texts, coding=coding, affiliations=ties)
 
     def entry(self, reading: StoredClaim, there: StoredClaim | None, how: Settling) -> Value:
@@ -79,8 +84,9 @@ class RecordWriter:
 
 
 def record_writer(session: Session, known: Vocabulary, source_id: int) -> RecordWriter:
-    """What writes the claims of a source; of several, `coding_names` are best looked up once."""
-    return RecordWriter(session, known, coding_names(session), source_id)
+    """What writes the claims of a source; of several, names and ties are best looked up once."""
+    ties = affiliations(session, actors=known.actors)
+    return RecordWriter(session, known, coding_names(session), ties, source_id)
 
 
 def _settling(entry: Mapping[str, Any], how: Settling, there: StoredClaim | None) -> Value:

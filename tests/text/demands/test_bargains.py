@@ -3,7 +3,7 @@
 import pytest
 
 from stance.text.demands.bargains import Sense, sense
-from stance.text.demands.clauses import clauses
+from stance.text.demands.clauses import clauses, without
 from stance.values import Position
 
 YES, NO, NEUTRAL = Position.SUPPORT, Position.OPPOSE, Position.NEUTRAL
@@ -46,20 +46,36 @@ YES, NO, NEUTRAL = Position.SUPPORT, Position.OPPOSE, Position.NEUTRAL
 def test_what_a_clause_is_to_a_stance(text: str, position: Position, expected: Sense) -> None:
     (clause,) = clauses(text)
 
-    assert sense(text, clause, position) is expected
+    assert sense(without(text, [clause]), clause, position) is expected
 
 
 def test_what_is_proposed_itself_is_no_threat() -> None:
     text = "We will suspend the treaty if Aria does not comply."
     (clause,) = clauses(text)
 
-    assert sense(text, clause, YES, "The treaty should stand") is Sense.ENDS
-    assert sense(text, clause, YES, "The treaty should be suspended") is Sense.UNCLEAR
+    assert sense(without(text, [clause]), clause, YES, "The treaty should stand") is Sense.ENDS
+    assert (
+        sense(without(text, [clause]), clause, YES, "The treaty should be suspended")
+        is Sense.UNCLEAR
+    )
 
 
 def test_what_another_clause_denies_is_no_denial_of_the_sentence() -> None:
     text = "If our interests are not secured, we will reconsider unless sanctions are lifted."
     one, two = clauses(text)
 
-    assert sense(text, one, YES) is Sense.ENDS
-    assert sense(text, two, YES) is Sense.ASKED
+    beside = without(text, [one, two])
+    assert sense(beside, one, YES) is Sense.ENDS
+    assert sense(beside, two, YES) is Sense.ASKED
+
+
+def test_without_its_clauses_a_text_keeps_the_places_of_all_else() -> None:
+    text = "We stay, based on respect; full trust, if they pay. Then we leave."
+    found = clauses(text)
+
+    beside = without(text, found)
+
+    assert len(found) == 3
+    assert beside.split() == ["We", "stay,", ";", ",", ".", "Then", "we", "leave."]
+    assert len(beside) == len(text)
+    assert beside.index("Then") == text.index("Then")
