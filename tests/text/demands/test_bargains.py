@@ -76,6 +76,6 @@ def test_without_its_clauses_a_text_keeps_the_places_of_all_else() -> None:
     beside = without(text, found)
 
     assert len(found) == 3
-    assert beside.split() == ["We", "stay,", ";", ",", ".", "Then", "we", "leave."]
+    assert beside.split() == ["We", "stay,", ",", ".", "Then", "we", "leave."]
     assert len(beside) == len(text)
     assert beside.index("Then") == text.index("Then")
