@@ -39,6 +39,8 @@ class Handed:
         )
         of_root = factories.SourceVersionFactory(source=self.root)
         session.get_one(models.Source, self.two.source_id).same_as_id = self.root.id
+        elsewhere = factories.SourceFactory(slug="root-of-another")
+        session.get_one(models.Source, self.apart.source_id).same_as_id = elsewhere.id
         for version in (of_root, self.one, self.newer, self.apart):
             factories.PageStartFactory(source_version=version)
         for each in (self.pilot, self.other):
