@@ -87,7 +87,6 @@ def _settled(as_recorded: dt.datetime | None) -> Select[Any]:
     return (
         coded_stances(_SETTLES.claim_id, words=True)
         .join(table_of(ClaimAdjudicates), _SETTLES.key == _CLAIM.key)
-        .join(_SETTLING, _SETTLING.c.id == _SETTLES.claim_id)
-        .where(live(as_recorded), _SETTLING.c.round_id.is_(None))
+        .where(live(as_recorded))
         .order_by(_SETTLES.claim_id, _CLAIM.id, _STANCE.number)
     )

@@ -60,13 +60,13 @@ def _decided(session: Session, claim: str, key: str) -> _Moment:
 
 
 def _named_first(session: Session, keys: Iterable[str]) -> dict[str, _Moment]:
-    """When a claim of the record first named readings."""
+    """When a claim first named readings."""
     found: dict[str, _Moment] = {}
     for chunk in chunks(keys):
         statement = (
             select(_SETTLES.key, func.min(_CLAIM.id), func.min(_CLAIM.recorded_at))
             .join(table_of(Claim), _CLAIM.id == _SETTLES.claim_id)
-            .where(_SETTLES.key.in_(chunk), _CLAIM.round_id.is_(None))
+            .where(_SETTLES.key.in_(chunk))
             .group_by(_SETTLES.key)
         )
         for key, claim_id, at in session.connection().execute(statement):

@@ -1,7 +1,7 @@
 """What claims that settle readings rest on, and which readings were corrected after that."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pytest
@@ -12,7 +12,13 @@ from stance.queries.coding.bases import bases, readers
 from stance.queries.coding.corrected import corrected_since
 from stance.queries.coding.settled import settlements
 from stance.queries.vocabulary import vocabulary
-from tests.factories import RECORDED, ClaimAdjudicatesFactory, ClaimFactory, SetAsideFactory
+from tests.factories import (
+    RECORDED,
+    ClaimAdjudicatesFactory,
+    ClaimFactory,
+    ClaimKeyFactory,
+    SetAsideFactory,
+)
 from tests.rounds import RoundOf, sentence
 
 AGREED, ADJUDICATED = ReadingBasis.AGREED, ReadingBasis.ADJUDICATED
@@ -94,6 +100,55 @@ def test_a_claim_rests_on_agreement_where_all_that_it_settles_say_what_it_says(
         "differing": {"anna", "ben"},
         "of-one": {"anna"},
         "a-third": {"anna", "ben", "cy"},
+    }
+
+
+def test_what_is_agreed_is_said_by_two_coders_in_the_same_words_by_the_same_codes(
+    session: Session, said: Utterances
+) -> None:
+    text, issues = said.text, ({"issue": "pact"}, {"issue": "talks", "position": "oppose"})
+    again = RoundOf("anna", slug="again")
+    again.takes(text)
+    again._actors, again._issues = said.pilot._actors, said.pilot._issues
+    (once,) = said.read(anna="support")
+    twice = again.marks("anna", text, sentence(said.number), stances=({"position": "support"},))
+    said.settles("one coder twice", "support", once, twice)
+
+    (whole,) = said.read(anna="support")
+    part = said.pilot.marks("ben", text, sentence(said.number, short=9))
+    said.settles("other words", "support", whole, part)
+
+    pairs: list[list[Any]] = [[], [], []]
+    for coder in ("anna", "ben"):  # the readings of three sentences come here by turns
+        for number, pair in enumerate(pairs):
+            place = sentence(said.number + 1 + number)
+            stances = issues if number else issues[:1]
+            pair.append(said.pilot.marks(coder, text, place, stances=stances))
+    for name, pair in zip(("by turns", "two stances", "a third stance"), pairs, strict=True):
+        said.number += 1
+        claim = said.settles(name, "support", *pair)
+        if name != "by turns":
+            said.pilot.stance(claim, 2, **issues[1])
+        if name == "a third stance":
+            said.pilot.stance(claim, 3, issue="borders")
+
+    unsigned = ClaimFactory(claim_key__key="unsigned")
+    said.number += 1
+    settling_none = said.settles("of no reading", "support")
+    ClaimAdjudicatesFactory(claim=settling_none, reading=None, key=unsigned.key)
+
+    assert based(session) == {
+        "one coder twice": ADJUDICATED,
+        "other words": ADJUDICATED,
+        "by turns": AGREED,
+        "two stances": AGREED,
+        "a third stance": ADJUDICATED,
+        "of no reading": ADJUDICATED,
+    }
+    both = {"anna", "ben"}
+    assert readers(session) == {
+        "one coder twice": {"anna"},
+        **dict.fromkeys(("other words", "by turns", "two stances", "a third stance"), both),
     }
 
 
@@ -190,31 +245,36 @@ def test_of_times_that_came_from_elsewhere_the_order_in_which_they_came_here_cou
     def aside(key: str, days: int) -> None:
         SetAsideFactory(reading=None, key=key, set_aside_at=at(days))
 
-    said.number = 0
-    first = version(0, key="corrected elsewhere before, and told here later")
-    settled(first.key, 3)
-    version(2, first)
+    def decided(how: Callable[..., object], *days: int, key: str) -> None:
+        """A reading of the next sentence of which it is decided so, and that is corrected then."""
+        read_on, decided_on, corrected_on = days
+        said.number += 1
+        first = version(read_on, key=key)
+        how(key, decided_on)
+        version(corrected_on, first)
 
+    decided(settled, 0, 3, 2, key="corrected elsewhere before, and told here later")
     said.number += 1
     first = version(0, key="decided elsewhere before, and told here later")
     version(5, first)
     settled(first.key, 3)
 
+    decided(settled, 4, 3, 5, key="first read after it was decided")
+    decided(aside, 4, 3, 5, key="first read after it was set aside")
+    decided(settled, 3, 3, 5, key="decided as it was read")
     said.number += 1
-    first = version(4, key="first read after it was decided")
-    settled(first.key, 3)
+    ClaimKeyFactory(key="told here after what settles it")
+    settled("told here after what settles it", 3)
+    first = said.reads(
+        *("anna", "support"),
+        claim_key=None,
+        key="told here after what settles it",
+        recorded_at=at(0),
+    )
     version(5, first)
 
-    said.number += 1
-    first = version(0, key="as it was decided")
-    aside(first.key, 0)
-    version(5, first)
-
-    said.number += 1
-    first = version(0, key="decided as it was corrected")
-    aside(first.key, 5)
-    version(5, first)
-
+    decided(aside, 0, 0, 5, key="as it was decided")
+    decided(aside, 0, 5, 5, key="decided as it was corrected")
     said.number += 1
     first = version(0, key="decided once, and that was corrected later")
     before = settled(first.key, 3, retired_at=at(6))
@@ -234,10 +294,11 @@ def test_of_times_that_came_from_elsewhere_the_order_in_which_they_came_here_cou
     ClaimAdjudicatesFactory(claim=again, reading=None, key=first.key)
 
     became = settlements(session, round_id=said.pilot.round.id or 0)
-    assert len(became) == 7
+    assert len(became) == 10
     assert corrected_since(session, became) == {
         "corrected elsewhere before, and told here later": at(2),
         "decided elsewhere before, and told here later": at(5),
         "as it was decided": at(5),
+        "decided as it was read": at(5),
         "decided once, and that was corrected later": at(5),
     }
