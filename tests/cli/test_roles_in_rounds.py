@@ -141,7 +141,10 @@ def test_what_each_grade_may_do_in_a_round_works(team: Team) -> None:
     assert "1, to the end" in shown
     assert "not shown" in shown
     assert "what others do is not shown to this role: ben" in shown
-    assert "not shown" not in team.as_("owen").done("round", "show", "pilot").out
+    for who in "owen", "carla":
+        assert "not shown" not in team.as_(who).done("round", "show", "pilot").out
+    hidden = team.as_("reader").done("round", "show", "pilot").out
+    assert "what others do is not shown to this role: anna, ben" in hidden
     read(team.as_("ben"), "ben")
     team.as_("owen").done("round", "close", "pilot")
 

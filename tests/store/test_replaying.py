@@ -51,6 +51,7 @@ def world(session: Session) -> Session:
     IssueFactory(slug="talks")
     IssueFactory(slug="trade")
     SourceFactory(slug="gazette", published_on="2016")
+    SourceFactory(slug="herald", excerpt=True)
     index_names(session, noun=Noun.ACTOR, ids=[each.id for each in envoys])
     return session
 
@@ -101,6 +102,7 @@ CLERK = tie("union", MEMBER, "clerk", "1999-05", "2000")
         (FieldEdit(Logged.TREATY, "pact", PARTY, None, "nobody"), {"league", "union"}),
         (FieldEdit(Logged.TREATY, "pact", PARTY, "union", "envoy"), {"league", "envoy"}),
         (FieldEdit(Logged.SOURCE, "gazette", "excerpt", None, "yes"), {"yes"}),
+        (FieldEdit(Logged.SOURCE, "herald", "excerpt", "yes", None), set()),
         (FieldEdit(Logged.SOURCE, "gazette", "publisher", "TASS", None), set()),
         (FieldEdit(Logged.SOURCE, "gazette", "publisher", "Gone", None), {"TASS"}),
         (FieldEdit(Logged.SOURCE, "gazette", "publisher", "Gone", "Printers"), None),
@@ -117,7 +119,7 @@ def test_one_edit_is_made_and_nothing_else_is_touched(
 ) -> None:
     others = [(Logged.ACTOR, "envoy"), (Logged.ACTOR, "other"), (Logged.TREATY, "pact")]
     others += [(Logged.TREATY, "accord"), (Logged.ISSUE, "talks"), (Logged.ISSUE, "trade")]
-    others += [(Logged.SOURCE, "gazette")]
+    others += [(Logged.SOURCE, "gazette"), (Logged.SOURCE, "herald")]
     stood = {each: state(world, *each) for each in others}
     kind, slug, field = edit.kind, edit.slug, edit.field
 

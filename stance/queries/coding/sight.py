@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, select
 from sqlmodel import Session
 
 from stance.db.dialect import chunks
@@ -78,7 +78,7 @@ def _hidden(session: Session) -> Select[Any]:
     claim = table_of(Claim).c
     return select(claim.key).where(
         claim.round_id.in_(_blind_now()),
-        or_(claim.coder.is_(None), claim.coder != (asker(session) or "")),
+        claim.coder != (asker(session) or ""),  # each reading has a coder
     )
 
 

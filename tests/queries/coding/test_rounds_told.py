@@ -169,7 +169,7 @@ def test_looks_are_those_of_the_round_by_source_and_coder_with_the_number_of_the
         source_version=None,
         source_id=other.source_id,
         source_version_id=None,
-        coder="anna",
+        coder="ben",
     )
     second = RoundOf(slug="second")
     second.reads("mia", other)
@@ -177,7 +177,7 @@ def test_looks_are_those_of_the_round_by_source_and_coder_with_the_number_of_the
 
     found = looks(session, round_id=pilot.round.id or 0)
     assert [(each.source, each.coder, each.number) for each in found] == [
-        ("a", "anna", 0),
+        ("a", "ben", 0),
         ("b", "anna", 1),
         ("b", "ben", 2),
     ]
@@ -291,6 +291,14 @@ def test_progress_counts_what_each_coder_did_with_each_source(
     pilot.marks("ben", other, sentence(0), retired_at=RECORDED + DAY)
     pilot.reads("ben", other)
     pilot.reads("ben", old)
+    third = pilot.text("c")
+    for number in (2, 3):
+        text = f"Text {number}."
+        newest = SourceVersionFactory(
+            source=None, source_id=third.source_id, number=number, text=text
+        )
+    pilot.marks("anna", third, sentence(0), retired_at=RECORDED + DAY)
+    pilot.marks("anna", newest, (0, 7))
     second = RoundOf("mia", slug="second")
     second.marks("mia", old, sentence(5), speaker="them", stances=())
     second.reads("mia", other)
@@ -303,11 +311,12 @@ def test_progress_counts_what_each_coder_did_with_each_source(
         ("a", "anna"): Done("a", "anna", 2, None, in_older=True),
         ("a", "ben"): Done("a", "ben", 2, RECORDED, in_older=True),
         ("b", "ben"): Done("b", "ben", 0, RECORDED, in_older=False),
+        ("c", "anna"): Done("c", "anna", 1, None, in_older=False),
     }
     assert open_one.unsettled is None
     pilot.close()
     closed = progress(session, one=the_round(session))
-    assert (closed.unsettled, closed.settled, closed.set_aside) == (1, 2, 1)
+    assert (closed.unsettled, closed.settled, closed.set_aside) == (2, 2, 1)
 
 
 def test_what_coders_made_is_told_of_the_time_that_the_round_was_open(
