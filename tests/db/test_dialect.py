@@ -144,6 +144,18 @@ def test_keys_are_ordered_by_code_point(engine: sa.Engine):
     assert keys(engine) == expected
 
 
+def test_keys_are_ordered_so_whatever_order_a_server_goes_by(fresh_postgresql_url: str):
+    engine = make_engine(fresh_postgresql_url)
+    METADATA.create_all(engine)
+    asked = (
+        "SELECT collation_name FROM information_schema.columns"
+        " WHERE table_name = 'note' AND column_name = 'key'"
+    )
+    with engine.connect() as connection:
+        assert connection.exec_driver_sql(asked).scalars().all() == ["C"]
+    engine.dispose()
+
+
 def test_unique_only_where_the_condition_holds(engine: sa.Engine):
     with engine.begin() as connection:
         connection.execute(NOTE.insert().values(key="a", ended=True))
@@ -324,6 +336,24 @@ def test_the_servers_clock_is_read_in_utc(fresh_postgresql_url: str):
 
 
 # Ids
+
+
+def test_what_a_url_asks_of_the_server_holds_but_for_the_clock_and_the_wait(
+    fresh_postgresql_url: str,
+):
+    asked = "-c timezone=Asia/Tokyo -c lock_timeout=7s -c work_mem=5MB"
+    url = sa.make_url(fresh_postgresql_url).update_query_dict({"options": asked})
+    for more, seconds in (({}, "10"), ({"connect_timeout": "3"}, "3")):
+        typed = url.update_query_dict(more).render_as_string(hide_password=False)
+        engine = make_engine(typed, wait=2)
+        assert engine.url.query["connect_timeout"] == seconds
+        with engine.connect() as connection:
+            shown = [
+                connection.exec_driver_sql(f"SHOW {name}").scalar_one()
+                for name in ("timezone", "lock_timeout", "work_mem", "cursor_tuple_fraction")
+            ]
+        assert shown == ["UTC", "2s", "5MB", "1"]
+        engine.dispose()
 
 
 def test_ids_are_reserved_in_order_and_the_next_row_follows(engine: sa.Engine):
