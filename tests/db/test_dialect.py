@@ -228,6 +228,17 @@ def test_a_writer_takes_the_lock_at_once_and_readers_go_on(sqlite: sa.Engine):
         assert reader.execute(sa.select(NOTE)).all() == []
 
 
+@pytest.mark.parametrize("writes", [True, False])
+def test_a_connection_to_sqlite_waits_as_long_as_was_asked(
+    sqlite: sa.Engine, sqlite_file: Path, writes: bool
+):
+    engine = make_engine(f"sqlite:///{sqlite_file}", wait=3)
+    with engine.connect().execution_options(**{WRITES: writes}) as connection:
+        waits = connection.exec_driver_sql("PRAGMA busy_timeout").scalar_one()
+    assert waits == 3000
+    engine.dispose()
+
+
 def test_a_new_sqlite_file_keeps_a_log_written_ahead(sqlite: sa.Engine, sqlite_file: Path):
     with closing(sqlite3.connect(sqlite_file)) as connection:
         assert connection.execute("PRAGMA journal_mode").fetchall() == [("wal",)]

@@ -64,6 +64,19 @@ def test_a_round_is_closed_and_reopened_when_that_is_done(
     assert one.closings == (Closing(at[1], None, at[2], None), Closing(at[3], None, None, None))
 
 
+def test_a_closing_from_elsewhere_is_kept_with_all_that_it_says(session: Session) -> None:
+    one = opened(session)
+    closings = [
+        Closing(NOON, "anna", NOON + TICK, "ben"),
+        Closing(NOON + 2 * TICK, None, None, None),
+    ]
+    for closing in closings:
+        rounds.restore_closing(session, round_id=one.id, closing=closing)
+    session.expire_all()
+
+    assert list(by_id(session, round_id=one.id).closings) == closings
+
+
 def test_reopening_again_leaves_the_first_reopening_as_it_was(
     session: Session, clock: Callable[[int], dt.datetime]
 ) -> None:

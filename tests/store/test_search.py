@@ -2,6 +2,7 @@
 
 import io
 import sqlite3
+from collections import Counter
 from contextlib import closing
 from pathlib import Path
 
@@ -18,8 +19,9 @@ from stance.domain.search import Search
 from stance.export.sql import write_sql
 from stance.queries.search import search
 from stance.queries.vocabulary import vocabulary
+from stance.store.search import index_everything
 from stance.text.searching import parse_search
-from stance.values import Dialect, Noun, SearchIn
+from stance.values import Dialect, Indexed, Noun, SearchIn
 from stance.work.entries import take_aliases
 from stance.work.removal import remove_entry, remove_source
 from tests.samples import TEXT, claim, claims_file, load, source
@@ -71,6 +73,20 @@ def test_migrating_down_and_up_indexes_what_is_there(filled_url: str) -> None:
     assert (indexed(filled_url), [found(filled_url, typed) for typed in SEARCHES]) == before
     assert all(before[1])
     assert migrate.differences(filled_url) == []
+
+
+def test_made_anew_in_parts_the_index_is_the_same_and_each_owner_is_counted_once(
+    filled_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = indexed(filled_url), [found(filled_url, typed) for typed in SEARCHES]
+    owners = {(kind, owner) for kind, owner, *_ in before[0]}
+    monkeypatch.setattr("stance.store.search._AT_ONCE", 2)
+
+    with db.writing(filled_url) as session:
+        counted = index_everything(session)
+
+    assert (indexed(filled_url), [found(filled_url, typed) for typed in SEARCHES]) == before
+    assert +counted == Counter(Indexed(kind) for kind, _ in owners)
 
 
 def test_what_is_recorded_after_a_migration_is_found_as_well(filled_url: str) -> None:
