@@ -20,7 +20,7 @@ from stance.queries.doubles import circle_as_one, collisions, locked, series
 from stance.queries.stances import stances
 from stance.queries.vocabulary import vocabulary
 from stance.settings import database_url
-from stance.store.doubles import mark_double, unmark_double
+from stance.store.doubles import mark_double, mark_doubles, unmark_double
 from stance.values import ActorKind, AffiliationKind, Noun, TreatyKind
 from tests.factories import (
     RECORDED,
@@ -339,3 +339,15 @@ def _somebody_waits(engine: Engine) -> bool:
     with engine.connect() as connection:
         statement = text("SELECT count(*) FROM pg_locks WHERE NOT granted")
         return bool(connection.execute(statement).scalar())
+
+
+def test_many_are_marked_with_roots_alone(session: Session) -> None:
+    root, double, other = (ActorFactory(slug=each) for each in ("root", "double", "other"))
+    mark_doubles(session, noun=Noun.ACTOR, roots={double.id: (root.id, False)})
+
+    with pytest.raises(InputError, match="one of the actors is marked a double of another"):
+        mark_doubles(session, noun=Noun.ACTOR, roots={other.id: (double.id, False)})
+    mark_doubles(session, noun=Noun.ACTOR, roots={double.id: (other.id, False)})
+
+    session.expire_all()
+    assert [each.same_as_id for each in (root, double, other)] == [None, other.id, None]

@@ -21,7 +21,7 @@ def new(session: Session, *digests: str) -> list[str]:
             digest=digest * 64,
             entry="{}",
             proposed_by="robot" if number else None,
-            confidence=number / 4 if number else None,
+            confidence=(number - 1) / 4 if number else None,
             why=None,
         )
         for number, digest in enumerate(digests)
@@ -37,7 +37,7 @@ def test_proposals_wait_in_their_order_signed_by_whoever_brought_them(session: S
     assert add_proposals(session, proposals=[]) == []
     told = [queries.of_key(session, key=key) for key in keys]
     assert [each and each.start for each in told] == [0, 1, 2]
-    assert [each and each.confidence for each in told] == [None, 0.25, 0.5]
+    assert [each and each.confidence for each in told] == [None, 0.0, 0.25]
     assert [each and each.proposed_by for each in told] == [None, "robot", "robot"]
     assert {each and each.imported_by for each in told} == {"mia"}
     assert sorted(queries.keys_waiting(session)) == sorted(keys)
