@@ -83,7 +83,7 @@ class Evidence:
     def thin_rows(self, *parts: StancePart, using: Noun | None = None) -> Iterator[StanceRow]:
         """The same with these parts alone; if told, of the series only that use such a term.
 
-        Pages are looked up with the words that stand on them.
+        Pages are looked up with the words that stand on them, and for those who use a term.
         """
         rows = self._in_time(
             stances.thin(
@@ -94,7 +94,8 @@ class Evidence:
                 using=using,
             )
         )
-        return with_pages(self.session, rows) if StancePart.WORDS in parts else rows
+        told = using or StancePart.WORDS in parts
+        return with_pages(self.session, rows) if told else rows
 
     def rows_carrying(self, part: StancePart) -> Iterator[StanceRow]:
         """The same of stances that carry anything of this part, with that part alone."""

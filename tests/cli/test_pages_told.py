@@ -13,8 +13,10 @@ OURS = ("--source", "minutes")
 ISSUE = "nato-russia-relations"
 
 
-def stated(words: str, day: str, position: str, speaker: str = "russia") -> dict[str, object]:
-    stances = [{"issue": ISSUE, "position": position}]
+def stated(
+    words: str, day: str, position: str, speaker: str = "russia", **carried: object
+) -> dict[str, object]:
+    stances = [{"issue": ISSUE, "position": position, **carried}]
     return {"quote": words, "speaker": speaker, "stated_on": day, "stances": stances}
 
 
@@ -73,6 +75,24 @@ def test_a_comparison_has_those_of_both_holders(paged: Program) -> None:
 @pytest.mark.parametrize("form", ["table", "markdown", "html"])
 def test_people_read_it_in_every_form(paged: Program, command: tuple[str, ...], form: str) -> None:
     assert "p. iv" in paged.done(*command, *OURS, "-f", form).out
+
+
+@pytest.mark.parametrize("report", ["conditions", "reasons", "treaties"])
+def test_uses_of_a_term_have_it_behind_the_claims_they_rest_on(paged: Program, report: str) -> None:
+    terms = {
+        "conditions": [{"condition": "equal-partnership"}],
+        "reasons": [{"reason": "promises-broken"}],
+        "citations": [{"treaty": "founding-act-1997", "role": "basis"}],
+    }
+    on_page = {"key": "on-page", **stated(NO, "2020-03-01", "oppose", "united-states", **terms)}
+    apart = {"key": "apart", **stated(NO, "2020-03-02", "oppose", "united-states", **terms)}
+    apart["paraphrase"] = apart.pop("quote")
+    file = json.dumps({"sources": [{"slug": "minutes", "claims": [on_page, apart]}]})
+    paged.done("import", "-", "--format", "json", stdin=file)
+
+    told = paged.done("report", report, *OURS, "--holder", "united-states", "-f", "markdown").out
+
+    assert r"on-page (p. iv), apart\]" in told
 
 
 def test_of_one_quote_it_is_said_behind_it(paged: Program) -> None:

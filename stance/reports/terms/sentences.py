@@ -81,10 +81,14 @@ def times_between(first: str, last: str, times: int) -> str:
 
 
 def claims(tally: TermUse) -> str:
-    """The keys of the claims that the uses rest on, for `stance show`; of many, the first."""
+    """The keys of the claims that the uses rest on, for `stance show`; of many, the first.
+
+    Each with its page, where that is known: "[minutes-2 (p. 3), minutes-5 (p. 4)]".
+    """
     keys = list(dict.fromkeys(each.rpartition("/")[0] for each in tally.stances))
+    named = (f"{key} ({tally.pages[key]})" if key in tally.pages else key for key in keys[:_NAMED])
     more = f" and {len(keys) - _NAMED} more" if len(keys) > _NAMED else ""
-    return f"[{', '.join(keys[:_NAMED])}{more}]"
+    return f"[{', '.join(named)}{more}]"
 
 
 def wordings(tally: TermUse) -> list[str]:

@@ -36,6 +36,7 @@ class TermUse:
 
     `position` is the one taken when it was used last. `wordings` has a date with each text, and a
     text again only where other words stood between; `stances` and `sources` are all it rests on.
+    `pages` has the page of each claim whose page is known ("p. 3").
     """
 
     first: EdtfDate | None = None
@@ -45,6 +46,7 @@ class TermUse:
     wordings: list[tuple[str, str]] = field(default_factory=list)
     stances: list[str] = field(default_factory=list)
     sources: list[str] = field(default_factory=list)
+    pages: dict[str, str] = field(default_factory=dict)
 
     def take(self, moment: Moment, said: Said) -> None:
         """Count one moment that uses the term."""
@@ -61,6 +63,8 @@ class TermUse:
         for row in rows:
             self.stances.append(row.stance)
             self.sources.append(intern(row.source))
+            if row.page:
+                self.pages[row.claim] = row.page
 
     def _latest_words(self) -> set[str]:
         """The words of the last date that has any."""
