@@ -48,6 +48,7 @@ from stance.text.edtf import parse_date, read_date
         ("circa 1990", "1990~"),
         ("about January 1990", "1990-01~"),
         ("~1990", "1990~"),
+        ("c. ~1990", "1990~"),
         ("c. 1999-2007", "1999~/2007~"),
         ("the 1990s", "199X"),
         ("1990er Jahre", "199X"),
@@ -155,6 +156,9 @@ def test_what_has_two_readings_is_refused_with_both(typed: str, readings: tuple[
         ("soon", '"soon" is not a date'),
         ("8 January", '"8 January" names no year'),
         ("12 to 14 March", '"12 to 14 March" names no year'),
+        ("29 February", '"29 February" names no year'),
+        ("2016/16", '"16" is not a date, since a year has four digits'),
+        ("27 December 2016, 18:30, 19:30", "is not a date"),
         ("12 and 14 March 2019", '"12 and 14 March 2019" is two dates'),
         ("2014 and 2022", '"2014 and 2022" is two dates'),
         ("12/13 March 19", '"12/13 March 19" is not a date'),
@@ -181,6 +185,13 @@ def test_a_year_of_two_digits_is_asked_for_whole(typed: str) -> None:
     with pytest.raises(InputError) as refused:
         read_date(typed)
     assert "give the year its four digits" in refused.value.remedy
+
+
+@pytest.mark.parametrize("typed", ["8 January 22, 2022", "soon after 1990-22"])
+def test_of_a_year_that_is_whole_no_digits_are_asked_for(typed: str) -> None:
+    with pytest.raises(InputError) as refused:
+        read_date(typed)
+    assert "its four digits" not in refused.value.remedy
 
 
 @given(
