@@ -39,6 +39,7 @@ from stance.text.speech.weekdays import said_on, weekday
         ("Anna Lind said: “We go,” Bo Ek added.", "We go", None),
         ("Anna Lind said: “We go,” Anna Lind added.", "We go", "Anna Lind"),
         ("Anna Lind said that day “we go,” Bo Ek added.", "we go", "Bo Ek"),
+        ("“We,” said Anna Lind. “They,” said Bo Ek. “We go now.”", "We go now", "Bo Ek"),
         # After it.
         ("“We go,” Anna Lind said. “They stay,” Bo Ek said.", "We go", "Anna Lind"),
         ("“We go,” Anna Lind said. “They stay,” Bo Ek said.", "They stay", "Bo Ek"),
