@@ -101,6 +101,21 @@ def test_a_report_that_came_later_of_what_was_said_before_a_day_is_no_later(
     assert [row.claim for row in until] == ["first", "again"]
 
 
+def test_what_was_said_on_the_day_itself_counts_and_what_can_have_been(session: Session) -> None:
+    dates = ("2016-12-31", "2017-01-01", "2017", "2017-01-02")
+    keys = dict(zip(("eve", "day", "year", "morrow"), dates, strict=True))
+    said = [
+        source(claim(key=key, stated_on=date), slug=key, title=key, published_on="2018")
+        for key, date in keys.items()
+    ]
+    load(session, claims_file(*said))
+    known = vocabulary(session)
+
+    until = standpoints(session, vocabulary=known, filters=Filters(), until=dt.date(2017, 1, 1))
+
+    assert {row.claim for row in until} == {"eve", "day", "year"}
+
+
 def _ranks(rows: list[Any]) -> list[int]:
     times = sorted({row.recorded_at for row in rows})
     return [times.index(row.recorded_at) for row in rows]
