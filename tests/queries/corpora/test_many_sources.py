@@ -1,7 +1,10 @@
 """What is there already of many sources at once, and what of their claims was kept."""
 
+from collections.abc import Iterator
 from typing import Any
 
+import pytest
+from sqlalchemy import text as sql
 from sqlmodel import Session
 
 from stance.db.models import Source
@@ -14,6 +17,18 @@ from tests.factories import (
     SourceFactory,
     SourceVersionFactory,
 )
+
+
+@pytest.fixture(autouse=True)
+def _backwards(session: Session) -> Iterator[None]:
+    """Where no order is asked for, SQLite gives rows from the last to the first."""
+    connection = session.connection()
+    is_told = connection.dialect.name == "sqlite"
+    if is_told:
+        connection.execute(sql("PRAGMA reverse_unordered_selects = 1"))
+    yield
+    if is_told:
+        connection.execute(sql("PRAGMA reverse_unordered_selects = 0"))
 
 
 def stored(source: Source, *texts: str) -> list[Any]:
