@@ -80,10 +80,12 @@ class Evidence:
         )
         return with_pages(self.session, self._in_time(rows))
 
-    def thin_rows(self, *parts: StancePart, using: Noun | None = None) -> Iterator[StanceRow]:
+    def thin_rows(
+        self, *parts: StancePart, using: Noun | None = None, paged: bool = False
+    ) -> Iterator[StanceRow]:
         """The same with these parts alone; if told, of the series only that use such a term.
 
-        Pages are looked up with the words that stand on them, and for those who use a term.
+        Pages are looked up with the words that stand on them, and where they alone are asked for.
         """
         rows = self._in_time(
             stances.thin(
@@ -94,8 +96,7 @@ class Evidence:
                 using=using,
             )
         )
-        told = using or StancePart.WORDS in parts
-        return with_pages(self.session, rows) if told else rows
+        return with_pages(self.session, rows) if paged or StancePart.WORDS in parts else rows
 
     def rows_carrying(self, part: StancePart) -> Iterator[StanceRow]:
         """The same of stances that carry anything of this part, with that part alone."""

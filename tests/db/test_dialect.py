@@ -346,9 +346,6 @@ def test_the_servers_clock_is_read_in_utc(fresh_postgresql_url: str):
     engine.dispose()
 
 
-# Ids
-
-
 def test_what_a_url_asks_of_the_server_holds_but_for_the_clock_and_the_wait(
     fresh_postgresql_url: str,
 ):
@@ -365,6 +362,9 @@ def test_what_a_url_asks_of_the_server_holds_but_for_the_clock_and_the_wait(
             ]
         assert shown == ["UTC", "2s", "5MB", "1"]
         engine.dispose()
+
+
+# Ids
 
 
 def test_ids_are_reserved_in_order_and_the_next_row_follows(engine: sa.Engine):

@@ -44,7 +44,10 @@ class _Moment:
     at: dt.datetime
 
     def before(self, other: "_Moment") -> bool:
-        # A correction that was made elsewhere has the time of then, and came here only later.
+        """Whether it was recorded earlier, or came here earlier.
+
+        A correction that was made elsewhere has the time of then, and came here only later.
+        """
         return self.at < other.at or self.id < other.id
 
     def between(self, versions: Sequence["_Moment"]) -> bool:

@@ -30,11 +30,12 @@ def grouped(
     """The table as people read it: a record for each term, with a paragraph for each of its items.
 
     Items of one term must follow one another. `heads` are the columns that are the same for all
-    of a term, `told` is the title of the one that holds the paragraphs: `lines` gives the lines
+    of a term, `above` is the title of the one that holds the paragraphs: `lines` gives the lines
     of each, the first of them who, to whom and on what; `summed_up` those of the last one, on all.
     """
 
     def paragraphs(items: Sequence[Item]) -> str:
+        """One for each, and one on all, where there is anything to say."""
         every = ["\n".join(lines(item)) for item in items] + ["\n".join(summed_up(items))]
         return "\n\n".join(filter(None, every))
 
@@ -55,6 +56,7 @@ def _of_first(head: Column[Item]) -> Column[Sequence[Item]]:
     """A column that shows of several items what it shows of the first."""
 
     def show(items: Sequence[Item]) -> str | Shown:
+        """What the first of them has."""
         return head.show(items[0])
 
     return Column(head.title, show, head.numeric)

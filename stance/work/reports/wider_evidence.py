@@ -23,17 +23,19 @@ _PARTS: Mapping[Noun, tuple[StancePart, ...]] = {
 
 
 def rows_using(evidence: Evidence, noun: Noun, slugs: Collection[str]) -> Iterator[StanceRow]:
-    """The evidence; where only some terms are asked for, no more than the series that use them."""
+    """The evidence with its pages; of some terms alone, no more than the series that use them."""
     if not slugs:
-        return evidence.thin_rows(*_PARTS[noun], using=noun)
-    return _among_users(evidence, noun, slugs, evidence.filters.holders)
+        return evidence.thin_rows(*_PARTS[noun], using=noun, paged=True)
+    among = _among_users(evidence, noun, slugs, evidence.filters.holders)
+    return among.thin_rows(*_PARTS[noun], using=noun, paged=True) if among else iter(())
 
 
 def note_firsts(evidence: Evidence, firsts: Firsts, noun: Noun, slugs: Iterable[str]) -> None:
     """Take note of the other holders' uses, where only some holders were asked for."""
     if evidence.filters.holders:
         others = replace(evidence.filters, holders=(), include_ascribed=False)
-        rows = _among_users(replace(evidence, filters=others), noun, set(slugs), ())
+        among = _among_users(replace(evidence, filters=others), noun, set(slugs), ())
+        rows = among.thin_rows(*_PARTS[noun], using=noun) if among else iter(())
         asked = evidence.filters.holders
         for series in series_of(row for row in rows if row.holder not in asked):
             firsts.take(series)
@@ -41,17 +43,18 @@ def note_firsts(evidence: Evidence, firsts: Firsts, noun: Noun, slugs: Iterable[
 
 def _among_users(
     evidence: Evidence, noun: Noun, slugs: Collection[str], holders: tuple[str, ...]
-) -> Iterator[StanceRow]:
+) -> Evidence | None:
+    """The evidence narrowed to the series that may use these terms; None if none does."""
     filters, users = evidence.filters, evidence.users_of(noun, sorted(slugs))
     if users is None:
         filters = replace(filters, holders=holders)
     elif not users.holders:
-        return iter(())
+        return None
     else:
         filters = replace(filters, holders=holders or _few(users.holders))
     if users and not filters.issues:
         filters = replace(filters, issues=_few(users.issues), parts=False)
-    return replace(evidence, filters=filters).thin_rows(*_PARTS[noun], using=noun)
+    return replace(evidence, filters=filters)
 
 
 def answered(evidence: Evidence, answers: Answers) -> Answers:

@@ -82,6 +82,7 @@ def take_agreed(
     signed = replace(terms, coder=adjudicator(coder))
 
     def act(session: Session) -> AgreedTaken:
+        """Take over within one transaction."""
         return _Takeover(session, slug, signed, replace_other=replace_other).run()
 
     return in_one(into, signed, act)

@@ -1,6 +1,7 @@
 """What is told of a round: who read what, what coders made, what became of readings, who sees."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from sqlmodel import Session
@@ -251,8 +252,8 @@ def test_readings_ended_that_were_settled_or_set_aside_and_are_not_live(
 def test_what_became_of_the_live_readings_of_a_round(session: Session, pilot: RoundOf) -> None:
     text = pilot.text("a")
 
-    def marks(key: str, number: int, **facts: object) -> object:
-        return pilot.marks("anna", text, sentence(number), claim_key__key=key, **facts)  # type: ignore[arg-type]
+    def marks(key: str, number: int, **facts: Any) -> Any:
+        return pilot.marks("anna", text, sentence(number), claim_key__key=key, **facts)
 
     settled = marks("settled", 0)
     settle(settled, "before", recorded_at=RECORDED + 2 * DAY)
