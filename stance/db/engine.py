@@ -23,6 +23,7 @@ from stance.db.sqlite_file import (
     files_beside,
     is_there,
     must_be_read_as_it_stands,
+    require_folder,
     state_read,
     url_as_it_stands,
 )
@@ -61,6 +62,7 @@ def open_engine(url: str, *, wait: float = DEFAULT_WAIT) -> Engine:
     """
     path = sqlite_path(url)
     if path is not None and not is_there(path):
+        require_folder(path)  # without it, what makes a database is refused as well
         raise DatabaseError(f"there is no database at {path}", f"create it first; {_INIT}")
     engine, revision = reached(url, wait=wait)
     try:

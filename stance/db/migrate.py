@@ -233,6 +233,7 @@ def backup(url: str) -> Path:
     if path is None:
         raise InputError("only a SQLite file is backed up here", "for PostgreSQL use pg_dump")
     if not is_there(path):
+        require_folder(path)
         raise DatabaseError(f"there is no database at {path}", "create it; run: stance init")
     reached(url)[0].dispose()
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%fZ")

@@ -257,7 +257,14 @@ def test_a_file_in_the_place_of_a_folder_is_told() -> None:
     Path("note").write_text("x", encoding="utf-8")
 
     is_refused(Program("note/a.db")("init"), says=["note is no folder"], code=3)
-    is_refused(Program("note/a.db")("list"), says=["there is no database at"], code=3)
+    is_refused(Program("note/a.db")("list"), says=["note is no folder"], code=3)
+
+
+@pytest.mark.parametrize("command", [("list",), ("init",), ("db", "backup")], ids=" ".join)
+def test_a_database_in_a_folder_that_is_not_there_is_not_to_be_made_before_it(
+    command: tuple[str, ...],
+) -> None:
+    is_refused(Program("nowhere/a.db")(*command), says=["no folder nowhere", "create it"], code=3)
 
 
 def test_a_link_to_nowhere_is_told() -> None:
