@@ -148,9 +148,10 @@ class _Ending:
 
 
 def leaving(keys: KeyBindings) -> KeyBindings:
-    """Ctrl-C and Ctrl-D leave."""
+    """Ctrl-C and Ctrl-D leave, and so does the signal that Ctrl-C is between two questions."""
 
     @keys.add("c-c")
+    @keys.add("<sigint>")
     def _(event: KeyPressEvent) -> None:
         event.app.exit(exception=KeyboardInterrupt())
 

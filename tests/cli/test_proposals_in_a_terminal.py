@@ -1,5 +1,6 @@
 """`proposal review` and `mend` in a pseudo-terminal: one proposal after the other, a key each."""
 
+import signal
 import sys
 from pathlib import Path
 
@@ -72,6 +73,16 @@ def test_it_is_left_and_taken_up_again(program: Program) -> None:
         again.types("b", then="n next")
         again.types("q", then="nothing decided; 2 left")
         assert again.ends() == 0
+
+
+def test_an_interruption_that_comes_as_a_signal_leaves_as_the_key_does(program: Program) -> None:
+    with asked(program) as terminal:
+        terminal.waits_for("3 of 3 left")
+        terminal.types("a", then="2 of 3 left")
+        terminal.waits_for("q quit")
+        terminal.child.kill(signal.SIGINT)
+        terminal.waits_for("1 accepted; 2 left")
+        assert terminal.ends() == _INTERRUPTED
 
 
 def test_one_is_mended_before_it_is_recorded(
