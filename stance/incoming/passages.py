@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from stance.errors import InputError
+from stance.errors import DocumentPath, InputError
 from stance.incoming.contents import CodedPassage, Fields
 from stance.incoming.fields import LEVELS, LISTS, Level
 from stance.incoming.mapping import Meaning
@@ -20,8 +20,21 @@ _USES = {
     "reason": ("reasons", ("wording",)),
     "treaty": ("citations", ("role", "provision", "wording", "by")),
 }
+_HEADS = {heading: head for head, (heading, _) in _USES.items()}
+#: What holds entries in a claim file, and is no field itself.
+_OUTER = {"sources", "claims", "stances"}
 _DATE = "date (stated_on)"
 _BY_MAP = "code it there, or say it by the map, for all under defaults"
+
+
+def field_at(path: DocumentPath) -> str:
+    """What maps and columns call the field that a path in a claim file leads to; "" for none."""
+    *_, of, name = ["", "", *(step for step in path if isinstance(step, str))]
+    if (of, name) == ("stances", "note"):
+        return "stance_note"
+    if of in _HEADS and name != _HEADS[of]:
+        return f"{_HEADS[of]}_{name}"
+    return "" if name in _OUTER else _HEADS.get(name, name)
 
 
 class NothingCodedError(InputError):

@@ -157,6 +157,28 @@ def test_what_was_rejected_is_mended_and_given_back(known: Program) -> None:
     assert len(rows_in(known)) == 2
 
 
+def test_what_is_wrong_in_a_row_is_told_by_the_name_of_its_column(known: Program) -> None:
+    head = [*HEAD, "treaty", "treaty_role", "treaty_by", "condition", "condition_addressees"]
+    breach = [*ROW, "pact-of-aria", "breach", "", "", ""]
+    addressed = [
+        *FIRST,
+        "not wait for ever",
+        *ROW[5:7],
+        "trade",
+        "support",
+        "",
+        "",
+        "",
+        "Equal terms",
+        "Atlantis",
+    ]
+    result = known("import", table(head, breach, addressed))
+
+    assert result.code == 2
+    assert "row 2: treaty_by: whose breach it is, is missing: name the actor" in said(result.err)
+    assert 'row 3: condition_addressees: there is no actor "Atlantis"' in said(result.err)
+
+
 def test_a_row_without_a_source_or_a_text_is_told(known: Program) -> None:
     head = ["quote", "speaker", "date", "issue", "position"]
     result = known("import", table(head, ROW[4:]))

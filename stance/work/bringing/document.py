@@ -9,6 +9,7 @@ from stance.claimfile.documents import Document, shown_path
 from stance.errors import DocumentPath, InputError, LocatedError, MissingClaimError
 from stance.incoming.contents import CodedPassage, Left, Rejected
 from stance.incoming.fields import KIND
+from stance.incoming.passages import field_at
 
 #: How a path to a claim in a claim file of one source begins: its number stands behind.
 _CLAIM = ("sources", 0, "claims")
@@ -121,9 +122,8 @@ def claim_number(path: DocumentPath) -> int | None:
 
 def _reason(error: LocatedError) -> str:
     """What is wrong, with the field that it is wrong with."""
-    names = [step for step in error.path if isinstance(step, str)]
-    field_ = shown_path(tuple(names[-1:]))
-    return error.reason if field_ in {"claims", "sources", ""} else f"{field_}: {error.reason}"
+    field_ = shown_path((field_at(error.path),))
+    return f"{field_}: {error.reason}" if field_ else error.reason
 
 
 def _remedy(error: LocatedError) -> str:

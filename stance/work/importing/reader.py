@@ -283,8 +283,8 @@ class _Voice:
         by = names.ids(Noun.ACTOR, entry.by, (*path, "by"))
         whose = ROLES[entry.role].whose
         if whose is Whose.NAMED and not by:
-            error = InputError(f'whose {entry.role} it is, is missing ("by")', "name the actor")
-            raise LocatedError(path, error)
+            error = InputError(f"whose {entry.role} it is, is missing", "name the actor")
+            raise LocatedError((*path, "by"), error)
         if whose is Whose.HOLDERS and not by:
             by = (holder,)
         wording = self.reader.wording(entry.wording, self.spans, path)

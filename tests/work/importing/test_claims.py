@@ -445,7 +445,7 @@ def test_whose_commitment_or_breach_it_is_must_be_named(session: Session, role: 
     said = refused_once(load, session, claims_file(source(claim(cited(role)))))
 
     assert said.endswith(
-        f'stances[0].citations[0]: whose {role} it is, is missing ("by"): name the actor'
+        f"stances[0].citations[0].by: whose {role} it is, is missing: name the actor"
     )
 
 
