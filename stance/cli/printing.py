@@ -14,6 +14,7 @@ import typer
 
 from stance.cli.context import for_programs, look, opened, output, say, url_of
 from stance.cli.options import FilterOptions, OutputOptions
+from stance.settings import coder
 from stance.values import Format, Logged
 
 if TYPE_CHECKING:
@@ -140,7 +141,7 @@ def print_edits(context: typer.Context, kind: Logged, name: str, printing: Outpu
     from stance.work.history import entry_history
 
     printing.check()
-    history = look(context, partial(entry_history, kind=kind, name=name))
+    history = look(context, partial(entry_history, kind=kind, name=name), asker=coder())
     print_lines(context, lambda: edit_lines(history), lambda: edit_table(history), printing)
 
 

@@ -16,6 +16,7 @@ from stance.domain.versions import FieldChange, changed_fields
 from stance.queries import sources, stances
 from stance.queries.annotation.pages import with_pages
 from stance.queries.coding.names import coding_names
+from stance.queries.coding.sight import without_makers
 from stance.queries.earlier import looking_back
 from stance.queries.edits import edits
 from stance.queries.vocabulary import entries, vocabulary
@@ -80,7 +81,7 @@ def entry_history(session: Session, *, kind: Logged, name: str) -> EntryHistory:
         entry = Names(vocabulary(session)).entry(Noun(kind), name)
         slug, called = entry.slug, entry.name
         logged = edits(session, kind=kind, slugs=[slug])
-    return EntryHistory(kind, slug, called, tuple(logged))
+    return EntryHistory(kind, slug, called, tuple(without_makers(session, logged)))
 
 
 def _named(session: Session, kind: Logged, slug: str) -> tuple[str, str] | None:

@@ -194,3 +194,36 @@ def test_what_check_says_to_do_with_a_reading_that_waits_can_be_done(
     assert "the source does not have" in told.err  # words of it that stood in the older text
     reread.done("source", "keep", f"ben-{key}", "--coder", "ben")
     assert f"ben-{key} " not in reread("check", "--coder", "ben").out
+
+
+@pytest.mark.parametrize("noun", ["issue", "reason"])
+def test_who_made_an_entry_meanwhile_is_told_to_nobody_else(
+    blind: Program, noun: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    proposed = ["--proposition", "It is new."] if noun == "issue" else []
+    monkeypatch.setenv("STANCE_CODER", "ben")
+    blind.done(noun, "add", "new-one", "--name", "New one", *proposed)
+
+    def makers() -> list[str | None]:
+        return [row["coder"] for row in blind.rows(noun, "history", "new-one")]
+
+    assert set(makers()) == {"ben"}
+    monkeypatch.setenv("STANCE_CODER", "anna")
+    assert set(makers()) == {None}
+    monkeypatch.delenv("STANCE_CODER")
+    assert set(makers()) == {None}
+
+    blind.done("round", "close", "pilot")
+    assert set(makers()) == {"ben"}
+
+
+def test_what_was_made_apart_from_a_round_names_its_maker(
+    blind: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("STANCE_CODER", "carl")
+    blind.done("reason", "add", "of-carl", "--name", "Of Carl")
+    monkeypatch.delenv("STANCE_CODER")
+    blind.done("source", "edit", SOURCE, "--author", "Ann", "--coder", "ben", "--reason", "seen")
+
+    assert {row["coder"] for row in blind.rows("reason", "history", "of-carl")} == {"carl"}
+    assert blind.rows("source", "history", SOURCE)[-1]["coder"] == "ben"

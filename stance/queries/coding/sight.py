@@ -6,7 +6,8 @@ loaded where there is something to hide: most commands start faster without them
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Select, select
 from sqlmodel import Session
@@ -15,6 +16,11 @@ from stance.db.dialect import chunks
 from stance.db.models import Claim, ClaimKey
 from stance.db.models.base import table_of
 from stance.domain.claim import StoredClaim
+from stance.domain.edits import LoggedEdit
+from stance.values import Logged
+
+if TYPE_CHECKING:
+    from stance.domain.coding.rounds import Round
 
 _ASKS = "stance_asks"
 
@@ -71,6 +77,35 @@ def keys_hidden(session: Session, *, keys: Iterable[str]) -> set[str]:
         statement = _hidden(session).where(table_of(Claim).c.key.in_(chunk))
         hidden.update(session.connection().execute(statement).scalars())
     return hidden
+
+
+def without_makers(session: Session, logged: Iterable[LoggedEdit]) -> list[LoggedEdit]:
+    """Edits without who made those of vocabulary that another coder of a blind round made in it.
+
+    An entry tells what its coder reads in a source: what there is can be used, not by whom it is.
+    """
+    rounds = _blind_rounds(session)
+    mine = asker(session)
+    return [
+        replace(each, coder=None)
+        if each.coder != mine and any(_is_made_in(each, one) for one in rounds)
+        else each
+        for each in logged
+    ]
+
+
+def _is_made_in(logged: LoggedEdit, one: "Round") -> bool:
+    is_vocabulary = logged.edit.kind is not Logged.SOURCE
+    return is_vocabulary and logged.coder in one.coders and logged.at >= one.opened_at
+
+
+def _blind_rounds(session: Session) -> "list[Round]":
+    """The rounds that are blind and open."""
+    if not session.connection().execute(_blind_now().limit(1)).first():
+        return []
+    from stance.queries.rounds import all_rounds
+
+    return [one for one in all_rounds(session) if one.is_blind_now]
 
 
 def _hidden(session: Session) -> Select[Any]:

@@ -17,6 +17,7 @@ from stance.domain.versions import Act, ActKind
 from stance.domain.vocabulary import Entries
 from stance.errors import InputError
 from stance.queries.acts import acts_in_series, acts_on_claims
+from stance.queries.coding.sight import without_makers
 from stance.queries.earlier import look_back
 from stance.queries.edits import edits
 from stance.queries.vocabulary import vocabulary
@@ -174,7 +175,8 @@ class _Doings:
         """What was edited since, by kind and slug: a mark as a double is an edit of both."""
         until = self._twice.now.filters.as_recorded
         acts: dict[tuple[str, str], list[Act]] = {}
-        for each in edits(self._twice.now.session, after=self._twice.since):
+        session = self._twice.now.session
+        for each in without_makers(session, edits(session, after=self._twice.since)):
             if until is None or each.at <= until:
                 for slug in _slugs_in(each):
                     acts.setdefault((each.edit.kind.value, slug), []).append(_edit(each))
