@@ -25,6 +25,8 @@ _NEAR = 75.0
 #: by fewer words, of which one is soon shared.
 _SHARED = {Noun.ACTOR: 0.66}
 _SHARED_ELSE = 0.5
+#: So alike, of 100, is a word to the last of a name where a letter of it is another one.
+_SURNAME = 80
 _NUMBER = re.compile(r"\d+|[ivx]+")
 
 
@@ -50,7 +52,7 @@ def near_entries(entries: Entries, name: str) -> list[Entry]:
     """The entries whose slug, name or alias is most like `name`, the likest first.
 
     Their letters are alike by 75 of 100, half of the words that tell anything are the same (two
-    thirds for actors), or a single word is the last of the name, as a surname is.
+    thirds for actors), or a single word is the last of the name but for a letter, as a surname is.
     """
     wanted, stems = _plain(name), content_stems(name)
     likest: dict[int, tuple[float, float]] = {}
@@ -69,7 +71,7 @@ def _nearness(wanted: str, stems: set[str], name: str, least: float) -> tuple[fl
     plain, theirs = _plain(name), content_stems(name.replace("-", " "))
     letters = max(fuzz.ratio(wanted, plain), fuzz.token_sort_ratio(wanted, plain))
     share = len(stems & theirs) / max(len(stems), len(theirs), 1)
-    alike = share >= least or wanted == plain.rpartition(" ")[2]
+    alike = share >= least or fuzz.ratio(wanted, plain.rpartition(" ")[2]) >= _SURNAME
     return (max(letters, 100.0 * share, _NEAR) if alike else letters), letters
 
 
