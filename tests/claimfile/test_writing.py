@@ -1,5 +1,6 @@
 """From recorded claims back to claim files: what is written, and that it changes nothing."""
 
+import datetime as dt
 import io
 from typing import Any
 
@@ -20,6 +21,7 @@ from stance.queries.affiliations import all_affiliations
 from stance.queries.vocabulary import vocabulary
 from stance.store import corrections
 from stance.store.claims import now
+from stance.store.codebooks import add_codebook
 from stance.store.sources import set_texts
 from stance.work.importing.run import import_files
 from tests.cli.program import FIXTURES
@@ -66,6 +68,23 @@ def exported(session: Session, form: str = "yaml", **options: Any) -> str:
 def imported(session: Session, text: str, form: str = "yaml", **options: Any) -> Any:
     files = list(read_bytes(text.encode(), form, name=f"base.{form}"))
     return import_files(session, files=files, **options)
+
+
+def test_what_was_coded_by_no_codebook_says_so_where_there_is_one(session: Session) -> None:
+    load(session, claims_file(source(claim(key="before"))))
+    assert "codebook" not in exported(session)
+
+    add_codebook(session, number=1, text="Code what is said.", dated=dt.date(2024, 1, 1))
+    load(session, claims_file(source(claim(key="after", quote="not wait for ever"))))
+
+    (document,) = parse(exported(session), "yaml", name="base.yaml", folder=None)
+    (told,) = document.value["sources"]
+    assert {each["key"]: str(each["codebook"]) for each in told["claims"]} == {
+        "before": "0",
+        "after": "1",
+    }
+    kept = yaml.safe_load(exported(session, history=True))["sources"][0]["claims"]
+    assert {each["key"]: each.get("codebook") for each in kept} == {"before": None, "after": 1}
 
 
 class TestYaml:

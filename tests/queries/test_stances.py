@@ -23,6 +23,7 @@ from tests.factories import (
     CitationByFactory,
     CitationFactory,
     ClaimFactory,
+    CodingRoundFactory,
     ConditionFactory,
     IssueFactory,
     ReasonFactory,
@@ -410,6 +411,22 @@ def test_what_is_left_out_of_the_series_asked_for_is_counted(session: Session):
     then = {"as_recorded": RECORDED, "include_ascribed": True}
     assert left_out(**then) == {"retired": 0}
     assert left_out(**{**then, "as_recorded": RECORDED + HOUR}) == {"retired": 2}
+
+
+@pytest.mark.usefixtures("world")
+def test_what_was_retired_of_rounds_is_not_left_out_of_the_record(session: Session):
+    known = vocabulary(session)
+    ardonia = session.get_one(Actor, known.actors.by_slug["ardonia"].id)
+    pilot = CodingRoundFactory()
+    of_round = {"round_id": pilot.id, "coder": "anna", **retired(HOUR)}
+    said("read", ardonia, of_claim=of_round)
+    said("gone", ardonia, of_claim=retired(HOUR))
+
+    counted = queries.left_out(
+        session, vocabulary=known, filters=Filters(holders=("ardonia",), include_ascribed=True)
+    )
+
+    assert counted == {"retired": 1}
 
 
 # Doubles

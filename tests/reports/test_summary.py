@@ -67,6 +67,30 @@ def test_a_period_keeps_the_changes_that_lead_into_it(
             assert summed["last_date"] == kept[-1].after.date
 
 
+@pytest.mark.parametrize(
+    ("since", "until", "dates", "moments", "changes_of_it"),
+    [
+        ("2022", None, ("2021", "2023"), 3, 2),
+        ("2023", None, ("2022", "2023"), 2, 1),
+        ("2021", "2022", ("2021", "2022"), 2, 1),
+        (None, "2021", ("2021", "2021"), 1, 0),
+        ("2021", None, ("2021", "2023"), 3, 2),
+    ],
+)
+def test_a_row_goes_from_where_the_first_step_of_a_period_came_from(
+    since: str | None, until: str | None, dates: tuple[str, str], moments: int, changes_of_it: int
+) -> None:
+    rows = [row("a", "2021"), row("b", "2022", "oppose"), row("c", "2023", "neutral")]
+    period = Filters(
+        since=parse_date(since) if since else None, until=parse_date(until) if until else None
+    )
+
+    (summed,) = summaries(series_of(map(lean, rows), silence=Silence.KEEPS), period)
+
+    assert (summed["first_date"], summed["last_date"]) == dates
+    assert (summed["moments"], summed["changes"]) == (moments, changes_of_it)
+
+
 @given(series_rows(), silences, DAYS)
 def test_a_cell_is_the_last_moment_that_is_certainly_past(
     rows: list[StanceRow], silence: Silence, day: dt.date

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 from alembic import command
+from sqlmodel import select
 
 from stance.db import engine as db
 from stance.db import migrate
 from stance.db.full_text import is_full_text
-from stance.db.models import SearchEntry
+from stance.db.models import Reason, SearchEntry
 from stance.db.models.base import table_of
 from stance.domain.filters import Filters
 from stance.domain.search import Search
@@ -20,6 +21,7 @@ from stance.export.sql import write_sql
 from stance.queries.search import search
 from stance.queries.vocabulary import vocabulary
 from stance.store.search import index_everything
+from stance.store.vocabulary import set_columns
 from stance.text.searching import parse_search
 from stance.values import Dialect, Indexed, Noun, SearchIn
 from stance.work.entries import take_aliases
@@ -182,3 +184,12 @@ def test_an_aborted_transaction_leaves_no_trace(filled_url: str, typed: str) -> 
         session.rollback()
 
     assert (indexed(filled_url), found(filled_url, typed)) == before
+
+
+def test_a_name_that_is_set_is_found_and_the_one_before_is_not(filled_url: str) -> None:
+    with db.writing(filled_url) as session:
+        row = session.exec(select(Reason).where(Reason.slug == "patience")).one()
+        assert set_columns(session, row=row, columns={"name": "Endurance ends"})
+
+    assert found(filled_url, "endurance") == [("reason", "patience")]
+    assert ("reason", "patience") not in found(filled_url, '"patience ends"')

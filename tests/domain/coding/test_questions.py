@@ -3,12 +3,14 @@
 import datetime as dt
 from collections.abc import Iterable
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from stance.domain.coding.fields import CodedField
 from stance.domain.coding.marks import matched_units
 from stance.domain.coding.material import CodedClaim, CodedSource, CodedStance
-from stance.domain.coding.questions import RoundQuestion, questions, still_open
+from stance.domain.coding.questions import RoundQuestion, differing, questions, still_open
 from stance.domain.coding.settlement import Settlement
 
 ANNA, BEN, CORA = "anna", "ben", "cora"
@@ -123,6 +125,17 @@ def test_agreed_are_the_same_words_coded_alike_by_all_who_read_the_source():
     assert not other_words.is_agreed
     assert not otherwise.is_coded_alike
     assert not alone.is_agreed
+
+
+@pytest.mark.parametrize(
+    ("field", "otherwise"), [("speaker", "belland"), ("mode", "indirect"), ("date", "2023")]
+)
+def test_what_is_said_otherwise_of_the_same_words_is_not_agreed(field: str, otherwise: str):
+    same = claim("a", ANNA, (0, 10))
+    (question,) = asked([same, same._replace(key="b", coder=BEN, **{field: otherwise})])
+
+    assert not question.is_coded_alike
+    assert differing(question) == [CodedField(field)]
 
 
 def test_readings_by_several_versions_of_the_codebook_agree_in_nothing():
