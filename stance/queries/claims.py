@@ -227,17 +227,6 @@ def grouped(session: Session) -> list[Grouped]:
     ]
 
 
-def lock_keys(session: Session, *, keys: Iterable[str]) -> None:
-    """Keep others from regrouping these claims until the transaction ends."""
-    statement = (
-        select(col(ClaimKey.key))
-        .where(col(ClaimKey.key).in_(sorted(set(keys))))
-        .order_by(col(ClaimKey.key))
-        .with_for_update()
-    )
-    session.connection().execute(statement).all()
-
-
 def all_keys(session: Session) -> list[str]:
     """Every key in use."""
     return list(session.connection().execute(select(col(ClaimKey.key))).scalars())

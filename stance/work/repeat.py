@@ -47,10 +47,10 @@ def repeat(session: Session, *, key: str, other: str, coding: CodingWords = ANY)
     Raises InputError where a key means no live claim, where both mean one, where the two, or others
     of their groups, cannot be one utterance, and for readings that are not the coder's own.
     """
-    keys = [named(session, typed).key for typed in (key, other)]
-    if keys[0] == keys[1]:
-        raise InputError(f"{keys[0]} cannot repeat itself", "name two claims")
-    claim, target = _locked(session, keys)
+    one, another = (named(session, typed) for typed in (key, other))
+    if one.key == another.key:
+        raise InputError(f"{one.key} cannot repeat itself", "name two claims")
+    claim, target = one.live, another.live
     for each in (claim, target):
         refuse_record(each, coding, "group")
         refuse_others(session, each, coding)
@@ -94,7 +94,7 @@ def undo_repeat(session: Session, *, key: str, coding: CodingWords = ANY) -> Alo
     Raises InputError where the key means no live claim, one that repeats no other, or a reading
     that is not the coder's own.
     """
-    (claim,) = _locked(session, [named(session, key).key])
+    claim = named(session, key).live
     refuse_record(claim, coding, "group")
     refuse_others(session, claim, coding)
     if claim.content.repeats is None:
@@ -112,12 +112,3 @@ def same_utterance(session: Session, claim: StoredClaim) -> list[str]:
         each for each in group if each.is_live and each.content.reading == claim.content.reading
     )
     return sorted({each.key for each in same} - {claim.key})
-
-
-def _locked(session: Session, keys: list[str]) -> list[StoredClaim]:
-    """The live claims of these keys, in groups that nobody else changes meanwhile."""
-    lives = [named(session, key).live for key in keys]
-    # A coder's own readings nobody else groups; and a coder's role of a server locks no rows.
-    if any(each.content.reading is None for each in lives):
-        queries.lock_keys(session, keys=[*keys, *(each.group for each in lives)])
-    return [named(session, key).live for key in keys]
