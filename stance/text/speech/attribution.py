@@ -166,7 +166,7 @@ class _Beside:
         if not verbs or not _ADJUNCT.match(rest, verbs[0].end()):
             return None
         subject = subject_before(rest, verbs[0].start())
-        if subject is None or subject.is_joined or not subject.before.rstrip().endswith(","):
+        if subject is None or not subject.before.rstrip().endswith(","):
             return None
         return _said(subject, rest, verbs[0])
 

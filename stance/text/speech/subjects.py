@@ -38,14 +38,13 @@ _PHRASE = re.compile(
 class Subject:
     """Words that say who, and what stands beside them between commas.
 
-    `span` is where they stand, in the words that were read; `is_joined`: "but" or "while" leads.
+    `span` is where they stand, in the words that were read.
     """
 
     who: str
     span: Span
     apposed: tuple[str, ...] = ()
     before: str = ""
-    is_joined: bool = False
 
     @property
     def is_pronoun(self) -> bool:
@@ -73,9 +72,7 @@ def subject_before(words: str, verb: int) -> Subject | None:
     start = past_occasion(words, Span(lead.end(), here.end)).start if lead else here.start
     beside = parts[parts.index(here) + 1 :] if is_closed else []
     apposed = tuple(_plain(words[each.start : each.end]) for each in beside)
-    return _subject(
-        words, Span(start, here.end), apposed, words[first:start], is_joined=lead is not None
-    )
+    return _subject(words, Span(start, here.end), apposed, words[first:start])
 
 
 def _beginning(words: str, verb: int) -> int:
@@ -109,13 +106,11 @@ def subject_after(words: str, verb_end: int) -> Subject | None:
     return _subject(words, Span(*phrase.span("who")), apposed)
 
 
-def _subject(
-    words: str, span: Span, apposed: tuple[str, ...], before: str = "", *, is_joined: bool = False
-) -> Subject:
+def _subject(words: str, span: Span, apposed: tuple[str, ...], before: str = "") -> Subject:
     inner = words[span.start : span.end]
     start = span.start + len(inner) - len(inner.lstrip())
     end = span.start + len(inner.rstrip())
-    return Subject(_plain(inner), Span(start, end), apposed, before, is_joined)
+    return Subject(_plain(inner), Span(start, end), apposed, before)
 
 
 def _plain(words: str) -> str:

@@ -82,10 +82,9 @@ def test_a_subject_may_be_joined_to_a_clause_before(word: str) -> None:
     joined = before(f"Bo Ek left, {word} Anna Lind said")
 
     assert joined is not None
-    assert (joined.who, joined.is_joined) == ("Anna Lind", True)
+    assert (joined.who, joined.before) == ("Anna Lind", f"Bo Ek left, {word} ")
     alone = before("Bo Ek left, Anna Lind said")
     assert alone is not None
-    assert not alone.is_joined
     assert alone.before == "Bo Ek left,"
 
 
@@ -94,7 +93,8 @@ def test_a_joined_subject_has_what_stands_beside_it(word: str) -> None:
     joined = before(f"Bo Ek left, {word} Anna Lind, the minister, said")
 
     assert joined is not None
-    assert (joined.who, joined.apposed, joined.is_joined) == ("Anna Lind", ("the minister",), True)
+    assert (joined.who, joined.apposed) == ("Anna Lind", ("the minister",))
+    assert joined.before == f"Bo Ek left, {word} "
 
 
 def test_a_subject_has_its_place_and_what_stands_beside_it() -> None:
