@@ -231,3 +231,12 @@ def test_any_text_is_read(text: str, start: int, length: int) -> None:
 
     attribution(text, span)
     stands_in_marks(text, span)
+
+
+@pytest.mark.parametrize("far", [10, 4000, 4005, 4020, 4400])
+def test_what_is_quoted_far_under_a_label_is_not_said_by_whoever_speaks(far: int) -> None:
+    heading = "LIND: "
+    text = f"{heading}{'They came. ' * 500}"[: far + len(heading)] + "“We go now”\nEK: I see."
+    start = text.index("We go")
+
+    assert attribution(text, Span(start, start + 5)) is None
