@@ -285,6 +285,21 @@ def test_no_quote_ends_inside_a_character(quote: str, text: str) -> None:
         found(quote, text)
 
 
+@pytest.mark.parametrize(
+    ("quote", "text"),
+    [
+        ("by (5) points", "It fell by (-5) points."),
+        ("the §5 says", "the §-5 says"),
+        ("R&D is", "R&-D is"),
+        ("(We) go", "(“We”) go"),
+        ("on (shore) oil", "on (-shore) oil"),
+    ],
+)
+def test_where_a_blank_means_nothing_another_sign_does(quote: str, text: str) -> None:
+    with pytest.raises(QuoteNotFoundError):
+        found(quote, text)
+
+
 @pytest.mark.parametrize("quote", ["", "  \n", "\u200b", "\u00ad \u200b", "—", '""', "“ ”"])
 def test_nothing_is_never_found(quote: str) -> None:
     with pytest.raises(QuoteNotFoundError):

@@ -142,6 +142,7 @@ def test_a_line_end_in_a_word_can_mean_several_things(
         ("e\u0301", 2, False),
         ("e\u0301", 0, False),
         (" \u0301", 1, False),
+        ("-\u0301", 1, False),
         ("ab", 1, False),
         ("a\u00ad", 1, False),
         ("", 0, False),
