@@ -16,7 +16,7 @@ from stance.export.release.citation import (
     read_author,
     read_doi,
 )
-from stance.export.release.licences import read_licence
+from stance.export.release.licences import _KNOWN, read_licence
 
 #: The schema of the Citation File Format 1.2.0, by its authors, under CC-BY-4.0.
 SCHEMA = json.loads((Path(__file__).parent / "cff-1.2.0.json").read_text("utf-8"))
@@ -170,3 +170,16 @@ def test_the_address_of_any_other_licence_is_taken(typed: str) -> None:
 def test_what_is_no_address_is_no_licence(typed: str) -> None:
     with pytest.raises(InputError, match="is no licence"):
         read_licence(typed)
+
+
+def test_a_licence_that_is_none_is_refused_with_those_near_to_it_or_all() -> None:
+    with pytest.raises(InputError) as near:
+        read_licence("CC-BY-4")
+    with pytest.raises(InputError) as unlike:
+        read_licence("qqqq")
+    with pytest.raises(InputError):
+        read_licence("https://example.org/my terms")
+
+    assert near.value.remedy.startswith("nearest: CC-BY-4.0")
+    assert "PDDL" not in near.value.remedy
+    assert all(name in unlike.value.remedy for name in _KNOWN)
