@@ -28,6 +28,17 @@ def test_other_words(other: str) -> None:
     assert sameness(LONG, other) == 0
 
 
+@pytest.mark.parametrize(
+    ("words", "is_same"), [("equal terms must hold now", True), ("equal terms must hold it", False)]
+)
+def test_what_stands_in_the_other_is_the_same_from_25_letters_on(
+    words: str, *, is_same: bool
+) -> None:
+    whole = f"The minister told the assembly on Monday that {words}, and that he will not wait"
+    assert bool(sameness(words, whole)) is is_same
+    assert (len(words) >= 25) is is_same
+
+
 def test_a_lead_retells_what_is_quoted_below() -> None:
     lead = "It is open for building relations with the alliance, based on equality"
 
