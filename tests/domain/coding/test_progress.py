@@ -40,6 +40,13 @@ def test_readings_do_not_say_that_a_source_was_read_to_its_end():
     assert progress.readings == 4
 
 
+def test_what_nobody_has_read_is_told_by_coder():
+    nothing = Progress(round_of(), {})
+
+    assert nothing.unread == {"anna": ["one", "two"], "ben": ["one", "two"]}
+    assert Progress(round_of(), {}, unseen=frozenset({"anna"})).unread == {"ben": ["one", "two"]}
+
+
 def test_a_source_read_in_an_older_text_is_told_once():
     done = [Done("two", coder, in_older=True) for coder in ("anna", "ben")]
     progress = Progress(round_of(), {(each.source, each.coder): each for each in done})
