@@ -113,6 +113,25 @@ def test_a_part_without_texts_has_no_words_that_only_claims_outside_it_quote(
     assert "hedgehog" not in whole.done(*part, "russian-mfa").out
 
 
+def test_what_is_proposed_quotes_texts_and_is_left_out_with_them(whole: Program) -> None:
+    quote = "Paragraph 7 tells of porcupine number7"
+    proposed = {
+        "source": "long",
+        "quote": quote,
+        "quote_start": NEW.index(quote),
+        "speaker": "russian-mfa",
+        "stated_on": "2016-12-27",
+        "stances": [{"issue": "nato-russia-relations", "position": "oppose"}],
+    }
+    Path("proposed.jsonl").write_text(json.dumps(proposed), "utf-8")
+    whole.done("import", "--proposals", "proposed.jsonl")
+
+    assert "INTO proposal" in whole.dump().replace('"', "")
+    dumped = whole.done("export", "sql", "--no-texts").out
+    assert "INTO proposal" not in dumped.replace('"', "")
+    assert not [word for word in SECRET if word in dumped]
+
+
 def test_with_the_texts_back_the_dump_is_the_same(
     whole: Program, bare: Program, tmp_path: Path
 ) -> None:

@@ -81,6 +81,25 @@ CHANGES = {
             "treaty pact (breach): (nothing) → (no wording)",
         ],
     ),
+    "one of two provisions of a treaty": (
+        entry(
+            stance(
+                citations=[
+                    {"treaty": "pact", "role": "basis", "provision": "5", "wording": "five"},
+                    {"treaty": "pact", "role": "basis", "provision": "6", "wording": "six"},
+                ]
+            )
+        ),
+        entry(
+            stance(
+                citations=[
+                    {"treaty": "pact", "role": "basis", "provision": "5", "wording": "the fifth"},
+                    {"treaty": "pact", "role": "basis", "provision": "6", "wording": "six"},
+                ]
+            )
+        ),
+        ["treaty pact (basis, 5) wording: five → the fifth"],
+    ),
     "a reason": (
         entry(stance(reasons=[{"reason": "r"}])),
         entry(stance()),

@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyarrow import parquet
 
-from stance.domain.published import STANCE_FLAT
+from stance.domain.published import STANCE_FLAT, VIEWS
 from stance.domain.published.reference import SOURCES, VOCABULARY_TABLES
 from stance.domain.published.view import (
     ColumnType,
@@ -199,3 +199,15 @@ def test_a_table_that_refers_to_itself_names_itself_by_nothing() -> None:
     assert all(each["reference"]["resource"] == "" for each in keys)
     others = [each["reference"]["resource"] for each in schema(STANCE_FLAT, there)["foreignKeys"]]
     assert sorted(set(others)) == sorted(there)
+
+
+@pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.name)
+def test_only_what_holds_one_name_refers_to_a_table_of_names(view: PublishedView) -> None:
+    there = {*(each.name for each in VOCABULARY_TABLES.values()), SOURCES.name}
+    types = {each["name"]: each["type"] for each in schema(view, there)["fields"]}
+
+    refers = {name for each in schema(view, there)["foreignKeys"] for name in each["fields"]}
+
+    assert {types[name] for name in refers} <= {"string"}
+    lists = {column.name for column in view.columns if column.type is ColumnType.LIST}
+    assert not refers & lists

@@ -255,6 +255,19 @@ def test_an_affiliation_cannot_end_before_it_begins(session: Session, since: str
         affiliate(session, since, until)
 
 
+@pytest.mark.parametrize(
+    ("since", "until"), [("2016", "2016-05"), ("2016-12", "2016"), ("2016", "2016")]
+)
+def test_an_affiliation_may_be_ended_in_the_period_it_began_in(
+    session: Session, since: str, until: str
+):
+    row = affiliate(session, since, None)
+
+    end_affiliation(session, affiliation_id=row.id, until=parse_date(until))
+
+    assert row.until == until
+
+
 def test_an_affiliation_may_be_ended_on_the_day_it_began_and_on_none_before(session: Session):
     row = affiliate(session, "2004-06-02", None)
 
