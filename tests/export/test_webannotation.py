@@ -170,6 +170,15 @@ def test_a_stance_is_a_body_as_data_and_as_a_sentence(session: Session) -> None:
     assert annotation["document"]["title"] == "Talks"
 
 
+def test_a_stance_that_only_gives_a_condition_up_is_not_conditional(session: Session) -> None:
+    given_up = stance(conditions=[{"condition": "equal-terms", "dropped": True}])
+
+    data, _ = one(session, claim(given_up, quote=ON_EQUAL_TERMS))["body"]
+
+    assert data["source"]["label"] == "support"
+    assert data["source"]["conditions"][0]["dropped"] is True
+
+
 def test_where_words_outside_of_the_quote_begin_is_told(session: Session) -> None:
     inside, outside = "on equal terms", "we will not wait"
     written = stance(
