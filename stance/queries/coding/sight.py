@@ -7,7 +7,7 @@ loaded where there is something to hide: most commands start faster without them
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sqlalchemy import Select, select
 from sqlmodel import Session
@@ -17,10 +17,6 @@ from stance.db.models import Claim, ClaimKey
 from stance.db.models.base import table_of
 from stance.domain.claim import StoredClaim
 from stance.domain.edits import LoggedEdit
-from stance.values import Logged
-
-if TYPE_CHECKING:
-    from stance.domain.coding.rounds import Round
 
 _ASKS = "stance_asks"
 
@@ -80,32 +76,28 @@ def keys_hidden(session: Session, *, keys: Iterable[str]) -> set[str]:
 
 
 def without_makers(session: Session, logged: Iterable[LoggedEdit]) -> list[LoggedEdit]:
-    """Edits without who made those of vocabulary that another coder of a blind round made in it.
+    """Edits without who did them where another coder of a blind round made the entry in it.
 
     An entry tells what its coder reads in a source: what there is can be used, not by whom it is.
     """
-    rounds = _blind_rounds(session)
-    mine = asker(session)
+    made = _made_apart(session)
     return [
         replace(each, coder=None)
-        if each.coder != mine and any(_is_made_in(each, one) for one in rounds)
+        if each.coder != asker(session) and (str(each.edit.kind), each.edit.slug) in made
         else each
         for each in logged
     ]
 
 
-def _is_made_in(logged: LoggedEdit, one: "Round") -> bool:
-    is_vocabulary = logged.edit.kind is not Logged.SOURCE
-    return is_vocabulary and logged.coder in one.coders and logged.at >= one.opened_at
-
-
-def _blind_rounds(session: Session) -> "list[Round]":
-    """The rounds that are blind and open."""
+def _made_apart(session: Session) -> set[tuple[str, str]]:
+    """The kind and the slug of what others made in rounds that are blind and open."""
     if not session.connection().execute(_blind_now().limit(1)).first():
-        return []
+        return set()
+    from stance.queries.coding.progress import made_by_others
     from stance.queries.rounds import all_rounds
 
-    return [one for one in all_rounds(session) if one.is_blind_now]
+    every = (made_by_others(session, one, coder=asker(session)) for one in all_rounds(session))
+    return set().union(*every)
 
 
 def _hidden(session: Session) -> Select[Any]:
