@@ -132,7 +132,7 @@ MISTAKES = {
     "a breach that is nobody's": Mistake(
         with_stance(citations=[{"treaty": "founding-act-1997", "role": "breach"}]),
         ["whose breach it is, is missing", "name the actor"],
-        "sources[0].claims[0].stances[0].citations[0]",
+        "sources[0].claims[0].stances[0].citations[0].by",
         {"--treaty": "founding-act-1997=breach"},
         "--treaty",
     ),
