@@ -17,7 +17,7 @@ from stance.domain.versions import Act, ActKind
 from stance.domain.vocabulary import Entries
 from stance.errors import InputError
 from stance.queries.acts import acts_in_series, acts_on_claims
-from stance.queries.coding.sight import without_makers
+from stance.queries.coding.sight import ask_as, without_makers
 from stance.queries.earlier import look_back
 from stance.queries.edits import edits
 from stance.queries.vocabulary import vocabulary
@@ -58,10 +58,8 @@ def gathered_twice(
         at = _past(since, now.filters.as_recorded)
         with reading(url) as session:
             look_back(session, at)
-            if words.get("round") and asker:
-                from stance.queries.coding.sight import ask_as
-
-                ask_as(session, asker)
+            for each in (now.session, session):
+                ask_as(each, asker)
             yield Twice(now, _then(session, now, at), at)
 
 
