@@ -13,6 +13,7 @@ from sqlmodel import Session
 from stance.db.dialect import read_whole
 from stance.db.models import (
     Citation,
+    CitationBy,
     Claim,
     Codebook,
     QuotePart,
@@ -22,6 +23,7 @@ from stance.db.models import (
     Stance,
     StanceAddressee,
     StanceCondition,
+    StanceConditionAddressee,
     StanceReason,
 )
 from stance.db.models.base import table_of
@@ -57,6 +59,24 @@ _CARRIED: Sequence[tuple[ColumnElement[Any], ColumnElement[Any]]] = (
         cast(_CITATION.treaty_id, String) + ":" + type_coerce(_CITATION.role, String),
     ),
     (_ADDRESSEE.stance_id, _ADDRESSEE.actor_id),
+)
+_ASKED, _BY = table_of(StanceConditionAddressee).c, table_of(CitationBy).c
+#: What stands for an actor of each of them, and how that is linked to what the stance owns.
+_WITH_ACTORS = (
+    (
+        _DEMAND.stance_id,
+        cast(_DEMAND.condition_id, String) + "@" + cast(_ASKED.actor_id, String),
+        _ASKED.stance_condition_id == _DEMAND.id,
+    ),
+    (
+        _CITATION.stance_id,
+        cast(_CITATION.treaty_id, String)
+        + ":"
+        + type_coerce(_CITATION.role, String)
+        + "@"
+        + cast(_BY.actor_id, String),
+        _BY.citation_id == _CITATION.id,
+    ),
 )
 
 
@@ -217,6 +237,9 @@ def coded_stances(first: ColumnElement[Any], *, words: bool) -> Select[Any]:
     ).join_from(table_of(Stance), table_of(Claim), _CLAIM.id == _STANCE.claim_id)
     for owner, code in _CARRIED:
         statement = with_looked_up(statement, owner, joined_ids(code))
+    for owner, code, link in _WITH_ACTORS:
+        cell = select(joined_ids(code)).where(owner == _STANCE.id, link).scalar_subquery()
+        statement = statement.add_columns(cell)
     return statement
 
 
@@ -240,11 +263,13 @@ def _stance_reader(vocabulary: Vocabulary) -> Callable[[Sequence[Any]], CodedSta
     conditions = _codes(lambda code: _condition(int(code), vocabulary.conditions))
     reasons = _codes(lambda code: vocabulary.reasons.slug(int(code)))
     citations = _codes(lambda code: _citation(code, vocabulary.treaties))
-    addressees = _codes(lambda code: vocabulary.actors.slug(int(code)))
+    addressees = _codes(lambda code: actor(int(code)))
+    asked = _codes(_with_actor(lambda code: vocabulary.conditions.slug(int(code)), actor))
+    cited_by = _codes(_with_actor(lambda code: _citation(code, vocabulary.treaties), actor))
 
     def as_stance(row: Sequence[Any]) -> CodedStance:
         holder, on, position, form, ascribed, *carried = row
-        demanded, argued, cited, addressed = carried
+        demanded, argued, cited, addressed, asked_of, cited_as = carried
         return CodedStance(
             actor(holder),
             issue(on),
@@ -255,9 +280,21 @@ def _stance_reader(vocabulary: Vocabulary) -> Callable[[Sequence[Any]], CodedSta
             reasons(argued),
             citations(cited),
             addressees(addressed),
+            asked(asked_of),
+            cited_by(cited_as),
         )
 
     return as_stance
+
+
+def _with_actor(what: Callable[[str], str], actor: Callable[[int], str]) -> Callable[[str], str]:
+    """What reads a code with an actor behind it."""
+
+    def read(code: str) -> str:
+        of, _, whose = code.rpartition("@")
+        return f"{what(of)}@{actor(int(whose))}"
+
+    return read
 
 
 def _condition(number: int, conditions: Entries) -> str:

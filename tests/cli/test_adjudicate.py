@@ -251,6 +251,46 @@ def in_record(program: Program, **more: Any) -> None:
     brought(program, reading(0, "known", "zoe", record=True, **more))
 
 
+def test_whose_breach_it_is_and_of_whom_a_condition_is_asked_has_to_be_agreed_on(
+    new: Program,
+) -> None:
+    def cites(whose: str) -> dict[str, Any]:
+        return {"citations": [{"treaty": "straits", "role": "breach", "by": [whose]}]}
+
+    def asks(whose: str) -> list[dict[str, Any]]:
+        return [{"condition": "borders", "addressees": [whose]}]
+
+    filled(new, reading(0, "a0"), reading(0, "b0", "ben"), closed=False)
+    treaties = [{"slug": "straits", "name": "Straits"}]
+    new.done("import", "-", "--format", "json", stdin=json.dumps({"treaties": treaties}))
+    claims = [
+        reading(1, "a1", conditions=asks("belmark")),
+        reading(1, "b1", "ben", conditions=asks("ardonia")),
+        reading(2, "a2"),
+        reading(2, "b2", "ben"),
+        reading(3, "a3"),
+        reading(3, "b3", "ben"),
+    ]
+    for each, whose in zip(claims[2:], ["belmark", "ardonia", "belmark", "belmark"], strict=True):
+        each["stances"][0].update(cites(whose))
+    brought(new, *claims)
+    new.done("round", "close", "pilot")
+
+    rows = new.rows(*ADJUDICATE, "--list")
+    assert [(row["readings"], row["agreed"], row["differs"]) for row in rows] == [
+        (["a0", "b0"], True, []),
+        (["a1", "b1"], False, ["conditions"]),
+        (["a2", "b2"], False, ["citations"]),
+        (["a3", "b3"], True, []),
+    ]
+    done = new.done(*ADJUDICATE, "--agreed", "--yes", *BY).err
+    assert "2 claims" in done
+    assert {tuple(row["readings"]) for row in new.rows(*ADJUDICATE, "--list")} == {
+        ("a1", "b1"),
+        ("a2", "b2"),
+    }
+
+
 def test_where_the_record_says_the_same_it_settles_the_readings_in_a_next_version(
     program: Program,
 ) -> None:

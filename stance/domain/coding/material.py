@@ -10,7 +10,12 @@ from stance.domain.coding.matching import Marked
 
 
 class CodedStance(NamedTuple):
-    """The codes of one stance; `ascribed` in a word, since it is compared as one."""
+    """The codes of one stance; `ascribed` in a word, since it is compared as one.
+
+    `asked_of` are its conditions with whom each is asked of, `cited_as` its citations with whose
+    commitment, breach or step each is. No agreement is reckoned for these two, and readings that
+    differ in them say something else all the same.
+    """
 
     holder: str
     issue: str
@@ -21,6 +26,8 @@ class CodedStance(NamedTuple):
     reasons: Codes = frozenset()
     citations: Codes = frozenset()
     addressees: Codes = frozenset()
+    asked_of: Codes = frozenset()
+    cited_as: Codes = frozenset()
 
 
 class CodedClaim(NamedTuple):
@@ -106,6 +113,8 @@ def _as_one(stances: Sequence[CodedStance]) -> CodedStance:
         reasons=_all_codes(each.reasons for each in stances),
         citations=_all_codes(each.citations for each in stances),
         addressees=_all_codes(each.addressees for each in stances),
+        asked_of=_all_codes(each.asked_of for each in stances),
+        cited_as=_all_codes(each.cited_as for each in stances),
     )
 
 

@@ -7,7 +7,7 @@ one speaker and date and share an issue.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, groupby, product
 
@@ -15,6 +15,9 @@ from stance.domain.coding.fields import OF_STANCES, OF_UNITS, SETS_OF_STANCES, C
 from stance.domain.coding.marks import matched_units
 from stance.domain.coding.material import CodedClaim, CodedSource, CodedStance, CodedUnit
 from stance.domain.coding.settlement import Settlement
+
+#: What is said of a set of codes beside it.
+_WITH = {CodedField.CONDITIONS: ("asked_of",), CodedField.CITATIONS: ("cited_as",)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +81,13 @@ def differing(question: RoundQuestion) -> list[CodedField]:
         *(
             field
             for field in (*OF_STANCES, *SETS_OF_STANCES)
-            if any(_differ(each, field) for each in of_stances)
+            if any(_differ(each, field, *_WITH.get(field, ())) for each in of_stances)
         ),
     ]
 
 
-def _differ(several: Iterable[object], field: CodedField) -> bool:
-    return len({getattr(each, field) for each in several}) > 1
+def _differ(several: Sequence[object], *fields: str) -> bool:
+    return any(len({getattr(each, field) for each in several}) > 1 for field in fields)
 
 
 def alike(readings: Sequence[CodedClaim]) -> bool:

@@ -138,6 +138,31 @@ def test_what_is_said_otherwise_of_the_same_words_is_not_agreed(field: str, othe
     assert differing(question) == [CodedField(field)]
 
 
+@pytest.mark.parametrize(
+    ("told_of", "field"),
+    [("asked_of", CodedField.CONDITIONS), ("cited_as", CodedField.CITATIONS)],
+)
+def test_the_same_asked_of_another_or_cited_as_another_s_is_not_agreed(
+    told_of: str, field: CodedField
+):
+    same = claim("a", ANNA, (0, 10))
+    (stance,) = same.stances
+    one, other = (
+        stance._replace(**{told_of: frozenset([f"pact@{whose}"])}) for whose in ("a", "b")
+    )
+    said = [
+        same._replace(stances=(one,)),
+        same._replace(key="b", coder=BEN, stances=(other,)),
+    ]
+    (question,) = asked(said)
+
+    assert not question.is_coded_alike
+    assert differing(question) == [field]
+    (alike,) = asked([said[0], said[1]._replace(stances=(one,))])
+    assert alike.is_agreed
+    assert not differing(alike)
+
+
 def test_readings_by_several_versions_of_the_codebook_agree_in_nothing():
     by_first = claim("a", ANNA, (0, 10), codebook=1)
     for codebook in 2, None:
