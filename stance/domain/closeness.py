@@ -52,7 +52,8 @@ def near_entries(entries: Entries, name: str) -> list[Entry]:
     """The entries whose slug, name or alias is most like `name`, the likest first.
 
     Their letters are alike by 75 of 100, half of the words that tell anything are the same (two
-    thirds for actors), or a single word is the last of the name but for a letter, as a surname is.
+    thirds for actors), or a single word is the last of the name, as a surname is; of a name of two
+    words it may be so but for a letter.
     """
     wanted, stems = _plain(name), content_stems(name)
     likest: dict[int, tuple[float, float]] = {}
@@ -71,8 +72,16 @@ def _nearness(wanted: str, stems: set[str], name: str, least: float) -> tuple[fl
     plain, theirs = _plain(name), content_stems(name.replace("-", " "))
     letters = max(fuzz.ratio(wanted, plain), fuzz.token_sort_ratio(wanted, plain))
     share = len(stems & theirs) / max(len(stems), len(theirs), 1)
-    alike = share >= least or fuzz.ratio(wanted, plain.rpartition(" ")[2]) >= _SURNAME
+    alike = share >= least or _is_surname(wanted, plain)
     return (max(letters, 100.0 * share, _NEAR) if alike else letters), letters
+
+
+def _is_surname(word: str, name: str) -> bool:
+    """Whether a word is the last of a name; of a name of two words, but for a letter."""
+    from rapidfuzz import fuzz
+
+    before, _, last = name.rpartition(" ")
+    return word == last or (" " not in before and fuzz.ratio(word, last) >= _SURNAME)
 
 
 @dataclass(frozen=True)

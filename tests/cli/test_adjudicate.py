@@ -517,3 +517,24 @@ def test_the_list_marks_which_readings_of_an_open_question_are_settled(program: 
     told = program.done(*ADJUDICATE, "--list", "--format", "markdown").out
     assert "anna a1 (set aside), ben b1" in told
     assert listed(program)["a1"]["open"] == ["b1"]
+
+
+def test_what_settles_readings_and_comes_again_in_a_file_settles_them_still(new: Program) -> None:
+    filled(new, *READINGS)
+    new.done(*ADJUDICATE, "--take", "a0", "--take", "b3", *BY)
+    settling = {each["claim"] for each in new.rows("list")}
+    left = len(new.rows(*ADJUDICATE, "--list"))
+
+    def again(*how: str, note: str = "") -> str:
+        said = reading(0, "", record=True, coder=None)
+        kept = {name: value for name, value in said.items() if name not in {"key", "coder"}}
+        claims = [{**kept, **({"note": note} if note else {})}]
+        file = json.dumps({"sources": [{"slug": "news", "claims": claims}]})
+        return new.done("import", "-", "--format", "json", *how, stdin=file).err
+
+    assert again().startswith("nothing new")
+    assert again("--replace").startswith("nothing new")
+    assert "1 claim replaced" in again("--replace", note="Looked at again.")
+    assert {each["claim"] for each in new.rows("list")} == settling
+    assert len(new.rows(*ADJUDICATE, "--list")) == left
+    assert [row["coder"] for row in new.rows("list", "--issue", "pact")] == ["mia"]

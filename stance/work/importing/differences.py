@@ -27,6 +27,18 @@ def differences(one: ClaimContent, other: ClaimContent, known: Vocabulary) -> st
     return ", ".join(named)
 
 
+def ended(one: ClaimContent, other: ClaimContent, known: Vocabulary) -> list[str]:
+    """The stances of a version that another one has not: "ardonia on talks"."""
+    here, there = (
+        {
+            (known.actors.slug(stance.holder), known.issues.slug(stance.issue))
+            for stance in each.stances
+        }
+        for each in (one, other)
+    )
+    return [f"{holder} on {issue}" for holder, issue in sorted(here - there)]
+
+
 def _stance_differences(one: ClaimContent, other: ClaimContent) -> str:
     if len(one.stances) != len(other.stances):
         return "number of stances"

@@ -25,7 +25,7 @@ from stance.store.claims import NewClaim
 from stance.store.corrections import supersede
 from stance.store.keys import new_keys
 from stance.work.importing.dating import Dating
-from stance.work.importing.differences import differences
+from stance.work.importing.differences import differences, ended
 from stance.work.importing.groups import (
     apart_notes,
     group_of,
@@ -186,23 +186,28 @@ class Plan:
         if content.places == last.content.places and not content.found_by:
             # The words as they stand there, taken from what was recorded.
             content = replace(content, found_by=last.content.found_by)
-        summary = self._run.summary
+        summary, known = self._run.summary, self._run.names.vocabulary
+        content = _kept(last, content)
         if not self._run.replace:
             content = kept_in_group(self._run.session, last, content)
         as_given = scope.as_there(content, last.content)
-        different = differences(last.content, as_given, self._run.names.vocabulary)
+        different = differences(last.content, as_given, known)
+        ends = " and ".join(ended(last.content, content, known))
         if last.is_live and not different:
             summary.unchanged.append(last.key)
         elif self._run.replace:
             refuse_chain(self._run.session, last, content, path)
             self._run.scopes.refuse_closed(scope, path)
             self._versions.append((last, content, scope))
+            if ends and last.is_live:
+                summary.notes += (f"{last.key} no longer has a stance of {ends}",)
         elif not last.is_live:
             summary.retracted.append(last.key)
         else:
             by = f" --coder {quote(scope.coder or '')}" if scope.round else ""
+            without = f", and without its stance of {ends}" if ends else ""
             error = InputError(
-                f"this claim is there already, as {last.key}, with {another(different)}",
+                f"this claim is there already, as {last.key}, with {another(different)}{without}",
                 self._run.remedy.format(key=f"{last.key}{by}"),
             )
             raise LocatedError(path, error)
@@ -255,6 +260,18 @@ class Plan:
             return said
         # Of chance as well: whether a key is taken must not tell what another coder has read.
         return (*said, scope.round.slug, scope.coder or "", token_hex(16))
+
+
+def _kept(last: StoredClaim, content: ClaimContent) -> ClaimContent:
+    """The content with what its claim need not say: who coded it, and which readings it settles.
+
+    These are open again once that is taken back, and not by a version that says nothing of it.
+    """
+    if not last.is_live:
+        return content
+    there = last.content
+    settled = content.adjudicates or there.adjudicates
+    return replace(content, coder=content.coder or there.coder, adjudicates=settled)
 
 
 def _taken(keys: Sequence[str], content: ClaimContent) -> InputError:
