@@ -29,6 +29,8 @@ class FittedVocabulary:
     slugs: Mapping[tuple[Noun, str], str] = field(default_factory=dict)
     #: The slugs here of all that it brings, by kind and name as names are compared.
     by_name: Mapping[tuple[Noun, str], str] = field(default_factory=dict)
+    #: Sentences on what comes in under another slug, since something else has its own here.
+    notes: Sequence[str] = ()
 
     def renamed(self, value: Any) -> Any:
         """An entry of a claim file with the slugs of here."""
@@ -55,6 +57,7 @@ def fitted(brought: Mapping[str, Sequence[Fields]], known: Vocabulary) -> Fitted
     headings: dict[str, list[dict[str, Any]]] = {}
     slugs: dict[tuple[Noun, str], str] = {}
     by_name: dict[tuple[Noun, str], str] = {}
+    notes: list[str] = []
     for heading, noun in NOUNS.items():
         fitting = _EntriesOfKind(noun, known)
         for entry in brought.get(heading, ()):
@@ -63,13 +66,14 @@ def fitted(brought: Mapping[str, Sequence[Fields]], known: Vocabulary) -> Fitted
                 slugs[noun, str(written)] = slug
             by_name[noun, name_key(str(entry["name"]))] = slug
         headings[heading] = fitting.new
+        notes += fitting.notes
     every = FittedVocabulary({}, slugs)
     renamed = {
         heading: [_tied(every, each, NOUNS[heading]) for each in new]
         for heading, new in headings.items()
         if new
     }
-    return FittedVocabulary(renamed, slugs, by_name)
+    return FittedVocabulary(renamed, slugs, by_name, notes)
 
 
 class _EntriesOfKind:
@@ -79,6 +83,7 @@ class _EntriesOfKind:
         self._noun, self._held = noun, known.of(noun)
         self._made: dict[str, str] = {}
         self.new: list[dict[str, Any]] = []
+        self.notes: list[str] = []
 
     def slug_of(self, entry: Fields) -> str:
         """The slug here of an entry that comes; a new one is added to those that are."""
@@ -88,9 +93,22 @@ class _EntriesOfKind:
             return there[0].slug
         key = name_key(name)
         if key not in self._made:
-            self._made[key] = slug = self._free(str(entry.get("slug") or "") or self._slug(name))
+            wanted = str(entry.get("slug") or "") or self._slug(name)
+            self._made[key] = slug = self._free(wanted)
             self.new.append({**entry, "slug": slug, **self._new_aliases(entry)})
+            if wanted in self._held.by_slug:
+                self.notes.append(self._apart(entry, wanted, slug))
         return self._made[key]
+
+    def _apart(self, entry: Fields, wanted: str, slug: str) -> str:
+        """That a new entry is another than the one that has its slug here, by their names.
+
+        What comes as a double of something can be no other's: no command is named for it then.
+        """
+        noun, here = self._noun, self._held.name(wanted)
+        told = f"{noun} {wanted} is {here} here, and {entry['name']} there: it comes in as {slug}"
+        joined = f"; if the two are one: stance {noun} same-as {slug} {wanted}"
+        return told if entry.get("same_as") else told + joined
 
     def _slug(self, name: str) -> str:
         from slugify import slugify

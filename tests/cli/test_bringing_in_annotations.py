@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.cli.program import Program
-from tests.samples import VOCABULARY, claim, claims_file, source
+from tests.samples import VOCABULARY, claim, claims_file, source, stance
 
 URL = "https://example.org/gazette"
 SENTENCES = [
@@ -106,6 +106,54 @@ def test_texts_are_put_back_where_annotations_came_without(
 
 def test_the_export_says_what_it_does_not_carry(looked_at: Program) -> None:
     assert "affiliations" in looked_at.done("export", "webannotation").err
+
+
+@pytest.mark.parametrize("name", ["x.jsonld", "x.jsonl", "x.qdpx"])
+def test_what_comes_in_under_another_slug_is_told_with_the_command_that_joins_the_two(
+    empty_file: Path, name: str
+) -> None:
+    one, other = new(empty_file, "one.db"), new(empty_file, "other.db")
+    by_ardonia = claim(speaker="ardonia", quote="We agree", quote_start=0)
+    filled(one, source(by_ardonia, text=TEXT, url=URL, read_on="2017-01-01"))
+    one.done("issue", "edit", "talks", "--name", "Peace talks", "--rewording")
+    one.done("actor", "edit", "ardonia", "--name", "Republic of Ardonia")
+    filled(other)
+    other.done("actor", "edit", "ardonia", "--name", "Ardon")
+    one.done("export", "refi" if name.endswith("qdpx") else "webannotation", "-o", name)
+    apart = (
+        f"{name}: actor ardonia is Ardon here, and Republic of Ardonia there:"
+        " it comes in as ardonia-2; if the two are one: "
+    )
+
+    would = other.done("import", name, "--dry-run").err
+    said = other.done("import", name).err
+
+    for each in (" ".join(would.split()), " ".join(said.split())):
+        assert each.count(apart) == 1
+        assert each.count("it comes in as") == 2
+        assert "issue talks is Talks here, and Peace talks there: it comes in as talks-2" in each
+    assert "it comes in as" not in other.done("import", name).err
+    other.done("actor", "same-as", "ardonia-2", "ardonia")
+    assert {row["holder"] for row in other.rows("list")} == {"ardonia"}
+
+
+def test_no_command_is_named_for_what_comes_as_the_double_of_something(
+    empty_file: Path,
+) -> None:
+    one, other = new(empty_file, "one.db"), new(empty_file, "other.db")
+    of_trade = claim(stance(issue="trade"), quote="not trade")
+    filled(one, source(of_trade, text=TEXT, url=URL, read_on="2017-01-01"))
+    one.done("issue", "edit", "trade", "--name", "Free trade", "--rewording")
+    one.done("issue", "same-as", "trade", "talks", "--reversed")
+    filled(other)
+    other.done("issue", "edit", "trade", "--name", "Commerce", "--rewording")
+    one.done("export", "webannotation", "-o", "x.jsonld")
+
+    said = " ".join(other.done("import", "x.jsonld").err.split())
+
+    assert "issue trade is Commerce here, and Free trade there: it comes in as trade-2" in said
+    assert "same-as" not in said
+    other.refuses("issue", "same-as", "trade-2", "trade", says=["double of talks"])
 
 
 USES = {

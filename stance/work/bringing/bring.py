@@ -45,7 +45,7 @@ class Bringing:
     @property
     def notes(self) -> list[str]:
         """What is to be said of how they were read."""
-        return [f"{each.name}: {note}" for each in self._files for note in each.incoming.notes]
+        return [note for each in self._files for note in each.notes]
 
     @property
     def maps(self) -> tuple[CodingMap, ...]:

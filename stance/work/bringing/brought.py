@@ -47,6 +47,11 @@ class BroughtFile(InputFile):
         )
 
     @property
+    def notes(self) -> list[str]:
+        """What is to be said of how it was read, and of what comes in under another slug."""
+        return [f"{self.name}: {note}" for note in (*self.incoming.notes, *self._fitted().notes)]
+
+    @property
     def left(self) -> list[Left]:
         """What does not come in, by itself: of the file, of its passages, of its codes."""
         codes = [each for of in self._meanings[-1:] for each in of.left()]
