@@ -104,8 +104,63 @@ def test_texts_are_put_back_where_annotations_came_without(
     assert told(empty) == told(looked_at)
 
 
-def test_the_export_says_what_it_does_not_carry(looked_at: Program) -> None:
-    assert "affiliations" in looked_at.done("export", "webannotation").err
+def test_the_export_says_what_it_does_not_carry(empty: Program) -> None:
+    lost = {
+        "codes of actors (ISO, Wikidata)": ("ARX", "Q4242"),
+        "affiliations": ("Spokesman-in-chief",),
+        "other names and doubles": ("Alias Land", "ardonia-too"),
+        "what issues are part of": ("trade-at-large",),
+        "dates, parties, registration and address of treaties": (
+            *("1901-01-01", "1902-02-02", "1903-03-03", "belland"),
+            *("UNTS-77", "https://example.org/pact"),
+        ),
+        "author, reference, original file and excerpts of sources": (
+            *("Cleo Author", "ref-key-9", "f" * 64, "excerpt"),
+        ),
+        "the texts and their pages": ("Nobody waits", "xvii"),
+    }
+    cites = {"treaty": "aria-pact", "role": "basis"}
+    of_all = claim(
+        stance(holder="ardonia", issue="trade", citations=[cites]),
+        speaker="ardonia",
+        quote="We will not trade",
+    )
+    whole = source(of_all, text=TEXT, url=URL, author="Cleo Author", reference="ref-key-9")
+    file = claims_file(
+        {**whole, "original": "f" * 64, "excerpt": True, "pages": [{"start": 0, "label": "xvii"}]}
+    )
+    named = {"slug": "ardonia", "name": "Ardonia", "kind": "state", "aliases": ["Alias Land"]}
+    within = {"within": "league", "role": "Spokesman-in-chief", "kind": "member-of"}
+    treaty = {
+        "slug": "aria-pact",
+        "name": "Pact",
+        "registration": "UNTS-77",
+        "parties": ["belland"],
+    }
+    dates = {"signed_on": "1901-01-01", "in_force_on": "1902-02-02", "ended_on": "1903-03-03"}
+    file |= {
+        "actors": [
+            {**named, "iso3": "ARX", "wikidata": "Q4242", "affiliations": [within]},
+            {"slug": "ardonia-too", "name": "Second", "kind": "state", "same_as": "ardonia"},
+            {"slug": "belland", "name": "Belland", "kind": "state"},
+            {"slug": "league", "name": "League", "kind": "organisation"},
+        ],
+        "issues": [
+            {"slug": "trade-at-large", "name": "At large", "proposition": "All should trade"},
+            {**VOCABULARY["issues"][1], "part_of": "trade-at-large"},
+        ],
+        "treaties": [{**treaty, **dates, "url": "https://example.org/pact"}],
+    }
+    empty.done("import", "-", "--format", "json", stdin=json.dumps(file))
+    whole_record = " ".join(empty.done("export", "claims").out.split())
+
+    written = empty.done("export", "webannotation")
+
+    said = " ".join(written.err.split())
+    for sentence, values in lost.items():
+        assert sentence in said
+        assert [each for each in values if each not in whole_record] == []
+        assert [each for each in values if each in written.out] == []
 
 
 @pytest.mark.parametrize("name", ["x.jsonld", "x.jsonl", "x.qdpx"])

@@ -12,5 +12,8 @@ class AnnotationFormat(StrEnum):
 
 #: What of the record annotations have no place for.
 NOT_CARRIED = (
-    "the texts, affiliations, other names, what repeats what, rounds, codebooks, earlier versions"
+    "the texts and their pages, affiliations, other names and doubles, codes of actors (ISO,"
+    " Wikidata), what issues are part of, dates, parties, registration and address of treaties,"
+    " author, reference, original file and excerpts of sources, what repeats what, rounds,"
+    " codebooks, earlier versions"
 )
