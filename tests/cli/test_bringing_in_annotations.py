@@ -211,6 +211,47 @@ def test_no_command_is_named_for_what_comes_as_the_double_of_something(
     other.refuses("issue", "same-as", "trade-2", "trade", says=["double of talks"])
 
 
+def test_readings_of_several_coders_come_in_as_those_of_a_round_or_of_one_coder_alone(
+    empty_file: Path,
+) -> None:
+    one, other, third = (new(empty_file, name) for name in ("one.db", "other.db", "third.db"))
+    text = source(text=TEXT, url=URL, read_on="2017-01-01")
+    of_round = ("--source", "gazette", "--coder", "anna", "--coder", "ben")
+    for each in (one, other, third):
+        filled(each, text)
+    read = [
+        claim(stance(position=position), quote="We agree", quote_start=0, coder=coder)
+        for coder, position in (("anna", "support"), ("ben", "oppose"))
+    ]
+    one.done("round", "open", "pilot", *of_round)
+    filled(one, {**text, "claims": [{**each, "round": "pilot"} for each in read]})
+    one.done("export", "webannotation", "--round", "pilot", "-o", "both.jsonld")
+    one.done(*("export", "webannotation", "--round", "pilot", "--coder", "ben", "-o", "ben.jsonld"))
+
+    refused = other.refuses(
+        *("import", "both.jsonld"),
+        says=[" code the same words of the same speaker here", "--round ROUND", "--coder NAME"],
+    )
+    assert {"anna", "ben"} <= set(refused.split())
+    assert "merge" not in refused
+    other.done("import", "ben.jsonld")
+    assert [(row["coder"], row["position"]) for row in other.rows("list")] == [("ben", "oppose")]
+
+    third.done("round", "open", "here", *of_round)
+    assert "1 reading of ben" in third.done("import", "both.jsonld", "--round", "here").err
+    assert third.rows("list") == []
+
+
+def test_words_that_one_coder_has_twice_are_to_be_one_claim(empty: Program) -> None:
+    twice = [
+        claim(stance(issue=issue), quote="We agree", quote_start=0, coder="anna")
+        for issue in ("talks", "trade")
+    ]
+    file = json.dumps(claims_file(source(*twice, text=TEXT)))
+
+    empty.refuses("import", "-", "--format", "json", stdin=file, says=["merge the two claims"])
+
+
 USES = {
     "conditions": st.lists(
         st.fixed_dictionaries(

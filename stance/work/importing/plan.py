@@ -97,7 +97,8 @@ class Plan:
         self._source = source
         self._reader = Reader(run.names, run.affiliations, source, dating=run.dating)
         self._stored = run.stored.of(source)
-        self._here = Utterances(run.names.vocabulary)
+        #: What stands in the file, each with its coder in the place of a key.
+        self._coders_here = Utterances(run.names.vocabulary)
         self._keys_here: set[str] = set()
         self._new: list[tuple[str | None, ClaimContent, Scope]] = []
         self._versions: list[tuple[StoredClaim, ClaimContent, Scope]] = []
@@ -158,9 +159,10 @@ class Plan:
             raise LocatedError((*path, "key"), error)
         if key:
             self._keys_here.add(key)
-        if self._here.key_of(content) is not None:
-            raise LocatedError(path, said_twice(content))
-        self._here.add(content, key or "")
+        coder = self._coders_here.key_of(content)
+        if coder is not None:
+            raise LocatedError(path, said_twice(content, coder))
+        self._coders_here.add(content, content.coder or "")
 
     def _versions_of(
         self, key: str, content: ClaimContent, path: DocumentPath

@@ -56,8 +56,14 @@ class Utterances:
         return frozenset(root(stance.issue).id for stance in content.stances)
 
 
-def said_twice(content: ClaimContent) -> InputError:
-    """The error for a claim that stands in a file twice."""
+def said_twice(content: ClaimContent, coder: str) -> InputError:
+    """The error for a claim that stands in a file twice, before by this `coder` if by any."""
+    if coder and content.coder and coder != content.coder:
+        return InputError(
+            f"{coder} and {content.coder} both code the same words of the same speaker here",
+            "take both as readings of a round that is there (import --round ROUND),"
+            " or those of one alone (export --coder NAME)",
+        )
     if content.places:
         return InputError(
             "the same words of the same speaker stand twice in this source",
