@@ -55,6 +55,29 @@ def test_the_readme_and_the_citation(looked_at: Program, tmp_path: Path) -> None
     assert_golden(GOLDEN / "CITATION.cff", (tmp_path / "out" / "CITATION.cff").read_text("utf-8"))
 
 
+def test_the_known_limits_are_those_of_own_series_alone(
+    vocabulary: Program, tmp_path: Path
+) -> None:
+    heard = said()
+    (source,) = heard["sources"]  # type: ignore[misc, attr-defined]
+    (own,) = source["claims"]
+    del own["recorded_at"]
+    (stance,) = own["stances"]
+    for holder in ("nato", "usa"):
+        ascribed = {**stance, "holder": holder, "ascribed": True}
+        of_others = {"key": f"of-{holder}", "speaker": "russia", "paraphrase": f"{holder} is."}
+        source["claims"].append({**own, **of_others, "stances": [ascribed]})
+    vocabulary.done("import", written(tmp_path / "heard.json", heard))
+    vocabulary.done("release", tmp_path / "out", *CITED)
+
+    lines = (tmp_path / "out" / "README.md").read_text("utf-8").splitlines()
+    assert "- 3 claims with 3 stances: 1 own, 2 ascribed by others." in lines
+    assert [line.split(",")[0] for line in lines if line.startswith("- 1 series")] == [
+        "- 1 series of own stances of a holder on an issue",
+        "- 1 series: 1 on one moment",
+    ]
+
+
 def test_what_it_holds_leads_back_to_the_database(
     looked_at: Program, empty: Program, tmp_path: Path
 ) -> None:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from stance.domain.coding.rounds import CodebookVersion, Round
 from stance.errors import InputError
@@ -97,7 +97,6 @@ def _roots(evidence: Evidence, noun: Noun) -> int:
 
 
 def _gaps(evidence: Evidence, day: dt.date) -> list[str]:
-    """What coverage says of the whole, as of the day on which the last was recorded."""
-    every = replace(evidence, filters=replace(evidence.filters, include_ascribed=True))
-    table = counted_cover(every, CoverageBy.SERIES, day)
+    """What coverage says of all own series, as of the day on which the last was recorded."""
+    table = counted_cover(evidence, CoverageBy.SERIES, day, own=True)
     return list(table.notes)[:1]

@@ -33,9 +33,12 @@ def coverage(
 
 
 def counted_cover(
-    evidence: Evidence, by: CoverageBy, day: dt.date, old: int = OLD
+    evidence: Evidence, by: CoverageBy, day: dt.date, old: int = OLD, *, own: bool = False
 ) -> Table[CoverRow]:
-    """The evidence counted for each series, holder, source, coder and so on."""
+    """The evidence counted for each series, holder, source, coder and so on.
+
+    With `own`, what others ascribe counts nowhere, not even where the holder has said nothing.
+    """
     known, filters, session = evidence.vocabulary, evidence.filters, evidence.session
     settling = bases(session, known, filters.as_recorded) if by is CoverageBy.READING else {}
     settled = readers(session, filters.as_recorded)
@@ -43,6 +46,7 @@ def counted_cover(
     left_out: Counter[str] = Counter()
     by_codebook = by is CoverageBy.CODEBOOK
     rows = covering(session, vocabulary=known, filters=filters, codebooks=by_codebook)
+    rows = (row for row in rows if not (own and row.ascribed))
     covers = covered(rows, yardstick, by, left_out)
     return coverage_table(covers, known, yardstick, by, left_out)
 
