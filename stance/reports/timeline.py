@@ -101,7 +101,8 @@ def listing(
     In `one_line`, people see no more of each than a line has room for. Readings of a round have
     their coder.
     """
-    shown = one_line_columns(vocabulary) if one_line else columns(vocabulary)
+    heard = filters.include_ascribed
+    shown = one_line_columns(vocabulary, whose=heard) if one_line else columns(vocabulary)
     return Table(
         name=name,
         fields=FIELDS,
@@ -199,16 +200,23 @@ def _with_coder(shown: list[Column[Utterance]]) -> list[Column[Utterance]]:
     return [*shown[:beside], coder, *shown[beside:]]
 
 
-def one_line_columns(vocabulary: Vocabulary) -> list[Column[Utterance]]:
+def one_line_columns(vocabulary: Vocabulary, *, whose: bool = False) -> list[Column[Utterance]]:
     """What one line has room for: a short answer, and last what it answers, cut where it ends.
 
-    A claim's key is never cut, as it is typed.
+    A claim's key is never cut, as it is typed, nor with `whose` whether others ascribe it: a
+    long name loses the end that says so.
     """
     by_title = {column.title: column for column in columns(vocabulary)}
     key = replace(by_title["Claim"], whole=True)
     answer: Column[Utterance] = Column("Says", lambda said: toned(_answer(said), _label(said)))
     asked: Column[Utterance] = Column("To", lambda said: _means(said.lead, vocabulary))
-    return [by_title["Date"], key, by_title["Holder"], answer, asked]
+    holder = [by_title["Holder"], *([_WHOSE] if whose else [])]
+    return [by_title["Date"], key, *holder, answer, asked]
+
+
+_WHOSE: Column[Utterance] = Column(
+    "Whose", lambda said: "ascribed" if said.lead.ascribed else "own", whole=True
+)
 
 
 def _answer(said: Utterance) -> str:

@@ -1,5 +1,6 @@
 """The list and the time line: which stances are on it, in which order, and how each is told."""
 
+import io
 from collections.abc import Iterable
 from typing import Any
 
@@ -7,11 +8,12 @@ import pytest
 
 from stance.domain.filters import Filters
 from stance.domain.stance import CitationUse, ConditionUse, StanceRow
+from stance.render import emit
 from stance.reports.note.telling import TimelineWriter
 from stance.reports.shown import text_of
 from stance.reports.timeline import listing, timeline, utterances
 from stance.text.edtf import parse_date
-from stance.values import CitationRole, Form, TimelineBy
+from stance.values import CitationRole, Form, Format, TimelineBy
 from tests.domain.builders import in_order, row
 from tests.reports.test_naming import KNOWN
 
@@ -94,6 +96,25 @@ def test_what_others_ascribe_says_who_does() -> None:
     assert shown(row(holder="n"), "Holder") == "Norland"
     assert shown(ascribed, "Holder") == "Norland (as quoted by Sudland)"
     assert shown(ascribed._replace(relayed_by="x"), "Holder") == "Norland (as quoted by x)"
+
+
+def test_one_line_says_whose_word_it_is_where_others_are_heard_too() -> None:
+    both = Filters(include_ascribed=True)
+    ascribed = row(holder="n", ascribed=True)
+
+    assert shown(row(holder="n"), "Whose", one_line=True, filters=both) == "own"
+    assert shown(ascribed, "Whose", one_line=True, filters=both) == "ascribed"
+    assert "Whose" not in [each.title for each in listing([], KNOWN, NONE, one_line=True).columns]
+
+
+@pytest.mark.parametrize("width", [20, 80, 120])
+def test_one_line_never_cuts_off_that_others_say_so(width: int) -> None:
+    ascribed = row("a", holder="a-republic-of-a-very-long-name", ascribed=True)
+    both, out = Filters(include_ascribed=True), io.StringIO()
+
+    emit(listing([ascribed], KNOWN, both, one_line=True), Format.TABLE, out, width=width)
+
+    assert "…  ascribed  yes" in out.getvalue()
 
 
 def test_a_condition_of_a_position_on_the_opposite_is_marked() -> None:
