@@ -17,7 +17,10 @@ _MOST = 6
 
 @dataclass(frozen=True, slots=True)
 class Digested:
-    """The parts of a brief that a line each is made of; `contradictions` are counted alone."""
+    """The parts of a brief that a line each is made of; `contradictions` are counted alone.
+
+    Of the sections, those of one series each, which have facts.
+    """
 
     sections: Sequence[Section]
     asked: Table[Sequence[AskedCondition]]
@@ -28,7 +31,8 @@ class Digested:
 
 def digest(told: Digested, known: Vocabulary) -> Iterator[str]:
     """The lines: how it came there, what is asked and given up, what is cited and contradicted."""
-    yield from _few([f"{_path(section)}." for section in told.sections], "series")
+    changed = [section for section in told.sections if section.facts]
+    yield from _few([f"{_path(section)}." for section in changed], "series")
     asked, given_up = (
         [_asked(each, known) for items in table.items for each in items]
         for table in (told.asked, told.given_up)

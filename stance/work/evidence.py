@@ -230,12 +230,16 @@ class Evidence:
         writer = self.note_writer(narrowed=narrowed)
         return writer.note(_counted(courses, counts), self.omissions(counts))
 
-    def note_writer(self, *, narrowed: bool = False, footnotes: bool = False) -> "NoteWriter":
+    def note_writer(
+        self, *, narrowed: bool = False, footnotes: bool = False, quoting: bool = False
+    ) -> "NoteWriter":
         """What writes such a note, and knows afterwards how it numbered the sources."""
         from stance.reports.note import NoteWriter
 
         day = self.day or today()
-        return NoteWriter(self.vocabulary, self.titles, day, self.filters, narrowed, footnotes)
+        return NoteWriter(
+            self.vocabulary, self.titles, day, self.filters, narrowed, footnotes, quoting
+        )
 
     def titles(self, slugs: Iterable[str]) -> Mapping[str, str]:
         """How sources are listed, by slug."""

@@ -412,6 +412,17 @@ def test_a_step_stands_for_the_claims_that_its_words_rest_on() -> None:
     assert len(page.all("a", href="#claim-k")) == 3
 
 
+def test_a_section_of_several_series_names_that_of_each_step_and_asks_nothing() -> None:
+    of_several = replace(SECTION, proposition="", facts=(), steps=(replace(STEP, about="Who"),))
+
+    page = printed(Report("brief", "T", [Part("", Note((of_several,), (), ()))]), backing())
+
+    (section,) = page.all("article", class_="note")
+    assert "Yes means" not in section.words
+    assert page.all("dl", class_="facts") == []
+    assert "ReversalWho: AWAY FROM SUPPORT" in section.words
+
+
 def test_a_cell_with_a_hint_says_it_where_it_is_pointed_at() -> None:
     columns = [Column("Who", lambda _: Shown(("x",), hint="why")), Column("What", lambda _: "y")]
     page = printed(replace(resting_on(), columns=columns))

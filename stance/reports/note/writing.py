@@ -16,6 +16,7 @@ from stance.reports.note.lines import LineWriter
 from stance.reports.note.references import ShortNames, Sources, sources_of
 from stance.reports.note.shape import Listing, Note, Section, Step, Words
 from stance.reports.shown import Shown, claim_link, joined, toned
+from stance.text.edtf import sort_key
 
 Titles = Callable[[Iterable[str]], Mapping[str, str]]
 
@@ -24,7 +25,8 @@ Titles = Callable[[Iterable[str]], Mapping[str, str]]
 class NoteWriter:
     """Writes the note; `titles` looks up how sources are listed, `today` dates the ages.
 
-    With `footnotes` it refers to sources by these.
+    With `footnotes` it refers to sources by these. With `quoting` the series without a change have
+    a section, in which the last moment of each is told with its words.
 
     Each section begins with the first moment of its series or, where a period was asked for, with
     the one before the first change in it. Series without a change asked for have a line each, if
@@ -37,6 +39,7 @@ class NoteWriter:
     filters: Filters = field(default_factory=Filters)
     narrowed: bool = False
     footnotes: bool = False
+    quoting: bool = False
 
     def __post_init__(self) -> None:
         """Begin with nothing named or numbered."""
@@ -44,6 +47,7 @@ class NoteWriter:
         self.sources = Sources(self.titles, footnotes=self.footnotes)
         self.lines = LineWriter(self.names)
         self.quiet: list[tuple[str, list[str]]] = []
+        self.quoted: list[Course] = []
 
     def note(self, courses: Iterable[Course], left_out: Iterable[str]) -> Note:
         """The note on the series found, one of which is held at a time."""
@@ -53,22 +57,49 @@ class NoteWriter:
         for course in courses:
             if course.asked:
                 yield self._section(course)
+            elif course.told and self.quoting:
+                self.quoted.append(course)
             elif course.told:
                 self.quiet.append((self._stated(course), sources_of(course.series.moments[-1])))
+        if self.quoted:
+            yield self._quoted()
 
     def _lists(self) -> Iterator[Listing]:
-        such = " such" if self.narrowed or _choose_changes(self.filters) else ""
         quiet = tuple(
             Shown((f"{said} ", *self.sources.reference(where).pieces)) for said, where in self.quiet
         )
-        yield Listing(f"Stated, with no{such} change", quiet)
+        yield Listing(self._unchanged(), quiet)
         yield self.names.listing()
         yield self.sources.listing()
+
+    def _unchanged(self) -> str:
+        such = " such" if self.narrowed or _choose_changes(self.filters) else ""
+        return f"Stated, with no{such} change"
 
     def _stated(self, course: Course) -> str:
         last = course.series.moments[-1]
         moments = counted(len(course.series.moments), "moment")
         return f"{self._title(course)}: {standing_label(last)}, {last.date}, {moments}"
+
+    def _quoted(self) -> Section:
+        """The series without a change, in the order of time, with what was said last in each."""
+        courses = sorted(self.quoted, key=lambda course: sort_key(course.series.moments[-1]))
+        steps = tuple(map(self._last, courses))
+        return Section(
+            title=self._unchanged(),
+            period=" to ".join(dict.fromkeys((steps[0].date, steps[-1].date))),
+            proposition="",
+            facts=(),
+            steps=steps,
+        )
+
+    def _last(self, course: Course) -> Step:
+        last = course.series.moments[-1]
+        number = len(course.series.moments)
+        moments = "1 moment" if number == 1 else f"the last of {number} moments"
+        stated = _and(stated_label(last).upper(), *self._forms(last), moments)
+        step = self._opening(last, course.series)
+        return replace(step, heading=toned(stated, last.label), about=self._title(course))
 
     def _title(self, course: Course) -> str:
         said = f", as said by {self.names.actor(course.speaker)}" if course.speaker else ""

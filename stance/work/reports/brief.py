@@ -91,7 +91,7 @@ class _Briefing:
     def _written(self, *, footnotes: bool) -> tuple[Report, Mapping[str, int]]:
         """The brief, and the numbers by which its note refers to sources."""
         evidence = self.evidence
-        writer = evidence.note_writer(footnotes=footnotes)
+        writer = evidence.note_writer(footnotes=footnotes, quoting=True)
         gaps = self._gaps()
         findings = Findings(
             standing(evidence, Days(self.day), Silence.KEEPS),

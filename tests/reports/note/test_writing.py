@@ -53,11 +53,20 @@ VOCABULARY = Vocabulary(
 
 
 def note_of(
-    *rows: StanceRow, by: ChangesBy | None = None, narrowed: bool = False, **asked: object
+    *rows: StanceRow,
+    by: ChangesBy | None = None,
+    narrowed: bool = False,
+    quoting: bool = False,
+    **asked: object,
 ) -> Note:
     filters = Filters(**asked)  # type: ignore[arg-type]
     writer = NoteWriter(
-        VOCABULARY, lambda slugs: dict.fromkeys(slugs, "S"), TODAY, filters, narrowed
+        VOCABULARY,
+        lambda slugs: dict.fromkeys(slugs, "S"),
+        TODAY,
+        filters,
+        narrowed,
+        quoting=quoting,
     )
     return writer.note(courses(rows, filters, by=by), ())
 
@@ -414,6 +423,33 @@ def test_only_what_the_filters_ask_for_is_listed_as_unchanged() -> None:
     assert listed(note_of(old, since=parse_date("2020"))) == {}
     assert "Stated, with no such change" in listed(note_of(new, since=parse_date("2010")))
     assert "Stated, with no such change" in listed(note_of(new, narrowed=True))
+
+
+def test_where_words_are_asked_for_what_did_not_change_is_told_with_its_last() -> None:
+    rows = (
+        row("a", "1997", issue="fish", demands=["x"]),
+        row("b", "2016", issue="fish", demands=["x"]),
+        row("c", "2004", "oppose", issue="zoo", reasons=["jobs"]),
+        row("d", "1998", issue="relations"),
+        row("e", "2000", "oppose", issue="relations"),
+    )
+    note = note_of(*rows, quoting=True)
+    changed, quiet = note.sections
+
+    assert (changed.title, quiet.title) == ("Russia on Relations", "Stated, with no change")
+    assert (quiet.period, quiet.proposition, quiet.facts) == ("2004 to 2016", "", ())
+    told = [(step.date, step.about, step.heading.text) for step in quiet.steps]
+    assert told == [
+        ("2004", "Russia on zoo", "OPPOSITION, 1 moment"),
+        ("2016", "Russia on fish", "CONDITIONAL SUPPORT, 1 CONDITION, the last of 2 moments"),
+    ]
+    assert [step.lines for step in quiet.steps] == [
+        (Line("*", "because: jobs"),),
+        (Line("+", "Condition X"),),
+    ]
+    words = [[each.reference.text for each in step.words] for step in quiet.steps]
+    assert words == [["[3] c"], ["[4] b"]]
+    assert "Stated, with no change" not in listed(note)
 
 
 def test_a_note_from_the_middle_opens_with_what_stood_then() -> None:
