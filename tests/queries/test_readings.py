@@ -15,6 +15,7 @@ from stance.values import CitationRole, Form, Mode
 from tests.factories import (
     RECORDED,
     ActorFactory,
+    CitationByFactory,
     CitationFactory,
     ClaimFactory,
     CodebookFactory,
@@ -26,6 +27,7 @@ from tests.factories import (
     SourceReadFactory,
     SourceVersionFactory,
     StanceAddresseeFactory,
+    StanceConditionAddresseeFactory,
     StanceConditionFactory,
     StanceFactory,
     StanceReasonFactory,
@@ -162,14 +164,17 @@ def test_all_that_is_coded_is_told_in_slugs_of_roots(session: Session, pilot: Ro
     )
     pilot.stance(claim, 1, issue="zeal", position="neutral")
     for slug, dropped in (("equal", False), ("early", True)):
-        StanceConditionFactory(
+        use = StanceConditionFactory(
             stance=second, condition=ConditionFactory(slug=slug), dropped=dropped
         )
+        StanceConditionAddresseeFactory(stance_condition=use, actor=ActorFactory(slug=f"of-{slug}"))
+    StanceConditionAddresseeFactory(stance_condition=use, actor=ActorFactory(same_as_id=root.id))
     for slug in ("trust", "cost"):
         StanceReasonFactory(stance=second, reason=ReasonFactory(slug=slug))
     for role in (CitationRole.BASIS, CitationRole.BREACH):
         treaty = TreatyFactory(slug=f"of-{role.value}")
-        CitationFactory(stance=second, treaty=treaty, role=role)
+        cited = CitationFactory(stance=second, treaty=treaty, role=role)
+    CitationByFactory(citation=cited, actor=ActorFactory(same_as_id=root.id))
     StanceAddresseeFactory(stance=second, actor=ActorFactory(slug="addressed"))
 
     (source,) = read(session, asked(pilot, "a"))
@@ -182,12 +187,14 @@ def test_all_that_is_coded_is_told_in_slugs_of_roots(session: Session, pilot: Ro
         ("ardonia", "zeal", "neutral", "view", "own"),
         ("root", "pact-now", "oppose", "demand", "ascribed"),
     ]
-    assert told.stances[0][5:] == (frozenset(),) * 4
+    assert told.stances[0][5:] == (frozenset(),) * 6
     assert told.stances[1][5:] == (
         {"equal", "early (dropped)"},
         {"trust", "cost"},
         {"of-basis (basis)", "of-breach (breach)"},
         {"addressed"},
+        {"equal@of-equal", "early@of-early", "early@root"},
+        {"of-breach (breach)@root"},
     )
 
 
