@@ -3,6 +3,7 @@
 Widths are counted in a terminal's cells, where a letter of Chinese takes two.
 """
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain, compress, islice, zip_longest
 
@@ -21,6 +22,8 @@ GAP = 2
 MEASURED = 5_000
 # The rows that tell whether a grid or records are the shorter to read.
 COMPARED = 100
+#: Text of letters that take a cell each, as most has: others have to be measured, word by word.
+_ONE_CELL_EACH = re.compile("[ -~À-ÿ‘’“”–—…]*")
 
 
 def lay_out(
@@ -105,8 +108,8 @@ def fold(text: str, width: int, *, whole: bool = False) -> list[str]:
 def _fill(text: str, width: int, *, whole: bool) -> list[str]:
     if cell_len(text) <= width:
         return [text.rstrip(" ")]
-    is_plain = text.isascii() and text.isprintable() and "  " not in text
-    filled = is_plain and _fill_plain(text.strip(" "), width)
+    is_plain = _ONE_CELL_EACH.fullmatch(text) and "  " not in text
+    filled = _fill_plain(text.strip(" "), width) if is_plain else []
     return filled or _fill_by_cells(text, width, whole=whole)
 
 

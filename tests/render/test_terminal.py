@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from stance.render import emit
-from stance.render.layout import MEASURED, _fill_by_cells, fold
+from stance.render.layout import _ONE_CELL_EACH, MEASURED, _fill_by_cells, fold
 from stance.render.terminal import LEAST_WIDTH, room, write_lines
 from stance.reports.field import Row
 from stance.reports.shown import toned
@@ -282,3 +282,14 @@ def test_lines_keep_what_is_to_be_copied_in_one_piece() -> None:
     out, address = io.StringIO(), f"https://example.org/{'a' * 100}"
     write_lines([f"read at {address} on one day"], out, hanging=2)
     assert out.getvalue() == f"read at\n  {address}\n  on one day\n"
+
+
+def test_what_is_filled_without_being_measured_takes_a_cell_for_each_letter() -> None:
+    every = [chr(number) for number in range(0x3000)]
+    taken = [char for char in every if _ONE_CELL_EACH.fullmatch(char)]
+
+    assert len(taken) > 150
+    assert {cell_len(char) for char in taken} == {1}
+    assert all(map(str.isprintable, taken))
+    words = "“Wir sind bereit” – zu größeren Schritten … ‘nötigenfalls’ morgen"
+    assert all(fold(words, width) == _fill_by_cells(words, width) for width in range(2, 80))
