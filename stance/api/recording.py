@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Mapping
 from functools import partial
 from os import PathLike
@@ -154,7 +155,8 @@ class RecordingCalls(Calls):
         files = [file for path in _several(paths) for file in bringing.files(as_path(path))]
         bringing.refuse_idle_map(has_map=map is not None)
         job = ImportJob(into, files, intake, self._terms(dry, wait), keep=True)
-        return bringing.run(job, together=truth(together, "together"), keep_going=going)
+        done = bringing.run(job, together=truth(together, "together"), keep_going=going)
+        return dataclasses.replace(done, notes=(*bringing.notes, *done.notes))
 
     @in_python()
     def import_database(

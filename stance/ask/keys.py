@@ -48,6 +48,7 @@ class _Tab:
         self._at = 0
 
     def pressed(self, event: KeyPressEvent) -> None:
+        """Complete what is typed, or take the next of what there is."""
         buffer = event.current_buffer
         typed = to_complete(self._question, buffer.document)
         option = None if buffer.complete_state else self._next(typed)
@@ -129,11 +130,13 @@ class _Ending:
     settled: Callable[[str], None]
 
     def end(self, event: KeyPressEvent, key: str | None) -> None:
+        """End the choice with a key; go on waiting where there is none yet."""
         if key is not None:
             self.settled(key)
             event.app.exit(result=key)
 
     def letter(self, event: KeyPressEvent) -> None:
+        """Take what was pressed or pasted, letter by letter, until it comes to a key."""
         for letter in event.data:
             if letter.isprintable() and not event.app.is_done:
                 self.end(event, self.pressed.add(letter))

@@ -69,10 +69,16 @@ def carries(part: StancePart) -> ColumnElement[bool]:
 
 
 def with_looked_up(
-    statement: Select[Any], owner: ColumnElement[Any], cell: ColumnElement[Any]
+    statement: Select[Any],
+    owner: ColumnElement[Any],
+    cell: ColumnElement[Any],
+    *links: ColumnElement[bool],
 ) -> Select[Any]:
-    """The statement with what its stances own put together in a cell, found for each stance."""
-    return statement.add_columns(select(cell).where(owner == _STANCE_ID).scalar_subquery())
+    """The statement with what its stances own put together in a cell, found for each stance.
+
+    A cell of several tables has the links between them.
+    """
+    return statement.add_columns(select(cell).where(owner == _STANCE_ID, *links).scalar_subquery())
 
 
 def with_joined(

@@ -59,14 +59,14 @@ def taken_keys(session: Session, *, keys: Iterable[str]) -> set[str]:
 
 def of_source(session: Session, *, source_id: int) -> list[StoredClaim]:
     """All versions of all claims of a source, in the order they were recorded."""
-    return _stored(session, select(Claim.__table__).where(col(Claim.source_id) == source_id))  # type: ignore[attr-defined]
+    return _stored(session, select(table_of(Claim)).where(col(Claim.source_id) == source_id))
 
 
 def at_place(session: Session, *, source_id: int, place: Place) -> list[StoredClaim]:
     """All versions of the claims of a source of which a part of the quote stands there."""
     part = table_of(QuotePart).c
     there = select(part.claim_id).where(part.place_start == place[0], part.place_end == place[1])
-    statement = select(Claim.__table__).where(  # type: ignore[attr-defined]
+    statement = select(table_of(Claim)).where(
         col(Claim.source_id) == source_id, col(Claim.id).in_(there)
     )
     return _stored(session, statement)
@@ -74,7 +74,7 @@ def at_place(session: Session, *, source_id: int, place: Place) -> list[StoredCl
 
 def of_key(session: Session, *, key: str) -> list[StoredClaim]:
     """All versions of one claim, the oldest first; empty where there is no such key."""
-    return _stored(session, select(Claim.__table__).where(col(Claim.key) == key))  # type: ignore[attr-defined]
+    return _stored(session, select(table_of(Claim)).where(col(Claim.key) == key))
 
 
 def live_ids(session: Session, *, keys: Iterable[str]) -> dict[str, int]:
@@ -104,7 +104,7 @@ def of_keys(session: Session, *, keys: Iterable[str]) -> list[StoredClaim]:
     """All versions of these claims, those of one claim from the oldest on."""
     claims: list[StoredClaim] = []
     for chunk in chunks(keys):
-        statement = select(Claim.__table__).where(col(Claim.key).in_(chunk))  # type: ignore[attr-defined]
+        statement = select(table_of(Claim)).where(col(Claim.key).in_(chunk))
         claims += _stored(session, statement)
     return claims
 
@@ -158,7 +158,7 @@ def lives(session: Session, *, keys: Iterable[str]) -> dict[str, Lives]:
 
 def of_group(session: Session, *, group: str) -> list[StoredClaim]:
     """All versions of the claims of a group of repeats, by the key it is known by."""
-    statement = select(Claim.__table__).where(  # type: ignore[attr-defined]
+    statement = select(table_of(Claim)).where(
         or_(col(Claim.key) == group, col(Claim.repeats) == group)
     )
     return _stored(session, statement)
@@ -169,7 +169,7 @@ def followers(session: Session, *, key: str) -> list[StoredClaim]:
 
     One that repeats another has none: groups are flat.
     """
-    statement = select(Claim.__table__).where(  # type: ignore[attr-defined]
+    statement = select(table_of(Claim)).where(
         col(Claim.repeats) == key, col(Claim.retired_at).is_(None)
     )
     return _stored(session, statement)
@@ -178,7 +178,7 @@ def followers(session: Session, *, key: str) -> list[StoredClaim]:
 def first_of_group(session: Session, *, group: str, most: int) -> list[StoredClaim]:
     """The live claims of a group of repeats; of those that repeat, the `most` recorded first."""
     repeats = (
-        select(Claim.__table__)  # type: ignore[attr-defined]
+        select(table_of(Claim))
         .where(col(Claim.repeats) == group, col(Claim.retired_at).is_(None))
         .order_by(col(Claim.id))
         .limit(most)
@@ -190,7 +190,7 @@ def first_of_group(session: Session, *, group: str, most: int) -> list[StoredCla
 def repeating(session: Session) -> list[StoredClaim]:
     """All live claims that repeat another, and those that they repeat."""
     repeated = select(col(Claim.repeats)).where(col(Claim.repeats).is_not(None))
-    statement = select(Claim.__table__).where(  # type: ignore[attr-defined]
+    statement = select(table_of(Claim)).where(
         col(Claim.retired_at).is_(None),
         or_(col(Claim.repeats).is_not(None), col(Claim.key).in_(repeated)),
     )

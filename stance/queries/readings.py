@@ -47,22 +47,18 @@ _SOURCE, _ROOT = table_of(Source).alias(), table_of(Source).alias()
 _ADDRESSEE, _DEMAND, _REASON, _CITATION = (
     table_of(each).c for each in (StanceAddressee, StanceCondition, StanceReason, Citation)
 )
-#: What a stance carries: the column of the stance that owns it, and what stands for each.
-_CARRIED: Sequence[tuple[ColumnElement[Any], ColumnElement[Any]]] = (
+_ASKED, _BY = table_of(StanceConditionAddressee).c, table_of(CitationBy).c
+_CITED = cast(_CITATION.treaty_id, String) + ":" + type_coerce(_CITATION.role, String)
+#: What a stance carries: the column of the stance that owns it, what stands for each and, where
+#: that is of two tables, how they are linked. An actor stands behind what is of an actor.
+_CARRIED: Sequence[tuple[ColumnElement[Any], ...]] = (
     (
         _DEMAND.stance_id,
         case((_DEMAND.dropped, -_DEMAND.condition_id), else_=_DEMAND.condition_id),
     ),
     (_REASON.stance_id, _REASON.reason_id),
-    (
-        _CITATION.stance_id,
-        cast(_CITATION.treaty_id, String) + ":" + type_coerce(_CITATION.role, String),
-    ),
+    (_CITATION.stance_id, _CITED),
     (_ADDRESSEE.stance_id, _ADDRESSEE.actor_id),
-)
-_ASKED, _BY = table_of(StanceConditionAddressee).c, table_of(CitationBy).c
-#: What stands for an actor of each of them, and how that is linked to what the stance owns.
-_WITH_ACTORS = (
     (
         _DEMAND.stance_id,
         cast(_DEMAND.condition_id, String) + "@" + cast(_ASKED.actor_id, String),
@@ -70,11 +66,7 @@ _WITH_ACTORS = (
     ),
     (
         _CITATION.stance_id,
-        cast(_CITATION.treaty_id, String)
-        + ":"
-        + type_coerce(_CITATION.role, String)
-        + "@"
-        + cast(_BY.actor_id, String),
+        _CITED + "@" + cast(_BY.actor_id, String),
         _BY.citation_id == _CITATION.id,
     ),
 )
@@ -235,11 +227,8 @@ def coded_stances(first: ColumnElement[Any], *, words: bool) -> Select[Any]:
         type_coerce(_STANCE.form, String),
         _STANCE.ascribed,
     ).join_from(table_of(Stance), table_of(Claim), _CLAIM.id == _STANCE.claim_id)
-    for owner, code in _CARRIED:
-        statement = with_looked_up(statement, owner, joined_ids(code))
-    for owner, code, link in _WITH_ACTORS:
-        cell = select(joined_ids(code)).where(owner == _STANCE.id, link).scalar_subquery()
-        statement = statement.add_columns(cell)
+    for owner, code, *links in _CARRIED:
+        statement = with_looked_up(statement, owner, joined_ids(code), *links)
     return statement
 
 
@@ -249,6 +238,7 @@ def claim_reader(vocabulary: Vocabulary) -> Callable[[Sequence[Any]], CodedClaim
     as_stance = _stance_reader(vocabulary)
 
     def as_claim(rows: Sequence[Any]) -> CodedClaim:
+        """One reading, of the rows of its stances."""
         _, key, coder, version, places, words, speaker, mode, date, codebook, *_ = rows[0]
         stances = tuple([as_stance(row[10:]) for row in rows])
         marked, said, speaks = _marked(places), words or "", actor(speaker)
@@ -264,12 +254,13 @@ def _stance_reader(vocabulary: Vocabulary) -> Callable[[Sequence[Any]], CodedSta
     reasons = _codes(lambda code: vocabulary.reasons.slug(int(code)))
     citations = _codes(lambda code: _citation(code, vocabulary.treaties))
     addressees = _codes(lambda code: actor(int(code)))
-    asked = _codes(_with_actor(lambda code: vocabulary.conditions.slug(int(code)), actor))
-    cited_by = _codes(_with_actor(lambda code: _citation(code, vocabulary.treaties), actor))
+    asked_of = _codes(_with_actor(lambda code: vocabulary.conditions.slug(int(code)), actor))
+    cited_as = _codes(_with_actor(lambda code: _citation(code, vocabulary.treaties), actor))
 
     def as_stance(row: Sequence[Any]) -> CodedStance:
+        """One stance, of its columns."""
         holder, on, position, form, ascribed, *carried = row
-        demanded, argued, cited, addressed, asked_of, cited_as = carried
+        demanded, argued, cited, addressed, asked, cited_by = carried
         return CodedStance(
             actor(holder),
             issue(on),
@@ -280,8 +271,8 @@ def _stance_reader(vocabulary: Vocabulary) -> Callable[[Sequence[Any]], CodedSta
             reasons(argued),
             citations(cited),
             addressees(addressed),
-            asked(asked_of),
-            cited_by(cited_as),
+            asked_of(asked),
+            cited_as(cited_by),
         )
 
     return as_stance
@@ -291,6 +282,7 @@ def _with_actor(what: Callable[[str], str], actor: Callable[[int], str]) -> Call
     """What reads a code with an actor behind it."""
 
     def read(code: str) -> str:
+        """The slugs of both."""
         of, _, whose = code.rpartition("@")
         return f"{what(of)}@{actor(int(whose))}"
 
@@ -311,6 +303,7 @@ def _codes(as_slug: Callable[[str], str]) -> Callable[[str | None], Codes]:
 
     @lru_cache(_KEPT)
     def read(cell: str | None) -> Codes:
+        """The codes of a cell."""
         return frozenset(map(as_slug, cell.split(","))) if cell else frozenset()
 
     return read

@@ -56,9 +56,9 @@ def write_facts(
     level: int = 1,
 ) -> None:
     """Write a heading with its period, what a yes means, and the facts as a list."""
-    out.write(f"{_heading(level)} {escaped(title)}, {escaped(period)}\n\n")
+    out.write(f"{_heading(level)} {escaped(title)}, {escaped(period)}\n")
     if proposition:
-        out.write(f'Yes means: "{escaped(proposition.rstrip("."))}."\n')
+        out.write(f'\nYes means: "{escaped(proposition.rstrip("."))}."\n')
     listed = [f"- **{name}:** {escaped(value)}\n" for name, value in facts]
     out.writelines(["\n", *listed] if listed else [])
 

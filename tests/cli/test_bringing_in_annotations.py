@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from stance import open as open_database
 from tests.cli.program import Program
 from tests.samples import VOCABULARY, claim, claims_file, source, stance
 
@@ -180,8 +181,12 @@ def test_what_comes_in_under_another_slug_is_told_with_the_command_that_joins_th
         " it comes in as ardonia-2; if the two are one: "
     )
 
+    with open_database(other.url) as db:
+        in_python = db.import_files(name, dry_run=True).notes
     would = other.done("import", name, "--dry-run").err
     said = other.done("import", name).err
+
+    assert [each.startswith(apart) for each in in_python].count(True) == 1
 
     for each in (" ".join(would.split()), " ".join(said.split())):
         assert each.count(apart) == 1

@@ -25,7 +25,7 @@ def test_a_section_has_its_heading_what_a_yes_means_and_its_facts() -> None:
 def test_without_a_proposition_and_facts_there_is_no_line_for_them() -> None:
     bare = replace(SECTION, steps=(), proposition="", facts=())
 
-    assert written(Note((bare,), (), ())) == "# NATO on talks, 1997 to 2014\n\n\n"
+    assert written(Note((bare,), (), ())) == "# NATO on talks, 1997 to 2014\n\n"
 
 
 def test_a_step_says_how_much_later_it_was_what_moved_and_in_which_words() -> None:

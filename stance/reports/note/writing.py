@@ -50,7 +50,7 @@ class NoteWriter:
         self.quoted: list[Course] = []
 
     def note(self, courses: Iterable[Course], left_out: Iterable[str]) -> Note:
-        """The note on the series found, one of which is held at a time."""
+        """The note on the series found, one of which is held at a time, and those to be quoted."""
         return Note(self._sections(courses), self._lists(), left_out)
 
     def _sections(self, courses: Iterable[Course]) -> Iterator[Section]:

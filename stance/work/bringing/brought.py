@@ -61,6 +61,7 @@ class BroughtFile(InputFile):
         """Its documents; raises InputError at the first mistake."""
 
         def refuse(error: MistakesError) -> None:
+            """Let nothing pass."""
             raise error
 
         return self.whole(refuse)

@@ -310,6 +310,26 @@ def test_other_content_is_refused_and_what_differs_is_named(session: Session, na
     assert contents(session) == before
 
 
+def test_a_new_version_says_which_stances_it_ends(session: Session):
+    both = claim(stance(), stance(issue="trade"), key="a")
+    load(session, NOISE, claims_file(source(both)))
+
+    ended = load(session, claims_file(source(claim(stance(), key="a"))), replace=True)
+    again = load(session, claims_file(source(both)), replace=True)
+
+    assert ended.notes == ("a no longer has a stance of minister on trade",)
+    assert again.notes == ()
+
+
+def test_a_new_version_keeps_its_coder_unless_it_has_one(session: Session):
+    load(session, NOISE, claims_file(source(claim(key="a", coder="anna"))))
+
+    load(session, claims_file(source(claim(key="a", note="n"))), replace=True)
+    load(session, claims_file(source(claim(key="a", note="n", coder="ben"))), replace=True)
+
+    assert [each.content.coder for each in stored(session, "a")] == ["anna", "anna", "ben"]
+
+
 @pytest.mark.parametrize("name", DIFFERENT)
 def test_with_replace_it_is_a_new_version_that_replaces_the_old(session: Session, name: str):
     changed, _ = DIFFERENT[name]
