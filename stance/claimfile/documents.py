@@ -2,7 +2,7 @@
 
 import json
 from codecs import BOM_UTF8
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -191,10 +191,10 @@ def _decode_utf_16(data: bytes, name: str) -> str:
 def _lines(
     lines: Iterable[bytes], name: str, folder: Path | None, naming: Collection[str] = ()
 ) -> Iterator[Document]:
-    keys = [f'"{key}"'.encode() for key in naming]
+    may_name = _naming(naming) if naming else None
     for number, data in enumerate(lines, 1):
         refuse_utf_16(data, name, number)
-        if keys and not _may_name(data, keys):
+        if may_name and not may_name(data):
             continue
         line = decode(data, name, number).rstrip("\r\n")
         if line.strip():
@@ -213,16 +213,25 @@ def line_document(line: str, name: str, number: int, folder: Path | None = None)
     return Document(name, folder, value, line, first_line=number, is_line=True)
 
 
-def _may_name(data: bytes, keys: list[bytes]) -> bool:
-    """Whether a line of JSON can hold one of these keys, as it stands or spelt with escapes.
+def _naming(keys: Collection[str]) -> Callable[[bytes], bool]:
+    """What tells whether a line of JSON holds one of these keys, not counting those further in.
 
-    The key that is found becomes the first, as the next line is likely to hold it too.
+    It makes nothing of the rest of the line, and of one that is no JSON it says yes: what is wrong
+    there is for others to tell.
     """
-    found = next((key for key in keys if key in data), None)
-    if found is None:
-        return b"\\u" in data
-    keys.sort(key=found.__ne__)
-    return True
+    from pydantic_core import SchemaValidator, ValidationError, core_schema
+
+    anything = core_schema.typed_dict_field(core_schema.any_schema(), required=False)
+    fields = dict.fromkeys(keys, anything)
+    reader = SchemaValidator(core_schema.typed_dict_schema(fields, extra_behavior="ignore"))
+
+    def may_name(data: bytes) -> bool:
+        try:
+            return bool(reader.validate_json(data))
+        except ValidationError:
+            return True
+
+    return may_name
 
 
 def _json(text: str, name: str, first_line: int) -> Any:

@@ -338,8 +338,15 @@ def test_lines_without_the_keys_asked_for_are_left_out(tmp_path: Path):
 
     documents = list(read_documents(path, naming=["a"]))
 
-    assert [document.first_line for document in documents if "a" in document.value] == [1, 4]
-    assert 6 not in [document.first_line for document in documents]
+    assert [document.first_line for document in documents] == [1, 4]
+
+
+def test_a_line_that_is_no_json_is_told_also_where_keys_are_asked_for(tmp_path: Path):
+    path = tmp_path / "claims.jsonl"
+    path.write_text('{"b": 1}\n{"b": \n')
+
+    with pytest.raises(InputError, match=r"claims\.jsonl:2: not valid JSON"):
+        list(read_documents(path, naming=["a"]))
 
 
 def test_a_name_that_tells_no_form_is_refused(tmp_path: Path):
