@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from hashlib import sha256
 from itertools import zip_longest
 from typing import Any
 
@@ -19,6 +18,7 @@ from stance.domain.filters import Filters
 from stance.domain.source import HeldSource, SourceUse, StoredVersion, TextPage, citation
 from stance.queries.earlier import earlier_sources, earlier_states
 from stance.queries.filters import with_evidence
+from stance.text.ready import digests_by_line_ends
 from stance.text.spelling import name_key
 from stance.values import Logged, SourceKind
 
@@ -172,21 +172,6 @@ def with_text(session: Session, *, text: str, but: int) -> tuple[str, str] | Non
     named = dict(zip_longest(_DIGESTS, digests, fillvalue=digests[0]))
     row = session.connection().execute(_WITH_TEXT, {**named, "but": but}).first()
     return (row.slug, row.title) if row else None
-
-
-def digests_by_line_ends(text: str) -> list[str]:
-    """The digests that a text has as it stands, and by each end of a line."""
-    plain = text.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n").encode()
-    written = text.encode()
-    # Most texts stand in one of these ways: then that is the digest of the text, too.
-    is_plain = written in (plain, plain + b"\n")
-    digests = set() if is_plain else {sha256(written).hexdigest()}
-    for end in (b"\n", b"\r\n"):
-        folded = sha256(plain.replace(b"\n", end))
-        digests.add(folded.hexdigest())
-        folded.update(end)
-        digests.add(folded.hexdigest())
-    return list(digests)
 
 
 #: The names of the digests that a text may have: as it stands, and by each end of a line.

@@ -10,7 +10,7 @@ from stance.db.models import Source, SourceVersion
 from stance.store.log import log_added
 from stance.store.rows import Columns, Rows
 from stance.store.search import index_texts
-from stance.text.quotes.withheld import digest_of
+from stance.text.ready import ReadyText
 from stance.values import Logged
 
 _PARTICULARS = (
@@ -25,7 +25,7 @@ class NewSource(NamedTuple):
     """A source about to be added, by its columns; with its text, if it has one, and when read."""
 
     columns: Mapping[str, Any]
-    text: str | None = None
+    text: ReadyText | None = None
     read_on: dt.date | None = None
 
 
@@ -37,15 +37,20 @@ def add_sources(session: Session, *, new: Sequence[NewSource]) -> list[int]:
         rows.add(
             _SOURCE, (source_id, *(_stored(rows, each.columns.get(name)) for name in _PARTICULARS))
         )
-    read = [(source_id, each) for source_id, each in zip(ids, new, strict=True) if each.text]
+    read = [
+        (source_id, each.text, each.read_on)
+        for source_id, each in zip(ids, new, strict=True)
+        if each.text
+    ]
     versions = rows.reserve(_VERSION, len(read))
     today = dt.datetime.now(dt.UTC).date()
-    for version_id, (source_id, each) in zip(versions, read, strict=True):
-        text, day = each.text or "", rows.date(each.read_on or today)
-        rows.add(_VERSION, (version_id, source_id, 1, text, digest_of(text), day))
+    for version_id, (source_id, text, read_on) in zip(versions, read, strict=True):
+        day = rows.date(read_on or today)
+        rows.add(_VERSION, (version_id, source_id, 1, text.text, text.digest, day))
     rows.insert()
     log_added(session, kind=Logged.SOURCE, slugs=[each.columns["slug"] for each in new])
-    index_texts(session, texts=zip(versions, (each.text or "" for _, each in read), strict=True))
+    passages = (text.passages for _, text, _ in read)
+    index_texts(session, texts=zip(versions, passages, strict=True))
     return list(ids)
 
 

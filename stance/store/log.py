@@ -10,9 +10,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import case, delete, func, insert, select
+from sqlalchemy import case, delete, func, select
 from sqlmodel import Session
 
+from stance.db.dialect import insert_rows, stored_time
 from stance.db.models import Edit
 from stance.db.models.base import table_of
 from stance.domain.edits import ENTRY, FieldEdit, LoggedEdit, differences
@@ -21,6 +22,7 @@ from stance.store import claims
 from stance.store.signing import signature
 from stance.values import Logged, Noun
 
+_COLUMNS = ("kind", "slug", "field", "before", "after", "edited_at", "coder", "reason")
 _SILENT, _UNDER_WAY = "stance_silent", "stance_under_way"
 
 
@@ -118,21 +120,16 @@ def forget_additions(session: Session) -> None:
 def restore_edits(session: Session, logged: Collection[LoggedEdit]) -> None:
     """Add rows to the log as they were logged elsewhere."""
     if logged:
-        session.connection().execute(insert(table_of(Edit)), [_row(each) for each in logged])
+        connection = session.connection()
+        time = stored_time(connection)
+        rows = [_row(each, time(each.at)) for each in logged]
+        insert_rows(connection, table_of(Edit), _COLUMNS, rows)
 
 
-def _row(logged: LoggedEdit) -> dict[str, Any]:
+def _row(logged: LoggedEdit, at: Any) -> tuple[Any, ...]:
     edit = logged.edit
-    return {
-        "kind": edit.kind,
-        "slug": edit.slug,
-        "field": edit.field,
-        "before": edit.before,
-        "after": edit.after,
-        "edited_at": logged.at,
-        "coder": logged.coder,
-        "reason": logged.reason,
-    }
+    named = edit.kind.value, edit.slug, edit.field
+    return (*named, edit.before, edit.after, at, logged.coder, logged.reason)
 
 
 def log_added(session: Session, *, kind: Logged | Noun, slugs: Iterable[str]) -> None:

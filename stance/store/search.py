@@ -48,17 +48,17 @@ def index_claims(
 
 def index_text(session: Session, *, version_id: int, text: str) -> None:
     """Index a new version of a source's text."""
-    index_texts(session, texts=[(version_id, text)])
+    _insert(session.connection(), list(text_passages(Indexed.TEXT.value, version_id, text)))
 
 
-def index_texts(session: Session, *, texts: Iterable[tuple[int, str]]) -> None:
-    """Index new versions of sources' texts, each given as its id and the text."""
+def index_texts(session: Session, *, texts: Iterable[tuple[int, Iterable[str]]]) -> None:
+    """Index new versions of sources' texts, each given as its id and its passages."""
     _insert(
         session.connection(),
         [
-            passage
-            for version_id, text in texts
-            for passage in text_passages(Indexed.TEXT.value, version_id, text)
+            (Indexed.TEXT.value, version_id, number, words)
+            for version_id, passages in texts
+            for number, words in enumerate(passages)
         ],
     )
 

@@ -1,5 +1,9 @@
 """Many sources at once: from a manifest, and from a folder whose file names tell."""
 
+import os
+import signal
+import subprocess
+import sys
 from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
@@ -551,3 +555,65 @@ def test_nothing_comes_in_where_its_files_cannot_be_kept(empty: Program) -> None
 
     words = ("source", "import", folder, "--keep-original", "originals")
     empty.refuses(*words, says=["originals is no folder", "name another"])
+
+
+def test_what_other_processes_read_ahead_is_recorded_and_refused_as_what_is_read_here(
+    empty: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [f"{number}.txt,T {number},UN,{1990 + number % 30},,speech,en" for number in range(700)]
+    rows[300:303] = ["gone.txt,Gone,UN,,,,", "650.txt,Twice,UN,2099,,,", "../out.txt,Out,,,,,"]
+    texts = {f"{number}.txt": f"Text {number % 690}.\nOf peace." for number in range(700)}
+    texts |= {"410.txt": "", "411.txt": b"%PDF-1.4", "412.txt": b"Wei\xdfe Stra\xdfe, Gr\xfc\xdfe"}
+    folder = folder_of({"manifest.csv": listed(*rows), **texts})
+    command = ("source", "import", folder, "--encoding", "windows-1252")
+
+    def told(readers: int, name: str) -> tuple[object, ...]:
+        monkeypatch.setattr("stance.work.corpora.texts.readers_for", lambda _: readers)
+        database = Program(f"sqlite:///{tmp_path / name}.db")
+        database.done("init")
+        refused = database(*command)
+        assert database.rows("source", "list") == []
+        rejected = database(*command, "--keep-going", "--rejected", "rejected.csv")
+        again = database(*command, "--keep-going", "--rejected", "rejected-again.csv")
+        assert database("check").code == 0
+        listed_again = Path("rejected.csv").read_text("utf-8")
+        recorded = database.done("export", "claims").out
+        return refused.err, rejected.err, again.err, listed_again, recorded
+
+    here = told(0, "here")
+    assert "gone.txt" in str(here[0])
+    assert "694 sources added; 6 rejected" in str(here[1])
+    assert told(2, "ahead") == here
+
+
+def test_ctrl_c_while_others_read_ahead_ends_them_and_records_nothing(empty: Program) -> None:
+    rows = [f"{number}.txt,T {number},UN,,,speech,en" for number in range(2_000)]
+    texts = {f"{number}.txt": f"Text {number}. " + "peace " * 4_000 for number in range(2_000)}
+    folder = folder_of({"manifest.csv": listed(*rows), **texts})
+    begun = (
+        "import sys, stance.work.corpora.texts as texts, stance.work.corpora.bring_in as bring_in\n"
+        "texts.readers_for = lambda _: 2\n"
+        "record = bring_in.record_sources\n"
+        "def told(*a, **k):\n"
+        "    print('begun', flush=True)\n"
+        "    return record(*a, **k)\n"
+        "bring_in.record_sources = told\n"
+        "from stance.cli import main\n"
+        "sys.argv[0] = 'stance'\n"
+        "main()\n"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", begun, "--db", empty.url, "source", "import", folder],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    ) as running:
+        assert running.stdout
+        assert running.stdout.readline() == b"begun\n"
+        os.killpg(running.pid, signal.SIGINT)  # as a terminal does, to all that run in it
+        _, err = running.communicate(timeout=60)
+
+    assert (err, running.returncode) == (b"interrupted; nothing unfinished was recorded\n", 130)
+    with pytest.raises(ProcessLookupError):
+        os.killpg(running.pid, 0)  # none of them is left
+    assert empty.rows("source", "list") == []

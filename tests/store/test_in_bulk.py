@@ -10,6 +10,7 @@ from stance.db.models import SearchEntry, Source, SourceVersion
 from stance.queries.edits import edits
 from stance.store.in_bulk import NewSource, add_sources
 from stance.text.quotes.withheld import digest_of
+from stance.text.ready import ready
 from stance.values import Indexed, Logged, SourceKind
 from tests.factories import SourceFactory, SourceVersionFactory
 
@@ -39,9 +40,8 @@ def added(session: Session) -> dict[str, int]:
         SourceVersionFactory(source=there, number=number, text=f"There {number}")
     new = [
         NewSource(_only("bare")),
-        NewSource(EVERYTHING, " Printed words. ", dt.date(2017, 1, 2)),
-        NewSource(_only("empty"), ""),
-        NewSource(_only("herald"), "Other things."),
+        NewSource(EVERYTHING, ready(" Printed words. "), dt.date(2017, 1, 2)),
+        NewSource(_only("herald"), ready("Other things.")),
     ]
     slugs = [each.columns["slug"] for each in new]
     return dict(zip(slugs, add_sources(session, new=new), strict=True))

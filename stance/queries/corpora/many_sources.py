@@ -1,6 +1,6 @@
 """What is there already of many sources at once."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 import sqlalchemy
@@ -9,7 +9,6 @@ from sqlmodel import Session, col, select
 from stance.db.dialect import chunks
 from stance.db.models import Source, SourceVersion
 from stance.db.models.base import table_of
-from stance.queries.sources import digests_by_line_ends
 
 
 def by_slugs(session: Session, *, slugs: Iterable[str]) -> dict[str, Source]:
@@ -51,9 +50,13 @@ def source_rows(session: Session) -> Iterator[SourceRow]:
     return (SourceRow._make(row) for row in session.connection().execute(statement))
 
 
-def with_texts(session: Session, *, texts: Mapping[int, str]) -> dict[int, tuple[str, str]]:
-    """Of sources by their ids: slug and title of the first that had the text of each before it."""
-    wanted = {owner: digests_by_line_ends(text) for owner, text in texts.items()}
+def with_texts(
+    session: Session, *, wanted: Mapping[int, Collection[str]]
+) -> dict[int, tuple[str, str]]:
+    """Of sources by their ids: slug and title of the first that had the text of each before it.
+
+    The text is told by the digests that are `wanted`, one for each end that its lines may have.
+    """
     firsts: dict[str, tuple[int, str, str]] = {}
     version, source = table_of(SourceVersion), table_of(Source)
     statement = sqlalchemy.select(version.c.sha256, source.c.id, source.c.slug, source.c.title)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -16,7 +17,9 @@ from stance.errors import Gathered, InputError, LocatedError, MistakesError
 from stance.incoming.contents import Left, Rejected
 from stance.incoming.corpora.fields import ForAll, row_of, source_fields
 from stance.incoming.corpora.listing import Corpus, ListedText
+from stance.incoming.documents.apart import Outcome, ReadFile
 from stance.text.cleaning import printable
+from stance.text.ready import ReadyText
 from stance.work.corpora.known_again import KnownReferences
 from stance.work.corpora.speakers import Speakers
 from stance.work.corpora.texts import FolderOfTexts
@@ -111,10 +114,11 @@ def _reason(error: InputError) -> str:
 
 
 class _Arriving(NamedTuple):
-    """A text on its way in, and the source that it is to be."""
+    """A text on its way in, the source that it is to be, and its words if they are ready."""
 
     text: ListedText
     entry: SourceEntry
+    ready: ReadyText | None = None
 
 
 class _Arrival:
@@ -135,11 +139,13 @@ class _Arrival:
 
     def all_of_it(self, done: Callable[[int], object], *, dry_run: bool) -> BroughtIn:
         """What came of it, once all is recorded."""
-        for offered, number in self._batches():
-            self._record(offered)
-            if len(self._rejected) >= _MOST:
-                self._refuse_unless_it_goes_on()
-            done(number)
+        texts = self._texts.each(self._corpus.texts(), self._corpus.count)
+        with closing(texts):
+            for offered, number in self._batches(texts):
+                self._record(offered)
+                if len(self._rejected) >= _MOST:
+                    self._refuse_unless_it_goes_on()
+                done(number)
         self._refuse_unless_it_goes_on()
         if not dry_run:
             self._texts.keep(self._files.values())
@@ -152,14 +158,16 @@ class _Arrival:
         left = (*self._corpus.left, *self._left)
         return BroughtIn(self._taken.counts, tuple(self._rejected), left, notes, dry_run=dry_run)
 
-    def _batches(self) -> Iterator[tuple[list[_Arriving], int]]:
+    def _batches(
+        self, texts: Iterator[tuple[ListedText, Outcome | None]]
+    ) -> Iterator[tuple[list[_Arriving], int]]:
         """Sources to be recorded together, and of how many texts they are those that hold."""
         offered: list[_Arriving] = []
         number = characters = 0
-        for text in self._corpus.texts():
+        for text, outcome in texts:
             number += 1
             try:
-                offered.append(self._offered(text))
+                offered.append(self._offered(text, outcome))
                 characters += len(offered[-1].entry.text or "")
             except InputError as error:
                 self._reject(text, error)
@@ -169,7 +177,7 @@ class _Arrival:
         if number:
             yield offered, number
 
-    def _offered(self, text: ListedText) -> _Arriving:
+    def _offered(self, text: ListedText, outcome: Outcome | None) -> _Arriving:
         """The source that a text is to be; raises what is wrong with it, where it cannot be one."""
         wrong = Gathered()
         with wrong.each():
@@ -177,14 +185,15 @@ class _Arrival:
         fields = self._fields(text, wrong)
         read: dict[str, Any] = {}
         with wrong.each():
-            read = self._read(text, fields)
+            read = self._read(text, outcome, fields)
         with wrong.each():
             entry = _entry({**read, **fields})
             self._refuse_same_slug(entry.slug, text.where)
         if wrong.errors:
             self._gather_dates(fields, wrong)
         wrong.refuse()
-        return _Arriving(text, entry)
+        ready = outcome.text if isinstance(outcome, ReadFile) else None
+        return _Arriving(text, entry, ready)
 
     def _fields(self, text: ListedText, wrong: Gathered) -> dict[str, Any]:
         """The fields of a source but its text; where something is wrong, as far as they are known.
@@ -229,25 +238,29 @@ class _Arrival:
             return "join the two in the library, or let them differ in title or date"
         return "give one of them a slug of its own, in a column slug"
 
-    def _read(self, text: ListedText, fields: dict[str, Any]) -> dict[str, Any]:
+    def _read(
+        self, text: ListedText, outcome: Outcome | None, fields: dict[str, Any]
+    ) -> dict[str, Any]:
         """The text of a file or, where the source has none, of the first attachment with any."""
-        if text.file:
-            return self._fields_in(text.file, text)
+        if outcome:
+            return self._fields_in(text.file or "", outcome, text)
         if self._references and self._references.has_text(fields["slug"]):
             return {}
         read: dict[str, Any] = {}
         for name in text.attachments:
             why = "the source has a text, of another attachment" if read else None
             try:
-                read = read or self._fields_in(name, text)
+                read = read or self._fields_in(name, self._texts.read(name), text)
             except InputError as error:
                 why = error.reason
             if why:
                 self._left.append(Left(f"{text.where}, {name}", why))
         return read
 
-    def _fields_in(self, file: str, text: ListedText) -> dict[str, Any]:
-        read = self._texts.fields_of(file)
+    def _fields_in(self, file: str, outcome: Outcome, text: ListedText) -> dict[str, Any]:
+        if isinstance(outcome, InputError):
+            raise outcome
+        read = self._texts.fields_of(file, outcome)
         if self._intake.keep:
             self._files[text.where] = file
         return read
@@ -256,6 +269,7 @@ class _Arrival:
         refused = record_sources(
             self._session,
             offered=[each.entry for each in offered],
+            texts={each.entry.slug: each.ready for each in offered if each.ready},
             dating=self._dating,
             taken=self._taken,
             replace=self._intake.replace,

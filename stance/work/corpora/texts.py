@@ -2,11 +2,14 @@
 
 import os
 import stat
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
 from pathlib import Path
 from typing import Any
 
-from stance.incoming.documents.reading import read_document
+from stance.errors import InputError
+from stance.incoming.corpora.listing import ListedText
+from stance.incoming.documents.ahead import read_in_order, readers_for
+from stance.incoming.documents.apart import Outcome, ReadFile, WantedFile, outcome_of
 from stance.work.importing.sources import path_beside
 from stance.work.originals import keep_file, said_by
 
@@ -24,20 +27,42 @@ class FolderOfTexts:
         self._plain: dict[str, bool] = {}
         self.notes: list[str] = []
 
-    def fields_of(self, name: str) -> dict[str, Any]:
-        """What the source has of a file, by its path in the folder: the text, and what that says.
+    def each(
+        self, texts: Iterable[ListedText], count: int
+    ) -> Generator[tuple[ListedText, Outcome | None], None, None]:
+        """Each of some `count` texts with what came of reading its file; None where it has none."""
+        for (text, error), outcome in read_in_order(map(self._asked, texts), readers_for(count)):
+            yield text, error or outcome
 
-        Raises InputError where it leads out of the folder, cannot be read or has no text.
+    def _asked(
+        self, text: ListedText
+    ) -> tuple[tuple[ListedText, InputError | None], WantedFile | None]:
+        try:
+            return (text, None), self._wanted(text.file) if text.file else None
+        except InputError as error:
+            return (text, error), None
+
+    def _wanted(self, name: str) -> WantedFile:
+        return WantedFile(str(self._path(name)), name, self._encoding)
+
+    def read(self, name: str) -> Outcome:
+        """What comes of reading a file by its path in the folder.
+
+        Raises InputError where it leads out of the folder.
         """
-        path = self._path(name)
-        document = read_document(path, name, encoding=self._encoding, or_utf_8=True)
+        return outcome_of(self._wanted(name))
+
+    def fields_of(self, name: str, read: ReadFile) -> dict[str, Any]:
+        """What a source has of its file: the text, and what that says of itself."""
+        document = read.document
         self.notes += (f"{name}: {note}" for note in document.notes)
         pages = [page._asdict() for page in document.pages]
         if self._keep:
             self._read[name] = document.sha256
-        original = document.sha256 if self._keep or not document.is_its_file else None
-        read = {**said_by(document), "text": document.text, "pages": pages, "original": original}
-        return {field: value for field, value in read.items() if value}
+        is_its_file = read.text.digest == document.sha256 if read.text else document.is_its_file
+        original = document.sha256 if self._keep or not is_its_file else None
+        said = {**said_by(document), "text": document.text, "pages": pages, "original": original}
+        return {field: value for field, value in said.items() if value}
 
     def keep(self, names: Iterable[str]) -> None:
         """Keep these of the files that were read; raises InputError where one cannot be kept."""

@@ -1,7 +1,7 @@
 """Many sources without claims at once: those that are new in bulk, the others one by one."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -16,6 +16,7 @@ from stance.queries.digests import newest_digests
 from stance.store.in_bulk import NewSource, add_sources
 from stance.store.vocabulary import changed_columns
 from stance.text.quotes.withheld import digest_of
+from stance.text.ready import ReadyText, ready
 from stance.values import SourceKind
 from stance.work.importing.dating import Dating
 from stance.work.importing.sources import columns_of, day_of, record_source, same_text_note
@@ -37,15 +38,17 @@ def record_sources(
     session: Session,
     *,
     offered: Sequence[SourceEntry],
+    texts: Mapping[str, ReadyText],
     dating: Dating,
     taken: TakenIn,
     replace: bool = False,
 ) -> dict[int, InputError]:
     """Add those of these sources that are new, complete the others; `taken` grows.
 
-    They have no claims and one text at most, and each is of another slug. Gives back
-    what is wrong with those that could not be recorded, by their place: what contradicts one that
-    is there is refused, unless it is to `replace` that.
+    They have no claims and one text at most, and each is of another slug; `texts` are those of
+    their texts that are ready to be stored, by their slugs. Gives back what is wrong with those
+    that could not be recorded, by their place: what contradicts one that is there is refused,
+    unless it is to `replace` that.
     """
     known = many_sources.by_slugs(session, slugs=[entry.slug for entry in offered])
     refused: dict[int, InputError] = {}
@@ -59,7 +62,7 @@ def record_sources(
             elif entry.pages:
                 _add_with_pages(session, entry, dating, taken)
             else:
-                new.append(_new(entry, dating))
+                new.append(_new(entry, texts.get(entry.slug), dating))
         except InputError as error:
             refused[place] = error
     _add(session, new, taken)
@@ -80,7 +83,7 @@ class _Known(NamedTuple):
     row: Source
 
 
-def _new(entry: SourceEntry, dating: Dating) -> NewSource:
+def _new(entry: SourceEntry, text: ReadyText | None, dating: Dating) -> NewSource:
     wrong = Gathered()
     with wrong.each():
         if entry.title is None:
@@ -91,7 +94,7 @@ def _new(entry: SourceEntry, dating: Dating) -> NewSource:
         read_on = day_of(entry.read_on, (), dating)
     wrong.refuse()
     columns = {"slug": entry.slug, "kind": SourceKind.OTHER, "excerpt": False, **given}
-    return NewSource(columns, entry.text, read_on)
+    return NewSource(columns, text or (ready(entry.text) if entry.text else None), read_on)
 
 
 def _add(session: Session, new: list[NewSource], taken: TakenIn) -> None:
@@ -100,8 +103,8 @@ def _add(session: Session, new: list[NewSource], taken: TakenIn) -> None:
     ids = add_sources(session, new=new)
     taken.counts[ADDED] += len(ids)
     by_id = dict(zip(ids, new, strict=True))
-    texts = {source_id: each.text for source_id, each in by_id.items() if each.text}
-    for source_id, other in many_sources.with_texts(session, texts=texts).items():
+    wanted = {source_id: each.text.by_line_ends for source_id, each in by_id.items() if each.text}
+    for source_id, other in many_sources.with_texts(session, wanted=wanted).items():
         if len(taken.notes) < _MOST_NOTES:
             _note(taken, same_text_note(session, by_id[source_id].columns["slug"], *other))
 

@@ -10,6 +10,7 @@ from sqlmodel import Session
 from stance.db.models import Source
 from stance.queries.annotation.kept import kept_claims, kept_in
 from stance.queries.corpora.many_sources import by_slugs, source_rows, with_texts
+from stance.text.ready import digests_by_line_ends
 from tests.factories import (
     RECORDED,
     ClaimFactory,
@@ -60,7 +61,7 @@ def test_a_text_is_that_of_the_first_source_which_had_it_before(session: Session
     ids = [each.id or 0 for each in (z, m, a)]
 
     def first_of(text: str) -> list[tuple[str, str] | None]:
-        found = with_texts(session, texts=dict.fromkeys(ids, text))
+        found = with_texts(session, wanted=dict.fromkeys(ids, digests_by_line_ends(text)))
         return [found.get(each) for each in ids]
 
     assert first_of("Two\nlines.") == [None, ("z", "Z"), ("z", "Z")]
