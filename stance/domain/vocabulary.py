@@ -149,6 +149,11 @@ class Vocabulary:
         entries: Entries = getattr(self, KINDS[noun].heading)
         return entries
 
+    def root_slug(self, noun: Noun, slug: str) -> str:
+        """The slug of the root of an entry that is there."""
+        entries = self.of(noun)
+        return entries.slug(entries.by_slug[slug].id)
+
 
 #: Names of treaties longer than this have a short form, if an alias gives one.
 _LONG = 40

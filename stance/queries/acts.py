@@ -4,16 +4,18 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, exists, func, or_, select
 from sqlmodel import Session
 
 from stance.db.dialect import UtcDateTime, chunks
 from stance.db.models import Claim, Source, Stance, every_table
 from stance.db.models.base import table_of
+from stance.db.models.kinds import USES
 from stance.domain.filters import Filters
 from stance.domain.versions import Act, ActKind
-from stance.domain.vocabulary import Vocabulary
-from stance.queries.filters import of_evidence, of_readings_or_record
+from stance.domain.vocabulary import Entries, Vocabulary
+from stance.queries.filters import live, of_evidence, of_readings_or_record
+from stance.values import Noun
 
 _STANCE, _CLAIM, _SOURCE = table_of(Stance).c, table_of(Claim).c, table_of(Source).c
 
@@ -33,25 +35,54 @@ def acts_on_claims(
     return done
 
 
-def acts_in_series(
+def acts_among(
     session: Session,
     *,
     vocabulary: Vocabulary,
-    holder: str,
-    issue: str,
+    holders: Iterable[str] = (),
+    issue: str | None = None,
+    term: tuple[Noun, str] | None = None,
+    ascribed: bool | None = None,
     since: dt.datetime,
     filters: Filters,
 ) -> list[Act]:
-    """What was done since a time to the claims of a holder on an issue, by the slugs of roots."""
-    actors, issues = vocabulary.actors, vocabulary.issues
-    carried = (
-        select(_STANCE.claim_id)
-        .where(_STANCE.holder_id.in_(actors.doubles(actors.by_slug[holder].id)))
-        .where(_STANCE.issue_id.in_(issues.doubles(issues.by_slug[issue].id)))
-    )
+    """What was done since a time to the claims with a stance such as this, by the slugs of roots.
+
+    Of one of these holders, on this issue, carrying this condition, reason or treaty, own or
+    ascribed: whatever of that is told.
+    """
+    stances = select(_STANCE.claim_id)
+    if named := [each for slug in holders for each in _doubles(vocabulary.actors, slug)]:
+        stances = stances.where(_STANCE.holder_id.in_(named))
+    if issue:
+        stances = stances.where(_STANCE.issue_id.in_(_doubles(vocabulary.issues, issue)))
+    if term:
+        noun, slug = term
+        link, ids = table_of(USES[noun]).c, _doubles(vocabulary.of(noun), slug)
+        carried = exists().where(link.stance_id == _STANCE.id, link[f"{noun}_id"].in_(ids))
+        stances = stances.where(carried)
+    if ascribed is not None:
+        stances = stances.where(_STANCE.ascribed.is_(ascribed))
     versions = _versions(since).join(table_of(Source), _SOURCE.id == _CLAIM.source_id)
-    chosen = of_evidence(versions, filters).where(_CLAIM.id.in_(carried))
+    chosen = of_evidence(versions, filters).where(_CLAIM.id.in_(stances))
     return list(_acts(session, chosen, since, filters.as_recorded))
+
+
+def _doubles(entries: Entries, slug: str) -> list[int]:
+    return entries.doubles(entries.by_slug[slug].id)
+
+
+def versions_at(
+    session: Session, *, keys: Iterable[str], at: dt.datetime | None, filters: Filters
+) -> dict[str, int]:
+    """The id of the version of each of these claims that was live at a time, by its key."""
+    ids: dict[str, int] = {}
+    for chunk in chunks(sorted(set(keys))):
+        statement = select(_CLAIM.key, _CLAIM.id).where(
+            _CLAIM.key.in_(chunk), live(at), of_readings_or_record(filters)
+        )
+        ids.update((row[0], row[1]) for row in session.connection().execute(statement))
+    return ids
 
 
 def last_recorded(session: Session) -> dt.datetime | None:
@@ -81,6 +112,7 @@ def _versions(since: dt.datetime) -> Select[Any]:
             _CLAIM.retired_by,
             _CLAIM.retired_reason,
             after.c.recorded_at.label("after_at"),
+            after.c.coder.label("after_by"),
         )
         .select_from(table_of(Claim))
         .outerjoin(before, before.c.id == _CLAIM.replaces_id)
@@ -93,11 +125,14 @@ def _versions(since: dt.datetime) -> Select[Any]:
 def _acts(
     session: Session, versions: Select[Any], since: dt.datetime, until: dt.datetime | None
 ) -> Iterator[Act]:
-    """What began and ended these versions, of what was done after one time and by the other."""
+    """What began and ended these versions, of what was done after one time and by the other.
+
+    A correction is one act, whether the version before it is among them, the one after, or both.
+    """
+    done: dict[Act, None] = {}
     for row in session.connection().execute(versions):
-        for act in (_beginning(row), _end(row)):
-            if act and since < act.at and (until is None or act.at <= until):
-                yield act
+        done |= dict.fromkeys(filter(None, (_beginning(row), _end(row))))
+    return (act for act in done if since < act.at and (until is None or act.at <= until))
 
 
 def _beginning(row: Any) -> Act:
@@ -109,7 +144,10 @@ def _beginning(row: Any) -> Act:
 
 
 def _end(row: Any) -> Act | None:
-    """A retraction; where the next version began at once, that is what was done."""
-    if row.retired_at is None or row.retired_at == row.after_at:
+    """A retraction; where the next version began at once, a correction."""
+    if row.retired_at is None:
         return None
+    if row.retired_at == row.after_at:
+        by = row.retired_by or row.after_by
+        return Act(row.retired_at, row.key, ActKind.CORRECTED, by, row.retired_reason)
     return Act(row.retired_at, row.key, ActKind.RETRACTED, row.retired_by, row.retired_reason)

@@ -52,6 +52,35 @@ def chosen(
     return of_round(session, slug, filters, side_by_side=side_by_side)
 
 
+def held_then(
+    session: Session, words: FilterWords, *, now: Vocabulary, then: Vocabulary
+) -> dict[str, Any]:
+    """What the filters meant then that name entries or sources, by their places in `Filters`.
+
+    The names are those of now. Of an entry that was marked as a double since, the report of then is
+    on that entry, as it is where somebody asks for it as recorded then. The `session` looks back.
+    """
+    typed = cast("Mapping[str, Any]", words)
+    names = Names(now)
+    return {
+        place: _meant_then(session, declared.holds, asked, now=names, then=then)
+        for place, declared in FILTERS.items()
+        if (isinstance(declared.holds, Noun) or declared.holds is Holds.SOURCES)
+        and each(asked := typed.get(declared.name))
+    }
+
+
+def _meant_then(
+    session: Session, holds: object, typed: Any, *, now: Names, then: Vocabulary
+) -> tuple[str, ...]:
+    """The roots that entries had then, or the sources that were one then."""
+    if not isinstance(holds, Noun):
+        return known_sources(session, each(typed))
+    ids = dict.fromkeys(now.id(holds, name) for name in each(typed))
+    entries = then.of(holds)
+    return tuple(dict.fromkeys(entries.slug(one) for one in ids if one in entries.by_id))
+
+
 def choose(filters: Filters) -> bool:
     """Whether any claim can be left out; flags alone let more in, where all is written anyhow."""
     return any(

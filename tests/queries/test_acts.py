@@ -7,16 +7,19 @@ from sqlmodel import Session
 
 from stance.domain.filters import Filters
 from stance.domain.versions import Act, ActKind
-from stance.queries.acts import acts_in_series, acts_on_claims, last_recorded
+from stance.queries.acts import acts_among, acts_on_claims, last_recorded
 from stance.queries.vocabulary import vocabulary
+from stance.values import Noun
 from tests.factories import (
     RECORDED,
     ActorFactory,
     ClaimFactory,
     CodingRoundFactory,
+    ConditionFactory,
     EditFactory,
     IssueFactory,
     SourceFactory,
+    StanceConditionFactory,
     StanceFactory,
 )
 
@@ -91,10 +94,10 @@ def test_of_a_series_all_that_was_done_to_its_claims_is_told_in_order(session: S
         StanceFactory(claim=claim, holder=holder, issue=issue)
 
     def done(since: int, **filters: Any) -> list[str]:
-        acts = acts_in_series(
+        acts = acts_among(
             session,
             vocabulary=vocabulary(session),
-            holder="ardonia",
+            holders=["ardonia"],
             issue="talks",
             since=at(since),
             filters=Filters(**filters),
@@ -106,6 +109,51 @@ def test_of_a_series_all_that_was_done_to_its_claims_is_told_in_order(session: S
     assert done(1) == ["a"]
     assert done(0, as_recorded=at(2)) == ["b", "z"]
     assert done(0, sources=("gazette",)) == done(0, coders=("anna",)) == ["b"]
+
+
+def test_a_correction_is_told_where_the_claim_is_no_longer(session: Session) -> None:
+    root, talks = ActorFactory(slug="ardonia"), IssueFactory(slug="talks")
+    first = ClaimFactory(claim_key__key="k", coder="anna")
+    StanceFactory(claim=first, holder=root, issue=talks)
+    second = correct(first, None, "Misread", 2, coder="ben")
+    StanceFactory(claim=second, holder=root, issue=IssueFactory(slug="trade"))
+    session.flush()
+
+    corrected = Act(at(2), "k", ActKind.CORRECTED, "ben", "Misread")
+    for issue in ("talks", "trade"):
+        known = vocabulary(session)
+        told = acts_among(session, vocabulary=known, issue=issue, since=at(1), filters=Filters())
+        assert told == [corrected]
+
+
+def test_claims_are_chosen_by_who_carries_which_term(session: Session) -> None:
+    ardonia, belland = ActorFactory(slug="ardonia"), ActorFactory(slug="belland")
+    terms = ConditionFactory(slug="terms")
+    double = ConditionFactory(slug="double", same_as_id=terms.id)
+    for key, holder, condition, ascribed in (
+        ("own", ardonia, terms, False),
+        ("told", ardonia, double, True),
+        ("other", belland, terms, False),
+        ("another", ardonia, ConditionFactory(), False),
+    ):
+        stance = StanceFactory(
+            claim=ClaimFactory(claim_key__key=key), holder=holder, ascribed=ascribed
+        )
+        StanceConditionFactory(stance=stance, condition=condition)
+    session.flush()
+
+    def done(**chosen: Any) -> set[str]:
+        term = (Noun.CONDITION, "terms")
+        known = vocabulary(session)
+        acts = acts_among(
+            session, vocabulary=known, term=term, since=at(-1), filters=Filters(), **chosen
+        )
+        return {act.on for act in acts}
+
+    assert done() == {"own", "told", "other"}
+    assert done(holders=["ardonia"]) == {"own", "told"}
+    assert done(ascribed=False) == {"own", "other"}
+    assert done(ascribed=True, holders=["ardonia", "belland"]) == {"told"}
 
 
 def test_the_last_time_of_all_that_was_recorded(session: Session) -> None:

@@ -84,11 +84,14 @@ class States:
 
     def grounds(self, one: RowDifference) -> Grounds:
         """The claims and sources that a row rests on, now and before."""
-        rests_on = (
+        return all_grounds(self.both_grounds(one))
+
+    def both_grounds(self, one: RowDifference) -> tuple[Grounds, Grounds]:
+        """The same apart: now, and before; nothing where the row was not told."""
+        return (
             self.now.rests_on(one.told_now.item) if one.told_now else Grounds(),
             self.then.rests_on(one.told_then.item) if self.then and one.told_then else Grounds(),
         )
-        return all_grounds(rests_on)
 
 
 def _of_row(own: Field[object]) -> Field[RowDifference]:

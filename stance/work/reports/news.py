@@ -1,25 +1,19 @@
 """`--new-since`: a report as it is told now beside what it was at a time, and what was done."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlmodel import Session
 
 from stance.db.engine import reading
-from stance.domain.edits import LoggedEdit
-from stance.domain.filters import FILTERS, DayWords, FilterWords
-from stance.domain.versions import Act, ActKind
-from stance.domain.vocabulary import Entries
+from stance.domain.filters import DayWords, FilterWords
 from stance.errors import InputError
-from stance.queries.acts import acts_in_series, acts_on_claims
-from stance.queries.coding.sight import ask_as, without_makers
+from stance.queries.coding.sight import ask_as
 from stance.queries.earlier import look_back
-from stance.queries.edits import edits
 from stance.queries.vocabulary import vocabulary
 from stance.reports.account import Account
 from stance.reports.news.differences import RowDifference, differences
@@ -27,9 +21,9 @@ from stance.reports.news.keys import KEYED, key_of
 from stance.reports.news.table import States
 from stance.reports.table import Table
 from stance.text.cleaning import shorten
-from stance.values import Noun
 from stance.work.evidence import Evidence, gathered
-from stance.work.filters import moment
+from stance.work.filters import held_then, moment
+from stance.work.reports.causes import Causes
 
 if TYPE_CHECKING:
     from stance.reports.news.feed import Feed
@@ -60,7 +54,7 @@ def gathered_twice(
             look_back(session, at)
             for each in (now.session, session):
                 ask_as(each, asker)
-            yield Twice(now, _then(session, now, at), at)
+            yield Twice(now, _then(session, now, words, at), at)
 
 
 @dataclass(frozen=True)
@@ -101,99 +95,9 @@ class Twice:
     def found(self, states: States) -> Iterator[RowDifference]:
         """The differences between the two, each with what was done."""
         every = differences(states.then, states.now, key_of(states.now))
-        doings = _Doings(self, states)
+        causes = Causes(self.now, self.then, states)
         while some := list(islice(every, _AT_ONCE)):
-            yield from doings.with_acts(some)
-
-
-class _Doings:
-    """What was done since a time, to be found for each row that is new, gone or altered."""
-
-    def __init__(self, twice: Twice, states: States) -> None:
-        self._twice = twice
-        self._states = states
-        self._in_series = lru_cache(maxsize=64)(self._acts_in_series)
-
-    def with_acts(self, some: Iterable[RowDifference]) -> Iterator[RowDifference]:
-        """The differences with what was done to the claims that they rest on.
-
-        Where nothing was, to others of their series: what lies between two moments, or came
-        before them; and where nothing was done there either, to what they name.
-        """
-        now = self._twice.now
-        keys = {id(one): self._states.grounds(one).claims for one in some}
-        done = acts_on_claims(
-            now.session,
-            keys=[key for claims in keys.values() for key in claims],
-            since=self._twice.since,
-            filters=now.filters,
-        )
-        for one in some:
-            own = [act for key in keys[id(one)] for act in done.get(key, ())]
-            acts = own or self._beside(one) or self._on_names(one)
-            yield replace(one, acts=sorted(set(acts), key=_in_time))
-
-    def _beside(self, one: RowDifference) -> list[Act]:
-        """What was done to other claims of the series of a row."""
-        series = (
-            (str(told.row["holder"]), str(told.row["issue"]), told.is_now)
-            for told in one.both
-            if told.row.get("holder") and told.row.get("issue")
-        )
-        return [act for each in series for act in self._in_series(*each)]
-
-    def _acts_in_series(self, holder: str, issue: str, is_now: bool) -> list[Act]:  # noqa: FBT001
-        evidence = self._twice.now if is_now else self._twice.then
-        if evidence is None:
-            return []
-        return acts_in_series(
-            self._twice.now.session,
-            vocabulary=evidence.vocabulary,
-            holder=holder,
-            issue=issue,
-            since=self._twice.since,
-            filters=self._twice.now.filters,
-        )
-
-    def _on_names(self, one: RowDifference) -> list[Act]:
-        """What was edited of the vocabulary and the sources that a row names."""
-        named = {(noun.value, slug) for noun, slug in self._named(one)}
-        named |= {("source", slug) for slug in self._states.grounds(one).sources}
-        return [act for each in sorted(named) for act in self._edited.get(each, ())]
-
-    def _named(self, one: RowDifference) -> Iterator[tuple[Noun, str]]:
-        for field in self._states.now.fields:
-            for told in one.both if field.of else ():
-                cell = told.row.get(field.name)
-                slugs = cell if isinstance(cell, list) else [cell] if cell else []
-                yield from ((field.of, str(slug)) for slug in slugs if field.of)
-
-    @cached_property
-    def _edited(self) -> dict[tuple[str, str], list[Act]]:
-        """What was edited since, by kind and slug: a mark as a double is an edit of both."""
-        until = self._twice.now.filters.as_recorded
-        acts: dict[tuple[str, str], list[Act]] = {}
-        session = self._twice.now.session
-        for each in without_makers(session, edits(session, after=self._twice.since)):
-            if until is None or each.at <= until:
-                for slug in _slugs_in(each):
-                    acts.setdefault((each.edit.kind.value, slug), []).append(_edit(each))
-        return acts
-
-
-def _slugs_in(logged: LoggedEdit) -> set[str]:
-    edit = logged.edit
-    others = {edit.before, edit.after} if edit.field == "same_as" else set()
-    return {edit.slug, *filter(None, others)}
-
-
-def _edit(logged: LoggedEdit) -> Act:
-    on = f"{logged.edit.kind.value} {logged.edit.slug}"
-    return Act(logged.at, on, ActKind.EDITED, logged.coder, logged.reason)
-
-
-def _in_time(act: Act) -> tuple[dt.datetime, str, str]:
-    return act.at, act.on, act.kind
+            yield from causes.told(some)
 
 
 def _past(typed: DayWords, until: dt.datetime | None) -> dt.datetime:
@@ -217,21 +121,11 @@ def _past(typed: DayWords, until: dt.datetime | None) -> dt.datetime:
     return at
 
 
-def _then(session: Session, now: Evidence, at: dt.datetime) -> Evidence | None:
+def _then(session: Session, now: Evidence, words: FilterWords, at: dt.datetime) -> Evidence | None:
     """The evidence of then; None where nothing was there of something that is asked for."""
     known = vocabulary(session)
-    held: dict[str, Any] = {
-        place: _slugs_then(now.vocabulary.of(each.holds), known.of(each.holds), asked)
-        for place, each in FILTERS.items()
-        if isinstance(each.holds, Noun) and (asked := getattr(now.filters, place))
-    }
+    held = held_then(session, words, now=now.vocabulary, then=known)
     if not all(held.values()):
         return None
     filters = replace(now.filters, as_recorded=at, **held)
     return replace(now, session=session, vocabulary=known, filters=filters)
-
-
-def _slugs_then(now: Entries, then: Entries, slugs: Iterable[str]) -> tuple[str, ...]:
-    """The roots that these had then."""
-    ids = (now.by_slug[slug].id for slug in slugs)
-    return tuple(dict.fromkeys(then.slug(each) for each in ids if each in then.by_id))
