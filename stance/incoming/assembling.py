@@ -12,6 +12,7 @@ from stance.incoming.contents import CodedPassage, IncomingSource, Left
 from stance.incoming.days import day_read
 from stance.incoming.fields import KIND, LEVELS, Level
 from stance.incoming.hinted import start_of
+from stance.incoming.made_of import LISTS, MadeOf
 from stance.incoming.meanings import Meanings
 from stance.incoming.passages import NothingCodedError, claim_of
 from stance.incoming.there_already import ThereAlready
@@ -25,7 +26,6 @@ Misfit = tuple[CodedPassage, InputError]
 #: What two passages of one claim may say apart.
 _APART = {"stances", "note"}
 _NAME_IT = "give the slug of one, or the title of a new one; or the same for all under defaults"
-_LISTS = ("conditions", "reasons", "citations")
 #: What stands for the texts of a source that are not passed on.
 _WITHHELD = {"withheld", "versions"}
 
@@ -36,7 +36,7 @@ class Assembled:
 
     fields: dict[str, Any]
     claims: list[Claim] = field(default_factory=list)
-    passages: list[list[CodedPassage]] = field(default_factory=list)
+    made_of: list[MadeOf] = field(default_factory=list)
     misfits: list[Misfit] = field(default_factory=list)
     left: list[Left] = field(default_factory=list)
 
@@ -50,7 +50,7 @@ class Assembled:
         out = set(numbers)
         kept = [place for place in range(len(self.claims)) if place not in out]
         self.claims = [self.claims[place] for place in kept]
-        self.passages = [self.passages[place] for place in kept]
+        self.made_of = [self.made_of[place] for place in kept]
 
 
 @dataclass
@@ -80,7 +80,7 @@ class Assembler:
                 whole.misfits.append((passage, error))
         renamed = self.meanings.brought.renamed
         whole.claims = [renamed(each) for each in claims.claims]
-        whole.passages = claims.passages
+        whole.made_of = claims.made_of
         return whole
 
     def _fields(self, fields: Mapping[str, Any]) -> dict[str, Any]:
@@ -170,7 +170,7 @@ class _Claims:
     """The claims of a source; passages of the same words, speaker and date are one."""
 
     claims: list[Claim] = field(default_factory=list)
-    passages: list[list[CodedPassage]] = field(default_factory=list)
+    made_of: list[MadeOf] = field(default_factory=list)
     _places: dict[str, int] = field(default_factory=dict)
 
     def add(self, claim: Claim, passage: CodedPassage) -> None:
@@ -179,14 +179,16 @@ class _Claims:
         Raises InputError where that one says something else of one of its stances.
         """
         compared = {**claim, "stated_on": day_read(claim.get("stated_on"))}
-        said = repr(sorted((name, v) for name, v in compared.items() if name not in _APART))
-        place = self._places.setdefault(said, len(self.claims))
+        words = repr(sorted((name, v) for name, v in compared.items() if name not in _APART))
+        place = self._places.setdefault(words, len(self.claims))
         if place == len(self.claims):
             self.claims.append(claim)
-            self.passages.append([passage])
-            return
-        self._merge(self.claims[place], claim, self.passages[place])
-        self.passages[place].append(passage)
+            self.made_of.append(MadeOf())
+            said = dict(enumerate(claim["stances"]))
+        else:
+            self._merge(self.claims[place], claim, self.made_of[place].passages)
+            said = _placed(claim["stances"], self.claims[place]["stances"])
+        self.made_of[place].add(passage, said, self.claims[place]["stances"])
 
     def _merge(self, there: Claim, claim: Claim, of: Sequence[CodedPassage]) -> None:
         stances = [dict(each) for each in there["stances"]]
@@ -208,19 +210,25 @@ class _Claims:
         there.update({"note": "\n".join(dict.fromkeys(notes))} if notes else {})
 
 
+def _placed(said: Sequence[Claim], stances: Sequence[Claim]) -> dict[int, Claim]:
+    """Stances by the places of those on the same among all of a claim."""
+    places = {_about(each): place for place, each in enumerate(stances)}
+    return {places[_about(each)]: each for each in said}
+
+
 def _about(stance: Mapping[str, Any]) -> tuple[str, str]:
     return repr(stance.get("holder")), str(stance.get("issue"))
 
 
 def _different(one: Mapping[str, Any], other: Mapping[str, Any]) -> Iterator[str]:
-    for name in {*one, *other} - {*_LISTS, "note"}:
+    for name in {*one, *other} - {*LISTS, "note"}:
         if one.get(name) != other.get(name):
             yield name
 
 
 def _unite(stance: dict[str, Any], other: Mapping[str, Any]) -> None:
     """Take in what another row says of the same stance."""
-    for name in _LISTS:
+    for name in LISTS:
         uses = list(stance.get(name, ()))
         uses += [each for each in other.get(name, ()) if each not in uses]
         if uses:

@@ -485,6 +485,58 @@ def test_a_row_on_a_new_issue_is_rejected_alone(known: Program) -> None:
     assert "1 claim recorded" in known.done("import", "rejected.csv", "--create").err
 
 
+def rejected() -> dict[str, str]:
+    """Why each row was rejected."""
+    rows = csv.DictReader(Path("rejected.csv").read_text("utf-8-sig").splitlines())
+    return {row["rejected"]: row["rejected_why"] for row in rows}
+
+
+def test_each_row_of_a_claim_is_rejected_for_what_is_wrong_with_it_itself(known: Program) -> None:
+    head = [*HEAD, "condition", "treaty", "treaty_role", "treaty_by"]
+    on = {"talks": ROW, "trade": [*ROW[:7], "trade", "support"]}
+    rows = [
+        [*on["talks"], "Equal terms", "", "", ""],
+        [*on["talks"], "Nowhere named", "", "", ""],
+        [*on["trade"], "", "pact-of-aria", "breach", ""],
+        [*on["trade"], "", "pact-of-aria", "basis", ""],
+        [*FIRST, "not wait for ever", *ROW[5:8], "support", "", "", "", ""],
+    ]
+
+    result = known("import", table(head, *rows), "--keep-going")
+
+    assert "1 claim recorded; 4 passages rejected" in result.err
+    why = rejected()
+    assert why["row 3"] == 'condition: there is no condition "Nowhere named"'
+    assert why["row 4"] == "treaty_by: whose breach it is, is missing"
+    assert why["row 2"] == why["row 5"] == "row 3 of the same claim is wrong"
+    # Mended where they are wrong, all come in together.
+    mended = Path("rejected.csv").read_text("utf-8-sig").replace("Nowhere named", "pact-kept")
+    Path("rejected.csv").write_text(mended.replace("breach,", "breach,belland"), "utf-8")
+    assert "1 claim recorded" in known.done("import", "rejected.csv").err
+    asked = [row["conditions"] for row in rows_in(known) if row["issue"] == "talks"]
+    assert ["equal-terms", "pact-kept"] in asked
+
+
+def test_what_is_wrong_with_the_words_of_a_claim_is_wrong_with_each_of_its_rows(
+    known: Program,
+) -> None:
+    nowhere = [*FIRST, *NOT_FOUND[4:7]]
+    rows = [*nowhere, "talks", "oppose"], [*nowhere, "trade", "oppose"]
+    known("import", table(HEAD, *rows), "--keep-going")
+
+    why = rejected()
+    assert why["row 2"] == why["row 3"]
+    assert "does not have" in why["row 2"]
+
+
+def test_a_file_that_is_refused_is_so_for_the_row_that_is_wrong(known: Program) -> None:
+    wrong = [*ROW[:7], "trade", "suport"]
+
+    refused = known("import", table(HEAD, ROW, wrong)).err
+    assert "c.csv: row 3: position:" in refused
+    assert "row 2" not in refused
+
+
 def test_a_date_written_in_two_ways_is_the_same_date(known: Program) -> None:
     rows = [[*ROW], [*ROW]]
     rows[1][2], rows[1][6], rows[1][7] = "28 December 2012", "27 December 2012", "trade"

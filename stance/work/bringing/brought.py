@@ -151,7 +151,7 @@ class BroughtFile(InputFile):
             value,
             "",
             where=where,
-            passages=assembled.passages,
+            made_of=assembled.made_of,
             outcome=self.outcome,
             may_pass=self.lenient,
         )

@@ -9,6 +9,7 @@ from stance.claimfile.documents import Document, shown_path
 from stance.errors import DocumentPath, InputError, LocatedError, MissingClaimError
 from stance.incoming.contents import CodedPassage, Left, Rejected
 from stance.incoming.fields import KIND
+from stance.incoming.made_of import MadeOf
 from stance.incoming.passages import field_at
 
 #: How a path to a claim in a claim file of one source begins: its number stands behind.
@@ -27,22 +28,34 @@ class BroughtOutcome:
 
     rejected: dict[str, Rejected] = field(default_factory=dict)
     left: dict[Left, None] = field(default_factory=dict)
+    #: Where those stand that hold themselves.
+    _along: set[str] = field(default_factory=set)
 
     def clear(self) -> None:
         """Begin anew, as a transaction is tried again."""
-        self.rejected.clear()
-        self.left.clear()
+        for each in (self.rejected, self.left, self._along):
+            each.clear()
 
     def reject(self, passage: CodedPassage, error: InputError, source: str) -> None:
         """Note that a passage of a source cannot be recorded, with all that is wrong with it."""
-        before = self.rejected.get(passage.where)
+        before = None if passage.where in self._along else self.rejected.get(passage.where)
         why, remedy = error.reason, error.remedy
         if before is not None:
             why = f"{before.why}; {why}" if why not in before.why else before.why
             remedy = "; ".join(dict.fromkeys(each for each in (before.remedy, remedy) if each))
-        self.rejected[passage.where] = Rejected(
-            passage.where, why, remedy, passage.row or _told(passage, source)
-        )
+        self._along.discard(passage.where)
+        self._put(passage, why, remedy, source)
+
+    def reject_along(self, passage: CodedPassage, wrong: CodedPassage, source: str) -> None:
+        """Note that a passage cannot be recorded as another of the same claim is wrong."""
+        if passage.where not in self.rejected:
+            self._along.add(passage.where)
+            why = f"{wrong.where} of the same claim is wrong"
+            self._put(passage, why, "mend that one: a claim is recorded whole", source)
+
+    def _put(self, passage: CodedPassage, why: str, remedy: str, source: str) -> None:
+        row = passage.row or _told(passage, source)
+        self.rejected[passage.where] = Rejected(passage.where, why, remedy, row)
 
 
 @dataclass(frozen=True)
@@ -53,7 +66,7 @@ class BroughtDocument(Document):
     """
 
     where: str = ""
-    passages: Sequence[Sequence[CodedPassage]] = ()
+    made_of: Sequence[MadeOf] = ()
     outcome: BroughtOutcome = field(default_factory=BroughtOutcome)
     may_pass: bool = False
 
@@ -73,18 +86,30 @@ class BroughtDocument(Document):
         if self.may_pass:
             mistake = InputError(_reason(error), _remedy(error))
             source = str(self.value["sources"][0]["slug"])
-            for passage in self._of(error.path) or list(self._all()):
-                self.outcome.reject(passage, mistake, source)
+            every = self._whole(error.path) or list(self._all())
+            wrong = self._of(error.path) or every
+            for passage in every:
+                if passage in wrong:
+                    self.outcome.reject(passage, mistake, source)
+                else:
+                    self.outcome.reject_along(passage, wrong[0], source)
         return self.may_pass
 
     def _of(self, path: DocumentPath) -> Sequence[CodedPassage]:
-        """The passages of the claim that a path leads to; none where it leads to the source."""
+        """The passages that said what a path leads to; none where that is of the source."""
         number = claim_number(path)
-        return () if number is None else self.passages[number]
+        if number is None:
+            return ()
+        return self.made_of[number].said(path[len(_CLAIM) + 1 :])
+
+    def _whole(self, path: DocumentPath) -> Sequence[CodedPassage]:
+        """All passages of the claim that a path leads to."""
+        number = claim_number(path)
+        return () if number is None else self.made_of[number].passages
 
     def _all(self) -> Iterator[CodedPassage]:
         """All of them, or the document where there are none."""
-        every = [passage for of_claim in self.passages for passage in of_claim]
+        every = [passage for claim in self.made_of for passage in claim.passages]
         yield from every or [CodedPassage(self.where, {})]
 
 

@@ -1,13 +1,14 @@
 """All that is wrong with a claim, so that nobody mends it one mistake a round."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from stance.claimfile.schema import ClaimEntry, StanceEntry
 from stance.errors import DocumentPath, LocatedError
 from stance.text.matching import Span
 from stance.values import Noun
-from stance.work.importing.reader import Reader
+from stance.work.importing.reader import Reader, refuse_nobodys
 
 Check = Callable[[], Any]
 #: Where a claim's quote stands; None where it is not found.
@@ -65,6 +66,7 @@ def _of_stance(
         at = (*path, "citations", place)
         yield _name(reader, Noun.TREATY, cited.treaty, (*at, "treaty"))
         yield from _named(reader, Noun.ACTOR, cited.by, (*at, "by"))
+        yield partial(refuse_nobodys, cited, at)
         yield _worded(reader, cited.wording, at, spans)
 
 

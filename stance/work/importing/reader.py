@@ -281,14 +281,18 @@ class _Voice:
         names = self.reader.names
         treaty = names.id(Noun.TREATY, entry.treaty, (*path, "treaty"))
         by = names.ids(Noun.ACTOR, entry.by, (*path, "by"))
-        whose = ROLES[entry.role].whose
-        if whose is Whose.NAMED and not by:
-            error = InputError(f"whose {entry.role} it is, is missing", "name the actor")
-            raise LocatedError((*path, "by"), error)
-        if whose is Whose.HOLDERS and not by:
+        refuse_nobodys(entry, path)
+        if ROLES[entry.role].whose is Whose.HOLDERS and not by:
             by = (holder,)
         wording = self.reader.wording(entry.wording, self.spans, path)
         return CitationContent(treaty, entry.role, entry.provision, wording, by)
+
+
+def refuse_nobodys(entry: CitationEntry, path: DocumentPath) -> None:
+    """Raise LocatedError where whose commitment or breach it is must be named, and is not."""
+    if ROLES[entry.role].whose is Whose.NAMED and not entry.by:
+        error = InputError(f"whose {entry.role} it is, is missing", "name the actor")
+        raise LocatedError((*path, "by"), error)
 
 
 #: How a source is given a text that it has not: one that is new, and one that is there.
