@@ -320,6 +320,7 @@ def test_others_as_the_naive_model_says(own: list[StanceRow], others: list[Stanc
     pairs = [pair for pair in found(*own, *others) if ASCRIBED in pair.kinds]
 
     assert {_facts(pair)[:2] for pair in pairs} == naive_doubt.beside(own, others)
+    assert all(pair.days <= 30 for pair in found(*own, *others) if pair not in pairs)
 
 
 @given(spoken(), windows)
@@ -387,6 +388,36 @@ def test_a_row_and_the_line_below_say_alike_how_the_dates_lie(
 
     assert re.split("[,;]", first)[0] == expected
     assert list(table.notes) == [f"1 contradiction in 1 series: 1 {expected}."]
+
+
+WITHIN, BESIDE = "within 30 days", "with what others say, however far apart"
+
+
+@pytest.mark.parametrize(
+    ("include", "kinds", "expected"),
+    [
+        (False, (), [WITHIN]),
+        (True, (), [WITHIN, BESIDE]),
+        (True, (ASCRIBED,), [BESIDE]),
+        (True, (ASCRIBED, DAYS), [WITHIN, BESIDE]),
+        (True, (SPEAKERS,), [WITHIN]),
+        (False, (ASCRIBED,), [WITHIN]),
+    ],
+)
+def test_the_heading_says_for_which_pairs_the_window_holds(
+    include: bool, kinds: tuple[Contradiction, ...], expected: list[str]
+) -> None:
+    own = said("a", "2010-01-01", "support"), said("b", "2010-01-15", "oppose")
+    others = said("c", "2019-01-01", "support", "usa")._replace(ascribed=True)
+    filters = Filters(include_ascribed=include)
+    vocabulary = Vocabulary(*(Entries(noun, {}) for noun in Noun))
+    pairs = asked(found(*own, *([others] if include else [])), filters, kinds=kinds)
+    table = contradictions_table(pairs, vocabulary, filters, window=30, kinds=kinds)
+
+    assert table.title == f"Contradictions, {'; '.join(expected)}"
+    wide = [pair for pair in table.items if pair.days > 30]
+    assert bool(wide) == (BESIDE in expected)
+    assert all(pair.kinds == (ASCRIBED,) for pair in wide)
 
 
 def _redated(one: StanceRow) -> StanceRow:

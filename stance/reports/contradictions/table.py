@@ -84,7 +84,6 @@ def contradictions_table(
 ) -> Table[Pair]:
     """The contradictions, a row each, in the order given."""
     seen = _Counted(pairs)
-    title = title_of("Contradictions", filters, vocabulary)
     return Table(
         name="contradictions",
         fields=FIELDS,
@@ -92,10 +91,25 @@ def contradictions_table(
         columns=_columns(vocabulary),
         filters={**filters.as_given(), **_own_options(window, kinds)},
         notes=seen.summary(),
-        title=f"{title}, within {counted(window, 'day')}",
+        title=_title(filters, vocabulary, window, kinds),
         rests_on=_grounds,
         opposed=lambda pair: _opposed(pair, vocabulary),
     )
+
+
+def _title(
+    filters: Filters, vocabulary: Vocabulary, window: int, kinds: Sequence[Contradiction]
+) -> str:
+    """How far apart the two sides lie at most: what others say is held against the last own words.
+
+    These may be of any time before.
+    """
+    told = set(kinds or Contradiction)
+    beside = filters.include_ascribed and Contradiction.ASCRIBED in told
+    within = not beside or told != {Contradiction.ASCRIBED}
+    lie = [f"within {counted(window, 'day')}"] if within else []
+    lie += ["with what others say, however far apart"] if beside else []
+    return f"{title_of('Contradictions', filters, vocabulary)}, {'; '.join(lie)}"
 
 
 def _own_options(window: int, kinds: Sequence[Contradiction]) -> dict[str, Cell]:
