@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from enum import StrEnum
+from functools import lru_cache
 from itertools import chain
 from typing import Any, TypeVar
 
@@ -26,8 +27,6 @@ from sqlalchemy import (
 )
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError, IntegrityError
-from sqlalchemy.ext.compiler import compiles
-from sqlalchemy.sql.functions import FunctionElement
 
 from stance.db.locks import lock_writers
 from stance.db.place import parsed_url
@@ -73,6 +72,19 @@ class UtcDateTime(TypeDecorator[dt.datetime]):
         """Give back an aware moment in UTC."""
         return self.process_bind_param(value, _dialect)
 
+    def result_processor(self, dialect: Dialect, coltype: object) -> Any:
+        """What reads values as the driver has them."""
+        return (
+            _time_read if dialect.name == "sqlite" else super().result_processor(dialect, coltype)
+        )
+
+
+#: A million rows have few moments between them, those of an import one: so many are kept.
+@lru_cache(4_096)
+def _time_read(text: str | None) -> dt.datetime | None:
+    """A moment as SQLite stores it."""
+    return dt.datetime.fromisoformat(text).replace(tzinfo=dt.UTC) if text else None
+
 
 def choice(members: type[StrEnum], name: str) -> Enum:
     """A column type for a closed list: text with a CHECK called `name`, the same on both."""
@@ -106,43 +118,6 @@ class PartialUniqueIndex(Index):
         for engine in ("sqlite", "postgresql"):
             options[engine]["where"] = text(self.condition)
         return options
-
-
-class json_array(FunctionElement[str]):  # noqa: N801 - named as SQL's functions are
-    """The values of a row as an array of JSON, in their order."""
-
-    name = "json_array"
-    type = String()
-    inherit_cache = True
-
-
-class json_arrays(FunctionElement[str]):  # noqa: N801
-    """Arrays of JSON from several rows, in any order, as one array, in text."""
-
-    name = "json_arrays"
-    type = String()
-    inherit_cache = True
-
-
-@compiles(json_array, "sqlite")
-def _array_of_sqlite(element: json_array, compiler: Any, **kw: Any) -> str:
-    return f"json_array({compiler.process(element.clauses, **kw)})"
-
-
-@compiles(json_array, "postgresql")
-def _array_of_postgresql(element: json_array, compiler: Any, **kw: Any) -> str:
-    return f"json_build_array({compiler.process(element.clauses, **kw)})"
-
-
-@compiles(json_arrays, "sqlite")
-def _arrays_of_sqlite(element: json_arrays, compiler: Any, **kw: Any) -> str:
-    return f"json_group_array({compiler.process(element.clauses, **kw)})"
-
-
-@compiles(json_arrays, "postgresql")
-def _arrays_of_postgresql(element: json_arrays, compiler: Any, **kw: Any) -> str:
-    # As text, since the driver would read JSON itself, for each row anew.
-    return f"CAST(json_agg({compiler.process(element.clauses, **kw)}) AS TEXT)"
 
 
 def is_sqlite(connection: Connection | Engine) -> bool:

@@ -14,7 +14,7 @@ from stance.domain.filters import Filters
 from stance.domain.source import ReadSource
 from stance.domain.stance import StanceRow
 from stance.domain.vocabulary import Vocabulary
-from stance.queries.carried import StancePart
+from stance.queries.cells.carried import StancePart
 from stance.queries.filters import live, of_record, retired
 from stance.queries.stances import thin
 

@@ -34,7 +34,7 @@ from stance.domain.coding.mixed import CodedBy
 from stance.domain.positions import TURNED
 from stance.domain.source import TextPage, page_told
 from stance.domain.vocabulary import Entries, Vocabulary
-from stance.queries.carried import joined_ids, with_looked_up
+from stance.queries.cells.carried import joined_ids, with_looked_up
 from stance.queries.filters import live
 from stance.queries.sources import pages_of
 

@@ -1,8 +1,6 @@
 """Stances with all they carry, streamed in the order of their series."""
 
-import json
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import (
@@ -22,16 +20,16 @@ from sqlalchemy import (
 )
 from sqlmodel import Session
 
-from stance.db.dialect import chunks, json_arrays, read_whole
+from stance.db.dialect import chunks, read_whole
+from stance.db.json_arrays import json_arrays
 from stance.db.models import Actor, Claim, Issue, Source, Stance
 from stance.db.models.base import table_of
 from stance.db.models.kinds import USES
 from stance.domain.filters import Filters
-from stance.domain.positions import TURNED
 from stance.domain.stance import StanceRow
 from stance.domain.vocabulary import Entries, Vocabulary
-from stance.queries.carried import StancePart, carrier, carries, with_carried
-from stance.queries.earlier import earlier_sources
+from stance.queries.cells.carried import StancePart, carries, with_carried
+from stance.queries.cells.columns import AT_ONCE, stance_reader
 from stance.queries.filters import (
     filtered,
     live,
@@ -40,15 +38,9 @@ from stance.queries.filters import (
     retired,
     with_evidence,
 )
-from stance.values import Form, Mode, Noun, Position
+from stance.values import Noun
 
-_AT_ONCE = 2_000
-#: Where that begins which a stance has of its source's title, its quote's place, other reports.
-_ORIGIN = StanceRow._fields.index("title")
 _STANCE, _CLAIM, _SOURCE = table_of(Stance).c, table_of(Claim).c, table_of(Source).c
-_POSITIONS: Mapping[str, Position] = {each.value: each for each in Position}
-_FORMS: Mapping[str, Form] = {each.value: each for each in Form}
-_MODES: Mapping[str, Mode] = {each.value: each for each in Mode}
 
 #: The parts without which filters cannot look at a stance, each by the filter's place.
 _LOOKED_AT = {
@@ -126,12 +118,12 @@ def of_claims(
     If `bare`, without what they carry, as `stances` has it.
     """
     parts = frozenset[StancePart]() if bare else _WHOLE
-    as_row = _reader(vocabulary, session)
+    read = stance_reader(vocabulary, session)
     rows: list[StanceRow] = []
     for chunk in chunks(claim_ids):
         chosen = _select(parts, few=True).where(_CLAIM.id.in_(chunk))
         in_order = chosen.order_by(_CLAIM.id, _STANCE.number)
-        rows.extend(map(as_row, session.connection().execute(in_order)))
+        rows.extend(read(session.connection().execute(in_order)))
     return rows
 
 
@@ -158,7 +150,7 @@ def _count(session: Session, statement: Select[Any]) -> int:
 
 
 def _select(parts: Collection[StancePart], *, few: bool) -> Select[Any]:
-    """What a `_reader` reads: without their parts' cells and words, if these are not asked for."""
+    """What a `stance_reader` reads, without the cells and words that are not asked for."""
     words = StancePart.WORDS in parts
     has_quote = case((_CLAIM.quote.is_not(None), literal("")), else_=null())
     selected = (
@@ -312,88 +304,5 @@ def in_series_order(
 def _streamed(
     session: Session, vocabulary: Vocabulary, statement: Select[Any], *, with_origin: bool = False
 ) -> Iterator[StanceRow]:
-    as_row = _reader(vocabulary, session)
-    if with_origin:
-        as_row = _with_its_origin(as_row, _titles_told(session, vocabulary))
-    return map(as_row, read_whole(session.connection(), statement, at_once=_AT_ONCE))
-
-
-def _titles_told(session: Session, vocabulary: Vocabulary) -> dict[str, str]:
-    """The titles of sources that others are doubles of, and those that any had then, by slug."""
-    roots = sorted({root for root, _ in vocabulary.sources.values()})
-    now = select(_SOURCE.slug, _SOURCE.title)
-    titles = {
-        slug: title
-        for chunk in chunks(roots)
-        for slug, title in session.connection().execute(now.where(_SOURCE.slug.in_(chunk)))
-    }
-    then = earlier_sources(session).items()
-    return titles | {slug: particulars["title"] or "" for slug, particulars in then}
-
-
-def _with_its_origin(
-    as_row: Callable[[Any], StanceRow], titles: Mapping[str, str]
-) -> Callable[[Any], StanceRow]:
-    """What makes a row of a statement `_with_origin`."""
-
-    def read(row: Any) -> StanceRow:
-        *bare, title, place, reports = row
-        told = as_row(bare)
-        others = {*json.loads(reports)} - {told.claim} if reports else ()
-        also = tuple(sorted(others)) if others else ()
-        # What is told last of a stance: by its names, this would take as long as all else.
-        of_origin = (titles.get(told.source, title), place.replace("+", "; ") if place else None)
-        return StanceRow._make((*told[:_ORIGIN], *of_origin, also))
-
-    return read
-
-
-def _reader(vocabulary: Vocabulary, session: Session) -> Callable[[Any], StanceRow]:
-    """What makes a row of the statement, with what its stance carries, a whole one in slugs."""
-    actor, issue = cache(vocabulary.actors.slug), cache(vocabulary.issues.slug)
-    reversed_, merged = vocabulary.issues.reversed, vocabulary.sources
-    by_id = vocabulary.issues.by_id
-    read_addressees, read_conditions, read_reasons, read_citations = carrier(vocabulary)
-    # Those that sources had at the time looked back to, where they have others now.
-    publishers = {slug: then.get("publisher") for slug, then in earlier_sources(session).items()}
-
-    def as_row(row: Any) -> StanceRow:
-        # In the order of `_select`: by their names, the columns take as long as all else.
-        number, holder, on, position, form, ascribed, note, *of_claim = row
-        key, repeats, speaker, relayed_by, date, earliest, latest, mode, *of_source = of_claim
-        quote, paraphrase, translation, coder, recorded_at, source, publisher, *coded = of_source
-        codebook, addressees, conditions, reasons, citations = coded
-        source, publisher = merged.get(source, (source, publisher))
-        turned = on in reversed_
-        return StanceRow(
-            claim=key,
-            number=number,
-            group=repeats or key,
-            date=date,
-            earliest=earliest,
-            latest=latest,
-            holder=actor(holder),
-            speaker=actor(speaker),
-            relayed_by=actor(relayed_by) if relayed_by else None,
-            ascribed=ascribed,
-            issue=issue(on),
-            position=TURNED[position] if turned else _POSITIONS[position],
-            form=_FORMS[form],
-            mode=_MODES[mode],
-            addressees=read_addressees(addressees),
-            conditions=read_conditions(conditions, of_opposite=turned),
-            reasons=read_reasons(reasons),
-            citations=read_citations(citations),
-            quote=quote,
-            paraphrase=paraphrase,
-            translation=translation,
-            source=source,
-            publisher=publishers.get(source, publisher) if publishers else publisher,
-            coder=coder,
-            recorded_at=recorded_at,
-            note=note,
-            turned_from=by_id[on].slug if turned else None,
-            codebook=codebook,
-        )
-
-    return as_row
+    read = stance_reader(vocabulary, session, with_origin=with_origin)
+    return read(read_whole(session.connection(), statement, at_once=AT_ONCE))

@@ -15,7 +15,7 @@ from stance.domain.filters import Filters
 from stance.domain.positions import TURNED
 from stance.domain.stance import LeanRow
 from stance.domain.vocabulary import Entries, Vocabulary
-from stance.queries.carried import joined_ids, with_joined, with_looked_up
+from stance.queries.cells.carried import joined_ids, with_joined, with_looked_up
 from stance.queries.filters import filtered
 from stance.queries.stances import in_series_order
 from stance.values import CitationRole

@@ -17,7 +17,7 @@ PublishedRow = tuple[PublishedCell, ...]
 Columns = list[list[Any]]
 
 #: So many rows are in memory at a time.
-AT_ONCE = 2_000
+AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from stance.domain.stance import LeanRow, StanceRow
 from stance.domain.vocabulary import Vocabulary
 from stance.queries import stances
 from stance.queries.annotation.pages import with_pages
-from stance.queries.carried import StancePart
+from stance.queries.cells.carried import StancePart
 from stance.queries.earlier import look_back
 from stance.queries.sources import citations, titles
 from stance.queries.vocabulary import vocabulary

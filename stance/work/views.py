@@ -9,7 +9,7 @@ from stance.domain.source import SourceUse
 from stance.domain.stance import StanceRow
 from stance.domain.vocabulary import Vocabulary
 from stance.queries import sources as source_queries
-from stance.queries.carried import StancePart
+from stance.queries.cells.carried import StancePart
 from stance.reports.account import Account
 from stance.reports.field import Fields
 from stance.reports.series import change_fields, moment_fields, series_grounds, told_moments

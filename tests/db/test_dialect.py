@@ -27,13 +27,12 @@ from stance.db.dialect import (
     foreign_key_violations,
     is_busy,
     is_sqlite,
-    json_array,
-    json_arrays,
     make_engine,
     one_state,
     prepare_new,
     read_whole,
 )
+from stance.db.json_arrays import json_array, json_arrays
 from stance.db.place import sqlite_path
 from stance.values import Position
 

@@ -10,7 +10,7 @@ from sqlmodel import Session
 from stance.domain.filters import Filters
 from stance.domain.stance import StanceRow
 from stance.domain.vocabulary import Vocabulary
-from stance.queries.carried import StancePart
+from stance.queries.cells.carried import StancePart
 from stance.queries.stances import stances, thin
 from stance.queries.vocabulary import vocabulary
 from stance.values import Noun

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from stance.queries.carried import StancePart
+from stance.queries.cells.carried import StancePart
 from stance.reports.account import Account
 from stance.reports.contradictions.pairs import WINDOW, asked
 from stance.reports.contradictions.pairs import contradictions as pairs_in

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from stance.domain.series import series_of
 from stance.domain.stance import StanceRow
-from stance.queries.carried import StancePart
+from stance.queries.cells.carried import StancePart
 from stance.reports.conditions.answers import Answers
 from stance.reports.terms.firsts import Firsts
 from stance.values import Noun

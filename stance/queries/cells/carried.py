@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, Protocol, TypeVar
 
 from sqlalchemy import ColumnElement, Select, String, cast, exists, func, null, select
 
-from stance.db.dialect import json_array, json_arrays
+from stance.db.json_arrays import json_array, json_arrays
 from stance.db.models import (
     Citation,
     CitationBy,
