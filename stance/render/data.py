@@ -8,7 +8,7 @@ from itertools import chain, islice
 from typing import Any, TextIO, TypeVar
 
 from stance.render.cells import as_text
-from stance.reports.field import CellType, Field
+from stance.reports.field import CellType, Field, cells_of
 from stance.reports.table import Table
 from stance.text.cleaning import csv_safe, printable
 from stance.values import Format
@@ -105,7 +105,7 @@ def _begun(items: Iterable[T]) -> Iterator[T]:
 
 def _texts(field: Field[Any], items: Iterable[Any]) -> Iterable[str]:
     """A field's cells as text, without asking of each what it is where that is known."""
-    cells: Iterable[Any] = map(field.get, items)
+    cells = cells_of(field.get, items)
     if field.type is CellType.TEXT and not field.may_be_missing:
         return cells
     return map(as_text if field.may_be_missing else _TEXT_OF.get(field.type, as_text), cells)

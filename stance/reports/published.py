@@ -7,7 +7,7 @@ from typing import Any
 
 from stance.domain.published import PublishedView
 from stance.domain.published.view import ColumnType
-from stance.reports.field import Field
+from stance.reports.field import Field, cells_of
 from stance.reports.table import Table
 
 #: A cell of a view: lists are text joined by "; ", days and times ISO 8601, None what is missing.
@@ -57,5 +57,5 @@ def _get(column_type: ColumnType, field: Field[Any]) -> Callable[[Iterable[Any]]
     """What gets the cells of a column from items."""
     get: Callable[[Any], Any] = field.get
     if column_type is ColumnType.LIST:
-        return lambda items: [*map("; ".join, map(get, items))]
-    return lambda items: [*map(get, items)]
+        return lambda items: [*map("; ".join, cells_of(get, items))]
+    return lambda items: [*cells_of(get, items)]

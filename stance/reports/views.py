@@ -3,7 +3,7 @@
 Each field is declared once. Names stand in the order of the slugs in the field beside them.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
@@ -17,6 +17,8 @@ from stance.reports import rows
 from stance.reports.field import (
     Field,
     Fields,
+    Through,
+    iso_of,
     text,
     text_or_none,
     texts,
@@ -77,18 +79,18 @@ def stance_fields(known: Vocabulary) -> Fields[StanceRow]:
         *_position_fields(known),
         text("label", _label),
         text("form", attrgetter("form._value_")),
-        *_named("addressees", "addressee_names", known.actors, _addressees),
-        *_named("conditions", "condition_names", known.conditions, _conditions),
-        texts("conditions_dropped", _dropped),
-        *_named("reasons", "reason_names", known.reasons, _reasons),
-        *_named("treaties", "treaty_names", known.treaties, _treaties),
+        *_named("addressees", "addressee_names", known.actors, attrgetter("addressees")),
+        *_named("conditions", "condition_names", known.conditions, _conditions, _asked_for),
+        texts("conditions_dropped", Through(_conditions, _dropped, list)),
+        *_named("reasons", "reason_names", known.reasons, attrgetter("reasons"), _reasons),
+        *_named("treaties", "treaty_names", known.treaties, attrgetter("citations"), _treaties),
         *_words_fields(),
         text_or_none("note", attrgetter("note")),
         *_origin_fields(),
         text("title", attrgetter("title")),
         text_or_none("place", attrgetter("place")),
         text_or_none("page", attrgetter("page")),
-        texts("also_in", lambda row: list(row.also)),
+        texts("also_in", Through(attrgetter("also"), list, list)),
     )
 
 
@@ -107,8 +109,8 @@ def claim_fields(known: Vocabulary) -> Fields[ClaimStances]:
     return (
         *_claim_fields(known, "first."),
         texts("stances", lambda claim: [row.stance for row in claim.rows]),
-        *_named("holders", "holder_names", known.actors, _holders),
-        *_named("issues", "issue_names", known.issues, _issues),
+        *_named("holders", "holder_names", known.actors, attrgetter("rows"), _holders),
+        *_named("issues", "issue_names", known.issues, attrgetter("rows"), _issues),
         *_words_fields("first."),
         *_origin_fields("first."),
         text_or_none("page", attrgetter("first.page")),
@@ -119,10 +121,10 @@ def condition_use_fields(known: Vocabulary) -> Fields[InStance[ConditionUse]]:
     """A row for each condition that a stance attaches or gives up."""
     return (
         *_carrying_fields(known),
-        text("condition", lambda carried: carried.use.condition),
-        text("condition_name", lambda carried: known.conditions.name(carried.use.condition)),
-        truth("dropped", lambda carried: carried.use.dropped),
-        *_named("addressees", "addressee_names", known.actors, _asked_of),
+        text("condition", attrgetter("use.condition")),
+        text("condition_name", _name(known.conditions, "use.condition")),
+        truth("dropped", attrgetter("use.dropped")),
+        *_named("addressees", "addressee_names", known.actors, attrgetter("use.addressees")),
         *_wording_fields(_wording),
         *_origin_fields("row."),
     )
@@ -132,8 +134,8 @@ def reason_use_fields(known: Vocabulary) -> Fields[InStance[ReasonUse]]:
     """A row for each reason that a stance gives."""
     return (
         *_carrying_fields(known),
-        text("reason", lambda carried: carried.use.reason),
-        text("reason_name", lambda carried: known.reasons.name(carried.use.reason)),
+        text("reason", attrgetter("use.reason")),
+        text("reason_name", _name(known.reasons, "use.reason")),
         *_wording_fields(_wording),
         *_origin_fields("row."),
     )
@@ -143,11 +145,11 @@ def citation_fields(known: Vocabulary) -> Fields[InStance[CitationUse]]:
     """A row for each treaty that a stance cites in a role."""
     return (
         *_carrying_fields(known),
-        text("treaty", lambda carried: carried.use.treaty),
-        text("treaty_name", lambda carried: known.treaties.name(carried.use.treaty)),
-        text("role", lambda carried: carried.use.role.value),
-        *_named("by", "by_names", known.actors, _by),
-        text_or_none("provision", lambda carried: carried.use.provision),
+        text("treaty", attrgetter("use.treaty")),
+        text("treaty_name", _name(known.treaties, "use.treaty")),
+        text("role", attrgetter("use.role._value_")),
+        *_named("by", "by_names", known.actors, attrgetter("use.by")),
+        text_or_none("provision", attrgetter("use.provision")),
         *_wording_fields(_wording),
         *_origin_fields("row."),
     )
@@ -213,7 +215,7 @@ def _claim_fields(known: Vocabulary, row: str = "") -> Fields[Any]:
         text("speaker", attrgetter(f"{row}speaker")),
         text("speaker_name", _name(actors, f"{row}speaker")),
         text_or_none("relayed_by", attrgetter(f"{row}relayed_by")),
-        text_or_none("relayed_by_name", _name_or_none(actors, f"{row}relayed_by")),
+        text_or_none("relayed_by_name", _name(actors, f"{row}relayed_by")),
     )
 
 
@@ -243,14 +245,6 @@ def _carrying_fields(known: Vocabulary) -> Fields[InStance[Any]]:
 def _wording(carried: InStance[Any]) -> Wording | None:
     wording: Wording | None = carried.use.wording
     return wording
-
-
-def _asked_of(carried: InStance[ConditionUse]) -> Iterable[str]:
-    return carried.use.addressees
-
-
-def _by(carried: InStance[CitationUse]) -> Iterable[str]:
-    return carried.use.by
 
 
 def _wording_fields(wording_of: Callable[[ItemT], Wording | None]) -> Fields[ItemT]:
@@ -291,13 +285,17 @@ def _origin_fields(row: str = "") -> Fields[Any]:
 
 
 def _named(
-    slugs: str, names: str, entries: Entries, slugs_of: Callable[[ItemT], Iterable[str]]
+    slugs: str,
+    names: str,
+    entries: Entries,
+    part: Callable[[ItemT], Any],
+    slugs_in: Callable[[Any], Iterable[str]] = tuple,
 ) -> Fields[ItemT]:
-    """A list of slugs, and that of their names."""
+    """A list of the slugs that are in a part of an item, and that of their names."""
     name = cache(entries.name)
     return (
-        texts(slugs, lambda item: [*slugs_of(item)]),
-        texts(names, lambda item: [*map(name, slugs_of(item))]),
+        texts(slugs, Through(part, lambda there: [*slugs_in(there)], list)),
+        texts(names, Through(part, lambda there: [*map(name, slugs_in(there))], list)),
     )
 
 
@@ -306,49 +304,37 @@ def _named(
 # The `_value_` of a member is what `value` takes several calls to tell.
 
 
-def _iso(place: str) -> Callable[[Any], str]:
+def _iso(place: str) -> Through:
     """What gets a day or a moment as ISO 8601 writes it."""
-    get = attrgetter(place)
-    return lambda item: get(item).isoformat()
+    return Through(attrgetter(place), iso_of)
 
 
-def _name(entries: Entries, place: str) -> Callable[[Any], str]:
-    """What gets the name of an entry by its slug."""
-    get, name = attrgetter(place), cache(entries.name)
-    return lambda item: name(get(item))
-
-
-def _name_or_none(entries: Entries, place: str) -> Callable[[Any], str | None]:
-    get, name = attrgetter(place), cache(entries.name)
-    return lambda item: name(slug) if (slug := get(item)) else None
+def _name(entries: Entries, place: str) -> Through:
+    """What gets the name of an entry by its slug, if there is one."""
+    return Through(attrgetter(place), cache(entries.name))
 
 
 def _label(row: StanceRow) -> str:
-    return label_of(row.position, conditional=bool(row.demanded)).value
+    return label_of(row.position, conditional=bool(row.demanded))._value_
 
 
-def _addressees(row: StanceRow) -> Iterable[str]:
-    return row.addressees
+_conditions = attrgetter("conditions")
 
 
-def _conditions(row: StanceRow) -> list[str]:
-    uses = row.conditions
-    return _once([use.condition for use in uses if not use.dropped]) if uses else []
+def _asked_for(uses: Sequence[ConditionUse]) -> list[str]:
+    return _once([use.condition for use in uses if not use.dropped])
 
 
-def _dropped(row: StanceRow) -> list[str]:
-    uses = row.conditions
-    return _once([use.condition for use in uses if use.dropped]) if uses else []
+def _dropped(uses: Sequence[ConditionUse]) -> list[str]:
+    return _once([use.condition for use in uses if use.dropped])
 
 
-def _reasons(row: StanceRow) -> list[str]:
-    uses = row.reasons
-    return _once([use.reason for use in uses]) if uses else []
+def _reasons(uses: Sequence[ReasonUse]) -> list[str]:
+    return _once([use.reason for use in uses])
 
 
-def _treaties(row: StanceRow) -> list[str]:
-    uses = row.citations
-    return _once([use.treaty for use in uses]) if uses else []
+def _treaties(uses: Sequence[CitationUse]) -> list[str]:
+    return _once([use.treaty for use in uses])
 
 
 def _once(slugs: list[str]) -> list[str]:
@@ -356,12 +342,12 @@ def _once(slugs: list[str]) -> list[str]:
     return list(dict.fromkeys(slugs)) if len(slugs) > 1 else slugs
 
 
-def _holders(claim: ClaimStances) -> list[str]:
-    return _once([row.holder for row in claim.rows])
+def _holders(rows: Sequence[StanceRow]) -> list[str]:
+    return _once([row.holder for row in rows])
 
 
-def _issues(claim: ClaimStances) -> list[str]:
-    return _once([row.issue for row in claim.rows])
+def _issues(rows: Sequence[StanceRow]) -> list[str]:
+    return _once([row.issue for row in rows])
 
 
 def _end(written: str | None, which: str) -> str | None:

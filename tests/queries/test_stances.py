@@ -13,6 +13,7 @@ from stance.domain.filters import Filters
 from stance.domain.series import series_of
 from stance.domain.stance import CitationUse, ConditionUse, ReasonUse, StanceRow, Wording
 from stance.queries import stances as queries
+from stance.queries.cells import columns
 from stance.queries.standpoints import standpoints
 from stance.queries.vocabulary import vocabulary
 from stance.text.edtf import parse_date, sort_key
@@ -180,7 +181,8 @@ def test_the_group_of_a_repeat_is_the_first_ones_key(session: Session):
 def test_each_carries_its_own_however_few_are_read_at_once(
     session: Session, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(queries, "_AT_ONCE", 7)
+    monkeypatch.setattr(queries, "AT_ONCE", 7)
+    monkeypatch.setattr(columns, "AT_ONCE", 4)
     claim = ClaimFactory()
     conditions = [ConditionFactory(slug=f"c{number}") for number in range(3)]
     for number in range(1, 31):
