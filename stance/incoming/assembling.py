@@ -14,7 +14,7 @@ from stance.incoming.fields import KIND, LEVELS, Level
 from stance.incoming.hinted import start_of
 from stance.incoming.made_of import LISTS, MadeOf
 from stance.incoming.meanings import Meanings
-from stance.incoming.passages import NothingCodedError, claim_of
+from stance.incoming.passages import LackingError, NothingCodedError, claim_of
 from stance.incoming.there_already import ThereAlready
 from stance.text.quotes.withheld import put_together
 from stance.text.slugs import source_slug
@@ -32,22 +32,27 @@ _WITHHELD = {"withheld", "versions"}
 
 @dataclass
 class Assembled:
-    """A source of a claim file, with the passages that each of its claims was made of."""
+    """A source of a claim file, with the passages that each of its claims was made of.
+
+    `unfinished` are claims whose form is wrong, which are told, each with its passages.
+    """
 
     fields: dict[str, Any]
     claims: list[Claim] = field(default_factory=list)
     made_of: list[MadeOf] = field(default_factory=list)
     misfits: list[Misfit] = field(default_factory=list)
     left: list[Left] = field(default_factory=list)
+    unfinished: list[tuple[Claim, MadeOf]] = field(default_factory=list)
 
     @property
     def value(self) -> dict[str, Any]:
         """The source as a claim file writes it."""
         return {**self.fields, "claims": self.claims}
 
-    def without(self, numbers: Iterable[int]) -> None:
-        """Take claims out, by their place."""
+    def set_aside(self, numbers: Iterable[int]) -> None:
+        """Take claims out, by their place: they are unfinished."""
         out = set(numbers)
+        self.unfinished += [(self.claims[place], self.made_of[place]) for place in sorted(out)]
         kept = [place for place in range(len(self.claims)) if place not in out]
         self.claims = [self.claims[place] for place in kept]
         self.made_of = [self.made_of[place] for place in kept]
@@ -68,7 +73,7 @@ class Assembler:
             nameless = InputError("it names no source", _NAME_IT)
             return Assembled({}, misfits=[(each, nameless) for each in source.passages])
         fields = self._fields(source.fields)
-        whole = Assembled(fields)
+        whole, renamed = Assembled(fields), self.meanings.brought.renamed
         claims, texts = _Claims(), _HintedTexts(fields, self.there)
         for passage in source.passages:
             try:
@@ -76,9 +81,12 @@ class Assembler:
                 claims.add(self._worded(texts.placed(claim, passage), fields), passage)
             except NothingCodedError as nothing:
                 whole.left.append(Left(passage.where, nothing.reason))
+            except LackingError as lacking:
+                whole.misfits.append((passage, lacking))
+                unfinished = renamed(self._worded(dict(lacking.claim), fields))
+                whole.unfinished.append((unfinished, MadeOf([passage])))
             except InputError as error:
                 whole.misfits.append((passage, error))
-        renamed = self.meanings.brought.renamed
         whole.claims = [renamed(each) for each in claims.claims]
         whole.made_of = claims.made_of
         return whole

@@ -41,10 +41,19 @@ class NothingCodedError(InputError):
     """Nothing of a passage makes a stance; it is left, and no mistake."""
 
 
+class LackingError(InputError):
+    """A claim lacks what one has to have; `claim` is what there is of it."""
+
+    def __init__(self, reason: str, remedy: str, claim: Fields) -> None:
+        super().__init__(reason, remedy)
+        self.claim = claim
+
+
 def claim_of(passage: CodedPassage, meanings: Meanings, source: Fields) -> dict[str, Any]:
     """The claim of a passage of a source, with its stances.
 
-    Raises NothingCodedError where nothing is coded, InputError for what is said twice or lacks.
+    Raises NothingCodedError where nothing is coded, LackingError where something lacks, InputError
+    for what is said twice.
     """
     draft = _CodedClaim(
         _without_none(passage.claim), [_without_none(each) for each in passage.stances]
@@ -88,7 +97,7 @@ class _CodedClaim:
             _join(self.common, of_stance)
 
     def finished(self, defaults: Fields, source: Fields) -> dict[str, Any]:
-        """The claim whole; raises InputError where it lacks what a claim has to have."""
+        """The claim whole; raises LackingError where it lacks what a claim has to have."""
         own = {name: value for name, value in defaults.items() if LEVELS[name] is Level.STANCE}
         stances = [_stance(each, self.common, own) for each in self.stances or [{}]]
         of_claim = {n: value for n, value in defaults.items() if LEVELS[n] is Level.CLAIM}
@@ -101,8 +110,10 @@ class _CodedClaim:
         if lacking or undated:
             reasons = [f"it has no {' and no '.join(lacking)}"] if lacking else []
             remedies = [_BY_MAP] if lacking else []
-            raise InputError(
-                "; ".join([*reasons, *undated[:1]]), "; ".join([*remedies, *undated[1:]])
+            raise LackingError(
+                "; ".join([*reasons, *undated[:1]]),
+                "; ".join([*remedies, *undated[1:]]),
+                {**claim, "stances": stances},
             )
         return {**claim, "stances": stances}
 

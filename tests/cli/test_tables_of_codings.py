@@ -179,6 +179,91 @@ def test_what_is_wrong_in_a_row_is_told_by_the_name_of_its_column(known: Program
     assert 'row 3: condition_addressees: there is no actor "Atlantis"' in said(result.err)
 
 
+#: Rows wrong in their form, and in names, days and words as well; one that is right.
+WRONG = [
+    [*FIRST, "nowhere said", "Minister Boo", "2012-13-01", "tradee", "supporrt"],
+    ["gazette", "", "", "", "nowhere written", "Minister Bo", "2012-12-27", "talkz", ""],
+    ["gazette", "", "", "", "", "Minister Boo", "", "talks", "oppose"],
+    ["gazette", "", "", "", *ROW[4:]],
+]
+ALL_WRONG = [
+    ("row 2", 'position: "supporrt" is not one of the values'),
+    ("row 2", 'speaker: there is no actor "Minister Boo"'),
+    ("row 2", 'stated_on: "2012-13-01" is not a date'),
+    ("row 2", 'quote: the source does not have "nowhere said"'),
+    ("row 2", 'issue: there is no issue "tradee"'),
+    ("row 3", "it has no position"),
+    ("row 3", 'quote: the source does not have "nowhere written"'),
+    ("row 3", 'issue: there is no issue "talkz"'),
+    ("row 4", "it has no date (stated_on) and no words"),
+    ("row 4", 'speaker: there is no actor "Minister Boo"'),
+]
+
+
+def wrong_in(lines: Sequence[str]) -> list[tuple[str, str]]:
+    """What is told of rows: of which, and what."""
+    told = [line.removeprefix("stance: c.csv: ").partition(": ") for line in lines]
+    return [(row, what) for row, _, what in told if row.startswith("row")]
+
+
+def test_a_wrong_form_hides_nothing_else_that_is_wrong_in_its_row(known: Program) -> None:
+    told = wrong_in(known("import", table(HEAD, *WRONG)).err.splitlines())
+
+    assert [row for row, _ in told] == [row for row, _ in ALL_WRONG]
+    for (_, what), (_, expected) in zip(told, ALL_WRONG, strict=True):
+        assert what.startswith(expected)
+    assert known.rows("source", "list") == []
+
+
+def test_rows_that_were_only_looked_at_are_rejected_with_all_and_never_recorded(
+    known: Program,
+) -> None:
+    result = known("import", table(HEAD, *WRONG), "--keep-going")
+
+    assert "1 claim recorded; 3 passages rejected" in result.err
+    rejected = list(csv.DictReader(Path("rejected.csv").read_text("utf-8-sig").splitlines()))
+    for row, expected in ALL_WRONG:
+        (why,) = [each["rejected_why"] for each in rejected if each["rejected"] == row]
+        assert expected in why
+    assert len(rows_in(known)) == 1
+    known.done("check")
+
+    again = known("import", table(HEAD, *WRONG[:3], name="again.csv"), "--keep-going")
+    assert "no claims; 3 passages rejected" in again.err
+    assert "speaker: there is no actor" in again.err, "against the text that is stored"
+
+
+@pytest.mark.parametrize("is_stored", [False, True])
+def test_what_is_wrong_with_a_source_hides_nothing_of_its_rows(
+    known: Program, *, is_stored: bool
+) -> None:
+    if is_stored:
+        known.done("import", table(HEAD, ROW))
+    before = known.records()
+    head, kinds = [*HEAD, "kind"], ["novell", "", "", ""]
+    rows = [[*row, kind] for row, kind in zip(WRONG, kinds, strict=True)]
+    told = wrong_in(known("import", table(head, *rows)).err.splitlines())
+
+    assert told[0][1].startswith('kind: "novell" is not one of the values')
+    assert [row for row, _ in told[1:]] == [row for row, _ in ALL_WRONG]
+    for (_, what), (_, expected) in zip(told[1:], ALL_WRONG, strict=True):
+        assert what.startswith(expected)
+    assert "no claims; 4 passages rejected" in known("import", "c.csv", "--keep-going").err
+    assert known.records() == before
+
+
+def test_no_name_of_a_wrong_row_is_made_or_told_to_be_missing_where_names_are_made(
+    known: Program,
+) -> None:
+    row = [*FIRST, "nowhere said", "Somebody New", "2012-12-27", "talks", "supporrt"]
+    told = wrong_in(known("import", table(HEAD, row), "--create").err.splitlines())
+
+    assert [what.partition(":")[0] for _, what in told] == ["position", "quote"]
+    result = known("import", table(HEAD, row, ROW), "--create", "--keep-going")
+    assert "1 claim recorded; 1 passage rejected" in result.err
+    assert "Somebody New" not in known.done("actor", "list").out
+
+
 def test_a_row_without_a_source_or_a_text_is_told(known: Program) -> None:
     head = ["quote", "speaker", "date", "issue", "position"]
     result = known("import", table(head, ROW[4:]))

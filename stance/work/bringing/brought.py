@@ -1,20 +1,26 @@
 """A file of another program as the pipeline of claim files reads it: source by source."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from stance.claimfile.documents import Document
+from stance.claimfile.looked_at import LookedAtClaim, looked_at
 from stance.claimfile.reading import InputFile, Parsed
+from stance.claimfile.schema import ClaimFile
 from stance.claimfile.validation import form_of, validated
 from stance.errors import InputError, LocatedError, MistakesError
 from stance.incoming.assembling import Assembled, Assembler
 from stance.incoming.contents import Incoming, Left
+from stance.incoming.made_of import MadeOf
 from stance.incoming.mapping import CodingMap, Meaning
 from stance.incoming.meanings import Meanings
 from stance.incoming.there_already import ThereAlready
 from stance.incoming.vocabulary import FittedVocabulary, fitted
 from stance.work.bringing.document import BroughtDocument, BroughtOutcome, claim_number
+
+#: What of a source claims are looked at with.
+_NEEDED = {"slug", "text", "text_file", "versions", "withheld", "pages"}
 
 Refused = Callable[[MistakesError], None]
 
@@ -74,7 +80,7 @@ class BroughtFile(InputFile):
             for source in self.incoming.sources():
                 assembled = assembler.assembled(source)
                 self._tell(assembled, refused)
-                if assembled.fields and not (assembled.misfits and self._stays_out(assembled)):
+                if assembled.fields:
                     yield from self._held(assembled, source.where, refused)
         except InputError as error:
             refused(MistakesError([error]))
@@ -119,31 +125,59 @@ class BroughtFile(InputFile):
         return self.lenient and is_new and not assembled.claims
 
     def _held(self, assembled: Assembled, where: str, refused: Refused) -> Iterator[Parsed]:
-        """The document with the claims whose form is right."""
+        """The document with the claims whose form is right; the others are looked at."""
         document = self._document(assembled, where)
         file, mistakes = form_of(document)
         if mistakes:
-            if not self._passed_over(document, mistakes, refused):
+            self._tell_form(document, mistakes, refused)
+            if not self._set_aside(assembled, mistakes):
                 return
-            assembled.without(number for number in map(_number, mistakes) if number is not None)
-            if self._stays_out(assembled):
-                return
-            document = self._document(assembled, where)
+        aside = [(looked_at(claim), made_of) for claim, made_of in assembled.unfinished]
+        claims = [claim for claim, _ in aside if claim]
+        if (mistakes or assembled.misfits) and self._stays_out(assembled) and not claims:
+            return
+        if mistakes or claims:
+            made_of = [*assembled.made_of, *(of_claim for claim, of_claim in aside if claim)]
+            document = self._document(assembled, where, made_of)
             file, _ = form_of(document)
         if file is not None:
-            yield document, file
+            yield document, _with(file, claims)
 
-    def _passed_over(
+    def _tell_form(
         self, document: Document, mistakes: list[LocatedError], refused: Refused
-    ) -> bool:
-        """Whether a document goes on without the claims that have mistakes of form."""
+    ) -> None:
+        """Reject the passages that have mistakes of form, or refuse the file for them."""
         for each in mistakes:
             document.passes_over(each)
         if not self.lenient:
             refused(MistakesError([document.locate(each) for each in mistakes]))
-        return all(_number(each) is not None for each in mistakes)
 
-    def _document(self, assembled: Assembled, where: str) -> BroughtDocument:
+    def _set_aside(self, assembled: Assembled, mistakes: list[LocatedError]) -> bool:
+        """Set claims with mistakes of form aside, all where one is of their source.
+
+        Tells whether there is a source without those that they can be looked at with.
+        """
+        numbers = {_number(each) for each in mistakes}
+        of_source = {str(each.path[2]) for each in mistakes if _number(each) is None}
+        if None not in numbers:
+            assembled.set_aside(number for number in numbers if number is not None)
+            return True
+        assembled.set_aside(range(len(assembled.claims)))
+        stored = self.there.sources.get(assembled.fields["slug"])
+        if stored:
+            assembled.fields = {"slug": assembled.fields["slug"]}
+            return stored.has_text
+        stand_in = {"title": "?"} if "title" in of_source else {}
+        kept = {name: v for name, v in assembled.fields.items() if name not in of_source}
+        assembled.fields = {**kept, **stand_in}
+        return not of_source & _NEEDED
+
+    def _document(
+        self,
+        assembled: Assembled,
+        where: str,
+        made_of: Sequence[MadeOf] | None = None,
+    ) -> BroughtDocument:
         value = {"sources": [assembled.value]}
         return BroughtDocument(
             self.name,
@@ -151,10 +185,19 @@ class BroughtFile(InputFile):
             value,
             "",
             where=where,
-            made_of=assembled.made_of,
+            made_of=assembled.made_of if made_of is None else made_of,
             outcome=self.outcome,
             may_pass=self.lenient,
         )
+
+
+def _with(file: ClaimFile, claims: Sequence[LookedAtClaim]) -> ClaimFile:
+    """A file of one source with more claims."""
+    if not claims:
+        return file
+    (source,) = file.sources
+    source = source.model_copy(update={"claims": [*source.claims, *claims]})
+    return file.model_copy(update={"sources": [source]})
 
 
 def _number(error: LocatedError) -> int | None:

@@ -10,6 +10,7 @@ from shlex import quote
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
+from stance.claimfile.looked_at import LookedAtClaim
 from stance.claimfile.schema import ClaimEntry, SourceEntry
 from stance.db.failures import is_double
 from stance.db.models import ClaimKey
@@ -43,7 +44,10 @@ from stance.work.importing.utterances import Utterances, said_twice
 
 @dataclass(frozen=True, slots=True)
 class Import:
-    """What one import works with; `at` is the time that everything it records carries."""
+    """What one import works with; `at` is the time that everything it records carries.
+
+    With `create`, what claims name was made for those that are recorded.
+    """
 
     session: Session
     names: Names
@@ -55,6 +59,7 @@ class Import:
     dating: Dating
     stored: StoredLately
     scopes: Scopes
+    create: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +92,10 @@ def claims_of(
 def _waits(entry: ClaimEntry) -> bool:
     """Whether a claim names others, which have to be there first."""
     return entry.repeats is not None or bool(entry.adjudicates)
+
+
+#: Where no names stand, which may be made as claims are recorded.
+_NO_NAMES = ("stated_on", "quote", "wording")
 
 
 class Plan:
@@ -152,6 +161,15 @@ class Plan:
         found = mistakes_of(self._reader, claim.entry, claim.path)
         is_told = any((each.path, str(each)) == (first.path, str(first)) for each in found)
         return found if is_told else [first, *found]
+
+    def wrong_with(self, claim: LookedAtClaim, path: DocumentPath) -> list[LocatedError]:
+        """What is wrong with a claim beside its form, for which it is not recorded."""
+        return [
+            each
+            for each in mistakes_of(self._reader, claim, path)
+            if claim.says(each.path[len(path) :])
+            and (not self._run.create or each.path[-1] in _NO_NAMES)
+        ]
 
     def _refuse_twice(self, key: str | None, content: ClaimContent, path: DocumentPath) -> None:
         if key in self._keys_here:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from sqlmodel import Session
 
 from stance.claimfile.documents import Document
+from stance.claimfile.looked_at import LookedAtClaim
 from stance.claimfile.schema import ClaimFile, SourceEntry
 from stance.claimfile.validation import validated
 from stance.domain.names import Making, Names
@@ -223,6 +224,7 @@ def import_claims(
         dating or Dating(intake.future, summary.dated),
         StoredLately(session, known),
         Scopes(session, intake.round, intake.coder, coding.is_of),
+        intake.create,
     )
     run = _Run(job, coding)
     mistakes: list[InputError] = found.errors if found else []
@@ -369,18 +371,26 @@ class _Run:
         told: set[tuple[DocumentPath, str]] = set()
         plan = Plan(self.job, source)
         for claim in claims:
-            try:
-                plan.add(claim)
-            except LocatedError as error:
-                # What is wrong with the source of all of them is told once.
-                found = _not_passed_over(plan.mistakes(claim, error), document)
-                mistakes += [each for each in found if (each.path, str(each)) not in told]
-                told |= {(each.path, str(each)) for each in found}
-                if len(mistakes) >= _MOST:
-                    break
+            # What is wrong with the source of all of them is told once.
+            found = _not_passed_over(_added(plan, claim), document)
+            mistakes += [each for each in found if (each.path, str(each)) not in told]
+            told |= {(each.path, str(each)) for each in found}
+            if len(mistakes) >= _MOST:
+                break
         if not mistakes:
             plan.carry_out()
         return mistakes
+
+
+def _added(plan: Plan, claim: Written) -> list[LocatedError]:
+    """Add a claim to what is recorded; all that is wrong with it, where that is anything."""
+    if isinstance(claim.entry, LookedAtClaim):
+        return plan.wrong_with(claim.entry, claim.path)
+    try:
+        plan.add(claim)
+    except LocatedError as error:
+        return plan.mistakes(claim, error)
+    return []
 
 
 def _not_passed_over(mistakes: Sequence[LocatedError], document: Document) -> list[LocatedError]:
