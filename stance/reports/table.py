@@ -57,7 +57,7 @@ def all_grounds(several: Iterable[Grounds]) -> Grounds:
 
 
 #: The fields that hold treaties people read the names of.
-_TREATIES = ("treaty", "treaties", "shared_treaties")
+_TREATIES = ("treaty", "treaties", "shared_treaties", "treaties_added", "treaties_kept")
 
 
 def _listed(cell: Cell) -> list[str]:

@@ -10,7 +10,7 @@ from stance.domain.series import Series, Utterance, series_of
 from stance.domain.stance import StanceRow
 from stance.domain.vocabulary import Entries, Vocabulary
 from stance.reports.field import Cell, Fields, text, text_or_none, texts, truth
-from stance.reports.naming import issue_shown, meaning, treaties_shown
+from stance.reports.naming import issue_shown, meaning, named, treaties_shown
 from stance.reports.shown import Shown, claim_link, dated, toned
 from stance.reports.table import Column, Grounds, Table, grounds_of
 from stance.text.edtf import sort_key
@@ -187,6 +187,7 @@ def columns(vocabulary: Vocabulary) -> list[Column[Utterance]]:
         Column("Issue", lambda said: issue_shown(said.lead.issue, vocabulary.issues)),
         Column("Stance", lambda said: _stance(said, vocabulary)),
         Column("Conditions", lambda said: _conditions_shown(said, vocabulary.conditions)),
+        Column("Reasons", lambda said: named(_reasons(said), vocabulary.reasons)),
         Column("Treaties", lambda said: treaties_shown(_treaties(said), vocabulary.treaties)),
         Column("Words", lambda said: _quotation(said.lead)),
         Column("Source", _source),
@@ -234,7 +235,7 @@ def _dated_columns(vocabulary: Vocabulary) -> list[Column[Utterance]]:
     """The columns of the time line: dates first, and who speaks."""
     by_title = {column.title: column for column in columns(vocabulary)}
     speaker: Column[Utterance] = Column("Said by", lambda said: _speaker(said.lead, vocabulary))
-    titles = ("Date", "Holder", "Issue", "Stance", "Conditions", "Treaties", "Words")
+    titles = ("Date", "Holder", "Issue", "Stance", "Conditions", "Reasons", "Treaties", "Words")
     return [*(by_title[title] for title in titles), speaker, by_title["Source"], by_title["Claim"]]
 
 

@@ -44,6 +44,13 @@ def test_a_list_has_only_what_matches_and_is_in_the_period() -> None:
     assert listed(*rows, filters=Filters(since=parse_date("2004"))) == ["b", "c"]
 
 
+def test_people_read_what_a_stance_asks_argues_and_cites() -> None:
+    one = row("a", demands=["x"], reasons=["old", "new"], treaties=[("act", "basis")])
+
+    titles = ("Conditions", "Reasons", "Treaties")
+    assert [shown(one, title) for title in titles] == ["x", "old; new", "act"]
+
+
 def test_repeats_and_what_is_given_up_are_listed_too() -> None:
     again = row("b", group="a", drops=["x", "x"])
     (_, last) = listing([row("a"), again], KNOWN, NONE).rows

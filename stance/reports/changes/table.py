@@ -1,6 +1,7 @@
 """Who changed position on what: each change with its fields, and as people read it."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from stance.domain.change import Change
@@ -9,7 +10,7 @@ from stance.domain.filters import Filters
 from stance.domain.phrases import as_ascribed, counted, paraphrased, quoted
 from stance.domain.series import Moment
 from stance.domain.speakers import speaker_changed
-from stance.domain.vocabulary import Vocabulary
+from stance.domain.vocabulary import Vocabulary, short_treaty
 from stance.reports import rows
 from stance.reports.field import (
     Cell,
@@ -21,7 +22,7 @@ from stance.reports.field import (
     whole,
 )
 from stance.reports.limits import UNSAID
-from stance.reports.naming import issue_shown
+from stance.reports.naming import issue_shown, treaties_shown
 from stance.reports.shown import Shown, toned
 from stance.reports.table import Column, Grounds, Table
 from stance.values import ChangesBy, Direction, Noun, Only, Silence
@@ -147,6 +148,8 @@ def _columns(vocabulary: Vocabulary) -> list[Column[CourseChange]]:
         Column("To", lambda step: _stood(step.after)),
         Column("Change", lambda step: _change(step.change)),
         Column("Conditions", lambda step: _conditions(step.change, vocabulary)),
+        Column("Reasons", lambda step: _reasons(step.change, vocabulary)),
+        Column("Treaties", lambda step: _treaties(step.change, vocabulary)),
         Column("Words", lambda step: words_of(step.after)),
         Column("Source", lambda step: "; ".join(rows.places(step.after.rows))),
     ]
@@ -201,12 +204,26 @@ def _conditions(change: Change, vocabulary: Vocabulary) -> str:
         ".": change.conditions_silent[:UNSAID],
         "-": change.conditions_dropped,
     }
-    named = [
-        f"{sign} {vocabulary.conditions.name(slug)}"
-        for sign, slugs in moved.items()
-        for slug in slugs
-    ]
-    return "; ".join([*named, *([f". {len(unsaid):,} more"] if unsaid else [])])
+    named = _signed(moved, vocabulary.conditions.name)
+    more = f". {len(unsaid):,} more" if unsaid else ""
+    return "; ".join(filter(None, [named, more]))
+
+
+def _reasons(change: Change, vocabulary: Vocabulary) -> str:
+    """Those that are new and those that are given again; no word of the others."""
+    return _signed({"+": change.reasons_added, "=": change.reasons_kept}, vocabulary.reasons.name)
+
+
+def _treaties(change: Change, vocabulary: Vocabulary) -> Shown:
+    """The same of treaties, by their short names, with the names in full at hand."""
+    moved = {"+": change.treaties_added, "=": change.treaties_kept}
+    shown = treaties_shown((*change.treaties_added, *change.treaties_kept), vocabulary.treaties)
+    said = _signed(moved, lambda slug: short_treaty(slug, vocabulary.treaties))
+    return replace(shown, pieces=(said,))
+
+
+def _signed(moved: Mapping[str, Iterable[str]], name: Callable[[str], str]) -> str:
+    return "; ".join(f"{sign} {name(slug)}" for sign, slugs in moved.items() for slug in slugs)
 
 
 def words_of(moment: Moment) -> str:
