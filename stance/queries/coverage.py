@@ -10,13 +10,17 @@ from sqlmodel import Session
 
 from stance.db.models import Claim, Source, SourceVersion, Stance
 from stance.db.models.base import table_of
+from stance.domain.edits import ENTRY, State, text_in
 from stance.domain.filters import Filters
 from stance.domain.source import ReadSource
 from stance.domain.stance import StanceRow
 from stance.domain.vocabulary import Vocabulary
 from stance.queries.cells.carried import StancePart
+from stance.queries.earlier import earlier_states
 from stance.queries.filters import live, of_record, retired
+from stance.queries.sources import merged_sources
 from stance.queries.stances import thin
+from stance.values import Logged, SourceKind
 
 
 def evidence(
@@ -34,7 +38,11 @@ def evidence(
 
 
 def read_sources(session: Session) -> dict[str, ReadSource]:
-    """Every source by its slug, in the order of slugs."""
+    """Every source by its slug, in the order of slugs.
+
+    In a session that looks back they are those that were there then, as they were called, with all
+    that is read of them now.
+    """
     source, version = table_of(Source).c, table_of(SourceVersion).c
     texts = (
         select(version.source_id, func.count().label("reads"))
@@ -51,10 +59,25 @@ def read_sources(session: Session) -> dict[str, ReadSource]:
             func.coalesce(texts.c.reads, 0),
         )
         .outerjoin(texts, texts.c.source_id == source.id)
-        .where(source.same_as_id.is_(None))
         .order_by(source.slug)
     )
-    return {row[0]: ReadSource(*row) for row in session.connection().execute(statement)}
+    now = (ReadSource(*row) for row in session.connection().execute(statement))
+    merged, then = merged_sources(session), earlier_states(session, Logged.SOURCE)
+    return {
+        each.slug: _as_it_was(each, then[each.slug]) if each.slug in then else each
+        for each in now
+        if each.slug not in merged and (each.slug not in then or then[each.slug].get(ENTRY))
+    }
+
+
+def _as_it_was(source: ReadSource, then: State) -> ReadSource:
+    return replace(
+        source,
+        title=text_in(then, "title") or source.title,
+        publisher=text_in(then, "publisher"),
+        published_on=text_in(then, "published_on"),
+        kind=SourceKind(text_in(then, "kind") or source.kind),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,6 +87,7 @@ LOOKS: list[tuple[str, ...]] = [
     ("report", "compare", "marra", "volta"),
     ("report", "network", "-f", "json"),
     ("report", "coverage", "-f", "json"),
+    ("report", "coverage", "--by", "source", "-f", "json"),
     ("report", "brief", "--issue", "bank"),
     ("actor", "list", "-f", "json"),
     ("issue", "list", "-f", "json"),
@@ -113,6 +114,8 @@ EDITS: list[tuple[str, ...]] = [
     ("source", "edit", "gazette", "--title", "T", "--publisher", "P", "--kind", "news"),
     ("actor", "add", "new", "--name", "New", "--kind", "state"),
     ("actor", "same-as", "old-volta", "volta"),
+    ("source", "add", "wire", "--title", "Wire"),
+    ("source", "merge", "gazette", "wire"),
 ]
 
 
