@@ -131,6 +131,84 @@ def test_asked_for_a_reason_it_tells_its_own_keys_and_each_goes_back(program: Pr
         assert terminal.ends() == 0
 
 
+BOOK = """\
+## Positions
+
+- **support**: they want it done. It includes that they will do it themselves, at whatever time.
+
+## The pact
+
+Whatever is said of signing. It excludes the annex.
+
+## Open borders
+
+""" + "\n".join(f"Rule {number}." for number in range(12))
+
+
+def test_what_the_codebook_has_of_what_differs_is_shown_on_a_key(
+    new: Program, tmp_path: Path
+) -> None:
+    (tmp_path / "book.md").write_text(BOOK, "utf-8")
+    new.done("init")
+    new.done("codebook", "add", tmp_path / "book.md")
+    readings = [reading(1, "a1", conditions=[{"condition": "borders"}]), reading(1, "b1", "ben")]
+    opposed = [reading(2, "a2"), reading(2, "b2", "ben", position="oppose")]
+    filled(new, *readings, *opposed)
+    with asked(new) as terminal:
+        terminal.waits_for("2 of 2 left")
+        terminal.waits_for("c codebook")
+        terminal.types("c", then="the rest: stance codebook show 1")
+        terminal.waits_for("q quit")
+        shown = terminal.screen
+        terminal.types("l", then="1 of 2 left")
+        terminal.waits_for("q quit")
+        terminal.types("c", then="nothing by this name")
+        terminal.waits_for("q quit")
+        told = terminal.screen
+        terminal.types("q", then="2 left")
+        assert terminal.ends() == 0
+
+    below = shown[shown.rindex("Condition › Open borders") :]
+    assert [line.strip() for line in below.splitlines()[1:10]] == [
+        *(f"Rule {number}." for number in range(8)),
+        "… the rest: stance codebook show 1",
+    ]
+    assert "Issue     ›" not in shown, "both have it"
+    below = " ".join(told[told.rindex("Issue     ›") :].split())
+    assert below.startswith(
+        "Issue › The pact: The pact should be signed"
+        " Whatever is said of signing. It excludes the annex."
+        " Position › support - **support**: they want it done. It includes that they will do it"
+        " themselves, at whatever time."
+        " Position › opposition codebook 1 has nothing by this name"
+    )
+
+
+def test_without_a_codebook_the_propositions_are_shown(program: Program) -> None:
+    with asked(program) as terminal:
+        terminal.waits_for("q quit")
+        terminal.types("c", then="The pact: The pact should be signed")
+        assert "the readings name no codebook" in terminal.screen
+        terminal.types("q", then="4 left")
+        assert terminal.ends() == 0
+
+
+def test_readings_by_several_codebooks_are_told_by_the_last_of_them(
+    new: Program, tmp_path: Path
+) -> None:
+    new.done("init")
+    for number in (1, 2, 3):
+        (tmp_path / "book.md").write_text(f"# The pact\nRule of book {number}.", "utf-8")
+        new.done("codebook", "add", tmp_path / "book.md")
+    filled(new, reading(0, "a0", codebook=1), reading(0, "b0", "ben", codebook=2))
+    with asked(new) as terminal:
+        terminal.waits_for("q quit")
+        terminal.types("c", then="Rule of book 2.")
+        assert "coded by codebooks 1 and 2; this is 2" in " ".join(terminal.screen.split())
+        terminal.types("q", then="1 left")
+        assert terminal.ends() == 0
+
+
 def test_what_is_folded_goes_on_beside_its_label(new: Program) -> None:
     note, other = (" ".join([words] * 8) for words in ("so it was put", "in other words"))
     filled(new, reading(0, "a0", note=note), reading(0, "b0", "ben", note=other))
@@ -154,7 +232,7 @@ def test_a_key_that_is_none_is_said_between_words_and_enter_says_which_there_are
     with asked(program) as terminal:
         terminal.waits_for("4 of 4 left")
         terminal.types("ostrenia", ENTER, then='"ostrenia" is none of these')
-        terminal.types(ENTER, then="⏎ is none of these: press 1, 2, e, n, l, r, q")
+        terminal.types(ENTER, then="⏎ is none of these: press 1, 2, e, n, l, r, c, q")
         terminal.types("1", then="3 of 4 left")
         assert "none of these" not in terminal.screen
         terminal.types("q", then="3 left")

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import Protocol
 
-from stance.ask.adjudication.screen import question_lines
+from stance.ask.adjudication.screen import question_lines, rule_lines, sentence_lines
 from stance.ask.asker import Asker, BackError, Choice, Question
 from stance.domain.coding.questions import OpenQuestion
 from stance.errors import InputError
@@ -98,7 +98,8 @@ class RoundTalk:
 
     def _choice(self, shown: ShownQuestion) -> Choice:
         takes = {str(number): coder for number, coder in enumerate(shown.coders, 1)}
-        more = {"e": "edit", "n": "neither", "l": "later", "r": "read as sentences"}
+        told = {"r": "read as sentences", "c": "codebook"}
+        more = {"e": "edit", "n": "neither", "l": "later", **told}
         undo = {"u": "undo the last"} if self._done else {}
         return Choice("Take", {**takes, **more, **undo, "q": "quit"}, is_menu=True)
 
@@ -111,8 +112,8 @@ class RoundTalk:
             return self._neither()
         if key == "u":
             return self._undo()
-        if key == "r":
-            self._read(shown)
+        if key in {"r", "c"}:
+            self.asker.say(*(sentence_lines(shown) if key == "r" else rule_lines(shown.rules)))
             return _Next.STAY
         return _Next.GO_ON if key == "l" else _Next.QUIT
 
@@ -162,8 +163,3 @@ class RoundTalk:
         self.settled -= 1
         self._at = at
         return _Next.BACK
-
-    def _read(self, shown: ShownQuestion) -> None:
-        for coder, sentences in zip(shown.coders, shown.sentences, strict=True):
-            for sentence in sentences:
-                self.asker.say([("key", f"  {coder}: "), ("", sentence)])

@@ -8,10 +8,14 @@ from sqlmodel import Session
 from stance.db.models import Source
 from stance.domain.claim import ClaimContent, StoredClaim
 from stance.domain.coding.comparison import ComparedField, compared
+from stance.domain.coding.doubt import DoubtedCode, codes_in_doubt
 from stance.domain.coding.matching import merged
 from stance.domain.coding.questions import OpenQuestion
+from stance.domain.coding.rules import rule_of
 from stance.domain.phrases import another
+from stance.domain.vocabulary import Vocabulary
 from stance.queries import claims, sources
+from stance.queries.coding.codebooks import all_codebooks
 from stance.queries.vocabulary import vocabulary
 from stance.text.cleaning import shorten
 from stance.text.excerpts import Excerpt, excerpts
@@ -20,6 +24,18 @@ from stance.work.rounds.in_record import RecordOf
 
 _CONTEXT = 240
 _TITLE = 44
+
+
+@dataclass(frozen=True)
+class DecidingRules:
+    """What decides between readings: the codes in doubt, each with the lines of the codebook on it.
+
+    `codebooks` are the numbers of the versions that the readings were coded by; the lines are of
+    the last of them.
+    """
+
+    codebooks: Sequence[int]
+    codes: Sequence[tuple[DoubtedCode, Sequence[str]]]
 
 
 @dataclass(frozen=True)
@@ -38,6 +54,7 @@ class ShownQuestion:
     fields: Sequence[ComparedField]
     sentences: Sequence[Sequence[str]]
     there: str | None
+    rules: DecidingRules
 
 
 def shown_question(session: Session, asked: OpenQuestion) -> ShownQuestion:
@@ -63,7 +80,16 @@ def shown_question(session: Session, asked: OpenQuestion) -> ShownQuestion:
         fields=list(compared(contents, known)),
         sentences=list(sentences.values()),
         there=_told(there, record, contents) if there else None,
+        rules=_rules(session, contents, known),
     )
+
+
+def _rules(session: Session, contents: Sequence[ClaimContent], known: Vocabulary) -> DecidingRules:
+    named = {each.codebook for each in contents}
+    versions = [each for each in all_codebooks(session) if each.id in named]
+    text = versions[-1].text if versions else ""
+    codes = [(each, rule_of(text, each.names)) for each in codes_in_doubt(contents, known)]
+    return DecidingRules([each.number for each in versions], codes)
 
 
 def _passages(session: Session, readings: Sequence[StoredClaim]) -> Sequence[Excerpt]:
