@@ -78,10 +78,12 @@ def _is_asked(change: Change, filters: Filters) -> bool:
 
 
 def _is_one_of(change: Change, only: Collection[Only]) -> bool:
+    if not only:
+        return True
     kinds = {change.direction.value}
     kinds |= {Only.REVERSALS.value} if change.reversal else set()
     kinds |= {Only.SAME_BARGAIN.value} if change.same_bargain else set()
-    return not only or any(kind.value in kinds for kind in only)
+    return any(kind.value in kinds for kind in only)
 
 
 def _is_told(series: Series, filters: Filters) -> bool:

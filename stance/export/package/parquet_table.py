@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 #: A group of rows ends when it holds so many rows, or so many bytes: each of several files that are
 #: written side by side keeps one in memory.
-_MOST_ROWS, _MOST_BYTES = 32_768, 8_000_000
+_MOST_ROWS, _MOST_BYTES = 16_384, 3_000_000
 #: Words of their own in nearly every row: a dictionary of them would be of no use.
 _FREE = {
     "quote",
