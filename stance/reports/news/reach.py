@@ -3,6 +3,7 @@
 Of other reports a row rests on its own claims and on those of its series.
 """
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -77,6 +78,8 @@ def _uses_of(term: tuple[Noun, str] | None, row: StanceRow) -> tuple[Any, ...] |
     return tuple(dict.fromkeys(uses))
 
 
+_NEVER = dt.datetime.min.replace(tzinfo=dt.UTC)
+_OF_SERIES = frozenset({"changes", "summary", "matrix", "compare", "contradictions"})
 #: Of a row as it is told now or as it was, where the claims lie that can alter a cell of it.
 _ReachOf = Callable[[Row, RowDifference], Iterable[Reach]]
 #: The reports of which it is known what each cell rests on, by what their rows are on.
@@ -145,6 +148,17 @@ _FARTHER: Mapping[str, Mapping[str, _ReachOf]] = {
 def is_known(report: str) -> bool:
     """Whether it is known of a report what each of its fields rests on."""
     return report in _TERMS
+
+
+def is_of_series(report: str) -> bool:
+    """Whether the rows of a report follow from whole series, and no note or coder is told."""
+    return report in _OF_SERIES
+
+
+def told_of_series(row: StanceRow, filters: Filters) -> StanceRow:
+    """A stance as those reports read it, whoever recorded it, and when."""
+    coder = row.coder if filters.coders else None
+    return row._replace(coder=coder, recorded_at=_NEVER, note=None, translation=None, codebook=None)
 
 
 def own_reach(report: str, one: RowDifference) -> Iterator[Reach]:

@@ -1,7 +1,7 @@
 """What was done since a time that made rows of a report new, gone or altered."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
 from itertools import chain
@@ -17,11 +17,13 @@ from stance.reports.news.differences import News, RowDifference
 from stance.reports.news.reach import (
     Reach,
     is_known,
+    is_of_series,
     is_own,
     looked_at,
     own_reach,
     reaches,
     series_of_row,
+    told_of_series,
 )
 from stance.reports.news.table import States
 from stance.values import Logged, Noun
@@ -56,8 +58,8 @@ class Causes:
         )
         for one in some:
             own = [act for key in self._states.grounds(one).claims for act in done.get(key, ())]
-            closely = self._closely(one, own) if is_known(self._report) else []
-            acts = closely or own or self._beside(one) or self._on_names(one)
+            acts = self._closely(one, own) if is_known(self._report) else self._telling(own)
+            acts = acts or self._telling(self._beside(one)) or own or self._on_names(one)
             yield replace(one, acts=sorted(set(acts), key=_in_time))
 
     def _closely(self, one: RowDifference, own: Sequence[Act]) -> list[Act]:
@@ -104,14 +106,29 @@ class Causes:
         now, then = (set(each.claims) for each in self._states.both_grounds(one))
         return now ^ then
 
-    def _acting(self, acts: Sequence[Act], within: Sequence[Reach]) -> list[Act]:
+    def _acting(self, acts: Sequence[Act], within: Iterable[Reach]) -> list[Act]:
         """Without corrections of what is not read there of a claim."""
+        places = self._places(within)
+        return self._without_idle(acts, lambda key: self._differs(key, places))
+
+    def _telling(self, acts: Sequence[Act]) -> list[Act]:
+        """Without corrections of what no report on series tells, where it is one."""
+        if not is_of_series(self._report):
+            return list(acts)
+        return self._without_idle(acts, self._reads_otherwise)
+
+    def _without_idle(self, acts: Sequence[Act], differs: Callable[[str], bool]) -> list[Act]:
+        """Without what was done to claims that were only corrected, and do not differ by that."""
         others = {act.on for act in acts if act.kind is not ActKind.CORRECTED}
         corrected = {act.on for act in acts} - others
         self._look_up(corrected)
-        places = self._places(within)
-        idle = {key for key in corrected if not self._differs(key, places)}
+        idle = {key for key in corrected if not differs(key)}
         return [act for act in acts if act.on not in idle]
+
+    def _reads_otherwise(self, key: str) -> bool:
+        filters = self._now.filters
+        now, then = ([told_of_series(row, filters) for row in rows] for rows in self._rows[key])
+        return now != then
 
     def _places(self, within: Iterable[Reach]) -> set[Reach]:
         """The same by the names of now."""

@@ -147,6 +147,24 @@ def test_what_stands_is_explained_by_what_was_said_since_and_not_by_a_note(world
     assert world.causes("conditions", holder="ardonia") == ["recorded again"]
 
 
+@pytest.mark.parametrize("report", ["matrix", "summary", "compare"])
+def test_a_row_on_a_series_is_not_explained_by_a_note(world: World, report: str) -> None:
+    world.import_(said("other", "belland", "2011"))
+    noted(world)
+    world.import_(said("earlier", "ardonia", "2005", position="oppose"))
+    told: Mapping[str, Any] = {
+        "matrix": lambda db, **words: db.matrix(as_of="2026", compare_to="2009", **words),
+        "summary": lambda db, **words: db.changes(summary=True, **words),
+        "compare": lambda db, **words: db.compare("ardonia", "belland", **words),
+    }
+
+    with stance.open(world.program.url) as db:
+        rows = told[report](db, new_since=world.times[1]).rows
+    altered = [row["news_on"] for row in rows if row["news"] == "altered"]
+    assert altered
+    assert all(on == ["earlier"] for on in altered)
+
+
 def test_what_a_correction_took_out_of_a_series_is_told_by_it(world: World) -> None:
     world.import_(said("again", "ardonia", "2013"))
     noted(world)
