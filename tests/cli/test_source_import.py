@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.program import Program
+from tests.incoming.documents import made
 
 HEAD = "file,title,publisher,published_on,url,kind,language"
 UNITED_NATIONS = ("--pattern", "{iso3}_{session}_{year}.txt")
@@ -617,3 +618,18 @@ def test_ctrl_c_while_others_read_ahead_ends_them_and_records_nothing(empty: Pro
     with pytest.raises(ProcessLookupError):
         os.killpg(running.pid, 0)  # none of them is left
     assert empty.rows("source", "list") == []
+
+
+def test_the_date_that_a_page_gives_itself_is_told_where_the_list_gives_none(
+    empty: Program,
+) -> None:
+    listed_pages = listed("a.html,A,,,,,", "b.html,B,,2020-01-02,,,")
+    page = made.PAGE.encode()
+    folder = folder_of({"manifest.csv": listed_pages, "a.html": page, "b.html": page + b"<p>b</p>"})
+
+    said = empty.done("source", "import", folder).err
+
+    assert "a.html: published_on 2021-05-04, as it says\n" in said
+    assert "b.html: published_on" not in said
+    days = [each["published_on"] for each in empty.rows("source", "list")]
+    assert days == ["2021-05-04", "2020-01-02"]

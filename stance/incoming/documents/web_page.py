@@ -5,11 +5,14 @@ import re
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
+from importlib import import_module
 from typing import Any
 
 from stance.errors import InputError
 from stance.extras import needed
 from stance.incoming.documents.document import IncomingDocument, damaged, joined
+from stance.incoming.documents.page_date import published
 from stance.incoming.documents.plain import decoded
 
 _CHARSET = re.compile(rb"<meta[^>]{1,200}charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
@@ -35,6 +38,7 @@ def read(data: bytes, name: str, encoding: str | None = None) -> IncomingDocumen
     with _quiet():
         found = _extracted(extract, text, name)
         language = _language(text)
+        day, doubt = _published(text, found)
     paragraphs = (line.strip() for line in (found.text or "").splitlines()) if found else ()
     main = joined(filter(None, paragraphs), name)
     if not main:
@@ -46,13 +50,21 @@ def read(data: bytes, name: str, encoding: str | None = None) -> IncomingDocumen
         "title": found.title,
         "publisher": found.sitename,
         "author": found.author,
-        "published_on": found.date,
+        "published_on": day,
         "url": found.url if _ADDRESS.fullmatch(found.url or "") else None,
         "language": language,
     }
     given = {field: " ".join(value.split()) for field, value in fields.items() if value}
     about = "the main text of the page was taken, without menus, links and comments"
-    return IncomingDocument(main, fields=given, notes=(*notes, about))
+    told = [each for each in (*notes, about, doubt) if each]
+    return IncomingDocument(main, fields=given, notes=tuple(told))
+
+
+def _published(text: str, found: Any) -> tuple[str, str]:
+    """The page's day, and what is to be said of it."""
+    tree = import_module("trafilatura.utils").load_html(text)
+    find = partial(import_module("htmldate").find_date, extensive_search=False, original_date=True)
+    return ("", "") if tree is None else published(tree, found.url if found else None, find)
 
 
 def _extracted(extract: Any, text: str, name: str) -> Any:

@@ -186,6 +186,7 @@ class _Arrival:
         read: dict[str, Any] = {}
         with wrong.each():
             read = self._read(text, outcome, fields)
+            self._tell_date(text, read, fields)
         with wrong.each():
             entry = _entry({**read, **fields})
             self._refuse_same_slug(entry.slug, text.where)
@@ -194,6 +195,12 @@ class _Arrival:
         wrong.refuse()
         ready = outcome.text if isinstance(outcome, ReadFile) else None
         return _Arriving(text, entry, ready)
+
+    def _tell_date(self, text: ListedText, read: dict[str, Any], fields: dict[str, Any]) -> None:
+        """Note the date that a file gives itself, where the list gives it none."""
+        if "published_on" in read and "published_on" not in fields:
+            name = text.file or text.where
+            self._texts.notes.append(f"{name}: published_on {read['published_on']}, as it says")
 
     def _fields(self, text: ListedText, wrong: Gathered) -> dict[str, Any]:
         """The fields of a source but its text; where something is wrong, as far as they are known.

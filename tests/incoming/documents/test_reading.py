@@ -87,6 +87,90 @@ def test_a_page_that_says_no_date_is_given_none(read: Any) -> None:
     assert "published_on" not in read(page.encode(), "saved.html").fields
 
 
+def _with_data(*data: str, meta: bool = False) -> bytes:
+    """The page with these objects in scripts, and with its day in its metadata or not at all."""
+    page = made.PAGE.replace("/2021/", "/")
+    page = page if meta else page.replace("2021-05-04T10:00:00Z", "")
+    scripts = "".join(f'<script type="application/ld+json">{each}</script>' for each in data)
+    return page.replace("</head>", f"{scripts}</head>").encode()
+
+
+LISTED = (
+    '{"@type":"ItemList","itemListElement":'
+    '[{"item":{"@type":"NewsArticle","datePublished":"2019-02-02"}}]}'
+)
+VIDEO = '{"@type":"VideoObject","uploadDate":"2018-01-01","datePublished":"2018-01-01"}'
+ARTICLE = '{"@type":["NewsArticle"],"datePublished":"2021-05-04T08:00:00+02:00"}'
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        [LISTED, ARTICLE],
+        [VIDEO, ARTICLE],
+        [f'{{"@type":"NewsArticle","video":{VIDEO},"datePublished":"2021-05-04"}}'],
+        [f'{{"@type":"WebPage","mentions":{LISTED},"mainEntity":{ARTICLE}}}'],
+        [f'{{"@graph":[{VIDEO},{LISTED},{ARTICLE}]}}'],
+        [f"[{VIDEO},{ARTICLE}]"],
+        ["{no data", "null", "[" * 100_000, '{"@type":"WebPage","datePublished":7}', ARTICLE],
+        ['{"@type":"http://schema.org/BlogPosting","datePublished":"May 4, 2021"}'],
+        ['{"@type":"Article","datePublished":"2021-05-04T22:30:00Z"}',
+         '{"@type":"WebPage","datePublished":"2021-05-05T00:30:00+02:00"}'],
+    ],
+)  # fmt: skip
+def test_the_day_of_a_page_is_that_of_its_own_article(read: Any, data: list[str]) -> None:
+    document = read(_with_data(*data), "saved.html")
+
+    assert document.fields["published_on"] == "2021-05-04"
+
+
+@pytest.mark.parametrize("data", [LISTED, VIDEO, f'{{"@type":"WebSite","about":{ARTICLE}}}'])
+def test_a_page_is_not_of_the_day_of_what_it_shows_beside(read: Any, data: str) -> None:
+    assert "published_on" not in read(_with_data(data), "saved.html").fields
+    in_metadata = read(_with_data(data, meta=True), "saved.html")
+    assert in_metadata.fields["published_on"] == "2021-05-04"
+
+
+def test_a_page_that_says_two_days_of_itself_has_none_and_that_is_told(read: Any) -> None:
+    data = '{"@type":"NewsArticle","datePublished":"2021-05-09"}'
+    document = read(_with_data(data, meta=True), "saved.html")
+
+    assert "published_on" not in document.fields
+    assert document.notes[-1] == (
+        "the page says that it is of 2021-05-09 (the data of its article) and 2021-05-04 (its "
+        "metadata): no date was taken, so give one"
+    )
+
+
+def test_the_address_of_a_page_may_contradict_its_day(read: Any) -> None:
+    page = made.PAGE.replace("/2021/talks", "/2020/5/3/talks").encode()
+
+    assert "published_on" not in read(page, "saved.html").fields
+
+
+MICRODATA = (
+    '<div itemscope itemtype="http://schema.org/{}">'
+    '<meta itemprop="datePublished" content="{}"></div>'
+)
+
+
+@pytest.mark.parametrize(
+    ("markup", "day"),
+    [
+        ('<time datetime="2021-05-04T10:00">4 May</time>', "2021-05-04"),
+        ('<time datetime="2021-05-04"></time><time datetime="2021-05-09"></time>', None),
+        (MICRODATA.format("VideoObject", "2018-01-01"), None),
+        (MICRODATA.format("Article", "2021-05-04"), "2021-05-04"),
+    ],
+)
+def test_the_day_in_the_markup_of_an_article_is_that_of_the_page(
+    read: Any, markup: str, day: str | None
+) -> None:
+    page = _with_data().decode().replace("<h1>", f"{markup}<h1>").encode()
+
+    assert read(page, "saved.html").fields.get("published_on") == day
+
+
 def test_a_docx_is_read_as_if_its_changes_were_accepted(read: Any) -> None:
     document = read(made.word_with_changes(), "minutes.docx")
 
