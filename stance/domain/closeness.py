@@ -21,6 +21,8 @@ _NEARLY = 99.0
 #: share letters and no more ("sanctions", "Santiago").
 _NEAREST = 3
 _NEAR = 75.0
+#: What may be a code of three letters; it shares letters with the shorter one of another state.
+_CODE, _SHORT = re.compile("[A-Z]{3}"), 2
 #: How much of the substance of two names must be the same; what names persons and states is said
 #: by fewer words, of which one is soon shared.
 _SHARED = {Noun.ACTOR: 0.66}
@@ -53,11 +55,15 @@ def near_entries(entries: Entries, name: str) -> list[Entry]:
 
     Their letters are alike by 75 of 100, half of the words that tell anything are the same (two
     thirds for actors), or a single word is the last of the name, as a surname is; of a name of two
-    words it may be so but for a letter.
+    words it may be so but for a letter. A code of three letters is near to no abbreviation of two:
+    AUT is not AU.
     """
     wanted, stems = _plain(name), content_stems(name)
+    is_code = _CODE.fullmatch(name.strip())
     likest: dict[int, tuple[float, float]] = {}
     for each, entry in entries.names():
+        if is_code and len(_plain(each).rpartition(" ")[2]) <= _SHORT:
+            continue
         likeness = _nearness(wanted, stems, each, _SHARED.get(entries.noun, _SHARED_ELSE))
         likest[entry.root] = max(likest.get(entry.root, (0.0, 0.0)), likeness)
     near = [root for root, likeness in likest.items() if likeness[0] >= _NEAR]

@@ -8,7 +8,13 @@ from stance.domain.edits import ALIAS, ENTRY, State, text_in
 from stance.domain.vocabulary import Entry
 
 #: The fields of an edit by the field of an entry that each stands in.
-_FIELDS = {"kind": "detail", "proposition": "detail", "signed_on": "signed_on", "name": "name"}
+_FIELDS = {
+    "kind": "detail",
+    "proposition": "detail",
+    "signed_on": "signed_on",
+    "name": "name",
+    "iso3": "iso3",
+}
 
 
 @dataclass(frozen=True)

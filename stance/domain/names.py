@@ -1,5 +1,6 @@
-"""From what people type to vocabulary entries: by slug, name or alias, never by guessing."""
+"""From what people type to vocabulary entries: by slug, name, alias or code, never by guessing."""
 
+from collections.abc import Iterator
 from enum import Enum, auto
 from shlex import quote
 
@@ -43,6 +44,12 @@ class Names:
         self.vocabulary = vocabulary
         self._making = making
         self._entries: dict[tuple[Noun, str], Entry] = {}
+
+    def told_by_code(self) -> Iterator[str]:
+        """A sentence for each name that was none, but the code of a state."""
+        for (noun, name), entry in self._entries.items():
+            if not self.vocabulary.of(noun).bearers(name):
+                yield f"{name} is taken for {entry}, whose code it is"
 
     def entry(self, noun: Noun, name: str, path: DocumentPath = ()) -> Entry:
         """The entry of kind `noun` that `name` means.

@@ -13,7 +13,8 @@ class Entry:
     """One vocabulary entry; `root` is its own id unless it is marked the double of another.
 
     `detail` is an actor's or a treaty's kind or an issue's proposition, `part_of` the id of a wider
-    issue. An issue is `reversed` where it says the opposite of its root.
+    issue, `iso3` a state's code of three letters. An issue is `reversed` where it says the opposite
+    of its root.
     """
 
     id: int
@@ -24,6 +25,7 @@ class Entry:
     part_of: int | None = None
     signed_on: str | None = None
     reversed: bool = False
+    iso3: str | None = None
 
     def __str__(self) -> str:
         """How messages name it: its slug, and its name in brackets."""
@@ -59,6 +61,15 @@ class Entries:
             index.setdefault(name_key(name), []).append(entry)
         return index
 
+    @cached_property
+    def roots_by_code(self) -> dict[str, set[int]]:
+        """The ids of the roots of states by their code of three letters."""
+        index: dict[str, set[int]] = {}
+        for entry in self.by_id.values():
+            if entry.iso3:
+                index.setdefault(entry.iso3, set()).add(entry.root)
+        return index
+
     def root(self, entry_id: int) -> Entry:
         """The entry that `entry_id` stands for: itself, or the one it is a double of."""
         return self.by_id[self.by_id[entry_id].root]
@@ -76,12 +87,14 @@ class Entries:
         """The entries a slug, name or alias can mean, however it is typed: one for each root.
 
         What is a slug as it stands means that entry, whatever others are called. A double that says
-        the opposite of its root is not told by that: whoever names it means what it says.
+        the opposite of its root is not told by that: whoever names it means what it says. What is
+        nobody's name, and in capitals a state's code of three letters, means that state.
         """
         by_slug = self.by_slug.get(name)
         if by_slug:
             return [by_slug]
         meant = {entry.id if entry.reversed else entry.root for entry in self.bearers(name)}
+        meant = meant or self.roots_by_code.get(name, set())
         return sorted(map(self.by_id.__getitem__, meant), key=lambda entry: entry.slug)
 
     def bearers(self, name: str) -> list[Entry]:

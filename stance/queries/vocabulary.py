@@ -19,7 +19,7 @@ from stance.values import NOUNS, Logged, Noun
 
 #: The columns of a kind that others have not, each by the field of an entry that it fills.
 _DETAILS = {
-    Noun.ACTOR: {"detail": "kind"},
+    Noun.ACTOR: {"detail": "kind", "iso3": "iso3"},
     Noun.ISSUE: {
         "detail": "proposition",
         "part_of": "part_of_id",
@@ -130,13 +130,3 @@ def searchable_names(session: Session, *, noun: Noun, ids: Iterable[int]) -> dic
         for row in session.connection().execute(aliases.order_by(alias_table.c.id)):
             by_entry[row[0]].append(row[1])
     return by_entry
-
-
-def actors_by_iso3(session: Session) -> dict[str, list[int]]:
-    """The ids of the actors that have a code of three letters, by that code."""
-    actor = table_of(MODELS[Noun.ACTOR].entry).c
-    statement = select(actor.iso3, actor.id).where(actor.iso3.is_not(None)).order_by(actor.id)
-    found: dict[str, list[int]] = {}
-    for code, actor_id in session.connection().execute(statement):
-        found.setdefault(code, []).append(actor_id)
-    return found

@@ -654,3 +654,14 @@ def test_what_a_map_says_already_is_not_shown_again(known: Program) -> None:
     Path("m.yaml").write_text("columns: {date: stated_on}\n", "utf-8")
 
     assert "--map-to" not in known.done("import", table(HEAD, ROW), "--map", "m.yaml").err
+
+
+def test_the_code_of_a_state_in_a_table_means_that_state_and_is_told(known: Program) -> None:
+    known.done("actor", "edit", "belland", "--iso3", "BEL")
+    known.done("actor", "add", "el", "--name", "Elland", "--kind", "state")
+    row = [*FIRST, "ready to talk, on equal terms", "BEL", *ROW[6:]]
+    result = known.done("import", table(HEAD, row, [*row[:7], "trade", "oppose"]), "--create")
+
+    assert result.err.count("BEL is taken for belland (Belland), whose code it is") == 1
+    assert {each["speaker"] for each in rows_in(known)} == {"belland"}
+    assert "new in actors" not in result.out + result.err

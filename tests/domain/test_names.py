@@ -281,3 +281,46 @@ def test_the_path_of_the_name_that_is_wrong_is_told(session: Session):
         names(session).ids(Noun.ACTOR, ["one", "nobody"], ("claims", 0, "addressees"))
 
     assert caught.value.path == ("claims", 0, "addressees", 1)
+
+
+@pytest.mark.usefixtures("noise")
+def test_the_code_of_one_state_means_it_where_it_is_nobody_s_name(session: Session):
+    russia = ActorFactory(slug="russia", name="Russia", iso3="RUS")
+    ActorFactory(slug="ussr", name="Soviet Union", iso3="RUS", same_as_id=russia.id)
+    ActorFactory(slug="us", name="United States")
+    known = names(session)
+
+    assert known.id(Noun.ACTOR, "RUS") == russia.id
+    assert known.id(Noun.ACTOR, "russia") == russia.id
+    assert list(known.told_by_code()) == ["RUS is taken for russia (Russia), whose code it is"]
+    for typed in ("rus", "Rus", "RU"):
+        assert refusal(session, typed).startswith(f'there is no actor "{typed}": ')
+    assert refusal(session, "RUS", Noun.ISSUE).startswith('there is no issue "RUS": ')
+
+
+def test_a_code_that_is_a_name_means_whoever_bears_the_name(session: Session):
+    ActorFactory(slug="russia", name="Russia", iso3="RUS")
+    union = ActorFactory(slug="rural-union", name="Rural Union of Students")
+    ActorAliasFactory(actor=union, alias="RUS")
+    known = names(session)
+
+    assert known.id(Noun.ACTOR, "RUS") == union.id
+    assert list(known.told_by_code()) == []
+
+
+def test_the_code_of_several_states_is_ambiguous(session: Session):
+    ActorFactory(slug="russia", name="Russia", iso3="RUS")
+    ActorFactory(slug="ussr", name="Soviet Union", iso3="RUS")
+
+    assert refusal(session, "RUS") == (
+        'the actor "RUS" is ambiguous: russia (Russia), ussr (Soviet Union): name it by its slug'
+    )
+
+
+@pytest.mark.parametrize("typed", ["RUS", "USA", "AUS"])
+def test_a_code_of_three_letters_is_near_to_no_abbreviation_of_two(session: Session, typed: str):
+    actor = ActorFactory(slug="us", name="The US")
+    ActorAliasFactory(actor=actor, alias="US")
+
+    assert near_entries(vocabulary(session).actors, typed) == []
+    assert near_entries(vocabulary(session).actors, typed.lower()) != []

@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from stance.domain.names import Names
 from stance.errors import InputError
-from stance.queries.vocabulary import actors_by_iso3, vocabulary
+from stance.queries.vocabulary import vocabulary
 from stance.text.cleaning import shorten
 from stance.values import Noun
 
@@ -21,7 +21,6 @@ class Speakers:
     def __init__(self, session: Session) -> None:
         known = vocabulary(session)
         self._actors, self._names = known.actors, Names(known)
-        self._by_iso3 = actors_by_iso3(session)
 
     def named(self, said: Mapping[str, str]) -> str | None:
         """The name of the actor whose words a text is said to be; None where nobody is named.
@@ -41,15 +40,14 @@ class Speakers:
         try:
             return self._actors.root(self._names.id(Noun.ACTOR, named)).name
         except InputError:
-            if not (_CODE.fullmatch(named) and self._by_iso3.get(named)):
+            if not (_CODE.fullmatch(named) and self._actors.roots_by_code.get(named)):
                 raise
         return self._of_code(named)
 
     def _of_code(self, code: str) -> str:
-        ids = self._by_iso3.get(code.upper(), ())
-        roots = {self._actors.root(each).id for each in ids}
+        roots = self._actors.roots_by_code.get(code.upper(), set())
         if len(roots) == 1:
-            return self._actors.by_id[roots.pop()].name
+            return self._actors.by_id[min(roots)].name
         shown = shorten(code.upper(), _SHOWN)
         if roots:
             slugs = ", ".join(sorted(self._actors.by_id[each].slug for each in roots))

@@ -323,7 +323,7 @@ def _added(one: Recorded, other: Recorded) -> Recorded:
         edits=one.edits + other.edits,
         rereadings=one.rereadings + other.rereadings,
         near=(one.near + other.near)[:_NOTES],
-        notes=(one.notes + other.notes)[:_NOTES],
+        notes=tuple(dict.fromkeys(one.notes + other.notes))[:_NOTES],
         dry_run=one.dry_run or other.dry_run,
     )
 

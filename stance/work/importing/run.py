@@ -234,6 +234,7 @@ def import_claims(
             break
         yield document
     mistakes = mistakes or run.repeats()
+    summary.notes += tuple(job.names.told_by_code())
     if mistakes:
         raise MistakesError(mistakes[:_MOST]) if len(mistakes) > 1 else mistakes[0]
 
