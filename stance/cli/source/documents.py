@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 #: How files end that are no slugs, though their names could be.
-_ENDINGS = (".pdf", ".docx", ".odt", ".html", ".htm", ".xhtml", ".txt", ".doc", ".rtf")
+_PAGES = (".html", ".htm", ".xhtml", ".mhtml", ".mht")
+_ENDINGS = (*_PAGES, ".pdf", ".docx", ".odt", ".txt", ".doc", ".rtf")
 
 
 @dataclass(frozen=True)

@@ -94,6 +94,14 @@ def known(encoding: str) -> str:
     return encoding
 
 
+def is_known(encoding: str) -> bool:
+    """Whether what a document says of its encoding names one, other than UTF: that is told."""
+    try:
+        return not encoding.lower().startswith("utf") and bool(known(encoding))
+    except InputError:
+        return False
+
+
 def guessed(data: bytes, called: str, remedy: str = NAME_IT) -> str:
     """The encoding of bytes that are not UTF-8, by what they read as.
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from stance.claimfile.inputs import opened, whole
 from stance.errors import InputError
-from stance.incoming.documents import opendocument, pdf, plain, web_page, word
+from stance.incoming.documents import opendocument, page_archive, pdf, plain, web_page, word
 from stance.incoming.documents.archive import archive
 from stance.incoming.documents.document import IncomingDocument
 from stance.paths import is_file, there
@@ -70,7 +70,8 @@ def is_plain(path: Path) -> bool:
             first = file.read(_FIRST)
     except (OSError, ValueError):
         return True
-    return not (_is_page(first, path) or b"%PDF-" in first or first.startswith(b"PK\x03\x04"))
+    is_page = _is_page(first, path) or _is_page_archive(first, path)
+    return not (is_page or b"%PDF-" in first or first.startswith(b"PK\x03\x04"))
 
 
 def _bytes(path: Path, shown: str) -> bytes:
@@ -93,6 +94,8 @@ def _reader(data: bytes, path: Path, shown: str, encoding: str | None) -> _Read:
         return pdf.read
     if first.startswith(b"PK\x03\x04"):
         return _of_archive(data, shown)
+    if _is_page_archive(first, path):
+        return lambda data, name: web_page.read_archive(data, name, encoding)
     if _is_page(first, path):
         return lambda data, name: web_page.read(data, name, encoding)
     return lambda data, name: plain.read(data, name, encoding)
@@ -102,6 +105,11 @@ def _is_page(first: bytes, path: Path) -> bool:
     """Whether it is a page: a text file that begins as one is a text nevertheless."""
     ending = path.suffix.lower()
     return ending in _PAGES or (ending != ".txt" and _MARKUP.match(first) is not None)
+
+
+def _is_page_archive(first: bytes, path: Path) -> bool:
+    ending = path.suffix.lower()
+    return ending in page_archive.ENDINGS or (ending != ".txt" and page_archive.is_archive(first))
 
 
 def _of_archive(data: bytes, shown: str) -> _Read:

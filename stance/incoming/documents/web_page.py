@@ -12,6 +12,8 @@ from typing import Any
 from stance.errors import InputError
 from stance.extras import needed
 from stance.incoming.documents.document import IncomingDocument, damaged, joined
+from stance.incoming.documents.encodings import is_known
+from stance.incoming.documents.page_archive import page_in
 from stance.incoming.documents.page_date import published
 from stance.incoming.documents.plain import decoded
 
@@ -25,8 +27,22 @@ _ADDRESS = re.compile(r"https?://[^\s\"'<>]+")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
-def read(data: bytes, name: str, encoding: str | None = None) -> IncomingDocument:
-    """A page as text; raises InputError where it has none, or is no page."""
+def read_archive(data: bytes, name: str, encoding: str | None = None) -> IncomingDocument:
+    """A page of which all is in one file, by the address that it was saved from; errors as `read`.
+
+    Raises InputError also where no part of it is a page.
+    """
+    page = page_in(data, name)
+    return read(page.data, name, encoding or page.encoding, page.address)
+
+
+def read(
+    data: bytes, name: str, encoding: str | None = None, address: str = ""
+) -> IncomingDocument:
+    """A page as text, from an `address` if that is known; else it is the one that the page says.
+
+    Raises InputError where it has none, or is no page.
+    """
     if len(data) > _MOST:
         reason = f"{name} is larger than {_MOST // 1_000_000} MB"
         raise InputError(reason, "save the page without its pictures, as HTML only")
@@ -38,7 +54,8 @@ def read(data: bytes, name: str, encoding: str | None = None) -> IncomingDocumen
     with _quiet():
         found = _extracted(extract, text, name)
         language = _language(text)
-        day, doubt = _published(text, found)
+        url = next(filter(_ADDRESS.fullmatch, (address, (found and found.url) or "")), None)
+        day, doubt = _published(text, url)
     paragraphs = (line.strip() for line in (found.text or "").splitlines()) if found else ()
     main = joined(filter(None, paragraphs), name)
     if not main:
@@ -51,7 +68,7 @@ def read(data: bytes, name: str, encoding: str | None = None) -> IncomingDocumen
         "publisher": found.sitename,
         "author": found.author,
         "published_on": day,
-        "url": found.url if _ADDRESS.fullmatch(found.url or "") else None,
+        "url": url,
         "language": language,
     }
     given = {field: " ".join(value.split()) for field, value in fields.items() if value}
@@ -60,11 +77,11 @@ def read(data: bytes, name: str, encoding: str | None = None) -> IncomingDocumen
     return IncomingDocument(main, fields=given, notes=tuple(told))
 
 
-def _published(text: str, found: Any) -> tuple[str, str]:
+def _published(text: str, url: str | None) -> tuple[str, str]:
     """The page's day, and what is to be said of it."""
     tree = import_module("trafilatura.utils").load_html(text)
     find = partial(import_module("htmldate").find_date, extensive_search=False, original_date=True)
-    return ("", "") if tree is None else published(tree, found.url if found else None, find)
+    return ("", "") if tree is None else published(tree, url, find)
 
 
 def _extracted(extract: Any, text: str, name: str) -> Any:
@@ -80,11 +97,8 @@ def _extracted(extract: Any, text: str, name: str) -> Any:
 def _said(data: bytes) -> str | None:
     """The encoding that a page says it has, if it is one."""
     found = _CHARSET.search(data[:_HEAD])
-    said = found[1].decode("ascii", "replace") if found else None
-    try:
-        return said if said and not said.lower().startswith("utf") and "x".encode(said) else None
-    except (LookupError, ValueError):
-        return None
+    said = found[1].decode("ascii", "replace") if found else ""
+    return said if is_known(said) else None
 
 
 def _language(text: str) -> str | None:

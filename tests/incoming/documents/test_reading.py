@@ -87,6 +87,63 @@ def test_a_page_that_says_no_date_is_given_none(read: Any) -> None:
     assert "published_on" not in read(page.encode(), "saved.html").fields
 
 
+@pytest.mark.parametrize("how", ["8bit", "base64", "quoted-printable"])
+@pytest.mark.parametrize("encoding", ["utf-8", "iso-8859-1"])
+@pytest.mark.parametrize("name", ["saved.mhtml", "saved"])
+def test_a_page_that_was_saved_whole_in_one_file_is_that_page(
+    read: Any, how: str, encoding: str, name: str
+) -> None:
+    page = made.PAGE.replace("“", '"').replace("”", '"')
+    alone = read(page.encode(), "saved.html")
+    whole = read(made.page_archive(page, encoding=encoding, how=how), name)
+
+    assert whole.text == alone.text
+    assert whole.fields == {**alone.fields, "url": made.ADDRESS}
+    assert whole.notes == alone.notes
+    assert whole.sha256 != alone.sha256
+
+
+def test_a_page_lies_in_a_part_of_its_file_that_has_parts_itself(read: Any) -> None:
+    nested = b"Content-Type: multipart/related; boundary=out\n\nBeside\n--out\n%b\n--out--\nBehind"
+
+    assert "équal" in read(nested % made.page_archive(), "saved.MHT").text
+
+
+def test_a_page_in_one_file_that_is_cut_off_is_read_as_far_as_it_goes(read: Any) -> None:
+    cut_off = made.page_archive().partition(b"Nobody")[0]
+
+    assert "équal" in read(cut_off, "saved.mhtml").text
+
+
+PARTS = b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        PARTS + b"--b\nContent-Type: text/css\n\np {}\n--b--\n",
+        PARTS + b"--b\n\n" * 5_000 + b"--b--",
+        PARTS + b"--b\n" + (b"--b\n" + PARTS) * 5_000,
+        PARTS + b"--b\n" + b"A: b\n" * 50_000 + b"\n<html>",
+        PARTS,
+        b"From: <Saved by Blink>",
+        bytes(range(256)) * 9,
+    ],
+)
+def test_a_file_in_which_no_page_lies_is_refused_with_what_to_save(read: Any, data: bytes) -> None:
+    with pytest.raises(InputError, match="is a page in MHTML, and no part of it is HTML") as error:
+        read(data, "saved.mhtml")
+
+    assert "Webpage, HTML only" in error.value.remedy
+
+
+def test_a_text_that_begins_as_mail_is_that_text(read: Any) -> None:
+    data = made.page_archive()
+
+    assert read(data, "saved.txt").text.startswith("Content-Type: multipart/related")
+    assert read(b"From: Ana\nTo: Ivo\n\nWe agree.", "mail").text.startswith("From: Ana")
+
+
 def _with_data(*data: str, meta: bool = False) -> bytes:
     """The page with these objects in scripts, and with its day in its metadata or not at all."""
     page = made.PAGE.replace("/2021/", "/")
