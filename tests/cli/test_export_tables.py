@@ -237,10 +237,52 @@ def test_a_spreadsheet_runs_no_cell_and_the_descriptor_says_how(sample: Program)
 @FORMS
 def test_an_export_takes_the_place_of_another_only_where_asked(sample: Program, form: str) -> None:
     sample.done("export", form, "out")
-    sample.refuses("export", form, "out", says=["out is an export already", "--replace"])
+    sample.refuses("export", form, "out", says=["out is an export of", "already", "--replace"])
     Path("out", "sources." + form).write_text("spoilt", "utf-8")
     sample.done("export", form, "out", "--replace")
     assert list(faults(Path("out"))) == []
+
+
+KINDS = {
+    "an export of CSV": ("export", "csv"),
+    "an export of Parquet": ("export", "parquet"),
+    "a folder of series files": ("export", "parquet", "--partitions", "2"),
+    "a release": ("release",),
+}
+
+
+@pytest.mark.parametrize("there", KINDS)
+def test_a_folder_is_replaced_by_its_own_kind_alone(sample: Program, there: str) -> None:
+    sample.done(*KINDS[there], "out")
+    before = {path: path.read_bytes() for path in Path("out").rglob("*") if path.is_file()}
+    for kind, command in KINDS.items():
+        for more in ((), ("--replace",)) if kind != there else ((),):
+            said = sample.refuses(*command, "out", *more, says=[f"out is {there}"])
+            assert ("take its place: --replace" in said) == (kind == there)
+    after = {path: path.read_bytes() for path in Path("out").rglob("*") if path.is_file()}
+    assert after == before
+    sample.done(*KINDS[there], "out", "--replace")
+
+
+@pytest.mark.parametrize("descriptor", ['{"resources": [{"path": "a.csv"}]}', "{}", "["])
+@pytest.mark.parametrize("more", [(), ("--replace",)])
+def test_a_data_package_of_others_is_no_export_to_be_replaced(
+    sample: Program, descriptor: str, more: tuple[str, ...]
+) -> None:
+    Path("out").mkdir()
+    Path("out", "datapackage.json").write_text(descriptor, "utf-8")
+    said = sample.refuses("export", "csv", "out", *more, says=["datapackage.json"])
+    assert "--replace" not in said
+    assert Path("out", "datapackage.json").read_text("utf-8") == descriptor
+
+
+def test_an_empty_folder_that_somebody_put_into_an_export_is_no_part_of_it(sample: Program) -> None:
+    sample.done("export", "csv", "out")
+    Path("out", "mine").mkdir()
+    for more in ((), ("--replace",)):
+        said = sample.refuses("export", "csv", "out", *more, says=["no export wrote: mine"])
+        assert "--replace" not in said
+    assert Path("out", "mine").is_dir()
 
 
 @pytest.mark.parametrize("what", ["a file", "folder", "with an export", "database"])

@@ -25,6 +25,8 @@ def csv(
     Its datapackage.json (Frictionless) says what each column holds. Cells are the data as it
     stands, for programs: for a spreadsheet give --for-spreadsheet, or export xlsx.
     """
+    from stance.export.package.kinds import FolderKind
     from stance.work.export.csv import export_csv
 
-    write_folder(context, filters, where, partial(export_csv, for_spreadsheet=for_spreadsheet))
+    export = partial(export_csv, for_spreadsheet=for_spreadsheet)
+    write_folder(context, filters, where, FolderKind.CSV, export)

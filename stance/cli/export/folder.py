@@ -14,6 +14,7 @@ from stance.errors import InputError
 
 if TYPE_CHECKING:
     from stance.export.package.descriptor import PackageFacts, WrittenTable
+    from stance.export.package.kinds import FolderKind
     from stance.work.evidence import Evidence
     from stance.work.export.tables import TablesAsked
 
@@ -53,7 +54,7 @@ class FolderOptions:
         typer.Option("--output", "-o", help="The same.", metavar="DIR", show_default=False),
     ] = None
     replace: Annotated[
-        bool, typer.Option("--replace", help="Take the place of an export that is there.")
+        bool, typer.Option("--replace", help="Take the place of an export of this kind.")
     ] = False
     texts: TextsOption = True
     name: Annotated[
@@ -96,6 +97,7 @@ def write_folder(
     context: typer.Context,
     filters: FilterOptions,
     where: FolderOptions,
+    kind: "FolderKind",
     export: "Callable[[Evidence, Path, TablesAsked], list[WrittenTable]]",
 ) -> None:
     """Make the folder, and say what is in it."""
@@ -106,7 +108,7 @@ def write_folder(
     path, url = where.path, url_of(context)
     asked = TablesAsked(where.facts, texts=where.texts)
     gathering = filters.gathered(url, side_by_side=True)
-    with gathering as evidence, export_folder(url, path, replaces=where.replace) as folder:
+    with gathering as evidence, export_folder(url, path, kind, replaces=where.replace) as folder:
         written = export(evidence, folder, asked)
     rows = sum(table.rows for table in written)
     say(f"wrote {counted(len(written), 'table')} of {counted(rows, 'row')} to {path}")

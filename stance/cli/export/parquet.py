@@ -33,9 +33,10 @@ def parquet(
     if partitions is not None:
         _write_series(context, where, partitions, filters)
         return
+    from stance.export.package.kinds import FolderKind
     from stance.work.export.parquet import export_parquet
 
-    write_folder(context, filters, where, export_parquet)
+    write_folder(context, filters, where, FolderKind.PARQUET, export_parquet)
 
 
 def _write_series(
@@ -43,11 +44,13 @@ def _write_series(
 ) -> None:
     from stance.domain.phrases import counted
     from stance.export.package.folder import export_folder
+    from stance.export.package.kinds import FolderKind
     from stance.work.scale.write import refuse_parts, write_series
 
     refuse_parts(filters.words)
-    path, url = where.path, url_of(context)
-    with opened(context) as session, export_folder(url, path, replaces=where.replace) as folder:
+    path = where.path
+    making = export_folder(url_of(context), path, FolderKind.SERIES, replaces=where.replace)
+    with opened(context) as session, making as folder:
         manifest = write_series(session, folder, partitions=partitions)
     files = counted(manifest.partitions, "series file")
     say(f"wrote {files} of {counted(sum(manifest.rows), 'stance')} to {path}")

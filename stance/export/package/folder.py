@@ -1,7 +1,6 @@
-"""The folder of an export: made whole or not at all, and in the place of none but another."""
+"""The folder of an export: made whole or not at all, and in the place of none but its like."""
 
 import errno
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,28 +8,25 @@ from pathlib import Path
 from stance.claimfile.documents import name_of
 from stance.db.engine import files_of
 from stance.errors import InputError
-from stance.export.package.descriptor import DESCRIPTOR
+from stance.export.package.kinds import FolderKind, own_folder
 from stance.files import complete_folder
 
 _ANOTHER = "give another folder with -o"
 
 
 @contextmanager
-def export_folder(url: str, path: Path, *, replaces: bool = False) -> Iterator[Path]:
+def export_folder(
+    url: str, path: Path, kind: FolderKind, *, replaces: bool = False
+) -> Iterator[Path]:
     """An empty folder for an export of the database at `url`; see `files.complete_folder`.
 
-    With `replaces` it may take the place of an export: of a folder with a descriptor of ours, and
-    no file that this does not name. Raises InputError where it cannot be written.
+    With `replaces` it may take the place of one of its own `kind`, in which is no file but those
+    that were written to it. Raises InputError where it cannot be written.
     """
     _refuse_here(path)
-    before = _found(path)
-    if before and not replaces:
-        raise InputError(f"{name_of(path)} {before}", f"{_ANOTHER}, or take its place: --replace")
     try:
-        with complete_folder(path, may_replace=lambda there: may_replace(url, there)) as folder:
+        with _in_place(url, path, kind, replaces=replaces) as folder:
             yield folder
-    except FileExistsError as error:
-        raise InputError(f"{name_of(path)} {_taken_by(path)}", _ANOTHER) from error
     except OSError as error:
         if error.errno == errno.EPIPE:
             raise
@@ -38,10 +34,25 @@ def export_folder(url: str, path: Path, *, replaces: bool = False) -> Iterator[P
         raise InputError(reason, _ANOTHER) from error
 
 
-def may_replace(url: str, folder: Path) -> bool:
-    """Whether a folder holds an export and nothing else: no file of anybody's, no database."""
+@contextmanager
+def _in_place(url: str, path: Path, kind: FolderKind, *, replaces: bool) -> Iterator[Path]:
+    def may(folder: Path) -> bool:
+        return replaces and may_replace(url, folder, kind)
+
+    try:
+        with complete_folder(path, may_replace=may) as folder:
+            yield folder
+    except FileExistsError as error:
+        raise _taken(url, path, kind) from error
+
+
+def may_replace(url: str, folder: Path, kind: FolderKind) -> bool:
+    """Whether a folder is of this kind and nothing else: no file of anybody's, no database."""
+    own = own_folder(folder)
+    if own is None or own.kind is not kind or _strangers(folder):
+        return False
     database = {place.resolve() for place in files_of(url)}
-    return not database & {path.resolve() for path in _files(folder)} and not _strangers(folder)
+    return not database & {path.resolve() for path in _held(folder)}
 
 
 def _refuse_here(path: Path) -> None:
@@ -52,36 +63,36 @@ def _refuse_here(path: Path) -> None:
         raise InputError(f"{name_of(path)} is where you are", "give a folder within it: -o data")
 
 
-def _found(path: Path) -> str:
-    """What is said of an export that is there already; nothing of any other folder."""
-    return "is an export already" if path.is_dir() and (path / DESCRIPTOR).is_file() else ""
+def _taken(url: str, path: Path, kind: FolderKind) -> InputError:
+    """What is said of what is in a folder's place; to replace it is proposed where that works."""
+    if path.is_dir() and may_replace(url, path, kind):
+        how = f"{_ANOTHER}, or take its place: --replace"
+        return InputError(f"{name_of(path)} is {kind} already", how)
+    return InputError(f"{name_of(path)} {_by_what(path, kind)}", _ANOTHER)
 
 
-def _taken_by(path: Path) -> str:
+def _by_what(path: Path, kind: FolderKind) -> str:
     if not path.is_dir():
         return "is there already, and no folder"
+    own = own_folder(path)
+    if own and own.kind is not kind:
+        return f"is {own.kind}, and not {kind}"
     strangers = _strangers(path)
     return f"holds what no export wrote: {strangers[0]}" if strangers else "holds the database"
 
 
 def _strangers(folder: Path) -> list[str]:
-    """The files of a folder that an export in it does not name; all of them where there is none."""
-    named = {DESCRIPTOR, *_named(folder / DESCRIPTOR)}
-    found = (path.relative_to(folder).as_posix() for path in _files(folder))
-    ours = named if len(named) > 1 else set()
+    """What is in a folder and was not written with it; all of it where the folder is not ours."""
+    own = own_folder(folder)
+    ours = own.files if own else frozenset[str]()
+    found = (path.relative_to(folder).as_posix() for path in _held(folder))
     return sorted(name for name in found if name not in ours)
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    return (path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir())
-
-
-def _named(path: Path) -> Iterator[str]:
-    """The files that a descriptor of ours names; none of any other."""
-    try:
-        package = json.loads(path.read_bytes())
-        own, resources = package["stance"], package["resources"]
-        yield from (str(each["path"]) for each in resources)
-        yield from map(str, own.get("files", ()))
-    except (OSError, ValueError, LookupError, TypeError, AttributeError):
-        return
+def _held(folder: Path) -> Iterator[Path]:
+    """What a folder holds in the end: files, links, and folders with nothing in them."""
+    return (
+        path
+        for path in folder.rglob("*")
+        if path.is_symlink() or not path.is_dir() or not any(path.iterdir())
+    )

@@ -9,6 +9,7 @@ from zlib import crc32
 
 from stance.errors import InputError
 from stance.export.package.descriptor import DESCRIPTOR
+from stance.export.package.kinds import SERIES
 
 #: The form of the files; one that is of another form is not read.
 FORM = 2
@@ -50,7 +51,7 @@ class Manifest:
 
     def written(self) -> str:
         """The manifest as its file has it."""
-        own = {"files": [CATALOGUE], "series": asdict(self)}
+        own = {"files": [CATALOGUE], SERIES: asdict(self)}
         resources = [{"name": Path(each).stem, "path": each} for each in self.names]
         package = {"name": "stance-series", "resources": resources, "stance": own}
         return dumps(package, indent=2) + "\n"
@@ -70,7 +71,7 @@ def read_manifest(folder: Path) -> Manifest:
     """What a folder says of itself; raises InputError where it is none of series files."""
     try:
         package = loads((folder / MANIFEST).read_text("utf-8"))
-        manifest = Manifest(**package["stance"]["series"])
+        manifest = Manifest(**package["stance"][SERIES])
     except (OSError, ValueError, TypeError, LookupError) as error:
         raise InputError(
             f"{folder} is no folder of series files",

@@ -10,6 +10,7 @@ from zipfile import ZipFile
 from stance.claimfile.documents import name_of
 from stance.errors import InputError
 from stance.export.package.descriptor import DESCRIPTOR
+from stance.export.package.kinds import RECORDED_UNTIL
 from stance.incoming.unpacking import BROKEN
 from stance.text.cleaning import printable
 from stance.text.moments import read_moment
@@ -31,7 +32,7 @@ def release_before(path: Path) -> ReleaseBefore:
     """What a release in a folder or a zip says of itself; raises InputError where it is none."""
     try:
         package = json.loads(_descriptor(path))
-        until = read_moment(package["stance"]["recorded_until"])
+        until = read_moment(package["stance"][RECORDED_UNTIL])
         version = package["version"]
     except (KeyError, TypeError, ValueError) as error:
         reason = f"{name_of(path)} does not say until when it was recorded"

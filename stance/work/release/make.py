@@ -12,6 +12,7 @@ from typing import Any
 from stance.errors import InputError
 from stance.export.package.descriptor import DESCRIPTOR, PackageFacts
 from stance.export.package.folder import export_folder
+from stance.export.package.kinds import RECORDED_UNTIL, FolderKind
 from stance.export.release.citation import ReleaseCitation, citation_text
 from stance.export.sql import Extent
 from stance.files import new_file, write_new
@@ -95,11 +96,12 @@ class _CheckedError(Exception):
 @contextmanager
 def _folder(url: str, path: Path, *, replaces: bool, dry_run: bool) -> Iterator[Path]:
     """The folder to write to: in a dry run one that is thrown away, if the other could be made."""
+    making = export_folder(url, path, FolderKind.RELEASE, replaces=replaces)
     if not dry_run:
-        with export_folder(url, path, replaces=replaces) as folder:
+        with making as folder:
             yield folder
         return
-    with suppress(_CheckedError), export_folder(url, path, replaces=replaces):
+    with suppress(_CheckedError), making:
         raise _CheckedError
     with TemporaryDirectory() as thrown_away:
         yield Path(thrown_away)
@@ -149,7 +151,7 @@ class _Making:
             (licence.name or licence.url) if licence else None,
             self.citation.version,
         )
-        told = {"recorded_until": self.facts.until.isoformat()}
+        told = {RECORDED_UNTIL: self.facts.until.isoformat()}
         inner = folder / "data"
         inner.mkdir()
         export_csv(self.evidence, inner, TablesAsked(facts, texts=self.texts, told=told))
