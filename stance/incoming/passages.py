@@ -1,6 +1,6 @@
 """From a coded passage to the claim that a claim file would write for it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,6 +20,8 @@ _USES = {
     "reason": ("reasons", ("wording",)),
     "treaty": ("citations", ("role", "provision", "wording", "by")),
 }
+#: What says as little of a condition as an empty cell does.
+_NOT_DROPPED = {"false", "no", "off", "0", "f", "n"}
 _HEADS = {heading: head for head, (heading, _) in _USES.items()}
 #: What holds entries in a claim file, and is no field itself.
 _OUTER = {"sources", "claims", "stances"}
@@ -72,6 +74,8 @@ class _CodedClaim:
     claim: dict[str, Any]
     stances: list[dict[str, Any]]
     common: dict[str, Any] = field(default_factory=dict)
+    #: What is said of a condition, reason or treaty that is not there, by which of the three.
+    stray: dict[str, list[str]] = field(default_factory=dict)
     _coded: bool = False
 
     @property
@@ -90,6 +94,8 @@ class _CodedClaim:
         for head in _USES.keys() & meaning.keys():
             heading, use = _use(head, meaning)
             of_stance.setdefault(heading, []).append(use)
+        for head, name in _stray(meaning):
+            self.stray.setdefault(head, []).append(name)
         self._coded = self._coded or bool(of_stance.keys() - {"holder", "note"})
         if "issue" in of_stance:
             self.stances.append(of_stance)
@@ -107,12 +113,14 @@ class _CodedClaim:
         holders = {name for each in stances for name in _listed(each.get("holder"))}
         _stand_in(claim, "speaker", _HOLDER, holders.pop() if len(holders) == 1 else None)
         lacking = [each for each in _lacking(claim, stances) if not (undated and each == _DATE)]
-        if lacking or undated:
+        if lacking or undated or self.stray:
             reasons = [f"it has no {' and no '.join(lacking)}"] if lacking else []
             remedies = [_BY_MAP] if lacking else []
+            alone = [_alone(head, names) for head, names in self.stray.items()]
+            whole = [f"give the {' and the '.join(self.stray)} with it, or leave it out"]
             raise LackingError(
-                "; ".join([*reasons, *undated[:1]]),
-                "; ".join([*remedies, *undated[1:]]),
+                "; ".join([*reasons, *undated[:1], *alone]),
+                "; ".join([*remedies, *undated[1:], *(whole if alone else [])]),
                 {**claim, "stances": stances},
             )
         return {**claim, "stances": stances}
@@ -147,6 +155,21 @@ def _use(head: str, meaning: Meaning) -> tuple[str, dict[str, Any]]:
         head: meaning[head],
         **{name: value for name, value in further.items() if value is not None},
     }
+
+
+def _stray(meaning: Meaning) -> Iterator[tuple[str, str]]:
+    """What is said of a condition, reason or treaty that is not named, each after which it is."""
+    for name, value in meaning.items():
+        head = name.partition("_")[0]
+        if LEVELS[name] is not Level.USE or head in meaning:
+            continue
+        if name != "condition_dropped" or str(value).lower() not in _NOT_DROPPED:
+            yield head, name
+
+
+def _alone(head: str, names: Sequence[str]) -> str:
+    """That what belongs to a condition, reason or treaty stands there without it."""
+    return f"{' and '.join(names)} {'is' if len(names) == 1 else 'are'} given, and no {head}"
 
 
 def _join(fields: dict[str, Any], more: Mapping[str, Any]) -> None:

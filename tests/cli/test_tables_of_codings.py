@@ -665,3 +665,34 @@ def test_the_code_of_a_state_in_a_table_means_that_state_and_is_told(known: Prog
     assert result.err.count("BEL is taken for belland (Belland), whose code it is") == 1
     assert {each["speaker"] for each in rows_in(known)} == {"belland"}
     assert "new in actors" not in result.out + result.err
+
+
+def test_what_is_said_of_no_treaty_or_condition_is_told_and_not_lost(known: Program) -> None:
+    head = [*HEAD, "treaty", "treaty_role", "treaty_by", "condition_wording", "condition_dropped"]
+    stray = [*ROW, "", "breach", "belland", "on equal terms", "false"]
+    result = known("import", table(head, stray))
+
+    assert result.code == 2
+    assert (
+        "row 2: treaty_role and treaty_by are given, and no treaty; condition_wording is given, and"
+        " no condition: give the treaty and the condition with it, or leave it out"
+    ) in said(result.err)
+    assert rows_in(known) == []
+
+
+def test_a_condition_that_is_not_dropped_needs_no_condition(known: Program) -> None:
+    known.done("import", table([*HEAD, "condition", "condition_dropped"], [*ROW, "", "false"]))
+
+    (row,) = rows_in(known)
+    assert row["conditions"] == []
+
+
+def test_what_lacks_and_what_is_said_of_nothing_are_told_together(known: Program) -> None:
+    head = [*HEAD, "reason_wording", "condition_dropped"]
+    row = [*FIRST, "ready to talk, on equal terms", "nobody", "2012-12-27", "talks", ""]
+    result = known("import", table(head, [*row, "on equal terms", "yes"]))
+
+    told = said(result.err)
+    assert "it has no position; reason_wording is given, and no reason" in told
+    assert "condition_dropped is given, and no condition" in told
+    assert 'there is no actor "nobody"' in told

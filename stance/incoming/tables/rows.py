@@ -130,11 +130,15 @@ class _RowsBySource:
             name = self._table.columns.get(column, NOTHING)
             if name in _USES:
                 yield from _uses(name, column, text, named)
-            elif name in LISTS or name == "issue":
-                if LEVELS[name] is Level.STANCE:
-                    yield from (Code(each, column) for each in parts_of(text))
-            elif name in CODED and name not in _AS_THEY_ARE and LEVELS[name] is not Level.USE:
+            elif LEVELS.get(name) is Level.STANCE and (name in LISTS or name == "issue"):
+                yield from (Code(each, column) for each in parts_of(text))
+            elif name in CODED and name not in _AS_THEY_ARE and not _is_of_use(name, named):
                 yield Code(text, column)
+
+
+def _is_of_use(name: str, named: Mapping[str, str]) -> bool:
+    """Whether a cell says more of the condition, reason or treaty that its row names."""
+    return LEVELS[name] is Level.USE and bool(parts_of(named.get(name.partition("_")[0], "")))
 
 
 def _uses(head: str, column: str, text: str, named: Mapping[str, str]) -> Iterator[Code]:
