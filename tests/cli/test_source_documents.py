@@ -172,6 +172,26 @@ def test_at_a_terminal_the_text_is_shown_and_has_to_be_agreed(sample: Program) -
         terminal.types("y", "\r", then="added the source minutes")
 
 
+def test_at_a_terminal_a_plain_text_is_shown_and_asked_about_as_well(sample: Program) -> None:
+    path = sample.url.removeprefix("sqlite:///")
+    Path("lines.txt").write_text("".join(f"Line {n} of it.\n" for n in range(60)))
+    typed = ("--db", path, "source", "add", "lines.txt", "lines", "--title", "Lines")
+    with Terminal(*typed) as terminal:
+        terminal.waits_for("Store this text? [y/N]")
+        for shown in ("890 characters", "Lines", "| Line 0 of it.", "[…]", "| Line 59 of it."):
+            assert shown in terminal.screen
+        assert "a text in UTF-8, stored as it stands in the file" in terminal.screen
+        terminal.types("n", "\r", then="nothing recorded; cut it by --from and --to")
+    with Terminal(*typed, "--dry-run") as terminal:
+        terminal.waits_for("dry run, nothing recorded")
+        assert "| Line 59 of it." in terminal.screen
+    assert "no source" in sample("source", "show", "lines").err
+
+    piped = sample.done("source", "add", "lines.txt", "lines", "--title", "Lines")
+
+    assert piped.err == "added the source lines (Lines)\n"
+
+
 def quoted(program: Program, file: str) -> None:
     """A source from a file, with a claim that quotes it."""
     program.done("source", "add", file, "minutes", "--title", "Minutes")
