@@ -70,15 +70,22 @@ class CodingMap:
     dates: Mapping[str, str] = field(default_factory=dict)
     votes: Votes | None = None
 
-    def named(self, name: str, column: str) -> Meaning | None:
-        """What the map says of a code, as the value of its column first; None for nothing said."""
-        both = f"{column}={name}"
-        return self.codes.get(both, self.codes.get(name)) if column else self.codes.get(name)
+    def named(self, name: str, column: str, field_: str) -> Meaning | None:
+        """What the map says of a code, as the value of its column first; None for nothing said.
+
+        What stands under a field is that field's: what a code of its name means by itself does not
+        hold for it, unless that says the field too, or passes it over.
+        """
+        bare, own = self.codes.get(name), self.codes.get(f"{column}={name}") if column else None
+        if own is not None:
+            return own
+        is_of_field = not bare or field_ in ("", NOTHING) or field_ in bare
+        return bare if is_of_field else None
 
     def kind(self, written: str, columns: Mapping[str, str]) -> str:
         """The kind of source that is meant by what is written; `columns` say which hold kinds."""
         holding = [column for column, name in columns.items() if name == KIND]
-        said = (self.named(written, column) for column in holding or [""])
+        said = (self.named(written, column, KIND) for column in holding or [""])
         return next((str(each[KIND]) for each in said if each and KIND in each), written)
 
     def with_more(

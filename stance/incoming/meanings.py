@@ -49,7 +49,8 @@ class Meanings:
             yield Left(f"{called} ({times:,} times)" if times > 1 else called, why)
 
     def _looked_up(self, code: Code) -> Meaning:
-        said = self.coding_map.named(code.name, code.column)
+        field_ = self.columns.get(code.column, "")
+        said = self.coding_map.named(code.name, code.column, field_)
         if said is not None:
             return self._of_passage(code, said)
         if code.column:

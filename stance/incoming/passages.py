@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from stance.errors import DocumentPath, InputError
-from stance.incoming.contents import CodedPassage, Fields
+from stance.incoming.contents import Code, CodedPassage, Fields
 from stance.incoming.fields import LEVELS, LISTS, Level
 from stance.incoming.mapping import Meaning
 from stance.incoming.meanings import Meanings
@@ -61,10 +61,51 @@ def claim_of(passage: CodedPassage, meanings: Meanings, source: Fields) -> dict[
         _without_none(passage.claim), [_without_none(each) for each in passage.stances]
     )
     for code in passage.codes:
-        draft.add(meanings.of(code))
+        draft.add(code, meanings.of(code))
     if not draft.says_anything:
         raise NothingCodedError("nothing that is coded on it stands for a stance")
+    draft.settle_details()
     return draft.finished(meanings.coding_map.defaults, source)
+
+
+@dataclass(frozen=True, slots=True)
+class _Detail:
+    """What a code says of a condition, reason or treaty that another code of the passage names."""
+
+    code: Code
+    name: str
+    value: Any
+
+    @property
+    def head(self) -> str:
+        """What it is said of."""
+        return self.name.partition("_")[0]
+
+    @property
+    def says_anything(self) -> bool:
+        """Whether it says more than an empty cell does."""
+        return self.name != "condition_dropped" or str(self.value).lower() not in _NOT_DROPPED
+
+    def of(self, stances: Sequence[Fields]) -> list[Fields]:
+        """Those of stances that it is said of: on the same words, else any; InputError of two."""
+        uses = [use for each in stances for use in each.get(_USES[self.head][0], ())]
+        words = self.code.wording
+        on_same = [use for use in uses if words and use.get("wording") == words]
+        meant = on_same or uses
+        if len({str(use[self.head]) for use in meant}) > 1:
+            raise InputError(
+                f"it has more than one {self.head}, and {self.name} does not say of which it is",
+                f"let the map say it with each, codes: {{NAME: {{{self.head}: NAME,"
+                f" {self.name}: …}}}}, and pass over what says it here, or code them apart",
+            )
+        return meant
+
+    def told(self, use: Fields) -> Fields:
+        """What it is said of, with it."""
+        short = self.name.removeprefix(f"{self.head}_")
+        said = {self.name: use[short]} if short in use else {}
+        _set(said, self.name, self.value)
+        return {**use, short: said[self.name]}
 
 
 @dataclass
@@ -76,6 +117,7 @@ class _CodedClaim:
     common: dict[str, Any] = field(default_factory=dict)
     #: What is said of a condition, reason or treaty that is not there, by which of the three.
     stray: dict[str, list[str]] = field(default_factory=dict)
+    details: list[_Detail] = field(default_factory=list)
     _coded: bool = False
 
     @property
@@ -83,7 +125,7 @@ class _CodedClaim:
         """Whether anything was coded that belongs to a stance."""
         return self._coded or bool(self.stances)
 
-    def add(self, meaning: Meaning) -> None:
+    def add(self, code: Code, meaning: Meaning) -> None:
         """Take what a code stands for; with an issue it is a stance of its own."""
         of_stance: dict[str, Any] = {}
         for name, value in meaning.items():
@@ -91,16 +133,29 @@ class _CodedClaim:
                 _set(self.claim, name, value)
             elif LEVELS[name] is Level.STANCE:
                 _set(of_stance, "note" if name == "stance_note" else name, value)
+            elif name.partition("_")[0] not in meaning:
+                self.details.append(_Detail(code, name, value))
         for head in _USES.keys() & meaning.keys():
             heading, use = _use(head, meaning)
             of_stance.setdefault(heading, []).append(use)
-        for head, name in _stray(meaning):
-            self.stray.setdefault(head, []).append(name)
         self._coded = self._coded or bool(of_stance.keys() - {"holder", "note"})
         if "issue" in of_stance:
             self.stances.append(of_stance)
         else:
             _join(self.common, of_stance)
+
+    def settle_details(self) -> None:
+        """Say details of what they are of; those that there is nothing for are stray."""
+        for detail in self.details:
+            every = [self.common, *self.stances]
+            meant = detail.of(every)
+            if not meant and detail.says_anything:
+                self.stray.setdefault(detail.head, []).append(detail.name)
+            heading = _USES[detail.head][0]
+            for stance in every:
+                uses = stance.get(heading, ())
+                told = [detail.told(use) if use in meant else use for use in uses]
+                stance.update({heading: told} if told else {})
 
     def finished(self, defaults: Fields, source: Fields) -> dict[str, Any]:
         """The claim whole; raises LackingError where it lacks what a claim has to have."""
@@ -116,7 +171,7 @@ class _CodedClaim:
         if lacking or undated or self.stray:
             reasons = [f"it has no {' and no '.join(lacking)}"] if lacking else []
             remedies = [_BY_MAP] if lacking else []
-            alone = [_alone(head, names) for head, names in self.stray.items()]
+            alone = [_alone(head, list(dict.fromkeys(names))) for head, names in self.stray.items()]
             whole = [f"give the {' and the '.join(self.stray)} with it, or leave it out"]
             raise LackingError(
                 "; ".join([*reasons, *undated[:1], *alone]),
@@ -155,16 +210,6 @@ def _use(head: str, meaning: Meaning) -> tuple[str, dict[str, Any]]:
         head: meaning[head],
         **{name: value for name, value in further.items() if value is not None},
     }
-
-
-def _stray(meaning: Meaning) -> Iterator[tuple[str, str]]:
-    """What is said of a condition, reason or treaty that is not named, each after which it is."""
-    for name, value in meaning.items():
-        head = name.partition("_")[0]
-        if LEVELS[name] is not Level.USE or head in meaning:
-            continue
-        if name != "condition_dropped" or str(value).lower() not in _NOT_DROPPED:
-            yield head, name
 
 
 def _alone(head: str, names: Sequence[str]) -> str:

@@ -47,7 +47,7 @@ class DnaEntities:
         return headings
 
     def _add(self, name: str, noun: Noun, variable: str, value: str) -> None:
-        if self.coding_map.named(value, variable) is not None:
+        if self.coding_map.named(value, variable, name) is not None:
             return
         entry: dict[str, Any] = {"name": value}
         if noun is Noun.ACTOR:
@@ -80,7 +80,7 @@ class DnaEntities:
         for one in self.variables.of_field(_SPEAKER):
             for other in self.variables.of_field(_HOLDER):
                 for speaker, holder in self.connection.execute(asked, [one.id, other.id]):
-                    named = self.coding_map.named(clean(holder), other.name)
+                    named = self.coding_map.named(clean(holder), other.name, _HOLDER)
                     within = clean(holder) if named is None else named.get(_HOLDER)
                     if clean(speaker) and isinstance(within, str) and within:
                         yield clean(speaker), within

@@ -109,9 +109,13 @@ class DnaVariables:
     def word(self, variable: DnaVariable, value: int) -> str:
         """What a number of a variable stands for: a position, or itself where the map knows it."""
         scale = self._scales.get(variable.id)
-        if scale is None or self._map.named(str(value), variable.name) is not None:
+        if scale is None or self._map_names(variable, value):
             return str(value)
         return scale.position(value).value
+
+    def _map_names(self, variable: DnaVariable, value: int) -> bool:
+        field_ = self.field(variable) or ""
+        return self._map.named(str(value), variable.name, field_) is not None
 
     def notes(self) -> Iterator[str]:
         """How scales are read that are more than yes and no."""

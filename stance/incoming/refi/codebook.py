@@ -64,8 +64,8 @@ def _entry(
 ) -> tuple[str, Fields] | Left | None:
     """The entry that a code is by the map, with its heading; None for one that is passed over."""
     called = f'code "{shorten(code.bare_name, _LONGEST)}"'
-    said = coding_map.named(code.bare_name, code.top)
     column = columns.get(code.top, "")
+    said = coding_map.named(code.bare_name, code.top, column)
     meaning = said if said is not None else ({column: ""} if column in NAMING else None)
     if meaning is None:
         is_passed = column == NOTHING or not code.is_codable

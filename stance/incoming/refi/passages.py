@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from stance.errors import InputError
 from stance.incoming.contents import Code, CodedPassage, Left
-from stance.incoming.mapping import CodingMap
+from stance.incoming.mapping import CodingMap, Meaning
 from stance.incoming.refi.codes import TreeCode
 from stance.incoming.refi.dialect import DROPPED, WORDED
 from stance.incoming.refi.places import Counting, PlainText
@@ -28,19 +28,23 @@ class CodeLookup:
 
     def code(self, code: TreeCode, wording: str | None = None) -> Code:
         """A code as the map looks it up: a value of its topmost code where that is a field."""
-        said = self.coding_map.named(code.bare_name, code.top)
+        said = self._said(code)
         is_value = code.top and (code.top in self.columns or said is not None)
         more = {"condition_dropped": True} if code.top == DROPPED.name else {}
         if is_value:
             return Code(code.bare_name, code.top, wording, more)
         return Code(code.name, "", wording, more)
 
+    def _said(self, code: TreeCode) -> Meaning | None:
+        field_ = self.columns.get(code.top, "")
+        return self.coding_map.named(code.bare_name, code.top, field_)
+
     def is_worded(self, code: TreeCode) -> bool:
         """Whether a code stands for nothing but what rests on words of its own."""
-        said = self.coding_map.named(code.bare_name, code.top)
+        said = self._said(code)
         if said is not None:
             return bool(said) and all(name.startswith(WORDED) for name in said)
-        return self.columns.get(code.top) in WORDED
+        return self.columns.get(code.top, "").startswith(WORDED)
 
 
 def words_coded(
