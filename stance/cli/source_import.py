@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from stance.cli.context import say, terms_of, url_of
-from stance.cli.joining.brought import RejectedOption, tell_some, write_rejections
+from stance.cli.joining.brought import RejectedOption, refuse_mended, tell_some, write_rejections
 from stance.cli.option_groups import grouped
 from stance.cli.options import FutureOption
 from stance.cli.vocabulary.fields import field
@@ -82,6 +82,7 @@ def import_(
     from stance.incoming.corpora.fields import ForAll
     from stance.work.corpora.bring_in import CorpusIntake, bring_in
 
+    refuse_mended(rejected, dry_run=how.dry_run)
     corpus = corpus_at(path, pattern, encoding)
     alike = ForAll(for_all.title, for_all.publisher, for_all.kind, for_all.language)
     intake = CorpusIntake(

@@ -578,6 +578,8 @@ def test_what_other_processes_read_ahead_is_recorded_and_refused_as_what_is_read
         again = database(*command, "--keep-going", "--rejected", "rejected-again.csv")
         assert database("check").code == 0
         listed_again = Path("rejected.csv").read_text("utf-8")
+        for file in ("rejected.csv", "rejected-again.csv"):
+            Path(file).unlink()
         recorded = database.done("export", "claims").out
         return refused.err, rejected.err, again.err, listed_again, recorded
 

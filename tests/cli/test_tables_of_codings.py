@@ -696,3 +696,27 @@ def test_what_lacks_and_what_is_said_of_nothing_are_told_together(known: Program
     assert "it has no position; reason_wording is given, and no reason" in told
     assert "condition_dropped is given, and no condition" in told
     assert 'there is no actor "nobody"' in told
+
+
+@pytest.mark.parametrize("command", [("import",), ("source", "import"), ("import", "--proposals")])
+def test_what_was_mended_by_hand_is_not_written_over(
+    known: Program, command: tuple[str, ...]
+) -> None:
+    Path("mend.csv").write_text("mended by hand", "utf-8")
+    Path("c.jsonl").write_text("{", "utf-8")
+    file = "c.jsonl" if "--proposals" in command else table(HEAD, ROW, NOT_FOUND)
+    result = known(*command, file, "--keep-going", "--rejected", "mend.csv")
+
+    assert (result.code, Path("mend.csv").read_text("utf-8")) == (2, "mended by hand")
+    assert (
+        "mend.csv is there already, and may have been mended: import that, and name" in result.err
+    )
+    assert rows_in(known) == []
+
+
+def test_what_is_rejected_is_written_to_the_file_that_is_named(known: Program) -> None:
+    known("import", table(HEAD, ROW, NOT_FOUND), "--keep-going", "--rejected", "mend.csv")
+
+    assert "nowhere said" in Path("mend.csv").read_text("utf-8")
+    known("import", "c.csv", "--dry-run", "--rejected", "mend.csv")
+    assert "nowhere said" in Path("mend.csv").read_text("utf-8")

@@ -11,7 +11,7 @@ import typer
 from stance.cli.context import output, say, url_of
 from stance.cli.joining.name_maps import refuse_edited
 from stance.errors import InputError
-from stance.paths import free_name
+from stance.paths import free_name, is_file
 
 if TYPE_CHECKING:
     from stance.incoming.contents import Rejected
@@ -54,6 +54,7 @@ class BroughtOptions:
 
         if self.map_to:
             refuse_edited(self.map_to)
+        refuse_mended(self.rejected, dry_run=self.dry_run)
         coding_map = read_coding_map(self.map) if self.map else None
         return Bringing(url_of(context), coding_map, lenient=self.keep_going or self.dry_run)
 
@@ -84,6 +85,13 @@ class BroughtOptions:
             say(f"as it stands nothing would be recorded{rest}")
         elif recorded.rejected and not self.dry_run:
             write_rejections(context, recorded.rejected, self.rejected)
+
+
+def refuse_mended(path: Path | None, *, dry_run: bool) -> None:
+    """Refuse to write what is rejected over what somebody may have mended by hand."""
+    if path and is_file(path) and not dry_run:
+        reason = f"{path} is there already, and may have been mended"
+        raise InputError(reason, "import that, and name another file by --rejected")
 
 
 def write_rejections(

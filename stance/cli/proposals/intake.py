@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from stance.cli.context import output, say, terms_of, url_of
+from stance.cli.joining.brought import refuse_mended
 from stance.cli.writing import NOTHING_DONE
 from stance.errors import ExitCode, InputError
 from stance.paths import free_name
@@ -42,6 +43,7 @@ def take_in(
 
     if not paths:
         raise InputError("no file of proposals is named", "name it: stance import --proposals FILE")
+    refuse_mended(rejected, dry_run=dry_run)
     teller = _Teller()
 
     def read_back(lines: Sequence[str]) -> None:
