@@ -330,6 +330,8 @@ def test_a_link_that_somebody_put_into_an_export_is_no_file_of_it(
         (["one", "-o", "two"], "two folders are named"),
         (["-"], "no place on standard output"),
         (["none/out"], "cannot be written"),
+        (["none/out"], ": make the folder none first, or give another"),
+        (["."], "is where you are: give a folder within it"),
         (["out", "--name", "My Data"], "no name of a data package"),
         (["out", "--licence", "mine, all mine"], "is no licence"),
         (["out", "--holder", "nobody"], "nobody"),

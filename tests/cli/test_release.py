@@ -191,6 +191,26 @@ def test_it_takes_the_place_of_a_release_only_where_that_is_asked_for(
     assert (out / "mine.txt").read_text("utf-8") == "mine"
 
 
+def test_no_option_is_named_for_a_folder_that_the_command_does_not_have(
+    looked_at: Program, tmp_path: Path
+) -> None:
+    looked_at.done("release", tmp_path / "out", *CITED)
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "mine.txt").write_text("mine", "utf-8")
+    (tmp_path / "file").write_text("mine", "utf-8")
+    says = {
+        tmp_path / "out": "is a release already: give another folder, or take its place: --replace",
+        tmp_path / "mine": "holds what no export wrote: mine.txt: give another folder",
+        tmp_path / "file": "is there already, and no folder: give another folder",
+        tmp_path / "file" / "out": "(Not a directory): give another folder",
+        tmp_path / "none" / "out": "none first, or give another",
+        Path("-"): "no place on standard output: give it a name",
+        Path.cwd(): "is where you are: give a folder within it",
+    }
+    for folder, line in says.items():
+        assert "-o" not in looked_at.refuses("release", folder, says=[line]).split()
+
+
 @pytest.mark.parametrize(
     ("typed", "says"),
     [

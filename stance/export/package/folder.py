@@ -1,6 +1,7 @@
 """The folder of an export: made whole or not at all, and in the place of none but its like."""
 
 import errno
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,7 +12,8 @@ from stance.errors import InputError
 from stance.export.package.kinds import FolderKind, own_folder
 from stance.files import complete_folder
 
-_ANOTHER = "give another folder with -o"
+#: The folder is an argument, an option or a value of a call: the remedy names none of these.
+_ANOTHER = "give another folder"
 
 
 @contextmanager
@@ -31,7 +33,7 @@ def export_folder(
         if error.errno == errno.EPIPE:
             raise
         reason = f"{name_of(path)} cannot be written ({error.strerror})"
-        raise InputError(reason, _ANOTHER) from error
+        raise InputError(reason, _instead(path, error)) from error
 
 
 @contextmanager
@@ -58,9 +60,15 @@ def may_replace(url: str, folder: Path, kind: FolderKind) -> bool:
 def _refuse_here(path: Path) -> None:
     """Refuse what is no name of a folder that can be made, and the one that somebody stands in."""
     if str(path) == "-":
-        raise InputError("a folder has no place on standard output", "give its name with -o")
+        raise InputError("a folder has no place on standard output", "give it a name")
     if path.resolve() in {Path.cwd(), *Path.cwd().parents}:
-        raise InputError(f"{name_of(path)} is where you are", "give a folder within it: -o data")
+        raise InputError(f"{name_of(path)} is where you are", "give a folder within it, as data")
+
+
+def _instead(path: Path, error: OSError) -> str:
+    if error.errno != errno.ENOENT or os.path.lexists(path.parent):
+        return _ANOTHER
+    return f"make the folder {name_of(path.parent)} first, or give another"
 
 
 def _taken(url: str, path: Path, kind: FolderKind) -> InputError:
