@@ -12,7 +12,7 @@ from stance.text.cleaning import shorten
 #: What each ending stands for: the first of these forms that there is.
 _FORMS = {
     ".csv": ("csv",),
-    ".json": ("json", "jsonld"),
+    ".json": ("json", "jsonld", "csl"),
     ".jsonld": ("jsonld",),
     ".jsonl": ("jsonl",),
     ".xlsx": ("xlsx",),
@@ -29,6 +29,7 @@ _FORMS = {
     ".graphml": ("graphml",),
     ".gexf": ("gexf",),
     ".atom": ("atom",),
+    ".bib": ("bibtex",),
     ".qdpx": ("qdpx",),
     ".qdc": ("qdc",),
 }
@@ -66,6 +67,15 @@ def form_of(forms: type[Form], *, asked: Form | None, path: Path | None, usual: 
     raise InputError(
         _refusal(path.suffix.lower()), f"give one of {_listed(forms)}{_instead(forms, path)}"
     )
+
+
+def refuse_other_ending(form: Form, path: Path | None) -> None:
+    """Raise InputError for a file whose ending stands for anything but the form it is to have."""
+    forms = type(form)
+    meant = form_of(forms, asked=None, path=path, usual=form)
+    if path is not None and meant != form:
+        remedy = f"give one of another ending, or write it by: stance export {meant}"
+        raise InputError(_refusal(path.suffix.lower()), remedy)
 
 
 def _ending(path: Path) -> str:

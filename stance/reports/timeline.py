@@ -59,6 +59,11 @@ def _each(slugs: list[str]) -> list[str]:
     return list(dict.fromkeys(slugs)) if len(slugs) > 1 else slugs
 
 
+def _also_in(said: Utterance) -> list[str]:
+    """The claims that report it as well: of a stance by itself, those that were read with it."""
+    return [each.claim for each in said.also] or list(said.lead.also)
+
+
 FIELDS: Fields[Utterance] = (
     text("claim", lambda said: said.lead.claim),
     text("stance", lambda said: said.lead.stance),
@@ -84,7 +89,7 @@ FIELDS: Fields[Utterance] = (
     text_or_none("page", lambda said: said.lead.page),
     text_or_none("publisher", lambda said: said.lead.publisher),
     text_or_none("coder", lambda said: said.lead.coder),
-    texts("also_in", lambda said: [each.claim for each in said.also]),
+    texts("also_in", _also_in),
 )
 
 
@@ -98,6 +103,7 @@ def listing(
 ) -> Table[Utterance]:
     """Every stance on a row of its own, repeats included, in the order given.
 
+    Rows with their origin tell which other claims report the same.
     In `one_line`, people see no more of each than a line has room for. Readings of a round have
     their coder.
     """
@@ -273,5 +279,5 @@ def _quotation(row: StanceRow) -> str:
 
 
 def _source(said: Utterance) -> str:
-    also = len(said.also)
+    also = len(_also_in(said))
     return f"{said.lead.where}{f' (and {also} more)' if also else ''}"

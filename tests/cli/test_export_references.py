@@ -120,3 +120,29 @@ def test_no_two_sources_are_known_by_one_key(empty: Program) -> None:
     heads = [line for line in empty.done("export", "bibtex").out.splitlines() if line[:1] == "@"]
     assert heads == ["@misc{a,", "@misc{k2,", "@misc{c,", "@misc{d,", "@misc{e,"]
     assert [each["id"] for each in items(empty)] == ["a", "k2", "c", "d", "e"]
+
+
+@pytest.mark.parametrize(
+    ("form", "name", "told"),
+    [
+        ("csl", "s.xlsx", "this is not written as .xlsx: give one of .json, .bib"),
+        ("bibtex", "s.docx", "this is not written as .docx: give one of .json, .bib"),
+        ("csl", "s.bib", "or write it by: stance export bibtex"),
+        ("bibtex", "s.json", "or write it by: stance export csl"),
+    ],
+)
+def test_under_the_ending_of_something_else_nothing_is_written(
+    sample: Program, form: str, name: str, told: str
+) -> None:
+    refused = sample("export", form, "-o", name)
+
+    assert refused.code == 2
+    assert told in refused.err
+    assert not Path(name).exists()
+
+
+@pytest.mark.parametrize(("form", "name"), [("csl", "s.json"), ("bibtex", "s.bib"), ("csl", "s")])
+def test_its_own_ending_or_none_is_written(sample: Program, form: str, name: str) -> None:
+    sample.done("export", form, "-o", name)
+
+    assert Path(name).read_text(encoding="utf-8") == sample.done("export", form).out

@@ -7,6 +7,7 @@ import typer
 
 from stance.cli.context import for_programs, output, url_of
 from stance.cli.options import FilterOptions, OutputOption, filtered
+from stance.export.references.form import LibraryFormat
 
 if TYPE_CHECKING:
     from stance.domain.source import SourceUse
@@ -20,7 +21,7 @@ def csl(context: typer.Context, filters: FilterOptions, o: OutputOption = None) 
     """
     from stance.export.references.csl import write_csl
 
-    _write(context, filters, o, write_csl)
+    _write(context, filters, o, LibraryFormat.CSL, write_csl)
 
 
 @filtered
@@ -31,16 +32,19 @@ def bibtex(context: typer.Context, filters: FilterOptions, o: OutputOption = Non
     """
     from stance.export.references.bibtex import write_bibtex
 
-    _write(context, filters, o, write_bibtex)
+    _write(context, filters, o, LibraryFormat.BIBTEX, write_bibtex)
 
 
 def _write(
     context: typer.Context,
     filters: FilterOptions,
     path: OutputOption,
+    form: LibraryFormat,
     write: "Callable[[Iterable[SourceUse], TextIO], None]",
 ) -> None:
+    from stance.export.endings import refuse_other_ending
     from stance.work.export.library import cited_sources
 
+    refuse_other_ending(form, path)
     with filters.gathered(url_of(context)) as evidence, output(context, path) as out:
         write(cited_sources(evidence), for_programs(out))

@@ -12,7 +12,7 @@ def listing(evidence: Evidence, *, one_line: bool = False) -> Account:
 
     def table() -> Table:
         known, filters = evidence.vocabulary, evidence.filters
-        return listing_table(evidence.rows, known, filters, one_line=one_line)
+        return listing_table(evidence.rows_with_origin, known, filters, one_line=one_line)
 
     if not one_line:
         return evidence.account(table)
