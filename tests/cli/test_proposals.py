@@ -207,9 +207,12 @@ def test_a_line_that_stands_twice_waits_once(program: Program, tmp_path: Path) -
     assert said[-1] == "1 proposal waits; 1 proposed before"
 
 
-def test_what_the_record_has_does_not_wait(brought: Program, tmp_path: Path) -> None:
+def test_what_the_record_says_does_not_wait_and_what_contradicts_it_does(
+    brought: Program, tmp_path: Path
+) -> None:
     one, other = keys(brought)
     brought.done("proposal", "accept", one, *BY)
+    claim = brought.rows("list")[0]["claim"]
     code, said = bring(
         brought,
         tmp_path,
@@ -218,9 +221,30 @@ def test_what_the_record_has_does_not_wait(brought: Program, tmp_path: Path) -> 
     )
 
     assert code == 0
+    assert said[0].startswith("left: ")
     assert "coded the same" in said[0]
-    assert "with another position" in said[1]
-    assert said[-1] == "0 proposals wait; 2 in the record already"
+    assert said[1].startswith("waits: ")
+    assert f"the record has these words, as {claim}, with another position" in said[1]
+    assert said[-1] == (
+        "1 proposal waits, 1 of which the record codes otherwise; 1 in the record already"
+    )
+    (new,) = set(keys(brought)) - {other}
+    shown = brought.done("proposal", "show", new).out
+    assert f"the record has these words, as {claim}, with another position" in shown
+    brought.refuses("proposal", "accept", new, *BY, says=[f"stance correct {claim}"])
+
+
+def test_what_was_retracted_is_told_as_that_and_does_not_wait(
+    brought: Program, tmp_path: Path
+) -> None:
+    one, other = keys(brought)
+    brought.done("proposal", "accept", one, *BY)
+    brought.done("retract", brought.rows("list")[0]["claim"], "--reason", "Not said.")
+    code, said = bring(brought, tmp_path, proposed(proposed_by="model-y"))
+
+    assert code == 0
+    assert "and it was retracted (Not said.)" in said[0]
+    assert said[-1] == "0 proposals wait; 1 retracted from the record"
     assert keys(brought) == [other]
 
 

@@ -64,7 +64,7 @@ def take_in(
 
 
 class _Teller:
-    """Says what does not wait, line by line, of many the first."""
+    """Says what does not wait or contradicts the record, line by line, of many the first."""
 
     def __init__(self) -> None:
         self._number = 0
@@ -77,7 +77,8 @@ class _Teller:
             return
         self._number += 1
         if self._number <= _TOLD:
-            what = "refused" if proved.fate is LineFate.REFUSED else "left"
+            told = {LineFate.REFUSED: "refused", LineFate.PROPOSED: "waits"}
+            what = told.get(proved.fate, "left")
             say(*(f"{what}: {line}" for line in str(proved.why).split("\n")))
 
     def end(self) -> None:

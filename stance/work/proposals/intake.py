@@ -40,8 +40,9 @@ class ProposalWatcher:
 class ImportedProposals:
     """What came of files of proposals: how many of the lines were proved, what became of all.
 
-    `counts` goes by `LineFate`; `proved` and `lines` by what proposed them. `refused` gives each
-    line that was refused as it stood, with why.
+    `counts` goes by `LineFate`; `proved` and `lines` by what proposed them. `otherwise` of those
+    that wait are in words that the record has with another coding. `refused` gives each line that
+    was refused as it stood, with why.
     """
 
     counts: Counter[LineFate] = field(default_factory=Counter)
@@ -49,6 +50,7 @@ class ImportedProposals:
     lines: Counter[str] = field(default_factory=Counter)
     refused: Spool = field(default_factory=Spool)
     dry_run: bool = False
+    otherwise: int = 0
 
     def __repr__(self) -> str:
         """The same in one line."""
@@ -60,6 +62,7 @@ class ImportedProposals:
         self.counts[proved.fate] += 1
         self.lines[name] += 1
         self.proved[name] += proved.is_proved
+        self.otherwise += proved.new is not None and proved.why is not None
         if proved.fate is LineFate.REFUSED and proved.why is not None:
             self.refused.add(_given_back(proved.line, str(proved.why)))
 
@@ -152,11 +155,16 @@ def outcome_of(told: ImportedProposals) -> str:
     """What became of the lines, in a sentence."""
     waits = told.counts[LineFate.PROPOSED]
     would = "would wait" if told.dry_run else "waits" if waits == 1 else "wait"
-    parts = [f"{counted(waits, 'proposal')} {would}"]
+    parts = [f"{counted(waits, 'proposal')} {would}{_otherwise(told.otherwise)}"]
     for fate, what in (
         (LineFate.THERE, "proposed before"),
         (LineFate.RECORDED, "in the record already"),
+        (LineFate.RETRACTED, "retracted from the record"),
         (LineFate.REFUSED, "refused"),
     ):
         parts += [f"{told.counts[fate]:,} {what}"] if told.counts[fate] else []
     return "; ".join(parts)
+
+
+def _otherwise(number: int) -> str:
+    return f", {number:,} of which the record codes otherwise" if number else ""

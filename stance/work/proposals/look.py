@@ -65,11 +65,13 @@ def _there(
     """
     said = NewUtterance(content.speaker, content.stated, content.quote or "", proposal.source)
     same = in_record(content, at_hand, proving.known)
-    alike = [] if same else said_before(proving.session, vocabulary=proving.known, said=said)
+    if same:
+        return same[0]
+    alike = said_before(proving.session, vocabulary=proving.known, said=said)
     for other, _ in alike[:1]:
         place = f"{other.date}, {other.source}"
         return f"it is like {other.key} ({place}), which may be the same utterance"
-    return same
+    return None
 
 
 def _content(proving: Proving, proposal: StoredProposal, at_hand: AtHand) -> ClaimContent:

@@ -50,6 +50,7 @@ class LineFate(StrEnum):
     PROPOSED = "proposed"
     THERE = "there"
     RECORDED = "recorded"
+    RETRACTED = "retracted"
     REFUSED = "refused"
 
 
@@ -57,7 +58,8 @@ class LineFate(StrEnum):
 class ProvedLine:
     """What becomes of a line, and whether its quote stands in the source.
 
-    `why` tells what is wrong with it, or what is there already; `content` is what it says.
+    `why` tells what is wrong with it, what is there already, or, of one that waits, what the
+    record says otherwise; `content` is what it says.
     """
 
     line: ProposedLine
@@ -146,12 +148,11 @@ class Proving:
             return ProvedLine(line, LineFate.REFUSED, is_proved, why=wrong)
         new = self._new(entry, content, at_hand)
         there = self._there(new, f"{document.name}:{line.number}")
-        known = there or in_record(content, at_hand, self.known)
-        if known:
-            fate = LineFate.THERE if there else LineFate.RECORDED
-            why = document.locate(LocatedError((), InputError(known)))
-            return ProvedLine(line, fate, is_proved=True, content=content, why=why)
-        return ProvedLine(line, LineFate.PROPOSED, is_proved=True, new=new, content=content)
+        known = (there, LineFate.THERE) if there else in_record(content, at_hand, self.known)
+        told, fate = known or ("", LineFate.PROPOSED)
+        why = document.locate(LocatedError((), InputError(told))) if told else None
+        waits = new if fate is LineFate.PROPOSED else None
+        return ProvedLine(line, fate, is_proved=True, new=waits, content=content, why=why)
 
     def content(self, entry: ClaimEntry, at_hand: AtHand) -> ClaimContent:
         """What a proposal says, in ids; raises LocatedError for the first mistake in it."""
@@ -188,21 +189,28 @@ class Proving:
         return f"{key} says the same, and {f'was {decided}{became}' if decided else 'waits'}"
 
 
-def in_record(content: ClaimContent, at_hand: AtHand, known: Vocabulary) -> str | None:
-    """What the record has of a proposal's words already, in a sentence; None where nothing."""
+def in_record(
+    content: ClaimContent, at_hand: AtHand, known: Vocabulary
+) -> tuple[str, LineFate] | None:
+    """What the record has of a proposal's words already, in a sentence; None where nothing.
+
+    With what becomes of the proposal: it waits where the record says otherwise of these words.
+    """
     key = at_hand.stored.key_of(content)
     if key is None:
         return None
     last = at_hand.stored.versions(key)[-1]
     if not last.is_live:
         because = f" ({last.retired_reason})" if last.retired_reason else ""
-        return f"the record had these words, as {key}, and it was retracted{because}"
+        told = f"the record had these words, as {key}, and it was retracted{because}"
+        return told, LineFate.RETRACTED
     # What people add to a claim, no program is asked for.
     kept = ("coder", "codebook", "note", "translation", "repeats", "adjudicates")
     alike = replace(content, **{name: getattr(last.content, name) for name in kept})
     differs = differences(last.content, alike, known)
-    how = f"with {another(differs)}" if differs else "coded the same"
-    return f"the record has these words, as {key}, {how}"
+    if not differs:
+        return f"the record has these words, as {key}, coded the same", LineFate.RECORDED
+    return f"the record has these words, as {key}, with {another(differs)}", LineFate.PROPOSED
 
 
 def _entry_of(content: ClaimContent, writer: Writer, session: Session) -> Value:
