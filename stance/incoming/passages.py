@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from shlex import quote
 from typing import Any
 
 from stance.errors import DocumentPath, InputError
@@ -247,13 +248,20 @@ def _stand_in(claim: dict[str, Any], name: str, word: str, value: Any) -> None:
             claim[name] = value
 
 
+def how_to_add(url: str | None) -> str:
+    """How a source that is not there is added, so that it is known again."""
+    if not url:
+        return "add it first, by stance source add"
+    return f"add it first: stance source add FILE --url {quote(url)} (it is known again by its url)"
+
+
 def _undated(claim: Fields, source: Fields) -> tuple[str, ...]:
     """Why a claim that is to have the date of its source has none, and what gives it one."""
     if claim.get("stated_on") != _PUBLISHED or source.get(_PUBLISHED):
         return ()
     is_here = _PUBLISHED in source
     why = "has no date" if is_here else "is not stored here, and comes without a date"
-    add = "stance source edit gives it one" if is_here else "add it first, by stance source add"
+    add = "stance source edit gives it one" if is_here else how_to_add(source.get("url"))
     reason = f"its date is to be that of its source (stated_on: {_PUBLISHED}), which {why}"
     return reason, f"{add}, or give {_PUBLISHED} under defaults"
 

@@ -1,6 +1,7 @@
 """`stance import` of annotations: ours come back whole, those of other programs by their words."""
 
 import json
+import shlex
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -377,14 +378,37 @@ def test_annotations_of_a_page_find_the_stored_source_by_its_address(stored: Pro
 
 def test_words_of_a_page_that_is_not_stored_are_told_as_rejected(stored: Program) -> None:
     row = annotated("We agree", 0, "Talks", "support", "speaker: minister")
-    Path("x.json").write_text(json.dumps([{**row, "uri": "https://x.org/other"}]), "utf-8")
+    Path("x.json").write_text(json.dumps([{**row, "uri": "https://x.org/other?a=1&b=2"}]), "utf-8")
     Path("map.yaml").write_text("defaults: {stated_on: '2016'}\n", "utf-8")
 
     refused = stored("import", "x.json", "--map", "map.yaml")
 
     assert refused.code == 2
-    assert "annotation 1" in refused.err
+    said = " ".join(refused.err.split())
+    assert "annotation 1" in said
+    assert "its source, https://x.org/other?a=1&b=2, is not stored here, with a text" in said
+    told = said.partition("add it first: ")[2].partition(" (it is known again by its url)")[0]
     assert "Traceback" not in refused.err
+    Path("page.txt").write_text("We agree to trade.", "utf-8")
+    _, *add = shlex.split(told.replace("FILE", "page.txt"))
+    stored.done(*add, "--title", "Other", "--kind", "news")
+    stored.done("import", "x.json", "--map", "map.yaml")
+    assert len(stored.rows("list")) == 1
+
+
+def test_a_table_that_names_the_address_of_a_source_without_a_text_is_told_it(
+    stored: Program,
+) -> None:
+    head = "source,title,url,quote,speaker,date,issue,position\n"
+    row = "other,Other,https://x.org/other,We agree,minister,2016,talks,support\n"
+    Path("c.csv").write_text(head + row, "utf-8")
+
+    refused = stored("import", "c.csv")
+
+    assert refused.code == 2
+    said = " ".join(refused.err.split())
+    assert "quote: its source, https://x.org/other, is not stored here, with a text" in said
+    assert "or give the source its `text_file`" in said
     assert stored.rows("list") == []
 
 
@@ -401,7 +425,10 @@ def test_tags_that_fit_nothing_are_told(stored: Program) -> None:
 @pytest.mark.parametrize(
     ("uri", "says"),
     [
-        ("https://x.org/other", "is not stored here, and comes without a date: add it first"),
+        (
+            "https://x.org/other",
+            "is not stored here, and comes without a date: add it first: stance source add",
+        ),
         (URL, "which has no date: stance source edit gives it one"),
     ],
 )

@@ -20,7 +20,8 @@ from stance.incoming.vocabulary import FittedVocabulary, fitted
 from stance.work.bringing.document import BroughtDocument, BroughtOutcome, claim_number
 
 #: What of a source claims are looked at with.
-_NEEDED = {"slug", "text", "text_file", "versions", "withheld", "pages"}
+_TEXTS = {"text", "text_file", "versions", "withheld"}
+_NEEDED = {"slug", "pages", *_TEXTS}
 
 Refused = Callable[[MistakesError], None]
 
@@ -179,12 +180,15 @@ class BroughtFile(InputFile):
         made_of: Sequence[MadeOf] | None = None,
     ) -> BroughtDocument:
         value = {"sources": [assembled.value]}
+        fields = assembled.fields
+        is_bare = fields["slug"] not in self.there.sources and not fields.keys() & _TEXTS
         return BroughtDocument(
             self.name,
             self.folder,
             value,
             "",
             where=where,
+            lacks_text_of=fields.get("url") if is_bare else None,
             made_of=assembled.made_of if made_of is None else made_of,
             outcome=self.outcome,
             may_pass=self.lenient,

@@ -10,7 +10,7 @@ from stance.errors import DocumentPath, InputError, LocatedError, MissingClaimEr
 from stance.incoming.contents import CodedPassage, Left, Rejected
 from stance.incoming.fields import KIND
 from stance.incoming.made_of import MadeOf
-from stance.incoming.passages import field_at
+from stance.incoming.passages import field_at, how_to_add
 
 #: How a path to a claim in a claim file of one source begins: its number stands behind.
 _CLAIM = ("sources", 0, "claims")
@@ -63,9 +63,11 @@ class BroughtDocument(Document):
     """A claim file of one source that came from another program, with what each claim was there.
 
     Where it is lenient, what is wrong with claims goes into its `outcome`, and the rest goes on.
+    `lacks_text_of` is the address of a source that is not there and comes without a text.
     """
 
     where: str = ""
+    lacks_text_of: str | None = None
     made_of: Sequence[MadeOf] = ()
     outcome: BroughtOutcome = field(default_factory=BroughtOutcome)
     may_pass: bool = False
@@ -79,12 +81,12 @@ class BroughtDocument(Document):
         """The error with the file and where it stands there."""
         kind = MissingClaimError if error.is_missing_claim else InputError
         there = ", ".join(each.where for each in self._of(error.path)[:_NAMED]) or self.where
-        return kind(f"{self.name}: {there}: {_reason(error)}", _remedy(error))
+        return kind(f"{self.name}: {there}: {self._reason(error)}", self._remedy(error))
 
     def passes_over(self, error: LocatedError) -> bool:
         """Whether the rest is recorded all the same; what is wrong is among the rejected then."""
         if self.may_pass:
-            mistake = InputError(_reason(error), _remedy(error))
+            mistake = InputError(self._reason(error), self._remedy(error))
             source = str(self.value["sources"][0]["slug"])
             every = self._whole(error.path) or list(self._all())
             wrong = self._of(error.path) or every
@@ -94,6 +96,20 @@ class BroughtDocument(Document):
                 else:
                     self.outcome.reject_along(passage, wrong[0], source)
         return self.may_pass
+
+    def _has_no_text_for(self, error: LocatedError) -> bool:
+        return bool(self.lacks_text_of) and error.path[-1:] == ("quote",)
+
+    def _reason(self, error: LocatedError) -> str:
+        """What is wrong; of a source that is not there, by the address that it is known by."""
+        if self._has_no_text_for(error):
+            return f"quote: its source, {self.lacks_text_of}, is not stored here, with a text"
+        return _reason(error)
+
+    def _remedy(self, error: LocatedError) -> str:
+        if self._has_no_text_for(error):
+            return f"{how_to_add(self.lacks_text_of)}; or {error.remedy}"
+        return _remedy(error)
 
     def _of(self, path: DocumentPath) -> Sequence[CodedPassage]:
         """The passages that said what a path leads to; none where that is of the source."""
