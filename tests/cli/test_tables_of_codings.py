@@ -720,3 +720,37 @@ def test_what_is_rejected_is_written_to_the_file_that_is_named(known: Program) -
     assert "nowhere said" in Path("mend.csv").read_text("utf-8")
     known("import", "c.csv", "--dry-run", "--rejected", "mend.csv")
     assert "nowhere said" in Path("mend.csv").read_text("utf-8")
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+@pytest.mark.parametrize("midnight", [" 00:00:00", "T00:00:00", " 00:00:00.000"])
+def test_a_column_of_midnights_holds_days(known: Program, form: str, midnight: str) -> None:
+    first = [*FIRST[:2], f"2012-12-28{midnight}", *ROW[3:6], f"2012-12-27{midnight}", *ROW[7:]]
+    undated = ["gazette", "", "", "", "not wait for ever", "Minister Bo", *first[6:]]
+    if form == "csv":
+        table(HEAD, first, [], undated)
+    else:
+        book(HEAD, first, [], undated)
+    result = known.done("import", f"c.{form}")
+
+    assert {row["date"] for row in rows_in(known)} == {"2012-12-27"}
+    assert known.rows("source", "list")[0]["published_on"] == "2012-12-28"
+    assert f"c.{form}: each date is at midnight: read as days" in result.err
+    assert result.err.count("is at midnight") == 2
+
+
+def test_one_time_of_another_hour_keeps_the_midnights_of_its_column(known: Program) -> None:
+    first = [*ROW[:6], "2012-12-27 00:00:00", *ROW[7:]]
+    later = [*FIRST, "not wait for ever", "Minister Bo", "2012-12-27 09:30:00", *ROW[7:]]
+    result = known.done("import", table(HEAD, first, later))
+
+    assert "midnight" not in result.err
+    assert {row["date"] for row in rows_in(known)} == {"2012-12-27T00:00:00", "2012-12-27T09:30:00"}
+
+
+def test_midnights_in_figures_are_days_in_the_order_of_their_column(known: Program) -> None:
+    first = [*ROW[:6], "03.12.2012 00:00:00", *ROW[7:]]
+    later = [*FIRST, "not wait for ever", "Minister Bo", "27.12.2012 00:00:00", *ROW[7:]]
+    known.done("import", table(HEAD, first, later))
+
+    assert [row["date"] for row in rows_in(known)] == ["2012-12-03", "2012-12-27"]

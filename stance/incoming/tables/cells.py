@@ -8,6 +8,8 @@ from typing import Any
 _FIRST_DAY = dt.datetime(1899, 12, 30, tzinfo=dt.UTC)
 #: Numbers that are days of 1920 to 2119 as spreadsheets count them, and no years.
 _DAYS = range(7_306, 80_354)
+#: A day in figures that a program keeps as the moment it begins.
+_AT_MIDNIGHT = re.compile(r"(?P<day>[0-9./-]{6,10})[ T]00:00:00(?:\.0+)?")
 _FORMULA_KEPT_OUT = re.compile(r"'(?=[\s]*[=+\-@\t\r])")
 
 
@@ -32,6 +34,12 @@ def day_meant(text: str) -> str:
     if text.isdecimal() and len(text) == len("42731") and int(text) in _DAYS:
         return (_FIRST_DAY + dt.timedelta(days=int(text))).date().isoformat()
     return text
+
+
+def without_midnight(text: str) -> str:
+    """A date without the time of midnight to the second, where it has that."""
+    match = _AT_MIDNIGHT.fullmatch(text)
+    return match["day"] if match else text
 
 
 def parts_of(text: str) -> list[str]:

@@ -11,6 +11,7 @@ from stance.incoming.column_names import has_day_first
 from stance.incoming.contents import REJECTED_COLUMNS, Left
 from stance.incoming.fields import DAYS, fields_meant
 from stance.incoming.mapping import NOTHING, CodingMap
+from stance.incoming.tables.cells import without_midnight
 from stance.incoming.tables.delimited import Row, delimited_file
 from stance.incoming.tables.workbook import sheet_of
 from stance.text.calendar.figures import DayOrder, in_order
@@ -30,7 +31,8 @@ class HeadedTable:
     """A table as it is read: which columns hold what, and its rows by the names of columns.
 
     `votes` are the columns that hold votes, by the map. In `dates` are those of days in figures, by
-    whether day or month comes first: they are given as EDTF.
+    whether day or month comes first: they are given as EDTF. In the columns of `days` each cell
+    has the time of midnight, as other programs write days: they are given without it.
     """
 
     name: str
@@ -41,6 +43,7 @@ class HeadedTable:
     notes: Sequence[str]
     votes: Collection[str] = ()
     dates: Mapping[str, Order] = field(default_factory=dict)
+    days: Collection[str] = ()
 
     def rows(self) -> Iterator[tuple[int, dict[str, str]]]:
         """The rows below the headings that hold anything, with their numbers."""
@@ -49,6 +52,9 @@ class HeadedTable:
                 continue
             pairs = zip(self.headings, cells, strict=False)
             filled = {head: text for head, cell in pairs if head and (text := cell.strip())}
+            for column in self.days:
+                if column in filled:
+                    filled[column] = without_midnight(filled[column])
             for column, order in self.dates.items():
                 if column in filled:
                     filled[column] = in_order(filled[column], order)
@@ -83,7 +89,21 @@ def headed_table(path: Path, coding_map: CodingMap) -> HeadedTable:
         notes.append(f"its headings are taken to stand in row {header} (header: in the map)")
     votes = coding_map.votes.issues if coding_map.votes else ()
     table = HeadedTable(name, columns, headings, header, all_rows, notes, tuple(votes))
+    table = replace(table, days=_midnights(table))
+    notes += [f"each {shorten(each, _SHOWN)} is at midnight: read as days" for each in table.days]
     return replace(table, dates=_orders(table, coding_map, name))
+
+
+def _midnights(table: HeadedTable) -> tuple[str, ...]:
+    """The columns of dates in which each cell that is filled has the time of midnight."""
+    at_midnight = {head: False for head, each in table.columns.items() if each in DAYS}
+    for _, cells in table.rows() if at_midnight else ():
+        for head in at_midnight.keys() & cells.keys():
+            if without_midnight(cells[head]) == cells[head]:
+                del at_midnight[head]
+            else:
+                at_midnight[head] = True
+    return tuple(head for head, each in at_midnight.items() if each)
 
 
 def _orders(table: HeadedTable, coding_map: CodingMap, name: str) -> dict[str, Order]:
