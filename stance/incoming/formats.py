@@ -1,11 +1,13 @@
 """The formats of other programs that are read, and how a file is told to be one of them."""
 
+import shlex
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
-from stance.incoming.annotations.beginnings import is_hypothesis, is_w3c
+from stance.errors import InputError
+from stance.incoming.annotations.beginnings import is_csl, is_hypothesis, is_w3c
 from stance.incoming.contents import Incoming
 from stance.incoming.mapping import CodingMap
 from stance.incoming.references.zotero import is_library
@@ -56,6 +58,8 @@ FORMATS: tuple[IncomingFormat, ...] = (
 )
 
 _FIRST_BYTES = 65_536
+_LIBRARY = ".ris"
+_DOCUMENTS = (".pdf", ".docx", ".odt", ".txt", ".html", ".htm", ".xhtml", ".mhtml", ".mht")
 
 
 def format_of(path: Path) -> IncomingFormat | None:
@@ -63,8 +67,7 @@ def format_of(path: Path) -> IncomingFormat | None:
     ending = path.suffix.lower()
     alike = [each for each in FORMATS if ending in each.endings]
     if any(each.begins for each in alike):
-        with path.open("rb") as file:
-            first = file.read(_FIRST_BYTES)
+        first = _beginning(path)
         alike = [each for each in alike if each.begins is None or each.begins(first)]
     return next(iter(alike), None)
 
@@ -72,3 +75,19 @@ def format_of(path: Path) -> IncomingFormat | None:
 def ends_as_known(path: Path) -> bool:
     """Whether files that end so are of other programs, and never claim files."""
     return any(path.suffix.lower() in each.endings and not each.begins for each in FORMATS)
+
+
+def refuse_sources(path: Path, name: str) -> None:
+    """Raise InputError for a file, called `name`, that another command brings sources in by."""
+    ending = path.suffix.lower()
+    if ending == _LIBRARY or (ending == ".json" and is_csl(_beginning(path))):
+        remedy = f"to bring in what it lists: stance source import {shlex.quote(name)}"
+        raise InputError(f"{name} is a library of references, and holds no claims", remedy)
+    if ending in _DOCUMENTS:
+        remedy = f"to bring it in as a source: stance source add {shlex.quote(name)}"
+        raise InputError(f"{name} is a document by its ending, and holds no claims", remedy)
+
+
+def _beginning(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(_FIRST_BYTES)

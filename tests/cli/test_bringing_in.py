@@ -2,15 +2,18 @@
 
 import csv
 import json
+import shlex
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 
 from stance.incoming import formats
 from tests.cli.program import Program, Result
 from tests.incoming import sample
+from tests.incoming.documents import made
 from tests.incoming.sample import passage
 from tests.samples import TEXT, VOCABULARY
 
@@ -363,3 +366,44 @@ def test_words_without_a_text_are_paraphrases_only_if_the_map_says_so(known: Pro
 
     known.done("import", file, "--map", map_of(paraphrases=True))
     assert [row["paraphrase"] for row in claims_in(known)] == ["ready to talk, on equal terms"]
+
+
+CSL = [{"id": "one", "type": "article-newspaper", "title": "Talks", "issued": {"raw": "2021"}}]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "command"),
+    [
+        ("refs.ris", b"TY  - NEWS\nTI  - Talks\nPY  - 2021\nER  - \n", "source import refs.ris"),
+        ("my refs.json", json.dumps(CSL).encode(), "source import 'my refs.json'"),
+        ("talks.txt", b"We agree.", "source add talks.txt"),
+        ("page.MHTML", made.page_archive(), "source add page.MHTML"),
+        ("minutes.pdf", made.pdf(), "source add minutes.pdf"),
+    ],
+)
+def test_a_file_of_sources_is_refused_with_the_command_that_takes_it(
+    known: Program, name: str, data: bytes, command: str
+) -> None:
+    Path(name).write_bytes(data)
+
+    refused = known("import", name)
+
+    assert refused.code == 2
+    assert refused.err.rstrip().endswith(f": stance {command}")
+    known.done(*shlex.split(command))
+
+
+@pytest.mark.parametrize("part", ["xl/workbook.xml", "project.qde"])
+def test_codings_are_no_source_and_the_command_that_takes_them_is_told(
+    known: Program, part: str
+) -> None:
+    with ZipFile("my codings", "w") as file:
+        file.writestr(part, "<x/>")
+    says = ["is a table or a project, and no document", "stance import 'my codings'"]
+    known.refuses("source", "add", "my codings", says=says)
+
+
+def test_a_database_is_no_source(known: Program) -> None:
+    Path("project.dna").write_bytes(b"SQLite format 3\0" + bytes(2_000))
+    says = ["is a database, and no document", "stance import project.dna"]
+    known.refuses("source", "add", "project.dna", says=says)

@@ -1,4 +1,4 @@
-"""By what files of annotations begin with, other JSON is told from them."""
+"""By what files of annotations and of references begin with, other JSON is told from them."""
 
 import json
 import re
@@ -21,6 +21,12 @@ def is_hypothesis(beginning: bytes) -> bool:
     keys = _first_keys(beginning.decode("utf-8-sig", "ignore"))
     is_list = bool({"rows", "annotations"} & keys) and "report" not in keys
     return is_list or _is_of_hypothesis(keys)
+
+
+def is_csl(beginning: bytes) -> bool:
+    """Whether a file begins as a library in CSL JSON, which is a list of what has a type."""
+    text = beginning.decode("utf-8-sig", "ignore")
+    return text.lstrip().startswith("[") and {"id", "type"} <= _first_keys(text)
 
 
 def _is_of_hypothesis(keys: set[str]) -> bool:

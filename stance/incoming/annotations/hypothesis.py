@@ -13,6 +13,7 @@ from stance.incoming.contents import CodedPassage, Fields, Incoming, Left
 from stance.text.cleaning import shorten
 
 _SHOWN = 60
+_WHOLE = "it is a note on a whole page, and quotes no words of it"
 
 
 def read(path: Path) -> Incoming:
@@ -34,7 +35,7 @@ def _annotated(item: Item) -> Annotated | Left:
         return Left(told, "it replies to another annotation")
     aims = aims_of(annotation.get("target"))
     if not aims or not aims[0].parts:
-        return Left(told, "it is a note on a whole page, and quotes no words of it")
+        return Left(told, (aims[0].unquoted if aims else None) or _WHOLE)
     claim: dict[str, Any] = {"quote": quote_of(aims[0])}
     claim |= {"note": comment.strip()} if comment else {}
     coder = _coder(annotation)

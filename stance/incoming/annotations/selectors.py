@@ -4,6 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from stance.text.cleaning import shorten
+
+_SHOWN = 80
 _QUOTE, _POSITION = "TextQuoteSelector", "TextPositionSelector"
 
 
@@ -19,12 +22,24 @@ class SelectedWords:
 
 @dataclass(frozen=True, slots=True)
 class Aim:
-    """What an annotation is about; `parts` are empty where it is of all of the source."""
+    """What an annotation is about; `parts` are empty where it is of all of the source.
+
+    They are empty too where it quotes no words of what it selects: `selectors` says how it does.
+    """
 
     source: str
     sha256: str | None = None
     read_on: str | None = None
     parts: tuple[SelectedWords, ...] = ()
+    selectors: tuple[str, ...] = ()
+
+    @property
+    def unquoted(self) -> str | None:
+        """That it selects something without quoting words of it; None where it selects nothing."""
+        if not self.selectors:
+            return None
+        how = shorten(", ".join(dict.fromkeys(self.selectors)), _SHOWN)
+        return f"it selects what it is about by {how} alone, and quotes no words of it"
 
 
 def aims_of(target: Any) -> list[Aim]:
@@ -35,7 +50,8 @@ def aims_of(target: Any) -> list[Aim]:
         if source:
             told = aims.setdefault(source, Aim(source, *_state(each)))
             parts = (*told.parts, *_parts(each))
-            aims[source] = Aim(source, told.sha256, told.read_on, parts)
+            selectors = (*told.selectors, *_selectors(each))
+            aims[source] = Aim(source, told.sha256, told.read_on, parts, selectors)
     return list(aims.values())
 
 
@@ -66,7 +82,7 @@ def _state(target: Any) -> tuple[str | None, str | None]:
 
 
 def _parts(target: Any) -> Iterator[SelectedWords]:
-    every = list(_refined(target.get("selector"))) if isinstance(target, Mapping) else []
+    every = _every_selector(target)
     starts = [each.get("start") for each in every if each.get("type") == _POSITION]
     start = next((each for each in starts if isinstance(each, int) and each >= 0), None)
     for each in every:
@@ -74,6 +90,15 @@ def _parts(target: Any) -> Iterator[SelectedWords]:
         if each.get("type") == _QUOTE and exact:
             prefix, suffix = text_of(each.get("prefix")), text_of(each.get("suffix"))
             yield SelectedWords(exact, prefix or "", suffix or "", start)
+
+
+def _selectors(target: Any) -> Iterator[str]:
+    """What the selectors of a target are called that select a part of it."""
+    return (text_of(each.get("type")) or "a selector" for each in _every_selector(target))
+
+
+def _every_selector(target: Any) -> list[Mapping[str, Any]]:
+    return list(_refined(target.get("selector"))) if isinstance(target, Mapping) else []
 
 
 def _refined(selector: Any) -> Iterator[Mapping[str, Any]]:

@@ -21,6 +21,7 @@ from stance.text.cleaning import shorten
 
 _CODES = {"tagging", "classifying", "identifying", "linking"}
 _SHOWN = 60
+_WHOLE = "it is about a whole source, and quotes no words of it"
 
 
 def read(path: Path) -> Incoming:
@@ -54,7 +55,7 @@ def _annotated(item: Item) -> Annotated | Left:
     if stances_of(annotation):
         return annotated(where, annotation, aims[0])
     if not aims[0].parts:
-        return Left(told, "it is about a whole source, and quotes no words of it")
+        return Left(told, aims[0].unquoted or _WHOLE)
     return _of_others(where, annotation, aims[0])
 
 

@@ -1,6 +1,7 @@
 """The text of a file, whatever program wrote it; told by its first bytes, not by its name."""
 
 import re
+import shlex
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -22,10 +23,14 @@ _MARKUP = re.compile(
 )
 #: A path has one slash of two.
 _ADDRESS = re.compile(r"(?:https?|ftp):/", re.IGNORECASE)
+#: What takes codings of other programs, and what their archives have in them.
+_IMPORT = "if it holds codings of sources, bring them in by: stance import {file}"
+_OF_CODINGS = {"xl/workbook.xml", "xl/workbook.bin", "project.qde"}
 #: The first bytes of what cannot be read here, what it is called, and what to do.
 _OTHERS = (
     (b"\xd0\xcf\x11\xe0", "an old file of Word or Office", "save it as .docx"),
     (b"{\\rtf", "RTF", "save it as .docx"),
+    (b"SQLite format 3\0", "a database, and no document", _IMPORT),
     (b"\x89PNG", "a picture", "have its letters recognised (OCR)"),
     (b"\xff\xd8\xff", "a picture", "have its letters recognised (OCR)"),
 )
@@ -89,7 +94,7 @@ def _reader(data: bytes, path: Path, shown: str, encoding: str | None) -> _Read:
     first = data[:_FIRST]
     for begins, what, remedy in _OTHERS:
         if first.startswith(begins):
-            raise InputError(f"{shown} is {what}", remedy)
+            raise InputError(f"{shown} is {what}", remedy.format(file=_as_typed(shown)))
     if b"%PDF-" in first:
         return pdf.read
     if first.startswith(b"PK\x03\x04"):
@@ -123,9 +128,17 @@ def _of_archive(data: bytes, shown: str) -> _Read:
             and (b".text" in _mimetype(parts))
         ):
             return opendocument.read
+        holds_codings = bool(names & _OF_CODINGS) or b"spreadsheet" in _mimetype(parts)
+    if holds_codings:
+        remedy = _IMPORT.format(file=_as_typed(shown))
+        raise InputError(f"{shown} is a table or a project, and no document", remedy)
     raise InputError(
         f"{shown} is a zip of files, and neither DOCX nor ODT", "unpack it, and give the document"
     )
+
+
+def _as_typed(shown: str) -> str:
+    return shlex.quote(shown[1:-1])
 
 
 def _mimetype(parts: zipfile.ZipFile) -> bytes:

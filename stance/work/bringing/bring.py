@@ -11,7 +11,7 @@ from sqlmodel import Session
 from stance.claimfile.documents import name_of
 from stance.claimfile.reading import InputFile, input_files
 from stance.errors import InputError, MistakesError
-from stance.incoming.formats import IncomingFormat, ends_as_known, format_of
+from stance.incoming.formats import IncomingFormat, ends_as_known, format_of, refuse_sources
 from stance.incoming.mapping import CodingMap
 from stance.incoming.there_already import ThereAlready
 from stance.paths import is_anything, is_file, is_folder, there
@@ -60,6 +60,8 @@ class Bringing:
             reason = f"{name_of(path)} is a pipe or a device, and no file"
             raise InputError(reason, "write what it gives into a file, and name that")
         format_ = format_of(path) if is_whole else None
+        if is_whole and not format_:
+            refuse_sources(path, name_of(path))
         return [self._brought(path, format_)] if format_ else input_files(path)
 
     def files_of_table(self, stream: IO[bytes], ending: str, name: str) -> list[InputFile]:

@@ -132,10 +132,12 @@ def test_a_selector_refined_by_another_is_read() -> None:
     [
         (annotation(motivation="replying"), "replies"),
         (annotation(target=URL), "about a whole source"),
+        (annotation(target=selected(selector={"type": "TextPositionSelector", "start": 1})),
+         "by TextPositionSelector alone, and quotes no words of it"),
         (annotation(target=[selected(), selected(source="https://x.org")]), "several sources"),
         ({"@context": MODEL, "type": "Annotation", "target": {}}, "no source"),
     ],
-)
+)  # fmt: skip
 def test_what_selects_no_words_of_one_source_is_left(value: dict[str, Any], why: str) -> None:
     assert why in why_left(value)
 
