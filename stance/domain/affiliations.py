@@ -8,9 +8,10 @@ from graphlib import CycleError, TopologicalSorter
 from stance.domain.claim import ClaimContent, StanceContent
 from stance.domain.vocabulary import Entries
 from stance.text.edtf import EdtfDate
-from stance.values import AffiliationKind
+from stance.values import ActorKind, AffiliationKind
 
 _DAY = dt.timedelta(days=1)
+_FOR_THEMSELVES = {ActorKind.STATE, ActorKind.ORGANISATION, ActorKind.COMPANY}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,22 @@ def own_by_rule(
         relayed_by,
         (content.stated.earliest, content.stated.latest),
     )
+
+
+def unaffiliated(
+    content: ClaimContent, actors: Entries, affiliations: Affiliations
+) -> Iterator[tuple[str, str]]:
+    """The slugs of speaker and holder of each stance that is ascribed for want of an affiliation.
+
+    Its speaker speaks for nobody at any time. A state or an organisation speaks for itself: what it
+    says of others is ascribed as it should be.
+    """
+    speaker = actors.root(content.speaker)
+    if speaker.detail in _FOR_THEMSELVES or speaker.id in affiliations.edges or content.relayed_by:
+        return
+    for each in content.stances:
+        if each.ascribed and not each.ascribed_set:
+            yield speaker.slug, actors.slug(each.holder)
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,11 +80,12 @@ class Recorded:
     `coding` what is new of codebooks and rounds, by kind, and `edits` the fields of entries and
     sources that were there and say something else, or more; `rereadings` are what stances read
     otherwise by vocabulary that was replaced, and `readings` how many of the claims are readings,
-    by round and coder. Of an import of any size the keys and the stances are not kept; `refused`
-    says why files were left out. Of files of other programs, `rejected` are the passages that could
-    not be recorded, `left` is what else does not come in, and `maps` says what their columns and
-    codes were taken for, as maps to be edited. `meant` is the one open round that the coder of a
-    single new claim of the record may have meant, with that coder.
+    by round and coder. `unaffiliated` are how many stances are ascribed as their speaker speaks for
+    nobody, by speaker and holder. Of an import of any size the keys and the stances are not kept;
+    `refused` says why files were left out. Of files of other programs, `rejected` are the passages
+    that could not be recorded, `left` is what else does not come in, and `maps` says what their
+    columns and codes were taken for, as maps to be edited. `meant` is the one open round that the
+    coder of a single new claim of the record may have meant, with that coder.
     """
 
     versions: Mapping[str, int] = field(default_factory=dict)
@@ -97,6 +98,7 @@ class Recorded:
     notes: tuple[str, ...] = ()
     counts: Counter[str] = field(default_factory=Counter)
     readings: Counter[tuple[str, str]] = field(default_factory=Counter)
+    unaffiliated: Counter[tuple[str, str]] = field(default_factory=Counter)
     additions: int = 0
     coding: Counter[str] = field(default_factory=Counter)
     edits: int = 0

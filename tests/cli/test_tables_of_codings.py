@@ -754,3 +754,42 @@ def test_midnights_in_figures_are_days_in_the_order_of_their_column(known: Progr
     known.done("import", table(HEAD, first, later))
 
     assert [row["date"] for row in rows_in(known)] == ["2012-12-03", "2012-12-27"]
+
+
+def test_stances_that_are_ascribed_for_want_of_an_affiliation_are_told_with_what_helps(
+    known: Program,
+) -> None:
+    head = [*HEAD, "holder"]
+    pair = [*FIRST, "ready to talk, on equal terms", "Bo Ek", *ROW[6:], "belland"]
+    others = [[*pair[:5], name, *pair[6:]] for name in ("Cy", "Di", "Ed")]
+    state = [*pair[:5], "league", *pair[6:]]
+    rows = table(head, *others, pair, [*pair[:7], "trade", *pair[8:]], state)
+    result = known.done("import", rows, "--create")
+
+    told = said(result.err).split("stance actor affiliate ")
+    assert told[0].endswith(
+        "2 stances of belland by bo-ek are ascribed, since bo-ek speaks for nobody known; if it"
+        " does for belland: "
+    )
+    assert told[1].startswith("bo-ek belland, and import this again with --replace 1 stance of")
+    assert "so it is with 1 stance of 1 more pair of speaker and holder" in said(result.err)
+    assert "by league" not in result.err
+    assert rows_in(known) == []
+
+    known.done("actor", "affiliate", "bo-ek", "belland")
+    again = known.done("import", rows, "--replace")
+    assert {row["speaker"] for row in rows_in(known)} == {"bo-ek"}
+    assert len(rows_in(known)) == 2
+    assert "bo-ek speaks for nobody" not in again.err
+
+
+def test_of_claims_in_a_claim_file_it_is_not_told(known: Program) -> None:
+    known.done("import", table(HEAD, ROW))
+    known.done("actor", "add", "ek", "--name", "Bo Ek", "--kind", "person")
+    stance = {"holder": "belland", "issue": "talks", "position": "support"}
+    claim = {"speaker": "ek", "stated_on": "2012-12-27", "quote": "not wait", "stances": [stance]}
+    file = {"sources": [{"slug": "gazette", "claims": [claim]}]}
+    result = known.done("import", "-", "--format", "json", stdin=json.dumps(file))
+
+    assert "nobody known" not in result.err
+    assert len(known.rows("report", "timeline", "--include-ascribed")) == 2

@@ -1,5 +1,7 @@
 """Files that come in, whatever wrote them: claim files, and those of other programs."""
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from shutil import copyfileobj
@@ -10,6 +12,7 @@ from sqlmodel import Session
 
 from stance.claimfile.documents import name_of
 from stance.claimfile.reading import InputFile, input_files
+from stance.domain.phrases import counted
 from stance.errors import InputError, MistakesError
 from stance.incoming.formats import IncomingFormat, ends_as_known, format_of, refuse_sources
 from stance.incoming.mapping import CodingMap
@@ -20,6 +23,9 @@ from stance.work.bringing.document import in_order_of_rows
 from stance.work.bringing.there_already import there_already_in
 from stance.work.importing.job import ImportJob
 from stance.work.record import Recorded
+
+#: So many speakers that speak for nobody are told, with whose stances they say.
+_TOLD = 3
 
 
 @dataclass
@@ -113,8 +119,10 @@ class Bringing:
             raise MistakesError(in_order_of_rows(error.errors, str)) from error
         rejected = (list(file.outcome.rejected.values()) for file in self._files)
         in_order = (in_order_of_rows(each, lambda one: one.where) for each in rejected)
+        ascribed = _ascribed_notes(recorded.unaffiliated) if self._files else ()
         return replace(
             recorded,
+            notes=(*recorded.notes, *ascribed),
             rejected=tuple(each for of_file in in_order for each in of_file),
             left=tuple(each for file in self._files for each in file.left),
             maps=self.maps,
@@ -124,3 +132,22 @@ class Bringing:
         if not self._held:
             self._held.append(there_already_in(self.into))
         return self._held[0]
+
+
+def _ascribed_notes(unaffiliated: Counter[tuple[str, str]]) -> Iterator[str]:
+    """Which stances are in no report as their speakers speak for nobody, and what makes them own.
+
+    Tables name holders beside speakers, and seldom say that the one speaks for the other.
+    """
+    ranked = sorted(unaffiliated.items(), key=lambda each: (-each[1], each[0]))
+    for (speaker, holder), times in ranked[:_TOLD]:
+        are = "is" if times == 1 else "are"
+        yield (
+            f"{counted(times, 'stance')} of {holder} by {speaker} {are} ascribed, since {speaker}"
+            f" speaks for nobody known; if it does for {holder}: stance actor affiliate {speaker}"
+            f" {holder}, and import this again with --replace"
+        )
+    more = ranked[_TOLD:]
+    if more:
+        stances = counted(sum(times for _, times in more), "stance")
+        yield f"so it is with {stances} of {counted(len(more), 'more pair')} of speaker and holder"

@@ -14,7 +14,7 @@ from stance.claimfile.looked_at import LookedAtClaim
 from stance.claimfile.schema import ClaimEntry, SourceEntry
 from stance.db.failures import is_double
 from stance.db.models import ClaimKey
-from stance.domain.affiliations import Affiliations
+from stance.domain.affiliations import Affiliations, unaffiliated
 from stance.domain.claim import ClaimContent, StoredClaim
 from stance.domain.names import Names
 from stance.domain.phrases import another
@@ -247,6 +247,12 @@ class Plan:
             (scope.round.slug, scope.coder or "")
             for _, _, scope in (*self._versions, *self._new)
             if scope.round
+        )
+        run.summary.unaffiliated += Counter(
+            pair
+            for _, content, scope in (*self._versions, *self._new)
+            if not scope.round
+            for pair in unaffiliated(content, run.names.vocabulary.actors, run.affiliations)
         )
         self._stored.recorded([*keys, *(last.key for last, _, _ in self._versions)])
 

@@ -32,6 +32,8 @@ class Summary:
     dated: list[str] = field(default_factory=list)
     #: How many of what is new, or anew, are readings: by round and coder.
     read: Counter[tuple[str, str]] = field(default_factory=Counter)
+    #: How many stances are ascribed as their speaker speaks for nobody: by speaker and holder.
+    unaffiliated: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     @property
     def keys(self) -> list[str]:
@@ -64,6 +66,7 @@ class Summary:
         other.forget_keys()
         self.counted += other.counted
         self.read += other.read
+        self.unaffiliated += other.unaffiliated
         self.vocabulary += other.vocabulary
         self.coding += other.coding
         self.rereadings += other.rereadings
