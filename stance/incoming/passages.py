@@ -248,11 +248,21 @@ def _stand_in(claim: dict[str, Any], name: str, word: str, value: Any) -> None:
             claim[name] = value
 
 
-def how_to_add(url: str | None) -> str:
-    """How a source that is not there is added, so that it is known again."""
-    if not url:
+def how_to_add(url: str | None, slug: str = "", title: str = "") -> str:
+    """How a source that is not there is added, so that it is known again.
+
+    Without an address that is by its slug, and by its title where it has one: what comes in with
+    the same slug and another title is another source.
+    """
+    if url:
+        command, known_by = f"--url {quote(url)}", "url"
+    elif slug:
+        titled = f" --title {quote(title)}" if title else ""
+        command = f"{slug}{titled} --published-on DATE"
+        known_by = "slug and title" if title else "slug"
+    else:
         return "add it first, by stance source add"
-    return f"add it first: stance source add FILE --url {quote(url)} (it is known again by its url)"
+    return f"add it first: stance source add FILE {command} (it is known again by its {known_by})"
 
 
 def _undated(claim: Fields, source: Fields) -> tuple[str, ...]:
@@ -261,7 +271,8 @@ def _undated(claim: Fields, source: Fields) -> tuple[str, ...]:
         return ()
     is_here = _PUBLISHED in source
     why = "has no date" if is_here else "is not stored here, and comes without a date"
-    add = "stance source edit gives it one" if is_here else how_to_add(source.get("url"))
+    named = (str(source.get(name) or "") for name in ("url", "slug", "title"))
+    add = "stance source edit gives it one" if is_here else how_to_add(*named)
     reason = f"its date is to be that of its source (stated_on: {_PUBLISHED}), which {why}"
     return reason, f"{add}, or give {_PUBLISHED} under defaults"
 

@@ -1,5 +1,6 @@
 """`export refi`, and `import` of projects and codebooks, as people call them."""
 
+import shlex
 import zipfile
 from pathlib import Path
 
@@ -109,6 +110,28 @@ def test_a_project_of_another_program_comes_in_by_a_map(sample: Program) -> None
     assert "its places are read as code points, by their words" in done.err
     assert 'rejected: "Gazette", 62-73: it has no position' in done.err
     assert 'left: "Gazette", 41-58' in done.err
+
+
+@pytest.mark.parametrize("taken", [False, True])
+def test_a_source_without_a_date_is_added_by_the_command_that_is_told(
+    sample: Program, taken: bool
+) -> None:
+    Path("map.yaml").write_text(MAP.replace("2016-12-27", "published_on"), "utf-8")
+    Path("one.txt").write_text(TEXT, "utf-8")
+    if taken:
+        sample.done("source", "add", "gazette", "--title", "The Gazette")
+    importing = ("import", foreign(), "--map", "map.yaml", "--keep-going")
+    told = sample(*importing).err.partition("add it first: ")[2]
+    command, _, known_by = told.partition(" (it is known again by its ")
+
+    assert known_by.startswith("slug and title)")
+    words = shlex.split(command.replace("FILE", "one.txt").replace("DATE", "2021-05-06"))
+    sample.done(*words[words.index("source") :])
+
+    assert "1 claim recorded" in sample(*importing).err
+    slug = "gazette-2" if taken else "gazette"
+    (row,) = sample.rows("report", "timeline", "--source", slug)
+    assert row["date"] == "2021-05-06"
 
 
 def test_what_is_rejected_keeps_all_out_unless_it_is_said_otherwise(sample: Program) -> None:
