@@ -14,17 +14,18 @@ _BYTE_ORDER_MARK = "\ufeff"
 
 
 def write_rejected(rejected: Iterable[Rejected], out: TextIO) -> None:
-    """Write where each passage stands, why it was rejected and what mends it, then its own row.
+    """Write where each passage stands, why it was rejected and what mends it, then its own rows.
 
     For a spreadsheet: known as UTF-8, and no cell is run as a formula.
     """
     every = list(rejected)
-    columns = list(dict.fromkeys(column for each in every for column in each.row))
+    rows = [(each, row) for each in every for row in (each.row, *each.further)]
+    columns = list(dict.fromkeys(column for _, row in rows for column in row))
     out.write(_BYTE_ORDER_MARK)
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow([*REJECTED_COLUMNS, *map(csv_safe, columns)])
-    for each in every:
-        cells = (each.where, each.why, each.remedy, *(each.row.get(name) for name in columns))
+    for each, row in rows:
+        cells = (each.where, each.why, each.remedy, *(row.get(name) for name in columns))
         writer.writerow(csv_safe("" if cell is None else str(cell)) for cell in cells)
 
 

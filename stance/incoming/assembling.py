@@ -1,7 +1,7 @@
 """From a document with its coded passages to a source of a claim file; what did not fit is told."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -75,16 +75,21 @@ class Assembler:
         fields = self._fields(source.fields)
         whole, renamed = Assembled(fields), self.meanings.brought.renamed
         claims, texts = _Claims(), _HintedTexts(fields, self.there)
-        for passage in source.passages:
+        for coded in source.passages:
+            passage = coded
             try:
                 claim = claim_of(passage, self.meanings, self._with_date(fields))
-                claims.add(self._worded(texts.placed(claim, passage), fields), passage)
+                claim = self._worded(texts.placed(claim, passage), fields)
+                passage = replace(coded, read_as=renamed({**claim}))
+                claims.add(claim, passage)
             except NothingCodedError as nothing:
                 whole.left.append(Left(passage.where, nothing.reason))
             except LackingError as lacking:
-                whole.misfits.append((passage, lacking))
                 unfinished = renamed(self._worded(dict(lacking.claim), fields))
-                whole.unfinished.append((unfinished, MadeOf([passage])))
+                passage = replace(coded, read_as=unfinished, loose=lacking.loose)
+                whole.misfits.append((passage, lacking))
+                if not lacking.contradicts_itself:
+                    whole.unfinished.append((unfinished, MadeOf([passage])))
             except InputError as error:
                 whole.misfits.append((passage, error))
         whole.claims = [renamed(each) for each in claims.claims]

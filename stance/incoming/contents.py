@@ -6,6 +6,8 @@ from typing import Any
 
 #: What stands before the columns of a row that was rejected; passed over where it is given back.
 REJECTED_COLUMNS = ("rejected", "rejected_why", "rejected_remedy")
+#: What was coded on a passage that was rejected, as it stood there; passed over as well.
+REJECTED_CODES = "rejected_codes"
 #: Fields of an entry, as a claim file writes them.
 Fields = Mapping[str, Any]
 
@@ -22,13 +24,17 @@ class Left:
 class Rejected:
     """A passage that cannot be recorded: where it stands, why, and what mends it.
 
-    `row` is what stands there in a table, by column; else the words, their source and their codes.
+    `row` is what stands there in a table, by column; else what a table of codings would have for
+    it, and `further` the rows behind that, where it takes several. `lacks_text_of` is the source
+    whose text came with the file, and stands in none of these rows.
     """
 
     where: str
     why: str
     remedy: str = ""
     row: Fields = field(default_factory=dict)
+    further: Sequence[Fields] = ()
+    lacks_text_of: str | None = None
 
     def __str__(self) -> str:
         said = f"{self.where}: {self.why}"
@@ -59,6 +65,7 @@ class CodedPassage:
     `prefix`, `speaker`, `coder`, `note`); what `codes` stand for is added to them. `row` is what
     stands there in a table, by column, for whoever mends it. `hints` are what the file tells of the
     place of the words, to decide between several: `prefix`, `suffix`, `start` as the file counts.
+    `read_as` is the claim that it was read as, and `loose` what is said of nothing in it.
     """
 
     where: str
@@ -67,6 +74,8 @@ class CodedPassage:
     codes: tuple[Code, ...] = ()
     row: Fields = field(default_factory=dict)
     hints: Fields = field(default_factory=dict)
+    read_as: Fields = field(default_factory=dict)
+    loose: Fields = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """From a coded passage to the claim that a claim file would write for it."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from shlex import quote
 from typing import Any
@@ -45,18 +46,23 @@ class NothingCodedError(InputError):
 
 
 class LackingError(InputError):
-    """A claim lacks what one has to have; `claim` is what there is of it."""
+    """A claim lacks what one has to have, or contradicts itself; `claim` is what there is of it.
 
-    def __init__(self, reason: str, remedy: str, claim: Fields) -> None:
+    `loose` are fields of a condition, reason or treaty which nobody knows.
+    """
+
+    def __init__(
+        self, reason: str, remedy: str, claim: Fields, *, loose: Fields, contradicts: bool
+    ) -> None:
         super().__init__(reason, remedy)
-        self.claim = claim
+        self.claim, self.loose, self.contradicts_itself = claim, loose, contradicts
 
 
 def claim_of(passage: CodedPassage, meanings: Meanings, source: Fields) -> dict[str, Any]:
     """The claim of a passage of a source, with its stances.
 
-    Raises NothingCodedError where nothing is coded, LackingError where something lacks, InputError
-    for what is said twice.
+    Raises NothingCodedError where nothing is coded, LackingError where something lacks, or is said
+    twice.
     """
     draft = _CodedClaim(
         _without_none(passage.claim), [_without_none(each) for each in passage.stances]
@@ -119,6 +125,8 @@ class _CodedClaim:
     #: What is said of a condition, reason or treaty that is not there, by which of the three.
     stray: dict[str, list[str]] = field(default_factory=dict)
     details: list[_Detail] = field(default_factory=list)
+    loose: dict[str, Any] = field(default_factory=dict)
+    faults: list[InputError] = field(default_factory=list)
     _coded: bool = False
 
     @property
@@ -131,9 +139,9 @@ class _CodedClaim:
         of_stance: dict[str, Any] = {}
         for name, value in meaning.items():
             if LEVELS[name] is Level.CLAIM:
-                _set(self.claim, name, value)
+                self._set(self.claim, name, value)
             elif LEVELS[name] is Level.STANCE:
-                _set(of_stance, "note" if name == "stance_note" else name, value)
+                self._set(of_stance, "note" if name == "stance_note" else name, value)
             elif name.partition("_")[0] not in meaning:
                 self.details.append(_Detail(code, name, value))
         for head in _USES.keys() & meaning.keys():
@@ -142,21 +150,42 @@ class _CodedClaim:
         self._coded = self._coded or bool(of_stance.keys() - {"holder", "note"})
         if "issue" in of_stance:
             self.stances.append(of_stance)
-        else:
-            _join(self.common, of_stance)
+            return
+        for name, value in of_stance.items():
+            with self._noting():
+                _join(self.common, {name: value})
+
+    @contextmanager
+    def _noting(self) -> Iterator[None]:
+        """Keep what is wrong, to be told with what else is."""
+        try:
+            yield
+        except InputError as error:
+            self.faults.append(error)
+
+    def _set(self, fields: dict[str, Any], name: str, value: Any) -> None:
+        with self._noting():
+            _set(fields, name, value)
 
     def settle_details(self) -> None:
         """Say details of what they are of; those that there is nothing for are stray."""
         for detail in self.details:
-            every = [self.common, *self.stances]
-            meant = detail.of(every)
-            if not meant and detail.says_anything:
-                self.stray.setdefault(detail.head, []).append(detail.name)
-            heading = _USES[detail.head][0]
-            for stance in every:
-                uses = stance.get(heading, ())
-                told = [detail.told(use) if use in meant else use for use in uses]
-                stance.update({heading: told} if told else {})
+            before = len(self.faults)
+            with self._noting():
+                self._settle(detail)
+            if len(self.faults) > before or detail.head in self.stray:
+                self._set(self.loose, detail.name, detail.value)
+
+    def _settle(self, detail: _Detail) -> None:
+        every = [self.common, *self.stances]
+        meant = detail.of(every)
+        if not meant and detail.says_anything:
+            self.stray.setdefault(detail.head, []).append(detail.name)
+        heading = _USES[detail.head][0]
+        for stance in every:
+            uses = stance.get(heading, ())
+            told = [detail.told(use) if use in meant else use for use in uses]
+            stance.update({heading: told} if told else {})
 
     def finished(self, defaults: Fields, source: Fields) -> dict[str, Any]:
         """The claim whole; raises LackingError where it lacks what a claim has to have."""
@@ -169,17 +198,25 @@ class _CodedClaim:
         holders = {name for each in stances for name in _listed(each.get("holder"))}
         _stand_in(claim, "speaker", _HOLDER, holders.pop() if len(holders) == 1 else None)
         lacking = [each for each in _lacking(claim, stances) if not (undated and each == _DATE)]
-        if lacking or undated or self.stray:
+        if lacking or undated or self.stray or self.faults:
             reasons = [f"it has no {' and no '.join(lacking)}"] if lacking else []
             remedies = [_BY_MAP] if lacking else []
             alone = [_alone(head, list(dict.fromkeys(names))) for head, names in self.stray.items()]
             whole = [f"give the {' and the '.join(self.stray)} with it, or leave it out"]
             raise LackingError(
-                "; ".join([*reasons, *undated[:1], *alone]),
-                "; ".join([*remedies, *undated[1:], *(whole if alone else [])]),
+                _all(*(e.reason for e in self.faults), *reasons, *undated[:1], *alone),
+                _all(
+                    *(e.remedy for e in self.faults), *remedies, *undated[1:], *whole[: len(alone)]
+                ),
                 {**claim, "stances": stances},
+                loose=self.loose,
+                contradicts=bool(self.faults),
             )
         return {**claim, "stances": stances}
+
+
+def _all(*told: str) -> str:
+    return "; ".join(dict.fromkeys(told))
 
 
 def _without_none(fields: Fields) -> dict[str, Any]:
@@ -187,12 +224,16 @@ def _without_none(fields: Fields) -> dict[str, Any]:
 
 
 def _set(fields: dict[str, Any], name: str, value: Any) -> None:
-    """Note what a field says; lists grow, and anything else can say one thing only."""
+    """Note what a field says; lists grow, and anything else can say one thing only.
+
+    Where it says two, it holds both, and InputError is raised.
+    """
     if name in LISTS:
         fields[name] = list(dict.fromkeys([*_listed(fields.get(name)), *_listed(value)]))
         return
     said = fields.setdefault(name, value)
     if said != value:
+        fields[name] = f"{said}; {value}"
         both = " and ".join(f'"{shorten(str(each), _LONGEST)}"' for each in (said, value))
         raise InputError(
             f"its {name} is said to be {both}", "let the map pass one of them over, or part them"

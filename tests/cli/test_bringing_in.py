@@ -341,7 +341,8 @@ def test_a_rejected_passage_that_stands_in_no_table_is_told_by_its_words(known: 
 
     text = Path("rejected.csv").read_text("utf-8-sig")
     assert [
-        (row["quote"], row["source"], row["codes"]) for row in csv.DictReader(text.splitlines())
+        (row["quote"], row["source"], row["rejected_codes"])
+        for row in csv.DictReader(text.splitlines())
     ] == [
         ("ready to talk, on equal terms", "gazette", "Talks; Haltung=support"),
         ("words that stand nowhere", "gazette", "Talks; support"),

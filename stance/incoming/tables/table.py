@@ -8,7 +8,7 @@ from pathlib import Path
 from stance.claimfile.documents import name_of
 from stance.errors import InputError
 from stance.incoming.column_names import has_day_first
-from stance.incoming.contents import REJECTED_COLUMNS, Left
+from stance.incoming.contents import REJECTED_CODES, REJECTED_COLUMNS, Left
 from stance.incoming.fields import DAYS, fields_meant
 from stance.incoming.mapping import NOTHING, CodingMap
 from stance.incoming.tables.cells import without_midnight
@@ -22,6 +22,7 @@ from stance.text.nearness import closest
 #: The headings are looked for in so many rows; a row of them has so many that are known.
 _LOOKED_AT, _KNOWN = 20, 2
 _SHOWN = 60
+_OF_REJECTED = {*REJECTED_COLUMNS, REJECTED_CODES}
 _BOOKS = {".xlsx", ".ods"}
 _OTHER_BOOKS = {".xls": ".xlsx", ".xlsm": ".xlsx", ".xlsb": ".xlsx"}
 
@@ -68,7 +69,7 @@ class HeadedTable:
 
     def left(self) -> Iterator[Left]:
         """The columns that hold no field, and why."""
-        told_of = {*REJECTED_COLUMNS, *self.columns, *self.votes}
+        told_of = {*_OF_REJECTED, *self.columns, *self.votes}
         for heading in self.headings:
             if heading and heading not in told_of:
                 yield Left(
@@ -164,13 +165,15 @@ def _header(rows: Iterator[Row], given: int | None, name: str) -> tuple[int, lis
 def _columns(headings: Sequence[str], coding_map: CodingMap, name: str) -> dict[str, str]:
     """The field of each column: by the map, else by its name."""
     votes = coding_map.votes.issues if coding_map.votes else {}
+    is_given_back = set(REJECTED_COLUMNS) <= set(headings)
     for column in (*coding_map.columns, *votes):
-        if column not in headings:
+        # What another program's codes stood for is in the fields of what was rejected of it.
+        if column not in headings and not is_given_back:
             near = closest(column, [each for each in headings if each])
             remedy = f'did you mean "{near}"?' if near else "correct it in the map"
             raise InputError(f'{name}: there is no column "{shorten(column, _SHOWN)}"', remedy)
     others = [each for each in headings if each and each not in {*coding_map.columns, *votes}]
-    meant = fields_meant([each for each in others if each not in REJECTED_COLUMNS])
+    meant = fields_meant([each for each in others if each not in _OF_REJECTED])
     of_map = {each: coding_map.columns[each] for each in headings if each in coding_map.columns}
     given = set(of_map.values())
     columns = {**of_map, **{head: each for head, each in meant.items() if each not in given}}

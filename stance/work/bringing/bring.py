@@ -14,6 +14,7 @@ from stance.claimfile.documents import name_of
 from stance.claimfile.reading import InputFile, input_files
 from stance.domain.phrases import counted
 from stance.errors import InputError, MistakesError
+from stance.incoming.contents import Rejected
 from stance.incoming.formats import IncomingFormat, ends_as_known, format_of, refuse_sources
 from stance.incoming.mapping import CodingMap
 from stance.incoming.there_already import ThereAlready
@@ -119,14 +120,27 @@ class Bringing:
             raise MistakesError(in_order_of_rows(error.errors, str)) from error
         rejected = (list(file.outcome.rejected.values()) for file in self._files)
         in_order = (in_order_of_rows(each, lambda one: one.where) for each in rejected)
+        every = [each for of_file in in_order for each in of_file]
         ascribed = _ascribed_notes(recorded.unaffiliated) if self._files else ()
         return replace(
             recorded,
             notes=(*recorded.notes, *ascribed),
-            rejected=tuple(each for of_file in in_order for each in of_file),
+            rejected=tuple(every if recorded.dry_run else self._finding_texts(every)),
             left=tuple(each for file in self._files for each in file.left),
             maps=self.maps,
         )
+
+    def _finding_texts(self, rejected: list[Rejected]) -> list[Rejected]:
+        """What was rejected; where its source did not come in either, with what brings its text."""
+        if not any(each.lacks_text_of for each in rejected):
+            return rejected
+        stored = there_already_in(self.into).sources
+        return [
+            _to_be_given_its_text(each)
+            if each.lacks_text_of and each.lacks_text_of not in stored
+            else each
+            for each in rejected
+        ]
 
     def _there(self) -> ThereAlready:
         if not self._held:
@@ -151,3 +165,12 @@ def _ascribed_notes(unaffiliated: Counter[tuple[str, str]]) -> Iterator[str]:
     if more:
         stances = counted(sum(times for _, times in more), "stance")
         yield f"so it is with {stances} of {counted(len(more), 'more pair')} of speaker and holder"
+
+
+def _to_be_given_its_text(rejected: Rejected) -> Rejected:
+    first = (
+        "nothing of its source was recorded: to mend it in a table, store the text first, by"
+        f" stance source add FILE {rejected.lacks_text_of}"
+    )
+    remedies = (rejected.remedy, first)
+    return replace(rejected, remedy="; ".join(each for each in remedies if each))

@@ -109,7 +109,7 @@ class BroughtFile(InputFile):
         self.outcome.left.update(dict.fromkeys(assembled.left))
         if self.lenient:
             for passage, error in assembled.misfits:
-                self.outcome.reject(passage, error, assembled.fields.get("slug", ""))
+                self.outcome.reject(passage, error, assembled.fields)
         elif assembled.misfits:
             refused(
                 MistakesError(

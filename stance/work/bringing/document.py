@@ -7,7 +7,8 @@ from typing import TypeVar
 
 from stance.claimfile.documents import Document, shown_path
 from stance.errors import DocumentPath, InputError, LocatedError, MissingClaimError
-from stance.incoming.contents import CodedPassage, Left, Rejected
+from stance.incoming.as_rows import rows_of
+from stance.incoming.contents import REJECTED_CODES, CodedPassage, Fields, Left, Rejected
 from stance.incoming.fields import KIND
 from stance.incoming.made_of import MadeOf
 from stance.incoming.passages import field_at, how_to_add
@@ -16,6 +17,8 @@ from stance.incoming.passages import field_at, how_to_add
 _CLAIM = ("sources", 0, "claims")
 #: So many passages of a claim are named.
 _NAMED = 3
+#: What a source of a claim file may have its text in.
+_TEXTS = {"text", "text_file", "versions", "withheld"}
 #: How what is told of a row begins, with its file or without.
 _ROW = re.compile(r"(?P<file>(?:.*?: )?)row (?P<row>\d+)\b")
 
@@ -36,7 +39,7 @@ class BroughtOutcome:
         for each in (self.rejected, self.left, self._along):
             each.clear()
 
-    def reject(self, passage: CodedPassage, error: InputError, source: str) -> None:
+    def reject(self, passage: CodedPassage, error: InputError, source: Fields) -> None:
         """Note that a passage of a source cannot be recorded, with all that is wrong with it."""
         before = None if passage.where in self._along else self.rejected.get(passage.where)
         why, remedy = error.reason, error.remedy
@@ -46,16 +49,21 @@ class BroughtOutcome:
         self._along.discard(passage.where)
         self._put(passage, why, remedy, source)
 
-    def reject_along(self, passage: CodedPassage, wrong: CodedPassage, source: str) -> None:
+    def reject_along(self, passage: CodedPassage, wrong: CodedPassage, source: Fields) -> None:
         """Note that a passage cannot be recorded as another of the same claim is wrong."""
         if passage.where not in self.rejected:
             self._along.add(passage.where)
             why = f"{wrong.where} of the same claim is wrong"
             self._put(passage, why, "mend that one: a claim is recorded whole", source)
 
-    def _put(self, passage: CodedPassage, why: str, remedy: str, source: str) -> None:
-        row = passage.row or _told(passage, source)
-        self.rejected[passage.where] = Rejected(passage.where, why, remedy, row)
+    def _put(self, passage: CodedPassage, why: str, remedy: str, source: Fields) -> None:
+        row, *further = [passage.row] if passage.row else _told(passage, source)
+        has_text = not passage.row and source.keys() & _TEXTS
+        self.rejected[passage.where] = Rejected(
+            passage.where,
+            *(why, remedy, row, tuple(further)),
+            lacks_text_of=source["slug"] if has_text else None,
+        )
 
 
 @dataclass(frozen=True)
@@ -87,7 +95,7 @@ class BroughtDocument(Document):
         """Whether the rest is recorded all the same; what is wrong is among the rejected then."""
         if self.may_pass:
             mistake = InputError(self._reason(error), self._remedy(error))
-            source = str(self.value["sources"][0]["slug"])
+            source = self.value["sources"][0]
             every = self._whole(error.path) or list(self._all())
             wrong = self._of(error.path) or every
             for passage in every:
@@ -144,15 +152,12 @@ def in_order_of_rows(told: Sequence[Told], said: Callable[[Told], str]) -> list[
     return [told[number] for number in sorted(range(len(told)), key=places.__getitem__)]
 
 
-def _told(passage: CodedPassage, source: str) -> dict[str, str]:
-    """What a passage that stands in no table is known by: its words, its source, its codes."""
-    words = passage.claim.get("quote", passage.claim.get("paraphrase", ""))
+def _told(passage: CodedPassage, source: Fields) -> list[dict[str, str]]:
+    """What a table of codings would have for a passage that stands in none, with its codes."""
     codes = (f"{each.column}={each.name}" if each.column else each.name for each in passage.codes)
-    return {
-        "quote": " […] ".join(words) if isinstance(words, list | tuple) else str(words),
-        "source": source,
-        "codes": "; ".join(codes),
-    }
+    told = {REJECTED_CODES: "; ".join(codes)} if passage.codes else {}
+    claim = passage.read_as or {**passage.claim, "stances": passage.stances}
+    return [{**each, **told} for each in rows_of(source, claim, passage.loose)]
 
 
 def claim_number(path: DocumentPath) -> int | None:
