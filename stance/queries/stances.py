@@ -7,6 +7,7 @@ from sqlalchemy import (
     ColumnElement,
     FromClause,
     Select,
+    SelectBase,
     String,
     and_,
     case,
@@ -17,6 +18,7 @@ from sqlalchemy import (
     select,
     tuple_,
     type_coerce,
+    union,
 )
 from sqlmodel import Session
 
@@ -127,16 +129,32 @@ def of_claims(
     return rows
 
 
-def left_out(session: Session, *, vocabulary: Vocabulary, filters: Filters) -> dict[str, int]:
-    """How many stances of the series asked for do not count: `ascribed` and `retired` ones."""
+def left_out(
+    session: Session,
+    *,
+    vocabulary: Vocabulary,
+    filters: Filters,
+    then: tuple[Vocabulary, Filters] | None = None,
+) -> dict[str, int]:
+    """How many stances of the series asked for do not count: `ascribed` and `retired` ones.
+
+    With the vocabulary and filters of `then`, those that were ascribed then are counted as well.
+    """
     everything = of_series(_select(frozenset(), few=True), vocabulary, filters)
-    live = with_evidence(everything, filters)
     counts = {}
     if not filters.include_ascribed:
-        counts["ascribed"] = _count(session, live.where(_STANCE.ascribed))
+        states = [(vocabulary, filters), *([then] if then else [])]
+        counts["ascribed"] = _count(session, union(*(_ascribed(*state) for state in states)))
     ended = (of_readings_or_record(filters), retired(filters.as_recorded))
     counts["retired"] = _count(session, everything.where(*ended))
     return counts
+
+
+def _ascribed(vocabulary: Vocabulary, filters: Filters) -> Select[Any]:
+    """The ascribed stances of the series asked for, each by what it is known by in any version."""
+    everything = of_series(_select(frozenset(), few=True), vocabulary, filters)
+    live = with_evidence(everything, filters).where(_STANCE.ascribed)
+    return live.with_only_columns(_CLAIM.key, _STANCE.number)
 
 
 def _are_few(filters: Filters) -> bool:
@@ -144,7 +162,7 @@ def _are_few(filters: Filters) -> bool:
     return bool(filters.holders or filters.issues or filters.sources)
 
 
-def _count(session: Session, statement: Select[Any]) -> int:
+def _count(session: Session, statement: SelectBase) -> int:
     counted = select(func.count()).select_from(statement.subquery())
     return int(session.connection().execute(counted).scalar_one())
 

@@ -49,7 +49,8 @@ def last_day(typed: DayWords) -> dt.date:
 class Evidence:
     """One consistent state of the database, seen through the filters.
 
-    With a `day`, nothing counts that may have been said after it.
+    With a `day`, nothing counts that may have been said after it. What is new since another was
+    gathered, that of `then`, leaves out what either does.
     """
 
     session: Session
@@ -57,6 +58,7 @@ class Evidence:
     filters: Filters
     day: dt.date | None = None
     limit: int | None = None
+    then: "Evidence | None" = None
 
     @property
     def rows(self) -> Iterator[StanceRow]:
@@ -273,7 +275,10 @@ class Evidence:
         return stances.has_stances(self.session, vocabulary=self.vocabulary, filters=filters)
 
     def _left_out(self) -> dict[str, int]:
-        return stances.left_out(self.session, vocabulary=self.vocabulary, filters=self.filters)
+        then = (self.then.vocabulary, self.then.filters) if self.then else None
+        return stances.left_out(
+            self.session, vocabulary=self.vocabulary, filters=self.filters, then=then
+        )
 
 
 def _counted(courses: Iterable["Course"], counts: Counter[str]) -> Iterator["Course"]:

@@ -79,6 +79,29 @@ def test_what_was_recorded_corrected_and_taken_back(moved_on: Program) -> None:
     assert why == ("cleo", "misread")
 
 
+def test_ascribed_stances_that_were_left_out_then_are_counted_with_those_of_now(
+    sample_on_both: Program, tmp_path: Path
+) -> None:
+    heard = said()
+    (source,) = heard["sources"]  # type: ignore[misc, attr-defined]
+    (claim,) = source["claims"]
+    (own,) = claim["stances"]
+    claim["stances"] = [{**own, "holder": "russia", "ascribed": True}]
+    claim["paraphrase"] = "Russia is for it."
+    source["claims"].append({**claim, "key": "wire-again", "paraphrase": "Russia wants it."})
+    sample_on_both.done("import", written(tmp_path / "heard.json", heard))
+    sample_on_both.done("retract", "wire-2015", "--reason", "misread")
+
+    left_out = "3 ascribed stances (--include-ascribed)"  # one gone, two there still: each once
+    assert left_out in sample_on_both.done("list", "--new-since", "2022").text
+    assert left_out in sample_on_both.done("report", "changes", "--new-since", "2022").text
+    assert left_out not in sample_on_both.done("list", *SINCE).text
+    assert "2 ascribed stances (" in sample_on_both.done("list").text
+    told = sample_on_both.done("list", "--new-since", "2022", "--include-ascribed").text
+    assert "1 unmade" in told
+    assert "ascribed stance" not in told
+
+
 def test_a_correction_is_news_of_a_list_even_where_its_fields_are_the_same(
     moved_on: Program, tmp_path: Path
 ) -> None:

@@ -143,6 +143,39 @@ def test_what_is_new_since_the_release_before(sample_on_both: Program, tmp_path:
     assert held(tmp_path / "0") == held(tmp_path / "1")
 
 
+def test_its_news_of_stances_have_what_others_say_of_a_holder_as_its_data_have(
+    sample_on_both: Program, tmp_path: Path
+) -> None:
+    heard = said()
+    (source,) = heard["sources"]  # type: ignore[misc, attr-defined]
+    (claim,) = source["claims"]
+    del claim["recorded_at"]
+    (own,) = claim["stances"]
+    claim["stances"] = [own, {**own, "holder": "russia", "ascribed": True}]
+    sample_on_both.done("import", written(tmp_path / "heard.json", heard))
+    sample_on_both.done("release", tmp_path / "1", *CITED)
+    sample_on_both.done("retract", "wire-2015", "--reason", "misread")
+    since = ("--since-release", tmp_path / "1")
+    sample_on_both.done("release", tmp_path / "2", *BY, "--version", "2", *since)
+
+    gone = {"wire-2015/1", "wire-2015/2"}
+    before, after, news = (
+        {row["stance"] for row in csv.DictReader(path.open(encoding="utf-8", newline=""))}
+        for path in (
+            tmp_path / "1" / "data" / "stance_flat.csv",
+            tmp_path / "2" / "data" / "stance_flat.csv",
+            tmp_path / "2" / "news" / "claims.csv",
+        )
+    )
+    assert before - after == news == gone
+    assert "2 unmade." in (tmp_path / "2" / "README.md").read_text("utf-8")
+    page = (tmp_path / "2" / "NEWS.md").read_text("utf-8")
+    stances, changes = page.split("Changes of position")
+    assert "2 unmade." in stances
+    assert "ascribed stance" not in stances
+    assert "2 ascribed stances (--include-ascribed)" in changes
+
+
 def test_nothing_new_since_itself(looked_at: Program, tmp_path: Path) -> None:
     looked_at.done("release", tmp_path / "one", *CITED)
     looked_at.done("release", tmp_path / "two", *CITED, "--since-release", tmp_path / "one")

@@ -25,6 +25,8 @@ _REPORTS: tuple[tuple[str, str, Callable[[Evidence], Account]], ...] = (
     ("claims", "Stances recorded, corrected and taken back", listing),
     ("changes", "Changes of position", changes),
 )
+#: As in the tables of data: single stances with ascribed ones, series of own stances alone.
+_WITH_ASCRIBED = {"claims"}
 #: What is told of a file: its path within the release, and what is in it.
 Named = tuple[str, str]
 
@@ -48,14 +50,15 @@ def write_news(twice: Twice, before: ReleaseBefore, folder: Path) -> NewsWritten
         page.write(f"What is compared was recorded until {before.until.isoformat()}.\n")
         for name, says, account_of in _REPORTS:
             path = f"news/{name}.csv"
-            table = twice.table(account_of)
+            told = twice.with_ascribed() if name in _WITH_ASCRIBED else twice
+            table = told.table(account_of)
             with new_file(folder / path) as file:
                 write_csv(table, file)
             (line,) = table.notes
             lines.append(f"{says}. {line}")
             files.append((path, f"{says} since version {before.version}, a row each"))
             page.write(f"\n## {says}\n\n")
-            emit(twice.account(account_of).for_people(), Format.MARKDOWN, page)
+            emit(told.account(account_of).for_people(), Format.MARKDOWN, page)
     edited = _edited(twice)
     path = "news/vocabulary.csv"
     with new_file(folder / path) as file:

@@ -69,6 +69,10 @@ class Twice:
         """The same, of which people are told at most so many rows."""
         return replace(self, now=replace(self.now, limit=limit))
 
+    def with_ascribed(self) -> "Twice":
+        """The same with what others say that somebody holds."""
+        return replace(self, now=_heard(self.now), then=self.then and _heard(self.then))
+
     def feed(self, account_of: AccountOf) -> "Feed":
         """What is new in a report, as a feed; raises InputError as `account`."""
         from stance.reports.news.feed import feed_of
@@ -78,7 +82,7 @@ class Twice:
 
     def account(self, account_of: AccountOf) -> Account:
         """What is new in a report. Raises InputError for one whose rows are not known again."""
-        return self.now.account(lambda: self.table(account_of))
+        return replace(self.now, then=self.then).account(lambda: self.table(account_of))
 
     def table(self, account_of: AccountOf) -> Table[RowDifference]:
         """The rows that are new, gone or altered, in the order of the report's series."""
@@ -98,6 +102,10 @@ class Twice:
         causes = Causes(self.now, self.then, states)
         while some := list(islice(every, _AT_ONCE)):
             yield from causes.told(some)
+
+
+def _heard(evidence: Evidence) -> Evidence:
+    return replace(evidence, filters=replace(evidence.filters, include_ascribed=True))
 
 
 def _past(typed: DayWords, until: dt.datetime | None) -> dt.datetime:
