@@ -27,6 +27,7 @@ _NOT_DROPPED = {"false", "no", "off", "0", "f", "n"}
 _HEADS = {heading: head for head, (heading, _) in _USES.items()}
 #: What holds entries in a claim file, and is no field itself.
 _OUTER = {"sources", "claims", "stances"}
+_SPEAKERS = f"its speaker is to be its holder (speaker: {_HOLDER}), of which it has several"
 _DATE = "date (stated_on)"
 _BY_MAP = "code it there, or say it by the map, for all under defaults"
 
@@ -191,22 +192,31 @@ class _CodedClaim:
         """The claim whole; raises LackingError where it lacks what a claim has to have."""
         own = {name: value for name, value in defaults.items() if LEVELS[name] is Level.STANCE}
         stances = [_stance(each, self.common, own) for each in self.stances or [{}]]
+        for each in stances:
+            each.update(_usual_uses(each, defaults))
         of_claim = {n: value for n, value in defaults.items() if LEVELS[n] is Level.CLAIM}
         claim = {**of_claim, **self.claim}
         undated = _undated(claim, source)
         _stand_in(claim, "stated_on", _PUBLISHED, source.get("published_on"))
         holders = {name for each in stances for name in _listed(each.get("holder"))}
+        alone = [_SPEAKERS] if claim.get("speaker") == _HOLDER and len(holders) > 1 else []
         _stand_in(claim, "speaker", _HOLDER, holders.pop() if len(holders) == 1 else None)
         lacking = [each for each in _lacking(claim, stances) if not (undated and each == _DATE)]
-        if lacking or undated or self.stray or self.faults:
+        lacking = [each for each in lacking if not (alone and each == "speaker")]
+        if lacking or undated or alone or self.stray or self.faults:
             reasons = [f"it has no {' and no '.join(lacking)}"] if lacking else []
-            remedies = [_BY_MAP] if lacking else []
-            alone = [_alone(head, list(dict.fromkeys(names))) for head, names in self.stray.items()]
+            remedies = [_BY_MAP] if lacking or alone else []
+            alone += [
+                _alone(head, list(dict.fromkeys(names))) for head, names in self.stray.items()
+            ]
             whole = [f"give the {' and the '.join(self.stray)} with it, or leave it out"]
             raise LackingError(
                 _all(*(e.reason for e in self.faults), *reasons, *undated[:1], *alone),
                 _all(
-                    *(e.remedy for e in self.faults), *remedies, *undated[1:], *whole[: len(alone)]
+                    *(e.remedy for e in self.faults),
+                    *remedies,
+                    *undated[1:],
+                    *whole[: len(self.stray)],
                 ),
                 {**claim, "stances": stances},
                 loose=self.loose,
@@ -279,6 +289,17 @@ def _stance(own: Fields, common: Fields, defaults: Fields) -> dict[str, Any]:
         else:
             stance.setdefault(name, value)
     return {**defaults, **stance}
+
+
+def _usual_uses(stance: Fields, defaults: Fields) -> dict[str, Any]:
+    """Its conditions, reasons and citations, with what holds where nothing is said of them."""
+    usual: dict[str, Any] = {}
+    for head, (heading, more) in _USES.items():
+        said = {each: defaults[f"{head}_{each}"] for each in more if f"{head}_{each}" in defaults}
+        named = [{head: defaults[head]}] if head in defaults else []
+        if uses := stance.get(heading) or named:
+            usual[heading] = [{**said, **use} for use in uses]
+    return usual
 
 
 def _stand_in(claim: dict[str, Any], name: str, word: str, value: Any) -> None:

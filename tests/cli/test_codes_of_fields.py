@@ -180,6 +180,33 @@ def test_that_no_condition_is_dropped_says_nothing(stored: Program) -> None:
     assert "conditions" not in stance
 
 
+def test_defaults_say_what_holds_of_treaties_and_conditions(stored: Program) -> None:
+    Path("map.yaml").write_text(
+        "defaults: {stated_on: published_on, treaty_role: proposal, condition: equal-terms,"
+        " condition_addressees: [belland]}\n",
+        "utf-8",
+    )
+
+    stored.done("import", tagged(*USUAL, "treaty: The Pact"), "--map", "map.yaml")
+
+    (stance,) = stances(stored)
+    assert stance["citations"] == [{"treaty": "pact", "role": "proposal"}]
+    assert stance["conditions"] == [{"condition": "equal-terms", "addressees": ["belland"]}]
+
+
+def test_a_speaker_that_is_to_be_the_holder_is_not_told_to_lack_where_there_are_two(
+    stored: Program,
+) -> None:
+    Path("map.yaml").write_text("defaults: {stated_on: 2012, speaker: holder}\n", "utf-8")
+    file = tagged("holder: minister", "holder: Belland", *USUAL[1:])
+
+    refused = stored.refuses(
+        "import", file, "--map", "map.yaml", says=["its holder (speaker: holder), of which"]
+    )
+
+    assert "no speaker" not in refused
+
+
 @pytest.mark.parametrize("speaker", ["speaker: minister", ""])
 def test_what_stands_under_a_field_is_that_fields_whatever_a_code_of_its_name_means(
     stored: Program, speaker: str
