@@ -23,7 +23,7 @@ from stance.reports.field import (
 )
 from stance.reports.limits import UNSAID
 from stance.reports.naming import issue_shown, treaties_shown
-from stance.reports.shown import Shown, toned
+from stance.reports.shown import Shown, text_of, toned
 from stance.reports.table import Column, Grounds, Table
 from stance.values import ChangesBy, Direction, Noun, Only, Silence
 
@@ -148,8 +148,7 @@ def _columns(vocabulary: Vocabulary) -> list[Column[CourseChange]]:
         Column("To", lambda step: _stood(step.after)),
         Column("Change", lambda step: _change(step.change)),
         Column("Conditions", lambda step: _conditions(step.change, vocabulary)),
-        Column("Reasons", lambda step: _reasons(step.change, vocabulary)),
-        Column("Treaties", lambda step: _treaties(step.change, vocabulary)),
+        Column("Argued by", lambda step: _argued(step.change, vocabulary)),
         Column("Words", lambda step: words_of(step.after)),
         Column("Source", lambda step: "; ".join(rows.places(step.after.rows))),
     ]
@@ -207,6 +206,12 @@ def _conditions(change: Change, vocabulary: Vocabulary) -> str:
     named = _signed(moved, vocabulary.conditions.name)
     more = f". {len(unsaid):,} more" if unsaid else ""
     return "; ".join(filter(None, [named, more]))
+
+
+def _argued(change: Change, vocabulary: Vocabulary) -> Shown:
+    """Reasons given and treaties cited, in one cell: beside each other they made the page wide."""
+    reasons, treaties = _reasons(change, vocabulary), _treaties(change, vocabulary)
+    return replace(treaties, pieces=("; ".join(filter(None, (reasons, text_of(treaties)))),))
 
 
 def _reasons(change: Change, vocabulary: Vocabulary) -> str:
