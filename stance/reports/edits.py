@@ -1,5 +1,6 @@
 """`history` of an entry or a source: what was edited, when, by whom and why."""
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -19,14 +20,27 @@ FIELDS: Fields[LoggedEdit] = (
     text_or_none("to", lambda logged: logged.edit.after),
     text_or_none("reason", lambda logged: logged.reason),
 )
-_COLUMNS: Sequence[Column[LoggedEdit]] = [
-    Column("Edited at", lambda logged: logged.at.isoformat()),
+_DONE: Sequence[Column[LoggedEdit]] = [
     Column("Coder", lambda logged: logged.coder or ""),
     Column("Field", lambda logged: logged.edit.field),
     Column("From", lambda logged: told(logged.edit, logged.edit.before)),
     Column("To", lambda logged: told(logged.edit, logged.edit.after)),
     Column("Reason", lambda logged: logged.reason or ""),
 ]
+_COLUMNS: Sequence[Column[LoggedEdit]] = [
+    Column("Edited at", lambda logged: logged.at.isoformat()),
+    *_DONE,
+]
+_LOGGED: Sequence[Column[LoggedEdit]] = [
+    Column("Of", lambda logged: f"{logged.edit.kind} {logged.edit.slug}"),
+    Column("Edited at", lambda logged: seconds_of(logged.at)),
+    *_DONE,
+]
+
+
+def seconds_of(at: dt.datetime) -> str:
+    """A time as people read it."""
+    return at.strftime("%Y-%m-%d %H:%M:%S UTC")
 
 
 @dataclass(frozen=True)
@@ -69,7 +83,7 @@ def edit_line(together: Sequence[LoggedEdit]) -> str:
     # That all of it came or went, comes first.
     in_order = sorted(together, key=lambda each: each.edit.field != ENTRY)
     what = "; ".join(map(_what, in_order))
-    return f"{logged.at.strftime('%Y-%m-%d %H:%M:%S UTC')}{by}: {what}{because}"
+    return f"{seconds_of(logged.at)}{by}: {what}{because}"
 
 
 def _what(logged: LoggedEdit) -> str:
@@ -77,6 +91,11 @@ def _what(logged: LoggedEdit) -> str:
     if edit.field == ENTRY:
         return "removed" if edit.after is None else "added"
     return f"{edit.field}: {told(edit, edit.before)} → {told(edit, edit.after)}"
+
+
+def log_table(edits: Sequence[LoggedEdit]) -> Table[LoggedEdit]:
+    """Edits of several entries and sources, a row each, and how many they are."""
+    return Table("edits", FIELDS, edits, _LOGGED, notes=[f"{counted(len(edits), 'edit')}."])
 
 
 def edit_table(history: EntryHistory) -> Table[LoggedEdit]:

@@ -3,6 +3,7 @@
 import csv
 import hashlib
 import json
+import re
 import shutil
 import sqlite3
 import zipfile
@@ -174,6 +175,51 @@ def test_its_news_of_stances_have_what_others_say_of_a_holder_as_its_data_have(
     assert "2 unmade." in stances
     assert "ascribed stance" not in stances
     assert "2 ascribed stances (--include-ascribed)" in changes
+
+
+def test_its_news_are_one_page_that_tells_of_vocabulary_rounds_and_codebooks_too(
+    sample: Program, tmp_path: Path
+) -> None:
+    (tmp_path / "rules.md").write_text("Code what is said.\n", "utf-8")
+    sample.done("codebook", "add", tmp_path / "rules.md", "--dated", "2019-01-01")
+    opened = ("--source", "tass-2016-12-27", "--coder", "anna", "--coder", "ben")
+    sample.done("round", "open", "early", *opened)
+    sample.done("release", tmp_path / "1", *BY, "--version", "1")
+    since = ("--since-release", tmp_path / "1")
+    sample.done("release", tmp_path / "same", *BY, *since)
+    sample.done("source", "edit", "tass-2016-12-27", "--title", "Put | right", "--coder", "ben")
+    (tmp_path / "rules.md").write_text("Code what is meant.\n", "utf-8")
+    sample.done("codebook", "add", tmp_path / "rules.md", "--dated", "2020-01-01")
+    sample.done("round", "open", "pilot", *opened)
+    sample.done("round", "close", "early")
+    sample.done("release", tmp_path / "2", *BY, "--version", "2", *since)
+
+    page = (tmp_path / "2" / "NEWS.md").read_text("utf-8")
+    headings = [line for line in page.splitlines() if line.startswith("#")]
+    usual = [
+        "# New since version 1",
+        "## Stances recorded, corrected and taken back",
+        "## Changes of position",
+        "## Vocabulary and sources",
+    ]
+    assert headings == [*usual, "## Rounds and codebooks"]
+    assert not re.search(r"\d\.\d{6}", page)
+    (edited,) = [line for line in page.splitlines() if line.startswith("| source")]
+    assert "tass-2016-12-27" in edited
+    assert "ben | title" in edited
+    assert edited.endswith(r"| Put \| right |  |")
+    assert "\n1 edit.\n" in page
+    last = page.partition("## Rounds and codebooks\n\n")[2].splitlines()
+    told = [re.sub(r" \S+ \S+ UTC", "", line) for line in last]
+    assert told == [
+        "- Round early closed.",
+        "- Round pilot opened.",
+        "- Codebook 2, of 2020-01-01, added.",
+    ]
+    readme = (tmp_path / "2" / "README.md").read_text("utf-8")
+    assert "Rounds and codebooks. Round early closed" in readme
+    page = (tmp_path / "same" / "NEWS.md").read_text("utf-8")
+    assert [line for line in page.splitlines() if line.startswith("#")] == usual
 
 
 def test_nothing_new_since_itself(looked_at: Program, tmp_path: Path) -> None:

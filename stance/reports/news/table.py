@@ -140,7 +140,7 @@ def since_shown(at: dt.datetime) -> str:
     """The time since when something is new; the very end of a day as that."""
     if at.timetz() == dt.time.max.replace(tzinfo=dt.UTC):
         return f"the end of {at.date()} (UTC)"
-    return at.isoformat()
+    return at.isoformat(timespec="seconds")
 
 
 @dataclass

@@ -64,7 +64,7 @@ def release(
         citation = words.citation(facts.until, facts.coders)
         making = _Making(evidence, facts, citation, words.texts)
         with _folder(url, path, replaces=replaces, dry_run=dry_run) as folder:
-            news = write_news(twice, before, folder) if twice and before else None
+            news = write_news(twice, before, facts, folder) if twice and before else None
             files = making.write(folder, news)
     return Released(tuple(files), citation, facts, news.lines if news else ())
 

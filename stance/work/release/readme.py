@@ -20,7 +20,9 @@ def readme(
     """The README, in Markdown: the same for the same content."""
     anew: Iterable[str] = ()
     if news:
-        anew = _section(f"New since version {escaped(news.before.version)}", news.lines)
+        anew = _section(
+            f"New since version {escaped(news.before.version)}", map(escaped, news.lines)
+        )
     lines = [
         f"# {escaped(citation.title)}",
         "",
