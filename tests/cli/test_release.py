@@ -297,6 +297,10 @@ def test_no_option_is_named_for_a_folder_that_the_command_does_not_have(
         (("--doi", "7"), ["no DOI"]),
         (("--title", " "), ["title is empty"]),
         (("--author", ""), ["author is empty"]),
+        (
+            ("--author", "Example, Anna (0000-0002-1825-0098)"),
+            ['"0000-0002-1825-0098" is no ORCID', "mistyped", "orcid.org"],
+        ),
         (("--since-release", "none"), ["none", "cannot be read"]),
         (("--since-release", "."), ["cannot be read"]),
     ],

@@ -14,7 +14,7 @@ from stance.text.cleaning import printable, shorten
 #: A person as lists of authors have one, "Example, Anna", with an ORCID where there is one.
 _PERSON = re.compile(
     r"(?P<family>[^,()]+),\s*(?P<given>[^,()]+?)"
-    r"(?:\s*\(\s*(?:https://orcid\.org/)?(?P<orcid>\d{4}-\d{4}-\d{4}-\d{3}[\dX])\s*\))?"
+    r"(?:\s*\(\s*(?:https://orcid\.org/)?(?P<orcid>(?:[0-9]{4}-){3}[0-9]{3}[0-9X])\s*\))?"
 )
 _DOI = re.compile(
     r"(?:(?:https?://)?(?:dx\.)?doi\.org/|doi:)?(10\.\d{4,9}(?:\.\d+)?/[!-~]+)", re.IGNORECASE
@@ -82,13 +82,28 @@ def _author(author: Author) -> dict[str, str]:
 def read_author(typed: str) -> Author:
     """An author: "Example, Anna", "Example, Anna (0000-0002-1825-0097)", or a name as it stands.
 
-    Raises InputError where nothing is left of it.
+    Raises InputError where nothing is left of it, and for an ORCID that cannot be one.
     """
     text = one_line(typed, "author")
     person = _PERSON.fullmatch(text)
     if person is None:
         return Author(text)
-    return Author(person["family"].strip(), person["given"].strip(), person["orcid"])
+    orcid = person["orcid"]
+    if orcid and not _is_orcid(orcid):
+        raise InputError(
+            f'"{orcid}" is no ORCID: it is mistyped, as its last character shows',
+            "copy it from the page of the person at https://orcid.org",
+        )
+    return Author(person["family"].strip(), person["given"].strip(), orcid)
+
+
+def _is_orcid(typed: str) -> bool:
+    """Whether its last character is what the others come to, by ISO 7064 (MOD 11-2)."""
+    characters = typed.replace("-", "")
+    total = 0
+    for digit in characters[:-1]:
+        total = (total + int(digit)) * 2
+    return characters[-1] == "0123456789X"[(12 - total % 11) % 11]
 
 
 def read_doi(typed: str) -> str:

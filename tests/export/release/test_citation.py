@@ -93,6 +93,23 @@ def test_authors_as_typed(typed: str, names: tuple[str, str | None, str | None])
 
 
 @pytest.mark.parametrize(
+    "orcid",
+    [
+        "0000-0000-0000-0000",
+        "0000-0002-1825-0098",
+        "0000-0002-1825-009X",
+        "0000-0002-1694-2330",
+        "0000-0002-1825-0907",
+        "0000-0002-8125-0097",
+    ],
+)
+def test_an_orcid_that_is_mistyped_is_refused(orcid: str) -> None:
+    for given in (orcid, f"https://orcid.org/{orcid}"):
+        with pytest.raises(InputError, match=f'"{orcid}" is no ORCID'):
+            read_author(f"Example, Anna ({given})")
+
+
+@pytest.mark.parametrize(
     "before",
     [
         "",
