@@ -53,6 +53,10 @@ class Votes:
     cells: Mapping[str, str] = field(default_factory=dict)
 
 
+#: The fields whose values are codes as those are that stand under none, or under one passed over.
+_CONCEPTS = frozenset({"", NOTHING, "issue", "condition", "reason", "treaty"})
+
+
 @dataclass(frozen=True)
 class CodingMap:
     """What columns and codes stand for, what holds where nothing is said, how a table is read.
@@ -74,12 +78,13 @@ class CodingMap:
         """What the map says of a code, as the value of its column first; None for nothing said.
 
         What stands under a field is that field's: what a code of its name means by itself does not
-        hold for it, unless that says the field too, or passes it over.
+        hold for it, unless that says the field too, or passes it over. Concepts are codes wherever
+        they stand: issues, conditions, reasons and treaties.
         """
         bare, own = self.codes.get(name), self.codes.get(f"{column}={name}") if column else None
         if own is not None:
             return own
-        is_of_field = not bare or field_ in ("", NOTHING) or field_ in bare
+        is_of_field = not bare or field_ in _CONCEPTS or field_ in bare
         return bare if is_of_field else None
 
     def kind(self, written: str, columns: Mapping[str, str]) -> str:

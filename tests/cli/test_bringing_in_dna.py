@@ -142,6 +142,19 @@ def test_the_map_says_what_concepts_and_organisations_are_here(known: Program) -
     assert {row["slug"] for row in known.rows("issue", "list")} == {"talks", "trade"}
 
 
+def test_a_concept_is_a_code_that_the_map_may_say_is_a_condition(known: Program) -> None:
+    codes = {"They should trade": {"condition": "equal-terms"}, "They should talk": "nothing"}
+    Path("map.json").write_text(
+        json.dumps({"codes": codes, "defaults": {"issue": "talks"}}), "utf-8"
+    )
+
+    known.done("import", sample().made(Path("project.dna")), "--map", "map.json", "--keep-going")
+
+    rows = known.rows("list", "--include-ascribed")
+    assert ("talks", ["equal-terms"]) in [(row["issue"], row["conditions"]) for row in rows]
+    assert {row["slug"] for row in known.rows("issue", "list")} == {"talks", "trade"}
+
+
 def counted(once_per: str | None) -> Counter[tuple[str, str, int]]:
     """The statements of each organisation on each issue at each level, by the book."""
     numbered = [(*said, number < 5) for number, said in enumerate(_SAID)]
