@@ -152,8 +152,9 @@ def _is_beside(element: Any) -> bool:
 
 
 def _beside_headline(tree: Any, find: Callable[..., str | None]) -> str:
-    """The day that the times of the page's article all name; none where they name several."""
-    times = tree.xpath(".//article[.//h1]//time[@datetime] | .//header[.//h1]//time[@datetime]")
+    """The day that the times of what the headline stands in all name; none of several days."""
+    around = ("article[.//h1]", "header[.//h1]", "h1/parent::*")
+    times = tree.xpath(" | ".join(f".//{each}//time[@datetime]" for each in around))
     days = {_day(each, find) for each in _usable(time.get("datetime") for time in times)}
     return (days.pop() or "") if len(days) == 1 else ""
 

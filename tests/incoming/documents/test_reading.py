@@ -228,6 +228,16 @@ def test_the_day_in_the_markup_of_an_article_is_that_of_the_page(
     assert read(page, "saved.html").fields.get("published_on") == day
 
 
+def test_the_day_beside_a_headline_that_stands_in_no_article_is_that_of_the_page(
+    read: Any,
+) -> None:
+    page = _with_data().decode().replace("article", "div")
+    dated = page.replace("<h1>", '<time datetime="2021-05-04">4 May</time><h1>')
+
+    assert "published_on" not in read(page.encode(), "saved.html").fields
+    assert read(dated.encode(), "saved.html").fields["published_on"] == "2021-05-04"
+
+
 def test_a_docx_is_read_as_if_its_changes_were_accepted(read: Any) -> None:
     document = read(made.word_with_changes(), "minutes.docx")
 
