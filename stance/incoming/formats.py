@@ -59,7 +59,8 @@ FORMATS: tuple[IncomingFormat, ...] = (
 
 _FIRST_BYTES = 65_536
 _LIBRARY = ".ris"
-_DOCUMENTS = (".pdf", ".docx", ".odt", ".txt", ".html", ".htm", ".xhtml", ".mhtml", ".mht")
+#: Not `.txt`, under which somebody may as well have written claims.
+_DOCUMENTS = (".pdf", ".docx", ".odt", ".html", ".htm", ".xhtml", ".mhtml", ".mht")
 
 
 def format_of(path: Path) -> IncomingFormat | None:
