@@ -377,7 +377,6 @@ CSL = [{"id": "one", "type": "article-newspaper", "title": "Talks", "issued": {"
     [
         ("refs.ris", b"TY  - NEWS\nTI  - Talks\nPY  - 2021\nER  - \n", "source import refs.ris"),
         ("my refs.json", json.dumps(CSL).encode(), "source import 'my refs.json'"),
-        ("talks.txt", b"We agree.", "source add talks.txt"),
         ("page.MHTML", made.page_archive(), "source add page.MHTML"),
         ("minutes.pdf", made.pdf(), "source add minutes.pdf"),
     ],
