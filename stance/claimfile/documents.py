@@ -226,6 +226,7 @@ def _naming(keys: Collection[str]) -> Callable[[bytes], bool]:
     reader = SchemaValidator(core_schema.typed_dict_schema(fields, extra_behavior="ignore"))
 
     def may_name(data: bytes) -> bool:
+        """Whether to read a line."""
         try:
             return bool(reader.validate_json(data))
         except ValidationError:

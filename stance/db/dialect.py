@@ -79,7 +79,7 @@ class UtcDateTime(TypeDecorator[dt.datetime]):
         )
 
 
-#: A million rows have few moments between them, those of an import one: so many are kept.
+# A million rows have few moments between them, those of an import one: so many are kept.
 @lru_cache(4_096)
 def _time_read(text: str | None) -> dt.datetime | None:
     """A moment as SQLite stores it."""

@@ -69,13 +69,15 @@ def form_of(forms: type[Form], *, asked: Form | None, path: Path | None, usual: 
     )
 
 
-def refuse_other_ending(form: Form, path: Path | None) -> None:
+def refuse_other_ending(form: StrEnum, path: Path | None) -> None:
     """Raise InputError for a file whose ending stands for anything but the form it is to have."""
-    forms = type(form)
-    meant = form_of(forms, asked=None, path=path, usual=form)
-    if path is not None and meant != form:
-        remedy = f"give one of another ending, or write it by: stance export {meant}"
-        raise InputError(_refusal(path.suffix.lower()), remedy)
+    ending = _ending(path) if path else ""
+    meant = _FORMS.get(ending, ())
+    if not ending or form in meant:
+        return
+    own = next(each for each, names in _FORMS.items() if form in names)
+    others = [f", or write it by: stance export {each}" for each in type(form) if each in meant]
+    raise InputError(_refusal(ending), f"give a file that ends in {own}{''.join(others)}")
 
 
 def _ending(path: Path) -> str:

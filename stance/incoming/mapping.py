@@ -23,11 +23,11 @@ from stance.claimfile.documents import Document, read_documents
 from stance.claimfile.yaml_text import OneLine, to_yaml
 from stance.errors import DocumentPath, InputError, LocatedError, MistakesError
 from stance.incoming.documents.encodings import known
-from stance.incoming.fields import CODED, KIND, LEVELS, LISTS
+from stance.incoming.fields import CODED, KIND, LEVELS, LISTS, NAMING
 from stance.text.calendar.parts import Order
 from stance.text.cleaning import shorten
 from stance.text.nearness import closest
-from stance.values import Position, SourceKind
+from stance.values import Noun, Position, SourceKind
 
 #: What a column or a code stands for that is passed over.
 NOTHING = "nothing"
@@ -54,7 +54,7 @@ class Votes:
 
 
 #: The fields whose values are codes as those are that stand under none, or under one passed over.
-_CONCEPTS = frozenset({"", NOTHING, "issue", "condition", "reason", "treaty"})
+_CONCEPTS = {"", NOTHING, *(name for name, noun in NAMING.items() if noun is not Noun.ACTOR)}
 
 
 @dataclass(frozen=True)

@@ -190,39 +190,49 @@ class _CodedClaim:
 
     def finished(self, defaults: Fields, source: Fields) -> dict[str, Any]:
         """The claim whole; raises LackingError where it lacks what a claim has to have."""
+        claim, stances = self._with_defaults(defaults)
+        undated = _undated(claim, source)
+        _stand_in(claim, "stated_on", _PUBLISHED, source.get("published_on"))
+        holders = {name for each in stances for name in _listed(each.get("holder"))}
+        several = claim.get("speaker") == _HOLDER and len(holders) > 1
+        _stand_in(claim, "speaker", _HOLDER, holders.pop() if len(holders) == 1 else None)
+        told = {*([_DATE] if undated else ()), *(["speaker"] if several else ())}
+        wrong = [
+            *self.faults,
+            *_lacks([each for each in _lacking(claim, stances) if each not in told]),
+            *undated,
+            *([InputError(_SPEAKERS, _BY_MAP)] if several else ()),
+            *self._strays(),
+        ]
+        return self._unless(wrong, {**claim, "stances": stances})
+
+    def _with_defaults(self, defaults: Fields) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+        """The claim's own fields and its stances, with what holds where nothing is said of them."""
         own = {name: value for name, value in defaults.items() if LEVELS[name] is Level.STANCE}
         stances = [_stance(each, self.common, own) for each in self.stances or [{}]]
         for each in stances:
             each.update(_usual_uses(each, defaults))
         of_claim = {n: value for n, value in defaults.items() if LEVELS[n] is Level.CLAIM}
-        claim = {**of_claim, **self.claim}
-        undated = _undated(claim, source)
-        _stand_in(claim, "stated_on", _PUBLISHED, source.get("published_on"))
-        holders = {name for each in stances for name in _listed(each.get("holder"))}
-        alone = [_SPEAKERS] if claim.get("speaker") == _HOLDER and len(holders) > 1 else []
-        _stand_in(claim, "speaker", _HOLDER, holders.pop() if len(holders) == 1 else None)
-        lacking = [each for each in _lacking(claim, stances) if not (undated and each == _DATE)]
-        lacking = [each for each in lacking if not (alone and each == "speaker")]
-        if lacking or undated or alone or self.stray or self.faults:
-            reasons = [f"it has no {' and no '.join(lacking)}"] if lacking else []
-            remedies = [_BY_MAP] if lacking or alone else []
-            alone += [
-                _alone(head, list(dict.fromkeys(names))) for head, names in self.stray.items()
-            ]
-            whole = [f"give the {' and the '.join(self.stray)} with it, or leave it out"]
+        return {**of_claim, **self.claim}, stances
+
+    def _strays(self) -> Iterator[InputError]:
+        """What is said of conditions, reasons and treaties that are not there."""
+        if self.stray:
+            alone = (_alone(head, list(dict.fromkeys(n))) for head, n in self.stray.items())
+            with_it = f"give the {' and the '.join(self.stray)} with it, or leave it out"
+            yield InputError("; ".join(alone), with_it)
+
+    def _unless(self, wrong: Sequence[InputError], claim: dict[str, Any]) -> dict[str, Any]:
+        """The claim, unless anything is wrong with it: then all of that is raised."""
+        if wrong:
             raise LackingError(
-                _all(*(e.reason for e in self.faults), *reasons, *undated[:1], *alone),
-                _all(
-                    *(e.remedy for e in self.faults),
-                    *remedies,
-                    *undated[1:],
-                    *whole[: len(self.stray)],
-                ),
-                {**claim, "stances": stances},
+                _all(*(each.reason for each in wrong)),
+                _all(*(each.remedy for each in wrong)),
+                claim,
                 loose=self.loose,
                 contradicts=bool(self.faults),
             )
-        return {**claim, "stances": stances}
+        return claim
 
 
 def _all(*told: str) -> str:
@@ -327,16 +337,20 @@ def how_to_add(url: str | None, slug: str = "", title: str = "") -> str:
     return f"add it first: stance source add FILE {command} (it is known again by its {known_by})"
 
 
-def _undated(claim: Fields, source: Fields) -> tuple[str, ...]:
-    """Why a claim that is to have the date of its source has none, and what gives it one."""
+def _undated(claim: Fields, source: Fields) -> list[InputError]:
+    """Why a claim that is to have the date of its source has none, if so; what gives it one."""
     if claim.get("stated_on") != _PUBLISHED or source.get(_PUBLISHED):
-        return ()
+        return []
     is_here = _PUBLISHED in source
     why = "has no date" if is_here else "is not stored here, and comes without a date"
     named = (str(source.get(name) or "") for name in ("url", "slug", "title"))
     add = "stance source edit gives it one" if is_here else how_to_add(*named)
     reason = f"its date is to be that of its source (stated_on: {_PUBLISHED}), which {why}"
-    return reason, f"{add}, or give {_PUBLISHED} under defaults"
+    return [InputError(reason, f"{add}, or give {_PUBLISHED} under defaults")]
+
+
+def _lacks(what: Sequence[str]) -> list[InputError]:
+    return [InputError(f"it has no {' and no '.join(what)}", _BY_MAP)] if what else []
 
 
 def _lacking(claim: Fields, stances: list[dict[str, Any]]) -> Iterator[str]:

@@ -103,9 +103,8 @@ def listing(
 ) -> Table[Utterance]:
     """Every stance on a row of its own, repeats included, in the order given.
 
-    Rows with their origin tell which other claims report the same.
-    In `one_line`, people see no more of each than a line has room for. Readings of a round have
-    their coder.
+    Rows with their origin tell which other claims report the same. In `one_line`, people see no
+    more of each than a line has room for. Readings of a round have their coder.
     """
     heard = filters.include_ascribed
     shown = one_line_columns(vocabulary, whose=heard) if one_line else columns(vocabulary)

@@ -125,10 +125,10 @@ def test_no_two_sources_are_known_by_one_key(empty: Program) -> None:
 @pytest.mark.parametrize(
     ("form", "name", "told"),
     [
-        ("csl", "s.xlsx", "this is not written as .xlsx: give one of .json, .bib"),
-        ("bibtex", "s.docx", "this is not written as .docx: give one of .json, .bib"),
-        ("csl", "s.bib", "or write it by: stance export bibtex"),
-        ("bibtex", "s.json", "or write it by: stance export csl"),
+        ("csl", "s.xlsx", "this is not written as .xlsx: give a file that ends in .json\n"),
+        ("bibtex", "s.docx", "this is not written as .docx: give a file that ends in .bib\n"),
+        ("csl", "s.bib", "ends in .json, or write it by: stance export bibtex\n"),
+        ("bibtex", "s.json", "ends in .bib, or write it by: stance export csl\n"),
     ],
 )
 def test_under_the_ending_of_something_else_nothing_is_written(

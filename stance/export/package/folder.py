@@ -39,6 +39,7 @@ def export_folder(
 @contextmanager
 def _in_place(url: str, path: Path, kind: FolderKind, *, replaces: bool) -> Iterator[Path]:
     def may(folder: Path) -> bool:
+        """Whether it takes the place of what is there."""
         return replaces and may_replace(url, folder, kind)
 
     try:

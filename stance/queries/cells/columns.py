@@ -4,7 +4,7 @@ A million rows have thirty million cells: a call of ours for each would take as 
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from itertools import islice, repeat
 from typing import Any
@@ -29,7 +29,18 @@ _POSITIONS: Mapping[str, Position] = {each.value: each for each in Position}
 _FORMS: Mapping[str, Form] = {each.value: each for each in Form}
 _MODES: Mapping[str, Mode] = {each.value: each for each in Mode}
 
-_Column = Iterable[Any]
+#: What `queries.stances` selects, in its order, and what it adds of the origin.
+_SELECTED = (
+    *("number", "holder", "issue", "position", "form", "ascribed", "note"),
+    *("claim", "repeats", "speaker", "relayed_by", "date", "earliest", "latest", "mode"),
+    *("quote", "paraphrase", "translation", "coder", "recorded_at", "source", "publisher"),
+    *("codebook", "addressees", "conditions", "reasons", "citations"),
+)
+_ORIGIN = ("title", "place", "reports")
+
+#: Columns by the fields of a stance, and what makes some of them of those that are there.
+_Columns = dict[str, Any]
+_Makes = Callable[[_Columns], _Columns]
 
 
 def stance_reader(
@@ -39,14 +50,21 @@ def stance_reader(
 
     `with_origin`, they have the title of the source, the place there and the other reports.
     """
-    columns_of = _columns_reader(vocabulary, session)
-    add_origin = _origin_reader(vocabulary, session) if with_origin else _no_origin
+    names = (*_SELECTED, *_ORIGIN) if with_origin else _SELECTED
+    makers = [
+        _of_claim,
+        *(_people(vocabulary), _on_issues(vocabulary), _carried(vocabulary)),
+        _of_sources(vocabulary, session),
+        _with_origin(vocabulary, session) if with_origin else _without_origin,
+    ]
 
     def read(rows: Iterable[Any]) -> Iterator[StanceRow]:
+        """The stances of these rows."""
         left = iter(rows)
         while some := list(islice(left, AT_ONCE)):
-            columns, origin = columns_of([*zip(*some, strict=True)])
-            add_origin(columns, origin)
+            columns = dict(zip(names, zip(*some, strict=True), strict=True))
+            for make in makers:
+                columns |= make(columns)
             in_order = (columns[name] for name in StanceRow._fields)
             # What no stance has here is repeated without an end.
             yield from map(StanceRow._make, zip(*in_order, strict=False))
@@ -54,104 +72,101 @@ def stance_reader(
     return read
 
 
-def _columns_reader(
-    vocabulary: Vocabulary, session: Session
-) -> Callable[[Sequence[Any]], tuple[dict[str, _Column], Sequence[Any]]]:
-    """What makes the columns of stances of those that were selected, and gives those left over."""
-    actor, issue = cache(vocabulary.actors.slug), cache(vocabulary.issues.slug)
-    reversed_, by_id = vocabulary.issues.reversed, vocabulary.issues.by_id
-    read_addressees, read_conditions, read_reasons, read_citations = carrier(vocabulary)
-    of_root = _source_reader(vocabulary, session)
+def _of_claim(columns: _Columns) -> _Columns:
+    groups = zip(columns["repeats"], columns["claim"], strict=True)
+    return {
+        "group": [first or own for first, own in groups],
+        "form": map(_FORMS.__getitem__, columns["form"]),
+        "mode": map(_MODES.__getitem__, columns["mode"]),
+        "page": repeat(None),
+    }
 
-    def read(selected: Sequence[Any]) -> tuple[dict[str, _Column], Sequence[Any]]:
-        number, holder, on, position, form, ascribed, note, *of_claim = selected
-        key, repeats, speaker, relayed_by, date, earliest, latest, mode, *of_source = of_claim
-        quote, paraphrase, translation, coder, recorded_at, source, publisher, *coded = of_source
-        codebook, addressees, conditions, reasons, citations, *origin = coded
-        source, publisher = of_root(source, publisher)
-        turned = [each in reversed_ for each in on]
-        columns: dict[str, _Column] = {
-            "claim": key,
-            "number": number,
-            "group": [first or own for first, own in zip(repeats, key, strict=True)],
-            "date": date,
-            "earliest": earliest,
-            "latest": latest,
-            "holder": map(actor, holder),
-            "speaker": map(actor, speaker),
-            "relayed_by": [actor(each) if each else None for each in relayed_by],
-            "ascribed": ascribed,
-            "issue": map(issue, on),
-            "position": [
-                TURNED[side] if turns else _POSITIONS[side]
-                for side, turns in zip(position, turned, strict=True)
-            ],
-            "form": map(_FORMS.__getitem__, form),
-            "mode": map(_MODES.__getitem__, mode),
-            "addressees": map(read_addressees, addressees),
+
+def _people(vocabulary: Vocabulary) -> _Makes:
+    actor = cache(vocabulary.actors.slug)
+    return lambda columns: {
+        "holder": map(actor, columns["holder"]),
+        "speaker": map(actor, columns["speaker"]),
+        "relayed_by": [actor(each) if each else None for each in columns["relayed_by"]],
+    }
+
+
+def _on_issues(vocabulary: Vocabulary) -> _Makes:
+    """What is told by the root of an issue: of the opposite, all that the root turns over."""
+    slug, by_id = cache(vocabulary.issues.slug), vocabulary.issues.by_id
+    reversed_, read_conditions = vocabulary.issues.reversed, carrier(vocabulary).conditions
+
+    def make(columns: _Columns) -> _Columns:
+        """The issue, the position on it and its conditions."""
+        ids = columns["issue"]
+        turned = [each in reversed_ for each in ids]
+        sides, cells = (
+            zip(columns[each], turned, strict=True) for each in ("position", "conditions")
+        )
+        return {
+            "issue": map(slug, ids),
+            "position": [TURNED[side] if turns else _POSITIONS[side] for side, turns in sides],
             "conditions": [
-                read_conditions(cell, of_opposite=turns) if cell else ()
-                for cell, turns in zip(conditions, turned, strict=True)
+                read_conditions(cell, of_opposite=turns) if cell else () for cell, turns in cells
             ],
-            "reasons": [read_reasons(cell) if cell else () for cell in reasons],
-            "citations": [read_citations(cell) if cell else () for cell in citations],
-            "quote": quote,
-            "paraphrase": paraphrase,
-            "source": source,
-            "publisher": publisher,
-            "coder": coder,
-            "recorded_at": recorded_at,
-            "translation": translation,
-            "note": note,
             "turned_from": [
-                by_id[each].slug if turns else None for each, turns in zip(on, turned, strict=True)
+                by_id[each].slug if turns else None for each, turns in zip(ids, turned, strict=True)
             ],
-            "codebook": codebook,
-            "page": repeat(None),
         }
-        return columns, origin
 
-    return read
+    return make
 
 
-def _source_reader(
-    vocabulary: Vocabulary, session: Session
-) -> Callable[[Sequence[str], Sequence[str | None]], tuple[Sequence[str], _Column]]:
+def _carried(vocabulary: Vocabulary) -> _Makes:
+    addressees, _, reasons, citations = carrier(vocabulary)
+    return lambda columns: {
+        "addressees": map(addressees, columns["addressees"]),
+        "reasons": [reasons(cell) if cell else () for cell in columns["reasons"]],
+        "citations": [citations(cell) if cell else () for cell in columns["citations"]],
+    }
+
+
+def _of_sources(vocabulary: Vocabulary, session: Session) -> _Makes:
     """What leads slugs and publishers of sources back to their roots, as they were then."""
     merged = vocabulary.sources
     # Those that sources had at the time looked back to, where they have others now.
     then = {slug: told.get("publisher") for slug, told in earlier_sources(session).items()}
 
-    def read(slugs: Sequence[str], publishers: Any) -> tuple[Sequence[str], _Column]:
+    def make(columns: _Columns) -> _Columns:
+        """The slug and the publisher."""
+        slugs, publishers = columns["source"], columns["publisher"]
         if merged:
             there = zip(slugs, publishers, strict=True)
             slugs, publishers = zip(*map(merged.get, slugs, there), strict=True)
-        return slugs, map(then.get, slugs, publishers) if then else publishers
+        return {
+            "source": slugs,
+            "publisher": map(then.get, slugs, publishers) if then else publishers,
+        }
 
-    return read
-
-
-def _no_origin(columns: dict[str, _Column], _origin: Sequence[Any]) -> None:
-    """Put in what stances have that are read without their origin."""
-    columns.update(title=repeat(""), place=repeat(None), also=repeat(()))
+    return make
 
 
-def _origin_reader(
-    vocabulary: Vocabulary, session: Session
-) -> Callable[[dict[str, _Column], Sequence[Any]], None]:
-    """What puts in the columns of the origin, from those that were selected."""
+def _without_origin(_: _Columns) -> _Columns:
+    return {"title": repeat(""), "place": repeat(None), "also": repeat(())}
+
+
+def _with_origin(vocabulary: Vocabulary, session: Session) -> _Makes:
+    """What reads the origin, by the roots of sources."""
     titles = _titles_told(session, vocabulary)
 
-    def add(columns: dict[str, _Column], origin: Sequence[Any]) -> None:
-        title, place, reports = origin
-        columns["title"] = map(titles.get, columns["source"], title) if titles else title
-        columns["place"] = [each.replace("+", "; ") if each else None for each in place]
-        columns["also"] = [
-            tuple(sorted({*json.loads(every)} - {own})) if every else ()
-            for every, own in zip(reports, columns["claim"], strict=True)
-        ]
+    def make(columns: _Columns) -> _Columns:
+        """The title of the source, the place there, the other reports."""
+        title, reports = columns["title"], zip(columns["reports"], columns["claim"], strict=True)
+        return {
+            "title": map(titles.get, columns["source"], title) if titles else title,
+            "place": [each.replace("+", "; ") if each else None for each in columns["place"]],
+            "also": [
+                tuple(sorted({*json.loads(every)} - {own})) if every else ()
+                for every, own in reports
+            ],
+        }
 
-    return add
+    return make
 
 
 def _titles_told(session: Session, vocabulary: Vocabulary) -> dict[str, str]:

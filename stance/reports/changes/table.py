@@ -23,7 +23,7 @@ from stance.reports.field import (
 )
 from stance.reports.limits import UNSAID
 from stance.reports.naming import issue_shown, treaties_shown
-from stance.reports.shown import Shown, text_of, toned
+from stance.reports.shown import Shown, toned
 from stance.reports.table import Column, Grounds, Table
 from stance.values import ChangesBy, Direction, Noun, Only, Silence
 
@@ -209,22 +209,19 @@ def _conditions(change: Change, vocabulary: Vocabulary) -> str:
 
 
 def _argued(change: Change, vocabulary: Vocabulary) -> Shown:
-    """Reasons given and treaties cited, in one cell: beside each other they made the page wide."""
-    reasons, treaties = _reasons(change, vocabulary), _treaties(change, vocabulary)
-    return replace(treaties, pieces=("; ".join(filter(None, (reasons, text_of(treaties)))),))
+    """Reasons given and treaties cited, new or again, in one cell: two made the page too wide.
 
-
-def _reasons(change: Change, vocabulary: Vocabulary) -> str:
-    """Those that are new and those that are given again; no word of the others."""
-    return _signed({"+": change.reasons_added, "=": change.reasons_kept}, vocabulary.reasons.name)
-
-
-def _treaties(change: Change, vocabulary: Vocabulary) -> Shown:
-    """The same of treaties, by their short names, with the names in full at hand."""
-    moved = {"+": change.treaties_added, "=": change.treaties_kept}
-    shown = treaties_shown((*change.treaties_added, *change.treaties_kept), vocabulary.treaties)
-    said = _signed(moved, lambda slug: short_treaty(slug, vocabulary.treaties))
-    return replace(shown, pieces=(said,))
+    Treaties are told by their short names, with the names in full at hand.
+    """
+    cited = treaties_shown((*change.treaties_added, *change.treaties_kept), vocabulary.treaties)
+    told = (
+        _signed({"+": change.reasons_added, "=": change.reasons_kept}, vocabulary.reasons.name),
+        _signed(
+            {"+": change.treaties_added, "=": change.treaties_kept},
+            lambda slug: short_treaty(slug, vocabulary.treaties),
+        ),
+    )
+    return replace(cited, pieces=("; ".join(filter(None, told)),))
 
 
 def _signed(moved: Mapping[str, Iterable[str]], name: Callable[[str], str]) -> str:
