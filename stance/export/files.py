@@ -7,11 +7,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
-from stance.claimfile.documents import SUFFIXES, decode, name_of
+from stance.claimfile.documents import SUFFIXES, name_of
+from stance.claimfile.inputs import UTF_16
 from stance.db.engine import files_of, reading
 from stance.errors import InputError
 from stance.files import complete_file, refuse_over
-from stance.queries.sources import with_text
+from stance.queries.sources import with_digest
+from stance.text.ready import digests_of_file
 
 #: A file that is larger than any text of a source is not read to find out whose it is.
 _LARGEST_TEXT = 64_000_000
@@ -76,11 +78,19 @@ def _refuse_over_text(url: str, path: Path) -> None:
     if not path.is_file() or not 0 < path.stat().st_size < _LARGEST_TEXT:
         return
     try:
-        text = decode(path.read_bytes(), path.name)
-    except (OSError, InputError):
+        digests = _digests_in(path)
+    except (OSError, UnicodeError):
         return  # what is no UTF-8 is no text of ours
     with reading(url) as session:
-        known = with_text(session, text=text, but=0)
+        known = with_digest(session, digests=digests, but=0)
     if known:
         slug, _ = known
         raise InputError(f"{name_of(path)} is the text of the source {slug}", "give another file")
+
+
+def _digests_in(path: Path) -> list[str]:
+    """The digests that a text has; it may be as long as a report over everything."""
+    with path.open("rb") as file:
+        encoding = "utf-16" if file.read(2) in UTF_16 else "utf-8-sig"
+    with path.open(encoding=encoding, newline="") as stands, path.open(encoding=encoding) as plain:
+        return digests_of_file(stands, plain)

@@ -168,7 +168,11 @@ def versions_then(session: Session, *, source: Source) -> list[StoredVersion]:
 
 def with_text(session: Session, *, text: str, but: int) -> tuple[str, str] | None:
     """Slug and title of the first other source that has a text, whatever its lines end with."""
-    digests = digests_by_line_ends(text)
+    return with_digest(session, digests=digests_by_line_ends(text), but=but)
+
+
+def with_digest(session: Session, *, digests: Sequence[str], but: int) -> tuple[str, str] | None:
+    """The same of a text by the digests that it may have, five at most."""
     named = dict(zip_longest(_DIGESTS, digests, fillvalue=digests[0]))
     row = session.connection().execute(_WITH_TEXT, {**named, "but": but}).first()
     return (row.slug, row.title) if row else None

@@ -27,6 +27,7 @@ from stance.db.json_arrays import json_arrays
 from stance.db.models import Actor, Claim, Issue, Source, Stance
 from stance.db.models.base import table_of
 from stance.db.models.kinds import USES
+from stance.db.slug_order import sorted_as
 from stance.domain.filters import Filters
 from stance.domain.stance import StanceRow
 from stance.domain.vocabulary import Entries, Vocabulary
@@ -257,6 +258,11 @@ def _root_slug(entry: Any, root: Any, entries: Entries) -> ColumnElement[str]:
     return case(then, value=entry.c.id, else_=root.c.slug) if then else root.c.slug
 
 
+def _by_root(entry_id: Any, slug: ColumnElement[str], entries: Entries) -> ColumnElement[Any]:
+    """What sorts stances by the slugs of the roots of what their `entry_id` names."""
+    return sorted_as(slug, entry_id, {each: entries.slug(each) for each in entries.by_id})
+
+
 def _of_several(known: Vocabulary) -> Select[Any]:
     """The holder and the issue, by the ids of their roots, of all series with several stances."""
     series = _series_among(table_of(Stance), known)
@@ -305,8 +311,10 @@ def in_series_order(
         .outerjoin(issue, issue.c.id == _STANCE.issue_id)
         .outerjoin(issue_root, issue_root.c.id == _root_now(issue))
         .order_by(
-            _root_slug(holder, holder_root, known.actors),
-            _root_slug(issue, issue_root, known.issues),
+            _by_root(
+                _STANCE.holder_id, _root_slug(holder, holder_root, known.actors), known.actors
+            ),
+            _by_root(_STANCE.issue_id, _root_slug(issue, issue_root, known.issues), known.issues),
             _STANCE.ascribed,
             _CLAIM.stated_earliest,
             _CLAIM.stated_latest,

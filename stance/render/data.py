@@ -31,6 +31,7 @@ _BYTE_ORDER_MARK = "\ufeff"
 #: How a cell that is there becomes text, where that is simple.
 _TEXT_OF: Mapping[CellType, Callable[[Any], str]] = {
     CellType.WHOLE: str,
+    CellType.TRUTH: {True: "true", False: "false"}.__getitem__,
     CellType.LIST: "; ".join,
 }
 #: So many rows are put together, checked and written at once.
@@ -106,9 +107,10 @@ def _begun(items: Iterable[T]) -> Iterator[T]:
 def _texts(field: Field[Any], items: Iterable[Any]) -> Iterable[str]:
     """A field's cells as text, without asking of each what it is where that is known."""
     cells = cells_of(field.get, items)
-    if field.type is CellType.TEXT and not field.may_be_missing:
-        return cells
-    return map(as_text if field.may_be_missing else _TEXT_OF.get(field.type, as_text), cells)
+    text_of = _TEXT_OF.get(field.type, as_text)
+    if field.may_be_missing:
+        return ["" if cell is None else text_of(cell) for cell in cells]
+    return cells if field.type is CellType.TEXT else map(text_of, cells)
 
 
 def _are_rows(lines: str, *, rows: int, cells: int) -> bool:

@@ -1,8 +1,9 @@
 """A text ready to be stored: all that is worked out of it alone, before any database is asked."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
-from typing import NamedTuple
+from itertools import chain
+from typing import NamedTuple, TextIO
 
 from stance.text.quotes.withheld import digest_of
 from stance.text.searched_text import searched_passages
@@ -40,3 +41,42 @@ def digests_by_line_ends(text: str) -> list[str]:
         folded.update(end)
         digests.add(folded.hexdigest())
     return sorted(digests)
+
+
+#: So many characters of a file are in memory at a time.
+_PIECE = 1 << 20
+
+
+def digests_of_file(as_it_stands: TextIO, plain: TextIO) -> list[str]:
+    """The same of a text in a file, of which no more than a piece is ever in memory.
+
+    It is read twice: with the ends of its lines `as_it_stands`, and with each read as a newline.
+    Raises UnicodeDecodeError where it is no text.
+    """
+    written, folded, with_returns = sha256(), sha256(), sha256()
+    for piece in _pieces(as_it_stands):
+        written.update(piece.encode())
+    for piece in _without_last_ends(_pieces(plain)):
+        folded.update(piece.encode())
+        with_returns.update(piece.replace("\n", "\r\n").encode())
+    digests = {written.hexdigest()}
+    for digest, end in ((folded, b"\n"), (with_returns, b"\r\n")):
+        digests.add(digest.hexdigest())
+        digest.update(end)
+        digests.add(digest.hexdigest())
+    return sorted(digests)
+
+
+def _pieces(file: TextIO) -> Iterator[str]:
+    return iter(lambda: file.read(_PIECE), "")
+
+
+def _without_last_ends(pieces: Iterable[str]) -> Iterator[str]:
+    """The pieces without the newlines at the end of all."""
+    waiting = 0
+    for piece in pieces:
+        words = piece.rstrip("\n")
+        if words:
+            yield from chain(["\n" * waiting], [words])
+            waiting = 0
+        waiting += len(piece) - len(words)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from stance.domain.change import Past, tells
@@ -44,20 +45,20 @@ class Summed(NamedTuple):
 
 
 FIELDS: Fields[Summed] = (
-    text("holder", lambda summed: summed.holder, of=Noun.ACTOR),
-    text("issue", lambda summed: summed.issue, of=Noun.ISSUE),
-    truth("ascribed", lambda summed: summed.ascribed),
-    whole("moments", lambda summed: summed.moments),
-    whole("changes", lambda summed: summed.changes),
-    whole("reversals", lambda summed: summed.reversals),
-    text("first_date", lambda summed: summed.first_date),
-    text("last_date", lambda summed: summed.last_date),
-    text("from_label", lambda summed: summed.from_label),
-    text("to_label", lambda summed: summed.to_label),
-    text("direction", lambda summed: summed.direction.value),
-    texts("conditions", lambda summed: summed.conditions, of=Noun.CONDITION),
-    texts("stances", lambda summed: summed.stances),
-    texts("sources", lambda summed: summed.sources),
+    text("holder", attrgetter("holder"), of=Noun.ACTOR),
+    text("issue", attrgetter("issue"), of=Noun.ISSUE),
+    truth("ascribed", attrgetter("ascribed")),
+    whole("moments", attrgetter("moments")),
+    whole("changes", attrgetter("changes")),
+    whole("reversals", attrgetter("reversals")),
+    text("first_date", attrgetter("first_date")),
+    text("last_date", attrgetter("last_date")),
+    text("from_label", attrgetter("from_label")),
+    text("to_label", attrgetter("to_label")),
+    text("direction", attrgetter("direction._value_")),
+    texts("conditions", attrgetter("conditions"), of=Noun.CONDITION),
+    texts("stances", attrgetter("stances")),
+    texts("sources", attrgetter("sources")),
 )
 
 
@@ -127,7 +128,7 @@ def _row(
     series: Series[Any], first: Moment[Any], last: Moment[Any], number: int, counts: tuple[int, int]
 ) -> Summed:
     same = first is last  # as in most: it is looked at once
-    label = last.label.value
+    label = last.label._value_
     reports = last.rows if same else first.rows + last.rows
     return Summed(
         series.holder,
@@ -137,7 +138,7 @@ def _row(
         *counts,
         first.date,
         last.date,
-        label if same else first.label.value,
+        label if same else first.label._value_,
         label,
         Direction.REAFFIRMED if same else direction(first, last),
         sorted(last.standing),

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from heapq import merge
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from stance.domain.change import latest_as_of
@@ -13,6 +14,8 @@ from stance.domain.series import Moment, Series
 from stance.reports import rows
 from stance.reports.field import (
     Fields,
+    Through,
+    iso_of,
     text,
     text_or_none,
     texts,
@@ -68,60 +71,56 @@ class MatrixCell(NamedTuple):
         return way is not Direction.REAFFIRMED if way else self.now is not None
 
 
-def _label(moment: Moment[Any] | None) -> str:
-    return moment.label.value if moment else NO_EVIDENCE
+def _stances(moment: Moment[Any]) -> list[str]:
+    return rows.stances(moment.rows)
 
 
-def _position(moment: Moment[Any] | None) -> str | None:
-    return str(moment.position) if moment else None
+def _sources(moment: Moment[Any]) -> list[str]:
+    return rows.sources(moment.rows)
 
 
-def _conditions(moment: Moment[Any] | None) -> list[str]:
-    return sorted(moment.standing) if moment else []
+def _conditions(moment: Moment[Any]) -> list[str]:
+    return sorted(moment.standing)
 
 
-def _date(moment: Moment[Any] | None) -> str | None:
-    return moment.date if moment else None
+def _position(moment: Moment[Any]) -> str:
+    return str(moment.position)
 
 
-def _stances(moment: Moment[Any] | None) -> list[str]:
-    return [row.stance for row in moment.rows] if moment else []
+_now, _was, _date = attrgetter("now"), attrgetter("was"), attrgetter("date")
+_label = attrgetter("label._value_")
 
 
-def _sources(moment: Moment[Any] | None) -> list[str]:
-    return rows.sources(moment.rows) if moment else []
+def _no_evidence() -> str:
+    return NO_EVIDENCE
 
 
 FIELDS: Fields[MatrixCell] = (
-    text("holder", lambda cell: cell.holder, of=Noun.ACTOR),
-    text("issue", lambda cell: cell.issue, of=Noun.ISSUE),
-    truth("ascribed", lambda cell: cell.ascribed),
-    text("as_of", lambda cell: cell.days.as_of.isoformat()),
-    text_or_none("position", lambda cell: _position(cell.now)),
-    text("label", lambda cell: _label(cell.now)),
-    texts("conditions", lambda cell: _conditions(cell.now), of=Noun.CONDITION),
-    text_or_none("date", lambda cell: _date(cell.now)),
-    whole_or_none("age_days", lambda cell: cell.age_days),
-    whole("moments", lambda cell: cell.moments),
-    texts("stances", lambda cell: _stances(cell.now)),
-    texts("sources", lambda cell: _sources(cell.now)),
+    text("holder", attrgetter("holder"), of=Noun.ACTOR),
+    text("issue", attrgetter("issue"), of=Noun.ISSUE),
+    truth("ascribed", attrgetter("ascribed")),
+    text("as_of", Through(attrgetter("days.as_of"), iso_of)),
+    text_or_none("position", Through(_now, _position)),
+    text("label", Through(_now, _label, _no_evidence)),
+    texts("conditions", Through(_now, _conditions, list), of=Noun.CONDITION),
+    text_or_none("date", Through(_now, _date)),
+    whole_or_none("age_days", attrgetter("age_days")),
+    whole("moments", attrgetter("moments")),
+    texts("stances", Through(_now, _stances, list)),
+    texts("sources", Through(_now, _sources, list)),
 )
 #: The fields that a comparison adds: what held on the earlier day, and where it went since.
 COMPARED: Fields[MatrixCell] = (
-    text_or_none("compared_to", lambda cell: _day(cell.days.compared_to)),
-    text_or_none("was_position", lambda cell: _position(cell.was)),
-    text("was_label", lambda cell: _label(cell.was)),
-    texts("was_conditions", lambda cell: _conditions(cell.was), of=Noun.CONDITION),
-    text_or_none("was_date", lambda cell: _date(cell.was)),
-    texts("from_stances", lambda cell: _stances(cell.was)),
-    texts("from_sources", lambda cell: _sources(cell.was)),
-    text_or_none("direction", lambda cell: cell.direction and cell.direction.value),
-    truth("differs", lambda cell: cell.differs),
+    text_or_none("compared_to", Through(attrgetter("days.compared_to"), iso_of)),
+    text_or_none("was_position", Through(_was, _position)),
+    text("was_label", Through(_was, _label, _no_evidence)),
+    texts("was_conditions", Through(_was, _conditions, list), of=Noun.CONDITION),
+    text_or_none("was_date", Through(_was, _date)),
+    texts("from_stances", Through(_was, _stances, list)),
+    texts("from_sources", Through(_was, _sources, list)),
+    text_or_none("direction", Through(attrgetter("direction"), attrgetter("_value_"))),
+    truth("differs", attrgetter("differs")),
 )
-
-
-def _day(day: dt.date | None) -> str | None:
-    return day.isoformat() if day else None
 
 
 def grounds(cell: MatrixCell) -> Grounds:
