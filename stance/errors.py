@@ -1,7 +1,6 @@
 """What can go wrong, said so that the user can mend it. Standard library only."""
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from enum import IntEnum
 from typing import TypeVar
 
@@ -61,22 +60,23 @@ class MistakesError(InputError):
 
 
 class Gathered:
-    """Mistakes as they are found, so that nobody mends them one a round."""
+    """Mistakes as they are found, so that nobody mends them one a round.
+
+    As a context, entered as often as there are steps, it keeps the input error that ends the
+    block; all of them where it is of several.
+    """
 
     def __init__(self) -> None:
         self.errors: list[InputError] = []
 
-    @contextmanager
-    def each(self) -> Iterator[None]:
-        """Keep the input error that ends the block; all of them where it is of several."""
-        try:
-            yield
-        except ConflictError:
-            raise
-        except MistakesError as several:
-            self.errors += several.errors
-        except InputError as error:
-            self.errors.append(error)
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, _kind: object, error: BaseException | None, _traceback: object) -> bool:
+        if not isinstance(error, InputError) or isinstance(error, ConflictError):
+            return False
+        self.errors += error.errors if isinstance(error, MistakesError) else [error]
+        return True
 
     def refuse(self) -> None:
         """Raise what was found: one error as it is, several as MistakesError."""

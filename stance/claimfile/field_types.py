@@ -46,6 +46,13 @@ def _seen(value: str) -> str:
     return value
 
 
+def _storable(value: str) -> str:
+    # By a pattern it would take as long as all else that is asked of a text.
+    if "\0" in value:
+        raise ValueError("the text holds a NUL character, which no database can store: take it out")
+    return value
+
+
 def _listed(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
@@ -75,7 +82,10 @@ _SEEN = (
 )
 # What no database can store is refused at the edge.
 _NO_NUL = r"^[^\x00]*$"
-Text = Annotated[str, StringConstraints(min_length=1, pattern=_NO_NUL)]
+_TEXT = {"type": "string", "minLength": 1, "pattern": _NO_NUL}
+Text = Annotated[
+    str, StringConstraints(min_length=1), AfterValidator(_storable), WithJsonSchema(_TEXT)
+]
 
 
 def _name_schema(longest: int = LONGEST_NAME) -> dict[str, Any]:
@@ -139,7 +149,7 @@ ShortNames = Annotated[
 ]
 Texts = Annotated[
     list[Text],
-    *_as_list({"type": "string", "minLength": 1, "pattern": _NO_NUL}),
+    *_as_list(_TEXT),
     Field(default_factory=list),
 ]
 #: A SHA-256 in hexadecimal digits.

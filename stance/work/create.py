@@ -81,7 +81,7 @@ def created_entries(
     wrong = Gathered()
     for noun, name in _new(known, names):
         entry = None
-        with wrong.each():
+        with wrong:
             entry = _created(noun, name, proposition, making)
         if entry:
             yield entry

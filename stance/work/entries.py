@@ -95,10 +95,10 @@ def add_entry(
         )
     found = Gathered()
     close: tuple[Entry, ...] = ()
-    with found.each():
+    with found:
         close = _weighed(entries, [slug, name, *values.get("aliases", ())], force=force)
     with session.begin_nested():  # of what is refused nothing stays, whatever else was found good
-        with found.each():
+        with found:
             record_fields(session, noun=noun, fields=values, dating=dating)
         found.refuse()
     notes = (*dating.notes, *no_sentence(slug, values.get("proposition")))
@@ -132,7 +132,7 @@ def edit_entry(
     names = [values["name"]] if values.get("name") else []
     found = Gathered()
     close: tuple[Entry, ...] = ()
-    with found.each():
+    with found:
         close = _weighed(known.of(noun), names, own=entry.id, force=force)
     with session.begin_nested():  # as in `add_entry`
         changed = _edited(session, noun, entry, values, dating, found=found)
@@ -266,7 +266,7 @@ def _edited(
     needed = {name: str(getattr(row, name)) for name in KINDS[noun].needed}
     plain = {name: fields[name] for name in fields if name not in {*cleared, "parties"}}
     every = {"slug": entry.slug, **needed, **plain}
-    with found.each():
+    with found:
         record_fields(session, noun=noun, fields=every, replace=True, dating=dating)
     emptied = cleared - {"parties", *KINDS[noun].needed}
     set_columns(session, row=row, columns={_COLUMNS.get(name, name): None for name in emptied})
@@ -279,7 +279,7 @@ def _edited(
 def _set_parties(session: Session, entry: Entry, names: list[str], found: Gathered) -> None:
     known, actors = Names(vocabulary(session)), []
     for name in dict.fromkeys(names):
-        with found.each():
+        with found:
             actors.append(known.id(Noun.ACTOR, name))
     set_parties(session, treaty_id=entry.id, parties=actors)
 

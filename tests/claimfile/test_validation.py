@@ -104,6 +104,18 @@ def test_a_sound_claim_has_no_mistakes():
             id="empty-quote",
         ),
         pytest.param(
+            claim('- quote: "peace\\0"'),
+            "talks.yaml:4: sources[0].claims[0].quote[0]: the text holds a NUL character, which no"
+            " database can store: take it out",
+            id="nul",
+        ),
+        pytest.param(
+            claim(PARAPHRASE, '  note: "peace\\0"'),
+            "talks.yaml:5: sources[0].claims[0].note: the text holds a NUL character, which no"
+            " database can store: take it out",
+            id="nul-in-a-note",
+        ),
+        pytest.param(
             claim(PARAPHRASE, "  quote: q"),
             "talks.yaml:4: sources[0].claims[0]: a claim has either a quote or a paraphrase: give"
             " one of them",

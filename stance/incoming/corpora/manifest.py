@@ -147,16 +147,17 @@ def _unlisted(path: Path, listed: Mapping[str, int]) -> list[Left]:
     Where all that are listed lie in a folder below it, only what lies there with them.
     """
     odd = {there(path.parent / name) for name in listed if not name.isascii()}
-    folders = (PurePosixPath(name).parent.parts for name in listed)
+    within = {name.rpartition("/")[0] for name in listed}
+    folders = (PurePosixPath(name).parts for name in within)
     steps = takewhile(lambda each: len(set(each)) == 1, zip(*folders, strict=False))
     shared = tuple(each[0] for each in steps)
     return [
         Left(name, "the manifest does not list it")
         for name in files_in(path.parent)
-        if PurePosixPath(name).parts[: len(shared)] == shared
-        and name not in listed
+        if name not in listed  # as most are: the rest is asked of few
         and name != path.name
         and path.parent / name not in odd
+        and PurePosixPath(name).parts[: len(shared)] == shared
     ]
 
 
@@ -209,7 +210,7 @@ def _texts(
 
 def _said(columns: Sequence[str | None], cells: Sequence[str]) -> dict[str, str]:
     pairs = zip(columns, cells, strict=False)
-    return {name: cell.strip() for name, cell in pairs if name and cell.strip()}
+    return {name: said for name, cell in pairs if name and (said := cell.strip())}
 
 
 def _fault(cells: Sequence[str], columns: int) -> str | None:

@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from stance.claimfile.documents import Document
 from stance.claimfile.schema import SourceEntry
-from stance.claimfile.validation import validated
+from stance.claimfile.validation import validated_as
 from stance.domain.phrases import counted
 from stance.errors import Gathered, InputError, LocatedError, MistakesError
 from stance.incoming.contents import Left, Rejected
@@ -99,12 +99,12 @@ class ListedDocument(Document):
 
     def locate(self, error: LocatedError) -> InputError:
         """The error with the field it is of."""
-        names = [step for step in error.path if isinstance(step, str) and step != "sources"]
+        names = [step for step in error.path if isinstance(step, str)]
         return InputError(": ".join([*names, error.reason]), error.remedy)
 
 
 def _entry(fields: dict[str, Any]) -> SourceEntry:
-    return validated(ListedDocument("", None, {"sources": [fields]}, "")).sources[0]
+    return validated_as(SourceEntry, ListedDocument("", None, fields, ""))
 
 
 def _reason(error: InputError) -> str:
@@ -180,14 +180,14 @@ class _Arrival:
     def _offered(self, text: ListedText, outcome: Outcome | None) -> _Arriving:
         """The source that a text is to be; raises what is wrong with it, where it cannot be one."""
         wrong = Gathered()
-        with wrong.each():
+        with wrong:
             self._refuse_fault(text)
         fields = self._fields(text, wrong)
         read: dict[str, Any] = {}
-        with wrong.each():
+        with wrong:
             read = self._read(text, outcome, fields)
             self._tell_date(text, read, fields)
-        with wrong.each():
+        with wrong:
             entry = _entry({**read, **fields})
             self._refuse_same_slug(entry.slug, text.where)
         if wrong.errors:
@@ -208,7 +208,7 @@ class _Arrival:
         Of a reference nothing more is looked at then: it is not known which source it is.
         """
         speaker, for_all = text.said.get("speaker") or text.said.get("iso3"), self._intake.for_all
-        with wrong.each():
+        with wrong:
             speaker = self._speakers.named(text.said)
         try:
             fields = source_fields(text, for_all, speaker)
@@ -224,9 +224,9 @@ class _Arrival:
     def _gather_dates(self, fields: dict[str, Any], wrong: Gathered) -> None:
         """Find what is wrong with dates, which are looked at only as a source is recorded."""
         if "published_on" in fields:
-            with wrong.each():
+            with wrong:
                 self._dating.timed(fields["published_on"], ("published_on",))
-        with wrong.each():
+        with wrong:
             day_of(fields.get("read_on"), ("read_on",), self._dating)
 
     def _refuse_fault(self, text: ListedText) -> None:

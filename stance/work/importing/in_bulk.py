@@ -85,12 +85,12 @@ class _Known(NamedTuple):
 
 def _new(entry: SourceEntry, text: ReadyText | None, dating: Dating) -> NewSource:
     wrong = Gathered()
-    with wrong.each():
+    with wrong:
         if entry.title is None:
             raise InputError("it has no title", "give it one, or all of them by --title")
-    with wrong.each():
+    with wrong:
         given = columns_of(entry, (), dating)
-    with wrong.each():
+    with wrong:
         read_on = day_of(entry.read_on, (), dating)
     wrong.refuse()
     columns = {"slug": entry.slug, "kind": SourceKind.OTHER, "excerpt": False, **given}

@@ -108,7 +108,7 @@ def take_in(
     summary.coding += rounds.bring(session, headed, dating, found.errors)
     if intake.create:
         before = len(found.errors)
-        with found.each():
+        with found:
             _make(session, claims(), summary, intake)
         if len(found.errors) > before:
             del found.errors[_MOST:]
