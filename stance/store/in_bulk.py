@@ -34,9 +34,8 @@ def add_sources(session: Session, *, new: Sequence[NewSource]) -> list[int]:
     rows = Rows(session.connection())
     ids = rows.reserve(_SOURCE, len(new))
     for source_id, each in zip(ids, new, strict=True):
-        rows.add(
-            _SOURCE, (source_id, *(_stored(rows, each.columns.get(name)) for name in _PARTICULARS))
-        )
+        columns = {name: _stored(rows, value) for name, value in each.columns.items()}
+        rows.add(_SOURCE, (source_id, *map(columns.get, _PARTICULARS)))
     read = [
         (source_id, each.text, each.read_on)
         for source_id, each in zip(ids, new, strict=True)

@@ -5,7 +5,6 @@ from hashlib import sha256
 from itertools import chain
 from typing import NamedTuple, TextIO
 
-from stance.text.quotes.withheld import digest_of
 from stance.text.searched_text import searched_passages
 
 
@@ -23,15 +22,18 @@ class ReadyText(NamedTuple):
 
 def ready(text: str) -> ReadyText:
     """A text with all that is stored of it; raises UnicodeEncodeError where it has half a sign."""
-    return ReadyText(
-        text, digest_of(text), digests_by_line_ends(text), list(searched_passages(text))
-    )
+    written = text.encode()
+    digest = sha256(written).hexdigest()
+    return ReadyText(text, digest, _by_line_ends(written), list(searched_passages(text)))
 
 
 def digests_by_line_ends(text: str) -> list[str]:
     """The digests that a text has as it stands, and by each end of a line."""
-    plain = text.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n").encode()
-    written = text.encode()
+    return _by_line_ends(text.encode())
+
+
+def _by_line_ends(written: bytes) -> list[str]:
+    plain = written.replace(b"\r\n", b"\n").replace(b"\r", b"\n").rstrip(b"\n")
     # Most texts stand in one of these ways: then that is the digest of the text, too.
     is_plain = written in (plain, plain + b"\n")
     digests = set() if is_plain else {sha256(written).hexdigest()}
