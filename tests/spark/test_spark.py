@@ -10,13 +10,15 @@ from sqlmodel import Session
 
 from stance.domain.filters import FilterWords
 from stance.errors import InputError
-from stance.export.series.layout import SeriesEngine
+from stance.export.series.layout import CATALOGUE, MANIFEST, Manifest, SeriesEngine
+from stance.export.series.writing import SeriesFiles
 from stance.queries.vocabulary import vocabulary
 from stance.work.evidence import Evidence
 from stance.work.filters import chosen
 from stance.work.scale.reports import FilesRead, reported
 from stance.work.scale.write import write_series
 from tests.corpus import Corpus
+from tests.domain.builders import row
 from tests.work.scale.test_series_files import ASKED, PARTITIONS, REPORTS, largest, rewritten
 
 pytest.importorskip("pyspark", reason="Spark is not installed")
@@ -65,3 +67,20 @@ def test_a_file_that_is_not_sorted_is_refused_by_its_worker(folder: Path, report
         told(folder, report, {})
 
     assert "\n" not in str(refused.value)
+
+
+def test_no_series_is_cut_where_a_file_is_large(sqlite_template: Path, tmp_path: Path) -> None:
+    """Left to itself, Spark reads such a file as several partitions, each some groups of rows."""
+    words = random.Random(2)
+    stances = (
+        row(f"c-{number:05}", "2020", "support")._replace(quote=words.randbytes(4_000).hex())
+        for number in range(3_000)
+    )
+    shutil.copy(sqlite_template, tmp_path / CATALOGUE)
+    with SeriesFiles(tmp_path, 1) as kept:
+        manifest = Manifest("0", list(kept.write(stances)))
+    (tmp_path / MANIFEST).write_text(manifest.written())
+
+    (series,) = told(tmp_path, "summary", {})
+
+    assert len(series["stances"]) == 3_000

@@ -19,8 +19,10 @@ from stance.extras import needed
 
 LOCAL = "local[*]"
 _SETTINGS = {
-    # Larger than any file: Spark would read a larger one as two partitions, and cut series apart.
+    # A file is one partition, however large it is and however many cores there are: Spark would
+    # read it as several, and cut series apart.
     "spark.sql.files.maxPartitionBytes": str(1 << 50),
+    "spark.sql.files.minPartitionNum": "1",
     "spark.sql.execution.arrow.maxRecordsPerBatch": "10000",
     "spark.sql.session.timeZone": "UTC",
     "spark.ui.enabled": "false",
