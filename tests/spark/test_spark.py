@@ -1,7 +1,10 @@
 """Spark works out the rows that the program does; run where Spark and Java are: `make spark`."""
 
+import os
 import random
 import shutil
+import signal
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -84,3 +87,40 @@ def test_no_series_is_cut_where_a_file_is_large(sqlite_template: Path, tmp_path:
     (series,) = told(tmp_path, "summary", {})
 
     assert len(series["stances"]) == 3_000
+
+
+def test_a_file_that_is_broken_is_refused_in_one_line(folder: Path) -> None:
+    largest(folder).write_bytes(largest(folder).read_bytes()[:-40])
+
+    with pytest.raises(InputError, match="Spark broke off") as refused:
+        told(folder, "summary", {})
+
+    assert "\n" not in str(refused.value)
+
+
+@pytest.fixture
+def no_more_java() -> Iterator[Callable[[], None]]:
+    """What ends Java and all it has in memory at once, as a system does that runs out of memory."""
+    from pyspark import SparkContext
+    from pyspark.sql import SparkSession
+
+    def end() -> None:
+        os.kill(SparkContext._gateway.proc.pid, signal.SIGKILL)
+        SparkContext._gateway.proc.wait()
+
+    yield end
+    SparkContext._gateway = SparkContext._jvm = SparkContext._active_spark_context = None
+    SparkSession._instantiatedSession = None
+
+
+@pytest.mark.parametrize("report", ["summary", "conditions"])
+def test_where_java_is_gone_is_said_in_one_line(
+    folder: Path, report: str, no_more_java: Callable[[], None]
+) -> None:
+    read = FilesRead(folder, SeriesEngine.SPARK, master="local[2]", across=report == "conditions")
+    with reported(read, {}, REPORTS[report]) as (_, account):
+        no_more_java()
+        with pytest.raises(InputError, match="the system ended Java") as refused:
+            list(account.data().rows)
+
+    assert "\n" not in str(refused.value)

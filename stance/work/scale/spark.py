@@ -1,13 +1,15 @@
 """Series files read by Spark, on this machine or a cluster: a source of stances."""
 
 import os
+import re
 import sys
 import warnings
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import reduce
 from pathlib import Path
+from subprocess import TimeoutExpired
 from typing import Any
 
 from stance.domain.stance import LeanRow, StanceRow
@@ -16,6 +18,8 @@ from stance.export.series.reading import Chosen
 from stance.export.series.rows import lean_rows, stance_of
 from stance.export.series.schema import LEAN, ORDER, schema
 from stance.extras import needed
+from stance.work.scale.packs import COLUMNS as PACKED
+from stance.work.scale.packs import ORDER as PLACE
 
 LOCAL = "local[*]"
 _SETTINGS = {
@@ -28,6 +32,14 @@ _SETTINGS = {
     "spark.ui.enabled": "false",
     "spark.ui.showConsoleProgress": "false",
 }
+#: How Java ends for want of memory: by Spark's own code, or by the system.
+_ENDINGS = {52: "Java had too little memory", -9: "the system ended Java"}
+_GIVE = "give it more memory (SPARK_DRIVER_MEMORY=4g)"
+_SEE = "see that its disks have room and the files are whole"
+#: For how many seconds one that is ending is waited for.
+_ENDING = 1
+#: How an error of ours reads in what Spark says of a worker.
+_REFUSED = re.compile(r"InputError: (.+)")
 
 
 @contextmanager
@@ -43,16 +55,16 @@ def spark_session(master: str) -> Iterator[Any]:
     try:
         session = builder.master(master).config(map=_SETTINGS).getOrCreate()
     except Exception as error:  # of Java's or of the network's
-        said = next(iter(str(error).splitlines()), type(error).__name__)
         raise InputError(
-            f"Spark cannot be started at {master} ({said})",
+            f"Spark cannot be started at {master} ({_first_line(error)})",
             "see that Java 17 is there and the URL right, or leave --engine out",
         ) from error
     try:
         session.sparkContext.setLogLevel("OFF")  # what fails is told by whoever asked
         yield session
     finally:
-        session.stop()
+        with suppress(Exception):  # of a Java that is gone: what that broke off has been told
+            session.stop()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +85,21 @@ class SparkFiles:
 
     def count(self, chosen: Chosen) -> int:
         """How many stances a condition chooses."""
-        return int(self.partitions(LEAN[:1], chosen).count())
+        with _told(self.session):
+            return int(self.partitions(LEAN[:1], chosen).count())
+
+    def worked_out(
+        self, work: Callable[[Iterator[Any]], Iterator[Any]], columns: Iterable[str], chosen: Chosen
+    ) -> Iterator[Mapping[str, Any]]:
+        """The packs that `work` makes of the batches of each partition, sorted as they are merged.
+
+        Raises InputError in the words of a worker that raised one, and where Spark breaks off.
+        """
+        on_disk = needed("pyspark", extra="spark", for_what="--engine spark").StorageLevel.DISK_ONLY
+        with _told(self.session):
+            packs = self.partitions(columns, chosen).mapInArrow(work, PACKED)
+            # Spark looks at all that it sorts before it sorts it: all would be worked out twice.
+            yield from packs.persist(on_disk).orderBy(*PLACE).toLocalIterator()
 
     def partitions(self, columns: Iterable[str], chosen: Chosen) -> Any:
         """The stances that a condition chooses as a frame: each file a partition, sorted."""
@@ -87,5 +113,44 @@ class SparkFiles:
         return self.session.sql(statement, args=list(values), read=read)
 
     def _brought(self, columns: Iterable[str], chosen: Chosen) -> Iterator[Mapping[str, Any]]:
-        rows = self.partitions(columns, chosen).orderBy(*ORDER)
-        return (row.asDict(recursive=True) for row in rows.toLocalIterator())
+        with _told(self.session):
+            for row in self.partitions(columns, chosen).orderBy(*ORDER).toLocalIterator():
+                yield row.asDict(recursive=True)
+
+
+@contextmanager
+def _told(session: Any) -> Iterator[None]:
+    """Raise InputError for whatever is raised: in Java, by a worker, or as either is gone."""
+    try:
+        yield
+    except Exception as error:
+        refused = _REFUSED.search(str(error))
+        if refused:
+            raise InputError(refused[1]) from error
+        ended = _ending(session)
+        raise InputError(
+            f"Spark broke off ({ended or _cause(error)})",
+            f"{_GIVE if ended else _SEE}, or leave --engine out",
+        ) from error
+
+
+def _ending(session: Any) -> str | None:
+    """How the Java of a session ended, if it did and was begun by this process."""
+    java = session.sparkContext._gateway.proc  # noqa: SLF001 - told nowhere else
+    try:
+        code = java.wait(_ENDING) if java else None
+    except TimeoutExpired:
+        code = None
+    if code is None:
+        return None
+    return _ENDINGS.get(code, f"Java ended with code {code}")
+
+
+def _cause(error: Exception) -> str:
+    """The deepest cause that Java tells of, else the first line of what it says."""
+    causes = re.findall(r"^Caused by: (.+)", str(error), re.MULTILINE)
+    return causes[-1] if causes else _first_line(error)
+
+
+def _first_line(error: Exception) -> str:
+    return next(iter(str(error).splitlines()), type(error).__name__)
