@@ -1,5 +1,6 @@
 """The fields of sources, claims and stances that a column or a code can stand for."""
 
+import re
 from collections.abc import Iterable
 from enum import StrEnum
 
@@ -76,3 +77,8 @@ def fields_meant(headings: Iterable[str]) -> dict[str, str]:
         if name and name not in taken.values():
             taken[heading] = name
     return {heading: taken[heading] for heading in named if heading in taken}
+
+
+def parts_of(text: str) -> list[str]:
+    """The names of a field that holds several, parted by semicolons or on lines of their own."""
+    return [part for each in re.split(r"[;\n]", text) if (part := each.strip())]

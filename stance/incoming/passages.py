@@ -8,7 +8,7 @@ from typing import Any
 
 from stance.errors import DocumentPath, InputError
 from stance.incoming.contents import Code, CodedPassage, Fields
-from stance.incoming.fields import LEVELS, LISTS, Level
+from stance.incoming.fields import LEVELS, LISTS, Level, parts_of
 from stance.incoming.mapping import Meaning
 from stance.incoming.meanings import Meanings
 from stance.text.cleaning import shorten
@@ -261,6 +261,8 @@ def _set(fields: dict[str, Any], name: str, value: Any) -> None:
 
 
 def _listed(value: Any) -> list[Any]:
+    if isinstance(value, str):
+        return parts_of(value)
     return value if isinstance(value, list) else [] if value is None else [value]
 
 

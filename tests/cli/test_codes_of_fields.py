@@ -87,13 +87,25 @@ def test_tags_say_of_conditions_and_treaties_what_columns_of_a_table_say(stored:
     assert "left" not in said
 
 
-def test_several_tags_say_of_whom_a_condition_is_asked(stored: Program) -> None:
-    asked = [f"condition_addressees: {each}" for each in ("Belland", "The League")]
+@pytest.mark.parametrize("asked", [["Belland", "The League"], ["Belland; The League"]])
+def test_one_tag_or_several_say_of_whom_a_condition_is_asked(
+    stored: Program, asked: list[str]
+) -> None:
+    tags = [
+        *("condition: Equal terms", "treaty: The Pact", "treaty_role: breach"),
+        *(
+            f"{field}: {each}"
+            for field in ("condition_addressees", "addressees", "treaty_by")
+            for each in asked
+        ),
+    ]
 
-    stored.done("import", tagged(*USUAL, "condition: Equal terms", *asked), "--map", "map.yaml")
+    stored.done("import", tagged(*USUAL, *tags), "--map", "map.yaml")
 
     (stance,) = stances(stored)
-    assert stance["conditions"][0]["addressees"] == ["belland", "league"]
+    both = ["belland", "league"]
+    assert (stance["conditions"][0]["addressees"], stance["addressees"]) == (both, both)
+    assert stance["citations"][0]["by"] == both
 
 
 def test_groups_of_codes_of_a_project_say_them_on_the_words_of_each(empty: Program) -> None:

@@ -40,8 +40,3 @@ def without_midnight(text: str) -> str:
     """A date without the time of midnight to the second, where it has that."""
     match = _AT_MIDNIGHT.fullmatch(text)
     return match["day"] if match else text
-
-
-def parts_of(text: str) -> list[str]:
-    """The names of a cell that holds several, parted by semicolons or on lines of their own."""
-    return [part for each in re.split(r"[;\n]", text) if (part := each.strip())]

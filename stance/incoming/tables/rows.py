@@ -10,9 +10,9 @@ from typing import Any
 from stance.claimfile.field_types import is_slug
 from stance.incoming.contents import Code, CodedPassage, Incoming, IncomingSource, Left
 from stance.incoming.days import day_read
-from stance.incoming.fields import CODED, DAYS, LEVELS, LISTS, Level
+from stance.incoming.fields import CODED, DAYS, LEVELS, LISTS, Level, parts_of
 from stance.incoming.mapping import NOTHING, CodingMap
-from stance.incoming.tables.cells import day_meant, parts_of
+from stance.incoming.tables.cells import day_meant
 from stance.incoming.tables.grouping import NumberedRow, by_source
 from stance.incoming.tables.table import HeadedTable, headed_table
 from stance.incoming.tables.votes import votes_in
