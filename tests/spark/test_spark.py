@@ -115,12 +115,17 @@ def no_more_java() -> Iterator[Callable[[], None]]:
 
 @pytest.mark.parametrize("report", ["summary", "conditions"])
 def test_where_java_is_gone_is_said_in_one_line(
-    folder: Path, report: str, no_more_java: Callable[[], None]
+    folder: Path,
+    report: str,
+    no_more_java: Callable[[], None],
+    capfd: pytest.CaptureFixture[str],
 ) -> None:
     read = FilesRead(folder, SeriesEngine.SPARK, master="local[2]", across=report == "conditions")
     with reported(read, {}, REPORTS[report]) as (_, account):
+        list(account.data().rows)
         no_more_java()
         with pytest.raises(InputError, match="the system ended Java") as refused:
             list(account.data().rows)
 
     assert "\n" not in str(refused.value)
+    assert "Traceback" not in capfd.readouterr().err

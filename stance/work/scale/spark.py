@@ -28,6 +28,8 @@ _SETTINGS = {
     "spark.sql.files.maxPartitionBytes": str(1 << 50),
     "spark.sql.files.minPartitionNum": "1",
     "spark.sql.execution.arrow.maxRecordsPerBatch": "10000",
+    # What is brought is in memory by so much at a time, pressed; unpressed, many times of it.
+    "spark.sql.adaptive.advisoryPartitionSizeInBytes": "8m",
     "spark.sql.session.timeZone": "UTC",
     "spark.ui.enabled": "false",
     "spark.ui.showConsoleProgress": "false",
@@ -36,8 +38,8 @@ _SETTINGS = {
 _ENDINGS = {52: "Java had too little memory", -9: "the system ended Java"}
 _GIVE = "give it more memory (SPARK_DRIVER_MEMORY=4g)"
 _SEE = "see that its disks have room and the files are whole"
-#: For how many seconds one that is ending is waited for.
-_ENDING = 1
+#: For how many seconds one that is ending is waited for: it puts away what it has on disk first.
+_ENDING = 10
 #: How an error of ours reads in what Spark says of a worker.
 _REFUSED = re.compile(r"InputError: (.+)")
 
@@ -56,15 +58,22 @@ def spark_session(master: str) -> Iterator[Any]:
         session = builder.master(master).config(map=_SETTINGS).getOrCreate()
     except Exception as error:  # of Java's or of the network's
         raise InputError(
-            f"Spark cannot be started at {master} ({_first_line(error)})",
+            f"Spark cannot be started at {master} ({_first_line(_said(error))})",
             "see that Java 17 is there and the URL right, or leave --engine out",
         ) from error
     try:
-        session.sparkContext.setLogLevel("OFF")  # what fails is told by whoever asked
+        _quieten(session.sparkContext)
         yield session
     finally:
         with suppress(Exception):  # of a Java that is gone: what that broke off has been told
             session.stop()
+
+
+def _quieten(context: Any) -> None:
+    """Have nothing printed of what fails: that is told by whoever asked."""
+    context.setLogLevel("OFF")
+    # A thread of PySpark's own; where Java is gone, it prints a traceback.
+    context._accumulatorServer.handle_error = lambda *_: None  # noqa: SLF001 - no other way
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,14 +133,23 @@ def _told(session: Any) -> Iterator[None]:
     try:
         yield
     except Exception as error:
-        refused = _REFUSED.search(str(error))
+        said = _said(error)
+        refused = _REFUSED.search(said)
         if refused:
             raise InputError(refused[1]) from error
         ended = _ending(session)
         raise InputError(
-            f"Spark broke off ({ended or _cause(error)})",
+            f"Spark broke off ({ended or _cause(said)})",
             f"{_GIVE if ended else _SEE}, or leave --engine out",
         ) from error
+
+
+def _said(error: Exception) -> str:
+    """What an error says; of one of Java's, Java is asked, and may be gone."""
+    try:
+        return str(error)
+    except Exception:  # Java is gone, which would have to tell
+        return type(error).__name__
 
 
 def _ending(session: Any) -> str | None:
@@ -146,11 +164,11 @@ def _ending(session: Any) -> str | None:
     return _ENDINGS.get(code, f"Java ended with code {code}")
 
 
-def _cause(error: Exception) -> str:
+def _cause(said: str) -> str:
     """The deepest cause that Java tells of, else the first line of what it says."""
-    causes = re.findall(r"^Caused by: (.+)", str(error), re.MULTILINE)
-    return causes[-1] if causes else _first_line(error)
+    causes = re.findall(r"^Caused by: (.+)", said, re.MULTILINE)
+    return causes[-1] if causes else _first_line(said)
 
 
-def _first_line(error: Exception) -> str:
-    return next(iter(str(error).splitlines()), type(error).__name__)
+def _first_line(said: str) -> str:
+    return next(iter(said.splitlines()), "it does not say why")
