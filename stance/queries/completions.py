@@ -95,7 +95,7 @@ def _from_sqlite(url: str, statement: str, parameters: Sequence[Any]) -> list[An
 def _from_postgresql(url: str, statement: str, parameters: Sequence[Any]) -> list[Any]:
     import psycopg
 
-    options = f"-c statement_timeout={_PATIENCE * 1000}"
+    options = f"-c jit=off -c statement_timeout={_PATIENCE * 1000}"
     place = url.replace("postgresql+psycopg:", "postgresql:", 1)
     with psycopg.connect(place, connect_timeout=_PATIENCE, options=options) as database:
         return database.execute(statement.replace("?", "%s").encode(), parameters).fetchall()

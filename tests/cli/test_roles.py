@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -145,6 +146,44 @@ def test_owners_of_the_tables_export_them_and_go_back(owner: Program, role: str)
     assert "granted_role" in owner.dump()
     assert owner.done("export", "claims").out == before
     assert owner.done("db", "check").err == "the tables are as the program expects\n"
+
+
+@pytest.mark.parametrize("grade", ["reader", "coder", "adjudicator", "owner"])
+def test_whoever_is_let_in_exports_sql_and_makes_a_release_as_whoever_owns_the_tables(
+    owner: Program, role: str, grade: str, tmp_path: Path
+) -> None:
+    owner.done("db", "grant", role, "--as", grade)
+    owner.done(*ADDING)
+    owner.done("actor", "remove", "oz")  # whose number is given out never again
+
+    assert as_role(owner, role).dump() == owner.dump()
+    as_role(owner, role).done("release", tmp_path / "theirs")
+    owner.done("release", tmp_path / "ours")
+    sums = [(tmp_path / made / "SHA256SUMS").read_text() for made in ("theirs", "ours")]
+    assert sums[0] == sums[1]
+
+
+def test_who_was_let_in_before_sequences_could_be_read_exports_sql(
+    owner: Program, role: str
+) -> None:
+    owner.done("db", "grant", role, "--as", "reader")
+    with psycopg.connect(owner.url.replace("+psycopg", ""), autocommit=True) as connection:
+        taking = f"REVOKE ALL ON ALL SEQUENCES IN SCHEMA public FROM {role}"
+        connection.execute(taking.encode())
+
+    assert as_role(owner, role).dump().count("INSERT INTO") > 1
+
+
+def test_a_release_does_not_tell_who_was_let_in(owner: Program, role: str, tmp_path: Path) -> None:
+    owner.done("db", "grant", role, "--as", "reader")
+    owner.done("release", tmp_path / "made")
+
+    assert role in owner.dump()
+    assert not [
+        path
+        for path in (tmp_path / "made").rglob("*")
+        if path.is_file() and role in path.read_text()
+    ]
 
 
 def test_a_sqlite_file_has_no_roles(sample: Program) -> None:

@@ -363,6 +363,18 @@ def test_what_a_url_asks_of_the_server_holds_but_for_the_clock_and_the_wait(
         engine.dispose()
 
 
+@pytest.mark.parametrize(("asked", "shown"), [("", "off"), ("-c jit=on", "on")])
+def test_plans_are_not_compiled_unless_the_url_asks_for_it(
+    fresh_postgresql_url: str, asked: str, shown: str
+):
+    url = sa.make_url(settings.database_url(fresh_postgresql_url))
+    typed = url.update_query_dict({"options": asked} if asked else {})
+    engine = make_engine(typed.render_as_string(hide_password=False))
+    with engine.connect() as connection:
+        assert connection.exec_driver_sql("SHOW jit").scalar_one() == shown
+    engine.dispose()
+
+
 # Ids
 
 

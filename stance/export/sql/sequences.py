@@ -52,7 +52,10 @@ def _last_id(session: Session, table: sa.Table) -> int:
     mark = sa.text(
         "SELECT seq FROM sqlite_sequence WHERE name = :name"
         if is_sqlite(connection)
-        else "SELECT pg_sequence_last_value(pg_get_serial_sequence(:name, 'id')::regclass)"
+        # Of a role that was let in before it could read sequences, what is there has to do.
+        else "SELECT CASE WHEN has_sequence_privilege(sequence, 'USAGE, SELECT')"
+        " THEN pg_sequence_last_value(sequence::regclass) END"
+        " FROM pg_get_serial_sequence(:name, 'id') AS sequence"
     )
     given_out = connection.execute(mark, {"name": table.name}).scalar()
     # Rows that brought their ids along have left PostgreSQL's sequence where it was.

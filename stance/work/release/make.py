@@ -33,8 +33,8 @@ from stance.work.reports.news import Twice, gathered_twice
 from stance.work.rounds.agreement import AgreementWords, agreement
 
 _NAME = "stance-release"
-#: What programs proposed is no part of the record.
-_NO_RECORD = frozenset({"proposal"})
+#: What programs proposed is no part of the record, nor is who was let in to the server.
+_NO_RECORD = frozenset({"proposal", "granted_role"})
 _SUMS = "SHA256SUMS"
 _README, _CITATION = "README.md", "CITATION.cff"
 
