@@ -5,6 +5,7 @@ from enum import Enum
 
 from stance.text.contraries import negated
 from stance.text.demands.clauses import Clause, sentence_around
+from stance.text.demands.consent import AGREED, THREATENED, Consent, answer
 from stance.text.sameness import content_stems
 from stance.values import Position
 
@@ -20,32 +21,12 @@ class Sense(Enum):
     UNCLEAR = "unclear"
 
 
-_UNLESS = {
-    Position.SUPPORT: Sense.ENDS,
-    Position.OPPOSE: Sense.ASKED,
-    Position.NEUTRAL: Sense.UNCLEAR,
-    None: Sense.UNCLEAR,
-}
 #: After these may come what is asked, or what must not be; after all others, what is asked.
 _OPEN = {"if", "as long as", "so long as"}
 #: That something is refused, in other words than those that deny.
 _REFUSED = re.compile(
     r"\b(?:oppos|reject|rul\w+\s+out\b|out\s+of\s+the\s+question|impossibl|unacceptabl|unthinkabl"
     r"|inadmissibl|suspend|block|veto|refus|declin|no\b|nothing\b|neither\b|nor\b|without\b)",
-    re.IGNORECASE,
-)
-#: With what somebody threatens who holds to something.
-_THREATENED = re.compile(
-    r"\b(?:leav(?:e|ing)|withdraw\w*|quit(?:ting)?|pull\w*\s+out|walk\w*\s+(?:away|out)|abandon\w*"
-    r"|reconsider\w*|review\w*|rethink\w*|reassess\w*|end(?:ing)?|terminat\w+|suspend\w*|scrap\w*"
-    r"|ceas\w+|stop(?:ping)?|exit|renounc\w+|denounc\w+|respond\w*|retaliat\w+|consequences)\b",
-    re.IGNORECASE,
-)
-#: What somebody does who agrees.
-_AGREED = re.compile(
-    r"\b(?:stay\w*|remain\w*|keep\w*|abid\w+|compl(?:y|ies)|agree\w*|ready|open|willing|prepared"
-    r"|readiness|cooperat\w+|talk\w*|negotiat\w+|join\w*|sign\w*|honou?r\w*|welcom\w+|accept\w*"
-    r"|stand\s+by|stick\s+to|engag\w+)\b",
     re.IGNORECASE,
 )
 #: What nobody wants done to them.
@@ -59,29 +40,41 @@ def sense(beside: str, clause: Clause, position: Position | None, proposition: s
     """What a clause is to a stance with a `position` on a `proposition`.
 
     `beside` is the text `without` all of its clauses.
-    "Unless" names what turns a stance, "as long as" and "if" what a refusal rests on, or what
-    brings on a threat; no threat is what the proposition itself says.
+    "Unless" names what turns the sentence, whatever the position: of "we shall not sign unless"
+    it is asked, of "we stay unless" its contrary. "As long as" and "if" name what a refusal rests
+    on, or what brings on a threat; no threat is what the proposition itself says.
     """
+    said = answer(*_around(beside, clause))
+    main = _main(beside, clause)
     if clause.marker == "unless":
-        is_harm = HARM.search(clause.text) is not None and not negated(clause.text)
-        if position is Position.SUPPORT and _is_threat(_main(beside, clause), proposition):
-            return Sense.UNCLEAR if is_harm else Sense.ASKED
-        return _UNLESS[position]
-    if clause.marker == "until" and position is Position.SUPPORT:
-        return Sense.UNCLEAR
+        return _of_unless(said, main, clause, proposition)
+    if clause.marker == "until" and said is not Consent.NO:
+        is_open = position is Position.SUPPORT or said is Consent.YES
+        return Sense.UNCLEAR if is_open else Sense.ASKED
     if clause.marker not in _OPEN:
         return Sense.ASKED
-    main = _main(beside, clause)
     if position is Position.OPPOSE:
         return _of_refusing(main, clause)
-    return _of_supporting(main, clause, proposition)
+    return Sense.ENDS if said is Consent.NO else _of_supporting(main, clause, proposition)
+
+
+def _around(beside: str, clause: Clause) -> tuple[str, str]:
+    """What the sentence says before and after one of its clauses."""
+    sentence = sentence_around(beside, clause.lead)
+    return beside[sentence.start : clause.lead], beside[clause.span.end : sentence.end]
 
 
 def _main(beside: str, clause: Clause) -> str:
     """What the sentence says beside its clauses: before one or, where that is nothing, after."""
-    sentence = sentence_around(beside, clause.lead)
-    before = beside[sentence.start : clause.lead]
-    return before if re.search(r"\w\W+\w", before) else beside[clause.span.end : sentence.end]
+    before, after = _around(beside, clause)
+    return before if re.search(r"\w\W+\w", before) else after
+
+
+def _of_unless(said: Consent, main: str, clause: Clause, proposition: str) -> Sense:
+    is_harm = HARM.search(clause.text) is not None and not negated(clause.text)
+    if said is Consent.NO or _is_threat(main, proposition):
+        return Sense.UNCLEAR if is_harm else Sense.ASKED
+    return Sense.ENDS if said is Consent.YES else Sense.UNCLEAR
 
 
 def _of_supporting(main: str, clause: Clause, proposition: str) -> Sense:
@@ -92,7 +85,7 @@ def _of_supporting(main: str, clause: Clause, proposition: str) -> Sense:
     if clause.marker == "if" and _is_threat(main, proposition):
         return Sense.ENDS if is_denied or is_harm else Sense.UNCLEAR
     if is_denied and clause.marker == "if":
-        is_asked = _AGREED.search(main) is not None or negated(main)
+        is_asked = AGREED.search(main) is not None or negated(main)
     else:
         is_asked = not is_harm
     return Sense.ASKED if is_asked else Sense.UNCLEAR
@@ -100,9 +93,9 @@ def _of_supporting(main: str, clause: Clause, proposition: str) -> Sense:
 
 def _is_threat(main: str, proposition: str) -> bool:
     """Whether words threaten with something else than what is proposed."""
-    if negated(main) or _AGREED.search(main):
+    if negated(main) or AGREED.search(main):
         return False
-    threatened = {stem for each in _THREATENED.findall(main) for stem in content_stems(each)}
+    threatened = {stem for each in THREATENED.findall(main) for stem in content_stems(each)}
     return bool(threatened) and not threatened & content_stems(proposition)
 
 

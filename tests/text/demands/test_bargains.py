@@ -49,6 +49,63 @@ def test_what_a_clause_is_to_a_stance(text: str, position: Position, expected: S
     assert sense(without(text, [clause]), clause, position) is expected
 
 
+@pytest.mark.parametrize("position", [YES, NO, NEUTRAL, None])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Unless our rights are written in, we shall not sign.", Sense.ASKED),
+        ("Unless that is written in, this Assembly will not be asked to ratify it.", Sense.ASKED),
+        ("We shall never sign unless Moscow withdraws its demand.", Sense.ASKED),
+        ("We repeat that, unless our rights are written in, we shall not sign.", Sense.ASKED),
+        ("We repeat: unless our rights are written in, we shan't sign.", Sense.ASKED),
+        ("We refuse to sign unless our rights are written in.", Sense.ASKED),
+        ("We shall vote against the plan unless our rights are written in.", Sense.ASKED),
+        ("There will be no talks unless troops leave.", Sense.ASKED),
+        ("The plan is unacceptable to us unless troops leave.", Sense.ASKED),
+        ("We have said that we will not sign, unless troops leave.", Sense.ASKED),
+        ("We shall sign unless Moscow objects.", Sense.ENDS),
+        ("Unless Moscow objects, we shall sign.", Sense.ENDS),
+        ("We are ready for talks unless troops come.", Sense.ENDS),
+        ("We shall not refuse to sign unless Moscow objects.", Sense.UNCLEAR),
+        ("We shall not sign without delay unless Moscow objects.", Sense.UNCLEAR),
+        ("We have no objection unless troops come.", Sense.UNCLEAR),
+        ("We shall sign no later than May unless Moscow objects.", Sense.UNCLEAR),
+        ("We shall not leave the deal unless Moscow attacks us.", Sense.UNCLEAR),
+        ("We shall sign, not leave, unless Moscow objects.", Sense.UNCLEAR),
+        ("We shall sign and shall not wait unless Moscow objects.", Sense.UNCLEAR),
+        ("Those who do not pay will sign unless Moscow objects.", Sense.UNCLEAR),
+        ("We will impose tariffs unless Aria complies.", Sense.UNCLEAR),
+        ("We will keep the sanctions unless Aria complies.", Sense.UNCLEAR),
+        ("The price is what matters unless troops leave.", Sense.UNCLEAR),
+        ("Unless our rights are written in.", Sense.UNCLEAR),
+    ],
+)
+def test_unless_asks_what_a_no_hangs_on_whatever_the_position(
+    text: str, expected: Sense, position: Position | None
+) -> None:
+    (clause,) = clauses(text)
+
+    assert sense(without(text, [clause]), clause, position) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "position", "expected"),
+    [
+        ("We shall not sign if the blockade remains.", YES, Sense.ENDS),
+        ("We shall not sign if our rights are not written in.", YES, Sense.ENDS),
+        ("We shall not sign as long as the blockade remains.", YES, Sense.ENDS),
+        ("We shall not sign until the blockade is lifted.", YES, Sense.ASKED),
+        ("We shall sign and stay until the blockade is lifted.", NO, Sense.UNCLEAR),
+    ],
+)
+def test_what_a_no_hangs_on_is_not_asked_where_the_position_is_a_yes(
+    text: str, position: Position, expected: Sense
+) -> None:
+    (clause,) = clauses(text)
+
+    assert sense(without(text, [clause]), clause, position) is expected
+
+
 def test_what_is_proposed_itself_is_no_threat() -> None:
     text = "We will suspend the treaty if Aria does not comply."
     (clause,) = clauses(text)
