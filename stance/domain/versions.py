@@ -60,6 +60,30 @@ def changed_fields(before: Value, after: Value) -> list[FieldChange]:
     return list(_changed_fields(before, after))
 
 
+def left_behind(key: str, before: Value, after: Value) -> Iterator[str]:
+    """A sentence for each stance that kept its holder as the speaker became another one.
+
+    That is told where the stance was the holder's own, and the new speaker does not speak for it:
+    more often the holder was to change with the speaker.
+    """
+    if before["speaker"] == after["speaker"]:
+        return
+    several = len(after["stances"]) > 1
+    for number, (one, other) in enumerate(_paired(before["stances"], after["stances"]), 1):
+        if one and other and _was_own(one, other):
+            which = f" --stance {number}" if several else ""
+            yield (
+                f"{other['holder']} is still the holder, and {after['speaker']} does not speak for"
+                f" it: the stance is ascribed now; where it is another's: stance correct {key}"
+                f"{which} --holder NAME"
+            )
+
+
+def _was_own(one: Value, other: Value) -> bool:
+    """Whether a stance was its holder's own, and is ascribed to that holder now."""
+    return one["holder"] == other["holder"] and not one["ascribed"] and bool(other["ascribed"])
+
+
 def _changed_fields(before: Value, after: Value) -> Iterator[FieldChange]:
     yield from _fields("", before, after, apart=_LIFE | {"stances"})
     pairs = _paired(before["stances"], after["stances"])

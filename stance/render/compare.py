@@ -79,7 +79,9 @@ def _narrow(date: str) -> list[str]:
     if cell_len(date) < LEFT:
         return [date]
     first, mark, last = date.partition("/" if "/" in date else "T")
-    return [f"{first}/", *_narrow(last)] if mark == "/" else [first, *([last] if mark else [])]
+    return (
+        [f"{first}/", *_narrow(last)] if mark == "/" else [first, *([f"T{last}"] if mark else [])]
+    )
 
 
 def _side_head(side: HolderSide, width: int) -> Iterator[Line]:

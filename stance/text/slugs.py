@@ -3,6 +3,8 @@
 import re
 from collections.abc import Collection, Iterator
 
+from stance.errors import InputError
+from stance.text.edtf import read_date
 from stance.text.naming import written_days
 
 _LONGEST = 40
@@ -15,7 +17,7 @@ def source_slug(called: str, published_on: str | None, taken: Collection[str] = 
     Of some 40 characters at most; a number behind it keeps it from being one that is `taken`.
     """
     # Of what a slug may not have, a date can have ends, doubts and times: 199X, 1990~, 1999/2007.
-    date = "-".join(re.findall(r"[0-9a-z]+", (published_on or "").lower()))
+    date = "-".join(re.findall(r"[0-9a-z]+", _as_stored(published_on).lower()))
     words = _slug_words(_without_days(called) if date else called)
     name = "-".join(_fitting(words, _LONGEST - len(date) - 1)) or "source"
     wanted = "-".join(part for part in (name, date) if part)
@@ -23,6 +25,16 @@ def source_slug(called: str, published_on: str | None, taken: Collection[str] = 
     while slug in taken:
         slug, number = f"{wanted}-{number}", number + 1
     return slug
+
+
+def _as_stored(published_on: str | None) -> str:
+    """A date as it is going to be stored, if it is one: people write "12 March 1938"."""
+    if not published_on:
+        return ""
+    try:
+        return read_date(published_on).text
+    except InputError:
+        return published_on
 
 
 def _slug_words(called: str) -> list[str]:

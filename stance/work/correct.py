@@ -15,7 +15,7 @@ from stance.db.engine import reading
 from stance.db.models import Source
 from stance.domain.claim import StoredClaim
 from stance.domain.names import Making
-from stance.domain.versions import changed_fields
+from stance.domain.versions import changed_fields, left_behind
 from stance.errors import InputError, LocatedError
 from stance.queries import claims as queries
 from stance.queries import sources
@@ -256,7 +256,11 @@ def _record(
         return recorded
     versions = queries.of_key(session, key=opened.key)
     after = opened_claim(session, versions[-1], len(versions))
-    return replace(recorded, changes=tuple(changed_fields(opened.outright, after.outright)))
+    return replace(
+        recorded,
+        changes=tuple(changed_fields(opened.outright, after.outright)),
+        notes=(*recorded.notes, *left_behind(opened.key, opened.outright, after.outright)),
+    )
 
 
 def _refuse_more(file: ClaimFile, opened: Opened) -> None:

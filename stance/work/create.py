@@ -46,10 +46,32 @@ def created_vocabulary(
     A name typed as a slug is turned into a name, any other into a slug. An actor's kind is
     "other" until somebody knows better; an issue's proposition is `proposition`. Raises InputError
     for an issue without one (MistakesError for several), with what to do where claims come by
-    `making`.
+    `making`, and for a proposition of issues that are there and mean something else.
     """
     claims = (claim for source in each_in(value, "sources") for claim in each_in(source, "claims"))
-    return as_headings(created_entries(known, named_in(claims), proposition, making))
+    named = list(named_in(claims)) if proposition else named_in(claims)
+    if proposition:
+        _refuse_other_meaning(known, named, proposition)
+    return as_headings(created_entries(known, named, proposition, making))
+
+
+def _refuse_other_meaning(
+    known: Vocabulary, named: Iterable[tuple[Noun, str]], proposition: str
+) -> None:
+    """Refuse a proposition that would be passed over.
+
+    That is where every issue that is named is there already, and none of them means that.
+    """
+    issues = [known.issues.find(name) for noun, name in named if noun is Noun.ISSUE]
+    there = [entry for found in issues for entry in found]
+    if not there or not all(issues) or any(entry.detail == proposition for entry in there):
+        return
+    first = there[0]
+    raise InputError(
+        f'the issue {first.slug} is there already, and means "{shorten(first.detail, 120)}"',
+        "leave --proposition out, or name another issue; to change what it means:"
+        f" stance issue edit {first.slug} --proposition …",
+    )
 
 
 def on_known_issues(known: Vocabulary, source: Mapping[str, Any]) -> Mapping[str, Any]:

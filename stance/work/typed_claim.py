@@ -12,7 +12,7 @@ from sqlmodel import Session
 
 from stance.claimfile.documents import Document
 from stance.domain.claim import own_relay
-from stance.errors import InputError, LocatedError
+from stance.errors import DocumentPath, InputError, LocatedError
 from stance.incoming.documents.reading import is_plain
 from stance.queries import sources
 from stance.queries.vocabulary import vocabulary
@@ -65,9 +65,18 @@ class OptionsDocument(Document):
         """The error with the option it came from."""
         if error.path[-1:] == ("stated_on",) and error.reason.endswith("is missing"):
             return InputError("the day on which it was said is missing", _DATED)
-        option = _option_of(error.path)
+        option = _DROPPED if self._is_dropped(error.path) else _option_of(error.path)
         reason = f"{option}: {error.reason}" if option else error.reason
         return InputError(reason, _remedy(error.remedy))
+
+    def _is_dropped(self, path: DocumentPath) -> bool:
+        """Whether a path leads into a condition that was typed as given up."""
+        if "conditions" not in path:
+            return False
+        found: Any = self.value
+        for step in path[: path.index("conditions") + 2]:
+            found = found[step]
+        return isinstance(found, Mapping) and bool(found.get("dropped"))
 
 
 def options_document(value: Mapping[str, Any]) -> OptionsDocument:
@@ -91,6 +100,7 @@ _OPTIONS = {
     "text": "--source-file",
     "slug": "--source",
 }
+_DROPPED = "--dropped"
 _ELSEWHERE = {"text_file": "--source-file"}
 _INNER = ("conditions", "reasons", "citations")
 

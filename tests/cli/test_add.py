@@ -288,6 +288,20 @@ def test_create_makes_what_is_not_there(vocabulary: Program) -> None:
         assert line in said.splitlines()
 
 
+def test_a_condition_given_up_is_told_by_its_own_option(vocabulary: Program) -> None:
+    options = (
+        *("--paraphrase", "They ask for talks.", "--speaker", "Moscow"),
+        *("--issue", "talks", "--position", "support", "--proposition", "They should talk"),
+        *("--condition", "one=x", "--dropped", "other=y"),
+    )
+
+    refused = vocabulary("add", *SOURCE, *options)
+
+    said = [line.partition('"')[0] for line in refused.err.splitlines()]
+    assert "stance: --condition: there is no condition " in said
+    assert "stance: --dropped: there is no condition " in said
+
+
 def test_create_makes_nothing_for_what_is_refused(vocabulary: Program) -> None:
     options = ("--speaker", "Ruritania", "--issue", "talks", "--position", "support")
 

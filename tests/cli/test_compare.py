@@ -133,6 +133,31 @@ def test_two_who_oppose_are_not_called_of_one_mind(empty: Program) -> None:
         assert "same side" not in shown
 
 
+def test_a_time_in_the_margin_is_marked_as_one(empty: Program) -> None:
+    said = {"a": "2004-05-01T16", "b": "2004-05-02T09:30"}
+    claims = [
+        {
+            "paraphrase": f"So said {slug}.",
+            "speaker": slug,
+            "stated_on": time,
+            "stances": [{"issue": "dam", "position": "oppose"}],
+        }
+        for slug, time in said.items()
+    ]
+    content = {
+        "actors": [{"slug": slug, "name": slug.upper(), "kind": "state"} for slug in said],
+        "issues": [{"slug": "dam", "name": "Dam", "proposition": "The dam should be built"}],
+        "sources": [{"slug": "s", "title": "S", "published_on": "2004-06", "claims": claims}],
+    }
+    empty.done("import", written(Path("dam.json"), content))
+
+    margin = [
+        line[:12].strip() for line in empty.done("report", "compare", "a", "b").out.splitlines()
+    ]
+    for day, time in (("2004-05-01", "T16"), ("2004-05-02", "T09:30")):
+        assert margin[margin.index(day) + 1] == time
+
+
 def test_what_is_not_there_is_no_evidence_and_not_neutral(looked_at: Program) -> None:
     rows = looked_at.rows("report", "compare", "russia", "usa", "--issue", "nato-enlargement")
     assert {row["relation"] for row in rows} == {"no evidence"}

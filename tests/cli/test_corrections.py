@@ -121,6 +121,20 @@ class TestCorrect:
 
         assert "(Ascribed, as quoted by NATO.)" in done.text
         assert "  ascribed: no → yes" in done.err.splitlines()
+        assert "russia is still the holder, and nato does not speak for it" in done.err
+        assert "stance correct munich-2007 --holder NAME" in done.err.replace(
+            " --db " + sample.url, ""
+        )
+
+        again = sample.done("correct", "munich-2007", "--speaker", "russia", "--holder", "russia")
+        assert "still the holder" not in again.err
+
+    def test_a_holder_that_changes_with_the_speaker_is_not_told_to_be_left(
+        self, sample: Program
+    ) -> None:
+        done = sample.done("correct", "munich-2007", "--speaker", "nato", "--holder", "nato")
+
+        assert "still the holder" not in done.err
 
     def test_new_vocabulary_is_made_when_asked(self, sample: Program) -> None:
         given = ["correct", "munich-2007", "--issue", "a-new-issue"]

@@ -75,3 +75,26 @@ def test_what_a_proposal_names_and_is_not_there_is_made_by_a_command(
     said = " ".join(result.err.split())
     assert "stance actor add ruritania --name Ruritania --kind KIND" in said
     assert "--create" not in said
+
+
+ADDED = (
+    *("add", "--source", "s1", "--title", "A speech", "--coder", "ann", "--stated-on", "2016"),
+    *("--speaker", "ruritania", "--position", "support", "--create"),
+)
+
+
+def test_a_proposition_for_an_issue_that_is_there_is_not_passed_over(vocabulary: Program) -> None:
+    def command(words: str, issue: str, proposition: str) -> list[str]:
+        of_it = ["--paraphrase", words, "--issue", issue, "--proposition", proposition]
+        return [*ADDED, *of_it]
+
+    vocabulary.done(*command("So it is", "Port talks", "The port should open"))
+
+    other = command("So it stays", "port-talks", "The port should be closed")
+    said = [
+        'port-talks is there already, and means "The port should open"',
+        "issue edit port-talks",
+    ]
+    vocabulary.refuses(*other, says=said)
+
+    vocabulary.done(*command("So it stays", "Port talks", "The port should open"))

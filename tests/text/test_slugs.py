@@ -19,6 +19,8 @@ from stance.text.slugs import source_slug
         (f"{'a' * 14} {'b' * 14} c", "2025-07-02", f"{'a' * 14}-{'b' * 14}-2025-07-02"),
         (f"{'a' * 14} {'b' * 15} c", "2025-07-02", f"{'a' * 14}-2025-07-02"),
         ("2 July 2025", "2025-07", "source-2025-07"),
+        ("Foreign Office", "12 March 1938", "foreign-office-1938-03-12"),
+        ("Foreign Office", "some day", "foreign-office-some-day"),
         ("Speech of 27 May 1997 and of 1 June 1997 in Rome", "1997",
          "speech-of-and-of-in-rome-1997"),
         ("", None, "source"),
