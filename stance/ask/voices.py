@@ -52,7 +52,7 @@ def guess_speaker(
 ) -> Guess | None:
     """The actor whom the words near a quote say it is of; None where they do not tell."""
     attributed = attribution(text, quote)
-    if attributed is None:
+    if attributed is None or attributed.is_doubtful:
         return None
     because = f'from "{attributed.words}"'
     persons = _persons(actors)
@@ -81,7 +81,7 @@ def speaks_under_label(
     only label has a headline, whose words are not the speaker's.
     """
     attributed = attribution(text, quote)
-    if attributed is None or not attributed.is_label:
+    if attributed is None or not attributed.is_label or attributed.is_doubtful:
         return False
     if attributed.is_person and "\n" not in text[: quote.start].strip():
         return False
@@ -95,13 +95,16 @@ def speaks_under_label(
 def unknown_speaker(text: str, quote: Span, actors: Entries) -> Guess | None:
     """The label of a passage that names somebody by a title, or whom somebody known sent.
 
-    To be asked where no actor is meant by it: then it is another's than all who are known.
+    To be asked where no actor is meant by it: then it is another's than all who are known. What
+    may be a label is told as well, so that nobody is proposed instead.
     """
     attributed = attribution(text, quote)
     if attributed is None or not attributed.is_label:
         return None
     sent_by = mentions(attributed.words.partition("(")[2], actor_names(actors))
-    is_somebody = sent_by or not TITLES.isdisjoint(_plain_words(attributed.who))
+    is_somebody = (
+        attributed.is_doubtful or sent_by or not TITLES.isdisjoint(_plain_words(attributed.who))
+    )
     return Guess(None, f'the text says "{attributed.words}"') if is_somebody else None
 
 

@@ -138,6 +138,14 @@ LABELS = (
     ("Mr. LAVROV (Russian Federation): We vote.\n\nThe PRESIDENT: ⟦I thank him.⟧", None),
     ("RUSSIAN FEDERATION: We vote against.\n\nUNITED STATES: ⟦We vote for it.⟧", "us"),
     ("Mr. NEBENZIA (Russian Federation): ⟦We vote against.⟧", None),
+    ("Mr. BLINKEN (US): No.\n\nMr. LAVROV (Russia), resuming at 4 p.m.: ⟦We wait.⟧", "lavrov"),
+    ("Mr. BLINKEN (US): No.\n\nMr. LAVROV (Russia) replied: We go. ⟦We wait.⟧", "lavrov"),
+    ("Mr. BLINKEN (US): No.\n\nMr. LAVROV. — ⟦We wait.⟧", "lavrov"),
+    ("Mr. BLINKEN (US): No.\n\nLavrov, who came late, replied: ⟦We wait.⟧", "lavrov"),
+    ("Mr. BLINKEN (US): No.\n\nLavrov, who came late, replied: We go. ⟦We wait.⟧", None),
+    ("Mr. BLINKEN (US): No.\n\nMr. LAVROV (Russia) hoped for peace. ⟦We wait.⟧", None),
+    ("Mr. BLINKEN (US): No.\n\nMr. LAVROV, reading Putin’s letter: ⟦We wait.⟧", None),
+    ("Mr. BLINKEN (US): No.\n\nA voice from the floor: ⟦We wait.⟧", None),
     ("**Sergei Lavrov:** ⟦We vote against.⟧", "lavrov"),
     ("Lavrov: ready for talks\n\nBERLIN — The meeting was short. ⟦Nothing is agreed.⟧", None),
     ("MOSCOW: The meeting was short. ⟦Nothing is agreed.⟧", None),
@@ -470,3 +478,15 @@ def test_a_label_of_somebody_unknown_is_told(
     guess = unknown_speaker(text, Span(start, start + 8), actors)
 
     assert (guess and guess.because) == (f'the text says "{label}"' if is_somebody else None)
+
+
+def test_what_may_be_a_label_is_told_and_names_nobody(actors: Entries) -> None:
+    text = "Mr. BLINKEN (US): No.\n\nMr. LAVROV (Russia), who read a letter: We leave.\n"
+    quote = Span(text.index("We leave"), text.index("We leave") + 8)
+
+    guess = unknown_speaker(text, quote, actors)
+
+    assert guess is not None
+    assert guess.because == 'the text says "Mr. LAVROV (Russia), who read a letter:"'
+    assert not speaks_under_label(text, quote, "lavrov", actors, Affiliations({}))
+    assert not speaks_under_label(text, quote, "blinken", actors, Affiliations({}))

@@ -44,6 +44,8 @@ class Attribution:
     is_person: bool = False
     #: Whether it is the label of a transcript or an interview.
     is_label: bool = False
+    #: Whether that label may name another, or be none: then nobody is to be proposed by it.
+    is_doubtful: bool = False
 
 
 def attribution(text: str, quote: Span) -> Attribution | None:
@@ -57,9 +59,17 @@ def attribution(text: str, quote: Span) -> Attribution | None:
     flat = flowed(text[low : quote.end + _NEAR])
     beside = _Beside(flat, Span(quote.start - low, quote.end - low))
     label = label_of(text, quote.start)
-    if label and beside.is_led_by(label.ends - low):
-        return Attribution(label.words, label.who, label.apposed, label.is_person, is_label=True)
-    return beside.attribution()
+    if label is None or not (label.is_doubtful or beside.is_led_by(label.ends - low)):
+        return beside.attribution()
+    found = beside.attribution() if label.is_doubtful else None
+    return found or Attribution(
+        label.words,
+        label.who,
+        label.apposed,
+        label.is_person,
+        is_label=True,
+        is_doubtful=label.is_doubtful,
+    )
 
 
 class _Beside:

@@ -4,14 +4,8 @@ import re
 from dataclasses import dataclass
 
 from stance.text.paragraphs import flowed
-from stance.text.speech.verbs import verbs_of_saying
+from stance.text.speech.label_lines import label_at, line_starts, may_be_label
 
-_NAME_WORD = r"(?:[^\W\d_a-zà-ÿ][\w.’'-]*|of|the|for|and|de|von|van|al)"
-_LABEL = re.compile(
-    rf"(?:^|\n)[ \t>*_#]*(?P<all>(?P<who>(?=[^\W\d_]){_NAME_WORD}(?:[ \t]+{_NAME_WORD}){{0,9}})"
-    rf"(?P<apposed>(?:,[ \t]*[^,:\n()]{{2,60}}){{0,2}})[ \t]*"
-    r"(?:\([^()\n]{1,60}\)[ \t]*){0,3}[*_]*:)[*_]*(?=\s|$)"
-)
 _TITLED = re.compile(
     r"(?:Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady|President|Prime\s+Minister|Minister|Secretary|Chancellor"
     r"|Foreign\s+Minister|Ambassador|General|Chairman|Senator)\b",
@@ -33,18 +27,21 @@ class SpeakerLabel:
     ends: int
     #: Whether only a person can be meant: "MOSCOW: " may be where a report was written.
     is_person: bool
+    #: Whether it may be another's than it seems, or none: then nobody is named by it.
+    is_doubtful: bool = False
 
 
 def label_of(text: str, place: int) -> SpeakerLabel | None:
     """The label under which a place in a text stands, if any: the last one before it.
 
     A label that is the text's only one, as a heading may have it, is that of its own paragraph,
-    unless it has a title.
+    unless it has a title. Where a later line may be a label, too, that one is told, as doubtful.
     """
     low = max(place - _LONGEST_SPEECH, 0)
-    flat, place = flowed(text[low : place + _LONGEST_SPEECH]), place - low
-    # "Anna Lind, the minister, said: " is a sentence.
-    labels = [each for each in _LABEL.finditer(flat) if not verbs_of_saying(each["apposed"])]
+    near = text[low : place + _LONGEST_SPEECH]
+    flat, place = flowed(near), place - low
+    starts = list(line_starts(near, flat))
+    labels = [label for label in (label_at(flat, start) for start in starts) if label]
     before = [each for each in labels if each.start("all") <= place]
     if not before:
         return None
@@ -53,7 +50,13 @@ def label_of(text: str, place: int) -> SpeakerLabel | None:
     is_near = "\n" not in flat[last.end() : place].lstrip()
     if not (is_near or is_transcript or _TITLED.match(last["who"])):
         return None
-    apposed = tuple(each.strip() for each in last["apposed"].split(",") if each.strip())
+    later = (may_be_label(flat, start) for start in starts if last.end() <= start <= place)
+    doubtful = [line for line in later if line]
+    if doubtful:
+        words = " ".join((doubtful[-1]["all"] or doubtful[-1]["said"]).split())
+        ends = low + doubtful[-1].end()
+        return SpeakerLabel(words, words, (), ends, is_person=True, is_doubtful=True)
+    apposed = tuple(each.strip() for each in last["more"].split(",") if each.strip())
     return SpeakerLabel(
-        last["all"].strip("*_"), last["who"], apposed, low + last.end(), not is_transcript
+        last["all"].strip("*_ \t"), last["who"], apposed, low + last.end(), not is_transcript
     )

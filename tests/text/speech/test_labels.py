@@ -119,3 +119,77 @@ def test_a_label_reaches_so_far_in_a_text_of_any_length(between: int, expected: 
 
     assert (label.who if label else None) == expected
     assert label is None or text[: label.ends].endswith("(Norway):")
+
+
+def under(line: str, before: str = "\n\n") -> str:
+    """Minutes with a line after what another says, and who speaks behind it."""
+    return f"Lord EK (Sweden): We stay, as the note said.{before}{line} We go."
+
+
+@pytest.mark.parametrize("before", ["\n\n", "\n", "\n\n12\n\f\n"])
+@pytest.mark.parametrize(
+    "added",
+    [
+        " (Norway), resuming at 4 p.m.:", " (Norway), speaking in French:", " (Norway) replied:",
+        ", on a point of order:", " on a point of order:", " (Norway) continuing:", " continued:",
+        ", in reply to Mr. Ek:", " through an interpreter:", " (interpretation from Russian):",
+        " (Norway) (through an interpreter):", " (Norway) then said, in French:", " [Norway]:",
+        " (Norway), at 16:30:", ". —", " —", " (Norway) –", " (Norway) -", ".", " (Norway):—",
+    ],
+)  # fmt: skip
+def test_a_label_in_minutes_may_say_how_somebody_speaks(added: str, before: str) -> None:
+    text = under(f"Dr. LIND{added}", before)
+    label = label_of(text, text.index("We go"))
+
+    assert label is not None
+    assert (label.who, label.is_doubtful) == ("Dr. LIND", False)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Dr. LIND thought that", "Dr. LIND said that the following was needed:", "LIND —",
+        "Dr. LIND (Norway), reading a telegram from Mr. Moe:", "A voice from the floor:",
+        "Several delegates, rising:", "Lind, who had come late, replied:",
+        "Mr. Lind (Norway) said:", "LIND replied:", "LIND (Norway).", "NORWAY -", "Anna Lind –",
+    ],
+)  # fmt: skip
+def test_of_a_line_that_may_be_a_label_no_earlier_one_is_meant(line: str) -> None:
+    text = under(line)
+    label = label_of(text, text.index("We go"))
+
+    assert label is not None
+    assert label.is_doubtful
+    assert label.who.rstrip(":").startswith(line.partition(" (")[0][:4])
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Let me say one thing:", "I said to Dr. LIND:", "He said:", "And so, I repeat:", "We go. NO.",
+     "Mr. Lind told us that"],
+)  # fmt: skip
+def test_a_paragraph_of_a_speech_is_no_label(line: str) -> None:
+    assert who(under(line)) == "Lord EK"
+
+
+def test_a_doubtful_label_counts_until_the_next_and_only_after_another() -> None:
+    text = f"{under('Dr. LIND thought so.')}\n\nMr. MOE: They came."
+
+    assert who(text, "They came") == "Mr. MOE"
+    assert who(text, "We stay") == "Lord EK"
+    assert who("Dr. LIND thought so. We go.") is None
+
+
+def test_a_line_that_is_broken_in_the_middle_of_a_sentence_begins_no_label() -> None:
+    full = "We had it in the paper of the day before from what was told by"
+    text = f"Lord EK: {full}\n{full}\nMr. LIND —\n{full}\n{full}. We go."
+
+    assert who(text) == "Lord EK"
+
+
+def test_a_label_may_be_broken_where_its_line_was_full() -> None:
+    full = "We had it in the paper of the day before from what was told by them."
+    label = "Mr. LIND (Norway), resuming the talks of the day before at\n4 p.m.:"
+    text = f"Lord EK: {full}\n{full}\n{label} We go."
+
+    assert who(text) == "Mr. LIND"
