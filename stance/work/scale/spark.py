@@ -37,7 +37,7 @@ _SETTINGS = {
 #: How Java ends for want of memory: by Spark's own code, or by the system.
 _ENDINGS = {52: "Java had too little memory", -9: "the system ended Java"}
 _GIVE = "give it more memory (SPARK_DRIVER_MEMORY=4g)"
-_SEE = "see that its disks have room and the files are whole"
+_SEE = "see that its memory (SPARK_DRIVER_MEMORY=4g) and disks suffice and the files are whole"
 #: For how many seconds one that is ending is waited for: it puts away what it has on disk first.
 _ENDING = 10
 #: How an error of ours reads in what Spark says of a worker.
