@@ -5,6 +5,7 @@ import re
 import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -129,6 +130,46 @@ def test_nothing_that_a_role_can_select_tells_of_a_reading_of_another_coders(tea
                 except psycopg.Error as error:
                     rows = [(str(error),)]
                 assert f"ben {DOUBTS}" not in str(rows), (who, name)
+
+
+def test_an_export_says_whose_readings_it_leaves_out(team: Team) -> None:
+    hidden = "readings in the round pilot, which are not shown to this role until it is closed"
+    for words in (
+        *(("export", "claims"), ("export", "claims", "--history"), ("export", "sql")),
+        ("export", "claims", "--source", SOURCE),
+    ):
+        assert team.as_("reader").done(*words).err == f"left out: anna's and ben's {hidden}\n"
+        assert team.as_("anna").done(*words).err == f"left out: ben's {hidden}\n"
+        assert team.as_("carla").done(*words).err == ""
+    assert team.as_("reader").done("export", "sql", "--schema-only").err == ""
+
+
+def test_whose_readings_a_role_does_not_see_is_said_where_they_are_asked_for(
+    team: Team, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read(team.as_("anna"), "anna")
+    asked, out = ("--round", "pilot", "--coder", "anna"), tmp_path / "anna.db"
+    for who in "ben", "reader":
+        program = team.as_(who)
+        is_not_shown = "anna's readings in the round pilot are not shown to this role until it is"
+        for words in (
+            ("round", "hand-out", "pilot", "--coder", "anna", "-o", out),
+            ("report", "timeline", *asked),
+        ):
+            is_refused(program(*words), says=[is_not_shown, "ask "], code=2)
+        listed = program.done("list", *asked).text
+        assert listed.startswith("anna's readings in round pilot, which is blind until it is")
+        assert "are not shown to this role." in listed
+    assert not out.exists()
+    team.as_("anna").done("round", "hand-out", "pilot", "--coder", "anna", "-o", out)
+    for words in asked, ("--round", "pilot"):
+        assert "From anna's readings in round pilot" in team.as_("anna").done("list", *words).out
+
+    monkeypatch.setenv("STANCE_CODER", "anna")  # whoever says so
+    said = team.as_("reader").done("list", "--round", "pilot").text
+    assert (
+        "anna's and ben's readings in round pilot, which is blind until it is closed, are" in said
+    )
 
 
 def test_what_each_grade_may_do_in_a_round_works(team: Team) -> None:

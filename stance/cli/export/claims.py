@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from stance.cli.context import for_programs, opened, output
+from stance.cli.context import for_programs, opened, output, say
 from stance.cli.export.folder import TextsOption
 from stance.cli.options import OutputOption, format_option
 from stance.values import ClaimsFormat
@@ -30,14 +30,17 @@ def claims(
     """Write everything as a claim file, to be imported again."""
     from stance.export.endings import form_of
     from stance.work.export.claims import export_claims
+    from stance.work.rounds.unseen import left_out
 
     form = form_of(ClaimsFormat, asked=format, path=o, usual=ClaimsFormat.YAML)
-    with opened(context) as session, output(context, o, of_claims=True) as out:
-        export_claims(
-            session,
-            for_programs(out),
-            sources=source or (),
-            history=history,
-            form=form,
-            with_texts=texts,
-        )
+    with opened(context) as session:
+        with output(context, o, of_claims=True) as out:
+            export_claims(
+                session,
+                for_programs(out),
+                sources=source or (),
+                history=history,
+                form=form,
+                with_texts=texts,
+            )
+        say(*left_out(session, sources=source or ()))

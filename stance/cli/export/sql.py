@@ -55,6 +55,7 @@ def sql(
     from stance.export.endings import form_of
     from stance.export.packed import packed, packer_for
     from stance.work.export.sql import export_sql, extent_of, rows_in
+    from stance.work.rounds.unseen import left_out
 
     form_of(SqlFormat, asked=None, path=o, usual=SqlFormat.SQL)
     packer = packer_for(o)
@@ -73,5 +74,7 @@ def sql(
             progress(file, lambda: rows_in(session)) as advance,
         ):
             export_sql(session, for_programs(out), dialect=dialect, extent=extent, advance=advance)
+        if extent.data and not extent.selection:
+            say(*left_out(session))
     if extent.selection:
         say(f"{counted(extent.selection.claims, 'claim')}, with all that these refer to")

@@ -7,7 +7,6 @@ from typing import Any
 from sqlalchemy import and_, func, select
 from sqlmodel import Session, col
 
-from stance.db.grants import role_here
 from stance.db.models import (
     Claim,
     Edit,
@@ -15,13 +14,13 @@ from stance.db.models import (
     SourceRead,
     SourceVersion,
 )
-from stance.domain.coding.grades import Grade
 from stance.domain.coding.progress import Done, MadeEntry, Progress
 from stance.domain.coding.rounds import Round
 from stance.domain.edits import ENTRY
 from stance.queries.coding.corrected import corrected_since
 from stance.queries.coding.settled import settlements
 from stance.queries.coding.sight import asker
+from stance.queries.coding.unseen import unseen
 from stance.values import Logged
 
 
@@ -46,16 +45,8 @@ def progress(session: Session, *, one: Round) -> Progress:
         settled,
         set_aside=len(became) - settled,
         corrected=len(corrected_since(session, became)),
-        unseen=_unseen(session, one),
+        unseen=unseen(session, one),
     )
-
-
-def _unseen(session: Session, one: Round) -> frozenset[str]:
-    """Whose readings the server keeps from whoever asks."""
-    role = role_here(session.connection()) if one.is_blind_now else None
-    if role is None or role.grade in {Grade.ADJUDICATOR, Grade.OWNER}:
-        return frozenset()
-    return frozenset(one.coders) - {role.coder}
 
 
 _Pair = tuple[str, str]

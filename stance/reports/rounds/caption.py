@@ -18,5 +18,8 @@ def caption(shown: ReadingsShown, coders: Sequence[str]) -> str:
     seen = [each for each in shown.coders or () if not coders or each in coders]
     if seen:
         return f"From {seen[0]}'s readings in {blind}."
+    hidden = [f"{each}'s" for each in coders or sorted(shown.unseen) if each in shown.unseen]
+    if hidden:
+        return f"{enumerated(hidden)} readings in {blind}, are not shown to this role."
     who = "say who you are: --coder NAME or STANCE_CODER"
     return f"Nobody's readings in {blind}: coders see their own only; {who}."

@@ -17,6 +17,7 @@ from stance.settings import database_url
 from stance.store.copying import copy_rows
 from stance.work.keys import named_round
 from stance.work.rounds.membership import coder_of
+from stance.work.rounds.unseen import refuse_unseen
 
 
 @dataclass(frozen=True)
@@ -40,12 +41,14 @@ def hand_out(
     It holds the vocabulary, the round with this coder alone, its codebook, its sources with all
     their texts, and the coder's readings: nothing of other coders, and nothing of the record, whose
     reading of the same words would sway them. Raises InputError where there is no such round or
-    coder in it, and for a path at which there is something; DatabaseError where it cannot be made.
+    coder in it, where a server keeps the coder's readings from who asks, and for a path at which
+    there is something; DatabaseError where it cannot be made.
     """
     _refuse_taken(path)
     with reading(url) as session:
         one = named_round(session, slug)
         who = coder_of(one, coder)
+        refuse_unseen(session, one, who)
         found = claims_by_reading(session).get((one.slug, who), 0)
         if not dry_run:
             _write(session, one, who, path)

@@ -11,9 +11,11 @@ from stance.domain.filters import Filters
 from stance.domain.phrases import enumerated
 from stance.errors import InputError
 from stance.queries.coding.sight import asker
+from stance.queries.coding.unseen import unseen
 from stance.queries.rounds import all_rounds, coders_read
 from stance.work.keys import named_round
 from stance.work.rounds.membership import coder_of
+from stance.work.rounds.unseen import refuse_unseen
 
 
 def of_round(session: Session, slug: str, filters: Filters, *, side_by_side: bool) -> Filters:
@@ -27,7 +29,11 @@ def of_round(session: Session, slug: str, filters: Filters, *, side_by_side: boo
     one = named_round(session, slug)
     coders = tuple(coder_of(one, each) for each in filters.coders)
     sole = coders[0] if len(coders) == 1 else None
-    shown = ReadingsShown(one.slug, one.id, _seen_by(one, asker(session) or sole))
+    hidden = unseen(session, one)
+    # A role that sees one coder alone is that one.
+    own = next((each for each in one.coders if hidden and each not in hidden), None)
+    seen = _seen_by(one, asker(session) or sole or own, hidden)
+    shown = ReadingsShown(one.slug, one.id, seen, hidden)
     of_it = replace(filters, round=shown, coders=coders)
     return of_it if side_by_side else replace(of_it, coders=(_one_coder(session, one, of_it),))
 
@@ -47,11 +53,11 @@ def each_round(session: Session, filters: Filters) -> Iterator[Filters]:
             yield of_round(session, one.slug, of_coders, side_by_side=True)
 
 
-def _seen_by(one: Round, who: str | None) -> tuple[str, ...] | None:
+def _seen_by(one: Round, who: str | None, hidden: frozenset[str]) -> tuple[str, ...] | None:
     """The coders whose readings are shown: all, or while it is blind that of who asks alone."""
     if not one.is_blind_now:
         return None
-    return (who,) if who in one.coders else ()
+    return (who,) if who in one.coders and who not in hidden else ()
 
 
 def _one_coder(session: Session, one: Round, filters: Filters) -> str:
@@ -59,6 +65,8 @@ def _one_coder(session: Session, one: Round, filters: Filters) -> str:
     who = f"its coders: {', '.join(one.coders)}"
     seen = _seen(session, one, filters)
     asked = filters.coders or seen
+    for coder in asked:
+        refuse_unseen(session, one, coder)
     if len(asked) > 1:
         raise InputError(
             f"a report is made from the readings of one coder, not of {enumerated(list(asked))}",
