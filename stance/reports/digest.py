@@ -2,17 +2,28 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from stance.domain.phrases import as_ascribed
 from stance.domain.roles import cited_as
 from stance.domain.vocabulary import Vocabulary, short_treaty
+from stance.reports.conditions.demands import Demand
 from stance.reports.conditions.table import AskedCondition
 from stance.reports.naming import told
 from stance.reports.note import Section
 from stance.reports.table import Table
+from stance.reports.treaties.citings import Citing
 from stance.reports.treaties.table import CitedTreaty
 
 #: So many of each kind are named on one page; of any more it says how many.
 _MOST = 6
+
+
+class _Point(NamedTuple):
+    """What somebody asked, gave up or cites, and the words for it."""
+
+    use: Demand | Citing
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +45,16 @@ def digest(told: Digested, known: Vocabulary) -> Iterator[str]:
     changed = [section for section in told.sections if section.facts]
     yield from _few([f"{_path(section)}." for section in changed], "series")
     asked, given_up = (
-        [_asked(each, known) for items in table.items for each in items]
+        [_Point(each.use, _asked(each, known)) for items in table.items for each in items]
         for table in (told.asked, told.given_up)
     )
-    yield _said("Asks", asked)
+    cited = [_Point(each.use, _cited(each, known)) for items in told.cited.items for each in items]
+    whose = {(use.holder, use.ascribed) for use, _ in (*asked, *given_up, *cited)}
+    apart = len(whose) > 1 or any(ascribed for _, ascribed in whose)
+    yield from _said("Asks", asked, known, apart=apart)
     if given_up:
-        yield _said("Gave up", given_up)
-    yield _said("Cites", [_cited(each, known) for items in told.cited.items for each in items])
+        yield from _said("Gave up", given_up, known, apart=apart)
+    yield from _said("Cites", cited, known, apart=apart)
     number = told.contradictions
     yield f"Contradictions: {number or 'none recorded'}."
 
@@ -57,12 +71,23 @@ def _few(lines: Sequence[str], what: str) -> Iterator[str]:
         yield f"And {len(lines) - _MOST} more {what}."
 
 
-def _said(what: str, each: Iterable[str]) -> str:
+def _said(what: str, each: Sequence[_Point], known: Vocabulary, *, apart: bool) -> Iterator[str]:
+    """What is asked, given up or cited; of each holder `apart`, where there are several."""
+    if not each:
+        yield f"{what}: nothing recorded."
+        return
+    by_holder: dict[str, list[str]] = {}
+    for use, words in each:
+        name = as_ascribed(known.actors.name(use.holder), ascribed=use.ascribed)
+        head = f"{name} {what[0].lower()}{what[1:]}" if apart else what
+        by_holder.setdefault(head, []).append(words)
+    yield from _few([_listed(head, several) for head, several in by_holder.items()], "holders")
+
+
+def _listed(head: str, each: Iterable[str]) -> str:
     several = list(dict.fromkeys(each))
-    if not several:
-        return f"{what}: nothing recorded."
     more = f"; and {len(several) - _MOST} more" if len(several) > _MOST else ""
-    return f"{what}: {'; '.join(several[:_MOST])}{more}."
+    return f"{head}: {'; '.join(several[:_MOST])}{more}."
 
 
 def _asked(asked: AskedCondition, known: Vocabulary) -> str:

@@ -66,6 +66,26 @@ def test_up_to_six_series_have_a_line_each(number: int, last: str) -> None:
     assert told[-1].startswith(last)
 
 
+def test_of_several_holders_each_has_a_line() -> None:
+    other = replace(asked("y"), use=replace(asked("y").use, holder="s"))
+
+    assert lines(now=[asked("x"), other, asked("z")], treaties=[cited("t")])[:3] == [
+        "Norland asks: x; z.",
+        "Sudland asks: y.",
+        "Norland cites: t, as a basis.",
+    ]
+    assert lines(now=[asked("x")], treaties=[cited("t")])[0] == "Asks: x."
+    every = [replace(other, use=replace(other.use, holder=f"h{each}")) for each in range(8)]
+    assert lines(now=every)[5:7] == ["h5 asks: y.", "And 2 more holders."]
+
+
+def test_what_others_say_of_a_holder_is_marked_as_that() -> None:
+    use = asked("x")
+    ascribed = replace(use, use=replace(use.use, ascribed=True))
+
+    assert lines(given_up=[ascribed])[1] == "Norland (as ascribed by others) gave up: x."
+
+
 @pytest.mark.parametrize(("number", "end"), [(6, "c5."), (7, "c5; and 1 more.")])
 def test_up_to_six_conditions_are_named(number: int, end: str) -> None:
     told = lines(now=[asked(f"c{each}") for each in range(number)])[0]
