@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from stance.ask.asker import Choice, Question
 from stance.ask.draft import ConditionDraft, Draft, ReasonDraft
 from stance.ask.general import contrary_form, general_form
-from stance.ask.guesses import cited_treaties, who_meets
+from stance.ask.guesses import actors_named, cited_treaties, who_meets
 from stance.ask.naming import Wanted, ask_entries, completing, create_named, settle
 from stance.ask.scene import Scene
 from stance.ask.wordings import ask_wording, not_in_source
@@ -255,7 +255,19 @@ def _with_form(draft: Draft, scene: Scene, demand: OpenDemand) -> tuple[Draft, O
         draft, slug = create_named(scene, draft, demand.noun, typed)
     else:
         draft, slug = settle(scene, draft, Wanted(demand.noun, "Form"), typed)
-    return draft, replace(demand, slug=slug or demand.slug)
+    if slug in {None, demand.slug}:
+        return draft, demand
+    return draft, replace(demand, slug=slug, who=_who_of_form(draft, scene, demand, slug or ""))
+
+
+def _who_of_form(draft: Draft, scene: Scene, demand: OpenDemand, slug: str) -> tuple[str, ...]:
+    """Of whom a demand is asked in another form: a guess gives way to whom the form names."""
+    name = scene.entries(draft, demand.noun).name(slug)
+    named = actors_named(name, scene.entries(draft, Noun.ACTOR))
+    is_guess = demand.who == _who(draft, scene, demand.wording or "")
+    if not is_guess or not named or set(demand.who) <= set(named):
+        return demand.who
+    return _who(draft, scene, name)
 
 
 def _first_name(demand: OpenDemand) -> str:

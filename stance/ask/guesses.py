@@ -10,6 +10,7 @@ from itertools import zip_longest
 
 from stance.domain.vocabulary import Entries, Entry, Vocabulary
 from stance.queries.precedents import Signing
+from stance.text.demands.acting import acting
 from stance.text.directed import addressed, doers
 from stance.text.matching import Span
 from stance.text.naming import Mention, mentions, written_days
@@ -19,12 +20,8 @@ from stance.values import ActorKind, CitationRole
 _OFFICE = re.compile(r"\s(?:of|for|to)\s", re.IGNORECASE)
 _LEAST_REST = 6
 _ITS = re.compile(r"(?:its|their|his|her)\b", re.IGNORECASE)
-#: After these, what is named is given something, and does nothing; or it is a part of a name.
-_GETS = re.compile(
-    r"\s+(?:gets?|receives?|(?:is|are)\s+(?:not\s+)?\w+(?:ed|en)|membership|expansion|enlargement)\b"
-    r"|-",
-    re.IGNORECASE,
-)
+#: What is done to something of theirs, and not by them: "its rights are respected".
+_IS = re.compile(r"\b(?:is|are|be|been|being|remains?)\b", re.IGNORECASE)
 #: How far behind its name the date of a treaty can stand.
 _DATE_BEHIND = 160
 #: How long a list of treaties can be that share a noun: "the INF and ABM Treaties".
@@ -80,6 +77,11 @@ def directed_at(words: str, actors: Entries, own: Collection[int]) -> list[Entry
     return [actors.by_id[each] for each in addressed(words, named, own)]
 
 
+def actors_named(words: str, actors: Entries) -> list[str]:
+    """The slugs of the actors that words name, in the words' order."""
+    return [actors.slug(each.of) for each in mentions(words, actor_names(actors))]
+
+
 def step_of(
     words: str,
     near: int,
@@ -106,23 +108,18 @@ def who_meets(
     """Who must meet a condition, as far as its words say so; nobody where they do not.
 
     "Each of its member states" names "NATO member states" where NATO is addressed, and "its
-    readiness" is that of who alone is addressed. Those whose `own` the words are, are left out.
+    readiness" is that of who alone is addressed. Nobody is named of several where the words are
+    those of one of them, whose `own` they are.
     """
     group = _group(wording, addressees, actors)
     if group:
         return group
-    for each in mentions(wording, actor_names(actors)):
-        slug = actors.slug(each.of)
-        if slug not in own and _is_doer(wording, each):
-            return (slug,)
-    return tuple(addressees) if len(addressees) == 1 and _ITS.match(wording) else ()
-
-
-def _is_doer(wording: str, mention: Mention) -> bool:
-    """Whether what a wording asks for is done by who is named: "NATO stops", "respect by NATO"."""
-    before, after = wording[: mention.span.start], wording[mention.span.end :]
-    begins = name_key(before) in {"", "the"} and not _GETS.match(after)
-    return begins or name_key(before).endswith((" by", " by the"))
+    found = acting(wording, mentions(wording, actor_names(actors)))
+    if found:
+        slugs = tuple(map(actors.slug, found))
+        return () if set(slugs) & set(own) else slugs
+    is_its = len(addressees) == 1 and _ITS.match(wording) and not _IS.search(wording)
+    return tuple(addressees) if is_its else ()
 
 
 def _group(wording: str, addressees: Sequence[str], actors: Entries) -> tuple[str, ...]:

@@ -975,3 +975,22 @@ def test_under_a_label_words_are_direct_and_no_other_speaker_is_proposed(
     assert scene.asker.asked[-1].endswith("[]")
     scene.asker.answers.append(ENTER)
     assert mode_step(first, scene).mode is Mode.DIRECT
+
+
+def test_another_form_that_names_somebody_else_is_not_asked_of_whom_the_words_name(
+    vocabulary: Program,
+) -> None:
+    quote = "We will build relations if NATO stops its expansion"
+    Path("talk.txt").write_text(f'"{quote}," Lavrov said.\n', encoding="utf-8")
+
+    asker = talk(
+        vocabulary,
+        *("A talk", "TER", "2016-12-27", ENTER, ENTER, "nato-russia-relations", "y", ENTER),
+        *("c", "United States is heard", "n", "k", ENTER, RECORD),
+        given=entry(
+            source_file="talk.txt", quote=[quote], speaker="russia", stated_on="2016-12-27"
+        ),
+    )
+
+    assert "asked of NATO" in "".join(asker.asked) + asker.text
+    assert "    = United States is heard\n" in asker.text

@@ -214,3 +214,47 @@ def test_a_condition_is_asked_of_nobody_whom_its_words_do_not_name(
     actors: Entries, wording: str, addressees: tuple[str, ...], who: tuple[str, ...]
 ) -> None:
     assert who_meets(wording, addressees, actors) == who
+
+
+@pytest.mark.parametrize(
+    ("wording", "who"),
+    [
+        ("Israel and Iran agree", ("israel", "iran")),
+        ("both Israel and Iran withdraw", ("israel", "iran")),
+        ("Israel, Iran and the United States take part", ("israel", "iran", "united-states")),
+        ("guarantees by Washington and Beijing", ("united-states", "china")),
+        ("Israel withdraws and Iran agrees", ("israel", "iran")),
+        ("the United States take part", ("united-states",)),
+        ("Iran withdraw its forces", ("iran",)),
+        ("Iran has withdrawn", ("iran",)),
+        ("Iran has to withdraw", ("iran",)),
+        ("Iran will not attack us", ("iran",)),
+        ("Iran does not leave", ("iran",)),
+        ("Iran is ready to sign", ("iran",)),
+        ("Iran is to withdraw", ("iran",)),
+        ("Iran is withdrawing", ("iran",)),
+        ("the United States and Ruritania take part", ()),
+        ("Ruritania and the United States take part", ()),
+        ("guarantees by Washington and Ruritania", ()),
+        ("Israel or Iran agrees", ()),
+        ("Russia and Iran agree", ()),
+        ("Iran is kept informed of every step", ()),
+        ("Iran is not attacked", ()),
+        ("Iran is being heard", ()),
+        ("Iran has been invited", ()),
+        ("Iran must be heard", ()),
+        ("Iran is to be invited", ()),
+        ("Iran has a say", ()),
+        ("Iran alone remains responsible", ()),
+        ("Iran remains neutral", ()),
+        ("Iran's sovereignty is respected", ()),
+        ("Iran, as a neighbour, is heard", ()),
+        ("the treaty signed by Iran is respected", ()),
+        ("Moscow agrees that Iran is invited", ()),
+        ("its rights are respected", ()),
+    ],
+)
+def test_a_condition_is_asked_of_all_who_act_by_its_words_or_of_nobody(
+    actors: Entries, wording: str, who: tuple[str, ...]
+) -> None:
+    assert who_meets(wording, ("georgia",), actors, ("russia",)) == who
