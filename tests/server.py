@@ -42,9 +42,10 @@ class Server:
             roles.grant(session, name, grade, coder=coder)
         return name
 
-    def owner(self, statement: str) -> None:
+    def owner(self, statement: str) -> list[Any]:
         with psycopg.connect(self.plain, autocommit=True) as connection:
-            connection.execute(statement.encode())
+            found = connection.execute(statement.encode())
+            return found.fetchall() if found.description else []
 
     def url_of(self, role: str) -> str:
         return make_url(self.url).set(username=role).render_as_string(hide_password=False)

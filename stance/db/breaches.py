@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from hashlib import md5
 from itertools import groupby
 from operator import itemgetter
 from shlex import quote
@@ -14,15 +15,16 @@ from stance.db.grants import LetIn, granting_command, is_held, let_in, owner_of_
 from stance.db.models import every_table
 from stance.db.published.views import views_there
 from stance.db.row_security import (
-    AS_IT_IS,
+    AS_TOLD,
     OF_OURS,
     follows,
     maker,
     policies,
 )
+from stance.db.told_again import as_first_told
 
 _POLICIES = (
-    f"SELECT relname, polname, polpermissive, {AS_IT_IS} AS now,"
+    f"SELECT relname, polname, polpermissive, {AS_TOLD} AS told,"
     f" obj_description(pg_policy.oid, 'pg_policy') AS made {OF_OURS}"
 )
 _ON = (
@@ -104,8 +106,13 @@ def _faults(ours: Mapping[str, Any]) -> Iterator[str]:
     for name, found in ours.items():
         if found is None:
             yield f"its policy {name} is gone"
-        elif found.made != f"{maker()} {found.now}":
+        elif found.made != f"{maker()} {_sum(as_first_told(found.told))}":
             yield f"its policy {name} is not as this version makes it"
+
+
+def _sum(told: str) -> str:
+    """What a policy was marked with as it was made, by the server."""
+    return md5(told.encode(), usedforsecurity=False).hexdigest()
 
 
 def _asks_our_function(connection: Connection) -> bool:

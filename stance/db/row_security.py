@@ -161,16 +161,16 @@ OF_OURS = (
     "FROM pg_policy JOIN pg_class ON pg_class.oid = polrelid"
     " WHERE relnamespace = current_schema()::regnamespace"
 )
-#: A policy as the server has it, which changes with whatever of it is altered.
-AS_IT_IS = (
-    "md5(concat_ws(' ', polcmd, polpermissive, CAST(polroles AS text),"
-    " pg_get_expr(polqual, polrelid), pg_get_expr(polwithcheck, polrelid)))"
+#: A policy as the server tells it, which changes with whatever of it is altered.
+AS_TOLD = (
+    "concat_ws(' ', polcmd, polpermissive, CAST(polroles AS text),"
+    " pg_get_expr(polqual, polrelid), pg_get_expr(polwithcheck, polrelid))"
 )
 #: Has each policy carry what it was as it was made: nobody could compare how it was written, since
 #: the server keeps no policy so.
 _SIGNING = f"""
 DO $$ DECLARE made record; BEGIN
-    FOR made IN SELECT polname, relname, {AS_IT_IS} AS now {OF_OURS}
+    FOR made IN SELECT polname, relname, md5({AS_TOLD}) AS now {OF_OURS}
         AND left(polname, 7) = 'stance_'
     LOOP EXECUTE 'COMMENT ON POLICY ' || quote_ident(made.polname) || ' ON '
         || quote_ident(made.relname) || ' IS ' || quote_literal('{{by}} ' || made.now);

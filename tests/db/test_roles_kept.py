@@ -210,3 +210,28 @@ def test_a_role_is_told_who_mends_what_was_altered(server: Server) -> None:
 
 def test_where_nobody_is_let_in_nothing_is_missed(server: Server) -> None:
     assert found(server.url) == []
+
+
+#: What a restored dump does: it makes policies and views of what the server tells of them.
+_POLICIES_TOLD = (
+    "SELECT polname, relname, pg_get_expr(polqual, polrelid), pg_get_expr(polwithcheck, polrelid)"
+    " FROM pg_policy JOIN pg_class ON pg_class.oid = polrelid"
+)
+_VIEWS_TOLD = (
+    "SELECT relname, pg_get_viewdef(oid) FROM pg_class"
+    " WHERE relkind = 'v' AND relnamespace = current_schema()::regnamespace"
+)
+
+
+def test_in_a_database_that_was_dumped_and_restored_nothing_is_missed(server: Server) -> None:
+    server.role(Grade.CODER, "anna")
+    for _ in range(2):
+        for name, table, using, check in server.owner(_POLICIES_TOLD):
+            told = f" USING ({using})" if using else ""
+            told += f" WITH CHECK ({check})" if check else ""
+            server.owner(f"ALTER POLICY {name} ON {table}{told}")
+        for name, told in server.owner(_VIEWS_TOLD):
+            server.owner(f"CREATE OR REPLACE VIEW {name} WITH (security_invoker=true) AS {told}")
+
+        assert found(server.url) == []
+        assert migrate.differences(server.url) == []
