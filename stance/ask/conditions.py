@@ -12,7 +12,7 @@ from stance.ask.scene import Scene
 from stance.ask.wordings import ask_wording, not_in_source
 from stance.text.cleaning import shorten
 from stance.text.demands.bargains import Sense, sense
-from stance.text.demands.clauses import Clause, clauses, without
+from stance.text.demands.clauses import Clause, clauses, joined, without
 from stance.text.demands.taken_back import taken_back
 from stance.text.sameness import content_stems
 from stance.values import Noun
@@ -41,7 +41,6 @@ _NOTES = {
 #: A name with its end cut off would be another demand: of longer words, none is proposed.
 _LONGEST_NAME = 120
 _SHOWN = 300
-_TWO = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +102,7 @@ def _proposed(draft: Draft, scene: Scene) -> list[OpenDemand]:
         beside = without(part, found)
         for clause in found:
             demand = _read(draft, scene, part, clause, beside)
-            proposed += _apart(draft, scene, demand) or [demand]
+            proposed += _apart(draft, scene, demand, joined(clause)) or [demand]
     return proposed
 
 
@@ -130,10 +129,11 @@ def _read(draft: Draft, scene: Scene, text: str, clause: Clause, beside: str) ->
     return replace(open_demand, slug=entry.slug if entry else None, name=name, who=who)
 
 
-def _apart(draft: Draft, scene: Scene, demand: OpenDemand) -> list[OpenDemand]:
-    """Two demands joined by "and", each with its own words, where a general form has but one."""
-    joined = (demand.wording or "").split(" and ")
-    if demand.sense is not Sense.ASKED or demand.slug is None or len(joined) != _TWO:
+def _apart(
+    draft: Draft, scene: Scene, demand: OpenDemand, joined: Sequence[str]
+) -> list[OpenDemand]:
+    """Two demands that are joined, each with its own words, where a general form has but one."""
+    if demand.sense is not Sense.ASKED or demand.slug is None or not joined:
         return []
     stems = content_stems(scene.entries(draft, demand.noun).name(demand.slug))
     told = [each for each in joined if stems & content_stems(each)]

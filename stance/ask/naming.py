@@ -187,7 +187,8 @@ def _as_name(typed: str) -> str:
 def _free_slug(entries: Entries, name: str) -> str:
     from slugify import slugify
 
-    wanted = slugify(name)[:80].strip("-") or entries.noun.value
+    cut = slugify(name, max_length=80, word_boundary=True, save_order=True)
+    wanted = cut or entries.noun.value
     slug, number = wanted, 2
     while slug in entries.by_slug:
         slug, number = f"{wanted}-{number}", number + 1

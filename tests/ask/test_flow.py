@@ -993,3 +993,24 @@ def test_another_form_that_names_somebody_else_is_not_asked_of_whom_the_words_na
     )
 
     assert "    = United States is heard\n" in asker.text
+
+
+def test_the_slug_of_a_long_name_is_not_cut_inside_a_word(vocabulary: Program) -> None:
+    wording = (
+        "France and all of the other riverain powers of the sea are heard on our sovereignty there"
+    )
+    quote = f"We will build relations, provided that {wording}"
+    Path("talk.txt").write_text(f'"{quote}," Lavrov said.\n', encoding="utf-8")
+
+    talk(
+        vocabulary,
+        *("A talk", "TER", "2016-12-27", ENTER, ENTER, "nato-russia-relations", "y", ENTER),
+        *("k", ENTER, ENTER, RECORD),
+        given=entry(
+            source_file="talk.txt", quote=[quote], speaker="russia", stated_on="2016-12-27"
+        ),
+    )
+
+    (row,) = vocabulary.rows("list")
+    (slug,) = row["conditions"]
+    assert set(slug.split("-")) <= set(wording.lower().split())

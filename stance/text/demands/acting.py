@@ -7,22 +7,7 @@ from stance.text.naming import Mention
 
 _WORD = re.compile(r"[\w'’-]+|[^\w\s]")
 _ADVERB = re.compile(r"(?:not|never|also|first|now|itself|themselves|both|all|\w+ly)")
-_MODALS = frozenset(
-    [
-        "will",
-        "would",
-        "shall",
-        "should",
-        "can",
-        "could",
-        "may",
-        "might",
-        "must",
-        "do",
-        "does",
-        "did",
-    ]
-)
+_MODAL = re.compile(r"will|would|shall|should|can|could|may|might|must|do|does|did")
 _HAVE = frozenset(["has", "have", "had"])
 _DONE = re.compile(r"\w+(?:ed|en|wn|ne)|left|kept|paid|met|put|begun|made|held|sent|brought")
 _BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
@@ -36,73 +21,12 @@ _UNDERGOES = re.compile(
     r"|to|of|in|on|at|by|for|from|with|as|and|or|its|this|thus|always|perhaps|alone)"
 )
 #: Verbs in their plain form, or a past one, that tell what states do.
-_DEEDS = frozenset(
-    [
-        "abandon",
-        "abide",
-        "accept",
-        "agree",
-        "answer",
-        "approve",
-        "attack",
-        "cease",
-        "comply",
-        "conclude",
-        "consent",
-        "cooperate",
-        "disarm",
-        "drop",
-        "end",
-        "evacuate",
-        "freeze",
-        "fulfil",
-        "give",
-        "grant",
-        "guarantee",
-        "halt",
-        "honour",
-        "honor",
-        "implement",
-        "invade",
-        "join",
-        "keep",
-        "leave",
-        "lift",
-        "make",
-        "meet",
-        "negotiate",
-        "observe",
-        "open",
-        "pay",
-        "pledge",
-        "provide",
-        "pull",
-        "put",
-        "ratify",
-        "recognise",
-        "recognize",
-        "refrain",
-        "release",
-        "remove",
-        "renounce",
-        "respect",
-        "restore",
-        "resume",
-        "return",
-        "sign",
-        "start",
-        "stop",
-        "support",
-        "suspend",
-        "take",
-        "withdraw",
-        "withdrew",
-        "left",
-        "gave",
-        "took",
-        "kept",
-        "undertake",
-    ]
+_DEED = re.compile(
+    r"abandon|abide|accept|agree|answer|approve|attack|cease|comply|conclude|consent|cooperate"
+    r"|disarm|drop|end|evacuate|freeze|fulfil|give|grant|guarantee|halt|honou?r|implement"
+    r"|invade|join|keep|leave|lift|make|meet|negotiate|observe|open|pay|pledge|provide|pull|put"
+    r"|ratify|recogni[sz]e|refrain|release|remove|renounce|respect|restore|resume|return|sign"
+    r"|start|stop|support|suspend|take|withdraw|withdrew|left|gave|took|kept|undertake"
 )
 _READY = frozenset(["ready", "willing", "prepared"])
 _BEGINS = re.compile(r"(?:that\s+)?(?:both\s+)?(?:the\s+)?", re.IGNORECASE)
@@ -152,7 +76,7 @@ def _is_deed(after: str, *, is_plain: bool) -> bool:
     if not after[:1].isspace():
         return False
     words = _without_adverbs(_WORD.findall(after))
-    while words and words[0] in _MODALS:
+    while words and _MODAL.fullmatch(words[0]):
         words, is_plain = _without_adverbs(words[1:]), True
     if words and words[0] in _HAVE:
         return _has_done(_without_adverbs(words[1:]))
@@ -161,7 +85,8 @@ def _is_deed(after: str, *, is_plain: bool) -> bool:
     if not words or _UNDERGOES.fullmatch(words[0]):
         return False
     verb = words[0]
-    is_finite = verb in _DEEDS or (verb[-1] == "s" and verb[-2:] != "ss") or verb.endswith("ed")
+    has_ending = (verb[-1] == "s" and verb[-2:] != "ss") or verb.endswith("ed")
+    is_finite = has_ending or _DEED.fullmatch(verb) is not None
     return verb.isalpha() and verb.islower() and (is_plain or is_finite)
 
 

@@ -54,7 +54,30 @@ _PARTING = re.compile(
 _PARTED = re.compile(r"(?:[,;—–]|\b(?:and|or|but))\s*\Z")
 _TRAILING = re.compile(r"(?:\s|[,;—–]|\b(?:and|or|but)\b)+\Z", re.IGNORECASE)
 _LEADING = re.compile(r"(?:\s|,|;|:|—|–|\b(?:and|or|that)\b)+", re.IGNORECASE)
+#: Where one clause after "provided that" is followed by the next of its kind.
+_AND_THAT = re.compile(
+    r"(?:\s*[,;]\s*(?:and\s+)?|\s+and\s+)that\s+(?!of\b|which\b|is\b|was\b)", re.IGNORECASE
+)
+_THAT = re.compile(r"\bthat\b", re.IGNORECASE)
 _LEAST_LETTERS = 6
+_TWO = 2
+#: A verb behind its subject.
+_FINITE = re.compile(
+    r"\S\s+(?:is|are|was|were|has|have|had|will|would|shall|should|can|could|may|might|must|does|do"
+    r"|did|remains?)\b",
+    re.IGNORECASE,
+)
+#: What has no subject of its own, or leans on the one before.
+_BOUND = re.compile(
+    r"(?:(?:not|in|at|of|by|for|on|to|from|with|under|is|are|be|it|they|this|these|those|that)\b)",
+    re.IGNORECASE,
+)
+#: What relates a noun to others, which "and" may join to it.
+_RELATING = re.compile(
+    r"\b(?:in|at|of|by|for|on|to|from|with|under|over|between|among|against|both"
+    r"|is|are|was|were|has|have|will|shall|must|that|which|who|\w+ing)\b",
+    re.IGNORECASE,
+)
 #: So far before it stand the words that deny a condition.
 _NEAR = 40
 
@@ -99,13 +122,29 @@ def clauses(text: str, whole: Sequence[Span] = ()) -> list[Clause]:
 def _after(text: str, match: re.Match[str], whole: Sequence[Span]) -> Iterator[Clause]:
     word = match.group().casefold()
     end = _next_marker(text, match.end(), _sentence_end(text, match.end()))
-    parts = list(_parts(text, match.end(), end, whole))
-    for start, stop in parts if word in _LISTS else parts[:1]:
+    for start, stop in _stretches(text, match, end, whole):
         span = _trimmed(text, start, stop)
         if span.end - span.start >= _LEAST_LETTERS:
             words = text[span.start : span.end]
             marker = " ".join(word.split())
             yield Clause(span, words, word in _REASONS, marker, match.start())
+
+
+def _stretches(
+    text: str, match: re.Match[str], end: int, whole: Sequence[Span]
+) -> Iterator[tuple[int, int]]:
+    """Where the clauses after a marker stand: all of a list, all after "that", or the first."""
+    word = match.group().casefold()
+    if word in _LISTS:
+        yield from _parts(text, match.end(), end, whole)
+        return
+    start = match.end()
+    for joint in _AND_THAT.finditer(text, start, end) if word.endswith(" that") else ():
+        if _THAT.search(text, start, joint.start()):
+            break
+        yield next(_parts(text, start, joint.start(), whole))
+        start = joint.end()
+    yield next(_parts(text, start, end, whole))
 
 
 def _next_marker(text: str, start: int, end: int) -> int:
@@ -120,6 +159,22 @@ def _next_marker(text: str, start: int, end: int) -> int:
         ):
             return match.start()
     return end
+
+
+def joined(clause: Clause) -> tuple[str, ...]:
+    """The two demands of a clause that "and" joins, where each stands by itself; else nothing.
+
+    Each has a verb and what does it, or both are nouns of a list: "reciprocity and mutual respect".
+    What is "in peace and in war" is one, and so is "respect for borders and laws".
+    """
+    two = re.split(r"\s+and\s+", clause.text)
+    if len(two) != _TWO:
+        return ()
+    if clause.marker in _LISTS or clause.is_reason:
+        is_apart = not any(_RELATING.search(each) for each in two)
+    else:
+        is_apart = all(_FINITE.search(each) and not _BOUND.match(each) for each in two)
+    return tuple(two) if is_apart else ()
 
 
 def without(text: str, found: Sequence[Clause]) -> str:

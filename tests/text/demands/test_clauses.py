@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stance.text.demands.clauses import clauses
+from stance.text.demands.clauses import clauses, joined
 from stance.text.matching import Span
 
 
@@ -193,3 +193,46 @@ def test_a_comma_inside_a_name_or_a_number_parts_nothing() -> None:
     ]  # fmt: skip
     whole = Span(text.index("20 crews"), text.index(" open"))
     assert [each.text for each in clauses(text, [whole])] == ["1,500 boats", "20 crews, open ports"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("provided that France is invited and that our rights are not touched",
+         ["France is invited", "our rights are not touched"]),
+        ("provided that France is invited, that Turkey is heard, and that we sign",
+         ["France is invited", "Turkey is heard", "we sign"]),
+        ("on the grounds that France is ill and that Turkey is late",
+         ["France is ill", "Turkey is late"]),
+        ("provided that France says that it leaves and that it pays",
+         ["France says that it leaves and that it pays"]),
+        ("provided that the consent of France and that of Turkey are given",
+         ["the consent of France and that of Turkey are given"]),
+    ],
+)  # fmt: skip
+def test_each_clause_that_begins_with_that_is_one(text: str, expected: list[str]) -> None:
+    assert [each.text for each in clauses(f"We sign, {text}.")] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("based on reciprocity and mutual respect", ("reciprocity", "mutual respect")),
+        ("if France is invited and Turkish rights are respected",
+         ("France is invited", "Turkish rights are respected")),
+        ("provided that freedom of navigation is maintained in peace and in war", ()),
+        ("provided that our sovereignty is respected in letter and in spirit", ()),
+        ("if France lifts its blockade and embargo", ()),
+        ("if France is invited and is heard", ()),
+        ("if France is invited and not pressed", ()),
+        ("subject to freedom of navigation in peace and war", ()),
+        ("based on respect for borders and laws", ()),
+        ("based on peace and trade and trust", ()),
+    ],
+)  # fmt: skip
+def test_what_does_not_stand_by_itself_behind_and_is_no_demand(
+    text: str, expected: tuple[str, ...]
+) -> None:
+    (clause,) = clauses(f"We sign, {text}.")
+
+    assert joined(clause) == expected
