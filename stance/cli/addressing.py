@@ -15,6 +15,8 @@ _BEFORE = (
     r"(?:^|(?<=[:;,] )|(?<=[(`])"
     r"|(?<=\b(?:by|is|or) )|(?<=\b(?:run|see) )|(?<=\b(?:that|then|with) ))"
 )
+#: What comes before a command that somebody else is to type, with a login of their own.
+_OF_OTHERS = re.compile(r"(?:\bask [^;]*\bto|\bhave \S+) run: $")
 
 
 def address(typed: str | None) -> None:
@@ -22,10 +24,11 @@ def address(typed: str | None) -> None:
     _TYPED.set(typed)
 
 
-def called(typed: str | None) -> str:
+def called(typed: str | None, *, login: bool = True) -> str:
     """How to call the program for the database that was typed after --db, if one was.
 
-    A password in a URL is not shown. Raises InputError for what names no database.
+    A password in a URL is not shown, nor for others the `login`. Raises InputError for what names
+    no database.
     """
     if typed is None:
         return "stance"
@@ -34,23 +37,28 @@ def called(typed: str | None) -> str:
         from stance.db.place import shown
 
         # What is shown of a SQLite file is its path, which will do as well.
-        typed = shown(url)
+        typed = shown(url, login=login)
     return f"stance --db {shlex.quote(typed)}"
 
 
 def addressed(message: str) -> str:
     """A message in which each command that it names has the --db that was typed.
 
-    A call for help needs none. What cannot be a database is not repeated.
+    A call for help needs none. What cannot be a database is not repeated, nor who asks where others
+    are to run it.
     """
     typed = _TYPED.get()
     if typed is None or "stance " not in message:
         return message
     try:
-        program = called(typed)
+        ours, theirs = called(typed), called(typed, login=False)
     except StanceError:
         return message
-    return _named().sub(lambda _: program, message)
+
+    def program(found: re.Match[str]) -> str:
+        return theirs if _OF_OTHERS.search(message, 0, found.start()) else ours
+
+    return _named().sub(program, message)
 
 
 @cache

@@ -68,7 +68,7 @@ def downgrade(url: str, to: str, *, keep: Callable[[], Path]) -> Path:
     """
     from alembic import command
 
-    require_owner(url)
+    require_owner(url, f"db downgrade {to}")
     with migrating(url) as connection:
         kept = keep()
         if to != HEAD and not is_sqlite(connection):

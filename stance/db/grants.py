@@ -232,6 +232,14 @@ def owner_of_tables(connection: Connection) -> tuple[str, bool]:
     return str(name), bool(is_ours)
 
 
+def ask_for_doubles(connection: Connection) -> str:
+    """Whom a role asks to mark a double, before the command; nothing where it may do so itself."""
+    role = role_here(connection)
+    if role is None or "UPDATE" in rights("actor", role.grade):
+        return ""
+    return f"ask {owner_of_tables(connection)[0]} to run: "
+
+
 def granting_command(role: LetIn, grade: Grade) -> str:
     """The command that lets a role in as a grade, and guards all tables anew."""
     # A reader was no coder, and becomes one by its own name.

@@ -112,8 +112,11 @@ def create_or_upgrade(url: str, *, dry_run: bool = False) -> str:
     )
 
 
-def require_owner(url: str) -> None:
-    """Raise DatabaseError for one who is let in to a server's tables and does not own them."""
+def require_owner(url: str, command: str = "db upgrade") -> None:
+    """Raise DatabaseError for one who is let in to a server's tables and does not own them.
+
+    The owner is asked to run the `command`.
+    """
     from stance.db.grants import owner_of_tables
 
     if sqlite_path(url) is not None:
@@ -123,7 +126,7 @@ def require_owner(url: str) -> None:
     if not is_ours:
         raise DatabaseError(
             f"the tables of {shown(url)} belong to {owner}, who alone changes them",
-            f"ask {owner} to run: stance db upgrade",
+            f"ask {owner} to run: stance {command}",
         )
 
 

@@ -160,10 +160,11 @@ def is_in_memory(url: str) -> bool:
     )
 
 
-def shown(url: str) -> str:
+def shown(url: str, *, login: bool = True) -> str:
     """Where a database is, as it may be printed: the file's path, or the URL without its secrets.
 
-    Only what is known to hold none is shown. Raises InputError for a URL that cannot be read.
+    Only what is known to hold none is shown, and without `login` nobody who logs in. Raises
+    InputError for a URL that cannot be read.
     """
     path = sqlite_path(url)
     if path is not None:
@@ -171,8 +172,16 @@ def shown(url: str) -> str:
     parsed = parsed_url(url)
     if parsed.get_backend_name() == "sqlite":
         return ":memory:"
+    if not login:
+        parsed = _of_nobody(parsed)
     parameters = "&".join(_parameters(parsed))
     return f"postgresql://{_authority(parsed)}{_name(parsed)}" + (parameters and f"?{parameters}")
+
+
+def _of_nobody(url: URL) -> URL:
+    """The same place, for whoever logs in."""
+    anybody = URL.create(url.drivername, None, None, url.host, url.port, url.database, url.query)
+    return anybody.difference_update_query(["user", "password", "passfile"])
 
 
 def _authority(url: URL) -> str:

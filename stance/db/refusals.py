@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from shlex import quote
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
@@ -9,9 +10,16 @@ from sqlalchemy.exc import DBAPIError
 from stance.db.dialect import make_engine
 from stance.db.grants import READINGS, LetIn, granting_command, owner_of_tables, rights, role_here
 from stance.domain.coding.grades import Grade
-from stance.errors import InputError
+from stance.errors import DatabaseError, InputError, StanceError
 
 _ACT = re.compile(r'\s*(INSERT|COPY|UPDATE|DELETE)(?: INTO| FROM)? "?(\w+)')
+#: Rows are locked to be changed.
+_LOCK = re.compile(r'\s*SELECT\b.*\bFROM "?(\w+)"?.*\bFOR UPDATE\b', re.DOTALL)
+#: Who asks, whether it may read any claim, and to whom the tables belong; all may ask so much.
+_WHO = """
+SELECT current_user AS name, has_table_privilege(oid, 'SELECT') AS reads,
+pg_get_userbyid(relowner) AS owner FROM pg_class WHERE oid = to_regclass('claim')
+"""
 _DOES = {
     Grade.READER: "reads, and records nothing",
     Grade.CODER: "records readings of their own in open rounds, and new vocabulary",
@@ -20,22 +28,30 @@ _DOES = {
 }
 
 
-def refusal(url: str, error: DBAPIError) -> InputError | None:
+def refusal(url: str, error: DBAPIError) -> StanceError | None:
     """What to say of a statement that the server did not let a role do.
 
-    None of a role that was not let in, and of what no grade may.
+    None of what no grade may.
     """
-    act = _refused(error)
-    if act is None:
-        return None
-    engine = make_engine(url)
+    act, engine = _refused(error), make_engine(url)
     try:
         with engine.connect() as connection:
-            return refused_act(connection, *act)
+            return _not_let_in(connection) or (refused_act(connection, *act) if act else None)
     except DBAPIError:
         return None
     finally:
         engine.dispose()
+
+
+def _not_let_in(connection: Connection) -> DatabaseError | None:
+    who = connection.exec_driver_sql(_WHO).first()
+    if who is None or who.reads:
+        return None
+    return DatabaseError(
+        f"{who.name} is not let in to this database",
+        f"ask {who.owner}, who owns the tables, to run:"
+        f" stance db grant {quote(who.name)} --as {'|'.join(Grade)}",
+    )
 
 
 def _refused(error: DBAPIError) -> tuple[str, str] | None:
@@ -43,6 +59,8 @@ def _refused(error: DBAPIError) -> tuple[str, str] | None:
     statement = error.statement or ""
     if "nextval(" in statement and isinstance(error.params, Mapping):  # for rows that come next
         return "INSERT", str(error.params.get("name")).strip('"')
+    if lock := _LOCK.match(statement):
+        return "UPDATE", lock[1]
     act = _ACT.match(statement)
     return (act[1].replace("COPY", "INSERT"), act[2]) if act else None
 

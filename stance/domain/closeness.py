@@ -135,11 +135,14 @@ def _numbers(plain: str) -> list[str]:
     return sorted(word for word in plain.split() if _NUMBER.fullmatch(word))
 
 
-def close_sentence(noun: Noun, slug: str, close: Entry) -> str:
-    """What to tell a person who made the entry `slug`, whose name is close to another's."""
+def close_sentence(noun: Noun, slug: str, close: Entry, ask: str = "") -> str:
+    """What to tell a person who made the entry `slug`, whose name is close to another's.
+
+    `ask` says first who is to be asked, where that person may not mark a double.
+    """
     return (
         f"{slug} is close to {close}; if the two are the same:"
-        f" stance {noun} same-as {slug} {close.slug}"
+        f" {ask}stance {noun} same-as {slug} {close.slug}"
     )
 
 

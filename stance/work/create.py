@@ -123,15 +123,18 @@ def _new(known: Vocabulary, names: Iterable[tuple[Noun, str]]) -> Iterator[tuple
 
 
 def close_to_made(
-    known: Vocabulary, made: Mapping[str, Iterable[Mapping[str, Any]]]
+    known: Vocabulary, made: Mapping[str, Iterable[Mapping[str, Any]]], ask: str = ""
 ) -> Iterator[str]:
-    """A sentence for each entry known before whose name is close to that of one just made."""
+    """A sentence for each entry known before whose name is close to that of one just made.
+
+    `ask` is as for `close_sentence`.
+    """
     for heading, noun in NOUNS.items():
         for entry in made.get(heading, ()):
             name, entries = entry["name"], known.of(noun)
             near = [*Likeness(entries).close([name]), *near_entries(entries, name)]
             for close in dict.fromkeys(near):
-                yield close_sentence(noun, entry["slug"], close)
+                yield close_sentence(noun, entry["slug"], close, ask)
 
 
 def _created(noun: Noun, typed: str, proposition: str | None, making: Making) -> Created:

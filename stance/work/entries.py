@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from stance.claimfile.documents import Document
 from stance.claimfile.validation import validated
+from stance.db.grants import ask_for_doubles
 from stance.domain.closeness import Likeness
 from stance.domain.names import Names
 from stance.domain.phrases import no_sentence
@@ -52,9 +53,9 @@ class EntryChange:
     """What was done to an entry.
 
     `changed` names its fields, or the aliases, that are others now; nothing where all was so
-    already. `close` are the other entries whose names come near to one of its new ones,
-    `rereadings` what stances read otherwise by the change, `notes` what is to be said of dates and
-    propositions.
+    already. `close` are the other entries whose names come near to one of its new ones, `ask` says
+    whom to ask to mark a double where that is for others, `rereadings` what stances read otherwise
+    by the change, `notes` what is to be said of dates and propositions.
     """
 
     noun: Noun
@@ -64,6 +65,7 @@ class EntryChange:
     close: tuple[Entry, ...] = ()
     rereadings: tuple[Rereading, ...] = ()
     notes: tuple[str, ...] = ()
+    ask: str = ""
 
 
 def listed_entries(session: Session, *, noun: Noun) -> Table:
@@ -102,7 +104,8 @@ def add_entry(
             record_fields(session, noun=noun, fields=values, dating=dating)
         found.refuse()
     notes = (*dating.notes, *no_sentence(slug, values.get("proposition")))
-    return EntryChange(noun, slug, name, tuple(values), close, notes=notes)
+    ask = ask_for_doubles(session.connection())
+    return EntryChange(noun, slug, name, tuple(values), close, notes=notes, ask=ask)
 
 
 def edit_entry(
@@ -171,7 +174,8 @@ def give_aliases(
     close = _weighed(entries, typed, own=entry.id, force=force)
     added = [each for each in dict.fromkeys(typed) if each not in here]
     add_aliases(session, noun=noun, owner_id=entry.id, known=here, aliases=typed)
-    return EntryChange(noun, entry.slug, entry.name, tuple(added), close)
+    ask = ask_for_doubles(session.connection())
+    return EntryChange(noun, entry.slug, entry.name, tuple(added), close, ask=ask)
 
 
 def take_aliases(session: Session, *, noun: Noun, name: str, aliases: Sequence[str]) -> EntryChange:

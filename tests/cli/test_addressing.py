@@ -52,6 +52,18 @@ def test_what_has_one_and_what_is_no_command_stays(message: str) -> None:
     assert addressed(message) == message
 
 
+@pytest.mark.parametrize("asking", ["ask olga to do it, or to run: ", "mend it; have olga run: "])
+def test_what_others_are_to_run_names_the_database_without_who_asks(asking: str) -> None:
+    address("postgresql://rita:secret@host:1/db?user=rita&sslmode=require")
+    try:
+        theirs = "stance --db 'postgresql://host:1/db?sslmode=require' db upgrade"
+        ours = "stance --db 'postgresql://rita:***@host:1/db?user=rita&sslmode=require' db where"
+        said = addressed(f"{asking}stance db upgrade; see where: stance db where")
+        assert said == f"{asking}{theirs}; see where: {ours}"
+    finally:
+        address(None)
+
+
 def test_where_none_was_typed_none_is_named() -> None:
     assert addressed("run: stance init") == "run: stance init"
 

@@ -76,8 +76,10 @@ RECORDING = (
 OPENING = ("round", "open", "pilot", "--source", "tass-2016-12-27", "--coder", "anna")
 CORRECTING = ("correct", "tass-council", "--note", "Looked at again.")
 RETRACTING = ("retract", "tass-council", "--reason", "Not said.")
+DOUBLING = ("issue", "same-as", "founding-act-worth", "nato-enlargement")
 #: What a grade is refused, and the grade that may.
 REFUSED = [
+    *((grade, DOUBLING, "adjudicator") for grade in ("reader", "coder")),
     *(("reader", words, "coder") for words in (ADDING, EDITING, RECORDING, RETRACTING)),
     *(("coder", words, "adjudicator") for words in (EDITING, RECORDING, CORRECTING, RETRACTING)),
     *((grade, OPENING, "owner") for grade in ("reader", "coder", "adjudicator")),
@@ -107,10 +109,47 @@ def test_only_whoever_owns_the_tables_lets_others_in(owner: Program, role: str) 
     assert owner.dump() == before
 
 
+@pytest.mark.parametrize("grade", ["reader", "owner"])
+def test_what_the_owner_of_the_tables_alone_does_is_asked_of_them_by_their_own_login(
+    owner: Program, role: str, grade: str
+) -> None:
+    owner.done("db", "grant", role, "--as", grade)
+    before, others = owner.dump(), as_role(owner, role)
+
+    for words, code in (
+        (("db", "reindex"), 2),
+        (("db", "downgrade", "0008"), 3),
+        (("db", "downgrade", "0008", "--dry-run"), 3),
+    ):
+        refused = others(*words)
+        asked = " ".join(words[:3])
+        is_refused(refused, says=["belong to postgres", "ask postgres to run: ", asked], code=code)
+        assert f"{role}@" not in refused.err.partition("ask ")[2]
+    assert owner.dump() == before
+
+
+def test_a_role_that_was_never_let_in_is_told_whom_to_ask(owner: Program, role: str) -> None:
+    for words in (("list",), ("db", "roles"), ADDING):
+        refused = as_role(owner, role)(*words)
+        asked = ["ask postgres, who owns the tables, to run: ", f"db grant {role} --as "]
+        is_refused(refused, says=[f"{role} is not let in to this database", *asked], code=3)
+        assert f"{role}@" not in refused.err
+
+
 def test_a_coder_adds_vocabulary(owner: Program, role: str) -> None:
     owner.done("db", "grant", role, "--as", "coder")
 
     as_role(owner, role).done(*ADDING)
+
+
+def test_a_coder_is_told_who_marks_a_double_of_what_they_made(owner: Program, role: str) -> None:
+    owner.done("db", "grant", role, "--as", "coder")
+    adding = ("actor", "add", "russian-mfaa", "--name", "Russian MFAA", "--kind", "state")
+    marking = "stance actor same-as russian-mfaa"
+
+    said = as_role(owner, role).done(*adding, "--dry-run").err
+    assert f"if the two are the same: ask postgres to run: {marking}" in said
+    assert f"if the two are the same: {marking}" in owner.done(*adding, "--dry-run").err
 
 
 def test_an_adjudicator_records_in_the_record(owner: Program, role: str) -> None:

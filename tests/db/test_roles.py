@@ -243,7 +243,7 @@ def test_a_role_that_was_not_let_in_is_told_so(server: Server) -> None:
     role = server.role(Grade.READER)
     with db.writing(server.url) as session:
         roles.revoke(session, role)
-    with pytest.raises(DatabaseError, match="does not let you do this"):
+    with pytest.raises(DatabaseError, match="is not let in to this database"):
         db.open_engine(server.url_of(role))
 
 

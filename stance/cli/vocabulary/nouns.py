@@ -166,7 +166,7 @@ def sentences(rereadings: "Iterable[Rereading]") -> list[str]:
 def _close(done: "EntryChange") -> list[str]:
     from stance.domain.closeness import close_sentence
 
-    return [close_sentence(done.noun, done.slug, entry) for entry in done.close]
+    return [close_sentence(done.noun, done.slug, entry, done.ask) for entry in done.close]
 
 
 def _quoted(names: Iterable[str]) -> str:

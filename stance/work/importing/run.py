@@ -13,6 +13,7 @@ from stance.claimfile.documents import Document
 from stance.claimfile.looked_at import LookedAtClaim
 from stance.claimfile.schema import ClaimFile, SourceEntry
 from stance.claimfile.validation import validated
+from stance.db.grants import ask_for_doubles
 from stance.domain.names import Making, Names
 from stance.domain.phrases import no_sentence
 from stance.domain.source import SourceInHand
@@ -187,7 +188,7 @@ def _make(session: Session, files: Iterable[Parsed], summary: Summary, intake: I
         for each in each_in(document.value, "sources")
     )
     summary.made = created_vocabulary(known, {"sources": sources}, proposition, intake.making)
-    summary.near = tuple(close_to_made(known, summary.made))
+    summary.near = tuple(close_to_made(known, summary.made, ask_for_doubles(session.connection())))
     for each in summary.made.get(KINDS[Noun.ISSUE].heading, ()):
         summary.notes += no_sentence(each["slug"], each["proposition"])
     if summary.made:

@@ -8,7 +8,7 @@ from pathlib import Path
 from stance.db import engine as db
 from stance.db.downgrade import downgrade, earlier_revision, losses
 from stance.db.engine import backup_path, reading
-from stance.db.migrate import backup
+from stance.db.migrate import backup, require_owner
 from stance.db.place import parsed_url, sqlite_path
 from stance.errors import InputError
 from stance.values import Dialect
@@ -36,8 +36,13 @@ class Downgrade:
 
 
 def way_back(url: str, typed: str) -> Downgrade:
-    """The way back to the revision typed; raises what `earlier_revision` does."""
+    """The way back to the revision typed, for whoever may go it.
+
+    Raises what `earlier_revision` does, and DatabaseError for one who does not own the tables.
+    """
     to = earlier_revision(url, typed)
+    if to != db.HEAD:
+        require_owner(url, f"db downgrade {to}")
     return Downgrade(url, to, tuple(losses(url, to)))
 
 

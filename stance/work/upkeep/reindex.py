@@ -2,8 +2,11 @@
 
 from collections import Counter
 
+from sqlalchemy import Connection
 from sqlmodel import Session
 
+from stance.db.dialect import is_sqlite
+from stance.db.grants import owner_of_tables
 from stance.db.published.upkeep import make_views_anew
 from stance.db.soundness import make_indexes_anew
 from stance.db.unreadable import unreadable
@@ -15,10 +18,21 @@ from stance.values import Indexed
 def reindex(session: Session) -> Counter[Indexed]:
     """Make every index and every view anew; of how many of each kind the words can be searched.
 
-    Raises InputError where there is what nobody can read: that would be left out of the index.
+    Raises InputError where there is what nobody can read, which would be left out of the index, and
+    where others own the tables.
     """
+    _refuse_others(session.connection())
     for finding in unreadable(session.connection()):
         raise InputError(finding, "mend it first, and all else that stance check cannot read")
     make_indexes_anew(session.connection())
     make_views_anew(session.connection())
     return index_everything(session)
+
+
+def _refuse_others(connection: Connection) -> None:
+    owner, is_ours = (None, True) if is_sqlite(connection) else owner_of_tables(connection)
+    if not is_ours:
+        raise InputError(
+            f"the tables belong to {owner}, who alone makes indexes and views anew",
+            f"ask {owner} to run: stance db reindex",
+        )
