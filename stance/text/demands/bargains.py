@@ -22,7 +22,18 @@ class Sense(Enum):
 
 
 #: After these may come what is asked, or what must not be; after all others, what is asked.
-_OPEN = {"if", "as long as", "so long as"}
+_IF = {"if", "in the event that"}
+_OPEN = {*_IF, "as long as", "so long as"}
+#: After these comes what is asked where the sentence says no no, and threatens with nothing.
+_OF_A_YES = {
+    "once", "as soon as", "the moment", "the moment that", "assuming that", "in return for",
+    "on the assumption that", "on the understanding that", "on the basis that", "in exchange for",
+}  # fmt: skip
+#: Who has got something gave something for it, and asked for nothing.
+_GOT = re.compile(
+    r"\b(?:got|gets?|gained|receiv\w+|obtain\w+|gave|bought|sold|(?:was|were)\s+(?:given|offered))\b",
+    re.IGNORECASE,
+)
 #: That something is refused, in other words than those that deny.
 _REFUSED = re.compile(
     r"\b(?:oppos|reject|rul\w+\s+out\b|out\s+of\s+the\s+question|impossibl|unacceptabl|unthinkabl"
@@ -51,6 +62,8 @@ def sense(beside: str, clause: Clause, position: Position | None, proposition: s
     if clause.marker == "until" and said is not Consent.NO:
         is_open = position is Position.SUPPORT or said is Consent.YES
         return Sense.UNCLEAR if is_open else Sense.ASKED
+    if clause.marker in _OF_A_YES:
+        return _of_a_yes(said, main, clause)
     if clause.marker not in _OPEN:
         return Sense.ASKED
     if position is Position.OPPOSE:
@@ -70,6 +83,12 @@ def _main(beside: str, clause: Clause) -> str:
     return before if re.search(r"\w\W+\w", before) else after
 
 
+def _of_a_yes(said: Consent, main: str, clause: Clause) -> Sense:
+    is_harm = HARM.search(clause.text) is not None and not negated(clause.text)
+    is_doubtful = said is Consent.NO or is_harm or _GOT.search(main) or _is_threat(main, "")
+    return Sense.UNCLEAR if is_doubtful else Sense.ASKED
+
+
 def _of_unless(said: Consent, main: str, clause: Clause, proposition: str) -> Sense:
     is_harm = HARM.search(clause.text) is not None and not negated(clause.text)
     if said is Consent.NO or _is_threat(main, proposition):
@@ -82,9 +101,9 @@ def _of_supporting(main: str, clause: Clause, proposition: str) -> Sense:
     is_harm = HARM.search(clause.text) is not None
     if is_denied and is_harm:
         return Sense.ASKED
-    if clause.marker == "if" and _is_threat(main, proposition):
+    if clause.marker in _IF and _is_threat(main, proposition):
         return Sense.ENDS if is_denied or is_harm else Sense.UNCLEAR
-    if is_denied and clause.marker == "if":
+    if is_denied and clause.marker in _IF:
         is_asked = AGREED.search(main) is not None or negated(main)
     else:
         is_asked = not is_harm
@@ -103,4 +122,4 @@ def _of_refusing(main: str, clause: Clause) -> Sense:
     if negated(main) or _REFUSED.search(main):
         return Sense.ENDS
     is_wanted = not (negated(clause.text) or HARM.search(clause.text))
-    return Sense.ASKED if clause.marker == "if" and is_wanted else Sense.UNCLEAR
+    return Sense.ASKED if clause.marker in _IF and is_wanted else Sense.UNCLEAR

@@ -5,13 +5,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from stance.text.characters import QUOTATION_MARKS
+from stance.text.demands.leading import leads_in
 from stance.text.matching import Span
 
 #: After these comes a list of demands, parted by commas.
 _LISTS = (
     "based on", "on the basis of", "subject to", "depending on", "dependent on", "conditional on",
     "conditioned on", "on condition of", "on the condition of", "take into account",
-    "taking into account", "contingent on", "contingent upon",
+    "taking into account", "contingent on", "contingent upon", "conditional upon",
+    "conditioned upon", "dependent upon", "depending upon", "in return for", "in exchange for",
 )  # fmt: skip
 #: Before such words, that it is not so, or no longer: "not subject to", "has ceased to depend on".
 _NO_LONGER = re.compile(
@@ -26,15 +28,20 @@ _NOT = re.compile(
 #: After these comes one clause.
 _SINGLE = (
     "on condition that", "on the condition that", "provided that", "providing that", "provided",
-    "as long as", "so long as", "only if", "if", "unless", "until", "once", "only when",
-    "only after",
+    "as long as", "so long as", "only if", "if", "unless", "until", "once", "only once",
+    "only when", "only after", "as soon as", "the moment that", "the moment", "assuming that",
+    "on the assumption that", "on the understanding that", "on the basis that",
+    "on the proviso that", "with the proviso that", "in the event that",
 )  # fmt: skip
 _REASONS = (
     "because of", "because", "due to", "owing to", "given that", "in view of",
     "on the grounds that", "for the reason that",
 )  # fmt: skip
 _MARKER = re.compile(
-    rf"\b(?:{'|'.join(sorted((*_LISTS, *_SINGLE, *_REASONS), key=len, reverse=True))})\b",
+    "|".join(
+        rf"\b{each.replace(' ', chr(92) + 's+')}\b"
+        for each in sorted((*_LISTS, *_SINGLE, *_REASONS), key=len, reverse=True)
+    ),
     re.IGNORECASE,
 )
 #: Where a demand leans on something else, it ends.
@@ -45,11 +52,11 @@ _LEANING = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$|[\"'”’»])")
 _INNER_LIST = re.compile(r"\s+\w+ (?:and|or) \w+")
-#: After these, "if" makes no condition: "even if", "we do not know if".
-_NO_CONDITION = re.compile(r"\b(?:even|as|know|ask|asked|wonder|doubt|see)\s+\Z", re.IGNORECASE)
 #: These always begin another clause.
 _PARTING = re.compile(
-    r"(?:provided|providing)\s+that|on\s+(?:the\s+)?condition\s+that|unless|only\s", re.IGNORECASE
+    r"(?:provided|providing)\s+that|on\s+(?:the\s+)?condition\s+that|unless"
+    r"|on\s+the\s+(?:understanding|basis|proviso|assumption)\s+that|only\s",
+    re.IGNORECASE,
 )
 _PARTED = re.compile(r"(?:[,;—–]|\b(?:and|or|but))\s*\Z")
 _TRAILING = re.compile(r"(?:\s|[,;—–]|\b(?:and|or|but)\b)+\Z", re.IGNORECASE)
@@ -108,38 +115,41 @@ def clauses(text: str, whole: Sequence[Span] = ()) -> list[Clause]:
         if all_clauses and match.start() < all_clauses[-1].span.end:
             continue
         before = text[max(match.start() - _NEAR, 0) : match.start()]
-        if match.group().casefold() == "if" and _NO_CONDITION.search(before):
+        if not leads_in(_marker(match), before, text[match.end() :]):
             continue
         found = list(_after(text, match, whole))
-        if match.group().casefold() in _LISTS and _NO_LONGER.search(before):
+        if _marker(match) in _LISTS and _NO_LONGER.search(before):
             found = [replace(each, is_dropped=True) for each in found]
-        elif match.group().casefold() in _LISTS and _NOT.search(before):
+        elif _marker(match) in _LISTS and _NOT.search(before):
             found = []
         all_clauses += found
     return all_clauses
 
 
+def _marker(match: re.Match[str]) -> str:
+    return " ".join(match.group().casefold().split())
+
+
 def _after(text: str, match: re.Match[str], whole: Sequence[Span]) -> Iterator[Clause]:
-    word = match.group().casefold()
+    marker = _marker(match)
     end = _next_marker(text, match.end(), _sentence_end(text, match.end()))
     for start, stop in _stretches(text, match, end, whole):
         span = _trimmed(text, start, stop)
         if span.end - span.start >= _LEAST_LETTERS:
             words = text[span.start : span.end]
-            marker = " ".join(word.split())
-            yield Clause(span, words, word in _REASONS, marker, match.start())
+            yield Clause(span, words, marker in _REASONS, marker, match.start())
 
 
 def _stretches(
     text: str, match: re.Match[str], end: int, whole: Sequence[Span]
 ) -> Iterator[tuple[int, int]]:
     """Where the clauses after a marker stand: all of a list, all after "that", or the first."""
-    word = match.group().casefold()
-    if word in _LISTS:
+    marker = _marker(match)
+    if marker in _LISTS:
         yield from _parts(text, match.end(), end, whole)
         return
     start = match.end()
-    for joint in _AND_THAT.finditer(text, start, end) if word.endswith(" that") else ():
+    for joint in _AND_THAT.finditer(text, start, end) if marker.endswith(" that") else ():
         if _THAT.search(text, start, joint.start()):
             break
         yield next(_parts(text, start, joint.start(), whole))
@@ -153,9 +163,12 @@ def _next_marker(text: str, start: int, end: int) -> int:
     "If" and its like do so only behind a comma or "and": "respect as long as needed" is one.
     """
     for match in _MARKER.finditer(text, start, end):
-        if match.start() > start + 1 and (
-            _PARTING.match(match.group())
-            or _PARTED.search(text, max(start, match.start() - _NEAR), match.start())
+        before = text[max(start, match.start() - _NEAR) : match.start()]
+        is_one = leads_in(_marker(match), before, text[match.end() :])
+        if (
+            is_one
+            and match.start() > start + 1
+            and (_PARTING.match(match.group()) or _PARTED.search(before))
         ):
             return match.start()
     return end

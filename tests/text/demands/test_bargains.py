@@ -106,6 +106,29 @@ def test_what_a_no_hangs_on_is_not_asked_where_the_position_is_a_yes(
     assert sense(without(text, [clause]), clause, position) is expected
 
 
+@pytest.mark.parametrize("position", [YES, NO, NEUTRAL])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("We accept revision as soon as Moscow withdraws its demand.", Sense.ASKED),
+        ("We accept revision on the understanding that Moscow withdraws.", Sense.ASKED),
+        ("We accept revision in return for credits.", Sense.ASKED),
+        ("We shall not accept revision in return for credits.", Sense.UNCLEAR),
+        ("We got the bases in return for credits.", Sense.UNCLEAR),
+        ("We oppose revision on the basis that it is against the law.", Sense.UNCLEAR),
+        ("We shall strike as soon as Moscow attacks us.", Sense.UNCLEAR),
+        ("We shall leave once Moscow expands.", Sense.UNCLEAR),
+        ("We shall not wait once Moscow moves.", Sense.UNCLEAR),
+    ],
+)
+def test_words_of_time_and_exchange_ask_only_in_a_yes(
+    text: str, expected: Sense, position: Position
+) -> None:
+    (clause,) = clauses(text)
+
+    assert sense(without(text, [clause]), clause, position) is expected
+
+
 def test_what_is_proposed_itself_is_no_threat() -> None:
     text = "We will suspend the treaty if Aria does not comply."
     (clause,) = clauses(text)

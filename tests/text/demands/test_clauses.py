@@ -98,12 +98,15 @@ def test_a_condition_that_words_deny_is_none_or_dropped(
 LISTS = [
     "based on", "on the basis of", "subject to", "depending on", "dependent on", "conditional on",
     "conditioned on", "on condition of", "on the condition of", "take into account",
-    "taking into account", "contingent on", "contingent upon",
+    "taking into account", "contingent on", "contingent upon", "conditional upon",
+    "conditioned upon", "dependent upon", "depending upon", "in return for", "in exchange for",
 ]  # fmt: skip
 SINGLE = [
     "on condition that", "on the condition that", "provided that", "providing that", "provided",
-    "as long as", "so long as", "only if", "if", "unless", "until", "once", "only when",
-    "only after",
+    "as long as", "so long as", "only if", "if", "unless", "until", "once", "only once",
+    "only when", "only after", "as soon as", "the moment that", "the moment", "assuming that",
+    "on the assumption that", "on the understanding that", "on the basis that",
+    "on the proviso that", "with the proviso that", "in the event that", "on condition\nthat",
 ]  # fmt: skip
 REASONS = [
     "because of", "because", "due to", "owing to", "given that", "in view of",
@@ -236,3 +239,24 @@ def test_what_does_not_stand_by_itself_behind_and_is_no_demand(
     (clause,) = clauses(f"We sign, {text}.")
 
     assert joined(clause) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["We shall sign as soon as possible.", "We shall sign as soon as we can.",
+     "We shall sign as soon as Monday.", "We once signed a treaty with them.",
+     "France once said so to us.", "We sign once more in Paris.", "They meet once a year in Paris.",
+     "The moment has come to sign.", "For the moment we wait here.",
+     "This is the moment that we waited for.", "We met only once in Paris.",
+     "Not in return for credits."],
+)  # fmt: skip
+def test_words_of_time_alone_are_no_condition(text: str) -> None:
+    assert clauses(text) == []
+
+
+def test_what_comes_after_the_basis_parts_from_the_clause_before() -> None:
+    text = "We sign if France agrees on the understanding that Turkey is heard, once they pay us."
+
+    assert [each.text for each in clauses(text)] == [
+        "France agrees", "Turkey is heard", "they pay us",
+    ]  # fmt: skip
