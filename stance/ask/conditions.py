@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from stance.ask.asker import Choice, Question
 from stance.ask.draft import ConditionDraft, Draft, ReasonDraft
 from stance.ask.general import contrary_form, general_form
-from stance.ask.guesses import actors_named, cited_treaties, who_meets
+from stance.ask.guesses import actor_names, actors_named, cited_treaties, who_meets
 from stance.ask.naming import Wanted, ask_entries, completing, create_named, settle
 from stance.ask.scene import Scene
 from stance.ask.wordings import ask_wording, not_in_source
@@ -14,6 +14,7 @@ from stance.text.cleaning import shorten
 from stance.text.demands.bargains import Sense, sense
 from stance.text.demands.clauses import Clause, clauses, joined, without
 from stance.text.demands.taken_back import taken_back
+from stance.text.naming import mentions
 from stance.text.sameness import content_stems
 from stance.values import Noun
 
@@ -121,7 +122,7 @@ def _read(draft: Draft, scene: Scene, text: str, clause: Clause, beside: str) ->
     if meant is Sense.UNCLEAR:
         return open_demand
     entries = scene.known.proposable(scene.entries(draft, noun))
-    entry = contrary_form(clause.text, entries)
+    entry = contrary_form(clause.text, entries, named=_named(draft, scene, clause.text))
     name = entry.name if entry else taken_back(clause.text)
     if name is None:
         return open_demand
@@ -151,8 +152,15 @@ def _proposition(draft: Draft, scene: Scene) -> str:
 def _suggested(draft: Draft, scene: Scene, wording: str, noun: Noun) -> OpenDemand:
     known = scene.known
     entries = known.proposable(scene.entries(draft, noun))
-    entry = general_form(wording, entries, known.wordings[noun])
+    named = _named(draft, scene, wording)
+    entry = general_form(wording, entries, known.wordings[noun], named=named)
     return OpenDemand(wording, entry.slug if entry else None, noun, _who(draft, scene, wording))
+
+
+def _named(draft: Draft, scene: Scene, wording: str) -> list[str]:
+    """The names of actors as they stand in a wording."""
+    found = mentions(wording, actor_names(scene.entries(draft, Noun.ACTOR)))
+    return [wording[each.span.start : each.span.end] for each in found]
 
 
 def _who(draft: Draft, scene: Scene, wording: str) -> tuple[str, ...]:
