@@ -12,7 +12,9 @@ from stance.ask.voices import (
     Guess,
     guess_speaker,
     names_another,
+    relayer,
     speaks_under_label,
+    told_of_another,
     unknown_speaker,
 )
 from stance.domain.claim import own_relay
@@ -22,6 +24,7 @@ from stance.text.calendar.months import DAY_NAMES
 from stance.text.calendar.saying import said_ago, said_when
 from stance.text.edtf import EdtfDate, read_date
 from stance.text.speech.marks import holds_marks, stands_in_marks
+from stance.text.speech.retelling import Retelling
 from stance.text.speech.weekdays import said_on, weekday
 from stance.values import Mode, Noun, SourceKind
 from stance.work.importing.dating import doubt_of
@@ -65,7 +68,27 @@ def speaker_step(draft: Draft, scene: Scene) -> Draft:
 
 def _who_speaks(draft: Draft, scene: Scene) -> Guess | None:
     """By the words beside the quote, else as of the claim before, else whose text it is."""
-    return _guessed(draft, scene) or _of_claim_before(draft, scene) or _of_author(draft, scene)
+    return _guessed(draft, scene) or _unnamed(draft, scene)
+
+
+def _unnamed(draft: Draft, scene: Scene) -> Guess | None:
+    """As of the claim before, or the author's, but for what their words tell of another."""
+    before, author = _of_claim_before(draft, scene), _of_author(draft, scene)
+    told = _told(draft, scene, author)
+    if told is None:
+        return before or author
+    # "He said" may go on with the claim before, unless its author tells it of him.
+    is_authors = before is None or (author is not None and author.slug == before.slug)
+    return before if told.is_pronoun and told.by is None and not is_authors else None
+
+
+def _told(draft: Draft, scene: Scene, author: Guess | None) -> Retelling | None:
+    text, span = scene.text(draft), scene.span(draft)
+    if text is None or span is None:
+        return None
+    actors, affiliations = scene.entries(draft, Noun.ACTOR), scene.affiliations(draft)
+    teller = Guess(author.slug if author else None, _author_name(draft, scene))
+    return told_of_another(text.text, span, teller, actors, affiliations)
 
 
 def _guessed(draft: Draft, scene: Scene) -> Guess | None:
@@ -89,13 +112,15 @@ def _of_claim_before(draft: Draft, scene: Scene) -> Guess | None:
     return Guess(draft.speaker, "as of the claim before")
 
 
+def _author_name(draft: Draft, scene: Scene) -> str:
+    known = scene.known.sources.get(draft.source.slug) if draft.source else None
+    return (known.author if known else None) or ""
+
+
 def _of_author(draft: Draft, scene: Scene) -> Guess | None:
     """The author of the source, where that is one actor that is known."""
-    known = scene.known.sources.get(draft.source.slug) if draft.source else None
-    if known is None or known.author is None:
-        return None
     actors = scene.entries(draft, Noun.ACTOR)
-    meant = {actors.root(each.id).id for each in actors.find(known.author)}
+    meant = {actors.root(each.id).id for each in actors.find(_author_name(draft, scene))}
     return Guess(actors.slug(meant.pop()), "the author of the source") if len(meant) == 1 else None
 
 
@@ -220,11 +245,17 @@ def _doubt(typed: str, published: EdtfDate | None) -> str:
     return (doubt_of(read_date(typed), "the source", published) or "") if published else ""
 
 
-def _relay(draft: Draft, scene: Scene) -> tuple[Draft, str | None]:
+def _relay(draft: Draft, scene: Scene, guess: Guess | None) -> tuple[Draft, str | None]:
     """The draft, and who relays its words: another than the speaker."""
-    hint = "whose report of it the source gives"
+    wanted = Wanted(
+        Noun.ACTOR,
+        "Relayed by",
+        (guess.slug,) if guess and guess.slug else (),
+        note=guess.because if guess else "",
+        hint="whose report of it the source gives",
+    )
     while True:
-        draft, by = ask_entry(scene, draft, Wanted(Noun.ACTOR, "Relayed by", hint=hint))
+        draft, by = ask_entry(scene, draft, wanted)
         if by is None or by != draft.speaker:
             return draft, by
         error = own_relay(scene.vocabulary(draft).actors.name(by))
@@ -233,12 +264,17 @@ def _relay(draft: Draft, scene: Scene) -> tuple[Draft, str | None]:
 
 def mode_step(draft: Draft, scene: Scene) -> Draft:
     """The draft with its mode, and with who relays it, if anybody does."""
-    mode = draft.mode or _default_mode(draft, scene)
+    relayed = None if draft.mode else _relayed(draft, scene)
+    mode = draft.mode or _default_mode(draft, scene, is_relayed=relayed is not None)
     default = next(key for key, each in _MODES.items() if each is mode)
-    key = scene.asker.choose(Choice("Given as", _MEANINGS, default))
+    # Of whoever is not known, nothing is proposed: it is by somebody's account.
+    proposed = default if relayed is None else "r" if relayed.slug else None
+    key = scene.asker.choose(
+        Choice("Given as", _MEANINGS, proposed, note=relayed.because if relayed else "")
+    )
     relayed_by = None
     if key == "r":
-        draft, relayed_by = _relay(draft, scene)
+        draft, relayed_by = _relay(draft, scene, relayed)
         key = default
     name = scene.vocabulary(draft).actors.name(relayed_by) if relayed_by else ""
     by = f"relayed by {name}" if relayed_by else "not relayed by anyone"
@@ -246,14 +282,23 @@ def mode_step(draft: Draft, scene: Scene) -> Draft:
     return replace(draft, mode=_MODES[key], relayed_by=relayed_by)
 
 
-def _default_mode(draft: Draft, scene: Scene) -> Mode:
+def _relayed(draft: Draft, scene: Scene) -> Guess | None:
+    """By whose account another says it, where the words of the text tell that."""
+    text, span = scene.text(draft), scene.span(draft)
+    if text is None or span is None:
+        return None
+    actors, affiliations = scene.entries(draft, Noun.ACTOR), scene.affiliations(draft)
+    return relayer(text.text, span, draft.speaker, actors, affiliations)
+
+
+def _default_mode(draft: Draft, scene: Scene, *, is_relayed: bool) -> Mode:
     """As the kind of source or the label of the words has it, else as their quotation marks do."""
     kind, text, span = scene.kind(draft), scene.text(draft), scene.span(draft)
     if kind in _ACTS:
         return Mode.ACT
     if text is None or span is None:
         return Mode.INDIRECT
-    if kind in _SPOKEN or stands_in_marks(text.text, span):
+    if (kind in _SPOKEN and not is_relayed) or stands_in_marks(text.text, span):
         return Mode.DIRECT
     actors, affiliations = scene.entries(draft, Noun.ACTOR), scene.affiliations(draft)
     if speaks_under_label(text.text, span, draft.speaker, actors, affiliations):

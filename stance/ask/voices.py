@@ -9,8 +9,9 @@ from stance.domain.affiliations import Affiliations
 from stance.domain.vocabulary import Entries
 from stance.text.matching import Span
 from stance.text.naming import mentions
-from stance.text.speech.attribution import attribution
+from stance.text.speech.attribution import Attribution, attribution
 from stance.text.speech.heads import AFTER_NAME, TITLES, heads
+from stance.text.speech.retelling import Retelling, retelling
 from stance.values import ActorKind
 
 _NOUNS = {
@@ -35,6 +36,11 @@ _SOMEBODY = re.compile(
     re.IGNORECASE,
 )
 _DESCRIBING = re.compile(r"(?<![\w'’])[a-z]{4,}")
+#: What names of several have in common.
+_COMMON = frozenset(
+    ("United", "States", "Kingdom", "Union", "Republic", "Federation", "Government", "Delegation")
+)
+_NAME = re.compile(r"[^\W\d_]{4,}")
 #: How far before a quote somebody who is named may be its speaker.
 _NEAR_NAME = 200
 
@@ -50,9 +56,26 @@ class Guess:
 def guess_speaker(
     text: str, quote: Span, actors: Entries, affiliations: Affiliations
 ) -> Guess | None:
-    """The actor whom the words near a quote say it is of; None where they do not tell."""
+    """The actor whom the words near a quote say it is of; None where they do not tell.
+
+    Of what somebody tells under a label that another said, either could be meant.
+    """
     attributed = attribution(text, quote)
-    if attributed is None or attributed.is_doubtful:
+    if attributed is None:
+        return None
+    guess = _guessed(attributed, text[: quote.start], actors, affiliations)
+    if guess is None or not attributed.is_label or guess.slug is None:
+        return guess
+    teller = Guess(guess.slug, attributed.words)
+    told = told_of_another(text, quote, teller, actors, affiliations)
+    return None if told else guess
+
+
+def _guessed(
+    attributed: Attribution, before: str, actors: Entries, affiliations: Affiliations
+) -> Guess | None:
+    """The actor whom an attribution names, of a quote with words before it."""
+    if attributed.is_doubtful:
         return None
     because = f'from "{attributed.words}"'
     persons = _persons(actors)
@@ -68,8 +91,51 @@ def guess_speaker(
         return Guess(actors.slug(meant.pop()), because)
     if meant or attributed.is_person:
         return None
-    named = _of_kind(attributed.who, text[: quote.start], actors, affiliations)
+    named = _of_kind(attributed.who, before, actors, affiliations)
     return Guess(actors.slug(named), because) if named else None
+
+
+def told_of_another(
+    text: str, quote: Span, teller: Guess, actors: Entries, affiliations: Affiliations
+) -> Retelling | None:
+    """What the sentence of a quote tells that another says than its teller, named by these words.
+
+    What those say whom the teller speaks for is the teller's own word.
+    """
+    told = retelling(text, quote)
+    if told is None or told.is_pronoun:
+        return told
+    own = {entry.root for entry in actors.find(teller.slug or "")}
+    own |= {edge.within for each in own for edge in affiliations.edges.get(each, ())}
+    is_own = not own.isdisjoint(_meant(told.who, actors, _persons(actors)))
+    return None if is_own or _is_same(told.who, teller.because) else told
+
+
+def _is_same(who: str, named: str) -> bool:
+    """Whether words name no person of an office, and share a name: "the Soviet Government"."""
+    shared = set(_NAME.findall(who.title())) & set(_NAME.findall(named.title())) - _COMMON
+    return bool(shared) and TITLES.isdisjoint(_plain_words(who))
+
+
+def relayer(
+    text: str, quote: Span, speaker: str | None, actors: Entries, affiliations: Affiliations
+) -> Guess | None:
+    """By whose account another than a speaker says it: "according to" somebody, or a label.
+
+    The slug is None where that is nobody known; None where it is nobody's account, or theirs.
+    """
+    told = retelling(text, quote)
+    attributed = attribution(text, quote)
+    if told and told.by:
+        account = Attribution(f"according to {told.by}", told.by)
+    elif told and attributed and attributed.is_label and not attributed.is_doubtful:
+        account = attributed
+    else:
+        return None
+    by = _guessed(account, text[: quote.start], actors, affiliations)
+    if by is not None and by.slug == speaker:
+        return None
+    return by or Guess(None, f'from "{account.words}"')
 
 
 def speaks_under_label(
@@ -85,7 +151,7 @@ def speaks_under_label(
         return False
     if attributed.is_person and "\n" not in text[: quote.start].strip():
         return False
-    guess = guess_speaker(text, quote, actors, affiliations)
+    guess = _guessed(attributed, text[: quote.start], actors, affiliations)
     if guess is not None:
         return guess.slug == speaker
     named = mentions(attributed.words, actor_names(actors))
@@ -95,16 +161,18 @@ def speaks_under_label(
 def unknown_speaker(text: str, quote: Span, actors: Entries) -> Guess | None:
     """The label of a passage that names somebody by a title, or whom somebody known sent.
 
-    To be asked where no actor is meant by it: then it is another's than all who are known. What
-    may be a label is told as well, so that nobody is proposed instead.
+    To be asked where no actor is meant by it: then it is another's than all who are known, or what
+    is told there of another. What may be a label is told as well, so that nobody is proposed.
     """
     attributed = attribution(text, quote)
     if attributed is None or not attributed.is_label:
         return None
     sent_by = mentions(attributed.words.partition("(")[2], actor_names(actors))
-    is_somebody = (
-        attributed.is_doubtful or sent_by or not TITLES.isdisjoint(_plain_words(attributed.who))
-    )
+    named = {each.of for each in mentions(attributed.who, actor_names(actors))}
+    if attributed.is_person:
+        named &= _persons(actors).keys()
+    is_titled = not TITLES.isdisjoint(_plain_words(attributed.who))
+    is_somebody = attributed.is_doubtful or sent_by or named or is_titled
     return Guess(None, f'the text says "{attributed.words}"') if is_somebody else None
 
 

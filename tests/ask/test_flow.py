@@ -1014,3 +1014,43 @@ def test_the_slug_of_a_long_name_is_not_cut_inside_a_word(vocabulary: Program) -
     (row,) = vocabulary.rows("list")
     (slug,) = row["conditions"]
     assert set(slug.split("-")) <= set(wording.lower().split())
+
+
+def test_what_a_text_tells_of_another_is_neither_its_authors_nor_given_by_nobody(
+    vocabulary: Program,
+) -> None:
+    text = (
+        "According to Vladimir Putin, NATO declared that talks were late."
+        "\n\nHe said that all was well."
+        "\n\nThe ambassador told me that talks went on. I told him that we wait."
+    )
+    source = SourceDraft("telegram", title="Telegram", text=text)
+    Path("telegram.txt").write_text(text, encoding="utf-8")
+    author = ("--title", "T", "--author", "Vladimir Putin", "--kind", "report")
+    vocabulary.done("source", "add", "telegram", *author, "--file", "telegram.txt")
+    scene = Scene(Known(database_url(vocabulary.url)), ScriptedAsker([]))
+
+    def drafted(quote: str, speaker: str | None = None) -> Draft:
+        start = text.index(quote)
+        place = (Span(start, start + len(quote)),)
+        return Draft(source=source, quote=(quote,), places=place, speaker=speaker)
+
+    def proposed(quote: str, before: str | None = None) -> str:
+        scene.asker.answers.append("nato")
+        speaker_step(drafted(quote, before), scene)
+        return scene.asker.asked[-1].partition("[")[2].rstrip("]")
+
+    assert proposed("NATO declared that talks were late") == ""
+    assert proposed("According to Vladimir Putin, NATO declared") == ""
+    assert proposed("The ambassador told me that talks went on") == ""
+    assert proposed("talks went on", "nato") == ""
+    assert proposed("He said that all was well", "nato") == "NATO"
+    assert proposed("He said that all was well", "vladimir-putin") == ""
+    assert proposed("I told him that we wait") == "Vladimir Putin"
+
+    scene.asker.answers += [ENTER, ENTER]
+    given = mode_step(drafted("NATO declared that talks were late", "nato"), scene)
+    assert (given.mode, given.relayed_by) == (Mode.INDIRECT, "vladimir-putin")
+    scene.asker.answers.append(ENTER)
+    given = mode_step(drafted("The ambassador told me that talks", "nato"), scene)
+    assert (given.mode, given.relayed_by) == (Mode.INDIRECT, None)

@@ -3,10 +3,12 @@
 The quote of each passage stands between ⟦ and ⟧.
 """
 
+import datetime as dt
+
 import pytest
 
-from stance.ask.voices import guess_speaker, speaks_under_label, unknown_speaker
-from stance.domain.affiliations import Affiliations
+from stance.ask.voices import Guess, guess_speaker, relayer, speaks_under_label, unknown_speaker
+from stance.domain.affiliations import Affiliations, Edge
 from stance.domain.vocabulary import Entries, Entry
 from stance.text.matching import Span
 from stance.values import ActorKind, Noun
@@ -132,7 +134,6 @@ LABELS = (
     ("SPIEGEL: Will you go?\nLavrov: ⟦We will not.⟧\nSPIEGEL: Why?", "lavrov"),
     ("SPIEGEL: ⟦Will you go?⟧\nLavrov: We will not.\nSPIEGEL: Why?", None),
     ("Sergei Lavrov: NATO said that it would not move. ⟦It moved.⟧", "lavrov"),
-    ("Sergei Lavrov: ⟦NATO said that it would not move.⟧ It moved.", "lavrov"),
     ("Vladimir Putin: Mr Wörner said: “⟦We will not place an army there.⟧”", None),
     ("Vladimir Putin: Mr Stoltenberg said: “⟦We will not place an army there.⟧”", "stoltenberg"),
     ("Mr. LAVROV (Russian Federation): We vote.\n\nThe PRESIDENT: ⟦I thank him.⟧", None),
@@ -345,6 +346,20 @@ RELAYED = (
     "“We wait,” Baerbock said, according to Lavrov. “⟦We go.⟧”",
     "Russian Foreign Minister Sergei Lavrov, quoted by TASS, said: “⟦We wait⟧.”",
     "According to NATO, the alliance called for “⟦calm⟧”.",
+    # In the quote itself, or by what somebody tells under a label.
+    "According to Lavrov, ⟦Baerbock said it would stop⟧.",
+    "According to Lavrov, ⟦the German ambassador declared that it would stop⟧.",
+    "According to Lavrov, ⟦it would stop, Baerbock had promised⟧.",
+    "Sergei Lavrov: ⟦NATO said that it would not move.⟧ It moved.",
+    "Mr. LAVROV (Russia): ⟦Baerbock said that it must stop.⟧",
+    "Mr. LAVROV (Russia): Baerbock said that ⟦it must stop.⟧",
+    "Mr. LAVROV (Russia): He asked for much. He said that ⟦it must stop⟧, and so on.",
+    "Mr. LAVROV (Russia): ⟦He said that it must stop.⟧",
+    "Mr. LAVROV (Russia): On Monday, ⟦the Minister of Germany insisted that it must stop.⟧",
+    "Mr. LAVROV (Russia): ⟦On Monday, Baerbock, the minister, told us that it must stop.⟧",
+    "Mr. LAVROV (Russia): ⟦It must stop⟧, Baerbock said.",
+    "Mr. LAVROV (Russia): According to Baerbock, ⟦it must stop⟧.",
+    "Mr. LAVROV (Russia): Baerbock assured me that ⟦it must stop⟧.",
 )
 
 #: Others are named beside it, or it stands in a writing.
@@ -392,6 +407,15 @@ NOT_RELAYED = (
     ("⟦The talks were useful⟧, Lavrov said, while according to Baerbock they were not.", "lavrov"),
     ("According to Lavrov, who spoke in Moscow, “⟦we wait⟧”.", "lavrov"),
     ("According to the Russian Foreign Ministry, ⟦the offer is late⟧.", "russian-mfa"),
+    ("Mr. LAVROV (Russia): ⟦We said that it must stop.⟧", "lavrov"),
+    ("Mr. LAVROV (Russia): I told Baerbock that ⟦it must stop⟧.", "lavrov"),
+    ("Mr. LAVROV (Russia): ⟦My Government declared that it must stop.⟧", "lavrov"),
+    ("Mr. LAVROV (Russia): ⟦Russia declared that it must stop.⟧", "lavrov"),
+    ("Mr. LAVROV (Russia): Baerbock said no. ⟦It must stop.⟧", "lavrov"),
+    ("Mr. LAVROV (Russia): ⟦It must stop, and Baerbock said so.⟧", "lavrov"),
+    ("Mr. LAVROV (Russia): ⟦Russia rejects what Baerbock said.⟧", "lavrov"),
+    ("Mr. LAVROV (Russia): According to the treaty, ⟦it must stop⟧.", "lavrov"),
+    ("Mr. LAVROV (Russia): ⟦NATO believes that it may go on.⟧", "lavrov"),
 )
 
 SILENT = NOBODY + AT_TIMES_NOBODY + RELAYED
@@ -490,3 +514,42 @@ def test_what_may_be_a_label_is_told_and_names_nobody(actors: Entries) -> None:
     assert guess.because == 'the text says "Mr. LAVROV (Russia), who read a letter:"'
     assert not speaks_under_label(text, quote, "lavrov", actors, Affiliations({}))
     assert not speaks_under_label(text, quote, "blinken", actors, Affiliations({}))
+
+
+@pytest.mark.parametrize(
+    ("passage", "speaker", "slug"),
+    [
+        ("According to Lavrov, Baerbock said that ⟦it must stop⟧.", "baerbock", "lavrov"),
+        ("According to Lavrov, ⟦Baerbock said that it must stop⟧.", "baerbock", "lavrov"),
+        ("⟦According to Lavrov, Baerbock said that it must stop⟧.", "baerbock", "lavrov"),
+        ("Mr. LAVROV (Russia): ⟦He said that it must stop.⟧", "baerbock", "lavrov"),
+        ("According to Mr. Ek, Baerbock said that ⟦it must stop⟧.", "baerbock", "nobody known"),
+        # Nobody relays what is a speaker's own, or what a text reports.
+        ("According to Lavrov, ⟦it must stop⟧.", "lavrov", None),
+        ("Mr. LAVROV (Russia): ⟦He said that it must stop.⟧", "lavrov", None),
+        ("Mr. LAVROV (Russia): ⟦It must stop.⟧", "lavrov", None),
+        ("Baerbock said that ⟦it must stop⟧.", "baerbock", None),
+        ("According to the treaty, ⟦it must stop⟧.", "baerbock", None),
+    ],
+)
+def test_by_whose_account_another_says_it(
+    actors: Entries, passage: str, speaker: str, slug: str | None
+) -> None:
+    start, end = passage.index("⟦"), passage.index("⟧") - 1
+    text = passage.replace("⟦", "").replace("⟧", "")
+
+    guess = relayer(text, Span(start, end), speaker, actors, Affiliations({}))
+
+    assert (guess and (guess.slug or "nobody known")) == slug
+
+
+def test_what_those_say_whom_a_speaker_speaks_for_is_the_speakers_own(actors: Entries) -> None:
+    text = "LAVROV: No.\nBAERBOCK: Moscow insists that it must stop."
+    quote = Span(text.index("Moscow"), len(text))
+    german, russian = (
+        Affiliations({4: [Edge(actors.by_slug[slug].id, dt.date.min, dt.date.max)]})
+        for slug in ("germany", "russia")
+    )
+
+    assert guess_speaker(text, quote, actors, german) is None
+    assert guess_speaker(text, quote, actors, russian) == Guess("baerbock", 'from "BAERBOCK:"')

@@ -7,7 +7,7 @@ from stance.text.matching import Span
 from stance.text.paragraphs import flowed
 from stance.text.speech.labels import label_of
 from stance.text.speech.marks import hidden, quotations
-from stance.text.speech.relaying import is_relayed
+from stance.text.speech.relaying import ACCORDING, is_relayed
 from stance.text.speech.sentences import paragraph_at, sentence_end, sentence_start
 from stance.text.speech.subjects import Subject, subject_after, subject_before
 from stance.text.speech.verbs import inverted, verbs_of_saying
@@ -29,7 +29,6 @@ _ADJUNCT = re.compile(
     r"\s*(?:$|[.,!?—–(-]|(?:to|in|on|at|during|after|before|from|late|early|earlier|today|yesterday|here"
     r"|again|reporters|journalists|lawmakers|parliament|a|an|the|[A-Z]\w+)\b)"
 )
-_ACCORDING = re.compile(r"\s*(?P<form>according\s+to|in\s+the\s+words\s+of)\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +109,12 @@ class _Beside:
             start = sentence_start(self._bare, place - 1)
         start = max(start, place - _LONGEST_LEAD)
         lead = self._bare[start:place]
-        according = _ACCORDING.match(lead)
+        according = ACCORDING.match(lead)
         if according:
-            return _said(subject_after(lead, according.end()), lead, according), True
+            # "According to Lind, Ek said" may reach into the quote.
+            until = sentence_end(self._bare, place) if not self._marked else place
+            clause = self._bare[start : min(until, max(self._quote.end, place))]
+            return _said(subject_after(lead, according.end()), clause, according), True
         verbs = verbs_of_saying(lead)
         if len(verbs) != 1 or _ANOTHER.search(lead, verbs[0].end()):
             return None, False
@@ -144,7 +146,7 @@ class _Beside:
         return self._of_clause(clause)
 
     def _of_clause(self, clause: str) -> Attribution | None:
-        turned = _ACCORDING.match(clause) or inverted(clause)
+        turned = ACCORDING.match(clause) or inverted(clause)
         if turned:
             return _said(subject_after(clause, turned.end()), clause, turned)
         verbs = verbs_of_saying(clause)
@@ -163,7 +165,7 @@ class _Beside:
         """Whether what begins at `start` may say whose the words before are: marks or a comma."""
         is_near = "\n" not in self._flat[place:start]
         is_marked = any(each.end == place for each in self._quoted)
-        goes_on = _ACCORDING.match(self._bare, start) is not None
+        goes_on = ACCORDING.match(self._bare, start) is not None
         between = self._flat[max(place - 2, 0) : start]
         return is_near and (is_marked or goes_on or _JOINING.search(between) is not None)
 

@@ -11,6 +11,8 @@ _SAYS = (
     r"|conceded|proposed|offered|threatened|called|calls|spoke|speaks|described|put\s+it|spoken"
     r"|written|quoted|quotes|cited|cites|related|recounted|remembered|words\s+were)"
 )
+#: By whose account a sentence tells: "According to Lind, ".
+ACCORDING = re.compile(r"\s*(?P<form>according\s+to|in\s+the\s+words\s+of)\s+", re.IGNORECASE)
 _SAYING = re.compile(rf"(?<!who )\b{_SAYS}\b")
 #: What may never have been said, or not by them.
 _HEARSAY = r"(?i:reportedly|allegedly|supposedly|purportedly|apparently|ostensibly)"
@@ -29,7 +31,7 @@ _ACCOUNT = re.compile(
     r"|(?i:if)\s+[^.,;:]{1,60}?\s+(?:is|are)\s+(?:to\s+be\s+believed|to\s+believe)"
     rf"|{_HEARSAY}|{_INVENTED})\b"
 )
-_WRITING = re.compile(
+WRITING = re.compile(
     r"\b(?:transcripts?|statement|text|readout|record(?:ing|s)?|minutes|video|release|documents?|letter"
     r"|interview|speech|website|report|plan|plans|schedule|law|rules?|treaty|agreement|charter"
     r"|convention|constitution|protocol|resolution|polls?|survey|data|figures|draft|copy|version)\b",
@@ -81,7 +83,7 @@ def is_relayed(words: str, subject: Span, verb: Span) -> bool:
 
 def _is_anybodys(account: re.Match[str]) -> bool:
     """Whether an account is somebody's, and no transcript's or treaty's."""
-    return not (account["by"] and _WRITING.search(account["by"]))
+    return not (account["by"] and WRITING.search(account["by"]))
 
 
 def _says_before(words: str, first: int) -> bool:

@@ -52,6 +52,11 @@ class Subject:
         return _PRONOUN.match(self.who) is not None
 
 
+def is_adverbial(words: str) -> bool:
+    """Whether words tell when, where or how, and name no subject: "on Monday"."""
+    return _ADVERBIAL.match(words) is not None
+
+
 def subject_before(words: str, verb: int) -> Subject | None:
     """The subject of a verb that begins at a place: "On Monday, Anna Lind, the minister, " said."""
     first = _beginning(words, verb)
