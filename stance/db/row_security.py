@@ -239,6 +239,15 @@ def _without_policies() -> Iterator[str]:
         yield f"DROP POLICY IF EXISTS {name} ON {table}"
 
 
+def blind_rounds_of(connection: Connection, coder: str) -> list[str]:
+    """The open blind rounds that somebody is a coder of, by their slugs."""
+    asked = (
+        "SELECT slug FROM coding_round JOIN round_coder ON round_id = coding_round.id"  # noqa: S608
+        f" WHERE coder = %s AND coding_round.id IN ({_HIDING}) ORDER BY slug"
+    )
+    return list(connection.exec_driver_sql(asked, (coder,)).scalars())
+
+
 def is_guarded(connection: Connection, table: str) -> bool:
     """Whether policies decide which rows of a table this connection sees and writes."""
     known: dict[str, bool] = connection.info.setdefault("stance_guarded", {})

@@ -208,6 +208,40 @@ def test_a_coder_records_for_nobody_else(team: Team) -> None:
     assert without_numbers(team.owner.done("export", "sql").out) == without_numbers(before)
 
 
+def test_a_coder_who_records_for_another_is_told_whose_the_reading_is(
+    team: Team, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("STANCE_ROUND", "pilot")
+    monkeypatch.setenv("STANCE_CODER", "anna")
+    words = ("--source", SOURCE, "--speaker", "russian-mfa", "--mode", "indirect")
+    words += ("--stated-on", "2016-12-27", "--paraphrase", "They say so.")
+    words += ("--issue", "nato-russia-council", "--position", "support", "--coder", "ben")
+    told = "this one is ben's, and the role is the coder anna: say --coder anna"
+    for act in (
+        ("add", *words),
+        ("add", *words, "--dry-run"),
+        ("round", "read", "pilot", SOURCE, "--coder", "ben"),
+    ):
+        refused = team.as_("anna")(*act)
+        is_refused(refused, says=[told], code=2)
+        assert "--round" not in refused.err
+        assert "db grant" not in refused.err
+
+
+def test_no_coder_of_an_open_blind_round_is_told_to_have_a_grade_that_shows_it(team: Team) -> None:
+    editing = ("issue", "edit", "nato-russia-council", "--name", "The council")
+    shows = "would show {} what others read in the blind round pilot"
+    for words in editing, ("round", "open", "other", "--source", SOURCE, "--coder", "anna"):
+        refused = team.as_("anna")(*words)
+        is_refused(
+            refused, says=["ask postgres to do it", shows.format(team.roles["anna"])], code=2
+        )
+        assert "db grant" not in refused.err
+    team.as_("owen").done("round", "close", "pilot")
+    asked = f"db grant {team.roles['anna']} --as adjudicator"
+    is_refused(team.as_("anna")(*editing), says=[asked], code=2)
+
+
 def without_numbers(dump: str) -> str:
     """A dump without what says which number a row gets next, which nobody gives back."""
     return re.sub(r"(?m)^.*(?:setval|sqlite_sequence|^  \('\w+', \d+\)[,;]$).*$", "", dump)
