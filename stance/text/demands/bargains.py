@@ -37,9 +37,10 @@ _GOT = re.compile(
 #: That something is refused, in other words than those that deny.
 _REFUSED = re.compile(
     r"\b(?:oppos|reject|rul\w+\s+out\b|out\s+of\s+the\s+question|impossibl|unacceptabl|unthinkabl"
-    r"|inadmissibl|suspend|block|veto|refus|declin|no\b|nothing\b|neither\b|nor\b|without\b)",
+    r"|inadmissibl|suspend|block|veto|refus|declin)",
     re.IGNORECASE,
 )
+_NO = re.compile(r"\b(?:no|nothing|neither|nor|without)\b", re.IGNORECASE)
 #: What nobody wants done to them.
 HARM = re.compile(
     r"\b(?:attack|invade|violate|breach|threaten|bomb|annex|occup(?:y|ie)|escalate|provoke)(?:e?s|e?d|ing)?\b",
@@ -67,7 +68,7 @@ def sense(beside: str, clause: Clause, position: Position | None, proposition: s
     if clause.marker not in _OPEN:
         return Sense.ASKED
     if position is Position.OPPOSE:
-        return _of_refusing(main, clause)
+        return _of_refusing(said, main, clause)
     return Sense.ENDS if said is Consent.NO else _of_supporting(main, clause, proposition)
 
 
@@ -118,8 +119,11 @@ def _is_threat(main: str, proposition: str) -> bool:
     return bool(threatened) and not threatened & content_stems(proposition)
 
 
-def _of_refusing(main: str, clause: Clause) -> Sense:
-    if negated(main) or _REFUSED.search(main):
+def _of_refusing(said: Consent, main: str, clause: Clause) -> Sense:
+    """What a clause is to a position against: where two words deny, it may be a yes."""
+    is_refused = _REFUSED.search(main) is not None
+    is_denied = negated(main) or _NO.search(main) is not None
+    if said is Consent.NO or (is_refused and not is_denied):
         return Sense.ENDS
-    is_wanted = not (negated(clause.text) or HARM.search(clause.text))
-    return Sense.ASKED if clause.marker in _IF and is_wanted else Sense.UNCLEAR
+    is_doubtful = is_denied or negated(clause.text) or HARM.search(clause.text) is not None
+    return Sense.ASKED if clause.marker in _IF and not is_doubtful else Sense.UNCLEAR

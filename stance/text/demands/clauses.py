@@ -37,11 +37,18 @@ _REASONS = (
     "because of", "because", "due to", "owing to", "given that", "in view of",
     "on the grounds that", "for the reason that",
 )  # fmt: skip
+#: "On the sole condition that", "on the clear understanding that".
+_ON_THE = r"on\s+the\s+"
+_SOLE = r"(?:sole|only|one|single|strict|clear|express|explicit|firm)\s+"
+
+
+def _pattern(words: str) -> str:
+    spaced = words.replace(" ", r"\s+")
+    return rf"\b{spaced.replace(_ON_THE, rf'{_ON_THE}(?:{_SOLE})?')}\b"
+
+
 _MARKER = re.compile(
-    "|".join(
-        rf"\b{each.replace(' ', chr(92) + 's+')}\b"
-        for each in sorted((*_LISTS, *_SINGLE, *_REASONS), key=len, reverse=True)
-    ),
+    "|".join(map(_pattern, sorted((*_LISTS, *_SINGLE, *_REASONS), key=len, reverse=True))),
     re.IGNORECASE,
 )
 #: Where a demand leans on something else, it ends.
@@ -54,13 +61,18 @@ _SENTENCE_END = re.compile(r"[.!?](?=\s|$|[\"'”’»])")
 _INNER_LIST = re.compile(r"\s+\w+ (?:and|or) \w+")
 #: These always begin another clause.
 _PARTING = re.compile(
-    r"(?:provided|providing)\s+that|on\s+(?:the\s+)?condition\s+that|unless"
-    r"|on\s+the\s+(?:understanding|basis|proviso|assumption)\s+that|only\s",
+    r"(?:provided|providing)\s+that|on\s+(?:the\s+(?:\w+\s+)?)?condition\s+that|unless"
+    r"|on\s+the\s+(?:\w+\s+)?(?:understanding|basis|proviso|assumption)\s+that|only\s",
     re.IGNORECASE,
 )
 _PARTED = re.compile(r"(?:[,;—–]|\b(?:and|or|but))\s*\Z")
 _TRAILING = re.compile(r"(?:\s|[,;—–]|\b(?:and|or|but)\b)+\Z", re.IGNORECASE)
-_LEADING = re.compile(r"(?:\s|,|;|:|—|–|\b(?:and|or|that)\b)+", re.IGNORECASE)
+#: "That" which has a verb of its own is of the clause: "unless that is written in".
+_LEADING = re.compile(
+    r"(?:\s|,|;|:|—|–|\b(?:and|or)\b"
+    r"|\bthat\b(?!\s+(?:is|was|has|had|will|would|can|may|must|does|did|shall)\b))+",
+    re.IGNORECASE,
+)
 #: Where one clause after "provided that" is followed by the next of its kind.
 _AND_THAT = re.compile(
     r"(?:\s*[,;]\s*(?:and\s+)?|\s+and\s+)that\s+(?!of\b|which\b|is\b|was\b)", re.IGNORECASE
@@ -127,7 +139,9 @@ def clauses(text: str, whole: Sequence[Span] = ()) -> list[Clause]:
 
 
 def _marker(match: re.Match[str]) -> str:
-    return " ".join(match.group().casefold().split())
+    """The words that lead in a clause, as they are listed."""
+    words = " ".join(match.group().casefold().split())
+    return re.sub(f"^on the {_SOLE}", "on the ", words)
 
 
 def _after(text: str, match: re.Match[str], whole: Sequence[Span]) -> Iterator[Clause]:

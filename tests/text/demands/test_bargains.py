@@ -95,6 +95,8 @@ def test_unless_asks_what_a_no_hangs_on_whatever_the_position(
         ("We shall not sign if our rights are not written in.", YES, Sense.ENDS),
         ("We shall not sign as long as the blockade remains.", YES, Sense.ENDS),
         ("We shall not sign until the blockade is lifted.", YES, Sense.ASKED),
+        ("We do not object if France is heard.", NO, Sense.UNCLEAR),
+        ("We have no objection as long as France is heard.", NO, Sense.UNCLEAR),
         ("We shall sign and stay until the blockade is lifted.", NO, Sense.UNCLEAR),
     ],
 )

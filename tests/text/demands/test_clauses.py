@@ -14,6 +14,7 @@ from stance.text.matching import Span
         ("We talk if NATO stops.", ["NATO stops"]),
         ("If NATO stops, we talk.", ["NATO stops"]),
         ("No talks unless troops leave, they said", ["troops leave"]),
+        ("Unless that is written in, we leave.", ["that is written in"]),
         ("on condition that the border is open", ["the border is open"]),
         ("provided that they withdraw; we go", ["they withdraw"]),
         ("based on its equality, real steps to peace, and military restraint",
@@ -106,6 +107,7 @@ SINGLE = [
     "as long as", "so long as", "only if", "if", "unless", "until", "once", "only once",
     "only when", "only after", "as soon as", "the moment that", "the moment", "assuming that",
     "on the assumption that", "on the understanding that", "on the basis that",
+    "on the sole condition that", "on the clear understanding that",
     "on the proviso that", "with the proviso that", "in the event that", "on condition\nthat",
 ]  # fmt: skip
 REASONS = [
