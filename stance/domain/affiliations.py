@@ -112,6 +112,18 @@ def unaffiliated(
             yield speaker.slug, actors.slug(each.holder)
 
 
+def out_of_office(
+    content: ClaimContent, actors: Entries, affiliations: Affiliations
+) -> tuple[str, ...]:
+    """The slugs of those whom a claim's speaker speaks for at other times; none if it does then."""
+    speaker = actors.root(content.speaker).id
+    on = content.stated.earliest, content.stated.latest
+    if affiliations.speaks_for(speaker, *on):
+        return ()
+    ever = affiliations.ends(speaker, dt.date.min, dt.date.max) - {speaker}
+    return tuple(sorted(map(actors.slug, ever)))
+
+
 @dataclass(frozen=True, slots=True)
 class VoiceShift:
     """Days, from the first to the last, on which an actor speaks for others than it did `before`.

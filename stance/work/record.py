@@ -16,6 +16,7 @@ from stance.claimfile.schema import ClaimFile
 from stance.claimfile.validation import validated
 from stance.db.dialect import chunks
 from stance.db.models import Source, SourceVersion
+from stance.domain.affiliations import out_of_office
 from stance.domain.claim import PART_BREAK, ClaimContent, StoredClaim
 from stance.domain.phrases import a_reading, counted, paraphrased, quoted, read_back
 from stance.domain.rereading import Rereading
@@ -28,6 +29,7 @@ from stance.incoming.contents import Left, Rejected
 from stance.incoming.mapping import CodingMap
 from stance.queries import claims as queries
 from stance.queries import stances
+from stance.queries.affiliations import affiliations
 from stance.queries.utterances import said_before
 from stance.queries.vocabulary import vocabulary
 from stance.store.vocabulary import changed_columns
@@ -167,6 +169,7 @@ def record_in(session: Session, claims: Claims, intake: Intake, terms: Terms) ->
     after = vocabulary(session)
     versions = versions_of(session, summary.keys)
     new = [versions[key][-1] for key in summary.recorded]
+    latest = [each[-1] for each in versions.values()]
     said = _said_before(session, after, new, dry_run=terms.dry_run)
     return Recorded(
         versions={key: len(each) for key, each in versions.items()},
@@ -175,7 +178,13 @@ def record_in(session: Session, claims: Claims, intake: Intake, terms: Terms) ->
         read_back=tuple(read_back_of(session, versions, after)),
         created=tuple(_created(before, file, summary)),
         near=summary.near,
-        notes=(*summary.notes, *summary.dated, *said, *_speaking_for_nobody(summary, new, after)),
+        notes=(
+            *summary.notes,
+            *summary.dated,
+            *said,
+            *_speaking_for_nobody(summary, new, after),
+            *_out_of_office(session, latest, after),
+        ),
         rereadings=summary.rereadings,
         counts=summary.counts,
         readings=summary.read,
@@ -279,6 +288,21 @@ def _speaking_for_nobody(
             f"{slug} is new, and speaks for nobody known; if it does for a state, say so:"
             f" stance actor affiliate {slug} STATE"
         )
+
+
+def _out_of_office(
+    session: Session, claims: Iterable[StoredClaim], known: Vocabulary
+) -> Iterator[str]:
+    """A sentence for each speaker who speaks for somebody, but did not on the day of a claim."""
+    graph = affiliations(session, actors=known.actors)
+    for content in (claim.content for claim in claims):
+        others = out_of_office(content, known.actors, graph)
+        if others:
+            slug = known.actors.slug(content.speaker)
+            yield (
+                f"{slug} speaks for {' and '.join(others)}, but not on {content.stated.text}: this"
+                f" is no word of theirs; since when and until when: stance actor show {slug}"
+            )
 
 
 def _said_before(

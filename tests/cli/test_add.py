@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.program import FIXTURES, Program
+from tests.cli.program import FIXTURES, Program, written
 
 TEXT = FIXTURES / "tass-2016-12-27.txt"
 SOURCE = (
@@ -300,6 +300,29 @@ def test_a_condition_given_up_is_told_by_its_own_option(vocabulary: Program) -> 
     said = [line.partition('"')[0] for line in refused.err.splitlines()]
     assert "stance: --condition: there is no condition " in said
     assert "stance: --dropped: there is no condition " in said
+
+
+def test_of_a_speaker_out_of_office_it_is_told_for_whom_it_speaks_else(empty: Program) -> None:
+    minister = {"slug": "ito", "name": "Ito", "kind": "person"}
+    office = {"within": "belland", "kind": "speaks-for", "since": "2001", "until": "2004-06"}
+    content = {
+        "actors": [
+            {"slug": "belland", "name": "Belland", "kind": "state"},
+            {**minister, "affiliations": [office]},
+        ],
+        "issues": [{"slug": "dam", "name": "Dam", "proposition": "The dam should be built"}],
+        "sources": [{"slug": "s", "title": "S", "published_on": "2006"}],
+    }
+    empty.done("import", written(Path("dam.json"), content))
+    claim = ("add", "--source", "s", "--speaker", "ito", "--issue", "dam", "--position", "oppose")
+    told = "ito speaks for belland, but not on 2005-03"
+
+    said = empty.done(*claim, "--stated-on", "2005-03", "--paraphrase", "No.", "--key", "late")
+    assert told in said.err
+    assert "Ito OPPOSES" in said.out
+    assert told in empty.done("correct", "late", "--note", "By letter.").err
+    in_time = empty.done(*claim, "--stated-on", "2004-06", "--paraphrase", "Never.")
+    assert "but not on" not in in_time.err
 
 
 def test_create_makes_nothing_for_what_is_refused(vocabulary: Program) -> None:
