@@ -15,13 +15,26 @@ _NEAR = 200
 _MARKS = re.escape("".join(QUOTATION_MARKS))
 # An apostrophe is a quotation mark too, but stands in names: "Russia's Foreign Ministry".
 _STOPS = re.escape("".join(QUOTATION_MARKS - set("'’ʼ")))
-_DAYS = "|".join(DAY_NAMES)
+#: With these a day of the week is the name of a day in the year, or of one in history.
+_NAMED = (
+    *("Good", "Holy", "Maundy", "Ash", "Shrove", "Spy", "Easter", "Whit", "Palm", "Passion", "Low"),
+    *("Trinity", "Advent", "Rose", "Clean", "Fat", "Great", "Long", "Remembrance", "Black", "Red"),
+    *("Blue", "Green", "Grey", "Gray", "White", "Golden", "Bloody", "Super", "Cyber", "Giving"),
+)
+_NO_NAME = "".join(rf"(?<!\b{word}\s)" for word in _NAMED)
+#: Newspapers and treaties are called by days, too.
+_NO_TITLE = (
+    r"(?!\s+(?:Times|Telegraph|Express|Mail|Mirror|Herald|Post|Independent|Tribune|Agreement|Accords?"
+    r"|prayers?|school)\b)"
+)
+_DAYS = rf"{_NO_NAME}(?:{'|'.join(DAY_NAMES)})\b{_NO_TITLE}"
 _WEEKDAY = re.compile(rf"\b(?:{_DAYS})\b")
 #: What may stand between saying and the day on which it was said: no other verb, nobody's plans.
 _BETWEEN = (
     r"(?:(?:to|in|at|during|after|the|a|an|his|her|its|their|reporters|journalists|lawmakers|parliament"
     r"|here|late|early|earlier|news|conference|press|briefing|interview|statement|speech|with|from"
-    r"|television|radio|[A-Z]\w+|on(?!\s+[A-Z]))\s+)"
+    r"|television|radio|this|our|my|newspapers?|papers?|magazine|agency|correspondents?|me|us|him|them"
+    r"|deputies|delegates|members|audience|meeting|[A-Z]\w+|on(?!\s+[A-Z]))\s+)"
 )
 _DAY = rf"(?P<day>{_DAYS})(?!['’]|\s+(?:week|next|last))"
 _SAID_ON = (

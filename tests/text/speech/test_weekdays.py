@@ -28,12 +28,33 @@ def test_each_day_is_known(number: int, name: str) -> None:
         """to in at during the a an his her its their reporters journalists lawmakers
         parliament here late early earlier news conference press briefing interview statement
         speech with from
-        television radio Oslo"""
+        television radio Oslo this our my newspaper newspapers paper papers magazine agency
+        correspondent correspondents me us him them deputies delegates members audience meeting"""
     ),
 )
 def test_where_and_to_whom_may_stand_between(between: str) -> None:
     assert day(f"“We go,” Lind said {between} Monday.") == 0
     assert day(f"“We go,” Lind said {between} on Monday.") == 0
+
+
+def test_to_whom_it_was_said_leaves_no_doubt_of_the_day() -> None:
+    assert day("Lind told this newspaper on Monday that We go.") == 0
+    assert day("Lind told reporters on Monday that We go.") == 0
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Good Friday", "Ash Wednesday", "Black Wednesday", "Bloody Sunday", "Holy Thursday",
+     "Maundy Thursday", "Easter Monday", "Whit Monday", "Palm\nSunday", "Super Tuesday",
+     "Sunday Times", "Friday Agreement", "Good Friday Agreement", "Friday prayers"],
+)  # fmt: skip
+def test_a_day_within_a_name_is_none(name: str) -> None:
+    text = f"We go, Lind said of {name}."
+
+    assert weekday(text, SourceText(text).find("We go")) is None
+    assert day(f"“We go,” Lind said on {name}.") is None
+    assert day(f"On {name} Lind said: “We go.”") is None
+    assert day(f"Of {name}, “We go,” Lind said on Monday.") == 0
 
 
 def test_it_may_be_after_something_on_that_day() -> None:
