@@ -28,6 +28,14 @@ _DEED = re.compile(
     r"|ratify|recogni[sz]e|refrain|release|remove|renounce|respect|restore|resume|return|sign"
     r"|start|stop|support|suspend|take|withdraw|withdrew|left|gave|took|kept|undertake"
 )
+#: Somebody's deed, told as a thing: "NATO's readiness", "Belland's full withdrawal".
+_DEED_OF_THEIRS = re.compile(
+    r"['’]s?\s+(?:\w+\s+)?(?:readiness|willingness|preparedness|consent|assent"
+    r"|agreement|approval|acceptance|recognition|ratification|withdrawal|retreat|compliance"
+    r"|cooperation|co-operation|participation|accession|commitment|adherence|guarantees?"
+    r"|assurances?|promise|pledge|undertaking|renunciation|abandonment|return|support)\b",
+    re.IGNORECASE,
+)
 _READY = frozenset(["ready", "willing", "prepared"])
 _BEGINS = re.compile(r"(?:that\s+)?(?:both\s+)?(?:the\s+)?", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:,|,?\s*(?:and|as\s+well\s+as))\s*(?:the\s+)?", re.IGNORECASE)
@@ -44,8 +52,9 @@ _GOES_ON = re.compile(
 def acting(wording: str, named: Sequence[Mention]) -> list[int]:
     """The ids of those who do what a wording asks for; none where its words do not say it.
 
-    They are its subject, all of several that are joined by "and", or stand behind "by". Whoever is
-    invited, kept informed or remains something does not act, nor does what is of somebody.
+    They are its subject, all of several that are joined by "and", or stand behind "by", or it is
+    their readiness, withdrawal or consent that is asked for. Whoever is invited, kept informed or
+    remains something does not act, nor do the rights, ships and interests of somebody.
     """
     found: list[int] = []
     at = last = 0
@@ -53,7 +62,7 @@ def acting(wording: str, named: Sequence[Mention]) -> list[int]:
         together = _together(wording, named[at:])
         before, after = wording[: together[0].span.start], wording[together[-1].span.end :]
         starts = (_NEXT if found else _BEGINS).fullmatch(before, last)
-        is_subject = starts and _is_deed(after, is_plain=len(together) > 1)
+        is_subject = starts and _acts(after, is_plain=len(together) > 1)
         if is_subject or (_BY.fullmatch(before) and not _GOES_ON.search(after)):
             found += [each.of for each in together]
             last = together[-1].span.end
@@ -69,6 +78,11 @@ def _together(wording: str, named: Sequence[Mention]) -> list[Mention]:
             break
         together.append(each)
     return together
+
+
+def _acts(after: str, *, is_plain: bool) -> bool:
+    """Whether a subject acts by what follows: a deed, or one of theirs that is told as a thing."""
+    return bool(_DEED_OF_THEIRS.match(after)) or _is_deed(after, is_plain=is_plain)
 
 
 def _is_deed(after: str, *, is_plain: bool) -> bool:
