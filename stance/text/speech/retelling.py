@@ -29,7 +29,7 @@ _SMALL = TITLES | {
 }
 _TOKEN = re.compile(r"[\w.’'-]+")
 _JOINT = re.compile(r"\b(?:and|or|nor)\s+")
-_LEADING = re.compile(r"[\s,—–-]*")
+_LEADING = re.compile(r"\A[\s,—–-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def _joined(words: str, verb: int) -> Subject | None:
 
 def _behind(tail: str) -> Iterator[Subject]:
     """Those who say something right behind a quote: ", he said", ", said Anna Lind"."""
-    clause = tail[_LEADING.match(tail).end() :]  # type: ignore[union-attr]
+    clause = _LEADING.sub("", tail)
     turned = inverted(clause)
     verbs = verbs_of_saying(clause)[:1]
     found = subject_after(clause, turned.end()) if turned else None
