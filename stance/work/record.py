@@ -169,7 +169,6 @@ def record_in(session: Session, claims: Claims, intake: Intake, terms: Terms) ->
     after = vocabulary(session)
     versions = versions_of(session, summary.keys)
     new = [versions[key][-1] for key in summary.recorded]
-    latest = [each[-1] for each in versions.values()]
     said = _said_before(session, after, new, dry_run=terms.dry_run)
     return Recorded(
         versions={key: len(each) for key, each in versions.items()},
@@ -183,7 +182,7 @@ def record_in(session: Session, claims: Claims, intake: Intake, terms: Terms) ->
             *summary.dated,
             *said,
             *_speaking_for_nobody(summary, new, after),
-            *_out_of_office(session, latest, after),
+            *_out_of_office(session, versions, after),
         ),
         rereadings=summary.rereadings,
         counts=summary.counts,
@@ -290,19 +289,27 @@ def _speaking_for_nobody(
         )
 
 
-def _out_of_office(
-    session: Session, claims: Iterable[StoredClaim], known: Vocabulary
-) -> Iterator[str]:
-    """A sentence for each speaker who speaks for somebody, but did not on the day of a claim."""
+def _out_of_office(session: Session, versions: "Versions", known: Vocabulary) -> Iterator[str]:
+    """A sentence for each speaker who speaks for somebody, but did not on the day of a claim.
+
+    Of a claim that was corrected, where its speaker or its day is another than before.
+    """
     graph = affiliations(session, actors=known.actors)
-    for content in (claim.content for claim in claims):
-        others = out_of_office(content, known.actors, graph)
+    for *earlier, last in versions.values():
+        content = last.content
+        is_as_before = bool(earlier) and _when(content) == _when(earlier[-1].content)
+        others = () if is_as_before else out_of_office(content, known.actors, graph)
         if others:
             slug = known.actors.slug(content.speaker)
             yield (
                 f"{slug} speaks for {' and '.join(others)}, but not on {content.stated.text}: this"
                 f" is no word of theirs; since when and until when: stance actor show {slug}"
             )
+
+
+def _when(content: ClaimContent) -> tuple[int, str]:
+    """Who said it, and when."""
+    return content.speaker, content.stated.text
 
 
 def _said_before(

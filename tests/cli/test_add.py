@@ -320,7 +320,8 @@ def test_of_a_speaker_out_of_office_it_is_told_for_whom_it_speaks_else(empty: Pr
     said = empty.done(*claim, "--stated-on", "2005-03", "--paraphrase", "No.", "--key", "late")
     assert told in said.err
     assert "Ito OPPOSES" in said.out
-    assert told in empty.done("correct", "late", "--note", "By letter.").err
+    assert told not in empty.done("correct", "late", "--note", "By letter.").err
+    assert "not on 2005" in empty.done("correct", "late", "--stated-on", "2005").err
     in_time = empty.done(*claim, "--stated-on", "2004-06", "--paraphrase", "Never.")
     assert "but not on" not in in_time.err
 
