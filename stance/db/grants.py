@@ -13,6 +13,7 @@ from stance.db.models.base import table_of
 from stance.db.published.views import NAMES, views_there
 from stance.db.row_security import HANGING, guarding, lifting, unguarding
 from stance.domain.coding.grades import Grade
+from stance.errors import InputError
 
 #: What a claim is recorded in, whether it is a reading or of the record.
 READINGS = frozenset(
@@ -230,6 +231,15 @@ def owner_of_tables(connection: Connection) -> tuple[str, bool]:
     )
     name, is_ours = connection.execute(asked).one()
     return str(name), bool(is_ours)
+
+
+def refuse_others(connection: Connection, alone: str, asked: str = "do it") -> None:
+    """Raise InputError where others own the tables, who `alone` do something and are `asked` to."""
+    owner, is_ours = ("", True) if is_sqlite(connection) else owner_of_tables(connection)
+    if not is_ours:
+        raise InputError(
+            f"the tables belong to {owner}, who alone {alone}", f"ask {owner} to {asked}"
+        )
 
 
 def ask_for_doubles(connection: Connection) -> str:

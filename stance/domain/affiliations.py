@@ -64,6 +64,10 @@ class Affiliations:
             known = self._ends[key] = last or frozenset((actor,))
         return known
 
+    def ever_for(self, actor: int) -> frozenset[int]:
+        """Whom an actor speaks for in the end, at whatever time; nobody where that is itself."""
+        return self.ends(actor, dt.date.min, dt.date.max) - {actor}
+
     def _speaks(self, actor: int, earliest: dt.date, latest: dt.date) -> bool:
         return any(edge.overlaps(earliest, latest) for edge in self.edges.get(actor, ()))
 
@@ -120,8 +124,7 @@ def out_of_office(
     on = content.stated.earliest, content.stated.latest
     if affiliations.speaks_for(speaker, *on):
         return ()
-    ever = affiliations.ends(speaker, dt.date.min, dt.date.max) - {speaker}
-    return tuple(sorted(map(actors.slug, ever)))
+    return tuple(sorted(map(actors.slug, affiliations.ever_for(speaker))))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,17 @@
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 from itertools import chain
-from typing import NamedTuple, TextIO
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from stance.text.searched_text import searched_passages
+
+if TYPE_CHECKING:
+    from hashlib import _Hash
+
+#: How lines end, in files and in what is typed.
+_ENDS = (b"\n", b"\r\n")
+#: So many characters of a file are in memory at a time.
+_PIECE = 1 << 20
 
 
 class ReadyText(NamedTuple):
@@ -37,16 +45,16 @@ def _by_line_ends(written: bytes) -> list[str]:
     # Most texts stand in one of these ways: then that is the digest of the text, too.
     is_plain = written in (plain, plain + b"\n")
     digests = set() if is_plain else {sha256(written).hexdigest()}
-    for end in (b"\n", b"\r\n"):
-        folded = sha256(plain.replace(b"\n", end))
-        digests.add(folded.hexdigest())
-        folded.update(end)
-        digests.add(folded.hexdigest())
+    for end in _ENDS:
+        digests.update(_ended_or_not(sha256(plain.replace(b"\n", end)), end))
     return sorted(digests)
 
 
-#: So many characters of a file are in memory at a time.
-_PIECE = 1 << 20
+def _ended_or_not(digest: "_Hash", end: bytes) -> Iterator[str]:
+    """The digest of lines as they stand, and with the end of a line behind the last."""
+    yield digest.hexdigest()
+    digest.update(end)
+    yield digest.hexdigest()
 
 
 def digests_of_file(as_it_stands: TextIO, plain: TextIO) -> list[str]:
@@ -55,18 +63,14 @@ def digests_of_file(as_it_stands: TextIO, plain: TextIO) -> list[str]:
     It is read twice: with the ends of its lines `as_it_stands`, and with each read as a newline.
     Raises UnicodeDecodeError where it is no text.
     """
-    written, folded, with_returns = sha256(), sha256(), sha256()
+    written, by_end = sha256(), {end: sha256() for end in _ENDS}
     for piece in _pieces(as_it_stands):
         written.update(piece.encode())
     for piece in _without_last_ends(_pieces(plain)):
-        folded.update(piece.encode())
-        with_returns.update(piece.replace("\n", "\r\n").encode())
-    digests = {written.hexdigest()}
-    for digest, end in ((folded, b"\n"), (with_returns, b"\r\n")):
-        digests.add(digest.hexdigest())
-        digest.update(end)
-        digests.add(digest.hexdigest())
-    return sorted(digests)
+        for end, digest in by_end.items():
+            digest.update(piece.encode().replace(b"\n", end))
+    ended = (_ended_or_not(digest, end) for end, digest in by_end.items())
+    return sorted({written.hexdigest(), *chain.from_iterable(ended)})
 
 
 def _pieces(file: TextIO) -> Iterator[str]:
@@ -79,6 +83,6 @@ def _without_last_ends(pieces: Iterable[str]) -> Iterator[str]:
     for piece in pieces:
         words = piece.rstrip("\n")
         if words:
-            yield from chain(["\n" * waiting], [words])
+            yield "\n" * waiting + words
             waiting = 0
         waiting += len(piece) - len(words)

@@ -263,8 +263,7 @@ class Evidence:
         actors = self.vocabulary.actors
         known = affiliations(self.session, actors=actors)
         for slug in self.filters.holders:
-            voice = actors.root(actors.by_slug[slug].id).id
-            others = known.ends(voice, dt.date.min, dt.date.max) - {voice}
+            others = known.ever_for(actors.root(actors.by_slug[slug].id).id)
             if others and not self._has_stances(slug):
                 for other in sorted(map(actors.slug, others)):
                     said = f"{actors.name(slug)} speaks for {actors.name(other)}"

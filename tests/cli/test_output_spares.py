@@ -100,6 +100,15 @@ def test_nothing_is_put_out_over_the_text_of_a_source(told: Program) -> None:
         assert Path(name).read_bytes() == before
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-be"])
+def test_so_it_is_whatever_signs_the_text_is_written_in(told: Program, encoding: str) -> None:
+    text = Path("article.txt").read_text("utf-8") + "\n" * 3
+    mark = "\ufeff" if encoding == "utf-16-be" else ""
+    Path("copy.csv").write_bytes(f"{mark}{text}".encode(encoding))
+
+    told.refuses("list", "-o", "copy.csv", says=["copy.csv is the text of the source article"])
+
+
 CLAIM_FILES = {
     "a.yaml": "# By hand.\n\nsources:\n  - {slug: a, title: A}\n",
     "b.yml": "issues : []\n",

@@ -50,7 +50,8 @@ _NO = re.compile(
 #: What makes a yes of a no, or turns a yes on somebody: "keep the sanctions", "stay out".
 _TURNS = re.compile(
     r"\b(?:sanction\w*|tariffs?|blockade\w*|embargo\w*|boycott\w*|war|force|weapons?|arms|fight\w*"
-    r"|strike\w*|measures?|keeps?\s+(?!to\b|our\s+word|faith)\w+|impos\w+|punish\w*|attack\w*|block\w*|refus\w+|declin\w+|fail\w*|lack\w*|out|away|outside"
+    r"|strike\w*|measures?|keeps?\s+(?!to\b|our\s+word|faith)\w+|impos\w+|punish\w*|attack\w*"
+    r"|block\w*|refus\w+|declin\w+|fail\w*|lack\w*|out|away|outside"
     r"|aloof|without|no|nothing|nobody|nor|neither|none|hardly|unwilling|unable|against|only"
     r"|object\w*|doubt\w*|reluctan\w+)\b",
     re.IGNORECASE,

@@ -62,7 +62,8 @@ _ANOTHERS = re.compile(
 #: Somebody who is not named: "A voice from the floor:".
 _SOMEBODY = (
     r"(?:An?|Another|Several|Some|All|The)[ \t]+(?:\w+[ \t]+)?"
-    r"(?:voices?|delegates?|members?|speakers?|representatives?|reporters?|journalists?|interpreter|chair\w*|president|secretary[\w-]*)\b"
+    r"(?:voices?|delegates?|members?|speakers?|representatives?"
+    r"|reporters?|journalists?|interpreter|chair\w*|president|secretary[\w-]*)\b"
 )
 _DOUBTFUL = re.compile(
     rf"{_MARGIN}(?:(?P<all>{_IN_CAPITALS}(?:{_BRACKETS}{_REST}{_COLON})?"

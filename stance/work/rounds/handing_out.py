@@ -48,7 +48,7 @@ def hand_out(
     with reading(url) as session:
         one = named_round(session, slug)
         who = coder_of(one, coder)
-        refuse_unseen(session, one, who)
+        refuse_unseen(session, one, [who])
         found = claims_by_reading(session).get((one.slug, who), 0)
         if not dry_run:
             _write(session, one, who, path)

@@ -65,8 +65,7 @@ def _one_coder(session: Session, one: Round, filters: Filters) -> str:
     who = f"its coders: {', '.join(one.coders)}"
     seen = _seen(session, one, filters)
     asked = filters.coders or seen
-    for coder in asked:
-        refuse_unseen(session, one, coder)
+    refuse_unseen(session, one, asked)
     if len(asked) > 1:
         raise InputError(
             f"a report is made from the readings of one coder, not of {enumerated(list(asked))}",

@@ -23,13 +23,14 @@ def left_out(session: Session, *, sources: Collection[str] = ()) -> Iterator[str
             )
 
 
-def refuse_unseen(session: Session, one: Round, coder: str) -> None:
-    """Raise InputError where a role does not see what this coder reads in a round."""
-    if coder in unseen(session, one):
+def refuse_unseen(session: Session, one: Round, coders: Collection[str]) -> None:
+    """Raise InputError where a role does not see what one of these coders reads in a round."""
+    hidden = unseen(session, one).intersection(coders)
+    if hidden:
         owner, _ = owner_of_tables(session.connection())
         raise InputError(
-            f"{coder}'s readings in the round {one.slug} are not shown to this role until it is"
-            " closed",
+            f"{_whose(sorted(hidden))} readings in the round {one.slug} are not shown to this role"
+            " until it is closed",
             f"ask {owner} to do it",
         )
 

@@ -2,11 +2,9 @@
 
 from collections import Counter
 
-from sqlalchemy import Connection
 from sqlmodel import Session
 
-from stance.db.dialect import is_sqlite
-from stance.db.grants import owner_of_tables
+from stance.db.grants import refuse_others
 from stance.db.published.upkeep import make_views_anew
 from stance.db.soundness import make_indexes_anew
 from stance.db.unreadable import unreadable
@@ -21,18 +19,9 @@ def reindex(session: Session) -> Counter[Indexed]:
     Raises InputError where there is what nobody can read, which would be left out of the index, and
     where others own the tables.
     """
-    _refuse_others(session.connection())
+    refuse_others(session.connection(), "makes indexes and views anew", "run: stance db reindex")
     for finding in unreadable(session.connection()):
         raise InputError(finding, "mend it first, and all else that stance check cannot read")
     make_indexes_anew(session.connection())
     make_views_anew(session.connection())
     return index_everything(session)
-
-
-def _refuse_others(connection: Connection) -> None:
-    owner, is_ours = (None, True) if is_sqlite(connection) else owner_of_tables(connection)
-    if not is_ours:
-        raise InputError(
-            f"the tables belong to {owner}, who alone makes indexes and views anew",
-            f"ask {owner} to run: stance db reindex",
-        )

@@ -66,11 +66,7 @@ def roles(session: Session) -> Sequence[LetIn]:
 def _of_owner(session: Session) -> Connection:
     connection = session.connection()
     _refuse_file(connection)
-    owner, is_ours = grants.owner_of_tables(connection)
-    if not is_ours:
-        raise InputError(
-            f"the tables belong to {owner}, who alone lets others in", f"ask {owner} to do it"
-        )
+    grants.refuse_others(connection, "lets others in")
     return connection
 
 
