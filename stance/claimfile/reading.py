@@ -7,7 +7,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import IO
 
-from stance.claimfile.documents import SUFFIXES, Document, name_of, read_documents, read_stream
+from stance.claimfile.documents import Document, name_of, read_documents, read_stream
+from stance.claimfile.formats import SUFFIXES
 from stance.claimfile.inputs import opened, whole
 from stance.claimfile.schema import HEADINGS, ClaimFile
 from stance.claimfile.validation import validated

@@ -6,8 +6,8 @@ from typing import Any
 
 from sqlmodel import Session
 
+from stance.claimfile.formats.yaml_writing import Bare
 from stance.claimfile.writing import moment
-from stance.claimfile.yaml_text import Bare
 from stance.domain.coding.rounds import Closing, CodebookVersion, Look, PutAside, Round
 from stance.queries.coding.codebooks import all_codebooks
 from stance.queries.coding.looks import looks, put_aside, text_numbers

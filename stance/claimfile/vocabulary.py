@@ -5,8 +5,8 @@ from typing import Any
 
 from sqlmodel import Session
 
+from stance.claimfile.formats.yaml_writing import Bare
 from stance.claimfile.writing import moment
-from stance.claimfile.yaml_text import Bare
 from stance.db.dialect import chunks
 from stance.domain.affiliations import StoredAffiliation
 from stance.domain.edits import LoggedEdit

@@ -7,7 +7,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
-from stance.claimfile.yaml_text import Bare
+from stance.claimfile.formats.yaml_writing import Bare
 from stance.db.models import Source
 from stance.domain.affiliations import Affiliations, own_by_rule
 from stance.domain.claim import (

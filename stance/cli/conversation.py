@@ -11,7 +11,7 @@ from stance.ask.enter import Talk, enter, next_claim
 from stance.ask.flow import Begin, Ending
 from stance.ask.recall import Remembered
 from stance.ask.scene import Scene
-from stance.claimfile.yaml_text import to_yaml
+from stance.claimfile.formats.yaml_writing import to_yaml
 from stance.cli.context import file_recorded, say
 from stance.cli.editor import Recording, read_back_first, record_edited
 from stance.cli.recorded import tell

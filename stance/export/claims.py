@@ -7,10 +7,10 @@ from typing import TextIO
 
 from sqlmodel import Session
 
+from stance.claimfile.formats.yaml_writing import to_yaml
 from stance.claimfile.rounds import RoundsWritten
 from stance.claimfile.vocabulary import log_heading, vocabulary_headings
 from stance.claimfile.writing import Texts, Value, Writer, rests_on, source_entry
-from stance.claimfile.yaml_text import to_yaml
 from stance.db.models import Source
 from stance.domain.claim import StoredClaim
 from stance.queries import claims as queries

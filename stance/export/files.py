@@ -7,7 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
-from stance.claimfile.documents import SUFFIXES, name_of
+from stance.claimfile.documents import name_of
+from stance.claimfile.formats import SUFFIXES
 from stance.claimfile.inputs import UTF_16
 from stance.db.engine import files_of, reading
 from stance.errors import InputError

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from stance.claimfile.documents import Document, read_documents
-from stance.claimfile.yaml_text import OneLine, to_yaml
+from stance.claimfile.formats.yaml_writing import OneLine, to_yaml
 from stance.errors import DocumentPath, InputError, LocatedError, MistakesError
 from stance.incoming.documents.encodings import known
 from stance.incoming.fields import CODED, KIND, LEVELS, LISTS, NAMING

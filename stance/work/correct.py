@@ -7,10 +7,10 @@ from typing import Any
 from sqlmodel import Session
 
 from stance.claimfile.documents import Document
+from stance.claimfile.formats.yaml_writing import to_yaml
 from stance.claimfile.schema import ClaimEntry, ClaimFile, StanceEntry
 from stance.claimfile.validation import validated
 from stance.claimfile.writing import Texts, Value, Writer
-from stance.claimfile.yaml_text import to_yaml
 from stance.db.engine import reading
 from stance.db.models import Source
 from stance.domain.claim import StoredClaim

@@ -5,8 +5,8 @@ from typing import Any
 
 from sqlmodel import Session
 
+from stance.claimfile.formats.yaml_writing import Bare, to_yaml
 from stance.claimfile.schema import ClaimEntry, SourceEntry, StanceEntry
-from stance.claimfile.yaml_text import Bare, to_yaml
 from stance.db.engine import reading
 from stance.queries import sources
 from stance.text.cleaning import printable

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from sqlmodel import Session
 
 from stance.claimfile.documents import parse
+from stance.claimfile.formats.yaml_writing import Bare, to_yaml
 from stance.claimfile.reading import read_bytes
 from stance.claimfile.writing import Texts, Value, Writer
-from stance.claimfile.yaml_text import Bare, to_yaml
 from stance.domain.source import TextAsRead
 from stance.export.claims import write_jsonl, write_yaml
 from stance.queries import claims, sources

@@ -9,7 +9,7 @@ import typer
 from stance.ask.adjudication.deciding import NeedsYesError, RoundTalk, Told
 from stance.ask.quiet import no_echo
 from stance.claimfile.documents import Document
-from stance.claimfile.yaml_text import to_yaml
+from stance.claimfile.formats.yaml_writing import to_yaml
 from stance.cli.context import program, say, terms_of, url_of
 from stance.cli.editor import read_back_first, record_edited
 from stance.cli.writing import NOTHING_DONE, Retiring

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from stance.claimfile.yaml_text import to_yaml
+from stance.claimfile.formats.yaml_writing import to_yaml
 from stance.errors import InputError
 from stance.export.release.licences import Licence
 from stance.text.cleaning import printable, shorten

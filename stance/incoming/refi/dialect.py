@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from stance.claimfile.documents import parse
-from stance.claimfile.yaml_text import to_yaml
+from stance.claimfile.formats.yaml_writing import to_yaml
 from stance.errors import InputError
 from stance.values import KINDS, Noun
 

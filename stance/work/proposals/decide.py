@@ -7,9 +7,9 @@ from typing import Any
 from sqlmodel import Session
 
 from stance.claimfile.documents import Document
+from stance.claimfile.formats.yaml_writing import to_yaml
 from stance.claimfile.schema import ClaimEntry
 from stance.claimfile.validation import validated
-from stance.claimfile.yaml_text import to_yaml
 from stance.domain.names import Making
 from stance.domain.unrecorded.proposal import Decided, StoredProposal
 from stance.errors import InputError
