@@ -1,5 +1,6 @@
 """`export refi`, and `import` of projects and codebooks, as people call them."""
 
+import csv
 import shlex
 import zipfile
 from pathlib import Path
@@ -189,3 +190,37 @@ def test_what_cannot_be_written_is_refused(
     assert (refused.code, refused.out) == (2, "")
     assert said in refused.err
     assert not list(Path().iterdir())
+
+
+#: Who coded the same words, and as whose.
+CODED = (("NATO", "Ann"), ("Russia", "Ben"))
+
+
+def test_what_two_coders_put_on_the_same_words_is_rejected_of_each(sample: Program) -> None:
+    tree = codebook(code("Parties", code("Russia"), code("NATO")), code("relations"), code("memo"))
+    coded = [selected(TEXT, "NATO is not", "relations", who, by=by) for who, by in CODED]
+    whole = project(users("Ann", "Ben"), tree, sources(text_source("Gazette", *coded)))
+    archive(Path("two.qdpx"), whole, **{"sources/one.txt": TEXT})
+    Path("map.yaml").write_text(MAP, "utf-8")
+
+    done = sample("import", "two.qdpx", "--map", "map.yaml", "--keep-going")
+
+    assert done.err.endswith("2 passages rejected\n")
+    for _, by in CODED:
+        assert f'rejected: "Gazette", 62-73, by {by}: it has no position' in done.err
+    rows = list(csv.DictReader(Path("rejected.csv").read_text("utf-8-sig").splitlines()))
+    assert [(row["coder"], row["holder"]) for row in rows] == [("Ann", "NATO"), ("Ben", "Russia")]
+
+
+def test_sources_of_one_name_are_told_apart(sample: Program) -> None:
+    tree = codebook(code("Parties", code("NATO")), code("relations"))
+    texts = {"sources/one.txt": TEXT, "sources/two.txt": TEXT}
+    coded = selected(TEXT, "NATO is not", "relations", "NATO")
+    both = [text_source("Gazette", coded, path=f"internal://{name[8:]}") for name in texts]
+    archive(Path("two.qdpx"), project(tree, sources(*both)), **texts)
+    Path("map.yaml").write_text(MAP, "utf-8")
+
+    done = sample("import", "two.qdpx", "--map", "map.yaml", "--keep-going")
+
+    assert done.err.endswith("2 passages rejected\n")
+    assert 'rejected: "Gazette" (2), 62-73: it has no position' in done.err

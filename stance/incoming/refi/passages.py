@@ -4,6 +4,7 @@ Narrower words within it are those of a condition, reason or treaty, where the m
 for such.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -90,10 +91,23 @@ def passages(
         else:
             kept.append((words, what))
             open_ones.append(words)
+    coders = Counter((words.start, words.end) for words, _ in kept)
     return [
-        _passage(words, what, _codes(what, narrower.get(words, ()), lookup), text, where)
+        _passage(
+            words,
+            what,
+            _codes(what, narrower.get(words, ()), lookup),
+            text,
+            _called(words, where, is_alone=coders[words.start, words.end] == 1),
+        )
         for words, what in kept
     ]
+
+
+def _called(words: CodedWords, where: str, *, is_alone: bool) -> str:
+    """What people call a passage: by its coder too, where several coded the same words."""
+    by = "" if is_alone else f", by {words.coder or 'nobody named'}"
+    return f"{where}, {words.start}-{words.end}{by}"
 
 
 def _codes(what: Coded, narrower: Sequence[Code], lookup: CodeLookup) -> tuple[Code, ...]:
@@ -114,4 +128,4 @@ def _passage(
         **({"coder": words.coder} if words.coder else {}),
         **({"note": note} if note else {}),
     }
-    return CodedPassage(f"{where}, {words.start}-{words.end}", claim, codes=codes)
+    return CodedPassage(where, claim, codes=codes)

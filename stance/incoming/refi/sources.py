@@ -1,5 +1,6 @@
 """The sources of a project: their texts, what is known of them, and the passages in them."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -49,12 +50,17 @@ class SourceReader:
 
     def sources(self) -> Iterator[IncomingSource]:
         """Each source that has a text, with its passages."""
+        named = Counter[str]()
         with open_archive(self.path) as archive:
             for element in source_elements(archive):
+                where = called(element)
+                named[where] += 1
+                if named[where] > 1:
+                    where = f"{where} ({named[where]})"
                 try:
-                    yield from self._source(archive, element)
+                    yield from self._source(archive, element, where)
                 except NoTextError as error:
-                    self._leave(Left(called(element), str(error)))
+                    self._leave(Left(where, str(error)))
 
     @cached_property
     def _names(self) -> ProjectNames:
@@ -64,8 +70,10 @@ class SourceReader:
         self.left += [each for each in left if each not in self._told]
         self._told.update(left)
 
-    def _source(self, archive: Archive, element: Element) -> Iterator[IncomingSource]:
-        textual, where = text_element(element), called(element)
+    def _source(
+        self, archive: Archive, element: Element, where: str
+    ) -> Iterator[IncomingSource]:
+        textual = text_element(element)
         if textual is None:
             self._leave(*left_of_media(element))
             return
