@@ -1,5 +1,6 @@
 """What a project says besides its sources: coders, codes, variables and cases."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
@@ -17,6 +18,7 @@ from stance.text.cleaning import shorten
 #: The column that the names of cases stand in.
 CASE = "Case"
 _LONGEST = 60
+_AT_MIDNIGHT = re.compile(r"T00:00:00(?:\.0+)?(?:Z|[+-]00:00)?$")
 #: What is of the project and not of a text, by what holds it: the one of it, and what it is called.
 _APART = {
     "Notes": ("Note", "note", "memos that stand by themselves are not read"),
@@ -104,6 +106,8 @@ def _take(head: ProjectHead, element: Element) -> None:
         head.coders = {guid(each): _called(each) for each in users if _called(each)}
     elif what == "CodeBook":
         head.tree = read_tree(element)
+        for each in within(element, "Sets"):
+            head.left += _apart(each, "Sets")
     elif what == "Variables":
         variables = within(element, "Variable")
         head.variables = {guid(each): " ".join(each.get("name", "").split()) for each in variables}
@@ -135,10 +139,16 @@ def values_in(element: Element, variables: Mapping[str, str]) -> list[tuple[str,
     for each in within(element, "VariableValue"):
         reference = first(each, "VariableRef")
         name = variables.get(guid(reference, "targetGUID")) if reference is not None else None
-        value = next((part.text or "" for part in each if tag(part) != "VariableRef"), "").strip()
+        value = next((_value(part) for part in each if tag(part) != "VariableRef"), "")
         if name and value:
             found.append((name, value))
     return found
+
+
+def _value(element: Element) -> str:
+    """What stands there; a moment at midnight is the day that a program kept as one."""
+    value = (element.text or "").strip()
+    return _AT_MIDNIGHT.sub("", value) if tag(element) == "DateTimeValue" else value
 
 
 def _apart(element: Element, what: str) -> Iterator[Left]:

@@ -21,6 +21,12 @@ def called(element: Element) -> str:
     return f'"{name}"' if name else "a source without a name"
 
 
+def comment_left(where: str, comment: str) -> Left:
+    """That what somebody wrote of a whole source is left."""
+    said = shorten(" ".join(comment.split()), _LONGEST)
+    return Left(f'the comment on {where}, "{said}"', "nothing here holds it")
+
+
 def left_of_media(element: Element) -> Iterator[Left]:
     """That a picture, recording or video is left, with how much is coded in it."""
     kind, selection = _KINDS.get(tag(element), ("source", ""))

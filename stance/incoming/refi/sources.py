@@ -14,7 +14,7 @@ from stance.incoming.refi.archive import Archive, open_archive
 from stance.incoming.refi.dialect import ORIGIN, source_in
 from stance.incoming.refi.elements import first, guid, tag, text_of, top_elements, within
 from stance.incoming.refi.head import ProjectHead, values_in
-from stance.incoming.refi.media import called, left_of_media, rectangles_left
+from stance.incoming.refi.media import called, comment_left, left_of_media, rectangles_left
 from stance.incoming.refi.ours import claim_of, told_of
 from stance.incoming.refi.passages import CodeLookup, passages, words_coded
 from stance.incoming.refi.places import Counting, PlainText
@@ -80,7 +80,10 @@ class SourceReader:
         self._leave(*rectangles_left(element, where))
         if within(element, "Coding"):
             self._leave(Left(f"codes on the whole of {where}", "no words of it are selected"))
-        ours, paraphrased = source_in(text_of(element, "Description")) or (None, False)
+        comment = text_of(element, "Description")
+        ours, paraphrased = source_in(comment) or (None, False)
+        if comment.strip() and ours is None:
+            self._leave(comment_left(where, comment))
         is_ours = ours is not None and self.head.origin.startswith(ORIGIN)
         text = PlainText(plain_text(archive, textual), kept=is_ours)
         of_source, ties = self._facts(element)

@@ -195,6 +195,21 @@ def test_nvivo_puts_texts_into_sources_and_codes_cases(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("midnight", ["T00:00:00", "T00:00:00Z", "T00:00:00.000+00:00"])
+def test_a_day_that_is_kept_as_the_moment_it_begins_is_a_day(tmp_path: Path, midnight: str) -> None:
+    value = (
+        f'<VariableValue><VariableRef targetGUID="{uid("day")}"/>'
+        f"<DateTimeValue>2019-03-04{midnight}</DateTimeValue></VariableValue>"
+    )
+    variable = f'<Variable guid="{uid("day")}" name="published_on" typeOfVariable="DateTime"/>'
+    source = text_source("Gazette", selected(TEXT, "ready to talk", "talks"), value)
+    whole = project(TREE, f"<Variables>{variable}</Variables>", sources(source))
+
+    _, (read_source,) = brought(archive(tmp_path / "x.qdpx", whole, **{"sources/one.txt": TEXT}))
+
+    assert read_source.fields["published_on"] == "2019-03-04"
+
+
 def test_the_text_of_a_pdf_is_read_and_its_rectangles_are_left(tmp_path: Path) -> None:
     twin = selected(TEXT, "ready to talk", "talks")
     same = uid(f"{TEXT.index('ready')}-{TEXT.index('ready') + 13}")
@@ -223,8 +238,10 @@ def test_all_that_is_no_text_is_listed(tmp_path: Path) -> None:
         '<Notes><Note guid="n" name="Memo 1"/></Notes><Links><Link guid="l" name="see"/></Links>'
         '<Graphs><Graph guid="g" name="Net"/></Graphs><Description>My study</Description>'
     )
+    tree = TREE.replace("</CodeBook>", '<Sets><Set guid="s" name="Core"/></Sets></CodeBook>')
     source = text_source(
         "Gazette",
+        "<Description>Front page,\nlate edition</Description>",
         selection(0, 7),
         selection(0, 7, memo="Who is it?"),
         selection(9, 7000, "talks"),
@@ -233,7 +250,7 @@ def test_all_that_is_no_text_is_listed(tmp_path: Path) -> None:
     )
     path = archive(
         tmp_path / "x.qdpx",
-        project(TREE, sources(source, others), apart),
+        project(tree, sources(source, others), apart),
         **{"sources/one.txt": TEXT},
     )
 
@@ -242,11 +259,13 @@ def test_all_that_is_no_text_is_listed(tmp_path: Path) -> None:
 
     assert [list(each.passages) for each in every] == [[]]
     assert lefts(incoming) == [
+        'set "Core": sets of sources and codes are not read',
         'note "Memo 1": memos that stand by themselves are not read',
         'link "see": links are not read',
         'graph "Net": drawings are not read',
         'the description of the project, "My study": nothing here holds it',
         'codes on the whole of "Gazette": no words of it are selected',
+        'the comment on "Gazette", "Front page, late edition": nothing here holds it',
         '"Gazette", 0-7: no code is on it',
         '"Gazette", 0-7: a comment without a code: "Who is it?"',
         '"Gazette", 0-7: a code on it is not in the file\'s codebook',
