@@ -32,6 +32,19 @@ _USUAL = (
     *("koi8-r", "koi8-u", "cp866", "shift_jis", "euc_jp", "gb18030", "big5", "euc_kr"),
 )
 _PIECE = 1 << 20
+#: What browsers read as another encoding, which has all that it has and more: programs name the
+#: narrow one, and write the wide one.
+_WIDER = {
+    "iso8859-1": "windows-1252",
+    "iso8859-9": "windows-1254",
+    **dict.fromkeys(("tis-620", "iso8859-11"), "cp874"),
+    "shift_jis": "cp932",
+    **dict.fromkeys(("gb2312", "gbk"), "gb18030"),
+    "euc_kr": "cp949",
+    "big5": "big5hkscs",
+}
+#: Names that pages use for one, and Python does not.
+_ALSO = {"x-sjis": "shift_jis", "x-gbk": "gbk", "x-euc-jp": "euc_jp", "windows-874": "cp874"}
 #: So many bytes tell, of the lines that are not in ASCII; of what may be meant so much is shown.
 _TELLING, _SHOWN, _MOST_SHOWN = 50_000, 30, 4
 #: How well a language has to be known by an encoding, of 1, and how much better than by another.
@@ -87,6 +100,7 @@ def note_of(encoding: str) -> str:
 
 def known(encoding: str) -> str:
     """An encoding of text by its name; raises InputError where there is none of that name."""
+    encoding = _ALSO.get(encoding.lower(), encoding)
     try:
         "x".encode(encoding)
     except (LookupError, ValueError) as error:
@@ -94,10 +108,22 @@ def known(encoding: str) -> str:
     return encoding
 
 
+def wider(encoding: str) -> str:
+    """The encoding that whoever names a known one means: a wider one where programs write that.
+
+    In ISO 8859-1 dashes and quotation marks of Windows are signs that nobody sees.
+    """
+    return _WIDER.get(codecs.lookup(encoding).name, encoding)
+
+
 def is_known(encoding: str) -> bool:
-    """Whether what a document says of its encoding names one, other than UTF: that is told."""
+    """Whether what a document says of its encoding names one, other than UTF: that is told.
+
+    ASCII is a part of each: what is more than that is of another.
+    """
     try:
-        return not encoding.lower().startswith("utf") and bool(known(encoding))
+        name = codecs.lookup(known(encoding)).name
+        return not name.startswith("utf") and name != "ascii"
     except InputError:
         return False
 

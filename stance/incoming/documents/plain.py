@@ -1,10 +1,12 @@
 """Text in any encoding: UTF-8, the one that is named, or the one that its bytes are read as."""
 
+from contextlib import suppress
+
 from stance.claimfile.documents import decode
 from stance.claimfile.inputs import UTF_16
 from stance.errors import InputError
 from stance.incoming.documents.document import IncomingDocument
-from stance.incoming.documents.encodings import NAME_IT, guessed, known, note_of
+from stance.incoming.documents.encodings import NAME_IT, guessed, known, note_of, wider
 
 
 def read(data: bytes, name: str, encoding: str | None = None) -> IncomingDocument:
@@ -36,6 +38,8 @@ def is_utf_8(data: bytes) -> bool:
 
 
 def _by_name(data: bytes, name: str, encoding: str) -> str:
+    with suppress(UnicodeDecodeError):
+        return data.decode(wider(known(encoding))).removeprefix("\ufeff")
     try:
         return data.decode(known(encoding)).removeprefix("\ufeff")
     except UnicodeDecodeError as error:

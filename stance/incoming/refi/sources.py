@@ -70,9 +70,7 @@ class SourceReader:
         self.left += [each for each in left if each not in self._told]
         self._told.update(left)
 
-    def _source(
-        self, archive: Archive, element: Element, where: str
-    ) -> Iterator[IncomingSource]:
+    def _source(self, archive: Archive, element: Element, where: str) -> Iterator[IncomingSource]:
         textual = text_element(element)
         if textual is None:
             self._leave(*left_of_media(element))

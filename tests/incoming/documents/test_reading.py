@@ -81,6 +81,34 @@ def test_a_page_in_the_encoding_that_it_says(read: Any) -> None:
     assert "équal" in read(page.encode("iso-8859-1"), "saved.htm").text
 
 
+@pytest.mark.parametrize(
+    ("said", "wider", "words"),
+    [
+        ("iso-8859-1", "cp1252", "“We wait” – that’s all, équal"),
+        ("us-ascii", "cp1252", "“We wait” – that’s all, équal"),
+        ("iso-8859-9", "cp1254", "“Hazırız” – dedi"),
+        ("shift_jis", "cp932", "①対等な立場～であれば"),
+        ("x-sjis", "cp932", "①対等な立場～であれば"),
+        ("gb2312", "gb18030", "我们准备谈判，朱镕基说"),
+        ("euc-kr", "cp949", "똠방각하의 협상"),
+        ("tis-620", "cp874", "“เรา” – พร้อม"),
+    ],
+)
+def test_a_page_is_of_the_encoding_that_browsers_take_what_it_says_for(
+    read: Any, said: str, wider: str, words: str
+) -> None:
+    page = made.PAGE.replace("utf-8", said).replace("équal", words)
+    page = page.replace("“We will", "We will").replace("equal,”", "equal,")
+
+    text = read(page.encode(wider, "ignore"), "saved.htm").text
+
+    assert words in text
+
+
+def test_bytes_that_only_the_encoding_itself_has_are_read_by_it(read: Any) -> None:
+    assert read(b"caf\xe9 \x81", encoding="iso-8859-1").text == "café \x81"
+
+
 def test_a_page_that_says_no_date_is_given_none(read: Any) -> None:
     page = made.PAGE.replace("2021-05-04T10:00:00Z", "").replace("/2021/", "/")
 
