@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any, cast
 from stance.api.brief import Brief
 from stance.api.frame import Frame
 from stance.api.wording import in_python
-from stance.domain.filters import FilterWords, ReportWords
+from stance.domain.filters import FILTERS, FilterWords, ReportWords
 from stance.errors import StanceError
 from stance.render import emit_account
 from stance.values import Format
+from stance.work.arguments import any_of
 from stance.work.evidence import Evidence, gathered
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ NewsOf = Callable[["Twice"], "Account"]
 Gathering = Callable[[], AbstractContextManager["Evidence | Twice"]]
 #: What is told of rounds themselves is not told by the readings of one.
 OF_NO_ROUND: FilterWords = {"round": ""}
+_OF_SEVERAL = frozenset(declared.name for declared in FILTERS.values() if declared.several)
 
 
 class Calls:
@@ -50,7 +52,9 @@ class Calls:
 
     def _all_filters(self, filters: FilterWords) -> FilterWords:
         """The filters of a call, with those that were given when the database was opened."""
-        of_this_call = {name: value for name, value in filters.items() if value is not None}
+        of_this_call = {
+            name: as_now(name, value) for name, value in filters.items() if value is not None
+        }
         return cast("FilterWords", {**self._usual, **of_this_call})
 
     def _gathering(self, filters: FilterWords | ReportWords, *, side_by_side: bool) -> Gathering:
@@ -100,6 +104,16 @@ class Calls:
             emit_account(told, Format.MARKDOWN, text, say=_nobody)
         page = partial(_page, gathering, account_of, news_of=news_of)
         return Brief(report.filters, text.getvalue(), page)
+
+
+def as_now(name: str, value: object) -> object:
+    """What a filter is given, as it is now: a page is made later, when a list may be another.
+
+    Raises InputError for an empty list, and for what is no name.
+    """
+    if isinstance(value, str) or name not in _OF_SEVERAL:
+        return value
+    return any_of(value, name)
 
 
 def _account(

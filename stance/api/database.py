@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, cast
 
+from stance.api.calls import as_now
 from stance.api.proposing import ProposalCalls
 from stance.api.release import DepositCalls
 from stance.api.reports import ReportCalls
@@ -30,12 +31,14 @@ _IN_MEMORY = ":memory:"
 class Database(ReportCalls, ViewCalls, DepositCalls, ProposalCalls):
     """A database with every report and list as a method, and with what records claims.
 
-    Each call sees one consistent state of it, with all that was recorded before; nothing is held
-    between calls. Filters are keywords, the same everywhere: `holder`, `issue`, `parts`,
-    `addressee`, `speaker`, `condition`, `reason`, `treaty`, `source`, `coder`, `form`, `mode`,
-    `since`, `until`, `as_recorded`, `round`, `include_ascribed`; a name is a slug, a name or an
-    alias, and a list asks for any of several. Whatever goes wrong raises StanceError with a
-    `reason` and a `remedy`; an argument that a method does not have is a TypeError, as everywhere.
+    `stance.open` gives one. Each call sees one consistent state of it, with all that was recorded
+    before; nothing is held between calls. Filters are keywords, the same everywhere: `holder`,
+    `issue`, `parts`, `addressee`, `speaker`, `condition`, `reason`, `treaty`, `source`, `coder`,
+    `form`, `mode`, `since`, `until`, `as_recorded`, `round`, `include_ascribed`; a name is a slug,
+    a name or an alias, and a list, which cannot be empty, asks for any of several. Reports,
+    `stances` and `claims` also take `new_since`, a time: their rows are then what is new since.
+    Whatever goes wrong raises StanceError with a `reason` and a `remedy`, a filter that is none
+    too; any other argument that a method does not have is a TypeError.
     """
 
     def close(self) -> None:
@@ -68,13 +71,13 @@ def open_database(
     """
     # What is no time and no name is refused now, and not by the first call.
     moment(as_recorded)
-    each(coder)
+    coders = cast("NameWords", as_now("coder", coder)) if coder is not None else None
     slug = text_or_none(round, "round")
     url = located(database)
     open_engine(url).dispose()
-    usual: FilterWords = {"as_recorded": as_recorded, "coder": coder}
+    usual: FilterWords = {"as_recorded": as_recorded, "coder": coders}
     if slug:
-        _refuse_unknown(url, slug, coder)
+        _refuse_unknown(url, slug, coders)
         usual["round"] = slug
     return Database(url, usual)
 

@@ -12,7 +12,7 @@ from stance.api.recording import as_path
 from stance.api.rounds import RoundCalls
 from stance.api.wording import in_python
 from stance.domain.filters import NameWords
-from stance.work.arguments import each, text, text_or_none, truth
+from stance.work.arguments import any_of, each, text, text_or_none, truth
 from stance.work.transaction import USUAL
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class ProposalCalls(RoundCalls):
         """A row for each proposal that waits, or also for those that something was decided of."""
         from stance.work.proposals.tables import ProposalWords, listed_proposals
 
-        words = ProposalWords(each(source), each(proposed_by))
+        words = ProposalWords(any_of(source, "source"), any_of(proposed_by, "proposed_by"))
         is_all = truth(also_decided, "also_decided")
         return self._listed(partial(listed_proposals, words=words, also_decided=is_all))
 

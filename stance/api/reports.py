@@ -25,7 +25,7 @@ from stance.values import (
     TiesTo,
     TimelineBy,
 )
-from stance.work.arguments import at_least, each, one_of, some_of, text, truth
+from stance.work.arguments import any_of, at_least, each, one_of, some_of, text, truth
 
 
 class ReportCalls(Calls):
@@ -107,7 +107,7 @@ class ReportCalls(Calls):
         from stance.work.reports.compare import compare
 
         compared = (*holders, filters.get("holder"))
-        filters["holder"] = [name for names in compared for name in each(names)]
+        filters["holder"] = [name for names in compared for name in each(names)] or None
         account_of = partial(compare, silence=one_of(Silence, silence, "silence"))
         return self._frame(account_of, filters)
 
@@ -213,8 +213,8 @@ class ReportCalls(Calls):
 
         with in_python():
             asked = one_of(TiesTo, ties_to, "ties_to") if ties_to else None
-            modes, to = told_apart(each(filters.get("mode")), asked)
-            filters = {**filters, "mode": modes}
+            modes, to = told_apart(any_of(filters.get("mode"), "mode"), asked)
+            filters = {**filters, "mode": modes or None}
             options = network_options(
                 ties_to=to,
                 measure=one_of(Measure, measure, "measure") if measure else None,
@@ -293,8 +293,8 @@ class ReportCalls(Calls):
 
         with in_python():
             words = rounds.AgreementWords(
-                each(coder),
-                each(source),
+                any_of(coder, "coder"),
+                any_of(source, "source"),
                 one_of(AgreementBy, by, "by"),
                 truth(mix_codebooks, "mix_codebooks"),
             )

@@ -257,7 +257,7 @@ def _written(value: Any) -> str | bool | list[str]:
 
 
 #: One name or several: a slug, a name or an alias each.
-NameWords = str | Sequence[str] | None
+NameWords = str | Iterable[str] | None
 #: A day as dates are written, or as Python has it; a number is a year.
 DayWords = str | int | dt.date | None
 

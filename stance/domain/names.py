@@ -84,6 +84,9 @@ class Names:
             error = InputError(
                 f"the {entries.noun} {shown} is ambiguous: {listed}", "name it by its slug"
             )
+        elif not name.strip():
+            reason = f"the name of the {entries.noun} is empty"
+            error = InputError(reason, "give a slug, a name or an alias")
         else:
             remedy = _nearest_or(self._making.remedy(entries.noun, name), entries, name)
             error = InputError(f"there is no {entries.noun} {shown}", remedy)

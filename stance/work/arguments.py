@@ -15,6 +15,8 @@ from stance.text.cleaning import shorten
 _SHOWN = 60
 #: What pandas puts where nothing is, beside NaN and None.
 _NOTHING = frozenset({"NAType", "NaTType"})
+#: As how exact NumPy may have a moment for it to be written as it is: its years, months, …
+_EXACT_TO = frozenset({"Y", "M", "D", "h", "m"})
 
 Member = TypeVar("Member", bound=StrEnum)
 
@@ -40,9 +42,22 @@ def one_of(members: type[Member], word: Any, name: str) -> Member:
         raise unfit(name, word, f"give one of: {', '.join(members)}") from None
 
 
+def any_of(typed: Any, name: str) -> tuple[str, ...]:
+    """The names of which any will do, as they are now; none where nothing is asked for.
+
+    Raises InputError for an empty list, which is no way to ask for all, and errors as for `each`.
+    """
+    names = each(typed)
+    if typed is not None and not names:
+        raise InputError(
+            f"{name} is an empty list", "name one or more, or leave it out to take all"
+        )
+    return names
+
+
 def some_of(members: type[Member], words: Any, name: str) -> tuple[Member, ...]:
-    """The members of a closed list that words name; errors as for `one_of`."""
-    return tuple(one_of(members, word, name) for word in each(words))
+    """The members of a closed list that words name; errors as for `one_of` and `any_of`."""
+    return tuple(one_of(members, word, name) for word in any_of(words, name))
 
 
 def at_least(least: int, number: object, name: str) -> int:
@@ -88,10 +103,35 @@ def unfit(name: str, value: object, remedy: str) -> InputError:
 
 
 def native(value: Any) -> Any:
-    """A number, a truth value, a text or an array of NumPy as Python has it; else the value."""
-    kind = getattr(getattr(value, "dtype", None), "kind", "")
-    # Its days and times come as bare numbers.
-    return value.tolist() if kind and kind not in "mM" else value
+    """What NumPy has as Python has it: a number, a truth value, a text, a day, an array of these.
+
+    A day that is as exact as a year, a month or a day is text. Anything else is given back.
+    """
+    kind = _kind(value)
+    if kind == "M":
+        return _day(value)
+    # Arrays of its days and times, and its spans of time, come as bare numbers.
+    return value.tolist() if kind and kind != "m" else value
+
+
+def _kind(value: Any) -> str:
+    """The letter that NumPy knows a type of values by; none for what is not of NumPy or pandas."""
+    return getattr(getattr(value, "dtype", None), "kind", "")
+
+
+def _day(value: Any) -> Any:
+    """A single day or moment of NumPy; an array, NaT and a week are given back as they are."""
+    if getattr(value, "shape", None) != () or _is_nat(value):
+        return value
+    unit = value.dtype.str[4:-1]
+    if unit in _EXACT_TO:
+        return str(value)
+    return value if unit == "W" else value.astype("M8[us]").item()
+
+
+def _is_nat(value: Any) -> bool:
+    """Whether it is the moment of NumPy that stands for none."""
+    return str(value) == "NaT"
 
 
 def is_missing(value: Any) -> bool:
@@ -99,4 +139,6 @@ def is_missing(value: Any) -> bool:
     value = native(value)
     if isinstance(value, float):
         return math.isnan(value)
+    if _kind(value) == "M" and getattr(value, "shape", None) == ():
+        return _is_nat(value)
     return value is None or type(value).__name__ in _NOTHING

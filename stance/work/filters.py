@@ -135,11 +135,12 @@ def _require_known(words: Iterable[str]) -> None:
 
 def day(typed: DayWords) -> EdtfDate | None:
     """A day as typed; None where nothing is. Raises InputError for what is no date."""
+    typed = native(typed)
+    if typed is None:
+        return None
     if isinstance(typed, dt.datetime) and not is_missing(typed):
         typed = typed.date()
     text = _text(typed)
-    if not text:
-        return None
     date = read_date(text)
     if date.time:
         raise InputError(f'"{text}" has a time', f"leave it out: {date.without_time}")
@@ -166,9 +167,9 @@ def moment(typed: DayWords) -> dt.datetime | None:
 
     Times are UTC. None where nothing is typed. Raises InputError for what is neither.
     """
-    text = _text(typed).strip()
-    if not text:
+    if typed is None:
         return None
+    text = _text(typed).strip()
     return read_moment(text) or _end_of(text)
 
 
@@ -200,6 +201,9 @@ def _text(typed: DayWords) -> str:
     value = native(typed)
     if isinstance(value, dt.date) and not is_missing(value):
         return value.isoformat()
-    if value is None or isinstance(value, str | int):
-        return str(value or "")
+    if isinstance(value, float) and value.is_integer():
+        # So pandas has years in a column where some are missing.
+        value = int(value)
+    if isinstance(value, str | int):
+        return str(value)
     raise InputError(f"{typed!r} is not a date", "write a date as 2016, 2016-12 or 2016-12-27")

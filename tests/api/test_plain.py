@@ -11,7 +11,7 @@ from stance.api.plain import plain
 from stance.api.wording import in_python as reworded
 from stance.errors import InputError, StanceError
 
-MISSING = [None, float("nan"), np.float32("nan"), pd.NaT, pd.NA]
+MISSING = [None, float("nan"), np.float32("nan"), pd.NaT, pd.NA, np.datetime64("NaT")]
 
 
 @pytest.mark.parametrize("missing", MISSING, ids=repr)
@@ -39,6 +39,11 @@ def test_what_is_missing_is_left_out_wherever_it_stands(missing: object) -> None
         (pd.Timestamp("2017-02-01"), "2017-02-01"),
         (pd.Timestamp("2017-02-01", tz="UTC"), "2017-02-01"),
         (pd.Timestamp("2017-02-01T18:30"), "2017-02-01T18:30:00"),
+        (np.datetime64("2017-02-01"), "2017-02-01"),
+        (np.datetime64("2017-02-01", "ns"), "2017-02-01"),
+        (np.datetime64("2017-02-01T18:30", "ns"), "2017-02-01T18:30:00"),
+        (np.datetime64("2017-02"), "2017-02"),
+        (np.datetime64("2017"), "2017"),
     ],
     ids=repr,
 )
@@ -48,7 +53,9 @@ def test_values_are_as_a_claim_file_has_them(value: object, expected: Any) -> No
     assert type(written) is type(expected)
 
 
-@pytest.mark.parametrize("value", [float("inf"), np.datetime64("2017"), object(), {1}, b"a"])
+@pytest.mark.parametrize(
+    "value", [float("inf"), np.timedelta64(3, "D"), np.datetime64("2017", "W"), object(), {1}, b"a"]
+)
 def test_what_a_claim_file_cannot_hold_is_refused(value: object) -> None:
     with pytest.raises(InputError, match="no place in a claim"):
         plain({"value": value})

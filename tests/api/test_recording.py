@@ -149,7 +149,12 @@ def test_what_a_row_of_pandas_lacks_is_left_out(coded: Database) -> None:
 
 @pytest.mark.parametrize(
     ("day", "expected"),
-    [(pd.Timestamp("2017-02-01"), "2017-02-01"), (np.int64(2017), "2017"), (2017.0, "2017")],
+    [
+        (pd.Timestamp("2017-02-01"), "2017-02-01"),
+        (np.datetime64("2017-02-01", "ns"), "2017-02-01"),
+        (np.int64(2017), "2017"),
+        (2017.0, "2017"),
+    ],
 )
 def test_days_are_taken_as_numpy_and_pandas_have_them(
     coded: Database, day: object, expected: str
