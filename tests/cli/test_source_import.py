@@ -483,6 +483,14 @@ def test_of_very_many_mistakes_it_is_said_that_there_are_more(empty: Program) ->
     assert "there may be more" in told[-1]
 
 
+def test_what_stands_under_no_heading_of_a_list_is_told(empty: Program) -> None:
+    files = {"manifest.csv": "file,title,\na.txt,One,ask Bo\n", "a.txt": "Peace."}
+
+    told = empty.done("source", "import", folder_of(files)).err
+
+    assert 'left: row 2: "ask Bo" in column 3: no heading stands above it' in told
+
+
 def test_every_column_that_stands_twice_is_told(empty: Program) -> None:
     folder = folder_of({"manifest.csv": "file,title,file,title\na,b,c,d\n"})
 

@@ -793,3 +793,26 @@ def test_of_claims_in_a_claim_file_it_is_not_told(known: Program) -> None:
 
     assert "nobody known" not in result.err
     assert len(known.rows("report", "timeline", "--include-ascribed")) == 2
+
+
+@pytest.mark.parametrize("name", ["c.csv", "c.xlsx"])
+def test_what_stands_under_no_heading_is_told(known: Program, name: str) -> None:
+    head = [*HEAD[:4], "", *HEAD[4:]]
+    rows = [[*row[:4], beside, *row[4:], end] for row, beside, end in BESIDE]
+    if name == "c.csv":
+        table(head, *rows)
+    else:
+        book(head, *rows)
+
+    told = said(known.done("import", name).err)
+
+    above = "no heading stands above it: give the column one"
+    assert f'left: row 2: "ask Bo" in column 5, and 1 more: {above}' in told
+    assert f'left: row 3: "sure?" in column 11: {above}' in told
+
+
+#: Rows with what stands between the columns, and behind them.
+BESIDE = (
+    (ROW, "ask Bo", ""),
+    ([*ROW[:4], "The League declined to comment", *ROW[5:]], "again", "sure?"),
+)

@@ -19,6 +19,7 @@ from stance.incoming.contents import REJECTED_COLUMNS, Left
 from stance.incoming.corpora.folder import files_in
 from stance.incoming.corpora.listing import Corpus, ListedText
 from stance.incoming.documents.encodings import NAME_IT, encoding_of
+from stance.incoming.unheaded import unheaded
 from stance.paths import is_file, is_folder, there
 from stance.text.calendar.figures import DayOrder, in_order
 from stance.text.calendar.parts import Order
@@ -94,6 +95,8 @@ def corpus_by_manifest(path: Path, encoding: str | None = None) -> Corpus:
     manifest, notes = _opened(path, encoding)
     head = _head(manifest)
     columns, left = _columns_of(manifest, head)
+    # A row with more cells than the head has is refused.
+    left += unheaded(((number, cells[: len(head)]) for number, cells in _rows(manifest)), head)
     listed: dict[str, int] = {}
     count = 0
     orders = {name: DayOrder() for name in _DATES if name in columns}

@@ -14,6 +14,7 @@ from stance.incoming.mapping import NOTHING, CodingMap
 from stance.incoming.tables.cells import without_midnight
 from stance.incoming.tables.delimited import Row, delimited_file
 from stance.incoming.tables.workbook import sheet_of
+from stance.incoming.unheaded import unheaded
 from stance.text.calendar.figures import DayOrder, in_order
 from stance.text.calendar.parts import Order
 from stance.text.cleaning import shorten
@@ -68,7 +69,7 @@ class HeadedTable:
         return {head: cells.get(head, "") for head in columns}
 
     def left(self) -> Iterator[Left]:
-        """The columns that hold no field, and why."""
+        """The columns that hold no field, or have no heading, and why."""
         told_of = {*_OF_REJECTED, *self.columns, *self.votes}
         for heading in self.headings:
             if heading and heading not in told_of:
@@ -78,6 +79,8 @@ class HeadedTable:
                 )
             elif self.columns.get(heading) == NOTHING:
                 yield Left(f'column "{shorten(heading, _SHOWN)}"', "the map passes it over")
+        below = (each for each in self.all_rows() if each[0] > self.header)
+        yield from unheaded(below, self.headings)
 
 
 def headed_table(path: Path, coding_map: CodingMap) -> HeadedTable:
