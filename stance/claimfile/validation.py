@@ -9,6 +9,7 @@ from pydantic_core import ErrorDetails
 
 from stance.claimfile.documents import Document
 from stance.claimfile.schema import ClaimFile
+from stance.claimfile.shapes import in_quotes, of_shape
 from stance.claimfile.synonyms import meant
 from stance.errors import DocumentPath, InputError, LocatedError, MistakesError
 from stance.text.cleaning import shorten
@@ -83,7 +84,9 @@ def _reason_and_remedy(detail: ErrorDetails, model: type[BaseModel]) -> tuple[st
         return _unknown_key(detail, model)
     if detail["type"] == "model_type" and model is not ClaimFile and not detail["loc"]:
         return "it is no object", "write one in braces: {…}"
-    return _WORDINGS.get(detail["type"], _wrong_value)(detail)
+    if detail["type"] in _WORDINGS:
+        return _WORDINGS[detail["type"]](detail)
+    return _without_a_value(detail["input"]) or _of_another_shape(detail, model)
 
 
 def _missing(detail: ErrorDetails) -> tuple[str, str]:
@@ -94,23 +97,19 @@ def _of_our_own(detail: ErrorDetails) -> tuple[str, str]:
     return str(detail["ctx"]["error"]), ""
 
 
-def _no_mapping(detail: ErrorDetails) -> tuple[str, str]:
-    if detail["loc"]:
-        return _wrong_value(detail)
-    return "it holds no claim file", "begin with a heading such as sources or actors"
-
-
-def _wrong_value(detail: ErrorDetails) -> tuple[str, str]:
-    value = detail["input"]
+def _without_a_value(value: Any) -> tuple[str, str] | None:
     if value is None or value == "":
         return "it is empty", "give a value, or leave the key out"
     if "\0" in str(value):
         return "the text holds a NUL character, which no database can store", "take it out"
-    return f"{_in_quotes(value)}: {_plain(detail['msg'])}", "correct it"
+    return None
 
 
-def _in_quotes(value: Any) -> str:
-    return f'"{shorten(str(value), 60)}"'
+def _of_another_shape(detail: ErrorDetails, model: type[BaseModel]) -> tuple[str, str]:
+    if detail["type"] == "model_type" and not detail["loc"]:
+        return "it holds no claim file", "begin with a heading such as sources or actors"
+    told = of_shape(detail, _entry_at(detail["loc"], model))
+    return told or (f"{in_quotes(detail['input'])}: {_plain(detail['msg'])}", "correct it")
 
 
 def _plain(message: str) -> str:
@@ -119,7 +118,7 @@ def _plain(message: str) -> str:
 
 def _too_long(detail: ErrorDetails) -> tuple[str, str]:
     length, most = len(str(detail["input"]).strip()), detail["ctx"]["max_length"]
-    reason = f"{_in_quotes(detail['input'])} has {length:,} characters, of {most:,} at the most"
+    reason = f"{in_quotes(detail['input'])} has {length:,} characters, of {most:,} at the most"
     return reason, "shorten it"
 
 
@@ -136,7 +135,7 @@ def _not_in_list(detail: ErrorDetails) -> tuple[str, str]:
     options = expected.replace(" or ", ", ").split(", ")
     option = meant(str(detail["input"]), options)
     hint = f'; did you mean "{option}"?' if option else ""
-    return f"{_in_quotes(detail['input'])} is not one of the values", f"use {expected}{hint}"
+    return f"{in_quotes(detail['input'])} is not one of the values", f"use {expected}{hint}"
 
 
 def _model_at(path: DocumentPath, model: type[BaseModel]) -> type[BaseModel]:
@@ -144,6 +143,14 @@ def _model_at(path: DocumentPath, model: type[BaseModel]) -> type[BaseModel]:
         if isinstance(step, str) and step in model.model_fields:
             model = _model_in(model.model_fields[step].annotation) or model
     return model
+
+
+def _entry_at(path: DocumentPath, model: type[BaseModel]) -> type[BaseModel] | None:
+    """The kind of entry that belongs where a path leads, or in the list there, if one does."""
+    while path and isinstance(path[-1], int):
+        path = path[:-1]
+    field = _model_at(path[:-1], model).model_fields.get(str(path[-1])) if path else None
+    return _model_in(field.annotation) if field else None
 
 
 def _model_in(annotation: Any) -> type[BaseModel] | None:
@@ -162,5 +169,4 @@ _WORDINGS: dict[str, Callable[[ErrorDetails], tuple[str, str]]] = {
     "value_error": _of_our_own,
     "too_long": _too_long,
     "string_too_long": _too_long,
-    "model_type": _no_mapping,
 }

@@ -159,9 +159,57 @@ def test_a_sound_claim_has_no_mistakes():
         ),
         pytest.param(
             claim(PARAPHRASE, stance="{issue: i, position: support, conditions: equal}"),
-            'talks.yaml:7: sources[0].claims[0].stances[0].conditions: "equal": input should be a'
-            " valid list: correct it",
+            "talks.yaml:7: sources[0].claims[0].stances[0].conditions: a list belongs here: write"
+            " [{condition: equal}]",
             id="no-list",
+        ),
+        pytest.param(
+            claim(PARAPHRASE, stance="{issue: i, position: oppose, reasons: {reason: r}}"),
+            "talks.yaml:7: sources[0].claims[0].stances[0].reasons: a list belongs here: write"
+            " [{reason: …}]",
+            id="an-entry-for-a-list",
+        ),
+        pytest.param(
+            claim(PARAPHRASE, "  adjudicates: {ours: theirs}"),
+            "talks.yaml:5: sources[0].claims[0].adjudicates: a list belongs here: write […]",
+            id="no-list-of-texts",
+        ),
+        pytest.param(
+            claim(PARAPHRASE, stance="{issue: i, position: support, conditions: [equal]}"),
+            "talks.yaml:7: sources[0].claims[0].stances[0].conditions[0]: an entry with keys"
+            " belongs here: write {condition: equal}",
+            id="no-entry",
+        ),
+        pytest.param(
+            claim(PARAPHRASE, stance="talks"),
+            "talks.yaml:7: sources[0].claims[0].stances[0]: an entry with keys belongs here: write"
+            " {issue: …, position: …}",
+            id="no-entry-of-several-keys",
+        ),
+        pytest.param(
+            claim(PARAPHRASE, stance="{issue: [i], position: support, note: {a: b}}"),
+            "talks.yaml:7: sources[0].claims[0].stances[0].issue: a single value belongs here, and"
+            " no list: write it without brackets\n"
+            "talks.yaml:7: sources[0].claims[0].stances[0].note: a single value belongs here, and"
+            " no keys: write it without braces",
+            id="no-single-value",
+        ),
+        pytest.param(
+            claim(PARAPHRASE, stance="{issue: i, position: support, ascribed: perhaps}"),
+            'talks.yaml:7: sources[0].claims[0].stances[0].ascribed: "perhaps" is neither true nor'
+            " false: write true or false",
+            id="neither-true-nor-false",
+        ),
+        pytest.param(
+            claim("- quote: q", "  quote_start: here"),
+            'talks.yaml:5: sources[0].claims[0].quote_start: "here" is no whole number: write one',
+            id="no-number",
+        ),
+        pytest.param(
+            "sources:\n- slug: a\n  claims:\n  - {paraphrase: p, speaker: s, stated_on: 2016,"
+            " stances: []}\n",
+            "talks.yaml:4: sources[0].claims[0].stances: the list is empty: give at least one",
+            id="empty-list",
         ),
         pytest.param(
             "- sources\n",
