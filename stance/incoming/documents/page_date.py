@@ -51,6 +51,8 @@ def published(tree: Any, url: str | None, find: Callable[..., str | None]) -> tu
 def _told(tree: Any, url: str | None, find: Callable[..., str | None]) -> Iterator[DayOfPage]:
     for value in _in_data(tree):
         yield from _said(value, "the data of its article", find)
+    for value in _in_entries(tree):
+        yield from _said(value, "its latest entry", find)
     for value in _in_metadata(tree):
         yield from _said(value, "its metadata", find)
     found = _IN_ADDRESS.search(url or "")
@@ -99,9 +101,21 @@ def _moment(value: str) -> dt.datetime | None:
 
 def _in_data(tree: Any) -> Iterator[str]:
     """When the objects say they were published that are the page, or its article."""
+    for own in _own_data(tree):
+        yield from _usable([own.get("datePublished")])
+
+
+def _in_entries(tree: Any) -> Iterator[str]:
+    """When the latest entry of each of them was published that was written over days."""
+    for own in _own_data(tree):
+        entries = [each for each in _listed(own.get("liveBlogUpdate")) if isinstance(each, dict)]
+        days = sorted(each for each in _usable(of.get("datePublished") for of in entries))
+        yield from days[-1:]
+
+
+def _own_data(tree: Any) -> Iterator[dict[str, Any]]:
     for script in tree.xpath('.//script[@type="application/ld+json"]')[:_MOST]:
-        for own in _own(_parsed(script.text or "")):
-            yield from _usable([own.get("datePublished")])
+        yield from _own(_parsed(script.text or ""))
 
 
 def _parsed(text: str) -> Any:

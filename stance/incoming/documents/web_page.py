@@ -15,6 +15,7 @@ from stance.incoming.documents.document import IncomingDocument, damaged, joined
 from stance.incoming.documents.encodings import is_known
 from stance.incoming.documents.page_archive import page_in
 from stance.incoming.documents.page_date import published
+from stance.incoming.documents.page_left import left_of_articles
 from stance.incoming.documents.plain import decoded
 
 _CHARSET = re.compile(rb"<meta[^>]{1,200}charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
@@ -55,7 +56,8 @@ def read(
         found = _extracted(extract, text, name)
         language = _language(text)
         url = next(filter(_ADDRESS.fullmatch, (address, (found and found.url) or "")), None)
-        day, doubt = _published(text, url)
+        tree = import_module("trafilatura.utils").load_html(text)
+        day, doubt = ("", "") if tree is None else _published(tree, url)
     paragraphs = (line.strip() for line in (found.text or "").splitlines()) if found else ()
     main = joined(filter(None, paragraphs), name)
     if not main:
@@ -73,15 +75,15 @@ def read(
     }
     given = {field: " ".join(value.split()) for field, value in fields.items() if value}
     about = "the main text of the page was taken, without menus, links and comments"
-    told = [each for each in (*notes, about, doubt) if each]
+    left = left_of_articles(tree, main)
+    told = [each for each in (*notes, about, left, doubt) if each]
     return IncomingDocument(main, fields=given, notes=tuple(told))
 
 
-def _published(text: str, url: str | None) -> tuple[str, str]:
+def _published(tree: Any, url: str | None) -> tuple[str, str]:
     """The page's day, and what is to be said of it."""
-    tree = import_module("trafilatura.utils").load_html(text)
     find = partial(import_module("htmldate").find_date, extensive_search=False, original_date=True)
-    return ("", "") if tree is None else published(tree, url, find)
+    return published(tree, url, find)
 
 
 def _extracted(extract: Any, text: str, name: str) -> Any:

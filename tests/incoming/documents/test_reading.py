@@ -233,6 +233,40 @@ def test_the_address_of_a_page_may_contradict_its_day(read: Any) -> None:
     assert "published_on" not in read(page, "saved.html").fields
 
 
+def test_a_page_that_was_written_over_days_has_none_of_them(read: Any) -> None:
+    entry = '{{"@type":"BlogPosting","datePublished":"2021-05-0{}T20:00:00Z"}}'
+    live = '{{"@type":"LiveBlogPosting","datePublished":"2021-05-04","liveBlogUpdate":[{},"x",{}]}}'
+    over_days = live.format(entry.format(5), entry.format(4))
+    in_a_day = live.format(entry.format(4), entry.format(4))
+
+    document = read(_with_data(over_days), "saved.html")
+
+    assert "published_on" not in document.fields
+    assert "2021-05-04 (the data of its article) and 2021-05-05 (its latest" in document.notes[-1]
+    assert read(_with_data(in_a_day), "saved.html").fields["published_on"] == "2021-05-04"
+
+
+LONG = "Nobody should be surprised by that, said the minister of the other side: “{}.”"
+
+
+def test_what_the_text_of_a_page_lacks_of_its_articles_is_told(read: Any) -> None:
+    said = [LONG.format(each) for each in ("The accord is dead", "It was never alive")]
+    beside = (
+        f'<div class="comments"><p>{LONG.format("I too")}</p></div><p>{LONG[:30]}</p>'
+        f"<figure><p>{LONG.format('A picture')}</p></figure>"
+    )
+    whole = made.PAGE.replace("</article>", f"<p>{LONG.format('So it is') * 4}</p></article>")
+    teaser = f'<p class="teaser">{said[0]}</p><h1>Talks go on</h1>'
+    second = f"</article><article><h1>More</h1>{''.join(f'<p>{each}</p>' for each in said)}{beside}"
+
+    one = read(whole.replace("<h1>Talks go on</h1>", teaser).encode(), "saved.html")
+    two = read(whole.replace("</article>", f"{second}</article>").encode(), "saved.html")
+
+    assert one.notes[-1].startswith("a paragraph of the page's article was left out: “Nobody")
+    assert two.notes[-1].startswith("2 paragraphs of the page's articles were left out, the first:")
+    assert read(whole.encode(), "saved.html").notes == one.notes[:-1]
+
+
 MICRODATA = (
     '<div itemscope itemtype="http://schema.org/{}">'
     '<meta itemprop="datePublished" content="{}"></div>'
