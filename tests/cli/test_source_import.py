@@ -1,5 +1,6 @@
 """Many sources at once: from a manifest, and from a folder whose file names tell."""
 
+import csv
 import os
 import signal
 import subprocess
@@ -472,6 +473,21 @@ def test_all_that_is_wrong_with_a_list_is_told_at_once(states: Program) -> None:
     for said in ("row 254", "listed in row 3 already", "Atlantis", "2099 is to come"):
         assert said in last
     assert states.rows("source", "list") == []
+
+
+def test_mistakes_are_told_in_the_order_of_the_list_whenever_they_are_found(empty: Program) -> None:
+    rows = ("a.txt,One,yesterday", "gone.txt,Two,", "b.txt,,2016", "gone.txt,Four,2999")
+    manifest = listed(*rows, head="file,title,published_on")
+    folder = folder_of({"manifest.csv": manifest, "a.txt": "Peace.", "b.txt": "War."})
+
+    told = empty("source", "import", folder).err.splitlines()
+    empty("source", "import", folder, "--keep-going", "--rejected", "rejected.csv")
+
+    rows_told = [line.removeprefix("stance: ").partition(":")[0] for line in told]
+    assert rows_told == ["row 2", "row 3", "row 4", "row 5"]
+    listing = Path("rejected.csv").read_text("utf-8-sig").splitlines()
+    files = [row["file"] for row in csv.DictReader(listing)]
+    assert files == [f"corpus/{name}.txt" for name in ("a", "gone", "b", "gone")]
 
 
 def test_of_very_many_mistakes_it_is_said_that_there_are_more(empty: Program) -> None:

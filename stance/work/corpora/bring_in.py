@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field, replace
+from itertools import count
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -116,9 +117,12 @@ def _reason(error: InputError) -> str:
 class _Arriving(NamedTuple):
     """A text on its way in, the source that it is to be, and its words if they are ready."""
 
-    text: ListedText
     entry: SourceEntry
     ready: ReadyText | None = None
+
+
+#: Listed texts in their order, each as it is to be recorded, or with what is wrong with it.
+_Listed = list[tuple[ListedText, _Arriving | InputError]]
 
 
 class _Arrival:
@@ -141,11 +145,11 @@ class _Arrival:
         """What came of it, once all is recorded."""
         texts = self._texts.each(self._corpus.texts(), self._corpus.count)
         with closing(texts):
-            for offered, number in self._batches(texts):
-                self._record(offered)
+            for some in self._batches(texts):
+                self._record(some)
                 if len(self._rejected) >= _MOST:
                     self._refuse_unless_it_goes_on()
-                done(number)
+                done(len(some))
         self._refuse_unless_it_goes_on()
         if not dry_run:
             self._texts.keep(self._files.values())
@@ -158,24 +162,22 @@ class _Arrival:
         left = (*self._corpus.left, *self._left)
         return BroughtIn(self._taken.counts, tuple(self._rejected), left, notes, dry_run=dry_run)
 
-    def _batches(
-        self, texts: Iterator[tuple[ListedText, Outcome | None]]
-    ) -> Iterator[tuple[list[_Arriving], int]]:
-        """Sources to be recorded together, and of how many texts they are those that hold."""
-        offered: list[_Arriving] = []
-        number = characters = 0
+    def _batches(self, texts: Iterator[tuple[ListedText, Outcome | None]]) -> Iterator[_Listed]:
+        """Texts to be recorded together, in their order."""
+        some: _Listed = []
+        characters = 0
         for text, outcome in texts:
-            number += 1
             try:
-                offered.append(self._offered(text, outcome))
-                characters += len(offered[-1].entry.text or "")
+                offered = self._offered(text, outcome)
+                characters += len(offered.entry.text or "")
+                some.append((text, offered))
             except InputError as error:
-                self._reject(text, error)
-            if number >= _AT_ONCE or characters >= _CHARACTERS_AT_ONCE:
-                yield offered, number
-                offered, number, characters = [], 0, 0
-        if number:
-            yield offered, number
+                some.append((text, error))
+            if len(some) >= _AT_ONCE or characters >= _CHARACTERS_AT_ONCE:
+                yield some
+                some, characters = [], 0
+        if some:
+            yield some
 
     def _offered(self, text: ListedText, outcome: Outcome | None) -> _Arriving:
         """The source that a text is to be; raises what is wrong with it, where it cannot be one."""
@@ -194,7 +196,7 @@ class _Arrival:
             self._gather_dates(fields, wrong)
         wrong.refuse()
         ready = outcome.text if isinstance(outcome, ReadFile) else None
-        return _Arriving(text, entry, ready)
+        return _Arriving(entry, ready)
 
     def _tell_date(self, text: ListedText, read: dict[str, Any], fields: dict[str, Any]) -> None:
         """Note the date that a file gives itself, where the list gives it none."""
@@ -272,7 +274,8 @@ class _Arrival:
             self._files[text.where] = file
         return read
 
-    def _record(self, offered: list[_Arriving]) -> None:
+    def _record(self, some: _Listed) -> None:
+        offered = [each for _, each in some if not isinstance(each, InputError)]
         refused = record_sources(
             self._session,
             offered=[each.entry for each in offered],
@@ -281,8 +284,11 @@ class _Arrival:
             taken=self._taken,
             replace=self._intake.replace,
         )
-        for place, error in sorted(refused.items()):
-            self._reject(offered[place].text, error)
+        places = count()
+        for text, each in some:
+            error = each if isinstance(each, InputError) else refused.get(next(places))
+            if error:
+                self._reject(text, error)
 
     def _reject(self, text: ListedText, error: InputError) -> None:
         """Keep a text that cannot be recorded, as a manifest has it, with its slug here."""
