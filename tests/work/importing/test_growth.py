@@ -10,7 +10,6 @@ import pytest
 import yaml
 from sqlmodel import Session
 
-from stance.claimfile import documents
 from stance.claimfile.reading import input_files
 from stance.errors import InputError, MistakesError
 from stance.work.importing.job import ImportJob, Watcher
@@ -84,7 +83,7 @@ def test_all_mistakes_are_named_in_one_parse(
         parsed.append("once")
         return compose(*given, **more)
 
-    monkeypatch.setattr(documents.yaml, "compose", noted)
+    monkeypatch.setattr(yaml, "compose", noted)
     with pytest.raises(MistakesError) as refused:
         job(migrated_url, path, USUAL).run()
 
