@@ -250,6 +250,12 @@ def ask_for_doubles(connection: Connection) -> str:
     return f"ask {owner_of_tables(connection)[0]} to run: "
 
 
+def may_take_back(connection: Connection) -> bool:
+    """Whether who works here may take away what they added, and that it was."""
+    role = role_here(connection)
+    return role is None or all("DELETE" in rights(each, role.grade) for each in ("actor", "edit"))
+
+
 def granting_command(role: LetIn, grade: Grade) -> str:
     """The command that lets a role in as a grade, and guards all tables anew."""
     # A reader was no coder, and becomes one by its own name.

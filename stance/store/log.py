@@ -107,14 +107,19 @@ def bring_log(session: Session, brought: Iterable[FieldEdit], *, new: Iterable[F
     under_way.gone = _gone(session) - told
 
 
-def forget_additions(session: Session) -> None:
+def forget_additions(
+    session: Session, *, kind: Noun | None = None, slugs: Collection[str] = ()
+) -> None:
     """Log nothing of what this transaction has added so far: it was there before, elsewhere.
 
-    So it is where claims come with their history and without a log: what they name is older.
+    So it is where claims come with their history and without a log: what they name is older. With
+    a `kind`, of the entries of these slugs alone: what was added is taken back.
     """
     table = table_of(Edit)
-    added = (table.c.field == ENTRY) & table.c.before.is_(None)
-    session.connection().execute(delete(table).where(added, table.c.edited_at == moment(session)))
+    added = [table.c.field == ENTRY, table.c.before.is_(None), table.c.edited_at == moment(session)]
+    if kind is not None:
+        added += [table.c.kind == kind.value, table.c.slug.in_(slugs)]
+    session.connection().execute(delete(table).where(*added))
 
 
 def restore_edits(session: Session, logged: Collection[LoggedEdit]) -> None:

@@ -8,7 +8,7 @@ from sqlmodel import Session
 from stance.db.models import Affiliation, PageStart, Source, SourceVersion, TreatyParty
 from stance.db.models.base import table_of
 from stance.db.models.kinds import MODELS
-from stance.store.log import watching
+from stance.store.log import forget_additions, watching
 from stance.store.search import forget
 from stance.values import Indexed, Logged, Noun
 
@@ -18,16 +18,29 @@ def remove_entry(session: Session, *, noun: Noun, entry_id: int) -> None:
 
     That nothing refers to it, the caller has seen to; what came meanwhile the database refuses.
     """
-    entry, alias = table_of(MODELS[noun].entry), table_of(MODELS[noun].alias)
-    with watching(session, kind=noun, slugs=_slugs(session, entry, entry_id)):
-        forget(session, kind=Indexed(noun.value), owners=[entry_id])
-        _delete(session, alias.c[f"{noun}_id"], entry_id)
-        if noun is Noun.ACTOR:
-            _delete(session, table_of(Affiliation).c.actor_id, entry_id)
-        if noun is Noun.TREATY:
-            _delete(session, table_of(TreatyParty).c.treaty_id, entry_id)
-        _delete(session, entry.c.id, entry_id)
+    slugs = _slugs(session, table_of(MODELS[noun].entry), entry_id)
+    with watching(session, kind=noun, slugs=slugs):
+        _remove_entry(session, noun, entry_id)
     session.expire_all()
+
+
+def take_back_entry(session: Session, *, noun: Noun, entry_id: int) -> None:
+    """Take away an entry that this transaction added, and that it did; as `remove_entry`."""
+    slugs = _slugs(session, table_of(MODELS[noun].entry), entry_id)
+    _remove_entry(session, noun, entry_id)
+    forget_additions(session, kind=noun, slugs=slugs)
+    session.expire_all()
+
+
+def _remove_entry(session: Session, noun: Noun, entry_id: int) -> None:
+    entry, alias = table_of(MODELS[noun].entry), table_of(MODELS[noun].alias)
+    forget(session, kind=Indexed(noun.value), owners=[entry_id])
+    _delete(session, alias.c[f"{noun}_id"], entry_id)
+    if noun is Noun.ACTOR:
+        _delete(session, table_of(Affiliation).c.actor_id, entry_id)
+    if noun is Noun.TREATY:
+        _delete(session, table_of(TreatyParty).c.treaty_id, entry_id)
+    _delete(session, entry.c.id, entry_id)
 
 
 def remove_source(session: Session, *, source_id: int) -> None:

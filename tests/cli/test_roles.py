@@ -163,6 +163,25 @@ def test_an_adjudicator_records_in_the_record(owner: Program, role: str) -> None
     assert "Zo" in adjudicator.done("actor", "list").out
 
 
+@pytest.mark.parametrize("grade", ["adjudicator", "owner"])
+def test_of_a_table_the_good_rows_are_recorded_whoever_may_take_back_what_was_made(
+    owner: Program, role: str, tmp_path: Path, grade: str
+) -> None:
+    owner.done("db", "grant", role, "--as", grade)
+    row = "tass-2016-12-27,{},russia,{},2016-12-27,nato-russia-relations,support"
+    rows = [row.format("Russia is open", "russia"), row.format("said by nobody", "Somebody New")]
+    table = tmp_path / "c.csv"
+    head = "source,quote,holder,speaker,stated_on,issue,position"
+    table.write_text("\n".join([head, *rows]), "utf-8")
+
+    rejected = ("--create", "--keep-going", "--rejected", str(tmp_path / "r.csv"))
+    told = as_role(owner, role)("import", str(table), *rejected).err
+
+    assert "1 claim recorded" in told
+    assert "1 passage rejected" in told
+    assert ("somebody-new" in told) is (grade == "adjudicator")
+
+
 def test_check_finds_where_rows_are_guarded_no_longer_and_says_what_mends_it(
     owner: Program, role: str
 ) -> None:

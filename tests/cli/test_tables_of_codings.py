@@ -570,6 +570,27 @@ def test_a_row_on_a_new_issue_is_rejected_alone(known: Program) -> None:
     assert "1 claim recorded" in known.done("import", "rejected.csv", "--create").err
 
 
+def test_nothing_is_made_for_a_row_that_is_rejected(known: Program) -> None:
+    new = [*FIRST, *NOT_FOUND[4:5], "Nobody Known", *NOT_FOUND[6:]]
+    both = [*ROW[:5], "Somebody New", *ROW[6:]]
+    before = {each["slug"] for each in known.rows("actor", "list")}
+    head = [*HEAD, "condition", "holder"]
+    rows = [[*both, "", "Ardonia"], [*new, "Boats gone", "Somebody New"]]
+
+    result = known("import", table(head, *rows), "--create", "--keep-going")
+
+    assert "1 claim recorded; 1 addition to the vocabulary; 1 passage rejected" in result.err
+    assert "nobody-known" not in result.err
+    assert {each["slug"] for each in known.rows("actor", "list")} - before == {"somebody-new"}
+    assert "boats-gone" not in {each["slug"] for each in known.rows("condition", "list")}
+    assert known("actor", "history", "nobody-known").code == 2
+    assert "nothing found" in known.done("check").err
+    # Mended, it is made with its row.
+    mended = Path("rejected.csv").read_text("utf-8-sig").replace("nowhere said", "Nobody in the")
+    Path("rejected.csv").write_text(mended, "utf-8")
+    assert "2 additions" in known.done("import", "rejected.csv", "--create").err
+
+
 def rejected() -> dict[str, str]:
     """Why each row was rejected."""
     rows = csv.DictReader(Path("rejected.csv").read_text("utf-8-sig").splitlines())

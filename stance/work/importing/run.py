@@ -12,21 +12,17 @@ from sqlmodel import Session
 from stance.claimfile.documents import Document
 from stance.claimfile.looked_at import LookedAtClaim
 from stance.claimfile.schema import ClaimFile, SourceEntry
-from stance.claimfile.validation import validated
-from stance.db.grants import ask_for_doubles
 from stance.domain.names import Making, Names
-from stance.domain.phrases import no_sentence
 from stance.domain.source import SourceInHand
 from stance.errors import DocumentPath, Gathered, InputError, LocatedError, MistakesError
 from stance.queries.affiliations import affiliations
 from stance.queries.ascription import voices
 from stance.queries.vocabulary import vocabulary
 from stance.store.log import forget_additions, moment
-from stance.values import KINDS, Noun
 from stance.work.consequences import consequences_of_files
-from stance.work.create import close_to_made, created_vocabulary, each_in, on_known_issues
 from stance.work.importing.dating import Dating
 from stance.work.importing.doubles import double_notes
+from stance.work.importing.making import MadeForClaims
 from stance.work.importing.namesakes import namesake_notes
 from stance.work.importing.past import PastVersion, record_histories, versions_in
 from stance.work.importing.plan import Import, Plan, Written, claims_of
@@ -107,14 +103,16 @@ def take_in(
     _bring(session, headed, summary, intake, dating=dating, found=found)
     rounds = Coding() if coding is None else coding
     summary.coding += rounds.bring(session, headed, dating, found.errors)
+    made = MadeForClaims(session, summary)
     if intake.create:
         before = len(found.errors)
         with found:
-            _make(session, claims(), summary, intake)
+            made.make(claims(), intake.proposition, intake.making)
         if len(found.errors) > before:
             del found.errors[_MOST:]
             found.refuse()  # claims would be told that what was to be made is not there
-    yield from import_claims(
+    may_reject = False
+    for document in import_claims(
         session,
         files=claims(),
         summary=summary,
@@ -122,7 +120,12 @@ def take_in(
         dating=dating,
         found=found,
         coding=rounds,
-    )
+    ):
+        may_reject = may_reject or document.is_lenient
+        yield document
+    if may_reject and intake.create:
+        made.keep_named()
+    made.tell()
     if coding is None:
         finish_rounds(session, rounds, summary)
 
@@ -173,27 +176,6 @@ def _bring(
     summary.notes += namesake_notes(before, vocabulary(session), brought)
     left = consequences_of_files(session, before=spoke, files=brought)
     summary.notes += tuple(left.sentences())
-
-
-def _make(session: Session, files: Iterable[Parsed], summary: Summary, intake: Intake) -> None:
-    """Record what the claims of files name and is not there.
-
-    A claim on a new issue without a proposition is refused; where its document passes mistakes
-    over nothing is made for it, as it is rejected when its turn comes.
-    """
-    known, proposition = vocabulary(session), intake.proposition
-    sources = (
-        on_known_issues(known, each) if document.is_lenient and not proposition else each
-        for document, _ in files
-        for each in each_in(document.value, "sources")
-    )
-    summary.made = created_vocabulary(known, {"sources": sources}, proposition, intake.making)
-    summary.near = tuple(close_to_made(known, summary.made, ask_for_doubles(session.connection())))
-    for each in summary.made.get(KINDS[Noun.ISSUE].heading, ()):
-        summary.notes += no_sentence(each["slug"], each["proposition"])
-    if summary.made:
-        made = Document("what is to be made", None, summary.made, "")
-        summary.vocabulary += record_vocabulary(session, files=[(made, validated(made))])
 
 
 def import_claims(
