@@ -196,6 +196,35 @@ def test_what_was_rejected_of_a_library_has_its_title_and_the_slug_it_would_have
     assert again.err.splitlines()[-1] == "0 sources added; 1 changed"
 
 
+def test_a_reference_like_another_with_another_key_is_told(empty: Program) -> None:
+    told = []
+    for key, title, url in (("A", "Talks", "x"), ("B", "More talks", "x"), ("C", "Talks", "y")):
+        item = {"id": key, "title": title, "URL": f"https://{url}.example/"}
+        Path("x.json").write_text(json.dumps([item]), "utf-8")
+        told.append(empty.done("source", "import", "x.json").err)
+
+    first, by_address, by_title = told
+    assert "merge" not in first
+    assert (
+        "more-talks has the address of talks (Talks), and another key in its library" in by_address
+    )
+    assert "talks-2 has the title and date of talks (Talks), and another key" in by_title
+    merge = by_title.partition("one document: stance ")[2].split()
+    empty.done(*merge[merge.index("source") : merge.index("source") + 4])
+
+
+def test_marks_of_italics_are_no_part_of_a_title(empty: Program) -> None:
+    title = (
+        'The <i>Lusitania</i>, H<sub>2</sub>O and <span class="nocase">a</span> <b>treaty if x<y'
+    )
+    Path("x.json").write_text(json.dumps([{"id": "A", "title": title}]), "utf-8")
+
+    empty.done("source", "import", "x.json")
+
+    (row,) = empty.rows("source", "list")
+    assert row["title"] == "The Lusitania, H2O and a treaty if x<y"
+
+
 def test_dates_that_do_not_come_in_are_told(empty: Program) -> None:
     read = {"date-parts": [[2020, 1, 2]]}
     written = [

@@ -1,5 +1,6 @@
 """A reference of a manager's library: what a source can be of it, and what it has besides."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -14,6 +15,9 @@ from stance.text.cleaning import shorten
 #: So many of the last folders of a path may lie beside a library that was moved.
 _DEPTH = 4
 _SHOWN = 120
+#: How managers mark italics, small capitals and the like within what they may stand in.
+_MARKS = re.compile(r"</?(?:i|b|em|strong|sub|sup|sc|span)(?:\s[^<>]{0,80})?>", re.IGNORECASE)
+_MARKED = ("title", "publisher")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,7 @@ class LibraryItem:
     def listed(self, folder: Path) -> ListedText:
         """The reference as a text of the folder that its library lies in."""
         said = {name: value for name, value in self.fields.items() if value}
+        said |= {name: _MARKS.sub("", said[name]) for name in _MARKED if name in said}
         if self.key:
             said["reference"] = self.key
         beside = self.beside(folder)

@@ -158,6 +158,7 @@ class _Arrival:
             *self._taken.notes,
             *self._dating.notes,
             *self._texts.notes[:_MOST],
+            *(self._references.notes if self._references else ()),
         )
         left = (*self._corpus.left, *self._left)
         return BroughtIn(self._taken.counts, tuple(self._rejected), left, notes, dry_run=dry_run)

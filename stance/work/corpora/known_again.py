@@ -9,6 +9,9 @@ from stance.text.slugs import source_slug
 from stance.text.spelling import name_key
 from stance.values import SourceKind
 
+#: So many references that are like others are told.
+_MOST = 20
+
 
 class KnownReferences:
     """The sources that references may be, in one state of the database and as more come in."""
@@ -20,6 +23,8 @@ class KnownReferences:
         self._by_url: dict[str, SourceRow] = {}
         self._by_title: dict[tuple[str, str | None], SourceRow] = {}
         self._by_slug: dict[str, SourceRow] = {}
+        #: That a reference comes in beside one that is like it, and what to do if they are one.
+        self.notes: list[str] = []
         for row in source_rows(session):
             self._add(row)
             self._by_slug[row.slug] = row
@@ -44,11 +49,15 @@ class KnownReferences:
         named = self._by_key.get(key or "") or self._of_slug(fields)
         if named:
             return named
+        return next((row for row in self._alike(fields) if not (key and row.reference)), None)
+
+    def _alike(self, fields: Mapping[str, str]) -> list[SourceRow]:
+        """The sources of the same address, or of the same title and date."""
         alike = (
             self._by_url.get(fields.get("url", "")),
             self._by_title.get((name_key(fields["title"]), fields.get("published_on"))),
         )
-        return next((row for row in alike if row and not (key and row.reference)), None)
+        return [row for row in alike if row]
 
     def _of_slug(self, fields: Mapping[str, str]) -> SourceRow | None:
         row = self._by_slug.get(fields.get("reference", ""))
@@ -64,6 +73,7 @@ class KnownReferences:
         row = self.meant(fields)
         if row is None:
             slug = self._new_slug(fields)
+            self._tell_of_twin(slug, fields)
             self._add(SourceRow.of(slug, fields))
             return {**fields, "slug": slug}
         is_by_key = row.reference == fields.get("reference")
@@ -77,6 +87,15 @@ class KnownReferences:
         if not is_by_key and fields.get("reference") == row.slug:
             lacking.pop("reference", None)  # it has that name already
         return {**lacking, "slug": row.slug}
+
+    def _tell_of_twin(self, slug: str, fields: Mapping[str, str]) -> None:
+        twin = next(iter(self._alike(fields)), None)
+        if twin and len(self.notes) < _MOST:
+            same = "address" if twin.url and twin.url == fields.get("url") else "title and date"
+            self.notes.append(
+                f"{slug} has the {same} of {twin.slug} ({twin.title}), and another key in its"
+                f" library; if they are one document: stance source merge {slug} {twin.slug}"
+            )
 
     def has_text(self, slug: str) -> bool:
         """Whether a source has a text already."""

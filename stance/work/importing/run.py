@@ -22,7 +22,7 @@ from stance.store.log import forget_additions, moment
 from stance.work.consequences import consequences_of_files
 from stance.work.importing.dating import Dating
 from stance.work.importing.doubles import double_notes
-from stance.work.importing.making import MadeForClaims
+from stance.work.importing.made_for import MadeForClaims
 from stance.work.importing.namesakes import namesake_notes
 from stance.work.importing.past import PastVersion, record_histories, versions_in
 from stance.work.importing.plan import Import, Plan, Written, claims_of
