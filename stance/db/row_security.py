@@ -85,7 +85,10 @@ def _own_above(parent: str, value: str) -> str:
 
 
 _OWN_READING = f"coder = {_ME} AND round_id = ANY ({_MINE})"
-_WRITES_CLAIM = f"{_OWNER} OR ({_SETTLES} AND round_id IS NULL) OR ({_OWN_READING})"
+_RECORD = f"{_OWNER} OR ({_SETTLES} AND round_id IS NULL)"
+_WRITES_CLAIM = f"{_RECORD} OR ({_OWN_READING})"
+#: Nobody says of a reading of his own that somebody else retracted it.
+_LEAVES_CLAIM = f"{_RECORD} OR ({_OWN_READING} AND coalesce(retired_by, coder) = coder)"
 _ADDS_CLAIM = (
     f"{_OWNER} OR ((({_SETTLES} AND round_id IS NULL) OR ({_OWN_READING} AND EXISTS"  # noqa: S608
     " (SELECT 1 FROM round_source WHERE round_source.round_id = claim.round_id"
@@ -123,7 +126,7 @@ def _policies() -> Iterator[tuple[str, str, str, str]]:
     shown = f"round_id IS NULL OR {_SEES_ALL} OR round_id <> ALL (ARRAY({_HIDING}))"
     yield "claim", "SELECT", f"{shown} OR coder = {_ME}", ""
     yield "claim", "INSERT", "", _ADDS_CLAIM
-    yield "claim", "UPDATE", _WRITES_CLAIM, _WRITES_CLAIM
+    yield "claim", "UPDATE", _WRITES_CLAIM, _LEAVES_CLAIM
     yield "claim", "DELETE", _OWNER, ""
     yield "source_read", "SELECT", f"{shown} OR coder = {_ME}", ""
     yield "source_read", "INSERT", "", _ADDS_READ

@@ -78,6 +78,14 @@ def test_no_reading_takes_the_place_of_another_coders(server: Server) -> None:
             ask(more.replace("%s)", "%s, %s)"), *values, server.rows["reading"])
 
 
+def test_nobody_says_of_a_reading_that_somebody_else_retracted_it(server: Server) -> None:
+    retracted = "UPDATE claim SET retired_at = now(), retired_by = %s WHERE coder = 'ben'"
+    with server.as_role(server.role(Grade.CODER, "ben")) as ask:
+        with pytest.raises(psycopg.errors.InsufficientPrivilege, match="row-level security"):
+            ask(retracted, "anna")
+        assert ask(retracted, "ben") == [1]
+
+
 @pytest.mark.parametrize("grade", [Grade.CODER, Grade.ADJUDICATOR])
 def test_nobody_but_an_owner_deletes_claims(server: Server, grade: Grade) -> None:
     with server.as_role(server.role(grade, "ben" if grade is Grade.CODER else None)) as ask:
