@@ -36,10 +36,14 @@ _OF_SEVERAL = frozenset(declared.name for declared in FILTERS.values() if declar
 
 
 class Calls:
-    """Where the database is, and the filters that hold wherever a call gives none of its own."""
+    """Where the database is, and the filters that hold wherever a call gives none of its own.
 
-    def __init__(self, url: str, usual: FilterWords) -> None:
+    `program` is how the program is called for it, by commands that errors name.
+    """
+
+    def __init__(self, url: str, usual: FilterWords, program: str = "stance") -> None:
         self._url = url
+        self._program = program
         self._usual = usual
         self._is_closed = False
 
@@ -83,26 +87,26 @@ class Calls:
         A list has the readings of several coders of a round `side_by_side`.
         """
         gathering = self._gathering(filters, side_by_side=side_by_side)
-        with in_python(), gathering() as found:
+        with in_python(self._program), gathering() as found:
             evidence, account = _account(found, account_of)
             table = account.data()
             types = {field.name: field.type for field in table.fields}
             rows = [dict(row) for row in table.rows]
             known = evidence.vocabulary
-        page = partial(_page, gathering, account_of)
+        page = partial(_page, gathering, account_of, program=self._program)
         name_of = {field.name: known.of(field.of).name for field in table.fields if field.of}
         return Frame(table.name, types, rows, table.filters, page, name_of=name_of)
 
     def _brief(self, account_of: AccountOf, news_of: NewsOf, filters: ReportWords) -> Brief:
         """A report that has no rows, as text; `news_of` is made where news is asked for."""
         gathering, text = self._gathering(filters, side_by_side=False), StringIO()
-        with in_python(), gathering() as found:
+        with in_python(self._program), gathering() as found:
             evidence, bare = _account(found, account_of, news_of=news_of)
             account = evidence.captioned(bare)
             report = cast("Report", account.for_people())
             told = replace(account, for_people=lambda: report)
             emit_account(told, Format.MARKDOWN, text, say=_nobody)
-        page = partial(_page, gathering, account_of, news_of=news_of)
+        page = partial(_page, gathering, account_of, news_of=news_of, program=self._program)
         return Brief(report.filters, text.getvalue(), page)
 
 
@@ -131,11 +135,16 @@ def _account(
 
 
 def _page(
-    gathering: Gathering, account_of: AccountOf, limit: int | None, *, news_of: NewsOf | None = None
+    gathering: Gathering,
+    account_of: AccountOf,
+    limit: int | None,
+    *,
+    program: str,
+    news_of: NewsOf | None = None,
 ) -> str:
     """The page of a report, from the database as it is now."""
     text = StringIO()
-    with in_python(), gathering() as found:
+    with in_python(program), gathering() as found:
         evidence, account = _account(found, account_of, limit, news_of)
         told = evidence.captioned(account)
         emit_account(told, Format.HTML, text, say=_nobody, limit=limit)

@@ -12,6 +12,7 @@ from stance.api.release import DepositCalls
 from stance.api.reports import ReportCalls
 from stance.api.views import ViewCalls
 from stance.api.wording import in_python
+from stance.db.calling import called
 from stance.db.engine import open_engine
 from stance.db.place import is_in_memory, shown
 from stance.errors import InputError
@@ -76,10 +77,12 @@ def open_database(
     url = located(database)
     open_engine(url).dispose()
     usual: FilterWords = {"as_recorded": as_recorded, "coder": coders}
+    program = called(str(database))
     if slug:
-        _refuse_unknown(url, slug, coders)
+        with in_python(program):
+            _refuse_unknown(url, slug, coders)
         usual["round"] = slug
-    return Database(url, usual)
+    return Database(url, usual, program)
 
 
 def _refuse_unknown(url: str, slug: str, coder: NameWords) -> None:
@@ -104,7 +107,7 @@ def init_database(database: str | Path) -> Database:
 
     url = located(database)
     create_or_upgrade(url)
-    return Database(url, {})
+    return Database(url, {}, called(str(database)))
 
 
 def located(database: str | PathLike[str]) -> str:

@@ -8,7 +8,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from stance.errors import InputError
+from stance.text.cleaning import shorten
 from stance.work.arguments import is_missing, native, unfit
+
+_SHOWN = 60
 
 
 def entry(value: object, name: str) -> dict[str, Any]:
@@ -18,20 +21,20 @@ def entry(value: object, name: str) -> dict[str, Any]:
     """
     if not isinstance(value, Mapping):
         raise unfit(name, value, "give a dict, written as in a claim file")
-    return {str(key): plain(each) for key, each in value.items() if not is_missing(each)}
+    return {str(key): plain(each, str(key)) for key, each in value.items() if not is_missing(each)}
 
 
-def plain(value: Any) -> Any:
+def plain(value: Any, name: str) -> Any:
     """A value as a claim file would have it: days as text, mappings and lists plain.
 
     What is missing in mappings and lists is left out. Raises InputError for what a claim file
-    cannot hold.
+    cannot hold, under what it is called: `name`.
     """
     value = native(value)
     if isinstance(value, Mapping):
-        return entry(value, "an entry")
+        return entry(value, name)
     if isinstance(value, list | tuple):
-        return [plain(each) for each in value if not is_missing(each)]
+        return [plain(each, name) for each in value if not is_missing(each)]
     if isinstance(value, dt.date):
         return _written(value)
     if isinstance(value, float) and value.is_integer():
@@ -39,7 +42,8 @@ def plain(value: Any) -> Any:
         return int(value)
     if isinstance(value, str | int) or (isinstance(value, float) and math.isfinite(value)):
         return value
-    raise InputError(f"{value!r} has no place in a claim", "write it as in a claim file")
+    shown = shorten(repr(value), _SHOWN)
+    raise InputError(f"{name}: {shown} has no place in a claim", "write it as in a claim file")
 
 
 def _written(day: dt.date) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from stance.api.frame import Frame
 from stance.api.recording import as_path
 from stance.api.rounds import RoundCalls
-from stance.api.wording import in_python
+from stance.api.wording import in_calls
 from stance.domain.filters import NameWords
 from stance.work.arguments import any_of, each, text, text_or_none, truth
 from stance.work.transaction import USUAL
@@ -26,7 +26,7 @@ class ProposalCalls(RoundCalls):
     Who decides is the `coder`, else the one that the database was opened for.
     """
 
-    @in_python()
+    @in_calls
     def import_proposals(
         self,
         paths: str | Path | Iterable[str | Path],
@@ -66,7 +66,7 @@ class ProposalCalls(RoundCalls):
 
         return self._listed(listed_rates)
 
-    @in_python()
+    @in_calls
     def accept_proposals(
         self,
         keys: NameWords,
@@ -82,7 +82,7 @@ class ProposalCalls(RoundCalls):
         terms = self._terms(dry_run, wait)
         return accept(self._present_place, each(keys), coder=who, terms=terms)
 
-    @in_python()
+    @in_calls
     def drop_proposals(
         self,
         keys: NameWords,

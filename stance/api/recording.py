@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from stance.api.calls import Calls
 from stance.api.plain import entry
-from stance.api.wording import in_python
+from stance.api.wording import in_calls, reword, reworded
 from stance.errors import InputError
 from stance.work.arguments import at_least, seconds, text, text_or_none, truth, unfit
 from stance.work.transaction import USUAL, Terms
@@ -38,7 +38,7 @@ class RecordingCalls(Calls):
     one that was opened as of a time records nothing.
     """
 
-    @in_python()
+    @in_calls
     def add(
         self,
         claim: Mapping[str, Any],
@@ -63,7 +63,7 @@ class RecordingCalls(Calls):
         from stance.domain.names import Making
         from stance.work.record import record
 
-        return record(
+        done = record(
             self._present_place,
             partial(_claim_file, entry(claim, "claim"), _source(source)),
             intake=self._intake(
@@ -75,8 +75,9 @@ class RecordingCalls(Calls):
             ),
             terms=self._terms(dry_run, wait),
         )
+        return self._told(done)
 
-    @in_python()
+    @in_calls
     def correct(
         self,
         key: str,
@@ -110,9 +111,9 @@ class RecordingCalls(Calls):
             future=truth(future, "future"),
         )
         terms = self._terms(dry_run, wait)
-        return correct(self._present_place, text(key, "key"), changes, terms=terms)
+        return self._told(correct(self._present_place, text(key, "key"), changes, terms=terms))
 
-    @in_python()
+    @in_calls
     def import_files(
         self,
         paths: str | Path | Iterable[str | Path],
@@ -156,9 +157,9 @@ class RecordingCalls(Calls):
         bringing.refuse_idle_map(has_map=map is not None)
         job = ImportJob(into, files, intake, self._terms(dry, wait), keep=True)
         done = bringing.run(job, together=truth(together, "together"), keep_going=going)
-        return dataclasses.replace(done, notes=(*bringing.notes, *done.notes))
+        return self._told(dataclasses.replace(done, notes=(*bringing.notes, *done.notes)))
 
-    @in_python()
+    @in_calls
     def import_database(
         self,
         database: str | Path,
@@ -190,7 +191,7 @@ class RecordingCalls(Calls):
             scope=ReadingsOf(slug, who, self._coder) if slug else None,
         )
 
-    @in_python()
+    @in_calls
     def put_back_texts(
         self, folder: str | Path, *, dry_run: bool = False, wait: float = USUAL.wait
     ) -> PutBack:
@@ -205,6 +206,13 @@ class RecordingCalls(Calls):
 
         act = partial(put_texts_back, folder=as_path(folder))
         return in_one(self._present_place, self._terms(truth(dry_run, "dry_run"), wait), act)
+
+    def _told(self, done: Recorded) -> Recorded:
+        """What was recorded, told as errors are: with keywords, and commands for this database."""
+        for error in done.refused:
+            reword(error, self._program)
+        notes = tuple(reworded(note, self._program) for note in done.notes)
+        return dataclasses.replace(done, notes=notes)
 
     @property
     def _present_place(self) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from stance.api.recording import as_path
 from stance.api.rounds import RoundCalls
-from stance.api.wording import in_python
+from stance.api.wording import in_calls
 from stance.errors import StanceError
 from stance.work.arguments import each, text_or_none, truth
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class DepositCalls(RoundCalls):
     """What makes a folder of the whole database, for others to keep."""
 
-    @in_python()
+    @in_calls
     def release(
         self,
         folder: str | Path,

@@ -211,7 +211,7 @@ class ReportCalls(Calls):
         """
         from stance.work.reports.network import network, network_options, told_apart
 
-        with in_python():
+        with in_python(self._program):
             asked = one_of(TiesTo, ties_to, "ties_to") if ties_to else None
             modes, to = told_apart(any_of(filters.get("mode"), "mode"), asked)
             filters = {**filters, "mode": modes or None}
@@ -291,7 +291,7 @@ class ReportCalls(Calls):
         from stance.domain.coding.fields import AgreementBy
         from stance.work.rounds import agreement as rounds
 
-        with in_python():
+        with in_python(self._program):
             words = rounds.AgreementWords(
                 any_of(coder, "coder"),
                 any_of(source, "source"),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from stance.api.calls import OF_NO_ROUND
 from stance.api.frame import Frame
 from stance.api.recording import RecordingCalls, as_names, as_path
-from stance.api.wording import in_python
+from stance.api.wording import in_calls
 from stance.domain.filters import NameWords
 from stance.errors import InputError
 from stance.work.arguments import at_least, each, text, text_or_none, truth
@@ -56,7 +56,7 @@ class RoundCalls(RecordingCalls):
 
         return self._listed(listed_codebooks)
 
-    @in_python()
+    @in_calls
     def codebook(self, number: int | None = None) -> str:
         """The text of a version of the codebook, else of the newest."""
         from stance.db.engine import reading
@@ -66,7 +66,7 @@ class RoundCalls(RecordingCalls):
         with reading(self._place) as session:
             return named_codebook(session, wanted).text
 
-    @in_python()
+    @in_calls
     def open_round(
         self,
         round: str,  # noqa: A002 - what it is called everywhere
@@ -96,7 +96,7 @@ class RoundCalls(RecordingCalls):
         act = partial(open_round, slug=text(round, "round"), words=words)
         return self._done(act, dry_run, wait)
 
-    @in_python()
+    @in_calls
     def close_round(
         self,
         round: str,  # noqa: A002 - what it is called everywhere
@@ -109,7 +109,7 @@ class RoundCalls(RecordingCalls):
 
         return self._done(partial(close_round, slug=text(round, "round")), dry_run, wait)
 
-    @in_python()
+    @in_calls
     def reopen_round(
         self,
         round: str,  # noqa: A002 - what it is called everywhere
@@ -122,7 +122,7 @@ class RoundCalls(RecordingCalls):
 
         return self._done(partial(reopen_round, slug=text(round, "round")), dry_run, wait)
 
-    @in_python()
+    @in_calls
     def read_through(
         self,
         round: str,  # noqa: A002 - what it is called everywhere
@@ -145,7 +145,7 @@ class RoundCalls(RecordingCalls):
         )
         return self._done(act, dry_run, wait)
 
-    @in_python()
+    @in_calls
     def hand_out(
         self,
         round: str,  # noqa: A002 - what it is called everywhere
@@ -165,7 +165,7 @@ class RoundCalls(RecordingCalls):
         is_dry = truth(dry_run, "dry_run")
         return hand_out(self._present_place, slug=slug, coder=who, path=file, dry_run=is_dry)
 
-    @in_python()
+    @in_calls
     def collect(
         self,
         round: str,  # noqa: A002 - what it is called everywhere
@@ -196,7 +196,7 @@ class RoundCalls(RecordingCalls):
             terms=self._terms(dry_run, wait),
         )
 
-    @in_python()
+    @in_calls
     def add_codebook(
         self,
         file: str | Path,
@@ -217,7 +217,7 @@ class RoundCalls(RecordingCalls):
 
         return self._listed(partial(listed_questions, slug=text(round, "round")))
 
-    @in_python()
+    @in_calls
     def adjudicate(
         self,
         round: str,  # noqa: A002 - what it is called everywhere
@@ -254,7 +254,7 @@ class RoundCalls(RecordingCalls):
             act = partial(work.set_aside, slug=slug, keys=keys, coder=who, reason=why)
         return self._done(act, dry_run, wait)
 
-    @in_python()
+    @in_calls
     def take_agreed(
         self,
         round: str,  # noqa: A002 - what it is called everywhere

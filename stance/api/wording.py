@@ -1,8 +1,12 @@
 """What goes wrong, said to somebody who calls methods and types no command."""
 
+from __future__ import annotations
+
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import wraps
+from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
 from stance.errors import MistakesError, StanceError
 
@@ -19,29 +23,68 @@ _KEYWORDS = {
 #: A command that a message names, to be typed as it stands.
 _COMMAND = re.compile(
     r"""(?:^|(?<=:[ ])|(?<=;[ ])|(?<=see[ ])|(?<=run[ ])|(?<=or[ ]))
-    stance(?:[ ](?!or[ ]|and[ ])(?:'[^']*'|"[^"]*"|[^\s'";,:)]|[;,:)](?=\S))+)+""",
+    stance(?P<other>[ ]--db)?
+    (?:[ ](?!or[ ]|and[ ])(?:'[^']*'|"[^"]*"|[^\s'";,:)]|[;,:)](?=\S))+)+""",
     re.VERBOSE,
 )
 #: An option that a message names; what it quotes is somebody's own words, and stays.
 _OPTION = re.compile(r'"[^"]*"|(?<!\S)--(?P<name>[a-z][a-z-]*)')
 
 
+Parameters = ParamSpec("Parameters")
+Result = TypeVar("Result")
+
+
+class Called(Protocol):
+    """What knows how the program is called for its database: the words before a command."""
+
+    @property
+    def _program(self) -> str: ...
+
+
+Caller = TypeVar("Caller", bound=Called)
+
+
+def in_calls(
+    method: Callable[Concatenate[Caller, Parameters], Result],
+) -> Callable[Concatenate[Caller, Parameters], Result]:
+    """A method of a database whose errors are worded by `in_python`."""
+
+    @wraps(method)
+    def call(self: Caller, /, *args: Parameters.args, **keywords: Parameters.kwargs) -> Result:
+        with in_python(self._program):
+            return method(self, *args, **keywords)
+
+    return call
+
+
 @contextmanager
-def in_python() -> Iterator[None]:
-    """Name the keywords of Python where an error names options of the command line."""
+def in_python(program: str = "stance") -> Iterator[None]:
+    """Name the keywords of Python where an error names options of the command line.
+
+    Commands that it names call the `program` for the database that is meant.
+    """
     try:
         yield
     except StanceError as error:
-        for each in [error, *(error.errors if isinstance(error, MistakesError) else [])]:
-            each.reason, each.remedy = _reworded(each.reason), _reworded(each.remedy)
+        reword(error, program)
         raise
 
 
-def _reworded(words: str) -> str:
+def reword(error: StanceError, program: str) -> None:
+    """Word an error, and those that it tells of, as `in_python`."""
+    for each in [error, *(error.errors if isinstance(error, MistakesError) else [])]:
+        each.reason = reworded(each.reason, program)
+        each.remedy = reworded(each.remedy, program)
+
+
+def reworded(words: str, program: str) -> str:
+    """What is said to whoever types commands, for whoever calls methods; as `in_python`."""
     words = _replaced(words, _CALLS)
     parts, end = [], 0
     for command in _COMMAND.finditer(words):
-        parts += [_with_keywords(words[end : command.start()]), command[0]]
+        called = command[0] if command["other"] else program + command[0].removeprefix("stance")
+        parts += [_with_keywords(words[end : command.start()]), called]
         end = command.end()
     return "".join([*parts, _with_keywords(words[end:])])
 

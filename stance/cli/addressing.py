@@ -1,12 +1,11 @@
 """Commands that a message names, with the database that was typed: so that they act on it."""
 
 import re
-import shlex
 from contextvars import ContextVar
 from functools import cache
 
+from stance.db.calling import called
 from stance.errors import StanceError
-from stance.settings import database_url
 
 #: What was typed after --db, as long as its command runs.
 _TYPED: ContextVar[str | None] = ContextVar("typed", default=None)
@@ -22,23 +21,6 @@ _OF_OTHERS = re.compile(r"(?:\bask [^;]*\bto|\bhave \S+) run: $")
 def address(typed: str | None) -> None:
     """From now on the commands that messages name are for this database; None for the usual one."""
     _TYPED.set(typed)
-
-
-def called(typed: str | None, *, login: bool = True) -> str:
-    """How to call the program for the database that was typed after --db, if one was.
-
-    A password in a URL is not shown, nor for others the `login`. Raises InputError for what names
-    no database.
-    """
-    if typed is None:
-        return "stance"
-    url = database_url(typed)
-    if "://" in typed:
-        from stance.db.place import shown
-
-        # What is shown of a SQLite file is its path, which will do as well.
-        typed = shown(url, login=login)
-    return f"stance --db {shlex.quote(typed)}"
 
 
 def addressed(message: str) -> str:

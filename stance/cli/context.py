@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Annotated, Any, TextIO, TypeVar, cast
 
 import typer
 
-from stance.cli.addressing import addressed, called
+from stance.cli.addressing import addressed
 from stance.cli.completing import completing
 from stance.cli.process.streams import record_aloud
+from stance.db.calling import called
 from stance.errors import InputError
 from stance.settings import coder, database_url
 

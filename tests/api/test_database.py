@@ -12,6 +12,7 @@ import pytest
 
 import stance
 from stance.api.database import Database
+from stance.db.calling import called as called_for
 from stance.domain.filters import FILTERS
 from tests.cli.program import RECORDED, ROOT, Program
 
@@ -160,6 +161,28 @@ def test_what_is_wrong_is_said_with_what_to_do(
     for words in says:
         assert words in str(error)
     assert "\n" not in str(error)
+
+
+def test_a_command_that_an_error_names_is_for_the_database_that_was_opened(
+    program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another one lies in the folder, perhaps, and would be changed."""
+    called = called_for(program.url)
+    with stance.open(program.url) as db:
+        for ask, command in (
+            (lambda: db.changes(holder="rusia"), "actor add rusia"),
+            (lambda: db.sources(source="nothing-like-it"), "source list"),
+            (lambda: db.add({}, source="nothing-like-it"), "source list"),
+            (lambda: db.network(holder="rusia"), "actor add rusia"),
+        ):
+            with pytest.raises(stance.StanceError) as refused:
+                ask()
+            assert f"{called} {command}" in refused.value.remedy
+
+    monkeypatch.chdir(tmp_path)
+    with stance.init("my claims.db") as db, pytest.raises(stance.StanceError) as refused:
+        db.changes(holder="rusia")
+    assert "stance --db 'my claims.db' actor add" in refused.value.remedy
 
 
 @pytest.mark.parametrize(

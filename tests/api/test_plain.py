@@ -17,7 +17,7 @@ MISSING = [None, float("nan"), np.float32("nan"), pd.NaT, pd.NA, np.datetime64("
 @pytest.mark.parametrize("missing", MISSING, ids=repr)
 def test_what_is_missing_is_left_out_wherever_it_stands(missing: object) -> None:
     value = {"note": missing, "stances": [{"form": missing, "addressees": ["nato", missing]}]}
-    assert plain(value) == {"stances": [{"addressees": ["nato"]}]}
+    assert plain(value, "claim") == {"stances": [{"addressees": ["nato"]}]}
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_what_is_missing_is_left_out_wherever_it_stands(missing: object) -> None
     ids=repr,
 )
 def test_values_are_as_a_claim_file_has_them(value: object, expected: Any) -> None:
-    written = plain({"value": value})["value"]
+    written = plain({"value": value}, "claim")["value"]
     assert written == expected
     assert type(written) is type(expected)
 
@@ -58,7 +58,7 @@ def test_values_are_as_a_claim_file_has_them(value: object, expected: Any) -> No
 )
 def test_what_a_claim_file_cannot_hold_is_refused(value: object) -> None:
     with pytest.raises(InputError, match="no place in a claim"):
-        plain({"value": value})
+        plain({"value": value}, "claim")
 
 
 @pytest.mark.parametrize(
@@ -89,3 +89,11 @@ def test_options_are_named_as_keywords_and_words_of_others_stay(said: str, in_py
         raise StanceError(said)
 
     assert caught.value.reason == in_python
+
+
+def test_a_command_that_names_a_database_of_its_own_stays() -> None:
+    said = "give it a new one: stance --db demo.db demo; or see what there is: stance list --all"
+    with pytest.raises(StanceError) as caught, reworded("stance --db 'my db'"):
+        raise StanceError("no", said)
+
+    assert caught.value.remedy == said.replace("stance list", "stance --db 'my db' list")

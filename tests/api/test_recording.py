@@ -10,6 +10,7 @@ import pytest
 
 import stance
 from stance.api.database import Database
+from stance.db.calling import called
 from tests.cli.program import FIXTURES, SEED, Program, written
 from tests.export.dumps import restore_by_python
 
@@ -89,7 +90,9 @@ def test_what_does_not_hold_is_said_with_its_place_and_records_nothing(
         ({**CLAIM, "speeker": "nato"}, SOURCE, ["speeker", "speaker"]),
         ({**CLAIM, "quote": "We are shut."}, SOURCE, ["quote"]),
         ({**CLAIM, "stances": "support"}, SOURCE, ["stances"]),
-        ({**CLAIM, "note": object()}, SOURCE, ["no place in a claim"]),
+        ({**CLAIM, "note": object()}, SOURCE, ["note: ", "no place in a claim"]),
+        ({**CLAIM, "stances": pd.DataFrame(CLAIM["stances"])}, SOURCE, ["stances: ", "no place"]),
+        (CLAIM, {"slug": "t", "title": "T", "text_file": "talks.txt"}, ["`text`"]),
         ({**CLAIM, "mode": "loud"}, SOURCE, ["mode"]),
         ({**CLAIM, "stated_on": pd.Timestamp("2017-02-01T18:30Z")}, SOURCE, ["stated_on"]),
         ([CLAIM], SOURCE, ["claim cannot be", "dict"]),
@@ -99,6 +102,7 @@ def test_what_does_not_hold_is_said_with_its_place_and_records_nothing(
         with pytest.raises(stance.StanceError) as refused:
             coded.add(claim, source=source)
         assert refused.value.remedy
+        assert "\n" not in str(refused.value)
         for words in says:
             assert words in str(refused.value)
     assert recorded(migrated_url) == before
@@ -238,6 +242,22 @@ def test_bad_files_are_told_of_or_left_out(coded: Database, tmp_path: Path) -> N
     assert len(imported.refused) == len(imported.keys) == 1
     with pytest.raises(stance.StanceError, match="no such file"):
         coded.import_files("missing.yaml")
+
+
+def test_what_is_told_beside_is_told_as_errors_are(
+    coded: Database, migrated_url: str, tmp_path: Path
+) -> None:
+    """Commands are for the database that was opened, options are keywords."""
+    coded.add(CLAIM, source=SOURCE)
+    elsewhere = coded.add(CLAIM, source={**SOURCE, "slug": "talks-again"})
+    told = " ".join(elsewhere.notes)
+    assert f"{called(migrated_url)} repeat {elsewhere.keys[0]} of" in told
+
+    changed = {**CLAIM, "stated_on": "2017-02-01", "note": "Read again"}
+    file = written(tmp_path / "claims.json", {"sources": [{**SOURCE, "claims": [changed]}]})
+    done = coded.import_files(file, keep_going=True)
+    assert "replace=True" in str(done.refused[0])
+    assert "--replace" not in str(done.refused[0])
 
 
 def test_a_dry_run_tells_which_files_would_be_left_out(

@@ -234,7 +234,10 @@ def document_beside(name: str, folder: Path | None) -> IncomingDocument:
 
 def _beside(name: str, folder: Path | None) -> Path:
     if folder is None:
-        raise InputError("text_file needs a folder to look in", "import the claim file by its path")
+        raise InputError(
+            "text_file needs a folder to look in",
+            "import the claim file by its path, or give the text itself as `text`",
+        )
     return path_beside(name, folder)
 
 
