@@ -137,6 +137,9 @@ def guessed(data: bytes, called: str, remedy: str = NAME_IT) -> str:
     readings = list(plausible(telling))
     if len(readings) > 1:
         readings = _told_apart(telling, readings, called, remedy)
+    if not readings and b"\0" in data:
+        whole = "if it is a document, save it as PDF, DOCX, ODT, HTML or text; if it is text"
+        raise InputError(f"{called} holds bytes as no text does", f"{whole}, {remedy}")
     if not readings:
         raise InputError(f"{called} is not UTF-8, nor any encoding that can be told", remedy)
     if len(readings) > 1:

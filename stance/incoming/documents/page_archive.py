@@ -36,6 +36,17 @@ def is_archive(first: bytes) -> bool:
     )
 
 
+def is_encoded_mail(data: bytes) -> bool:
+    """Whether a file is a message whose words do not stand there as they read, or in parts."""
+    end = _HEAD_END.search(data, 0, _LONGEST_HEAD)
+    if end is None or _BEGINS.match(data) is None:
+        return False
+    head = BytesParser().parsebytes(data[: end.end()], headersonly=True)
+    encoding = str(head.get("Content-Transfer-Encoding") or "").strip().lower()
+    is_encoded = encoding in ("quoted-printable", "base64")
+    return "MIME-Version" in head and (is_encoded or head.get_content_maintype() == "multipart")
+
+
 def page_in(data: bytes, name: str) -> ArchivedPage:
     """The page, which is the first part that is HTML.
 

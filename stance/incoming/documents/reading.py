@@ -31,6 +31,7 @@ _OTHERS = (
     (b"\xd0\xcf\x11\xe0", "an old file of Word or Office", "save it as .docx"),
     (b"{\\rtf", "RTF", "save it as .docx"),
     (b"SQLite format 3\0", "a database, and no document", _IMPORT),
+    (b"bplist00", "a web archive of Safari", "save the page as “Page Source”"),
     (b"\x89PNG", "a picture", "have its letters recognised (OCR)"),
     (b"\xff\xd8\xff", "a picture", "have its letters recognised (OCR)"),
 )
@@ -103,6 +104,9 @@ def _reader(data: bytes, path: Path, shown: str, encoding: str | None) -> _Read:
         return lambda data, name: web_page.read_archive(data, name, encoding)
     if _is_page(first, path):
         return lambda data, name: web_page.read(data, name, encoding)
+    if path.suffix.lower() != ".txt" and page_archive.is_encoded_mail(data):
+        reason = f"{shown} is an e-mail, and its words are encoded"
+        raise InputError(reason, "open it in a program for mail, and save it as text")
     return lambda data, name: plain.read(data, name, encoding)
 
 

@@ -172,6 +172,35 @@ def test_a_text_that_begins_as_mail_is_that_text(read: Any) -> None:
     assert read(b"From: Ana\nTo: Ivo\n\nWe agree.", "mail").text.startswith("From: Ana")
 
 
+MAIL = b"Received: from x\n by y\nFrom: Ana\nSubject: Talks\nMIME-Version: 1.0\n%b\n\nWe agree=\n."
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"Content-Transfer-Encoding: quoted-printable",
+        b"content-transfer-encoding: BASE64",
+        b"Content-Type: multipart/alternative;\n boundary=b",
+    ],
+)
+def test_mail_whose_words_are_encoded_is_refused(read: Any, head: bytes) -> None:
+    with pytest.raises(InputError, match="is an e-mail") as error:
+        read((MAIL % head).replace(b"\n", b"\r\n"), "talks.eml")
+
+    assert error.value.remedy == "open it in a program for mail, and save it as text"
+    assert "We agree" in read(MAIL % b"Content-Transfer-Encoding: 8bit", "talks.eml").text
+    assert "We agree" in read(MAIL % head, "talks.txt").text
+
+
+def test_what_is_no_text_is_told_what_to_save_it_as(read: Any) -> None:
+    with pytest.raises(InputError, match="web archive of Safari"):
+        read(b"bplist00\xd1\x01\x02_\x10\x0fWebMainResource", "x.webarchive")
+    with pytest.raises(InputError, match="bytes as no text does") as error:
+        read(b"AT&TFORM\0\1\xffDJVM\0\0\xfe", "x.djvu")
+
+    assert "save it as PDF, DOCX" in error.value.remedy
+
+
 def _with_data(*data: str, meta: bool = False) -> bytes:
     """The page with these objects in scripts, and with its day in its metadata or not at all."""
     page = made.PAGE.replace("/2021/", "/")
