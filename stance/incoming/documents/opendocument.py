@@ -1,6 +1,7 @@
 """ODT: paragraphs and headings in their order, as if all tracked changes were accepted."""
 
 import io
+import zipfile
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -8,13 +9,18 @@ from stance.errors import InputError
 from stance.extras import needed
 from stance.incoming.documents.archive import archive
 from stance.incoming.documents.document import IncomingDocument, damaged, joined
-from stance.incoming.documents.noted import left_out
+from stance.incoming.documents.noted import heads_left, left_out
 from stance.incoming.documents.particulars import particulars
 
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _CHANGES = f"{_TEXT}tracked-changes"
-_PASSED = {_CHANGES, f"{_TEXT}note", f"{_OFFICE}annotation", f"{_TEXT}p", f"{_TEXT}h"}
+_RUBY = f"{_TEXT}ruby-text"
+_PASSED = {_CHANGES, f"{_TEXT}note", f"{_OFFICE}annotation", f"{_TEXT}p", f"{_TEXT}h", _RUBY}
+_STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+_HEADS = [
+    f"{_STYLE}{at}{which}" for at in ("header", "footer") for which in ("", "-left", "-first")
+]
 _PARAGRAPHS = {f"{_TEXT}p", f"{_TEXT}h"}
 _NOTED = {f"{_TEXT}note", f"{_OFFICE}annotation", _CHANGES}
 _SIGNS = {f"{_TEXT}tab": "\t", f"{_TEXT}line-break": "\n"}
@@ -36,6 +42,7 @@ def read(data: bytes, name: str) -> IncomingDocument:
             body = document.content.root.xpath("//office:text")[0]._xml_element  # noqa: SLF001 - see below
             text = joined(_paragraphs(body), name)
             fields = _particulars(document) if "meta.xml" in parts.namelist() else {}
+            heads = list(heads_left(_heads(document, parts)))
         except InputError:
             raise
         except Exception as error:
@@ -46,8 +53,16 @@ def read(data: bytes, name: str) -> IncomingDocument:
         "tracked change": sum(1 for _ in body.iter(f"{_TEXT}changed-region")),
         "footnote": sum(1 for _ in body.iter(f"{_TEXT}note")),
         "comment": sum(1 for _ in body.iter(f"{_OFFICE}annotation")),
+        "reading aid": sum(1 for _ in body.iter(_RUBY)),
     }
-    return IncomingDocument(text, fields=fields, notes=tuple(left_out(counts)))
+    return IncomingDocument(text, fields=fields, notes=(*left_out(counts), *heads))
+
+
+def _heads(document: Any, parts: zipfile.ZipFile) -> Iterator[str]:
+    """What stands at the heads and feet of pages."""
+    if "styles.xml" in parts.namelist():
+        for each in document.styles.root._xml_element.iter(*_HEADS):  # noqa: SLF001 - see below
+            yield " ".join("".join(_signs(part)) for part in each.iter(*_PARAGRAPHS))
 
 
 def _particulars(document: Any) -> Mapping[str, str]:

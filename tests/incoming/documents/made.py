@@ -1,6 +1,7 @@
 """Small documents, each made by a program that people make such with."""
 
 import io
+import re
 import zipfile
 from collections.abc import Sequence
 from email.encoders import encode_base64, encode_quopri
@@ -145,6 +146,28 @@ def word_with_changes() -> bytes:
         ),
     )
     return _saved(document)
+
+
+def word_of(*paragraphs: str, head: str = "") -> bytes:
+    """A DOCX of paragraphs as they are written in it, below a head of its pages."""
+    document = docx.Document()
+    document.sections[0].header.paragraphs[0].text = head
+    body = document.element.body
+    spaces = f"{nsdecls('w')} xmlns:m='http://schemas.openxmlformats.org/officeDocument/2006/math'"
+    for each in paragraphs:
+        body.insert(len(body) - 1, parse_xml(f"<w:p {spaces}>{each}</w:p>"))
+    return _saved(document)
+
+
+def opendocument_of(paragraph: str, head: str) -> bytes:
+    """An ODT with a paragraph as it is written in it, below a head of its pages."""
+    content = opendocument("Before.")
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        body, styles = parts.read("content.xml"), parts.read("styles.xml")
+    named = f"<style:header><text:p>{head}</text:p></style:header></style:master-page>"
+    styles = re.sub(rb"(<style:master-page [^>]*?)/>", rb"\1>" + named.encode(), styles, count=1)
+    body = body.replace(b">Before.</text:p>", f">Before.{paragraph}</text:p>".encode())
+    return with_part(with_part(content, "content.xml", body), "styles.xml", styles)
 
 
 def opendocument(*paragraphs: str) -> bytes:

@@ -346,6 +346,48 @@ def test_an_odt_is_read_as_if_its_changes_were_accepted(read: Any) -> None:
     assert document.notes == ("1 tracked change read as if accepted", "1 footnote left out")
 
 
+def _run(words: str, marks: str = "") -> str:
+    return f"<w:r><w:rPr>{marks}</w:rPr><w:t xml:space='preserve'>{words}</w:t></w:r>"
+
+
+def test_what_is_in_a_docx_besides_its_words_is_read_or_told(read: Any) -> None:
+    symbols = "<w:r><w:sym w:char='00B0'/><w:sym w:font='Symbol' w:char='F0B0'/></w:r>"
+    aid = f"<w:rt>{_run('がい')}</w:rt><w:rubyBase>{_run('外')}</w:rubyBase>"
+    ruby = f"<w:r><w:ruby>{aid}</w:ruby></w:r>"
+    whole = made.word_of(
+        _run("Five ") + "<m:oMath><m:r><m:t>x=4</m:t></m:r></m:oMath>" + symbols,
+        _run("Seen ") + _run("HIDDEN ", "<w:vanish/>") + _run("here", "<w:vanish w:val='0'/>"),
+        "<w:pPr><w:rPr><w:del w:id='1' w:author='a'/></w:rPr></w:pPr>" + _run("We will ta"),
+        _run("lk.") + ruby,
+        head="Embargo until Monday",
+    )
+
+    document = read(whole, "minutes.docx")
+
+    assert document.text == "Five x=4°\n\nSeen here\n\nWe will talk.外"
+    assert document.notes == (
+        "1 tracked change read as if accepted",
+        "1 hidden passage left out",
+        "1 symbol left out",
+        "1 reading aid left out",
+        "heads and feet of pages left out: Embargo until Monday",
+    )
+    assert read(made.word_of(_run("Peace."), head="- 3 -")).notes == ()
+
+
+def test_what_is_in_an_odt_besides_its_words_is_told(read: Any) -> None:
+    aid = "<text:ruby-text>がい</text:ruby-text>"
+    ruby = f"<text:ruby><text:ruby-base>外</text:ruby-base>{aid}</text:ruby>"
+
+    document = read(made.opendocument_of(ruby, "Embargo until Monday"), "minutes.odt")
+
+    assert document.text == "Before.外"
+    assert document.notes == (
+        "1 reading aid left out",
+        "heads and feet of pages left out: Embargo until Monday",
+    )
+
+
 RUSSIAN = "Мы готовы поделиться банком, но только когда квоты станут равными для всех сторон. "
 
 
