@@ -55,6 +55,11 @@ def init(database: str | Path) -> Database:
     return init_database(database)
 
 
+def __dir__() -> list[str]:
+    # What a notebook completes: no module that was loaded on the way.
+    return sorted(__all__)
+
+
 def __getattr__(name: str) -> object:
     if name == "Database":
         from stance.api.database import Database

@@ -19,7 +19,13 @@ _KEYWORDS = {
     "--replace": "replace=True",
     "--create": "create=True",
     "--future": "future=True",
+    "give an option, or --edit": "give `claim` or `stance`",
+    "write the proposed map by --map-to FILE, edit it, and give it back by --map FILE": (
+        "say in `map` what each is here"
+    ),
 }
+#: Options that have another name as keywords.
+_NAMES = {"stance": "number"}
 #: A command that a message names, to be typed as it stands.
 _COMMAND = re.compile(
     r"""(?:^|(?<=:[ ])|(?<=;[ ])|(?<=see[ ])|(?<=run[ ])|(?<=or[ ]))
@@ -101,4 +107,4 @@ def _replaced(words: str, instead: Mapping[str, str]) -> str:
 
 def _as_keyword(match: re.Match[str]) -> str:
     name = match["name"]
-    return f"`{name.replace('-', '_')}`" if name else match[0]
+    return f"`{_NAMES.get(name, name.replace('-', '_'))}`" if name else match[0]

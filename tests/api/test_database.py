@@ -43,6 +43,7 @@ def test_a_report_loads_neither_the_command_line_nor_a_library_of_frames(sample_
 def test_what_the_module_offers() -> None:
     assert stance.Database is Database
     assert set(stance.__all__) == {"Database", "StanceError", "__version__", "init", "open"}
+    assert dir(stance) == sorted(stance.__all__)
     with pytest.raises(AttributeError, match="nothing_such"):
         _ = stance.nothing_such
 

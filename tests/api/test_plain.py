@@ -67,7 +67,11 @@ def test_what_a_claim_file_cannot_hold_is_refused(value: object) -> None:
         ("give --holder or --issue", "give `holder` or `issue`"),
         ('there is no actor "a --holder b"', 'there is no actor "a --holder b"'),
         ("the source vote--1999 is there", "the source vote--1999 is there"),
-        ("names one stance and --stance another", "names one stance and `stance` another"),
+        (
+            "write the proposed map by --map-to FILE, edit it, and give it back by --map FILE",
+            "say in `map` what each is here",
+        ),
+        ("names one stance and --stance another", "names one stance and `number` another"),
         *(
             (said, said)
             for said in (

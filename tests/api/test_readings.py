@@ -56,9 +56,9 @@ def test_a_claim_of_the_record_is_corrected_where_no_round_is_named(coded: Datab
     would = coded.correct("tass-council", {"note": ""}, dry_run=True)
     assert would.dry_run
     assert "note: A note → (nothing)" in map(str, would.changes)
-    with pytest.raises(stance.StanceError, match="nothing was given to change"):
+    with pytest.raises(stance.StanceError, match="change: give `claim` or `stance`"):
         coded.correct("tass-council")
-    with pytest.raises(stance.StanceError, match="has no stance 2"):
+    with pytest.raises(stance.StanceError, match="`number`: tass-council has no stance 2"):
         coded.correct("tass-council", stance={"form": "view"}, number=2)
 
 
