@@ -18,6 +18,8 @@ class Forms(ABC):
     dialect: ClassVar[Dialect]
     #: What puts texts together, with something between them, in an order that a window says.
     joins: ClassVar[str] = "string_agg"
+    #: Whether it finds rows by one column or the other; else it compares each row with each.
+    finds_by_either: ClassVar[bool] = True
 
     @abstractmethod
     def joined(self, item: str, place: str, source: str) -> str:
@@ -79,6 +81,7 @@ class _PostgresqlForms(Forms):
 
 class _DuckdbForms(_PostgresqlForms):
     dialect = Dialect.DUCKDB
+    finds_by_either = False
 
 
 #: By the engine that they are for.

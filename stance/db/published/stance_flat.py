@@ -94,9 +94,13 @@ def _page() -> str:
 
 
 def _also_in(forms: Forms, others: str) -> str:
-    source = (
-        "FROM claim AS other WHERE other.retired_at IS NULL AND other.id <> claim.id"
-        f" AND (other.key = {shared.UTTERANCE} OR other.repeats = {shared.UTTERANCE})"
-        f" AND {others}"
-    )
+    live = "other.retired_at IS NULL AND other.id <> claim.id"
+    ways = [f"other.{column} = {shared.UTTERANCE}" for column in ("key", "repeats")]
+    if forms.finds_by_either:
+        source = f"FROM claim AS other WHERE {live} AND ({' OR '.join(ways)}) AND {others}"
+    else:
+        claims = (
+            f"SELECT key FROM claim AS other WHERE {live} AND {way} AND {others}" for way in ways
+        )
+        source = f"FROM ({' UNION '.join(claims)}) AS other"
     return forms.joined("other.key", "other.key", source)
