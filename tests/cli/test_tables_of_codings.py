@@ -7,10 +7,12 @@ import shlex
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
+from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import openpyxl
 import pytest
+from openpyxl.comments import Comment
 
 from tests.cli.program import Program, is_refused
 from tests.samples import TEXT, VOCABULARY
@@ -814,6 +816,61 @@ def test_of_claims_in_a_claim_file_it_is_not_told(known: Program) -> None:
 
     assert "nobody known" not in result.err
     assert len(known.rows("report", "timeline", "--include-ascribed")) == 2
+
+
+def test_what_is_hidden_in_a_workbook_or_noted_beside_its_cells_is_told(known: Program) -> None:
+    made = book(HEAD, ROW, ["gazette", *[""] * 3, "Nobody in the hall", *ROW[5:]])
+    made.create_sheet("Other").row_dimensions[1].hidden = True
+    sheet = made["Codings"]
+    sheet.row_dimensions[3].hidden = sheet.row_dimensions[9].hidden = True
+    sheet.column_dimensions["H"].hidden = True
+    sheet["E2"].comment = Comment("Is that all?", "Bo")
+    sheet["I3"] = '=IF(TRUE,"support")'
+    made.save("c.xlsx")
+
+    told = said(known("import", "c.xlsx", "--keep-going").err)
+
+    for each in (
+        "c.xlsx: rows that are hidden are read as well: 3 c.xlsx:",
+        "columns that are hidden are read as well: H",
+        "comments on cells are not read: E2",
+        "formulas without a value are read as empty cells: I3; open it in a spreadsheet",
+    ):
+        assert each in told
+    book(HEAD, ROW)
+    assert not {"hidden", "comments", "formulas"} & set(known.done("import", "c.xlsx").err.split())
+
+
+def test_what_is_hidden_in_an_ods_is_told(known: Program) -> None:
+    def row(cells: Sequence[str], more: str = "", of_last: str = "") -> str:
+        told = [f'<table:table-cell office:value-type="string">{each}' for each in cells]
+        end = "</table:table-cell>"
+        return f"<table:table-row{more}>{end.join(told)}{of_last}{end}</table:table-row>"
+
+    def text(cells: Sequence[str]) -> list[str]:
+        return [f"<text:p>{escape(each)}</text:p>" for each in cells]
+
+    spaces = " ".join(f'xmlns:{each}="urn:oasis:names:tc:opendocument:xmlns:{each}:1.0"'
+                      for each in ("office", "table", "text"))  # fmt: skip
+    hidden = ' table:visibility="filter"'
+    noted = "<office:annotation><text:p>Is it?</text:p></office:annotation>"
+    blank = '<table:table-row table:number-rows-repeated="2"><table:table-cell/></table:table-row>'
+    rows = [row(text(HEAD)), blank, row(text(ROW), hidden, noted)]
+    other = f'<table:table table:name="Other">{row(text(["x"]), hidden, noted)}</table:table>'
+    with ZipFile("c.ods", "w") as packed:
+        packed.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        packed.writestr("META-INF/manifest.xml", "<manifest/>")
+        packed.writestr(
+            "content.xml",
+            f"<office:document-content {spaces}><office:body><office:spreadsheet>"
+            f'<table:table table:name="Codings">{"".join(rows)}</table:table>{other}'
+            "</office:spreadsheet></office:body></office:document-content>",
+        )
+
+    told = said(known.done("import", "c.ods").err)
+
+    assert "c.ods: rows that are hidden are read as well: 4 c.ods:" in told
+    assert "comments on cells are not read: I4 " in told
 
 
 @pytest.mark.parametrize("name", ["c.csv", "c.xlsx"])
