@@ -38,6 +38,7 @@ from stance.text.quotes.folded_text import FoldedText
 from stance.text.quotes.negation import denials_left_out
 from stance.values import KINDS, NOUNS, Noun
 from stance.work.create import Created
+from stance.work.importing.rounds import ADDED, CODEBOOKS, ROUNDS
 from stance.work.importing.run import Intake, take_in
 from stance.work.importing.summary import Summary
 from stance.work.transaction import USUAL, Terms, in_one
@@ -123,9 +124,22 @@ class Recorded:
         new_claims = self.counts["recorded"] + self.counts["replaced"]
         return bool(new_claims or self.additions or self.edits or self.coding.total())
 
+    @property
+    def beside(self) -> tuple[str, ...]:
+        """What else than claims is new, or says something else, in words."""
+        told = (
+            (self.additions, "addition", " to the vocabulary"),
+            (self.coding[CODEBOOKS], "codebook", ""),
+            (self.coding[ROUNDS], "round", " opened"),
+            (self.coding[ADDED], "addition", " to rounds"),
+            (self.edits, "change", " to what was there"),
+        )
+        return tuple(counted(number, what) + more for number, what, more in told if number)
+
     def __repr__(self) -> str:
         """The keys, the first of many, in one line."""
-        told = [f"{'would record' if self.dry_run else 'recorded'} {_several(self.keys)}"]
+        new = [*([_several(self.keys)] if self.keys else []), *self.beside]
+        told = [f"{'would record' if self.dry_run else 'recorded'} {'; '.join(new) or 'nothing'}"]
         told += [f"unchanged {_several(self.unchanged)}"] if self.unchanged else []
         told += [f"refused {counted(len(self.refused), 'file')}"] if self.refused else []
         told += [f"rejected {counted(len(self.rejected), 'passage')}"] if self.rejected else []

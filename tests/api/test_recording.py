@@ -299,6 +299,18 @@ def test_what_was_recorded_is_told_in_one_line(coded: Database, tmp_path: Path) 
     assert repr(refused) == "<recorded nothing; refused 1 file>"
 
 
+def test_what_was_recorded_beside_claims_is_told_too(new: Database, tmp_path: Path) -> None:
+    came = new.import_files(FIXTURES / "vocabulary.yaml")
+    assert repr(came) == f"<recorded {came.additions} additions to the vocabulary>"
+    both = new.import_files(SEED, dry_run=True)
+    assert repr(both).startswith("<would record tass-")
+    edited = {"reasons": [{"slug": "one-reason", "name": "One reason"}]}
+    assert "1 addition to" in repr(new.import_files(written(tmp_path / "a.json", edited)))
+    edited["reasons"][0]["name"] = "Another reason"
+    again = new.import_files(written(tmp_path / "b.json", edited), replace=True, rewording=True)
+    assert repr(again) == "<recorded 1 change to what was there>"
+
+
 def test_a_coder_codes_what_is_added(coded: Database, migrated_url: str) -> None:
     with stance.open(migrated_url, coder="anna") as db:
         db.add(CLAIM, source=SOURCE)

@@ -1,6 +1,5 @@
 """Importing claim files of any size: the transactions, their order, what was refused."""
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -16,7 +15,7 @@ from stance.errors import ConflictError, InputError, MissingClaimError, Mistakes
 from stance.queries.claims import version_counts
 from stance.queries.vocabulary import vocabulary
 from stance.store.vocabulary import changed_columns
-from stance.work.importing.rounds import ADDED, CODEBOOKS, ROUNDS, Coding
+from stance.work.importing.rounds import Coding
 from stance.work.importing.run import Intake, finish_rounds, take_in
 from stance.work.importing.summary import Summary
 from stance.work.record import ReadBack, Recorded, created_in, read_back_of
@@ -368,11 +367,7 @@ def outcome(recorded: Recorded) -> str:
     counts = [(recorded.counts[name], what) for name, what in _OUTCOMES.items()]
     parts = [f"{counted(number, 'claim')} {what}" for number, what in counts if number]
     said = (", ".join(parts) or "no claims") + _of_rounds(recorded)
-    if recorded.additions:
-        said += f"; {counted(recorded.additions, 'addition')} to the vocabulary"
-    said += "".join(f"; {each}" for each in _coding_said(recorded.coding))
-    if recorded.edits:
-        said += f"; {counted(recorded.edits, 'change')} to what was there"
+    said += "".join(f"; {each}" for each in recorded.beside)
     if recorded.refused:
         said += f"; {counted(len(recorded.refused), 'file')} refused"
     if recorded.rejected:
@@ -380,13 +375,3 @@ def outcome(recorded: Recorded) -> str:
     if not recorded.is_anything_new:
         return f"nothing new: {said}"
     return f"dry run, nothing recorded; would be: {said}" if recorded.dry_run else said
-
-
-def _coding_said(coding: Counter[str]) -> Iterator[str]:
-    """What is new of codebooks and rounds."""
-    if coding[CODEBOOKS]:
-        yield counted(coding[CODEBOOKS], "codebook")
-    if coding[ROUNDS]:
-        yield f"{counted(coding[ROUNDS], 'round')} opened"
-    if coding[ADDED]:
-        yield f"{counted(coding[ADDED], 'addition')} to rounds"
