@@ -2,31 +2,34 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from html import unescape
 from pathlib import Path
 from posixpath import join, normpath
 from zipfile import ZipFile
 
+from stance.incoming.unpacking import BROKEN
+
 _PIECE = 1 << 20
 #: So many cells, rows or columns are named.
 _NAMED = 5
 _LONGEST_TAG = 4_096
-_SHEET = re.compile(rb"<(?:\w+:)?sheet\b[^>]*>")
-_RELATED = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>")
+_SHEET = re.compile(rb"<(?:\w+:)?sheet\b[^<>]*>")
+_RELATED = re.compile(rb"<(?:\w+:)?Relationship\b[^<>]*>")
 _XLSX = re.compile(
-    rb'<(?:\w+:)?row\b[^>]*?\br="(?P<row>\d{1,7})"[^>]*?\bhidden="(?:1|true)"[^>]*>'
-    rb"|<(?:\w+:)?col\b(?P<column>[^>]*?\bhidden=\"(?:1|true)\"[^>]*)>"
-    rb'|<(?:\w+:)?c\b[^>]*?\br="(?P<cell>[A-Z]{1,3}(?P<of>\d{1,7}))"[^>]*?(?P<empty>/?)>'
-    rb"|(?P<formula><(?:\w+:)?f\b[^>]*?(?:/>|>[^<]*</(?:\w+:)?f>)"
+    rb'<(?:\w+:)?row\b[^<>]*?\br="(?P<row>\d{1,7})"[^<>]*?\bhidden="(?:1|true)"[^<>]*>'
+    rb"|<(?:\w+:)?col\b(?P<column>[^<>]*?\bhidden=\"(?:1|true)\"[^<>]*)>"
+    rb'|<(?:\w+:)?c\b[^<>]*?\br="(?P<cell>[A-Z]{1,3}(?P<of>\d{1,7}))"[^<>]*?(?P<empty>/?)>'
+    rb"|(?P<formula><(?:\w+:)?f\b[^<>]*?(?:/>|>[^<]*</(?:\w+:)?f>)"
     rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?</(?:\w+:)?c>)"
 )
 #: Most sheets have nothing of it, which is soon told.
 _TELLING = re.compile(rb'\bhidden="(?:1|true)"|<(?:\w+:)?f[\s>/]')
-_COMMENT = re.compile(rb'<(?:\w+:)?comment\b[^>]*?\bref="([A-Z]{1,3}\d{1,7})"')
+_COMMENT = re.compile(rb'<(?:\w+:)?comment\b[^<>]*?\bref="([A-Z]{1,3}\d{1,7})"')
 _ODS = re.compile(
-    rb"<table:table(?P<table>\s[^>]*)>|<table:table-row\b(?P<row>[^>]*)>"
-    rb"|<table:(?:covered-)?table-cell\b(?P<cell>[^>]*)>|<(?P<comment>office:annotation)\b"
+    rb"<table:table(?P<table>\s[^<>]*)>|<table:table-row\b(?P<row>[^<>]*)>"
+    rb"|<table:(?:covered-)?table-cell\b(?P<cell>[^<>]*)>|<(?P<comment>office:annotation)\b"
 )
 
 
@@ -56,11 +59,14 @@ class Unseen:
 
 
 def unseen_in(path: Path, sheet: str) -> Unseen:
-    """What is hidden in a sheet of a workbook, noted beside its cells, or was never reckoned."""
-    with ZipFile(path) as packed:
-        if "content.xml" in packed.namelist():
-            return _in_ods(packed, sheet)
-        return _in_xlsx(packed, sheet)
+    """What is hidden in a sheet of a workbook, noted beside its cells, or was never reckoned.
+
+    Nothing where that cannot be told: the cells were read.
+    """
+    with suppress(*BROKEN), ZipFile(path) as packed:
+        is_ods = "content.xml" in packed.namelist()
+        return _in_ods(packed, sheet) if is_ods else _in_xlsx(packed, sheet)
+    return Unseen()
 
 
 def _named(places: list[str]) -> str:
