@@ -8,6 +8,7 @@ _SAID = {
     "tracked change": "read as if accepted",
     "footnote": "left out",
     "comment": "left out",
+    "filled field": "left out",
     "hidden passage": "left out",
     "symbol": "left out",
     "reading aid": "left out",

@@ -2,7 +2,8 @@
 
 import io
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from stance.domain.source import TextPage
@@ -14,10 +15,15 @@ from stance.incoming.documents.document import (
     damaged,
     too_long,
 )
+from stance.incoming.documents.noted import left_out
 from stance.incoming.documents.particulars import particulars
 
 _BETWEEN = "\n\n"
 _LONGEST_LABEL = 100
+#: So many pages without a text are named.
+_NAMED = 10
+#: Marks on pages that hold no words of anybody's.
+_NO_COMMENTS = ("/Link", "/Popup")
 
 
 def read(data: bytes, name: str) -> IncomingDocument:
@@ -28,12 +34,13 @@ def read(data: bytes, name: str) -> IncomingDocument:
         reader = library.PdfReader(io.BytesIO(data))
         _open(reader, name)
         labels, said = list(reader.page_labels), _said(reader)
-        texts = _texts(reader, name)
+        texts, notes = _texts(reader, name), tuple(left_out(_beside(reader)))
     except InputError:
         raise
     except Exception as error:
         raise damaged(name, "PDF") from error
-    return _document(texts, labels, said, name)
+    document = _document(texts, labels, said, name)
+    return replace(document, notes=(*document.notes, *notes))
 
 
 def _open(reader: Any, name: str) -> None:
@@ -60,6 +67,21 @@ def _texts(reader: Any, name: str) -> list[str]:
     return texts
 
 
+def _beside(reader: Any) -> Mapping[str, int]:
+    """How much stands on the pages that is none of their text: what readers typed there."""
+    counts = {"comment": 0, "filled field": 0}
+    for page in reader.pages:
+        for reference in page.get("/Annots") or ():
+            mark = reference.get_object()
+            if not isinstance(mark, dict) or mark.get("/Subtype") in _NO_COMMENTS:
+                continue
+            is_field = mark.get("/Subtype") == "/Widget"
+            said = mark.get("/V" if is_field else "/Contents")
+            if isinstance(said, str) and said.strip() and not said.startswith("/"):
+                counts["filled field" if is_field else "comment"] += 1
+    return counts
+
+
 def _said(reader: Any) -> Mapping[str, str]:
     """The title and the author that it says it has."""
     about = reader.metadata
@@ -77,20 +99,30 @@ def _document(
             "have its letters recognised (OCR), and give what comes of it",
         )
     for number, text in written:
-        label = labels[number].strip()[:_LONGEST_LABEL] if number < len(labels) else ""
-        pages.append(TextPage(at, label or str(number + 1)))
+        pages.append(TextPage(at, _label(labels, number)))
         at += len(text) + len(_BETWEEN)
     text = _BETWEEN.join(text for _, text in written)
     fields = {
         field: value for field, value in said.items() if field != "title" or _stands_in(value, text)
     }
-    return IncomingDocument(text, tuple(pages), fields, _notes(len(texts), len(written)))
+    there = {number for number, _ in written}
+    empty = [_label(labels, number) for number in range(len(texts)) if number not in there]
+    return IncomingDocument(text, tuple(pages), fields, tuple(_without_text(empty)))
 
 
-def _notes(pages: int, written: int) -> tuple[str, ...]:
-    if pages == written:
-        return ()
-    return (f"{pages - written} of its {pages} pages have no text: they are pictures, or empty",)
+def _label(labels: Sequence[str], number: int) -> str:
+    label = labels[number].strip()[:_LONGEST_LABEL] if number < len(labels) else ""
+    return label or str(number + 1)
+
+
+def _without_text(pages: Sequence[str]) -> Iterator[str]:
+    """That pages have no text, by their labels."""
+    more = f" and {len(pages) - _NAMED:,} more" if len(pages) > _NAMED else ""
+    if len(pages) == 1:
+        yield f"page {pages[0]} has no text: it is a picture, or empty"
+    elif pages:
+        named = ", ".join(pages[:_NAMED])
+        yield f"pages {named}{more} have no text: they are pictures, or empty"
 
 
 def _stands_in(title: str, text: str) -> bool:

@@ -16,6 +16,8 @@ import odfdo
 import pypdf
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from pypdf.annotations import Link, Text
+from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 from reportlab.pdfgen.canvas import Canvas
 
 #: What a minister says on two pages.
@@ -89,6 +91,22 @@ def locked(data: bytes, password: str, *, owner: str = "owner") -> bytes:
     """The same PDF with a password; for all but its owner none, where it is empty."""
     writer = pypdf.PdfWriter(clone_from=io.BytesIO(data))
     writer.encrypt(password, owner, algorithm="RC4-128")
+    return _written(writer)
+
+
+def marked(data: bytes) -> bytes:
+    """The same PDF with a comment, an empty one, a link and a field of a form on its first page."""
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(data))
+    comments = [Text(rect=(0, 0, 20, 20), text=words) for words in ("Is that so?", " ")]
+    for each in (*comments, Link(rect=(0, 0, 20, 20), url="https://x.example/")):
+        writer.add_annotation(0, each)
+    field = DictionaryObject(
+        {NameObject(f"/{name}"): value for name, value in (
+            ("Type", NameObject("/Annot")), ("Subtype", NameObject("/Widget")),
+            ("FT", NameObject("/Tx")), ("V", TextStringObject("Norway")),
+        )}
+    )  # fmt: skip
+    writer.pages[0][NameObject("/Annots")].append(writer._add_object(field))
     return _written(writer)
 
 

@@ -42,7 +42,17 @@ def test_pages_without_a_text_are_told_and_the_others_keep_their_labels(read: An
     document = read(made.pdf([made.FIRST, "", made.SECOND]))
 
     assert [page.label for page in document.pages] == ["1", "3"]
-    assert document.notes == ("1 of its 3 pages have no text: they are pictures, or empty",)
+    assert document.notes == ("page 2 has no text: it is a picture, or empty",)
+    several = read(made.labelled(made.pdf([made.FIRST, *[""] * 12])))
+    (told,) = several.notes
+    assert told.startswith("pages v, vi, vii, viii, ix, x, xi, xii, xiii, xiv and 2 more have no")
+
+
+def test_what_was_typed_onto_the_pages_of_a_pdf_is_told(read: Any) -> None:
+    document = read(made.marked(made.pdf()))
+
+    assert document.text == read(made.pdf()).text
+    assert document.notes == ("1 comment left out", "1 filled field left out")
 
 
 @pytest.mark.parametrize(
