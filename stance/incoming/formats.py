@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
+from stance.claimfile.documents import name_of
 from stance.errors import InputError
 from stance.incoming.annotations.beginnings import is_csl, is_hypothesis, is_w3c
 from stance.incoming.contents import Incoming
 from stance.incoming.mapping import CodingMap
 from stance.incoming.references.zotero import is_library
+from stance.paths import is_file, is_folder
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,8 @@ FORMATS: tuple[IncomingFormat, ...] = (
 
 _FIRST_BYTES = 65_536
 _LIBRARY = ".ris"
+#: What says of a folder of tables what they hold.
+_DESCRIPTOR = "datapackage.json"
 #: Not `.txt`, under which somebody may as well have written claims.
 _DOCUMENTS = (".pdf", ".docx", ".odt", ".html", ".htm", ".xhtml", ".mhtml", ".mht")
 
@@ -87,6 +91,18 @@ def refuse_sources(path: Path, name: str) -> None:
     if ending in _DOCUMENTS:
         remedy = f"to bring it in as a source: stance source add {shlex.quote(name)}"
         raise InputError(f"{name} is a document by its ending, and holds no claims", remedy)
+
+
+def refuse_tables(path: Path) -> None:
+    """Raise InputError for tables that were exported, or released, and for what describes them."""
+    descriptor = path / _DESCRIPTOR if is_folder(path) else path
+    if descriptor.name != _DESCRIPTOR or not is_file(descriptor):
+        return
+    claims = descriptor.with_name("claims.yaml")
+    remedy = "where they were made, write a claim file: stance export claims"
+    if is_file(claims):
+        remedy = f"to bring in what they were made of: stance import {shlex.quote(str(claims))}"
+    raise InputError(f"{name_of(descriptor)} describes tables, and holds no claims", remedy)
 
 
 def _beginning(path: Path) -> bytes:

@@ -356,3 +356,23 @@ def test_from_python(looked_at: Program, tmp_path: Path) -> None:
         pytest.raises(stance.StanceError, match="whole database"),
     ):
         db.release(tmp_path / "then")
+
+
+def test_what_of_it_is_imported_is_told(
+    looked_at: Program, vocabulary: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The tables are for other programs; the whole folder was taken for claim files."""
+    monkeypatch.chdir(tmp_path)
+    looked_at.done("release", "out", *CITED)
+    looked_at.done("export", "csv", "tables")
+    for given in ("out", "out/datapackage.json"):
+        vocabulary.refuses(
+            "import",
+            given,
+            says=[
+                "out/datapackage.json describes tables, and holds no claims",
+                "import out/claims.yaml",
+            ],
+        )
+    vocabulary.refuses("import", "tables", says=["describes tables", "stance export claims"])
+    assert vocabulary.rows("list") == []

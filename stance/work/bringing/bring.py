@@ -15,7 +15,13 @@ from stance.claimfile.reading import InputFile, input_files
 from stance.domain.phrases import counted
 from stance.errors import InputError, MistakesError
 from stance.incoming.contents import Rejected
-from stance.incoming.formats import IncomingFormat, ends_as_known, format_of, refuse_sources
+from stance.incoming.formats import (
+    IncomingFormat,
+    ends_as_known,
+    format_of,
+    refuse_sources,
+    refuse_tables,
+)
 from stance.incoming.mapping import CodingMap
 from stance.incoming.there_already import ThereAlready
 from stance.paths import is_anything, is_file, is_folder, there
@@ -66,6 +72,7 @@ class Bringing:
         if ends_as_known(path) and is_anything(path) and not (is_folder(path) or is_whole):
             reason = f"{name_of(path)} is a pipe or a device, and no file"
             raise InputError(reason, "write what it gives into a file, and name that")
+        refuse_tables(path)
         format_ = format_of(path) if is_whole else None
         if is_whole and not format_:
             refuse_sources(path, name_of(path))
