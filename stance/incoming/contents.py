@@ -1,7 +1,7 @@
 """What a file of another program holds, in the words of claim files: whatever wrote it."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 #: What stands before the columns of a row that was rejected; passed over where it is given back.
@@ -26,7 +26,8 @@ class Rejected:
 
     `row` is what stands there in a table, by column; else what a table of codings would have for
     it, and `further` the rows behind that, where it takes several. `lacks_text_of` is the source
-    whose text came with the file, and stands in none of these rows.
+    whose text came with the file, and stands in none of these rows. `said` is all that is wrong,
+    each with what mends it, where that is several things.
     """
 
     where: str
@@ -35,10 +36,44 @@ class Rejected:
     row: Fields = field(default_factory=dict)
     further: Sequence[Fields] = ()
     lacks_text_of: str | None = None
+    said: str = ""
 
     def __str__(self) -> str:
-        said = f"{self.where}: {self.why}"
-        return f"{said}: {self.remedy}" if self.remedy else said
+        return f"{self.where}: {self.said or _with_remedy(self.why, self.remedy)}"
+
+    @classmethod
+    def of(
+        cls, where: str, mistakes: Iterable[tuple[str, str]], row: Fields, **more: Any
+    ) -> "Rejected":
+        """One with all that is wrong with it, each with what mends that; alike ones together.
+
+        Where they are mended in several ways, a number tells which way is of which mistake.
+        """
+        by_remedy: dict[str, list[str]] = {}
+        for why, remedy in mistakes:
+            by_remedy.setdefault(remedy, []).append(why)
+        groups = [("; ".join(dict.fromkeys(whys)), each) for each, whys in by_remedy.items()]
+        if len(groups) == 1:
+            return cls(where, *groups[0], row, **more)
+        numbered = [(f"({n}) ", *each) for n, each in enumerate(groups, 1)]
+        return cls(
+            where,
+            "; ".join(number + why for number, why, _ in numbered),
+            "; ".join(number + remedy for number, _, remedy in numbered if remedy),
+            row,
+            said="; ".join(number + _with_remedy(why, each) for number, why, each in numbered),
+            **more,
+        )
+
+    def first_to_do(self, remedy: str) -> "Rejected":
+        """The same with something more that is to be done."""
+        said = f"{self.said}; {remedy}" if self.said else ""
+        both = "; ".join(each for each in (self.remedy, remedy) if each)
+        return replace(self, remedy=both, said=said)
+
+
+def _with_remedy(why: str, remedy: str) -> str:
+    return f"{why}: {remedy}" if remedy else why
 
 
 @dataclass(frozen=True, slots=True)

@@ -593,6 +593,36 @@ def test_nothing_is_made_for_a_row_that_is_rejected(known: Program) -> None:
     assert "2 additions" in known.done("import", "rejected.csv", "--create").err
 
 
+def test_what_mends_each_mistake_stands_beside_it(known: Program) -> None:
+    row = ["gazette", *[""] * 3, "nowhere said", "Nobody Known", ROW[6], "talks", "oppose"]
+    votes = [*HEAD, "holder"]
+
+    result = known("import", table(votes, [*ROW, ""], [*row, "Nobody Known"]), "--keep-going")
+
+    at = "closest passage, at "
+    speaker = 'speaker: there is no actor "Nobody Known"; holder: there is no actor "Nobody Known"'
+    assert f"rejected: row 3: (1) {speaker}: --create makes it; (2) quote: the" in result.err
+    (given,) = csv.DictReader(Path("rejected.csv").read_text("utf-8-sig").splitlines())
+    assert given["rejected_why"].startswith(f"(1) {speaker}; (2) quote: the source does not have")
+    assert given["rejected_remedy"].startswith(f"(1) --create makes it; (2) the {at}")
+
+
+def test_rows_of_the_same_words_written_otherwise_are_told_what_makes_them_one(
+    known: Program,
+) -> None:
+    row = [*FIRST, "Ready to  talk, on equal terms", *ROW[5:7], "trade", "support"]
+
+    told = known("import", table(HEAD, ROW, row), "--keep-going").err
+
+    assert "row 3: the same words of the same speaker stand twice in this source: write" in told
+    assert "the quote and the date as the other one has them: then the two are one claim" in told
+    known.done(
+        "import",
+        table(HEAD, ROW, [*FIRST, *ROW[4:7], "trade", "support"], name="d.csv"),
+        "--replace",
+    )
+
+
 def rejected() -> dict[str, str]:
     """Why each row was rejected."""
     rows = csv.DictReader(Path("rejected.csv").read_text("utf-8-sig").splitlines())

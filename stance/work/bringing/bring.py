@@ -179,5 +179,4 @@ def _to_be_given_its_text(rejected: Rejected) -> Rejected:
         "nothing of its source was recorded: to mend it in a table, store the text first, by"
         f" stance source add FILE {rejected.lacks_text_of}"
     )
-    remedies = (rejected.remedy, first)
-    return replace(rejected, remedy="; ".join(each for each in remedies if each))
+    return rejected.first_to_do(first)

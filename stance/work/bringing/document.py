@@ -12,6 +12,7 @@ from stance.incoming.contents import REJECTED_CODES, CodedPassage, Fields, Left,
 from stance.incoming.fields import KIND
 from stance.incoming.made_of import MadeOf
 from stance.incoming.passages import field_at, how_to_add
+from stance.work.importing.utterances import SAID_TWICE
 
 #: How a path to a claim in a claim file of one source begins: its number stands behind.
 _CLAIM = ("sources", 0, "claims")
@@ -33,21 +34,22 @@ class BroughtOutcome:
     left: dict[Left, None] = field(default_factory=dict)
     #: Where those stand that hold themselves.
     _along: set[str] = field(default_factory=set)
+    #: What is wrong with each, and what mends that.
+    _wrong: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
 
     def clear(self) -> None:
         """Begin anew, as a transaction is tried again."""
-        for each in (self.rejected, self.left, self._along):
+        for each in (self.rejected, self.left, self._along, self._wrong):
             each.clear()
 
     def reject(self, passage: CodedPassage, error: InputError, source: Fields) -> None:
         """Note that a passage of a source cannot be recorded, with all that is wrong with it."""
-        before = None if passage.where in self._along else self.rejected.get(passage.where)
-        why, remedy = error.reason, error.remedy
-        if before is not None:
-            why = f"{before.why}; {why}" if why not in before.why else before.why
-            remedy = "; ".join(dict.fromkeys(each for each in (before.remedy, remedy) if each))
-        self._along.discard(passage.where)
-        self._put(passage, why, remedy, source)
+        if passage.where in self._along:
+            self._along.discard(passage.where)
+            del self._wrong[passage.where]
+        told = self._wrong.get(passage.where, [])
+        if not any(error.reason in why for why, _ in told):
+            self._put(passage, error.reason, error.remedy, source)
 
     def reject_along(self, passage: CodedPassage, wrong: CodedPassage, source: Fields) -> None:
         """Note that a passage cannot be recorded as another of the same claim is wrong."""
@@ -59,9 +61,11 @@ class BroughtOutcome:
     def _put(self, passage: CodedPassage, why: str, remedy: str, source: Fields) -> None:
         row, *further = [passage.row] if passage.row else _told(passage, source)
         has_text = not passage.row and source.keys() & _TEXTS
-        self.rejected[passage.where] = Rejected(
-            passage.where,
-            *(why, remedy, row, tuple(further)),
+        wrong = self._wrong.setdefault(passage.where, [])
+        wrong.append((why, remedy))
+        self.rejected[passage.where] = Rejected.of(
+            *(passage.where, wrong, row),
+            further=tuple(further),
             lacks_text_of=source["slug"] if has_text else None,
         )
 
@@ -173,7 +177,15 @@ def _reason(error: LocatedError) -> str:
 
 
 def _remedy(error: LocatedError) -> str:
-    """What mends it; another program's word for a kind of source is mended by the map."""
+    """What mends it; another program's word for a kind of source is mended by the map.
+
+    Passages of the same words are one claim by themselves, where they are written alike.
+    """
+    if error.reason == SAID_TWICE:
+        return (
+            "write the quote and the date as the other one has them: then the two are one claim,"
+            " with the stances of both"
+        )
     if error.path[-1:] != (KIND,):
         return error.remedy
     return (

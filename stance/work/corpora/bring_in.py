@@ -297,15 +297,15 @@ class _Arrival:
         row = row_of(text, self._intake.for_all)
         if self._references:
             row["slug"] = self._known_as.get(text.where, "")
-        several = getattr(error, "errors", [error])
-        why = "; ".join(map(_reason, several))
-        remedy = "; ".join(dict.fromkeys(each.remedy for each in several if each.remedy))
-        self._rejected.append(Rejected(printable(text.where), why, remedy, row))
+        wrong = ((_reason(each), each.remedy) for each in getattr(error, "errors", [error]))
+        self._rejected.append(Rejected.of(printable(text.where), wrong, row))
 
     def _refuse_unless_it_goes_on(self) -> None:
         if self._rejected and not self._intake.keep_going:
             mistakes = [
-                InputError(f"{each.where}: {each.why}", each.remedy)
+                InputError(
+                    f"{each.where}: {each.said or each.why}", "" if each.said else each.remedy
+                )
                 for each in self._rejected[:_MOST]
             ]
             if len(self._rejected) >= _MOST:

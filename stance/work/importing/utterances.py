@@ -56,6 +56,10 @@ class Utterances:
         return frozenset(root(stance.issue).id for stance in content.stances)
 
 
+#: What is wrong with a claim whose words another of the same file has.
+SAID_TWICE = "the same words of the same speaker stand twice in this source"
+
+
 def said_twice(content: ClaimContent, coder: str) -> InputError:
     """The error for a claim that stands in a file twice, before by this `coder` if by any."""
     if coder and content.coder and coder != content.coder:
@@ -65,10 +69,7 @@ def said_twice(content: ClaimContent, coder: str) -> InputError:
             " or those of one alone (export --coder NAME)",
         )
     if content.places:
-        return InputError(
-            "the same words of the same speaker stand twice in this source",
-            "merge the two claims into one with two stances",
-        )
+        return InputError(SAID_TWICE, "merge the two claims into one with two stances")
     return InputError(
         "the same paraphrase of the same speaker, date and issue stands twice in this source",
         "leave one out, or say in the paraphrase what tells them apart",
