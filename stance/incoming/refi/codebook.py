@@ -37,7 +37,7 @@ def read(path: Path, coding_map: CodingMap) -> Incoming:
     columns = {**columns_of(tree), **coding_map.columns}
     vocabulary = vocabulary_of(tree)
     left = [Left(f'set "{shorten(each, _LONGEST)}"', "sets are not read") for each in sets_in(root)]
-    unsaid = []
+    unsaid, notes = list[str](), list[str]()
     for each in _others(tree):
         found = _entry(each, coding_map, columns)
         if isinstance(found, Left):
@@ -46,7 +46,27 @@ def read(path: Path, coding_map: CodingMap) -> Incoming:
         elif found:
             heading, entry = found
             vocabulary.setdefault(heading, []).append(entry)
-    return Incoming(path.name, _no_sources, vocabulary, columns, left, codes=unsaid)
+            left += _description_left(each, entry)
+            notes += _said_by_name(each, entry)
+    return Incoming(path.name, _no_sources, vocabulary, columns, left, codes=unsaid, notes=notes)
+
+
+def _description_left(code: TreeCode, entry: Fields) -> Iterator[Left]:
+    """That what a code says of itself is left, where no field of its entry holds it."""
+    said = " ".join(code.description.split())
+    if said and "proposition" not in entry:
+        where = f'the description of code "{shorten(code.bare_name, _LONGEST)}"'
+        yield Left(where, f'nothing here holds it: "{shorten(said, _LONGEST)}"')
+
+
+def _said_by_name(code: TreeCode, entry: Fields) -> Iterator[str]:
+    """That an issue of a code that says nothing of itself means its name."""
+    if "proposition" in entry and not code.description.strip():
+        called, slug = shorten(code.bare_name, _LONGEST), entry["slug"]
+        yield (
+            f'code "{called}" has no description: where {slug} is new, yes to it means "{called}";'
+            f" to say more: stance issue edit {slug} --proposition TEXT"
+        )
 
 
 def _no_sources() -> Iterator[IncomingSource]:

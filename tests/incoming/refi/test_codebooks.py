@@ -51,10 +51,20 @@ def test_the_map_makes_entries_of_codes(tmp_path: Path) -> None:
     }
     assert [f"{each.where}: {each.why}" for each in incoming.left] == [
         'set "Group 1": sets are not read',
+        'the description of code "Equal footing": nothing here holds it: "Nobody above the other"',
         'code "Russia": the map does not say what it stands for',
     ]
     assert incoming.codes == ["Russia"]
     assert not list(incoming.sources())
+
+
+def test_an_issue_that_means_no_more_than_its_name_is_told(tmp_path: Path) -> None:
+    coding_map = CodingMap(codes={"memo": {"issue": "memo"}, "Enlargement": {"issue": "more"}})
+
+    (note,) = codebook(tmp_path, ATLAS.format(CODES), coding_map).notes
+
+    assert note.startswith('code "memo" has no description: where memo is new, yes to it means')
+    assert note.endswith("stance issue edit memo --proposition TEXT")
 
 
 def test_an_actor_has_a_kind_that_no_codebook_tells(tmp_path: Path) -> None:
