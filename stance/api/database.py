@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from os import PathLike
-from pathlib import Path
 from typing import TYPE_CHECKING, Self, cast
 
 from stance.api.calls import as_now
+from stance.api.places import located
 from stance.api.proposing import ProposalCalls
 from stance.api.release import DepositCalls
 from stance.api.reports import ReportCalls
@@ -14,19 +13,14 @@ from stance.api.views import ViewCalls
 from stance.api.wording import in_python
 from stance.db.calling import called
 from stance.db.engine import open_engine
-from stance.db.place import is_in_memory, shown
-from stance.errors import InputError
-from stance.paths import expanded
-from stance.secrets import refuse_slips
-from stance.settings import database_url
+from stance.db.place import shown
 from stance.work.arguments import each, text_or_none
 from stance.work.filters import moment
 
 if TYPE_CHECKING:
-    from stance.domain.filters import DayWords, FilterWords, NameWords
+    from pathlib import Path
 
-#: What SQLite calls a database that is no file.
-_IN_MEMORY = ":memory:"
+    from stance.domain.filters import DayWords, FilterWords, NameWords
 
 
 class Database(ReportCalls, ViewCalls, DepositCalls, ProposalCalls):
@@ -108,25 +102,3 @@ def init_database(database: str | Path) -> Database:
     url = located(database)
     create_or_upgrade(url)
     return Database(url, {}, called(str(database)))
-
-
-def located(database: str | PathLike[str]) -> str:
-    """The URL of a database at a path or a URL; a path stays right where the folder changes.
-
-    Raises InputError for what is neither, and for a database in memory.
-    """
-    if not isinstance(database, str | PathLike):
-        # Anything larger is not shown: a dict, say, may hold a password.
-        kind = type(database).__name__
-        what = repr(database) if database is None or kind == "int" else f"a value of type {kind}"
-        raise InputError(f"{what} is no database", "give a path or a URL")
-    place = str(database)
-    if not place:
-        raise InputError("no database is named", "give a path or a URL")
-    if "://" not in place:
-        refuse_slips(place)
-        place = str(Path(expanded(place)).absolute())
-    url = database_url(place)
-    if str(database) == _IN_MEMORY or is_in_memory(url):
-        raise InputError("a database in memory is gone after each call", "give the path of a file")
-    return url

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from stance.api.calls import Calls
+from stance.api.places import other
 from stance.api.plain import entry
 from stance.api.wording import in_calls, reword, reworded
 from stance.errors import InputError
@@ -153,7 +154,7 @@ class RecordingCalls(Calls):
             truth(dry_run, "dry_run"),
         )
         bringing = Bringing(into, as_codings(map), lenient=going or dry)
-        files = [file for path in _several(paths) for file in bringing.files(as_path(path))]
+        files = [file for path in several(paths) for file in bringing.files(as_path(path))]
         bringing.refuse_idle_map(has_map=map is not None)
         job = ImportJob(into, files, intake, self._terms(dry, wait), keep=True)
         done = bringing.run(job, together=truth(together, "together"), keep_going=going)
@@ -178,13 +179,12 @@ class RecordingCalls(Calls):
         what is proposed. With `round`, its record comes as readings of that round, by those who
         coded it, or all by `coder`. With `replace`, what is read otherwise here is taken as there.
         """
-        from stance.settings import database_url
         from stance.work.joining.join import ReadingsOf, join
 
         slug, who = text_or_none(round, "round") or self._coding.round, text_or_none(coder, "coder")
         return join(
             self._present_place,
-            database_url(str(database)),
+            other(database),
             decisions=as_names(map),
             replacing=truth(replace, "replace"),
             terms=self._terms(dry_run, wait),
@@ -265,7 +265,7 @@ def _source(source: object) -> str | dict[str, Any]:
     return entry(source, "source")
 
 
-def _several(paths: object) -> Iterable[object]:
+def several(paths: object) -> Iterable[object]:
     """The paths that are given: one alone is given without a list."""
     return paths if isinstance(paths, Iterable) and not isinstance(paths, str) else [paths]
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from stance.api.calls import OF_NO_ROUND
 from stance.api.frame import Frame
-from stance.api.recording import RecordingCalls, as_names, as_path
+from stance.api.places import other
+from stance.api.recording import RecordingCalls, as_names, as_path, several
 from stance.api.wording import in_calls
 from stance.domain.filters import NameWords
 from stance.errors import InputError
@@ -169,7 +170,7 @@ class RoundCalls(RecordingCalls):
     def collect(
         self,
         round: str,  # noqa: A002 - what it is called everywhere
-        databases: NameWords,
+        databases: str | Path | Iterable[str | Path],
         *,
         coder: str | None = None,
         map: str | Path | Mapping[str, Any] | None = None,  # noqa: A002 - as it is called everywhere
@@ -183,12 +184,11 @@ class RoundCalls(RecordingCalls):
         here already stays; with `replace`, what was read otherwise is taken as there. A result for
         each database. Raises StanceError where a name has to be decided, and then records nothing.
         """
-        from stance.settings import database_url
         from stance.work.rounds.collecting import collect
 
         return collect(
             self._present_place,
-            [database_url(one) for one in each(databases)],
+            [other(one) for one in several(databases)],
             slug=text(round, "round"),
             coder=text_or_none(coder, "coder"),
             decisions=as_names(map),

@@ -138,7 +138,10 @@ class Recorded:
 
     def __repr__(self) -> str:
         """The keys, the first of many, in one line."""
-        new = [*([_several(self.keys)] if self.keys else []), *self.beside]
+        # Of an import of any size, as from another database, no keys are kept.
+        claims = self.counts["recorded"] + self.counts["replaced"]
+        keys = _several(self.keys) if self.keys else counted(claims, "claim") if claims else ""
+        new = [*([keys] if keys else []), *self.beside]
         told = [f"{'would record' if self.dry_run else 'recorded'} {'; '.join(new) or 'nothing'}"]
         told += [f"unchanged {_several(self.unchanged)}"] if self.unchanged else []
         told += [f"refused {counted(len(self.refused), 'file')}"] if self.refused else []

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 import stance
 from tests.cli.program import Program
 
@@ -54,6 +56,27 @@ def test_another_database_comes_as_readings(sample: Program, tmp_path: Path) -> 
     assert sample.done("list").out == before
 
 
+def test_a_database_that_comes_from_python_is_named_by_a_path_or_a_url(
+    sample: Program, tmp_path: Path
+) -> None:
+    theirs = Path(other(tmp_path).url)
+    with stance.open(sample.url) as db:
+        for given in (None, 7, [theirs], ""):
+            with pytest.raises(stance.StanceError, match="no database") as refused:
+                db.import_database(given)
+            assert refused.value.remedy == "give a path or a URL"
+        assert repr(db.import_database(theirs, dry_run=True).recorded) == "<would record nothing>"
+
+
+def test_what_comes_from_another_database_is_counted_in_one_line(
+    sample: Program, tmp_path: Path
+) -> None:
+    theirs = other(tmp_path)
+    with stance.open(theirs.url) as db:
+        done = db.import_database(sample.url).recorded
+    assert repr(done).startswith(f"<recorded {done.counts['recorded']} claims; ")
+
+
 def test_another_database_comes_from_python(sample: Program, tmp_path: Path) -> None:
     theirs = other(tmp_path)
     theirs.done("actor", "add", "uno", "--name", "UN Office", "--kind", "group")
@@ -64,4 +87,5 @@ def test_another_database_comes_from_python(sample: Program, tmp_path: Path) -> 
         joined = db.import_database(theirs.url, map=names)
 
     assert (would.recorded.dry_run, joined.recorded.additions) == (True, 1)
+    assert repr(joined.recorded) == "<recorded 1 addition to the vocabulary>"
     assert "un-office" in {row["slug"] for row in sample.rows("actor", "list")}

@@ -277,8 +277,13 @@ def test_a_round_is_handed_out_and_collected_from_python(sample: Program, tmp_pa
         assert db.hand_out("pilot", path, coder="anna").readings == 0
         with stance.open(path, coder="anna") as file:
             file.read_through("pilot", SOURCE)
-        (collected,) = db.collect("pilot", [str(path)])
+        (collected,) = db.collect("pilot", [path])
         assert (collected.coder, collected.marks) == ("anna", 1)
+        for given in (path, str(path), (str(path),)):
+            (again,) = db.collect("pilot", given)
+            assert (again.coder, again.marks) == ("anna", 0)
+        with pytest.raises(stance.StanceError, match="None is no database"):
+            db.collect("pilot", [None])
         with pytest.raises(stance.StanceError, match="no coder of the round pilot in"):
             db.collect("pilot", str(path), coder="ben")
 
