@@ -7,12 +7,14 @@ from importlib import import_module
 from pathlib import Path
 
 from stance.claimfile.documents import name_of
+from stance.claimfile.formats import SUFFIXES
 from stance.errors import InputError
 from stance.incoming.annotations.beginnings import is_csl, is_hypothesis, is_w3c
 from stance.incoming.contents import Incoming
 from stance.incoming.mapping import CodingMap
 from stance.incoming.references.zotero import is_library
 from stance.paths import is_file, is_folder
+from stance.text.cleaning import printable
 
 
 @dataclass(frozen=True)
@@ -91,6 +93,18 @@ def refuse_sources(path: Path, name: str) -> None:
     if ending in _DOCUMENTS:
         remedy = f"to bring it in as a source: stance source add {shlex.quote(name)}"
         raise InputError(f"{name} is a document by its ending, and holds no claims", remedy)
+
+
+def refuse_unknown(path: Path, name: str) -> None:
+    """Raise InputError for a file, called `name`, that ends as no file does that is read."""
+    ending = path.suffix.lower()
+    if ending in SUFFIXES:
+        return
+    raise InputError(
+        f'{name}: cannot tell the format from "{printable(ending)}"',
+        f"claim files end in {', '.join(SUFFIXES)}; save a table as .csv, .tsv, .xlsx or .ods, and"
+        " export a project from its program as .qdpx (REFI-QDA)",
+    )
 
 
 def refuse_tables(path: Path) -> None:

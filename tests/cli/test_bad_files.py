@@ -271,3 +271,11 @@ def test_a_database_of_another_program_is_no_dna_file(program: Program) -> None:
 
     said = refused(program, FORMS["DNA"], Path("other.dna").read_bytes())
     assert "is a database, and not one of the Discourse Network Analyzer" in said
+
+
+@pytest.mark.parametrize("ending", [".mx22", ".nvp", ".sav", ".txt"])
+def test_a_file_of_no_known_form_is_told_what_to_save_it_as(sample: Program, ending: str) -> None:
+    path = Path(f"study{ending}")
+    path.write_bytes(b"\1\2\3")
+
+    sample.refuses("import", str(path), says=[ending, ".yaml", ".csv", ".xlsx", ".qdpx (REFI-QDA)"])

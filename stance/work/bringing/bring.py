@@ -21,6 +21,7 @@ from stance.incoming.formats import (
     format_of,
     refuse_sources,
     refuse_tables,
+    refuse_unknown,
 )
 from stance.incoming.mapping import CodingMap
 from stance.incoming.there_already import ThereAlready
@@ -76,6 +77,7 @@ class Bringing:
         format_ = format_of(path) if is_whole else None
         if is_whole and not format_:
             refuse_sources(path, name_of(path))
+            refuse_unknown(path, name_of(path))
         return [self._brought(path, format_)] if format_ else input_files(path)
 
     def files_of_table(self, stream: IO[bytes], ending: str, name: str) -> list[InputFile]:
