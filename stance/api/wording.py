@@ -16,6 +16,8 @@ _CALLS = {
 }
 _KEYWORDS = {
     "--db or STANCE_DATABASE_URL": "its URL",
+    # What the surroundings say of a command, they do not say of a call.
+    "--coder or STANCE_CODER": "`coder`",
     "--replace": "replace=True",
     "--create": "create=True",
     "--future": "future=True",

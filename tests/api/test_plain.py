@@ -71,6 +71,10 @@ def test_what_a_claim_file_cannot_hold_is_refused(value: object) -> None:
             "write the proposed map by --map-to FILE, edit it, and give it back by --map FILE",
             "say in `map` what each is here",
         ),
+        (
+            "say it with --coder or STANCE_CODER; its coders: ann",
+            "say it with `coder`; its coders: ann",
+        ),
         ("names one stance and --stance another", "names one stance and `number` another"),
         *(
             (said, said)
