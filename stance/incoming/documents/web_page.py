@@ -25,6 +25,10 @@ _MOST = 20_000_000
 #: Nor are those with more tags: to make out their text would take minutes.
 _MOST_TAGS = 100_000
 _ADDRESS = re.compile(r"https?://[^\s\"'<>]+")
+_SAVED_FROM = re.compile(
+    r"<!-- saved from url=\(\d{1,6}\)(?P<browser>\S+)"
+    r"|Page saved with SingleFile\s+url:\s*(?P<single_file>\S+)"
+)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
@@ -55,7 +59,8 @@ def read(
     with _quiet():
         found = _extracted(extract, text, name)
         language = _language(text)
-        url = next(filter(_ADDRESS.fullmatch, (address, (found and found.url) or "")), None)
+        said = (address, (found and found.url) or "", _saved_from(text))
+        url = next(filter(_ADDRESS.fullmatch, said), None)
         tree = import_module("trafilatura.utils").load_html(text)
         day, doubt = ("", "") if tree is None else _published(tree, url)
     paragraphs = (line.strip() for line in (found.text or "").splitlines()) if found else ()
@@ -101,6 +106,12 @@ def _said(data: bytes) -> str | None:
     found = _CHARSET.search(data[:_HEAD])
     said = found[1].decode("ascii", "replace") if found else ""
     return said if is_known(said) else None
+
+
+def _saved_from(text: str) -> str:
+    """The address that a browser, or SingleFile, noted at the head of a page as it saved it."""
+    found = _SAVED_FROM.search(text[:_HEAD])
+    return (found["browser"] or found["single_file"]) if found else ""
 
 
 def _language(text: str) -> str | None:

@@ -119,6 +119,21 @@ def test_bytes_that_only_the_encoding_itself_has_are_read_by_it(read: Any) -> No
     assert read(b"caf\xe9 \x81", encoding="iso-8859-1").text == "café \x81"
 
 
+@pytest.mark.parametrize(
+    "noted",
+    [
+        "<!-- saved from url=(0028)https://gazette.example/saved -->",
+        "<!--\n Page saved with SingleFile \n url: https://gazette.example/saved \n -->",
+    ],
+)
+def test_a_page_is_from_where_it_was_saved_if_it_says_nothing_else(read: Any, noted: str) -> None:
+    page = made.PAGE.replace("<html", f"{noted}<html")
+    silent = page.replace('<link rel="canonical" href="https://gazette.example/2021/talks">', "")
+
+    assert read(silent.encode(), "saved.html").fields["url"] == "https://gazette.example/saved"
+    assert read(page.encode(), "saved.html").fields["url"] == "https://gazette.example/2021/talks"
+
+
 def test_a_page_that_says_no_date_is_given_none(read: Any) -> None:
     page = made.PAGE.replace("2021-05-04T10:00:00Z", "").replace("/2021/", "/")
 
