@@ -18,6 +18,7 @@ _KEYWORDS = {
     "--db or STANCE_DATABASE_URL": "its URL",
     # What the surroundings say of a command, they do not say of a call.
     "--coder or STANCE_CODER": "`coder`",
+    " (unset STANCE_ROUND)": "",
     "--replace": "replace=True",
     "--create": "create=True",
     "--future": "future=True",

@@ -22,8 +22,13 @@ Member = TypeVar("Member", bound=StrEnum)
 
 
 def each(typed: Any) -> tuple[str, ...]:
-    """One name or several as several; raises InputError for what is no text."""
+    """One name or several as several, those of a set by the alphabet, as a set has no order.
+
+    Raises InputError for what is no text.
+    """
     several = typed if isinstance(typed, Iterable) and not isinstance(typed, str) else (typed,)
+    if isinstance(several, set | frozenset):
+        several = sorted(several, key=str)
     names = tuple(name for name in several if name is not None)
     for name in names:
         if not isinstance(name, str):

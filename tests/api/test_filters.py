@@ -25,6 +25,13 @@ def test_several_names_are_taken_in_any_kind_of_list(
     assert {row["holder"] for row in found} == {"nato", "russia"}
 
 
+def test_a_set_of_names_is_in_one_order_each_time(db: Database) -> None:
+    """That of a set is another each time that Python starts, and says who is compared with whom."""
+    names = ["russia", "united-states", "nato"]
+    assert db.stances(holder=set(names)).filters["holder"] == sorted(names)
+    assert db.compare(frozenset(["russia", "nato"])).rows == db.compare("nato", "russia").rows
+
+
 def test_a_page_is_of_the_filters_of_its_call(db: Database) -> None:
     """It is made later than the rows: what names were read from may be used up or changed then."""
     once, names = iter(["nato"]), ["nato"]

@@ -71,6 +71,7 @@ def test_what_a_claim_file_cannot_hold_is_refused(value: object) -> None:
             "write the proposed map by --map-to FILE, edit it, and give it back by --map FILE",
             "say in `map` what each is here",
         ),
+        ("leave --round out (unset STANCE_ROUND): so", "leave `round` out: so"),
         (
             "say it with --coder or STANCE_CODER; its coders: ann",
             "say it with `coder`; its coders: ann",
