@@ -22,16 +22,26 @@ _SYSTEM = re.compile(
 )
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)([/-])(\d\d?)\2(\d\d?)(?![\d])")
 _ISO = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?!\d)")
+#: Figures of which one as well as the other may be the month: with a dot between, the day is first.
+_EITHER_FIRST = re.compile(
+    r"(?P<one>0?[1-9]|1[0-2])(?P<by>[/-])(?!(?P=one)(?P=by))(?P<other>0?[1-9]|1[0-2])(?P=by)"
+    r"(?P<year>(?:19|20)\d\d)(?!\d)"
+)
+_NONE_TAKEN = "no date was taken, so give one"
 #: No page has more of these, nor are longer ones days.
 _MOST, _LONGEST = 200, 100
 
 
 class DayOfPage(NamedTuple):
-    """What a page says of its day, and where it says that."""
+    """What a page says of its day, and where it says that.
+
+    `or_day` is what it says as well, where it is in figures of which either may be the month.
+    """
 
     day: str
     where: str
     moment: dt.datetime | None = None
+    or_day: str | None = None
 
 
 def published(tree: Any, url: str | None, find: Callable[..., str | None]) -> tuple[str, str]:
@@ -41,11 +51,17 @@ def published(tree: Any, url: str | None, find: Callable[..., str | None]) -> tu
     address, else beside its headline. Where that is not one day, none is given, and the note says
     so. `find` is htmldate's, for days that are written out.
     """
-    said = list(_distinct(_told(tree, url, find)))
+    told = list(_told(tree, url, find))
+    said = list(_distinct(each for each in told if not each.or_day))
     if len(said) > 1:
         days = " and ".join(f"{each.day} ({each.where})" for each in said)
-        return "", f"the page says that it is of {days}: no date was taken, so give one"
-    return (said[0].day, "") if said else (_beside_headline(tree, find), "")
+        return "", f"the page says that it is of {days}: {_NONE_TAKEN}"
+    if said:
+        return said[0].day, ""
+    if told:
+        days = f"{told[0].day} or of {told[0].or_day}"
+        return "", f"the page may say that it is of {days} ({told[0].where}): {_NONE_TAKEN}"
+    return _beside_headline(tree, find), ""
 
 
 def _told(tree: Any, url: str | None, find: Callable[..., str | None]) -> Iterator[DayOfPage]:
@@ -73,9 +89,18 @@ def _distinct(said: Iterable[DayOfPage]) -> Iterator[DayOfPage]:
 
 
 def _said(value: str, where: str, find: Callable[..., str | None]) -> Iterator[DayOfPage]:
-    day = _day(value, find)
+    figures = _EITHER_FIRST.match(value)
+    day = None if figures else _day(value, find)
     if day:
         yield DayOfPage(day, where, _moment(value))
+    elif figures:
+        one, other, year = figures["one"], figures["other"], figures["year"]
+        days = [
+            _day(f"{year}-{month:0>2}-{of:0>2}", find) for month, of in ((one, other), (other, one))
+        ]
+        past = [each for each in days if each]
+        if past:
+            yield DayOfPage(past[0], where, or_day=past[1] if len(past) > 1 else None)
 
 
 def _day(value: str, find: Callable[..., str | None]) -> str | None:
@@ -169,7 +194,8 @@ def _beside_headline(tree: Any, find: Callable[..., str | None]) -> str:
     """The day that the times of what the headline stands in all name; none of several days."""
     around = ("article[.//h1]", "header[.//h1]", "h1/parent::*")
     times = tree.xpath(" | ".join(f".//{each}//time[@datetime]" for each in around))
-    days = {_day(each, find) for each in _usable(time.get("datetime") for time in times)}
+    said = list(_usable(time.get("datetime") for time in times))
+    days = {None if _EITHER_FIRST.match(each) else _day(each, find) for each in said}
     return (days.pop() or "") if len(days) == 1 else ""
 
 

@@ -281,6 +281,25 @@ def test_a_page_that_says_two_days_of_itself_has_none_and_that_is_told(read: Any
     )
 
 
+def test_figures_that_may_be_two_days_are_none_unless_the_page_says_one_of_them(read: Any) -> None:
+    page = made.PAGE.replace("/2021/", "/").replace("2021-05-04T10:00:00Z", "05/04/2021 10:15 PM")
+    data = '{"@type":"Article","datePublished":"2021-05-04"}'
+    data = f'<script type="application/ld+json">{data}</script>'
+
+    alone = read(page.encode(), "saved.html")
+    with_data = read(page.replace("</head>", f"{data}</head>").encode(), "saved.html")
+
+    assert "published_on" not in alone.fields
+    assert alone.notes[-1] == (
+        "the page may say that it is of 2021-05-04 or of 2021-04-05 (its metadata): no date was "
+        "taken, so give one"
+    )
+    assert with_data.fields["published_on"] == "2021-05-04"
+    for certain in ("05/05/2021", "25/05/2021", "05.04.2021"):
+        told = read(page.replace("05/04/2021", certain).encode(), "saved.html")
+        assert told.fields["published_on"] in ("2021-05-05", "2021-05-25", "2021-04-05")
+
+
 def test_the_address_of_a_page_may_contradict_its_day(read: Any) -> None:
     page = made.PAGE.replace("/2021/talks", "/2020/5/3/talks").encode()
 
