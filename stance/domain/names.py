@@ -1,5 +1,6 @@
 """From what people type to vocabulary entries: by slug, name, alias or code, never by guessing."""
 
+import re
 from collections.abc import Iterator
 from enum import Enum, auto
 from shlex import quote
@@ -88,9 +89,21 @@ class Names:
             reason = f"the name of the {entries.noun} is empty"
             error = InputError(reason, "give a slug, a name or an alias")
         else:
-            remedy = _nearest_or(self._making.remedy(entries.noun, name), entries, name)
+            several = several_in(entries, name)
+            remedy = (
+                f"these are several ({'; '.join(several)}): name each by itself, in a cell of a"
+                " table with semicolons between"
+                if several
+                else _nearest_or(self._making.remedy(entries.noun, name), entries, name)
+            )
             error = InputError(f"there is no {entries.noun} {shown}", remedy)
         raise LocatedError(path, error)
+
+
+def several_in(entries: Entries, name: str) -> list[str]:
+    """The names that stand in one with commas between, where each is somebody's; else none."""
+    parts = [part.strip() for part in re.split(r"[,;]| & ", name)]
+    return parts if len(parts) > 1 and all(map(entries.find, parts)) else []
 
 
 def slug_and_name(noun: Noun, typed: str) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from stance.domain.closeness import Likeness, close_sentence, near_entries
-from stance.domain.names import Making, added, slug_and_name
+from stance.domain.names import Making, added, several_in, slug_and_name
 from stance.domain.vocabulary import Vocabulary
 from stance.errors import Gathered, InputError
 from stance.text.cleaning import shorten
@@ -111,12 +111,15 @@ def created_entries(
 
 
 def _new(known: Vocabulary, names: Iterable[tuple[Noun, str]]) -> Iterator[tuple[Noun, str]]:
-    """The names that mean nothing yet; of those that make the same slug, the first."""
+    """The names that mean nothing yet; of those that make the same slug, the first.
+
+    Several in one are no name: whoever looks them up tells that.
+    """
     seen: set[tuple[Noun, str]] = set()
     for noun, name in names:
         if (noun, name) not in seen and not known.of(noun).find(name):
             slug, _ = slug_and_name(noun, name)
-            if (noun, slug) not in seen:
+            if (noun, slug) not in seen and not several_in(known.of(noun), name):
                 yield noun, name
             seen.add((noun, slug))
         seen.add((noun, name))

@@ -593,6 +593,18 @@ def test_nothing_is_made_for_a_row_that_is_rejected(known: Program) -> None:
     assert "2 additions" in known.done("import", "rejected.csv", "--create").err
 
 
+def test_several_names_in_one_are_no_new_name(known: Program) -> None:
+    head = [*HEAD, "addressees"]
+
+    told = known("import", table(head, [*ROW, "Ardonia, Belland"]), "--create", "--keep-going").err
+
+    assert (
+        'there is no actor "Ardonia, Belland": these are several (Ardonia; Belland): name' in told
+    )
+    assert not any("," in each["name"] for each in known.rows("actor", "list"))
+    known.done("import", table(head, [*ROW, "Ardonia; Belland"]))
+
+
 def test_what_mends_each_mistake_stands_beside_it(known: Program) -> None:
     row = ["gazette", *[""] * 3, "nowhere said", "Nobody Known", ROW[6], "talks", "oppose"]
     votes = [*HEAD, "holder"]
