@@ -8,6 +8,7 @@ from typing import Any, Unpack
 from stance.api.brief import Brief
 from stance.api.calls import OF_NO_ROUND, Calls
 from stance.api.frame import Frame
+from stance.api.signatures import naming_filters
 from stance.api.wording import in_python
 from stance.domain.filters import DayWords, FilterWords, NameWords, ReportWords
 from stance.values import (
@@ -28,6 +29,7 @@ from stance.values import (
 from stance.work.arguments import any_of, at_least, each, one_of, some_of, text, truth
 
 
+@naming_filters
 class ReportCalls(Calls):
     """Every report; what is asked for in words that are not understood raises StanceError.
 

@@ -7,11 +7,13 @@ from typing import Unpack
 
 from stance.api.calls import Calls
 from stance.api.frame import Frame
+from stance.api.signatures import naming_filters
 from stance.domain.filters import DayWords, FilterWords, NameWords, ReportWords
 from stance.work import views
 from stance.work.arguments import truth
 
 
+@naming_filters
 class ViewCalls(Calls):
     """The published views; the filters choose stances, and with them what hangs on these."""
 

@@ -215,6 +215,22 @@ def test_numbers_and_truths_of_numpy_are_taken_as_they_are(db: Database) -> None
 
 
 def test_every_method_with_filters_says_where_they_are_told() -> None:
-    for name, method in inspect.getmembers(Database, inspect.isfunction):
-        if not name.startswith("_") and "filters" in inspect.signature(method).parameters:
-            assert "Filters: see `stance.Database`" in (method.__doc__ or ""), name
+    taking = [method for method in methods() if "holder" in inspect.signature(method).parameters]
+    assert len(taking) > 15
+    for method in taking:
+        assert "Filters: see `stance.Database`" in (method.__doc__ or ""), method.__name__
+
+
+def test_every_method_with_filters_names_them_where_a_notebook_completes() -> None:
+    every = {declared.name for declared in FILTERS.values()}
+    for method in methods():
+        parameters = inspect.signature(method).parameters
+        assert "filters" not in parameters
+        assert not {"holder", "issue"} & parameters.keys() or every <= parameters.keys()
+    assert "new_since" in inspect.signature(Database.changes).parameters
+    assert "new_since" not in inspect.signature(Database.moments).parameters
+
+
+def methods() -> list[Callable[..., object]]:
+    named = inspect.getmembers(Database, inspect.isfunction)
+    return [method for name, method in named if not name.startswith("_")]
