@@ -10,8 +10,12 @@ _OF_WORDS = {"quote", "quote_start", "prefix", "paraphrase", "key"}
 
 
 def code_of(tag: str) -> Code:
-    """A tag as a code: "issue: trade" as the value of its field, all others by themselves."""
+    """A tag as a code: "issue: trade" as the value of its field, all others by themselves.
+
+    However that is typed: "Issue:trade", "Treaty role: breach".
+    """
     name, colon, value = (each.strip() for each in tag.partition(":"))
+    name = "_".join(name.lower().split())
     if colon and value and name in CODED and name not in _OF_WORDS:
         return Code(value, name)
     return Code(tag.strip())
