@@ -33,6 +33,18 @@ class StanceError(Exception):
     def __str__(self) -> str:
         return f"{self.reason}: {self.remedy}" if self.remedy else self.reason
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """How it comes out of another process: as it is, whatever its kind is made of."""
+        return _as_it_was, (type(self), self.args, self.__dict__)
+
+
+def _as_it_was(
+    kind: type[StanceError], arguments: tuple[object, ...], held: dict[str, object]
+) -> StanceError:
+    error = kind.__new__(kind, *arguments)
+    error.__dict__.update(held)
+    return error
+
 
 class InputError(StanceError):
     """The input or the command is wrong; nothing was written."""
