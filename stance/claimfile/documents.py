@@ -11,8 +11,8 @@ from typing import IO, Any
 from stance.claimfile.formats import READERS, SUFFIXES
 from stance.claimfile.formats.json_reading import from_json
 from stance.claimfile.formats.yaml_reading import Lines, line_of, with_lines
-from stance.claimfile.inputs import UTF_16, opened, whole
 from stance.errors import DocumentPath, InputError, LocatedError, MissingClaimError
+from stance.opening import UTF_16, opened, whole
 from stance.text.cleaning import printable, shorten
 
 #: The lines of a text take fifty times its own length to know.

@@ -15,10 +15,10 @@ from stance.claimfile.documents import (
     refuse_utf_16,
 )
 from stance.claimfile.field_types import Name, Text
-from stance.claimfile.inputs import opened, refuse_nul
 from stance.claimfile.schema import ClaimEntry
 from stance.claimfile.validation import validated_as
 from stance.errors import InputError
+from stance.opening import opened, refuse_nul
 
 #: No line of a proposal is longer, in bytes.
 _LONGEST = 4_000_000

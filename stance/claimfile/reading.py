@@ -9,10 +9,10 @@ from typing import IO
 
 from stance.claimfile.documents import Document, name_of, read_documents, read_stream
 from stance.claimfile.formats import SUFFIXES
-from stance.claimfile.inputs import opened, whole
 from stance.claimfile.schema import HEADINGS, ClaimFile
 from stance.claimfile.validation import validated
 from stance.errors import InputError, MistakesError
+from stance.opening import opened, whole
 from stance.paths import there
 from stance.text.cleaning import shorten
 

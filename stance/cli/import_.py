@@ -219,8 +219,8 @@ def _print(read_back: "Sequence[ReadBack]") -> None:
 
 
 def _files(path: str, form: FileFormat, bringing: "Bringing") -> list["InputFile"]:
-    from stance.claimfile.inputs import refuse_nul
     from stance.claimfile.reading import input_stream
+    from stance.opening import refuse_nul
 
     if path != _STDIN:
         return bringing.files(Path(path))

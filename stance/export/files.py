@@ -9,10 +9,10 @@ from typing import TextIO
 
 from stance.claimfile.documents import name_of
 from stance.claimfile.formats import SUFFIXES
-from stance.claimfile.inputs import UTF_16
 from stance.db.engine import files_of, reading
 from stance.errors import InputError
 from stance.files import complete_file, refuse_over
+from stance.opening import UTF_16
 from stance.queries.sources import with_digest
 from stance.text.ready import digests_of_file
 

@@ -121,7 +121,7 @@ def test_a_folder_in_its_place_is_refused(program: Program, name: str) -> None:
 def test_a_pipe_that_nobody_writes_to_is_not_waited_for(
     program: Program, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("stance.claimfile.inputs._PATIENCE", 0.1)
+    monkeypatch.setattr("stance.opening._PATIENCE", 0.1)
     path = pipe(Path(f"pipe{FORMS[name].ending}"))
     program.refuses(*FORMS[name].typed(path), says=["pipe"])
 

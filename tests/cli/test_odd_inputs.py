@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from stance.claimfile import inputs
+from stance import opening
 from stance.cli.commands import REPORTS
 from tests.cli.program import Program
 from tests.cli.test_every_report import COMMANDS
@@ -32,7 +32,7 @@ READING = {
 
 @pytest.fixture(autouse=True)
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(inputs, "_PATIENCE", 0.1)
+    monkeypatch.setattr(opening, "_PATIENCE", 0.1)
 
 
 @pytest.mark.parametrize("command", READING.values(), ids=READING)
@@ -64,8 +64,8 @@ def test_what_is_endless_or_larger_than_any_text_is_not_read(
     sample.refuses(*command, says=[path.name, why])
 
     if path.suffix != ".jsonl":
-        monkeypatch.setattr(inputs, "_MOST", 3_000_000)
-        monkeypatch.setattr(inputs, "_MOST_OF_DOCUMENTS", 3_000_000)
+        monkeypatch.setattr(opening, "_MOST", 3_000_000)
+        monkeypatch.setattr(opening, "_MOST_OF_DOCUMENTS", 3_000_000)
         path.write_text("x" * 3_000_001, "utf-8")
         sample.refuses(*command, says=[path.name, "is larger than 3 MB"])
 

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from stance.claimfile.documents import name_of, parse, read_documents
-from stance.claimfile.inputs import UTF_16, opened, whole
 from stance.errors import InputError
+from stance.opening import UTF_16, opened, whole
 
 #: What a JSON value is.
 Value = Any

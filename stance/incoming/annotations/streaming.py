@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import IO, Any, ClassVar
 
 from stance.claimfile.documents import name_of
-from stance.claimfile.inputs import opened
 from stance.errors import InputError
 from stance.extras import needed
+from stance.opening import opened
 
 #: No annotation is so long, in bytes, or nested so deeply: what goes on and on is no list of them.
 _LONGEST, _DEEPEST = 4_000_000, 100

@@ -12,7 +12,6 @@ from posixpath import splitext
 from typing import IO
 
 from stance.claimfile.documents import name_of
-from stance.claimfile.inputs import opened
 from stance.errors import InputError, MistakesError
 from stance.incoming.column_names import FIELD_OF, has_day_first
 from stance.incoming.contents import REJECTED_COLUMNS, Left
@@ -20,6 +19,7 @@ from stance.incoming.corpora.folder import files_in
 from stance.incoming.corpora.listing import Corpus, ListedText
 from stance.incoming.documents.encodings import NAME_IT, encoding_of
 from stance.incoming.unheaded import unheaded
+from stance.opening import opened
 from stance.paths import is_file, is_folder, there
 from stance.text.calendar.figures import DayOrder, in_order
 from stance.text.calendar.parts import Order

@@ -14,9 +14,9 @@ from typing import Any, NamedTuple
 from unicodedata import category, name
 
 from stance.claimfile.documents import name_of
-from stance.claimfile.inputs import UTF_16, opened
 from stance.errors import InputError
 from stance.extras import needed
+from stance.opening import UTF_16, opened
 from stance.text.cleaning import shorten
 
 #: What to do where an encoding is not known, wherever a text is given: in a claim file, too.

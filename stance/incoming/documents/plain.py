@@ -3,10 +3,10 @@
 from contextlib import suppress
 
 from stance.claimfile.documents import decode
-from stance.claimfile.inputs import UTF_16
 from stance.errors import InputError
 from stance.incoming.documents.document import IncomingDocument
 from stance.incoming.documents.encodings import NAME_IT, guessed, known, note_of, wider
+from stance.opening import UTF_16
 
 
 def read(data: bytes, name: str, encoding: str | None = None) -> IncomingDocument:

@@ -8,11 +8,11 @@ from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
-from stance.claimfile.inputs import opened, whole
 from stance.errors import InputError
 from stance.incoming.documents import opendocument, page_archive, pdf, plain, web_page, word
 from stance.incoming.documents.archive import archive
 from stance.incoming.documents.document import IncomingDocument
+from stance.opening import opened, whole
 from stance.paths import is_file, there
 from stance.text.cleaning import shorten
 

@@ -7,13 +7,13 @@ from typing import Any
 import jiter
 
 from stance.claimfile.documents import decode, name_of
-from stance.claimfile.inputs import opened, whole
 from stance.errors import InputError
 from stance.incoming.corpora.listing import Corpus
 from stance.incoming.documents.plain import decoded, is_utf_8
 from stance.incoming.references.csl import is_zotero, items_of, of_csl, of_zotero
 from stance.incoming.references.item import LibraryItem, left_of
 from stance.incoming.references.ris import of_ris
+from stance.opening import opened, whole
 
 ENDINGS = (".json", ".ris")
 

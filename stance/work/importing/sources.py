@@ -9,13 +9,13 @@ from typing import Any
 from sqlmodel import Session
 
 from stance.claimfile.documents import decode
-from stance.claimfile.inputs import opened, whole
 from stance.claimfile.schema import SourceEntry
 from stance.db.models import Source
 from stance.domain.source import SourceInHand, StoredVersion, TextAsRead
 from stance.errors import DocumentPath, InputError, LocatedError, located
 from stance.incoming.documents.document import IncomingDocument
 from stance.incoming.documents.reading import is_plain, read_document
+from stance.opening import opened, whole
 from stance.paths import there
 from stance.queries import sources as queries
 from stance.store import sources as store

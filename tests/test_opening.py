@@ -7,9 +7,9 @@ from threading import Thread
 
 import pytest
 
-from stance.claimfile import inputs
-from stance.claimfile.inputs import opened, refuse_nul, whole
+from stance import opening
 from stance.errors import InputError
+from stance.opening import opened, refuse_nul, whole
 
 
 def test_a_nul_character_is_refused() -> None:
@@ -46,7 +46,7 @@ def test_what_is_written_to_a_pipe_is_read_to_its_end(tmp_path: Path) -> None:
 def test_a_pipe_that_nobody_writes_to_is_not_waited_for_without_end(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(inputs, "_PATIENCE", 0.0)
+    monkeypatch.setattr(opening, "_PATIENCE", 0.0)
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
 
@@ -68,7 +68,7 @@ def test_a_nul_is_refused_in_a_text_alone(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("is_text", [True, False])
 def test_more_than_the_most_is_refused(is_text: bool, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(inputs, "_MOST" if is_text else "_MOST_OF_DOCUMENTS", 10)
+    monkeypatch.setattr(opening, "_MOST" if is_text else "_MOST_OF_DOCUMENTS", 10)
 
     assert whole(BytesIO(b"x" * 10), "a", is_text=is_text) == b"x" * 10
     assert len(whole(BytesIO(b"x" * 11), "a", is_text=not is_text)) == 11
