@@ -62,8 +62,8 @@ def test_each_report_has_the_same_rows_from_spark(
         assert told(folder, name, ASKED[asked]) == list(account(evidence).data().rows), name
 
 
-@pytest.mark.parametrize("report", ["changes", "summary"])
-def test_a_file_that_is_not_sorted_is_refused_by_its_worker(folder: Path, report: str) -> None:
+@pytest.mark.parametrize("report", ["changes", "summary", "conditions"])
+def test_a_file_that_is_not_sorted_is_refused(folder: Path, report: str) -> None:
     rewritten(largest(folder), lambda table: table.take(list(range(table.num_rows))[::-1]))
 
     with pytest.raises(InputError, match="is not sorted") as refused:

@@ -4,7 +4,7 @@ import os
 import re
 import sys
 import warnings
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import reduce
@@ -14,12 +14,19 @@ from typing import Any
 
 from stance.domain.stance import LeanRow, StanceRow
 from stance.errors import InputError
-from stance.export.series.reading import Chosen
-from stance.export.series.rows import lean_rows, stance_of
-from stance.export.series.schema import LEAN, ORDER, schema
+from stance.export.series.reading import (
+    Chosen,
+    Decode,
+    RowT,
+    in_order,
+    lean_batch,
+    whole_batch,
+)
+from stance.export.series.schema import LEAN, schema
 from stance.extras import needed
 from stance.work.scale.packs import COLUMNS as PACKED
 from stance.work.scale.packs import ORDER as PLACE
+from stance.work.scale.packs import Pack, merged_stances, packed_stances
 
 LOCAL = "local[*]"
 _SETTINGS = {
@@ -84,13 +91,21 @@ class SparkFiles:
     paths: Sequence[Path]
 
     def whole(self, chosen: Chosen) -> Iterator[StanceRow]:
-        """Every stance, with all it carries, sorted by Spark and brought to this process."""
-        return map(stance_of, self._brought(schema().names, chosen))
+        """Every stance, with all it carries, in the order of series, brought to this process.
+
+        Raises InputError where a file is not sorted, once it comes to that.
+        """
+        return self._brought(schema().names, chosen, whole_batch)
 
     def lean(self, chosen: Chosen) -> Iterator[LeanRow]:
         """The same with no more than the course of a series rests on."""
-        for row in self._brought([*LEAN, "time"], chosen):
-            yield from lean_rows({name: [row[name]] for name in LEAN})
+        return self._brought(LEAN, chosen, lean_batch)
+
+    def _brought(
+        self, columns: Iterable[str], chosen: Chosen, decode: Decode[RowT]
+    ) -> Iterator[RowT]:
+        packs = self.worked_out(packed_stances, columns, chosen)
+        return in_order(merged_stances(packs, decode), "a partition")
 
     def count(self, chosen: Chosen) -> int:
         """How many stances a condition chooses."""
@@ -98,17 +113,21 @@ class SparkFiles:
             return int(self.partitions(LEAN[:1], chosen).count())
 
     def worked_out(
-        self, work: Callable[[Iterator[Any]], Iterator[Any]], columns: Iterable[str], chosen: Chosen
-    ) -> Iterator[Mapping[str, Any]]:
+        self,
+        work: Callable[[Iterator[Any]], Iterator[Pack]],
+        columns: Iterable[str],
+        chosen: Chosen,
+    ) -> Iterator[Pack]:
         """The packs that `work` makes of the batches of each partition, sorted as they are merged.
 
         Raises InputError in the words of a worker that raised one, and where Spark breaks off.
         """
         on_disk = needed("pyspark", extra="spark", for_what="--engine spark").StorageLevel.DISK_ONLY
         with _told(self.session):
-            packs = self.partitions(columns, chosen).mapInArrow(work, PACKED)
+            packs = self.partitions(columns, chosen).mapInArrow(_sent(work), PACKED)
             # Spark looks at all that it sorts before it sorts it: all would be worked out twice.
-            yield from packs.persist(on_disk).orderBy(*PLACE).toLocalIterator()
+            for pack in packs.persist(on_disk).orderBy(*PLACE).toLocalIterator():
+                yield pack.asDict()
 
     def partitions(self, columns: Iterable[str], chosen: Chosen) -> Any:
         """The stances that a condition chooses as a frame: each file a partition, sorted."""
@@ -121,10 +140,19 @@ class SparkFiles:
         read = self.session.read.parquet(str(path.absolute()))
         return self.session.sql(statement, args=list(values), read=read)
 
-    def _brought(self, columns: Iterable[str], chosen: Chosen) -> Iterator[Mapping[str, Any]]:
-        with _told(self.session):
-            for row in self.partitions(columns, chosen).orderBy(*ORDER).toLocalIterator():
-                yield row.asDict(recursive=True)
+
+def _sent(
+    work: Callable[[Iterator[Any]], Iterator[Pack]],
+) -> Callable[[Iterator[Any]], Iterator[Any]]:
+    """What a worker does with the batches of a partition, as Spark takes it."""
+
+    def done(batches: Iterator[Any]) -> Iterator[Any]:
+        from pyarrow import RecordBatch
+
+        for pack in work(batches):
+            yield RecordBatch.from_pylist([pack])
+
+    return done
 
 
 @contextmanager

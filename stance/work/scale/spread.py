@@ -15,7 +15,7 @@ from stance.reports.table import Table, table_of_rows
 from stance.values import KINDS
 from stance.work.evidence import Evidence
 from stance.work.scale.filed import FiledEvidence
-from stance.work.scale.packs import merged, packed
+from stance.work.scale.packs import Pack, merged, packed
 from stance.work.scale.spark import SparkFiles
 
 AccountOf = Callable[[Evidence], Account]
@@ -55,18 +55,14 @@ def spread(account_of: AccountOf, evidence: FiledEvidence, files: SparkFiles) ->
     columns = schema().names if trial.are_whole else LEAN
     packs = files.worked_out(_rules(account_of, _alone(evidence)), columns, evidence.chosen)
     types = {field.name: field.type for field in told.fields}
-    return table_of_rows(told.name, types, merged(packs, list(types)), told.filters)
+    return table_of_rows(told.name, types, merged(packs, types), told.filters)
 
 
-def _rules(account_of: AccountOf, bare: FiledEvidence) -> Callable[[Iterator[Any]], Iterator[Any]]:
+def _rules(account_of: AccountOf, bare: FiledEvidence) -> Callable[[Iterator[Any]], Iterator[Pack]]:
     """What a worker does with the batches of a partition: rows of the report, in packs."""
 
-    def work(batches: Iterator[Any]) -> Iterator[Any]:
-        from pyarrow import RecordBatch
-
-        table = account_of(replace(bare, source=Batches(batches))).data()
-        for pack in packed(table.rows):
-            yield RecordBatch.from_pylist([pack])
+    def work(batches: Iterator[Any]) -> Iterator[Pack]:
+        return packed(account_of(replace(bare, source=Batches(batches))).data().rows)
 
     return work
 
