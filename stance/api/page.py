@@ -3,6 +3,7 @@
 import html
 from collections.abc import Callable
 
+from stance.errors import InputError
 from stance.reports.limits import ALL
 from stance.work.arguments import at_least
 
@@ -47,4 +48,9 @@ def _most(limit: int | str | None) -> int | None:
     """How many series or rows a page shows; None for as many as usual, a great many for "all"."""
     if limit is None:
         return None
-    return ALL if limit == "all" else at_least(1, limit, "limit")
+    if limit == "all":
+        return ALL
+    try:
+        return at_least(1, limit, "limit")
+    except InputError as error:
+        raise InputError(error.reason, f'{error.remedy}, or "all"') from None

@@ -141,6 +141,7 @@ def test_filters_of_the_opening_hold_for_every_call(program: Program) -> None:
         (lambda url: stance.open(url).search("nato", limit=None), ["limit", "None", "1 or more"]),
         (lambda url: stance.open(url).search("nato", limit="5"), ["limit", '"5"']),
         (lambda url: stance.open(url).search(5), ["words", "5", "text"]),
+        (lambda url: stance.open(url).changes().to_html(limit="x"), ["limit", "1 or", '"all"']),
         (lambda url: stance.open(url).contradictions(window="x"), ["window", '"x"']),
         (lambda url: stance.open(url).contradictions(window=True), ["window", "True"]),
         (lambda url: stance.open(url).coverage(old="y"), ["old", '"y"', "whole number"]),
