@@ -5,6 +5,7 @@ import datetime as dt
 import json
 import shlex
 from collections.abc import Sequence
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
@@ -15,6 +16,7 @@ import pytest
 from openpyxl.comments import Comment
 
 from tests.cli.program import Program, is_refused
+from tests.incoming.documents.made import with_part
 from tests.samples import TEXT, VOCABULARY
 
 HEAD = ["source", "title", "published_on", "text", "quote", "speaker", "date", "issue", "position"]
@@ -881,6 +883,23 @@ def test_what_is_hidden_in_a_workbook_or_noted_beside_its_cells_is_told(known: P
         assert each in told
     book(HEAD, ROW)
     assert not {"hidden", "comments", "formulas"} & set(known.done("import", "c.xlsx").err.split())
+
+
+@pytest.mark.parametrize("tag", ["row", "c"])
+def test_a_workbook_with_a_tag_of_a_million_letters_is_read_or_refused(
+    known: Program, tag: str
+) -> None:
+    """In a time that grows with its length, and not with its square, which is hours."""
+    book(HEAD, ROW)
+    sheet, many = "xl/worksheets/sheet1.xml", 200_000
+    more = "".join(f' a{number}-r="1"' if tag == "row" else ' r="A1"' for number in range(many))
+    data = Path("c.xlsx").read_bytes()
+    with ZipFile(BytesIO(data)) as packed:
+        xml = packed.read(sheet).replace(f"<{tag} ".encode(), f"<{tag}{more} ".encode(), 1)
+    xml = xml.replace(b"<row ", b'<row hidden="1" ', 1) if tag == "c" else xml
+    Path("c.xlsx").write_bytes(with_part(data, sheet, xml.replace(b"</c>", b"<f>1</f></c>", 1)))
+
+    assert "Traceback" not in known("import", "c.xlsx").err
 
 
 def test_what_is_hidden_in_an_ods_is_told(known: Program) -> None:

@@ -17,10 +17,11 @@ _NAMED = 5
 _LONGEST_TAG = 4_096
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\b[^<>]*>")
 _RELATED = re.compile(rb"<(?:\w+:)?Relationship\b[^<>]*>")
+# Between attributes no more than spreadsheets write: a tag of a million would take hours.
 _XLSX = re.compile(
-    rb'<(?:\w+:)?row\b[^<>]*?\br="(?P<row>\d{1,7})"[^<>]*?\bhidden="(?:1|true)"[^<>]*>'
-    rb"|<(?:\w+:)?col\b(?P<column>[^<>]*?\bhidden=\"(?:1|true)\"[^<>]*)>"
-    rb'|<(?:\w+:)?c\b[^<>]*?\br="(?P<cell>[A-Z]{1,3}(?P<of>\d{1,7}))"[^<>]*?(?P<empty>/?)>'
+    rb'<(?:\w+:)?row\b[^<>]{0,500}?\br="(?P<row>\d{1,7})"[^<>]{0,500}?\bhidden="(?:1|true)"[^<>]*>'
+    rb"|<(?:\w+:)?col\b(?P<column>[^<>]{0,500}?\bhidden=\"(?:1|true)\"[^<>]*)>"
+    rb'|<(?:\w+:)?c\b[^<>]{0,500}?\br="(?P<cell>[A-Z]{1,3}(?P<of>\d{1,7}))"[^<>]*?(?P<empty>/?)>'
     rb"|(?P<formula><(?:\w+:)?f\b[^<>]*?(?:/>|>[^<]*</(?:\w+:)?f>)"
     rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?</(?:\w+:)?c>)"
 )

@@ -21,8 +21,10 @@ _LARGEST, _MOST_CELLS = 300_000_000, 5_000_000
 _PIECE = 1 << 20
 #: How a file begins that Office has locked with a password, or that an old Office wrote.
 _OLD = b"\xd0\xcf\x11\xe0"
+# Before the place no more than spreadsheets write: a tag of a million would take hours.
 _CELL = re.compile(
-    rb'<(?:\w+:)?c (?:[^>]*? )?r="(?P<letters>[A-Z]{1,3})(?P<row>[0-9]{1,7})"[^>]*?(?P<empty>/?)>'
+    rb'<(?:\w+:)?c (?:[^>]{0,500}? )?r="(?P<letters>[A-Z]{1,3})(?P<row>[0-9]{1,7})"'
+    rb"[^>]*?(?P<empty>/?)>"
 )
 _OPEN_TAG = re.compile(rb"<(?P<tag>(?:\w+:)?table-(?P<what>row|cell)\b[^>]*)>")
 _REPEATED = re.compile(rb'number-(?:rows|columns)-repeated="(?P<number>[0-9]{1,12})"')
