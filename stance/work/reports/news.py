@@ -110,7 +110,7 @@ def _heard(evidence: Evidence) -> Evidence:
 
 def _past(typed: DayWords, until: dt.datetime | None) -> dt.datetime:
     """The time that is meant; raises InputError for none, and for one that says nothing."""
-    at = moment(typed)
+    at = moment(typed) if str(typed).strip() else None
     shown = shorten(str(typed), 60)
     if at is None:
         raise InputError('"" is not a time', "give one with --new-since")
