@@ -899,7 +899,7 @@ def test_a_workbook_with_a_tag_of_a_million_letters_is_read_or_refused(
     xml = xml.replace(b"<row ", b'<row hidden="1" ', 1) if tag == "c" else xml
     Path("c.xlsx").write_bytes(with_part(data, sheet, xml.replace(b"</c>", b"<f>1</f></c>", 1)))
 
-    assert "Traceback" not in known("import", "c.xlsx").err
+    assert known("import", "c.xlsx").code in {0, 2}
 
 
 def test_what_is_hidden_in_an_ods_is_told(known: Program) -> None:
