@@ -101,24 +101,25 @@ def _likely(
     """Those of whom the words say so; of an act, its holder, of the rest, the parties addressed."""
     stance, known = draft.stance, scene.vocabulary(draft)
     holder = stance.holder or ()
-    near = _place(draft, cited)
+    words = scene.words(draft)
+    near = _place(words, cited)
     others = _places_of_others(draft, scene, cited)
-    told = step_of(draft.words, near, role, known.actors, holder, others=others)
+    told = step_of(words, near, role, known.actors, holder, others=others)
     if told or ROLES[role].whose is Whose.HOLDERS:
         return told or (holder if draft.mode is Mode.ACT else ())
     treaty = known.treaties.by_slug[cited.treaty].id
     return committed(treaty, stance.addressees or (), holder, known, scene.known.signings)
 
 
-def _place(draft: Draft, cited: CitationDraft) -> int:
+def _place(words: str, cited: CitationDraft) -> int:
     """Where in the words a treaty is cited; their beginning where they do not name it."""
-    return max(draft.words.find(cited.wording or draft.words), 0)
+    return max(words.find(cited.wording or words), 0)
 
 
 def _places_of_others(draft: Draft, scene: Scene, cited: CitationDraft) -> list[int]:
     """Where in the words other treaties are cited."""
     treaties = scene.entries(draft, Noun.TREATY)
-    found = cited_treaties(draft.words, treaties, scene.known.signings)
+    found = cited_treaties(scene.words(draft), treaties, scene.known.signings)
     return [each.span.start for each in found if treaties.slug(each.treaty) != cited.treaty]
 
 

@@ -8,10 +8,12 @@ from stance.ask.asker import Asker
 from stance.ask.draft import Draft
 from stance.ask.known import Known
 from stance.domain.affiliations import Affiliations
+from stance.domain.claim import PART_BREAK
 from stance.domain.vocabulary import Entries, Vocabulary
 from stance.text.anchoring import SourceText
 from stance.text.edtf import EdtfDate, read_date
 from stance.text.matching import Span
+from stance.text.rejoining import rejoined
 from stance.values import Noun, SourceKind
 
 
@@ -77,7 +79,10 @@ class Scene:
         return read_date(draft.stated_on) if draft.stated_on else None
 
     def passages(self, draft: Draft) -> Sequence[str]:
-        """The parts of the draft's quote; those that only a page's end parts are read as one."""
+        """The parts of the draft's quote, as they are read: no word is broken at a line's end.
+
+        Those that only a page's end parts are read as one.
+        """
         text, places = self.text(draft), draft.places
         if text is None or not draft.quote:
             return draft.quote
@@ -88,4 +93,8 @@ class Scene:
                 passages[-1] += f"\n{words}"
             else:
                 passages.append(words)
-        return passages
+        return [rejoined(each) for each in passages]
+
+    def words(self, draft: Draft) -> str:
+        """The words of the claim, as they are read: its passages, or its paraphrase."""
+        return PART_BREAK.join(self.passages(draft)) or draft.paraphrase or ""

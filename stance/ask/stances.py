@@ -151,5 +151,5 @@ def _directed_at(draft: Draft, scene: Scene) -> tuple[str, ...]:
     roots = {actors.root(actors.by_slug[slug].id).id for slug in own if slug in actors.by_slug}
     on = (stated.earliest, stated.latest) if stated else None
     voices = {each for each in graph.edges if on and graph.speaks_for(each, *on) & roots}
-    entries = directed_at(draft.words, actors, roots | voices)
+    entries = directed_at(scene.words(draft), actors, roots | voices)
     return tuple(entry.slug for entry in entries)

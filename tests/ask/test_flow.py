@@ -490,6 +490,39 @@ def test_a_page_that_ends_within_a_condition_and_a_treaty_parts_neither(
     assert (row["conditions"], row["treaties"]) == (["military-restraint"], ["founding-act-1997"])
 
 
+def test_a_word_that_a_line_end_broke_is_read_whole_in_all_that_is_proposed(
+    vocabulary: Program, tmp_path: Path
+) -> None:
+    text = tmp_path / "review.txt"
+    text.write_text(
+        'Vladimir Putin said: "We will build relations pro-\nvided that the fishing fleets are'
+        " compen-\nsated. We call on the North Atlantic Alli-\nance to come"
+        ' back. This violates the NATO-Rus-\nsia Founding Act."\n',
+        "utf-8",
+    )
+    given = entry(
+        source_file=str(text),
+        quote=[text.read_text("utf-8").partition('"')[2].removesuffix('"\n')],
+        speaker="russia",
+        stated_on="2016-12-27",
+    )
+
+    talk(
+        vocabulary,
+        *("A review", "TER", "2016-12-27", ENTER, ENTER, "nato-russia-relations", "y", ENTER),
+        *(ENTER, ENTER, "m", ENTER, RECORD),
+        given=given,
+    )
+
+    (row,) = vocabulary.rows("list")
+    assert (row["conditions"], row["treaties"]) == (
+        ["fishing-fleets-are-compensated"],
+        ["founding-act-1997"],
+    )
+    assert row["addressees"] == ["nato"]
+    assert "“the fishing fleets are compensated”" in vocabulary.done("show", row["claim"]).text
+
+
 def test_other_words_of_a_condition_are_shown_as_they_are_taken(seed: Program) -> None:
     asker = talk(
         seed,
