@@ -30,7 +30,7 @@ _EDIT = table_of(Edit).c
 #: Columns that point to another entry of the kind, by the name of the field that holds its slug.
 REFERENCES = {"same_as_id": "same_as", "part_of_id": "part_of"}
 #: Columns that no edit is of by itself: what never changes, and what follows from others.
-_UNLOGGED = {"id", "slug", "published_earliest", "published_latest"}
+UNLOGGED = {"id", "slug", "published_earliest", "published_latest"}
 
 
 def text_of(value: Any) -> str | None:
@@ -54,7 +54,7 @@ def logged_columns(kind: Logged) -> dict[str, Column[Any]]:
     return {
         REFERENCES.get(column.name, column.name): column
         for column in columns
-        if column.name not in _UNLOGGED
+        if column.name not in UNLOGGED
     }
 
 

@@ -20,7 +20,7 @@ from stance.db.models.base import table_of
 from stance.db.models.kinds import MODELS
 from stance.domain.edits import AFFILIATION, ALIAS, PARTY, FieldEdit, tie_text
 from stance.errors import InputError, LocatedError, MistakesError
-from stance.queries.edits import REFERENCES, logged_columns, slugs_of, text_of
+from stance.queries.edits import REFERENCES, UNLOGGED, logged_columns, slugs_of, text_of
 from stance.queries.vocabulary import ids_of_slugs, rows_by_slug
 from stance.store.log import log_added, log_edits, of_known, watching
 from stance.store.search import index_names
@@ -110,7 +110,7 @@ def _contradiction(row: Any, columns: Mapping[str, Any], noun: str) -> InputErro
         f'the {name} "{shorten(str(known[name]), _SHOWN)}" already,'
         f' not "{shorten(str(value), _SHOWN)}"'
         for name, value in columns.items()
-        if known[name] is not None and known[name] != value
+        if name not in UNLOGGED and known[name] is not None and known[name] != value
     ]
     if not differing:
         return None

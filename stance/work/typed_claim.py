@@ -67,7 +67,17 @@ class OptionsDocument(Document):
             return InputError("the day on which it was said is missing", _DATED)
         option = _DROPPED if self._is_dropped(error.path) else _option_of(error.path)
         reason = f"{option}: {error.reason}" if option else error.reason
-        return InputError(reason, _remedy(error.remedy))
+        return InputError(reason, self._remedy(error.remedy))
+
+    def _remedy(self, of_a_file: str) -> str:
+        """What to do, in options: a file has fields in their place, and `import` has --replace.
+
+        What is said of a source that is there is all that `add` might replace.
+        """
+        if "--replace" in of_a_file:
+            slug = self.value["sources"][0]["slug"]
+            return f"leave it out, or change what is there: stance source edit {slug}"
+        return _FIELD.sub(lambda field: _option(field[1]), of_a_file)
 
     def _is_dropped(self, path: DocumentPath) -> bool:
         """Whether a path leads into a condition that was typed as given up."""
@@ -82,13 +92,6 @@ class OptionsDocument(Document):
 def options_document(value: Mapping[str, Any]) -> OptionsDocument:
     """A claim file that was typed as options."""
     return OptionsDocument("the options", None, value, "")
-
-
-def _remedy(of_a_file: str) -> str:
-    """What to do, in options: a file has fields in their place, and `import` has --replace."""
-    if "--replace" in of_a_file:
-        return "what is there is changed by a claim file and: stance import --replace"
-    return _FIELD.sub(lambda field: _option(field[1]), of_a_file)
 
 
 _FIELD = re.compile(r"`(\w+)`")

@@ -402,6 +402,23 @@ def test_a_source_that_is_there_needs_its_slug_only(seed: Program) -> None:
     assert len(seed.rows("list", "--issue", "nato-posture-east")) == 2
 
 
+def test_what_options_say_otherwise_of_a_source_that_is_there_names_what_changes_it(
+    seed: Program,
+) -> None:
+    claim = ("--speaker", "russia", "--issue", "nato-russia-relations", "--position", "support")
+    otherwise = ("--published-on", "2016-12-28", "--publisher", "Another")
+
+    seed.refuses(
+        *("add", "--source", "tass-2016-12-27", *otherwise),
+        *("--paraphrase", "It is ready to talk.", *claim),
+        says=[
+            'source tass-2016-12-27 has the publisher "TASS" already, not "Another"',
+            'and the published_on "2016-12-27" already, not "2016-12-28": leave it out,',
+            "or change what is there: stance source edit tass-2016-12-27",
+        ],
+    )
+
+
 def test_a_new_text_of_a_source_that_is_there_is_refused(seed: Program) -> None:
     Path("other.txt").write_text("Another text.", encoding="utf-8")
 
