@@ -15,14 +15,17 @@ _LISTS = (
     "taking into account", "contingent on", "contingent upon", "conditional upon",
     "conditioned upon", "dependent upon", "depending upon", "in return for", "in exchange for",
 )  # fmt: skip
+#: "Make our consent to it", which is then conditional on something.
+_MAKE_IT = r"(?:do\s+\w+\s+)?(?:makes?|made|making)\s+(?:\w+\s+){1,6}"
 #: Before such words, that it is not so, or no longer: "not subject to", "has ceased to depend on".
 _NO_LONGER = re.compile(
-    r"(?:\bno\s+longer|\bceas(?:e|es|ed)\s+to|n(?:o|['’])t\s+any\s?more)\s+(?:be\s+|made\s+)?$",
+    r"(?:\bno\s+longer|\bceas(?:e|es|ed)\s+to|n(?:o|['’])t\s+any\s?more)\s+"
+    rf"(?:be\s+|made\s+|{_MAKE_IT})?$",
     re.IGNORECASE,
 )
 _NOT = re.compile(
     r"(?:\b(?:not|never|neither|nor|without\s+being)|n['’]t|\b(?:refus|declin)(?:e|es|ed)\s+to)"
-    r"\s+(?:be\s+|made\s+|being\s+|in\s+any\s+way\s+)?$",
+    rf"\s+(?:be\s+|made\s+|being\s+|in\s+any\s+way\s+|{_MAKE_IT})?$",
     re.IGNORECASE,
 )
 #: After these comes one clause.
@@ -98,7 +101,7 @@ _RELATING = re.compile(
     re.IGNORECASE,
 )
 #: So far before it stand the words that deny a condition.
-_NEAR = 40
+_NEAR = 80
 
 
 @dataclass(frozen=True, slots=True)

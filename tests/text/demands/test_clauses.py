@@ -87,6 +87,10 @@ def test_each_clause_stands_where_it_says_and_none_overlaps_another(text: str) -
         ("Our consent was never contingent on equal quotas.", []),
         ("Our consent is no longer subject to equal quotas.", [("equal quotas", True)]),
         ("Our consent has ceased to be conditional on equal quotas.", [("equal quotas", True)]),
+        ("We do not make our consent conditional on equal quotas.", []),
+        ("We refuse to make our consent to it dependent upon equal quotas.", []),
+        ("We no longer make our consent to it conditional on quotas.", [("quotas", True)]),
+        ("Nor do we make it conditional on equal quotas.", []),
         ("We do not consent unless quotas are equal.", [("quotas are equal", False)]),
     ],
 )
@@ -254,6 +258,32 @@ def test_what_does_not_stand_by_itself_behind_and_is_no_demand(
 )  # fmt: skip
 def test_words_of_time_alone_are_no_condition(text: str) -> None:
     assert clauses(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Unless I am mistaken, we support it.", "Unless we are much mistaken, we support it.",
+     "Unless otherwise stated, we support it.", "If you ask me, we support it.",
+     "If I may say so, we support it.", "If I might add this, we support it.",
+     "We support it, if only because the fleets need it.", "We shall sign, if possible, today.",
+     "We shall go alone if necessary, and soon.", "We shall go alone, if need be, and soon.",
+     "If you like, we can go there.", "If we are not wrong, we support it.",
+     "We support it as long as we live.", "He spoke for as long as two hours.",
+     "If anything, we support it more.", "If I am not mistaken, we support it.",
+     "If I remember rightly, we support it."],
+)  # fmt: skip
+def test_a_manner_of_speaking_is_no_condition(text: str) -> None:
+    assert not [each for each in clauses(text) if not each.is_reason]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["if you ask me to sign it", "unless I am invited", "if possible losses are made good",
+     "if I may inspect it", "if anything is taken away", "as long as two ships remain",
+     "if it is necessary", "unless other states agree"],
+)  # fmt: skip
+def test_what_only_begins_like_a_manner_of_speaking_is_a_condition(words: str) -> None:
+    assert len(clauses(f"We support it {words}, and soon.")) == 1
 
 
 def test_what_comes_after_the_basis_parts_from_the_clause_before() -> None:
