@@ -1,5 +1,6 @@
 """On which conditions, and for which reasons: words of the quote in their general forms."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -13,6 +14,7 @@ from stance.ask.wordings import ask_wording, not_in_source
 from stance.text.cleaning import shorten
 from stance.text.demands.bargains import Sense, sense
 from stance.text.demands.clauses import Clause, clauses, joined, without
+from stance.text.demands.given_up import given_up, subject
 from stance.text.demands.taken_back import taken_back
 from stance.text.naming import mentions
 from stance.text.sameness import content_stems
@@ -42,6 +44,7 @@ _NOTES = {
 #: A name with its end cut off would be another demand: of longer words, none is proposed.
 _LONGEST_NAME = 120
 _SHOWN = 300
+_WE = re.compile(r"\b(?:we|i)\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +103,25 @@ def _proposed(draft: Draft, scene: Scene) -> list[OpenDemand]:
     for part in scene.passages(draft):
         whole = [each.span for each in cited_treaties(part, treaties, known.signings)]
         found = clauses(part, whole)
+        gone = [each for each in given_up(part, found) if _is_own(draft, scene, part, each)]
+        found = sorted([*found, *gone], key=lambda each: each.lead)
         beside = without(part, found)
         for clause in found:
             demand = _read(draft, scene, part, clause, beside)
             proposed += _apart(draft, scene, demand, joined(clause)) or [demand]
     return proposed
+
+
+def _is_own(draft: Draft, scene: Scene, text: str, clause: Clause) -> bool:
+    """Whether a demand is given up by "we", by the speaker or by a holder of the stance."""
+    who = subject(text, clause)
+    if _WE.search(who):
+        return True
+    actors = scene.entries(draft, Noun.ACTOR)
+    own = [actors.by_slug.get(each) for each in (draft.speaker or "", *(draft.stance.holder or ()))]
+    roots = {each.root for each in own if each}
+    found = mentions(who, actor_names(actors))
+    return any(each.span.end == len(who) and each.of in roots for each in found)
 
 
 def _read(draft: Draft, scene: Scene, text: str, clause: Clause, beside: str) -> OpenDemand:

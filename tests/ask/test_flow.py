@@ -523,6 +523,40 @@ def test_a_word_that_a_line_end_broke_is_read_whole_in_all_that_is_proposed(
     assert "“the fishing fleets are compensated”" in vocabulary.done("show", row["claim"]).text
 
 
+@pytest.mark.parametrize(
+    ("words", "dropped"),
+    [
+        ("We no longer insist on equal partnership, and we want relations with NATO.", True),
+        ("Russia has dropped its demand for equal partnership, and wants relations.", True),
+        ("NATO no longer insists on equal partnership, and we want relations.", False),
+        ("They no longer insist on equal partnership, and we want relations.", False),
+        ("We will never drop our demand for equal partnership.", False),
+    ],
+)
+def test_a_demand_that_the_holder_gives_up_in_words_is_proposed_as_no_longer_asked(
+    vocabulary: Program, tmp_path: Path, words: str, *, dropped: bool
+) -> None:
+    text = tmp_path / "review.txt"
+    text.write_text(f'Moscow said: "{words}"\n', "utf-8")
+    given = entry(
+        source_file=str(text), quote=[words], speaker="russia", stated_on="2016-12-27",
+        issue="nato-russia-relations", position="support", addressees=["nato"],
+    )  # fmt: skip
+
+    asker = talk(
+        vocabulary,
+        *("A review", "TER", "2016-12-27", ENTER, ENTER),
+        *([ENTER] if dropped else []),
+        *(ENTER, RECORD),
+        given=given,
+    )
+
+    assert ("Equal partnership, no longer asked" in asker.text) is dropped
+    (row,) = vocabulary.rows("list")
+    assert row["conditions_dropped"] == (["equal-partnership"] if dropped else [])
+    assert row["conditions"] == []
+
+
 def test_other_words_of_a_condition_are_shown_as_they_are_taken(seed: Program) -> None:
     asker = talk(
         seed,
