@@ -48,10 +48,18 @@ def as_report(table: Table) -> Report:
     return Report(table.name, table.title, [Part("", table)], table.filters, table.notes)
 
 
-def changes_report(note: Note, table: Table, courses: Sequence[Course]) -> Report:
-    """The analyst's note on changes, with its series drawn, and the changes as a table below it."""
+def changes_report(
+    note: Note, table: Table, courses: Sequence[Course], *, is_cut: bool = False
+) -> Report:
+    """The analyst's note on changes, with its series drawn, and the changes as a table below it.
+
+    Where there is none, the note says so, and no table does once more; of more courses than those
+    that are told, `is_cut`, the table counts all.
+    """
     title = table.title or "How stances change"
-    parts = [Part("", note), Part("All changes in one table", table)]
+    parts = [Part("", note)]
+    if is_cut or any(course.asked for course in courses):
+        parts.append(Part("All changes in one table", table))
     return Report(table.name, title, parts, table.filters, table.notes, _drawn(courses))
 
 

@@ -372,6 +372,15 @@ def test_nothing_is_said_to_be_nothing(looked_at: Program) -> None:
     assert not found.all("table")
 
 
+def test_a_page_of_no_changes_says_so_once(looked_at: Program) -> None:
+    nothing = page(looked_at, "report", "changes", "--since", "2026")
+    unchanged = page(looked_at, "report", "changes", "--holder", "united-states")
+
+    assert nothing.with_id("report").words.count("Nothing found.") == 1
+    assert "Nothing found." not in unchanged.with_id("report").words
+    assert "in one table" not in unchanged.with_id("report").words
+
+
 def test_a_page_looks_as_agreed(looked_at: Program, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("stance.render.html.view.can_draw", lambda: False)
 

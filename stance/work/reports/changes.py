@@ -107,7 +107,7 @@ class _Changes:
         first = list(following)
         # The table counts all changes, though it does not hold them either.
         table = self.table() if following.is_cut else self._table(first)
-        report = changes_report(self._note(first), table, first)
+        report = changes_report(self._note(first), table, first, is_cut=following.is_cut)
         cut = _CUT.format(only_the_first(most, "series"))
         return replace(report, notes=[cut, *report.notes]) if following.is_cut else report
 
