@@ -25,7 +25,7 @@ from stance.cli.context import (
 from stance.cli.joining.brought import BroughtOptions, RejectedOption
 from stance.cli.joining.from_database import Joining, readings_of, with_joining
 from stance.cli.options import FutureOption
-from stance.cli.vocabulary.fields import RewordingOption
+from stance.cli.vocabulary.fields import IF_SAME, RewordingOption
 from stance.cli.writing import NOTHING_DONE
 from stance.errors import ExitCode
 
@@ -189,7 +189,7 @@ def _import_files(
     tell_created(recorded)
     say(*(each.change for each in recorded.rereadings), *recorded.notes)
     if recorded.rereadings and not intake.rewording:
-        say("to record that they mean the same as before: --rewording")
+        say(IF_SAME)
     say(outcome(recorded))
     if recorded.refused or recorded.rejected:
         raise typer.Exit(ExitCode.BAD_INPUT)

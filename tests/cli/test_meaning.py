@@ -88,9 +88,13 @@ def test_a_proposition_that_stances_hang_on_is_only_reworded(port: Program) -> N
     assert "would change the issue shut: proposition" in tried
     assert 'k3/1 reads: Oland SUPPORTS "The port should be shut"' in tried
     assert f'and then: Oland SUPPORTS "{new}"' in tried
+    wanted = "to record that they mean the same as before: --rewording"
+    assert tried.count(wanted) == 1
 
+    assert wanted not in port.done(*edit, "--rewording", "--dry-run").err
     done = port.done(*edit, "--rewording").err
 
+    assert wanted not in done
     assert "changed the issue shut: proposition" in done
     assert "under 2 stances" in done
     assert new in port.done("show", "k1").out

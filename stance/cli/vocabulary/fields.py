@@ -18,6 +18,8 @@ RewordingOption = Annotated[
     bool,
     typer.Option("--rewording", help="The stances that read otherwise mean the same as before."),
 ]
+#: What is said of stances that would read otherwise, where a dry run was not told.
+IF_SAME = "to record that they mean the same as before: --rewording"
 SameMeaningOption = Annotated[
     bool,
     typer.Option("--same-meaning", help="With --rewording: even though one text denies the other."),

@@ -11,7 +11,7 @@ from stance.cli.context import look, say
 from stance.cli.errors import Group
 from stance.cli.options import AsRecordedOption, OutputOptions, printed
 from stance.cli.printing import print_edits, print_facts, print_table
-from stance.cli.vocabulary.fields import ForceOption, named
+from stance.cli.vocabulary.fields import IF_SAME, ForceOption, named
 from stance.cli.vocabulary.same_as import add_same_as
 from stance.cli.writing import Editing, Writing, ask_whether, at_terminal, with_editing
 from stance.values import KINDS, Logged, Noun
@@ -152,7 +152,9 @@ def edit_entry(
     done = how.do(context, partial(edit, rewording=rewording or how.dry_run))
     what = f"the {noun} {done.slug}: {', '.join(done.changed)}"
     if done.changed:
-        more = (*sentences(done.rereadings), *_close(done), *done.notes)
+        more = [*sentences(done.rereadings), *_close(done), *done.notes]
+        if not rewording and any(each.is_meaning for each in done.rereadings):
+            more.append(IF_SAME)
         how.say(f"changed {what}", f"would change {what}", *more)
     else:
         say(f"nothing new: the {noun} {done.slug} is so already")
