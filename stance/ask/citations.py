@@ -8,6 +8,7 @@ from stance.ask.draft import CitationDraft, Draft
 from stance.ask.guesses import Cited, cited_treaties, committed, step_of
 from stance.ask.naming import Wanted, ask_entries
 from stance.ask.scene import Scene
+from stance.ask.wordings import told_apart
 from stance.domain.roles import ROLES, Whose, role_words
 from stance.values import CitationRole, Mode, Noun
 
@@ -37,15 +38,17 @@ def _known(draft: Draft) -> Sequence[CitationDraft]:
     return draft.stance.citations or ()
 
 
-def _cited_in_words(draft: Draft, scene: Scene) -> list[Cited]:
+def _cited_in_words(draft: Draft, scene: Scene) -> list[tuple[str, Cited]]:
+    """The treaties that the words cite, each with the passage that does so."""
     treaties, signings = scene.entries(draft, Noun.TREATY), scene.known.signings
     parts = scene.passages(draft) or ((draft.paraphrase,) if draft.paraphrase else ())
-    return [each for part in parts for each in cited_treaties(part, treaties, signings)]
+    return [(part, each) for part in parts for each in cited_treaties(part, treaties, signings)]
 
 
 def _reasons(draft: Draft, scene: Scene) -> list[tuple[str, str]]:
     treaties = scene.entries(draft, Noun.TREATY)
-    return [(treaties.slug(each.treaty), each.because) for each in _cited_in_words(draft, scene)]
+    cited = _cited_in_words(draft, scene)
+    return [(treaties.slug(each.treaty), each.because) for _, each in cited]
 
 
 def _proposed(draft: Draft, scene: Scene) -> list[CitationDraft]:
@@ -54,9 +57,9 @@ def _proposed(draft: Draft, scene: Scene) -> list[CitationDraft]:
         treaties.slug(each.treaty): CitationDraft(
             treaties.slug(each.treaty),
             provision=each.provision,
-            wording=each.wording if draft.quote else None,
+            wording=told_apart(draft, scene, part, each.span) if draft.quote else None,
         )
-        for each in reversed(_cited_in_words(draft, scene))
+        for part, each in reversed(_cited_in_words(draft, scene))
     }
     return list(reversed(by_treaty.values()))
 

@@ -10,12 +10,13 @@ from stance.ask.general import contrary_form, general_form
 from stance.ask.guesses import actor_names, actors_named, cited_treaties, who_meets
 from stance.ask.naming import Wanted, ask_entries, completing, create_named, settle
 from stance.ask.scene import Scene
-from stance.ask.wordings import ask_wording, not_in_source
+from stance.ask.wordings import ask_wording, not_in_source, told_apart
 from stance.text.cleaning import shorten
 from stance.text.demands.bargains import Sense, sense
 from stance.text.demands.clauses import Clause, clauses, joined, without
 from stance.text.demands.given_up import given_up, subject
 from stance.text.demands.taken_back import taken_back
+from stance.text.matching import Span
 from stance.text.naming import mentions
 from stance.text.sameness import content_stems
 from stance.values import Noun
@@ -132,9 +133,12 @@ def _read(draft: Draft, scene: Scene, text: str, clause: Clause, beside: str) ->
     noun = Noun.REASON if clause.is_reason else Noun.CONDITION
     is_dropped = clause.is_dropped and noun is Noun.CONDITION
     meant = sense(beside, clause, draft.stance.position, _proposition(draft, scene))
-    if meant is Sense.ASKED:
-        return replace(_suggested(draft, scene, clause.text, noun), dropped=is_dropped)
-    wording = text[clause.lead : clause.span.end]
+    is_asked = meant is Sense.ASKED
+    span = clause.span if is_asked else Span(clause.lead, clause.span.end)
+    wording = told_apart(draft, scene, text, span)
+    if is_asked:
+        suggested = _suggested(draft, scene, clause.text, noun)
+        return replace(suggested, wording=wording, name=clause.text, dropped=is_dropped)
     open_demand = OpenDemand(wording, noun=noun, sense=meant, name="")
     if meant is Sense.UNCLEAR:
         return open_demand
@@ -243,8 +247,10 @@ def _changed(draft: Draft, scene: Scene, demand: OpenDemand, key: str) -> tuple[
     if key == "w":
         return _with_who(draft, scene, demand)
     if key == "e":
-        wording = ask_wording(draft, scene, "Words", demand.wording or "")
-        return draft, replace(demand, wording=wording or demand.wording)
+        wording = ask_wording(draft, scene, "Words", demand.wording or "") or demand.wording
+        is_other = demand.sense is Sense.ASKED and wording != demand.wording
+        name = None if is_other else demand.name
+        return draft, replace(demand, wording=wording, name=name)
     if key == "d":
         return draft, replace(demand, dropped=not demand.dropped)
     noun = {"c": Noun.CONDITION, "r": Noun.REASON}.get(key, demand.noun)
@@ -296,7 +302,7 @@ def _who_of_form(draft: Draft, scene: Scene, demand: OpenDemand, slug: str) -> t
 
 
 def _first_name(demand: OpenDemand) -> str:
-    if demand.noun is Noun.CONDITION and demand.name is not None:
+    if demand.name or (demand.noun is Noun.CONDITION and demand.name is not None):
         return demand.name
     return demand.wording or ""
 

@@ -523,6 +523,35 @@ def test_a_word_that_a_line_end_broke_is_read_whole_in_all_that_is_proposed(
     assert "“the fishing fleets are compensated”" in vocabulary.done("show", row["claim"]).text
 
 
+def test_words_that_the_quote_has_twice_are_proposed_with_some_of_those_around(
+    vocabulary: Program, tmp_path: Path
+) -> None:
+    words = (
+        "We have not left the Founding Act, and they broke the Founding Act. We want the troops out"
+        " of there. We will build relations provided that the troops withdraw. If they say that the"
+        " troops withdraw, it is false."
+    )
+    text = tmp_path / "review.txt"
+    text.write_text(f'Moscow said: "{words}"\n', "utf-8")
+    given = entry(
+        source_file=str(text), quote=[words], speaker="russia", stated_on="2016-12-27",
+        issue="nato-russia-relations", position="support", addressees=["nato"],
+    )  # fmt: skip
+
+    talk(
+        vocabulary,
+        *("A review", "TER", "2016-12-27", ENTER, ENTER),
+        *(ENTER, ENTER, "n", "m", ENTER, RECORD),
+        given=given,
+    )
+
+    (row,) = vocabulary.rows("list")
+    shown = vocabulary.done("show", row["claim"]).text
+    assert (row["conditions"], row["treaties"]) == (["troops-withdraw"], ["founding-act-1997"])
+    assert "Troops withdraw: “provided that the troops withdraw”" in shown
+    assert "“left the Founding Act”" in shown
+
+
 @pytest.mark.parametrize(
     ("words", "dropped"),
     [
