@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from shlex import quote
 
 from sqlmodel import Session
 
@@ -104,6 +105,9 @@ def disaffiliate(session: Session, *, typed: TypedAffiliation) -> Affiliated:
     dating = Dating(future=True)
     job = _Job(session, typed.dated(dating), dating)
     meant = [tie for tie in job.ties() if job.fits(tie)]
+    if len(meant) > 1:
+        # What has neither role nor dates can be named by none: it is meant where none is typed.
+        meant = [tie for tie in meant if job.is_as_typed(tie)] or meant
     if len(meant) != 1:
         raise job.not_one(meant)
     (tie,) = meant
@@ -171,6 +175,26 @@ class _Job:
         pairs = zip(typed, (tie.role, tie.since, tie.until), strict=True)
         return all(not wanted or wanted == has for wanted, has in pairs)
 
+    def is_as_typed(self, tie: AffiliationRow) -> bool:
+        """Whether a tie has just the role and the dates that were typed, and no others."""
+        typed = self.tie
+        return (tie.role, tie.since, tie.until) == (typed.role, typed.since, typed.until)
+
+    def covering(self) -> Iterator[str]:
+        """A sentence on each that holds on all those days, and may be the same office."""
+        for tie in self.ties():
+            is_same = not tie.role or tie.role == self.typed.role
+            if is_same and not self.is_as_typed(tie) and _covers(tie, self.tie):
+                both = f"{self.actor.slug} {tie.verb} {self.within.slug}"
+                named = [("--role", tie.role), ("--since", tie.since), ("--until", tie.until)]
+                typed = "".join(f" {option} {quote(said)}" for option, said in named if said)
+                kind = "" if tie.kind is AffiliationKind.SPEAKS_FOR else f" --kind {tie.kind}"
+                yield (
+                    f"on these days {both} anyhow, by an affiliation that is there ({_plain(tie)});"
+                    " where this is the same one, take that away: stance actor affiliate"
+                    f" {self.actor.slug} {self.within.slug}{kind}{typed} --remove"
+                )
+
     def open_tie(self) -> AffiliationRow | None:
         """The one affiliation without an end that is meant; None where there is none."""
         typed = self.typed
@@ -210,8 +234,21 @@ class _Job:
         left = Consequences()
         if self.typed.kind is AffiliationKind.SPEAKS_FOR:
             left = consequences(self.session, actors={self.actor.root}, before=self.voices)
-        holders, notes = tuple(self.holders()), tuple(self.dating.notes)
+        covering = self.covering() if deed is Deed.ADDED and (tie.since or tie.until) else ()
+        holders, notes = tuple(self.holders()), (*self.dating.notes, *covering)
         return Affiliated(deed, self.actor, self.within, tie, holders, left, notes)
+
+
+def _covers(one: AffiliationRow, other: AffiliationRow) -> bool:
+    """Whether an affiliation holds on all days of another."""
+    begins = one.since is None or (
+        other.since is not None
+        and parse_date(one.since).earliest <= parse_date(other.since).earliest
+    )
+    ends = one.until is None or (
+        other.until is not None and parse_date(one.until).latest >= parse_date(other.until).latest
+    )
+    return begins and ends
 
 
 def _plain(tie: AffiliationRow) -> str:

@@ -371,6 +371,27 @@ def test_a_member_changes_no_default(sample: Program) -> None:
     assert "Members        russia (Russia)" in sample.done("actor", "show", "nato-members").out
 
 
+def test_dates_of_one_that_is_there_without_them_limit_nothing_until_that_is_gone(
+    sample: Program,
+) -> None:
+    sample.done("actor", "add", "pm", "--name", "PM", "--kind", "person")
+    sample.done("actor", "affiliate", "pm", "russia")
+    dated = ("actor", "affiliate", "pm", "russia", "--role", "Head", "--since", "2004")
+    note = (
+        "on these days pm speaks for russia anyhow, by an affiliation that is there (without"
+        " role and dates); where this is the same one, take that away: "
+    )
+
+    tried = sample.done(*dated, "--dry-run").err
+    said = sample.done(*dated).err
+
+    assert note in tried
+    (remedy,) = [line.partition(note)[2] for line in said.splitlines() if note in line]
+    assert "removed: pm (PM) speaks for russia (Russia)\n" in sample.done(*remedy.split()[1:]).err
+    assert "Head, since 2004" in sample.done("actor", "show", "pm").out
+    assert "anyhow" not in sample.done(*dated[:-1], "2005", "--role", "Other").err
+
+
 def test_affiliations_that_cannot_be_are_refused(sample: Program) -> None:
     def refused(*arguments: str, says: list[str]) -> None:
         sample.refuses("actor", "affiliate", *arguments, says=says)
