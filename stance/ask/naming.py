@@ -174,8 +174,22 @@ def create_named(scene: Scene, draft: Draft, noun: Noun, name: str) -> tuple[Dra
     if entries.find(name):
         return draft, entries.find(name)[0].slug
     created = Created(noun, _free_slug(entries, name), name, tuple(_fields(scene, draft, noun)))
-    scene.asker.answered("New", f"{name} ({created.slug})", created.detail)
+    scene.asker.answered(
+        "New", f"{name} ({created.slug})", _told(scene.entries(draft, Noun.ACTOR), created)
+    )
     return replace(draft, created=(*draft.created, created)), created.slug
+
+
+def _told(actors: Entries, created: Created) -> str:
+    """All that is recorded of a new entry beside its name, whoever was meant by a name begun."""
+    known = dict(created.fields)
+    ties = [
+        f"speaks for {actors.name(tie['within'])}"
+        + (f" since {tie['since']}" if "since" in tie else "")
+        for tie in known.get("affiliations", ())
+    ]
+    signed = [f"signed on {known['signed_on']}"] if "signed_on" in known else []
+    return ", ".join(filter(None, [created.detail, *ties, *signed]))
 
 
 def _as_name(typed: str) -> str:

@@ -619,6 +619,14 @@ def test_new_vocabulary_is_made_with_the_claim_and_not_before(seed: Program) -> 
 
     asker = talk(seed, *answers, RECORD)
 
+    speaks = "speaks for Ministry of Foreign Affairs of Russia since 2004-03-09"
+    assert [each for each in asker.shown if each.startswith("New: ")] == [
+        f"New: Sergei Lavrov (sergei-lavrov) | person, {speaks}",
+        "New: Talks on missiles (talks-on-missiles) | Both should talk about missiles",
+        "New: Alliance of Aria (alliance-of-aria) | organisation",
+        "New: Useful mechanism (useful-mechanism)",
+        "New: Missile Treaty of Aria (missile-treaty-of-aria) | signed on 1999",
+    ]
     assert 'Russia SUPPORTS "Both should talk about missiles"' in asker.text
     assert "Addressed to NATO and Alliance of Aria." in asker.text
     (row,) = seed.rows("list", "--issue", "talks-on-missiles")
