@@ -18,9 +18,13 @@ from stance.text.moments import read_moment
 from stance.text.spelling import is_seen
 from stance.values import LONGEST_ALIAS, LONGEST_NAME
 
-#: How every entry of a claim file is read.
+#: How every entry of a claim file is read; what reads it is made as it is first needed.
 FORM = ConfigDict(
-    extra="forbid", frozen=True, coerce_numbers_to_str=True, use_attribute_docstrings=True
+    extra="forbid",
+    frozen=True,
+    coerce_numbers_to_str=True,
+    use_attribute_docstrings=True,
+    defer_build=True,
 )
 SLUG_PATTERN = r"^[a-z0-9]+(?:[-._][a-z0-9]+)*$"
 _SLUG = re.compile(SLUG_PATTERN)

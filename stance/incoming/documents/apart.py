@@ -10,9 +10,9 @@ import signal
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from queue import SimpleQueue
+from queue import Queue, SimpleQueue
 from threading import Thread
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from stance.errors import InputError
 from stance.incoming.documents.document import IncomingDocument
@@ -21,6 +21,8 @@ from stance.text.ready import ReadyText, ready
 
 #: So many texts go back at once, and of long ones so many characters: no more are ever held.
 _AT_ONCE, _CHARACTERS_AT_ONCE = 200, 2_000_000
+#: So many pieces wait to go back.
+_PIECES_AHEAD = 2
 _OBJECTS_PER_COLLECTION = 50_000
 
 
@@ -64,12 +66,22 @@ def serve(stop: Callable[[int], object]) -> None:
     os.dup2(2, 1)
     asked = SimpleQueue[list[WantedFile]]()
     Thread(target=_listen, args=[asked, stop], daemon=True).start()
+    read = Queue[bytes](_PIECES_AHEAD)
+    Thread(target=_answer, args=[read, answers, stop], daemon=True).start()
     gc.freeze()
     gc.set_threshold(_OBJECTS_PER_COLLECTION, 20, 20)
     while True:
         for some in _pieces(map(_outcome_with_text, asked.get())):
-            pickle.dump(some, answers, pickle.HIGHEST_PROTOCOL)
+            read.put(pickle.dumps(some, pickle.HIGHEST_PROTOCOL))
+
+
+def _answer(read: "Queue[bytes]", answers: BinaryIO, stop: Callable[[int], object]) -> None:
+    """Pass on what is read, so that reading never waits for whoever records it."""
+    with suppress(OSError):
+        while True:
+            answers.write(read.get())
             answers.flush()
+    stop(0)
 
 
 def _listen(asked: "SimpleQueue[list[WantedFile]]", stop: Callable[[int], object]) -> None:

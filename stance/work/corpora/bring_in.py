@@ -104,8 +104,13 @@ class ListedDocument(Document):
         return InputError(": ".join([*names, error.reason]), error.remedy)
 
 
-def _entry(fields: dict[str, Any]) -> SourceEntry:
-    return validated_as(SourceEntry, ListedDocument("", None, fields, ""))
+def _entry(fields: dict[str, Any], ready: ReadyText | None) -> SourceEntry:
+    """A source by its fields. Of a text that is ready it is known already that it can be stored."""
+    # With pages it is asked for: they are those of a text.
+    known = {"text": ready.text} if ready and not fields.get("pages") else {}
+    asked = {name: said for name, said in fields.items() if name not in known}
+    entry = validated_as(SourceEntry, ListedDocument("", None, asked, ""))
+    return entry.model_copy(update=known) if known else entry
 
 
 def _reason(error: InputError) -> str:
@@ -186,17 +191,17 @@ class _Arrival:
         with wrong:
             self._refuse_fault(text)
         fields = self._fields(text, wrong)
+        ready = outcome.text if isinstance(outcome, ReadFile) else None
         read: dict[str, Any] = {}
         with wrong:
             read = self._read(text, outcome, fields)
             self._tell_date(text, read, fields)
         with wrong:
-            entry = _entry({**read, **fields})
+            entry = _entry({**read, **fields}, ready)
             self._refuse_same_slug(entry.slug, text.where)
         if wrong.errors:
             self._gather_dates(fields, wrong)
         wrong.refuse()
-        ready = outcome.text if isinstance(outcome, ReadFile) else None
         return _Arriving(entry, ready)
 
     def _tell_date(self, text: ListedText, read: dict[str, Any], fields: dict[str, Any]) -> None:
