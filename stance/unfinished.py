@@ -52,10 +52,11 @@ def _clear(path: Path) -> None:
 
 
 @contextmanager
-def signals_held_back() -> Iterator[None]:
+def signals_held_back(hear: Callable[[], object] = lambda: None) -> Iterator[None]:
     """Let signals that ask for an end come after what is done within: steps that belong together.
 
-    Python hears them in its main thread alone; in another there is none to hold back.
+    That one came is told at once to `hear`, which must raise nothing. Python hears them in its main
+    thread alone; in another there is none to hold back.
     """
     from threading import current_thread, main_thread
 
@@ -63,16 +64,21 @@ def signals_held_back() -> Iterator[None]:
         yield
         return
     came: list[int] = []
+
+    def hold_back(number: int, _frame: object) -> None:
+        came.append(number)
+        hear()
+
     heard = {number: signal.getsignal(number) for number in _numbers()}
     try:
         for number in heard:
-            signal.signal(number, lambda which, _: came.append(which))
+            signal.signal(number, hold_back)
         yield
     finally:
         for number, before in heard.items():
             signal.signal(number, before)
-    for number in came[:1]:
-        signal.raise_signal(number)
+        for number in came[:1]:
+            signal.raise_signal(number)
 
 
 def _numbers() -> list[int]:

@@ -143,6 +143,20 @@ def test_signals_that_are_held_back_come_afterwards() -> None:
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
 
+def test_a_signal_that_is_held_back_is_not_lost_with_what_fails() -> None:
+    with pytest.raises(KeyboardInterrupt), signals_held_back():  # noqa: PT012
+        signal.raise_signal(signal.SIGINT)
+        raise OSError
+
+
+def test_a_signal_that_is_held_back_is_told_at_once() -> None:
+    told: list[str] = []
+
+    with pytest.raises(KeyboardInterrupt), signals_held_back(lambda: told.append("now")):  # noqa: PT012
+        signal.raise_signal(signal.SIGINT)
+        assert told == ["now"]
+
+
 def test_a_signal_that_is_ignored_stays_so() -> None:
     before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
     try:

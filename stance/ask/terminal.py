@@ -18,6 +18,7 @@ from prompt_toolkit.styles import Style
 from prompt_toolkit.utils import get_cwidth
 from prompt_toolkit.validation import ValidationError, Validator
 
+from stance.ask.asked_to_end import ended_by_signals
 from stance.ask.asker import Choice, Line, Option, Piece, Question
 from stance.ask.hang_up import ending_with, listening, showing
 from stance.ask.keys import (
@@ -126,8 +127,8 @@ class TerminalAsker:
         passing.watch(session.default_buffer)
         own = [session.key_bindings] if session.key_bindings else []
         session.key_bindings = merge_key_bindings([*own, passing.bound(KeyBindings())])
-        with ending_with(self._input):
-            return session.prompt()
+        with ending_with(self._input), ended_by_signals(session.app) as begin:
+            return session.prompt(pre_run=begin, handle_sigint=False)
 
     def _session(
         self, question: Question, wrong: Callable[[], list[Piece]], **more: Any
@@ -171,8 +172,8 @@ class TerminalAsker:
             output=self._output,
             erase_when_done=True,
         )
-        with ending_with(self._input):
-            return application.run()
+        with ending_with(self._input), ended_by_signals(application) as begin:
+            return application.run(pre_run=begin, handle_sigint=False)
 
 
 def _choice_lines(choice: Choice, width: int) -> Iterator[list[Piece]]:
