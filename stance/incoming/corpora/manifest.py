@@ -95,8 +95,9 @@ def corpus_by_manifest(path: Path, encoding: str | None = None) -> Corpus:
     manifest, notes = _opened(path, encoding)
     head = _head(manifest)
     columns, left = _columns_of(manifest, head)
-    # A row with more cells than the head has is refused.
-    left += unheaded(((number, cells[: len(head)]) for number, cells in _rows(manifest)), head)
+    # A row with more cells than the head has is refused: without a gap in it there is nothing.
+    if not all(head):
+        left += unheaded(((number, cells[: len(head)]) for number, cells in _rows(manifest)), head)
     listed: dict[str, int] = {}
     count = 0
     orders = {name: DayOrder() for name in _DATES if name in columns}
@@ -217,7 +218,7 @@ def _said(columns: Sequence[str | None], cells: Sequence[str]) -> dict[str, str]
 
 
 def _fault(cells: Sequence[str], columns: int) -> str | None:
-    if any(cell.strip() for cell in cells[columns:]):
+    if len(cells) > columns and any(cell.strip() for cell in cells[columns:]):
         return f"it has {len(cells)} cells, and the head has {columns}"
     return None
 
