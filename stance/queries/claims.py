@@ -36,6 +36,7 @@ from stance.domain.claim import (
     StoredClaim,
     WordingContent,
 )
+from stance.queries.filters import of_record
 from stance.text.edtf import EdtfDate
 
 
@@ -55,6 +56,13 @@ def taken_keys(session: Session, *, keys: Iterable[str]) -> set[str]:
         statement = f"SELECT key FROM claim_key WHERE key IN ({marks(connection, len(chunk))})"  # noqa: S608
         taken.update(connection.exec_driver_sql(statement, tuple(chunk)).scalars())
     return taken
+
+
+def coders_of_record(session: Session) -> list[str]:
+    """Whoever recorded claims of the record, in the order of their names."""
+    coder = table_of(Claim).c.coder
+    statement = select(coder).where(of_record(), coder.is_not(None)).distinct().order_by(coder)
+    return list(session.connection().execute(statement).scalars())
 
 
 def of_source(session: Session, *, source_id: int) -> list[StoredClaim]:

@@ -221,7 +221,7 @@ class Evidence:
         for slug in sorted(listed, key=lambda slug: (numbers.get(slug, len(numbers) + 1), slug)):
             number = f"[{numbers[slug]}] " if slug in numbers else ""
             yield f"  {number}{listed[slug]}"
-        yield from self._speaking_for_others()
+        yield from self._where_to_look()
         yield from omissions(self._left_out(), self.filters)
 
     def note(
@@ -251,8 +251,26 @@ class Evidence:
         """The lines on what was left out; `counts`, of what passed, are read when these are."""
         from stance.reports.omissions import omissions
 
-        yield from self._speaking_for_others()
+        yield from self._where_to_look()
         yield from omissions({**self._left_out(), **counts}, self.filters)
+
+    def _where_to_look(self) -> Iterator[str]:
+        """Sentences on those asked for of whom nothing is found, as it is found elsewhere."""
+        yield from self._speaking_for_others()
+        yield from self._coders_of_nothing()
+
+    def _coders_of_nothing(self) -> Iterator[str]:
+        """Which coders asked for recorded none of the record: most often they are misspelt."""
+        if not self.filters.coders or self.filters.round:
+            return
+        from stance.queries.claims import coders_of_record
+        from stance.text.nearness import likest
+
+        known = coders_of_record(self.session)
+        for coder in self.filters.coders:
+            if coder not in known:
+                near = ", ".join(likest(coder, zip(known, known, strict=True)))
+                yield f'No coder "{coder}" recorded any{f"; nearest: {near}" if near else ""}.'
 
     def _speaking_for_others(self) -> Iterator[str]:
         """Where to look for holders of whom nothing is found, as they speak for others."""

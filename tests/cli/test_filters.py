@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from tests.cli.program import Program, written
+from tests.cli.test_add import NATO, PUTIN, SOURCE, add
 
 RELATIONS = ("--holder", "russia", "--issue", "nato-russia-relations")
 
@@ -244,6 +245,19 @@ def test_of_one_who_speaks_for_another_it_is_said_where_to_look(
 def test_of_a_holder_with_stances_of_its_own_nothing_is_said(looked_at: Program) -> None:
     for holder in ("russia", "nato"):
         assert "speaks for" not in looked_at.done("list", "--holder", holder).text
+
+
+@pytest.mark.parametrize("command", ["list", "report changes", "report timeline", "report matrix"])
+def test_of_a_coder_who_recorded_nothing_it_is_said_who_is_near(
+    vocabulary: Program, command: str
+) -> None:
+    add(vocabulary, *SOURCE, *PUTIN, *NATO, "--coder", "anna")
+    for asked, said in {
+        "ana": 'No coder "ana" recorded any; nearest: anna.',
+        "zzz": 'No coder "zzz" recorded any.',
+    }.items():
+        assert said in vocabulary.done(*command.split(), "--coder", asked).text
+    assert "No coder" not in vocabulary.done(*command.split(), "--coder", "anna").text
 
 
 def test_every_report_takes_the_same_filters(looked_at: Program) -> None:
