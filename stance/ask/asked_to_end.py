@@ -24,10 +24,12 @@ def ended_by_signals(application: "Application[Any]") -> Iterator[Callable[[], N
     came: list[None] = []
 
     def end() -> None:
+        """End the question where a signal has come, unless it is answered already."""
         if came and application.future and not application.future.done():
             application.exit(exception=EOFError())
 
     def hear() -> None:
+        """Have the loop end the question at its next step; before and after it there is none."""
         came.append(None)
         loop = application.loop
         if loop:

@@ -127,8 +127,12 @@ class TerminalAsker:
         passing.watch(session.default_buffer)
         own = [session.key_bindings] if session.key_bindings else []
         session.key_bindings = merge_key_bindings([*own, passing.bound(KeyBindings())])
-        with ending_with(self._input), ended_by_signals(session.app) as begin:
-            return session.prompt(pre_run=begin, handle_sigint=False)
+        return self._run(session.app, session.prompt)
+
+    def _run(self, application: Application[str], run: Callable[..., str]) -> str:
+        """What a question is answered, however it ends: its own loop hears no signal alone."""
+        with ending_with(self._input), ended_by_signals(application) as begin:
+            return run(pre_run=begin, handle_sigint=False)
 
     def _session(
         self, question: Question, wrong: Callable[[], list[Piece]], **more: Any
@@ -172,8 +176,7 @@ class TerminalAsker:
             output=self._output,
             erase_when_done=True,
         )
-        with ending_with(self._input), ended_by_signals(application) as begin:
-            return application.run(pre_run=begin, handle_sigint=False)
+        return self._run(application, application.run)
 
 
 def _choice_lines(choice: Choice, width: int) -> Iterator[list[Piece]]:

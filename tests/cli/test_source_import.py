@@ -589,6 +589,7 @@ def test_what_other_processes_read_ahead_is_recorded_and_refused_as_what_is_read
     rows[300:303] = ["gone.txt,Gone,UN,,,,", "650.txt,Twice,UN,2099,,,", "../out.txt,Out,,,,,"]
     texts = {f"{number}.txt": f"Text {number % 690}.\nOf peace." for number in range(700)}
     texts |= {"410.txt": "", "411.txt": b"%PDF-1.4", "412.txt": b"Wei\xdfe Stra\xdfe, Gr\xfc\xdfe"}
+    texts["413.txt"] = made.pdf()
     folder = folder_of({"manifest.csv": listed(*rows), **texts})
     command = ("source", "import", folder, "--encoding", "windows-1252")
 
