@@ -3,6 +3,7 @@
 import os
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -64,19 +65,32 @@ class Terminal:
         return "\n".join(lines).rstrip() + "\n"
 
     def types(self, *keys: str, then: str) -> None:
-        """Type, and wait until the screen says something."""
+        """Type, and wait until the screen says something that it did not say before."""
         __tracebackhide__ = True
+        if then in self.screen:  # nothing would be waited for, and what is looked at is too early
+            pytest.fail(f"stands there already: {then}\n{self.screen}", pytrace=False)
         for each in keys:
             self.child.send(each)
         self.waits_for(then)
 
+    def presses(self, key: str) -> None:
+        """Press a key whose answer has no words of its own, and wait until anything changes."""
+        __tracebackhide__ = True
+        before = self.screen
+        self.child.send(key)
+        self._waits(lambda: self.screen != before, "no answer to the key")
+
     def waits_for(self, words: str) -> None:
         """Wait until the last lines of the screen have these words."""
         __tracebackhide__ = True
+        self._waits(lambda: words in self.screen, f"never seen: {words}")
+
+    def _waits(self, until: Callable[[], bool], failing: str) -> None:
+        __tracebackhide__ = True
         end = time.monotonic() + _PATIENCE
-        while words not in self.screen:
+        while not until():
             if time.monotonic() > end or not self._read():
-                pytest.fail(f"never seen: {words}\n{self.screen}", pytrace=False)
+                pytest.fail(f"{failing}\n{self.screen}", pytrace=False)
         self._read(0.05)
 
     def _read(self, timeout: float = 1.0) -> bool:

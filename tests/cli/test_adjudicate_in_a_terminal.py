@@ -87,7 +87,7 @@ def test_a_correction_of_the_record_is_shown_before_it_is_made(program: Program)
         terminal.types("n", then="Take")
         terminal.types("1", then="record it so")
         terminal.types("y", then="recorded as version 2 of known")
-        terminal.types("q", then="3 left")
+        terminal.types("q", then="; 3 left")
         assert terminal.ends() == 0
     assert [row["position"] for row in record(program)] == ["support"]
 
@@ -96,7 +96,7 @@ def test_it_is_said_whose_reading_the_record_is_coded_as(program: Program) -> No
     brought(program, reading(1, "known", "zoe", record=True))  # as ben read it, who is the second
     with asked(program) as terminal:
         terminal.types("l", then="known has these words, coded as by ben")
-        terminal.types("q", then="4 left")
+        terminal.types("q", then="; 4 left")
         assert terminal.ends() == 0
 
 
@@ -112,7 +112,7 @@ def test_a_reading_is_edited_before_it_is_taken(
         terminal.types("e", then="Edit")
         terminal.types("2", then="edit again")
         terminal.types("k", then="3 of 4 left")
-        terminal.types("q", then="3 left")
+        terminal.types("q", then="; 3 left")
         assert terminal.ends() == 0
     (row,) = record(program)
     assert (row["position"], row["coder"]) == ("neutral", "mia")
@@ -165,7 +165,7 @@ def test_what_the_codebook_has_of_what_differs_is_shown_on_a_key(
         terminal.types("c", then="nothing by this name")
         terminal.waits_for("q quit")
         told = terminal.screen
-        terminal.types("q", then="2 left")
+        terminal.types("q", then="; 2 left")
         assert terminal.ends() == 0
 
     below = shown[shown.rindex("Condition › Open borders") :]
@@ -189,7 +189,7 @@ def test_without_a_codebook_the_propositions_are_shown(program: Program) -> None
         terminal.waits_for("q quit")
         terminal.types("c", then="The pact: The pact should be signed")
         assert "the readings name no codebook" in terminal.screen
-        terminal.types("q", then="4 left")
+        terminal.types("q", then="; 4 left")
         assert terminal.ends() == 0
 
 
@@ -205,7 +205,7 @@ def test_readings_by_several_codebooks_are_told_by_the_last_of_them(
         terminal.waits_for("q quit")
         terminal.types("c", then="Rule of book 2.")
         assert "coded by codebooks 1 and 2; this is 2" in " ".join(terminal.screen.split())
-        terminal.types("q", then="1 left")
+        terminal.types("q", then="; 1 left")
         assert terminal.ends() == 0
 
 
@@ -215,7 +215,7 @@ def test_what_is_folded_goes_on_beside_its_label(new: Program) -> None:
     with asked(new, columns=60) as terminal:
         terminal.waits_for("read as sentences")
         shown = terminal.screen.strip().splitlines()
-        terminal.types("q", then="1 left")
+        terminal.types("q", then="; 1 left")
 
     passage = shown[1 : shown.index("")]
     assert len(passage) > 1
@@ -235,5 +235,5 @@ def test_a_key_that_is_none_is_said_between_words_and_enter_says_which_there_are
         terminal.types(ENTER, then="⏎ is none of these: press 1, 2, e, n, l, r, c, q")
         terminal.types("1", then="3 of 4 left")
         assert "none of these" not in terminal.screen
-        terminal.types("q", then="3 left")
+        terminal.types("q", then="; 3 left")
         assert terminal.ends() == 0
