@@ -5,7 +5,8 @@ from typing import Any
 
 from stance.domain.positions import TURNED
 from stance.incoming.annotations.by_source import Annotated, with_first
-from stance.incoming.annotations.selectors import Aim, entries, text_of
+from stance.incoming.annotations.narrowing import entries, text_of
+from stance.incoming.annotations.selectors import Aim
 from stance.incoming.contents import CodedPassage, Fields, IncomingSource
 from stance.text.quotes.withheld import Passage
 from stance.values import NOUNS, Noun

@@ -7,7 +7,8 @@ from typing import Any
 from stance.incoming.annotations.by_source import Annotated, AnnotationSources, with_first
 from stance.incoming.annotations.datasets import hints_of, quote_of
 from stance.incoming.annotations.lines import Item, items_in
-from stance.incoming.annotations.selectors import aims_of, text_of
+from stance.incoming.annotations.narrowing import text_of
+from stance.incoming.annotations.selectors import aims_of
 from stance.incoming.annotations.tags import code_of, columns_of_tags
 from stance.incoming.contents import CodedPassage, Fields, Incoming, Left
 from stance.text.cleaning import shorten

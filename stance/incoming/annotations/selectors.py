@@ -1,30 +1,28 @@
 """What an annotation is about: a source, and words in it, with what tells their place."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from stance.incoming.annotations.narrowing import (
+    SelectedWords,
+    Unplaced,
+    entries,
+    refinements,
+    text_of,
+    words_of,
+)
 from stance.text.cleaning import shorten
 
 _SHOWN = 80
-_QUOTE, _POSITION = "TextQuoteSelector", "TextPositionSelector"
-
-
-@dataclass(frozen=True, slots=True)
-class SelectedWords:
-    """Words of a source by their selectors; `start` counts as whoever wrote the file counts."""
-
-    exact: str
-    prefix: str = ""
-    suffix: str = ""
-    start: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Aim:
     """What an annotation is about; `parts` are empty where it is of all of the source.
 
-    They are empty too where it quotes no words of what it selects: `selectors` says how it does.
+    They are empty too where it quotes no words of what it selects: `selectors` says how it does;
+    and where the place of some words is not told: `unplaced` says why.
     """
 
     source: str
@@ -32,10 +30,13 @@ class Aim:
     read_on: str | None = None
     parts: tuple[SelectedWords, ...] = ()
     selectors: tuple[str, ...] = ()
+    unplaced: str | None = None
 
     @property
     def unquoted(self) -> str | None:
-        """That it selects something without quoting words of it; None where it selects nothing."""
+        """Why what it selects has no words; None where it selects nothing."""
+        if self.unplaced:
+            return self.unplaced
         if not self.selectors:
             return None
         how = shorten(", ".join(dict.fromkeys(self.selectors)), _SHOWN)
@@ -48,23 +49,21 @@ def aims_of(target: Any) -> list[Aim]:
     for each in target if isinstance(target, list) else [target]:
         source = _name(each.get("source", each) if isinstance(each, Mapping) else each)
         if source:
-            told = aims.setdefault(source, Aim(source, *_state(each)))
-            parts = (*told.parts, *_parts(each))
-            selectors = (*told.selectors, *_selectors(each))
-            aims[source] = Aim(source, told.sha256, told.read_on, parts, selectors)
+            aims[source] = _with_more(aims.get(source) or Aim(source, *_state(each)), each)
     return list(aims.values())
 
 
-def text_of(value: Any) -> str | None:
-    """A value that is a text with something in it; else None."""
-    return value if isinstance(value, str) and value.strip() else None
-
-
-def entries(value: Any) -> Iterator[Mapping[str, Any]]:
-    """The objects of a value that is one or a list of them."""
-    for each in value if isinstance(value, list) else [value]:
-        if isinstance(each, Mapping):
-            yield each
+def _with_more(aim: Aim, target: Any) -> Aim:
+    """What is aimed at, with what a target selects besides: all of its words, or none."""
+    selectors = _selectors(target)
+    found = list(words_of(selectors))
+    words = (each for each in found if isinstance(each, SelectedWords))
+    whys = (each.why for each in found if isinstance(each, Unplaced))
+    unplaced = aim.unplaced or next(whys, None)
+    parts = () if unplaced else (*aim.parts, *words)
+    return replace(
+        aim, parts=parts, selectors=(*aim.selectors, *_kinds(selectors)), unplaced=unplaced
+    )
 
 
 def _name(value: Any) -> str:
@@ -81,30 +80,12 @@ def _state(target: Any) -> tuple[str | None, str | None]:
     return text_of(state.get("sha256")), day[:10] or None
 
 
-def _parts(target: Any) -> Iterator[SelectedWords]:
-    every = _every_selector(target)
-    starts = [each.get("start") for each in every if each.get("type") == _POSITION]
-    start = next((each for each in starts if isinstance(each, int) and each >= 0), None)
-    for each in every:
-        exact = text_of(each.get("exact"))
-        if each.get("type") == _QUOTE and exact:
-            prefix, suffix = text_of(each.get("prefix")), text_of(each.get("suffix"))
-            yield SelectedWords(exact, prefix or "", suffix or "", start)
+def _selectors(target: Any) -> list[Mapping[str, Any]]:
+    return list(entries(target.get("selector"))) if isinstance(target, Mapping) else []
 
 
-def _selectors(target: Any) -> Iterator[str]:
-    """What the selectors of a target are called that select a part of it."""
-    return (text_of(each.get("type")) or "a selector" for each in _every_selector(target))
-
-
-def _every_selector(target: Any) -> list[Mapping[str, Any]]:
-    return list(_refined(target.get("selector"))) if isinstance(target, Mapping) else []
-
-
-def _refined(selector: Any) -> Iterator[Mapping[str, Any]]:
-    """Selectors, and those that they are refined by."""
-    waiting = list(entries(selector))
-    while waiting:
-        each = waiting.pop(0)
-        yield each
-        waiting += entries(each.get("refinedBy"))
+def _kinds(selectors: list[Mapping[str, Any]]) -> Iterator[str]:
+    """What the selectors are called, and those that they are refined by."""
+    while selectors:
+        yield from (text_of(each.get("type")) or "a selector" for each in selectors)
+        selectors = refinements(selectors)

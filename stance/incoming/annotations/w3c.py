@@ -14,7 +14,8 @@ from stance.incoming.annotations.datasets import (
     with_texts,
 )
 from stance.incoming.annotations.lines import Item, items_in
-from stance.incoming.annotations.selectors import Aim, aims_of, entries, text_of
+from stance.incoming.annotations.narrowing import entries, text_of
+from stance.incoming.annotations.selectors import Aim, aims_of
 from stance.incoming.annotations.tags import code_of, columns_of_tags
 from stance.incoming.contents import CodedPassage, Fields, Incoming, Left
 from stance.text.cleaning import shorten

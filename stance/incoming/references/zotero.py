@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from stance.incoming.contents import Code, CodedPassage, Incoming, IncomingSource, Left
+from stance.incoming.annotations.tags import code_of, columns_of_tags
+from stance.incoming.contents import CodedPassage, Incoming, IncomingSource, Left
 from stance.incoming.references.csl import of_zotero
 from stance.incoming.references.library import json_of
 from stance.text.cleaning import shorten
@@ -14,6 +16,7 @@ from stance.text.cleaning import shorten
 _IS_ZOTERO = re.compile(rb'"itemType"\s*:')
 _MARKS = ("highlight", "underline")
 _SHOWN = 60
+_LOST = "the file has not the item that it is of"
 
 _Item = Mapping[str, Any]
 
@@ -28,13 +31,14 @@ def read(path: Path) -> Incoming:
 
     Notes and pictures on pages are left. Raises InputError where the file is not well-formed.
     """
-    items = _flat(json_of(path))
-    left = list(_left(items))
-    return Incoming(path.name, partial(_sources, items), left=left)
+    items, lost = _flat(json_of(path))
+    left = [*_left(items), *(Left(_where(each), _LOST) for each in lost)]
+    tags = {tag for _, annotations in items for each in annotations for tag in _tags(each)}
+    return Incoming(path.name, partial(_sources, items), columns=columns_of_tags(tags), left=left)
 
 
-def _flat(value: Any) -> list[tuple[_Item, list[_Item]]]:
-    """Each reference with its annotations, whether they lie within it or beside it."""
+def _flat(value: Any) -> tuple[list[tuple[_Item, list[_Item]]], list[_Item]]:
+    """Each reference with its annotations, within it or beside it; and annotations of none."""
     listed = value.get("items") if isinstance(value, Mapping) else value
     every = [each for each in _list(listed) if isinstance(each, Mapping)]
     items = [each["data"] if isinstance(each.get("data"), Mapping) else each for each in every]
@@ -42,8 +46,11 @@ def _flat(value: Any) -> list[tuple[_Item, list[_Item]]]:
     for item in items:
         if item.get("parentItem"):
             by_parent.setdefault(str(item["parentItem"]), []).append(item)
-    tops = [each for each in items if not each.get("parentItem")]
-    return [(top, list(_annotations(top, by_parent))) for top in tops]
+    tops = [each for each in items if not each.get("parentItem") and not _is_annotation(each)]
+    told = [(top, list(_annotations(top, by_parent))) for top in tops]
+    alone = (each for each in items if not each.get("parentItem"))
+    lost = (each for each in (*alone, *chain(*by_parent.values())) if _is_annotation(each))
+    return told, list(lost)
 
 
 def _annotations(item: _Item, by_parent: dict[str, list[_Item]]) -> Iterator[_Item]:
@@ -51,10 +58,14 @@ def _annotations(item: _Item, by_parent: dict[str, list[_Item]]) -> Iterator[_It
     key = str(item.get("key") or item.get("itemKey") or "")
     within = [*_listed(item, "attachments"), *_listed(item, "annotations")]
     for child in (*within, *by_parent.pop(key, ())):
-        if child.get("annotationType"):
+        if _is_annotation(child):
             yield child
         else:
             yield from _annotations(child, by_parent)
+
+
+def _is_annotation(item: _Item) -> bool:
+    return bool(item.get("annotationType"))
 
 
 def _sources(items: Sequence[tuple[_Item, list[_Item]]]) -> Iterator[IncomingSource]:
@@ -74,7 +85,7 @@ def _passage(annotation: _Item) -> CodedPassage:
         claim["note"] = str(annotation["annotationComment"])
     if annotation.get("annotationAuthorName"):
         claim["coder"] = str(annotation["annotationAuthorName"])
-    codes = tuple(Code(name) for name in _tags(annotation))
+    codes = tuple(map(code_of, _tags(annotation)))
     return CodedPassage(_where(annotation), claim, codes=codes)
 
 

@@ -127,6 +127,73 @@ def test_a_selector_refined_by_another_is_read() -> None:
     assert passage(annotation(target=selected(selector=fragment))).claim["quote"] == "talk"
 
 
+def quoted(exact: str, **more: Any) -> dict[str, Any]:
+    return {"type": "TextQuoteSelector", "exact": exact, **more}
+
+
+def at(start: int, end: int, **more: Any) -> dict[str, Any]:
+    return {"type": "TextPositionSelector", "start": start, "end": end, **more}
+
+
+@pytest.mark.parametrize(
+    "narrower",
+    [
+        [quoted("talk", prefix="it will ")],
+        [quoted("talk", suffix=", it")],
+        [quoted("talk"), at(8, 12)],
+        [quoted(" talk", suffix=", it")],
+        [at(8, 12)],
+        [quoted("will talk", prefix="it ", refinedBy=at(5, 9))],
+    ],
+)
+def test_words_are_narrowed_within_the_words_that_they_refine(narrower: list[Any]) -> None:
+    outer = quoted("it will talk, it must talk", prefix="Or ", suffix=".", refinedBy=narrower)
+    found = passage(annotation(target=selected(selector=[outer, at(100, 126)])))
+
+    assert found.claim["quote"] == "talk"
+    around = {"prefix": "Or it will ", "suffix": ", it must talk.", "start": 108}
+    assert found.hints == around
+
+
+def test_a_place_within_a_part_is_none_in_the_text() -> None:
+    fragment = {"type": "FragmentSelector", "value": "p3", "refinedBy": [quoted("talk"), at(8, 12)]}
+
+    assert passage(annotation(target=selected(selector=fragment))).hints == {}
+
+
+def test_a_place_within_a_place_is_reckoned_from_it() -> None:
+    place = at(100, 126, refinedBy=[quoted("talk"), at(8, 12)])
+
+    assert passage(annotation(target=selected(selector=place))).hints == {"start": 108}
+
+
+@pytest.mark.parametrize(
+    ("narrower", "how"),
+    [
+        (quoted("wait"), "TextQuoteSelector"),
+        (quoted("talk"), "TextQuoteSelector"),
+        (at(20, 90), "TextPositionSelector"),
+        (at(3, 3), "TextPositionSelector"),
+        ({"type": "XPathSelector", "value": "/p"}, "XPathSelector"),
+    ],
+)
+def test_an_annotation_whose_narrower_words_have_no_one_place_is_left(
+    narrower: dict[str, Any], how: str
+) -> None:
+    outer = quoted("it will talk, it must talk", refinedBy=narrower)
+    parts = [selected(), selected(selector=outer)]
+    told = f'it narrows "it will talk, it must talk" by {how}, which tells no one place there'
+
+    assert why_left(annotation(tag("Talks"), target=parts)) == told
+
+
+def test_a_place_within_words_that_may_be_counted_in_two_ways_is_left() -> None:
+    """The model counts code points, programs in JavaScript UTF-16 units."""
+    outer = quoted("\N{GRINNING FACE} it will talk", refinedBy=at(10, 14))
+
+    assert "tells no one place" in why_left(annotation(target=selected(selector=outer)))
+
+
 @pytest.mark.parametrize(
     ("value", "why"),
     [
