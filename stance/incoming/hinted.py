@@ -1,6 +1,6 @@
 """Where words stand that a text has several times, by what another program noted of their place."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from stance.incoming.contents import Fields
@@ -44,13 +44,3 @@ def _is_between(text: str, start: int, end: int, hints: Fields) -> bool:
 
 def _bare(value: Any) -> str:
     return "".join(value.split()) if isinstance(value, str) else ""
-
-
-def same_address(one: str, addresses: Iterable[tuple[str, str]]) -> str | None:
-    """What goes by the same address: but for the scheme, a mark behind it and a last slash."""
-    wanted = _address(one)
-    return next((name for address, name in addresses if _address(address) == wanted), None)
-
-
-def _address(url: str) -> str:
-    return url.partition("#")[0].partition("://")[2].rstrip("/")

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from stance.domain.source import HeldSource
 from stance.domain.vocabulary import Vocabulary
-from stance.incoming.hinted import same_address
+from stance.incoming.addresses import same_address
 
 
 def _no_text(_: str) -> str | None:

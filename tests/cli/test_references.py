@@ -113,6 +113,39 @@ def test_what_was_typed_stands_where_a_reference_is_known_by_its_address(
     assert "Reference 8RZ4K2PQ" in tass
 
 
+@pytest.mark.parametrize("keys", [("K", ""), ("", ""), ("", "K"), ("K", "K")])
+def test_what_a_file_says_of_itself_fills_in_what_a_source_lacks_alone(
+    empty: Program, keys: tuple[str, str]
+) -> None:
+    """What a page is called is not what its reference is, nor what was typed."""
+    Path("page.html").write_text(
+        '<html lang="en"><head><title>Of the page</title><meta property="og:site_name" content="P">'
+        "</head><body><article><p>They were all ready to talk about it.</p></article></body></html>"
+    )
+    reference = "TY  - NEWS\nTI  - Of the library\nUR  - https://x.example/a\nID  - "
+    for name, key, more in (("bare", keys[0], ""), ("attached", keys[1], "L1  - page.html\n")):
+        Path(f"{name}.ris").write_text(f"{reference}{key}\n{more}ER  - \n")
+
+    empty.done("source", "import", "bare.ris")
+    empty.done("source", "import", "attached.ris")
+
+    (row,) = empty.rows("source", "list")
+    assert (row["title"], row["publisher"], row["language"]) == ("Of the library", "P", "en")
+    assert "ready to talk" in empty.done("export", "claims").out
+
+
+def test_what_was_typed_stands_where_a_reference_without_a_key_is_known_by_its_address(
+    seed: Program,
+) -> None:
+    seed.done("source", "edit", "tass-2016-12-27", "--title", "Mine")
+    url = next(row["url"] for row in seed.rows("source", "list") if row["title"] == "Mine")
+    Path("x.ris").write_text(f"TY  - NEWS\nTI  - Theirs\nUR  - {url}\nLA  - fr\nER  - \n")
+
+    seed.done("source", "import", "x.ris")
+
+    assert "Title Mine" in shown(seed, "tass-2016-12-27")
+
+
 def test_a_title_that_was_changed_in_the_library_is_refused_unless_it_is_to_replace(
     empty: Program, libraries: Path
 ) -> None:
@@ -211,6 +244,36 @@ def test_a_reference_like_another_with_another_key_is_told(empty: Program) -> No
     assert "talks-2 has the title and date of talks (Talks), and another key" in by_title
     merge = by_title.partition("one document: stance ")[2].split()
     empty.done(*merge[merge.index("source") : merge.index("source") + 4])
+
+
+def test_an_address_is_the_same_whatever_its_scheme_and_last_slash(empty: Program) -> None:
+    (first, again, other) = (
+        [{"id": key, "title": key, "URL": url}]
+        for key, url in (("A", "http://x.example/a"), ("B", "https://x.example/a/"),
+                         ("C", "https://x.example/a#/c"))
+    )  # fmt: skip
+    for name, items in (("first", first), ("again", again), ("other", other)):
+        Path(f"{name}.json").write_text(json.dumps(items), "utf-8")
+
+    empty.done("source", "import", "first.json")
+
+    assert "b has the address of a (A)" in empty.done("source", "import", "again.json").err
+    assert "has the address" not in empty.done("source", "import", "other.json").err
+
+
+def test_references_of_one_key_are_told_to_need_keys_of_their_own(empty: Program) -> None:
+    items = [{"id": "same", "title": title} for title in ("One", "Two")]
+    Path("x.json").write_text(json.dumps(items), "utf-8")
+    Path("x.ris").write_text("TY  - NEWS\nTI  - One\nER  - \n" * 2, "utf-8")
+
+    by_key = empty("source", "import", "x.json")
+    by_title = empty("source", "import", "x.ris")
+
+    assert by_key.err == (
+        "stance: reference 2 (same): it is the source one, as reference 1 (same) is: join the two"
+        " in the library, or give each a key of its own\n"
+    )
+    assert "or let them differ in address, title or date" in by_title.err
 
 
 def test_marks_of_italics_are_no_part_of_a_title(empty: Program) -> None:

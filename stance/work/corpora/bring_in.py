@@ -198,7 +198,7 @@ class _Arrival:
             self._tell_date(text, read, fields)
         with wrong:
             entry = _entry({**read, **fields}, ready)
-            self._refuse_same_slug(entry.slug, text.where)
+            self._refuse_same_slug(entry, text.where)
         if wrong.errors:
             self._gather_dates(fields, wrong)
         wrong.refuse()
@@ -241,17 +241,20 @@ class _Arrival:
         if text.fault:
             raise InputError(text.fault, "correct it there")
 
-    def _refuse_same_slug(self, slug: str, where: str) -> None:
-        first = self._slugs.setdefault(slug, where)
+    def _refuse_same_slug(self, entry: SourceEntry, where: str) -> None:
+        first = self._slugs.setdefault(entry.slug, where)
         if first != where:
-            raise InputError(f"it is the source {slug}, as {first} is", self._if_not)
+            remedy = self._to_part(has_key=entry.reference is not None)
+            raise InputError(f"it is the source {entry.slug}, as {first} is", remedy)
 
-    @property
-    def _if_not(self) -> str:
+    def _to_part(self, *, has_key: bool) -> str:
         """What to do where two that are listed are taken for one source."""
-        if self._references:
-            return "join the two in the library, or let them differ in title or date"
-        return "give one of them a slug of its own, in a column slug"
+        if not self._references:
+            return "give one of them a slug of its own, in a column slug"
+        apart = (
+            "give each a key of its own" if has_key else "let them differ in address, title or date"
+        )
+        return f"join the two in the library, or {apart}"
 
     def _read(
         self, text: ListedText, outcome: Outcome | None, fields: dict[str, Any]
@@ -270,7 +273,7 @@ class _Arrival:
                 why = error.reason
             if why:
                 self._left.append(Left(f"{text.where}, {name}", why))
-        return read
+        return self._references.lacked(fields["slug"], read) if self._references else read
 
     def _fields_in(self, file: str, outcome: Outcome, text: ListedText) -> dict[str, Any]:
         if isinstance(outcome, InputError):

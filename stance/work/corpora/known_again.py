@@ -1,9 +1,11 @@
 """References that are there already: by their key, their address, or their title and date."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from sqlmodel import Session
 
+from stance.incoming.addresses import address_key
 from stance.queries.corpora.many_sources import SourceRow, source_rows
 from stance.text.slugs import source_slug
 from stance.text.spelling import name_key
@@ -36,7 +38,7 @@ class KnownReferences:
         if row.reference:
             self._by_key.setdefault(row.reference, row)
         if row.url:
-            self._by_url.setdefault(row.url, row)
+            self._by_url.setdefault(address_key(row.url), row)
         self._by_title.setdefault((name_key(row.title), row.published_on), row)
 
     def meant(self, fields: Mapping[str, str]) -> SourceRow | None:
@@ -54,7 +56,7 @@ class KnownReferences:
     def _alike(self, fields: Mapping[str, str]) -> list[SourceRow]:
         """The sources of the same address, or of the same title and date."""
         alike = (
-            self._by_url.get(fields.get("url", "")),
+            self._by_url.get(address_key(fields.get("url", ""))),
             self._by_title.get((name_key(fields["title"]), fields.get("published_on"))),
         )
         return [row for row in alike if row]
@@ -76,7 +78,7 @@ class KnownReferences:
             self._tell_of_twin(slug, fields)
             self._add(SourceRow.of(slug, fields))
             return {**fields, "slug": slug}
-        is_by_key = row.reference == fields.get("reference")
+        is_by_key = row.reference is not None and row.reference == fields.get("reference")
         lacking = {
             name: value
             for name, value in fields.items()
@@ -91,11 +93,17 @@ class KnownReferences:
     def _tell_of_twin(self, slug: str, fields: Mapping[str, str]) -> None:
         twin = next(iter(self._alike(fields)), None)
         if twin and len(self.notes) < _MOST:
-            same = "address" if twin.url and twin.url == fields.get("url") else "title and date"
+            is_there = address_key(twin.url or "") == address_key(fields.get("url", ""))
+            same = "address" if twin.url and is_there else "title and date"
             self.notes.append(
                 f"{slug} has the {same} of {twin.slug} ({twin.title}), and another key in its"
                 f" library; if they are one document: stance source merge {slug} {twin.slug}"
             )
+
+    def lacked(self, slug: str, read: Mapping[str, Any]) -> dict[str, Any]:
+        """Of what a file says of itself, that which its source lacks."""
+        row = self._by_slug.get(slug)
+        return {name: said for name, said in read.items() if getattr(row, name, None) is None}
 
     def has_text(self, slug: str) -> bool:
         """Whether a source has a text already."""
