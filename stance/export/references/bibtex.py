@@ -51,7 +51,7 @@ def _fields(source: SourceUse) -> Iterator[tuple[str, str | None]]:
     yield "title", f"{{{escaped(source.title)}}}"
     yield "author", " and ".join(_author(name) for name in names_in(source.author or ""))
     yield publisher, escaped(source.publisher or "")
-    yield "date", escaped(date)
+    yield "date", date  # EDTF, as BibLaTeX reads it: "1990~" is about then
     yield "year", month[1] if month else None
     yield "month", str(int(month[2])) if month and month[2] else None
     yield "url", (source.url or "").translate(_IN_ADDRESS)

@@ -41,7 +41,7 @@ def test_each_kind_has_its_type_and_its_field_for_who_published_it(
         ("2016-03-12", ["date = {2016-03-12},", "year = {2016},", "month = {3},"]),
         ("2016", ["date = {2016},", "year = {2016},"]),
         ("199X", ["date = {199X},"]),
-        ("1990~", ["date = {1990\\textasciitilde{}},", "year = {1990},"]),
+        ("1990~", ["date = {1990~},", "year = {1990},"]),
         (None, []),
     ],
 )
