@@ -14,7 +14,8 @@ from stance.db.engine import writing
 from stance.domain.claim import ClaimContent
 from stance.domain.positions import TURNED
 from stance.queries import claims
-from stance.store.claims import NewClaim, now, record
+from stance.store.claims import NewClaim, record
+from stance.store.log import now
 from stance.values import Position
 from tests import factories
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import select, update
@@ -48,11 +48,6 @@ class Lifetime:
 
 
 _KEY = Columns(ClaimKey, "key")
-
-
-def now() -> datetime:
-    """The time that everything recorded in one transaction carries: UTC, to the microsecond."""
-    return datetime.now(UTC)
 
 
 def record(session: Session, *, claims: Sequence[NewClaim], at: datetime) -> list[int]:

@@ -18,7 +18,6 @@ from stance.db.models import Edit
 from stance.db.models.base import table_of
 from stance.domain.edits import ENTRY, FieldEdit, LoggedEdit, differences
 from stance.queries.edits import states
-from stance.store import claims
 from stance.store.signing import signature
 from stance.values import Logged, Noun
 
@@ -42,6 +41,11 @@ class _UnderWay:
     gone: set[tuple[Logged, str]] = field(default_factory=set)
 
 
+def now() -> dt.datetime:
+    """The time that everything recorded in one transaction carries: UTC, to the microsecond."""
+    return dt.datetime.now(dt.UTC)
+
+
 @contextmanager
 def silent(session: Session) -> Iterator[None]:
     """Log nothing: what is recorded brings its own log."""
@@ -63,7 +67,7 @@ def _under_way(session: Session) -> _UnderWay:
     transaction = session.get_transaction()
     known: _UnderWay | None = session.info.get(_UNDER_WAY)
     if known is None or known.transaction is not transaction:
-        known = _UnderWay(transaction, claims.now())
+        known = _UnderWay(transaction, now())
         session.info[_UNDER_WAY] = known
     return known
 

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from graphlib import TopologicalSorter
 from typing import Any
 
 from sqlalchemy import Connection
 
 from stance.db.dialect import allocate_ids, insert_rows, stored_date, stored_time
-from stance.db.models import Base, every_table
+from stance.db.models import Base
 from stance.db.models.base import table_of
 
 
@@ -22,6 +23,8 @@ class Columns:
     def __init__(self, model: type[Base], *names: str) -> None:
         self.table = table_of(model)
         self.names = names
+        # By name: what a key points to may not be loaded.
+        self.parents = {key.target_fullname.split(".")[0] for key in self.table.foreign_keys}
         columns = {column.name: column for column in self.table.columns}
         for name in names:
             if name not in columns:
@@ -32,8 +35,13 @@ class Columns:
 
 
 @cache
-def _in_key_order() -> dict[str, int]:
-    return {table.name: place for place, table in enumerate(every_table().sorted_tables)}
+def _in_key_order(some: frozenset[Columns]) -> list[Columns]:
+    """Parents before their children; tables that nothing is inserted in are not asked for."""
+    by_table = {each.table.name: each for each in some}
+    parents = {
+        name: sorted(by_table.keys() & by_table[name].parents - {name}) for name in sorted(by_table)
+    }
+    return [by_table[name] for name in TopologicalSorter(parents).static_order()]
 
 
 @dataclass
@@ -60,9 +68,5 @@ class Rows:
 
     def insert(self) -> None:
         """Insert what waits, parents before their children."""
-        for columns in sorted(self.rows, key=_place):
+        for columns in _in_key_order(frozenset(self.rows)):
             insert_rows(self.connection, columns.table, columns.names, self.rows.pop(columns))
-
-
-def _place(columns: Columns) -> int:
-    return _in_key_order()[columns.table.name]

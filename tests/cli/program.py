@@ -14,7 +14,7 @@ from typer.testing import CliRunner
 
 from stance.cli.app import app
 from stance.settings import ENVIRONMENT_VARIABLE
-from stance.store import claims, sources
+from stance.store import log, sources
 
 ROOT = Path(__file__).parent.parent.parent
 FIXTURES = ROOT / "fixtures"
@@ -130,7 +130,7 @@ def stopped_clock() -> Iterator[None]:
     """Whatever is recorded is recorded at RECORDED, so that it is the same in each database."""
     frozen = SimpleNamespace(now=lambda _zone: RECORDED)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(claims, "now", lambda: RECORDED)
+        patch.setattr(log, "now", lambda: RECORDED)
         patch.setattr(sources, "dt", SimpleNamespace(datetime=frozen, UTC=dt.UTC))
         yield
 

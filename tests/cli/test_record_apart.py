@@ -18,7 +18,8 @@ from stance.errors import ConflictError
 from stance.queries import claims
 from stance.settings import database_url
 from stance.store import corrections
-from stance.store.claims import NewClaim, now, record
+from stance.store.claims import NewClaim, record
+from stance.store.log import now
 from stance.values import Position
 from tests.cli.program import Program
 from tests.rounds import read_all

@@ -17,6 +17,7 @@ from stance.claimfile.reading import read_path
 from stance.db import engine as db
 from stance.domain import integrity, tangles
 from stance.store import claims as store
+from stance.store.log import now
 from stance.values import AffiliationKind, Noun
 from stance.work.check import findings
 from stance.work.importing.run import import_files
@@ -103,7 +104,7 @@ def fill(session: Session) -> None:
     corrected = claim(key="corrected", paraphrase="A second reading.")
     load(session, claims_file(source(corrected)), replace=True)
     (misheard,) = stored(session, "retracted")
-    store.retire(session, claim_id=misheard.id, at=store.now(), reason="misheard")
+    store.retire(session, claim_id=misheard.id, at=now(), reason="misheard")
 
 
 def found(session: Session) -> list[str]:
@@ -550,7 +551,7 @@ def test_affiliations_of_today_say_nothing_on_versions_that_were_retired(world: 
 @pytest.mark.parametrize("gone", ["quoted", "repeat"])
 def test_groups_are_of_live_claims(world: Session, gone: str):
     (claim_,) = stored(world, gone)
-    store.retire(world, claim_id=claim_.id, at=store.now())
+    store.retire(world, claim_id=claim_.id, at=now())
     world.connection().execute(text("UPDATE claim SET repeats = 'two' WHERE key = 'quoted'"))
 
     assert found(world) == []

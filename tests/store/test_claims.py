@@ -22,6 +22,7 @@ from stance.errors import InputError
 from stance.queries.claims import of_key
 from stance.store import claims as store
 from stance.store.claims import NewClaim
+from stance.store.log import now
 from stance.text.edtf import parse_date
 from stance.values import CitationRole, Form, Mode, Position
 from tests.factories import (
@@ -160,10 +161,10 @@ def test_all_of_one_call_has_one_time(session: Session):
 
 
 def test_the_time_now_is_in_utc_and_does_not_run_back():
-    first = store.now()
+    first = now()
 
     assert first.utcoffset() == dt.timedelta()
-    assert first <= store.now()
+    assert first <= now()
 
 
 def test_nothing_is_recorded_for_nothing(session: Session):

@@ -9,7 +9,7 @@ from sqlmodel import Session
 from stance.domain.claim import StoredClaim
 from stance.errors import ConflictError
 from stance.store import corrections
-from stance.store.claims import now
+from stance.store.log import now
 from tests.samples import claim, claims_file, load, source, stored
 
 

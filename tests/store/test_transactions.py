@@ -9,6 +9,7 @@ from stance.domain.claim import StoredClaim
 from stance.errors import InputError
 from stance.store import claims as store
 from stance.store.claims import NewClaim
+from stance.store.log import now
 from tests.samples import actor, claim, claims_file, contents, load, source, stored
 
 
@@ -36,7 +37,7 @@ def test_a_claim_is_recorded_whole_or_not_at_all(migrated_url: str):
         pytest.raises(InputError, match="the database refuses this"),
         db.writing(migrated_url) as session,
     ):
-        store.record(session, claims=[NewClaim("b", new)], at=store.now())
+        store.record(session, claims=[NewClaim("b", new)], at=now())
 
     with db.reading(migrated_url) as session:
         assert contents(session) == before
@@ -59,6 +60,6 @@ def test_of_two_who_correct_the_same_claim_the_second_is_refused(migrated_url: s
 
 def correct(url: str, seen: StoredClaim, note: str) -> None:
     with db.writing(url) as session:
-        at = store.retire(session, claim_id=seen.id, at=store.now())
+        at = store.retire(session, claim_id=seen.id, at=now())
         new = replace(seen.content, note=note)
         store.record(session, claims=[NewClaim(seen.key, new, replaces=seen.id)], at=at)

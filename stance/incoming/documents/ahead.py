@@ -91,6 +91,7 @@ class _ReaderApart:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
+                pipesize=1 << 20,
             )
 
     def read(self, files: list[WantedFile]) -> Iterator[Outcome]:

@@ -15,7 +15,7 @@ from stance.domain.source import TextAsRead
 from stance.export.claims import write_jsonl, write_yaml
 from stance.queries import claims, sources
 from stance.store import corrections
-from stance.store.claims import now
+from stance.store.log import now
 from stance.store.sources import set_texts
 from stance.work.importing.run import import_files
 from stance.work.importing.summary import Summary

@@ -17,6 +17,7 @@ from stance.errors import InputError
 from stance.queries import claims as claim_queries
 from stance.queries.vocabulary import vocabulary
 from stance.store import claims as store
+from stance.store.log import now
 from stance.work.importing.differences import differences
 from stance.work.importing.run import import_files
 from stance.work.sample import sample_folder
@@ -47,7 +48,7 @@ NOISE = claims_file(
 
 def retract(session: Session, key: str, *, days: int = 0) -> None:
     (live_claim,) = [each for each in stored(session, key) if each.is_live]
-    at = store.now() + dt.timedelta(days=days)
+    at = now() + dt.timedelta(days=days)
     store.retire(session, claim_id=live_claim.id, at=at, reason="misread")
 
 
