@@ -18,6 +18,9 @@ def rows_of(source: Fields, claim: Fields, loose: Fields) -> list[dict[str, str]
     What is `loose` belongs to a condition, reason or treaty, and nobody knows to which: it stands
     in a row of its own, which is not taken until it is mended.
     """
+    if "versions" in source:
+        # Of texts that came with the file, which no row carries: counted otherwise where it is met.
+        claim = {name: each for name, each in claim.items() if name != "text_version"}
     of_all = {**_of_source(source), **_cells(claim, Level.CLAIM)}
     stances = claim.get("stances") or [{}]
     rows = [{**of_all, **each} for stance in stances for each in _of_stance(stance)]

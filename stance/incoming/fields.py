@@ -22,7 +22,7 @@ _NAMES = {
     Level.SOURCE: "source title publisher published_on url kind language author reference text"
     " text_file read_on",
     Level.CLAIM: "key quote quote_start prefix paraphrase mode speaker stated_on relayed_by"
-    " translation note coder round",
+    " translation note coder round repeats adjudicates codebook text_version",
     Level.STANCE: "holder issue position form addressees ascribed stance_note",
     Level.USE: "condition condition_wording condition_addressees condition_dropped reason"
     " reason_wording treaty treaty_role treaty_provision treaty_wording treaty_by",
@@ -34,7 +34,7 @@ CODED = tuple(name for name, level in LEVELS.items() if level is not Level.SOURC
 #: What is said of a source by one of a few words, which another program has words of its own for.
 KIND = "kind"
 #: The fields that hold several names.
-LISTS = frozenset({"holder", "addressees", "condition_addressees", "treaty_by"})
+LISTS = frozenset({"holder", "addressees", "condition_addressees", "treaty_by", "adjudicates"})
 #: The kind of vocabulary that a field names.
 NAMING = {
     **dict.fromkeys(
@@ -49,6 +49,8 @@ NAMING = {
 #: The fields that are dates.
 DAYS = frozenset({"published_on", "stated_on", "read_on"})
 _BY_WORD = {**{name_key(name.replace("_", " ")): name for name in LEVELS}, **FIELD_OF}
+#: What headings of other programs may be near to, and do not mean: it is known by its name alone.
+_OURS = frozenset({"repeats", "adjudicates", "codebook", "text_version"})
 #: How like a heading must be to a field's own words to be taken for it, of 100.
 _ALIKE = 88
 _SHORTEST = 5
@@ -63,7 +65,8 @@ def field_meant(heading: str) -> str | None:
         return None
     from rapidfuzz import fuzz, process
 
-    found = process.extractOne(word, list(_BY_WORD), scorer=fuzz.ratio, score_cutoff=_ALIKE)
+    words = [each for each, name in _BY_WORD.items() if name not in _OURS]
+    found = process.extractOne(word, words, scorer=fuzz.ratio, score_cutoff=_ALIKE)
     return _BY_WORD[found[0]] if found else None
 
 

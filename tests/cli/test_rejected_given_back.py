@@ -2,11 +2,14 @@
 
 import csv
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from stance.incoming.as_rows import rows_of
 from tests.cli.program import Program
 from tests.cli.test_codes_of_fields import (
     DETAILS,
@@ -29,7 +32,7 @@ from tests.incoming.refi.programs import (
     text_source,
     users,
 )
-from tests.samples import TEXT, claims_file, source
+from tests.samples import TEXT, claim, claims_file, source
 
 Row = dict[str, str]
 
@@ -192,3 +195,81 @@ def test_where_a_source_did_not_come_in_its_text_is_stored_first(stored: Program
 
     (listed,) = stored.rows("list")
     assert (listed["quote"], listed["source"]) == ("ready for", "other")
+
+
+_CODERS = ["ann", "ben"]
+ELSEWHERE = "They agreed. Later they parted. And they met again."
+#: What few claims say, by their keys.
+SAID: dict[str, dict[str, Any]] = {
+    "later": {"quote": "they parted", "text_version": 1, "codebook": 1},
+    "again": {"quote": "they met", "repeats": "said"},
+    "settled": {"quote": "They agreed", "adjudicates": ["ann", "ben"], "codebook": 0},
+}
+
+
+def coded(*names: str, note: str) -> str:
+    """A claim file of claims that say what few say, each with this note, and what they hang on."""
+    newer = ELSEWHERE.replace("Later they parted. ", "")
+    versions = [
+        {"text": ELSEWHERE, "read_on": "2016-12-28"},
+        {"text": newer, "read_on": "2016-12-29"},
+    ]
+    readings = [claim(key=each, quote="They agreed", round="r", coder=each) for each in _CODERS]
+    claims = [claim(key=name, note=note, **SAID[name]) for name in names]
+    others = source(*readings, *claims, slug="elsewhere", title="E", text=None, versions=versions)
+    return json.dumps(
+        claims_file(
+            source(claim(key="said"), read_on="2016-12-28"),
+            others,
+            codebooks=[{"number": 1, "text": "Read."}],
+            rounds=[{"slug": "r", "codebook": 1, "coders": _CODERS, "sources": ["elsewhere"]}],
+        )
+    )
+
+
+def as_files(program: Program) -> str:
+    return program.done("export", "claims", "-f", "jsonl").out
+
+
+def test_rows_carry_all_that_a_claim_file_says(empty: Program, tmp_path: Path) -> None:
+    other = Program(str(shutil.copy(tmp_path / "empty.db", tmp_path / "other.db")))
+    empty.done("import", "-", "--format", "json", stdin=coded(*SAID, note="Told."))
+    other.done("import", "-", "--format", "json", stdin=coded(note=""))
+    columns = ["key", "quote", "repeats", "adjudicates", "codebook", "text_version"]
+    with Path("codings.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, ["source", *columns, "speaker", "stated_on", "note", "issue"])
+        writer.writeheader()
+        of_all = {"source": "elsewhere", "speaker": "minister", "stated_on": "2016-12-27"}
+        for key, said in SAID.items():
+            listed = {n: "; ".join(v) if isinstance(v, list) else v for n, v in said.items()}
+            writer.writerow({**of_all, "key": key, **listed, "note": "Told.", "issue": "talks"})
+    assert other("import", "codings.csv", "--keep-going").code == 2
+
+    other.done("import", mended(lambda row: {**row, "position": "support"}))
+
+    assert as_files(other) == as_files(empty)
+
+
+def test_a_project_of_ours_is_mended_with_all_that_its_claims_say(
+    empty: Program, tmp_path: Path
+) -> None:
+    other = Program(str(shutil.copy(tmp_path / "empty.db", tmp_path / "other.db")))
+    empty.done("import", "-", "--format", "json", stdin=coded("again", note="Told."))
+    other.done("import", "-", "--format", "json", stdin=coded("again", note="To be told."))
+    empty.done("export", "refi", "x.qdpx")
+
+    assert other("import", "x.qdpx", "--keep-going").code == 2
+    other.done("import", "rejected.csv", "--replace")
+
+    assert as_files(other) == as_files(empty)
+
+
+def test_a_row_counts_no_texts_of_a_file_that_it_comes_without() -> None:
+    said = {"quote": "We will", "text_version": 2}
+    versions = [{"text": "We may."}, {"text": "We will."}]
+
+    (coming,) = rows_of({"slug": "a", "versions": versions}, said, {})
+    (there,) = rows_of({"slug": "a"}, said, {})
+
+    assert "text_version" not in coming
+    assert there["text_version"] == "2"

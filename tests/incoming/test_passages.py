@@ -1,12 +1,19 @@
 """Passages coded elsewhere, and what their fields are called there."""
 
 import pytest
+from pydantic import BaseModel
 
+from stance.claimfile.schema import ClaimEntry, StanceEntry
 from stance.errors import DocumentPath
-from stance.incoming.fields import LEVELS
+from stance.incoming.fields import LEVELS, Level
 from stance.incoming.passages import field_at
 
 _STANCE: DocumentPath = ("sources", 0, "claims", 2, "stances", 0)
+#: What stands in histories alone, which no table carries.
+_OF_HISTORIES = {
+    *("recorded_at", "retired_at", "retired_by", "retired_reason", "replaces"),
+    *("found_by", "kept_in", "ascribed_set"),
+}
 
 
 @pytest.mark.parametrize(
@@ -35,3 +42,16 @@ def test_what_holds_entries_is_no_field(path: DocumentPath):
 
 def test_the_note_of_a_claim_is_its_own():
     assert field_at((*_STANCE[:4], "note")) == "note"
+
+
+@pytest.mark.parametrize(
+    ("entry", "level"), [(ClaimEntry, Level.CLAIM), (StanceEntry, Level.STANCE)]
+)
+def test_whatever_a_claim_file_says_of_a_claim_has_a_column(entry: type[BaseModel], level: Level):
+    lists = {"stances", "conditions", "reasons", "citations"}
+    said = {
+        "stance_note" if (level, name) == (Level.STANCE, "note") else name
+        for name, field in entry.model_fields.items()
+        if name not in lists and name not in _OF_HISTORIES
+    }
+    assert said == {name for name, each in LEVELS.items() if each is level}

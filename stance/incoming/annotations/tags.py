@@ -6,7 +6,7 @@ from stance.incoming.contents import Code
 from stance.incoming.fields import CODED
 
 #: What a tag cannot say of a passage: its words are where they are.
-_OF_WORDS = {"quote", "quote_start", "prefix", "paraphrase", "key"}
+_OF_WORDS = {"quote", "quote_start", "prefix", "paraphrase", "key", "text_version"}
 
 
 def code_of(tag: str) -> Code:

@@ -17,7 +17,7 @@ from stance.incoming.tables.grouping import NumberedRow, by_source
 from stance.incoming.tables.table import HeadedTable, headed_table
 from stance.incoming.tables.votes import votes_in
 
-#: Fields of a claim that are words or days, and no names: what stands there is taken as it is.
+#: Fields of a claim that are words, days, keys or numbers, and no names: taken as they are.
 _AS_THEY_ARE = frozenset(
     [
         "key",
@@ -30,6 +30,10 @@ _AS_THEY_ARE = frozenset(
         "note",
         "coder",
         "round",
+        "repeats",
+        "adjudicates",
+        "codebook",
+        "text_version",
     ]
 )
 _USES = ("condition", "reason", "treaty")
@@ -109,7 +113,9 @@ class _RowsBySource:
 
     def _passages(self, number: int, cells: Mapping[str, str]) -> Iterator[CodedPassage]:
         claim = {
-            name: text for _, name, text in self._cells(cells, Level.CLAIM) if name in _AS_THEY_ARE
+            name: parts_of(text) if name in LISTS else text
+            for _, name, text in self._cells(cells, Level.CLAIM)
+            if name in _AS_THEY_ARE
         }
         codes = tuple(self._codes(cells))
         passage = CodedPassage(f"row {number}", claim, (), codes, self._table.row(cells))
