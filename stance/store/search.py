@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, delete, select
-from sqlmodel import Session, col
+from sqlalchemy import ColumnElement, Connection, delete, select
+from sqlmodel import Session
 
 from stance.db.dialect import allocate_ids, chunks, insert_rows
 from stance.db.full_text import (
@@ -70,16 +70,32 @@ def index_text_anew(session: Session, *, version_id: int, text: str) -> None:
 
 
 def index_names(session: Session, *, noun: Noun, ids: Iterable[int]) -> None:
-    """Index the names of vocabulary entries, new or changed, as they are now; flushed before."""
+    """Index the names of vocabulary entries, new or changed, as they are now; flushed before.
+
+    Where there are only more names than there were, their rows are added to those that stay.
+    """
     owners = list(ids)
     if not owners:
         return
-    names = searchable_names(session, noun=noun, ids=owners)
-    forget(session, kind=Indexed(noun.value), owners=owners)
+    kind, names = Indexed(noun.value), searchable_names(session, noun=noun, ids=owners)
+    wanted = {owner: list(name_passages(noun, owner, names[owner])) for owner in owners}
+    known: dict[int, list[str]] = {owner: [] for owner in owners}
+    for row in _rows_of(session.connection(), kind, owners):
+        known[row.owner_id].append(row.words)
+    stale = [owner for owner in owners if not _goes_on(known[owner], wanted[owner])]
+    # Whoever may only add to the vocabulary may take nothing away, not even no row at all.
+    if stale:
+        forget(session, kind=kind, owners=stale)
+        known.update((owner, []) for owner in stale)
     _insert(
         session.connection(),
-        [passage for owner in owners for passage in name_passages(noun, owner, names[owner])],
+        [passage for owner in owners for passage in wanted[owner][len(known[owner]) :]],
     )
+
+
+def _goes_on(known: Sequence[str], wanted: Sequence[Passage]) -> bool:
+    """Whether the passages that are wanted begin with those that are known."""
+    return list(known) == [words for *_, words in wanted[: len(known)]]
 
 
 def _insert(connection: Connection, rows: list[Passage], ids: Sequence[int] = ()) -> None:
@@ -123,17 +139,20 @@ def forget(session: Session, *, kind: Indexed, owners: list[int]) -> None:
 
 def _forgotten(connection: Connection, kind: Indexed, owners: list[int]) -> list[int]:
     """Forget these; the ids that their passages had, in the order of owners and passages."""
-    of_these = (
-        col(SearchEntry.kind) == kind,
-        col(SearchEntry.owner_id).in_(owners),
-    )
-    statement: Any = (
-        select(col(SearchEntry.id), col(SearchEntry.words))
-        .where(*of_these)
-        .order_by(col(SearchEntry.owner_id), col(SearchEntry.passage))
-    )
-    rows = [(row.id, row.words) for row in connection.execute(statement)]
+    rows = [(row.id, row.words) for row in _rows_of(connection, kind, owners)]
     if rows:
         take_from_full_text(connection, rows)
-        connection.execute(delete(table_of(SearchEntry)).where(*of_these))
+        connection.execute(delete(table_of(SearchEntry)).where(*_of_these(kind, owners)))
     return [row_id for row_id, _ in rows]
+
+
+def _rows_of(connection: Connection, kind: Indexed, owners: Sequence[int]) -> Sequence[Any]:
+    """What is indexed of these, in the order of owners and passages."""
+    entry = table_of(SearchEntry).c
+    statement = select(entry.id, entry.owner_id, entry.words).where(*_of_these(kind, owners))
+    return connection.execute(statement.order_by(entry.owner_id, entry.passage)).all()
+
+
+def _of_these(kind: Indexed, owners: Sequence[int]) -> tuple[ColumnElement[bool], ...]:
+    entry = table_of(SearchEntry).c
+    return (entry.kind == kind, entry.owner_id.in_(owners))

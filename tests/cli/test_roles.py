@@ -142,6 +142,23 @@ def test_a_coder_adds_vocabulary(owner: Program, role: str) -> None:
     as_role(owner, role).done(*ADDING)
 
 
+def test_a_coder_adds_vocabulary_with_other_names(
+    owner: Program, role: str, tmp_path: Path
+) -> None:
+    owner.done("db", "grant", role, "--as", "coder")
+    coder, file = as_role(owner, role), tmp_path / "names.yaml"
+    file.write_text(
+        "conditions: [{slug: calm, name: Calm, aliases: [Quiet seas, Stillness]}]", "utf-8"
+    )
+
+    coder.done(*ADDING, "--alias", "Emerald City", "--alias", "Land of Oz")
+    coder.done("import", str(file))
+
+    for words in ("Emerald", "Stillness"):
+        assert words in coder.done("search", f'"{words}"').out
+    assert "every rule holds" in owner.done("check").err
+
+
 def test_a_coder_is_told_who_marks_a_double_of_what_they_made(owner: Program, role: str) -> None:
     owner.done("db", "grant", role, "--as", "coder")
     adding = ("actor", "add", "russian-mfaa", "--name", "Russian MFAA", "--kind", "state")

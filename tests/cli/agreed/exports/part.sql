@@ -21,14 +21,14 @@ INSERT INTO issue (id, slug, name, proposition, part_of_id, same_as_id, same_as_
 INSERT INTO search_entry (id, kind, owner_id, passage, words) VALUES
 (5,'actor',5,0,'sudland'),
 (6,'actor',6,0,'jon dahl'),
+(7,'actor',7,0,'the lake union'),
 (11,'issue',1,0,'sharing the lake'),
 (12,'issue',1,1,'the two states should share the lake'),
-(33,'actor',7,0,'the lake union'),
-(34,'actor',7,1,'1 1'),
-(35,'condition',1,0,'inspectors of both sides'),
-(36,'condition',1,1,'inspection'),
-(41,'text',3,0,'█'),
-(52,'paraphrase',9,0,'dahl is ready to share');
+(19,'condition',1,0,'inspectors of both sides'),
+(31,'actor',7,1,'1 1'),
+(32,'condition',1,1,'inspection'),
+(36,'text',3,0,'█'),
+(47,'paraphrase',9,0,'dahl is ready to share');
 INSERT INTO source (id, slug, title, publisher, published_on, published_earliest, published_latest, url, language, kind, excerpt, same_as_id, author, reference, original) VALUES
 (2,'report','Lake Wire on the talks','Lake Wire','2003','2003-01-01','2003-12-31',NULL,'en','news',1,NULL,NULL,NULL,NULL);
 INSERT INTO actor_alias (id, actor_id, alias) VALUES
@@ -54,7 +54,7 @@ INSERT INTO sqlite_sequence (name, seq) VALUES ('condition', 4);
 INSERT INTO sqlite_sequence (name, seq) VALUES ('edit', 4);
 INSERT INTO sqlite_sequence (name, seq) VALUES ('issue', 4);
 INSERT INTO sqlite_sequence (name, seq) VALUES ('reason', 3);
-INSERT INTO sqlite_sequence (name, seq) VALUES ('search_entry', 62);
+INSERT INTO sqlite_sequence (name, seq) VALUES ('search_entry', 57);
 INSERT INTO sqlite_sequence (name, seq) VALUES ('source', 6);
 INSERT INTO sqlite_sequence (name, seq) VALUES ('treaty', 2);
 INSERT INTO sqlite_sequence (name, seq) VALUES ('actor_alias', 4);
