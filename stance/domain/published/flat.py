@@ -33,7 +33,7 @@ _FLAT: tuple[PublishedColumn, ...] = (
     *position_columns(),
     *_CARRIED,
     *WORDS,
-    text_or_none("note", "What its coder noted on it."),
+    text_or_none("note", "What its coder noted on the stance; not the note on its claim."),
     *ORIGIN,
     text("title", "The title of the source."),
     text_or_none(

@@ -66,7 +66,8 @@ def said_twice(content: ClaimContent, coder: str) -> InputError:
         return InputError(
             f"{coder} and {content.coder} both code the same words of the same speaker here",
             "take both as readings of a round that is there (import --round ROUND),"
-            " or those of one alone (export --coder NAME)",
+            " or those of one alone: leave out the others where the file was made"
+            " (from stance by export --coder NAME)",
         )
     if content.places:
         return InputError(SAID_TWICE, "merge the two claims into one with two stances")
