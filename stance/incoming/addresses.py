@@ -2,6 +2,14 @@
 
 from collections.abc import Iterable
 
+#: How what a source is called begins where that is its address: on the web, or as a file's own.
+_SCHEMES = ("http://", "https://", "urn:")
+
+
+def is_address(name: str) -> bool:
+    """Whether what a source is called is the address that it may be stored with."""
+    return name.startswith(_SCHEMES)
+
 
 def same_address(one: str, addresses: Iterable[tuple[str, str]]) -> str | None:
     """What goes by the same address: but for the scheme, a mark behind it and a last slash."""

@@ -14,7 +14,7 @@ from stance.incoming.fields import KIND, LEVELS, Level
 from stance.incoming.hinted import start_of
 from stance.incoming.made_of import LISTS, MadeOf
 from stance.incoming.meanings import Meanings
-from stance.incoming.passages import LackingError, NothingCodedError, claim_of
+from stance.incoming.passages import LackingError, NothingCodedError, claim_of, how_to_add
 from stance.incoming.there_already import ThereAlready
 from stance.text.quotes.withheld import put_together
 from stance.text.slugs import source_slug
@@ -69,8 +69,8 @@ class Assembler:
 
     def assembled(self, source: IncomingSource) -> Assembled:
         """The source with the claims of its passages; those of the same words are one claim."""
-        if not (source.fields.get("slug") or source.fields.get("title")):
-            nameless = InputError("it names no source", _NAME_IT)
+        nameless = self._nameless(source.fields)
+        if nameless:
             return Assembled({}, misfits=[(each, nameless) for each in source.passages])
         fields = self._fields(source.fields)
         whole, renamed = Assembled(fields), self.meanings.brought.renamed
@@ -95,6 +95,16 @@ class Assembler:
         whole.claims = [renamed(each) for each in claims.claims]
         whole.made_of = claims.made_of
         return whole
+
+    def _nameless(self, fields: Mapping[str, Any]) -> InputError | None:
+        """Why it is not known which source passages are of, where that is so."""
+        url = fields.get("url")
+        if fields.get("slug") or fields.get("title") or self.there.slug_at(url):
+            return None
+        if url:
+            remedy = f"{how_to_add(url)}; or give the title of a new one"
+            return InputError(f"its source, {url}, is not stored here", remedy)
+        return InputError("it names no source", _NAME_IT)
 
     def _fields(self, fields: Mapping[str, Any]) -> dict[str, Any]:
         defaults = self.meanings.coding_map.defaults

@@ -412,6 +412,39 @@ def test_a_table_that_names_the_address_of_a_source_without_a_text_is_told_it(
     assert stored.rows("list") == []
 
 
+def test_a_table_may_name_a_source_by_its_address_alone(stored: Program) -> None:
+    """As Hypothesis exports annotations to CSV."""
+    head = "url,quote,speaker,date,issue,position\n"
+    said = "minister,2016,talks,support\n"
+    rows = f"{URL}/,We will not trade,{said}https://x.org/other?a=1,We agree to trade,{said}"
+    Path("c.csv").write_text(head + rows, "utf-8")
+
+    refused = stored("import", "c.csv")
+
+    said = " ".join(refused.err.split())
+    assert "row 3: its source, https://x.org/other?a=1, is not stored here: add it first: " in said
+    assert "row 2" not in said
+    told = said.partition("add it first: ")[2].partition(" (it is known again by its url)")[0]
+    Path("page.txt").write_text("We agree to trade.", "utf-8")
+    _, *add = shlex.split(told.replace("FILE", "page.txt"))
+    stored.done(*add, "--title", "Other", "--kind", "news")
+    stored.done("import", "c.csv")
+    assert len(stored.rows("list")) == 2
+
+
+def test_a_file_that_hypothesis_knows_by_its_fingerprint_is_found_by_that(stored: Program) -> None:
+    name = "urn:x-pdf:ab12cd34"
+    Path("page.txt").write_text("We agree to trade.", "utf-8")
+    stored.done("source", "add", "page.txt", "local", "--title", "Local", "--url", name)
+    row = annotated("We agree", 0, "Talks", "support", "speaker: minister")
+    Path("x.json").write_text(json.dumps([{**row, "uri": name}]), "utf-8")
+    Path("map.yaml").write_text("defaults: {stated_on: '2016'}\n", "utf-8")
+
+    stored.done("import", "x.json", "--map", "map.yaml")
+
+    assert [row["source"] for row in stored.rows("list")] == ["local"]
+
+
 def test_tags_that_fit_nothing_are_told(stored: Program) -> None:
     row = annotated("We agree", 0, "Sonnenschein")
     Path("x.json").write_text(json.dumps([row]), "utf-8")

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from stance.incoming.addresses import is_address
 from stance.incoming.annotations.by_source import Annotated, AnnotationSources, with_first
 from stance.incoming.annotations.datasets import hints_of, quote_of
 from stance.incoming.annotations.lines import Item, items_in
@@ -65,5 +66,4 @@ def _fields(annotation: Mapping[str, Any], url: str) -> Fields:
     titles = document.get("title") if isinstance(document, Mapping) else None
     listed = titles if isinstance(titles, list) else [titles]
     title = next((each for each in map(text_of, listed) if each), url)
-    is_address = url.startswith(("http://", "https://"))
-    return {"title": title, **({"url": url} if is_address else {})}
+    return {"title": title, **({"url": url} if is_address(url) else {})}

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from stance.incoming.addresses import is_address
 from stance.incoming.annotations.by_source import Annotated, AnnotationSources
 from stance.incoming.annotations.datasets import (
     annotated,
@@ -79,8 +80,7 @@ def _fields(annotation: Mapping[str, Any], aim: Aim) -> Fields:
     named = (each for place in places for each in entries(place))
     titles = (text_of(each.get(name)) for each in named for name in ("title", "dc:title"))
     title = next((each for each in titles if each), aim.source)
-    is_address = aim.source.startswith(("http://", "https://"))
-    return {"title": title, **({"url": aim.source} if is_address else {})}
+    return {"title": title, **({"url": aim.source} if is_address(aim.source) else {})}
 
 
 def _bodies(annotation: Mapping[str, Any]) -> Iterator[tuple[str, bool]]:
