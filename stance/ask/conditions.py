@@ -16,6 +16,7 @@ from stance.text.demands.bargains import Sense, sense
 from stance.text.demands.clauses import Clause, clauses, joined, without
 from stance.text.demands.given_up import given_up, subject
 from stance.text.demands.taken_back import taken_back
+from stance.text.demands.whose import is_denied, teller
 from stance.text.matching import Span
 from stance.text.naming import mentions
 from stance.text.sameness import content_stems
@@ -108,6 +109,8 @@ def _proposed(draft: Draft, scene: Scene) -> list[OpenDemand]:
         found = sorted([*found, *gone], key=lambda each: each.lead)
         beside = without(part, found)
         for clause in found:
+            if is_denied(part, clause) or not _may_be_own(draft, scene, part, clause):
+                continue
             demand = _read(draft, scene, part, clause, beside)
             proposed += _apart(draft, scene, demand, joined(clause)) or [demand]
     return proposed
@@ -118,11 +121,29 @@ def _is_own(draft: Draft, scene: Scene, text: str, clause: Clause) -> bool:
     who = subject(text, clause)
     if _WE.search(who):
         return True
-    actors = scene.entries(draft, Noun.ACTOR)
-    own = [actors.by_slug.get(each) for each in (draft.speaker or "", *(draft.stance.holder or ()))]
-    roots = {each.root for each in own if each}
-    found = mentions(who, actor_names(actors))
+    roots = _own(draft, scene)
+    found = mentions(who, actor_names(scene.entries(draft, Noun.ACTOR)))
     return any(each.span.end == len(who) and each.of in roots for each in found)
+
+
+def _may_be_own(draft: Draft, scene: Scene, text: str, clause: Clause) -> bool:
+    """Whether the words do not name as setting a condition somebody who is no voice of the stance.
+
+    A voice is who speaks, relays or holds it, who speaks for one of these, or whom one speaks for.
+    """
+    who = teller(text, clause, mentions(text, actor_names(scene.entries(draft, Noun.ACTOR))))
+    if who is None:
+        return True
+    own, voices = _own(draft, scene, draft.relayed_by), scene.affiliations(draft)
+    spoken_for = {end for each in own for end in voices.ever_reached(each)}
+    return bool({who, *voices.ever_reached(who)} & own) or who in spoken_for
+
+
+def _own(draft: Draft, scene: Scene, *others: str | None) -> set[int]:
+    """The roots of who speaks and of the holders of the stance, and of some `others`."""
+    actors = scene.entries(draft, Noun.ACTOR)
+    slugs = (draft.speaker, *(draft.stance.holder or ()), *others)
+    return {actors.by_slug[each].root for each in slugs if each in actors.by_slug}
 
 
 def _read(draft: Draft, scene: Scene, text: str, clause: Clause, beside: str) -> OpenDemand:

@@ -64,6 +64,10 @@ class Affiliations:
             known = self._ends[key] = last or frozenset((actor,))
         return known
 
+    def ever_reached(self, actor: int) -> frozenset[int]:
+        """All actors that an actor speaks for, near and far, at whatever time, without itself."""
+        return self.speaks_for(actor, dt.date.min, dt.date.max)
+
     def ever_for(self, actor: int) -> frozenset[int]:
         """Whom an actor speaks for in the end, at whatever time; nobody where that is itself."""
         return self.ends(actor, dt.date.min, dt.date.max) - {actor}

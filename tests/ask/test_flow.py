@@ -586,6 +586,41 @@ def test_a_demand_that_the_holder_gives_up_in_words_is_proposed_as_no_longer_ask
     assert row["conditions"] == []
 
 
+@pytest.mark.parametrize(
+    ("words", "conditions"),
+    [
+        ("We would build relations only if there is equal partnership.", ["equal-partnership"]),
+        ("I do not say that we would build them if there is equal partnership.", []),
+        ("NATO says it will build them only if there is equal partnership; we want no more.", []),
+        ("Our ministry says it is ready only if there is equal partnership.",
+         ["equal-partnership"]),
+        ("Russia says it is ready only if there is equal partnership.", ["equal-partnership"]),
+        ("The Russian Foreign Ministry is ready only if there is equal partnership.",
+         ["equal-partnership"]),
+    ],
+)  # fmt: skip
+def test_a_condition_that_is_denied_or_set_by_another_is_not_proposed(
+    vocabulary: Program, tmp_path: Path, words: str, conditions: list[str]
+) -> None:
+    text = tmp_path / "review.txt"
+    text.write_text(f'Moscow said: "{words}"\n', "utf-8")
+    given = entry(
+        source_file=str(text), quote=[words], speaker="russia", stated_on="2016-12-27",
+        issue="nato-russia-relations", position="support", addressees=["nato"],
+    )  # fmt: skip
+
+    talk(
+        vocabulary,
+        *("A review", "TER", "2016-12-27", ENTER, ENTER),
+        *([ENTER] if conditions else []),
+        *(ENTER, RECORD),
+        given=given,
+    )
+
+    (row,) = vocabulary.rows("list")
+    assert row["conditions"] == conditions
+
+
 def test_other_words_of_a_condition_are_shown_as_they_are_taken(seed: Program) -> None:
     asker = talk(
         seed,
