@@ -111,6 +111,8 @@ class SourceInHand:
     texts: Mapping[int, "tuple[int, SourceText]"] = field(default_factory=dict)
     #: Sentences for a person to look at: that its text is there already.
     notes: tuple[str, ...] = ()
+    #: Whether it was there before, without the text that it has now.
+    is_given_text: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,7 +81,8 @@ class Recorded:
     near to it, `changes` what a correction changes, `notes` sentences about what may be there
     twice. `counts` are of claims by what became of them, `additions` those to the vocabulary,
     `coding` what is new of codebooks and rounds, by kind, and `edits` the fields of entries and
-    sources that were there and say something else, or more; `rereadings` are what stances read
+    sources that were there and say something else, or more; `sources` came without claims, and
+    `texts` are the first of sources that were there; `rereadings` are what stances read
     otherwise by vocabulary that was replaced, and `readings` how many of the claims are readings,
     by round and coder. `unaffiliated` are how many stances are ascribed as their speaker speaks for
     nobody, by speaker and holder. Of an import of any size the keys and the stances are not kept;
@@ -105,6 +106,8 @@ class Recorded:
     additions: int = 0
     coding: Counter[str] = field(default_factory=Counter)
     edits: int = 0
+    sources: int = 0
+    texts: int = 0
     refused: tuple[InputError, ...] = ()
     rejected: tuple[Rejected, ...] = ()
     left: tuple[Left, ...] = ()
@@ -122,13 +125,15 @@ class Recorded:
     def is_anything_new(self) -> bool:
         """Whether there are claims that are new, or anew, or something else that was not there."""
         new_claims = self.counts["recorded"] + self.counts["replaced"]
-        return bool(new_claims or self.additions or self.edits or self.coding.total())
+        return bool(new_claims or self.beside)
 
     @property
     def beside(self) -> tuple[str, ...]:
         """What else than claims is new, or says something else, in words."""
         told = (
             (self.additions, "addition", " to the vocabulary"),
+            (self.sources, "source", " added"),
+            (self.texts, "text", " stored"),
             (self.coding[CODEBOOKS], "codebook", ""),
             (self.coding[ROUNDS], "round", " opened"),
             (self.coding[ADDED], "addition", " to rounds"),
@@ -207,6 +212,8 @@ def record_in(session: Session, claims: Claims, intake: Intake, terms: Terms) ->
         additions=summary.vocabulary,
         coding=summary.coding,
         edits=changed_columns(session) - edited,
+        sources=summary.sources,
+        texts=summary.texts,
         dry_run=terms.dry_run,
         meant=_round_meant(session, new),
     )

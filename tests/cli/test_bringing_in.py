@@ -287,7 +287,7 @@ def test_a_new_source_whose_passages_are_all_rejected_is_not_recorded(
     sources = [{"where": "document 1", "fields": SOURCE, "passages": [bad]}, listed]
     result = known("import", written(sources=sources), "--keep-going")
 
-    assert "nothing new: no claims; 1 passage rejected" in result.err
+    assert "no claims; 1 source added; 1 passage rejected" in result.err
     assert known("source", "show", "gazette").code == 2
     known.done("source", "show", "b")  # nothing of it was rejected
     mended = [{**sources[0], "fields": {**SOURCE, "kind": "speech"}, "passages": [GOOD]}]

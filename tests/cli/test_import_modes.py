@@ -61,3 +61,16 @@ def test_what_has_a_meaning_is_taken(empty: Program) -> None:
 
     empty.done("import", *MODES["--texts"], "--dry-run", "--wait", 1)
     empty.done("import", *MODES["--proposals"], "--keep-going", "--rejected", "r.jsonl")
+
+
+def test_sources_that_come_without_claims_are_told(new: Program, tmp_path: Path) -> None:
+    new.done("init")
+    file, again = tmp_path / "sources.yaml", tmp_path / "texts.yaml"
+    file.write_text("sources: [{slug: one, title: One}, {slug: two, title: Two}]", "utf-8")
+    again.write_text("sources: [{slug: one, text: So it stands.}]", "utf-8")
+
+    rehearsed = new.done("import", file, "--dry-run").err
+    assert rehearsed == "dry run, nothing recorded; would be: no claims; 2 sources added\n"
+    assert new.done("import", file).err == "no claims; 2 sources added\n"
+    assert new.done("import", again).err == "no claims; 1 text stored\n"
+    assert new.done("import", file, again, "--all").err == "nothing new: no claims\n"

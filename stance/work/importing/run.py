@@ -281,9 +281,16 @@ class _Run:
                 self.job.stored.forget()  # the next source may get the id of this one
                 savepoint.rollback()
                 return _SourceDone(mistakes, [], [])
-        self.job.summary.notes += source.notes
+        self._count(source, entry)
         self.job.summary.coding += joined
         return _SourceDone(mistakes, others, versions_in(entry, path, source))
+
+    def _count(self, source: SourceInHand, entry: SourceEntry) -> None:
+        """Tell what came of a source itself: claims tell of theirs that it is there."""
+        summary = self.job.summary
+        summary.notes += source.notes
+        summary.sources += source.is_new and not entry.claims
+        summary.texts += source.is_given_text
 
     def _source(self, entry: SourceEntry, path: DocumentPath, document: Document) -> SourceInHand:
         return record_source(

@@ -62,7 +62,13 @@ def record_source(
         _mark(session, source, entry.same_as, (*path, "same_as"))
         notes = ()
     texts = _texts_by_number(session, source, entry)
-    return replace_fields(in_hand(source, version, is_new=is_new), texts=texts, notes=notes)
+    is_given_text = is_first and not is_new and version is not None
+    return replace_fields(
+        in_hand(source, version, is_new=is_new),
+        texts=texts,
+        notes=notes,
+        is_given_text=is_given_text,
+    )
 
 
 def _mark(session: Session, source: Source, of: str, path: DocumentPath) -> None:

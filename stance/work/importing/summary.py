@@ -28,6 +28,9 @@ class Summary:
     notes: tuple[str, ...] = ()
     #: Codebooks and rounds: what is new of them, by kind.
     coding: Counter[str] = field(default_factory=Counter)
+    #: Sources that came without claims, and first texts of sources that were there.
+    sources: int = 0
+    texts: int = 0
     #: What is to be said of dates.
     dated: list[str] = field(default_factory=list)
     #: How many of what is new, or anew, are readings: by round and coder.
@@ -69,6 +72,8 @@ class Summary:
         self.unaffiliated += other.unaffiliated
         self.vocabulary += other.vocabulary
         self.coding += other.coding
+        self.sources += other.sources
+        self.texts += other.texts
         self.rereadings += other.rereadings
         self.notes += other.notes
         for heading, entries in other.made.items():
