@@ -7,7 +7,7 @@ from typing import Any
 from stance.incoming.addresses import is_address
 from stance.incoming.annotations.by_source import Annotated, AnnotationSources, with_first
 from stance.incoming.annotations.datasets import hints_of, quote_of
-from stance.incoming.annotations.lines import Item, items_in
+from stance.incoming.annotations.lines import Item, elsewhere, items_in
 from stance.incoming.annotations.narrowing import text_of
 from stance.incoming.annotations.selectors import aims_of
 from stance.incoming.annotations.tags import code_of, columns_of_tags
@@ -23,8 +23,12 @@ def read(path: Path) -> Incoming:
 
     Replies and notes on whole pages are left. Raises InputError where it is not well-formed.
     """
-    tags = {tag for _, annotation in items_in(path) for tag in _tags(annotation)}
-    left: list[Left] = []
+    tags: set[str] = set()
+    number = 0
+    for _, annotation in items_in(path):
+        number += 1
+        tags.update(_tags(annotation))
+    left = list(elsewhere(path, number))
     sources = AnnotationSources(path, _annotated, with_first, left)
     return Incoming(path.name, sources.sources, {}, columns_of_tags(tags), left)
 

@@ -6,7 +6,9 @@ from typing import Any
 
 from stance.claimfile.documents import name_of, parse, read_documents
 from stance.errors import InputError
+from stance.incoming.contents import Left
 from stance.opening import UTF_16, opened, whole
+from stance.text.cleaning import shorten
 
 #: What a JSON value is.
 Value = Any
@@ -16,6 +18,10 @@ Item = tuple[str, Mapping[str, Value]]
 #: Where a collection keeps its annotations: its own list, its page's, and those of Hypothesis.
 _LISTS = ("items", "rows", "annotations")
 _PAGE = "first"
+_ALL_LISTS = (*_LISTS, *(f"{_PAGE}.{name}" for name in _LISTS))
+#: Where it says how many there are of them, and where the next page is.
+_TOTAL, _NEXT = "total", ("next", f"{_PAGE}.next")
+_SHOWN = 120
 #: A longer file of JSON is read as a stream, in bytes: held, it takes several times as much.
 _LONGEST_HELD = 4_000_000
 
@@ -30,6 +36,34 @@ def items_in(path: Path) -> Iterator[Item]:
         yield f"annotation {number}", each if isinstance(each, Mapping) else {}
 
 
+def elsewhere(path: Path, number: int) -> Iterator[Left]:
+    """What a file says that there is besides the annotations in it, which are so many."""
+    told = _told_of(path)
+    total, page = told.get(_TOTAL), next(filter(None, map(told.get, _NEXT)), None)
+    why = "the file has not got that: save all pages, and import each"
+    if isinstance(total, int) and total > number:
+        yield Left(f"{total - number:,} of {total:,} annotations", why)
+    elif isinstance(page, str) and not isinstance(total, int):
+        yield Left(f"the next page, {shorten(page, _SHOWN)}", why)
+
+
+def _told_of(path: Path) -> dict[str, Value]:
+    if _is_long(path):
+        from stance.incoming.annotations.streaming import told_before
+
+        return told_before(path, _ALL_LISTS, (_TOTAL, *_NEXT))
+    if path.suffix.lower() == ".jsonl":
+        return {}
+    value = next(_values(path), None)
+    return {name: _at(value, name) for name in (_TOTAL, *_NEXT)}
+
+
+def _at(value: Value, name: str) -> Value:
+    for key in name.split("."):
+        value = value.get(key) if isinstance(value, Mapping) else None
+    return value
+
+
 def _is_long(path: Path) -> bool:
     """Whether it is read as a stream: JSON lines are one anyway, and UTF-16 is turned whole."""
     if path.suffix.lower() == ".jsonl" or path.stat().st_size <= _LONGEST_HELD:
@@ -41,7 +75,7 @@ def _is_long(path: Path) -> bool:
 def _streamed(path: Path) -> Iterator[Value]:
     from stance.incoming.annotations.streaming import streamed
 
-    entries = streamed(path, (*_LISTS, *(f"{_PAGE}.{name}" for name in _LISTS)))
+    entries = streamed(path, _ALL_LISTS)
     if entries is None:
         raise _no_list(path)
     return entries

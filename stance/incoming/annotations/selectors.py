@@ -1,5 +1,6 @@
 """What an annotation is about: a source, and words in it, with what tells their place."""
 
+from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -15,6 +16,8 @@ from stance.incoming.annotations.narrowing import (
 from stance.text.cleaning import shorten
 
 _SHOWN = 80
+#: Of such members one is meant, of all others all: `Composite`, `List`, `Independents`.
+_CHOICE = "Choice"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +49,25 @@ class Aim:
 def aims_of(target: Any) -> list[Aim]:
     """What a target selects, source by source; parts of one source are together, in order."""
     aims: dict[str, Aim] = {}
-    for each in target if isinstance(target, list) else [target]:
+    for each in members(target):
         source = _name(each.get("source", each) if isinstance(each, Mapping) else each)
         if source:
             aims[source] = _with_more(aims.get(source) or Aim(source, *_state(each)), each)
     return list(aims.values())
+
+
+def members(value: Any) -> Iterator[Any]:
+    """Targets or bodies one by one, those of sets as well; of a choice the first."""
+    waiting = deque([value])
+    while waiting:
+        each = waiting.popleft()
+        listed = each.get("items") if isinstance(each, Mapping) else each
+        if not isinstance(listed, list):
+            yield each
+        elif isinstance(each, Mapping) and each.get("type") == _CHOICE:
+            waiting.extendleft(listed[:1])
+        else:
+            waiting.extendleft(reversed(listed))
 
 
 def _with_more(aim: Aim, target: Any) -> Aim:

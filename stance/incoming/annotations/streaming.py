@@ -23,17 +23,27 @@ def streamed(path: Path, lists: tuple[str, ...]) -> Iterator[Any] | None:
     is no such list. Raises InputError, once it comes to that, for what is no JSON, for a key that
     stands twice in an entry, and for what goes on without an end.
     """
-    found = _first_list(path, lists)
+    found, _ = _first_list(path, lists)
     return None if found is None else _entries(path, found)
 
 
-def _first_list(path: Path, lists: tuple[str, ...]) -> str | None:
+def told_before(path: Path, lists: tuple[str, ...], names: tuple[str, ...]) -> dict[str, Any]:
+    """What a file says before the first of these lists under these keys, named as lists are."""
+    return _first_list(path, lists, names)[1]
+
+
+def _first_list(
+    path: Path, lists: tuple[str, ...], names: tuple[str, ...] = ()
+) -> tuple[str | None, dict[str, Any]]:
+    told: dict[str, Any] = {}
     with opened(path, name_of(path)) as file:
         content = _Content(file, name_of(path))
-        for prefix, event, _ in content.told(_reader().parse):
+        for prefix, event, value in content.told(_reader().parse):
             if event == "start_array" and (not prefix or prefix in lists):
-                return str(prefix)
-    return None
+                return str(prefix), told
+            if prefix in names and event in {"string", "number"}:
+                told[prefix] = value
+    return None, told
 
 
 def _entries(path: Path, prefix: str) -> Iterator[Any]:

@@ -1,6 +1,7 @@
 """Web Annotations after the data model of the W3C, whatever program wrote them."""
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +15,9 @@ from stance.incoming.annotations.datasets import (
     stances_of,
     with_texts,
 )
-from stance.incoming.annotations.lines import Item, items_in
+from stance.incoming.annotations.lines import Item, elsewhere, items_in
 from stance.incoming.annotations.narrowing import entries, text_of
-from stance.incoming.annotations.selectors import Aim, aims_of
+from stance.incoming.annotations.selectors import Aim, aims_of, members
 from stance.incoming.annotations.tags import code_of, columns_of_tags
 from stance.incoming.contents import CodedPassage, Fields, Incoming, Left
 from stance.text.cleaning import shorten
@@ -34,11 +35,13 @@ def read(path: Path) -> Incoming:
     """
     vocabulary: dict[str, dict[str, Fields]] = {}
     tags: set[str] = set()
+    number = 0
     for _, annotation in items_in(path):
+        number += 1
         for heading, entry in named_in(annotation):
             vocabulary.setdefault(heading, {}).setdefault(entry["slug"], entry)
         tags.update(tag for tag, is_code in _bodies(annotation) if is_code)
-    left: list[Left] = []
+    left = list(elsewhere(path, number))
     sources = AnnotationSources(path, _annotated, with_texts, left)
     headings = {heading: list(each.values()) for heading, each in vocabulary.items()}
     return Incoming(path.name, sources.sources, headings, columns_of_tags(tags), left)
@@ -91,27 +94,28 @@ def _bodies(annotation: Mapping[str, Any]) -> Iterator[tuple[str, bool]]:
     value = text_of(annotation.get("bodyValue"))
     if value:
         yield value, usual
-    body = annotation.get("body")
-    for each in body if isinstance(body, list) else [body]:
+    for each in members(annotation.get("body")):
         if text := text_of(each):
             yield text, usual
         elif isinstance(each, Mapping):
             purposes = _words(each.get("purpose"))
-            text = next((t for name in _SAYING if (t := _said(each.get(name)))), None)
-            if text:
+            said = (list(_said(each.get(name))) for name in _SAYING)
+            for text in next(filter(None, said), []):
                 yield text, bool(_CODES & purposes) if purposes else usual
 
 
+#: What a thing is called, or a text with its language says, the first that it has.
+_NAMING = ("label", "name", "value", "@value", "id")
 #: Where a body says what it says, the first that does.
 _SAYING = ("value", "label", "source", "id")
 
 
-def _said(value: Any) -> str | None:
-    """A text, or what something with a name of its own is called."""
-    if isinstance(value, Mapping):
-        named = (text_of(value.get(name)) for name in ("label", "name", "value", "id"))
-        return next((each for each in named if each), None)
-    return text_of(value)
+def _said(value: Any) -> Iterator[str]:
+    """Texts, or what things with names of their own are called."""
+    for each in value if isinstance(value, list) else [value]:
+        named = each if isinstance(each, Mapping) else {"value": each}
+        texts = (text_of(named.get(name)) for name in _NAMING)
+        yield from islice(filter(None, texts), 1)
 
 
 def _coders(annotation: Mapping[str, Any]) -> Iterator[str]:

@@ -94,3 +94,20 @@ def test_odd_values_do_not_fail(incoming: Any, odd: Any) -> None:
 
     assert len(list(read_.sources())) == 1
     assert [each.where for each in read_.left] == ["annotation 2"]
+
+
+def test_what_a_search_has_found_and_the_file_has_not_is_told(incoming: Any) -> None:
+    """A search answers with so many at a time, and says how many there are."""
+    read_ = incoming({"total": 1312, "rows": [row()]})
+
+    (left,) = read_.left
+    assert left.where == "1,311 of 1,312 annotations"
+    assert left.why == "the file has not got that: save all pages, and import each"
+    assert incoming({"total": 1, "rows": [row()]}).left == []
+
+
+def test_what_a_long_file_has_not_is_told_as_well(incoming: Any) -> None:
+    long = row(text="x" * 3_000_000)
+    read_ = incoming({"total": 1312, "rows": [long, long]})
+
+    assert [left.where for left in read_.left] == ["1,310 of 1,312 annotations"]

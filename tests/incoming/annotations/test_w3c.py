@@ -289,3 +289,41 @@ def test_json_is_told_by_what_it_begins_with(value: Any, name: str | None) -> No
 
     kinds = {"Web Annotation", "Hypothesis"}
     assert (format_.name if format_ and format_.name in kinds else None) == name
+
+
+def test_further_pages_of_a_collection_are_told() -> None:
+    page = {"type": "AnnotationPage", "items": [annotation(tag("Talks"))], "next": ADDRESS}
+    collection = {"@context": MODEL, "type": "AnnotationCollection", "first": page}
+
+    told = [
+        [left.where for left in incoming(each).left]
+        for each in ({**page, "@context": MODEL}, collection, {**collection, "total": 5})
+    ]
+
+    assert told == [[f"the next page, {ADDRESS}"]] * 2 + [["4 of 5 annotations"]]
+    assert incoming({**collection, "total": 1}).left == []
+
+
+TAGS = [tag("Talks"), tag("support")]
+
+
+@pytest.mark.parametrize(
+    ("bodies", "names"),
+    [
+        ([{"type": "Composite", "items": TAGS}], ["Talks", "support"]),
+        ([{"type": "List", "items": [{"type": "Independents", "items": TAGS}]}, tag("x")],
+         ["Talks", "support", "x"]),
+        ([{"type": "Choice", "items": TAGS}], ["Talks"]),
+        ([{**tag(""), "value": ["Talks", "support"]}], ["Talks", "support"]),
+        ([{**tag(""), "value": {"@value": "Talks", "@language": "en"}}], ["Talks"]),
+    ],
+)  # fmt: skip
+def test_sets_of_bodies_and_of_texts_are_read(bodies: list[Any], names: list[str]) -> None:
+    assert [code.name for code in passage(annotation(*bodies)).codes] == names
+
+
+def test_a_set_of_targets_is_read() -> None:
+    targets = [selected("ready"), selected("to talk")]
+    found = passage(annotation(tag("Talks"), target={"type": "List", "items": targets}))
+
+    assert found.claim["quote"] == ["ready", "to talk"]
