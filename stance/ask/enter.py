@@ -10,6 +10,7 @@ from stance.ask.known import Known
 from stance.ask.quiet import no_echo
 from stance.ask.recall import Recall, Remembered
 from stance.ask.scene import Scene
+from stance.errors import StanceError
 from stance.queries.utterances import Reading
 
 
@@ -58,9 +59,10 @@ def enter(
     except (KeyboardInterrupt, EOFError) as leaving:
         _offer(asker, recall, keep, is_over=isinstance(leaving, EOFError))
         return Talk(Ending.LEFT, Draft(), is_told=bool(recall.answers))
-    except BaseException:  # the terminal was closed, for one: nobody can be asked
-        if recall.answers:
-            keep(recall.answers)
+    except BaseException as failing:  # the terminal was closed, for one: nobody can be asked
+        kept = keep(recall.answers) if recall.answers else ""
+        if kept and isinstance(failing, StanceError):
+            asker.say([("", kept)])
         raise
     return Talk(ending, draft, recall.answers)
 

@@ -1,6 +1,7 @@
 """The questions one after the other, back and forth, until the claim is recorded or left."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
@@ -16,8 +17,9 @@ from stance.ask.recall import Recall
 from stance.ask.scene import Scene
 from stance.ask.sources import source_step
 from stance.ask.stances import addressees_step, form_step, holder_step, issue_step, position_step
+from stance.domain.vocabulary import Entry
 from stance.errors import StanceError
-from stance.values import Form
+from stance.values import Form, Noun
 
 #: Records a draft; raises StanceError where that fails.
 Record = Callable[[Draft], None]
@@ -101,10 +103,14 @@ def _conversation(
             draft = form_step(draft, scene)
         elif key == "b":
             draft = _again(draft, scene)
-        elif _is_recorded(draft, scene, record):
-            return _RECORDED[key], draft
         else:
-            recall.forget()
+            try:
+                record(draft)
+            except StanceError as error:  # nothing of what was typed is lost
+                recall.forget()
+                draft, scene = _taken_anew(draft, scene, error)
+            else:
+                return _RECORDED[key], draft
 
 
 def walk(draft: Draft, scene: Scene, steps: Sequence[FormStep]) -> Draft:
@@ -147,11 +153,26 @@ def _again(draft: Draft, scene: Scene) -> Draft:
     return draft if key == "n" else steps[key].ask(draft, scene)
 
 
-def _is_recorded(draft: Draft, scene: Scene, record: Record) -> bool:
-    """Record the draft; where that fails, say why, and lose nothing of what was typed."""
-    try:
-        record(draft)
-    except StanceError as error:
-        scene.asker.say(*([("error", f"  {line}")] for line in str(error).split("\n")))
-        return False
-    return True
+def _taken_anew(draft: Draft, scene: Scene, error: StanceError) -> tuple[Draft, Scene]:
+    """What can be done of a draft that could not be recorded; why it was not is told.
+
+    What is new in it, and somebody else has added meanwhile, is taken as it is there: the claim is
+    read back by that. Else it stays as it is.
+    """
+    with suppress(StanceError):  # a database that is out of reach says so by `error`
+        scene = replace(scene, known=scene.known.again())
+    known = scene.known.vocabulary
+    there = [each for each in draft.created if each.slug in known.of(each.noun).by_slug]
+    why = [_of_others(each.noun, known.of(each.noun).by_slug[each.slug]) for each in there]
+    told = [("note", each) for each in why] or [("error", each) for each in str(error).split("\n")]
+    scene.asker.say(*([(style, f"  {line}")] for style, line in told))
+    left = tuple(each for each in draft.created if each not in there)
+    return replace(draft, created=left), scene
+
+
+def _of_others(noun: Noun, entry: Entry) -> str:
+    yes = f', yes means "{entry.detail}"' if noun is Noun.ISSUE else ""
+    return (
+        f"{noun} {entry.slug} ({entry.name}{yes}) was added by somebody else meanwhile: it is taken"
+        " as it is there; for one of your own, go back and give it another name"
+    )

@@ -77,6 +77,10 @@ class Known:
         self._with_created = self.vocabulary
         self._texts: dict[str, tuple[int, SourceText] | None] = {}
 
+    def again(self) -> "Known":
+        """What the database holds by now."""
+        return Known(self._url, self._of)
+
     @cached_property
     def eligible(self) -> dict[str, KnownSource]:
         """The sources that a claim may be from: in a round, its own alone."""

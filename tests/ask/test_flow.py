@@ -61,18 +61,19 @@ def talk(
 ) -> ScriptedAsker:
     """Hold the whole conversation, which must use up all answers; the asker knows what was said."""
     url = database_url(program.url)
-
-    def record(draft: Draft) -> None:
-        document = Document("the claim", None, draft.as_file(), "")
-        with db.writing(url) as session:
-            import_files(session, files=[(document, validated(document))])
-
     asker = ScriptedAsker(list(answers))
     scene = Scene(Known(url), asker)
-    outcome, _ = converse(partial(begun, given or entry()), scene, record)
+    outcome, _ = converse(partial(begun, given or entry()), scene, partial(recorded, url))
     assert outcome is ends
     assert not asker.answers
     return asker
+
+
+def recorded(url: str, draft: Draft) -> None:
+    """Record a draft as it stands."""
+    document = Document("the claim", None, draft.as_file(), "")
+    with db.writing(url) as session:
+        import_files(session, files=[(document, validated(document))])
 
 
 def seed_claim(*, new: bool = True) -> Iterable[Answer]:
@@ -820,6 +821,37 @@ def test_what_cannot_be_recorded_is_not_lost(vocabulary: Program) -> None:
     assert outcome is Ending.RECORDED
     assert tries[0] == tries[1]
     assert "somebody else writes: try again" in asker.text
+
+
+def test_a_new_name_that_somebody_else_took_meanwhile_is_theirs_unless_another_is_given(
+    seed: Program,
+) -> None:
+    url, told = database_url(seed.url), "Both should talk about missiles"
+    theirs = ("--name", "Talks on missiles", "--proposition", "Nobody should talk")
+
+    def held(*answers: Answer) -> ScriptedAsker:
+        draft = (SOURCE, COUNCIL, "russian-mfa", ENTER, ENTER, ENTER, "Talks on missiles", "n")
+        asker = ScriptedAsker([*draft, told, "y", ENTER, ENTER, *answers])
+        scene = Scene(Known(url), asker)
+        seed.done("issue", "add", "talks-on-missiles", *theirs)
+        outcome, _ = converse(partial(begun, entry()), scene, partial(recorded, url))
+        assert outcome is Ending.RECORDED
+        assert not asker.answers
+        return asker
+
+    asker = held("n", RECORD, "b", "7", "+Arms talks", told, RECORD)
+
+    assert 'issue talks-on-missiles (Talks on missiles, yes means "Nobody should talk") was' in (
+        asker.text
+    )
+    assert "--replace" not in asker.text
+    assert 'Russia SUPPORTS "Nobody should talk".' in asker.text
+    assert [row["slug"] for row in seed.rows("issue", "list") if "alks" in row["name"]] == [
+        "arms-talks",
+        "talks-on-missiles",
+    ]
+    assert [row["claim"] for row in seed.rows("list", "--issue", "arms-talks")]
+    assert seed.rows("list", "--issue", "talks-on-missiles") == []
 
 
 def test_a_claim_that_breaks_a_rule_cannot_be_recorded(vocabulary: Program) -> None:

@@ -439,6 +439,23 @@ def test_what_was_answered_is_kept_where_the_terminal_is_closed(
         assert TITLE in again.screen
 
 
+def test_where_the_database_is_lost_it_is_told_where_the_answers_are_kept(
+    program: Program, terminal: Terminal
+) -> None:
+    for keys, then in KEYS:
+        terminal.types(*keys, then=then)
+    database = Path(program.url)
+    database.rename("away.db")
+    terminal.types(ENTER, then="add --resume goes on with it")
+    assert terminal.ends() == 3
+
+    Path("away.db").rename(database)
+    with Terminal("--db", program.url, "add", "--resume") as again:
+        again.waits_for("⏎ record")
+        again.types(ENTER, then="recorded as")
+        assert again.ends() == 0
+
+
 @pytest.mark.parametrize(
     ("typed", "says"),
     [
