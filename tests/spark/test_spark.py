@@ -4,6 +4,7 @@ import os
 import random
 import shutil
 import signal
+import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from stance.work.evidence import Evidence
 from stance.work.filters import chosen
 from stance.work.scale.reports import FilesRead, reported
 from stance.work.scale.write import write_series
+from tests.cli.terminal import STANCE
 from tests.corpus import Corpus
 from tests.domain.builders import row
 from tests.work.scale.test_series_files import ASKED, PARTITIONS, REPORTS, largest, rewritten
@@ -129,3 +131,29 @@ def test_where_java_is_gone_is_said_in_one_line(
 
     assert "\n" not in str(refused.value)
     assert "Traceback" not in capfd.readouterr().err
+
+
+def ran(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    """A summary of series files by Spark, in a process of its own."""
+    command = [str(STANCE), "report", "changes", "--summary", "--format", "csv"]
+    command += ["--from-parquet", str(folder), "--engine", "spark", *options]
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
+
+
+@pytest.mark.parametrize(
+    ("master", "why"), [("nonsense", "Master must"), ("spark://", "Expected authority")]
+)
+def test_a_master_that_is_none_is_refused_in_one_line(folder: Path, master: str, why: str) -> None:
+    done = ran(folder, "--master", master)
+
+    assert done.returncode == 2
+    (line,) = done.stderr.splitlines()
+    assert line.startswith(f"stance: Spark cannot be started at {master} (")
+    assert why in line.split("(", 1)[1]
+
+
+def test_nothing_but_the_report_is_printed(folder: Path) -> None:
+    done = ran(folder)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("holder,")

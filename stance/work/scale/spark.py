@@ -24,6 +24,7 @@ from stance.export.series.reading import (
 )
 from stance.export.series.schema import LEAN, schema
 from stance.extras import needed
+from stance.work.scale.java_said import java_apart, reason
 from stance.work.scale.packs import COLUMNS as PACKED
 from stance.work.scale.packs import ORDER as PLACE
 from stance.work.scale.packs import Pack, merged_stances, packed_stances
@@ -60,20 +61,24 @@ def spark_session(master: str) -> Iterator[Any]:
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     # What is used of pandas here is no more than that it is there.
     warnings.filterwarnings("ignore", "PySpark does not yet fully support pandas")
-    builder = sql.SparkSession.builder
-    try:
-        session = builder.master(master).config(map=_SETTINGS).getOrCreate()
-    except Exception as error:  # of Java's or of the network's
-        raise InputError(
-            f"Spark cannot be started at {master} ({_first_line(_said(error))})",
-            "see that Java 17 is there and the URL right, or leave --engine out",
-        ) from error
+    session = _begun(sql.SparkSession.builder.master(master).config(map=_SETTINGS), master)
     try:
         _quieten(session.sparkContext)
         yield session
     finally:
         with suppress(Exception):  # of a Java that is gone: what that broke off has been told
             session.stop()
+
+
+def _begun(builder: Any, master: str) -> Any:
+    with java_apart() as said:
+        try:
+            return builder.getOrCreate()
+        except Exception as error:  # of Java's or of the network's
+            raise InputError(
+                f"Spark cannot be started at {master} ({reason(_said(error), said())})",
+                "see that Java 17 is there and the URL right, or leave --engine out",
+            ) from error
 
 
 def _quieten(context: Any) -> None:
@@ -167,7 +172,7 @@ def _told(session: Any) -> Iterator[None]:
             raise InputError(refused[1]) from error
         ended = _ending(session)
         raise InputError(
-            f"Spark broke off ({ended or _cause(said)})",
+            f"Spark broke off ({ended or reason(said)})",
             f"{_GIVE if ended else _SEE}, or leave --engine out",
         ) from error
 
@@ -190,13 +195,3 @@ def _ending(session: Any) -> str | None:
     if code is None:
         return None
     return _ENDINGS.get(code, f"Java ended with code {code}")
-
-
-def _cause(said: str) -> str:
-    """The deepest cause that Java tells of, else the first line of what it says."""
-    causes = re.findall(r"^Caused by: (.+)", said, re.MULTILINE)
-    return causes[-1] if causes else _first_line(said)
-
-
-def _first_line(said: str) -> str:
-    return next(iter(said.splitlines()), "it does not say why")
