@@ -4,19 +4,12 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
-from html import unescape
 from pathlib import Path
-from posixpath import join, normpath
 from zipfile import ZipFile
 
+from stance.incoming.tables.parts import NAMED, attribute, matches, named, part_of, related
 from stance.incoming.unpacking import BROKEN
 
-_PIECE = 1 << 20
-#: So many cells, rows or columns are named.
-_NAMED = 5
-_LONGEST_TAG = 4_096
-_SHEET = re.compile(rb"<(?:\w+:)?sheet\b[^<>]*>")
-_RELATED = re.compile(rb"<(?:\w+:)?Relationship\b[^<>]*>")
 # Between attributes no more than spreadsheets write: a tag of a million would take hours.
 _XLSX = re.compile(
     rb'<(?:\w+:)?row\b[^<>]{0,500}?\br="(?P<row>\d{1,7})"[^<>]{0,500}?\bhidden="(?:1|true)"[^<>]*>'
@@ -46,13 +39,13 @@ class Unseen:
     def notes(self) -> Iterator[str]:
         """What is to be said of it."""
         if self.rows:
-            yield f"rows that are hidden are read as well: {_named(self.rows)}"
+            yield f"rows that are hidden are read as well: {named(self.rows)}"
         if self.columns:
-            yield f"columns that are hidden are read as well: {_named(self.columns)}"
+            yield f"columns that are hidden are read as well: {named(self.columns)}"
         if self.comments:
-            yield f"comments on cells are not read: {_named(self.comments)}"
+            yield f"comments on cells are not read: {named(self.comments)}"
         if self.formulas:
-            cells = _named(self.formulas)
+            cells = named(self.formulas)
             yield (
                 f"formulas without a value are read as empty cells: {cells}; open it in a"
                 " spreadsheet, and save it there"
@@ -70,18 +63,13 @@ def unseen_in(path: Path, sheet: str) -> Unseen:
     return Unseen()
 
 
-def _named(places: list[str]) -> str:
-    more = f" and {len(places) - _NAMED:,} more" if len(places) > _NAMED else ""
-    return ", ".join(places[:_NAMED]) + more
-
-
 def _in_xlsx(packed: ZipFile, sheet: str) -> Unseen:
-    part, there = _part_of(packed, sheet), set(packed.namelist())
+    part, there = part_of(packed, sheet), set(packed.namelist())
     if part not in there:
         return Unseen()
-    is_telling = any(_matches(packed, part, _TELLING))
-    found = _seen_over(_matches(packed, part, _XLSX)) if is_telling else Unseen()
-    for target in _related(packed, part).values():
+    is_telling = any(matches(packed, part, _TELLING))
+    found = _seen_over(matches(packed, part, _XLSX)) if is_telling else Unseen()
+    for target in related(packed, part).values():
         if "comment" in target and "threaded" not in target and target in there:
             found.comments += (each.decode() for each in _COMMENT.findall(packed.read(target)))
     return found
@@ -103,39 +91,11 @@ def _seen_over(tags: Iterator[re.Match[bytes]]) -> Unseen:
     return found
 
 
-def _part_of(packed: ZipFile, sheet: str) -> str:
-    """The part of a workbook that a sheet is."""
-    book = "xl/workbook.xml"
-    if book not in packed.namelist():
-        return ""
-    related = _related(packed, book)
-    for tag in _SHEET.findall(packed.read(book)):
-        if _attribute(tag, b"name") == sheet:
-            return related.get(_attribute(tag, rb"\w+:id"), "")
-    return ""
-
-
-def _related(packed: ZipFile, part: str) -> dict[str, str]:
-    """The parts that one names, by how it names them."""
-    folder, _, name = part.rpartition("/")
-    listed = f"{folder}/_rels/{name}.rels"
-    tags = _RELATED.findall(packed.read(listed)) if listed in packed.namelist() else []
-    return {
-        _attribute(tag, b"Id"): normpath(join(f"/{folder}", _attribute(tag, b"Target")))[1:]
-        for tag in tags
-    }
-
-
-def _attribute(tag: bytes, name: bytes) -> str:
-    found = re.search(rb"\s" + name + rb'\s*=\s*(?:"([^"]*)"|\'([^\']*)\')', tag)
-    return unescape((found[1] or found[2] or b"").decode("utf-8", "replace")) if found else ""
-
-
 def _columns(tag: bytes) -> Iterator[str]:
     """The letters of the first columns of a range, of which a sheet may hide all to its end."""
-    first, last = (_attribute(b" " + tag, each) for each in (b"min", b"max"))
+    first, last = (attribute(b" " + tag, each) for each in (b"min", b"max"))
     if first.isdecimal() and last.isdecimal():
-        for number in range(int(first), min(int(last), int(first) + _NAMED - 1) + 1):
+        for number in range(int(first), min(int(last), int(first) + NAMED - 1) + 1):
             yield _letters(number)
 
 
@@ -150,14 +110,14 @@ def _letters(number: int) -> str:
 def _in_ods(packed: ZipFile, sheet: str) -> Unseen:
     found, is_here, is_hidden = Unseen(), False, False
     row = column = times = 0
-    for each in _matches(packed, "content.xml", _ODS):
+    for each in matches(packed, "content.xml", _ODS):
         if each["table"] is not None:
-            is_here = _attribute(each["table"], b"table:name") == sheet
+            is_here = attribute(each["table"], b"table:name") == sheet
             row = times = 0
         elif each["row"] is not None:
             row, column = row + max(times, 1) if row else 1, 0
             times = _times(each["row"], b"rows")
-            is_hidden = _attribute(each["row"], b"table:visibility") in ("collapse", "filter")
+            is_hidden = attribute(each["row"], b"table:visibility") in ("collapse", "filter")
         elif is_here and each["comment"]:
             found.comments.append(f"{_letters(column)}{row}")
         elif is_here and each["cell"] is not None:
@@ -169,18 +129,5 @@ def _in_ods(packed: ZipFile, sheet: str) -> Unseen:
 
 
 def _times(tag: bytes, what: bytes) -> int:
-    number = _attribute(tag, b"table:number-" + what + b"-repeated")
+    number = attribute(tag, b"table:number-" + what + b"-repeated")
     return int(number) if number.isdecimal() and len(number) < len("1000000000") else 1
-
-
-def _matches(packed: ZipFile, part: str, pattern: re.Pattern[bytes]) -> Iterator[re.Match[bytes]]:
-    """What is found in a part, which is read piece by piece and cut between tags."""
-    before = b""
-    with packed.open(part) as file:
-        while piece := file.read(_PIECE):
-            text = before + piece
-            cut = max(text.rfind(b"<row"), text.rfind(b"<c "), text.rfind(b"<table:"), 0)
-            cut = cut or max(text.rfind(b"<"), len(text) - _LONGEST_TAG)
-            yield from pattern.finditer(text, 0, cut)
-            before = text[cut:]
-    yield from pattern.finditer(before)

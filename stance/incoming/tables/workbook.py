@@ -12,6 +12,7 @@ from stance.errors import InputError
 from stance.extras import needed
 from stance.incoming.tables.cells import cell_text
 from stance.incoming.tables.delimited import Row
+from stance.incoming.tables.shown import as_shown
 from stance.incoming.tables.unseen import unseen_in
 from stance.incoming.unpacking import BROKEN, refuse_lie
 from stance.text.nearness import closest
@@ -58,8 +59,10 @@ def sheet_of(path: Path, wanted: str | None) -> Sheet:
         book = calamine.CalamineWorkbook.from_path(str(path))
         chosen, notes = _chosen(book, wanted, name)
         sheet = book.get_sheet_by_name(chosen)
-        cells = _filled(sheet, sheet.to_python(skip_empty_area=False))
-        notes += tuple(unseen_in(path, chosen).notes())
+        cells = sheet.to_python(skip_empty_area=False)
+        shown = as_shown(path, chosen, cells)
+        cells = _filled(sheet, cells)
+        notes += (*((shown,) if shown else ()), *unseen_in(path, chosen).notes())
     except InputError:
         raise
     except Exception as error:  # calamine has one class of errors for each format
