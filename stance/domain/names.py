@@ -19,16 +19,20 @@ _NEEDED = {Noun.ACTOR: " --kind KIND", Noun.ISSUE: " --proposition TEXT"}
 class Making(Enum):
     """How what is named and not there can be made, on the way by which the name comes.
 
-    `FIRST`: by a command of its own. `BY_CREATE`: by --create, but for an issue, since nothing says
-    there what yes means. `WITH_PROPOSITION`: by --create, an issue with its --proposition beside.
+    `NONE`: not at all, by who reads. `FIRST`: by a command of its own. `BY_CREATE`: by --create,
+    but for an issue, since nothing says there what yes means. `WITH_PROPOSITION`: by --create, an
+    issue with its --proposition beside.
     """
 
+    NONE = auto()
     FIRST = auto()
     BY_CREATE = auto()
     WITH_PROPOSITION = auto()
 
     def remedy(self, noun: Noun, name: str) -> str:
-        """What makes an entry of this name."""
+        """What makes an entry of this name; for who reads, where those are that there are."""
+        if self is Making.NONE:
+            return f"see: stance {noun} list"
         is_issue = noun is Noun.ISSUE
         if self is Making.FIRST or (is_issue and self is Making.BY_CREATE):
             return f"make it first: {added(noun, name)}"

@@ -6,7 +6,7 @@ from typing import Any
 from sqlmodel import Session
 
 from stance.domain.edits import text_in
-from stance.domain.names import Names
+from stance.domain.names import Making, Names
 from stance.domain.vocabulary import Entry, Vocabulary
 from stance.errors import InputError
 from stance.queries.earlier import earlier_states
@@ -24,7 +24,7 @@ def whole_entry(session: Session, *, noun: Noun, name: str) -> WholeEntry:
     """
     known = vocabulary(session)
     entries = known.of(noun)
-    entry = Names(known).entry(noun, name)
+    entry = Names(known, Making.NONE).entry(noun, name)
     if entry.id in entries.absent:
         raise InputError(
             f"the {noun} {entry} was not recorded then", f"see: stance {noun} history {entry.slug}"

@@ -15,7 +15,7 @@ from stance.domain.filters import (
     Holds,
     NameWords,
 )
-from stance.domain.names import Names
+from stance.domain.names import Making, Names
 from stance.domain.vocabulary import Vocabulary
 from stance.errors import InputError
 from stance.queries.sources import merged_sources
@@ -38,7 +38,7 @@ def chosen(
     """
     typed = cast("Mapping[str, Any]", words)
     _require_known(typed)
-    names = Names(vocabulary)
+    names = Names(vocabulary, Making.NONE)
     held = {
         place: _held(session, names, declared, typed.get(declared.name))
         for place, declared in FILTERS.items()
@@ -61,7 +61,7 @@ def held_then(
     on that entry, as it is where somebody asks for it as recorded then. The `session` looks back.
     """
     typed = cast("Mapping[str, Any]", words)
-    names = Names(now)
+    names = Names(now, Making.NONE)
     return {
         place: _meant_then(session, declared.holds, asked, now=names, then=then)
         for place, declared in FILTERS.items()

@@ -9,7 +9,7 @@ from stance.claimfile.writing import Texts, Writer
 from stance.domain.claim import StoredClaim
 from stance.domain.coding.rounds import PutAside
 from stance.domain.edits import LoggedEdit
-from stance.domain.names import Names
+from stance.domain.names import Making, Names
 from stance.domain.phrases import read_back
 from stance.domain.stance import StanceRow
 from stance.domain.versions import FieldChange, changed_fields
@@ -78,7 +78,7 @@ def entry_history(session: Session, *, kind: Logged, name: str) -> EntryHistory:
     if known is None and not logged:
         if kind is Logged.SOURCE:
             raise unknown_source(session, name)
-        entry = Names(vocabulary(session)).entry(Noun(kind), name)
+        entry = Names(vocabulary(session), Making.NONE).entry(Noun(kind), name)
         slug, called = entry.slug, entry.name
         logged = edits(session, kind=kind, slugs=[slug])
     return EntryHistory(kind, slug, called, tuple(without_makers(session, logged)))

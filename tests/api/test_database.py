@@ -172,10 +172,10 @@ def test_a_command_that_an_error_names_is_for_the_database_that_was_opened(
     called = called_for(program.url)
     with stance.open(program.url) as db:
         for ask, command in (
-            (lambda: db.changes(holder="rusia"), "actor add rusia"),
+            (lambda: db.changes(holder="rusia"), "actor list"),
             (lambda: db.sources(source="nothing-like-it"), "source list"),
             (lambda: db.add({}, source="nothing-like-it"), "source list"),
-            (lambda: db.network(holder="rusia"), "actor add rusia"),
+            (lambda: db.network(holder="rusia"), "actor list"),
         ):
             with pytest.raises(stance.StanceError) as refused:
                 ask()
@@ -184,7 +184,7 @@ def test_a_command_that_an_error_names_is_for_the_database_that_was_opened(
     monkeypatch.chdir(tmp_path)
     with stance.init("my claims.db") as db, pytest.raises(stance.StanceError) as refused:
         db.changes(holder="rusia")
-    assert "stance --db 'my claims.db' actor add" in refused.value.remedy
+    assert "stance --db 'my claims.db' actor list" in refused.value.remedy
 
 
 @pytest.mark.parametrize(

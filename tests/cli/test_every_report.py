@@ -55,7 +55,17 @@ def test_a_brief_over_nothing_says_so(looked_at: Program) -> None:
 def test_an_unknown_name_is_refused_with_the_nearest(
     looked_at: Program, command: list[str], option: tuple[str, str], nearest: str
 ) -> None:
-    looked_at.refuses(*command, *option, says=[f'"{option[1]}"', "nearest: ", nearest])
+    said = looked_at.refuses(*command, *option, says=[f'"{option[1]}"', "nearest: ", nearest])
+    assert " add " not in said
+
+
+@every_report
+def test_where_no_name_is_near_it_is_said_how_all_are_listed(
+    looked_at: Program, command: list[str]
+) -> None:
+    for option, noun in {"holder": "actor", "issue": "issue", "treaty": "treaty"}.items():
+        said = looked_at.refuses(*command, f"--{option}", "zzqx", says=[f'no {noun} "zzqx"'])
+        assert said.strip().endswith(f"see: stance {noun} list")
 
 
 @every_report

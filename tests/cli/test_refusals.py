@@ -431,7 +431,7 @@ COMMANDS: dict[str, tuple[list[str], list[str]]] = {
     "a path that there is not": (["import", "nowhere"], ["nowhere", "no such file or folder"]),
     "an unknown holder": (
         ["report", "changes", "--holder", "rusia"],
-        ['there is no actor "rusia"', "nearest: russia (Russia)"],
+        ['there is no actor "rusia"', "nearest: russia (Russia)", "stance actor list"],
     ),
     "an unknown issue": (["list", "--issue", "nato-enlargment"], ["nearest: nato-enlargement"]),
     "an unknown condition": (

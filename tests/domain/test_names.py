@@ -249,6 +249,8 @@ def test_a_long_name_is_shown_short(session: Session):
     [
         (Making.FIRST, Noun.REASON, "make it first: stance reason add new --name New"),
         (Making.FIRST, Noun.ISSUE, "stance issue add new --name New --proposition TEXT"),
+        (Making.NONE, Noun.REASON, "see: stance reason list"),
+        (Making.NONE, Noun.ISSUE, "see: stance issue list"),
         (Making.BY_CREATE, Noun.REASON, "--create makes it"),
         (Making.BY_CREATE, Noun.ISSUE, "stance issue add new --name New --proposition TEXT"),
         (Making.WITH_PROPOSITION, Noun.REASON, "--create makes it"),
