@@ -71,12 +71,13 @@ def _refused(error: DBAPIError) -> tuple[str, str] | None:
 
 
 def _coders(error: DBAPIError) -> Iterator[str]:
-    """Whose readings were to be recorded."""
+    """In whose name readings were to be recorded, or additions to the vocabulary logged."""
+    is_log = _refused(error) == ("INSERT", "edit")
     columns = re.findall(r"\w+", (error.statement or "").partition("(")[2].partition(")")[0])
     rows: Any = error.params if isinstance(error.params, list) else [error.params or ()]
     for row in rows:
         values = row if isinstance(row, Mapping) else dict(zip(columns, row, strict=False))
-        if values.get("round_id") is not None and values.get("coder"):
+        if values.get("coder") and (is_log or values.get("round_id") is not None):
             yield values["coder"]
 
 
@@ -97,7 +98,8 @@ def refused_act(
     other = next((each for each in coders if each != role.coder), None)
     if other and role.grade is Grade.CODER:
         own = f"this one is {other}'s, and the role is the coder {role.coder}"
-        return InputError(reason, f"{own}: say --coder {quote(role.coder or '')}")
+        name = quote(role.coder or "")
+        return InputError(reason, f"{own}: say --coder {name}, or STANCE_CODER={name}")
     return InputError(reason, _help(connection, role, needed, table))
 
 

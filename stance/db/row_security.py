@@ -100,6 +100,8 @@ _ADDS_READ = (
     " WHERE round_source.round_id = source_read.round_id"
     " AND round_source.source_id = source_read.source_id))"
 )
+#: What coders log is that they added something, and nobody logs that in the name of another.
+_ADDS_TO_LOG = f"before IS NULL AND coalesce(coder, {_ME}) = {_ME}"
 #: In a function of its own, since a policy on claims cannot ask for claims. It runs with the rights
 #: of whoever writes, and tells nobody more than he sees; no table of his own stands for ours.
 _FOLLOWS = """
@@ -153,6 +155,10 @@ def _policies() -> Iterator[tuple[str, str, str, str]]:
     yield "search_entry", "INSERT", "", adds
     yield "search_entry", "UPDATE", _SETTLES, _SETTLES
     yield "search_entry", "DELETE", _SETTLES, ""
+    yield "edit", "SELECT", "true", ""
+    yield "edit", "INSERT", "", f"{_SETTLES} OR ({_ADDS_TO_LOG})"
+    yield "edit", "UPDATE", _OWNER, _OWNER
+    yield "edit", "DELETE", _OWNER, ""
 
 
 #: The tables whose rows are not for all.

@@ -159,6 +159,19 @@ def test_a_coder_adds_vocabulary_with_other_names(
     assert "every rule holds" in owner.done("check").err
 
 
+def test_a_coder_adds_vocabulary_in_no_other_name(
+    owner: Program, role: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    owner.done("db", "grant", role, "--as", "coder", "--coder", "anna")
+    monkeypatch.setenv("STANCE_CODER", "ben")
+    own = "this one is ben's, and the role is the coder anna"
+    says = [f"{own}: say --coder anna, or STANCE_CODER=anna"]
+    is_refused(as_role(owner, role)(*ADDING), says=says, code=2)
+
+    monkeypatch.setenv("STANCE_CODER", "anna")
+    as_role(owner, role).done(*ADDING)
+
+
 def test_a_coder_is_told_who_marks_a_double_of_what_they_made(owner: Program, role: str) -> None:
     owner.done("db", "grant", role, "--as", "coder")
     adding = ("actor", "add", "russian-mfaa", "--name", "Russian MFAA", "--kind", "state")

@@ -99,3 +99,22 @@ def test_nobody_but_an_owner_deletes_claims(server: Server, grade: Grade) -> Non
 
 def claims(server: Server) -> tuple[int, int]:
     return server.rows["reading"], server.rows["record"]
+
+
+@pytest.mark.parametrize(
+    ("before", "coder", "is_logged"),
+    [(None, "anna", True), (None, None, True), (None, "ben", False), ("Old", "anna", False)],
+)
+def test_a_coder_logs_what_they_added_and_in_no_other_name(
+    server: Server, before: str | None, coder: str | None, *, is_logged: bool
+) -> None:
+    statement = (
+        "INSERT INTO edit (kind, slug, field, before, after, edited_at, coder)"
+        " VALUES ('issue', 'any', 'alias', %s, 'x', now(), %s)"
+    )
+    with server.as_role(server.role(Grade.CODER, "anna")) as ask:
+        if is_logged:
+            assert ask(statement, before, coder) == [1]
+            return
+        with pytest.raises(psycopg.errors.InsufficientPrivilege, match="row-level security"):
+            ask(statement, before, coder)
