@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from stance.work.importing.withheld import PutBack
     from stance.work.joining.join import Joined
     from stance.work.record import Recorded
+    from stance.work.retract import Retracted
     from stance.work.rounds.own import CodingWords
 
 
@@ -113,6 +114,24 @@ class RecordingCalls(Calls):
         )
         terms = self._terms(dry_run, wait)
         return self._told(correct(self._present_place, text(key, "key"), changes, terms=terms))
+
+    @in_calls
+    def retract(
+        self, key: str, *, reason: str, dry_run: bool = False, wait: float = USUAL.wait
+    ) -> Retracted:
+        """End a claim for a reason: it counts no more, and is kept.
+
+        What comes back are its `key`, those of the `others` of the same utterance, which still
+        count, and whether it `is_reading`: in a round, a coder ends readings of their own, and
+        nothing else. `wait` as for `add`. Raises StanceError for what does not hold.
+        """
+        from stance.work.retract import retract
+        from stance.work.transaction import in_one
+
+        act = partial(
+            retract, key=text(key, "key"), reason=text(reason, "reason"), coding=self._coding
+        )
+        return in_one(self._present_place, self._terms(dry_run, wait), act)
 
     @in_calls
     def import_files(

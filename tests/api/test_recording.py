@@ -43,6 +43,59 @@ def recorded(url: str) -> str:
     return Program(url).done("export", "claims", "--history").out
 
 
+def test_a_claim_is_retracted_for_a_reason_and_kept(coded: Database, migrated_url: str) -> None:
+    (key,) = coded.add(CLAIM, source=SOURCE).keys
+    (other,) = coded.add({**CLAIM, "repeats": key}, source={**SOURCE, "slug": "again"}).keys
+    before = recorded(migrated_url)
+
+    would = coded.retract(key, reason="Not said so.", dry_run=True)
+    assert (would.key, would.others, would.is_reading) == (key, (other,), False)
+    assert recorded(migrated_url) == before
+
+    assert coded.retract(key, reason="Not said so.").others == (other,)
+    assert key not in {row["claim"] for row in coded.claims()}
+    assert "Not said so." in Program(migrated_url).done("history", key).out
+
+
+def test_what_cannot_be_retracted_is_refused_in_the_words_of_calls(
+    coded: Database, migrated_url: str
+) -> None:
+    (key,) = coded.add(CLAIM, source=SOURCE).keys
+    before = recorded(migrated_url)
+
+    for typed, reason, says in (
+        (key, " ", "`reason`: it is empty"),
+        (f"{key}/1", "Not so.", "retracted whole"),
+        ("nothing-like-it", "Not so.", 'no claim "nothing-like-it"'),
+        (key, None, "reason"),
+    ):
+        with pytest.raises(stance.StanceError, match=says):
+            coded.retract(typed, reason=reason)  # type: ignore[arg-type]
+    with stance.open(migrated_url, as_recorded="2020") as then, pytest.raises(stance.StanceError):
+        then.retract(key, reason="Not so.")
+    assert recorded(migrated_url) == before
+
+
+def test_a_coder_retracts_a_reading_of_a_round_and_nobody_elses(
+    coded: Database, migrated_url: str
+) -> None:
+    program = Program(migrated_url)
+    (key,) = coded.add(CLAIM, source=SOURCE).keys
+    program.done("round", "open", "r", "--source", "talks", "--coder", "ann", "--coder", "ben")
+    with stance.open(migrated_url, round="r", coder="ann") as ann:
+        (reading,) = ann.add({**CLAIM, "mode": "indirect"}, source="talks").keys
+        with pytest.raises(stance.StanceError):
+            ann.retract(key, reason="Not so.")
+        with (
+            stance.open(migrated_url, round="r", coder="ben") as ben,
+            pytest.raises(stance.StanceError),
+        ):
+            ben.retract(reading, reason="Not so.")
+        done = ann.retract(reading, reason="Not so.")
+    assert (done.key, done.is_reading) == (reading, True)
+    assert key in {row["claim"] for row in coded.claims()}
+
+
 def test_a_claim_is_recorded_and_read_back(coded: Database) -> None:
     before = len(coded.stances())
     added = coded.add(CLAIM, source=SOURCE)
