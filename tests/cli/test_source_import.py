@@ -432,7 +432,7 @@ def test_a_list_and_texts_in_an_encoding_that_is_named_come_in(empty: Program) -
 def test_short_words_that_several_encodings_have_are_taken_in_none(empty: Program) -> None:
     folder = folder_of({"a.txt": RUSSIAN.encode("cp1251"), "manifest.csv": "file,title\na.txt,A\n"})
 
-    says = ['may be windows-1251 ("Мы готовы к переговорам.")', "--encoding windows-1251"]
+    says = ['may be windows-1251 ("Мы готовы к переговорам.")', "--encoding NAME"]
     empty.refuses("source", "import", folder, says=says)
     empty.refuses("source", "import", folder, "--encoding", "x", says=['no encoding "x"'])
 

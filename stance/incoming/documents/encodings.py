@@ -22,7 +22,7 @@ from stance.text.cleaning import shorten
 #: What to do where an encoding is not known, wherever a text is given: in a claim file, too.
 NAME_IT = (
     "save it as UTF-8, or name its encoding:"
-    " stance source add and source import take --encoding windows-1251"
+    " stance source add and source import take --encoding NAME"
 )
 #: What texts are in that are not in UTF-8, the usual ones first: of those that read alike, the
 #: first is told.

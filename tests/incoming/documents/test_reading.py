@@ -490,7 +490,7 @@ def test_an_encoding_that_cannot_be_is_refused(read: Any, encoding: str) -> None
     with pytest.raises(InputError) as caught:
         read(RUSSIAN.encode("cp1251"), encoding=encoding)
 
-    assert "--encoding windows-1251" in caught.value.remedy
+    assert "--encoding NAME" in caught.value.remedy
 
 
 def bomb() -> bytes:
