@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from io import StringIO
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from stance.api.page import Pages, in_notebook
 from stance.errors import StanceError
@@ -28,7 +29,8 @@ class Frame:
     `rows` a dict for each row: actors, issues and the like as slugs, dates as they were written.
     Columns have the same types whatever the rows are. pandas, Polars and Arrow are imported where
     they are asked for; whatever reads the Arrow PyCapsule interface, as DuckDB does, takes the
-    frame as it is. `name_of` says of a field that holds slugs how these are named.
+    frame as it is. `name_of` says of a field that holds slugs how these are named. What is pickled
+    of it has all but the page, if that was not made.
     """
 
     def __init__(
@@ -48,6 +50,19 @@ class Frame:
         self._types = dict(types)
         self._name_of = dict(name_of)
         self._pages = Pages(page)
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Itself with the names of its slugs, and nothing else of the database that they are of."""
+        names = {
+            field: partial(_named, {slug: of(slug) for slug in self._slugs(field)})
+            for field, of in self._name_of.items()
+        }
+        return {**self.__dict__, "_name_of": names}
+
+    def _slugs(self, field: str) -> Iterator[str]:
+        for row in self.rows:
+            cell = row[field]
+            yield from cell if isinstance(cell, list) else [cell] if isinstance(cell, str) else []
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -147,3 +162,8 @@ class Frame:
                 "an Arrow stream needs the package nanoarrow", 'pip install "stance[frames]"'
             ) from error
         return arrow_stream(self.rows, self._types)
+
+
+def _named(names: Mapping[str, str], slug: str) -> str:
+    """The name that was kept for a slug; else the slug itself."""
+    return names.get(slug, slug)

@@ -2,8 +2,9 @@
 
 import html
 from collections.abc import Callable
+from typing import Any, Self
 
-from stance.errors import InputError
+from stance.errors import InputError, StanceError
 from stance.reports.limits import ALL
 from stance.work.arguments import at_least
 
@@ -42,6 +43,21 @@ class Pages:
         if most not in self._made:
             self._made[most] = self._make(most)
         return self._made[most]
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Those that were made: what makes them knows the database, perhaps with a password."""
+        return {"_make": _not_kept, "_made": self._made}
+
+    def __deepcopy__(self, _: object) -> Self:
+        """Itself: a copy in the same process makes the same pages."""
+        return self
+
+
+def _not_kept(_: int | None) -> str:
+    raise StanceError(
+        "a page is made from the database, and what was kept of this report is without it",
+        "ask for the report again, or for its page before it is kept",
+    )
 
 
 def _most(limit: int | str | None) -> int | None:
