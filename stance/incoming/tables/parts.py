@@ -60,3 +60,18 @@ def matches(packed: ZipFile, part: str, pattern: re.Pattern[bytes]) -> Iterator[
             yield from pattern.finditer(text, 0, cut)
             before = text[cut:]
     yield from pattern.finditer(before)
+
+
+def letters(number: int) -> str:
+    """A column by its number, from 1 on, as spreadsheets call it."""
+    called = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        called = chr(ord("A") + rest) + called
+    return called
+
+
+def times_of(tag: bytes, what: bytes) -> int:
+    """How often a row or cell of an ODS is repeated."""
+    number = attribute(tag, b"table:number-" + what + b"-repeated")
+    return int(number) if number.isdecimal() and len(number) < len("1000000000") else 1

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
-from stance.incoming.tables.parts import attribute, matches, named, part_of
+from stance.incoming.tables.parts import attribute, letters, matches, named, part_of, times_of
 from stance.incoming.unpacking import BROKEN
 
 _STYLES = "xl/styles.xml"
@@ -23,6 +23,18 @@ _STYLED = re.compile(
     rb'<(?:\w+:)?c\b(?=[^<>]{0,500}?\bs="(?P<style>\d{1,6})")'
     rb'[^<>]{0,500}?\br="(?P<column>[A-Z]{1,3})(?P<row>\d{1,7})"'
 )
+_ODS_STYLES = re.compile(
+    rb"<number:date-style\b(?P<date>[^<>]*)>(?P<parts>.{0,2000}?)</number:date-style>"
+    rb"|<style:style\b(?P<style>[^<>]*)>",
+    re.DOTALL,
+)
+_ODS_CELLS = re.compile(
+    rb"<table:table(?P<table>\s[^<>]*)>|<table:table-row\b(?P<row>[^<>]*)>"
+    rb"|<table:(?:covered-)?table-cell\b(?P<cell>[^<>]*)>"
+)
+_CONTENT = "content.xml"
+#: So many cells that are alike stand beside each other in a table; more are empty ones.
+_MOST_REPEATED = 100
 #: What of a format is no sign for a part of a date: texts, colours, languages, fillings.
 _NO_SIGN = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 #: The format of months that every spreadsheet has (`mmm-yy`), by its number.
@@ -47,6 +59,8 @@ def as_shown(path: Path, sheet: str, cells: list[list[Any]]) -> str | None:
 
 
 def _shown(packed: ZipFile, sheet: str) -> _Shown:
+    if _CONTENT in packed.namelist():
+        return _shown_in_ods(packed, sheet)
     part = part_of(packed, sheet)
     forms = _forms(packed.read(_STYLES)) if _STYLES in packed.namelist() else {}
     columns: dict[str, list[tuple[int, str]]] = {}
@@ -56,6 +70,48 @@ def _shown(packed: ZipFile, sheet: str) -> _Shown:
         if form := forms.get(int(cell["style"])):
             columns.setdefault(cell["column"].decode(), []).append((int(cell["row"]), form))
     return columns
+
+
+def _shown_in_ods(packed: ZipFile, sheet: str) -> _Shown:
+    columns: dict[str, list[tuple[int, str]]] = {}
+    forms = _ods_forms(packed)
+    for row, column, tag in _ods_cells(packed, sheet) if forms else ():
+        if form := forms.get(attribute(tag, b"table:style-name")):
+            columns.setdefault(letters(column), []).append((row, form))
+    return columns
+
+
+def _ods_forms(packed: ZipFile) -> dict[str, str]:
+    """The forms of cells that are shown as a month or a year, by the names of their styles."""
+    dates: dict[str, str] = {}
+    forms: dict[str, str] = {}
+    for each in matches(packed, _CONTENT, _ODS_STYLES):
+        if each["date"] is not None:
+            dates[attribute(each["date"], b"style:name")] = _form_of_parts(each["parts"]) or ""
+        elif form := dates.get(attribute(each["style"], b"style:data-style-name")):
+            forms[attribute(each["style"], b"style:name")] = form
+    return forms
+
+
+def _ods_cells(packed: ZipFile, sheet: str) -> Iterator[tuple[int, int, bytes]]:
+    """The cells of a sheet: row and column, from 1 on, and the tag."""
+    is_here, row, column, times = False, 0, 0, 0
+    for each in matches(packed, _CONTENT, _ODS_CELLS):
+        if each["table"] is not None:
+            is_here = attribute(each["table"], b"table:name") == sheet
+            row = times = 0
+        elif each["row"] is not None:
+            row, column = row + max(times, 1) if row else 1, 0
+            times = times_of(each["row"], b"rows")
+        elif is_here:
+            first, column = column + 1, column + times_of(each["cell"], b"columns")
+            for place in range(first, min(column, first + _MOST_REPEATED) + 1):
+                yield row, place, each["cell"]
+
+
+def _form_of_parts(parts: bytes) -> str | None:
+    signs = {name: f"number:{name}".encode() in parts for name in ("year", "month", "day", "hours")}
+    return _form("".join(name[0] for name, is_there in signs.items() if is_there))
 
 
 def _forms(styles: bytes) -> dict[int, str]:
@@ -97,8 +153,8 @@ def _is_first(day: dt.date, form: str) -> bool:
     return is_day and day.day == 1 and (form == _MONTH or day.month == 1)
 
 
-def _place(letters: str) -> int:
+def _place(column: str) -> int:
     number = 0
-    for each in letters:
+    for each in column:
         number = number * 26 + ord(each) - ord("A") + 1
     return number - 1

@@ -7,7 +7,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from zipfile import ZipFile
 
-from stance.incoming.tables.parts import NAMED, attribute, matches, named, part_of, related
+from stance.incoming.tables.parts import (
+    NAMED,
+    attribute,
+    letters,
+    matches,
+    named,
+    part_of,
+    related,
+    times_of,
+)
 from stance.incoming.unpacking import BROKEN
 
 # Between attributes no more than spreadsheets write: a tag of a million would take hours.
@@ -96,15 +105,7 @@ def _columns(tag: bytes) -> Iterator[str]:
     first, last = (attribute(b" " + tag, each) for each in (b"min", b"max"))
     if first.isdecimal() and last.isdecimal():
         for number in range(int(first), min(int(last), int(first) + NAMED - 1) + 1):
-            yield _letters(number)
-
-
-def _letters(number: int) -> str:
-    letters = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
+            yield letters(number)
 
 
 def _in_ods(packed: ZipFile, sheet: str) -> Unseen:
@@ -116,18 +117,13 @@ def _in_ods(packed: ZipFile, sheet: str) -> Unseen:
             row = times = 0
         elif each["row"] is not None:
             row, column = row + max(times, 1) if row else 1, 0
-            times = _times(each["row"], b"rows")
+            times = times_of(each["row"], b"rows")
             is_hidden = attribute(each["row"], b"table:visibility") in ("collapse", "filter")
         elif is_here and each["comment"]:
-            found.comments.append(f"{_letters(column)}{row}")
+            found.comments.append(f"{letters(column)}{row}")
         elif is_here and each["cell"] is not None:
-            column += _times(each["cell"], b"columns")
+            column += times_of(each["cell"], b"columns")
             if is_hidden and b"value-type=" in each["cell"]:
                 found.rows.append(str(row))
                 is_hidden = False
     return found
-
-
-def _times(tag: bytes, what: bytes) -> int:
-    number = attribute(tag, b"table:number-" + what + b"-repeated")
-    return int(number) if number.isdecimal() and len(number) < len("1000000000") else 1

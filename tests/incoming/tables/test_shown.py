@@ -72,3 +72,34 @@ def test_merged_cells_hold_what_the_first_of_them_shows(path: Path) -> None:
     book.save(path)
 
     assert [cells[1] for _, cells in sheet_of(path, None).rows()] == ["2021-05"] * 2
+
+
+@pytest.mark.parametrize(
+    ("parts", "read"), [(["month", "year"], "2021-05"), (["day", "month", "year"], "2021-05-01")]
+)
+def test_cells_of_an_ods_are_as_exact_as_they_are_shown(
+    path: Path, parts: list[str], read: str
+) -> None:
+    from odfdo import Cell, Document, Element, Row, Table
+
+    book = Document("spreadsheet")
+    book.body.clear()
+    shown = "".join(f"<number:{part}/>" for part in parts)
+    for written in (
+        f'<number:date-style style:name="N1">{shown}</number:date-style>',
+        '<style:style style:name="ce1" style:family="table-cell" style:data-style-name="N1"/>',
+    ):
+        book.get_part("content").get_element("//office:automatic-styles").append(
+            Element.from_tag(written)
+        )
+    repeated = Cell(MAY, style="ce1", repeated=2)
+    table = Table("Codings")
+    heading, row = Row(), Row()
+    heading.append_cell(Cell("n")), heading.append_cell(Cell("date"))
+    row.append_cell(Cell("1")), row.append_cell(repeated)
+    table.append_row(heading), table.append_row(row)
+    book.body.append(table)
+    book.save(str(path.with_suffix(".ods")))
+
+    (_, cells) = list(sheet_of(path.with_suffix(".ods"), None).rows())[1]
+    assert cells == ["1", read, read]
