@@ -159,6 +159,15 @@ def test_a_coder_adds_vocabulary_with_other_names(
     assert "every rule holds" in owner.done("check").err
 
 
+def test_a_coder_adds_an_issue_that_is_part_of_a_wider_one(owner: Program, role: str) -> None:
+    owner.done("db", "grant", role, "--as", "coder")
+    wider = ("--proposition", "Oz should join", "--part-of", "Worth of the Founding Act")
+
+    as_role(owner, role).done("issue", "add", "oz", "--name", "Oz", *wider)
+
+    assert "founding-act-worth" in owner.done("issue", "show", "oz").out
+
+
 def test_a_coder_adds_vocabulary_in_no_other_name(
     owner: Program, role: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,6 +1,7 @@
 """The vocabulary of claim files: recorded before any claim, entries first, then what ties them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from sqlmodel import Session
@@ -16,8 +17,8 @@ from stance.claimfile.schema import (
 )
 from stance.domain.names import Names
 from stance.domain.rereading import READ_FIELDS, Reworded
+from stance.domain.vocabulary import Entries, Vocabulary
 from stance.domain.vocabulary import Entry as KnownEntry
-from stance.domain.vocabulary import Vocabulary
 from stance.errors import DocumentPath, Gathered, InputError, LocatedError, MistakesError
 from stance.queries.vocabulary import vocabulary
 from stance.store.log import restore_edits
@@ -68,12 +69,16 @@ def record_vocabulary(
     for document, file in files:
         for heading, noun in NOUNS.items():
             new = getattr(file, heading)
-            located = _record_entries(session, heading, noun, new, dating=dating, replace=replace)
+            wider = partial(_wider, before.issues, {entry.slug for entry in new})
+            located = _record_entries(
+                session, heading, noun, new, dating=dating, replace=replace, wider=wider
+            )
             found.errors += map(document.locate, located)
     names = Names(vocabulary(session))
     added = sum(len(names.vocabulary.of(noun).by_id) - len(before.of(noun).by_id) for noun in Noun)
     issues = names.vocabulary.issues.by_id.values()
     parts = {each.id: each.part_of for each in issues if each.part_of}
+    added += len(parts.keys() - before.issues.by_id.keys())
     for document, file in files:
         ties = Ties(session, names, parts, dating, replace=replace)
         added += ties.record(file)
@@ -110,11 +115,15 @@ def _record_entries(
     *,
     dating: Dating,
     replace: bool,
+    wider: Callable[[Entry], dict[str, int]],
 ) -> list[LocatedError]:
-    """Record the entries of a heading; the mistakes in them, of which the rest is recorded."""
+    """Record the entries of a heading; the mistakes in them, of which the rest is recorded.
+
+    `wider` are the columns that say what a new issue is part of.
+    """
     found: list[LocatedError] = []
     new = {
-        place: _new_entry((heading, place), entry, dating, found)
+        place: _new_entry((heading, place), entry, dating, found, wider(entry))
         for place, entry in _once(heading, entries, found)
     }
     places = list(new)
@@ -128,7 +137,11 @@ def _record_entries(
 
 
 def _new_entry(
-    path: DocumentPath, entry: Entry, dating: Dating, found: list[LocatedError]
+    path: DocumentPath,
+    entry: Entry,
+    dating: Dating,
+    found: list[LocatedError],
+    more: Mapping[str, int],
 ) -> NewEntry:
     given = entry.model_fields_set - _NOT_PLAIN
     names = [name for name in type(entry).model_fields if name in given]
@@ -141,7 +154,19 @@ def _new_entry(
         except LocatedError as error:
             found.append(error)
             del columns[name]
-    return NewEntry(entry.slug, columns, tuple(entry.aliases), _defaults(entry))
+    return NewEntry(entry.slug, {**columns, **more}, tuple(entry.aliases), _defaults(entry))
+
+
+def _wider(known: Entries, brought: Collection[str], entry: Entry) -> dict[str, int]:
+    """What a new issue is part of, where that was there before all that is `brought`.
+
+    It comes with the row: whoever may only add to the vocabulary may not set it later.
+    """
+    of = entry.part_of if isinstance(entry, IssueEntry) else None
+    if not of or of in brought or entry.slug in known.by_slug:
+        return {}
+    meant = known.find(of)
+    return {"part_of_id": meant[0].id} if len(meant) == 1 else {}
 
 
 def _defaults(entry: Entry) -> dict[str, Any]:
