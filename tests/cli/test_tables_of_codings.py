@@ -14,6 +14,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import openpyxl
 import pytest
 from openpyxl.comments import Comment
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from tests.cli.program import Program, is_refused
 from tests.incoming.documents.made import with_part
@@ -130,6 +131,20 @@ def test_a_workbook_is_read_with_its_dates_numbers_and_merged_cells(known: Progr
     assert 'the sheet "Codings" is read, not Notes' in result.err
     assert "stand in row 3" in result.err
     assert 'left: column "sure"' in result.err
+
+
+def test_days_of_a_workbook_that_counts_as_old_macs_did_are_those_days(known: Program) -> None:
+    number = (dt.date(2012, 12, 27) - dt.date(1904, 1, 1)).days
+    made = book(HEAD)
+    made.epoch = CALENDAR_MAC_1904
+    made.active.append([*ROW[:2], dt.date(2012, 12, 28), TEXT, *ROW[4:6], number, *ROW[7:]])
+    made.save("c.xlsx")
+
+    known.done("import", "c.xlsx")
+
+    assert [row["date"] for row in rows_in(known)] == ["2012-12-27"]
+    (source,) = known.rows("source", "list")
+    assert source["published_on"] == "2012-12-28"
 
 
 def test_a_hidden_sheet_is_read_only_by_name(known: Program) -> None:

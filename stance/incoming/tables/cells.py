@@ -4,10 +4,11 @@ import datetime as dt
 import re
 from typing import Any
 
-#: What spreadsheets count days from, so that their wrong leap day of 1900 does no harm later.
-_FIRST_DAY = dt.datetime(1899, 12, 30, tzinfo=dt.UTC)
-#: Numbers that are days of 1920 to 2119 as spreadsheets count them, and no years.
-_DAYS = range(7_306, 80_354)
+#: What spreadsheets count days from, so that their wrong leap day of 1900 does no harm later; and
+#: what those of old Macs do.
+FIRST_DAY, FIRST_DAY_OF_MACS = dt.date(1899, 12, 30), dt.date(1904, 1, 1)
+#: The days that numbers may be meant for, and no years.
+_EARLIEST, _LATEST = dt.date(1920, 1, 1), dt.date(2119, 12, 30)
 #: A day in figures that a program keeps as the moment it begins.
 _AT_MIDNIGHT = re.compile(r"(?P<day>[0-9./-]{6,10})[ T]00:00:00(?:\.0+)?")
 _FORMULA_KEPT_OUT = re.compile(r"'(?=[\s]*[=+\-@\t\r])")
@@ -29,11 +30,12 @@ def cell_text(value: Any) -> str:
     return _FORMULA_KEPT_OUT.sub("", str(value).strip(), count=1)
 
 
-def day_meant(text: str) -> str:
-    """A date; of a number that a spreadsheet keeps for a day, that day."""
-    if text.isdecimal() and len(text) == len("42731") and int(text) in _DAYS:
-        return (_FIRST_DAY + dt.timedelta(days=int(text))).date().isoformat()
-    return text
+def day_meant(text: str, first_day: dt.date = FIRST_DAY) -> str:
+    """A date; of a number that a spreadsheet keeps for a day, that day, counted from its first."""
+    if not text.isdecimal() or len(text) != len("42731"):
+        return text
+    day = first_day + dt.timedelta(days=int(text))
+    return day.isoformat() if _EARLIEST <= day <= _LATEST else text
 
 
 def without_midnight(text: str) -> str:

@@ -7,6 +7,7 @@ from posixpath import join, normpath
 from zipfile import ZipFile
 
 _PIECE = 1 << 20
+_BOOK = "xl/workbook.xml"
 #: So many cells, rows or columns are named.
 NAMED = 5
 _LONGEST_TAG = 4_096
@@ -16,14 +17,21 @@ _RELATED = re.compile(rb"<(?:\w+:)?Relationship\b[^<>]*>")
 
 def part_of(packed: ZipFile, sheet: str) -> str:
     """The part of a workbook that a sheet is."""
-    book = "xl/workbook.xml"
-    if book not in packed.namelist():
+    if _BOOK not in packed.namelist():
         return ""
-    parts = related(packed, book)
-    for tag in _SHEET.findall(packed.read(book)):
+    parts = related(packed, _BOOK)
+    for tag in _SHEET.findall(packed.read(_BOOK)):
         if attribute(tag, b"name") == sheet:
             return parts.get(attribute(tag, rb"\w+:id"), "")
     return ""
+
+
+def counts_as_macs_did(packed: ZipFile) -> bool:
+    """Whether a workbook counts its days as those of old Macs did."""
+    if _BOOK not in packed.namelist():
+        return False
+    said = re.search(rb"<(?:\w+:)?workbookPr\b[^<>]*>", packed.read(_BOOK))
+    return said is not None and attribute(said[0], b"date1904") in ("1", "true", "on")
 
 
 def related(packed: ZipFile, part: str) -> dict[str, str]:

@@ -80,7 +80,8 @@ class _RowsBySource:
         for column, text in cells.items():
             name = self._table.columns.get(column, NOTHING)
             if LEVELS.get(name) is level:
-                yield column, name, day_meant(text) if name in DAYS else text
+                is_day = name in DAYS
+                yield column, name, day_meant(text, self._table.first_day) if is_day else text
 
     def _key(self, cells: Mapping[str, str]) -> str:
         """By what the source of a row is known."""

@@ -1,5 +1,6 @@
 """A table with a row of headings: which row that is, and which field each column holds."""
 
+import datetime as dt
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
@@ -11,7 +12,7 @@ from stance.incoming.column_names import has_day_first
 from stance.incoming.contents import REJECTED_CODES, REJECTED_COLUMNS, Left
 from stance.incoming.fields import DAYS, fields_meant
 from stance.incoming.mapping import NOTHING, CodingMap
-from stance.incoming.tables.cells import without_midnight
+from stance.incoming.tables.cells import FIRST_DAY, without_midnight
 from stance.incoming.tables.delimited import Row, delimited_file
 from stance.incoming.tables.workbook import sheet_of
 from stance.incoming.unheaded import unheaded
@@ -34,7 +35,8 @@ class HeadedTable:
 
     `votes` are the columns that hold votes, by the map. In `dates` are those of days in figures, by
     whether day or month comes first: they are given as EDTF. In the columns of `days` each cell
-    has the time of midnight, as other programs write days: they are given without it.
+    has the time of midnight, as other programs write days: they are given without it. Days that
+    are numbers count from the `first_day`.
     """
 
     name: str
@@ -46,6 +48,7 @@ class HeadedTable:
     votes: Collection[str] = ()
     dates: Mapping[str, Order] = field(default_factory=dict)
     days: Collection[str] = ()
+    first_day: dt.date = FIRST_DAY
 
     def rows(self) -> Iterator[tuple[int, dict[str, str]]]:
         """The rows below the headings that hold anything, with their numbers."""
@@ -86,14 +89,14 @@ class HeadedTable:
 def headed_table(path: Path, coding_map: CodingMap) -> HeadedTable:
     """The table in a file; raises InputError where it has none, or the map does not fit it."""
     name = name_of(path)
-    all_rows, notes = _rows_of(path, coding_map, name)
+    all_rows, notes, first_day = _rows_of(path, coding_map, name)
     header, headings = _header(all_rows(), coding_map.header, name)
     columns = _columns(headings, coding_map, name)
     if header > 1 and coding_map.header is None:
         notes.append(f"its headings are taken to stand in row {header} (header: in the map)")
     votes = coding_map.votes.issues if coding_map.votes else ()
     table = HeadedTable(name, columns, headings, header, all_rows, notes, tuple(votes))
-    table = replace(table, days=_midnights(table))
+    table = replace(table, days=_midnights(table), first_day=first_day)
     notes += [f"each {shorten(each, _SHOWN)} is at midnight: read as days" for each in table.days]
     return replace(table, dates=_orders(table, coding_map, name))
 
@@ -136,18 +139,18 @@ def _usual(heading: str, headings: Sequence[str]) -> Order | None:
 
 def _rows_of(
     path: Path, coding_map: CodingMap, name: str
-) -> tuple[Callable[[], Iterator[Row]], list[str]]:
+) -> tuple[Callable[[], Iterator[Row]], list[str], dt.date]:
     ending = path.suffix.lower()
     if ending in _OTHER_BOOKS:
         reason = f"{name}: a workbook of the kind {ending} is not read"
         raise InputError(reason, f"save it as {_OTHER_BOOKS[ending]}, without macros")
     if ending in _BOOKS:
         sheet = sheet_of(path, coding_map.sheet)
-        return sheet.rows, list(sheet.notes)
+        return sheet.rows, list(sheet.notes), sheet.first_day
     if coding_map.sheet is not None:
         raise InputError(f"{name}: a file of this kind has no sheets", "leave sheet out of the map")
     file = delimited_file(path, coding_map.encoding)
-    return file.rows, list(file.notes)
+    return file.rows, list(file.notes), FIRST_DAY
 
 
 def _header(rows: Iterator[Row], given: int | None, name: str) -> tuple[int, list[str]]:

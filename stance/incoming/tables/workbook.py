@@ -1,5 +1,6 @@
 """Rows of a sheet of a workbook (.xlsx, .ods); never more of it than fits into memory."""
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,8 +11,9 @@ from zipfile import ZipFile
 from stance.claimfile.documents import name_of
 from stance.errors import InputError
 from stance.extras import needed
-from stance.incoming.tables.cells import cell_text
+from stance.incoming.tables.cells import FIRST_DAY, FIRST_DAY_OF_MACS, cell_text
 from stance.incoming.tables.delimited import Row
+from stance.incoming.tables.parts import counts_as_macs_did
 from stance.incoming.tables.shown import as_shown
 from stance.incoming.tables.unseen import unseen_in
 from stance.incoming.unpacking import BROKEN, refuse_lie
@@ -34,11 +36,12 @@ _LONGEST_TAG = 4_096
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet of a workbook that is read, with what is to be said of it."""
+    """A sheet that is read, what is to be said of it, and what its workbook counts days from."""
 
     name: str
     cells: Sequence[Sequence[Any]]
     notes: tuple[str, ...] = ()
+    first_day: dt.date = FIRST_DAY
 
     def rows(self) -> Iterator[Row]:
         """The rows with their numbers, from 1 on, as spreadsheets count them."""
@@ -70,7 +73,12 @@ def sheet_of(path: Path, wanted: str | None) -> Sheet:
             raise
         reason = f"{name}: no workbook that can be read ({' '.join(str(error).split())})"
         raise InputError(reason, "save it anew, or as CSV") from error
-    return Sheet(chosen, cells, notes)
+    return Sheet(chosen, cells, notes, _first_day(path))
+
+
+def _first_day(path: Path) -> dt.date:
+    with ZipFile(path) as packed:
+        return FIRST_DAY_OF_MACS if counts_as_macs_did(packed) else FIRST_DAY
 
 
 def _refuse_odd(path: Path, name: str) -> None:
