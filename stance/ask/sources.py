@@ -97,7 +97,7 @@ def _of_document(scene: Scene, typed: str) -> SourceDraft | None:
     """A new source of a file; None where what was read of it is not what was meant."""
     document = read_document(Path(expanded(typed)), typed)
     said = proposed(document)
-    if not document.is_its_file:
+    if document.is_to_be_seen:
         lines = document_lines(document.text, document.pages, said, document.notes)
         scene.asker.say(*lines)
         if scene.asker.choose(Choice("Store this text", _YES_OR_NO, default="y")) == "n":

@@ -263,3 +263,14 @@ def test_reports_print_the_page_of_a_quote(sample: Program) -> None:
     assert "<cite>Minutes</cite>, p. v" in printed("report", "timeline", *on, "-f", "html")
     assert f", p. v {key}" in printed("report", "changes", "--holder", "nato")
     assert {row["source"] for row in sample.rows("list", *on)} == {"minutes"}
+
+
+def test_a_text_that_stands_in_the_place_of_one_is_noted_and_stored(empty: Program) -> None:
+    Path("wall.txt").write_text("The minister spoke.\n\nSubscribe to continue reading\n", "utf-8")
+    Path("brief.txt").write_text("The minister spoke of subscribers to the treaty.\n", "utf-8")
+
+    said = " ".join(empty.done("source", "add", "wall.txt", "wall", "--title", "W").err.split())
+    assert "its text is short, and asks for a subscription: look whether" in said
+    assert "added the source wall (W)" in said
+    said = empty.done("source", "add", "brief.txt", "brief", "--title", "B").err
+    assert said == "added the source brief (B)\n"

@@ -85,11 +85,12 @@ def recorded(
 ) -> Result:
     """What `act` records of a document, which is shown before; at a terminal it has to be agreed.
 
-    A text that is its file is shown at a terminal alone: nothing was made of it that a program
-    which gives it would want to see. Whatever cannot be recorded is told before anybody is asked.
+    A text that is its file, and of which nothing is noted, is shown at a terminal alone: nothing
+    was made of it that a program which gives it would want to see. Whatever cannot be recorded is
+    told before anybody is asked.
     """
     asked = at_terminal() and not how.dry_run
-    if document is not None and (at_terminal() or not document.read.is_its_file):
+    if document is not None and (at_terminal() or document.read.is_to_be_seen):
         if asked:
             how.look_ahead(context, partial(act, document=document))
         _show(document.read, given, asked=asked)
@@ -103,7 +104,7 @@ def _show(read: "IncomingDocument", given: Mapping[str, Any], *, asked: bool) ->
     from stance.work.originals import proposed
 
     said = {name: value for name, value in given.items() if value}
-    notes = (_AS_IT_IS,) if read.is_its_file else read.notes
+    notes = (_AS_IT_IS, *read.notes) if read.is_its_file else read.notes
     lines = document_lines(read.text, read.pages, {**proposed(read), **said}, notes)
     if asked:
         ask_whether(lines, "Store this text?", otherwise="cut it by --from and --to")

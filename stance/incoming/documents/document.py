@@ -17,7 +17,8 @@ class IncomingDocument:
 
     `fields` are those of a source, as far as the document itself says them: `title`, `publisher`,
     `author`, `published_on`, `url`, `language`. `notes` are sentences on what was guessed, left
-    out or read otherwise than it stands there. `sha256` is that of the file.
+    out or read otherwise than it stands there, and on a text that may be none. `sha256` is that of
+    the file.
     """
 
     text: str
@@ -30,6 +31,11 @@ class IncomingDocument:
     def is_its_file(self) -> bool:
         """Whether the text is the file, byte by byte, so that nothing was made of it."""
         return sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest() == self.sha256
+
+    @property
+    def is_to_be_seen(self) -> bool:
+        """Whether something was made of the file, or is noted of its text."""
+        return bool(self.notes) or not self.is_its_file
 
 
 def joined(pieces: Iterable[str], name: str, between: str = "\n\n") -> str:

@@ -12,6 +12,7 @@ from stance.errors import InputError
 from stance.incoming.documents import opendocument, page_archive, pdf, plain, web_page, word
 from stance.incoming.documents.archive import archive
 from stance.incoming.documents.document import IncomingDocument
+from stance.incoming.documents.stubs import stub
 from stance.opening import opened, whole
 from stance.paths import is_file, there
 from stance.text.cleaning import shorten
@@ -61,7 +62,11 @@ def read_document(
         raise InputError(f"{shown} holds a NUL character", "it is no text file: convert it first")
     if not document.text.strip():
         raise InputError(f"{shown} is empty", "put the source's text into it")
-    return replace(document, sha256=sha256(data).hexdigest())
+    deed = stub(document.text)
+    doubt = (
+        (f"its text is short, and {deed}: look whether it is the text you mean",) if deed else ()
+    )
+    return replace(document, sha256=sha256(data).hexdigest(), notes=(*document.notes, *doubt))
 
 
 def is_plain(path: Path) -> bool:

@@ -630,3 +630,22 @@ class TestCutting:
 
         assert says in caught.value.reason
         assert "prefix" not in caught.value.remedy
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (b"The minister spoke.\n\nSubscribe to continue reading\n", "a.txt"),
+        (
+            b"<!DOCTYPE html><article><p>Talk.</p><p>Subscribe to continue reading</p></article>",
+            "a.html",
+        ),
+    ],
+)
+def test_a_text_that_only_asks_for_a_subscription_is_told(
+    read: Any, data: bytes, name: str
+) -> None:
+    told = [each for each in read(data, name).notes if "asks for a subscription" in each]
+
+    assert len(told) == 1
+    assert "Subscribe to continue reading" in read(data, name).text
