@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from stance.db.dialect import is_sqlite
 from stance.db.engine import HEAD, open_engine
-from stance.db.grants import let_everybody_out
+from stance.db.grants import let_everybody_out, let_in
 from stance.db.migrate import configuration, looking, migrating, require_owner, scripts
 from stance.errors import InputError
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 #: The state of a database before the first revision.
 BASE = "base"
+#: Since when it is kept who was let in.
+_ROLES_SINCE = "0005"
 
 
 def earlier_revision(url: str, typed: str) -> str:
@@ -49,6 +51,17 @@ def losses(url: str, to: str) -> list[str]:
             for script in _taken_back(to)
             for loss in getattr(script.module, "losses", lambda _: ())(connection)
         ]
+
+
+def let_out(url: str, to: str) -> list[str]:
+    """The roles that get in at revision `to` no longer, and at the newest again.
+
+    Those that an older one cannot hold are among the losses.
+    """
+    with looking(url) as connection:
+        is_held = all(script.revision != _ROLES_SINCE for script in _taken_back(to))
+        roles = [] if is_sqlite(connection) or not is_held else let_in(connection)
+        return [role.name for role in roles]
 
 
 def _taken_back(to: str) -> Iterator["Script"]:

@@ -236,6 +236,17 @@ def test_check_finds_where_rows_are_guarded_no_longer_and_says_what_mends_it(
     owner.done("check")
 
 
+def test_a_way_back_tells_who_gets_in_no_longer(owner: Program, role: str) -> None:
+    owner.done("db", "grant", role, "--as", "coder")
+    told = f"  let out until the next upgrade (stance db upgrade): {role}\n"
+
+    assert told in owner.done("db", "downgrade", "-1", "--dry-run").err
+    assert told in owner.done("db", "downgrade", "-1").err
+    assert as_role(owner, role)("list").code == 3
+    owner.done("db", "upgrade")
+    as_role(owner, role).done("list")
+
+
 def test_owners_of_the_tables_export_them_and_go_back(owner: Program, role: str) -> None:
     before = owner.done("export", "claims").out
     owner.done("db", "grant", role, "--as", "coder")

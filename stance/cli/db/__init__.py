@@ -61,14 +61,13 @@ def downgrade(
         return
     if dry_run:
         say(f"{shown(url)} would be brought back to {way.to}; a copy would be kept", *_losses(way))
-        say(NOTHING_DONE)
+        say(*_let_out(way), NOTHING_DONE)
         return
     if not yes:
         _agree(way)
     kept = way.go()
     say(f"{shown(url)} is at {way.to}; the old one is kept as {kept}")
-    if yes:
-        say(*_losses(way))
+    say(*(_losses(way) if yes else ()), *_let_out(way))
 
 
 def _agree(way: "Downgrade") -> None:
@@ -86,6 +85,14 @@ def _agree(way: "Downgrade") -> None:
 
 def _losses(way: "Downgrade") -> list[str]:
     return [f"  it cannot hold: {loss}" for loss in way.losses]
+
+
+def _let_out(way: "Downgrade") -> list[str]:
+    """Who gets in no longer at the older revision, which hides nothing from anybody."""
+    from stance.domain.phrases import enumerated
+
+    who = enumerated(way.let_out)
+    return [f"  let out until the next upgrade (stance db upgrade): {who}"] if who else []
 
 
 @app.command()

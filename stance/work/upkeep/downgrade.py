@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from stance.db import engine as db
-from stance.db.downgrade import downgrade, earlier_revision, losses
+from stance.db.downgrade import downgrade, earlier_revision, let_out, losses
 from stance.db.engine import backup_path, reading
 from stance.db.migrate import backup, require_owner
 from stance.db.place import parsed_url, sqlite_path
@@ -16,11 +16,15 @@ from stance.values import Dialect
 
 @dataclass(frozen=True)
 class Downgrade:
-    """A way back, not gone yet: to which revision, and what the older one cannot hold."""
+    """A way back, not gone yet: to which revision, and what the older one cannot hold.
+
+    `let_out` are the roles that it lets in no longer.
+    """
 
     url: str
     to: str
     losses: tuple[str, ...]
+    let_out: tuple[str, ...] = ()
 
     @property
     def is_there(self) -> bool:
@@ -43,7 +47,7 @@ def way_back(url: str, typed: str) -> Downgrade:
     to = earlier_revision(url, typed)
     if to != db.HEAD:
         require_owner(url, f"db downgrade {to}")
-    return Downgrade(url, to, tuple(losses(url, to)))
+    return Downgrade(url, to, tuple(losses(url, to)), tuple(let_out(url, to)))
 
 
 def kept_copy(url: str) -> Path:
