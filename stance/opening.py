@@ -17,6 +17,8 @@ from stance.errors import InputError
 UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 #: How long a pipe waits for somebody to write to it, in seconds, and how often it looks.
 _PATIENCE, _LOOK = 5.0, 0.02
+#: In seconds, after what time at the latest a signal is heard while nothing is written.
+_HEARD_WITHIN = 0.5
 #: More than any database takes as one text, in bytes.
 _MOST = 1_000_000_000
 #: More than any document of another program that people read.
@@ -76,7 +78,8 @@ def _written_to(pipe: int, name: str) -> Iterator[bytes]:
             piece = os.read(pipe, _PIECE)
         except BlockingIOError:  # somebody has it open, and nothing to say yet
             is_written = True
-            select.select([pipe], [], [])
+            # Without an end, a signal that comes just before it begins to wait would not be heard.
+            select.select([pipe], [], [], _HEARD_WITHIN)
             continue
         if piece:
             is_written = True

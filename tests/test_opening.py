@@ -1,9 +1,11 @@
 """What a claim file cannot be is told by how it begins."""
 
 import os
+import signal
+from _thread import interrupt_main
 from io import BytesIO
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread, Timer
 
 import pytest
 
@@ -52,6 +54,30 @@ def test_a_pipe_that_nobody_writes_to_is_not_waited_for_without_end(
 
     with pytest.raises(InputError, match="a pipe that nobody writes to"), opened(pipe, "pipe"):
         pass
+
+
+def test_a_signal_that_comes_just_before_a_pipe_is_waited_for_is_heard(tmp_path: Path) -> None:
+    pipe, waited_in_vain = tmp_path / "pipe", Event()
+    os.mkfifo(pipe)
+    silent = os.open(pipe, os.O_RDWR)
+
+    def give_up() -> None:
+        waited_in_vain.set()
+        os.write(silent, b"words")
+
+    # It wakes nobody up, as one does not that has come before there was anybody to wake.
+    timers = [Timer(0.2, interrupt_main), Timer(20, give_up)]
+    for timer in timers:
+        timer.start()
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        with pytest.raises(KeyboardInterrupt), opened(pipe, "pipe"):
+            pass
+    finally:
+        signal.signal(signal.SIGINT, before)
+        timers[1].cancel()
+        os.close(silent)
+    assert not waited_in_vain.is_set()
 
 
 def test_a_nul_is_refused_in_a_text_alone(tmp_path: Path) -> None:
