@@ -1,6 +1,7 @@
 """Whether a text is only what a page shows in the place of one: a wall, an error, a question."""
 
 import re
+from functools import cache
 
 #: A text of more words is one, whatever else stands in it.
 _MOST_WORDS = 150
@@ -63,7 +64,10 @@ def _any_of(table: str) -> re.Pattern[str]:
     return re.compile(f"{_BEGINS}(?:{beginnings})", re.IGNORECASE | re.MULTILINE)
 
 
-_BY_DEED = {deed: _any_of(table) for deed, table in _SAID.items()}
+@cache
+def _by_deed() -> dict[str, re.Pattern[str]]:
+    """How each deed is told; few texts are so short that they are looked at."""
+    return {deed: _any_of(table) for deed, table in _SAID.items()}
 
 
 def stub(text: str) -> str | None:
@@ -73,4 +77,4 @@ def stub(text: str) -> str | None:
     """
     if len(text.split()) > _MOST_WORDS:
         return None
-    return next((deed for deed, said in _BY_DEED.items() if said.search(text)), None)
+    return next((deed for deed, said in _by_deed().items() if said.search(text)), None)
