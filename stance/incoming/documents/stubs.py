@@ -75,6 +75,6 @@ def stub(text: str) -> str | None:
 
     A page in several languages, or one that is long, is taken for a text.
     """
-    if len(text.split()) > _MOST_WORDS:
+    if len(text.split(maxsplit=_MOST_WORDS)) > _MOST_WORDS:
         return None
     return next((deed for deed, said in _by_deed().items() if said.search(text)), None)
