@@ -79,6 +79,7 @@ _FIXED: Mapping[str, str] = {
     **dict.fromkeys(("text_file", "quote_start", "mode", "form", "ascribed", "round", "key"), ""),
     **dict.fromkeys(("prefix", "paraphrase", "condition_dropped", "url", "language"), ""),
     **dict.fromkeys(("coder", "relayed_by"), ""),
+    **dict.fromkeys(("repeats", "adjudicates", "codebook", "text_version"), ""),
 }
 
 
