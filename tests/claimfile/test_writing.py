@@ -20,8 +20,8 @@ from stance.queries import claims, sources
 from stance.queries.affiliations import all_affiliations
 from stance.queries.vocabulary import vocabulary
 from stance.store import corrections
-from stance.store.claims import now
 from stance.store.codebooks import add_codebook
+from stance.store.log import now
 from stance.store.sources import set_texts
 from stance.work.importing.run import import_files
 from tests.cli.program import FIXTURES
